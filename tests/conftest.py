@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.furnished",
     "tests.people",
     "tests.budgets",
+    "tests.run_summary",
     "tests.trust.measuring",
     "tests.scanner",
     "tests.trust.world",

@@ -3,7 +3,6 @@
 Where it is not installed such tests are skipped, and say so; in CI they fail.
 """
 
-import os
 import shutil
 import signal
 import subprocess
@@ -15,6 +14,7 @@ from tempfile import mkdtemp
 import pytest
 
 from mosovo.files import clamav
+from tests.missing_tools import skip_without_tool
 
 EICAR = (rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!" + b"$H+H*").ljust(68)
 """In parts, so that no scanner takes this file for one."""
@@ -65,8 +65,7 @@ def clamd() -> Iterator[Scanner]:
     """A scanner that runs."""
     binary = shutil.which("clamd") or shutil.which("clamd", path="/usr/sbin")
     if binary is None:
-        say = pytest.fail if os.environ.get("CI") else pytest.skip
-        say("NOT TESTED: clamd is not installed (apt-get install clamav-daemon)")
+        skip_without_tool("clamd", "apt-get install clamav-daemon")
     home = Path(mkdtemp(prefix="clamd-"))
     scanner = Scanner(binary, home)
     scanner.start()

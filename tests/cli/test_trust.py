@@ -2,17 +2,22 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mosovo.cli import trust
+from mosovo.cli.trust_report import FAILED, HELD, NO_TEST, NOT_RUN, read_report, requirement_outcome
+from tests.missing_tools import missing_tool, skip_without_tool
+from tests.trust.measuring import TrustReportWriter, report_line
+
+A = "tests/trust/test_a.py::test_a"
+END = json.dumps({"exit": 0}) + "\n"
 
 
-def told(
-    name: str, outcome: str, number: str = "5 of 5", test: str = "tests/trust/test_a.py::test_a", kind: str = "ci"
-) -> str:
+def told(name: str, outcome: str, number: str = "5 of 5", test: str = A, kind: str = "ci", **more: Any) -> str:
     line = {"id": name, "target": "5", "kind": kind, "test": test, "outcome": outcome, "number": number, "seconds": 0.1}
-    return json.dumps(line) + "\n"
+    return json.dumps(line | more) + "\n"
 
 
 @pytest.fixture
@@ -23,44 +28,46 @@ def report(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("outcome", "number", "stands"),
     [
-        ("passed", "5 of 5", trust.HELD),
-        ("passed", "", trust.FAILED),
-        ("failed", "3 of 5", trust.FAILED),
-        ("skipped", "", trust.NOT_RUN),
+        ("passed", "5 of 5", HELD),
+        ("passed", "", FAILED),
+        ("failed", "3 of 5", FAILED),
+        ("skipped", "", NOT_RUN),
     ],
 )
-def test_a_requirement_is_held_by_a_test_that_passed_and_said_its_number(
+def test_a_requirement_is_held_by_a_test_that_passed_and_gave_its_number(
     report: Path, outcome: str, number: str, stands: str
 ) -> None:
     report.write_text(told("T12", outcome, number))
-    assert trust.outcome_of(trust.read(report)["T12"]) == stands
+    assert requirement_outcome(read_report(report).results["T12"]) == stands
 
 
 def test_a_requirement_stands_as_its_worst_test(report: Path) -> None:
     report.write_text(told("T12", "passed", test="a") + told("T12", "skipped", test="b"))
-    assert trust.outcome_of(trust.read(report)["T12"]) == trust.NOT_RUN
+    assert requirement_outcome(read_report(report).results["T12"]) == NOT_RUN
     report.write_text(report.read_text() + told("T12", "failed", test="c"))
-    assert trust.outcome_of(trust.read(report)["T12"]) == trust.FAILED
+    assert requirement_outcome(read_report(report).results["T12"]) == FAILED
 
 
 def test_a_drill_that_nobody_asked_for_is_left_aside_unless_it_is_all_there_is(report: Path) -> None:
     report.write_text(told("T12", "skipped", "", kind="drill", test="b"))
-    assert trust.outcome_of(trust.read(report)["T12"]) == trust.NOT_RUN
+    assert requirement_outcome(read_report(report).results["T12"]) == NOT_RUN
     report.write_text(report.read_text() + told("T12", "passed"))
-    assert trust.outcome_of(trust.read(report)["T12"]) == trust.HELD
+    assert requirement_outcome(read_report(report).results["T12"]) == HELD
 
 
 def test_a_test_that_fails_as_it_is_taken_down_has_failed(report: Path) -> None:
     report.write_text(told("T12", "passed") + told("T12", "failed"))
-    assert [each.outcome for each in trust.read(report)["T12"]] == [trust.FAILED]
+    assert [each.outcome for each in read_report(report).results["T12"]] == [FAILED]
 
 
 def test_what_has_no_test_is_said_and_counted(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report.write_text(told("T12", "passed") + told("T13", "skipped", ""))
     last = {"tests/trust/test_a.py::test_a": {"on": "2026-01-02", "outcome": "held", "number": "9 of 9"}}
-    counts = trust.show({"T12": "Hidden", "T13": "Pooled", "T14": "Poisoned"}, trust.read(report), last)
+    counts = trust.print_results(
+        {"T12": "Hidden", "T13": "Pooled", "T14": "Poisoned"}, read_report(report).results, last
+    )
     said = capsys.readouterr().out
-    assert dict(counts) == {trust.HELD: 1, trust.NOT_RUN: 1, trust.NO_TEST: 1}
+    assert dict(counts) == {HELD: 1, NOT_RUN: 1, NO_TEST: 1}
     assert "held     5 of 5 | target: 5" in said
     assert "not run  (ci) last run 2026-01-02: held, 9 of 9 | target: 5" in said
     assert "3 requirements: 1 held, 0 failed, 1 not run, 1 no test" in said
@@ -68,9 +75,116 @@ def test_what_has_no_test_is_said_and_counted(report: Path, capsys: pytest.Captu
 
 def test_what_was_promised_is_promised_still() -> None:
     numbers = [*range(10, 19), 24, 25, *range(27, 41), 43, 44, 53, 55]
-    assert list(trust.requirements()) == [f"T{number}" for number in numbers]
+    assert list(trust.load_requirements()) == [f"T{number}" for number in numbers]
 
 
 def test_a_requirement_that_nobody_promised_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert trust.run(["T99"], drills=False) == 2
     assert "no requirement 'T99'" in capsys.readouterr().out
+
+
+@pytest.fixture
+def held(report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The report of a run in which every requirement is held."""
+    monkeypatch.setenv("MOSOVO_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("CI", raising=False)
+    report.write_text("".join(told(name, "passed", test=name) for name in trust.load_requirements()) + END)
+    return report
+
+
+def without_tool(test: str, **more: Any) -> str:
+    reason = {"tool": "clamd", "how": "apt-get install clamav-daemon"}
+    return told("", "skipped", "", test=test, **reason, **more)
+
+
+def test_the_report_of_an_earlier_run_gives_the_same_table(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert trust.run([], drills=False, strict=True, report=held) == 0
+    promised = len(trust.load_requirements())
+    assert f"{promised} requirements: {promised} held, 0 failed, 0 not run, 0 no test" in capsys.readouterr().out
+
+
+def test_a_report_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert trust.run([], drills=False, report=tmp_path / "none.jsonl") == 2
+    assert "there is no report" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        told("T12", "failed", test="b"),
+        told("", "failed", test="tests/trust/test_single_sign_on.py::test_a"),
+    ],
+    ids=["of a requirement", "of none"],
+)
+def test_a_test_that_failed_fails_the_report(held: Path, line: str) -> None:
+    held.write_text(held.read_text() + line)
+    assert trust.run([], drills=False, report=held) == 1
+
+
+def test_a_report_without_an_end_fails(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held.write_text(held.read_text().removesuffix(END))
+    assert trust.run([], drills=False, report=held) == 1
+    assert "interrupted" in capsys.readouterr().out
+
+
+def test_a_missing_tool_is_named_and_fails_only_where_it_must_not_be_missing(
+    held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held.write_text(without_tool("b") + without_tool("c") + held.read_text())
+    assert trust.run([], drills=False, report=held) == 0
+    printed = capsys.readouterr().out
+    assert "not run: 2 tests need clamd: apt-get install clamav-daemon\n     b\n     c\n" in printed
+    assert trust.run([], drills=False, strict=True, report=held) == 1
+
+
+def test_a_drill_that_was_not_asked_for_lacks_no_tool(held: Path) -> None:
+    held.write_text(told("T12", "skipped", "", kind="drill", test="b", reason="a drill") + held.read_text())
+    assert trust.run([], drills=False, strict=True, report=held) == 0
+
+
+def test_a_skip_names_its_tool_and_in_ci_it_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception) as skipped:
+        skip_without_tool("node", "apt-get install nodejs npm")
+    assert missing_tool(str(skipped.value)) == {"tool": "node", "how": "apt-get install nodejs npm"}
+    assert missing_tool("a drill: ./mosovo check trust --drills") == {}
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="needs node: apt-get install nodejs npm; in CI"):
+        skip_without_tool("node", "apt-get install nodejs npm")
+
+
+def outcome_report(test: str, outcome: Any = "passed", longrepr: Any = None, *kept: Any) -> pytest.TestReport:
+    return pytest.TestReport(test, (test, 0, ""), {}, outcome, longrepr, "call", user_properties=kept, duration=1.26)
+
+
+def test_the_writer_keeps_tests_of_trust_and_tests_without_a_tool_and_no_others(report: Path) -> None:
+    writer = TrustReportWriter(report)
+    share = {"family": "cells", "part": "trust", "ran": 1, "of": 5, "unit": "cells", "seed": 7}
+    skipped = ("tests/files/test_files.py", 9, "Skipped: needs clamd: apt-get install clamav-daemon")
+    proves = ("trust", {"id": "T12", "target": "5", "kind": "ci"})
+    writer.pytest_runtest_logreport(outcome_report(A, "passed", None, proves, ("measured", "5"), ("sampled", share)))
+    writer.pytest_runtest_logreport(outcome_report("tests/trust/test_b.py::test_b"))
+    writer.pytest_runtest_logreport(outcome_report("tests/files/test_files.py::test_c", "skipped", skipped))
+    writer.pytest_runtest_logreport(outcome_report("tests/web/test_d.py::test_d"))
+    assert not read_report(report).is_complete
+    writer.pytest_sessionfinish(0)
+    read = read_report(report)
+    assert read.is_complete
+    [proved] = read.results["T12"]
+    assert (proved.outcome, proved.number, proved.seconds) == (HELD, "5", 1.3)
+    assert str(proved.shares[0]) == "cells: 1 of 5 cells (seed 0000007)"
+    assert [each.test for each in read.results[""]] == [
+        "tests/trust/test_b.py::test_b", "tests/files/test_files.py::test_c",
+    ]  # fmt: skip
+    assert [(each.tool, each.how) for each in read.without_tool()] == [("clamd", "apt-get install clamav-daemon")]
+
+
+def test_an_interrupted_run_writes_no_end(report: Path) -> None:
+    TrustReportWriter(report).pytest_sessionfinish(2)
+    assert not read_report(report).is_complete
+
+
+def test_a_line_keeps_why_a_test_was_skipped() -> None:
+    line = report_line(outcome_report(A, "skipped", (A, 1, "Skipped: a drill: ./mosovo check trust --drills")))
+    assert line["reason"] == "a drill: ./mosovo check trust --drills"
+    assert "tool" not in line

@@ -25,7 +25,7 @@ type ByJobs = Callable[[], AbstractContextManager[None]]
 
 NUMBER = "Z4321YX"
 GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
-SHARED = Path("/work/shared/data/licence_policy_v4.json")
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "licence_policy_v4.json"
 
 
 def answer(**said: Any) -> dict[str, Any]:

@@ -14,10 +14,15 @@ from typing import Any
 
 import pytest
 
+from tests.missing_tools import missing_tool
+from tests.run_summary import skip_reason
+from tests.sampling import PROPERTY
+
 type Measured = Callable[[str], None]
 
-LONGEST = ("test_hostile_text", "test_field_groups", "test_matrix", "test_hostile_forms", "test_hostile_queries")
-"""Begun first, so that no worker of a run is left alone with one of them at its end."""
+FOLDER = "tests/trust/"
+UNMARKED = {"id": "", "target": "", "kind": "ci"}
+"""A test that is marked for no requirement."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,25 +33,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Under xdist the controller alone writes: every outcome comes to it."""
     report = config.getoption("--trust-report")
     if report and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Writing(report))
+        config.pluginmanager.register(TrustReportWriter(report))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Each test carries what it proves. What is not asked for is skipped, so that it is known to be there."""
-    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
+    """Each test carries what it proves. A drill is skipped, not left out, so that the report names it."""
     only = set(filter(None, config.getoption("--trust-only").split(",")))
+    asked_for, left_out = list[pytest.Item](), list[pytest.Item]()
     for item in items:
         marker = item.get_closest_marker("trust")
-        if marker is None:
-            continue
-        told = marked(*marker.args, **marker.kwargs)
-        item.user_properties.append(("trust", told))
-        if only and told["id"] not in only:
-            item.add_marker(pytest.mark.skip(reason="not asked for"))
-        elif told["kind"] == "drill" and not config.getoption("--drills"):
+        proves = marked(*marker.args, **marker.kwargs) if marker else UNMARKED
+        (left_out if only and proves["id"] not in only else asked_for).append(item)
+        if marker:
+            item.user_properties.append(("trust", proves))
+        if proves["kind"] == "drill" and not config.getoption("--drills"):
             item.add_marker(pytest.mark.skip(reason="a drill: ./mosovo check trust --drills"))
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = asked_for
 
 
 def marked(name: str, *, target: str, kind: str = "ci") -> dict[str, str]:
@@ -62,24 +69,42 @@ def measured(request: pytest.FixtureRequest) -> Measured:
     return lambda number: request.node.user_properties.append(("measured", number))
 
 
-class Writing:
-    """Writes the outcome of every test of trust, as it comes."""
+class TrustReportWriter:
+    """Writes the outcome of every test of trust, as it comes, and of every test that lacks a tool."""
 
-    def __init__(self, report: Path) -> None:
-        self.report = report
-        report.write_text("")
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        told: dict[str, Any] = dict(report.user_properties)
-        if (
-            "trust" not in told
-            or (report.when != "call" and report.passed)
-            or (report.when == "teardown" and not report.failed)
-        ):
+        if (report.when != "call" and report.passed) or (report.when == "teardown" and not report.failed):
             return
-        line = {
-            **told["trust"], "test": report.nodeid, "outcome": report.outcome, "number": told.get("measured", ""),
-            "seconds": round(report.duration, 1),
-        }  # fmt: skip
-        with self.report.open("a") as lines:
+        line = report_line(report)
+        if line["id"] or line.get("tool") or report.nodeid.startswith(FOLDER):
+            self._write(line)
+
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """Without this line the run was interrupted."""
+        if int(exitstatus) not in (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR):
+            self._write({"exit": int(exitstatus)})
+
+    def _write(self, line: dict[str, Any]) -> None:
+        with self.path.open("a") as lines:
             lines.write(json.dumps(line) + "\n")
+
+
+def report_line(report: pytest.TestReport) -> dict[str, Any]:
+    """What the report keeps of one outcome."""
+    kept: dict[str, Any] = dict(report.user_properties)
+    reason = skip_reason(report) if report.skipped else ""
+    return {
+        **kept.get("trust", UNMARKED),
+        "test": report.nodeid,
+        "outcome": report.outcome,
+        "number": kept.get("measured", ""),
+        "seconds": round(report.duration, 1),
+        "shares": [value for name, value in report.user_properties if name == PROPERTY],
+        "reason": reason,
+        **missing_tool(reason),
+    }

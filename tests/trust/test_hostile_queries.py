@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import cycle, islice, product
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import batched, cycle, islice, product
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from tests.sampling import Sampler, seed_of
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere, forms, parameters
 from tests.trust.measuring import Measured
 from tests.trust.world import World
@@ -33,8 +36,14 @@ PAYLOADS = tuple(opening + body.format(MARK) for opening, body in product(OPENIN
 NOTHING = "qzxnothing"
 CHANGES = re.compile(r'value="[0-9a-f-]{36}"|name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]*"')
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-APART = 80
+AT_ONCE = 4
+"""So many pairs of payloads stand in a question; a page that is no list is asked one."""
+APART = len(PAYLOADS) // AT_ONCE
 LISTS = frozenset({"caseload", "today", "find", "audit"})
+SHARE = Fraction(1, 4)
+"""Of the questions, the searches and the pages with forms, on a commit."""
+PARTS = 4
+"""Into which the addresses are divided, so that the workers of a run end together."""
 
 
 @contextmanager
@@ -65,10 +74,21 @@ def shows_nothing(response: Any) -> bool:
     return b"Nothing is shown yet" in response.content and b"/nominals/" not in response.content
 
 
-def queries(page: Page, place: int) -> Iterator[tuple[str, str]]:
-    """Payloads for a page, two at a time; lists are tried with every one, the others have each of them by turns."""
-    every = PAYLOADS if page.route in LISTS else PAYLOADS[place % APART :: APART]
-    yield from zip(every, islice(cycle(reversed(PAYLOADS)), len(every)), strict=True)
+@dataclass(frozen=True)
+class Question:
+    """Pairs of payloads for a page."""
+
+    page: Page
+    number: int
+    payloads: tuple[tuple[str, str], ...]
+
+
+def questions(pages: list[Page]) -> Iterator[Question]:
+    """Lists are asked about every payload, the other pages have each of them by turns."""
+    for place, page in enumerate(pages):
+        every = PAYLOADS if page.route in LISTS else PAYLOADS[place % APART :: APART]
+        pairs = zip(every, islice(cycle(reversed(PAYLOADS)), len(every)), strict=True)
+        yield from (Question(page, number, pair) for number, pair in enumerate(batched(pairs, AT_ONCE, strict=False)))
 
 
 def asked(client: Client, page: Page, one: str, other: str) -> Any:
@@ -76,43 +96,71 @@ def asked(client: Client, page: Page, one: str, other: str) -> Any:
     return client.get(page.address, {name: other if at % 2 else one for at, name in enumerate(parameters())})
 
 
-@pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
-def test_no_address_reaches_the_database_as_words(world: World, owner_sql: Sql, measured: Measured) -> None:
-    assert len(PAYLOADS) >= 300
-    visitors = Visitors(world)
-    tried, wrong = 0, list[str]()
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
-    with statements() as words:
-        for place, page in enumerate(pages):
-            client = visitors.of(page.who)
+class Asking:
+    """The pages as they answer a payload, beside what they answer a word that nobody has."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        self._visitors, self._should = visitors, dict[str, str | None]()
+        self.tried, self.wrong = 0, list[str]()
+
+    def ask(self, question: Question) -> None:
+        """Each pair of payloads, on the page."""
+        page, client = question.page, self._visitors.of(question.page.who)
+        if page.address not in self._should:
             should, again = (plain(asked(client, page, NOTHING, NOTHING)) for _ in range(2))
-            if again != should:  # draws something anew each time: a first code
-                continue
-            for one, other in queries(page, place):
-                response = asked(client, page, one, other)
-                tried += 1
-                if response.status_code >= 500 or (plain(response) != should and not shows_nothing(response)):
-                    wrong.append(f"{page.address}: {response.status_code} for {one!r}")
-    made_of_it = [each for each in words if MARK in each]
-    measured(f"{len(wrong)} differ of {tried}, {len(made_of_it)} of {len(words):,} statements hold a payload")
-    assert (wrong, made_of_it) == ([], [])
+            self._should[page.address] = should if again == should else None
+        should_be = self._should[page.address]
+        if should_be is None:  # draws something new each time: a first code
+            return
+        for one, other in question.payloads:
+            response = asked(client, page, one, other)
+            self.tried += 1
+            if response.status_code >= 500 or (plain(response) != should_be and not shows_nothing(response)):
+                self.wrong.append(f"{page.address}: {response.status_code} for {one!r}")
+
+
+def askable(world: World, owner_sql: Sql) -> list[Page]:
+    """Every page that does not end the session of those who ask."""
+    return [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
 
 
 @pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
-def test_no_search_finds_more_for_being_hostile(world: World, measured: Measured) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_address_reaches_the_database_as_words(
+    world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int
+) -> None:
+    assert len(PAYLOADS) >= 300
+    asking = Asking(Visitors(world))
+    of_this_part = [*questions(askable(world, owner_sql))][part::PARTS]
+    drawn = sample(
+        "hostile addresses", of_this_part, SHARE, key=lambda each: f"{each.page.route}/{each.number}",
+        unit="requests", units_in_each=AT_ONCE,
+    )  # fmt: skip
+    with statements() as words:
+        for question in drawn:
+            asking.ask(question)
+    made_of_it = [each for each in words if MARK in each]
+    measured(
+        f"{len(asking.wrong)} differ of {asking.tried:,} asked, "
+        f"{len(made_of_it)} of {len(words):,} statements hold a payload; {sample}"
+    )
+    assert (asking.wrong, made_of_it) == ([], [])
+
+
+@pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
+def test_no_search_finds_more_for_being_hostile(world: World, measured: Measured, sample: Sampler) -> None:
     """A payload finds whom its bare words find, and no one else."""
     client = Visitors(world).of("supervisor")
     wrong, made_of_it, most = list[str](), list[str](), 0
-    for payload in PAYLOADS:
-        if "\n" in payload:
-            continue
+    drawn = sample("hostile searches", [payload for payload in PAYLOADS if "\n" not in payload], SHARE)
+    for payload in drawn:
         with statements() as words:
             found, bare = (found_by(client, text) for text in (payload, re.sub(r"[^\w/-]+", " ", payload)))
         made_of_it += [each for each in words if MARK in each]
         most = max(most, len(found))
         if not found <= bare:
             wrong.append(f"{payload!r}: {sorted(found - bare)}")
-    measured(f"{len(wrong)} of {len(PAYLOADS)} found somebody more, {len(made_of_it)} statements hold a payload")
+    measured(f"{len(wrong)} of {len(drawn)} found somebody more, {len(made_of_it)} statements hold a payload; {sample}")
     assert (wrong, made_of_it) == ([], [])
     assert found_by(client, "Ashgrove"), "the search finds those who are asked for"
 
@@ -125,10 +173,14 @@ def found_by(client: Client, text: str) -> set[str]:
 
 
 @pytest.mark.trust("T28", target="0 errors, 0 statements made of what was typed")
-def test_no_form_reaches_the_database_as_words(world: World, owner_sql: Sql, measured: Measured) -> None:
+def test_no_form_reaches_the_database_as_words(
+    world: World, owner_sql: Sql, measured: Measured, sample: Sampler
+) -> None:
     visitors = Visitors(world)
-    payloads, tried = cycle(PAYLOADS), 0
-    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    payloads, tried = islice(cycle(PAYLOADS), seed_of("first payload of a form") % len(PAYLOADS), None), 0
+    pages = sample(
+        "pages with hostile forms", askable(world, owner_sql), SHARE, key=lambda page: page.route, unit="pages"
+    )
     with statements() as words:
         for page in pages:
             for form in forms(visitors.of(page.who), page):
@@ -139,6 +191,6 @@ def test_no_form_reaches_the_database_as_words(world: World, owner_sql: Sql, mea
                     tried += 1
                     assert answer.status_code < 500, f"{form.action}: {said}"
     made_of_it = [each for each in words if MARK in each]
-    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload")
+    measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload; {sample}")
     assert made_of_it == []
     assert owner_sql("select count(*) from identity_name")[0][0] >= 8

@@ -1,11 +1,10 @@
 """T10: every address, everybody, every kind of case."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from fractions import Fraction
 from functools import cache
-from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -23,7 +22,8 @@ from mosovo.web import pages
 from mosovo.web.papers import handing
 from mosovo.web.register.views import KIND
 from mosovo.web.signin.backend import SignedIn
-from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, answered, routes
+from tests.sampling import Sampler, seed_of
+from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, answered, routes
 from tests.trust.measuring import Measured
 from tests.trust.world import TODAY, World, exported, imported, photograph_all, proposed
 
@@ -35,8 +35,8 @@ SIGNED_OUT = ("leaver", "nobody")
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 PARTS = 4
 """So many share everybody between them, so that the workers of a run end together."""
-SEED = os.environ.get("MOSOVO_SEED", "0")
-"""Another with each commit, in CI."""
+SHARE = Fraction(1, 5)
+"""Of the addresses, on a commit: every cell of each."""
 ENDING = ("discard_new_nominal", "account_logout")
 """Asked last: they end what the others show. The manager, whose draft it is, comes after everybody."""
 
@@ -102,7 +102,7 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class ByTurns:
-    """One of the two ways, drawn for each cell anew with each commit.
+    """One of the two ways, drawn for each cell by the seed of the commit.
 
     Whether an address can be sent to is its own, not a matter of who asks (the drill asks everybody both ways):
     one that took nothing from somebody signed in is only opened from there on.
@@ -113,7 +113,7 @@ class ByTurns:
 
     def __call__(self, client: Client, address: str, cell: str) -> Iterator[Response]:
         route = cell.rpartition("/")[2]
-        if route not in self._only_opens and Random(f"{SEED}/{cell}").random() < 1 / 2:
+        if route not in self._only_opens and seed_of("way of asking", cell) % 2:
             sent = client.post(address, {"idempotency_key": str(uuid4())})
             if sent.status_code != 405:
                 yield sent
@@ -125,30 +125,52 @@ class ByTurns:
 @pytest.mark.trust("T10", target="100% of cells as the table says")
 @pytest.mark.usefixtures("known_at_the_door", "undrawn")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
-    ask_every_cell(world, owner_sql, measured, part, ByTurns())
+def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int) -> None:
+    cells = len(personas_of(part)) * len(world.cases)
+    asked_about = sample(
+        "access matrix", of_cases(), SHARE, key=lambda route: route.name, unit="cells", units_in_each=cells
+    )
+
+    def with_share(number: str) -> None:
+        measured(f"{number}; {sample}")
+
+    ask_every_cell(world, owner_sql, with_share, part, asked_about, ByTurns())
 
 
 @pytest.mark.trust("T10", target="100% of cells as the table says, opened and sent", kind="drill")
 @pytest.mark.usefixtures("known_at_the_door")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_address_of_a_case_both_ways(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
-    ask_every_cell(world, owner_sql, measured, part, ways)
+    ask_every_cell(world, owner_sql, measured, part, of_cases(), ways)
+
+
+def of_cases() -> list[Route]:
+    """Every address that is about a case."""
+    return [route for route in routes() if route.name in OF_A_CASE]
+
+
+def personas_of(part: int) -> list[str]:
+    """The personas who ask in this part."""
+    return [*GRID][part::PARTS]
 
 
 def ask_every_cell(
-    world: World, owner_sql: Sql, measured: Measured, part: int, asked: Callable[[Client, str, str], Iterator[Response]]
+    world: World,
+    owner_sql: Sql,
+    measured: Measured,
+    part: int,
+    asked_about: list[Route],
+    asked: Callable[[Client, str, str], Iterator[Response]],
 ) -> None:
-    """Each address, as each of a part of everybody, about each case."""
+    """Each of these addresses, as each of a part of everybody, about each case."""
     photograph_all(world)
     addresses = Addresses(owner_sql, world.cases)
-    of_cases = [route for route in routes() if route.name in OF_A_CASE]
     assert set(GRID) == set(world.personas)
     counted: Counter[bool] = Counter()
     wrong: list[str] = []
-    for who in [*GRID][part::PARTS]:
+    for who in personas_of(part):
         client = world.client(who)
-        for route in of_cases:
+        for route in asked_about:
             for case in world.cases:
                 address = addresses.of(route, case)
                 wanted = expected(world, who, case, OF_A_CASE[route.name])
@@ -163,10 +185,13 @@ def ask_every_cell(
 
 @pytest.mark.trust("T10", target="100% of cells as the table says")
 @pytest.mark.usefixtures("undrawn")
-def test_every_other_address(world: World, measured: Measured) -> None:
+def test_every_other_address(world: World, measured: Measured, sample: Sampler) -> None:
     counted: Counter[bool] = Counter()
     wrong: list[str] = []
     of_none = sorted((route for route in routes() if route.name in PAGES), key=lambda route: route.name in ENDING)
+    of_none = sample(
+        "access matrix", of_none, SHARE, key=lambda route: route.name, unit="cells", units_in_each=len(GRID)
+    )
     parts = parts_of(world)
     for who in reversed(GRID):
         client = world.client(who)
@@ -177,7 +202,7 @@ def test_every_other_address(world: World, measured: Measured) -> None:
             counted[found == wanted] += 1
             if found != wanted:
                 wrong.append(f"{who}: {address}: {found}, not {wanted}")
-    measured(f"{counted[True]} of {counted.total()} cells as the table says")
+    measured(f"{counted[True]} of {counted.total()} cells as the table says; {sample}")
     assert not wrong, "\n".join(wrong)
 
 

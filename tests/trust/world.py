@@ -11,7 +11,10 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -22,6 +25,8 @@ from pytest_django import DjangoDbBlocker
 from mosovo.casework.parts import Allocated, Held, Person
 from mosovo.exchange.models import Export, Import
 from mosovo.exchange.report import refused
+from mosovo.files import pictures
+from mosovo.files.kinds import Kind
 from mosovo.nominals import markings, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.obligations.models import PolicyChange
@@ -183,13 +188,29 @@ def world(database: Database, furnished: Furnished) -> World:
     return replace(deepcopy(furnished.world), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
+class DrawnOnce:
+    """Draws the first picture in a process of its own, as the worker does, and copies that for the same picture."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[bytes, dict[str, bytes]] = {}
+
+    def __call__(self, path: Path, kind: Kind, folder: Path) -> None:
+        content = path.read_bytes()
+        if content not in self._drawn:
+            pictures.draw(path, kind, folder)
+            self._drawn[content] = {each.name: each.read_bytes() for each in folder.iterdir()}
+        for name, drawn in self._drawn[content].items():
+            (folder / name).write_bytes(drawn)
+
+
 def photograph_all(world: World) -> None:
     """A photograph in every case, one that can be shown."""
     by = {"other force": world.cast.stranger_inspector, "restricted": world.cast.supervisor}
     for case, known in world.cases.items():
         if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
-    judge_all(world.by_jobs)
+    with patch("mosovo.files.judging.pictures", SimpleNamespace(draw=DrawnOnce())):
+        judge_all(world.by_jobs)
 
 
 def imported(world: World) -> UUID:

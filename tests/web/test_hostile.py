@@ -1,23 +1,26 @@
 """Whatever is typed into whichever form: an answer, never a fault, and never half a fact."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from mosovo.organisations.models import Account
 from mosovo.web.facts.every import KINDS
 from tests.cast import Known
+from tests.sampling import Sampler, seed_of
 from tests.web.sending import NOTIFICATION, send
 from tests.web.test_facts import SAID
 from tests.web.test_new_nominal import RESULT, SENTENCE, WHERE, WHO
 from tests.web.test_record_whereabouts import IN_PERSON, SPELL
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
+type Decorate = Callable[[Callable[..., None]], Callable[..., None]]
 
 FIELDS = (
     "on", "on-day", "on-month", "on-year", "under", "change", "change_ahead", "expected_on", "about_id",
@@ -37,7 +40,9 @@ HOSTILE = (
     "SOA 2003 s.9", "POL", "PRB", str(uuid4()), "same", "1", "2", "shpo",
 )  # fmt: skip
 TYPED = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(HOSTILE) | st.text(max_size=40), max_size=8)
-QUIET = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EXAMPLES, SHARE = 20, Fraction(1, 4)
+"""Of each form, in a whole run; and of these, on a commit."""
+QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def storable(typed: dict[str, str]) -> dict[str, str]:
@@ -73,9 +78,17 @@ def sergeant(client: Client, supervisor: Account) -> Client:
     return client
 
 
+@pytest.fixture
+def generated(request: pytest.FixtureRequest, sample: Sampler) -> Decorate:
+    """`@generated` above `@given`: as many examples as run this time, drawn by the seed of the commit."""
+    size = sample.size("hostile words", EXAMPLES, SHARE)
+    drawn_by = seed(seed_of("hostile words", request.node.nodeid))
+    return lambda test: settings(QUIET, max_examples=size)(drawn_by(test))
+
+
 @pytest.mark.parametrize("rest", ON_A_CASE)
-def test_no_form_on_a_case_can_be_made_to_fail(sergeant: Client, nominal: Known, rest: str):
-    @QUIET
+def test_no_form_on_a_case_can_be_made_to_fail(sergeant: Client, nominal: Known, generated: Decorate, rest: str):
+    @generated
     @given(typed=TYPED)
     def sent(typed: dict[str, str]) -> None:
         said = {**SOUND.get(rest, {}), **storable(typed)}
@@ -88,10 +101,12 @@ def test_no_form_on_a_case_can_be_made_to_fail(sergeant: Client, nominal: Known,
     "slug",
     ["identity.name", "identity.birth", "convictions.conviction", "convictions.disposal", "whereabouts.address"],
 )
-def test_no_correction_can_be_made_to_fail(sergeant: Client, nominal: Known, owner_sql: Sql, slug: str):
+def test_no_correction_can_be_made_to_fail(
+    sergeant: Client, nominal: Known, owner_sql: Sql, generated: Decorate, slug: str
+):
     table = slug.replace(".", "_")
 
-    @QUIET
+    @generated
     @given(typed=TYPED)
     def sent(typed: dict[str, str]) -> None:
         [(row,), *_] = owner_sql(f"select id from {table} order by recorded_at desc")
@@ -102,10 +117,10 @@ def test_no_correction_can_be_made_to_fail(sergeant: Client, nominal: Known, own
 
 
 @pytest.mark.parametrize("step", ["person", "result", "sentence", "where", "holder", "check", "nowhere"])
-def test_no_step_of_a_new_nominal_can_be_made_to_fail(sergeant: Client, step: str):
+def test_no_step_of_a_new_nominal_can_be_made_to_fail(sergeant: Client, generated: Decorate, step: str):
     draft = send(sergeant, "/nominals/new/", {}).url.split("/")[3]
 
-    @QUIET
+    @generated
     @given(typed=TYPED, version=st.integers(0, 6))
     def sent(typed: dict[str, str], version: int) -> None:
         said = {"version": str(version), **SOUND.get(step, {}), **storable(typed)}

@@ -1,0 +1,88 @@
+"""What the tests of trust reported: a line of JSON each, as `pytest --trust-report FILE` writes it.
+
+The last line states that the run came to its end. Tests that are marked for no requirement are in the
+report too when they are in `tests/trust`, or were skipped because a tool is missing.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mosovo.cli.samples import FamilyShare
+
+HELD, FAILED, NOT_RUN, NO_TEST = "held", "FAILED", "not run", "NO TEST"
+NO_REQUIREMENT = ""
+"""Where the results of tests are found that are marked for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustTestResult:
+    """One test, as it came out."""
+
+    outcome: str
+    number: str
+    target: str
+    kind: str
+    test: str
+    seconds: float
+    reason: str = ""
+    """Why it was skipped."""
+    tool: str = ""
+    """The tool without which it was skipped, and below how to get it."""
+    how: str = ""
+    shares: tuple[FamilyShare, ...] = ()
+
+
+type Results = dict[str, list[TrustTestResult]]
+"""By requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustReport:
+    """All that one run reported."""
+
+    results: Results = field(default_factory=dict)
+    is_complete: bool = False
+
+    def without_tool(self) -> list[TrustTestResult]:
+        """The tests that were skipped because a tool is missing."""
+        return [each for tests in self.results.values() for each in tests if each.tool and each.outcome == NOT_RUN]
+
+    def failed_without_requirement(self) -> list[TrustTestResult]:
+        """The tests that failed and are marked for no requirement."""
+        return [each for each in self.results.get(NO_REQUIREMENT, ()) if each.outcome == FAILED]
+
+
+def read_report(path: Path) -> TrustReport:
+    """What is in the report; of a test that is there twice, the worse."""
+    found: dict[str, dict[str, TrustTestResult]] = {}
+    is_complete = False
+    for text in path.read_text().splitlines() if path.exists() else ():
+        line: dict[str, Any] = json.loads(text)
+        is_complete = is_complete or "exit" in line
+        if "exit" in line:
+            continue
+        result = _result(line)
+        tests = found.setdefault(line["id"], {})
+        if result.test not in tests or result.outcome == FAILED:
+            tests[result.test] = result
+    return TrustReport({name: list(tests.values()) for name, tests in found.items()}, is_complete)
+
+
+def _result(line: dict[str, Any]) -> TrustTestResult:
+    outcome = {"passed": HELD, "skipped": NOT_RUN}.get(line["outcome"], FAILED)
+    number = line["number"]
+    if outcome == HELD and not number and line["id"] != NO_REQUIREMENT:
+        outcome, number = FAILED, "passed, and gave no number"
+    return TrustTestResult(
+        outcome, number, line["target"], line["kind"], line["test"], line["seconds"], line.get("reason", ""),
+        line.get("tool", ""), line.get("how", ""), tuple(FamilyShare(**share) for share in line.get("shares", ())),
+    )  # fmt: skip
+
+
+def requirement_outcome(tests: Sequence[TrustTestResult]) -> str:
+    """How the requirement came out: as the worst of its tests, a drill that was not asked for left aside."""
+    outcomes = {each.outcome for each in tests if not (each.kind == "drill" and each.outcome == NOT_RUN)}
+    return next((each for each in (FAILED, NOT_RUN, HELD) if each in outcomes), NOT_RUN if tests else NO_TEST)
