@@ -30,6 +30,8 @@ pytest_plugins = [
     "tests.trust.measuring",
     "tests.scanner",
     "tests.trust.world",
+    "tests.shared_lists",
+    "tests.shuffling",
 ]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")

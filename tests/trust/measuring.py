@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         told = marked(*marker.args, **marker.kwargs)
         item.user_properties.append(("trust", told))
         if only and told["id"] not in only:
-            item.add_marker(pytest.mark.skip(reason="not asked for"))
+            item.add_marker(pytest.mark.skip(reason="left out by --trust-only"))
         elif told["kind"] == "drill" and not config.getoption("--drills"):
             item.add_marker(pytest.mark.skip(reason="a drill: ./mosovo check trust --drills"))
 
