@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,6 +24,16 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+MOVED_CLOCK = """
+(() => {
+  const now = Date.now
+  const moved = () => now() + SECONDS * 1000
+  globalThis.Date = class extends Date {
+    constructor(...parts) { parts.length ? super(...parts) : super(moved()) }
+    static now() { return moved() }
+  }
+})()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +52,27 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         pytest.skip("there is no Chromium: ./mosovo test asks Playwright for one")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread that also sets tests up
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("LD_PRELOAD", raising=False)  # with libfaketime Chromium takes a minute to show a page
+            playwright = stack.enter_context(sync_playwright())
+            opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        stack.callback(opened.close)
+        if seconds := os.environ.get("FAKETIME"):
+            _move_clock_of_pages(opened, int(seconds))
         yield opened
-        opened.close()
+
+
+def _move_clock_of_pages(browser: Browser, seconds: int) -> None:
+    """In a run at a chosen moment the scripts of every page read the clock of that run; timers are as they were."""
+    new_context = browser.new_context
+
+    def new_context_with_clock(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.add_init_script(MOVED_CLOCK.replace("SECONDS", str(seconds)))
+        return context
+
+    browser.new_context = new_context_with_clock  # type: ignore[method-assign]
 
 
 @pytest.fixture(params=[375, 1280], ids=["phone", "desk"])
