@@ -125,14 +125,17 @@ RESULT = Result(
 HOME = Place(kind="home", lines="14 Larch Close\nHexley", postcode="NS1 4QX", from_on=date(2020, 1, 1))
 
 
-def register(cast: Cast, *, by: Account | None = None, allocated: bool = True, **said: Any) -> Known:
+def register(
+    cast: Cast, *, by: Account | None = None, allocated: bool = True, today: date = TODAY, **said: Any
+) -> Known:
     """A nominal, registered by the sergeant from a court result and allocated to the offender manager.
 
-    `said` replaces parts of the result: `person=`, `result=`, `home=`, `held=`.
+    `said` replaces parts of the result: `person=`, `result=`, `home=`, `held=`. A result of the days just gone
+    is registered on the day of the run: `today=`.
     """
     parts = {"person": PERSON, "result": RESULT, "home": HOME, **said}
     if allocated:
         parts["allocation"] = Allocated(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
     with acting(by or cast.supervisor) as actor:
-        permit = register_from_court_result(actor, today=TODAY, **parts)
+        permit = register_from_court_result(actor, today=today, **parts)
     return Known(permit.nominal_id, permit.urn)

@@ -36,6 +36,8 @@ pytest_plugins = [
     "tests.scanner",
     "tests.trust.world",
     "tests.architecture.proofs",
+    "tests.shared_lists",
+    "tests.shuffling",
 ]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")

@@ -12,10 +12,11 @@ from zlib import crc32
 
 import pytest
 
+from tests.sampling import is_whole_run
+
 WIDTHS = {"phone": 375, "desk": 1280}
 """The widths of the window, in CSS pixels."""
 COMMIT_NUMBER = int(os.environ.get("MOSOVO_COMMIT_NUMBER", "0"))
-WHOLE = os.environ.get("MOSOVO_WHOLE") == "1"
 
 _ID = re.compile(rf"tests/browser/.*[\[-]({'|'.join(WIDTHS)})[\]-]")
 
@@ -25,7 +26,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "width_of_window" not in metafunc.fixturenames:
         return
     names = list(WIDTHS)
-    if not WHOLE and metafunc.definition.get_closest_marker("both_widths") is None:
+    if not is_whole_run() and metafunc.definition.get_closest_marker("both_widths") is None:
         names = [names[(crc32(metafunc.definition.nodeid.encode()) + COMMIT_NUMBER) % len(names)]]
     metafunc.parametrize("width_of_window", [WIDTHS[name] for name in names], ids=names)
 
@@ -39,6 +40,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         if (found := _ID.match(report.nodeid))
     )
     if ran:
-        which = "both widths each" if WHOLE else f"one width each, by the number of the commit ({COMMIT_NUMBER})"
+        which = "both widths each" if is_whole_run() else f"one width each, by the number of the commit ({COMMIT_NUMBER})"
         counts = ", ".join(f"{ran[name]} at {width} px ({name})" for name, width in WIDTHS.items())
         terminalreporter.write_line(f"Journeys: {counts}; {which}")

@@ -1,8 +1,10 @@
 """A real browser, for the journeys. Without one they are skipped, and in CI they fail."""
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,6 +25,16 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+MOVED_CLOCK = """
+(() => {
+  const now = Date.now
+  const moved = () => now() + SECONDS * 1000
+  globalThis.Date = class extends Date {
+    constructor(...parts) { parts.length ? super(...parts) : super(moved()) }
+    static now() { return moved() }
+  }
+})()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +50,28 @@ def chromium() -> Iterator[Browser]:
     path = installed()
     if path is None:
         skip_without_tool("Chromium", "apt-get install chromium; or ./mosovo test, which asks Playwright for one")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread that also sets tests up
-        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        with pytest.MonkeyPatch.context() as start:
+            start.delenv("LD_PRELOAD", raising=False)  # with libfaketime Chromium takes a minute to show a page
+            playwright = stack.enter_context(sync_playwright())
+            opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        stack.callback(opened.close)
+        if seconds := os.environ.get("FAKETIME"):
+            _move_clock_of_pages(opened, int(seconds))
         yield opened
-        opened.close()
+
+
+def _move_clock_of_pages(browser: Browser, seconds: int) -> None:
+    """In a run at a chosen moment the scripts of every page read the clock of that run; timers are as they were."""
+    new_context = browser.new_context
+
+    def new_context_with_clock(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.add_init_script(MOVED_CLOCK.replace("SECONDS", str(seconds)))
+        return context
+
+    browser.new_context = new_context_with_clock  # type: ignore[method-assign]
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ from tests.cast import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
 CAME_ON = months_after(-12, TODAY)
-"""A year ago: today is the last lawful day."""
-TOMORROW = TODAY + timedelta(days=1)
+LAST_DAY = months_after(12, CAME_ON)
+"""Today; on 29 February the day before, for what came a year earlier came on the 28th."""
+DAY_AFTER = LAST_DAY + timedelta(days=1)
 REASON = "He says that he forgot. He was at home on both visits, and has no excuse that holds."
 
 type Come = Callable[[Account], None]
@@ -31,7 +32,7 @@ def due_today(cast: Cast) -> Known:
     """He came when he was convicted, a year ago."""
     convicted_on = CAME_ON - timedelta(days=1)
     particulars = {**RESULT.particulars, "sentenced_on": convicted_on, "offended_on": convicted_on - timedelta(90)}
-    nominal = register(cast, result=replace(RESULT, on=convicted_on, particulars=particulars))
+    nominal = register(cast, today=TODAY, result=replace(RESULT, on=convicted_on, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_notification(permit, under="s.83(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
     return nominal
@@ -45,8 +46,11 @@ def test_a_missed_annual_goes_from_overnight_to_caution_and_into_the_yearly_coun
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
 
     come_as(cast.manager)
+    if LAST_DAY != TODAY:
+        on_the_last_day = datetime.combine(LAST_DAY, time(12), UTC)
+        monkeypatch.setattr(moment, "read_clock", lambda: on_the_last_day)
     nothing_the_day_before(page, site.url)
-    at_seven = datetime.combine(TOMORROW, time(7), UTC)
+    at_seven = datetime.combine(DAY_AFTER, time(7), UTC)
     monkeypatch.setattr(moment, "read_clock", lambda: at_seven)
     case = opens_a_case(page, site.url)
     reviews(page)
@@ -136,7 +140,7 @@ def cautions(page: Page, case: str) -> None:
 def is_counted(page: Page, site: str) -> None:
     page.goto(f"{site}/numbers/")
     sound(page)
-    page.get_by_role("link", name=re.compile(rf"^1 people, {Year.of(TOMORROW)}")).click()
+    page.get_by_role("link", name=re.compile(rf"^1 people, {Year.of(DAY_AFTER)}")).click()
     line = page.locator("main tbody tr")
     expect(line).to_contain_text("MARCHETTI")
     expect(line).to_contain_text("Cautioned")

@@ -98,7 +98,7 @@ def officer(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> Co
 def known(cast: Cast, home: Place | None = None, **last: Any) -> Known:
     """Convicted a year ago, and came the day after."""
     more = {"home": home} if home else {}
-    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
+    nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
     said = {"under": "s.83(1)", "on": CONVICTED_ON + timedelta(1), "home_address_kind": "residence", **last}
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_notification(permit, today=TODAY, **said)

@@ -25,7 +25,7 @@ DUE_ON = months_after(12, CAME_ON)
 def late(cast: Cast) -> Known:
     """He came when he was convicted, and not a year later."""
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
-    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
+    nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_notification(permit, under="s.83(1)", on=CAME_ON, home_address_kind="residence", today=TODAY)
     return nominal

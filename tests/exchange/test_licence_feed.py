@@ -1,9 +1,11 @@
 """Licences as the external feed gives them: matched by a number, whole or not at all, and twice is once."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +21,15 @@ from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from mosovo.rooms.licence import library
 from tests.cast import TODAY, Cast, Known, opened
+from tests.shared_lists import shared_lists
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type ByJobs = Callable[[], AbstractContextManager[None]]
 
 NUMBER = "Z4321YX"
 GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "licence_policy_v4.json"
+PUBLISHED_CODES = "9d0690b1ea0b26fb5b3d8f276f53e912a77a2455d4df34a3f266d203c7f3a277"
+"""SHA-256 of the 74 codes of version 4 of the digital licence policy: in lower case, sorted, a line each."""
 
 
 def answer(**said: Any) -> dict[str, Any]:
@@ -184,16 +188,27 @@ def test_no_junk_within_the_shape_is_more_than_told(
 
 
 @pytest.mark.pure
-def test_the_library_knows_every_condition_of_the_digital_policy() -> None:
-    if not SHARED.exists():
-        pytest.skip(f"the digital policy is not here: {SHARED}")
-    policy = json.loads(SHARED.read_text())
+def test_the_library_has_the_8_standard_and_66_additional_conditions_of_the_digital_policy() -> None:
+    assert Counter(each.category == library.STANDARD for each in library.CONDITIONS) == {True: 8, False: 66}
+    codes = "".join(f"{code}\n" for code in sorted(library.BY_CODE))
+    assert sha256(codes.encode()).hexdigest() == PUBLISHED_CODES
+
+
+POLICIES = [Path(__file__).parent / "licence_policy.json", *shared_lists("licence_policy_v4.json")]
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
+def test_the_library_knows_the_codes_of_a_policy_and_has_words_of_its_own(path: Path) -> None:
+    policy = json.loads(path.read_text(encoding="utf-8"))
     codes = {
         each["code"].lower()
         for part in ("standardConditions", "additionalConditions")
         for rows in policy[part].values()
         for each in rows
     }
-    assert codes == set(library.BY_CODE)
+    assert codes
+    assert codes <= set(library.BY_CODE)
     texts = {each["text"] for rows in policy["additionalConditions"].values() for each in rows}
+    assert texts
     assert not texts & {each.text for each in library.CONDITIONS}

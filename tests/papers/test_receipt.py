@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from mosovo.casework.parts import Held
+from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
 from mosovo.rooms.notification.policy import RECORD
 from tests.budgets import Budget
@@ -46,7 +47,7 @@ def on_paper(client: Client, address: str) -> str:
 def test_it_says_who_what_when_where_to_whom_and_what_comes_next(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
     page, paper = text(officer.get(f"{address}/")), on_paper(officer, address)
-    year_on = TODAY.replace(year=TODAY.year + 1)
+    year_on = months_after(12, TODAY)
     for words in (
         "Alwyn Piers MARCHETTI", "1 June 1984", nominal.urn, f"{TODAY:%A} {TODAY.day} {TODAY:%B %Y}",
         "Hexley Police Station, Northshire", "Station officer 4410", "Your details, for the first time",

@@ -79,7 +79,7 @@ NOTIFIED = "select under, change, n.on from notification_notification n where at
 def came(cast: Cast, on: date, home: Place | None = None, kind: str = "residence", **said: Any) -> Known:
     """Registered, with one notification on record."""
     more = {"home": home} if home else {}
-    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
+    nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_notification(
             permit, under="s.83(1)", on=CONVICTED_ON + timedelta(1), home_address_kind=kind, today=TODAY

@@ -321,7 +321,7 @@ def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: C
 def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, cast: Cast, owner_sql: Sql):
     young = {**PARTICULARS, "direction_from": CONVICTED_ON}
     born = {"person": replace(PERSON, born_on=TODAY - timedelta(days=16 * 365))}
-    nominal = register(cast, result=replace(RESULT, on=CONVICTED_ON, particulars=young), **born)
+    nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=young), **born)
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     assert "A court has directed the parent to give it" in officer.page()

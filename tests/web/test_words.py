@@ -31,6 +31,15 @@ def test_a_short_day_names_the_year_only_when_it_is_another() -> None:
     assert words.short_day(date(2027, 2, 6), TODAY) == "Sat 6 Feb 2027"
 
 
+def test_the_day_of_an_instant_is_the_day_in_london() -> None:
+    """At 23:30 UTC on the last of June it is half past midnight on 1 July."""
+    late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    assert words.plain_day(late) == "1 Jul 2026"
+    assert words.day_in_london(late) == date(2026, 7, 1)
+    assert words.instant(late) == "1 Jul 2026, 00:30"
+    assert words.plain_day(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)) == "31 Dec 2026"
+
+
 @pytest.mark.parametrize(
     ("born_on", "today", "years"),
     [

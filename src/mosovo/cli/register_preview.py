@@ -2,7 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -20,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    on = args.on or date.today()
+    on = args.on or datetime.now(ZoneInfo("Europe/London")).date()
     found = by_force(args.reform, on=on, force=args.force, progress=_progress)
     people = sum(of.people for of in found.values())
     totals = {name: sum(of.outcomes[name] for of in found.values()) for name in OUTCOMES}

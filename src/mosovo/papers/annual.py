@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from mosovo.reporting import drawn, runs
 from mosovo.reporting.definitions import RATE, RATE_DEFINITION, RATE_TITLE
@@ -11,6 +12,8 @@ from mosovo.reporting.models import Run
 from .blocks import Block, Paper, heading, para, table
 from .words import ENGLISH
 
+LONDON = ZoneInfo("Europe/London")
+
 
 def annual(run: Run, on: date, mark: str, *, published: bool) -> Paper:
     """The paper of a run, of one day."""
@@ -19,7 +22,8 @@ def annual(run: Run, on: date, mark: str, *, published: bool) -> Paper:
 
 
 def _blocks(run: Run, *, published: bool) -> Iterator[Block]:
-    yield para(f"As the record stood on {run.known_at:%-d %B %Y}. Definitions, edition {run.definitions}.", "lead")
+    known_at = run.known_at.astimezone(LONDON)
+    yield para(f"As the record stood on {known_at:%-d %B %Y}. Definitions, edition {run.definitions}.", "lead")
     if published:
         yield para(drawn.PUBLISHED)
     tables = drawn.draw(run, published=published)

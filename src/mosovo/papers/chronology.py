@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
+from zoneinfo import ZoneInfo
 
 from mosovo.record.models import Recorded
 from mosovo.rooms.whereabouts.queries import ended_on
@@ -12,6 +13,8 @@ from .course import happened
 from .failure import Failure
 from .reading import Record
 from .words import Words
+
+LONDON = ZoneInfo("Europe/London")
 
 type Happened = tuple[date, str, str]
 
@@ -72,4 +75,4 @@ def _failed(record: Record, failure: Failure) -> Iterator[Happened]:
 
 def _provenance(row: Recorded) -> str:
     """Who wrote it down, and when. Who told us may be somebody to be protected, and is left out."""
-    return f"{row.recorded_by or 'The system'}, {row.recorded_at:%d.%m.%Y}"
+    return f"{row.recorded_by or 'The system'}, {row.recorded_at.astimezone(LONDON):%d.%m.%Y}"

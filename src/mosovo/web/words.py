@@ -21,6 +21,11 @@ AHEAD = {0: "today", 1: "tomorrow"}
 BEHIND = {0: "today", 1: "yesterday"}
 
 
+def day_in_london(value: datetime) -> date:
+    """The day of an instant. The database gives instants in UTC, where a summer's day begins an hour later."""
+    return value.astimezone(LONDON).date()
+
+
 def day(value: date) -> str:
     """The full day, for sentences and wherever a law is cited: Tuesday 24 November 2026."""
     return f"{value:%A} {value.day} {value:%B} {value.year}"
@@ -33,7 +38,9 @@ def short_day(value: date, today: date) -> str:
 
 
 def plain_day(value: date) -> str:
-    """The day without its weekday, for dates of birth and facts: 9 May 1981."""
+    """The day without its weekday, for dates of birth and facts: 9 May 1981. Of an instant, its day in London."""
+    if isinstance(value, datetime):
+        value = day_in_london(value)
     return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
@@ -67,8 +74,7 @@ def days_ago(value: date, today: date) -> str:
 
 def instant(value: datetime) -> str:
     """An instant in London: 24 Nov 2026, 17:42. A day without an hour is not an instant."""
-    here = value.astimezone(LONDON)
-    return f"{plain_day(here)}, {here:%H:%M}"
+    return f"{plain_day(value)}, {clock(value)}"
 
 
 def clock(value: datetime) -> str:

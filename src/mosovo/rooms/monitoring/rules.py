@@ -21,7 +21,7 @@ from .models import (
     TrailRequest,
     Zone,
 )
-from .queries import trails
+from .queries import LONDON, trails
 
 ENOUGH = 20
 LONGEST_TRAIL = timedelta(days=31)
@@ -58,7 +58,8 @@ def step(row: AlertStep, today: date) -> Iterator[Problem]:
     found = pointed_at(row, Alert, row.alert_id)
     if found is None:
         raise Impossible("alert_id", "There is no such alert of theirs any more.")
-    not_before("on", row.on, min(found.happened_on, found.received_at.date()), "The step", "the alert")
+    received_on = found.received_at.astimezone(LONDON).date()
+    not_before("on", row.on, min(found.happened_on, received_on), "The step", "the alert")
     wrong = out_of_turn(found.kind, in_order([*others(row).filter(alert_id=row.alert_id), row]))
     if wrong is not None:
         state = "nobody has looked at it" if wrong[1] == OPEN else f"it stands at “{AlertStep.Kind(wrong[1]).label}”"

@@ -9,7 +9,7 @@ from mosovo.web.addresses import address
 from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
-from mosovo.web.words import plain_day
+from mosovo.web.words import day_in_london, plain_day
 
 ROOM, LANE = "disclosure", "Disclosure"
 
@@ -35,7 +35,7 @@ def _acts(case: Case) -> Iterator[Act]:
 
 def _asked(row: DisclosureLink) -> Line:
     application = row.application
-    day = application.received_at.date()
+    day = day_in_london(application.received_at)
     return Line(
         "Application", f"{application.get_scheme_display()}, {plain_day(day)}", application.get_route_display(), day,
         row=row, room=ROOM, mended_here=False,
@@ -52,7 +52,7 @@ def _told(row: Disclosure) -> Line:
 
 def _entry_of_asked(row: DisclosureLink) -> Entry:
     application = row.application
-    return Entry(LANE, application.received_at.date(), "Application for disclosure", told_by=provenance(row))
+    return Entry(LANE, day_in_london(application.received_at), "Application for disclosure", told_by=provenance(row))
 
 
 def _entry(row: Disclosure) -> Entry:

@@ -96,7 +96,7 @@ def _filled(key: str, read: Read) -> Filled:
     if not lines:
         return Filled()
     last = max((row for _, row in lines), key=lambda row: row.recorded_at)
-    source = f"From the record: {called}. Last written {plain_day(last.recorded_at.date())} by {_by(last)}."
+    source = f"From the record: {called}. Last written {plain_day(last.recorded_at)} by {_by(last)}."
     return Filled("\n".join(dict.fromkeys(words for words, _ in lines))[:LONGEST], source)
 
 

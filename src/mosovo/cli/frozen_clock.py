@@ -1,0 +1,88 @@
+"""Another moment for the tests: Python, PostgreSQL, Chromium and all that they start agree on it.
+
+libfaketime answers for the clock of the machine, and adds one number of seconds. The clock goes
+on from the chosen moment, and every process reads the same. The server of such a run has data of
+its own: one that is already running has the real clock, and rows written at another moment may
+lie in the future of this one.
+"""
+
+import glob
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mosovo.cli.refusal import Refusal
+
+LONDON = ZoneInfo("Europe/London")
+LIBRARIES = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/lib*/faketime/libfaketime.so.1")
+MEMORY = Path("/dev/shm")
+MEMORY_NEEDED = 2 * 1024**3
+TEST_AT = "MOSOVO_TEST_AT"
+"""The variable that holds the moment at which the run began: tests/clock/test_frozen_clock.py reads it."""
+
+
+@dataclass(frozen=True)
+class FrozenRun:
+    """A moment at which the tests are run, and the time zone of the machine in that run."""
+
+    moment: str
+    zone: str
+    reason: str
+
+
+FROZEN_RUNS = (
+    FrozenRun("2026-12-05T09:30+00:00", "Pacific/Auckland", "a Saturday; it is already Sunday there at noon in London"),
+    FrozenRun("2028-02-29T12:00+00:00", "America/Los_Angeles", "the leap day"),
+    FrozenRun("2027-10-31T00:55+00:00", "Europe/London", "01:55 BST: the clocks go back five minutes later"),
+    FrozenRun("2027-07-01T00:05+01:00", "UTC", "summer: in UTC it is still the day before, for 55 minutes"),
+)
+"""What `./mosovo test --whole` runs. Each begins a few minutes before the hour that matters, and goes on past it."""
+
+
+def parse_moment(text: str) -> datetime:
+    """The moment that a person typed: `2028-02-29T12:00`, in London unless it says another offset."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"{text!r} is not a moment. Enter one like 2028-02-29T12:00 or 2027-10-31T00:55+00:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+
+
+def environment_at(moment: datetime, data: Path) -> dict[str, str]:
+    """The variables that set the clock of every process started with them; `data` is for the server of that run."""
+    seconds = round((moment - datetime.now(UTC)).total_seconds())
+    preloaded = (_find_library(), os.environ.get("LD_PRELOAD", ""))
+    return {
+        "LD_PRELOAD": ":".join(filter(None, preloaded)),
+        "FAKETIME": f"{seconds:+d}",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",  # waiting is not dated: a timeout stays as long as it was
+        "FAKETIME_DISABLE_SHM": "1",  # the server runs as another account, which could not open what is shared
+        "NO_FAKE_STAT": "1",  # else Python finds every compiled module out of date, and compiles it again
+        "MOSOVO_DATA": str(data),
+        TEST_AT: moment.isoformat(),
+    }
+
+
+@contextmanager
+def clock_set_to(moment: datetime) -> Iterator[dict[str, str]]:
+    """As `environment_at`, with a folder for the server that is deleted afterwards: in memory where there is room."""
+    has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED
+    data = Path(tempfile.mkdtemp(prefix="mosovo-frozen-", dir=MEMORY if has_room else None))
+    data.chmod(0o755)  # the server of root runs as another account
+    try:
+        yield environment_at(moment, data)
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _find_library() -> str:
+    for pattern in LIBRARIES:
+        for path in sorted(glob.glob(pattern)):
+            return path
+    raise Refusal("libfaketime is not installed, and no other clock can be set. On Debian: apt-get install libfaketime")
