@@ -40,6 +40,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         if (found := _ID.match(report.nodeid))
     )
     if ran:
-        which = "both widths each" if is_whole_run() else f"one width each, by the number of the commit ({COMMIT_NUMBER})"
+        which = "both widths each" if is_whole_run() else f"one width each, by the commit's number {COMMIT_NUMBER}"
         counts = ", ".join(f"{ran[name]} at {width} px ({name})" for name, width in WIDTHS.items())
         terminalreporter.write_line(f"Journeys: {counts}; {which}")

@@ -55,9 +55,8 @@ def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
         chosen |= _tests_that_name(graph, path)
     reached = graph.reaching(modules)
     for name in reached & graph.files.keys():
-        path = graph.files[name].relative_to(root)
-        if path.name.startswith("test_") and graph.files[name].exists():
-            chosen.add(str(path))
+        if graph.files[name].name.startswith("test_"):
+            chosen.add(str(graph.files[name].relative_to(root)))
     return sorted(each for each in chosen if each == ALWAYS or not each.startswith(f"{ALWAYS}/"))
 
 

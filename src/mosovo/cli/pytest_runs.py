@@ -40,7 +40,7 @@ def run_all(arguments: Sequence[str], *, browser: bool) -> int:
 def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
     """Run pytest; 1 if a test fails. It is no failure if a choice such as `-k` matches none."""
     command = [sys.executable, "-m", "pytest", *arguments]
-    env = os.environ | drawn_by_commit() | (environment or {})
+    env = {**os.environ, **drawn_by_commit(), **(environment or {})}
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
     return 0 if code == NO_TESTS_COLLECTED else min(code, 1)
 
