@@ -61,7 +61,7 @@ def run(names: Sequence[str], *, again: bool, rest: Sequence[str]) -> int:
 
 def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
     """Whether the part passes, or has passed on this commit. A run of some of its tests only is not kept."""
-    commit, known = _tested_commit(), read_whole_runs().get(part.name)
+    commit, known = _tested_commit(), read_whole_runs(WHOLE_RUNS).get(part.name)
     if known and not again and (known.commit, known.outcome) == (commit, PASSED):
         print(f"{part.name}: {known}", flush=True)
         return True
@@ -86,14 +86,14 @@ def in_minutes(seconds: float) -> str:
     return f"{int(seconds) // 60} min {int(seconds) % 60:02} s"
 
 
-def _keep(run: WholeRun, record: Path = WHOLE_RUNS, page: Path = PAGE) -> None:
+def _keep(run: WholeRun) -> None:
     """Write the outcome down in place of the last one of this part."""
-    runs = read_whole_runs(record) | {run.part: run}
+    runs = read_whole_runs(WHOLE_RUNS) | {run.part: run}
     kept = [runs[name] for name in part_names() if name in runs]
-    record.write_text(json.dumps([asdict(each) for each in kept], indent=1) + "\n")
-    text = page.read_text()
+    WHOLE_RUNS.write_text(json.dumps([asdict(each) for each in kept], indent=1) + "\n")
+    text = PAGE.read_text()
     before, after = text.split(BEGIN)[0], text.split(END)[1]
-    page.write_text(f"{before}{BEGIN}\n{table(kept)}\n{END}{after}")
+    PAGE.write_text(f"{before}{BEGIN}\n{table(kept)}\n{END}{after}")
 
 
 def table(runs: Sequence[WholeRun]) -> str:

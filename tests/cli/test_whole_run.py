@@ -1,0 +1,91 @@
+"""A whole run can be resumed, and how its parts came out is written down."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mosovo.cli import whole_run
+from mosovo.cli.refusal import Refusal
+from mosovo.cli.whole_run import Part
+
+
+class Parts:
+    """Two parts of our own, which come out as they are asked to."""
+
+    def __init__(self) -> None:
+        self.codes = {"tests": 0, "journeys": 0}
+        self.ran: list[str] = []
+
+    def all(self) -> tuple[Part, ...]:
+        return tuple(Part(name, f"the {name}", lambda rest, name=name: self._run(name)) for name in self.codes)
+
+    def _run(self, name: str) -> int:
+        self.ran.append(name)
+        return self.codes[name]
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of outcomes of this test, with the page beside it."""
+    page = tmp_path / "testing.md"
+    page.write_text(f"# Testing\n\n{whole_run.BEGIN}\n{whole_run.END}\n\nMore.\n")
+    monkeypatch.setattr(whole_run, "WHOLE_RUNS", tmp_path / "runs.json")
+    monkeypatch.setattr(whole_run, "PAGE", page)
+    monkeypatch.setattr(whole_run, "_tested_commit", lambda: "0123abcd")
+    return tmp_path / "runs.json"
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> Parts:
+    """The parts of a whole run in this test."""
+    parts = Parts()
+    monkeypatch.setattr(whole_run, "PARTS", parts.all())
+    return parts
+
+
+def outcomes(record: Path) -> dict[str, str]:
+    return {each["part"]: each["outcome"] for each in json.loads(record.read_text())}
+
+
+def test_a_failed_part_does_not_stop_the_others_and_is_written_down(record: Path, parts: Parts) -> None:
+    parts.codes["tests"] = 1
+    assert whole_run.run([], again=False, rest=[]) == 1
+    assert outcomes(record) == {"tests": "failed", "journeys": "passed"}
+    page = (record.parent / "testing.md").read_text()
+    assert "| tests | the tests | 0123abcd |" in page
+    assert page.endswith("More.\n")
+
+
+def test_only_what_has_not_passed_on_this_commit_runs_again(record: Path, parts: Parts) -> None:
+    parts.codes["tests"] = 1
+    whole_run.run([], again=False, rest=[])
+    parts.codes["tests"] = 0
+    assert whole_run.run([], again=False, rest=[]) == 0
+    assert parts.ran == ["tests", "journeys", "tests"]
+    assert whole_run.run(["journeys"], again=True, rest=[]) == 0
+    assert parts.ran[3:] == ["journeys"]
+
+
+def test_another_commit_starts_from_the_beginning(record: Path, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole_run.run([], again=False, rest=[])
+    monkeypatch.setattr(whole_run, "_tested_commit", lambda: "0123abcd+")
+    whole_run.run(["tests"], again=False, rest=[])
+    assert parts.ran == ["tests", "journeys", "tests"]
+    assert outcomes(record) == {"tests": "passed", "journeys": "passed"}
+
+
+def test_a_run_of_some_tests_of_a_part_is_not_written_down(record: Path, parts: Parts) -> None:
+    assert whole_run.run(["tests"], again=False, rest=["-k", "custody"]) == 0
+    assert not record.exists()
+
+
+def test_an_unknown_part_is_refused_with_those_there_are(record: Path, parts: Parts) -> None:
+    with pytest.raises(Refusal, match="no part 'journey' of a whole run; there are: tests, journeys"):
+        whole_run.run(["journey"], again=False, rest=[])
+    assert parts.ran == []
+
+
+def test_the_page_of_the_repository_has_a_place_for_the_table() -> None:
+    after = whole_run.PAGE.read_text().split(whole_run.BEGIN)[1]
+    assert whole_run.END in after
