@@ -7,23 +7,20 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import psycopg
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from mosovo.cli.drawing import drawing_of
 from mosovo.cli.serve import server_command
-from mosovo.embedded.cluster import SUPERUSER
-from tests.databases import ROOT, Database, Server
+from mosovo.database.empty_database import create_schema
+from tests.databases import ROOT, Database
 from tests.faults.processes import Durable, Site, free_port, wait_for
 
 NAME = "faults"
 
 
 @pytest.fixture
-def durable(server: Server, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """A database on the durable server, as the migrations leave one, with Django in it as `mosovo_app`."""
-    migrated = drawing_of(server.cluster, server.template)
+def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A new database on the durable server, with Django in it as `mosovo_app`."""
     with tempfile.TemporaryDirectory(prefix="mosovo-faults-", ignore_cleanup_errors=True) as home:
         Path(home).chmod(0o755)
         monkeypatch.setenv("MOSOVO_DATA", home)
@@ -31,8 +28,8 @@ def durable(server: Server, django_db_blocker: DjangoDbBlocker, monkeypatch: pyt
         mortal.cluster.start()
         try:
             mortal.cluster.prepare(NAME)
-            with psycopg.connect(mortal.cluster.url(SUPERUSER, NAME), autocommit=True) as admin:
-                admin.execute(migrated.encode())
+            with django_db_blocker.unblock(), Database(mortal, NAME).at_hand(role="mosovo_owner"):
+                create_schema()
             with django_db_blocker.unblock(), Database(mortal, NAME).at_hand() as database:
                 yield database
         finally:

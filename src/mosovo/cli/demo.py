@@ -17,7 +17,6 @@ import psycopg
 
 from mosovo import embedded
 from mosovo.cli.databases import DATABASE, embedded_cluster
-from mosovo.cli.drawing import draw_tables
 from mosovo.cli.refusal import Refusal
 from mosovo.demo.codes import code_of
 from mosovo.demo.six import PASSWORD, SIX
@@ -70,7 +69,6 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         shutil.rmtree(os.environ["MOSOVO_FILES"], ignore_errors=True)
     cluster.prepare(DATABASE)
-    draw_tables(cluster, DATABASE)
     os.environ.update(
         MOSOVO_SYNTHETIC="1",
         MOSOVO_HOSTS="localhost",

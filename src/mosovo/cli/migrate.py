@@ -6,10 +6,15 @@ from importlib.resources import files
 
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from mosovo.cli.refusal import Refusal
+from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
 
 HELP = """Apply the migrations that the database lacks, as mosovo_owner.
+
+An empty database gets its tables from the models and the SQL files, in
+seconds; all migrations then count as applied.
 
 The roles of the database must exist: the embedded server makes them itself; on
 a real server its administrator runs roles.sql once (this command says how)."""
@@ -21,6 +26,11 @@ EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch")
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--plan", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument(
+        "--every-migration",
+        action="store_true",
+        help="run every migration, even in an empty database",
+    )
     parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
 
 
@@ -28,9 +38,27 @@ def run(args: Namespace) -> int:
     lacking = what_is_lacking()
     if lacking:
         raise Refusal("\n".join(("the database is not ready:", *lacking, how_to_prepare())))
-    gc.disable()  # Django keeps the models that it draws anew at each step: collecting would only walk them
+    gc.disable()  # Django keeps the models that it builds again at each step: collecting would only walk them
+    if not args.every_migration and _create_schema(plan=args.plan, quiet=args.quiet):
+        return 0
     call_command("migrate", interactive=False, plan=args.plan, verbosity=0 if args.quiet else 1)
     return 0
+
+
+def _create_schema(*, plan: bool, quiet: bool) -> bool:
+    """Make the tables of an empty database, or with `plan` only say so. Return whether the database was empty."""
+    if plan:
+        if not is_empty(MigrationExecutor(connection)):
+            return False
+        print("The database is empty: all tables would be made from the models.")
+        return True
+    try:
+        create_schema()
+    except NotEmpty:
+        return False
+    if not quiet:
+        print("The database was empty: all tables were made from the models, and all migrations recorded as applied.")
+    return True
 
 
 def what_is_lacking() -> list[str]:

@@ -50,7 +50,7 @@ _ALL = (
     Verb("check", "linters, types, the contracts of the house, migrations, locks, built assets"),
     Verb("bench", "run a benchmark, with its ratio to a limit measured beside it"),
     Verb("migrate", "bring the database in step with the code", role="owner"),
-    Verb("draw", "write down the tables that the migrations make, so that the demo starts at once"),
+    Verb("schema", "write the SQL files of the schema from the migrations"),
     Verb("serve", "serve a force on a real server", role="app", embedded=False),
     Verb("worker", "work the queue of jobs", role="jobs"),
     Verb("account", "create, disable and list accounts", role="jobs"),

@@ -1,0 +1,90 @@
+"""The schema of a database as its catalogue holds it, and the differences between two of them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import psycopg
+from psycopg import sql
+
+STATEMENT = Path(__file__).with_name("catalogue.sql")
+ROWS_IGNORED = {
+    "django_migrations": ("id", "applied"),
+    "django_content_type": ("id",),
+    "auth_permission": ("id", "content_type_id"),
+    "organisations_agency": ("id",),
+}
+"""Columns left out when rows are compared: keys drawn at random or in order of creation, and moments."""
+INSTEAD = {
+    "auth_permission": "(SELECT jsonb_build_object('model', app_label || '.' || model)"
+    " FROM django_content_type c WHERE c.id = t.content_type_id)"
+}
+"""What such a key points at, by name."""
+
+
+class Key(NamedTuple):
+    """What identifies an object in every database: a policy named `orders_order.opened`."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One object of the schema."""
+
+    owned_by: str
+    """The table, view or function that the object is part of: its own name if it is one of these."""
+    definition: str
+
+
+type Catalogue = Mapping[Key, Entry]
+
+
+def read_catalogue(connection: psycopg.Connection) -> Catalogue:
+    """Read every object of the schema public. Columns have no order: two tables with the same columns are equal."""
+    with connection.transaction():
+        connection.execute("SET LOCAL search_path = public")
+        found = connection.execute(STATEMENT.read_bytes()).fetchall()
+    return {Key(kind, name): Entry(owned_by, definition.rstrip("\n")) for kind, owned_by, name, definition in found}
+
+
+def read_rows(connection: psycopg.Connection) -> Catalogue:
+    """Read the rows of every table that has any, as a superuser: row security would leave some out."""
+    rows = {}
+    for table in _list_tables(connection):
+        named = sql.SQL(INSTEAD.get(table, "'{}'"))
+        question = sql.SQL("SELECT to_jsonb(t) - %s::text[] || {} FROM public.{} t")
+        statement = question.format(named, sql.Identifier(table))
+        for (row,) in connection.execute(statement, [list(ROWS_IGNORED.get(table, ()))]):
+            text = json.dumps(row)
+            rows[Key("row", f"{table} {text}")] = Entry(table, text)
+    sequences = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+    for name, value in connection.execute(sequences):
+        rows[Key("value of a sequence", name)] = Entry(name, str(value))
+    return rows
+
+
+def list_differences(wanted: Catalogue, present: Catalogue) -> list[str]:
+    """Describe every object that one of the two lacks or that differs, in order of kind and name."""
+    return list(_compare(wanted, present))
+
+
+def _compare(wanted: Catalogue, present: Catalogue) -> Iterator[str]:
+    for key in sorted(wanted.keys() | present.keys()):
+        if key not in present:
+            yield f"{key} is missing: {wanted[key].definition}"
+        elif key not in wanted:
+            yield f"{key} should not exist: {present[key].definition}"
+        elif wanted[key] != present[key]:
+            yield f"{key} differs:\n  wanted:  {wanted[key].definition}\n  present: {present[key].definition}"
+
+
+def _list_tables(connection: psycopg.Connection) -> list[str]:
+    tables = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
+    return [name for (name,) in connection.execute(tables)]

@@ -1,0 +1,30 @@
+-- An argument is a row of a table, so the tables come first.
+CREATE OR REPLACE FUNCTION public.access_rule(need text, r nominals_reach)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when session_user = 'mosovo_jobs' and current_setting('mosovo.explaining', true) is distinct from 't' then 'system'
+    when acting('account') is null or acting('cleared') is distinct from 't' then null
+    when r.nominal_id = any(excluded_now()) then null
+    when need = 'card' then case when not r.sealed and r.holding_force = carded_force_now() then 'safety-card' end
+    when r.sealed then case
+      when r.nominal_id = any(named_now())
+           and (need in ('view', 'record') or acting_has('supervisor') or acting_has('inspector')
+                or (need = 'coordinate' and acting_has('mappa_coordinator'))) then 'named'
+      when need = 'view' and r.nominal_id = any(glass_now()) then 'break-glass' end
+    when r.holding_force = inspected_force_now() then 'inspects-force'
+    when r.team_id = supervised_team_now() then 'supervises-team'
+    when r.team_id is null and r.holding_force = supervised_force_now() then 'supervises-unplaced'
+    when need in ('view', 'record') and r.offender_manager_id is not null and r.team_id = worked_team_now()
+      then 'in-team'
+    when need in ('view', 'coordinate') and r.offender_manager_id is not null
+         and r.holding_force = coordinated_force_now()
+      then 'coordinates-force'
+    when need in ('view', 'record') and r.nominal_id = any(led_now()) then 'leads'
+    when need = 'view' and r.nominal_id = any(tied_now()) then 'tied'
+    when need = 'view' and r.nominal_id = any(glass_now()) then 'break-glass'
+  end
+$function$;

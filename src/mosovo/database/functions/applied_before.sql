@@ -1,0 +1,12 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.applied_before(p_key uuid, p_digest text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+select exists (select from disclosure_application where key = p_key and digest = p_digest)
+$function$;
+revoke execute on function applied_before(uuid, text) from public;
+grant execute on function applied_before(uuid, text) to mosovo_app, mosovo_jobs;
+reset role;

@@ -1,0 +1,33 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.collide(p_new jsonb, p_gone jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from jsonb_to_recordset(p_new || p_gone) as x(nominal uuid)
+             where x.nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+  delete from search_collision c using jsonb_to_recordset(p_gone) as g(nominal uuid, kind text, value text)
+  where g.nominal in (c.one_id, c.other_id) and c.kind = g.kind and c.value = g.value;
+  insert into search_collision (one_id, other_id, kind, value, said)
+  select n.nominal, found.nominal_id, n.kind, n.value, n.said
+  from jsonb_to_recordset(p_new) as n(nominal uuid, kind text, value text, said text)
+  cross join lateral (
+    select t.nominal_id from search_token t
+    where t.value = n.value and t.kind = n.kind and t.nominal_id <> n.nominal
+      and (n.kind <> 'address' or exists (
+        select from search_token mine join search_token theirs
+          on theirs.value = mine.value and theirs.kind = 'postcode' and theirs.nominal_id = t.nominal_id
+        where mine.nominal_id = n.nominal and mine.kind = 'postcode'))
+    limit 21
+  ) found
+  where (select count(*) from (select from search_token t where t.value = n.value and t.kind = n.kind
+           limit 22) all_of_them) <= 21
+  on conflict do nothing;
+end $function$;
+revoke execute on function collide(jsonb, jsonb) from public;
+grant execute on function collide(jsonb, jsonb) to mosovo_app, mosovo_jobs;
+reset role;

@@ -1,0 +1,37 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text)
+ RETURNS TABLE(nominal_id uuid, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, rule text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  settings text[] := array['stamp', 'account', 'name', 'force', 'team', 'agency', 'roles', 'cleared', 'explaining'];
+  kept text[];
+  theirs text[];
+  today date := (now() at time zone 'Europe/London')::date;
+  a organisations_account%rowtype;
+  r nominals_reach%rowtype;
+begin
+  if not (session_user = 'mosovo_jobs' or acting_has('auditor')) then
+    return;
+  end if;
+  select * into a from organisations_account where id = p_account;
+  select x.* into r from nominals_reach x join nominals_nominal n on n.id = x.nominal_id where n.urn = p_urn;
+  if a.id is null or r.nominal_id is null then
+    return;
+  end if;
+  kept := array(select coalesce(current_setting('mosovo.' || s, true), '') from unnest(settings) s);
+  theirs := array[now()::text, a.id::text, a.name, coalesce(a.force_id, ''), coalesce(a.team_id::text, ''),
+    coalesce(a.agency_id::text, ''), a.roles::text,
+    case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, 't'];
+  perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, theirs) as s (name, value);
+  return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
+    r.nominal_id = any(tied_now()), r.nominal_id = any(named_now()), r.nominal_id = any(led_now()),
+    r.nominal_id = any(excluded_now()), r.nominal_id = any(glass_now()), access_rule(p_need, r);
+  perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, kept) as s (name, value);
+end $function$;
+revoke execute on function explain_access(text, uuid, text) from public;
+grant execute on function explain_access(text, uuid, text) to mosovo_app, mosovo_jobs;
+reset role;

@@ -1,0 +1,18 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.groups_now()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(o.id || ':' || g.field_group), '{}')
+  from unnest(opened_now()) o (id), lateral (
+    select unnest(groups_seen(roles_now(), by_glass_now(o.id)))
+    union select p.field_group from record_groupopening p
+    where p.account_id = acting('account')::uuid and p.nominal_id = o.id and now() < p.closes_at
+      and p.field_group = any(groups_openable(roles_now(), by_glass_now(o.id)))
+  ) g (field_group)
+$function$;
+revoke execute on function groups_now() from public;
+grant execute on function groups_now() to mosovo_app, mosovo_jobs;
+reset role;

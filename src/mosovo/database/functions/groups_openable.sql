@@ -1,0 +1,8 @@
+CREATE OR REPLACE FUNCTION public.groups_openable(roles text[], by_glass boolean)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(distinct field_group), '{}') from groups_of_roles(roles)
+  where field_group <> all(groups_seen(roles, by_glass))
+$function$;

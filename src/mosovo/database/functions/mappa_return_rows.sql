@@ -1,0 +1,142 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.mappa_return_rows(p_area text, p_first date, p_last date, p_known timestamp with time zone)
+ RETURNS TABLE(tab text, line text, col text, nominal_id uuid, counted_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+with held as materialized (
+  select n.id as nominal_id, coalesce(h.force_id, split_part(n.urn, '-', 1)) as area
+  from nominals_nominal n left join lateral (
+    select t.force_id from nominals_allocation a join organisations_team t on t.id = a.team_id
+    where a.nominal_id = n.id and a.from_on <= p_last and a.recorded_at <= p_known and not a.struck_out and not exists (select from nominals_allocation later where later.corrects_id = a.id and later.recorded_at <= p_known)
+    order by a.from_on desc, a.recorded_at desc limit 1
+  ) h on true
+), ours as materialized (
+  select h.nominal_id from held h join organisations_force f on f.code = h.area
+  where f.jurisdiction = 'EW' and (p_area is null or h.area = p_area)
+), spans as materialized (
+  select o.nominal_id, (s ->> 'period')::int as period, (s ->> 'from')::date as from_on,
+    coalesce((s ->> 'until')::date, 'infinity') as until, (s -> 'in' ->> 0)::int as category
+  from ours o
+  cross join lateral (
+    select d.mappa from obligations_determination d
+    where d.nominal_id = o.nominal_id and d.made_at <= p_known and d.failed = ''
+    order by d.made_at desc limit 1
+  ) d
+  cross join lateral jsonb_array_elements(coalesce(d.mappa, '[]')) s
+), periods as (
+  select s.nominal_id, s.period,
+    lag(max(s.until), 1, '-infinity') over (partition by s.nominal_id order by s.period) as opens
+  from spans s group by s.nominal_id, s.period
+), levels as (
+  select l.nominal_id, l.level, l.set_on,
+    lead(l.set_on, 1, 'infinity') over (partition by l.nominal_id order by l.set_on, l.first) as until
+  from mappa_level l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_level later where later.corrects_id = l.id and later.recorded_at <= p_known)
+), placed as materialized (
+  select s.nominal_id, l.level, s.category, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
+  from spans s join periods p on p.nominal_id = s.nominal_id and p.period = s.period
+  join levels l on l.nominal_id = s.nominal_id and l.set_on >= p.opens
+  where greatest(s.from_on, l.set_on) < least(s.until, l.until)
+), away as materialized (
+  select sp.nominal_id from whereabouts_spell sp join ours o on o.nominal_id = sp.nominal_id
+  where sp.kind in ('custody', 'hospital', 'abroad', 'immigration_detention') and sp.from_on <= p_last
+    and sp.recorded_at <= p_known and not sp.struck_out and not exists (select from whereabouts_spell later where later.corrects_id = sp.id and later.recorded_at <= p_known) and not exists (
+      select from whereabouts_spellend e
+      where e.spell_id = sp.first and e.ended_on <= p_last and e.recorded_at <= p_known and not e.struck_out and not exists (select from whereabouts_spellend later where later.corrects_id = e.id and later.recorded_at <= p_known))
+  union
+  select f.nominal_id from (
+    select distinct on (x.nominal_id) x.nominal_id, x.removal from mappa_foreignnational x
+    where x.as_of_on <= p_last and x.recorded_at <= p_known and not x.struck_out and not exists (select from mappa_foreignnational later where later.corrects_id = x.id and later.recorded_at <= p_known)
+    order by x.nominal_id, x.as_of_on desc, x.first desc) f
+  where f.removal = 'removed'
+  union
+  select r.nominal_id from (
+    select distinct on (x.nominal_id) x.nominal_id, x.kind from modes_archive x
+    where x."on" <= p_last and x.recorded_at <= p_known and not x.struck_out and not exists (select from modes_archive later where later.corrects_id = x.id and later.recorded_at <= p_known)
+    order by x.nominal_id, x."on" desc, x.first desc) r
+  where r.kind = 'archived'
+), cases as (
+  select b.nominal_id, b.first, b.offence from breaches_breach b join ours o on o.nominal_id = b.nominal_id
+  where b.recorded_at <= p_known and not b.struck_out and not exists (select from breaches_breach later where later.corrects_id = b.id and later.recorded_at <= p_known)
+), steps as (
+  select st.breach_id, st.kind, st."on", st.result from breaches_step st join cases c on c.first = st.breach_id
+  where st.recorded_at <= p_known and not st.struck_out and not exists (select from breaches_step later where later.corrects_id = st.id and later.recorded_at <= p_known)
+)
+select 'community', coalesce(p.level, 0)::text, s.category::text, s.nominal_id, p_last
+from spans s left join placed p on p.nominal_id = s.nominal_id and p.from_on <= p_last and p.until > p_last
+where s.from_on <= p_last and s.until > p_last and s.nominal_id not in (select a.nominal_id from away a)
+union all
+select 'meetings', x.level::text, x.category::text, x.nominal_id, x.last_on from (
+  select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, greatest(p.from_on, p_first) as last_on
+  from placed p where p.level in (2, 3) and p.from_on <= p_last and p.until > p_first
+  order by p.nominal_id, p.level desc, p.until desc) x
+union all
+select 'notification', '', '', c.nominal_id, min(c.counted_on)
+from caseload_counted c join ours o on o.nominal_id = c.nominal_id
+where c.figure = 'breach' and c.counted_on between p_first and p_last and c.known_from <= p_known
+  and (c.known_until is null or c.known_until > p_known)
+group by c.nominal_id
+union all
+select 'revoked', '', '', c.nominal_id, min(c.counted_on)
+from caseload_counted c join organisations_force f on f.code = c.force
+where c.figure = 'review' and c.counted_on between p_first and p_last and c.known_from <= p_known
+  and (c.known_until is null or c.known_until > p_known) and f.jurisdiction = 'EW' and (p_area is null or c.force = p_area)
+group by c.nominal_id
+union all
+select 'orders', k.line, '', r.nominal_id, r.made_on
+from orders_order r join ours o on o.nominal_id = r.nominal_id
+cross join lateral (values
+  ('shpo', r.kind in ('shpo', 'interim_shpo')), ('travel', r.kind = 'shpo' and r.travel_months is not null),
+  ('notification', r.kind in ('notification_order', 'interim_notification_order')),
+  ('sopo', r.kind in ('sopo', 'interim_sopo')), ('fto', r.kind = 'foreign_travel_order'),
+  ('voo', r.kind in ('voo', 'interim_voo'))) k (line, holds)
+where k.holds and r.made_on between p_first and p_last and r.recorded_at <= p_known and not r.struck_out and not exists (select from orders_order later where later.corrects_id = r.id and later.recorded_at <= p_known)
+union all
+select 'risk_order', '', '', x.nominal_id, min(x.on_day) from (
+  select c.nominal_id, min(st."on") as on_day from cases c join steps st on st.breach_id = c.first
+  where c.offence in ('soa2003.s122h', 'soa2003.s128') and (st.kind = 'cautioned' or st.result = 'convicted')
+    and not exists (select from steps q where q.breach_id = c.first and q.result = 'quashed')
+  group by c.nominal_id, c.first) x
+where x.on_day between p_first and p_last and not exists (
+  select from spans s where s.nominal_id = x.nominal_id and s.category = 1 and s.from_on < x.on_day
+    and s.until >= x.on_day)
+group by x.nominal_id
+union all
+select 'recalled', x.level::text, x.category::text, x.nominal_id, x.on_day from (
+  select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, b.on_day
+  from (select st.nominal_id, st.recall_id, (st.at at time zone 'Europe/London')::date as on_day
+          from licence_recallstep st where st.kind = 'returned' and st.recorded_at <= p_known and not st.struck_out and not exists (select from licence_recallstep later where later.corrects_id = st.id and later.recorded_at <= p_known)) b
+  join licence_recall rc on rc.first = b.recall_id and rc.recorded_at <= p_known and not rc.struck_out and not exists (select from licence_recall later where later.corrects_id = rc.id and later.recorded_at <= p_known)
+  join placed p on p.nominal_id = b.nominal_id and p.from_on <= b.on_day and p.until > b.on_day
+  where p.level in (2, 3) and b.on_day between p_first and p_last and not exists (
+    select from licence_recallstep g
+    where g.recall_id = b.recall_id and g.kind = 'given_up' and g.recorded_at <= p_known and not g.struck_out and not exists (select from licence_recallstep later where later.corrects_id = g.id and later.recorded_at <= p_known))
+  order by p.nominal_id, p.level desc, b.on_day desc) x
+union all
+select 'order_breach', x.level::text, x.category::text, x.nominal_id, x.on_day from (
+  select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, sp.from_on as on_day
+  from whereabouts_spell sp
+  join cases c on c.nominal_id = sp.nominal_id
+    and c.offence in ('soa2003.s103i', 'sentencing_code.s354', 'soa2003.s113')
+  join steps st on st.breach_id = c.first and st.kind in ('arrested', 'charged', 'court')
+    and sp.from_on between st."on" and st."on" + 7
+  join placed p on p.nominal_id = sp.nominal_id and p.from_on <= sp.from_on and p.until > sp.from_on
+  where sp.kind = 'custody' and sp.from_on between p_first and p_last and p.level in (2, 3)
+    and sp.recorded_at <= p_known and not sp.struck_out and not exists (select from whereabouts_spell later where later.corrects_id = sp.id and later.recorded_at <= p_known)
+  order by p.nominal_id, p.level desc, sp.from_on desc) x
+union all
+select 'further', x.level::text, '', x.nominal_id, x.charged_on from (
+  select distinct on (f.nominal_id) f.nominal_id, coalesce(p.level, 0) as level, f.charged_on
+  from mappa_furtheroffence f join ours o on o.nominal_id = f.nominal_id
+  left join placed p on p.nominal_id = f.nominal_id and p.from_on <= f.charged_on and p.until > f.charged_on - 28
+  where f.charged_on between p_first and p_last and f.recorded_at <= p_known and not f.struck_out and not exists (select from mappa_furtheroffence later where later.corrects_id = f.id and later.recorded_at <= p_known)
+  order by f.nominal_id, coalesce(p.level, 0) desc, f.charged_on) x
+union all
+select 'reviews', '', '', r.nominal_id, min(r."on")
+from mappa_reviewstep r join ours o on o.nominal_id = r.nominal_id
+where r.kind = 'decided' and r."on" between p_first and p_last and r.recorded_at <= p_known and not r.struck_out and not exists (select from mappa_reviewstep later where later.corrects_id = r.id and later.recorded_at <= p_known)
+group by r.nominal_id, r.offence_id
+$function$;
+revoke execute on function mappa_return_rows(text, date, date, timestamp with time zone) from public;
+reset role;

@@ -1,0 +1,51 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_hold boolean, p_fields text[], p_worker text, p_worker_seq bigint, p_mac text)
+ RETURNS TABLE(nominal_id uuid, urn text, rule text, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  n nominals_nominal%rowtype;
+  r nominals_reach%rowtype;
+  why text;
+begin
+  if p_need not in ('card', 'view', 'record', 'coordinate', 'allocate', 'mark') then
+    raise exception 'unknown need %: card, view, record, coordinate, allocate or mark', p_need;
+  end if;
+  select * into n from nominals_nominal x where x.urn = p_urn or x.id = p_id;
+  if found then
+    if p_hold then
+      perform pg_advisory_xact_lock(hashtextextended(n.id::text, 0));
+    end if;
+    select * into r from nominals_reach x where x.nominal_id = n.id;
+    why := access_rule(p_need, r);
+  end if;
+  insert into audit_entry (actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail, purpose,
+                           recipient, request_id, session_hash, worker, worker_seq, mac)
+  values (acting('account')::uuid, coalesce(acting('name'), 'system'), coalesce(acting('force'), ''), p_verb, p_action,
+          why is not null,
+          coalesce(why, case when n.id is null then 'absent'
+                             when acting('cleared') is distinct from 't' then 'not-cleared'
+                             when n.id = any(excluded_now()) then 'excluded'
+                             when r.sealed then 'sealed' else 'no-relation' end),
+          case when n.id is null then '{}'::uuid[] else array[n.id] end, p_fields,
+          case when n.id is null then jsonb_build_object('asked', left(p_urn, 14)) else '{}'::jsonb end,
+          coalesce(acting('purpose'), ''), '', acting('request')::uuid, coalesce(acting('session'), ''),
+          p_worker, p_worker_seq, p_mac);
+  if why is null then
+    return;
+  end if;
+  if p_need = 'card' then
+    perform note_carded(n.id);
+  else
+    perform note_opened(n.id, p_need <> 'view');
+  end if;
+  return query select n.id, n.urn::text, why, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
+    n.id = any(tied_now()), n.id = any(named_now()), n.id = any(led_now()), n.id = any(excluded_now()),
+    n.id = any(glass_now());
+end $function$;
+revoke execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) from public;
+grant execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) to mosovo_app, mosovo_jobs;
+reset role;

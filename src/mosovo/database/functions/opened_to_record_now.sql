@@ -1,0 +1,13 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.opened_to_record_now()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select writable from nominals_opened
+  where backend = pg_backend_pid() and xact = pg_current_xact_id_if_assigned()
+$function$;
+revoke execute on function opened_to_record_now() from public;
+grant execute on function opened_to_record_now() to mosovo_app, mosovo_jobs;
+reset role;

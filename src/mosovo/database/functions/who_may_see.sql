@@ -1,0 +1,51 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.who_may_see(p_id uuid)
+ RETURNS TABLE(account_id uuid, rule text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  r nominals_reach%rowtype;
+  today date := (now() at time zone 'Europe/London')::date;
+begin
+  select * into r from nominals_reach x where x.nominal_id = p_id;
+  if r.nominal_id is null or not (session_user = 'mosovo_jobs' or acting_has('auditor')
+                                  or coalesce(access_rule('mark', r) is not null, false)) then
+    return;
+  end if;
+  return query
+  with held as (select t.* from nominals_tie t where t.nominal_id = p_id and (now() at time zone 'Europe/London')::date >= t.from_on
+    and (t.until is null or (now() at time zone 'Europe/London')::date < t.until)),
+  kept as (select x.account_id from nominals_exclusion x where x.nominal_id = p_id and (now() at time zone 'Europe/London')::date >= x.from_on
+    and (x.until is null or (now() at time zone 'Europe/London')::date < x.until)),
+  glass as (select g.account_id from nominals_brokenglass g where g.nominal_id = p_id and g.closes_at > now()),
+  ruled as (
+    select a.id, case
+      when a.id in (select k.account_id from kept k) then 'excluded'
+      when r.sealed then case
+        when a.id in (select h.account_id from held h where h.kind = 'named') then 'named'
+        when a.id in (select g.account_id from glass g) then 'break-glass' end
+      when 'inspector' = any(a.roles) and a.force_id = r.holding_force then 'inspects-force'
+      when 'supervisor' = any(a.roles) and a.team_id = r.team_id then 'supervises-team'
+      when 'supervisor' = any(a.roles) and r.team_id is null and a.force_id = r.holding_force
+        then 'supervises-unplaced'
+      when 'offender_manager' = any(a.roles) and r.offender_manager_id is not null and a.team_id = r.team_id
+        then 'in-team'
+      when 'mappa_coordinator' = any(a.roles) and r.offender_manager_id is not null
+           and a.force_id = r.holding_force then 'coordinates-force'
+      when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
+      when exists (select from held h where h.kind <> 'named' and (
+             h.account_id = a.id or h.team_id = a.team_id or h.agency_id = a.agency_id
+             or (h.force_id = a.force_id
+                 and a.roles::text[] && array['supervisor', 'inspector', 'mappa_coordinator']))) then 'tied'
+      when a.id in (select g.account_id from glass g) then 'break-glass' end as rule
+    from organisations_account a
+    where a.is_active and a.vetted_until >= today and a.trained_until >= today
+  )
+  select x.id, x.rule from ruled x where x.rule is not null;
+end $function$;
+revoke execute on function who_may_see(uuid) from public;
+grant execute on function who_may_see(uuid) to mosovo_app, mosovo_jobs;
+reset role;

@@ -1,0 +1,14 @@
+alter table files_verdict enable row level security, force row level security;
+
+create policy carded on files_verdict for select to mosovo_app
+  using ((nominal_id = ANY ((( SELECT carded_now() AS carded_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
+create policy jobs on files_verdict to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on files_verdict for select to mosovo_app
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND (field_group::text = ''::text OR (((nominal_id || ':'::text) || field_group::text) = ANY ((( SELECT groups_now() AS groups_now))::text[]))));
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON files_verdict FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+
+grant select on table files_verdict to mosovo_app;
+grant insert, select on table files_verdict to mosovo_jobs;

@@ -1,0 +1,20 @@
+alter table identity_identifier add constraint identity_identifier_begins CHECK (corrects_id IS NOT NULL OR first = id);
+CREATE INDEX identifier_pnc ON identity_identifier USING btree (folded_pnc(value::text)) WHERE kind::text = 'pnc'::text;
+
+alter table identity_identifier enable row level security, force row level security;
+
+create policy door on identity_identifier for select to mosovo_door
+  using (true);
+create policy jobs on identity_identifier to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on identity_identifier for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on identity_identifier for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON identity_identifier FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON identity_identifier FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION identity_identifier_points();
+
+grant insert, select on table identity_identifier to mosovo_app, mosovo_jobs;
+grant select on table identity_identifier to mosovo_door;

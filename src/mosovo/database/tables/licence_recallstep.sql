@@ -1,0 +1,19 @@
+alter table licence_recallstep add constraint licence_recallstep_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table licence_recallstep enable row level security, force row level security;
+
+create policy jobs on licence_recallstep to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on licence_recallstep for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on licence_recallstep for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+create policy returned on licence_recallstep for select to mosovo_door
+  using (true);
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON licence_recallstep FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON licence_recallstep FOR EACH ROW WHEN (new.corrects_id IS NOT NULL OR new.recall_id IS NOT NULL) EXECUTE FUNCTION licence_recallstep_points();
+
+grant insert, select on table licence_recallstep to mosovo_app, mosovo_jobs;
+grant select (at, corrects_id, id, kind, nominal_id, recall_id, recorded_at, struck_out) on table licence_recallstep to mosovo_door;

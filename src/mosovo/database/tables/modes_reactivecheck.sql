@@ -1,0 +1,16 @@
+alter table modes_reactivecheck add constraint modes_reactivecheck_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table modes_reactivecheck enable row level security, force row level security;
+
+create policy jobs on modes_reactivecheck to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on modes_reactivecheck for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on modes_reactivecheck for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON modes_reactivecheck FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON modes_reactivecheck FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION modes_reactivecheck_points();
+
+grant insert, select on table modes_reactivecheck to mosovo_app, mosovo_jobs;

@@ -1,0 +1,17 @@
+alter table nominals_nominal enable row level security, force row level security;
+
+create policy audited on nominals_nominal for select to mosovo_app
+  using (( SELECT acting_has('auditor'::text) AS acting_has));
+create policy door on nominals_nominal to mosovo_door
+  using (true)
+  with check (true);
+create policy jobs on nominals_nominal to mosovo_jobs
+  using (true)
+  with check (true);
+create policy seen on nominals_nominal for select to mosovo_app
+  using (id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON nominals_nominal FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+
+grant select on table nominals_nominal to mosovo_app, mosovo_jobs;
+grant insert, select on table nominals_nominal to mosovo_door;

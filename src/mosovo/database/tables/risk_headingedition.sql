@@ -1,0 +1,13 @@
+alter table risk_headingedition enable row level security, force row level security;
+
+create policy jobs on risk_headingedition to mosovo_jobs
+  using (true)
+  with check (true);
+create policy read on risk_headingedition for select to mosovo_app
+  using (acting('account'::text) IS NOT NULL);
+create policy set on risk_headingedition for insert to mosovo_app
+  with check ((force_id::text = ANY (ARRAY[((( SELECT supervised_force_now() AS supervised_force_now))::character varying)::text, ((( SELECT inspected_force_now() AS inspected_force_now))::character varying)::text])) AND set_by_id = acting('account'::text)::uuid);
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON risk_headingedition FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+
+grant insert, select on table risk_headingedition to mosovo_app, mosovo_jobs;

@@ -1,0 +1,10 @@
+alter table search_kept enable row level security, force row level security;
+
+create policy jobs on search_kept to mosovo_jobs
+  using (true)
+  with check (true);
+create policy own on search_kept to mosovo_app
+  using (account_id = acting('account'::text)::uuid)
+  with check (account_id = acting('account'::text)::uuid);
+
+grant delete, insert, select, update on table search_kept to mosovo_app, mosovo_jobs;

@@ -1,0 +1,130 @@
+"""The models and the SQL files make exactly the schema that the migrations make."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from mosovo.cli.databases import VARIABLES
+from mosovo.database import empty_database
+from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue, read_rows
+from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
+from mosovo.database.file_writer import settle_wording
+from mosovo.database.sql_files import SqlFile
+from mosovo.embedded.cluster import SUPERUSER
+from tests.databases import Database, Server
+
+pytestmark = pytest.mark.pure  # these tests make databases of their own
+
+EMPTY = f"case_{os.getpid()}_empty"
+
+
+@pytest.fixture
+def empty(server: Server) -> Iterator[Database]:
+    """A database with roles and extensions, and no table."""
+    server.drop(EMPTY)
+    server.cluster.prepare(EMPTY)
+    yield Database(server, EMPTY)
+    server.drop(EMPTY)
+
+
+@pytest.fixture(scope="module")
+def from_models(server: Server) -> Iterator[psycopg.Connection]:
+    """A connection to a copy of the template. PostgreSQL copies no database that is in use, so not to the template."""
+    database = server.clone()
+    with psycopg.connect(server.cluster.url(SUPERUSER, database.name)) as admin:
+        yield admin
+    server.drop(database.name)
+
+
+@pytest.fixture(scope="module")
+def schema(from_models: psycopg.Connection) -> Catalogue:
+    """The schema that the models and the SQL files make."""
+    return read_schema(from_models)
+
+
+def read_schema(admin: psycopg.Connection) -> Catalogue:
+    return {**read_catalogue(admin), **read_rows(admin)}
+
+
+def test_migrations_make_the_same_schema_as_the_models(server: Server, empty: Database, schema: Catalogue) -> None:
+    """Everything but the order of columns: a model lists a column where it reads best, a migration adds it last.
+
+    Rows are compared too, without keys and moments.
+    """
+    addresses = {name: server.cluster.url(f"mosovo_{role}", empty.name) for role, name in VARIABLES.items()}
+    migrate = [sys.executable, "-m", "mosovo.cli", "migrate", "--every-migration", "--quiet"]
+    subprocess.run(migrate, env={**os.environ, **addresses}, check=True)
+    with psycopg.connect(server.cluster.url(SUPERUSER, empty.name)) as admin:
+        settle_wording(admin)
+        migrated = read_schema(admin)
+    assert len(migrated) > 10_000
+    assert list_differences(migrated, schema) == [], "run ./mosovo schema write, and commit what it wrote"
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("drop policy opened on orders_order", "policy orders_order.opened is missing"),
+        ("alter policy opened on orders_order using (true)", "policy orders_order.opened differs"),
+        ("create policy also on orders_order for select using (true)", "policy orders_order.also should not exist"),
+        ("alter table orders_order no force row level security", "row security orders_order differs"),
+        ("alter table orders_order disable trigger never_edited", "trigger orders_order.never_edited differs"),
+        ("alter table orders_order alter column nominal_id drop not null", "column orders_order.nominal_id differs"),
+        (
+            "alter table orders_order drop constraint orders_order_begins",
+            "constraint orders_order.orders_order_begins",
+        ),
+        ("alter table orders_order alter column id set statistics 7", "setting of a column orders_order.id should not"),
+        ("drop index identifier_pnc", "index identifier_pnc is missing"),
+        ("grant update on orders_order to mosovo_app", "right orders_order for mosovo_app differs"),
+        ("grant update (id) on nominals_nominal to mosovo_app", "right nominals_nominal for mosovo_app differs"),
+        ("grant execute on function opened_now() to public", "right taken away opened_now() for public is missing"),
+        ("alter function opened_now() owner to mosovo_owner", "owner of a function opened_now() differs"),
+        ("alter function opened_now() volatile", "function opened_now() differs"),
+        ("alter table orders_order owner to postgres", "owner orders_order differs"),
+        ("alter table nominals_opened set logged", "table nominals_opened differs"),
+        ("alter view finance_told set (security_barrier = false)", "view finance_told differs"),
+        ("delete from organisations_agency where code = 'POL'", 'row organisations_agency {"code": "POL"'),
+        ("delete from django_migrations where app = 'audit' and name = '0001_initial'", "row django_migrations"),
+    ],
+)
+def test_a_difference_is_named(from_models: psycopg.Connection, schema: Catalogue, change: str, named: str) -> None:
+    with from_models.transaction(force_rollback=True):
+        from_models.execute(sql.SQL(change))
+        differences = list_differences(schema, read_schema(from_models))
+    assert [each for each in differences if each.startswith(named)], differences
+
+
+def test_a_database_with_tables_is_left_alone(
+    server: Server, empty: Database, django_db_blocker: DjangoDbBlocker
+) -> None:
+    empty.as_superuser("create table public.kept (one int)")
+    with django_db_blocker.unblock(), empty.at_hand(role="mosovo_owner"), pytest.raises(NotEmpty, match=EMPTY):
+        create_schema()
+    assert empty.as_superuser("select count(*) from pg_tables where schemaname = 'public'") == [(1,)]
+
+
+def test_after_a_failure_the_database_counts_as_empty_and_the_file_is_named(
+    empty: Database, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    wrong = SqlFile(tmp_path / "wrong.sql")
+    wrong.path.write_text("create policy wrong on no_such_table using (true);")
+    with monkeypatch.context() as patch:
+        patch.setattr(empty_database, "list_files_after_tables", lambda: [wrong])
+        with django_db_blocker.unblock(), empty.at_hand(role="mosovo_owner"):
+            with pytest.raises(Exception, match="no_such_table") as failure:
+                create_schema()
+            assert "wrong.sql" in failure.value.__notes__[0]
+            assert is_empty(MigrationExecutor(connection))
+    with django_db_blocker.unblock(), empty.at_hand(role="mosovo_owner"):
+        create_schema()
+        assert not is_empty(MigrationExecutor(connection))
