@@ -32,6 +32,7 @@ pytest_plugins = [
     "tests.trust.world",
     "tests.shared_lists",
     "tests.shuffling",
+    "tests.midnight",
 ]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")

@@ -1,11 +1,10 @@
 """A child on the case file: who leads, who is not named yet, and the way to the plan of transition."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 
 from mosovo.casework.parts import Person
+from mosovo.law.days import months_after
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.risk.actions import set_level
 from tests.cast import Cast, Known, opened, register
@@ -13,7 +12,8 @@ from tests.rooms.recording import WRITE
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 CHILD = "Child, 17: youth justice"
-BORN = date(TODAY.year - 17, 1, 1)
+BORN = months_after(3 - 18 * 12, TODAY)
+"""18 in three months: the plan of transition is due, on whatever day of the year this is run."""
 
 
 @pytest.fixture
