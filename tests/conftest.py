@@ -38,6 +38,7 @@ pytest_plugins = [
     "tests.architecture.proofs",
     "tests.shared_lists",
     "tests.shuffling",
+    "tests.midnight",
 ]
 
 NEED_NO_DATABASE = ("law", "bulk", "architecture", "embedded", "cli", "maps")

@@ -1,24 +1,31 @@
 """A child on the case file: who leads, who is not named yet, and the way to the plan of transition."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from mosovo.casework.parts import Person
+from mosovo.law.days import months_after
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.risk.actions import set_level
-from tests.cast import Cast, Known, opened, register
+from tests.cast import RESULT, Cast, Known, opened, register
 from tests.rooms.recording import WRITE
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 CHILD = "Child, 17: youth justice"
-BORN = date(TODAY.year - 17, 1, 1)
+BORN = months_after(3 - 18 * 12, TODAY)
+"""18 in three months: the plan of transition is due, on whatever day of the year this is run."""
+CONVICTED_ON = TODAY - timedelta(days=100)
 
 
 @pytest.fixture
 def boy(cast: Cast) -> Known:
-    return register(cast, person=Person(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male"))
+    """Convicted 100 days ago, so that his notification has not ended, whatever the year."""
+    person = Person(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male")
+    particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(days=90)}
+    return register(cast, person=person, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
 
 
 def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
