@@ -96,8 +96,11 @@ class ReusedDatabase(Database):
 
     def as_superuser(self, statement: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
         """Run SQL past row security, committed at once, over a connection that stays open."""
-        answer = self._looking.execute(statement, parameters or None)
-        return answer.fetchall() if answer.description else []
+        try:
+            answer = self._looking.execute(statement, parameters or None)
+            return answer.fetchall() if answer.description else []
+        finally:
+            self._looking.execute("reset session authorization; reset all")  # each call as on a new connection
 
     def close(self) -> None:
         """Drop the database."""

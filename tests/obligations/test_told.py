@@ -53,6 +53,7 @@ def test_of_who_is_not_opened_it_says_nothing(cast: Cast, nominal: Known) -> Non
     assert asked(BY_THE_FUNCTION, [nominal.id], "infinity") == []
 
 
+@pytest.mark.own_database("creates and drops functions")
 def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, database: Any) -> None:
     for version in ("a", "b", "c"):
         owner_sql(f"create function facts_told_{version * 12}(uuid[], timestamptz) returns void language sql as ''")
@@ -64,6 +65,7 @@ def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, 
     assert {name for (name,) in standing} == {told.NAME, "facts_told_bbbbbbbbbbbb", "facts_told_cccccccccccc"}
 
 
+@pytest.mark.own_database("drops a function")
 def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, database: Any) -> None:
     owner_sql(f"drop function {told.NAME}(uuid[], timestamptz)")
     [fault] = unsafe_database()

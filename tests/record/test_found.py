@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,8 @@ from mosovo.rooms.identity.actions import correct
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT
 from tests.cast import TODAY, Known, opened
+
+pytestmark = pytest.mark.own_database("counts the plans of a new session")
 
 OF_BIRTHS = "from pg_prepared_statements where statement like 'SELECT \"identity_birth%'"
 WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)

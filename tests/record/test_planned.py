@@ -18,6 +18,8 @@ from mosovo.record.planned import Planned, among
 from mosovo.record.trips import together, undoable
 from mosovo.rooms.notification.models import Notification
 
+pytestmark = pytest.mark.own_database("counts the plans of a new session")
+
 HALF = Planned("select %(whole)s::int / 2, 'half of ' || %(whole)s::int, 5 %% 3")
 QUOTIENT = Planned("select 12 / %(by)s::int")
 

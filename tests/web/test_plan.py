@@ -137,6 +137,7 @@ def test_the_practitioner_who_leads_writes_the_shared_plan_and_each_agency_has_i
     assert leads.get(page_of(nominal, "signoff")).status_code == 404
 
 
+@pytest.mark.own_database("disables a trigger")
 def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):

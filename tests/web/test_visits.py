@@ -171,6 +171,7 @@ def test_what_is_decided_is_of_those_who_answer_for_the_case(
     assert send(client, page_of(nominal, slug), {}).status_code == (200 if may else 404)
 
 
+@pytest.mark.own_database("disables a trigger")
 def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
     officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
 ):
