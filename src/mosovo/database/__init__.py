@@ -7,5 +7,5 @@
 
 The migrations are the source for now: `./mosovo schema write` writes the files
 from them, so a change made in a file alone is lost. `create_schema` uses the
-files (ADR 38).
+files (ADR 36).
 """
