@@ -8,7 +8,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -63,7 +63,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
     """Each test runs as a page does where it is served: with room for deep calls."""
     runner: Any = item.config.pluginmanager.get_plugin("runner")
-    return bool(with_room(runner.pytest_runtest_protocol)(item, nextitem))
+    with without_event_loop(unless="browser" in getattr(item, "fixturenames", ())):
+        return bool(with_room(runner.pytest_runtest_protocol)(item, nextitem))
+
+
+@contextmanager
+def without_event_loop(*, unless: bool) -> Iterator[None]:
+    """Hide the event loop of Playwright, which runs in this thread from the first journey on, from a test without one.
+
+    Django keeps the connections of a thread with an event loop apart from those of the same thread without, so this
+    goes around the set-up and the tear-down too.
+    """
+    running = None if unless else asyncio._get_running_loop()
+    if running is None:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(running)
 
 
 @pytest.fixture(autouse=True)
@@ -72,18 +91,6 @@ def _database_where_needed(request: pytest.FixtureRequest) -> None:
     folder = request.path.relative_to(HERE).parts[0]
     if folder not in NEED_NO_DATABASE and request.node.get_closest_marker("pure") is None:
         request.getfixturevalue("database")
-
-
-@pytest.fixture(autouse=True)
-def _no_event_loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let a test without a browser start event loops: after the first journey Playwright's runs in this thread."""
-    running = asyncio._get_running_loop()
-    if running is None or "browser" in request.fixturenames:
-        yield
-        return
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(running)
 
 
 @pytest.fixture

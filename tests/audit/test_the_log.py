@@ -139,7 +139,7 @@ WEAK = [
     "create policy mine on audit_entry using (true)",
     "set role mosovo_owner",
     "update notification_notification set station = ''",
-    "insert into nominals_opened values (1, '1', '{}', '{}')",
+    "insert into nominals_opened (backend, xact, seen, writable) values (1, '1', '{}', '{}')",
 ]
 
 

@@ -1,5 +1,6 @@
 """A real browser, for the journeys. Without one they are skipped, and in CI they fail."""
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -41,7 +42,9 @@ MOVED_CLOCK = """
 def browser() -> Iterator[Browser]:
     """The Chromium of the system, else Playwright's own."""
     with chromium() as opened:
+        running = asyncio._get_running_loop()
         yield opened
+        asyncio._set_running_loop(running)  # hidden where the last test of the process had no browser
 
 
 @contextmanager

@@ -34,8 +34,9 @@ def test_a_receipt_is_printed_and_handed_over_with_one_button(
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     page.get_by_role("link", name="Receipt of").click()
     expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
-    page.get_by_role("button", name="Print it").click()
-    page.wait_for_url("**/receipt.pdf")
+    with page.expect_response("**/receipt.pdf") as answer:  # one browser shows it, another stores it as a file
+        page.get_by_role("button", name="Print it").click()
+    assert answer.value.headers["content-type"] == "application/pdf"
     page.goto(site.url + receipt)
     expect(page.get_by_text("By hand on")).to_be_visible()
     page.emulate_media(media="print")

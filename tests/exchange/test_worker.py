@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
 
 from mosovo.exchange import tasks, uploads
 from mosovo.exchange.models import Import
@@ -52,7 +54,7 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
     assert Import.objects.get().state == Import.State.RUNNING
 
     database.as_superuser("update procrastinate_workers set last_heartbeat = now() - interval '1 minute'")
-    asyncio.run(tasks.take_up_again(timestamp=0))
+    asyncio.run(_take_up_again())
     second = worker(environment, "--once")
     said, _ = second.communicate(timeout=120)
 
@@ -62,6 +64,12 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
     assert _count(database, "nominals_nominal") == _count(database, "caseload_line") == PEOPLE
     assert _count(database, "exchange_importedrow") == 6 * PEOPLE
     assert _count(database, "exchange_part") == 0
+
+
+async def _take_up_again() -> None:
+    """As the worker does; the connection of the thread in which Django was asked is closed with it."""
+    await tasks.take_up_again(timestamp=0)
+    await sync_to_async(connections.close_all)()
 
 
 def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(

@@ -1,6 +1,5 @@
 """T32: while the scanner is down, what was sent stays apart, and nothing of it is served."""
 
-import asyncio
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -84,9 +83,5 @@ def test_the_worker_goes_on_asking(
 
 def _job(as_jobs: AsJobs) -> object:
     with as_jobs():
-        [job] = asyncio.run(_listed())
+        [job] = app.job_manager.list_jobs(task=tasks.NAME)
     return job
-
-
-async def _listed() -> list[object]:
-    return list(await app.job_manager.list_jobs_async(task=tasks.NAME))

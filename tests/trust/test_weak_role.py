@@ -34,7 +34,7 @@ REFUSED = (
     "set role mosovo_owner",
     "set role mosovo_door",
     "select note_opened(gen_random_uuid(), true)",
-    "insert into nominals_opened values (1, '1', '{}', '{}')",
+    "insert into nominals_opened (backend, xact, seen, writable) values (1, '1', '{}', '{}')",
     "insert into nominals_brokenglass (id) values (gen_random_uuid())",
     "update nominals_reach set sealed = false",
     "update identity_name set surname = ''",
