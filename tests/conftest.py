@@ -1,7 +1,7 @@
 """What every test may ask for.
 
-Tests run as `mosovo_app`, with real commits, each in a database of its own:
-nothing is rolled back and nothing is flushed. Tests of the law need none.
+Tests run as `mosovo_app`, with real commits, in a database that is put back
+after each (`tests.database_fixtures`). Tests of the law need none.
 """
 
 import asyncio

@@ -75,7 +75,8 @@ def reuse(server: Server) -> Iterator[Reuse]:
         if parked is not None:
             return parked
         opened = connect(wrapper, parameters)
-        reuse.parking.remember(opened, parameters)
+        if not wrapper.pool:
+            reuse.parking.remember(opened, parameters)
         return opened
 
     def park_or_close(wrapper: DatabaseWrapper) -> None:

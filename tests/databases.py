@@ -1,4 +1,4 @@
-"""A database a test: a clone of one template, on a server nobody will miss.
+"""Databases for tests: clones of one template, on a throw-away server.
 
 The server is shared by all processes of a run, and by runs at the same time;
 the last one out stops it. The template is named by all that shapes it, so a

@@ -50,11 +50,11 @@ class Durations:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add the set-up, the test and the tear-down."""
-        self._seconds[_name(report.nodeid)] += report.duration
+        self._seconds[report.nodeid] += report.duration
 
     def pytest_sessionfinish(self) -> None:
         """Write the file; a test that has become short leaves it."""
         known: dict[str, Any] = json.loads(DURATIONS.read_text()) if DURATIONS.exists() else {}
-        known.update({test: round(seconds, 1) for test, seconds in self._seconds.items()})
+        known.update({_name(test): round(seconds, 1) for test, seconds in self._seconds.items()})
         kept = {test: known[test] for test in sorted(known) if known[test] >= KEPT_FROM}
         DURATIONS.write_text(json.dumps(kept, indent=0, ensure_ascii=False) + "\n")

@@ -15,6 +15,9 @@ from tests.cast import Cast, Known, acting, register
 
 pytestmark = pytest.mark.both_widths
 
+PARTS = 4
+"""The screens of a case are divided between so many tests, which run beside each other."""
+
 type Come = Callable[[Account], None]
 
 
@@ -30,8 +33,9 @@ def linked(page: Page, site: LiveServerThread, case: str) -> list[str]:
     return sorted(found.values())
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_screen_of_a_case(
-    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], part: int
 ) -> None:
     come_as(cast.supervisor)
     case = f"/nominals/{nominal.urn}/"
@@ -42,9 +46,9 @@ def test_every_screen_of_a_case(
         facts = {f"{case}facts/{kind.slug}/record/": kind.recorded_by(actor) for kind in KINDS if kind.record}
     access = [f"{case}access/{page}" for page in ("", "log/", "restrict/", "name/", "exclude/", "share/", "tie/")]
     turned = [f"{case}?on=2025-03-04", f"{case}duties/?on=2025-03-04"]
-    walk(page, site, sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned}))
+    walk(page, site, sorted({*reached, *(each for each, may in facts.items() if may), *access, *turned})[part::PARTS])
     come_as(cast.inspector)
-    walk(page, site, [each for each, may in facts.items() if not may])
+    walk(page, site, [each for each, may in facts.items() if not may][part::PARTS])
     assert said == []
 
 

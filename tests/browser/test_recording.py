@@ -15,6 +15,9 @@ from tests.browser.walking import grave
 from tests.cast import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder
 
+PARTS = 3
+"""The screens are divided between so many tests, which run beside each other."""
+
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
@@ -34,8 +37,9 @@ def serious(page: Page) -> list[str]:
     return grave(page) + (["too wide"] if wider else [])
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_writing_screen_is_open_to_everybody(
-    sergeant: Client, page: Page, site: LiveServerThread, cast: Cast, nominal: Known, owner_sql: Sql
+    sergeant: Client, page: Page, site: LiveServerThread, cast: Cast, nominal: Known, owner_sql: Sql, part: int
 ):
     case = f"/nominals/{nominal.urn}"
     unplaced = register(cast, allocated=False)
@@ -55,7 +59,7 @@ def test_every_writing_screen_is_open_to_everybody(
         f"/nominals/new/done/{nominal.urn}/",
     ]  # fmt: skip
     found = {}
-    for address in addresses:
+    for address in addresses[part::PARTS]:
         page.goto(site.url + address)
         found[address] = serious(page)
     assert {address: faults for address, faults in found.items() if faults} == {}

@@ -21,6 +21,8 @@ from tests.cast import NEVER
 from tests.databases import Database
 from tests.trust.measuring import Measured
 
+pytestmark = pytest.mark.own_database("keeps a pool of connections, and poisons one")
+
 OFFICERS, CONNECTIONS, CASES = 8, 3, 4
 REQUESTS, FORGETFUL = 12_000, 6_000
 POISON = """

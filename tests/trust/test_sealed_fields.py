@@ -103,6 +103,7 @@ def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, ow
             unseal(sealed, row_key, elsewhere)
 
 
+@pytest.mark.own_database("disables a trigger")
 def test_a_broken_seal_is_said_in_its_place_and_the_rest_of_the_case_is_read(
     cast: Cast, nominal: Known, owner_sql: Sql, caplog: pytest.LogCaptureFixture
 ) -> None:

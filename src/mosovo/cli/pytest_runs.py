@@ -23,8 +23,9 @@ CATALOGUE_TESTS = (
     "tests/trust/test_weak_role.py",
 )
 """They read PostgreSQL's catalogue or planner, which differ between versions: they run on both versions every time."""
-IN_PROCESSES = ("-n", "2", "--dist", "load", "--maxschedchunk", "1")
-"""Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds."""
+IN_PROCESSES = ("-n", "3", "--dist", "load", "--maxschedchunk", "1")
+"""Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds. On two cores
+three processes: one of them usually waits, for PostgreSQL or for a page."""
 NO_TESTS_COLLECTED = 5
 
 
