@@ -64,10 +64,15 @@ class Parking:
             self._free[key].append(closing)
             return True
 
-    def backends(self) -> list[int]:
-        """The process ids of the backends that are parked."""
+    def settle(self) -> list[int]:
+        """Forget the connections that are not parked now, and give the process ids of those that are.
+
+        What a thread of the last test still holds is about to be ended by the server, so it is never parked.
+        """
         with self._lock:
-            return [each.info.backend_pid for free in self._free.values() for each in free]
+            parked = [each for free in self._free.values() for each in free]
+            self._keys = {id(each): self._keys[id(each)] for each in parked}
+            return [each.info.backend_pid for each in parked]
 
     def inspect(self) -> list[str]:
         """Say what tests left in the parked sessions; each session with something left in it is closed."""

@@ -79,8 +79,8 @@ class ReusedDatabase(Database):
 
     def put_back(self, parking: Parking) -> list[str]:
         """Make every table as it was. Say what the test left that cannot be put back: then use another database."""
+        self._admin.execute(_OTHERS, [[*parking.settle(), self._looking.info.backend_pid]])
         faults = parking.inspect()
-        self._admin.execute(_OTHERS, [[*parking.backends(), self._looking.info.backend_pid]])
         changed = self._changed()
         if changed:
             with self._admin.transaction():

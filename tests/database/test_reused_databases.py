@@ -114,6 +114,14 @@ def test_a_transaction_that_was_left_open_does_not_block(reused: ReusedDatabase,
             forgotten.execute("select 1")
 
 
+def test_a_connection_that_a_thread_still_holds_is_never_parked(
+    reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
+) -> None:
+    assert parking.take({"dbname": reused.name, "user": "mosovo_app"}) is parked
+    assert reused.put_back(parking) == []
+    assert not parking.park(parked), "the server has ended it"
+
+
 def test_every_fiftieth_time_everything_is_compared(
     reused: ReusedDatabase, parking: Parking, monkeypatch: pytest.MonkeyPatch
 ) -> None:

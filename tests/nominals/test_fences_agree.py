@@ -5,6 +5,7 @@ Cases and actors are generated; all must give the same answer to each.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from mosovo.nominals import door
 from mosovo.nominals.models import Reach
 from mosovo.nominals.visible import visible_to
 from tests.nominals.generated import World, acting, generate, listed, subject
+from tests.sampling import Sampler
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -58,10 +60,14 @@ def test_the_queryset_is_the_policy_by_itself_without_row_security(
 
 
 @pytest.mark.parametrize("need", list(Need))
-def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(kinds: World, need: Need) -> None:
+def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
+    kinds: World, need: Need, sample: Sampler
+) -> None:
     action = Action(f"test.{need}", Verb.CONSULTATION, need)
     opened = 0
-    for actor in kinds.actors:
+    actors = [*enumerate(kinds.actors)]
+    drawn = sample("actors at the door", actors, Fraction(1, 3), unit="actors", key=lambda each: (need, each[0]))
+    for _, actor in drawn:
         with transaction.atomic():
             act_as(acting(actor))
             for case, (urn, *_) in kinds.cases.items():
@@ -73,7 +79,7 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(kind
                 else:
                     assert (True, permit.rule) == (decision.allowed, decision.rule)
                     opened += 1
-    assert opened > 40
+    assert opened > 40 * len(drawn) // len(actors)
 
 
 def test_without_an_actor_nobody_is_seen(kinds: World) -> None:
