@@ -7,7 +7,7 @@ test too many than one too few.
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOTS = {"src": "", "tests": "tests"}
@@ -30,13 +30,11 @@ class ImportGraph:
         for name, imported in self.imports.items():
             for each in imported:
                 importers[each].add(name)
-        found, waiting = set(), list(changed)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting += importers[name]
-        return found
+        return _follow(importers, changed)
+
+    def reached_from(self, modules: Iterable[str]) -> set[str]:
+        """The modules and every module that they import, directly or by way of others."""
+        return _follow(self.imports, modules)
 
     def add(self, name: str, imported: Iterable[str]) -> None:
         """Note imports that no text shows, such as those that pytest makes."""
@@ -54,6 +52,16 @@ class ImportGraph:
         parts = dotted.split(".")
         prefixes = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
         return prefixes & self.files.keys()
+
+
+def _follow(arrows: Mapping[str, set[str]], start: Iterable[str]) -> set[str]:
+    found, waiting = set[str](), list(start)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += arrows.get(name, ())
+    return found
 
 
 def _modules(root: Path) -> Iterator[tuple[str, Path]]:

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from mosovo import embedded
 from mosovo.cli.databases import VARIABLES, set_django_up
 from mosovo.cli.refusal import Refusal
+from mosovo.cli.schema_sources import record_comparison
 from mosovo.database.catalogue import Catalogue, read_catalogue, read_rows
 from mosovo.database.empty_database import announce_schema, create_tables, migrate_independent_packages
 from mosovo.database.file_writer import (
@@ -45,6 +46,7 @@ def run(args: Namespace) -> int:
             _drop(cluster, name)
             cluster.prepare(name)
         changed = _write(cluster)
+        record_comparison()
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
     except ModelsDisagree as error:
