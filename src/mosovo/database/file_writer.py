@@ -1,6 +1,6 @@
 """Builds the SQL files of the schema from a database in which the migrations have run.
 
-A file holds what the migrations make and the models do not. Whoever adds SQL
+A file holds what the migrations make and the models do not. To add SQL
 to a migration has the files written again by `./mosovo schema write`.
 """
 
