@@ -1,7 +1,7 @@
 """Builds the SQL files of the schema from a database in which the migrations have run.
 
-A file holds what the migrations make and the models do not. To add SQL
-to a migration has the files written again by `./mosovo schema write`.
+A file holds what the migrations make and the models do not. After
+adding SQL to a migration, run `./mosovo schema write`, which writes them again.
 """
 
 import json
