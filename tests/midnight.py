@@ -1,4 +1,4 @@
-"""A run that passes midnight says so: some modules take the day when they are imported, and pages take it later."""
+"""Point out that a run passed midnight: some modules take the day when they are imported, and pages take it later."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

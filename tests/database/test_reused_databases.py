@@ -82,7 +82,7 @@ def test_a_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking,
 @pytest.mark.parametrize(
     ("statement", "left"),
     [
-        ("select set_config('mosovo.account', 'somebody', false)", "mosovo.account is set"),
+        ("select set_config('mosovo.account', 'an officer', false)", "mosovo.account is set"),
         ("set statement_timeout = '3s'", "statement_timeout is 3000"),
         ("create temp table left_over (one int)", "temporary table left_over"),
         ("select pg_advisory_lock(7)", "an advisory lock"),
