@@ -12,7 +12,9 @@ from statistics import median
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mosovo.nominals import door, markings
 from mosovo.nominals.many import Placement, place_many, register_many
@@ -26,12 +28,13 @@ from tests.databases import Database
 from tests.trust.measuring import Measured
 from tests.trust.world import TODAY
 
+HIDDEN = ("restricted", "excluded")
 EACH = 250
 """As many restricted, and as many kept from who asks; twice as many who do not exist."""
 NEAR = 0.4
-"""Of an answer's time, how far apart the medians may be. An answer takes some 3 ms here: 1.2 ms of the 5 allowed; on a
-busy machine all take longer, and this with them. The rule of access is asked of a row that is there, which takes the
-database 0.7 ms: a fifth of an answer, since answers take a third of what they did."""
+"""How far apart the fastest answers may be, as a share of an answer. An answer takes some 3 ms: 1.2 ms of the 5 allowed.
+The rule of access is evaluated for a row that exists, which takes PostgreSQL some 0.7 ms. Of each address the fastest
+answer of many counts: other work on the machine only ever adds to an answer."""
 ROUNDS = 4
 PLACES = (
     "",
@@ -106,7 +109,7 @@ def absent(cases: list[Known], random: Random) -> Iterator[str]:
             yield urn
 
 
-@pytest.mark.trust("T12", target="identical; medians within 5 ms, two fifths of an answer at most; 0 hits")
+@pytest.mark.trust("T12", target="identical, as many statements; within 5 ms, two fifths of an answer at most; 0 hits")
 def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, measured: Measured) -> None:
     client = Client()
     client.force_login(cast.colleague)
@@ -114,7 +117,7 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     cases = brought_in(cast, database)
     hide(cast, cases)
     asked = AskedAbout()
-    for _ in range(ROUNDS):  # a busy machine parts them for a while; what parts them by itself does so each time
+    for _ in range(ROUNDS):  # on a busy machine, more answers are needed before one of them was not held up
         asked_about_each(client, cases, asked)
         if asked.later <= NEAR:
             break
@@ -125,11 +128,11 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     )
     counted = sum(as_seen(client.get(at)) != before for at, before in zip(LISTS, lists_before, strict=True))
     measured(
-        f"{asked.differing} of {asked.pairs} differ from as many missing; {asked.apart:.2f} ms apart at the median, "
-        f"{asked.later:.0%} of an answer; "
+        f"{asked.differing} of {asked.pairs} differ from as many missing, {asked.unequal} places in statements; {asked.apart:.2f} ms apart, "
+        f"{asked.later:.0%} of an answer, fastest beside fastest; "
         f"{found} of {EACH // 5} found by name, {carded} by their card; {counted} of {len(LISTS)} lists moved"
     )
-    assert (asked.differing, found, carded, counted) == (0, 0, 0, 0)
+    assert (asked.differing, asked.unequal, found, carded, counted) == (0, 0, 0, 0, 0)
     assert asked.later <= NEAR
 
 
@@ -143,28 +146,49 @@ def asked_for_the_card(client: Client, words: str) -> tuple[int, str]:
     return as_seen(client.post("/cards/", {"q": words}), words)
 
 
+type Asked = tuple[str, str, str]
+"""How the case is hidden, the place that is asked for, and "missing" where nobody bears the URN."""
+
+
 @dataclass
 class AskedAbout:
     """Answers about the hidden beside answers about nobody, asked one after the other, the first by chance."""
 
+    pairs: int = 0
     differing: int = 0
-    took: dict[str, list[float]] = field(default_factory=lambda: {"restricted": [], "excluded": []})
-    more: dict[str, list[float]] = field(default_factory=lambda: {"restricted": [], "excluded": []})
+    fastest: dict[Asked, float] = field(default_factory=dict)
+    """Milliseconds of the fastest answer."""
+    fewest: dict[Asked, int] = field(default_factory=dict)
+    """Statements sent to the database. The fewest count: now and then a request also notes that its session goes on."""
+
+    def note(self, what: Asked, took: float, statements: int) -> None:
+        """Keep what an answer took where none of its kind took less."""
+        self.fastest[what] = min(took, self.fastest.get(what, took))
+        self.fewest[what] = min(statements, self.fewest.get(what, statements))
 
     @property
-    def pairs(self) -> int:
-        """How many were asked about."""
-        return sum(map(len, self.took.values()))
+    def unequal(self) -> int:
+        """Of how many places an answer takes another number of statements than one about nobody."""
+        return sum(
+            self.fewest[hidden, place, hidden] != self.fewest[hidden, place, "missing"]
+            for hidden in HIDDEN
+            for place in PLACES
+        )
+
+    def _apart(self, hidden: str) -> list[tuple[float, float]]:
+        """Milliseconds between the two at each place, and the same as a share of the answer about nobody."""
+        each = [(self.fastest[hidden, place, hidden], self.fastest[hidden, place, "missing"]) for place in PLACES]
+        return [(there - missing, (there - missing) / missing) for there, missing in each]
 
     @property
     def apart(self) -> float:
-        """Milliseconds at the median, of the kind that is further from nobody."""
-        return max(abs(median(each)) for each in self.more.values())
+        """Milliseconds apart at the median place, of the kind that is further from nobody."""
+        return max(abs(median(of for of, _ in self._apart(hidden))) for hidden in HIDDEN)
 
     @property
     def later(self) -> float:
-        """The same, as a part of what an answer takes in this very run."""
-        return max(abs(median(self.more[each])) / median(self.took[each]) for each in self.took)
+        """The same, as a share of an answer."""
+        return max(abs(median(share for _, share in self._apart(hidden))) for hidden in HIDDEN)
 
 
 def asked_about_each(client: Client, cases: list[Known], asked: AskedAbout) -> None:
@@ -172,17 +196,17 @@ def asked_about_each(client: Client, cases: list[Known], asked: AskedAbout) -> N
     random = Random(12)
     missing = absent(cases, random)
     for (number, case), place in zip(enumerate(cases), cycle(PLACES), strict=False):
-        hidden = "restricted" if number < EACH else "excluded"
+        hidden = HIDDEN[number >= EACH]
         kinds = [(hidden, case.urn), ("missing", next(missing))]
-        took: dict[str, float] = {}
         random.shuffle(kinds)
         seen = set()
         for kind, urn in kinds:
-            began = time.perf_counter()
-            response = client.get(f"/nominals/{urn}/{place}")
-            took[kind] = 1000 * (time.perf_counter() - began)
+            with CaptureQueriesContext(connection) as captured:
+                began = time.perf_counter()
+                response = client.get(f"/nominals/{urn}/{place}")
+                took = 1000 * (time.perf_counter() - began)
+            asked.note((hidden, place, kind), took, len(captured))
             assert response.status_code == 404
             seen.add(as_seen(response, urn))
+        asked.pairs += 1
         asked.differing += len(seen) > 1
-        asked.took[hidden].append(took["missing"])
-        asked.more[hidden].append(took[hidden] - took["missing"])
