@@ -7,7 +7,7 @@ changed migration makes a new one and an unchanged one costs nothing.
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -59,6 +59,16 @@ class Server:
         self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
         return database
 
+    def prepared(self, name: str, build: "Callable[[Database], None]") -> str:
+        """Give the name of a database to clone that `build` has filled. The first process that asks builds it."""
+        whole = f"{self.template}_{name}"
+        with alone(self.cluster.place.home / f".{name}.lock"):
+            if whole not in self._databases():
+                database = self.clone()
+                build(database)
+                self.run("ALTER DATABASE {} RENAME TO {}", database.name, whole)
+        return whole
+
     def drop(self, name: str) -> None:
         """Remove a database, whoever is still connected to it."""
         self.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
@@ -75,7 +85,7 @@ class Server:
     def _sweep(self) -> None:
         """Nobody else is here: what runs that were killed left behind can go, and templates of other days."""
         for name in self._databases():
-            if name.startswith(("case_", "template_")) and name != self.template:
+            if name.startswith(("case_", "template_")) and not name.startswith(self.template):
                 self.drop(name)
 
     def _build(self) -> None:

@@ -1,7 +1,7 @@
 """Run each journey in the browser at one width a commit, and at both in a whole run.
 
 Which one follows from the journey's name and the number of the commit, so that of two neighbouring commits one runs it
-on a phone and the other at a desk. The mark `both_widths` keeps both where the width is what is tested.
+on a phone and the other at a desk. The mark `both_widths` keeps both, as in the gallery of components.
 """
 
 import os

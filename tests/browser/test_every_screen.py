@@ -13,8 +13,6 @@ from mosovo.web.facts.every import KINDS
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.cast import Cast, Known, acting, register
 
-pytestmark = pytest.mark.both_widths
-
 PARTS = 4
 """The screens of a case are divided between so many tests, which run beside each other."""
 

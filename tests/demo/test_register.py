@@ -6,8 +6,9 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings as django_settings
 from django.db.models import Q
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from mosovo.caseload.models import BreachLine, Line, WantedLine
 from mosovo.demo.register import NotEmpty, fill
@@ -22,9 +23,11 @@ from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.supervision.models import OneToOne, WorkLine
 from mosovo.rooms.visits.models import ConditionCheck
+from tests.databases import Database, Server
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
+SIZE = 400
 
 
 @pytest.fixture(autouse=True)
@@ -41,33 +44,50 @@ def people(count: int, seed: int = 1) -> list[tuple[str, str, str]]:
     return sorted((urn, surname, forenames) for urn, surname, forenames in names)
 
 
-FIRST_THREE: list[list[tuple[str, str, str]]] = []
+@pytest.fixture(scope="session")
+def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database with the demonstration's people, filled once for all processes of a run."""
+
+    def build(database: Database) -> None:
+        with pytest.MonkeyPatch.context() as patch, database.at_hand("mosovo_jobs"):
+            patch.setattr(django_settings, "SYNTHETIC", True)
+            people(SIZE)
+
+    with django_db_blocker.unblock():
+        return server.prepared("register", build)
 
 
-@pytest.mark.parametrize("turn", [1, 2])
-def test_the_same_seed_gives_the_same_people(turn: int) -> None:
-    FIRST_THREE.append(people(20)[:3])
-    assert len(FIRST_THREE[0]) == 3
-    assert all(three == FIRST_THREE[0] for three in FIRST_THREE)
+@pytest.fixture
+def other_database(server: Server, database: Database) -> Iterator[Database]:
+    """A second empty database, to fill with the same or with other people."""
+    other = server.clone()
+    yield other
+    server.drop(other.name)
 
 
-def test_another_seed_gives_other_people() -> None:
-    assert people(20, seed=2)[:3] not in FIRST_THREE
+@pytest.mark.parametrize(("seed", "same"), [(1, True), (2, False)])
+def test_the_same_seed_gives_the_same_people(other_database: Database, seed: int, same: bool) -> None:
+    first = people(20)
+    with other_database.at_hand("mosovo_jobs"):
+        others = people(20, seed=seed)
+    assert len(first) == 20
+    assert (first == others) is same
+    assert same or not {*first} & {*others}
 
 
+@pytest.mark.usefixtures("with_register")
 def test_a_register_of_a_force_in_its_proportions() -> None:
-    people(300)
-    assert Nominal.objects.count() == 300
+    assert Nominal.objects.count() == SIZE
     kinds = Counter(RecordKind.objects.values_list("kind", flat=True))
     assert set(kinds) == {"rso", "violent", "terrorist", "other-dangerous", "pdp"}
-    assert 0.75 < kinds["rso"] / 300 < 0.95
-    assert Line.objects.count() == 300
+    assert 0.75 < kinds["rso"] / SIZE < 0.95
+    assert Line.objects.count() == SIZE
     assert Line.objects.filter(offender_manager_id=None).count() == 3
     assert not Determination.objects.exclude(failed="").exists()
 
 
+@pytest.mark.usefixtures("with_register")
 def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
-    people(300)
     yearly = Duty.objects.filter(rule="soa2003.s85.annual", met_on__isnull=False)
     late = [duty for duty in yearly if duty.due_on and duty.met_on and duty.met_on > duty.due_on]
     assert 0.005 < len(late) / len(yearly) < 0.08
@@ -77,15 +97,15 @@ def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
     assert 3 <= behind.count() <= 25
 
 
+@pytest.mark.usefixtures("with_register")
 def test_some_are_to_be_met_with_care() -> None:
-    people(200)
     warned = SafetyWarning.objects.values("nominal").distinct().count()
-    assert 0.05 < warned / 200 < 0.25
+    assert 0.05 < warned / SIZE < 0.25
     assert SafetyWarning.objects.filter(nominal=Name.objects.get(surname="Figment").nominal_id).exists()
 
 
+@pytest.mark.usefixtures("with_register")
 def test_the_first_officer_finds_one_man_at_the_top() -> None:
-    people(100)
     figment = Name.objects.get(surname="Figment")
     [duty] = Duty.objects.filter(nominal=figment.nominal_id, met_on=None, rule="soa2003.s85.annual")
     assert (TODAY - duty.due_on).days == 12  # type: ignore[operator]
@@ -95,8 +115,8 @@ def test_the_first_officer_finds_one_man_at_the_top() -> None:
     assert min(mine, key=lambda each: each.due_on) == duty  # type: ignore[arg-type,return-value]
 
 
+@pytest.mark.usefixtures("with_register")
 def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() -> None:
-    people(400)
     cases = [case for row in Breach.objects.all() for case in [queries.case(row.nominal_id, row.first)] if case]
     assert len({case.breach.nominal_id for case in cases}) == len(cases)
     assert {case.progress.state for case in cases} >= {
@@ -131,8 +151,8 @@ def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None
         people(5)
 
 
+@pytest.mark.usefixtures("with_register")
 def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
-    people(300)
     levels = Counter(Line.objects.exclude(risk="").values_list("risk", flat=True))
     assert set(levels) == {"low", "medium", "high", "very_high"}
     of_visits = Duty.objects.filter(rule__startswith="practice.visit.", met_on=None, opens_on__lte=TODAY)
@@ -147,8 +167,8 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert owed == {f"practice.plan.{rule}" for rule in ("action", "agency", "sign_off", "review", "trigger")}
 
 
+@pytest.mark.usefixtures("with_register")
 def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
-    people(300)
     states = Counter(WorkLine.objects.values_list("state", flat=True))
     assert states["agreed"] >= 3
     assert states["returned"] == 1
@@ -158,8 +178,8 @@ def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
     assert OneToOne.objects.count() >= 2
 
 
+@pytest.mark.usefixtures("with_register")
 def test_the_first_team_has_assessments_that_lapsed_and_wait_and_somebody_left_reactive_management() -> None:
-    people(300)
     open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY).exclude(ceased_on__lte=TODAY)
     for rule in ("risk.sign_off", "risk.mend", "reactive.check", "reactive.left", "release.prepare", "pdp.renew"):
         assert open_now.filter(rule=f"practice.{rule}").exists(), rule

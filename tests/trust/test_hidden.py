@@ -32,9 +32,9 @@ HIDDEN = ("restricted", "excluded")
 EACH = 250
 """As many restricted, and as many kept from who asks; twice as many who do not exist."""
 NEAR = 0.4
-"""How far apart the fastest answers may be, as a share of an answer. An answer takes some 3 ms: 1.2 ms of the 5 allowed.
-The rule of access is evaluated for a row that exists, which takes PostgreSQL some 0.7 ms. Of each address the fastest
-answer of many counts: other work on the machine only ever adds to an answer."""
+"""How far apart the fastest answers may be, as a share of an answer. An answer takes some 3 ms: 1.2 ms of the 5
+allowed. The rule of access is evaluated for a row that exists, which takes PostgreSQL some 0.7 ms. Of each address the
+fastest answer of many counts: other work on the machine only ever adds to an answer."""
 ROUNDS = 4
 PLACES = (
     "",
@@ -128,8 +128,8 @@ def test_hidden_is_as_absent(cast: Cast, nominal: Known, database: Database, mea
     )
     counted = sum(as_seen(client.get(at)) != before for at, before in zip(LISTS, lists_before, strict=True))
     measured(
-        f"{asked.differing} of {asked.pairs} differ from as many missing, {asked.unequal} places in statements; {asked.apart:.2f} ms apart, "
-        f"{asked.later:.0%} of an answer, fastest beside fastest; "
+        f"{asked.differing} of {asked.pairs} differ from as many missing, {asked.unequal} places in statements; "
+        f"{asked.apart:.2f} ms apart, {asked.later:.0%} of an answer, fastest beside fastest; "
         f"{found} of {EACH // 5} found by name, {carded} by their card; {counted} of {len(LISTS)} lists moved"
     )
     assert (asked.differing, asked.unequal, found, carded, counted) == (0, 0, 0, 0, 0)
