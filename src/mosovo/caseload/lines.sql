@@ -52,7 +52,7 @@ insert into caseload_line (
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
-  custody_until, out_of_date, registered_at, risk, stands_on
+  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, stands_on
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
@@ -63,7 +63,7 @@ select
   coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
-  n.registered_at, coalesce(risk.level, ''), stands.on
+  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on
 from nominals_nominal n
 join nominals_reach r on r.nominal_id = n.id
 left join lateral (
@@ -188,6 +188,74 @@ left join lateral (  -- a lower level acts once somebody else signed it off
   order by f.set_on desc, f.recorded_at desc
   limit 1
 ) risk on true
+left join lateral (  -- whether anybody manages them: not the dead, the archived, or who left the register
+  select not exists (
+      select from identity_death f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from identity_death later where later.corrects_id = f.id))
+    and (not exists (
+      select from identity_recordkind f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from identity_recordkind later where later.corrects_id = f.id))
+      or exists (
+      select from identity_recordkind f where f.nominal_id = n.id and f.until is null and not f.struck_out
+      and not exists (select from identity_recordkind later where later.corrects_id = f.id)))
+    and coalesce((
+      select f.kind from modes_archive f
+      where f.nominal_id = n.id and not f.struck_out
+        and not exists (select from modes_archive later where later.corrects_id = f.id)
+      order by f."on" desc, f.recorded_at desc limit 1), 'opened') = 'opened' as managed
+) managed on true
+left join lateral (  -- the items of a complete record that facts fill; duties fill the others (completeness.py)
+  select case when managed.managed then count(*) filter (where applies) else 0 end as expected,
+    array_agg(code order by place) filter (where applies and not filled and managed.managed) as missing
+  from (values
+    (1, 'kind', true, exists (
+      select from identity_recordkind f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from identity_recordkind later where later.corrects_id = f.id))),
+    (2, 'name', true, exists (
+      select from identity_name f where f.nominal_id = n.id and f.kind = 'legal' and not f.struck_out
+      and not exists (select from identity_name later where later.corrects_id = f.id))),
+    (3, 'birth', true, birth.born_on is not null),
+    (4, 'sex', true, exists (
+      select from identity_sex f where f.nominal_id = n.id and f.value <> 'not-known' and not f.struck_out
+      and not exists (select from identity_sex later where later.corrects_id = f.id))),
+    (5, 'pnc', true, exists (
+      select from identity_identifier f where f.nominal_id = n.id and f.kind = 'pnc' and not f.struck_out
+      and not exists (select from identity_identifier later where later.corrects_id = f.id))),
+    (6, 'address', custody.from_on is null or custody.until is not null, exists (
+      select from whereabouts_address f where f.nominal_id = n.id and f.kind <> 'other' and f.until is null and not f.struck_out
+      and not exists (select from whereabouts_address later where later.corrects_id = f.id))),
+    (7, 'telephone', custody.from_on is null or custody.until is not null, exists (
+      select from traces_contactpoint f where f.nominal_id = n.id and f.kind = 'phone' and not f.struck_out
+      and not exists (select from traces_contactpoint later where later.corrects_id = f.id))),
+    (8, 'conviction', kinds.kinds && '{rso,terrorist}', exists (
+      select from convictions_conviction f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from convictions_conviction later where later.corrects_id = f.id))),
+    (9, 'sentence', exists (
+      select from convictions_conviction f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from convictions_conviction later where later.corrects_id = f.id)), not exists (
+      select from convictions_conviction f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from convictions_conviction later where later.corrects_id = f.id)
+      and not exists (
+        select from convictions_disposal d where d.conviction_id = f.first and not d.struck_out
+        and not exists (select from convictions_disposal later where later.corrects_id = d.id)))),
+    (10, 'prison_sentence', exists (
+      select from licence_licence f where f.nominal_id = n.id and not f.struck_out
+      and not exists (select from licence_licence later where later.corrects_id = f.id)), exists (
+      select from convictions_disposal f where f.nominal_id = n.id and f.suspended_months is null and f.kind in ('imprisonment', 'detention_yoi', 'detention_s250', 'detention_s259', 'detention_and_training_order',
+        'custody_for_life', 'life', 'ipp', 'extended_sentence', 'offender_of_particular_concern',
+        'order_for_lifelong_restriction', 'indeterminate_custodial_sentence', 'juvenile_justice_centre_order',
+        'custody_probation') and not f.struck_out
+      and not exists (select from convictions_disposal later where later.corrects_id = f.id))),
+    (11, 'custody', exists (
+      select from convictions_disposal f where f.nominal_id = n.id and f.suspended_months is null and f.kind in ('imprisonment', 'detention_yoi', 'detention_s250', 'detention_s259', 'detention_and_training_order',
+        'custody_for_life', 'life', 'ipp', 'extended_sentence', 'offender_of_particular_concern',
+        'order_for_lifelong_restriction', 'indeterminate_custodial_sentence', 'juvenile_justice_centre_order',
+        'custody_probation') and not f.struck_out
+      and not exists (select from convictions_disposal later where later.corrects_id = f.id)), exists (
+      select from whereabouts_spell f where f.nominal_id = n.id and f.kind in ('custody', 'hospital') and not f.struck_out
+      and not exists (select from whereabouts_spell later where later.corrects_id = f.id)))
+  ) item (place, code, applies, filled)
+) items on true
 where n.id = any(%(nominals)s::uuid[])
 on conflict (nominal_id) do update set
   holding_force = excluded.holding_force, team_id = excluded.team_id,
@@ -203,4 +271,5 @@ on conflict (nominal_id) do update set
   next_in_question = excluded.next_in_question, next_on = excluded.next_on, open_duties = excluded.open_duties,
   last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
-  risk = excluded.risk, stands_on = excluded.stands_on
+  risk = excluded.risk, items_expected = excluded.items_expected, items_missing = excluded.items_missing,
+  stands_on = excluded.stands_on

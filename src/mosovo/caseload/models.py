@@ -56,6 +56,12 @@ class Line(Holding):
     out_of_date = models.BooleanField(default=False, help_text="The law raised: duties may be out of date.")
     registered_at = models.DateTimeField()
     risk = models.CharField(max_length=9, blank=True, db_default="", help_text="The level of risk that acts.")
+    items_expected = models.SmallIntegerField(
+        null=True, help_text="How many items a complete record of this person has; empty: not counted yet."
+    )
+    items_missing = ArrayField(
+        models.CharField(max_length=24), db_default=[], help_text="The codes of those that no fact fills."
+    )
     stands_on = models.DateField(
         null=True, help_text="The day to which the line was last brought, because the duty it showed had ended."
     )
@@ -75,6 +81,32 @@ class Line(Holding):
                 condition=models.Q(offender_manager_id__isnull=True),
             ),
         ]
+
+
+class CompletenessCount(models.Model):
+    """How complete the records of one officer's people were on a day. Numbers only; nothing here is about a person."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    holding_force = models.CharField(max_length=4)
+    team_id = models.UUIDField(null=True)
+    offender_manager_id = models.UUIDField(null=True)
+    counted_on = models.DateField()
+    people = models.PositiveIntegerField()
+    complete = models.PositiveIntegerField(help_text="People whose record needs nothing.")
+    expected = models.PositiveIntegerField(help_text="Items that these people need.")
+    missing = models.PositiveIntegerField(help_text="Of those, the items that are missing.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holding_force", "team_id", "offender_manager_id", "counted_on"],
+                name="completeness_counted_once", nulls_distinct=False,
+            )
+        ]  # fmt: skip
+        indexes = [models.Index(fields=[scope, "counted_on"], name=f"completeness_of_{name}") for scope, name in SCOPES]
+
+    def __str__(self) -> str:
+        return f"{self.holding_force} on {self.counted_on}: {self.missing} of {self.expected} missing"
 
 
 class Trip(Holding):

@@ -1,4 +1,4 @@
-"""Lists as jobs: one person's duties and line made anew, and each morning the lines whose duty has ended.
+"""Lists as jobs: derive one person again, bring lines to the day, and keep how complete records are each week.
 
 The first is for an act of somebody who may not write about the person.
 
@@ -15,6 +15,7 @@ from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.obligations.rederive import rederive
 
+from .completeness import keep_week
 from .lines import bring_to, rebuild
 
 NAME = "caseload.derive_anew"
@@ -30,6 +31,15 @@ def bring_to_today(timestamp: int) -> None:
     if brought := bring_to(today):
         detail = {"people": brought, "on": str(today)}
         log(Act(Verb.ALTERATION, "caseload.bring_to_today", detail=detail, rule="system"))
+
+
+@app.periodic(cron="23 2 * * 1")
+@app.task(name="caseload.count_completeness", queue=QUEUE, queueing_lock="caseload.count_completeness")
+def count_completeness(timestamp: int) -> None:
+    """Keep how complete records are, each Monday, for the trend."""
+    today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
+    keep_week(today)
+    log(Act(Verb.ALTERATION, "caseload.count_completeness", detail={"on": str(today)}, rule="system"))
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.today.urls")),
     path("", include("mosovo.web.boards.urls")),
     path("caseload/", include("mosovo.web.caseload.urls")),
+    path("", include("mosovo.web.completeness.urls")),
     path("find/", include("mosovo.web.find.urls")),
     path("", include("mosovo.web.cards.urls")),
     path("audit/", include("mosovo.web.audit.urls")),

@@ -37,6 +37,12 @@ WAYS = (
     Way("Desk", "/desk/", RECORDING),
     Way("Visits", "/visits/", CASEWORK, "Who is overdue a visit, by risk and age; what waits for a decision"),
     Way("Team", "/team/", SUPERVISION, "What is late by risk and age, each officer’s load, and what waits for you"),
+    Way(
+        "Record completeness",
+        "/completeness/",
+        CASEWORK,
+        "What records lack, by person and officer, least complete first",
+    ),
     Way("Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"),
     Way("Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"),
     Way("Orders", "/orders/", CASEWORK, "Which orders end soon; renewals to decide, orders to take back to court"),

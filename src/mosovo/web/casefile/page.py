@@ -17,6 +17,7 @@ from mosovo.record import groups
 from mosovo.record.permit import Permit
 from mosovo.record.there import reading
 from mosovo.rooms.breaches.models import Breach
+from mosovo.web.completeness.fixes import lacking
 from mosovo.web.duties import Act, Duty
 from mosovo.web.mappa.linking import arranging
 from mosovo.web.mappa.said import tags as mappa_tags
@@ -95,6 +96,10 @@ class Read:
         rows = (line.row for panel in self.panels for line in panel.lines)
         return {row.key for row in rows if isinstance(row, Breach)}
 
+    def open_by_rule(self) -> dict[str, Obligation]:
+        """An open duty of each rule that has one."""
+        return {each.rule: each for each, _ in self.board.open_on(self.on)}
+
     def asked(self) -> list[Asked]:
         """Each open question, with how it is answered."""
         return asked(self.case, self.panels, self.board)
@@ -133,6 +138,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "many": len(due_now),
         "more": len(standing.still_open(duties)) - len(due_now[:MOST_BESIDE]),
         "rungs": read.rungs(),
+        "lacking": lacking(read.case, read.open_by_rule(), read.on) if read.case.moment.is_live else None,
         "questions": read.asked(),
         "panels": rooms,
         "opened": [each for panel in rooms for each in panel.opened],

@@ -1,0 +1,197 @@
+"""How complete records are: per person, per officer, for a scope, and week by week.
+
+A person's items are those of `record_items`: what facts fill is counted in `caseload_line`, what a duty asks for is
+counted from `obligations_duty` on the day asked. People whom nobody manages (they died, left the register or are
+archived) need no item and are counted apart.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple, get_args
+from uuid import UUID
+
+from django.db import connection
+
+from .pages import PAGE, Page, Place
+from .record_items import FILLED_BY_DUTIES, ITEMS, ONLY_OVERDUE
+from .scope import COLUMNS, Scope
+
+WEEKS_SHOWN = 13
+MOST_ITEMS = len(ITEMS) + 1
+_RULES = [item.code for item in FILLED_BY_DUTIES]
+_VALUES: dict[str, Any] = {"rules": _RULES, "only_overdue": list(ONLY_OVERDUE), "asked_by_duties": len(_RULES)}
+
+_COUNTED = """
+with owed as (
+  select d.nominal_id, array_agg(distinct d.rule) as rules
+  from obligations_duty d
+  where {duties} and d.rule = any(%(rules)s) and d.opens_on <= %(today)s and d.met_on is null
+    and (d.ceased_on is null or d.ceased_on > %(today)s)
+    and (d.due_on < %(today)s or not d.rule = any(%(only_overdue)s))
+  group by d.nominal_id
+), counted as (
+  select l.*, l.items_missing || coalesce(o.rules, '{{}}'::varchar[]) as missing,
+    l.items_expected + %(asked_by_duties)s as expected
+  from caseload_line l left join owed o on o.nominal_id = l.nominal_id
+  where {lines}
+)
+"""
+_NUMBERS = """
+count(*) filter (where items_expected > 0),
+count(*) filter (where items_expected > 0 and cardinality(missing) = 0),
+coalesce(sum(expected) filter (where items_expected > 0), 0),
+coalesce(sum(cardinality(missing)) filter (where items_expected > 0), 0),
+count(*) filter (where items_expected = 0),
+count(*) filter (where items_expected is null)
+"""
+
+
+def _of_scope(column: str) -> str:
+    return _COUNTED.format(duties=f"d.{column} = %(scope)s", lines=f"l.{column} = %(scope)s")
+
+
+type Whose = Literal["offender_manager_id", "team_id"]
+_GROUPED = {
+    (column, whose): f"{_of_scope(column)} select {whose}, {_NUMBERS} from counted group by {whose}"
+    for column in COLUMNS.values()
+    for whose in get_args(Whose.__value__)
+}
+_PEOPLE = {
+    column: f"""{_of_scope(column)}
+select nominal_id, urn, surname, forenames, offender_manager_name, missing, expected
+from counted
+where items_expected > 0 and cardinality(missing) > 0
+  and (%(officer)s::uuid is null or offender_manager_id = %(officer)s::uuid)
+  and (-cardinality(missing), nominal_id) > (%(place)s, %(id)s)
+order by -cardinality(missing), nominal_id limit %(limit)s"""
+    for column in COLUMNS.values()
+}
+_ONE = f"""{_COUNTED.format(duties="d.nominal_id = %(nominal)s", lines="l.nominal_id = %(nominal)s")}
+select missing, expected, items_expected from counted"""
+_KEEP = f"""{_COUNTED.format(duties="true", lines="true")}
+insert into caseload_completenesscount
+  (id, holding_force, team_id, offender_manager_id, counted_on, people, complete, expected, missing)
+select gen_random_uuid(), holding_force, team_id, offender_manager_id, %(today)s, count(*),
+  count(*) filter (where cardinality(missing) = 0), sum(expected), sum(cardinality(missing))
+from counted where items_expected > 0
+group by holding_force, team_id, offender_manager_id
+on conflict (holding_force, team_id, offender_manager_id, counted_on) do nothing"""
+_TREND = {
+    column: f"""
+select counted_on, sum(people), sum(complete), sum(expected), sum(missing)
+from caseload_completenesscount where {column} = %(scope)s and counted_on <= %(today)s
+group by counted_on order by counted_on desc limit {WEEKS_SHOWN}"""
+    for column in COLUMNS.values()
+}
+
+
+class Completeness(NamedTuple):
+    """How complete the records of some people are."""
+
+    people: int
+    """People whom somebody manages; the other numbers but the last two are theirs."""
+    complete: int
+    """People with no item missing."""
+    expected: int
+    missing: int
+    not_managed: int
+    """People left out: they died, left the register or are archived."""
+    not_counted: int
+    """People left out: their record has not been counted yet."""
+
+    @property
+    def percent(self) -> int | None:
+        """The share of items that are there, rounded down so that 100 means all; None where none is needed."""
+        return 100 * (self.expected - self.missing) // self.expected if self.expected else None
+
+
+class Incomplete(NamedTuple):
+    """Somebody with items missing. `missing` holds codes of `record_items`."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+    missing: Sequence[str]
+    expected: int
+
+    @property
+    def percent(self) -> int:
+        """The share of items that are there, rounded down."""
+        return 100 * (self.expected - len(self.missing)) // self.expected
+
+
+class Week(NamedTuple):
+    """How complete the records of a scope were on the day of a weekly count."""
+
+    counted_on: date
+    people: int
+    complete: int
+    expected: int
+    missing: int
+
+    @property
+    def percent(self) -> int:
+        """The share of items that were there, rounded down."""
+        return 100 * (self.expected - self.missing) // self.expected
+
+
+def by_officer(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
+    """How complete the records of each officer's people are; None is for people whom no officer has. One statement."""
+    return _grouped(scope, on, "offender_manager_id")
+
+
+def by_team(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
+    """How complete the records of each team's people are; None is for people whom no team has. One statement."""
+    return _grouped(scope, on, "team_id")
+
+
+def _grouped(scope: Scope, on: date, whose: Whose) -> dict[UUID | None, Completeness]:
+    rows = _rows(_GROUPED[scope.column, whose], {**_VALUES, "scope": scope.of, "today": on})
+    return {key: Completeness(*numbers) for key, *numbers in rows}
+
+
+def total(each: Sequence[Completeness]) -> Completeness:
+    """Add them up."""
+    return (
+        Completeness(*(sum(column) for column in zip(*each, strict=True))) if each else Completeness(0, 0, 0, 0, 0, 0)
+    )
+
+
+def people(
+    scope: Scope, on: date, *, officer: UUID | None = None, after: Place | None = None, size: int = PAGE
+) -> Page[Incomplete]:
+    """A page of the people with items missing, most items first. One statement."""
+    place, start = (-after.part, after.id) if after else (-MOST_ITEMS, UUID(int=0))
+    values = {"scope": scope.of, "today": on, "officer": officer, "place": place, "id": start}
+    found = [Incomplete(*row) for row in _rows(_PEOPLE[scope.column], {**_VALUES, **values, "limit": size + 1})]
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], Place(len(last.missing), on, (0, 0), last.nominal_id))
+
+
+def of_nominal(nominal_id: UUID, on: date) -> Incomplete | None:
+    """What one record lacks; None where nobody manages the person, or nothing was counted yet. One statement."""
+    for missing, expected, of_facts in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
+        if of_facts:
+            return Incomplete(nominal_id, "", "", "", "", missing, expected)
+    return None
+
+
+def keep_week(on: date) -> None:
+    """Keep the numbers of the day for every officer, as a job. Done twice it changes nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, {**_VALUES, "today": on})
+
+
+def trend(scope: Scope, on: date) -> list[Week]:
+    """The weekly counts of a scope, the earliest first. One statement."""
+    return [Week(*row) for row in reversed(_rows(_TREND[scope.column], {"scope": scope.of, "today": on}))]
+
+
+def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,55 @@
+"""The items of a complete record: what each is called, and how a missing one is added.
+
+An item is missing where no fact fills it (`FILLED_BY_FACTS`, counted in `lines.sql`) or where the duty to supply it is
+open (`FILLED_BY_DUTIES`): then the law and the force's policy say whether it is needed, and when it is too old.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RecordItem:
+    """One item. `code` is how `caseload_line.items_missing` or a duty's rule names it."""
+
+    code: str
+    title: str
+    missing: str
+    """What is wrong where it is missing, in a few words."""
+
+
+FILLED_BY_FACTS = (
+    RecordItem("kind", "Reason for registration", "Nobody recorded why they are on the register"),
+    RecordItem("name", "Legal name", "No legal name"),
+    RecordItem("birth", "Date of birth", "No date of birth"),
+    RecordItem("sex", "Sex", "Sex not known"),
+    RecordItem("pnc", "PNC number", "No PNC number"),
+    RecordItem("address", "Home address", "No home address, and no place where they can be found"),
+    RecordItem("telephone", "Telephone number", "No telephone number"),
+    RecordItem("conviction", "Conviction", "No conviction, finding or caution"),
+    RecordItem("sentence", "Sentence", "A conviction without its sentence"),
+    RecordItem("prison_sentence", "Licence and sentence agree", "A licence, but no sentence of imprisonment"),
+    RecordItem("custody", "Sentence and custody agree", "A sentence of imprisonment, but no time in custody"),
+)
+FILLED_BY_DUTIES = (
+    RecordItem("practice.nominal.allocate", "Offender manager", "Nobody manages the case"),
+    RecordItem("practice.photograph.first", "Photograph", "No photograph from the last 12 months"),
+    RecordItem("practice.risk.level", "Level of risk", "No level of risk"),
+    RecordItem("practice.risk.first", "Risk assessment", "No risk assessment"),
+    RecordItem("practice.risk.reassess", "Risk assessment in date", "The risk assessment is out of date"),
+    RecordItem("practice.plan.first", "Risk management plan", "No risk management plan"),
+    RecordItem("practice.plan.review", "Risk management plan in date", "The risk management plan is due for review"),
+    RecordItem("practice.mappa.category", "MAPPA category", "Nobody confirmed the MAPPA category"),
+    RecordItem("practice.order.clauses", "Clauses of each order", "An order without its clauses"),
+)
+ITEMS = {item.code: item for item in (*FILLED_BY_FACTS, *FILLED_BY_DUTIES)}
+ONLY_OVERDUE = ("practice.risk.reassess", "practice.plan.review")
+"""Items that are there, and too old once their duty is overdue; the others are missing while their duty is open."""
+
+
+def in_order(codes: Iterable[str]) -> list[RecordItem]:
+    """Give the items of these codes in the order in which a record is completed. KeyError for an unknown code."""
+    wanted = set(codes)
+    if unknown := wanted - ITEMS.keys():
+        raise KeyError(f"no item of a record is called {sorted(unknown)[0]!r}")
+    return [item for item in ITEMS.values() if item.code in wanted]

@@ -1,0 +1,73 @@
+"""What one record lacks, each item with the page on which it is added."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.access.action import Need
+from mosovo.caseload.completeness import of_nominal
+from mosovo.caseload.record_items import RecordItem, in_order
+from mosovo.law.obligation import Obligation
+from mosovo.web.addresses import address
+from mosovo.web.casefile.panel import Case
+from mosovo.web.ways import ways
+
+FACT_KINDS = {
+    "kind": "identity.recordkind",
+    "name": "identity.name",
+    "birth": "identity.birth",
+    "sex": "identity.sex",
+    "pnc": "identity.identifier",
+    "telephone": "traces.contactpoint",
+}
+"""The kind of fact that adds an item, as the address `record_fact` names it."""
+PAGES = {
+    "address": "record_move",
+    "custody": "record_spell",
+    "conviction": "record_conviction",
+    "prison_sentence": "record_conviction",
+    "practice.photograph.first": "record_photograph",
+    "practice.nominal.allocate": "allocate",
+}
+"""The page that adds an item, by the name of its address."""
+SECTIONS = {"sentence": "#courts"}
+"""Items that are added to a fact which is chosen on the case file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """How complete a record is in per cent, and each missing item with the page that adds it ("" where none does)."""
+
+    percent: int
+    items: Sequence[tuple[RecordItem, str]]
+
+
+def lacking(case: Case, duties: Mapping[str, Obligation], today: date) -> Lacking | None:
+    """What the record lacks; None where nobody manages the person or it was not counted yet. One statement.
+
+    `duties`: the open duties by rule, for the acts that answer them.
+    """
+    found = of_nominal(case.nominal_id, today)
+    if found is None:
+        return None
+    return Lacking(found.percent, [(item, _page(case, item, duties)) for item in in_order(found.missing)])
+
+
+def _page(case: Case, item: RecordItem, duties: Mapping[str, Obligation]) -> str:
+    return next(_pages(case, item, duties), "")
+
+
+def _pages(case: Case, item: RecordItem, duties: Mapping[str, Obligation]) -> Iterator[str]:
+    urn = case.permit.urn
+    if item.code == "practice.nominal.allocate" and not case.allows(Need.ALLOCATE):
+        return
+    if not case.allows(Need.RECORD):
+        return
+    if slug := FACT_KINDS.get(item.code):
+        yield address("record_fact", urn=urn, slug=slug)
+    if name := PAGES.get(item.code):
+        yield address(name, urn=urn)
+    if section := SECTIONS.get(item.code):
+        yield section
+    if duty := duties.get(item.code):
+        yield from (act.href for act in ways(urn, duty.rule, duty.trigger, case.permit.actor) or ())

@@ -1,0 +1,161 @@
+"""How complete records are: what is missing, who is left out, and that every number agrees with its list."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from uuid6 import uuid7
+
+from mosovo.caseload import completeness
+from mosovo.caseload.completeness import Completeness, Incomplete
+from mosovo.caseload.queries import Scope
+from mosovo.caseload.record_items import FILLED_BY_DUTIES, ITEMS, in_order
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.licence import actions as licence
+from mosovo.rooms.modes import actions as modes
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import WRITE, recorded
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+OF_DUTIES = {item.code for item in FILLED_BY_DUTIES}
+DUTY = """
+insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
+  bearer, nature, source_kind, citation, opens_on, due_on, met_by, in_question, ruled, flags, because)
+select %(id)s, nominal_id, holding_force, team_id, offender_manager_id, sealed, %(id)s::text, %(rule)s, 'x',
+  'offender_manager', 'duty', 'policy', 'x', %(opens_on)s, %(due_on)s, '', false, false, '[]', '[]'
+from nominals_reach where nominal_id = %(nominal)s
+"""
+
+
+def team(cast: Cast) -> Scope:
+    return Scope("team", cast.east.pk)
+
+
+def of_facts(by: Account, nominal: Known) -> set[str]:
+    """The missing items that facts would fill."""
+    with acting(by, writing=False):
+        found = completeness.of_nominal(nominal.id, TODAY)
+    assert found is not None
+    return set(found.missing) - OF_DUTIES
+
+
+def counted(by: Account, scope: Scope) -> Completeness:
+    with acting(by, writing=False):
+        return completeness.total(list(completeness.by_officer(scope, TODAY).values()))
+
+
+def listed(by: Account, scope: Scope, size: int = 50) -> list[Incomplete]:
+    """Everybody on the list, page after page."""
+    found: list[Incomplete] = []
+    with acting(by, writing=False):
+        page = completeness.people(scope, TODAY, size=size)
+        found += page.rows
+        while page.after:
+            page = completeness.people(scope, TODAY, after=page.after, size=size)
+            found += page.rows
+    return found
+
+
+def test_an_item_is_missing_until_a_fact_fills_it(cast: Cast, nominal: Known) -> None:
+    assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
+    number = recorded(cast.manager, nominal, identity.record_identifier, kind="pnc", value="2001/0000001A")
+    assert of_facts(cast.manager, nominal) == {"telephone"}
+    with opened(cast.manager, nominal, WRITE) as permit:
+        identity.strike_out(permit, number, because="Typed for the wrong person")
+    assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
+
+
+def test_a_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+    recorded(
+        cast.manager, nominal, licence.record_licence, kind="crd", set_by="governor", set_by_name="HMP Example",
+        from_on=TODAY, until=date(2027, 3, 1), confirmed_because="As the prison wrote",
+    )  # fmt: skip
+    assert "prison_sentence" in of_facts(cast.manager, nominal)
+
+
+def owed(owner_sql: Sql, nominal: Known, rule: str, due_on: date) -> None:
+    owner_sql(DUTY, {"id": uuid7(), "rule": rule, "opens_on": TODAY, "due_on": due_on, "nominal": nominal.id})
+
+
+def test_what_a_duty_asks_for_is_missing_while_the_duty_is_open(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    owner_sql("delete from obligations_duty where nominal_id = %s and rule = any(%s)", [nominal.id, [*OF_DUTIES]])
+    owed(owner_sql, nominal, "practice.photograph.first", TODAY + timedelta(days=300))
+    owed(owner_sql, nominal, "practice.plan.review", TODAY)
+    [row] = listed(cast.supervisor, team(cast))
+    assert set(row.missing) & OF_DUTIES == {"practice.photograph.first"}
+    owed(owner_sql, nominal, "practice.plan.review", TODAY - timedelta(days=1))
+    [row] = listed(cast.supervisor, team(cast))
+    assert set(row.missing) & OF_DUTIES == {"practice.photograph.first", "practice.plan.review"}
+    assert row.percent == 100 * (row.expected - len(row.missing)) // row.expected < 100
+
+
+@pytest.mark.parametrize("size", [1, 2, 50])
+def test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid(cast: Cast, nominal: Known, size: int) -> None:
+    others = [register(cast) for _ in range(4)]
+    recorded(cast.manager, others[0], identity.record_identifier, kind="pnc", value="2001/0000001A")
+    recorded(cast.manager, others[1], identity.record_death, died_on=TODAY)
+    recorded(cast.supervisor, others[2], modes.archive, kind="archived", on=TODAY, reason="Moved abroad for good")
+    found, numbers = listed(cast.supervisor, team(cast), size), counted(cast.supervisor, team(cast))
+    assert {row.nominal_id for row in found} == {nominal.id, others[0].id, others[3].id}
+    assert numbers.people == numbers.complete + len(found) == 3
+    assert numbers.missing == sum(len(row.missing) for row in found)
+    assert numbers.expected == sum(row.expected for row in found)
+    assert (numbers.not_managed, numbers.not_counted) == (2, 0)
+    assert [len(row.missing) for row in found] == sorted((len(row.missing) for row in found), reverse=True)
+
+
+def test_lines_from_before_the_count_are_not_called_complete(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    owner_sql("update caseload_line set items_expected = null, items_missing = '{}'")
+    numbers = counted(cast.supervisor, team(cast))
+    assert (numbers.people, numbers.not_counted, numbers.percent) == (0, 1, None)
+
+
+def test_a_restricted_person_is_on_the_list_of_nobody_else(cast: Cast, nominal: Known) -> None:
+    with opened(cast.inspector, nominal, MARK) as permit:
+        markings.restrict(
+            permit,
+            named=[cast.manager, cast.supervisor],
+            review_on=date(2099, 1, 1),
+            because="Threats to life",
+            today=date.today(),
+        )
+    assert [row.nominal_id for row in listed(cast.supervisor, team(cast))] == [nominal.id]
+    assert listed(cast.colleague, team(cast)) == []
+    assert counted(cast.colleague, team(cast)).people == 0
+
+
+def test_a_week_is_kept_once_and_shown_to_its_scope_only(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    now = counted(cast.supervisor, team(cast))
+    with as_jobs():
+        completeness.keep_week(TODAY)
+        completeness.keep_week(TODAY)
+    with acting(cast.supervisor, writing=False):
+        [week] = completeness.trend(team(cast), TODAY)
+        assert completeness.trend(Scope("force", "XX"), TODAY) == []
+        assert completeness.trend(team(cast), TODAY - timedelta(days=1)) == []
+    assert (week.counted_on, week.people, week.missing, week.expected) == (TODAY, now.people, now.missing, now.expected)
+
+
+@pytest.mark.pure
+def test_items_come_in_their_own_order_and_an_unknown_code_is_an_error() -> None:
+    assert [item.code for item in in_order(["telephone", "name"])] == ["name", "telephone"]
+    assert len(ITEMS) == len({item.title for item in ITEMS.values()})
+    with pytest.raises(KeyError, match="shoe"):
+        in_order(["shoe"])
+
+
+def test_officers_without_people_and_people_without_an_officer(cast: Cast) -> None:
+    unplaced = register(cast, allocated=False)
+    with acting(cast.inspector, writing=False):
+        found = completeness.by_officer(Scope("force", "NS"), TODAY)
+    assert {*found} == {None}
+    assert found[None].people == 1
+    assert isinstance(unplaced.id, UUID)

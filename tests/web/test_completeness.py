@@ -1,0 +1,81 @@
+"""Record completeness on its board and on the case file."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+
+from mosovo.caseload import completeness
+from mosovo.caseload.record_items import FILLED_BY_FACTS
+from mosovo.web.completeness.fixes import FACT_KINDS, PAGES, SECTIONS
+from mosovo.web.facts.every import EVERY
+from tests.budgets import Budget
+from tests.cast import TODAY, Cast, Known, register
+from tests.web.sending import text
+from tests.web.test_breaches import come
+
+
+def test_the_case_file_lists_what_is_missing_with_the_way_to_add_it(cast: Cast, nominal: Known) -> None:
+    case = come(cast.manager).get(f"/nominals/{nominal.urn}/")
+    words = text(case)
+    assert "Complete this record" in words
+    assert "No PNC number" in words
+    assert ": PNC number</span></a>" in words
+    page = come(cast.manager).get(f"/nominals/{nominal.urn}/facts/identity.identifier/record/")
+    assert f'href="/nominals/{nominal.urn}/facts/identity.identifier/record/"' in case.content.decode()
+    assert page.status_code == 200
+
+
+def test_a_reader_who_records_nothing_sees_what_is_missing_without_links(cast: Cast, nominal: Known) -> None:
+    case = come(cast.coordinator).get(f"/nominals/{nominal.urn}/")
+    assert "No PNC number" in text(case)
+    assert ": PNC number</span></a>" not in text(case)
+
+
+def test_the_board_names_officers_and_people_and_says_who_is_left_out(
+    cast: Cast, nominal: Known, budget: Budget
+) -> None:
+    supervisor = come(cast.supervisor)
+    supervisor.get("/completeness/")
+    with budget("completeness.board"):
+        board = text(supervisor.get("/completeness/"))
+    assert "PC Tamsin Oakthorpe" in board
+    assert "MARCHETTI" in board
+    assert "No PNC number; No telephone number" in board
+    assert "No weekly count has been made yet" in board
+    narrowed = text(supervisor.get(f"/completeness/?scope=team&officer={cast.manager.pk}"))
+    assert "Fix these first: PC Tamsin Oakthorpe" in narrowed
+
+
+@pytest.mark.parametrize("asked", ["?officer=nobody", "?after=1.2", "?scope=world", "?officer="])
+def test_an_address_that_names_nothing_shows_the_whole_board(cast: Cast, nominal: Known, asked: str) -> None:
+    answer = come(cast.supervisor).get(f"/completeness/{asked}")
+    assert answer.status_code == 200
+    assert "MARCHETTI" in text(answer)
+
+
+def test_the_trend_shows_each_weekly_count(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    with as_jobs():
+        completeness.keep_week(TODAY)
+    assert f'<time datetime="{TODAY.isoformat()}">' in text(come(cast.supervisor).get("/completeness/"))
+
+
+def test_a_record_without_a_manager_is_listed_for_the_force(cast: Cast) -> None:
+    register(cast, allocated=False)
+    board = text(come(cast.inspector).get("/completeness/"))
+    assert "No offender manager" in board
+    assert "By team, least complete first" in board
+
+
+def test_nobody_else_finds_the_board(cast: Cast) -> None:
+    for account in (cast.auditor, cast.administrator, cast.partner):
+        assert come(account).get("/completeness/").status_code == 404
+
+
+@pytest.mark.pure
+def test_every_item_that_facts_fill_has_a_page_that_adds_it() -> None:
+    added = {*FACT_KINDS, *PAGES, *SECTIONS}
+    assert {item.code for item in FILLED_BY_FACTS} <= added
+    assert {slug for slug in FACT_KINDS.values() if not EVERY[slug].record} == set()
