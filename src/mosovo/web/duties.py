@@ -3,7 +3,7 @@
 A screen makes these from what a room or `obligations` told it; the templates know nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -74,12 +74,20 @@ class Band:
     name: str
     glyph: str
     duties: list[Duty] = field(default_factory=list)
+    of: int | None = None
+    """How many duties the whole list has in this band, where the list goes on over pages."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every duty of the band is on this page."""
+        return self.of is None or self.of <= len(self.duties)
 
 
-def banded(duties: Iterable[Duty], today: date) -> list[Band]:
+def banded(duties: Iterable[Duty], today: date, totals: Mapping[str, int] | None = None) -> list[Band]:
     """Late, Today, This week (to the horizon of the list), Later, Clock stopped, In question: those that hold any.
 
-    What is met or has ceased is not work and is left out.
+    What is met or has ceased is not work and is left out. `totals`: the number of duties in the whole list, by the
+    keys of the bands, where `duties` are one page of it.
     """
     until = horizon(today)
     bands = {
@@ -94,6 +102,8 @@ def banded(duties: Iterable[Duty], today: date) -> list[Band]:
         name = band_of(duty, today, until)
         if name is not None:
             bands[name].duties.append(duty)
+    for name, band in bands.items():
+        band.of = (totals or {}).get(name)
     return [band for band in bands.values() if band.duties]
 
 

@@ -9,7 +9,7 @@ from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import glass, owned, queries
 from mosovo.caseload.owned import Owned
-from mosovo.caseload.queries import Page, Person
+from mosovo.caseload.queries import Counts, Page, Person
 from mosovo.web.access import bar
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
@@ -31,7 +31,8 @@ def today(request: Request) -> HttpResponse:
     scope, scopes = asked_scope(request)
     if scope is None:
         return nothing_to_do(request)
-    page = queries.today(scope, request.today, asked_place(request))
+    place = asked_place(request)
+    page = queries.today(scope, request.today, place)
     unplaced, left = unallocated(request), left_behind(request)
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
@@ -45,6 +46,8 @@ def today(request: Request) -> HttpResponse:
     context = {
         "duties": [duty(due, request.today, request.actor) for due in page.rows],
         "counts": counts,
+        "totals": _by_band(counts),
+        "first_page": place is None,
         "headline": headline(counts, request.today),
         "until": queries.horizon(request.today),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
@@ -60,6 +63,17 @@ def today(request: Request) -> HttpResponse:
         "notices": [*notices(request), *on_boards(scope, request)],
     }
     return render(request, "today/today.jinja", context)
+
+
+def _by_band(counts: Counts) -> dict[str, int]:
+    """How many duties the whole list has in each of its bands."""
+    return {
+        "late": counts.late,
+        "today": counts.today,
+        "week": counts.ahead,
+        "stopped": counts.clock_stopped,
+        "question": counts.in_question,
+    }
 
 
 def of_others(request: Request, begins: bool) -> Owned:
