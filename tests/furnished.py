@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
+from mosovo.demo.register import fill
 from tests.cast import Cast, Known, assemble, register
 from tests.databases import Database, Server
+
+REGISTER_NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+REGISTER_TODAY = date(2026, 11, 25)
+REGISTER_SIZE = 400
+"""People of the demonstration in the database of `with_register`."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,22 @@ def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator
         with database.at_hand():
             nominal = register(cast)
         yield Peopled(database.name, cast, nominal)
+
+
+@pytest.fixture(scope="session")
+def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database with people of the demonstration, filled once for all processes of a run.
+
+    A test that has this fixture begins with a copy of it.
+    """
+
+    def build(database: Database) -> None:
+        with pytest.MonkeyPatch.context() as patch, database.at_hand("mosovo_jobs"):
+            patch.setattr(settings, "SYNTHETIC", True)
+            list(fill(nominals=REGISTER_SIZE, seed=1, now=REGISTER_NOW, today=REGISTER_TODAY))
+
+    with django_db_blocker.unblock():
+        return server.prepared("register", build)
 
 
 @contextmanager

@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
 
 import pytest
-from django.conf import settings as django_settings
 from django.db.models import Q
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 
 from mosovo.caseload.models import BreachLine, Line, WantedLine
 from mosovo.demo.register import NotEmpty, fill
@@ -24,10 +22,9 @@ from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.supervision.models import OneToOne, WorkLine
 from mosovo.rooms.visits.models import ConditionCheck
 from tests.databases import Database, Server
+from tests.furnished import REGISTER_NOW, REGISTER_SIZE, REGISTER_TODAY
 
-NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 25)
-SIZE = 400
+NOW, TODAY, SIZE = REGISTER_NOW, REGISTER_TODAY, REGISTER_SIZE
 
 
 @pytest.fixture(autouse=True)
@@ -42,19 +39,6 @@ def people(count: int, seed: int = 1) -> list[tuple[str, str, str]]:
     list(fill(nominals=count, seed=seed, now=NOW, today=TODAY))
     names = Name.objects.filter(kind="legal").values_list("nominal__urn", "surname", "forenames")
     return sorted((urn, surname, forenames) for urn, surname, forenames in names)
-
-
-@pytest.fixture(scope="session")
-def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of a database with the demonstration's people, filled once for all processes of a run."""
-
-    def build(database: Database) -> None:
-        with pytest.MonkeyPatch.context() as patch, database.at_hand("mosovo_jobs"):
-            patch.setattr(django_settings, "SYNTHETIC", True)
-            people(SIZE)
-
-    with django_db_blocker.unblock():
-        return server.prepared("register", build)
 
 
 @pytest.fixture

@@ -1,0 +1,247 @@
+"""Every number of the boards, counted again from the facts: the law is asked about each person of a register.
+
+The register is not the happy case: people have no level of risk and no confirmed category, no officer, are in custody,
+died, are archived or restricted. What a board counts must be what the law says of the same people, and must be as many
+as the list behind it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from functools import cached_property
+from uuid import UUID
+
+import pytest
+
+from mosovo.caseload import chief, orders, team, visits
+from mosovo.caseload import today as todays
+from mosovo.caseload.lines import bring_to
+from mosovo.caseload.models import Line
+from mosovo.caseload.people import VIEWS, page, tally
+from mosovo.caseload.scope import Scope
+from mosovo.caseload.team import WHATS, Narrowed
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
+from mosovo.law.policy import NO_POLICY
+from mosovo.nominals import markings
+from mosovo.nominals.models import Nominal
+from mosovo.nominals.policy import MARK
+from mosovo.obligations.gather import gather
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.modes import actions as modes
+from tests.cast import Known, acting, opened
+from tests.furnished import REGISTER_TODAY as TODAY
+from tests.rooms.recording import WRITE
+
+FORCE = Scope("force", "NS")
+ALL = 100_000
+OPEN = (Standing.DUE, Standing.OVERDUE, Standing.CLOCK_STOPPED)
+type Owed = dict[UUID, list[Obligation]]
+
+
+class Register:
+    """The people of the register with their facts and what the law says is owed."""
+
+    @cached_property
+    def facts(self) -> dict[UUID, CaseFacts]:
+        """What the law is told of each person."""
+        return {who: each.facts for who, each in gather(list(Nominal.objects.values_list("pk", flat=True))).items()}
+
+    @cached_property
+    def owed(self) -> Owed:
+        """What the law says is owed, person by person."""
+        return {who: list(derive(facts).obligations) for who, facts in self.facts.items()}
+
+    def duties(self) -> Iterator[tuple[UUID, Obligation]]:
+        """Every duty, with whose it is."""
+        return ((who, each) for who, theirs in self.owed.items() for each in theirs if each.nature is Nature.DUTY)
+
+
+@pytest.fixture
+def register(with_register: str, as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[Register]:
+    away_from_the_happy_case()
+    with as_jobs():
+        bring_to(TODAY)
+        yield Register()
+
+
+def away_from_the_happy_case() -> None:
+    """Archive three people, record the death of one, and restrict one."""
+    supervisor = Account.objects.filter(roles__contains=["supervisor"]).order_by("username")[0]
+    with acting(supervisor, writing=False):
+        rows = Line.objects.filter(team_id=supervisor.team_id, risk="").order_by("urn")[:5]
+        people = [Known(row.nominal_id, row.urn) for row in rows]
+    assert len(people) == 5
+    for each in people[:3]:
+        with opened(supervisor, each, WRITE) as permit:
+            modes.archive(permit, today=TODAY, kind="archived", on=TODAY, reason="Left the United Kingdom for good")
+    with opened(supervisor, people[3], WRITE) as permit:
+        identity.record_death(permit, died_on=TODAY - timedelta(days=1), today=TODAY)
+    with opened(supervisor, people[4], MARK) as permit:
+        review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
+        markings.restrict(permit, named=[supervisor], review_on=review_on, because="Threats to life", today=TODAY)
+
+
+def is_open(each: Obligation, on: date) -> bool:
+    """Whether it has begun, is not met and has not ceased."""
+    return each.met_on is None and each.opens_on <= on and (each.ceased_on is None or each.ceased_on > on)
+
+
+def is_late(each: Obligation, on: date) -> bool:
+    return each.due_day is not None and each.due_day < on
+
+
+def test_visits(register: Register) -> None:
+    of_visits = [
+        each
+        for _, each in register.duties()
+        if each.rule in ("practice.visit.first", "practice.visit.scheduled") and is_open(each, TODAY)
+    ]
+    decisions = [
+        each
+        for _, each in register.duties()
+        if each.rule in ("practice.visit.decide", "practice.visit.inspector") and is_open(each, TODAY)
+    ]
+    soon = [each for each in of_visits if each.due_day and TODAY <= each.due_day <= TODAY + visits.SOON]
+    late = [each for each in of_visits if is_late(each, TODAY)]
+    counted = visits.counts(FORCE, TODAY)
+    assert (counted.overdue, counted.decisions, counted.soon) == (len(late), len(decisions), len(soon))
+    assert sum(each.all for each in visits.ages(FORCE, TODAY)) == len(late)
+    listed = {view: len(visits.board(FORCE, TODAY, view=view, size=ALL).rows) for view in ("overdue", "decisions")}
+    assert listed == {"overdue": len(late), "decisions": len(decisions)}
+    assert late
+
+
+def test_today(register: Register) -> None:
+    until = todays.horizon(TODAY)
+    bands: Counter[str] = Counter()
+    for _, each in register.duties():
+        if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, TODAY)):
+            continue
+        standing = each.standing(TODAY)
+        if each.in_question:
+            bands["in_question"] += 1
+        elif standing is Standing.CLOCK_STOPPED:
+            bands["clock_stopped"] += 1
+        elif each.due_day and each.due_day <= until:
+            bands["late" if each.due_day < TODAY else "today" if each.due_day == TODAY else "ahead"] += 1
+    counted = todays.counts(FORCE, TODAY)
+    assert {name: getattr(counted, name) for name in counted.__dataclass_fields__} == {
+        name: bands[name] for name in counted.__dataclass_fields__
+    }
+    assert len(todays.today(FORCE, TODAY, size=ALL).rows) == bands.total()
+    assert bands["late"] > 50
+
+
+def test_the_team_board(register: Register) -> None:
+    expected: Counter[str] = Counter()
+    for _, each in register.duties():
+        if not is_open(each, TODAY) or (each.clock_stopped_from and each.clock_stopped_from <= TODAY):
+            continue
+        late, of_practice = is_late(each, TODAY), each.rule.startswith("practice.")
+        expected["overdue"] += late and of_practice and each.bearer is Bearer.OFFENDER_MANAGER
+        expected["first"] += late and each.rule == "practice.visit.first"
+        expected["lapsed"] += late and each.rule in (
+            "practice.risk.first",
+            "practice.risk.reassess",
+            "practice.risk.reassess_after",
+        )
+        expected["failed"] += each.rule in ("practice.visit.decide", "practice.visit.inspector")
+        expected["climbed"] += each.rule.startswith("practice.ladder.")
+    total = team.total(team.officers(FORCE, TODAY, NO_POLICY))
+    assert {what: getattr(total, what) for what in WHATS} == {what: expected[what] for what in WHATS}
+    assert total.people == len(register.facts)
+    listed = {what: len(team.names(FORCE, TODAY, what, Narrowed(), size=ALL).rows) for what in WHATS}
+    assert listed == {what: expected[what] for what in WHATS}
+    assert sum(each.all for each in team.backlog(FORCE, TODAY)) == expected["overdue"]
+    by_age = chief.BACKLOG.numbers(FORCE, TODAY)
+    assert sum(by_age.values()) == expected["overdue"]
+
+
+def test_the_orders_board(register: Register) -> None:
+    owed = [each for _, each in register.duties() if each.rule.startswith("practice.order.") and is_open(each, TODAY)]
+    counted = orders.counts(FORCE, TODAY)
+    assert (counted.owed, counted.overdue) == (len(owed), sum(is_late(each, TODAY) for each in owed))
+    assert len(orders.owed(FORCE, TODAY, size=ALL).rows) == len(owed)
+    ending = orders.ending(FORCE, TODAY, size=ALL).rows
+    assert counted.ending == sum(len(row.kinds) for row in ending)
+
+
+def test_the_caseload(register: Register) -> None:
+    counted = tally(FORCE, TODAY)
+    people = {view: page(FORCE, TODAY, view=view, size=ALL).rows for view in VIEWS}
+    assert {view: getattr(counted, view) for view in VIEWS} == {view: len(rows) for view, rows in people.items()}
+    assert counted.all == len(register.facts)
+    in_custody = {who for who, facts in register.facts.items() if held_on(facts, TODAY)}
+    assert {row.nominal_id for row in people["custody"]} == in_custody
+    late = {who for who, theirs in register.owed.items() if any(listed_late(each) for each in theirs)}
+    assert {row.nominal_id for row in people["late"]} == late
+    assert in_custody
+
+
+def held_on(facts: CaseFacts, on: date) -> bool:
+    held = ("custody", "police_custody", "immigration_detention")
+    return any(spell.kind in held and on in spell.span for spell in facts.spells)
+
+
+def listed_late(each: Obligation) -> bool:
+    """Whether it makes its person late on the caseload."""
+    gone = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, TODAY)
+    return (
+        each.nature is Nature.DUTY
+        and each.met_on is None
+        and not gone
+        and not each.in_question
+        and each.standing(TODAY) is Standing.OVERDUE
+    )
+
+
+def test_every_number_of_the_chief_s_board_is_as_long_as_its_list(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mosovo.caseload.measures.MOST_SHOWN", ALL)
+    monkeypatch.setattr("mosovo.caseload.disclosing.MOST_SHOWN", ALL)
+    shown = 0
+    for measure in chief.MEASURES:
+        numbers, people = measure.numbers(FORCE, TODAY), measure.people
+        assert {row for row, _ in numbers} <= {*measure.rows(TODAY)}, measure.id
+        assert {part for _, part in numbers} <= {*measure.parts}, measure.id
+        if people is not None:  # one that counts what is nobody's has no list
+            assert {key: len(people(FORCE, TODAY, *key)) for key in numbers} == dict(numbers), measure.id
+            shown += sum(numbers.values())
+    assert shown > 100
+
+
+def test_quarters_of_the_chief_s_board(register: Register) -> None:
+    """Visits and notifications by the quarter in which they fell due, as the law has them."""
+    for measure, rules, late in (
+        (chief.VISITS, ("practice.visit.first", "practice.visit.scheduled"), lambda each: each.met_on > each.due_day),
+        (
+            chief.NOTIFICATIONS,
+            tuple(sorted({each.rule for _, each in register.duties() if each.rule.startswith("soa2003.s8")})),
+            lambda each: each.first_breach_day is not None and each.met_on >= each.first_breach_day,
+        ),
+    ):
+        assert dict(measure.numbers(FORCE, TODAY)) == dict(by_quarter(register, rules, late)), measure.id
+
+
+def by_quarter(
+    register: Register, rules: Iterable[str], late: Callable[[Obligation], bool]
+) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    since = chief.quarter_rows(TODAY)
+    first = min(date.fromisoformat(f"{key}-01") for key in since)
+    for _, each in register.duties():
+        due = each.due_day
+        if each.rule not in rules or due is None or not first <= due < TODAY or each.in_question:
+            continue
+        if each.rule.startswith("soa2003") and each.bearer is not Bearer.NOMINAL:
+            continue
+        if each.met_on is None and ((each.ceased_on and each.ceased_on <= due) or each.clock_stopped_from is not None):
+            continue
+        part = "undone" if each.met_on is None else "late" if late(each) else "met"
+        found[f"{due.year}-{(due.month - 1) // 3 * 3 + 1:02d}", part] += 1
+    return found
