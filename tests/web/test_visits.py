@@ -1,5 +1,6 @@
 """Visits and levels of risk on their screens: what is asked, what is kept, who decides, and what the case file says."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,8 +12,9 @@ from django.test import Client
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
+from mosovo.web.forms.choices import MOST_RADIOS
 from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
+from tests.cast import NEVER, Cast, Known, opened
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -49,8 +51,7 @@ def sergeant(cast: Cast) -> Client:
 def failed(cast: Cast) -> dict[str, str]:
     """What is typed of a failed attempt: what came of it, when, and who went along."""
     return {
-        "outcome": "not-in", "on": YESTERDAY.isoformat(), "began": "18:10", "crew": "officer",
-        "second_officer_id": str(cast.colleague.pk),
+        "outcome": "not-in", "on": YESTERDAY.isoformat(), "began": "18:10", "crew": str(cast.colleague.pk),
     }  # fmt: skip
 
 
@@ -68,6 +69,36 @@ def test_a_failed_attempt_asks_for_four_things_and_is_recorded_once(
     told = case_file(officer, nominal)
     assert "Failed visit" in told
     assert "With PC Idris Fenwick" in told
+
+
+def test_no_second_officer_is_preselected_however_many_colleagues_there_are(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
+):
+    """Sent as a browser sends it: the first colleague of the alphabet was on record as having been there."""
+    with as_jobs():
+        for number in range(MOST_RADIOS + 1):
+            Account.objects.create(
+                username=f"a{number}", name=f"PC Aaron {number}", roles=["officer"], force=cast.northshire,
+                password="!", vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
+            )  # fmt: skip
+    page = text(officer.get(record_page(nominal)))
+    crew = re.findall(r'<input[^>]*name="crew"[^>]*>', page)
+    assert len(crew) >= 4
+    assert not [each for each in crew if "checked" in each], "who went is for the officer to say"
+    [listed] = re.findall(r'<select[^>]*name="second_officer_id".*?</select>', page, re.DOTALL)
+    chosen = re.findall(r'<option value="([^"]*)"', listed)
+    assert chosen[0] == "", "a browser sends the first of a list from which nobody chose"
+    untouched = {**failed(cast), "crew": "officer", "second_officer_id": chosen[0]}
+    assert "Select which officer" in text(send(officer, record_page(nominal), untouched))
+    del untouched["crew"]
+    assert "Select who went with you" in text(send(officer, record_page(nominal), untouched))
+    assert owner_sql("select count(*) from visits_visit") == [(0,)]
+
+
+def test_a_visit_made_alone_is_an_answer_of_its_own(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+    alone = {"crew": "alone", "alone_because": "A colleague fell ill", "alone_approved_by": "Sgt Selby"}
+    assert send(officer, record_page(nominal), {**failed(cast), **alone}).status_code == 302
+    assert owner_sql("select second_officer_id, alone_because from visits_visit") == [(None, "A colleague fell ill")]
 
 
 def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
@@ -90,8 +121,10 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"began": "half past six"}, "must include a time of day"),
         ({"outcome": ""}, "Select what came of it"),
         ({"crew": "alone"}, "Enter why one officer went alone"),
-        ({"second_officer_id": ""}, "Select which officer"),
-        ({"second_officer_id": str(uuid4())}, "Choose which officer from the list"),
+        ({"crew": ""}, "Select who went with you"),
+        ({"crew": str(uuid4())}, "Choose who went with you from the list"),
+        ({"crew": "officer"}, "Select which officer"),
+        ({"crew": "officer", "second_officer_id": str(uuid4())}, "Choose which officer from the list"),
         ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must not be before"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
         ({"condition_0_words": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
@@ -242,7 +275,7 @@ def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Kn
     with opened(cast.inspector, nominal, MARK) as permit:
         said = {"because": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
         markings.restrict(permit, named=[cast.manager, cast.supervisor], **said)
-    draft = {**failed(cast), "second_officer_id": str(cast.manager.pk), "idempotency_key": str(uuid4())}
+    draft = {**failed(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
     answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})
     assert answer.status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]

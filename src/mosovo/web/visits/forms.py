@@ -11,6 +11,8 @@ from mosovo.web.words import LONDON
 from .checking import ConditionsForm
 
 OFFICER, AGENCY, ALONE = "officer", "agency", "alone"
+CREW = ((OFFICER, "Another officer"), (AGENCY, "Someone from another agency"), (ALONE, "No one: I was alone"))
+"""What stands below the colleagues of the officer's team. Each is chosen by the officer: who went is evidence."""
 
 
 class VisitForm(Form):
@@ -38,10 +40,7 @@ class VisitForm(Form):
         label="Devices seen", max_length=1000, required=False, hint="Make and kind; what was checked, and with what."
     )
     vehicles = TextField(label="Vehicles seen", max_length=300, required=False)
-    crew = ChoiceField(
-        label="Who went with you", called="who went with you",
-        choices=[(OFFICER, "Another officer"), (AGENCY, "Somebody of another agency"), (ALONE, "Nobody")],
-    )  # fmt: skip
+    crew = ChoiceField(label="Second officer", called="who went with you", choices=CREW)
     second_officer_id = ChoiceField(label="Which officer", called="which officer", choices=[])
     with_whom = TextField(label="Name and agency", called="who it was", max_length=200)
     alone_because = TextField(label="Why one officer went alone", called="why one officer went alone", max_length=500)
@@ -80,7 +79,8 @@ class VisitForm(Form):
     def told(self) -> dict[str, Any]:
         """The visit, under the names of the room."""
         told = {name: value for name, value in self.cleaned_data.items() if name not in {"on", "began", "ended"}}
-        second = told["second_officer_id"] if told.pop("crew") == OFFICER else ""
+        crew = told.pop("crew")
+        second = told["second_officer_id"] if crew == OFFICER else "" if crew in (AGENCY, ALONE) else crew
         return {**told, "second_officer_id": UUID(second) if second else None}
 
 

@@ -9,17 +9,21 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.devices.queries import devices
 from mosovo.web.devices.said import device
 from mosovo.web.forms import Form
+from mosovo.web.forms.choices import MOST_RADIOS
 from mosovo.web.words import LONDON
 
 from .checklist import checklist
-from .forms import AGENCY, ALONE, OFFICER, RecordVisitForm, VisitDecisionForm, VisitForm
+from .forms import AGENCY, ALONE, CREW, OFFICER, RecordVisitForm, VisitDecisionForm, VisitForm
 
 GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
+NEAR = MOST_RADIOS - len(CREW)
+"""Colleagues of the team that are seen at once, beside the three other answers."""
+SELECT = ("", "Select an officer")
 
 
 def recording_form(permit: Permit, data: Any, today: date, now: datetime) -> RecordVisitForm:
-    """A visit of today, with another officer, unless somebody says otherwise."""
-    shown = {"on": today, "crew": OFFICER}
+    """A visit of today. Who went along is not preselected: the officer chooses, and may choose no one."""
+    shown = {"on": today}
     form = RecordVisitForm(data, today=today, now=now, known=checklist(permit.nominal_id, today), initial=shown)
     form.fields["on"].latest = today
     if there := [device(each.device) for each in devices(permit.nominal_id) if each.is_there]:
@@ -35,10 +39,12 @@ def visit_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any
         at = initial.get(f"{name}_at")
         shown[name] = at.astimezone(LONDON).time() if at else None
     shown["on"] = initial["began_at"].astimezone(LONDON).date() if initial.get("began_at") else today
-    shown["crew"] = ALONE if initial.get("alone_because") else AGENCY if initial.get("with_whom") else OFFICER
+    second = str(initial.get("second_officer_id") or "")
+    alone, agency = initial.get("alone_because"), initial.get("with_whom")
+    shown["crew"] = ALONE if alone else AGENCY if agency else second and OFFICER
     form = VisitForm(data, today=today, initial=shown)
     form.fields["on"].latest = today
-    _offer_colleagues(form, permit, str(initial.get("second_officer_id") or ""))
+    _offer_colleagues(form, permit, second)
     return form
 
 
@@ -48,11 +54,17 @@ def decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, 
 
 
 def _offer_colleagues(form: Form, permit: Permit, chosen: str = "") -> None:
-    form.fields["second_officer_id"].choices = [
-        (str(each.pk), each.name)
-        for each in colleagues(permit.actor.force)
-        if each.pk != permit.actor.account or str(each.pk) == chosen
+    """Colleagues of the team as choices of their own; others in a list of which nobody is preselected."""
+    offered = [
+        each for each in colleagues(permit.actor.force) if each.pk != permit.actor.account and str(each.pk) != chosen
     ]
+    offered += Account.objects.filter(pk=chosen) if chosen else ()  # also one who has left since
+    near = [each for each in offered if each.team_id is not None and each.team_id == permit.actor.team][:NEAR]
+    others = [(str(each.pk), each.name) for each in offered if each not in near]
+    form.fields["crew"].choices = [*((str(each.pk), each.name) for each in near), *CREW]
+    form.fields["second_officer_id"].choices = others if len(others) <= MOST_RADIOS else [SELECT, *others]
+    if form.initial.get("crew") == OFFICER and chosen in {str(each.pk) for each in near}:
+        form.initial["crew"] = chosen
 
 
 def colleagues(force: str) -> list[Account]:

@@ -28,7 +28,7 @@ from .making import recording_form
 from .said import visit_line
 from .sent import TWIN, told_to_a_script
 
-BOXES = {"began_at": "began", "ended_at": "ended"}
+BOXES = {"began_at": "began", "ended_at": "ended", "second_officer_id": "crew"}
 
 
 @require_http_methods(["GET", "POST"])
