@@ -13,7 +13,7 @@ from mosovo.record.refusing import Impossible, together_in_doubt
 from mosovo.record.writing import NotPermitted
 
 from . import policy
-from .models import ConditionCheck, Visit, VisitDecision
+from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from .rules import CHECKS, refuse_twice
 
 
@@ -24,6 +24,14 @@ class Checked(NamedTuple):
     result: str
     how: str = ""
     condition_id: UUID | None = None
+
+
+class SystemChecked(NamedTuple):
+    """A `PreVisitCheck.System`, its `Result`, and what an officer must know of it."""
+
+    system: str
+    result: str
+    text: str = ""
 
 
 def record_visit(
@@ -71,6 +79,24 @@ def check_conditions(
     with writing.as_one_act(), together_in_doubt():
         for place, row in enumerate(rows):
             with together_in_doubt(str(place)):
+                checked.record(permit, row, CHECKS, today, confirmed_because)
+    return rows
+
+
+def record_pre_visit_checks(
+    permit: Permit, *, checked_at: datetime, checks: Sequence[SystemChecked], today: date, made_by: str = "",
+    confirmed_because: str = "",
+) -> list[PreVisitCheck]:  # fmt: skip
+    """Record which systems were checked before a visit, in one act. `made_by`: empty where the recorder did."""
+    rows = [
+        PreVisitCheck(nominal_id=permit.nominal_id, checked_at=checked_at, made_by=made_by, **each._asdict())
+        for each in checks
+    ]
+    if not rows:
+        raise Impossible("checks", "Select the result of at least one check.")
+    with writing.as_one_act(), together_in_doubt():
+        for row in rows:
+            with together_in_doubt(row.system):
                 checked.record(permit, row, CHECKS, today, confirmed_because)
     return rows
 

@@ -1,4 +1,4 @@
-"""A visit, made or tried, each condition checked at it, and what was decided when nobody was seen."""
+"""A visit, made or tried, the checks before it, each condition checked at it, and decisions after failed visits."""
 
 from django.db import models
 
@@ -59,6 +59,32 @@ class ConditionCheck(Recorded):
     class Meta(Recorded.Meta):
         verbose_name = "check of a condition"
         indexes = [models.Index(fields=["nominal"], name="condition_check_of")]
+
+
+class PreVisitCheck(Recorded):
+    """A system was checked before a visit: by whom, when, and whether it held anything new. APP: PNC and PND."""
+
+    class System(models.TextChoices):
+        PNC = "pnc", "PNC"
+        PND = "pnd", "PND"
+        CUSTODY = "custody", "Custody records"
+        INTELLIGENCE = "intelligence", "Local intelligence"
+
+    class Result(models.TextChoices):
+        NOTHING_NEW = "nothing-new", "Nothing new"
+        NEW = "new", "New information"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    system = models.CharField(max_length=12, choices=System)
+    checked_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200, blank=True, help_text="Who made it, if not the officer who records it.")
+    result = models.CharField(max_length=11, choices=Result)
+    text = models.CharField(max_length=500, blank=True, help_text="What an officer must know at the door.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "check before a visit"
+        verbose_name_plural = "checks before a visit"
+        indexes = [models.Index(fields=["nominal"], name="pre_visit_check_of")]
 
 
 class VisitDecision(Recorded):

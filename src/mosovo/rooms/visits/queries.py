@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from .foreseen import LONDON, Foreseen, Made, of_a_person
-from .models import ConditionCheck, Visit, VisitDecision
+from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 
 
 def visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
@@ -30,6 +30,21 @@ def decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitD
     """What was decided after visits that failed, the latest first."""
     found = VisitDecision.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
+
+
+def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:
+    """Every check of a system before a visit, the latest first."""
+    found = PreVisitCheck.objects.of(nominal_id, known_at)
+    return list(found.select_related("recorded_by").order_by("-checked_at", "-recorded_at"))
+
+
+def last_pre_visit_checks(nominal_id: UUID, on: date) -> dict[str, PreVisitCheck]:
+    """The last check of each system made by the end of the day, by `PreVisitCheck.System`."""
+    found: dict[str, PreVisitCheck] = {}
+    for each in pre_visit_checks(nominal_id):
+        if each.checked_at.astimezone(LONDON).date() <= on:
+            found.setdefault(each.system, each)
+    return found
 
 
 def day_of(visit: Visit) -> date:

@@ -12,7 +12,8 @@ from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
 
 from .conditions import is_of as condition_is_of
-from .models import ConditionCheck, Visit, VisitDecision
+from .foreseen import LONDON
+from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from .queries import AT_ONCE, day_of, folded
 
 ENOUGH = 20
@@ -96,6 +97,14 @@ def refuse_twice(checks: Sequence[ConditionCheck]) -> None:
             raise Impossible(f"{place}.words", "This condition stands above already. Say all of it there.")
 
 
+def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[Problem]:
+    """It was made on a day gone by; what was new is stated."""
+    not_after("checked_at", row.checked_at.astimezone(LONDON).date(), today, "The check")
+    if row.result == PreVisitCheck.Result.NEW and not row.text.strip():
+        raise Impossible("text", "Enter what an officer must know at the door.")
+    yield from ()
+
+
 def decision(row: VisitDecision, today: date) -> Iterator[Problem]:
     """It was taken on a day gone by, and says why."""
     not_after("decided_on", row.decided_on, today, "The decision")
@@ -104,4 +113,9 @@ def decision(row: VisitDecision, today: date) -> Iterator[Problem]:
     yield from ()
 
 
-CHECKS: Checks = {Visit: visit, ConditionCheck: condition, VisitDecision: decision}
+CHECKS: Checks = {
+    Visit: visit,
+    ConditionCheck: condition,
+    PreVisitCheck: pre_visit_check,
+    VisitDecision: decision,
+}

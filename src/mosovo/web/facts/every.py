@@ -31,7 +31,7 @@ from mosovo.rooms.reviews.models import Decision, FirstNotified, Review, Step
 from mosovo.rooms.reviews.policy import records_decisions
 from mosovo.rooms.travel import models as travel
 from mosovo.rooms.visits import actions as visits
-from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
+from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import decides
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
@@ -56,6 +56,7 @@ from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
 from mosovo.web.visits import making as of_visits
 from mosovo.web.visits.forms import ConditionCheckForm
+from mosovo.web.visits.pre_visit_forms import PreVisitCheckForm
 from mosovo.web.wanted import making as of_wanted
 from mosovo.web.whereabouts import forms as of_whereabouts
 from mosovo.web.whereabouts.making import absence_step_form, change_form, days_form
@@ -260,6 +261,7 @@ KINDS = (
     Kind(EntryStep, "step of entry", of_wanted.entry_form, WANTED, moves_duties=False),
     Kind(Visit, "visit", of_visits.visit_form, VISITS),
     Kind(ConditionCheck, "check of a condition", plain(ConditionCheckForm), VISITS, moves_duties=False),
+    Kind(PreVisitCheck, "check before a visit", plain(PreVisitCheckForm), VISITS, moves_duties=False),
     Kind(
         VisitDecision,
         "decision after visits",

@@ -1,19 +1,20 @@
 """Visits on the case file: what came of each, what was decided, and how easily they can be foreseen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 
 from mosovo.rooms.visits.foreseen import DEFINITION, Foreseen
-from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
+from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
 from mosovo.rooms.visits.policy import decides
-from mosovo.rooms.visits.queries import checks, day_of, decisions, habits, visits
+from mosovo.rooms.visits.queries import checks, day_of, decisions, habits, pre_visit_checks, visits
 from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
 from mosovo.web.duties import Act
 from mosovo.web.timeline import Entry
 from mosovo.web.words import counted, days_ago, plain_day
 
-from .said import ROOM, visit_line, when
+from .said import ROOM, check_line, visit_line, when
 
 SEEN = Visit.Outcome.SEEN
 
@@ -29,6 +30,7 @@ def panel(case: Case) -> Panel:
         *([_foreseen(told)] if told else []),
         *(line for each in found for line in _with_conditions(each, of_visits, case.permit.urn)),
         *(_decision(each, may=may) for each in decided),
+        *(_before(each) for each in pre_visit_checks(case.nominal_id, case.known_at)),
     ]
     return Panel(
         anchor="visits",
@@ -40,9 +42,15 @@ def panel(case: Case) -> Panel:
         acts=[
             Act("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
             Act("Before a visit", reverse("before_visit", kwargs={"urn": case.permit.urn})),
+            Act("Checks before a visit", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
             *([recording(case, VisitDecision)] if may and found else []),
         ],
     )
+
+
+def _before(check: PreVisitCheck) -> Line:
+    line = check_line(check)
+    return replace(line, name=f"Check before a visit: {line.name}")
 
 
 def _last_seen(case: Case, found: list[Visit]) -> Slot:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mosovo.rooms.visits.foreseen import BAND, Foreseen
-from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.models import PreVisitCheck, Visit
 from mosovo.rooms.visits.queries import day_of
 from mosovo.web.casefile.panel import Line
 from mosovo.web.words import LONDON, clock, instant
@@ -35,6 +35,15 @@ def visit_line(visit: Visit) -> Line:
     said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
     name = "Visit" if visit.outcome == Visit.Outcome.SEEN else "Failed visit"
     return Line(name, str(visit.get_outcome_display()), said, on=day_of(visit), row=visit, room=ROOM)
+
+
+def check_line(check: PreVisitCheck) -> Line:
+    """A check before a visit: its system and result, who made it and when."""
+    by = check.made_by or str(check.recorded_by or "the system")
+    made = f"Checked {instant(check.checked_at)} by {by}."
+    day = check.checked_at.astimezone(LONDON).date()
+    result, detail = str(check.get_result_display()), f"{made} {check.text}".strip()
+    return Line(str(check.get_system_display()), result, detail, on=day, row=check, room=ROOM)
 
 
 def _seen(visit: Visit) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import board, looking, views
+from . import board, looking, pre_visit_checks, views
 
 CASE = "nominals/<urn:urn>/visits/"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("visits/", board.board, name="visits"),
     path("visits/foreseen/", board.foreseen, name="visits_foreseen"),
     path(f"{CASE}before/", views.before, name="before_visit"),
+    path(f"{CASE}checks/", pre_visit_checks.record, name="record_pre_visit_checks"),
     path(f"{CASE}record/", views.record, name="record_visit"),
     path("nominals/<urn:urn>/conditions/check/", looking.check, name="check_conditions"),
 ]

@@ -1,0 +1,69 @@
+"""The forms of checks made before a visit: several at once, and one on the record to be corrected."""
+
+from datetime import datetime
+from typing import Any
+
+from mosovo.rooms.visits.actions import SystemChecked
+from mosovo.rooms.visits.models import PreVisitCheck
+from mosovo.web.forms import ChoiceField, DateTimeField, Form, TextField
+
+Result, System = PreVisitCheck.Result, PreVisitCheck.System
+NOT_MADE = "not-made"
+WHEN = "When the checks were made"
+BY_ANOTHER = "Who made the checks, if not you"
+KNOW = "What an officer must know at the door"
+
+
+class PreVisitChecksForm(Form):
+    """Each system with its result, of which none is preselected; what was not checked is not recorded."""
+
+    checked_at = DateTimeField(label=WHEN, called="when the checks were made")
+    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="Like control room, PC 4410.")
+    reveals = {f"{system}_result": {Result.NEW.value: [f"{system}_text"]} for system in System.values}
+    now: datetime | None = None
+    """The instant at which it is recorded: no check lies ahead of it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for system, label in System.choices:
+            result = ChoiceField(
+                label=label, called=f"the result of {label}", choices=[*Result.choices, (NOT_MADE, "Not made")],
+                required=False, says_optional=False,
+            )  # fmt: skip
+            text = TextField(
+                label=KNOW, called=f"what an officer must know from {label}", max_length=500, multiline=True, rows=2,
+                hint="Do not copy intelligence here: record it as a contact, where it is protected.",
+            )  # fmt: skip
+            for name, field in ((f"{system}_result", result), (f"{system}_text", text)):
+                field.name_in_form(name)
+                self.fields[name] = field
+
+    def clean(self) -> dict[str, Any]:
+        """At least one check was made, and none of them later than now."""
+        cleaned = super().clean()
+        at = cleaned.get("checked_at")
+        if at is not None and self.now is not None and at > self.now:
+            self.add_error("checked_at", "When the checks were made must not be later than now")
+        if not any(cleaned.get(f"{system}_result") in Result.values for system in System.values):
+            self.add_error(None, "Select the result of at least one check")
+        return cleaned
+
+    def told(self) -> dict[str, Any]:
+        """The checks that were made, under the names of the room."""
+        cleaned = self.cleaned_data
+        made = [
+            SystemChecked(system, cleaned[f"{system}_result"], cleaned[f"{system}_text"])
+            for system in System.values
+            if cleaned[f"{system}_result"] in Result.values
+        ]
+        return {"checked_at": cleaned["checked_at"], "made_by": cleaned["made_by"], "checks": made}
+
+
+class PreVisitCheckForm(Form):
+    """One check on the record, to be corrected."""
+
+    system = ChoiceField(label="System checked", called="the system checked", choices=System.choices)
+    checked_at = DateTimeField(label="When the check was made", called="when the check was made")
+    result = ChoiceField(label="Result", called="the result", choices=Result.choices)
+    text = TextField(label=KNOW, max_length=500, required=False)
+    made_by = TextField(label="Who made the check, if not the officer who recorded it", max_length=200, required=False)
