@@ -7,6 +7,7 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.devices.models import Device, Monitoring
 from mosovo.rooms.devices.policy import VIEW
+from mosovo.web.words import plain_day
 from tests.cast import Cast, Known, opened
 from tests.factors import show_factor
 from tests.web.sending import TODAY, send, text
@@ -46,7 +47,7 @@ def test_a_wrong_imei_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Ca
 
 def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nominal: Known):
     client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
-    assert "None is known or was seen" in text(client.get(f"{case}visits/before/"))
+    assert "None recorded. Not known: ask, and look." in text(client.get(f"{case}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
     for page in (case, f"{case}visits/before/", f"{case}visits/record/"):
         said = text(client.get(page))
@@ -56,7 +57,9 @@ def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nom
     seized = {"device_id": first_of(Device, cast, nominal), "kind": "seized", "on": TODAY.isoformat()}
     assert "exhibit" in text(record(client, nominal, "devicestep", seized))
     assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
-    assert "490154203237518" not in text(client.get(f"{case}visits/before/"))
+    pack = text(client.get(f"{case}visits/before/"))
+    assert f"No device now; last until {plain_day(TODAY)}" in pack
+    assert "Device (over)" in pack
     assert "Seized" in text(client.get(case))
 
 

@@ -1,27 +1,46 @@
-"""The pack before a visit: what is on it, what is kept back from whom, and that reading it leaves its trail."""
+"""The pack before a visit: every kind of fact that an officer must know, what is withheld from whom, and its audit."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from mosovo.casework.parts import Place
+from mosovo.nominals import markings
+from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
+from mosovo.record.models import Recorded
+from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.models import HouseholdStay
 from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity.models import Birth, Photograph
+from mosovo.rooms.licence.models import Licence
+from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders.actions import record_order
+from mosovo.rooms.risk.models import Level as RiskLevel
+from mosovo.rooms.travel.models import Stop
 from mosovo.rooms.visits.actions import record_visit
+from mosovo.web.visits.pack import SHOWN
+from mosovo.web.words import plain_day
 from tests.budgets import Budget
-from tests.cast import Cast, Known
+from tests.cast import PERSON, Cast, Known, opened, register
+from tests.every_kind import SQUARE, all_kinds, kinds, one_of_every_kind, words_of
+from tests.not_before_a_visit import AS_A_STATE, NOT_BEFORE_A_VISIT
+from tests.photographing import AsJobs
 from tests.rooms.recording import recorded
-from tests.web.sending import text
+from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SAID = "Calm, and in work again. A new partner whom he had not named before."
 CHILD = {"role": "child", "name": "Ada Kept", "relation": "niece", "age_band": "5-9"}
+SOMEBODY = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))
+ELSEWHERE = Place(kind="home", lines="2 Far Road\nHexley", postcode="NS9 9QX", from_on=date(2020, 1, 1))
 CURFEW = "To be at home between seven at night and seven in the morning"
 
 
@@ -99,5 +118,231 @@ def test_strangers_are_told_that_there_is_nobody(cast: Cast, visited: Known) -> 
 
 def test_a_pack_of_somebody_new_says_what_is_not_known(cast: Cast, nominal: Known) -> None:
     told = pack_of(cast.manager, nominal)
-    assert "No visit is recorded yet" in told
-    assert "No child is recorded or was seen" in told
+    for words in (
+        "None recorded. Not known: ask about children", "None recorded. Not known: ask who else lives there",
+        "None recorded. Not known: ask, and note what is parked outside", "Risk level not known", "Not recorded",
+        "None recorded. Not known: check PNC for warning signals",
+    ):  # fmt: skip
+        assert words in told, words
+    assert "now; last" not in told, "nothing on the record is over"
+    [none] = re.findall(r'id="pack-none".*?</ul>', told, re.DOTALL)
+    for title in ("Orders", "Licence", "Zones", "Tags", "Open alerts", "Last visits", "Conditions to check"):
+        assert f"<li>{title}</li>" in none, title
+    assert "Convictions" not in none
+
+
+SHOWN_BY: dict[type[Recorded], str] = {
+    Birth: "Born 1 Jun 1984",  # the first that was recorded
+    Breach: "discovered {0}",
+    Licence: "From {0}, for life",
+    Photograph: "Photograph taken on {0}",
+    RiskLevel: "risk--",
+    Stop: "Spain",
+}
+"""Of a kind whose words are not on the pack: the words by which it is shown."""
+
+
+@pytest.mark.pure
+def test_every_kind_of_fact_is_shown_or_has_a_reason() -> None:
+    every = {kind._meta.label_lower for kind in all_kinds()}
+    shown = {kind._meta.label_lower for kind in SHOWN} | {"victims.victimzone"}
+    assert every == shown | set(NOT_BEFORE_A_VISIT), "a new kind is shown on the pack, or has its reason in the table"
+    assert not shown & set(NOT_BEFORE_A_VISIT), "a kind that is shown needs no reason"
+    assert {*AS_A_STATE, *AS_A_STATE.values()} <= shown
+    assert {kind._meta.label_lower for kind in kinds()} >= shown, "the case of the test below holds each of them"
+
+
+def test_a_case_with_one_fact_of_every_kind_shows_each(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    """Children, referrals, zones of every origin, dogs, devices: none of them can be left out without a reason."""
+    other = register(cast, by=cast.inspector, person=SOMEBODY, home=ELSEWHERE)
+    built = one_of_every_kind(cast, nominal, other, as_jobs)
+    told = pack_of(cast.manager, nominal).casefold()
+    labels = {kind._meta.label_lower: made for kind, made in built.items()}
+    shown = {kind._meta.label_lower for kind in SHOWN} - set(AS_A_STATE)
+    sought = {label: words_of(labels[label], SHOWN_BY) for label in shown}
+    absent = {label: words for label, words in sought.items() if not any(word.casefold() in told for word in words)}
+    assert not absent, f"not on the pack: {absent}"
+    kept = {label for label in NOT_BEFORE_A_VISIT if label in labels and labels[label].has_text}
+    printed = {label for label in kept if labels[label].word.casefold() in told}
+    assert not printed, f"on the pack, though the table has a reason why not: {printed}"
+    assert "victim area 1" in told
+
+
+@pytest.fixture
+def stayed(cast: Cast, nominal: Known) -> HouseholdStay:
+    """A stay of three days that is over, with a child and an adult, and a referral that nobody answered."""
+    manager = cast.manager
+    stay: HouseholdStay = recorded(
+        manager, nominal, households.record_stay, from_at=at(date(2026, 2, 20)), until_at=at(date(2026, 2, 22)),
+        lines="9 Mill Lane, Hexley",
+    )  # fmt: skip
+    about = {"household_id": stay.household_id}
+    recorded(manager, nominal, households.record_member, **about, **CHILD)
+    recorded(manager, nominal, households.record_member, **about, role="adult", name="Una Ranstead", relation="sister")
+    recorded(
+        manager, nominal, households.record_referral, **about, to_whom="Children's services, Hexley",
+        sent_on=date(2026, 2, 23), sent_by="PC Oakthorpe",
+    )  # fmt: skip
+    return stay
+
+
+def test_a_child_of_a_stay_that_is_over_and_an_open_referral_are_shown(
+    cast: Cast, nominal: Known, stayed: HouseholdStay
+) -> None:
+    told = pack_of(cast.manager, nominal)
+    for words in (
+        "Ada Kept", "9 Mill Lane", "Last stay 22 Feb 2026", "Una Ranstead", "Open referral",
+        "Children's services, Hexley", "No answer. Sent",
+    ):  # fmt: skip
+        assert words in told, words
+    assert "None recorded. Not known: ask about children" not in told
+
+
+def test_a_household_left_for_good_is_shown_with_its_day(cast: Cast, nominal: Known, stayed: HouseholdStay) -> None:
+    left = {"household_id": stayed.household_id, "ended_on": date(2026, 3, 1)}
+    recorded(cast.manager, nominal, households.record_end, **left)
+    told = pack_of(cast.manager, nominal)
+    for words in ("No child now; last stay 22 Feb 2026", "Left 1 Mar 2026", "Ada Kept", "Lived there before"):
+        assert words in told, words
+
+
+def test_a_household_of_which_no_child_is_named_is_not_known_and_asked(cast: Cast, nominal: Known) -> None:
+    recorded(cast.manager, nominal, households.record_stay, from_at=at(date(2026, 3, 1)), lines="9 Mill Lane, Hexley")
+    told = pack_of(cast.manager, nominal)
+    for words in (
+        "Not known: no child is named", "Ask how many children live or stay there", "Not known: no adult is recorded",
+        "Not known: none is recorded for 9 Mill Lane, Hexley",
+    ):  # fmt: skip
+        assert words in told, words
+
+
+def test_a_zone_of_a_tag_is_shown_and_one_that_is_over_says_so(cast: Cast, nominal: Known) -> None:
+    """The pack said that no zone was drawn of a person whose tag has one."""
+    order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
+    order["curfew"] = True
+    tag = recorded(cast.manager, nominal, monitoring.order_tag, **order)
+    told = pack_of(cast.manager, nominal)
+    assert "Not known: it is not drawn" in told
+    assert "Not known: its hours and address are not entered" in told
+    zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
+    recorded(cast.manager, nominal, monitoring.set_zone, **zone, from_on=date(2026, 2, 1))
+    told = pack_of(cast.manager, nominal)
+    assert "Zone in force" in told
+    assert "Hexley town centre" in told
+    assert "Not known: it is not drawn" not in told
+
+
+def test_what_is_over_says_so_with_its_day(cast: Cast, nominal: Known) -> None:
+    manager = cast.manager
+    warning = {"kind": "dog", "words": "A bull terrier", "from_on": date(2025, 1, 5), "until": date(2025, 6, 1)}
+    recorded(manager, nominal, identity.warn, **warning)
+    recorded(
+        manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Northshire Crown Court",
+        months=60, ended_on=date(2026, 1, 31),
+    )  # fmt: skip
+    told = pack_of(manager, nominal)
+    for words in (
+        "No warning now; last until 1 Jun 2025", "A bull terrier", "No order in force now; last until 1 Feb 2026",
+        "Sexual harm prevention order",
+    ):  # fmt: skip
+        assert words in told, words
+
+
+def test_another_nominal_at_the_address_is_shown_to_those_alone_who_may_see_both(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    other = register(cast, by=cast.inspector, person=SOMEBODY)
+    told = pack_of(cast.manager, nominal)
+    assert f"NOMINAL, Another, {other.urn}" in told
+    [(subjects,)] = owner_sql("select subjects from audit_entry where action = 'collisions.list'")
+    assert subjects == [other.id], "whose name is shown is logged"
+    with opened(cast.inspector, other, MARK) as permit:
+        said = {"because": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        markings.restrict(permit, named=[cast.supervisor], **said)
+    told = pack_of(cast.manager, nominal)
+    assert other.urn not in told
+    assert "NOMINAL, Another" not in told
+    assert "None recorded that you may see." in told
+
+
+def checks_of(nominal: Known) -> str:
+    return f"/nominals/{nominal.urn}/visits/checks/"
+
+
+def test_the_last_check_of_each_system_is_shown_with_who_made_it_and_when(
+    client: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    client.force_login(cast.manager)
+    page = text(client.get(checks_of(nominal)))
+    assert "checked" not in re.sub(r"checked_at|unchecked", "", "".join(re.findall(r"<input[^>]*>", page)))
+    said = {
+        "checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new", "pnd_result": "not-made",
+        "intelligence_result": "new", "intelligence_text": "A dog at the address since October.",
+    }  # fmt: skip
+    answer = send(client, checks_of(nominal), said)
+    assert answer.status_code == 302, text(answer)
+    assert answer.url == f"/nominals/{nominal.urn}/visits/before/"
+    assert owner_sql("select system, result from visits_previsitcheck order by system") == [
+        ("intelligence", "new"), ("pnc", "nothing-new"),
+    ]  # fmt: skip
+    told = pack_of(cast.manager, nominal)
+    assert f"Checked {plain_day(YESTERDAY)}, 08:15 by PC Tamsin Oakthorpe." in told
+    assert "A dog at the address since October." in told
+    assert told.count("Not recorded") == 2, "PND and custody records"
+    later = {"checked_at": f"{YESTERDAY.isoformat()}T09:30", "pnc_result": "new", "made_by": "Control room, PC 4410"}
+    refused = text(send(client, checks_of(nominal), later))
+    assert "Enter what an officer must know from PNC" in refused
+    assert "Control room, PC 4410" in refused, "nothing typed is lost"
+    assert send(client, checks_of(nominal), {**later, "pnc_text": "Warning signal VI"}).status_code == 302
+    told = pack_of(cast.manager, nominal)
+    assert "09:30 by Control room, PC 4410. Warning signal VI" in told
+    assert "08:15 by PC Tamsin Oakthorpe. " in told, "local intelligence"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"pnc_result": ""}, "Select the result of at least one check"),
+        ({"pnc_result": "not-made"}, "Select the result of at least one check"),
+        ({"pnc_result": "something"}, "Choose the result of PNC from the list"),
+        ({"checked_at": ""}, "Enter when the checks were made"),
+        ({"checked_at": f"{(TODAY + timedelta(days=1)).isoformat()}T08:15"}, "must be on or before"),
+        ({"checked_at": f"{TODAY.isoformat()}T23:59"}, "must not be later than now"),
+        ({"checked_at": f"{YESTERDAY.isoformat()}Tearly"}, "must include a time of day"),
+    ],
+)
+def test_a_check_that_can_not_be_is_refused(
+    client: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
+) -> None:
+    client.force_login(cast.manager)
+    said = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
+    assert says in text(send(client, checks_of(nominal), {**said, **wrong}))
+    assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
+
+
+def test_checks_are_recorded_by_those_who_record_about_the_case(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    said = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
+    for account in (cast.stranger, cast.partner, cast.auditor):
+        client = Client()
+        client.force_login(account)
+        assert client.get(checks_of(nominal)).status_code == 404
+        assert send(client, checks_of(nominal), said).status_code == 404
+    assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
+
+
+def test_a_check_is_corrected_and_the_old_one_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client = Client()
+    client.force_login(cast.manager)
+    said = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
+    assert send(client, checks_of(nominal), said).status_code == 302
+    [(check,)] = owner_sql("select id from visits_previsitcheck")
+    page = f"/nominals/{nominal.urn}/facts/visits.previsitcheck/{check}/correct/"
+    assert client.get(page).status_code == 200
+    mended = {
+        "system": "pnd", "checked_at": f"{YESTERDAY.isoformat()}T08:15", "result": "nothing-new", "text": "",
+        "made_by": "", "because": "It was PND.",
+    }  # fmt: skip
+    assert send(client, page, mended).status_code == 302
+    assert owner_sql("select system from visits_previsitcheck order by recorded_at") == [("pnc",), ("pnd",)]
+    told = pack_of(cast.manager, nominal)
+    assert told.count("Not recorded") == 3

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
@@ -132,6 +132,16 @@ def open_collisions() -> QuerySet[Collision]:
 def collision(key: int) -> Collision | None:
     """One, whose two people the actor may see; answered or not."""
     return Collision.objects.filter(pk=key).first()
+
+
+def at_one_address(nominal_id: UUID) -> list[tuple[UUID, str]]:
+    """Other nominals recorded at an address of this one, and the address; of pairs whom the actor may both see.
+
+    Answered or not. A record that is said to be of the same person is not another nominal.
+    """
+    shared = Collision.objects.filter(kind=Token.Kind.ADDRESS, are_one=False)
+    found = shared.filter(Q(one_id=nominal_id) | Q(other_id=nominal_id)).order_by("-found_at", "-pk")
+    return [(each.other_id if each.one_id == nominal_id else each.one_id, each.said) for each in found]
 
 
 class Waits(NamedTuple):

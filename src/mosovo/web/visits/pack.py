@@ -1,73 +1,114 @@
-"""What an officer reads before a visit, on one page: whom and what to expect, what to check, what was left open.
+"""The pack before a visit: whom to expect, what is known, what to check, what is not known and what to ask.
 
-Nothing is read that the page does not show. What is of a field group that the reader does not see
-is not on it: where they could open it, the page says how much there is.
+Of every kind of fact that an officer must know, all that stands on the record is shown: what holds today, and what is
+over with its day. `tests/every_kind.py` names the kinds that are not shown, each with the reason.
+What is of a field group that the reader does not see is not on it: where they could open it, the page says how much
+there is.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.obligation import Obligation
 from mosovo.obligations.queries import Board
-from mosovo.rooms.devices.queries import devices
-from mosovo.rooms.households.models import Household, Member
-from mosovo.rooms.households.queries import current_households
+from mosovo.record.models import Recorded
+from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.contacts.models import Contact
+from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    Monitoring,
+    MonitoringReport,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
+from mosovo.rooms.disclosure.models import Disclosure
+from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
 from mosovo.rooms.identity import queries as identity
-from mosovo.rooms.identity.models import LinkedPerson
-from mosovo.rooms.orders.models import Order
-from mosovo.rooms.orders.queries import orders, runs_on, zone_holds_on, zones
-from mosovo.rooms.visits.models import Visit
-from mosovo.rooms.visits.queries import day_of, folded, habits, visits
-from mosovo.rooms.whereabouts import queries as whereabouts
-from mosovo.web.addresses import address
+from mosovo.rooms.identity.models import (
+    Birth,
+    Death,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    Remark,
+    SafetyWarning,
+)
+from mosovo.rooms.licence.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from mosovo.rooms.mappa.models import Category, Level
+from mosovo.rooms.modes.models import Notice, ReleaseExpected
+from mosovo.rooms.monitoring.models import Alert, AlertStep, Attendance, Curfew, Equipment, TagOrder, Zone
+from mosovo.rooms.orders.models import Clause, Order, OrderZone
+from mosovo.rooms.plan.models import ActionEnd, PlanAction, Trigger, TriggerEnd
+from mosovo.rooms.plan.queries import Doing, Waiting, plan
+from mosovo.rooms.risk.models import Level as RiskLevel
+from mosovo.rooms.traces.models import ContactPoint, Mark, Vehicle
+from mosovo.rooms.travel.models import Journey, Stop
+from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from mosovo.rooms.visits.queries import day_of, decisions, habits, last_pre_visit_checks
+from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.whereabouts.models import Absence, Address, Spell, SpellEnd, Stay, StayDays
 from mosovo.web.casefile.panel import Case, Line, kept_back
-from mosovo.web.devices.panel import stands
-from mosovo.web.devices.said import device
-from mosovo.web.duties import Act, Duty, Source
+from mosovo.web.duties import Duty, Source
+from mosovo.web.licence.panel import state_in_words
 from mosovo.web.obligations.drawing import drawn, source
 from mosovo.web.words import plain_day
-from mosovo.web.zones import wide
 
-from .checklist import checklist
-from .said import visit_line, when
+from .pack_conditions import alerts, conditions, of_courts, of_licences, of_tags_worn, zones
+from .pack_lines import Read, Section, in_time, not_known, seen_at_visits
+from .pack_people import adults, children, others_at_one_address, referrals
+from .said import check_line, visit_line, when
 
-FIELDS = (
-    "identity.name", "identity.birth", "identity.photograph", "identity.safetywarning", "identity.linkedperson",
-    "whereabouts.address", "households.household", "devices.device", "orders.order", "orders.clause",
-    "orders.orderzone", "visits.visit", "visits.conditioncheck", "obligations",
+SHOWN: tuple[type[Recorded], ...] = (
+    Name, Birth, Identifier, SafetyWarning, Death, LinkedPerson, Remark, Photograph,
+    Household, HouseholdStay, HouseholdEnd, Member, Referral, Answer,
+    Address, Spell, SpellEnd, Stay, StayDays, Absence, Journey, Stop,
+    Visit, ConditionCheck, PreVisitCheck, VisitDecision, Contact,
+    Device, DeviceStep, OnlineAccount, OnlineAccountEnd, Monitoring, MonitoringReport, Examination,
+    Vehicle, ContactPoint, Mark,
+    Order, Clause, OrderZone, Licence, LicenceCondition, ConditionEnd, Recall, RecallStep, Rerelease,
+    TagOrder, Equipment, Curfew, Attendance, Zone, Alert, AlertStep,
+    Wanted, WantedStep, Premises, EntryStep, Breach, BreachStep,
+    PlanAction, ActionEnd, Trigger, TriggerEnd, RiskLevel, Category, Level, Notice, ReleaseExpected, Disclosure,
+    Conviction,
 )  # fmt: skip
-LAST_VISITS = 3
-NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the pack; `empty` says what it means that nothing is there."""
-
-    title: str
-    lines: Sequence[Line]
-    empty: str
+"""The kinds of fact that are on the pack, by themselves or in how another stands. Reading it is logged with them."""
+FIELDS = (*(kind._meta.label_lower for kind in SHOWN), "victims.victimzone", "obligations")
+LAST = 3
+"""Visits, contacts and remarks that are shown; the others stand on the case file."""
 
 
 def sections(case: Case) -> list[Section]:
     """Every part but the duties, in the order in which an officer needs them."""
-    found = visits(case.nominal_id)
-    there = current_households(case.nominal_id, case.moment.on)
-    in_force = [each for each in orders(case.nominal_id) if runs_on(each, case.moment.on)]
-    links = [link for link in identity.links(case.nominal_id) if not link.unreadable]
+    read = Read(case)
     return [
-        Section("Where they live", [*_places(case)], "No address is recorded."),
-        Section("Who is there", [*_people(there, links)], "Nobody else is recorded."),
-        Section("Children", [*_children(case, there, links, found)], "No child is recorded or was seen. Look for one."),
-        Section("Vehicles", [*_seen(found, "vehicles")], "None was seen at a visit. Note what stands outside."),
-        Section("Devices", [*_devices(case), *_seen(found, "devices")], "None is known or was seen. Ask, and look."),
+        Section("Children", [*children(read)], "None recorded. Not known: ask about children, and look."),
+        Section("Safeguarding referrals", [*referrals(read)], "None recorded, nor a household with a child."),
+        Section("Who is there", [*adults(read)], "None recorded. Not known: ask who else lives there."),
+        Section("Wanted, recalled, held or away", [*_away(read)]),
+        Section("Addresses", [*_places(read)], "None recorded. Not known: ask where they live and stay."),
         Section(
-            "Conditions to check", [*_conditions(case, in_force, found)], "No order is in force, none was checked."
+            "Other nominals at the same address", [*others_at_one_address(case)], "None recorded that you may see."
         ),
-        Section("Where they may not go", [*_zones(case, in_force)], "No exclusion zone is drawn."),
-        Section("The last three visits", [*_visits(found, case.moment.on)], "No visit is recorded yet."),
-        Section("To follow up", [*_open(found)], "Nothing was left to follow up at the last visits."),
+        Section("Checks before this visit", [*_checks(case)]),
+        Section("Vehicles", [*_vehicles(read)], "None recorded. Not known: ask, and note what is parked outside."),
+        Section("Devices and accounts", [*_devices(read)], "None recorded. Not known: ask, and look."),
+        Section("Orders", [*of_courts(read)]),
+        Section("Licence", [*of_licences(read)]),
+        Section("Conditions to check", [*conditions(read)]),
+        Section("Zones", [*zones(case)]),
+        Section("Tags", [*of_tags_worn(read)]),
+        Section("Open alerts", [*alerts(read)]),
+        Section("Last visits", [*_visits(read)]),
+        Section("Last contacts and remarks", [*_contacts(read)]),
+        Section("To follow up", [*_open(read)]),
+        Section("Risk and MAPPA", [*_risk(read)]),
+        Section("Convictions and breaches", [*_offending(read)]),
+        Section("Identification", [*_identity(read)]),
     ]
 
 
@@ -77,11 +118,9 @@ def questions(board: Board) -> list[tuple[Source, str]]:
 
 
 def warnings(case: Case) -> list[Line]:
-    """What whoever meets them must know first."""
-    return [
-        Line(str(row.get_kind_display()), row.words, f"Since {plain_day(row.from_on)}")
-        for row in identity.warnings_in_force(case.nominal_id, case.moment.on)
-    ]
+    """What whoever meets the nominal must know first; warnings that ended, with their day."""
+    rows = identity.warnings(case.nominal_id)
+    return list(in_time(map(_warning, rows), case.moment.on, "warning"))
 
 
 def duties(case: Case, board: Board, his: str) -> list[Duty]:
@@ -94,96 +133,121 @@ def _is_ahead(duty: Obligation, on: date) -> bool:
     return duty.due_day is None or (duty.due_day - on).days <= 30
 
 
-def _places(case: Case) -> Iterator[Line]:
-    on = case.moment.on
-    for home in whereabouts.current_addresses(case.nominal_id, on):
-        yield Line(str(home.get_kind_display()), ", ".join(str(home).splitlines()))
-    for stay in whereabouts.current_stays(case.nominal_id, on):
-        yield Line("Stays also at", ", ".join(str(stay).splitlines()))
-    for spell in whereabouts.spells_over(case.nominal_id, on):
-        yield Line("Away", str(spell.get_kind_display()), f"Since {plain_day(spell.from_on)}. {spell.place}")
+def _warning(row: SafetyWarning) -> Line:
+    since = f"Since {plain_day(row.from_on)}"
+    return Line(str(row.get_kind_display()), row.words, since, on=row.from_on, until=row.until)
 
 
-def _people(there: Sequence[Household], links: Sequence[LinkedPerson]) -> Iterator[Line]:
-    """Adults of the household and people linked to them; no victim, whom nobody meets there."""
-    for household in there:
-        for member in household.members:
-            if member.role == Member.Role.ADULT:
-                detail = ", ".join(part for part in (member.relation, _called(household)) if part)
-                yield Line("Lives there", member.name or "Name not known", detail)
-    for link in links:
-        if link.role not in NOT_MET_THERE:
-            yield Line(link.relationship.capitalize(), link.name, str(link.get_role_display()))
+def _away(read: Read) -> Iterator[Line]:
+    """Wanted or missing, recalled, held, in hospital, abroad or away; and where entry was sought."""
+    if death := identity.death(read.case.nominal_id):
+        yield Line("Died", plain_day(death.died_on))
+    for each in read.licensed.recalls:
+        name = f"{each.recall.get_kind_display()} recall"
+        state = "" if each.is_open else " (over)"
+        yield Line(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
+    yield from in_time(read.lines(Wanted), read.on, "report as wanted or missing")
+    yield from read.lines(Premises)
+    yield from in_time(read.lines(Spell), read.on, "time in custody, hospital or abroad")
+    yield from in_time(read.lines(Journey), read.on, "journey abroad")
+    yield from (*read.lines(ReleaseExpected)[:LAST], *read.lines(Absence)[:LAST])
 
 
-def _children(
-    case: Case, there: Sequence[Household], links: Sequence[LinkedPerson], found: Sequence[Visit]
-) -> Iterator[Line]:
-    yield from kept_back(case, [each for each in case.kept if each.kind == "child of a household"])
-    for household in there:
-        for member in household.members:
-            if member.role == Member.Role.CHILD and not member.unreadable:
-                age = f"born {member.born_year}" if member.born_year else str(member.get_age_band_display())
-                detail = ", ".join(part for part in (member.relation, age, _called(household)) if part)
-                yield Line("Child there", member.name or "Name not known", detail)
-    for link in links:
-        if link.role == LinkedPerson.Role.CHILD:
-            yield Line(link.relationship.capitalize(), link.name, str(link.get_role_display()))
-    yield from _seen(found, "children")
+def _places(read: Read) -> Iterator[Line]:
+    homes = read.lines(Address)
+    if not any(line.until is None or line.until > read.on for line in homes):
+        yield not_known("Home", "no address is recorded for today", "Ask where the nominal lives.")
+    yield from in_time(homes, read.on, "address")
+    yield from read.lines(Stay)
+    yield from sorted(read.lines(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
 
 
-def _devices(case: Case) -> Iterator[Line]:
-    """What they are known to have, each to be looked for; what was seen at visits follows."""
-    for known in devices(case.nominal_id):
-        if known.is_there:
-            yield Line("Known", device(known.device), f"{stands(known)}. {known.device.location}".strip())
+def _checks(case: Case) -> Iterator[Line]:
+    """The last check of each system, with who made it and when; or that none is recorded."""
+    found = last_pre_visit_checks(case.nominal_id, case.moment.on)
+    for system, label in PreVisitCheck.System.choices:
+        check = found.get(system)
+        if check is not None:
+            yield check_line(check)
+        else:
+            yield Line(str(label), "Not recorded", "Check before the visit, and record it.")
 
 
-def _called(household: Household) -> str:
-    return ", ".join(str(household).splitlines())
+def _vehicles(read: Read) -> Iterator[Line]:
+    yield from read.lines(Vehicle)
+    yield from seen_at_visits(read.visits, "vehicles")
 
 
-def _seen(found: Sequence[Visit], what: str) -> Iterator[Line]:
-    """What was seen of it at visits, in their words, each once, the latest first."""
-    told = set[str]()
-    for visit in found:
-        words = str(getattr(visit, what))
-        if words and folded(words) not in told:
-            told.add(folded(words))
-            yield Line(f"Seen {plain_day(day_of(visit))}", words)
+def _devices(read: Read) -> Iterator[Line]:
+    """What they are known to have, each to be looked for, and the software on it; then what was seen at visits."""
+    yield from in_time(read.lines(Device), read.on, "device")
+    yield from in_time(read.lines(Monitoring), read.on, "monitoring software")
+    yield from (*read.lines(MonitoringReport)[:LAST], *read.lines(Examination)[:LAST])
+    yield from in_time(read.lines(OnlineAccount), read.on, "online account")
+    yield from read.lines(ContactPoint)
+    yield from seen_at_visits(read.visits, "devices")
 
 
-def _conditions(case: Case, in_force: Sequence[Order], found: Sequence[Visit]) -> Iterator[Line]:
-    """Each condition in force with how it was last found; then what was only ever checked in words."""
-    for order in in_force:
-        court = f", {order.court}" if order.court else ""
-        yield Line("Order in force", f"{order.get_kind_display()}, {plain_day(order.made_on)}{court}")
-    for each in checklist(case.nominal_id, case.moment.on, found):
-        source = f"{each.source}." if each.source else ""
-        yield Line("Condition", each.called or each.words, f"{source} {each.last}".strip(), state=each.presses)
+def _visits(read: Read) -> Iterator[Line]:
+    found = read.visits
+    easily = habits(found, read.on)
+    if easily is not None:
+        detail = f"{easily.together} of the last {easily.made} on {when(easily)}. Come at another time."
+        yield Line("How they can be foreseen", f"{easily.percent}%", detail)
+    yield from (visit_line(each) for each in found[:LAST])
+    for decision in decisions(read.case.nominal_id)[:LAST]:
+        detail = f"{plain_day(decision.decided_on)}. {decision.text}"
+        yield Line("Decision after failed visits", str(decision.get_kind_display()), detail)
 
 
-def _zones(case: Case, in_force: Sequence[Order]) -> Iterator[Line]:
-    """Zones of the orders that bind, each with the way to its drawing."""
-    of = {order.first: order for order in in_force}
-    for zone in zones(case.nominal_id) if of else ():
-        if zone.order_id in of and zone_holds_on(zone, of[zone.order_id], case.moment.on):
-            way = address("order", urn=case.permit.urn, order_id=str(zone.order_id))
-            kind = str(of[zone.order_id].get_kind_display())
-            ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
-            act = Act("See where", f"{way}#order-zones")
-            yield Line("Exclusion zone", zone.name, f"{wide(ring).capitalize()}. {kind}.", act=act)
+def _contacts(read: Read) -> Iterator[Line]:
+    """The last contacts and remarks; of what is protected, how much there is."""
+    yield from kept_back(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
+    yield from read.lines(Contact)[:LAST]
+    for remark in identity.remarks(read.case.nominal_id)[:LAST]:
+        said = f"Said by {remark.said_by}, {plain_day(remark.made_on)}."
+        yield Line(f"Remark ({remark.get_nature_display().lower()})", remark.text, said)
 
 
-def _visits(found: Sequence[Visit], on: date) -> Iterator[Line]:
-    told = habits(found, on)
-    if told is not None:
-        detail = f"{told.together} of the last {told.made} on {when(told)}. Come at another time."
-        yield Line("How they can be foreseen", f"{told.percent}%", detail)
-    yield from (visit_line(each) for each in found[:LAST_VISITS])
-
-
-def _open(found: Sequence[Visit]) -> Iterator[Line]:
-    for visit in found[:LAST_VISITS]:
+def _open(read: Read) -> Iterator[Line]:
+    """What the last visits left open, and what the plan asks and watches for."""
+    for visit in read.visits[:LAST]:
         if visit.follow_up:
             yield Line(f"From {plain_day(day_of(visit))}", visit.follow_up)
+    found = plan(read.case.nominal_id)
+    yield from in_time(map(_action, found.actions), read.on, "action of the plan")
+    yield from in_time(map(_trigger, found.triggers), read.on, "trigger of the plan")
+
+
+def _action(doing: Doing) -> Line:
+    action, end = doing.action, doing.end
+    detail = f"{action.whose}, by {plain_day(action.due_on)}."
+    return Line(str(action.get_pillar_display()), action.text, detail, until=end.ended_on if end else None)
+
+
+def _trigger(waiting: Waiting) -> Line:
+    trigger, end = waiting.trigger, waiting.end
+    name = f"Watch for: {str(trigger.get_kind_display()).lower()}"
+    return Line(name, trigger.text, trigger.response, until=end.ended_on if end else None)
+
+
+def _risk(read: Read) -> Iterator[Line]:
+    """What came to notice, MAPPA, and who was told of the nominal: an officer must not tell anyone else by mistake."""
+    yield from read.lines(Category, Level)
+    yield from read.lines(Notice)[:LAST]
+    yield from read.lines(Disclosure)
+
+
+def _offending(read: Read) -> Iterator[Line]:
+    yield from read.lines(Breach)
+    yield from read.lines(Conviction)
+
+
+def _identity(read: Read) -> Iterator[Line]:
+    """Other names, numbers and marks by which to know the nominal."""
+    nominal_id = read.case.nominal_id
+    for name in identity.names(nominal_id)[1:]:
+        yield Line(str(name.get_kind_display()), str(name))
+    for number in identity.identifiers(nominal_id):
+        yield Line(str(number.get_kind_display()), number.value)
+    yield from read.lines(Mark)

@@ -1,0 +1,232 @@
+"""One case with one fact of every kind that can be recorded.
+
+The kinds are those of the registry (`web/facts/every.py`) and the alerts of monitoring. A new kind is built by itself,
+from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is asked with
+`words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the reasons why a kind
+is not on such a page.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from mosovo.record import writing
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.sealed import Grouped
+from mosovo.rooms.disclosure.models import Application
+from mosovo.rooms.identity.models import Photograph
+from mosovo.rooms.monitoring.models import Alert
+from mosovo.web.facts.every import KINDS
+from mosovo.web.words import plain_day
+from tests.cast import Cast, Known, opened
+from tests.photographing import AsJobs, photographed
+from tests.rooms.recording import WRITE
+
+type Column = models.Field[Any, Any]
+
+TODAY = date.today()
+SQUARE = [[51.5, -0.12], [51.502, -0.12], [51.502, -0.117], [51.5, -0.117]]
+OF_THE_RECORD = {field.name for field in Recorded._meta.fields} | {"nominal", "corrects", "recorded_by", "sealed"}
+BY_ITSELF = frozenset({Photograph})
+"""Kinds that need more than a row: a file, which a worker judges."""
+
+GIVEN: Mapping[str, Mapping[str, Any]] = {
+    "breaches.breach": {"ground": "other", "offence": "soa2003.s91.false"},
+    "households.member": {"role": "child"},
+    "households.householdstay": {"until_at": None},
+    "travel.stop": {"country": "ES"},
+    "visits.conditioncheck": {"visit_id": "visits.visit"},
+    "identity.linkedperson": {"role": "other"},
+    "identity.remark": {"field_group": ""},
+    "monitoring.alertstep": {"kind": "assigned"},
+    "monitoring.tagorder": {"curfew": True, "zones": True, "trail": True, "attendance": True},
+    "orders.order": {"kind": "shpo", "months": 60},
+    "contacts.contact": {"kind": "telephone"},
+    "polygraph.polygraphlink": {"contact_id": None, "notice_id": "modes.notice"},
+    "wanted.wantedstep": {"kind": "enquiry"},
+}
+"""What of a kind the columns do not say: which of the choices leaves its fact current."""
+ENDS = ("until", "ended_on", "expires_on", "due_on", "returns_on", "release_on", "reassess_on", "review_on", "until_on")
+"""Days that lie ahead, so that what they end still holds."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A fact of a kind, the word that stands in each of its texts, and the days that are of no other kind."""
+
+    row: Recorded
+    word: str
+    days: tuple[date, ...]
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any of its columns holds the word."""
+        return any(getattr(self.row, field.attname, None) == self.word for field in self.row._meta.concrete_fields)
+
+
+def kinds() -> list[type[Recorded]]:
+    """Every kind that can be recorded, each after those that it points at."""
+    left: dict[type[Recorded], None] = dict.fromkeys([*(kind.model for kind in KINDS), Alert])
+    for kind in left.keys() - BY_ITSELF:
+        left.update(dict.fromkeys(points_at(kind)))
+    found: list[type[Recorded]] = []
+    while left:
+        ready = [kind for kind in left if kind in BY_ITSELF or not left.keys() & set(points_at(kind))]
+        assert ready, f"these point at each other: {left}"
+        found += ready
+        for kind in ready:
+            del left[kind]
+    return found
+
+
+def all_kinds() -> list[type[Recorded]]:
+    """Every kind of fact that has a table, recorded by a form or not."""
+    return [model for model in apps.get_models() if issubclass(model, Recorded)]
+
+
+def points_at(kind: type[Recorded]) -> Iterator[type[Recorded]]:
+    """The kinds that a fact of this kind must name."""
+    for field in _of_its_own(kind):
+        other = field.related_model if isinstance(field, models.ForeignKey) and not field.null else None
+        if other not in (None, kind) and issubclass(other, Recorded):
+            yield other
+    yield from filter(None, map(_kind_named, GIVEN.get(kind._meta.label_lower, {}).values()))
+
+
+def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs) -> dict[type[Recorded], Built]:
+    """Record one fact of every kind about the nominal, in one act of the inspector. `other`: another case."""
+    built: dict[type[Recorded], Built] = {}
+    with as_jobs():
+        application = _application(cast, nominal)
+    with opened(cast.inspector, other, WRITE), opened(cast.inspector, nominal, WRITE) as permit:
+        for number, kind in enumerate(kinds()):
+            if kind not in BY_ITSELF:
+                built[kind] = _build(kind, number, built, _Around(cast, other, permit, application))
+                writing.record(built[kind].row, permit)
+    photographed(cast, nominal, as_jobs)
+    with opened(cast.inspector, nominal, WRITE):
+        photograph = Photograph.objects.get(nominal_id=nominal.id)
+        built[Photograph] = Built(photograph, "Hexley custody suite", (photograph.taken_on,))
+    return built
+
+
+@dataclass(frozen=True)
+class _Around:
+    cast: Cast
+    other: Known
+    permit: Permit
+    application: Application
+
+    def named(self, model: type[models.Model]) -> Any:
+        """A row that is no fact, which a fact names."""
+        match model._meta.label_lower:
+            case "organisations.agency":
+                return self.cast.police
+            case "organisations.account":
+                return self.cast.colleague
+            case "nominals.nominal":
+                return self.other
+            case "disclosure.application":
+                return self.application
+        raise LookupError(f"say in tests/every_kind.py how a fact names a {model._meta.label}")
+
+
+def _application(cast: Cast, nominal: Known) -> Application:
+    return Application.objects.create(
+        force=cast.northshire, scheme="CSODS", route="ask", channel="online", received_at=datetime.now(UTC),
+        key=uuid4(), digest="0" * 64, applicant="An applicant", contact="By post", relation="A mother", for_self=False,
+        subject="A neighbour", at_risk="A child of six", text="She asks.", nominal_id=nominal.id, urn=nominal.urn,
+    )  # fmt: skip
+
+
+def _build(kind: type[Recorded], number: int, built: Mapping[type[Recorded], Built], around: _Around) -> Built:
+    word = word_of(number)
+    past, ahead = TODAY - timedelta(days=40 + number), TODAY + timedelta(days=40 + number)
+    values: dict[str, Any] = {"nominal_id": around.permit.nominal_id}
+    for field in _of_its_own(kind):
+        values[field.attname] = _value(field, word, past, ahead, built, around)
+    for name, value in GIVEN.get(kind._meta.label_lower, {}).items():
+        values[name] = _pointed(value, built)
+    row = kind(**{name: value for name, value in values.items() if value is not _LEFT})
+    if isinstance(row, Grouped):
+        row.settle_group()
+    return Built(row, word, (past, ahead))
+
+
+def _pointed(value: Any, built: Mapping[type[Recorded], Built]) -> Any:
+    kind = _kind_named(value)
+    return built[kind].row.first if kind else value
+
+
+def _kind_named(value: Any) -> type[Recorded] | None:
+    """The kind of fact of which the value is the label; None for any other value."""
+    return next((kind for kind in all_kinds() if kind._meta.label_lower == value), None)
+
+
+_LEFT: Any = object()
+"""A column that its default fills."""
+
+
+def _value(
+    field: Column, word: str, past: date, ahead: date, built: Mapping[type[Recorded], Built],
+    around: _Around,
+) -> Any:  # fmt: skip
+    if isinstance(field, models.ForeignKey):
+        if field.null or field.related_model is field.model:
+            return None
+        model = field.related_model
+        return built[model].row.first if issubclass(model, Recorded) else _key(around.named(model))
+    if field.choices:
+        return _LEFT if field.has_default() or field.blank else field.choices[0][0]
+    if isinstance(field, models.CharField):
+        return word if (field.max_length or 0) >= len(word) else _LEFT
+    if field.null or field.has_default():
+        return _LEFT
+    return _other_value(field, past, ahead)
+
+
+def _other_value(field: Column, past: date, ahead: date) -> Any:
+    day = ahead if field.name in ENDS else past
+    held: tuple[tuple[Any, Any], ...] = (
+        (models.DateTimeField, datetime.combine(day, time(12), UTC)),
+        (models.DateField, day),
+        (models.TimeField, time(18)),
+        (models.BooleanField, True),
+        (models.JSONField, SQUARE),
+        (ArrayField, [1]),
+        (models.UUIDField, uuid4()),
+        ((models.IntegerField, models.FloatField), 1),
+    )
+    for kind, value in held:
+        if isinstance(field, kind):
+            return value
+    raise LookupError(f"say in tests/every_kind.py what {field} holds")
+
+
+def _key(row: Any) -> Any:
+    return row.id if isinstance(row, Known) else row.pk
+
+
+def _of_its_own(kind: type[Recorded]) -> list[Column]:
+    return [field for field in kind._meta.concrete_fields if field.name not in OF_THE_RECORD]
+
+
+def word_of(number: int) -> str:
+    """A word of five letters that is in no other text: Zqaaa, Zqaab."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return f"Zq{letters[number // 676]}{letters[number // 26 % 26]}{letters[number % 26]}"
+
+
+def words_of(built: Built, shown_by: Mapping[type[Recorded], str]) -> list[str]:
+    """The words of which a page shows one if it shows the fact: those given for its kind, its word, or its days."""
+    kind = type(built.row)
+    if kind in shown_by:
+        return [shown_by[kind].format(*map(plain_day, built.days))]
+    return [built.word] if built.has_text else [plain_day(day) for day in built.days]
