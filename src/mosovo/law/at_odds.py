@@ -38,6 +38,9 @@ def at_odds(facts: CaseFacts, *, whole: bool) -> Iterator[Problem]:
     for index, broken in enumerate(facts.broken_glass):
         path = f"case.broken_glass[{index}].reviewed_on"
         yield from _ends_before(path, broken.reviewed_on, broken.on, "it was broken")
+    for index, registered in enumerate(facts.registered):
+        path = f"case.registered[{index}].until"
+        yield from _ends_before(path, registered.until, registered.on, "the registration began")
     yield from _rulings(facts)
     yield from _supervision_and_mappa(facts)
 

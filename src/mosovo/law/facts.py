@@ -272,6 +272,7 @@ class CaseFacts:
     archived: tuple[managed_facts.Archived, ...] = ()
     transitions: tuple[managed_facts.Transition, ...] = ()
     allocated: tuple[managed_facts.Allocated, ...] = ()
+    registered: tuple[managed_facts.Registration, ...] = ()
     order_steps: tuple[order_facts.OrderStep, ...] = ()
     recalls: tuple[managed_facts.Recall, ...] = ()
     alerts: tuple[monitored_facts.Alert, ...] = ()

@@ -79,7 +79,11 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "dangerous": (managed.Dangerous, _ENDING),
     "archived": (managed.Archived, _ENDING),
     "transitions": (managed.Transition, _DATED),
-    "allocated": (managed.Allocated, _DATED),
+    "allocated": (managed.Allocated, _ENDING),
+    "registered": (
+        managed.Registration,
+        {**_ENDING, "kind": Key(one_of(vocabulary.KINDS_OF_RECORD)), "known_on": Key(day)},
+    ),
     "order_steps": (
         OrderStep,
         {

@@ -55,6 +55,7 @@ MEETINGS_LEAVE = ("action", "report", "minutes", "tell", "verify", "look_again")
 MEETINGS_ASK = ("police", "agency")
 MAPPA_MEETINGS = ("initial", "review", "emergency", "pre_release", "exit")
 LAST_MAPPA_LEVEL = 3
+KINDS_OF_RECORD = ("rso", "violent", "terrorist", "other-dangerous", "pdp")
 RISK_LEVELS = ("very_high", "high", "medium", "low")
 DECIDE_ON_VISITS = ("supervisor", "inspector")
 STAGES_OF_RELEASE = ("months_6", "days_90", "days_30", "days_10", "handover")

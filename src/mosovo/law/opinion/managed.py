@@ -14,6 +14,7 @@ from mosovo.law.practice.managed_facts import (
     ReactiveCheck,
     ReactiveProposal,
     Recall,
+    Registration,
     ReleaseExpected,
     ReleaseStage,
     RiskAssessment,
@@ -22,6 +23,15 @@ from mosovo.law.practice.managed_facts import (
 )  # fmt: skip
 from mosovo.law.practice.monitored_facts import Alert
 from mosovo.law.practice.order_facts import OrderStep
+
+
+_KINDS = {
+    "rso": "a registered sex offender",
+    "violent": "a violent offender",
+    "terrorist": "a terrorist offender",
+    "other-dangerous": "another dangerous offender",
+    "pdp": "a potentially dangerous person",
+}
 
 
 def _assessment(made: RiskAssessment) -> str:
@@ -76,7 +86,13 @@ def _transition(agreed: Transition) -> str:
 
 
 def _allocated(allocated: Allocated) -> str:
-    return f"Managed by an officer from {day(allocated.on)}"
+    return f"Managed by an officer from {day(allocated.on)}{_until(allocated.until)}"
+
+
+def _registration(registered: Registration) -> str:
+    kind = f" as {_KINDS[registered.kind]}" if registered.kind is not None else ""
+    known = f", recorded on {day(registered.known_on)}" if registered.known_on is not None else ""
+    return f"On the register{kind} from {day(registered.on)}{_until(registered.until)}{known}"
 
 
 def _order_step(step: OrderStep) -> str:
@@ -122,7 +138,8 @@ MANAGED: Mapping[str, Recital] = {
     "archived": Recital(_archived, frozenset({"on", "until"})),
     "alerts": Recital(_alert, frozenset({"on", "at", "severity", "looked_on", "looked_by_ref"})),
     "transitions": Recital(_transition, frozenset({"on"})),
-    "allocated": Recital(_allocated, frozenset({"on"})),
+    "allocated": Recital(_allocated, frozenset({"on", "until"})),
+    "registered": Recital(_registration, frozenset({"on", "kind", "until", "known_on"})),
     "order_steps": Recital(_order_step, frozenset({"on", "order", "about", "stage"})),
     "recalls": Recital(
         _recall,

@@ -13,41 +13,77 @@ from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice import modes
+from mosovo.law.practice.before_release import owed_before_release
 from mosovo.law.practice.figures import assessing as figures
 from mosovo.law.practice.figures.counting import changed, counted_by, working_days
 from mosovo.law.practice.managed_facts import RiskAssessment
+from mosovo.law.practice.management import KINDS, managed, since_known, since_when, stretches
 from mosovo.law.practice.noticed import Trigger, triggers
-from mosovo.law.practice.visits import stretches
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import RISK_POLICY
 
 _CLOCK = tables.read("assessing")["clock"][0]
 TRIGGERS = frozenset(_CLOCK["triggers"])
 IN_FORCE = Span(_CLOCK["from"])
-FIRST, AGAIN, SIGNING = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+FIRST, AGAIN, SIGNING, LEVEL = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4))
 LONGEST = figures.WITHOUT_A_LEVEL.most
 """Months for which an assessment may hold at all."""
 
 
-@rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
-def first_assessment(position: Position) -> Found:
-    """Assess the risk within 28 days after the first visit at which the person was seen."""
-    made = counting(position)
-    for stretch in position.once(stretches)[-1:]:
-        seen = stretch.seen_from(stretch.span.from_on)
-        if seen is None or any(each.on < stretch.span.from_on for each in made):
+@rule("practice.risk.level", LEVEL, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def set_level(position: Position) -> Found:
+    """Set a level of risk within 15 days after the person is on the register or released, and before a release."""
+    levels = sorted((level.on, level.ref) for level in position.facts.risk_levels)
+    yield from owed_before_release(position, levels, IN_FORCE, LEVEL)
+    for stretch in position.once(stretches):
+        begins = stretch.span.from_on
+        opens_on = max(since_known(position, begins), IN_FORCE.from_on)
+        if opens_on not in stretch.span or (levels and levels[0][0] < opens_on):
             continue
-        met = made[0] if made else None
-        met_on = met.on if met else None
-        counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, seen.on, met_on=met_on)
+        met = levels[0] if levels and levels[0][0] in stretch.span else None
+        met_on = met[0] if met else None
+        counted = counted_by(position.facts.policy, figures.LEVEL_DAYS, within_days_after, opens_on, met_on=met_on)
         yield Owed(
-            trigger=seen.ref,
-            opens_on=seen.on,
+            trigger=stretch.ref,
+            opens_on=opens_on,
             limit=counted.limit,
-            met_by=met.ref if met else None,
+            met_by=met[1] if met else None,
             met_on=met_on,
             while_under=stretch.span,
-            because=(Step("first_seen", (seen.on,), FIRST), *changed(counted, FIRST)),
+            because=(
+                Step("no_level", (begins,), LEVEL),
+                *since_when(begins, opens_on, IN_FORCE, LEVEL),
+                *changed(counted, LEVEL),
+            ),
+        )
+
+
+@rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_assessment(position: Position) -> Found:
+    """Assess the risk within 28 days after the first visit, or after being on the register where there was none."""
+    made = counting(position)
+    yield from owed_before_release(position, [(each.on, each.ref) for each in made], IN_FORCE, FIRST)
+    for stretch in position.once(stretches)[-1:]:
+        begins = stretch.span.from_on
+        seen, met = stretch.seen_from(begins), made[0] if made else None
+        since = seen.on if seen else since_known(position, begins)
+        opens_on = max(since, IN_FORCE.from_on)
+        if opens_on not in stretch.span or any(each.on < max(begins, IN_FORCE.from_on) for each in made):
+            continue
+        met_on = met.on if met and met.on in stretch.span else None
+        counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=met_on)
+        yield Owed(
+            trigger=seen.ref if seen else stretch.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met.ref if met and met_on else None,
+            met_on=met_on,
+            while_under=stretch.span,
+            because=(
+                Step("first_seen", (seen.on,), FIRST) if seen else Step("not_seen", (begins,), FIRST),
+                *since_when(seen.on if seen else begins, opens_on, IN_FORCE, FIRST),
+                *changed(counted, FIRST),
+            ),
         )
 
 
@@ -57,8 +93,14 @@ def reassess(position: Position) -> Found:
     made = counting(position)
     for place, each in enumerate(made):
         following = made[place + 1] if place + 1 < len(made) else None
+        opens_on = max(each.on, IN_FORCE.from_on)
+        if following is not None and following.on < opens_on:
+            continue
         limit, steps = _until(position, each, following)
-        yield _anew(position, each.ref, each.on, limit, following, steps)
+        earliest = within_days_after(position.facts.policy.on(figures.TRIGGER_DAYS, opens_on), opens_on)
+        if each.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
+            limit, steps = earliest, (*steps, *since_when(each.on, opens_on, IN_FORCE, AGAIN))
+        yield _anew(position, each.ref, opens_on, limit, following, steps)
 
 
 @rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
@@ -163,7 +205,7 @@ def _anew(
 def _managed(position: Position, since: date) -> Span:
     """From the day until they die, are no longer subject, are archived, or are managed reactively."""
     facts = position.facts
-    covering = next((spell for spell in position.spells if since in spell), None)
+    covering = next((span for span in position.once(managed) or position.spells if since in span), None)
     ends = [
         facts.died_on,
         covering.until if covering else None,

@@ -24,7 +24,7 @@ OURS = "practice."
 FOLLOWED = (
     "alerts", "allocated", "assessments", "devices_asked", "disclosure_applications", "mappa", "mappa_levels",
     "meeting_dues", "monitored", "orders", "plan_actions", "plan_versions", "polygraph_missed", "polygraph_referrals",
-    "reactive", "recalls", "releases_expected", "risk_levels", "transitions", "triggers", "visits",
+    "reactive", "recalls", "registered", "releases_expected", "risk_levels", "transitions", "triggers", "visits",
 )  # fmt: skip
 """The kinds of facts of which an offender manager comes to owe something that can climb."""
 

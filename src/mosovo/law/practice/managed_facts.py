@@ -114,6 +114,21 @@ class Allocated:
 
     ref: str
     on: date
+    until: date | None = None
+    """The first day on which the case has no offender manager any more."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """A time on the register, of one kind, from the day `on`; `until` is the first day off it."""
+
+    ref: str
+    on: date
+    kind: str | None = None
+    """rso | violent | terrorist | other-dangerous | pdp; None: the record does not say."""
+    until: date | None = None
+    known_on: date | None = None
+    """The date on which it was recorded; None: not later than `on`."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

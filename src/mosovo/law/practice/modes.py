@@ -10,9 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from mosovo.law import tables
-from mosovo.law.days import Span, days_after, days_before, merged, months_after
+from mosovo.law.days import Span, days_after, merged
 from mosovo.law.facts import CaseFacts
-from mosovo.law.limit import within_days_after, within_months_after
+from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import modes as figures
@@ -28,11 +28,9 @@ EXITS = frozenset(_CLOCK["exits"])
 GRAVE = frozenset({"arrest", "offence", "breach"})
 """What ends it on the very day on which it was authorised."""
 YEARS: int = _CLOCK["years"]
-STAGES: dict[str, int] = _CLOCK["stages"]
-ASKS: dict[str, str] = _CLOCK["asks"]
 LONGEST_MONTHS: int = _CLOCK["longest_months"]
 IN_FORCE = Span(_CLOCK["from"])
-REACTIVE, RELEASE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+REACTIVE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 3))
 
 
 class Mode(StrEnum):
@@ -164,11 +162,14 @@ def reactive_check(position: Position) -> Found:
         for place, (on, ref) in enumerate(days):
             following = days[place + 1] if place + 1 < len(days) else None
             met_on = following[0] if following else None
+            opens_on = max(on, IN_FORCE.from_on)
+            if met_on is not None and met_on < opens_on:
+                continue
             counted = counted_by(position.facts.policy, figures.CHECK_MONTHS, within_months_after, on, met_on=met_on)
             yield Owed(
                 trigger=ref,
-                opens_on=on,
-                limit=counted.limit,
+                opens_on=opens_on,
+                limit=_not_before(opens_on, counted.limit, position),
                 met_by=following[1] if following else None,
                 met_on=met_on,
                 while_under=stretch.span,
@@ -207,37 +208,6 @@ def look_again(position: Position) -> Found:
         )
 
 
-@rule("practice.release.prepare", RELEASE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("releases_expected",))
-def prepare_release(position: Position) -> Found:
-    """Get ready for the release: 6 months, 90, 30 and 10 days before it."""
-    facts = position.facts
-    for spell in facts.spells:
-        expected = _expected(facts, spell.ref)
-        if expected is None or expected.release_on < IN_FORCE.from_on:
-            continue
-        done = {each.stage: each for each in facts.release_stages if each.spell == spell.ref}
-        for stage, count in STAGES.items():
-            due_on = _before(expected.release_on, stage, count)
-            shown = opening(facts.policy, figures.AHEAD, due_on, max(expected.on, spell.from_on))
-            opens_on = max(shown, spell.from_on, expected.on if due_on < expected.on else date.min)
-            limit = within_days_after(max((due_on - opens_on).days, 1), opens_on)
-            met = done.get(stage)
-            yield Owed(
-                trigger=spell.ref,
-                occurrence=stage,
-                opens_on=opens_on,
-                limit=limit,
-                met_by=met.ref if met else None,
-                met_on=max(met.on, opens_on) if met else None,
-                while_under=spell.span.ending_by(facts.died_on),
-                rests_on=(expected.ref,),
-                because=(
-                    Step("release_expected", (expected.release_on,), RELEASE),
-                    Step("stage_of_release", (ASKS[stage],), RELEASE),
-                ),
-            )
-
-
 @rule("practice.pdp.renew", PDP, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("dangerous",))
 def renew_authority(position: Position) -> Found:
     """Have the authority over a potentially dangerous person renewed, or end it, before it lapses."""
@@ -269,14 +239,17 @@ def authorised_on(facts: CaseFacts, day: date) -> bool:
     return last is not None and last.until is not None and day <= last.until
 
 
-def _expected(facts: CaseFacts, spell: str) -> ReleaseExpected | None:
+def expected(facts: CaseFacts, spell: str) -> ReleaseExpected | None:
     """What was last said of the release from the spell."""
     said = [each for each in facts.releases_expected if each.spell == spell]
     return max(said, key=lambda each: (each.on, each.ref), default=None)
 
 
-def _before(release_on: date, stage: str, count: int) -> date:
-    return months_after(-count, release_on) if stage.startswith("months") else days_before(count, release_on)
+def _not_before(opens_on: date, limit: Limit, position: Position) -> Limit:
+    """The limit; of checks that were due before the policy began, so many working days from its beginning."""
+    if limit.due_on is None or limit.due_on >= opens_on:
+        return limit
+    return working_days(position.facts.jurisdiction)(position.facts.policy.on(figures.EXIT_DAYS, opens_on), opens_on)
 
 
 def _stretches(facts: CaseFacts) -> tuple[Stretch, ...]:

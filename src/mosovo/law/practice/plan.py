@@ -15,16 +15,19 @@ from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
+from mosovo.law.practice.assessing import counting
+from mosovo.law.practice.before_release import owed_before_release
 from mosovo.law.practice.facts import RiskLevel
 from mosovo.law.practice.figures import plan as figures
 from mosovo.law.practice.figures.counting import changed, counted_by, working_days
+from mosovo.law.practice.management import KINDS, since_known, since_when, stretches
 from mosovo.law.practice.planning import PlanVersion
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import PLAN_POLICY
 
 IN_FORCE = Span(tables.read("plan")["plan"][0]["from"])
-ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS = (
-    PLAN_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4)
+ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS, FIRST = (
+    PLAN_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5)
 )
 
 
@@ -38,6 +41,39 @@ def own_action(position: Position) -> Found:
 def action_of_an_agency(position: Position) -> Found:
     """Do what the risk management plan gives another agency to do, by the day that it names."""
     yield from _actions(position.facts, "agency")
+
+
+@rule("practice.plan.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_plan(position: Position) -> Found:
+    """Write the risk management plan within 28 days after the first assessment, or after being on the register."""
+    facts = position.facts
+    written = [(each.on, each.ref) for each in _in_order(facts) if each.agreed or each.checked_on is None]
+    yield from owed_before_release(position, written, IN_FORCE, FIRST)
+    assessed = next(iter(counting(position)), None)
+    for stretch in position.once(stretches)[-1:]:
+        begins = stretch.span.from_on
+        after = assessed if assessed is not None and assessed.on >= begins else None
+        since = begins if assessed else since_known(position, begins)
+        since = after.on if after else since
+        opens_on = max(since, IN_FORCE.from_on)
+        if opens_on not in stretch.span or any(on < max(begins, IN_FORCE.from_on) for on, _ in written):
+            continue
+        met = written[0] if written and written[0][0] in stretch.span else None
+        met_on = met[0] if met else None
+        counted = counted_by(facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=met_on)
+        yield Owed(
+            trigger=after.ref if after else stretch.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met[1] if met else None,
+            met_on=met_on,
+            while_under=stretch.span,
+            because=(
+                Step("first_assessed", (after.on,), FIRST) if after else Step("not_assessed", (begins,), FIRST),
+                *since_when(since if after else begins, opens_on, IN_FORCE, FIRST),
+                *changed(counted, FIRST),
+            ),
+        )
 
 
 @rule("practice.plan.sign_off", SIGNED_OFF, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("plan_versions",))
@@ -69,11 +105,17 @@ def review(position: Position) -> Found:
         if not version.agreed:
             continue
         later = next(iter(versions[number + 1 :]), None)
+        opens_on = max(version.on, IN_FORCE.from_on)
+        if later is not None and later.on < opens_on:
+            continue
         level = _level(facts, later)
         limit, because = _due(facts.policy, version.on, level, later.on if later else None)
+        earliest = within_days_after(facts.policy.on(figures.DAYS_AFTER_A_LEVEL, opens_on), opens_on)
+        if version.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
+            limit, because = earliest, (*because, *since_when(version.on, opens_on, IN_FORCE, REVIEWED))
         yield Owed(
             trigger=version.ref,
-            opens_on=version.on,
+            opens_on=opens_on,
             limit=limit,
             met_by=later.ref if later else None,
             met_on=later.on if later else None,

@@ -1,8 +1,7 @@
 """Visits: how soon and how often somebody is seen at home, and who decides when they are not.
 
 Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
-date. Asked of a case once an officer manages it, or its level of risk or a visit is on record. The
-values are the force's own (`figures`), those of tables/visits.toml where it set none; no Act says so,
+date. Who has no level of risk is visited as at high risk until one is set. The values are the force's own (`figures`), those of tables/visits.toml where it set none; no Act says so,
 and nobody commits an offence by being late.
 """
 
@@ -10,17 +9,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from mosovo.law import tables
-from mosovo.law.days import Span, days_after, merged
+from mosovo.law.days import Span, days_after
 from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
-from mosovo.law.practice import modes
 from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.figures import visits as figures
 from mosovo.law.practice.figures.counting import changed, counted_by
-from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
-from mosovo.law.practice.managed_facts import Allocated
+from mosovo.law.practice.management import KINDS, Stretch, first_answering, stretches
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import VISITS_POLICY
 from mosovo.law.value import value
@@ -29,20 +26,8 @@ _CADENCE = tables.read("visits")["cadence"][0]
 FAILED_TWICE = 2
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
-KINDS = ("risk_levels", "visits", "allocated")
-
-
-@value(frozen=True, slots=True)
-class Stretch:
-    """A time in the community while managed: what began it, and the visits in it, the earliest first."""
-
-    ref: str
-    span: Span
-    visits: tuple[Visit, ...]
-
-    def seen_from(self, day: date, *, later: bool = False) -> Visit | None:
-        """The first visit from that day, or after it, at which they were seen."""
-        return next((each for each in self.visits if each.seen and (each.on > day if later else each.on >= day)), None)
+WITHOUT_A_LEVEL = "high"
+"""The level whose interval a person without a level is visited by, until one is set."""
 
 
 @value(frozen=True, slots=True)
@@ -101,18 +86,6 @@ def inspector_decides(position: Position) -> Found:
         yield _decided(position, stretch, due.trigger, from_on, limit, step, by_inspector=True)
 
 
-def stretches(position: Position) -> tuple[Stretch, ...]:
-    """The times in the community: while subject, or for who never is, from the first manager, level or visit."""
-    facts = position.facts
-    if not facts.risk_levels and not facts.visits and not facts.allocated:
-        return ()
-    visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
-    return tuple(
-        Stretch(ref, span, tuple(visit for visit in visits if visit.on in span))
-        for ref, span in _in_the_community(position)
-    )
-
-
 def visits_due(position: Position) -> tuple[Due, ...]:
     """Every visit that is or was owed: the first of each stretch, then one after each at which they were seen."""
     return tuple(due for stretch in position.once(stretches) for due in _of_a_stretch(stretch, position))
@@ -126,42 +99,46 @@ def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
         because = (Step("in_the_community", (begins,), FIRST), *changed(counted, FIRST))
         level = _level_until(levels, seen)
         yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
-    elif (taken := _taken_on(stretch, levels, position.facts.allocated)) is not None:
-        yield _never_seen(stretch, taken, levels, position.facts.policy)
+    elif (taken := _taken_on(stretch, levels, position)) is not None:
+        yield _never_seen(stretch, *taken, levels, position)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
         yield from _next(stretch, levels[0].ref, levels[0].on, levels, position.facts.policy, because=())
     for visit in stretch.visits:
-        if visit.seen and levels:
+        if visit.seen:
             because = (Step("last_seen", (visit.on,), CADENCE),)
             yield from _next(stretch, visit.ref, visit.on, levels, position.facts.policy, because)
 
 
-def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], allocated: tuple[Allocated, ...]) -> Allocated | None:
-    """The first officer of a case from before the policy, if nothing on record from before then says more.
+def _taken_on(stretch: Stretch, levels: tuple[RiskLevel, ...], position: Position) -> tuple[date, str] | None:
+    """From when, and by what, the force answers for a case from before the policy that nothing says more of.
 
     A level that is set later takes nothing away: who was owed a first visit is owed it until they are seen.
     """
-    first = min(allocated, key=lambda each: (each.on, each.ref), default=None)
-    if first is None or (opens_on := _opens(first)) not in stretch.span:
+    first = position.once(first_answering)
+    if first is None and not levels and stretch.visits:
+        first = (stretch.visits[0].on, stretch.visits[0].ref)  # nobody was allocated, and whoever went saw nobody
+    if first is None or (opens_on := _opens(first[0])) not in stretch.span:
         return None
     known = any(each.seen and each.on < opens_on for each in stretch.visits)
     return None if known or (levels and levels[0].on < opens_on) else first
 
 
-def _opens(taken: Allocated) -> date:
-    """The day on which an officer came to answer for visits: none before the policy began."""
-    return max(taken.on, IN_FORCE.from_on)
+def _opens(on: date) -> date:
+    """The first date on which a visit is owed of a case that the force has since a date: not before the policy."""
+    return max(on, IN_FORCE.from_on)
 
 
-def _never_seen(stretch: Stretch, taken: Allocated, levels: tuple[RiskLevel, ...], policy: Policy) -> Due:
-    """The first visit of a case of old that was allocated: nothing on record said how grave the risk is."""
-    opens_on = _opens(taken)
+def _never_seen(stretch: Stretch, on: date, ref: str, levels: tuple[RiskLevel, ...], position: Position) -> Due:
+    """The first visit of a case from before the policy: nothing on record said how grave the risk is."""
+    opens_on = _opens(on)
     seen = stretch.seen_from(opens_on)
-    counted = counted_by(policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=_day_of(seen))
-    since = (Step("since_the_policy", (opens_on,), FIRST),) if taken.on < opens_on else ()
-    because = (Step("taken_on", (taken.on,), FIRST), *since, *changed(counted, FIRST))
+    counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=_day_of(seen))
+    since = (Step("since_the_policy", (opens_on,), FIRST),) if on < opens_on else ()
+    by_officer = any(each.ref == ref for each in position.facts.allocated)
+    taken = Step("taken_on", (on,), FIRST) if by_officer else Step("never_seen", (on,), FIRST)
+    because = (taken, *since, *changed(counted, FIRST))
     level = _level_until(levels, seen)
-    return Due("practice.visit.first", taken.ref, opens_on, counted.limit, seen, stretch.span, level, because)
+    return Due("practice.visit.first", ref, opens_on, counted.limit, seen, stretch.span, level, because)
 
 
 def _next(
@@ -172,21 +149,24 @@ def _next(
     policy: Policy,
     because: tuple[Step, ...],
 ) -> Iterator[Due]:
-    """The visit owed after a day: by the level that stands when they are seen again, and not before it was set.
+    """The visit owed after a day: by the level that holds when they are seen again, and not before it was set.
 
-    One from before the policy is not due before as many days after its beginning as a first visit is.
+    Until a level is set it is owed as at high risk. One from before the policy is not due before as many days after
+    its beginning as a first visit is.
     """
     seen, opens_on = stretch.seen_from(since, later=True), max(since, IN_FORCE.from_on)
     if seen is not None and seen.on < opens_on:
         return
-    level = _level_until(levels, seen) or levels[0]
+    level = _level_until(levels, seen)
     counted = counted_by(
-        policy, figures.MONTHS[level.level], within_months_after, since,
-        set_on=max(since, level.on), met_on=_day_of(seen),
+        policy, figures.MONTHS[level.level if level else WITHOUT_A_LEVEL], within_months_after, since,
+        set_on=max(since, level.on) if level else since, met_on=_day_of(seen),
     )  # fmt: skip
     limit = counted.limit
-    steps = (*because, Step("visited_by_level", (level.level, counted.amount), CADENCE), *changed(counted, CADENCE))
-    if limit.due_on is not None and limit.due_on < level.on:
+    interval = Step("visited_by_level", (level.level, counted.amount), CADENCE) if level else None
+    without = Step("visited_without_a_level", (counted.amount,), CADENCE)
+    steps = (*because, interval or without, *changed(counted, CADENCE))
+    if level is not None and limit.due_on is not None and limit.due_on < level.on:
         limit = within_days_after(1, level.on)
         steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
     earliest = within_days_after(policy.on(figures.FIRST_DAYS, opens_on), opens_on)
@@ -268,29 +248,3 @@ def _levels(position: Position, span: Span) -> tuple[RiskLevel, ...]:
 def _level_until(levels: tuple[RiskLevel, ...], seen: Visit | None) -> RiskLevel | None:
     """The last level set by the day they were seen; the last of all while they were not."""
     return next((level for level in reversed(levels) if seen is None or level.on <= seen.on), None)
-
-
-def _in_the_community(position: Position) -> Iterator[tuple[str, Span]]:
-    """What began each time in the community, and that time: while managed, without the time away."""
-    facts = position.facts
-    held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
-    away = merged((*held, *modes.not_visited(position)))
-    began = {
-        **{visit.on: visit.ref for visit in facts.visits},
-        **{level.on: level.ref for level in facts.risk_levels},
-        **{each.on: each.ref for each in facts.allocated},
-        **{period.span.from_on: period.event for period in reversed(position.periods)},
-        **dict(modes.back_to_active(position)),
-        **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
-    }
-    for managed in position.spells or _without_periods(position):
-        for span in without(managed.ending_by(facts.died_on), away):
-            yield began.get(span.from_on) or span.from_on.isoformat(), span
-
-
-def _without_periods(position: Position) -> tuple[Span, ...]:
-    """Who is never subject to Part 2 is managed from the first officer, level or visit on record."""
-    facts = position.facts
-    kinds = (facts.risk_levels, facts.visits, facts.allocated)
-    days = [each.on for kind in kinds for each in kind]
-    return (Span(min(days)),) if days else ()

@@ -14,12 +14,14 @@ from . import (
     plan,
     polygraph,
     recall,
+    register,
     supervision,
     victims,
     visits,
 )
 
 GROUPS: dict[str, tuple[Figure, ...]] = {
+    "Allocation": register.EVERY,
     "Visits": visits.EVERY,
     "Assessments of risk": assessing.EVERY,
     "Risk management plans": plan.EVERY,

@@ -1,0 +1,190 @@
+"""Who is under management and when: on the register or subject to notification, in the community or detained.
+
+Asked of a case of which the register says anything: a registration, an offender manager, a level of risk or a visit. A
+person of whom only a court result is known (the calculator, a case file) is not yet anybody's case.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.days import NO_DAYS, Merged, Span, merged
+from mosovo.law.facts import DETENTION, Spell
+from mosovo.law.obligation import Question, Step
+from mosovo.law.position import Position
+from mosovo.law.practice import modes
+from mosovo.law.practice.facts import Visit
+from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
+from mosovo.law.practice.managed_facts import Registration, ReleaseExpected
+from mosovo.law.sources import Provision
+from mosovo.law.value import value
+
+KINDS = ("registered", "allocated", "risk_levels", "visits")
+"""The facts that make somebody a case of the force."""
+
+
+@value(frozen=True, slots=True)
+class Stretch:
+    """A time in the community while managed: what began it, and the visits in it, the earliest first."""
+
+    ref: str
+    span: Span
+    visits: tuple[Visit, ...]
+
+    def seen_from(self, day: date, *, later: bool = False) -> Visit | None:
+        """The first visit from that day, or after it, at which they were seen."""
+        return next((each for each in self.visits if each.seen and (each.on > day if later else each.on >= day)), None)
+
+
+@value(frozen=True, slots=True)
+class Detained:
+    """A time in custody or hospital while managed, and the release that is expected from it."""
+
+    spell: Spell
+    span: Span
+    expected: ReleaseExpected | None
+
+
+def managed(position: Position) -> Merged:
+    """The times under management, the earliest first: on the register, or subject to notification, while alive.
+
+    Where neither is known, from the first officer, level of risk or visit on record.
+    """
+    facts = position.facts
+    of_practice = (facts.allocated, facts.risk_levels, facts.visits)
+    if not facts.registered and not any(of_practice):
+        return NO_DAYS
+    spans = (*position.spells, *(span for _, span in _registrations(position)))
+    if not spans:
+        days = [each.on for kind in of_practice for each in kind]
+        spans = (Span(min(days)),) if days else ()
+    return merged(span.ending_by(facts.died_on) for span in spans)
+
+
+def kept(position: Position) -> Iterator[tuple[str, Span]]:
+    """The times under management in which the record was not archived, and the ref of what began each."""
+    archived = merged(Span(each.on, each.until) for each in position.facts.archived)
+    began = position.once(_began)
+    for span in position.once(managed):
+        for part in without(span, archived):
+            yield began.get(part.from_on) or part.from_on.isoformat(), part
+
+
+def stretches(position: Position) -> tuple[Stretch, ...]:
+    """The times under management in the community, without reactive management and the archive."""
+    facts, began = position.facts, position.once(_began)
+    held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
+    away = merged((*held, *modes.not_visited(position)))
+    visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
+    return tuple(
+        Stretch(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(v for v in visits if v.on in span))
+        for whole in position.once(managed)
+        for span in without(whole, away)
+    )
+
+
+def detained(position: Position) -> tuple[Detained, ...]:
+    """Each time in custody or hospital while managed, and what was last recorded of the release."""
+    facts, archived = position.facts, [Span(each.on, each.until) for each in position.facts.archived]
+    return tuple(
+        Detained(spell, spell.span.ending_by(facts.died_on), modes.expected(facts, spell.ref))
+        for spell in facts.spells
+        if spell.kind in DETENTION
+        and any(spell.span.touches(span) for span in position.once(managed))
+        and not any(spell.from_on in span for span in archived)
+    )
+
+
+def known_from(position: Position) -> date | None:
+    """The first date on which the force had a record of the person; None where no registration is on record."""
+    return min((_known(each) for each in position.facts.registered), default=None)
+
+
+def since_known(position: Position, begins: date) -> date:
+    """The day itself, or the date on which the record was made where that was later."""
+    return max(begins, position.once(known_from) or begins)
+
+
+def since_when(begins: date, opens_on: date, in_force: Span, source: Provision) -> tuple[Step, ...]:
+    """Why a duty opens later than what it rests on: the policy began then, or the record was made."""
+    if opens_on == begins:
+        return ()
+    if opens_on == in_force.from_on:
+        return (Step("policy_began", (opens_on,), source),)
+    return (Step("record_made", (opens_on,), source),)
+
+
+def first_answering(position: Position) -> tuple[date, str] | None:
+    """The first date from which the force answers for the person, and the ref: an officer, or the record itself."""
+    facts = position.facts
+    days = [
+        *((each.on, each.ref) for each in facts.allocated),
+        *((_known(each), each.ref) for each in facts.registered),
+    ]
+    return min(days, default=None)
+
+
+def questions(position: Position, source: Provision) -> Iterator[Question]:
+    """What the register and the other facts contradict each other in. Duties are owed until it is answered."""
+    facts = position.facts
+    for each in facts.registered:
+        if each.until is not None and each.until < each.on:
+            yield Question(each.ref, "when the registration ended: the end on record is before its beginning", source)
+        if each.kind == "rso" and facts.events and not _is_subject(position, _span(each)):
+            yield Question(each.ref, _NOT_SUBJECT, source)
+    if facts.died_on is not None:
+        for visit in facts.visits:
+            if visit.seen and visit.on > facts.died_on:
+                yield Question(visit.ref, _SEEN_DEAD, source)
+
+
+_NOT_SUBJECT = (
+    "whether the person is a registered sex offender: the register says so, and on the court results recorded the "
+    "person is not subject to notification. If subject, record the result that makes them so; if not, end the "
+    "registration. Until then they are managed"
+)
+_SEEN_DEAD = (
+    "which is right: a death is recorded, and a visit on a later date at which the person was seen. If dead, correct "
+    "the visit; if alive, strike out the death, and visits and assessments are owed again"
+)
+
+
+def _is_subject(position: Position, span: Span) -> bool:
+    """Whether the law makes, or on an answer to another question may make, the person subject in that time."""
+    return any(span.touches(each) for each in (*position.spells, *position.undecided))
+
+
+def _known(each: Registration) -> date:
+    return each.on if each.known_on is None else max(each.on, each.known_on)
+
+
+def _span(each: Registration) -> Span:
+    """The time on the register; an end before the beginning is none: it is asked about."""
+    return Span(each.on, None if each.until is not None and each.until < each.on else each.until)
+
+
+def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
+    """Each time on the register. Where notification makes the kind, it ends when the law ends notification."""
+    for each in position.facts.registered:
+        span = _span(each)
+        made_by = {"rso": position.spells, None: position.spells, "terrorist": _of_terrorism(position)}
+        ends = [law.until for law in made_by.get(each.kind, ()) if law.touches(span)]
+        known = [until for until in ends if until is not None]
+        yield each, span.ending_by(max(known)) if ends and len(known) == len(ends) else span
+
+
+def _of_terrorism(position: Position) -> tuple[Span, ...]:
+    return tuple(period.span for period in position.terrorism)
+
+
+def _began(position: Position) -> dict[date, str]:
+    """What began a time under management on a day, the most telling fact of the day last."""
+    facts = position.facts
+    return {
+        **{each.on: each.ref for each in facts.registered},
+        **{visit.on: visit.ref for visit in facts.visits},
+        **{level.on: level.ref for level in facts.risk_levels},
+        **{each.on: each.ref for each in facts.allocated},
+        **{period.span.from_on: period.event for period in reversed(position.periods)},
+        **dict(modes.back_to_active(position)),
+        **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
+    }
