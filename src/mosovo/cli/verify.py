@@ -1,18 +1,21 @@
-"""`./mosovo verify`: are the duties and the open questions that are kept what the law says of the facts?"""
+"""`./mosovo verify`: are kept duties and questions what the law says of the facts, and is nobody silent?"""
 
 from argparse import ArgumentParser, Namespace
-from itertools import chain
+from uuid import UUID
 
 from django.db import transaction
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.obligations.rederive import Difference, Unasked, differences, everybody
+from mosovo.obligations.rederive import Difference, Unasked, answers, differences, everybody
+from mosovo.obligations.silent_people import silent_people
+from mosovo.web.moment import LONDON, read_clock
 
 HELP = """Derive people's duties and open questions again and compare them with those that are kept.
 
-Exit code 1, and a line for each, where they differ. Nothing is changed:
-`./mosovo rederive` puts it right."""
+It also counts the silent: people under management in the community about whom no duty
+of the force is open today. There must be none. Exit code 1, and a line for each, where
+duties differ or somebody is silent. Nothing is changed: `./mosovo rederive` puts a difference right."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,15 +25,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     chunks = [chunk for place, chunk in enumerate(everybody(args.force)) if place % max(args.every, 1) == 0]
+    today = read_clock().astimezone(LONDON).date()
+    found, silent = list[Difference | Unasked](), list[UUID]()
     with transaction.atomic():
-        found = list(chain.from_iterable(differences(chunk) for chunk in chunks))
+        for chunk in chunks:
+            law = answers(chunk)
+            found += differences(chunk, law)
+            silent += silent_people(law, today)
         people = sum(map(len, chunks))
-        log(Act(Verb.CONSULTATION, "obligations.verify", detail={"people": people, "differences": len(found)}))
+        counts = {"people": people, "differences": len(found), "silent": len(silent)}
+        log(Act(Verb.CONSULTATION, "obligations.verify", detail=counts))
     for difference in found:
         print(said(difference))
+    for nominal_id in silent:
+        print(f"{nominal_id} is under management in the community, and no duty of the force is open today")
     questions = sum(isinstance(each, Unasked) for each in found)
     print(f"{people} people verified; {len(found) - questions} duties and {questions} open questions differ.")
-    return 1 if found else 0
+    print(f"Silent people: {len(silent)}.")
+    return 1 if found or silent else 0
 
 
 def said(difference: Difference | Unasked) -> str:

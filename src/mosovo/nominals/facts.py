@@ -35,8 +35,17 @@ def glass_broken(told: Told) -> GlassBroken:
 
 
 def allocated(told: Told) -> Allocated:
-    """That an officer manages the case from a day on."""
-    return Allocated(ref=told.ref, on=told.the_day("on"))
+    """That an officer manages the case from a day on, until it has none."""
+    return Allocated(ref=told.ref, on=told.the_day("on"), until=told.day("until"))
+
+
+_UNALLOCATED = """(
+  select min(u.from_on) from nominals_allocation u
+  where u.nominal_id = f.nominal_id and u.offender_manager_id is null
+    and (u.from_on, u.recorded_at) > (f.from_on, f.recorded_at) and {current})""".replace(
+    "{current}", current("u", "nominals_allocation")
+)
+"""The day of the next allocation to nobody."""
 
 
 BRANCHES = (
@@ -44,7 +53,7 @@ BRANCHES = (
     Branch(
         "allocated",
         "nominals_allocation",
-        {"on": "f.from_on"},
+        {"on": "f.from_on", "until": _UNALLOCATED},
         allocated,
         where="f.offender_manager_id is not null",
     ),

@@ -88,6 +88,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "archived": ("archived",),
     "transitions": ("transition",),
     "allocated": ("allocated",),
+    "registered": ("registered", "record_made"),
     "order_steps": ("order_step",),
     "recalls": ("recall",),
     "alerts": ("alert",),

@@ -132,10 +132,17 @@ def _failures(chunk: Sequence[UUID]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def differences(chunk: Sequence[UUID]) -> Iterator[Difference | Unasked]:
+def answers(chunk: Sequence[UUID]) -> dict[UUID, Answer]:
+    """What the law says of these people's facts now. Writes nothing."""
+    return {
+        nominal_id: Answer(nominal_id, each.digest, heard(each.facts), each.waiting)
+        for nominal_id, each in gather(chunk).items()
+    }
+
+
+def differences(chunk: Sequence[UUID], said: Mapping[UUID, Answer] | None = None) -> Iterator[Difference | Unasked]:
     """Where the projection of these people is not what the law says of their facts now. Writes nothing."""
-    said = {nominal_id: Answer(nominal_id, each.digest, heard(each.facts), each.waiting) for nominal_id, each in
-            gather(chunk).items()}  # fmt: skip
+    said = answers(chunk) if said is None else said
     yield from _of_duties(chunk, said)
     yield from _of_questions(chunk, said)
 

@@ -24,7 +24,6 @@ from mosovo.law.practice.managed_facts import (
 from mosovo.law.practice.monitored_facts import Alert
 from mosovo.law.practice.order_facts import OrderStep
 
-
 _KINDS = {
     "rso": "a registered sex offender",
     "violent": "a violent offender",

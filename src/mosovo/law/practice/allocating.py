@@ -4,7 +4,6 @@ Owed in the community and in custody alike: who is released is prepared for by s
 (`figures`), that of tables/register.toml where it set none.
 """
 
-
 from mosovo.law import tables
 from mosovo.law.days import Span, merged
 from mosovo.law.limit import within_days_after
@@ -45,7 +44,11 @@ def allocate(position: Position) -> Found:
                 met_on=met_on,
                 while_under=Span(opens_on, on_register.until),
                 because=(
-                    (Step("on_the_register", (since,), ALLOCATION) if first else Step("no_officer", (since,), ALLOCATION)),
+                    (
+                        Step("on_the_register", (since,), ALLOCATION)
+                        if first
+                        else Step("no_officer", (since,), ALLOCATION)
+                    ),
                     *since_when(since, opens_on, IN_FORCE, ALLOCATION),
                     *changed(counted, ALLOCATION),
                 ),

@@ -20,6 +20,8 @@ from mosovo.law.value import value
 
 KINDS = ("registered", "allocated", "risk_levels", "visits")
 """The facts that make somebody a case of the force."""
+BY_NOTIFICATION = ("rso", None)
+"""The kinds of registration that the law ends, with notification."""
 
 
 @value(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def questions(position: Position, source: Provision) -> Iterator[Question]:
             yield Question(each.ref, "when the registration ended: the end on record is before its beginning", source)
         if each.kind == "rso" and facts.events and not _is_subject(position, _span(each)):
             yield Question(each.ref, _NOT_SUBJECT, source)
+        if each.kind == "rso" and each.until is not None and _left_while_subject(position, each.until):
+            yield Question(each.ref, _STILL_SUBJECT, source)
     if facts.died_on is not None:
         for visit in facts.visits:
             if visit.seen and visit.on > facts.died_on:
@@ -140,6 +144,11 @@ def questions(position: Position, source: Provision) -> Iterator[Question]:
 _NOT_SUBJECT = (
     "whether the person is a registered sex offender: the register says so, and on the court results recorded the "
     "person is not subject to notification. If subject, record the result that makes them so; if not, end the "
+    "registration. Until then they are managed"
+)
+_STILL_SUBJECT = (
+    "whether notification has ended: the registration as a registered sex offender was ended, and on the court results "
+    "recorded the person is subject to notification still. If it has ended, record what ended it; if not, correct the "
     "registration. Until then they are managed"
 )
 _SEEN_DEAD = (
@@ -153,6 +162,12 @@ def _is_subject(position: Position, span: Span) -> bool:
     return any(span.touches(each) for each in (*position.spells, *position.undecided))
 
 
+def _left_while_subject(position: Position, day: date) -> bool:
+    """Whether somebody is subject on the day on which a registration ended, and no other one goes on."""
+    others = any(day in _span(each) for each in position.facts.registered)
+    return not others and position.subject_on(day) is True
+
+
 def _known(each: Registration) -> date:
     return each.on if each.known_on is None else max(each.on, each.known_on)
 
@@ -163,17 +178,12 @@ def _span(each: Registration) -> Span:
 
 
 def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
-    """Each time on the register. Where notification makes the kind, it ends when the law ends notification."""
+    """Each time on the register. A registered sex offender leaves it when notification ends, whoever records that."""
     for each in position.facts.registered:
         span = _span(each)
-        made_by = {"rso": position.spells, None: position.spells, "terrorist": _of_terrorism(position)}
-        ends = [law.until for law in made_by.get(each.kind, ()) if law.touches(span)]
+        ends = [law.until for law in position.spells if law.touches(span)] if each.kind in BY_NOTIFICATION else []
         known = [until for until in ends if until is not None]
         yield each, span.ending_by(max(known)) if ends and len(known) == len(ends) else span
-
-
-def _of_terrorism(position: Position) -> tuple[Span, ...]:
-    return tuple(period.span for period in position.terrorism)
 
 
 def _began(position: Position) -> dict[date, str]:

@@ -163,7 +163,7 @@ def reactive_check(position: Position) -> Found:
             following = days[place + 1] if place + 1 < len(days) else None
             met_on = following[0] if following else None
             opens_on = max(on, IN_FORCE.from_on)
-            if met_on is not None and met_on < opens_on:
+            if opens_on not in stretch.span or (met_on is not None and met_on < opens_on):
                 continue
             counted = counted_by(position.facts.policy, figures.CHECK_MONTHS, within_months_after, on, met_on=met_on)
             yield Owed(

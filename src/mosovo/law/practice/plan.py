@@ -106,7 +106,7 @@ def review(position: Position) -> Found:
             continue
         later = next(iter(versions[number + 1 :]), None)
         opens_on = max(version.on, IN_FORCE.from_on)
-        if later is not None and later.on < opens_on:
+        if (later is not None and later.on < opens_on) or (facts.died_on is not None and facts.died_on <= opens_on):
             continue
         level = _level(facts, later)
         limit, because = _due(facts.policy, version.on, level, later.on if later else None)

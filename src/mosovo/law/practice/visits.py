@@ -1,8 +1,9 @@
 """Visits: how soon and how often somebody is seen at home, and who decides when they are not.
 
 Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
-date. Who has no level of risk is visited as at high risk until one is set. The values are the force's own (`figures`), those of tables/visits.toml where it set none; no Act says so,
-and nobody commits an offence by being late.
+date. Who has no level of risk is visited as at high risk until one is set. The values are the
+force's own (`figures`), those of tables/visits.toml where it set none; no Act says so, and nobody
+commits an offence by being late.
 """
 
 from collections.abc import Callable, Iterator
@@ -155,7 +156,7 @@ def _next(
     its beginning as a first visit is.
     """
     seen, opens_on = stretch.seen_from(since, later=True), max(since, IN_FORCE.from_on)
-    if seen is not None and seen.on < opens_on:
+    if opens_on not in stretch.span or (seen is not None and seen.on < opens_on):
         return
     level = _level_until(levels, seen)
     counted = counted_by(

@@ -70,7 +70,7 @@ STEPS = {
     "on_the_register": "on the register from {0}, and no offender manager is allocated",
     "no_officer": "no offender manager is allocated from {0}",
     "never_seen": "on the register since {0}, and no visit is recorded at which the person was seen before",
-    "visited_without_a_level": "no level of risk is set: until one is, a visit is owed as at high risk, every {0} months",
+    "visited_without_a_level": "no level of risk is set: until then a visit is owed as at high risk, every {0} months",
     "no_level": "in the community and managed from {0}, and no level of risk is set",
     "not_seen": "in the community and managed from {0}, and no visit is recorded at which the person was seen",
     "first_assessed": "first assessed on {0}",

@@ -1,8 +1,9 @@
-"""What the law asks about who they are: date of birth, death, and names taken into use."""
+"""What the law asks about who they are: birth, death, names taken into use, and why they are on the register."""
 
 from datetime import date
 
 from mosovo.law.facts import Change
+from mosovo.law.practice.managed_facts import Registration
 from mosovo.record.telling import Branch, Told, columns, current
 
 
@@ -26,6 +27,39 @@ def paper(told: Told) -> Change:
     return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
 
 
+def registered(told: Told) -> Registration:
+    """A time on the register, and the date on which it was first recorded."""
+    return Registration(
+        ref=told.ref, on=told.the_day("from_on"), kind=told.text("kind"), until=told.day("until"),
+        known_on=told.day("known_on"),
+    )  # fmt: skip
+
+
+_MADE = """
+select f.nominal_id, 'record_made' as kind, f.nominal_id::text as ref, n.registered_at as recorded_at,
+       jsonb_build_object('on', (n.registered_at at time zone 'Europe/London')::date) as said
+  from nominals_reach f join nominals_nominal n on n.id = f.nominal_id
+ where f.nominal_id = any(%(nominals)s::uuid[]) and n.registered_at <= %(known_at)s::timestamptz
+   and not exists (select from identity_recordkind k where k.nominal_id = f.nominal_id and {current})
+   and (session_user = 'mosovo_jobs' or f.nominal_id = any((select opened_now())::uuid[]))
+"""
+
+
+class OfRecord(Branch):
+    """A record of which nobody has said of what kind it is: the person is on the register from the day it was made."""
+
+    def sql(self) -> str:
+        """The branch as SQL: one row for each such record."""
+        return _MADE.replace("{current}", current("k", "identity_recordkind"))
+
+
+def record_made(told: Told) -> Registration:
+    """That there is a record, of no kind yet."""
+    return Registration(ref=told.ref, on=told.the_day("on"))
+
+
+_FIRST_RECORDED = """(
+  select (b.recorded_at at time zone 'Europe/London')::date from identity_recordkind b where b.id = f.first)"""
 _ITS_DOCUMENT = f"""
   select d.kind from identity_document d where d.first = f.document_id and {current("d", "identity_document")}"""
 
@@ -33,6 +67,13 @@ BRANCHES = (
     Branch("birth", "identity_birth", columns("born_on"), born),
     Branch("death", "identity_death", columns("died_on"), died),
     Branch("name", "identity_name", columns("used_from_on"), name_used, where="f.used_from_on is not null"),
+    Branch(
+        "registered",
+        "identity_recordkind",
+        {**columns("from_on", "until", "kind"), "known_on": _FIRST_RECORDED},
+        registered,
+    ),
+    OfRecord("record_made", "nominals_reach", {}, record_made),
     Branch("paper", "identity_document", {"kind": "f.kind", "on": "f.from_on"}, paper, where="f.from_on is not null"),
     Branch(
         "paper_gone",

@@ -26,6 +26,8 @@ def managing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...]
     """The acts, for an actor who records about the case; None where the duty is another room's."""
     if rule in ASSESS:
         return (Act("Assess the risk", address("assess_risk", urn=urn)),)
+    if rule == "practice.risk.level":
+        return (Act("Set the level", address("record_fact", urn=urn, slug="risk.level")),)
     if rule in TO_READ:
         words = TO_READ[rule] if rule == "practice.risk.mend" or signs_off(actor) else "Read it"
         return (Act(words, reverse("assessment", kwargs={"urn": urn, "row_id": trigger})),)

@@ -1,4 +1,4 @@
-"""What can be done about a duty that has climbed: acknowledge it."""
+"""What can be done about a duty of those who answer for the case: acknowledge what has climbed, allocate."""
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role
@@ -10,8 +10,13 @@ LADDER = "practice.ladder."
 INSPECTOR = "practice.ladder.inspector"
 
 
+ALLOCATE = "practice.nominal.allocate"
+
+
 def climbing(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] | None:
-    """The act, for whoever it has climbed to; None where the duty is not of the ladder."""
+    """The act, for a supervisor or whoever it has climbed to; None where the duty is not theirs."""
+    if rule == ALLOCATE:
+        return (Act("Allocate", address("allocate", urn=urn)),) if supervises(actor) else ()
     if not rule.startswith(LADDER):
         return None
     may = actor.has(Role.INSPECTOR) if rule == INSPECTOR else supervises(actor)

@@ -1,0 +1,72 @@
+"""Who is silent: under management in the community, and no duty of the force about them is open.
+
+This is the one definition, used by the property test, by `./mosovo verify` and by whoever counts. Whether somebody is
+in the community is read off the bare facts, not off the spans by which duties are made: a fault there shows here. A
+duty counts while it is open and its last day has passed or lies within the longest interval of the force's policy: one
+that is due in ten years asks nothing of anybody today.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from mosovo.law.days import Span, months_after
+from mosovo.law.derive import Derivation
+from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
+from mosovo.law.policy import Policy
+from mosovo.law.practice.figures import modes, visits
+from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN
+from mosovo.law.practice.managed_facts import Registration
+from mosovo.law.practice.management import BY_NOTIFICATION
+
+OF_THE_FORCE = (Bearer.OFFENDER_MANAGER, Bearer.SUPERVISOR, Bearer.INSPECTOR, Bearer.POLICE)
+"""Who of the force may bear a duty; the co-ordinator's are those of the police."""
+INTERVALS = (*visits.MONTHS.values(), modes.CHECK_MONTHS)
+"""The intervals at which somebody in the community is visited, or checked in reactive management."""
+
+
+def asked_by(policy: Policy, day: date) -> date:
+    """The last due date of a duty that asks something on the day: the longest interval of policy after it."""
+    return months_after(max(policy.on(figure, day) for figure in INTERVALS), day)
+
+
+def in_the_community(derived: Derivation, day: date) -> bool:
+    """Whether somebody is under management in the community on the day: alive, not detained, abroad or archived.
+
+    Reactive management is management: its checks are owed.
+    """
+    facts = derived.position.facts
+    if facts.died_on is not None and facts.died_on <= day:
+        return False
+    if any(day in Span(each.on, each.until) for each in facts.archived):
+        return False
+    if any(each.kind != IN_AND_OUT_AGAIN and day in each.span for each in facts.spells):
+        return False
+    if facts.registered and derived.subject_on(day) is True:
+        return True
+    return any(_holds(each, derived, day) for each in facts.registered)
+
+
+def _holds(each: Registration, derived: Derivation, day: date) -> bool:
+    """Whether the registration holds on the day: a sex offender's ends with notification, others when it is ended."""
+    span = Span(each.on, each.until)
+    if day not in span:
+        return False
+    subject = [spell for spell in derived.spells if spell.touches(span)] if each.kind in BY_NOTIFICATION else []
+    return not subject or any(spell.until is None or day < spell.until for spell in subject)
+
+
+def is_silent(obligations: Iterable[Obligation], policy: Policy, day: date) -> bool:
+    """Whether no duty of the force is open on the day that is due within the longest interval of policy."""
+    last = asked_by(policy, day)
+    return not any(_asks(each, day, last) for each in obligations)
+
+
+def _asks(duty: Obligation, day: date, last: date) -> bool:
+    """Whether the duty is the force's, open on the day, and due by the last."""
+    return (
+        duty.nature is Nature.DUTY
+        and duty.bearer in OF_THE_FORCE
+        and duty.due_on is not None
+        and duty.due_on <= last
+        and duty.standing(day) in (Standing.DUE, Standing.OVERDUE)
+    )

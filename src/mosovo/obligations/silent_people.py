@@ -1,0 +1,44 @@
+"""The silent: under management in the community, and no duty of the force about them is open. There must be none.
+
+The definition is that of the law (`law.practice.silence`). The duties are those that are kept, which lists and boards
+show: a person whose duties were not derived again is found here too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from mosovo.law.obligation import Nature
+from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, in_the_community
+
+from .keeping import Answer
+from .models import Duty
+
+
+def silent_people(answers: Mapping[UUID, Answer], on: date) -> Iterator[UUID]:
+    """Those of the people who are silent on the day. `answers`: what the law makes of their facts now."""
+    managed = {
+        nominal_id: asked_by(answer.derived.position.facts.policy, on)
+        for nominal_id, answer in answers.items()
+        if in_the_community(answer.derived, on)
+    }
+    asked = _open_duties(list(managed), on)
+    for nominal_id, last in managed.items():
+        if asked.get(nominal_id, date.max) > last:
+            yield nominal_id
+
+
+def _open_duties(nominals: Sequence[UUID], on: date) -> dict[UUID, date]:
+    """The earliest due date of the duties of the force that are open on the day, of each of whom there is one."""
+    unmet = Q(met_on__isnull=True) | Q(met_on__gt=on)
+    owed = Q(ceased_on__isnull=True) | Q(ceased_on__gt=on)
+    duties = Duty.objects.filter(
+        unmet, owed, nominal_id__in=nominals, opens_on__lte=on, due_on__isnull=False, nature=Nature.DUTY,
+        bearer__in=OF_THE_FORCE, clock_stopped_from__isnull=True,
+    )  # fmt: skip
+    found: dict[UUID, date] = {}
+    for nominal_id, due_on in duties.order_by("-due_on").values_list("nominal_id", "due_on"):
+        found[nominal_id] = due_on
+    return found

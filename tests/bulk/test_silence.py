@@ -1,0 +1,70 @@
+"""Nobody is silent: whatever a record lacks, each person under management in the community is owed something."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Standing
+from mosovo.law.practice.modes import reactive_spans
+from mosovo.law.practice.silence import in_the_community, is_silent
+from tests.bulk.managed_people import managed_people
+from tests.sampling import Sampler, seed_of
+
+PEOPLE = 20_000
+SHARE = Fraction(1, 10)
+FIRST = frozenset(
+    {"practice.nominal.allocate", "practice.risk.level", "practice.risk.first", "practice.plan.first",
+     "practice.visit.first", "practice.visit.scheduled"}
+)  # fmt: skip
+"""The duties of which a record lacks what they ask for."""
+
+
+def test_everybody_under_management_in_the_community_has_an_open_duty_of_the_force(sample: Sampler) -> None:
+    found: Counter[str] = Counter()
+    silent, incomplete = [], []
+    for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
+        derived = derive(facts)
+        _are_in_order(facts, derived)
+        if not in_the_community(derived, day):
+            found["not in the community"] += 1
+            continue
+        found["in the community"] += 1
+        if is_silent(derived.obligations, facts.policy, day):
+            silent.append((day, facts))
+        if lacking := [*_lacks(facts, derived, day)]:
+            incomplete.append((lacking, day, facts))
+    assert not silent, f"{len(silent)} people are silent; the first on {silent[0][0]}: {silent[0][1]}"
+    assert not incomplete, f"{len(incomplete)} lack something that nobody is asked for; the first: {incomplete[0]}"
+    assert found["in the community"] > found["not in the community"] / 3 > 0, "both are met in a sample"
+
+
+def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
+    """Each duty has a key of its own and opens before it is due, is met or ends."""
+    keys = Counter(each.key for each in derived.obligations)
+    assert max(keys.values(), default=1) == 1, (keys.most_common(1), facts)
+    for each in derived.obligations:
+        if each.rule in FIRST:
+            assert each.due_on is None or each.opens_on <= each.due_on, (each.key, facts)
+            assert each.ceased_on is None or each.opens_on < each.ceased_on, (each.key, facts)
+            assert each.met_on is None or each.ceased_on is None or each.met_on < each.ceased_on, (each.key, facts)
+
+
+def _lacks(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
+    """What somebody in the community neither has nor is owed: in reactive management, an officer and checks."""
+    owed = {each.rule for each in derived.obligations if each.standing(day) in (Standing.DUE, Standing.OVERDUE)}
+    if not any(each.until is None or day < each.until for each in facts.allocated):
+        yield from {"practice.nominal.allocate"} - owed
+    if any(day in span for span in reactive_spans(derived.position)):
+        yield from {"practice.reactive.check"} - owed
+        return
+    if not owed & {"practice.visit.first", "practice.visit.scheduled"}:
+        yield "a visit"
+    if not facts.risk_levels:
+        yield from {"practice.risk.level"} - owed
+    if all(each.returned for each in facts.assessments):
+        yield from {"practice.risk.first"} - owed
+    if all(each.checked_on is not None and not each.agreed for each in facts.plan_versions):
+        yield from {"practice.plan.first"} - owed
