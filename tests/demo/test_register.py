@@ -148,7 +148,7 @@ def test_the_first_team_has_levels_and_visits_and_some_climb() -> None:
     assert set(ConditionCheck.objects.values_list("result", flat=True)) == {"complied", "unable", "breach"}
     of_plans = Duty.objects.filter(rule__startswith="practice.plan.", met_on=None, opens_on__lte=TODAY)
     owed = set(of_plans.values_list("rule", flat=True))
-    assert owed == {f"practice.plan.{rule}" for rule in ("action", "agency", "sign_off", "review", "trigger")}
+    assert owed == {f"practice.plan.{rule}" for rule in ("action", "agency", "first", "sign_off", "review", "trigger")}
 
 
 @pytest.mark.usefixtures("with_register")

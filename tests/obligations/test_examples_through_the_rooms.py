@@ -280,7 +280,8 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
         return stands.failed, None
     from_the_record = renamed(write_answer(stands.derivation, case.on), refs)
     away = tuple(abroad(journey) for journey in case.facts.journeys if journey.returns)
-    facts = replace(case.facts, spells=case.facts.spells + away)
+    on_the_register = stands.gathered.facts.registered  # who has a record is on the register, as no example is
+    facts = replace(case.facts, spells=case.facts.spells + away, registered=on_the_register)
     alone = renamed(write_answer(heard(facts), case.on), {})
     return None if from_the_record == alone else (from_the_record, alone)
 

@@ -29,7 +29,7 @@ from .planning import tell_plans
 from .reviewed import blanket, by_supervisor, placard, ruled
 from .sat import tell_meetings
 from .scripted import figment
-from .seen import NEVER, tell_seen
+from .seen import GAPS, NEVER, tell_seen
 from .staff import Staff, hire
 from .supervising import tell_supervision
 from .telling import Telling
@@ -117,8 +117,9 @@ def _write(share: Share, staff: Staff, urns: list[str], seed: int, now: datetime
                 facts.record(by_supervisor(permit, staff.supervisors[0]), ruled(telling, today))
             if share.manager is not None:
                 _allocate(facts, permit, share.manager, person, agencies, chance, now, today)
-                never, second = NEVER if share.places.start else 0, staff.beside(share.manager)
-                seen = tell_seen(telling, chance, person.from_on, second, today, never=never)
+                never, gaps = (NEVER, GAPS) if share.places.start else (0, 0)
+                second = staff.beside(share.manager)
+                seen = tell_seen(telling, chance, person.from_on, second, today, never=never, gaps=gaps)
                 facts.record(permit, *seen.by_manager)
                 facts.record(by_supervisor(permit, staff.supervisors[0]), *seen.by_supervisor)
         team = share.manager.team_id if share.manager else None

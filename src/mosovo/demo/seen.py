@@ -1,6 +1,8 @@
-"""That whoever is at liberty was seen: before the policy on visits began, or within 15 days of coming out since.
+"""What a unit records of each person at liberty: visits, a level of risk, an assessment and a plan.
 
-Who came out since was assessed after it. A few who were taken on long ago were never seen, and stand on the boards.
+Seen before the policy on visits began, or within 15 days of coming out since, and then within the interval of their
+level. Of a few one of these is missing or late, and some who were taken on long ago were never seen: they are on the
+boards. The first offender manager's people lack nothing.
 """
 
 from collections.abc import Sequence
@@ -8,19 +10,26 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from mosovo.law.practice.headings import edition_on
-from mosovo.law.practice.visits import IN_FORCE
+from mosovo.law.practice.visits import IN_FORCE, WITHOUT_A_LEVEL
 from mosovo.organisations.models import Account
 from mosovo.record.models import Recorded
-from mosovo.rooms.risk.models import Assessment, AssessmentCheck
+from mosovo.rooms.plan.models import SignOff, Version
+from mosovo.rooms.risk.models import Assessment, AssessmentCheck, Level
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
 from .chance import Chance
 from .telling import Telling
-from .visiting import SAID
+from .visiting import CONCERN, SAID
 
 SINCE = IN_FORCE.from_on - timedelta(days=15)
 NEVER = 0.008
+GAPS = 0.06
+"""Of a register as a unit keeps it, how often a level, a visit in time, an assessment or a plan is missing."""
+LEVELS = ("low",) * 7 + ("medium",) * 8 + ("high",) * 4 + ("very_high",)
+INTERVALS = {"low": 365, "medium": 181, "high": 89, "very_high": 28}
+"""Days from one visit to the next, at the most."""
+PLAN = "Known risks and what is done about each: home visits, checks of devices, work with probation where it leads."
 WHY = "As the last assessment by probation has it; nothing at the first visit speaks against it."
 FIRST = "Agree the next visits with the offender manager of probation."
 READ = "Read with the first visit. The evidence bears the grades."
@@ -32,22 +41,60 @@ class Seen(NamedTuple):
     by_manager: tuple[Recorded, ...] = ()
     by_supervisor: tuple[Recorded, ...] = ()
 
+    def and_then(self, other: "Seen") -> "Seen":
+        """These rows, and then the others."""
+        return Seen(self.by_manager + other.by_manager, self.by_supervisor + other.by_supervisor)
+
 
 def tell_seen(
-    telling: Telling, chance: Chance, from_on: date, second: Account, today: date, *, never: float = NEVER
-) -> Seen:
-    """What is recorded of it; nothing of somebody who is away."""
+    telling: Telling, chance: Chance, from_on: date, second: Account, today: date, *, never: float = NEVER,
+    gaps: float = GAPS,
+) -> Seen:  # fmt: skip
+    """What is recorded of it; nothing of somebody who is away. `gaps`: how often each thing is missing or late."""
     free_from = _free_from(telling.rows, from_on)
     if free_from is None or free_from >= today - timedelta(days=14):
         return Seen()
     if free_from >= SINCE:
         on = chance.days_after(free_from, 3, 12)
         visit = telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1))
-        return _assessed(telling, visit, on + timedelta(days=chance.between(5, 20)), today)
+        assessed = _assessed(telling, visit, on + timedelta(days=chance.between(5, 20)), today)
+        return assessed.and_then(_managed(telling, chance, on, second, today, gaps, assess=False))
     if chance.once_in(never):
         return Seen()
     on = max(free_from, IN_FORCE.from_on - timedelta(days=chance.between(5, 90)))
-    return Seen((telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1)),))
+    first = Seen((telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1)),))
+    return first.and_then(_managed(telling, chance, on, second, today, gaps, assess=True))
+
+
+def _managed(
+    telling: Telling, chance: Chance, seen_on: date, second: Account, today: date, gaps: float, *, assess: bool
+) -> Seen:
+    """What a unit records after the first visit: a level, visits within its interval, an assessment, and a plan."""
+    found = Seen()
+    level = chance.one_of(LEVELS)
+    if has_level := not chance.once_in(gaps) and seen_on + timedelta(days=1) < today:
+        row = Level(nominal_id=telling.nominal_id, level=level, set_on=seen_on, reason=CONCERN)
+        found = found.and_then(Seen((telling.tell(row, seen_on + timedelta(days=1)),)))
+    interval = INTERVALS[level if has_level else WITHOUT_A_LEVEL]
+    until = today - timedelta(days=interval + chance.between(1, 60) if chance.once_in(gaps) else 1)
+    while (seen_on := seen_on + timedelta(days=interval - chance.between(2, 9))) < until:
+        visit = telling.tell(_visit(telling, chance, seen_on, second), seen_on + timedelta(days=1))
+        found = found.and_then(Seen((visit,)))
+    if assess and not chance.once_in(gaps):
+        found = found.and_then(_assessment(telling, today - timedelta(days=chance.between(20, 150)), today))
+    if not chance.once_in(gaps):
+        found = found.and_then(_planned(telling, today - timedelta(days=chance.between(10, 80))))
+    return found
+
+
+def _planned(telling: Telling, on: date) -> Seen:
+    """A plan, signed off two days after it was written."""
+    version = telling.tell(Version(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
+    checked_on = on + timedelta(days=2)
+    signed = SignOff(
+        nominal_id=telling.nominal_id, version_id=version.pk, agrees=True, words=READ, checked_on=checked_on
+    )
+    return Seen((version,), (telling.tell(signed, checked_on),))
 
 
 def _free_from(rows: Sequence[Recorded], from_on: date) -> date | None:
@@ -73,9 +120,14 @@ def _visit(telling: Telling, chance: Chance, on: date, second: Account) -> Visit
 
 def _assessed(telling: Telling, visit: Visit, on: date, today: date) -> Seen:
     """The judgement that follows the first visit, signed off two days later; none where its day is still ahead."""
+    return Seen((visit,)).and_then(_assessment(telling, on, today))
+
+
+def _assessment(telling: Telling, on: date, today: date) -> Seen:
+    """A judgement of a day, signed off two days later; none where that is still ahead."""
     checked_on = on + timedelta(days=2)
     if checked_on >= today:
-        return Seen((visit,))
+        return Seen()
     whole = Assessment(
         nominal_id=telling.nominal_id, assessed_on=on, edition=edition_on(on).name, overall="medium", rationale=WHY,
         priority=FIRST, reassess_on=on + timedelta(days=330), evidence=[],
@@ -84,4 +136,4 @@ def _assessed(telling: Telling, visit: Visit, on: date, today: date) -> Seen:
     check = AssessmentCheck(
         nominal_id=telling.nominal_id, assessment_id=whole.pk, agrees=True, words=READ, checked_on=checked_on
     )
-    return Seen((visit, whole), (telling.tell(check, checked_on),))
+    return Seen((whole,), (telling.tell(check, checked_on),))
