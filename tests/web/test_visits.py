@@ -226,8 +226,8 @@ def test_the_next_visit_stands_on_the_case_and_why_says_whence(officer: Client, 
     level(officer, nominal, "very_high")
     send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": SAID})
     told = case_file(officer, nominal)
-    assert "Next visit" in told
-    assert "Force policy on visits" in told
+    assert "Visit" in told
+    assert "Force policy on visits para 2" in told
 
 
 def test_the_board_names_who_is_overdue_whose_and_by_how_long(

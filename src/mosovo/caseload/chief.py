@@ -5,12 +5,18 @@ statement, a `shared` one of its shares by quarter, or any `Measure`.
 """
 
 from dataclasses import replace
+from datetime import date
+
+from mosovo.law.practice.silence import asked_by
+from mosovo.obligations.practice import policy_of
+from mosovo.obligations.silent_people import ASKED_OF_THE_FORCE
 
 from . import disclosing
 from .attendance import CAME, COUNTED, agencies
 from .by_risk import BANDS, LEVELS
 from .mappa_figures import levels_in_time, records_in_time
 from .measures import Measure, quarter_rows, shared, stated
+from .scope import Scope
 from .team import HOLDS
 
 _SAID = ("Very high risk", "High risk", "Medium risk", "Low risk", "No level of risk set")
@@ -35,6 +41,21 @@ def _banded(days: str, bands: dict[str, tuple[int, int]]) -> str:
     return f"case {cases} end as part"
 
 
+def _last_asked(scope: Scope, on: date) -> dict[str, date]:
+    """The last due date of a duty that asks something today, by the policy of the force."""
+    return {"asked_by": asked_by(policy_of(str(scope.of)), on)}
+
+
+SILENT = stated(
+    "silent", "People about whom nothing is owed",
+    "Everybody under management in the community today. Silent: no duty of the force about the person is open that is "
+    "due within the longest interval of its policy. There must be none.",
+    {"silent": "Silent", "asked": "Open duty"}, lambda _: {"community": "In the community"},
+    f"select l.nominal_id, 'community' as row, case when exists ({ASKED_OF_THE_FORCE}) then 'asked' else 'silent' end "
+    "as part, null::date as day from caseload_line l "
+    "where l.holding_force = %(scope)s and l.community_until > %(today)s",
+    _last_asked,
+)  # fmt: skip
 BACKLOG = stated(
     "backlog", "What is overdue, by risk and age",
     "Duties of offender managers under practice (visits, assessments, plans, decisions) whose last day has passed and "
@@ -121,6 +142,7 @@ APPLICATIONS = Measure(
 )  # fmt: skip
 
 MEASURES: tuple[Measure, ...] = (
+    SILENT,
     BACKLOG,
     NOTIFICATIONS,
     VISITS,

@@ -52,7 +52,7 @@ insert into caseload_line (
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
-  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, stands_on
+  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, stands_on, community_until
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
@@ -63,7 +63,7 @@ select
   coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
-  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on
+  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on, community.until
 from nominals_nominal n
 join nominals_reach r on r.nominal_id = n.id
 left join lateral (
@@ -142,6 +142,13 @@ left join lateral (
 ) custody on true
 left join caseload_line line on line.nominal_id = n.id
 cross join lateral (select greatest(%(on)s::date, line.stands_on) as on) stands
+left join lateral (
+  select f.subject_until, f.indefinite, (f.made_at at time zone 'Europe/London')::date as made_on
+  from obligations_determination f
+  where f.nominal_id = n.id and f.failed = ''
+  order by f.made_at desc, f.id desc
+  limit 1
+) said on true
 left join lateral (  -- the duty that matters most, and the day by which lists place it
   select d.*, count(*) over () as open_duties,
     case
@@ -152,22 +159,52 @@ left join lateral (  -- the duty that matters most, and the day by which lists p
   from obligations_duty d
   where d.nominal_id = n.id and d.met_on is null and d.nature = 'duty'
     and (d.ceased_on is null or d.ceased_on > d.opens_on)
-    and not exists (  -- one that ended before another began is history
+    and not exists (  -- one that ended before another began is history; one that begins later shows nothing yet
       select from obligations_duty later
       where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
-        and later.opens_on >= d.ceased_on
+        and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(said.made_on, later.opens_on)
     )
   order by coalesce(d.ceased_on <= stands.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
     d.by_law desc, d.key
   limit 1
 ) next on true
-left join lateral (
-  select f.subject_until, f.indefinite
-  from obligations_determination f
-  where f.nominal_id = n.id and f.failed = ''
-  order by f.made_at desc, f.id desc
-  limit 1
-) said on true
+cross join lateral (  -- as law/practice/silence.py: alive, not archived nor away, and on the register or subject
+  select case
+    when exists (
+      select from identity_death f
+      where f.nominal_id = n.id and not f.struck_out
+        and not exists (select from identity_death later where later.corrects_id = f.id))
+    or exists (
+      select from modes_archive f
+      where f.nominal_id = n.id and f.kind = 'archived' and not f.struck_out
+        and not exists (select from modes_archive later where later.corrects_id = f.id)
+        and not exists (
+          select from modes_archive o
+          where o.nominal_id = n.id and o.kind = 'opened' and o.on >= f.on and not o.struck_out
+            and not exists (select from modes_archive later where later.corrects_id = o.id)))
+    or exists (
+      select from whereabouts_spell f
+      where f.nominal_id = n.id and f.kind <> 'police_custody' and not f.struck_out
+        and not exists (select from whereabouts_spell later where later.corrects_id = f.id)
+        and not exists (
+          select from whereabouts_spellend x
+          where x.spell_id = f.first and not x.struck_out
+            and not exists (select from whereabouts_spellend later where later.corrects_id = x.id)))
+    then date '0001-01-01'
+    else greatest(
+      date '0001-01-01', case when said.indefinite then date '9999-12-31' else said.subject_until + 1 end,
+      (
+        select max(case
+          when f.kind = 'rso' and (said.indefinite or said.subject_until >= f.from_on) then null
+          else coalesce(f.until, '9999-12-31')
+        end)
+        from identity_recordkind f
+        where f.nominal_id = n.id and not f.struck_out
+          and not exists (select from identity_recordkind later where later.corrects_id = f.id)
+      ),
+      case when kinds.kinds = '{}' and said.subject_until is null then date '9999-12-31' end)
+  end as until
+) community
 left join lateral (
   select f.failed <> '' as failed
   from obligations_determination f
@@ -272,4 +309,4 @@ on conflict (nominal_id) do update set
   last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
   risk = excluded.risk, items_expected = excluded.items_expected, items_missing = excluded.items_missing,
-  stands_on = excluded.stands_on
+  stands_on = excluded.stands_on, community_until = excluded.community_until

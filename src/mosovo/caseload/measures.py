@@ -63,16 +63,19 @@ from caseload_line l where l.nominal_id = any(%(them)s) order by l.sort_name, l.
 
 def stated(
     id: str, title: str, definition: str, parts: Mapping[str, str], rows: Callable[[date], Mapping[str, str]],
-    counted: str,
+    counted: str, also: Callable[[Scope, date], dict[str, Any]] = lambda scope, on: {},
 ) -> Measure:  # fmt: skip
-    """A measure of one statement: nominal_id, row, part and day of all that it counts, of %(scope)s on %(today)s."""
+    """A measure of one statement: nominal_id, row, part and day of all that it counts, of %(scope)s on %(today)s.
+
+    `also`: values that the statement names besides.
+    """
 
     def numbers(scope: Scope, on: date) -> Numbers:
-        found = _rows(_COUNT.format(counted=counted), _values(scope, on))
+        found = _rows(_COUNT.format(counted=counted), {**_values(scope, on), **also(scope, on)})
         return {(row, part): number for row, part, number in found}
 
     def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
-        values = {**_values(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
+        values = {**_values(scope, on), **also(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
         return [Behind(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
     return Measure(id, title, definition, parts, rows, numbers, people)

@@ -66,6 +66,12 @@ class Line(Holding):
         null=True, help_text="The day to which the line was last brought, because the duty it showed had ended."
     )
 
+    community_until = models.DateField(
+        default=date.max,
+        db_default=date.max,
+        help_text="First day no longer under management in the community; the first of days if not so today.",
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["next_ceased_on"], name="line_ended", condition=~models.Q(next_ceased_on=None)),

@@ -8,13 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from mosovo.law.obligation import Nature
 from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, in_the_community
 
 from .keeping import Answer
 from .models import Duty
+
+ASKED_OF_THE_FORCE = f"""
+select from obligations_duty d
+where d.nominal_id = l.nominal_id and d.nature = 'duty' and d.clock_stopped_from is null
+  and d.bearer in ({", ".join(f"'{bearer.value}'" for bearer in OF_THE_FORCE)})
+  and (d.met_on is null or d.met_on > %(today)s) and d.opens_on <= %(today)s
+  and (d.ceased_on is null or d.ceased_on > %(today)s) and d.due_on <= %(asked_by)s"""
+"""The same in SQL, for lists of people (`l`): the duties of the force that are open today and due by `asked_by`."""
 
 
 def silent_people(answers: Mapping[UUID, Answer], on: date) -> Iterator[UUID]:
@@ -38,7 +46,5 @@ def _open_duties(nominals: Sequence[UUID], on: date) -> dict[UUID, date]:
         unmet, owed, nominal_id__in=nominals, opens_on__lte=on, due_on__isnull=False, nature=Nature.DUTY,
         bearer__in=OF_THE_FORCE, clock_stopped_from__isnull=True,
     )  # fmt: skip
-    found: dict[UUID, date] = {}
-    for nominal_id, due_on in duties.order_by("-due_on").values_list("nominal_id", "due_on"):
-        found[nominal_id] = due_on
-    return found
+    earliest = duties.values("nominal_id").annotate(earliest=Min("due_on"))
+    return dict(earliest.values_list("nominal_id", "earliest"))

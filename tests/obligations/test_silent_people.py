@@ -1,0 +1,79 @@
+"""The silent, through the database: a register has none whatever it lacks, and every count finds who is made silent."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.caseload.chief import MEASURES, SILENT
+from mosovo.caseload.lines import rebuild
+from mosovo.caseload.models import Line
+from mosovo.caseload.scope import Scope
+from mosovo.cli import verify
+from mosovo.demo.register import fill
+from mosovo.law.practice.silence import OF_THE_FORCE, in_the_community
+from mosovo.obligations.models import Duty
+from mosovo.obligations.rederive import answers, everybody, rederive
+from mosovo.obligations.silent_people import silent_people
+
+NOW = datetime.now(UTC)
+TODAY = NOW.date()
+FORCE = Scope("force", "NS")
+PEOPLE = 120
+TAKEN_AWAY = ("risk_level", "visits_visit", "risk_assessment", "plan_version", "nominals_allocation")
+"""Facts that are struck out of the records of two people in three, of each a kind or more."""
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+def in_community() -> set[UUID]:
+    """Who is under management in the community, from the facts."""
+    found = {who: each for chunk in everybody() for who, each in answers(chunk).items()}
+    return {who for who, each in found.items() if in_the_community(each.derived, TODAY)}
+
+
+def silent() -> list[UUID]:
+    """Those whom `./mosovo verify` counts."""
+    return [who for chunk in everybody() for who in silent_people(answers(chunk), TODAY)]
+
+
+@pytest.mark.own_database("strikes out facts past the trigger that forbids it")
+def test_nobody_is_silent_whatever_the_record_lacks_and_who_is_made_silent_is_counted_alike(
+    as_jobs: Callable[[], AbstractContextManager[None]],
+    settings: Settings,
+    owner_sql: Sql,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    settings.SYNTHETIC = True
+    with as_jobs():
+        list(fill(nominals=PEOPLE, seed=5, now=NOW, today=TODAY))
+    for place, table in enumerate(TAKEN_AWAY):
+        owner_sql(f"alter table {table} disable trigger never_edited")
+        owner_sql(f"update {table} set struck_out = true where get_byte(uuid_send(nominal_id), 15) % 6 <> {place}")
+        owner_sql(f"alter table {table} enable trigger never_edited")
+    with as_jobs():
+        rederive(everybody(), followers=[rebuild])
+        managed = in_community()
+        assert len(managed) > PEOPLE / 2
+        assert silent() == []
+        assert set(Line.objects.filter(community_until__gt=TODAY).values_list("pk", flat=True)) == managed
+        assert SILENT.numbers(FORCE, TODAY) == {("community", "asked"): len(managed)}
+
+        gone = sorted(managed)[:3]
+        Duty.objects.filter(nominal__in=gone, bearer__in=OF_THE_FORCE).delete()
+        assert sorted(silent()) == gone
+        assert SILENT.numbers(FORCE, TODAY) == {("community", "asked"): len(managed) - 3, ("community", "silent"): 3}
+        assert SILENT.people is not None
+        assert sorted(each.nominal_id for each in SILENT.people(FORCE, TODAY, "community", "silent")) == gone  # type: ignore[type-var]
+        assert verify.run(Namespace(force=None, every=1)) == 1
+    assert "Silent people: 3." in capsys.readouterr().out
+
+
+@pytest.mark.pure
+def test_the_silent_are_the_first_figure_of_the_chiefs_board() -> None:
+    assert MEASURES[0] is SILENT
