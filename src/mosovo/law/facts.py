@@ -1,7 +1,6 @@
 """The facts of one person, as the law needs to know them: no name, no free text.
 
-The fields are the keys of the case format. Days are dates; `until` is the first day that is no longer part of a spell.
-Instants are civil time in London. `ref` names a fact so that an answer can point at it; its builder chooses it.
+Fields are the keys of the case format; `until` is the first day after; instants are London’s; `ref` names a fact.
 """
 
 from datetime import date, datetime
