@@ -67,8 +67,8 @@ def owed(derivation: Derivation, key: str) -> Obligation:
 
 
 def duties(derivation: Derivation) -> tuple[Obligation, ...]:
-    """What is owed, without the steps of MAPPA that each registered person brings the agencies."""
-    return tuple(obligation for obligation in derivation.obligations if not obligation.rule.startswith("cja2003."))
+    """What the Acts ask of the person: no steps of MAPPA, and no duties of practice, which are tested on their own."""
+    return tuple(each for each in derivation.obligations if not each.rule.startswith(("cja2003.", "practice.")))
 
 
 def keys(derivation: Derivation) -> set[str]:

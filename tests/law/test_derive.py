@@ -87,7 +87,7 @@ def test_no_key_is_made_twice() -> None:
         moved(date(2025, 5, 1)), moved(date(2025, 5, 1), ref="h2", kind="name"),
     )  # fmt: skip
     made = [obligation.key for obligation in derived.obligations]
-    assert len(made) == len(set(made)) == 6
+    assert len(made) == len(set(made)) == 9
 
 
 @pytest.mark.parametrize("day", [date.max, date(9999, 12, 1)])

@@ -159,6 +159,7 @@ _ORDER: Keys = {
     "varied_on": Key(day),
     "renewed_on": Key(day),
     "valid": Key(truth),
+    "recorded_on": Key(day),
 }
 
 _REVIEW: Keys = {

@@ -192,6 +192,8 @@ class Order:
     varied_on: date | None = None
     renewed_on: date | None = None
     valid: bool = True
+    recorded_on: date | None = None
+    """The day on which the order was first entered on the record; None: not known."""
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -273,6 +275,7 @@ class CaseFacts:
     allocated: tuple[managed_facts.Allocated, ...] = ()
     registered: tuple[managed_facts.Registration, ...] = ()
     order_steps: tuple[order_facts.OrderStep, ...] = ()
+    order_clauses: tuple[order_facts.OrderClause, ...] = ()
     recalls: tuple[managed_facts.Recall, ...] = ()
     alerts: tuple[monitored_facts.Alert, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()

@@ -6,7 +6,7 @@ from mosovo.law import vocabulary
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.practice import managed_facts as managed
 from mosovo.law.practice.monitored_facts import Alert
-from mosovo.law.practice.order_facts import OrderStep
+from mosovo.law.practice.order_facts import OrderClause, OrderStep
 from mosovo.law.reading import LONGEST_TERM_MONTHS, day, instant, number, one_of, text, truth
 
 _DATED: Keys = {**ANY_FACT, "on": Key(day, required=True)}
@@ -93,6 +93,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
             "stage": Key(one_of(vocabulary.STAGES_OF_AN_ORDER), required=True),
         },
     ),
+    "order_clauses": (OrderClause, {**_DATED, "order": Key(text, required=True)}),
     "recalls": (managed.Recall, _RECALL),
     "alerts": (Alert, _ALERT),
 }

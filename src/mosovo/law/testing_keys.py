@@ -15,7 +15,7 @@ TESTING: Mapping[str, tuple[Kind, Keys]] = {
         testing.PolygraphReferral,
         {**_DATED, "basis": Key(one_of(vocabulary.POLYGRAPH_BASES), required=True), "until": Key(day)},
     ),
-    "victims": (managed.Victim, {**_DATED, "offered": Key(day), "offer": Key(text)}),
+    "victims": (managed.Victim, {**ANY_FACT, "on": Key(day), "offered": Key(day), "offer": Key(text)}),
     "polygraph_sessions": (
         testing.PolygraphSession,
         {**_DATED, "referral": Key(text, required=True), "sooner": Key(truth)},

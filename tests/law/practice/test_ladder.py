@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.book import RULES
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts, Ruling
-from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
+from mosovo.law.obligation import Obligation, Standing
 from mosovo.law.policy import Policy, Setting
 from mosovo.law.practice import ladder
 from mosovo.law.practice.facts import Acknowledgement
@@ -86,8 +85,11 @@ def test_a_force_sets_how_long_each_rung_waits() -> None:
     assert supervisor.opens_on == date(2026, 2, 16)
 
 
-def test_only_who_has_facts_of_what_it_follows_is_asked() -> None:
-    """So that the ladder stays silent on nobody: every duty that climbs comes of one of these kinds."""
-    climbing = [r for r in RULES if r.bearer is Bearer.OFFENDER_MANAGER and r.nature is Nature.DUTY]
-    assert all(rule.needs for rule in climbing)
-    assert {kind for rule in climbing for kind in rule.needs} == set(ladder.FOLLOWED)
+def test_the_ladder_is_asked_of_everybody_since_some_duties_need_no_facts_of_practice() -> None:
+    """A conviction alone makes the offender manager confirm the MAPPA category, and that can stay undone."""
+    assert not ladder.supervisor_acknowledges.needs
+    assert not ladder.inspector_acknowledges.needs
+    bare = derive(CaseFacts(born_on=date(1985, 6, 1), events=LATE.events)).obligations
+    assert {each.rule for each in bare if each.rule.startswith("practice.ladder.")} == {
+        "practice.ladder.supervisor", "practice.ladder.inspector",
+    }  # fmt: skip

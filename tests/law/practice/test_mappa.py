@@ -138,3 +138,37 @@ def test_who_leaves_one_category_and_stays_in_another_stays_in_meetings() -> Non
 
 def test_scotland_has_arrangements_of_its_own() -> None:
     assert owed("review_2_3", jurisdiction="SCT", mappa_levels=(level(date(2026, 9, 1), 3),)) == []
+
+
+RELEASED = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1), until=date(2026, 3, 2))
+
+
+def test_a_release_at_level_2_or_3_is_followed_by_a_meeting_within_four_weeks() -> None:
+    facts: dict[str, Any] = {"mappa": (CONFIRMED,), "spells": (RELEASED,), "mappa_levels": (level(date(2026, 1, 5), 2),)}
+    [duty] = owed("after_release", **facts)
+    assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.POLICE, date(2026, 3, 2), date(2026, 3, 30))
+    before = (meeting(date(2026, 2, 16), kind="pre_release"), meeting(date(2026, 3, 2), kind="pre_release"))
+    assert owed("after_release", **facts, mappa_meetings=before)[0].met_on is None, "a meeting before is not one after"
+    [met] = owed("after_release", **facts, mappa_meetings=(*before, meeting(date(2026, 3, 20))))
+    assert met.met_on == date(2026, 3, 20)
+    at_1 = {**facts, "mappa_levels": (level(date(2026, 1, 5), 1, "screening"),)}
+    assert owed("after_release", **at_1) == []
+    assert owed("after_release", **{**facts, "spells": (HELD,)}) == [], "held still"
+
+
+def test_the_meeting_after_a_release_is_not_owed_of_somebody_who_is_back_in_custody_or_left() -> None:
+    back = Spell(ref="t", kind="custody", from_on=date(2026, 3, 16))
+    facts: dict[str, Any] = {"mappa": (CONFIRMED,), "mappa_levels": (level(date(2026, 1, 5), 3),)}
+    [duty] = owed("after_release", **facts, spells=(RELEASED, back))
+    assert duty.standing(date(2026, 3, 16)) is Standing.CEASED
+    to_hospital = Spell(ref="t", kind="hospital", from_on=date(2026, 3, 2))
+    assert owed("after_release", **facts, spells=(RELEASED, to_hospital)) == [], "moved, and not released"
+
+
+def test_a_release_of_before_the_policy_without_a_meeting_since_is_not_silent() -> None:
+    old = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1), until=date(2025, 12, 15))
+    confirmed = MappaDecision(ref="m", kind="confirmed", on=date(2024, 5, 3), category=1)
+    facts: dict[str, Any] = {"mappa": (confirmed,), "spells": (old,), "mappa_levels": (level(date(2025, 6, 2), 2),)}
+    [duty] = owed("after_release", **facts)
+    assert (duty.opens_on, duty.due_on) == (date(2026, 1, 1), date(2026, 1, 29))
+    assert owed("after_release", **facts, mappa_meetings=(meeting(date(2025, 12, 29)),)) == []

@@ -82,3 +82,19 @@ def test_carried_forward_it_climbs_from_its_new_day_and_by_the_forces_own_figure
     assert asked.due_on == date(2026, 3, 23)
     assert raised is not None
     assert raised.opens_on == date(2026, 3, 28)
+
+
+def test_urgent_actions_are_circulated_on_the_next_working_day() -> None:
+    friday = date(2026, 3, 6)
+    urgent = MeetingDue(ref="u", kind="circulate", on=friday)
+    [duty] = _circulating(urgent)
+    assert (duty.bearer, duty.due_on, duty.met_on) == (Bearer.POLICE, date(2026, 3, 9), None)
+    [met] = _circulating(replace(urgent, ended_on=friday, ended_by_ref="s"))
+    assert (met.met_by, met.standing(date(2026, 3, 10))) == ("s", Standing.MET)
+    ours = Policy("p", (Setting(name=figures.CIRCULATE_DAYS.name, value=3, from_on=date(2026, 1, 1)),))
+    assert _circulating(urgent, ours)[0].due_on == date(2026, 3, 11)
+
+
+def _circulating(due: MeetingDue, policy: Policy | None = None) -> list[Obligation]:
+    found = derive(replace(case("high"), meeting_dues=(due,)), policy=policy).obligations
+    return [each for each in found if each.rule == "practice.meeting.urgent_action"]

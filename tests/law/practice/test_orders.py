@@ -10,7 +10,7 @@ from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.policy import Policy, Setting
 from mosovo.law.practice.managed_facts import Allocated
-from mosovo.law.practice.order_facts import OrderStep
+from mosovo.law.practice.order_facts import OrderClause, OrderStep
 
 MADE = date(2022, 1, 5)
 
@@ -97,3 +97,43 @@ def test_the_way_back_is_an_application_and_an_order_of_before_is_left_alone() -
     [still] = owed("beyond_power", short, steps=(step(date(2026, 3, 9)),))
     assert still.standing(date(2026, 4, 9)) is Standing.OVERDUE, "our own review mends nothing"
     assert owed("beyond_power", order(months=48)) == [], "made before the policy began"
+
+
+def entered(on: date, of: str = "o") -> OrderClause:
+    return OrderClause(ref=f"c{on}", on=on, order=of)
+
+
+def test_clauses_are_entered_within_five_working_days_of_the_order() -> None:
+    made = date(2026, 3, 2)
+    [due] = owed("clauses", order(made_on=made))
+    assert (due.bearer, due.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 9))
+    [met] = owed("clauses", order(made_on=made), order_clauses=(entered(date(2026, 3, 12)), entered(date(2026, 3, 4))))
+    assert met.met_on == date(2026, 3, 4)
+    [other] = owed("clauses", order(made_on=made), order_clauses=(entered(date(2026, 3, 4), of="p"),))
+    assert other.met_on is None
+
+
+def test_an_old_order_is_counted_from_its_import_or_from_the_policy_and_is_never_silent() -> None:
+    [imported] = owed("clauses", order(recorded_on=date(2026, 11, 2), months=120))
+    assert imported.due_on == date(2026, 11, 9)
+    [of_old] = owed("clauses", order())
+    assert (of_old.opens_on, of_old.due_on) == (date(2026, 1, 1), date(2026, 1, 8))
+    assert owed("clauses", order(), order_clauses=(entered(date(2023, 5, 2)),)) == [], "entered before the policy"
+
+
+def test_the_clauses_of_an_order_that_ended_are_not_asked_for_any_more() -> None:
+    assert owed("clauses", order(ended_on=date(2025, 6, 1))) == []
+    [due] = owed("clauses", order(ended_on=date(2026, 6, 1)))
+    assert due.standing(date(2026, 6, 2)) is Standing.CEASED
+    [late] = owed("clauses", order(ended_on=date(2026, 6, 1)), order_clauses=(entered(date(2026, 7, 1)),))
+    assert late.met_on is None
+
+
+@pytest.mark.parametrize("kind", ["notification_order", "interim_notification_order"])
+def test_an_order_that_only_makes_subject_to_notification_has_no_clauses(kind: str) -> None:
+    assert owed("clauses", order(kind=kind)) == []
+
+
+def test_a_case_without_an_officer_is_asked_too() -> None:
+    case = CaseFacts(orders=(order(),))
+    assert "practice.order.clauses" in {each.rule for each in derive(case).obligations}

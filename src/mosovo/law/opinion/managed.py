@@ -22,7 +22,7 @@ from mosovo.law.practice.managed_facts import (
     Transition,
 )  # fmt: skip
 from mosovo.law.practice.monitored_facts import Alert
-from mosovo.law.practice.order_facts import OrderStep
+from mosovo.law.practice.order_facts import OrderClause, OrderStep
 
 _KINDS = {
     "rso": "a registered sex offender",
@@ -99,6 +99,10 @@ def _order_step(step: OrderStep) -> str:
     return f"{plainly(step.about).capitalize()}{of} on {day(step.on)}: {plainly(step.stage)}"
 
 
+def _order_clause(clause: OrderClause) -> str:
+    return f"Clause of {clause.order} entered on {day(clause.on)}"
+
+
 def _recall(recall: Recall) -> str:
     told = [
         f"Recall asked for on {day(recall.on)}: {plainly(recall.kind)}",
@@ -140,6 +144,7 @@ MANAGED: Mapping[str, Recital] = {
     "allocated": Recital(_allocated, frozenset({"on", "until"})),
     "registered": Recital(_registration, frozenset({"on", "kind", "until", "known_on"})),
     "order_steps": Recital(_order_step, frozenset({"on", "order", "about", "stage"})),
+    "order_clauses": Recital(_order_clause, frozenset({"on", "order"})),
     "recalls": Recital(
         _recall,
         frozenset(

@@ -21,7 +21,8 @@ def _session(session: PolygraphSession) -> str:
 
 def _victim(victim: Victim) -> str:
     offered = f"; the Victim Contact Scheme offered on {day(victim.offered)}" if victim.offered is not None else ""
-    return f"Victim of an offence sentenced on {day(victim.on)}{offered}"
+    sentenced = f" sentenced on {day(victim.on)}" if victim.on is not None else ""
+    return f"Victim of an offence{sentenced}{offered}"
 
 
 def _missed(missed: PolygraphMissed) -> str:

@@ -21,15 +21,9 @@ from mosovo.law.sources import SUPERVISION_POLICY
 IN_FORCE = Span(tables.read("supervision")["supervision"][0]["from"])
 TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
 OURS = "practice."
-FOLLOWED = (
-    "alerts", "allocated", "assessments", "devices_asked", "disclosure_applications", "mappa", "mappa_levels",
-    "meeting_dues", "monitored", "orders", "plan_actions", "plan_versions", "polygraph_missed", "polygraph_referrals",
-    "reactive", "recalls", "registered", "releases_expected", "risk_levels", "transitions", "triggers", "visits",
-)  # fmt: skip
-"""The kinds of facts of which an offender manager comes to owe something that can climb."""
 
 
-@rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=FOLLOWED)
+@rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
 def supervisor_acknowledges(position: Position) -> Found:
     """Acknowledge a duty of the offender manager that is a week overdue: what will be done, and by when."""
     for duty, due_on in position.once(_climbing):
@@ -39,7 +33,7 @@ def supervisor_acknowledges(position: Position) -> Found:
         yield from _rung(position, duty, opens_on, ("supervisor", "inspector"), step)
 
 
-@rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE, needs=FOLLOWED)
+@rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
 def inspector_acknowledges(position: Position) -> Found:
     """Acknowledge a duty that stays overdue: no supervisor acknowledged it in time, or it was not done as they said."""
     for duty, due_on in position.once(_climbing):

@@ -185,11 +185,11 @@ class Transition:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Victim:
-    """A victim to whom the Victim Contact Scheme applies: nothing but days."""
+    """A victim of an offence, or their family: nothing but days."""
 
     ref: str
-    on: date
-    """The day of the sentence."""
+    on: date | None = None
+    """The date of the sentence for the offence against them, where it is recorded."""
     offered: date | None = None
     """When somebody first offered them the scheme, or found that they can't be traced."""
     offer: str | None = None

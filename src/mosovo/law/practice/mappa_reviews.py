@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.law.days import Span
-from mosovo.law.facts import CaseFacts
+from mosovo.law.facts import CaseFacts, Spell
 from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.mappa_facts import MappaLevel
 from mosovo.law.obligation import Bearer, Step
@@ -17,14 +17,17 @@ from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel
 from mosovo.law.practice.figures import mappa as figures
 from mosovo.law.practice.figures.counting import Counted, changed, counted_by
-from mosovo.law.practice.mappa import IN_FORCE, in_mappa
+from mosovo.law.practice.mappa import HELD, IN_FORCE, in_mappa, level_on
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
+from mosovo.law.spells import time_in
 from mosovo.law.value import value
 
-AT_1, AT_2_AND_3, NOTICE, ACTIONS = (
-    MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (6, 7, 8, 9)
+AT_1, AT_2_AND_3, NOTICE, ACTIONS, AFTER_RELEASE = (
+    MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (6, 7, 8, 9, 12)
 )
+A_WEEK = 7
+BEFORE = "pre_release"
 
 
 @value(frozen=True, slots=True)
@@ -55,6 +58,46 @@ def review_at_1(position: Position) -> Found:
 def meet_again(position: Position) -> Found:
     """Hold the next meeting: at Level 2 within 4 months of the last, at Level 3 within 6 weeks."""
     yield from _reviews(position, (2, 3), AT_2_AND_3)
+
+
+@rule(
+    "practice.mappa.after_release", AFTER_RELEASE, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
+    needs=("mappa_levels",),
+)  # fmt: skip
+def meet_after_release(position: Position) -> Found:
+    """Hold a MAPPA meeting within 4 weeks of a release at Level 2 or 3."""
+    facts = position.facts
+    for spell, until, back_on in _releases(facts):
+        stands, opens_on = level_on(facts, until), max(until, IN_FORCE.from_on)
+        if stands is None or stands.level == 1:
+            continue
+        under = in_mappa(facts, until).ending_by(back_on)
+        after = (each for each in facts.mappa_meetings if each.on > until or (each.on == until and each.kind != BEFORE))
+        met = min((each for each in after if each.on in under), key=attrgetter("on", "ref"), default=None)
+        if opens_on not in under or (met is not None and met.on < opens_on):
+            continue
+        counted = counted_by(
+            facts.policy, figures.AFTER_RELEASE_WEEKS, _weeks_after, opens_on, met_on=met.on if met else None
+        )  # fmt: skip
+        yield Owed(
+            trigger=spell.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=under,
+            rests_on=(stands.ref,),
+            because=(Step("mappa_released", (until, stands.level), AFTER_RELEASE), *changed(counted, AFTER_RELEASE)),
+        )
+
+
+def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
+    """Each release from custody or hospital: the spell, the day, and the first day of the next such spell."""
+    held = time_in(HELD, facts.spells)
+    for place, span in enumerate(held):
+        if span.until is not None:
+            spell = next(each for each in facts.spells if each.kind in HELD and each.until == span.until)
+            yield spell, span.until, held[place + 1].from_on if place + 1 < len(held) else None
 
 
 @rule(
@@ -183,4 +226,4 @@ def _risk(facts: CaseFacts, until: date | None) -> RiskLevel | None:
 
 
 def _weeks_after(weeks: int, start: date) -> Limit:
-    return within_days_after(7 * weeks, start)
+    return within_days_after(A_WEEK * weeks, start)

@@ -11,7 +11,7 @@ class MeetingDue:
 
     ref: str
     kind: str
-    """action | report | minutes | tell | verify | look_again"""
+    """action | report | minutes | circulate | tell | verify | look_again"""
     on: date
     due_on: date | None = None
     """None: counted from `on`, by the force's own figure."""

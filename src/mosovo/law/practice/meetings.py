@@ -1,17 +1,18 @@
-"""What MAPPA meetings leave to be done: actions, reports before a meeting, minutes after it, and disclosures.
+"""What MAPPA meetings leave to be done: actions, urgent ones circulated, reports before it, minutes, and disclosures.
 
 What an agency leaves undone climbs: the co-ordinator asks again, then the chair raises it, and the board has a list.
-The meeting names the day; of minutes alone the day is counted, by the force's own figure (`figures`), that of
+The meeting names the day; of minutes and of circulating alone the day is counted, by the force's own figure (`figures`), that of
 tables/meetings.toml where it set none. Nobody commits an offence by being late.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after, days_after
 from mosovo.law.limit import Limit, within_days_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Figure
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import meetings as figures
 from mosovo.law.practice.figures.counting import changed, counted_by, working_days
@@ -20,8 +21,8 @@ from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import MEETINGS_POLICY, Provision
 
 IN_FORCE = Span(tables.read("meetings")["clock"][0]["from"])
-ACTIONS, REPORTS, MINUTES, DISCLOSURES, ASKING, RAISING = (
-    MEETINGS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5, 6)
+ACTIONS, REPORTS, MINUTES, DISCLOSURES, ASKING, RAISING, CIRCULATING = (
+    MEETINGS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in range(1, 8)
 )
 KINDS = ("meeting_dues",)
 
@@ -53,20 +54,15 @@ def disclosure(position: Position) -> Found:
 @rule("practice.meeting.minutes", MINUTES, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
 def minutes(position: Position) -> Found:
     """Distribute the minutes of a MAPPA meeting within 10 working days."""
-    facts = position.facts
-    for due in _of(position, "police", "minutes"):
-        counted = counted_by(
-            facts.policy, figures.MINUTES_DAYS, working_days(facts.jurisdiction), due.on, met_on=due.ended_on
-        )
-        yield Owed(
-            trigger=due.ref,
-            opens_on=due.on,
-            limit=counted.limit,
-            met_by=due.ended_by_ref,
-            met_on=due.ended_on,
-            while_under=Span(due.on),
-            because=(Step("meeting_held", (due.on,), MINUTES), *changed(counted, MINUTES)),
-        )
+    yield from _counted(position, "minutes", figures.MINUTES_DAYS, lambda on: Step("meeting_held", (on,), MINUTES))
+
+
+@rule("practice.meeting.urgent_action", CIRCULATING, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
+def circulate_urgent_actions(position: Position) -> Found:
+    """Circulate the urgent actions of a MAPPA meeting on the next working day."""
+    yield from _counted(
+        position, "circulate", figures.CIRCULATE_DAYS, lambda on: Step("urgent_given", (on,), CIRCULATING)
+    )
 
 
 @rule("practice.meeting.asked_again", ASKING, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
@@ -117,6 +113,23 @@ def _rung(
         while_under=span,
         because=(step,),
     )
+
+
+def _counted(position: Position, kind: str, figure: Figure, why: Callable[[date], Step]) -> Iterator[Owed]:
+    """What is owed so many working days after a meeting."""
+    facts = position.facts
+    for due in _of(position, "police", kind):
+        step = why(due.on)
+        counted = counted_by(facts.policy, figure, working_days(facts.jurisdiction), due.on, met_on=due.ended_on)
+        yield Owed(
+            trigger=due.ref,
+            opens_on=due.on,
+            limit=counted.limit,
+            met_by=due.ended_by_ref,
+            met_on=due.ended_on,
+            while_under=Span(due.on),
+            because=(step, *changed(counted, step.source)),
+        )
 
 
 def _named(position: Position, source: Provision, by: str, *kinds: str) -> Iterator[Owed]:

@@ -17,3 +17,13 @@ class OrderStep:
     """decided | chronology | evidence | legal | sought | hearing | result"""
     order: str | None = None
     """The ref of the order; None while it is not made yet."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class OrderClause:
+    """That a prohibition or requirement of an order was entered on the record on the day `on`."""
+
+    ref: str
+    on: date
+    order: str
+    """The ref of the order."""

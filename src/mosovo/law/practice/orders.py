@@ -1,12 +1,13 @@
-"""Orders of the courts, as far as practice asks something of us: a decision before one ends, a way back to court.
+"""Orders of the courts, as far as practice asks something of us: clauses entered, renewal decided, a way back to court.
 
-What an order may say and how long it lasts is law (`law.orders`). That somebody decides in time whether to seek
-renewal, and that one which goes beyond the power is taken back, is practice. The values are the force's own
+What an order may say and how long it lasts is law (`law.orders`). That its clauses are entered, that somebody decides in
+time whether to seek renewal, and that one which goes beyond the power is taken back, is practice. The values are the force's own
 (`figures`), those of tables/orders.toml where it set none.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law import tables
 from mosovo.law.days import Span, months_after
@@ -19,15 +20,17 @@ from mosovo.law.orders.validity import validity
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import orders as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, opening
+from mosovo.law.practice.figures.counting import changed, counted_by, opening, working_days
 from mosovo.law.practice.order_facts import OrderStep
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import ORDERS_POLICY
 
 IN_FORCE = Span(tables.read("orders")["clock"][0]["from"])
-REVIEW, BEYOND = (ORDERS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
+REVIEW, BEYOND, CLAUSES = (ORDERS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 DECIDES = frozenset({"review", "renewal"})
 """Steps about an order that show that somebody decided whether to seek renewal."""
+WITHOUT_CLAUSES = frozenset({"notification_order", "interim_notification_order"})
+"""Orders that make a person subject to notification and prohibit or require nothing else."""
 
 
 @rule("practice.order.review", REVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
@@ -78,6 +81,46 @@ def back_to_court(position: Position) -> Found:
             while_under=_asked(position, order.made_on),
             because=(*(Step("beyond_power", (each,), BEYOND) for each in beyond), *changed(counted, BEYOND)),
         )
+
+
+@rule("practice.order.clauses", CLAUSES, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
+def enter_clauses(position: Position) -> Found:
+    """Enter the clauses of an order within 5 working days after it was made or imported."""
+    facts = position.facts
+    for order in facts.orders:
+        if order.kind in WITHOUT_CLAUSES:
+            continue
+        since, because = _entered_from(order)
+        under = Span(since, runs(order, facts.died_on).until)
+        entered = [each for each in facts.order_clauses if each.order == order.ref]
+        if under.is_empty or any(each.on < since for each in entered):
+            continue
+        met = min((each for each in entered if each.on in under), key=attrgetter("on", "ref"), default=None)
+        counted = counted_by(
+            facts.policy, figures.CLAUSES_DAYS, working_days(facts.jurisdiction), since,
+            met_on=met.on if met else None,
+        )  # fmt: skip
+        yield Owed(
+            trigger=order.ref,
+            opens_on=since,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met.on if met else None,
+            while_under=under,
+            because=(*because, *changed(counted, CLAUSES)),
+        )
+
+
+def _entered_from(order: Order) -> tuple[date, tuple[Step, ...]]:
+    """The day from which the working days for its clauses are counted, and why."""
+    since, steps = order.made_on, [Step("order_made", (order.made_on,), CLAUSES)]
+    if order.recorded_on is not None and order.recorded_on > since:
+        since = order.recorded_on
+        steps.append(Step("order_recorded", (since,), CLAUSES))
+    if since < IN_FORCE.from_on:
+        since = IN_FORCE.from_on
+        steps.append(Step("clauses_since_policy", (since,), CLAUSES))
+    return since, tuple(steps)
 
 
 def _managed(facts: CaseFacts) -> tuple[Order, ...]:

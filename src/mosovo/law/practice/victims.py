@@ -1,40 +1,134 @@
-"""Victims: the Victim Contact Scheme is offered within weeks of the sentence.
+"""Victims: the Victim Contact Scheme is offered within weeks of a sentence that brings it.
 
 The Domestic Violence, Crime and Victims Act 2004 s.35 asks probation to find out whether victims wish to be told and to
-make representations; the scheme says within how many weeks. Whoever is offered it, declines it or can't be traced has
-met it. The value is the force's own (`figures`), that of tables/victims.toml where it set none.
+make representations, where the sentence on the record is one of those that s.45 names; of a hospital order, ss.36 and 36A.
+The scheme says within how many weeks. Whoever is offered it, declines it or can't be traced has met it. The value is the
+force's own (`figures`), that of tables/victims.toml where it set none.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from mosovo.law import tables
+from mosovo.law.cja2003.s327 import GATEWAYS, tried_here
+from mosovo.law.cja2003.schedule15 import named
+from mosovo.law.cja2003.sentence import Linked, linked, sentence
 from mosovo.law.days import Span
+from mosovo.law.doubt import Known
+from mosovo.law.facts import Event
 from mosovo.law.limit import Limit, within_days_after
-from mosovo.law.obligation import Bearer, Step
+from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.figures import victims as figures
 from mosovo.law.practice.figures.counting import changed, counted_by
+from mosovo.law.practice.managed_facts import Victim
 from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.sources import CONTACT_SCHEME
+from mosovo.law.sources import CONTACT_SCHEME, DVCVA2004, ENGLAND_AND_WALES
+from mosovo.law.value import value
 
 IN_FORCE = Span(tables.read("victims")["contact"][0]["from"])
 OFFER = CONTACT_SCHEME("para 1", text_date=IN_FORCE.from_on)
+SEXUAL_OR_VIOLENT, RELEVANT_SENTENCE = DVCVA2004("s.35(1)"), DVCVA2004("s.45(1)")
+NOT_OF_THE_SCHEME = "guardianship_order"
+"""It brings a person within MAPPA Category 2, and no victim within the scheme: nobody is detained under it."""
 A_WEEK = 7
 
 
-@rule("practice.victims.contact", OFFER, Bearer.AGENCY, in_force=IN_FORCE, needs=("victims",))
+@value(frozen=True, slots=True)
+class Verdict:
+    """Whether the sentence for an event brings the scheme: its date, what it was, and what is still to be known."""
+
+    event: Event
+    brings: Known
+    on: date
+    called: str = ""
+    needs: str = ""
+
+
+@rule(
+    "practice.victims.contact", OFFER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("victims",)
+)
 def contact(position: Position) -> Found:
     """Have the liaison officer offer the victim the Victim Contact Scheme within 8 weeks of the sentence."""
-    for victim in sorted(position.facts.victims, key=lambda each: (each.on, each.ref)):
-        counted = counted_by(position.facts.policy, figures.CONTACT_WEEKS, _weeks, victim.on, met_on=victim.offered)
-        yield Owed(
-            trigger=victim.ref,
-            opens_on=victim.on,
-            limit=counted.limit,
-            met_by=victim.offer,
-            met_on=victim.offered,
-            because=(Step("victim_sentence", (victim.on, counted.amount), OFFER), *changed(counted, OFFER)),
+    verdicts = tuple(_verdicts(position))
+    for victim in sorted(position.facts.victims, key=attrgetter("ref")):
+        found = _of_the_victim(victim, verdicts)
+        if isinstance(found, Question):
+            yield found
+        elif found is not None:
+            yield from _offered(position, victim, found)
+
+
+def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[Owed]:
+    since = max(found.on, IN_FORCE.from_on)
+    under = Span(since).ending_by(position.facts.died_on)
+    if under.is_empty or (victim.offered is not None and victim.offered < since):
+        return
+    counted = counted_by(position.facts.policy, figures.CONTACT_WEEKS, _weeks, since, met_on=victim.offered)
+    began = (Step("victim_since_policy", (since,), OFFER),) if found.on < since else ()
+    yield Owed(
+        trigger=victim.ref,
+        opens_on=since,
+        limit=counted.limit,
+        met_by=victim.offer,
+        met_on=victim.offered,
+        while_under=under,
+        rests_on=(found.event.ref,),
+        because=(
+            Step("victim_scheme", (found.called, found.on), RELEVANT_SENTENCE),
+            Step("victim_sentence", (since, counted.amount), OFFER),
+            *began,
+            *changed(counted, OFFER),
+        ),
+    )
+
+
+def _of_the_victim(victim: Victim, verdicts: tuple[Verdict, ...]) -> Verdict | Question | None:
+    """The sentence that brings the scheme for this victim; None where none does; a question where it is open."""
+    about = [each for each in verdicts if victim.on is None or each.on == victim.on]
+    if victim.on is not None and not about:
+        return Question(victim.ref, f"the conviction for which a sentence was passed on {victim.on:%-d %B %Y}", RELEVANT_SENTENCE)
+    able = [each for each in about if each.brings is not False]
+    if not able:
+        return None
+    if victim.on is None and len(about) > 1:
+        return Question(victim.ref, "which of the sentences on the record concerns this victim", RELEVANT_SENTENCE)
+    sure = next((each for each in able if each.brings), None)
+    return sure or Question(victim.ref, able[0].needs, RELEVANT_SENTENCE)
+
+
+def _verdicts(position: Position) -> Iterator[Verdict]:
+    """Of each sentence on the record, whether it brings the scheme, the earliest first."""
+    events, beside = position.facts.events, linked(position.facts.events)
+    notifying = {period.event for period in position.periods}
+    for event in sorted(events, key=attrgetter("on", "ref")):
+        if event.sentenced_on is not None and event.gateway in GATEWAYS and event.quashed_on is None:
+            yield _verdict(event, event.sentenced_on, beside, is_notifying=event.ref in notifying)
+
+
+def _verdict(event: Event, on: date, beside: Linked, *, is_notifying: bool) -> Verdict:
+    """s.45: a relevant sentence for murder, for an offence of Schedule 15 or for one that makes subject to Part 2."""
+    listed = named(event)
+    is_named = True if is_notifying else listed.listed
+    detained = tuple(each for each in event.disposals if each.kind != NOT_OF_THE_SCHEME)
+    if event.disposals and not detained:
+        return Verdict(event, False, on)
+    dealt_with = sentence(replace(event, disposals=detained), beside)
+    tried = tried_here(event)
+    if False in (is_named, dealt_with.meets, tried):
+        return Verdict(event, False, on)
+    needs = "; ".join(
+        words
+        for known, words in (
+            (is_named, listed.needs),
+            (dealt_with.meets, dealt_with.needs),
+            (tried, "whether a conviction by a service court brings the Victim Contact Scheme"),
         )
+        if known is None
+    )
+    return Verdict(event, None if needs else True, on, dealt_with.called, needs)
 
 
 def _weeks(weeks: int, since: date) -> Limit:

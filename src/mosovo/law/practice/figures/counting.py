@@ -45,7 +45,7 @@ def counted_by(
     return found
 
 
-def changed(counted: Counted, source: Provision) -> tuple[Step, ...]:
+def changed(counted: Counted, source: Provision | None) -> tuple[Step, ...]:
     """What is said of a limit that another number moved."""
     return () if counted.changed_on is None else (Step("policy_changed", (counted.changed_on,), source),)
 

@@ -4,6 +4,9 @@ from .shipping import Shipped
 
 _IN = Shipped("mappa", "clock")
 NOTICE_DAYS = _IN.figure("notice_days", "For another agency to notify the police after a sentence", "days", 30)
+CATEGORY_DAYS = _IN.figure(
+    "category_days", "To confirm a category after the sentence or the registration", "working days", 30
+)
 LEVEL_DAYS = _IN.figure("level_days", "To set a level once a category is confirmed", "working days", 60)
 LEVEL_MONTHS = _IN.figure("level_months", "Before a release, to have set the level", "months", 18)
 HANDOVER = {
@@ -30,12 +33,15 @@ DAYS_AFTER_A_LEVEL = _IN.figure(
 )
 LEVEL_2_MONTHS = _IN.figure("level_2_months", "Between meetings at Level 2", "months", 12)
 LEVEL_3_WEEKS = _IN.figure("level_3_weeks", "Between meetings at Level 3", "weeks", 26)
+AFTER_RELEASE_WEEKS = _IN.figure(
+    "after_release_weeks", "For a meeting after a release at Level 2 or 3", "weeks", 26
+)
 SCR_NOTICE_DAYS = _IN.figure("scr_notice_days", "For notice of a serious further offence", "days", 30)
 TARGET_RECORD = _IN.figure("target_record", "Target: records made in time", "per cent", 100)
 TARGET_LEVEL = _IN.figure("target_level", "Target: levels set before a release", "per cent", 100)
 EVERY = (
-    NOTICE_DAYS, LEVEL_DAYS, LEVEL_MONTHS, *HANDOVER.values(), HANDOVER_LEAST, AHEAD,
+    NOTICE_DAYS, CATEGORY_DAYS, LEVEL_DAYS, LEVEL_MONTHS, *HANDOVER.values(), HANDOVER_LEAST, AHEAD,
     TRIAGE_DAYS, TRIAGE_URGENT_DAYS, *FIRST_MEETING.values(),
     EMERGENCY_DAYS, *MONTHS.values(), WITHOUT_A_LEVEL, DAYS_AFTER_A_LEVEL, LEVEL_2_MONTHS, LEVEL_3_WEEKS,
-    SCR_NOTICE_DAYS, TARGET_RECORD, TARGET_LEVEL,
+    AFTER_RELEASE_WEEKS, SCR_NOTICE_DAYS, TARGET_RECORD, TARGET_LEVEL,
 )  # fmt: skip

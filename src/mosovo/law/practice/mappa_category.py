@@ -1,0 +1,140 @@
+"""The MAPPA category is confirmed by a person: asked for everybody whose facts propose one, whenever it began.
+
+What a category is and when it ends is law, and stands in `cja2003`; that a person confirms it within working days of the
+sentence or the registration is guidance. Of several categories that hold at once, the one that counts is asked for, as in
+the annual return. One that began before the policy is asked for from the first day of the policy, or from the day on which
+an officer took the case, if that is later. The value is the force's own (`figures`), that of tables/mappa.toml where it
+set none.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law.cja2003.ground import Ground, decides
+from mosovo.law.cja2003.mappa import Mappa, mappa
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+from mosovo.law.mappa_facts import MappaDecision
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.figures import mappa as figures
+from mosovo.law.practice.figures.counting import changed, counted_by, working_days
+from mosovo.law.practice.mappa import IN_FORCE
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY
+from mosovo.law.value import value
+
+CONFIRM = MAPPA_POLICY("para 11", text_date=IN_FORCE.from_on)
+
+
+@value(frozen=True, slots=True)
+class Counting:
+    """An uninterrupted time in which the same category counts (or the same two), and the grounds for it."""
+
+    span: Span
+    grounds: tuple[Ground, ...]
+
+
+@rule("practice.mappa.category", CONFIRM, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES)
+def confirm_category(position: Position) -> Found:
+    """Confirm the MAPPA category within 3 working days of the sentence or the registration."""
+    found, facts = position.once(mappa), position.facts
+    if not found.proposed:
+        return
+    refused = tuple(_refused(found, facts))
+    times: Counter[str] = Counter()
+    for counting in (*refused, *_counting(found)):
+        if not any(_is_proposed(ground, found) for ground in counting.grounds):
+            continue
+        since, steps = _since(counting, () if counting in refused else refused, facts)
+        taken = _taken(counting, facts)
+        if since not in counting.span or (taken is not None and taken.on < since):
+            continue
+        key = "-".join(map(str, _categories(counting)))
+        times[key] += 1
+        counted = counted_by(
+            facts.policy, figures.CATEGORY_DAYS, working_days(facts.jurisdiction), since,
+            met_on=taken.on if taken else None,
+        )  # fmt: skip
+        yield Owed(
+            trigger=counting.grounds[0].event,
+            occurrence=key if times[key] == 1 else f"{key}.{times[key]}",
+            opens_on=since,
+            limit=counted.limit,
+            met_by=taken.ref if taken else None,
+            met_on=taken.on if taken else None,
+            while_under=counting.span,
+            because=(*steps, *changed(counted, CONFIRM)),
+        )
+
+
+def _counting(found: Mappa) -> Iterator[Counting]:
+    """The times in which one category counts, the earliest first."""
+    last: Counting | None = None
+    for stretch in (stretch for period in found.periods for stretch in period.stretches):
+        now = Counting(stretch.span, stretch.counted)
+        if last is not None and last.span.until == now.span.from_on and _categories(last) == _categories(now):
+            last = Counting(Span(last.span.from_on, now.span.until), (*last.grounds, *now.grounds))
+            continue
+        if last is not None:
+            yield last
+        last = now
+    if last is not None:
+        yield last
+
+
+def _refused(found: Mappa, facts: CaseFacts) -> Iterator[Counting]:
+    """What the facts propose and people refused."""
+    for ground in found.proposed:
+        words = [each for each in facts.mappa if decides(each, ground)]
+        last = max(reversed(words), key=attrgetter("on"), default=None)
+        if last is not None and last.kind == "refused":
+            yield Counting(ground.span, (ground,))
+
+
+def _since(counting: Counting, refused: tuple[Counting, ...], facts: CaseFacts) -> tuple[date, tuple[Step, ...]]:
+    """The day from which the working days are counted, and why it is that day."""
+    begins, category = counting.span.from_on, counting.grounds[0].category
+    since, why = begins, Step("mappa_proposed", (category, begins), counting.grounds[0].source)
+    steps = [why]
+    if begins < IN_FORCE.from_on:
+        since = IN_FORCE.from_on
+        taken_on = min((each.on for each in facts.allocated), default=since)
+        if taken_on > since:
+            since = taken_on
+            steps.append(Step("mappa_taken_on", (since,), CONFIRM))
+        else:
+            steps.append(Step("mappa_policy_began", (since,), CONFIRM))
+    for other in refused:
+        word = _taken(other, facts, kinds=("refused",))
+        goes_first = other.grounds[0].category < category and other.span.touches(counting.span)
+        if word is not None and goes_first and word.on > since:
+            since = word.on
+            steps = [why, Step("mappa_refused", (other.grounds[0].category, since), CONFIRM)]
+    return since, tuple(steps)
+
+
+def _taken(
+    counting: Counting, facts: CaseFacts, kinds: tuple[str, ...] = ("confirmed", "refused")
+) -> MappaDecision | None:
+    """The first decision of a person on what counts, before it ends."""
+    until = counting.span.until
+    words = (
+        each
+        for each in facts.mappa
+        if each.kind in kinds
+        and (until is None or each.on < until)
+        and any(decides(each, ground) for ground in counting.grounds)
+    )
+    return min(words, key=attrgetter("on", "ref"), default=None)
+
+
+def _categories(counting: Counting) -> tuple[int, ...]:
+    return tuple(sorted({ground.category for ground in counting.grounds}))
+
+
+def _is_proposed(ground: Ground, found: Mappa) -> bool:
+    """Whether the facts give the ground: what people decided without one, they need not confirm again."""
+    return any((each.category, each.event) == (ground.category, ground.event) for each in found.proposed)

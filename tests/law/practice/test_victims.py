@@ -1,0 +1,105 @@
+"""The Victim Contact Scheme is owed where the sentence on the record brings it, and nowhere else."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mosovo.law.derive import Derivation, derive
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.practice.managed_facts import Victim
+
+ON = date(2026, 3, 2)
+
+
+def event(*disposals: Disposal, ref: str = "c", on: date = ON, **said: Any) -> Event:
+    return Event(**{
+        "ref": ref, "gateway": "conviction", "on": on, "sentenced_on": on, "offence": "SOA 2003 s.3",
+        "disposals": disposals, **said,
+    })  # fmt: skip
+
+
+def of(*events: Event, on: date | None = ON, **said: Any) -> Derivation:
+    victim = Victim(ref="v", on=on, **said)
+    return derive(CaseFacts(born_on=date(1985, 6, 1), events=events, victims=(victim,)))
+
+
+def owed(found: Derivation) -> list[Obligation]:
+    return [each for each in found.obligations if each.rule == "practice.victims.contact"]
+
+
+def questions(found: Derivation) -> list[str]:
+    return [each.needs for each in found.questions if each.about == "v"]
+
+
+IMPRISONED = Disposal(kind="imprisonment", months=12)
+
+
+@pytest.mark.parametrize(
+    ("disposal", "brings"),
+    [
+        (IMPRISONED, True),
+        (Disposal(kind="imprisonment", months=11), False),
+        (Disposal(kind="detention_and_training_order", months=12), True),
+        (Disposal(kind="life"), True),
+        (Disposal(kind="extended_sentence", custodial_months=36, extension_months=24), True),
+        (Disposal(kind="hospital_order"), True),
+        (Disposal(kind="guardianship_order"), False),
+        (Disposal(kind="community_order", months=36), False),
+        (Disposal(kind="fine"), False),
+    ],
+)
+def test_twelve_months_or_a_hospital_order_bring_it(disposal: Disposal, brings: bool) -> None:
+    found = of(event(disposal))
+    assert [each.due_on for each in owed(found)] == ([date(2026, 4, 27)] if brings else [])
+    assert questions(found) == []
+
+
+@pytest.mark.parametrize(
+    ("offence", "brings"), [("SOA 2003 s.3", True), ("OAPA 1861 s.18", True), ("Theft Act 1968 s.1", False)]
+)
+def test_the_offence_is_sexual_or_violent(offence: str, brings: bool) -> None:
+    said = {} if brings else {"schedule3": False, "schedule15": False}
+    assert bool(owed(of(event(IMPRISONED, offence=offence, **said)))) is brings
+
+
+def test_the_agency_owes_it_and_an_answer_of_the_victim_meets_it() -> None:
+    [duty] = owed(of(event(IMPRISONED), offered=date(2026, 4, 1), offer="o"))
+    assert (duty.bearer, duty.met_by, duty.standing(ON)) == (Bearer.AGENCY, "o", Standing.DUE)
+    assert duty.rests_on == ("c",)
+
+
+def test_a_suspended_sentence_and_an_unknown_length_are_questions_and_not_silence() -> None:
+    suspended = Disposal(kind="imprisonment", months=18, suspended_months=24)
+    for doubtful in (suspended, Disposal(kind="imprisonment")):
+        found = of(event(doubtful))
+        assert owed(found) == []
+        assert len(questions(found)) == 1
+
+
+def test_a_sentence_that_is_not_on_the_record_is_asked_for() -> None:
+    found = of(event(IMPRISONED), on=date(2025, 7, 1))
+    assert owed(found) == []
+    assert questions(found) == ["the conviction for which a sentence was passed on 1 July 2025"]
+
+
+def test_without_a_date_the_only_sentence_counts_and_several_are_a_question() -> None:
+    assert len(owed(of(event(IMPRISONED), on=None))) == 1
+    assert owed(of(event(Disposal(kind="fine")), on=None)) == []
+    other = event(Disposal(kind="fine"), ref="d", on=date(2025, 1, 6))
+    found = of(event(IMPRISONED), other, on=None)
+    assert owed(found) == []
+    assert questions(found) == ["which of the sentences on the record concerns this victim"]
+
+
+def test_a_sentence_of_before_the_policy_is_not_silent() -> None:
+    old = date(2019, 5, 7)
+    [duty] = owed(of(event(IMPRISONED, on=old), on=old))
+    assert (duty.opens_on, duty.due_on) == (date(2026, 1, 1), date(2026, 2, 26))
+    assert owed(of(event(IMPRISONED, on=old), on=old, offered=date(2019, 6, 1), offer="o")) == []
+
+
+def test_what_was_quashed_or_tried_elsewhere_brings_nothing() -> None:
+    assert owed(of(event(IMPRISONED, quashed_on=date(2026, 6, 1)), on=None)) == []
+    assert owed(of(event(IMPRISONED, convicted_in="SCT"))) == []
