@@ -184,7 +184,21 @@ def test_a_referral_of_nobody_is_none(officer: Client, nominal: Known) -> None:
     assert officer.get(page(nominal, "referrals", nowhere)).status_code == 404
 
 
-@pytest.mark.parametrize("view", ["referrals", "meetings", "reviews", "unscreened", "of-my-own"])
+def test_a_case_whose_category_nobody_confirmed_is_on_the_list_without_a_level(
+    officer: Client, coordinator: Client, nominal: Known
+) -> None:
+    shown = text(coordinator.get("/mappa/?view=unscreened"))
+    assert "MARCHETTI" in shown
+    assert "Category 1, not confirmed" in shown
+    assert "1 case in the community without a level" in shown
+    assert "Category not confirmed: 1 of 1." in shown
+    category(officer, nominal)
+    assert "Category not confirmed: 0 of 1." in text(coordinator.get("/mappa/?view=unscreened"))
+    screening(officer, nominal)
+    assert "MARCHETTI" not in text(coordinator.get("/mappa/?view=unscreened"))
+
+
+@pytest.mark.parametrize("view", ["referrals", "to_refer", "meetings", "reviews", "unscreened", "away", "of-my-own"])
 def test_every_view_of_the_board_opens(officer: Client, coordinator: Client, nominal: Known, view: str) -> None:
     category(officer, nominal)
     shown = text(coordinator.get(f"/mappa/?view={view}&after=nonsense"))

@@ -1,6 +1,8 @@
-"""The co-ordinator's board: referrals that wait, cases in meetings, reviews that fall due, and who has no level yet.
+"""The co-ordinator's board: referrals that wait, cases in meetings, reviews that fall due, and who has no level.
 
-Read off the lines of MAPPA and the duties, in one statement a view.
+Read off the lines of MAPPA and the duties, in one statement a view. Who is in MAPPA, and without a level, comes from
+`mappa_people_on`: the definition of the annual return, asked of today. So the board and a return of one day agree on
+the cases that the reader may see.
 """
 
 from dataclasses import dataclass
@@ -15,52 +17,93 @@ from .scope import COLUMNS, Scope
 
 AHEAD = timedelta(days=28)
 """So far ahead reviews are shown."""
-VIEWS = ("referrals", "meetings", "reviews", "unscreened")
+OF_LINES = ("referrals", "to_refer", "meetings", "reviews")
+"""Views of what was recorded under MAPPA."""
+WITHOUT_A_LEVEL = ("unscreened", "away")
+"""Views of people in MAPPA without a level: in the community, and in custody, in hospital or abroad."""
+VIEWS = (*OF_LINES, *WITHOUT_A_LEVEL)
+ABSENT = ("custody", "hospital", "abroad", "immigration_detention")
+"""Why somebody is not in the community. Archived or deported, they are on no list."""
 _DUE = (
-    "(select min(d.due_on) from obligations_duty d where d.nominal_id = m.nominal_id and d.rule in ({rules}) "
+    "(select min(d.due_on) from obligations_duty d where d.nominal_id = {of}.nominal_id and d.rule in ({rules}) "
     "and d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s))"
 )
 _RULES = {
     "referrals": "'practice.mappa.triage'",
     "meetings": "'practice.mappa.first_meeting', 'practice.mappa.review_2_3'",
     "reviews": "'practice.mappa.review_1', 'practice.mappa.first_meeting', 'practice.mappa.review_2_3'",
-    "unscreened": "'practice.mappa.level', 'practice.mappa.before_release'",
+    "to_refer": "'practice.mappa.level', 'practice.mappa.before_release'",
 }
+_LEVEL_RULES = "'practice.mappa.category', 'practice.mappa.level', 'practice.mappa.before_release'"
 _WHICH = {
     "referrals": "m.waits_for <> ''",
     "meetings": "m.level in (2, 3)",
     "reviews": "m.level is not null",
-    "unscreened": "m.level is null and (m.category is not null or m.found_level > 1) and m.waits_for <> 'triage'",
+    "to_refer": "m.level is null and m.found_level > 1 and m.waits_for <> 'triage'",
 }
 _DAY = {
     "referrals": "coalesce({due}, m.referred_on)",
     "meetings": "coalesce({due}, m.review_on)",
     "reviews": "coalesce({due}, m.review_on)",
-    "unscreened": "coalesce({due}, m.since_on, m.screened_on)",
+    "to_refer": "coalesce({due}, m.screened_on)",
 }
 _WITHIN = {"reviews": " and x.day <= %(until)s"}
 
 
-def _from(view: str, column: str) -> str:
-    due = _DUE.format(rules=_RULES[view])
+_ABSENT = ", ".join(f"'{each}'" for each in ABSENT)
+_WHERE = {"unscreened": "p.away = ''", "away": f"p.away in ({_ABSENT})"}
+
+
+def _lines(view: str, column: str) -> str:
+    due = _DUE.format(of="m", rules=_RULES[view])
     return (
-        f"from (select m.*, {due} as due_on, {_DAY[view].format(due=due)} as day from mappa_mappaline m "
-        f"where m.{column} = %(scope)s and {_WHICH[view]}) x "
+        f"from (select m.*, null::int as counted, '' as away, {due} as due_on, {_DAY[view].format(due=due)} as day "
+        f"from mappa_mappaline m where m.{column} = %(scope)s and {_WHICH[view]}) x "
         f"join caseload_line l on l.nominal_id = x.nominal_id where true{_WITHIN.get(view, '')}"
     )
+
+
+def _without_a_level(view: str, column: str) -> str:
+    due = _DUE.format(of="p", rules=_LEVEL_RULES)
+    return (
+        f"from (select p.nominal_id, p.category as counted, p.away, p.level, m.category, m.set_on, m.review_on, "
+        f"m.found_level, m.referral_id, m.referral_level, m.referred_on, coalesce(m.waits_for, '') as waits_for, "
+        f"coalesce(m.urgent, false) as urgent, m.accepted_on, {due} as due_on, "
+        f"coalesce({due}, m.since_on, %(today)s) as day "
+        f"from mappa_people_on(%(today)s) p left join mappa_mappaline m on m.nominal_id = p.nominal_id "
+        f"where p.level is null and {_WHERE[view]}) x "
+        f"join caseload_line l on l.nominal_id = x.nominal_id where l.{column} = %(scope)s"
+    )
+
+
+def _from(view: str, column: str) -> str:
+    return _without_a_level(view, column) if view in WITHOUT_A_LEVEL else _lines(view, column)
 
 
 _LIST = {
     (view, column): f"""
 select x.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_name, x.category, x.level, x.set_on,
   x.review_on, x.found_level, x.referral_id, x.referral_level, x.referred_on, x.waits_for, x.urgent, x.accepted_on,
-  x.due_on, x.day
+  x.due_on, x.day, x.counted, x.away
 {_from(view, column)} and (x.day, x.nominal_id) > (%(on)s, %(id)s) order by x.day, x.nominal_id limit %(limit)s"""
     for view in VIEWS
     for column in COLUMNS.values()
 }
 _COUNT = {
-    column: "select " + ", ".join(f"(select count(*) {_from(view, column)})" for view in VIEWS)
+    column: f"""
+with people as materialized (
+  select p.nominal_id, p.away, p.level, m.category is distinct from p.category as unconfirmed
+  from mappa_people_on(%(today)s) p join caseload_line l on l.nominal_id = p.nominal_id
+  left join mappa_mappaline m on m.nominal_id = p.nominal_id where l.{column} = %(scope)s
+), without as (select * from people where level is null)
+select {", ".join(f"(select count(*) {_lines(view, column)})" for view in OF_LINES)},
+  (select count(*) from without where away = ''),
+  (select count(*) from without where away in ({_ABSENT})),
+  (select count(*) from without where away = '' and unconfirmed),
+  (select count(*) from without where away = 'archived'),
+  (select count(*) from without where away = 'removed'),
+  (select count(distinct q.nominal_id) from obligations_openquestion q where q.{column} = %(scope)s
+     and q.kind = 'law' and not exists (select from people where people.nominal_id = q.nominal_id))"""
     for column in COLUMNS.values()
 }
 
@@ -87,16 +130,30 @@ class Row(NamedTuple):
     accepted_on: date | None
     due_on: date | None
     day: date
+    counted: int | None
+    """The category that counts by the facts, confirmed or not; asked for where there is no level."""
+    away: str
+    """Why they are not in the community: custody, hospital, abroad or immigration_detention."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many stand in each view."""
+    """How many stand in each view, and how many are on no list of people without a level."""
 
     referrals: int
+    to_refer: int
     meetings: int
     reviews: int
     unscreened: int
+    away: int
+    unconfirmed: int
+    """Of `unscreened`: those whose category nobody confirmed."""
+    archived: int
+    """Without a level, and on no list: the record is archived."""
+    removed: int
+    """Without a level, and on no list: deported or removed."""
+    in_question: int
+    """In no category today, with an open legal question."""
 
     def of(self, view: str) -> int:
         """Those of one view."""

@@ -90,6 +90,7 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "allocated": ("allocated",),
     "registered": ("registered", "record_made"),
     "order_steps": ("order_step",),
+    "order_clauses": ("order_clause",),
     "recalls": ("recall",),
     "alerts": ("alert",),
     "plan_actions": ("plan_action",),

@@ -11,7 +11,7 @@ from mosovo.law.facts import CaseFacts
 
 KEPT_FROM_BOARDS = frozenset({"cja2003.s327.category1", "cja2003.s327.category2"})
 """Everybody on the register is in one of these categories: a step without a day, of all of them at once, would hide
-whatever else is owed. The header of the case says that the category is not confirmed."""
+whatever else is owed. `practice.mappa.category` asks for the confirmation, once a person and by a date."""
 
 
 def heard(facts: CaseFacts, law: Callable[[CaseFacts], Derivation] = derive) -> Derivation:

@@ -174,7 +174,7 @@ def in_mappa(derived: Derivation) -> list[dict[str, Any]]:
             "period": number, "from": stretch.span.from_on, "until": stretch.span.until,
             "in": sorted({ground.category for ground in stretch.counted}),
         }
-        for number, period in enumerate(mappa(derived.position).periods)
+        for number, period in enumerate(derived.position.once(mappa).periods)
         for stretch in period.stretches
     ]  # fmt: skip
 

@@ -5,57 +5,12 @@ CREATE OR REPLACE FUNCTION public.mappa_return_rows(p_area text, p_first date, p
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-with held as materialized (
-  select n.id as nominal_id, coalesce(h.force_id, split_part(n.urn, '-', 1)) as area
-  from nominals_nominal n left join lateral (
-    select t.force_id from nominals_allocation a join organisations_team t on t.id = a.team_id
-    where a.nominal_id = n.id and a.from_on <= p_last and a.recorded_at <= p_known and not a.struck_out and not exists (select from nominals_allocation later where later.corrects_id = a.id and later.recorded_at <= p_known)
-    order by a.from_on desc, a.recorded_at desc limit 1
-  ) h on true
-), ours as materialized (
-  select h.nominal_id from held h join organisations_force f on f.code = h.area
-  where f.jurisdiction = 'EW' and (p_area is null or h.area = p_area)
-), spans as materialized (
-  select o.nominal_id, (s ->> 'period')::int as period, (s ->> 'from')::date as from_on,
-    coalesce((s ->> 'until')::date, 'infinity') as until, (s -> 'in' ->> 0)::int as category
-  from ours o
-  cross join lateral (
-    select d.mappa from obligations_determination d
-    where d.nominal_id = o.nominal_id and d.made_at <= p_known and d.failed = ''
-    order by d.made_at desc limit 1
-  ) d
-  cross join lateral jsonb_array_elements(coalesce(d.mappa, '[]')) s
-), periods as (
-  select s.nominal_id, s.period,
-    lag(max(s.until), 1, '-infinity') over (partition by s.nominal_id order by s.period) as opens
-  from spans s group by s.nominal_id, s.period
-), levels as (
-  select l.nominal_id, l.level, l.set_on,
-    lead(l.set_on, 1, 'infinity') over (partition by l.nominal_id order by l.set_on, l.first) as until
-  from mappa_level l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_level later where later.corrects_id = l.id and later.recorded_at <= p_known)
-), placed as materialized (
-  select s.nominal_id, l.level, s.category, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
-  from spans s join periods p on p.nominal_id = s.nominal_id and p.period = s.period
-  join levels l on l.nominal_id = s.nominal_id and l.set_on >= p.opens
-  where greatest(s.from_on, l.set_on) < least(s.until, l.until)
-), away as materialized (
-  select sp.nominal_id from whereabouts_spell sp join ours o on o.nominal_id = sp.nominal_id
-  where sp.kind in ('custody', 'hospital', 'abroad', 'immigration_detention') and sp.from_on <= p_last
-    and sp.recorded_at <= p_known and not sp.struck_out and not exists (select from whereabouts_spell later where later.corrects_id = sp.id and later.recorded_at <= p_known) and not exists (
-      select from whereabouts_spellend e
-      where e.spell_id = sp.first and e.ended_on <= p_last and e.recorded_at <= p_known and not e.struck_out and not exists (select from whereabouts_spellend later where later.corrects_id = e.id and later.recorded_at <= p_known))
-  union
-  select f.nominal_id from (
-    select distinct on (x.nominal_id) x.nominal_id, x.removal from mappa_foreignnational x
-    where x.as_of_on <= p_last and x.recorded_at <= p_known and not x.struck_out and not exists (select from mappa_foreignnational later where later.corrects_id = x.id and later.recorded_at <= p_known)
-    order by x.nominal_id, x.as_of_on desc, x.first desc) f
-  where f.removal = 'removed'
-  union
-  select r.nominal_id from (
-    select distinct on (x.nominal_id) x.nominal_id, x.kind from modes_archive x
-    where x."on" <= p_last and x.recorded_at <= p_known and not x.struck_out and not exists (select from modes_archive later where later.corrects_id = x.id and later.recorded_at <= p_known)
-    order by x.nominal_id, x."on" desc, x.first desc) r
-  where r.kind = 'archived'
+with ours as materialized (
+  select o.nominal_id from mappa_people_of(p_area, p_last, p_known) o
+), stretches as materialized (
+  select s.* from mappa_stretches(p_area, p_last, p_known) s
+), placed as (
+  select s.nominal_id, s.category, s.level, s.from_on, s.until from stretches s where s.level is not null
 ), cases as (
   select b.nominal_id, b.first, b.offence from breaches_breach b join ours o on o.nominal_id = b.nominal_id
   where b.recorded_at <= p_known and not b.struck_out and not exists (select from breaches_breach later where later.corrects_id = b.id and later.recorded_at <= p_known)
@@ -63,9 +18,8 @@ with held as materialized (
   select st.breach_id, st.kind, st."on", st.result from breaches_step st join cases c on c.first = st.breach_id
   where st.recorded_at <= p_known and not st.struck_out and not exists (select from breaches_step later where later.corrects_id = st.id and later.recorded_at <= p_known)
 )
-select 'community', coalesce(p.level, 0)::text, s.category::text, s.nominal_id, p_last
-from spans s left join placed p on p.nominal_id = s.nominal_id and p.from_on <= p_last and p.until > p_last
-where s.from_on <= p_last and s.until > p_last and s.nominal_id not in (select a.nominal_id from away a)
+select 'community', coalesce(s.level, 0)::text, s.category::text, s.nominal_id, p_last
+from stretches s where s.from_on <= p_last and s.until > p_last and s.away = ''
 union all
 select 'meetings', x.level::text, x.category::text, x.nominal_id, x.last_on from (
   select distinct on (p.nominal_id) p.nominal_id, p.level, p.category, greatest(p.from_on, p_first) as last_on
@@ -99,7 +53,7 @@ select 'risk_order', '', '', x.nominal_id, min(x.on_day) from (
     and not exists (select from steps q where q.breach_id = c.first and q.result = 'quashed')
   group by c.nominal_id, c.first) x
 where x.on_day between p_first and p_last and not exists (
-  select from spans s where s.nominal_id = x.nominal_id and s.category = 1 and s.from_on < x.on_day
+  select from stretches s where s.nominal_id = x.nominal_id and s.category = 1 and s.from_on < x.on_day
     and s.until >= x.on_day)
 group by x.nominal_id
 union all

@@ -1,9 +1,10 @@
 """Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward.
 
-One of another agency that stays undone is asked for again, and raised with its senior people.
+Urgent ones are circulated before the minutes. One of another agency that stays undone is asked for again, and raised with
+its senior people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from mosovo.record.sound import Impossible, said
 from mosovo.record.writing import NotPermitted
 
 from . import policy
-from .keeping import mend, put
+from .keeping import mend, put, put_all
 from .models import ActionStep, MeetingAction, Slot
 from .queries import Owed, actions_in, closed_of, owed
 
@@ -65,6 +66,21 @@ def step(
         _refuse_climbing(permit, now, kind, today)
     row = ActionStep(action_id=action.first, kind=kind, taken_on=today, text=text, due_on=due_on)
     return put(permit, row)
+
+
+def circulate(permit: Permit, slot: Slot, *, circulated_on: date, text: str, today: date) -> Sequence[ActionStep]:
+    """Record that the urgent actions of a case were sent to their owners: to whom and how stands in `text`."""
+    _refuse_unless_writing(permit, slot.nominal_id)
+    waiting = [each.action for each in owed(actions_in(slot)) if each.is_to_circulate]
+    if not waiting:
+        raise Impossible("", "No urgent action of this case waits to be circulated.")
+    first = max(each.given_on for each in waiting)
+    if not first <= circulated_on <= today:
+        raise Impossible("circulated_on", f"Date must be from {said(first)} to today, {said(today)}.")
+    if len(text.strip()) < ENOUGH:
+        raise Impossible("text", "Enter to whom and how, like “by secure e-mail to all owners”.")
+    rows = [ActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting]
+    return put_all(permit, rows)
 
 
 def _refuse_unsound(row: MeetingAction, today: date) -> None:

@@ -4,8 +4,9 @@ from mosovo.law.mappa_facts import MappaMeeting
 from mosovo.law.practice.meeting_facts import MeetingDue
 from mosovo.record.telling import Branch, Told, columns, current
 
-ACTION, REPORT, MINUTES, TELL, VERIFY, LOOK_AGAIN = DUES = (
-    "meeting_action", "meeting_report", "meeting_minutes", "meeting_tell", "meeting_verify", "meeting_look_again",
+ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
+    "meeting_action", "meeting_report", "meeting_minutes", "meeting_circulate", "meeting_tell", "meeting_verify",
+    "meeting_look_again",
 )  # fmt: skip
 
 
@@ -51,6 +52,19 @@ _STEPS = f"""
     (array_agg(x.first order by x.recorded_at) filter (where {_ENDS}))[1] as ended_by
   from meetings_actionstep x
   where x.nominal_id = f.nominal_id and x.action_id = f.first and {current("x", "meetings_actionstep")}"""
+_SETTLED = f"""
+  select x.taken_on, x.first from meetings_actionstep x
+  where x.nominal_id = a.nominal_id and x.action_id = a.first and (x.kind = 'circulated' or {_ENDS})
+    and {current("x", "meetings_actionstep")} order by x.taken_on, x.recorded_at limit 1"""
+"""The first step by which an urgent action was circulated, or ended before it had to be."""
+_URGENT = f"""
+  select min(a.given_on) as given_on, case when bool_and(settled.first is not null) then max(settled.taken_on) end as
+    ended_on, case when bool_and(settled.first is not null)
+    then (array_agg(settled.first order by settled.taken_on desc, settled.first))[1] end as ended_by
+  from meetings_meetingaction a left join lateral ({_SETTLED}) settled on true
+  where a.nominal_id = f.nominal_id and a.slot_id = f.first and a.urgent
+    and {current("a", "meetings_meetingaction")}"""
+"""The urgent actions of a case together: circulated once each of them is."""
 _FIRST_OF = "(array_agg(x.{} order by x.taken_on, x.recorded_at) filter (where x.kind = '{}'))[1]"
 _CLIMBED = f"""
   select {_FIRST_OF.format("taken_on", "asked")} as asked_on, {_FIRST_OF.format("first", "asked")} as asked_by,
@@ -122,6 +136,14 @@ BRANCHES = (
         },
         due,
         beside={"steps": _STEPS, "climbed": _CLIMBED},
+    ),
+    Branch(
+        CIRCULATE,
+        "meetings_slot",
+        {"on": "urgent.given_on", "ended_on": "urgent.ended_on", "ended_by": "urgent.ended_by"},
+        due,
+        where="urgent.given_on is not null",
+        beside={"urgent": _URGENT},
     ),
     Branch(
         REPORT,

@@ -55,6 +55,16 @@ class Owed:
         return sum(1 for each in self.steps if each.kind == ActionStep.Kind.CARRIED)
 
     @property
+    def circulated_on(self) -> date | None:
+        """When an urgent action was sent to its owner."""
+        return next((each.taken_on for each in self.steps if each.kind == ActionStep.Kind.CIRCULATED), None)
+
+    @property
+    def is_to_circulate(self) -> bool:
+        """Whether it is urgent, open, and not sent to its owner yet."""
+        return self.action.urgent and self.end is None and self.circulated_on is None
+
+    @property
     def asked_again_on(self) -> date | None:
         """When it was last asked for again or raised, since its last day."""
         said = (ActionStep.Kind.ASKED, ActionStep.Kind.RAISED)

@@ -1,7 +1,7 @@
-"""What the law asks about orders: what keeps a person subject, from and until when, and what was done about each."""
+"""What the law asks about orders: how long each keeps a person subject, its clauses entered, and what was done."""
 
 from mosovo.law.facts import Order
-from mosovo.law.practice.order_facts import OrderStep
+from mosovo.law.practice.order_facts import OrderClause, OrderStep
 from mosovo.record.telling import Branch, Told, columns, current
 
 _AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
@@ -25,6 +25,7 @@ def order(told: Told) -> Order:
         consents=tuple(told.said.get("consents") or ()),
         varied_on=told.day("varied_on"),
         renewed_on=told.day("renewed_on"),
+        recorded_on=told.day("recorded_on"),
     )
 
 
@@ -34,6 +35,16 @@ def step(told: Told) -> OrderStep:
         ref=told.ref, on=told.the_day("on"), order=told.text("order_id") or None, about=told.text("about"),
         stage=told.text("stage"),
     )  # fmt: skip
+
+
+def clause(told: Told) -> OrderClause:
+    """That a clause was entered, on the day of its first row."""
+    return OrderClause(ref=told.ref, on=told.the_day("on"), order=told.text("order_id"))
+
+
+def _entered(table: str) -> str:
+    """SQL: the date on which the first row of a chain was recorded: a correction enters nothing."""
+    return f"(select (x.recorded_at at time zone 'Europe/London')::date from {table} x where x.id = f.first)"
 
 
 _SOUGHT = f"""
@@ -60,6 +71,7 @@ BRANCHES = (
                 "varied_on",
                 "renewed_on",
             ),
+            "recorded_on": _entered("orders_order"),
             "discharge_sought_on": 'sought."on"',
             "consents": 'case when sought."on" is not null then array_remove(array[case when '
             "sought.defendant_consents then 'defendant' end, case when sought.chief_officer_consents "
@@ -68,6 +80,7 @@ BRANCHES = (
         order,
         beside={"sought": _SOUGHT},
     ),
+    Branch("order_clause", "orders_clause", {**columns("order_id"), "on": _entered("orders_clause")}, clause),
     Branch(
         "order_step",
         "orders_orderstep",

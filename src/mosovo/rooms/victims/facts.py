@@ -1,4 +1,6 @@
-"""What practice hears of victims: the day of the sentence, and that somebody was offered the scheme. No word.
+"""What practice hears of victims: the date of the sentence, and that somebody was offered the scheme. No word.
+
+Somebody who may become a victim is left out: no sentence was passed for harm to them.
 
 It reads `victims_told`, of every nominal that is opened: what is owed is the same whoever looks (docs/adr/0012).
 """
@@ -10,8 +12,8 @@ VIEW = "victims_told"
 
 
 def victim(told: Told) -> Victim:
-    """A victim to whom the scheme applies, and when they were first offered it."""
-    return Victim(ref=told.ref, on=told.the_day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
+    """Somebody who was harmed, or their family, and when they were first offered the scheme."""
+    return Victim(ref=told.ref, on=told.day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
 
 
 _OFFER = f"""
@@ -23,6 +25,6 @@ _OFFER = f"""
 BRANCHES = (
     Branch(
         "victim", VIEW, {"on": 'f."on"', "offered": 'offer."on"', "offer": "offer.first"}, victim,
-        where="f.kind = 'victim' and f.\"on\" is not null", beside={"offer": _OFFER},
+        where="f.kind = 'victim' and f.what <> 'potential'", beside={"offer": _OFFER},
     ),
 )  # fmt: skip

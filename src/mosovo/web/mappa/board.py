@@ -23,16 +23,25 @@ from .editions import KEEPERS
 
 VIEWS = {
     "referrals": "Referrals that wait",
+    "to_refer": "Screened, not referred",
     "meetings": "At Level 2 and 3",
     "reviews": "Reviews within four weeks",
     "unscreened": "Without a level",
+    "away": "Without a level: in custody, in hospital or abroad",
 }
 EMPTY = {
     "referrals": "No referral waits. One is written from the case file, under MAPPA.",
+    "to_refer": "No case was screened for Level 2 or 3 and not referred.",
     "meetings": "Nobody is at Level 2 or 3.",
     "reviews": "No review falls due within four weeks.",
-    "unscreened": "Everybody whose category was confirmed has a level.",
+    "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA category "
+    "and no level is set.",
+    "away": "No cases without a level in custody, in hospital or abroad.",
 }
+AWAY = {
+    "custody": "In custody", "hospital": "In hospital", "abroad": "Abroad",
+    "immigration_detention": "In immigration detention",
+}  # fmt: skip
 WAITS = {"signature": "For its writer or the countersignature", "triage": "For your decision"}
 
 
@@ -50,6 +59,7 @@ def board(request: Request) -> HttpResponse:
     counts = mappa.counts(scope, request.today)
     context = {
         "headline": headline(counts),
+        "notes": notes(counts) if view in mappa.WITHOUT_A_LEVEL else [],
         "rows": [drawn(row, request, view) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.of(name))
@@ -89,7 +99,30 @@ def headline(counts: Counts) -> str:
     """The figures in a sentence."""
     waits = f"{counted(counts.referrals, 'referral')} {'waits' if counts.referrals == 1 else 'wait'}"
     people = f"{counted(counts.meetings, 'case')} at Level 2 or 3"
-    return f"{waits}; {people}; {counted(counts.reviews, 'review')} within four weeks."
+    without = f"{counts.unscreened} without a level"
+    return f"{waits}; {people}; {counted(counts.reviews, 'review')} within four weeks; {without}."
+
+
+def notes(counts: Counts) -> list[str]:
+    """What is counted as without a level, what of it is not confirmed, and who is left out and why."""
+    found = [
+        f"{counted(counts.unscreened, 'case')} in the community without a level, as the annual return counts them. "
+        f"Category not confirmed: {counts.unconfirmed} of {counts.unscreened}."
+    ]
+    left_out = [
+        (counts.away, "in custody, in hospital or abroad (listed on their own)"),
+        (counts.archived, "archived"),
+        (counts.removed, "deported or removed"),
+    ]
+    if any(number for number, _ in left_out):
+        words = ", ".join(f"{number} {why}" for number, why in left_out if number)
+        found.append(f"Also without a level and not in that number: {words}.")
+    if counts.in_question:
+        found.append(
+            f"{counted(counts.in_question, 'case')} in no category today with an open legal question: not counted."
+        )
+    found.append("Only cases that you can see are counted; the annual return counts restricted cases too.")
+    return found
 
 
 def drawn(row: Row, request: Request, view: str) -> dict[str, Any]:
@@ -103,5 +136,14 @@ def drawn(row: Row, request: Request, view: str) -> dict[str, Any]:
         "href": href,
         "risk": row.risk.replace("_", "-"),
         "waits": WAITS.get(row.waits_for, ""),
+        "category": category(row),
+        "away": AWAY.get(row.away, ""),
         "late": row.due_on is not None and row.due_on < request.today,
     }
+
+
+def category(row: Row) -> str:
+    """The category that a person confirmed; or the one that the facts propose, as not confirmed."""
+    if row.counted is not None and row.category != row.counted:
+        return f"Category {row.counted}, not confirmed"
+    return f"Category {row.category}" if row.category else "Not confirmed"

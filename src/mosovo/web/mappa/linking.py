@@ -16,6 +16,7 @@ RECORD: Mapping[str, tuple[str, str]] = {
     "cja2003.s325.category4": ("Decide on the category", "mappa.category"),
     "cja2003.s327.category1": ("Confirm the category", "mappa.category"),
     "cja2003.s327.category2": ("Confirm the category", "mappa.category"),
+    "practice.mappa.category": ("Confirm the category", "mappa.category"),
     "practice.mappa.level": ("Screen", "mappa.screening"),
     "practice.mappa.before_release": ("Screen", "mappa.screening"),
     "practice.mappa.scr_notice": ("Record the step", "mappa.reviewstep"),

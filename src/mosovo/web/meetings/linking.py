@@ -24,4 +24,6 @@ def meeting(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Act, ...] 
         return (Act(OF_AN_ACTION[rule], address("step_action", urn=urn, action=trigger)),)
     if rule == "practice.meeting.disclosure":
         return (Act("Open the disclosure", address("say_told", urn=urn, first=trigger)),)
+    if rule == "practice.meeting.urgent_action":
+        return (Act("Record circulation", f"{address('meeting_room', urn=urn, slot=trigger)}#actions"),)
     return (Act("See the meeting", f"{address('casefile', urn=urn)}#meetings"),)

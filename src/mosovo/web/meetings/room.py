@@ -35,7 +35,17 @@ from mosovo.web.whom import opened, whom
 
 from . import quiet
 from .beside import beside
-from .room_forms import ActionForm, DisclosureForm, DissentForm, LevelForm, PersonForm, SeatedForm, close_form, seated
+from .room_forms import (
+    ActionForm,
+    CirculatedForm,
+    DisclosureForm,
+    DissentForm,
+    LevelForm,
+    PersonForm,
+    SeatedForm,
+    close_form,
+    seated,
+)
 from .seen import Seen
 from .sittings import say
 
@@ -201,6 +211,13 @@ def give_action(here: Room) -> HttpResponse:
 
 
 @in_the_room
+def circulate_actions(here: Room) -> HttpResponse:
+    """The urgent actions were sent to their owners."""
+    form = CirculatedForm(here.request.POST, today=here.request.today, prefix="circulated")
+    return here.tried("circulated", form, partial(doing.circulate, here.permit, here.slot), "actions")
+
+
+@in_the_room
 def name_person(here: Room, action: UUID) -> HttpResponse:
     """Who owes an action."""
     request = here.request
@@ -271,6 +288,7 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
         "disclosure": DisclosureForm(today=request.today, prefix="disclosure", initial=shown),
         "level": LevelForm(today=request.today, prefix="level", initial=at),
         "action": _action_form(here, case, None),
+        "circulated": CirculatedForm(today=request.today, prefix="circulated"),
         "dissent": _dissent_form(request, case, None),
         "close": close_form(case, None, request.today),
         **seats,

@@ -94,6 +94,10 @@ class ActionForm(Form):
     owner_name = TextField(label="Or somebody without an account", called="their name", max_length=200, required=False)
     due_on = DateField(label="By", called="the day")
     pillar = ChoiceField(label="Pillar", called="the pillar", choices=MeetingAction.Pillar.choices, widget=Select())
+    urgent = BooleanField(
+        label="Urgent: circulate by the next working day, before the minutes", called="whether it is urgent",
+        required=False,
+    )  # fmt: skip
 
     def offer(self, agencies: Iterable[Agency], people: Iterable[Account]) -> None:
         """Whom it can be given to."""
@@ -108,6 +112,16 @@ class ActionForm(Form):
         told = dict(self.cleaned_data)
         owner = told.pop("owner")
         return {**told, "agency": self.agencies[told["agency"]], "owner": self.people[owner] if owner else None}
+
+
+class CirculatedForm(Form):
+    """That the urgent actions were sent to their owners."""
+
+    circulated_on = DateField(label="Date circulated", called="the date circulated")
+    text = TextField(
+        label="To whom and how", called="to whom and how", max_length=1000, multiline=True, rows=2,
+        hint="For example, by secure e-mail to all owners",
+    )  # fmt: skip
 
 
 class PersonForm(Form):

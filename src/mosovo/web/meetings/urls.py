@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{ROOM}/disclosure/", room.decide_disclosure, name="decide_disclosure"),
     path(f"{ROOM}/level/", room.decide_level, name="decide_meeting_level"),
     path(f"{ROOM}/actions/", room.give_action, name="give_action"),
+    path(f"{ROOM}/actions/circulated/", room.circulate_actions, name="circulate_actions"),
     path(f"{ROOM}/actions/<uuid:action>/person/", room.name_person, name="name_person"),
     path(f"{ROOM}/differ/", room.differ, name="differ"),
     path(f"{ROOM}/close/", room.close, name="close_meeting"),

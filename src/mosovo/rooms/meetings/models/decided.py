@@ -126,6 +126,7 @@ class MeetingAction(Recorded):
     given_on = models.DateField()
     due_on = models.DateField()
     pillar = models.CharField(max_length=13, choices=Pillar)
+    urgent = models.BooleanField(default=False, help_text="Circulated by the next working day, before the minutes.")
 
     class Meta(Recorded.Meta):
         verbose_name = "action of a meeting"
@@ -148,7 +149,8 @@ class MeetingAction(Recorded):
 class ActionStep(Recorded):
     """What became of an action: done with what shows it, not done, withdrawn, or carried forward to another day.
 
-    Of one that stays undone: that it was asked for again, and that it was raised above whoever owes it.
+    Of one that stays undone: that it was asked for again, and that it was raised above whoever owes it. Of an urgent one:
+    that it was sent to its owner before the minutes.
     """
 
     class Kind(models.TextChoices):
@@ -158,6 +160,7 @@ class ActionStep(Recorded):
         CARRIED = "carried", "Carried forward"
         ASKED = "asked", "Asked for again"
         RAISED = "raised", "Raised with the agency’s senior people"
+        CIRCULATED = "circulated", "Circulated"
 
     ENDS = frozenset({Kind.DONE, Kind.NOT_ACHIEVED, Kind.WITHDRAWN})
 

@@ -1,0 +1,20 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.mappa_people_of(p_area text, p_on date, p_known timestamp with time zone)
+ RETURNS TABLE(nominal_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+with held as materialized (
+  select n.id as nominal_id, coalesce(h.force_id, split_part(n.urn, '-', 1)) as area
+  from nominals_nominal n left join lateral (
+    select t.force_id from nominals_allocation a join organisations_team t on t.id = a.team_id
+    where a.nominal_id = n.id and a.from_on <= p_on and a.recorded_at <= p_known and not a.struck_out and not exists (select from nominals_allocation later where later.corrects_id = a.id and later.recorded_at <= p_known)
+    order by a.from_on desc, a.recorded_at desc limit 1
+  ) h on true
+)
+select h.nominal_id from held h join organisations_force f on f.code = h.area
+where f.jurisdiction = 'EW' and (p_area is null or h.area = p_area)
+$function$;
+revoke execute on function mappa_people_of(text, date, timestamp with time zone) from public;
+reset role;

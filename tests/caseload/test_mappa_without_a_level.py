@@ -1,0 +1,101 @@
+"""The board of MAPPA and the annual return agree on who has no level, counted again from what was put in."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from mosovo.caseload import mappa
+from mosovo.caseload.scope import Scope
+from mosovo.organisations.models import Account
+from mosovo.reporting import returning
+from mosovo.reporting.definitions import BY_ID, NOT_SET
+from mosovo.reporting.returning import Asked
+from mosovo.reporting.suppression import TOTAL
+from mosovo.reporting.years import Year
+from tests.cast import Cast, acting
+from tests.reporting.seeded import Seed, Somebody, plainly
+from tests.reporting.test_return import anybody
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+FORCE = Scope("force", "NS")
+LATER = datetime(2040, 1, 1, tzinfo=UTC)
+YEAR = Year(2024)
+ON = YEAR.last_on
+
+
+def register(owner_sql: Sql, seed: int) -> list[Somebody]:
+    """150 people of any kind: in custody, abroad, archived, removed, restricted; every third with a confirmed category."""
+    chance = random.Random(seed)
+    people = [anybody(chance, YEAR.first_on) for _ in range(150)]
+    owner_sql("set session_replication_role = replica")
+    put = Seed(owner_sql)
+    put.area("NS", "Northshire", people, begin=1000)
+    put.put("mappa_mappaline", [
+        {"nominal_id": one.id, "holding_force": "NS", "sealed": one.sealed, "category": there[1]}
+        for one in people[::3] if (there := one.category_on(ON)) is not None])  # fmt: skip
+    return people
+
+
+def board(account: Account, view: str) -> list[mappa.Row]:
+    with acting(account, writing=False):
+        return list(mappa.board(FORCE, view, ON, size=1000).rows)
+
+
+def counts(account: Account) -> mappa.Counts:
+    with acting(account, writing=False):
+        return mappa.counts(FORCE, ON)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_board_lists_whom_the_return_counts_without_a_level(cast: Cast, owner_sql: Sql, seed: int) -> None:
+    people = register(owner_sql, seed)
+    asked = Asked("NS", YEAR, LATER)
+    with acting(cast.inspector, writing=False):
+        whole = returning.count(asked)
+        behind = returning.people(asked, BY_ID["community"], (NOT_SET, TOTAL))
+    listed = board(cast.inspector, "unscreened")
+    assert {row.nominal_id for row in listed} == {each.nominal_id for each in behind}
+    restricted = [one for one in people if one.sealed]
+    hidden = plainly(restricted, YEAR.first_on, ON)["community"]
+    of_the_return = returning.number(whole, BY_ID["community"], (NOT_SET, TOTAL))
+    assert of_the_return == len(listed) + sum(n for (level, _), n in hidden.items() if level == NOT_SET)
+    assert counts(cast.inspector).unscreened == len(listed) > 10
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whoever_is_left_out_of_the_list_is_counted_with_the_reason(cast: Cast, owner_sql: Sql, seed: int) -> None:
+    people = [one for one in register(owner_sql, seed) if not one.sealed]
+    confirmed = {row.nominal_id for row in board(cast.inspector, "unscreened") if row.category == row.counted}
+    plain: Counter[str] = Counter()
+    for one in people:
+        if one.category_on(ON) is None or one.level_on(ON):
+            continue
+        archived, removed = (gone is not None and gone <= ON for gone in (one.archived, one.removed))
+        where = "archived" if archived else "removed" if removed else "away" if one.is_away(ON) else "unscreened"
+        plain[where] += 1
+        plain["unconfirmed"] += where == "unscreened" and one.id not in confirmed
+    found = counts(cast.inspector)
+    assert {name: getattr(found, name) for name in ("unscreened", "away", "archived", "removed", "unconfirmed")} == {
+        name: plain[name] for name in ("unscreened", "away", "archived", "removed", "unconfirmed")
+    }
+    assert 0 < plain["unconfirmed"] < plain["unscreened"]
+    assert plain["away"]
+    assert len(board(cast.inspector, "away")) == plain["away"]
+
+
+def test_nobody_is_counted_for_who_may_see_nobody(cast: Cast, owner_sql: Sql) -> None:
+    register(owner_sql, 1)
+    found = counts(cast.stranger)
+    assert (found.unscreened, found.away, found.archived, found.removed, found.in_question) == (0, 0, 0, 0, 0)
+
+
+def test_a_day_of_the_return_is_asked_and_no_other(cast: Cast, owner_sql: Sql) -> None:
+    register(owner_sql, 1)
+    with acting(cast.inspector, writing=False):
+        early = mappa.counts(FORCE, date(2019, 1, 1))
+    assert early.unscreened == 0
