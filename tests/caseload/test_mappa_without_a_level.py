@@ -29,7 +29,7 @@ ON = YEAR.last_on
 
 
 def register(owner_sql: Sql, seed: int) -> list[Somebody]:
-    """150 people of any kind: in custody, abroad, archived, removed, restricted; every third with a confirmed category."""
+    """150 people: some in custody, abroad, archived, removed or restricted; every third with a confirmed category."""
     chance = random.Random(seed)
     people = [anybody(chance, YEAR.first_on) for _ in range(150)]
     owner_sql("set session_replication_role = replica")

@@ -281,7 +281,9 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
     from_the_record = renamed(write_answer(stands.derivation, case.on), refs)
     away = tuple(abroad(journey) for journey in case.facts.journeys if journey.returns)
     on_the_register = stands.gathered.facts.registered  # who has a record is on the register, as no example is
-    facts = replace(case.facts, spells=case.facts.spells + away, registered=on_the_register)
+    entered_on = next((order.recorded_on for order in stands.derivation.position.facts.orders), None)
+    orders = tuple(replace(order, recorded_on=entered_on) for order in case.facts.orders)
+    facts = replace(case.facts, spells=case.facts.spells + away, registered=on_the_register, orders=orders)
     alone = renamed(write_answer(heard(facts), case.on), {})
     return None if from_the_record == alone else (from_the_record, alone)
 

@@ -9,6 +9,8 @@ import pytest
 
 from mosovo.law.calendar import working_days_after
 from mosovo.organisations.models import Agency
+from mosovo.record.sound import Impossible
+from mosovo.record.writing import NotPermitted
 from mosovo.rooms.meetings import answering, attending, deciding, doing, minuting, policy
 from mosovo.rooms.meetings.tasks import tell_the_law
 from tests.cast import Cast, Known, opened
@@ -84,3 +86,65 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
         minuting.approve(permit, at, today=TODAY)
         minuting.distribute(permit, at, today=TODAY)
     assert duties(owner_sql, nominal)["minutes"][2]
+
+
+def test_urgent_actions_are_circulated_by_the_next_working_day_and_each_of_them(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    police = Agency.objects.get(code="POL")
+    told: dict[str, Any] = {
+        "agency": police, "owner_name": "Somebody", "due_on": TODAY + timedelta(days=3), "pillar": "control",
+        "today": TODAY,
+    }  # fmt: skip
+    with writing(cast.coordinator, nominal) as permit:
+        doing.give(permit, at, text="Read the telephone", **told)
+        assert "urgent_action" not in duties(owner_sql, nominal), "nobody said that it is urgent"
+    with writing(cast.coordinator, nominal) as permit:
+        first = doing.give(permit, at, text="Warn the school", urgent=True, **told)
+        doing.give(permit, at, text="Change the locks", urgent=True, **told)
+    due_on = working_days_after(1, TODAY, "EW")
+    assert duties(owner_sql, nominal)["urgent_action"] == ("police", due_on, False)
+    with writing(cast.coordinator, nominal) as permit:
+        doing.step(permit, first, kind="done", text="The head teacher was told.", today=TODAY)
+    assert not duties(owner_sql, nominal)["urgent_action"][2], "one of two is not circulated"
+    with writing(cast.coordinator, nominal) as permit:
+        steps = doing.circulate(permit, at, circulated_on=TODAY, text="By secure e-mail to all owners", today=TODAY)
+        assert [each.kind for each in steps] == ["circulated"]
+    assert duties(owner_sql, nominal)["urgent_action"][2]
+    with writing(cast.coordinator, nominal) as permit:
+        doing.give(permit, at, text="Call the landlord", urgent=True, **told)
+    assert not duties(owner_sql, nominal)["urgent_action"][2], "another one was given since"
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"circulated_on": TODAY + timedelta(days=1)}, "circulated_on"),
+        ({"circulated_on": TODAY - timedelta(days=1)}, "circulated_on"),
+        ({"text": "Sent"}, "text"),
+    ],
+)
+def test_what_can_not_be_of_a_circulation_is_refused_at_its_field(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql, said: dict[str, Any], field: str
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        doing.give(
+            permit, at, text="Warn the school", agency=Agency.objects.get(code="POL"), owner_name="Somebody",
+            due_on=TODAY, pillar="control", urgent=True, today=TODAY,
+        )  # fmt: skip
+        told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", **said}
+        with pytest.raises(Impossible) as refused:
+            doing.circulate(permit, at, today=TODAY, **told)
+        assert refused.value.field == field
+    assert owner_sql("select count(*) from meetings_actionstep") == [(0,)]
+
+
+def test_where_no_urgent_action_waits_nothing_is_circulated(cast: Cast, nominal: Known, of: Agencies) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible, match="No urgent action"):
+        doing.circulate(permit, at, **told)
+    with opened(cast.manager, nominal, policy.VIEW) as permit, pytest.raises(NotPermitted):
+        doing.circulate(permit, at, **told)

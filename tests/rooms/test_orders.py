@@ -1,10 +1,12 @@
 """The room of orders: what is refused, what is beyond the power of the court, clauses, steps, and checks of them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from mosovo.law.calendar import working_days_after
 from mosovo.nominals.policy import VIEW
 from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account
@@ -282,3 +284,23 @@ def test_striking_an_order_out_takes_its_zones_and_whom_they_protect(manager: Ac
         actions.strike_out(permit, queries.order(nominal.id, order.first), because="It is of somebody else")  # type: ignore[type-var]
     assert read(manager, nominal, queries.zones) == []
     assert read(manager, nominal, queries.behind) == []
+
+
+def test_the_clauses_of_an_order_are_owed_from_its_entry_and_a_correction_moves_no_date(
+    manager: Account, nominal: Known, order: Order
+):
+    """An order that was made months ago and is entered today: five working days from today."""
+
+    def asked() -> list[tuple[date | None, date | None]]:
+        with opened(manager, nominal, VIEW) as permit:
+            duties = board(permit).obligations
+        return [(each.due_on, each.met_on) for each in duties if each.rule == "practice.order.clauses"]
+
+    today = datetime.now(ZoneInfo("Europe/London")).date()
+    due_on = working_days_after(5, today, "EW")
+    assert asked() == [(due_on, None)]
+    with opened(manager, nominal, WRITE) as permit:
+        actions.correct(permit, order, because="The court was another one", today=TODAY, court="Hexley Crown", **SURE)
+    assert asked() == [(due_on, None)]
+    clause(manager, nominal, order)
+    assert asked() == [(due_on, today)]

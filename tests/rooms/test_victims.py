@@ -22,6 +22,7 @@ from mosovo.record.models import Wrapping
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.rotating import check, rotate
 from mosovo.record.writing import NotPermitted, sign
+from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
 from mosovo.rooms.victims import actions, asking
 from mosovo.rooms.victims.existence import Known as Victims
 from mosovo.rooms.victims.existence import known
@@ -46,6 +47,15 @@ def wronged(account: Account, nominal: Known, **said: Any) -> Victim:
     row = recorded(account, nominal, actions.record_victim, **{**SAID, **said})
     assert isinstance(row, Victim)
     return row
+
+
+def imprisoned(account: Account, nominal: Known) -> None:
+    """The sentence that brings the scheme: 18 months on the day that stands with the victim."""
+    terms = (DisposalTerms(kind="imprisonment", months=18),)
+    recorded(
+        account, nominal, record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=SAID["sentenced_on"],
+        sentenced_on=SAID["sentenced_on"], disposals=terms, confirmed_because="So the certificate says.",
+    )  # fmt: skip
 
 
 def named(who: Account, nominal: Known, row: Victim, **said: Any) -> None:
@@ -182,6 +192,7 @@ def test_a_liaison_officer_reads_only_of_their_own_victim_and_only_while_they_li
 def test_a_liaison_officer_records_of_their_own_victim_and_of_no_other(
     cast: Cast, nominal: Known, liaison: Account, owner_sql: Sql, as_jobs: Any
 ):
+    imprisoned(cast.supervisor, nominal)
     mine, other = wronged(cast.supervisor, nominal), wronged(cast.supervisor, nominal, name="Quill Another")
     named(cast.manager, nominal, mine, account=liaison)
     asked = {"status": "offered", "on": TODAY}
@@ -225,11 +236,31 @@ def test_the_scheme_is_owed_within_eight_weeks_and_the_same_whoever_looks(cast: 
             standing = board(permit).standing(TODAY)
             return [(how, each.due_on) for each, how in standing if each.rule == "practice.victims.contact"]
 
+    imprisoned(cast.manager, nominal)
     row = wronged(cast.manager, nominal)
     everybody = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
     assert [owed(each) for each in everybody] == [[("due", date(2026, 3, 30))]] * 4
     recorded(cast.manager, nominal, actions.record_contact, victim_id=row.first, status="declined", on=TODAY)
     assert [how for how, _ in owed(cast.manager)] == ["met"]
+
+
+@pytest.mark.parametrize("sentenced_on", [date(2025, 3, 3), None])
+def test_a_community_order_brings_no_victim_within_the_scheme(
+    cast: Cast, nominal: Known, owner_sql: Sql, sentenced_on: date | None
+):
+    """The cast's nominal has 24 months of community order and no other sentence."""
+    wronged(cast.manager, nominal, sentenced_on=sentenced_on)
+    assert owner_sql("select count(*) from obligations_duty where rule = 'practice.victims.contact'") == [(0,)]
+    asked = "select count(*) from obligations_openquestion where citation like 'DVCVA%'"
+    assert owner_sql(asked) == [(0,)]
+    wronged(cast.manager, nominal, name="Somebody Else")
+    assert owner_sql(asked) == [(1,)], "no sentence of that day is on the record"
+
+
+def test_somebody_who_may_become_a_victim_is_owed_nothing(cast: Cast, nominal: Known, owner_sql: Sql):
+    imprisoned(cast.manager, nominal)
+    wronged(cast.manager, nominal, kind="potential", sentenced_on=None)
+    assert owner_sql("select count(*) from obligations_duty where rule = 'practice.victims.contact'") == [(0,)]
 
 
 def test_the_words_stand_under_a_key_of_their_own(cast: Cast, nominal: Known, owner_sql: Sql, settings: Any):

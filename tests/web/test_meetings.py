@@ -235,6 +235,35 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     assert "Go on to the minutes" in text(client.get(here))
 
 
+def test_urgent_actions_are_marked_and_their_circulation_is_recorded_in_the_room(
+    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+) -> None:
+    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    client, here = come(cast.coordinator), room(nominal, at)
+    act = {"action-text": "Warn the school", "action-agency": str(Agency.objects.get(code="POL").pk),
+           "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
+           "action-urgent": "on"}  # fmt: skip
+    assert "urgent actions were circulated" not in text(client.get(here))
+    assert send(client, f"{here}actions/", act).status_code == 302
+    page = text(client.get(here))
+    assert "<b>Urgent.</b> Warn the school" in page
+    assert "not circulated" in page
+    assert "Record that the urgent actions were circulated" in page
+    assert f"{here}#actions" in client.get(f"/nominals/{nominal.urn}/").content.decode(), "from the duty to the act"
+    words = {"circulated-circulated_on": TODAY.isoformat(), "circulated-text": "Sent"}
+    refused = send(client, f"{here}actions/circulated/", words)
+    assert "Enter to whom and how" in text(refused)
+    assert "Sent</textarea>" in refused.content.decode(), "what was typed stays"
+    said = {**words, "circulated-text": "By secure e-mail to PC Oakthorpe"}
+    assert send(come(cast.stranger), f"{here}actions/circulated/", said).status_code == 404
+    assert send(client, f"{here}actions/circulated/", said).status_code == 302
+    assert "circulated" in text(client.get(here))
+    assert "not circulated" not in text(client.get(here))
+    assert "No urgent action" in text(send(client, f"{here}actions/circulated/", said))
+    met = "select met_on is not null from obligations_duty where rule = 'practice.meeting.urgent_action'"
+    assert owner_sql(met) == [(True,)]
+
+
 def test_a_form_sent_twice_gives_one_action(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     client, key = come(cast.coordinator), str(uuid4())

@@ -30,8 +30,9 @@ _DUE = (
 )
 _RULES = {
     "referrals": "'practice.mappa.triage'",
-    "meetings": "'practice.mappa.first_meeting', 'practice.mappa.review_2_3'",
-    "reviews": "'practice.mappa.review_1', 'practice.mappa.first_meeting', 'practice.mappa.review_2_3'",
+    "meetings": "'practice.mappa.first_meeting', 'practice.mappa.review_2_3', 'practice.mappa.after_release'",
+    "reviews": "'practice.mappa.review_1', 'practice.mappa.first_meeting', 'practice.mappa.review_2_3', "
+    "'practice.mappa.after_release'",
     "to_refer": "'practice.mappa.level', 'practice.mappa.before_release'",
 }
 _LEVEL_RULES = "'practice.mappa.category', 'practice.mappa.level', 'practice.mappa.before_release'"

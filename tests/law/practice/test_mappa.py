@@ -144,7 +144,11 @@ RELEASED = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1), until=date(2
 
 
 def test_a_release_at_level_2_or_3_is_followed_by_a_meeting_within_four_weeks() -> None:
-    facts: dict[str, Any] = {"mappa": (CONFIRMED,), "spells": (RELEASED,), "mappa_levels": (level(date(2026, 1, 5), 2),)}
+    facts: dict[str, Any] = {
+        "mappa": (CONFIRMED,),
+        "spells": (RELEASED,),
+        "mappa_levels": (level(date(2026, 1, 5), 2),),
+    }
     [duty] = owed("after_release", **facts)
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.POLICE, date(2026, 3, 2), date(2026, 3, 30))
     before = (meeting(date(2026, 2, 16), kind="pre_release"), meeting(date(2026, 3, 2), kind="pre_release"))

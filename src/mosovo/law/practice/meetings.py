@@ -1,8 +1,8 @@
 """What MAPPA meetings leave to be done: actions, urgent ones circulated, reports before it, minutes, and disclosures.
 
 What an agency leaves undone climbs: the co-ordinator asks again, then the chair raises it, and the board has a list.
-The meeting names the day; of minutes and of circulating alone the day is counted, by the force's own figure (`figures`), that of
-tables/meetings.toml where it set none. Nobody commits an offence by being late.
+The meeting names the day; of minutes and of circulating alone the day is counted, by the force's own figure
+(`figures`), that of tables/meetings.toml where it set none. Nobody commits an offence by being late.
 """
 
 from collections.abc import Callable, Iterator

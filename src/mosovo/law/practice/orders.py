@@ -1,8 +1,8 @@
 """Orders of the courts, as far as practice asks something of us: clauses entered, renewal decided, a way back to court.
 
-What an order may say and how long it lasts is law (`law.orders`). That its clauses are entered, that somebody decides in
-time whether to seek renewal, and that one which goes beyond the power is taken back, is practice. The values are the force's own
-(`figures`), those of tables/orders.toml where it set none.
+What an order may say and how long it lasts is law (`law.orders`). That its clauses are entered, that somebody decides
+in time whether to seek renewal, and that one which goes beyond the power is taken back, is practice. The values are the
+force's own (`figures`), those of tables/orders.toml where it set none.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """Victims: the Victim Contact Scheme is offered within weeks of a sentence that brings it.
 
 The Domestic Violence, Crime and Victims Act 2004 s.35 asks probation to find out whether victims wish to be told and to
-make representations, where the sentence on the record is one of those that s.45 names; of a hospital order, ss.36 and 36A.
-The scheme says within how many weeks. Whoever is offered it, declines it or can't be traced has met it. The value is the
-force's own (`figures`), that of tables/victims.toml where it set none.
+make representations, where the sentence on the record is one of those that s.45 names; of a hospital order, ss.36 and
+36A. The scheme says within how many weeks. Whoever is offered it, declines it or can't be traced has met it. The value
+is the force's own (`figures`), that of tables/victims.toml where it set none.
 """
 
 from collections.abc import Iterator
@@ -47,9 +47,7 @@ class Verdict:
     needs: str = ""
 
 
-@rule(
-    "practice.victims.contact", OFFER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("victims",)
-)
+@rule("practice.victims.contact", OFFER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("victims",))
 def contact(position: Position) -> Found:
     """Have the liaison officer offer the victim the Victim Contact Scheme within 8 weeks of the sentence."""
     verdicts = tuple(_verdicts(position))
@@ -89,7 +87,9 @@ def _of_the_victim(victim: Victim, verdicts: tuple[Verdict, ...]) -> Verdict | Q
     """The sentence that brings the scheme for this victim; None where none does; a question where it is open."""
     about = [each for each in verdicts if victim.on is None or each.on == victim.on]
     if victim.on is not None and not about:
-        return Question(victim.ref, f"the conviction for which a sentence was passed on {victim.on:%-d %B %Y}", RELEVANT_SENTENCE)
+        return Question(
+            victim.ref, f"the conviction for which a sentence was passed on {victim.on:%-d %B %Y}", RELEVANT_SENTENCE
+        )
     able = [each for each in about if each.brings is not False]
     if not able:
         return None

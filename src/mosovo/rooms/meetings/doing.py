@@ -1,7 +1,7 @@
 """Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward.
 
-Urgent ones are circulated before the minutes. One of another agency that stays undone is asked for again, and raised with
-its senior people.
+Urgent ones are circulated before the minutes. One of another agency that stays undone is asked for again, and raised
+with its senior people.
 """
 
 from collections.abc import Mapping, Sequence
@@ -79,7 +79,9 @@ def circulate(permit: Permit, slot: Slot, *, circulated_on: date, text: str, tod
         raise Impossible("circulated_on", f"Date must be from {said(first)} to today, {said(today)}.")
     if len(text.strip()) < ENOUGH:
         raise Impossible("text", "Enter to whom and how, like “by secure e-mail to all owners”.")
-    rows = [ActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting]
+    rows = [
+        ActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting
+    ]
     return put_all(permit, rows)
 
 

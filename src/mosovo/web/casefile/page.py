@@ -21,6 +21,7 @@ from mosovo.web.completeness.fixes import lacking
 from mosovo.web.duties import Act, Duty
 from mosovo.web.mappa.linking import arranging
 from mosovo.web.mappa.said import tags as mappa_tags
+from mosovo.web.meetings.linking import meeting
 from mosovo.web.modes import standing as modes
 from mosovo.web.moment import Moment
 from mosovo.web.obligations.drawing import (
@@ -74,8 +75,10 @@ class Read:
         """What can be done about a duty: record what the nominal told us; review what one of us did."""
         actor, urn = self.case.permit.actor, self.person.urn
         if not self.case.allows(Need.RECORD):
-            arranged = arranging(urn, duty.rule, duty.trigger, actor) if self.case.allows(Need.COORDINATE) else None
-            return arranged or ()
+            if not self.case.allows(Need.COORDINATE):
+                return ()
+            told = (urn, duty.rule, duty.trigger, actor)
+            return arranging(*told) or meeting(*told) or ()
         if duty.rule == REVIEW_OF_GLASS:
             return (reviewing(self.person.urn, duty.key),) if answers(self.case.permit.actor) else ()
         if duty.rule in OF_A_REVIEW:

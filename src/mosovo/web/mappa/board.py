@@ -34,8 +34,8 @@ EMPTY = {
     "to_refer": "No case was screened for Level 2 or 3 and not referred.",
     "meetings": "Nobody is at Level 2 or 3.",
     "reviews": "No review falls due within four weeks.",
-    "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA category "
-    "and no level is set.",
+    "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA "
+    "category and no level is set.",
     "away": "No cases without a level in custody, in hospital or abroad.",
 }
 AWAY = {

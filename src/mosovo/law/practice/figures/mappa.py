@@ -33,9 +33,7 @@ DAYS_AFTER_A_LEVEL = _IN.figure(
 )
 LEVEL_2_MONTHS = _IN.figure("level_2_months", "Between meetings at Level 2", "months", 12)
 LEVEL_3_WEEKS = _IN.figure("level_3_weeks", "Between meetings at Level 3", "weeks", 26)
-AFTER_RELEASE_WEEKS = _IN.figure(
-    "after_release_weeks", "For a meeting after a release at Level 2 or 3", "weeks", 26
-)
+AFTER_RELEASE_WEEKS = _IN.figure("after_release_weeks", "For a meeting after a release at Level 2 or 3", "weeks", 26)
 SCR_NOTICE_DAYS = _IN.figure("scr_notice_days", "For notice of a serious further offence", "days", 30)
 TARGET_RECORD = _IN.figure("target_record", "Target: records made in time", "per cent", 100)
 TARGET_LEVEL = _IN.figure("target_level", "Target: levels set before a release", "per cent", 100)

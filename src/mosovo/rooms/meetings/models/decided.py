@@ -149,8 +149,8 @@ class MeetingAction(Recorded):
 class ActionStep(Recorded):
     """What became of an action: done with what shows it, not done, withdrawn, or carried forward to another day.
 
-    Of one that stays undone: that it was asked for again, and that it was raised above whoever owes it. Of an urgent one:
-    that it was sent to its owner before the minutes.
+    Of one that stays undone: that it was asked for again, and that it was raised above whoever owes it. Of an urgent
+    one: that it was sent to its owner before the minutes.
     """
 
     class Kind(models.TextChoices):
