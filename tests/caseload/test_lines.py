@@ -55,7 +55,7 @@ def test_a_notification_moves_the_line_to_what_is_owed_next(cast: Cast, nominal:
 
     line = line_of(cast, nominal)
     assert line.last_notified_on == date(2026, 3, 9)
-    assert (line.next_rule, line.next_due_on) == ("practice.visit.first", date(2026, 3, 25))
+    assert (line.next_rule, line.next_due_on) == ("practice.mappa.category", date(2026, 3, 13))
     assert line.standing(TODAY) is Standing.DUE
     yearly = "select due_on from obligations_duty where rule = 'soa2003.s85.annual' and met_on is null"
     assert owner_sql(yearly) == [(date(2027, 3, 9),)]

@@ -19,9 +19,8 @@ from mosovo.law.facts import (
     Notification,
     Order,
     Spell,
-    Supervision,
 )
-from mosovo.law.mappa_facts import MappaDecision
+from mosovo.law.mappa_facts import MappaDecision, Supervision
 from mosovo.law.obligation import Bearer, Standing
 from mosovo.law.orders.terms import terms_of
 from mosovo.law.position import position

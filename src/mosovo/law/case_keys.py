@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mosovo.law import facts, vocabulary
+from mosovo.law import facts, mappa_facts, vocabulary
 from mosovo.law.device_keys import DEVICES
 from mosovo.law.disclosure_keys import DISCLOSURE
 from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
@@ -268,7 +268,7 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "absences": (facts.Absence, _ABSENCE),
     "orders": (facts.Order, _ORDER),
     "reviews": (facts.Review, _REVIEW),
-    "supervision": (facts.Supervision, _SUPERVISION),
+    "supervision": (mappa_facts.Supervision, _SUPERVISION),
     "broken_glass": (practice.GlassBroken, _BROKEN_GLASS),
     "risk_levels": (practice.RiskLevel, _RISK_LEVEL),
     "visits": (practice.Visit, _VISIT),

@@ -213,19 +213,6 @@ class Review:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Supervision:
-    """What follows a sentence, or is the sentence: a licence, post-release supervision, a hospital order."""
-
-    ref: str
-    kind: str
-    event: str | None = None
-    """The event it follows; None: every one."""
-    from_on: date | None = None
-    until: date | None = None
-    """The first day on which it no longer runs; None: it runs, and its end is not recorded."""
-
-
-@value(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision on the obligation `key`, in place of the machine's: its last lawful day, or no duty."""
 
@@ -254,7 +241,7 @@ class CaseFacts:
     absences: tuple[Absence, ...] = ()
     orders: tuple[Order, ...] = ()
     reviews: tuple[Review, ...] = ()
-    supervision: tuple[Supervision, ...] = ()
+    supervision: tuple[mappa_facts.Supervision, ...] = ()
     mappa: tuple[mappa_facts.MappaDecision, ...] = ()
     broken_glass: tuple[GlassBroken, ...] = ()
     risk_levels: tuple[RiskLevel, ...] = ()

@@ -1,4 +1,4 @@
-"""What people decide under MAPPA, as the law and practice need to know it: no name, no free text."""
+"""What people decide under MAPPA, and what follows a sentence, as the law needs to know it: no name, no free text."""
 
 from datetime import date
 
@@ -88,3 +88,16 @@ class ReviewAction:
     due_on: date
     ended_on: date | None = None
     ended_by_ref: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Supervision:
+    """What follows a sentence, or is the sentence: a licence, post-release supervision, a hospital order."""
+
+    ref: str
+    kind: str
+    event: str | None = None
+    """The event it follows; None: every one."""
+    from_on: date | None = None
+    until: date | None = None
+    """The first day on which it no longer runs; None: it runs, and its end is not recorded."""

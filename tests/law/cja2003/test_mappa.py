@@ -9,8 +9,8 @@ from mosovo.law.cja2003.mappa import Mappa, mappa
 from mosovo.law.cja2003.written import mappa_written, told
 from mosovo.law.days import Span, through
 from mosovo.law.derive import derive
-from mosovo.law.facts import Disposal, Event, Supervision
-from mosovo.law.mappa_facts import MappaDecision
+from mosovo.law.facts import Disposal, Event
+from mosovo.law.mappa_facts import MappaDecision, Supervision
 from mosovo.law.obligation import Standing
 from mosovo.law.position import position
 from tests.law.people import MONDAY, convicted, facts, law_of, owed, under_shpo

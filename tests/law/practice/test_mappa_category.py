@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mosovo.law.derive import derive
-from mosovo.law.facts import CaseFacts, Disposal, Event, Supervision
-from mosovo.law.mappa_facts import MappaDecision
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.mappa_facts import MappaDecision, Supervision
 from mosovo.law.obligation import Bearer, Obligation, Standing
 from mosovo.law.policy import Policy, Setting
 from mosovo.law.practice.managed_facts import Allocated

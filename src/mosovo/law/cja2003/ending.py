@@ -9,7 +9,8 @@ from datetime import date
 
 from mosovo.law.cja2003.sentence import longest_term
 from mosovo.law.days import day_after, day_after_months
-from mosovo.law.facts import CaseFacts, Event, Supervision
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.mappa_facts import Supervision
 from mosovo.law.value import value
 
 LICENCE_FOR_LIFE = frozenset({"life", "custody_for_life", "detention_s259"})

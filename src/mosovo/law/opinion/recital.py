@@ -23,8 +23,8 @@ from mosovo.law.facts import (
     Review,
     Ruling,
     Spell,
-    Supervision,
 )
+from mosovo.law.mappa_facts import Supervision
 from mosovo.law.opinion.devices import DEVICES
 from mosovo.law.opinion.disclosing import DISCLOSURE
 from mosovo.law.opinion.managed import MANAGED

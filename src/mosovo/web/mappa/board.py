@@ -27,7 +27,7 @@ VIEWS = {
     "meetings": "At Level 2 and 3",
     "reviews": "Reviews within four weeks",
     "unscreened": "Without a level",
-    "away": "Without a level: in custody, in hospital or abroad",
+    "away": "Without a level, not in the community",
 }
 EMPTY = {
     "referrals": "No referral waits. One is written from the case file, under MAPPA.",

@@ -20,7 +20,7 @@ from mosovo.record.permit import Permit
 from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.rooms.enclosures.queries import laid
 from mosovo.rooms.mappa.queries import level_on
-from mosovo.rooms.meetings import attending, days, deciding, doing, policy, queries
+from mosovo.rooms.meetings import attending, days, deciding, policy, queries
 from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
 from mosovo.rooms.meetings.cases import Case, case_of
 from mosovo.rooms.meetings.course import DRAFTS
@@ -203,32 +203,6 @@ def decide_level(here: Room) -> HttpResponse:
 
 
 @in_the_room
-def give_action(here: Room) -> HttpResponse:
-    """Something for an agency to do."""
-    request = here.request
-    form = _action_form(here, case_of(here.slot), request.POST)
-    return here.tried("action", form, partial(doing.give, here.permit, here.slot), "actions")
-
-
-@in_the_room
-def circulate_actions(here: Room) -> HttpResponse:
-    """The urgent actions were sent to their owners."""
-    form = CirculatedForm(here.request.POST, today=here.request.today, prefix="circulated")
-    return here.tried("circulated", form, partial(doing.circulate, here.permit, here.slot), "actions")
-
-
-@in_the_room
-def name_person(here: Room, action: UUID) -> HttpResponse:
-    """Who owes an action."""
-    request = here.request
-    row = next((each for each in queries.actions_in(here.slot) if each.first == action), None)
-    if row is None:
-        raise Http404("there is no such action of this case")
-    form = PersonForm(request.POST, today=request.today, prefix=f"person-{action}")
-    return here.tried(f"person-{action}", form, partial(doing.name_owner, here.permit, row), "actions")
-
-
-@in_the_room
 def differ(here: Room) -> HttpResponse:
     """Another view."""
     request = here.request
@@ -287,7 +261,7 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
     return {
         "disclosure": DisclosureForm(today=request.today, prefix="disclosure", initial=shown),
         "level": LevelForm(today=request.today, prefix="level", initial=at),
-        "action": _action_form(here, case, None),
+        "action": action_form(here, case, None),
         "circulated": CirculatedForm(today=request.today, prefix="circulated"),
         "dissent": _dissent_form(request, case, None),
         "close": close_form(case, None, request.today),
@@ -298,7 +272,8 @@ def _forms(here: Room, case: Case) -> dict[str, Form]:
     }
 
 
-def _action_form(here: Room, case: Case, data: Any) -> ActionForm:
+def action_form(here: Room, case: Case, data: Any) -> ActionForm:
+    """The form of an action: given to an agency that is asked, or to the police, and to somebody of theirs."""
     form = ActionForm(data, today=here.request.today, prefix="action")
     agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
     police = Agency.objects.get(code="POL")

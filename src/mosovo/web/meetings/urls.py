@@ -16,6 +16,7 @@ from . import (
     papers,
     requests,
     room,
+    room_actions,
     sittings,
 )
 
@@ -43,9 +44,9 @@ urlpatterns = [
     path(f"{ROOM}/attendance/<uuid:invitation>/", room.mark_attendance, name="mark_attendance"),
     path(f"{ROOM}/disclosure/", room.decide_disclosure, name="decide_disclosure"),
     path(f"{ROOM}/level/", room.decide_level, name="decide_meeting_level"),
-    path(f"{ROOM}/actions/", room.give_action, name="give_action"),
-    path(f"{ROOM}/actions/circulated/", room.circulate_actions, name="circulate_actions"),
-    path(f"{ROOM}/actions/<uuid:action>/person/", room.name_person, name="name_person"),
+    path(f"{ROOM}/actions/", room_actions.give_action, name="give_action"),
+    path(f"{ROOM}/actions/circulated/", room_actions.circulate_actions, name="circulate_actions"),
+    path(f"{ROOM}/actions/<uuid:action>/person/", room_actions.name_person, name="name_person"),
     path(f"{ROOM}/differ/", room.differ, name="differ"),
     path(f"{ROOM}/close/", room.close, name="close_meeting"),
     path(f"{ROOM}/asked/", asking.asked, name="meeting_asked"),
