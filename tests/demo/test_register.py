@@ -12,6 +12,7 @@ from mosovo.caseload.models import BreachLine, Line, WantedLine
 from mosovo.demo.register import NotEmpty, fill
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Determination, Duty
+from mosovo.obligations.outdated import differing_results
 from mosovo.obligations.rederive import differences, everybody
 from mosovo.organisations.actions import open_force
 from mosovo.record.writing import NotSynthetic
@@ -124,6 +125,12 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
 def test_the_projection_is_what_the_law_says() -> None:
     people(60)
     assert [difference for chunk in everybody() for difference in differences(chunk)] == []
+
+
+@pytest.mark.usefixtures("with_register")
+def test_no_saved_result_is_out_of_date() -> None:
+    """Nine files in ten said so: the force's figure was set after the people were recorded."""
+    assert list(differing_results()) == []
 
 
 def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None:

@@ -31,7 +31,7 @@ from .sat import tell_meetings
 from .scripted import figment
 from .seen import GAPS, NEVER, tell_seen
 from .staff import Staff, hire
-from .supervising import tell_supervision
+from .supervising import set_policy, tell_supervision
 from .telling import Telling
 from .tested import tell_tests
 from .traced import tell_traces
@@ -68,6 +68,7 @@ def fill(*, nominals: int, seed: int, now: datetime, today: date) -> Iterator[in
     if Nominal.objects.exists() or Force.objects.exists():
         raise NotEmpty("there is a register here already")
     staff = hire(max(2, -(-nominals // A_CASELOAD)), today)
+    set_policy(staff, today)
     urns = _urns(seed, nominals)
     for share in shares(staff, nominals):
         _write(share, staff, [urns[place] for place in share.places], seed, now, today)

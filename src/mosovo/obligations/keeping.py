@@ -99,9 +99,14 @@ insert into obligations_determination (id, nominal_id, made_at, known_at, cause,
 select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, policy, digest, diff, questions,
   until, indefinite, mappa, ''
 from summed s
+left join lateral (
+  select d.mappa as was, d.law_version, d.facts_digest from obligations_determination d
+  where d.nominal_id = s.nominal_id and d.failed = '' order by d.made_at desc limit 1) last on true
+left join lateral (
+  select d.failed <> '' as had_failed from obligations_determination d
+  where d.nominal_id = s.nominal_id order by d.made_at desc limit 1) latest on true
 where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
-  or mappa is distinct from (select d.mappa from obligations_determination d
-                              where d.nominal_id = s.nominal_id and d.failed = '' order by d.made_at desc limit 1)
+  or (mappa, law, digest) is distinct from (last.was, last.law_version, last.facts_digest) or latest.had_failed
 returning nominal_id, changed::text
 """)
 
@@ -140,7 +145,8 @@ class Asked(NamedTuple):
 def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
     """Bring the projection of these people in step and keep a determination of each. One round trip.
 
-    With `always` false nothing is kept of a person for whom nothing changed.
+    With `always` false nothing is kept of a person for whom neither the answer, nor the facts and the version of the
+    law that it rests on, changed; unless the law could not be asked the last time.
     """
     asked = orjson.dumps([_as_asked(each) for each in answers]).decode()
     kept = _KEEP.rows(asked=asked, cause=cause, always=always)

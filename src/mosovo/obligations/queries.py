@@ -113,7 +113,12 @@ def touches(changed: dict[str, Any], key: str) -> bool:
 
 
 def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> bool:
-    """Whether the last determination by the moment was of other facts or another law than this board."""
+    """Whether the last determination by an earlier moment was of other facts or another law than this board.
+
+    Never of the present: the page is worked out from the facts, and a job brings the saved result up to date.
+    """
+    if made_by is None:
+        return False
     last = determinations(permit.nominal_id, made_by).exclude(failed__gt="").first()
     return last is not None and (
         last.law_version != against.law_version or not against.gathered.are_of(last.facts_digest)

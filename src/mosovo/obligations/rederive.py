@@ -103,7 +103,8 @@ def rederive(
             hold(chunk)
             done.people += len(chunk)
             for diff in refresh(chunk, cause=cause, always=False).values():
-                done.count(diff)
+                if any(diff.values()):
+                    done.count(diff)
             done.failed += _failures(chunk)
             for follow in followers:
                 follow(chunk)

@@ -1,9 +1,13 @@
-"""A change of policy as jobs: its effect worked out, and, once it is applied, everybody's duties brought in step.
+"""Jobs that keep saved results in agreement with the facts, the policy of the force and the law.
+
+A change of policy: its effect worked out, and, once it is applied, everybody's duties brought in step. By the clock:
+results that are out of date for any other reason are found and refreshed; no officer has to see or mend one.
 
 A job that is done twice does no harm: an effect is worked out once, and what is already as the
 law says is left as it is.
 """
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +21,7 @@ from mosovo.law import VERSION
 from mosovo.law.policy import Setting
 
 from .models import PolicyChange
+from .outdated import differing_results, of_another_version
 from .rederive import Rederived, everybody, followers, rederive
 from .rehearse import rehearse
 
@@ -52,6 +57,29 @@ def bring_in_step(change: PolicyChange) -> Rederived:
         detail = {"force": change.force_id, "people": done.people, "changed": done.people_changed, "law": VERSION}
         log(Act(Verb.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
     return done
+
+
+@app.periodic(cron="13 * * * *")
+@app.task(name="obligations.refresh_versions", queue=QUEUE, queueing_lock="obligations.refresh_versions")
+def refresh_versions(timestamp: int) -> None:
+    """Each hour: results saved under another version of the law or of the policy. It reads no facts to find them."""
+    _refresh(of_another_version())
+
+
+@app.periodic(cron="29 2 * * *")
+@app.task(name="obligations.refresh_results", queue=QUEUE, queueing_lock="obligations.refresh_results")
+def refresh_results(timestamp: int) -> None:
+    """Each night: results that rest on other facts than those of now, and those for which the law raised."""
+    _refresh(differing_results())
+
+
+def _refresh(people: Iterator[list[UUID]]) -> None:
+    done = rederive(people, followers=followers())
+    if not done.people:
+        return
+    with transaction.atomic():
+        detail = {"people": done.people, "changed": done.people_changed, "failed": done.failed, "law": VERSION}
+        log(Act(Verb.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
 
 
 def defer(task: str, change: PolicyChange) -> None:

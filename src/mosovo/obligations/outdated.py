@@ -1,0 +1,76 @@
+"""Saved results that no longer agree with the facts, the policy of the force or the law: found, for a job to refresh.
+
+A fact that is recorded refreshes the result by itself. These come from what is no fact of the person: a new version of
+the law, a figure that a force has set, a change of an account or a meeting that facts quote, a law that raised.
+"""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from mosovo.law import VERSION
+from mosovo.organisations.models import Force
+
+from .gather import gather
+from .practice import policy_of
+from .rederive import CHUNK, everybody, hold
+
+_LAST = """
+left join lateral (
+  select d.law_version, d.policy_version, d.facts_digest, d.failed from obligations_determination d
+  where d.nominal_id = r.nominal_id order by d.made_at desc, d.id desc limit 1) last on true
+"""
+_OF_ANOTHER_VERSION = f"""
+select r.nominal_id from nominals_reach r {_LAST}
+where r.holding_force = %(force)s and (%(after)s::uuid is null or r.nominal_id > %(after)s::uuid)
+  and coalesce(last.failed, '') = '' and (last.law_version, last.policy_version) is distinct from (%(law)s, %(policy)s)
+order by r.nominal_id limit %(limit)s
+"""
+_SAVED = f"""
+select r.nominal_id, last.law_version, last.facts_digest, last.failed from nominals_reach r {_LAST}
+where r.nominal_id = any(%(nominals)s::uuid[])
+"""
+
+
+def of_another_version() -> Iterator[list[UUID]]:
+    """People whose result was saved under another version of the law or of their force's policy, in chunks.
+
+    Those of whom the law could not be asked are left to `differing_results`.
+    """
+    for force in Force.objects.order_by("code").values_list("code", flat=True):
+        after: UUID | None = None
+        while chunk := _next_of_another_version(force, after):
+            yield chunk
+            after = chunk[-1]
+
+
+def differing_results() -> Iterator[list[UUID]]:
+    """People whose saved result failed, or was made from other facts or another law than those of now, in chunks."""
+    for chunk in everybody():
+        if found := differing(chunk):
+            yield found
+
+
+def differing(chunk: Sequence[UUID]) -> list[UUID]:
+    """Those of these people whose saved result failed or rests on something else, in the order of their keys."""
+    with transaction.atomic():
+        hold(chunk)
+        with connection.cursor() as cursor:
+            cursor.execute(_SAVED, {"nominals": list(chunk)})
+            saved = cursor.fetchall()
+        now = gather(chunk)
+    return sorted(
+        nominal_id
+        for nominal_id, law, digest, failed in saved
+        if failed or law != VERSION or not now[nominal_id].are_of(digest)
+    )
+
+
+def _next_of_another_version(force: str, after: UUID | None) -> list[UUID]:
+    values = {
+        "force": force, "after": after, "law": VERSION, "policy": policy_of(force).version, "limit": CHUNK,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_ANOTHER_VERSION, values)
+        return [nominal_id for (nominal_id,) in cursor.fetchall()]

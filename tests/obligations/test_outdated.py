@@ -1,0 +1,118 @@
+"""Saved results that no longer agree with the facts, the policy or the law are found and refreshed by a job."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mosovo.law import VERSION
+from mosovo.obligations import tasks
+from mosovo.obligations.models import Determination, Policy
+from mosovo.obligations.outdated import differing_results, of_another_version
+from mosovo.obligations.rederive import everybody, rederive
+from mosovo.obligations.refresh import refresh
+from tests.cast import TODAY, Cast, Known
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+OTHERWISE = """
+insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+  facts_digest, changed, questions, subject_until, indefinite, failed)
+select gen_random_uuid(), nominal_id, clock_timestamp(), clock_timestamp(), cause, %(law)s, policy_version,
+  %(digest)s, '{"added": [], "changed": {}, "withdrawn": []}', '[]', subject_until, indefinite, %(failed)s
+from obligations_determination order by made_at desc limit 1
+"""
+SAVED = "select law_version, policy_version, failed from obligations_determination order by made_at desc limit 1"
+BAND = "What was worked out and kept at the time"
+MORNING = 0
+
+
+def set_a_figure(cast: Cast) -> None:
+    """A figure that moves no day of anybody."""
+    Policy.objects.create(
+        force=cast.northshire, name="supervision.one_to_one_weeks", value=4, from_on=TODAY, why="After the survey.",
+        set_by=cast.inspector,
+    )  # fmt: skip
+
+
+def test_a_result_is_saved_again_where_only_what_it_rests_on_has_changed(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    with as_jobs():
+        set_a_figure(cast)
+        assert list(differing_results()) == list(of_another_version()) == [[nominal.id]]
+        done = rederive(everybody())
+        assert (done.people, done.people_changed) == (1, 0), "no duty changed"
+        assert list(differing_results()) == list(of_another_version()) == []
+    [(law, policy, failed)] = owner_sql(SAVED)
+    assert (law, len(policy), failed) == (VERSION, 12, "")
+
+
+@pytest.mark.parametrize("other", ["policy", "law"])
+def test_another_policy_or_version_of_the_law_is_found_within_the_hour(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, other: str
+) -> None:
+    with as_jobs():
+        if other == "policy":
+            set_a_figure(cast)
+    if other == "law":
+        owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
+    with as_jobs():
+        assert list(of_another_version()) == [[nominal.id]]
+        tasks.refresh_versions(MORNING)
+        assert list(of_another_version()) == list(differing_results()) == []
+    assert owner_sql("select detail->>'people' from audit_entry where action = 'obligations.rederive'") == [("1",)]
+
+
+@pytest.mark.parametrize(
+    ("digest", "failed"), [("0" * 64, ""), ("", "builtins.ZeroDivisionError")], ids=["other facts", "the law raised"]
+)
+def test_other_facts_and_a_law_that_raised_are_found_in_the_night(
+    nominal: Known, owner_sql: Sql, as_jobs: AsJobs, digest: str, failed: str
+) -> None:
+    owner_sql(OTHERWISE, {"law": VERSION, "digest": digest, "failed": failed})
+    with as_jobs():
+        assert list(of_another_version()) == []
+        tasks.refresh_results(MORNING)
+        assert list(differing_results()) == []
+    assert owner_sql(SAVED)[0][2] == ""
+
+
+def test_where_everything_agrees_nothing_is_saved_and_nothing_logged(
+    nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
+    with as_jobs():
+        before = Determination.objects.count()
+        tasks.refresh_versions(MORNING)
+        tasks.refresh_results(MORNING)
+        assert Determination.objects.count() == before
+    assert owner_sql("select count(*) from audit_entry where action = 'obligations.rederive'") == [(0,)]
+
+
+def test_who_still_can_not_be_asked_about_is_tried_again_the_next_night_and_stops_nobody(
+    nominal: Known, owner_sql: Sql, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def raising(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
+    with as_jobs():
+        with monkeypatch.context() as broken:
+            broken.setitem(refresh.__kwdefaults__ or {}, "law", raising)
+            tasks.refresh_versions(MORNING)
+        assert list(of_another_version()) == []
+        assert list(differing_results()) == [[nominal.id]]
+
+
+def test_an_officer_is_not_shown_what_a_job_corrects(
+    client: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
+    client.force_login(cast.manager)
+    for page in ("", "duties/"):
+        assert BAND not in client.get(f"/nominals/{nominal.urn}/{page}").content.decode()
+    looking_back = {"known_at": "2098-01-01T12:00"}
+    assert BAND in client.get(f"/nominals/{nominal.urn}/", looking_back).content.decode()
