@@ -27,6 +27,7 @@ from .monitored import tell_monitoring
 from .people import Person, invent
 from .planning import tell_plans
 from .reviewed import blanket, by_supervisor, placard, ruled
+from .reviewing import case_reviews
 from .sat import tell_meetings
 from .scripted import figment
 from .seen import GAPS, NEVER, tell_seen
@@ -122,7 +123,8 @@ def _write(share: Share, staff: Staff, urns: list[str], seed: int, now: datetime
                 second = staff.beside(share.manager)
                 seen = tell_seen(telling, chance, person.from_on, second, today, never=never, gaps=gaps)
                 facts.record(permit, *seen.by_manager)
-                facts.record(by_supervisor(permit, staff.supervisors[0]), *seen.by_supervisor)
+                reviews = case_reviews(telling, chance, person.from_on, today)
+                facts.record(by_supervisor(permit, staff.supervisors[0]), *seen.by_supervisor, *reviews)
         team = share.manager.team_id if share.manager else None
         manager = share.manager.pk if share.manager else None
         place_many(Placement(permit.nominal_id, staff.force.pk, team, manager) for permit in permits)

@@ -204,7 +204,13 @@ _RISK_LEVEL: Keys = {
     "level": Key(one_of(vocabulary.RISK_LEVELS), required=True),
 }
 
-_VISIT: Keys = {**_any_fact, "on": Key(day, required=True), "seen": Key(truth, required=True)}
+_VISIT: Keys = {
+    **_any_fact,
+    "on": Key(day, required=True),
+    "seen": Key(truth, required=True),
+    "ended_at": Key(instant),
+    "written_at": Key(instant),
+}
 
 _VISIT_DECISION: Keys = {
     **_any_fact,

@@ -112,7 +112,7 @@ KINDS = (
     "plan_actions", "plan_versions", "triggers", "transitions", "alerts", "recalls", "polygraph_referrals",
     "polygraph_missed", "devices_asked", "monitored", "mappa_notices", "mappa_levels", "mappa_referrals",
     "further_offences", "allocated", "registered",
-    "review_actions", "meeting_dues", "victims", "disclosure_applications",
+    "licences", "review_actions", "meeting_dues", "victims", "disclosure_applications",
 )  # fmt: skip
 """The kinds of facts that a rule may need."""
 WORKED_OUT = ("advances", "terrorism")

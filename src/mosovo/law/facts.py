@@ -16,7 +16,7 @@ from mosovo.law.practice import (
     monitored_facts,
     order_facts,
     testing_facts,
-)
+)  # fmt: skip
 from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 from mosovo.law.value import value
@@ -284,6 +284,9 @@ class CaseFacts:
     further_offences: tuple[mappa_facts.FurtherOffence, ...] = ()
     review_actions: tuple[mappa_facts.ReviewAction, ...] = ()
     meeting_dues: tuple[meeting_facts.MeetingDue, ...] = ()
+    case_reviews: tuple[managed_facts.CaseReview, ...] = ()
+    photographs: tuple[managed_facts.Photograph, ...] = ()
+    licences: tuple[managed_facts.Licensed, ...] = ()
     disclosure_applications: tuple[asked_facts.DisclosureApplication, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY

@@ -96,4 +96,7 @@ MANAGED: Mapping[str, tuple[Kind, Keys]] = {
     "order_clauses": (OrderClause, {**_DATED, "order": Key(text, required=True)}),
     "recalls": (managed.Recall, _RECALL),
     "alerts": (Alert, _ALERT),
+    "case_reviews": (managed.CaseReview, _DATED),
+    "photographs": (managed.Photograph, _DATED),
+    "licences": (managed.Licensed, _ENDING),
 }

@@ -114,6 +114,9 @@ _OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
     "review_actions": ("review_action",),
     "meeting_dues": meetings.DUES,
     "disclosure_applications": ("disclosure_application",),
+    "case_reviews": ("case_review",),
+    "photographs": ("photograph", "photograph_at_notification"),
+    "licences": ("licensed",),
 }
 """What the law asks of practice, and the kinds of fact that tell it."""
 

@@ -9,7 +9,10 @@ from mosovo.law.practice.managed_facts import (
     Allocated,
     Archived,
     CameToNotice,
+    CaseReview,
     Dangerous,
+    Licensed,
+    Photograph,
     Reactive,
     ReactiveCheck,
     ReactiveProposal,
@@ -124,6 +127,18 @@ def _alert(alert: Alert) -> str:
     return f"Alert of {alert.severity} severity received on {day(alert.on)} at {alert.at:%H:%M}{looked}"
 
 
+def _case_review(review: CaseReview) -> str:
+    return f"Case reviewed by a supervisor on {day(review.on)}"
+
+
+def _photograph(photograph: Photograph) -> str:
+    return f"Photographed on {day(photograph.on)}"
+
+
+def _licensed(licence: Licensed) -> str:
+    return f"On licence from {day(licence.on)}{_until(licence.until)}"
+
+
 def _until(until: date | None) -> str:
     return f" until {day(until)}" if until is not None else ""
 
@@ -140,6 +155,9 @@ MANAGED: Mapping[str, Recital] = {
     "dangerous": Recital(_dangerous, frozenset({"on", "until"})),
     "archived": Recital(_archived, frozenset({"on", "until"})),
     "alerts": Recital(_alert, frozenset({"on", "at", "severity", "looked_on", "looked_by_ref"})),
+    "case_reviews": Recital(_case_review, frozenset({"on"})),
+    "photographs": Recital(_photograph, frozenset({"on"})),
+    "licences": Recital(_licensed, frozenset({"on", "until"})),
     "transitions": Recital(_transition, frozenset({"on"})),
     "allocated": Recital(_allocated, frozenset({"on", "until"})),
     "registered": Recital(_registration, frozenset({"on", "kind", "until", "known_on"})),

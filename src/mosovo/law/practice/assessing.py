@@ -11,11 +11,12 @@ from mosovo.law import tables
 from mosovo.law.days import Span
 from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Policy
 from mosovo.law.position import Position
 from mosovo.law.practice import modes
 from mosovo.law.practice.before_release import owed_before_release
 from mosovo.law.practice.figures import assessing as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, working_days
+from mosovo.law.practice.figures.counting import Counted, changed, counted_by, working_days
 from mosovo.law.practice.managed_facts import RiskAssessment
 from mosovo.law.practice.management import KINDS, managed, since_known, since_when, stretches
 from mosovo.law.practice.noticed import Trigger, triggers
@@ -23,7 +24,7 @@ from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import RISK_POLICY
 
 _CLOCK = tables.read("assessing")["clock"][0]
-TRIGGERS = frozenset(_CLOCK["triggers"])
+TRIGGERS = frozenset(figures.TRIGGER_DAYS)
 IN_FORCE = Span(_CLOCK["from"])
 FIRST, AGAIN, SIGNING, LEVEL = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4))
 LONGEST = figures.WITHOUT_A_LEVEL.most
@@ -97,7 +98,7 @@ def reassess(position: Position) -> Found:
         if following is not None and following.on < opens_on:
             continue
         limit, steps = _until(position, each, following)
-        earliest = within_days_after(position.facts.policy.on(figures.TRIGGER_DAYS, opens_on), opens_on)
+        earliest = within_days_after(position.facts.policy.on(figures.LEAST_DAYS, opens_on), opens_on)
         if each.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
             limit, steps = earliest, (*steps, *since_when(each.on, opens_on, IN_FORCE, AGAIN))
         yield _anew(position, each.ref, opens_on, limit, following, steps)
@@ -105,14 +106,14 @@ def reassess(position: Position) -> Found:
 
 @rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
 def reassess_after_trigger(position: Position) -> Found:
-    """Assess the risk anew within 28 days after something came to notice."""
+    """Reassess the risk after something came to notice: within 10 days of a breach, and 28 of anything else."""
     made = counting(position)
-    for trigger in _first_since_each(position, made):
-        following = next((each for each in made if each.on >= trigger.on), None)
-        met_on, policy = following.on if following else None, position.facts.policy
-        counted = counted_by(policy, figures.TRIGGER_DAYS, within_days_after, trigger.on, met_on=met_on)
-        steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN), *changed(counted, AGAIN))
-        yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps)
+    found = [each for each in triggers(position.facts) if each.what in TRIGGERS]
+    for place, each in enumerate(made):
+        following = made[place + 1] if place + 1 < len(made) else None
+        for trigger, counted in _asking_sooner(found, each, following, position.facts.policy):
+            steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN), *changed(counted, AGAIN))
+            yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps)
 
 
 @rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
@@ -177,7 +178,7 @@ def _until(
         steps = (*steps, Step("assessed_by_level", (stood.level, counted.amount), AGAIN))
     steps = (*steps, *changed(counted, AGAIN))
     if stood is not None and limit.due_on is not None and limit.due_on < stood.on:
-        later = counted_by(policy, figures.TRIGGER_DAYS, within_days_after, stood.on, met_on=met_on)
+        later = counted_by(policy, figures.LEAST_DAYS, within_days_after, stood.on, met_on=met_on)
         limit = later.limit
         steps = (*steps, Step("level_set_later", (stood.on,), AGAIN), *changed(later, AGAIN))
     if limit.due_on is not None and each.on < each.reassess_on < limit.due_on:
@@ -215,11 +216,18 @@ def _managed(position: Position, since: date) -> Span:
     return Span(since).ending_by(min((day for day in ends if day is not None), default=None))
 
 
-def _first_since_each(position: Position, made: tuple[RiskAssessment, ...]) -> Iterator[Trigger]:
-    """The first trigger after each assessment and before the next: one duty for all of that time."""
-    found = [each for each in triggers(position.facts) if each.what in TRIGGERS]
-    for place, each in enumerate(made):
-        until = made[place + 1].on if place + 1 < len(made) else date.max
-        first = next((trigger for trigger in found if each.on < trigger.on < until), None)
-        if first is not None:
-            yield first
+def _asking_sooner(
+    found: list[Trigger], last: RiskAssessment, following: RiskAssessment | None, policy: Policy
+) -> Iterator[tuple[Trigger, Counted]]:
+    """The first trigger between two assessments, and each later one that asks for the next sooner than those before."""
+    met_on = following.on if following else None
+    soonest: date | None = None
+    for trigger in found:
+        if not last.on < trigger.on < (met_on or date.max):
+            continue
+        figure = figures.TRIGGER_DAYS[trigger.what]
+        counted = counted_by(policy, figure, within_days_after, trigger.on, met_on=met_on)
+        due_on = counted.limit.due_on or date.max
+        if soonest is None or due_on < soonest:
+            soonest = due_on
+            yield trigger, counted

@@ -1,6 +1,6 @@
 """The facts that only practice asks for: who opened the case, the level of risk, visits and decisions after them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from mosovo.law.value import value
 
@@ -28,11 +28,15 @@ class RiskLevel:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """An officer went to see the person: they were seen, or they were not."""
+    """An officer went to see the person: they were seen, or they were not. Instants are civil time in London."""
 
     ref: str
     on: date
     seen: bool
+    ended_at: datetime | None = None
+    """When it ended; when it began, where that is not recorded."""
+    written_at: datetime | None = None
+    """When it was first recorded."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,9 @@ from mosovo.law.sources import SUPERVISION_POLICY
 IN_FORCE = Span(tables.read("supervision")["supervision"][0]["from"])
 TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
 OURS = "practice."
+NOT_CLIMBING = frozenset({"practice.visit.written_up", "practice.photograph.first"})
+"""A visit is known of once it is written up, so nothing is left to do about it. A missing photograph is a fault of the
+record: an inspector's acknowledgement for each that an old register lacks would hide what is grave."""
 
 
 @rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
@@ -49,7 +52,9 @@ def inspector_acknowledges(position: Position) -> Found:
 
 def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
     """The duties of practice that an offender manager bears, each with its last day, as people have ruled on it."""
-    theirs = [duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER]
+    theirs = [
+        duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
+    ]
     return tuple(_with_their_days(theirs, position)) if theirs else ()
 
 

@@ -194,3 +194,28 @@ class Victim:
     """When somebody first offered them the scheme, or found that they can't be traced."""
     offer: str | None = None
     """The ref of that."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class CaseReview:
+    """That a supervisor reviewed how the case is managed."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Photograph:
+    """That the person was photographed on the day `on`."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Licensed:
+    """A time on licence from the day of release; `until` is the first day after it."""
+
+    ref: str
+    on: date
+    until: date | None = None

@@ -13,4 +13,5 @@ OVERDUE_DAYS = _IN.figure(
     "overdue_days", "Overdue at high or very high risk before it goes to the inspector", "days", 90
 )
 DAYS_OF_INSPECTOR = _IN.figure("days_of_inspector", "For the inspector to decide on missed visits", "working days", 20)
-EVERY = (FIRST_DAYS, *MONTHS.values(), DAYS_TO_DECIDE, FAILURES, OVERDUE_DAYS, DAYS_OF_INSPECTOR)
+WRITE_UP_HOURS = _IN.figure("write_up_hours", "To write up a visit after it ended", "hours", 168)
+EVERY = (FIRST_DAYS, *MONTHS.values(), DAYS_TO_DECIDE, FAILURES, OVERDUE_DAYS, DAYS_OF_INSPECTOR, WRITE_UP_HOURS)

@@ -1,0 +1,131 @@
+"""Photographs: everybody under management has one, and none is older than the force allows.
+
+It is owed at liberty, also in reactive management: who is detained or abroad is neither visited nor comes to notify,
+and notifies soon after. A photograph taken in custody counts. Two kinds of fact say that one was taken: a photograph
+on the record, and a notification at which one was taken. The values are the force's own (`figures`), those of
+tables/photographs.toml where it set none; no Act says so, and nobody commits an offence by being late.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, day_after, merged, months_after
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import within_days_after, within_months_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Policy
+from mosovo.law.position import Position
+from mosovo.law.practice import management
+from mosovo.law.practice.figures import photographs as figures
+from mosovo.law.practice.figures.counting import changed, counted_by
+from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
+from mosovo.law.practice.managed_facts import Photograph
+from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.sources import PHOTOGRAPHS_POLICY
+from mosovo.law.value import value
+
+IN_FORCE = Span(tables.read("photographs")["photographs"][0]["from"])
+TAKEN = PHOTOGRAPHS_POLICY("para 1", text_date=IN_FORCE.from_on)
+IN_PERSON = frozenset({
+    "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.122F", "SOA 1997 s.2(1)", "CJIA s.108(1)",
+    "CJIA s.109", "CJIA s.109(6)(b)", "CJIA s.110", "CTA s.47", "CTA s.48", "CTA s.49", "SPA s.9(1)", "SPA s.9(3)",
+    "DAA s.41(2)", "DAA s.41(4)",
+})  # fmt: skip
+"""Notifications for which somebody comes to the police, at which they can be photographed."""
+
+
+@value(frozen=True, slots=True, order=True)
+class Occasion:
+    """A day on which the police had the person before them."""
+
+    on: date
+    ref: str
+
+
+@value(frozen=True, slots=True)
+class Missing:
+    """A time that begins without a photograph that counts, up to the next one."""
+
+    trigger: str
+    opens_on: date
+    following: Photograph | None
+    because: tuple[Step, ...]
+
+
+@rule("practice.photograph.first", TAKEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=management.KINDS)
+def photograph(position: Position) -> Found:
+    """Photograph the person at the next notification or visit, and within 12 months at most."""
+    policy, occasions = position.facts.policy, sorted(_occasions(position.facts))
+    for ref, span in _at_liberty(position):
+        for missing in _missing(position, ref, span):
+            met = missing.following
+            met_on, opens_on = met.on if met else None, missing.opens_on
+            counted = counted_by(policy, figures.MOST_MONTHS, within_months_after, opens_on, met_on=met_on)
+            limit, because = counted.limit, (*missing.because, *changed(counted, TAKEN))
+            last = min(met_on or date.max, limit.due_on or date.max)
+            occasion = next((each for each in occasions if opens_on <= each.on <= last and each.on in span), None)
+            if occasion is not None:
+                limit = within_days_after((occasion.on - opens_on).days, opens_on)
+                because = (*because, Step("photograph_occasion", (occasion.on,), TAKEN))
+            yield Owed(
+                trigger=missing.trigger,
+                opens_on=opens_on,
+                limit=limit,
+                met_by=met.ref if met else None,
+                met_on=met_on,
+                while_under=span,
+                rests_on=() if occasion is None or occasion.ref == missing.trigger else (occasion.ref,),
+                because=because,
+            )
+
+
+def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
+    """The times under management without those detained or abroad, and the ref of what began each."""
+    spells = [spell for spell in position.facts.spells if spell.kind != IN_AND_OUT_AGAIN]
+    away, ended = merged(spell.span for spell in spells), {spell.until: spell.ref for spell in spells}
+    for ref, whole in management.kept(position):
+        for span in without(whole, away):
+            yield ended.get(span.from_on, ref), span
+
+
+def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
+    """Each time in the span without a photograph that counts: from its beginning, or since the last grew too old."""
+    policy, begins = position.facts.policy, max(management.since_known(position, span.from_on), IN_FORCE.from_on)
+    if begins not in span:
+        return
+    taken = sorted(position.facts.photographs, key=lambda each: (each.on, each.ref))
+    before = [each for each in taken if each.on <= begins]
+    later = [each for each in taken if each.on > begins]
+    if not before:
+        none = Step("photograph_none", (span.from_on,), TAKEN)
+        since = management.since_when(span.from_on, begins, IN_FORCE, TAKEN)
+        yield Missing(ref, begins, next(iter(later), None), (none, *since))
+    chain = [*before[-1:], *later]
+    for place, last in enumerate(chain):
+        following = chain[place + 1] if place + 1 < len(chain) else None
+        too_old = _too_old_from(policy, last.on)
+        opens_on = max(too_old, begins)
+        if opens_on in span and (following is None or following.on >= opens_on):
+            old = Step("photograph_old", (last.on, too_old), TAKEN)
+            since = management.since_when(too_old, opens_on, IN_FORCE, TAKEN)
+            yield Missing(last.ref, opens_on, following, (old, *since))
+
+
+def _too_old_from(policy: Policy, taken_on: date) -> date:
+    """The first day on which a photograph no longer counts; a figure that is set later takes no day back."""
+    found = day_after(months_after(policy.on(figures.VALID_MONTHS, taken_on), taken_on))
+    for day, then in policy.changes(figures.VALID_MONTHS, taken_on):
+        if found < day:
+            break
+        found = max(day_after(months_after(then, taken_on)), day)
+    return found
+
+
+def _occasions(facts: CaseFacts) -> Iterator[Occasion]:
+    for notification in facts.notifications:
+        if notification.under in IN_PERSON:
+            yield Occasion(notification.on, notification.ref)
+    for visit in facts.visits:
+        if visit.seen:
+            yield Occasion(visit.on, visit.ref)

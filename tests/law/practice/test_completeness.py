@@ -1,0 +1,300 @@
+"""What everybody under management has or is owed, whatever is not on record: photograph, reviews, joint assessment."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mosovo.law.derive import derive
+from mosovo.law.explain import explain
+from mosovo.law.facts import CaseFacts, Disposal, Event, Notification, Spell
+from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.policy import Policy, Setting
+from mosovo.law.practice.facts import RiskLevel, Visit
+from mosovo.law.practice.managed_facts import (
+    Archived,
+    CameToNotice,
+    CaseReview,
+    Licensed,
+    Photograph,
+    Registration,
+    RiskAssessment,
+)
+
+POLICY_BEGAN = date(2026, 1, 1)
+YEARS_AGO = Registration(ref="k", on=date(2020, 5, 1), kind="rso")
+CONVICTED = Event(
+    ref="c", gateway="conviction", on=date(2020, 5, 1), offence="SOA 2003 s.1",
+    disposals=(Disposal(kind="imprisonment", years=8),),
+)  # fmt: skip
+
+
+def person(**facts: Any) -> CaseFacts:
+    """Convicted and on the register in 2020, with nothing else on record than what is given."""
+    return CaseFacts(**{"events": (CONVICTED,), "registered": (YEARS_AGO,), **facts})
+
+
+def owed(facts: CaseFacts, rule: str) -> list[Obligation]:
+    return [each for each in derive(facts).obligations if each.rule == f"practice.{rule}"]
+
+
+def photographed(*days: date) -> tuple[Photograph, ...]:
+    return tuple(Photograph(ref=f"p{day:%y%m%d}", on=day) for day in days)
+
+
+def reviewed(*days: date) -> tuple[CaseReview, ...]:
+    return tuple(CaseReview(ref=f"r{day:%y%m%d}", on=day) for day in days)
+
+
+def test_a_person_on_the_register_for_years_without_a_photograph_is_owed_one() -> None:
+    [duty] = owed(person(), "photograph.first")
+    assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.OFFENDER_MANAGER, POLICY_BEGAN, date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("facts", "occasion"),
+    [
+        ({"visits": (Visit(ref="v", on=date(2026, 3, 9), seen=True),)}, date(2026, 3, 9)),
+        ({"notifications": (Notification(ref="n", under="s.85(1)", on=date(2026, 4, 1)),)}, date(2026, 4, 1)),
+        ({"visits": (Visit(ref="v", on=date(2026, 3, 9), seen=False),)}, None),
+        ({"visits": (Visit(ref="v", on=date(2025, 12, 30), seen=True),)}, None),
+        ({"notifications": (Notification(ref="n", under="s.86", on=date(2026, 4, 1)),)}, None),
+    ],
+)
+def test_a_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, Any], occasion: date | None) -> None:
+    [duty] = owed(person(**facts), "photograph.first")
+    assert duty.due_on == (occasion or date(2027, 1, 1))
+    if occasion:
+        assert duty.standing(occasion) is Standing.DUE
+        assert duty.standing(occasion + timedelta(days=1)) is Standing.OVERDUE
+        assert next(iter(facts))[0] in duty.rests_on
+
+
+def test_a_photograph_counts_for_twelve_months_and_then_another_is_owed() -> None:
+    first, second = owed(person(photographs=photographed(date(2025, 3, 1), date(2026, 6, 1))), "photograph.first")
+    assert (first.opens_on, first.due_on, first.met_on) == (date(2026, 3, 2), date(2027, 3, 2), date(2026, 6, 1))
+    assert (second.opens_on, second.due_on, second.met_on) == (date(2027, 6, 2), date(2028, 6, 2), None)
+
+
+def test_a_photograph_taken_before_the_last_is_too_old_leaves_nothing_owed_between() -> None:
+    [duty] = owed(person(photographs=photographed(date(2025, 9, 1), date(2026, 8, 31))), "photograph.first")
+    assert duty.trigger == "p260831"
+
+
+def test_a_photograph_taken_at_the_first_occasion_is_in_time() -> None:
+    seen = date(2026, 2, 3)
+    facts = person(photographs=photographed(seen), visits=(Visit(ref="v", on=seen, seen=True),))
+    assert owed(facts, "photograph.first")[0].standing(seen) is Standing.MET
+
+
+def test_an_archived_record_is_owed_no_photograph_and_no_review_until_it_is_opened_again() -> None:
+    archived = Archived(ref="a", on=date(2025, 6, 1), until=date(2026, 5, 1))
+    [photograph] = owed(person(archived=(archived,)), "photograph.first")
+    [review] = owed(person(archived=(archived,)), "case.review")
+    assert (photograph.opens_on, review.due_on) == (date(2026, 5, 1), date(2026, 8, 1))
+
+
+def test_a_shorter_figure_makes_no_photograph_too_old_before_its_own_day() -> None:
+    policy = Policy("p", (Setting(name="photographs.valid_months", value=6, from_on=date(2026, 6, 1)),))
+    [duty] = owed(person(photographs=photographed(date(2025, 9, 1)), policy=policy), "photograph.first")
+    assert duty.opens_on == date(2026, 6, 1)
+
+
+def test_who_is_detained_is_photographed_once_they_are_out() -> None:
+    inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 9, 1))
+    first, second = owed(person(spells=(inside,)), "photograph.first")
+    assert (first.opens_on, first.ceased_on) == (POLICY_BEGAN, inside.from_on)
+    assert (second.trigger, second.opens_on, second.ceased_on) == ("s", inside.until, None)
+    taken_inside = photographed(date(2026, 8, 1))
+    assert owed(person(spells=(inside,), photographs=taken_inside), "photograph.first")[-1].opens_on == date(2027, 8, 2)
+
+
+@pytest.mark.parametrize(
+    ("level", "due"),
+    [
+        ("very_high", date(2026, 2, 1)),
+        ("high", date(2026, 4, 1)),
+        ("medium", date(2026, 7, 1)),
+        ("low", date(2027, 1, 1)),
+        (None, date(2026, 4, 1)),
+    ],
+)
+def test_a_case_that_was_never_reviewed_is_reviewed_by_its_level_of_risk(level: str | None, due: date) -> None:
+    levels = (RiskLevel(ref="l", on=date(2025, 1, 1), level=level),) if level else ()
+    [duty] = owed(person(risk_levels=levels), "case.review")
+    shown = max(POLICY_BEGAN, due - timedelta(days=28))
+    assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.SUPERVISOR, shown, due)
+
+
+def test_a_review_meets_the_duty_and_begins_the_next() -> None:
+    facts = person(case_reviews=reviewed(date(2025, 2, 1), date(2026, 3, 20)))
+    first, second = owed(facts, "case.review")
+    assert (first.trigger, first.met_by, first.due_on) == ("r250201", "r260320", date(2026, 4, 1))
+    assert (second.trigger, second.met_by, second.due_on) == ("r260320", None, date(2026, 6, 20))
+
+
+def test_a_review_made_before_one_was_asked_for_begins_the_next_all_the_same() -> None:
+    [duty] = owed(person(case_reviews=reviewed(date(2026, 1, 20))), "case.review")
+    assert (duty.trigger, duty.due_on) == ("r260120", date(2026, 4, 20))
+
+
+@pytest.mark.parametrize(
+    ("raised", "due"),
+    [
+        (("low", date(2026, 9, 1), "very_high"), date(2026, 9, 15)),
+        (("medium", date(2026, 6, 25), "very_high"), date(2026, 7, 1)),
+        (("high", date(2026, 6, 25), "very_high"), date(2026, 4, 1)),
+        (("high", date(2026, 3, 25), "low"), date(2027, 1, 1)),
+        (("high", date(2026, 6, 25), "low"), date(2026, 4, 1)),
+    ],
+    ids=["two weeks are left", "never later than before", "it was late already", "lowered in time", "lowered too late"],
+)
+def test_a_level_that_is_set_later_moves_the_day_unless_it_was_late(raised: tuple[str, date, str], due: date) -> None:
+    before, on, after = raised
+    levels = (RiskLevel(ref="a", on=date(2025, 1, 1), level=before), RiskLevel(ref="b", on=on, level=after))
+    [duty] = owed(person(risk_levels=levels), "case.review")
+    assert duty.due_on == due
+
+
+def test_who_came_onto_the_register_lately_is_counted_from_that_day() -> None:
+    on = date(2026, 5, 5)
+    facts = CaseFacts(registered=(Registration(ref="k", on=on, kind="violent"),))
+    assert owed(facts, "photograph.first")[0].opens_on == on
+    assert owed(facts, "case.review")[0].due_on == date(2026, 8, 5)
+
+
+RELEASED = date(2026, 3, 2)
+IN_PRISON = Spell(ref="s", kind="custody", from_on=date(2020, 5, 1), until=RELEASED)
+LICENCE = Licensed(ref="l", on=RELEASED, until=date(2028, 5, 1))
+
+
+def assessed(on: date) -> RiskAssessment:
+    return RiskAssessment(ref=f"a{on:%y%m%d}", on=on, reassess_on=on + timedelta(days=360))
+
+
+def test_a_release_on_licence_asks_for_our_part_of_the_joint_assessment() -> None:
+    facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(assessed(date(2026, 1, 20)),))
+    [duty] = owed(facts, "risk.probation")
+    assert (duty.bearer, duty.due_on, duty.met_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 17), None)
+
+
+def test_an_assessment_made_after_the_release_is_our_part_unless_it_was_returned() -> None:
+    made = assessed(date(2026, 3, 10))
+    facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(made,))
+    assert owed(facts, "risk.probation")[0].met_by == made.ref
+    returned = RiskAssessment(ref="x", on=made.on, reassess_on=made.reassess_on, checked_on=made.on, returned=True)
+    facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(returned,))
+    assert owed(facts, "risk.probation")[0].met_by is None
+
+
+def test_a_release_from_before_the_policy_is_owed_it_from_its_first_day_while_the_licence_runs() -> None:
+    spell = Spell(ref="s", kind="custody", from_on=date(2020, 5, 1), until=date(2024, 5, 1))
+    licence = Licensed(ref="l", on=date(2024, 5, 1), until=date(2028, 5, 1))
+    [duty] = owed(person(spells=(spell,), licences=(licence,)), "risk.probation")
+    assert (duty.opens_on, duty.due_on) == (POLICY_BEGAN, date(2026, 1, 16))
+    ended = Licensed(ref="l", on=date(2024, 5, 1), until=date(2025, 12, 1))
+    assert owed(person(spells=(spell,), licences=(ended,)), "risk.probation") == []
+
+
+def test_who_is_detained_again_is_owed_no_more() -> None:
+    back = Spell(ref="b", kind="custody", from_on=date(2026, 3, 9))
+    [duty] = owed(person(spells=(IN_PRISON, back), licences=(LICENCE,)), "risk.probation")
+    assert duty.ceased_on == back.from_on
+
+
+@pytest.mark.parametrize(
+    ("ended_at", "written_at", "due_at", "standing"),
+    [
+        (datetime(2026, 3, 6, 14), datetime(2026, 3, 6, 20, 15), datetime(2026, 3, 9, 14), Standing.MET),
+        (datetime(2026, 3, 6, 14), datetime(2026, 3, 10, 9, 30), datetime(2026, 3, 9, 14), Standing.MET_LATE),
+        (datetime(2026, 3, 28, 14), datetime(2026, 3, 29, 9), datetime(2026, 3, 31, 15), Standing.MET),
+        (None, datetime(2026, 3, 6, 20, 15), datetime(2026, 3, 10, 0), Standing.MET),
+    ],
+    ids=["in time", "late", "over the change of the clocks", "without an hour"],
+)
+def test_a_visit_is_written_up_within_72_hours(
+    ended_at: datetime | None, written_at: datetime, due_at: datetime, standing: Standing
+) -> None:
+    on = (ended_at or written_at).date()
+    visit = Visit(ref="v", on=on, seen=True, ended_at=ended_at, written_at=written_at)
+    [duty] = owed(person(visits=(visit,)), "visit.written_up")
+    assert (duty.due_at, duty.met_by) == (due_at, "v")
+    assert duty.standing(date(2026, 4, 9)) is standing
+
+
+def test_neither_a_visit_written_up_late_nor_a_photograph_climbs_the_ladder() -> None:
+    visit = Visit(ref="v", on=date(2026, 3, 6), seen=True, written_at=datetime(2026, 6, 1, 9))
+    facts = person(visits=(visit,))
+    assert owed(facts, "visit.written_up")[0].standing(date(2026, 6, 2)) is Standing.MET_LATE
+    [photograph] = owed(facts, "photograph.first")
+    assert photograph.standing(date(2026, 6, 2)) is Standing.OVERDUE
+    climbed = {each.trigger for each in derive(facts).obligations if each.rule.startswith("practice.ladder.")}
+    assert not climbed & {"practice.visit.written_up:v", photograph.key}
+
+
+ASSESSED = date(2026, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("came", "due"),
+    [
+        ([("breach", date(2026, 3, 2))], [date(2026, 3, 12)]),
+        ([("concern", date(2026, 3, 2))], [date(2026, 3, 30)]),
+        ([("concern", date(2026, 3, 2)), ("breach", date(2026, 3, 5))], [date(2026, 3, 30), date(2026, 3, 15)]),
+        ([("concern", date(2026, 3, 2)), ("breach", date(2026, 3, 25))], [date(2026, 3, 30)]),
+        ([("breach", date(2026, 3, 2)), ("intelligence", date(2026, 3, 5))], [date(2026, 3, 12)]),
+    ],
+    ids=["a breach", "a concern", "a breach asks for it sooner", "a breach too late to do so", "no sooner"],
+)
+def test_each_kind_of_news_has_days_of_its_own(came: list[tuple[str, date]], due: list[date]) -> None:
+    news = tuple(CameToNotice(ref=f"{what}{on:%m%d}", on=on, what=what) for what, on in came)
+    facts = person(assessments=(assessed(ASSESSED),), came_to_notice=news)
+    assert [each.due_on for each in owed(facts, "risk.reassess_after")] == due
+    met = person(assessments=(assessed(ASSESSED), assessed(date(2026, 4, 1))), came_to_notice=news)
+    assert {each.met_on for each in owed(met, "risk.reassess_after")} == {date(2026, 4, 1)}
+
+
+def test_a_force_sets_the_days_of_one_kind_and_leaves_the_others() -> None:
+    policy = Policy("p", (Setting(name="assessing.trigger_days.breach", value=3, from_on=POLICY_BEGAN),))
+    for what, due in (("breach", date(2026, 3, 5)), ("concern", date(2026, 3, 30))):
+        news = (CameToNotice(ref="n", on=date(2026, 3, 2), what=what),)
+        [duty] = owed(
+            person(assessments=(assessed(ASSESSED),), came_to_notice=news, policy=policy), "risk.reassess_after"
+        )
+        assert duty.due_on == due
+
+
+DAYS = st.dates(date(2019, 1, 1), date(2030, 1, 1))
+LEVELS = st.sampled_from(["very_high", "high", "medium", "low"])
+REGISTER_DUTIES = ("photograph.first", "case.review")
+LONGEST = {"photograph.first": 367, "case.review": 366 - 28}
+"""Days after any day within which one opens: a photograph counts for a year, and a review at low risk."""
+
+
+@given(
+    st.lists(DAYS, max_size=4, unique=True), st.lists(DAYS, max_size=4, unique=True),
+    st.lists(st.tuples(DAYS, LEVELS), max_size=3, unique_by=lambda each: each[0]),
+    st.lists(DAYS, max_size=3, unique=True), DAYS,
+)  # fmt: skip
+def test_whatever_is_on_record_one_of_each_is_left_to_be_done_and_opens_within_a_year(
+    taken: list[date], made: list[date], levels: list[tuple[date, str]], seen: list[date], day: date
+) -> None:
+    facts = person(
+        photographs=photographed(*taken),
+        case_reviews=reviewed(*made),
+        risk_levels=tuple(RiskLevel(ref=f"l{on}", on=on, level=level) for on, level in levels),
+        visits=tuple(Visit(ref=f"v{on}", on=on, seen=True) for on in seen),
+    )
+    day = max(day, POLICY_BEGAN)
+    law = derive(facts)
+    for rule in REGISTER_DUTIES:
+        duties = owed(facts, rule)
+        assert [each for each in duties if each.met_on is None] == duties[-1:], "one is always left to be done"
+        still = [each for each in duties if each.met_on is None or each.met_on > day]
+        assert min(each.opens_on for each in still) <= day + timedelta(days=LONGEST[rule])
+        for each in duties:
+            assert each.due_on is not None
+            assert each.opens_on <= each.due_on
+            assert explain(each, facts, law).sentence
