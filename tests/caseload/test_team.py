@@ -102,8 +102,8 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
                 mine.update(found)
                 for what in found:
                     keys[what].add(duty.key)
-                if "overdue" in found and duty.due_on:
-                    days = (TODAY - duty.due_on).days
+                if "overdue" in found and duty.due_day:
+                    days = (TODAY - duty.due_day).days
                     ages[level, next(band for band, (least, most) in BANDS.items() if least <= days <= most)] += 1
             for made in visits.visits(nominal.id):
                 if visits.day_of(made) > TODAY - LATELY:

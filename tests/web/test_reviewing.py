@@ -134,3 +134,19 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     assert queue.count("data-row") == 1
     assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/team/reviews/?view=decide"))
     assert come(cast.manager).get("/team/reviews/?view=decide").status_code == 404
+
+
+def test_a_sergeant_reviews_the_case_and_an_officer_reads_it(
+    sergeant: Client, client: Client, cast: Cast, nominal: Known
+) -> None:
+    form = f"/nominals/{nominal.urn}/facts/supervision.casereview/record/"
+    assert "Date of the review" in text(sergeant.get(form))
+    found = "Read the visits and the plan. The plan lacks who speaks to the school."
+    said = {"reviewed_on": TODAY.isoformat(), "text": found, "actions": "Add it."}
+    assert "Say what you looked at" in text(send(sergeant, form, {**said, "text": "Fine."}))
+    assert send(sergeant, form, said).status_code == 302
+    client.force_login(cast.manager)
+    page = text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "Review of the case" in page
+    assert "The plan lacks who speaks to the school." in page
+    assert client.get(form).status_code == 404

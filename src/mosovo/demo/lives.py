@@ -4,10 +4,10 @@ Most people notify in time; about three in a hundred are late once; a few stop a
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from mosovo.law.days import months_after
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
 
@@ -17,6 +17,10 @@ from .courts import Sentenced
 from .telling import Telling
 
 YEAR = timedelta(days=365)
+LATELY = timedelta(days=800)
+PHOTOGRAPHED = ("s.83(1)", "s.85(1)")
+CAMERA_BROKEN = 16
+"""On one day in so many."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ class Life:
             on = self.chance.days_after(on, 1, min(6, self.habits.latest))
         on = min(on, self.today)
         station = self.chance.one_of(words.STATIONS)
-        self.telling.tell(
+        row = self.telling.tell(
             Notification(
                 nominal_id=self.telling.nominal_id, under=under, on=on, change=change, home_address_kind=home,
                 police_area="Northshire", station=station, taken_by="Station officer", acknowledged=True,
@@ -120,6 +124,13 @@ class Life:
             ),
             on,
         )  # fmt: skip
+        if (
+            under in PHOTOGRAPHED
+            and home == "residence"
+            and on > self.today - LATELY
+            and on.toordinal() % CAMERA_BROKEN
+        ):
+            self.telling.tell_before(row, _photographed(row))
         return on
 
     def _years(self, notified_on: date) -> None:
@@ -191,3 +202,15 @@ class Life:
             if next_on > self.today - timedelta(days=self.habits.latest) and self.chance.once_in(0.08):
                 return
             on = self._notify("s.85(1)", next_on, home=home)
+
+
+def _photographed(given: Notification) -> Attendance:
+    """That they came to give the notification, and were photographed."""
+    given.attendance = Attendance(
+        nominal_id=given.nominal_id, came_at=datetime.combine(given.on, time(10, 15), UTC), station=given.station,
+        police_area=given.police_area, taken_by=given.taken_by, likeness="matches",
+        identified_by=["driving-licence", "birth"], fingerprints="not-asked",
+        fingerprints_because="Who they are was not in doubt", photograph="taken",
+        confirmed=[] if given.under == "s.83(1)" else [item.value for item in Attendance.Item], told_by="The nominal",
+    )  # fmt: skip
+    return given.attendance

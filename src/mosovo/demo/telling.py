@@ -24,3 +24,8 @@ class Telling:
         at = datetime.combine(on, time(8), UTC) + timedelta(minutes=self._chance.between(0, 9 * 60))
         self.rows.append(backdate(row, min(at, self._now - timedelta(minutes=self._chance.between(1, 600)))))
         return row
+
+    def tell_before(self, row: Recorded, earlier: Recorded) -> None:
+        """A fact that a row which was told points at, recorded with it. No chance is drawn."""
+        earlier.first = earlier.pk
+        self.rows.insert(self.rows.index(row), backdate(earlier, row.recorded_at))

@@ -14,7 +14,7 @@ collects them has checked them. It is for the jobs role, which row security lets
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
@@ -62,11 +62,29 @@ class Batch:
         """Write what was collected: facts, audit entries, then what follows from them."""
         if not self._permits:
             return
-        for table, rows in self._tables.items():
+        for table in _pointed_at_first(self._tables):
+            rows = self._tables[table]
             with at_rest(rows):
                 table._default_manager.bulk_create(rows, batch_size=ROWS_A_STATEMENT)
         log_all([act_of(verb, rows, self._permits[about]) for (about, verb), rows in self._acts.items()])
         fact_recorded(next(iter(self._permits.values())), list(self._permits), self._tables.keys())
+
+
+def _pointed_at_first(tables: Collection[type[Recorded]]) -> list[type[Recorded]]:
+    """The tables in their order, but each after those of them that its rows point at."""
+    ordered: list[type[Recorded]] = []
+
+    def add(table: type[Recorded]) -> None:
+        pointed_at = {field.related_model for field in table._meta.concrete_fields} - {table}
+        for other in tables:
+            if other in pointed_at and other not in ordered:
+                add(other)
+        if table not in ordered:
+            ordered.append(table)
+
+    for table in tables:
+        add(table)
+    return ordered
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from mosovo.web.meetings.linking import meeting
 from mosovo.web.modes.linking import managing
 from mosovo.web.monitoring.linking import monitoring
 from mosovo.web.orders.linking import ordering
+from mosovo.web.photographs.linking import photographing
 from mosovo.web.plan.linking import planning
 from mosovo.web.polygraph.linking import testing
 from mosovo.web.supervision.linking import climbing
@@ -22,6 +23,7 @@ LINKINGS = (
     climbing,
     managing,
     ordering,
+    photographing,
     recalled,
     testing,
     watching,

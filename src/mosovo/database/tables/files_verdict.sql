@@ -2,6 +2,8 @@ alter table files_verdict enable row level security, force row level security;
 
 create policy carded on files_verdict for select to mosovo_app
   using ((nominal_id = ANY ((( SELECT carded_now() AS carded_now))::uuid[])) AND field_group::text = 'identity_images'::text AND (field_group::text = ANY (groups_seen(( SELECT roles_now() AS roles_now), false))));
+create policy door on files_verdict for select to mosovo_door
+  using (true);
 create policy jobs on files_verdict to mosovo_jobs
   using (true)
   with check (true);
@@ -10,5 +12,5 @@ create policy opened on files_verdict for select to mosovo_app
 
 CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON files_verdict FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
 
-grant select on table files_verdict to mosovo_app;
+grant select on table files_verdict to mosovo_app, mosovo_door;
 grant insert, select on table files_verdict to mosovo_jobs;

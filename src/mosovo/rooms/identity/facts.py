@@ -1,9 +1,13 @@
-"""What the law asks about who they are: birth, death, names taken into use, and why they are on the register."""
+"""What the law asks about who they are: birth, death, names, why they are on the register, when photographed.
+
+Of photographs it reads `identity_photograph_told`, which shows days and nothing else, of every nominal that is opened:
+what is owed is the same whoever looks, though only some see the pictures (docs/adr/0012).
+"""
 
 from datetime import date
 
 from mosovo.law.facts import Change
-from mosovo.law.practice.managed_facts import Registration
+from mosovo.law.practice.managed_facts import Photograph, Registration
 from mosovo.record.telling import Branch, Told, columns, current
 
 
@@ -25,6 +29,11 @@ def name_used(told: Told) -> Change:
 def paper(told: Told) -> Change:
     """A passport or identity document that came or went on a day: s.84(1)(ca)."""
     return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
+
+
+def photograph(told: Told) -> Photograph:
+    """A photograph, on the day on which it was taken."""
+    return Photograph(ref=told.ref, on=told.the_day("taken_on"))
 
 
 def registered(told: Told) -> Registration:
@@ -64,6 +73,7 @@ _ITS_DOCUMENT = f"""
   select d.kind from identity_document d where d.first = f.document_id and {current("d", "identity_document")}"""
 
 BRANCHES = (
+    Branch("photograph", "identity_photograph_told", columns("taken_on"), photograph),
     Branch("birth", "identity_birth", columns("born_on"), born),
     Branch("death", "identity_death", columns("died_on"), died),
     Branch("name", "identity_name", columns("used_from_on"), name_used, where="f.used_from_on is not null"),

@@ -1,9 +1,9 @@
-"""What the law hears of recalls: each with the days and hours of its steps, and what was stated of the person.
+"""What the law hears of licences and recalls: the days of a licence, and each recall with the days of its steps.
 
-It hears of no licence here: that somebody is under one is told with the sentence it follows (rooms/convictions).
+A licence tells practice that somebody was released on one. What it means under MAPPA follows from the sentence.
 """
 
-from mosovo.law.practice.managed_facts import Recall
+from mosovo.law.practice.managed_facts import Licensed, Recall
 from mosovo.record.telling import Branch, Told, columns, current
 
 _DAY = "(({at}) at time zone 'Europe/London')::date"
@@ -41,6 +41,11 @@ def recall(told: Told) -> Recall:
     )
 
 
+def licensed(told: Told) -> Licensed:
+    """A time on licence: post-sentence supervision is none."""
+    return Licensed(ref=told.ref, on=told.the_day("from_on"), until=told.day("until"))
+
+
 _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
 
 
@@ -64,6 +69,13 @@ _LICENCE = f"""
 select l.kind, l.conditional_release_on, l.sentence_ends_on from licence_licence l
 where l.nominal_id = f.nominal_id and l.first = f.licence_id and {current("l", "licence_licence")}"""
 BRANCHES = (
+    Branch(
+        "licensed",
+        "licence_licence",
+        {"from_on": "f.from_on", "until": 'f."until" + 1'},
+        licensed,
+        where="f.kind <> 'pss'",
+    ),
     Branch(
         "recall",
         "licence_recall",

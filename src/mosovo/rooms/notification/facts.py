@@ -1,6 +1,7 @@
-"""What the law asks about notifications: on which day, under which section, of what."""
+"""What the law asks about notifications: on which day, under which section, of what; and photographs taken at one."""
 
 from mosovo.law.facts import Notification
+from mosovo.law.practice.managed_facts import Photograph
 from mosovo.record.telling import Branch, Told, columns
 
 _AS_THE_LAW_CALLS_IT = {"CJIA s.109(4)": "CJIA s.109"}
@@ -22,7 +23,19 @@ def notification(told: Told) -> Notification:
     )
 
 
+def photograph(told: Told) -> Photograph:
+    """That somebody was photographed when they came to notify: s.87(4)."""
+    return Photograph(ref=told.ref, on=told.the_day("on"))
+
+
 BRANCHES = (
+    Branch(
+        "photograph_at_notification",
+        "notification_attendance",
+        {"on": "(f.came_at at time zone 'Europe/London')::date"},
+        photograph,
+        where="f.photograph = 'taken'",
+    ),
     Branch(
         "notification",
         "notification_notification",

@@ -13,7 +13,7 @@ from mosovo.record.refusing import Impossible
 from mosovo.record.writing import NotPermitted
 
 from . import policy
-from .models import Acknowledgement, WorkAnswer, WorkReview
+from .models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
 from .queries import pieces
 from .rules import CHECKS
 
@@ -44,6 +44,17 @@ def review(
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 
 
+def review_case(
+    permit: Permit, *, reviewed_on: date, text: str, today: date, actions: str = "", confirmed_because: str = ""
+) -> CaseReview:
+    """Record that the case was reviewed. The offender manager of a case does not review it, whatever their roles."""
+    _refuse_others(permit)
+    if permit.actor.account is not None and permit.actor.account == permit.case.offender_manager:
+        raise Impossible("", "You are the offender manager of this case. Another supervisor reviews it.")
+    row = CaseReview(reviewed_on=reviewed_on, text=text, actions=actions)
+    return checked.record(permit, row, CHECKS, today, confirmed_because)
+
+
 def answer(permit: Permit, *, review_id: UUID, text: str, today: date, confirmed_because: str = "") -> WorkAnswer:
     """Say what was done about a record that was returned."""
     waits = {each.review.first for each in pieces([permit.nominal_id]) if each.review and each.state == "returned"}
@@ -62,7 +73,7 @@ def score_of(answers: Mapping[str, str]) -> int | None:
 def correct[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend an acknowledgement, a review or an answer with a new row that stands in its place."""
+    """Mend an acknowledgement, a review, a review of the case or an answer with a new row that stands in its place."""
     _refuse_of_supervisors(permit, old)
     if "answers" in changes:
         changes["score"] = score_of(changes["answers"])

@@ -1,6 +1,7 @@
-"""What the ladder asks: who acknowledged which overdue duty, and by when it is to be done."""
+"""What practice asks of supervision: who acknowledged which overdue duty, and when the case was reviewed."""
 
 from mosovo.law.practice.facts import Acknowledgement
+from mosovo.law.practice.managed_facts import CaseReview
 from mosovo.record.telling import Branch, Told, columns
 
 
@@ -15,6 +16,11 @@ def acknowledgement(told: Told) -> Acknowledgement:
     )
 
 
+def case_review(told: Told) -> CaseReview:
+    """A review of the case."""
+    return CaseReview(ref=told.ref, on=told.the_day("reviewed_on"))
+
+
 BRANCHES = (
     Branch(
         "acknowledgement",
@@ -22,4 +28,5 @@ BRANCHES = (
         columns("acknowledged_on", "key", "rank", "until_on"),
         acknowledgement,
     ),
+    Branch("case_review", "supervision_casereview", columns("reviewed_on"), case_review),
 )

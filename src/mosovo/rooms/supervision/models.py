@@ -28,6 +28,19 @@ class Acknowledgement(Recorded):
         indexes = [models.Index(fields=["nominal"], name="acknowledgement_on")]
 
 
+class CaseReview(Recorded):
+    """A supervisor's review of how a case is managed: what was looked at, what was found, what is to be done."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    reviewed_on = models.DateField()
+    text = models.CharField(max_length=4000, help_text="What you looked at, and what you found.")
+    actions = models.CharField(max_length=2000, blank=True, help_text="What is to be done, by whom and by when.")
+
+    class Meta(Recorded.Meta):
+        verbose_name = "review of the case"
+        indexes = [models.Index(fields=["nominal"], name="case_review_of")]
+
+
 class Kind(models.TextChoices):
     """What is reviewed."""
 

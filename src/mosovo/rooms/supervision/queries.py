@@ -11,7 +11,7 @@ from mosovo.rooms.risk.models import Level
 from mosovo.rooms.visits.models import Visit
 from mosovo.rooms.visits.queries import day_of
 
-from .models import Acknowledgement, Kind, Question, WorkAnswer, WorkLine, WorkReview
+from .models import Acknowledgement, CaseReview, Kind, Question, WorkAnswer, WorkLine, WorkReview
 
 SHIPPED = (
     "Does it say who was seen, and what was seen for oneself?",
@@ -49,6 +49,12 @@ def acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list
     """What was said about overdue duties, the latest first."""
     found = Acknowledgement.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
+
+
+def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[CaseReview]:
+    """The reviews of the case, the latest first."""
+    found = CaseReview.objects.of(nominal_id, known_at)
+    return list(found.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
 def pieces(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[Piece]:

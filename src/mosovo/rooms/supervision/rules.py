@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, said
 
-from .models import Acknowledgement, WorkAnswer, WorkReview
+from .models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
 from .queries import pieces
 
 ENOUGH = 20
@@ -43,6 +43,13 @@ def review(row: WorkReview, today: date) -> Iterator[Problem]:
     yield from ()
 
 
+def case_review(row: CaseReview, today: date) -> Iterator[Problem]:
+    """It was made on a day gone by, and says what was looked at and found."""
+    not_after("reviewed_on", row.reviewed_on, today, "The review")
+    _enough(row.text, "Say what you looked at, and what you found")
+    yield from ()
+
+
 def answer(row: WorkAnswer, today: date) -> Iterator[Problem]:
     """It says what was done about a record that stands returned."""
     not_after("answered_on", row.answered_on, today, "The answer")
@@ -55,4 +62,6 @@ def _enough(text: str, ask: str) -> None:
         raise Impossible("text", f"{ask}, in at least {ENOUGH} letters.")
 
 
-CHECKS: Checks = {Acknowledgement: acknowledgement, WorkReview: review, WorkAnswer: answer}
+CHECKS: Checks = {
+    Acknowledgement: acknowledgement, WorkReview: review, CaseReview: case_review, WorkAnswer: answer,
+}  # fmt: skip

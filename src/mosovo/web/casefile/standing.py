@@ -16,6 +16,8 @@ from .panel import Person, Slot
 SOON = 30
 MOST_SAID = 3
 """So many of what is late are said in a sentence; all of it stands in the list."""
+_VERBS = frozenset({"Allocate", "Circulate", "Confirm", "Contribute", "Enter", "Set", "Write"})
+"""Titles that begin with one say what to do: “our set a level of risk” is no English."""
 CLIMBS = "practice.ladder."
 """The rules whose duties are about another duty, which tells the same."""
 
@@ -59,6 +61,8 @@ def _next(board: Board, on: date, person: Person) -> Iterator[str]:
 
 def _named(obligation: Obligation, person: Person, *, start: bool = True) -> str:
     name = title(obligation.rule)
+    if name.partition(" ")[0] in _VERBS:
+        return f"{'The' if start else 'the'} duty “{name}”"
     owner = {Bearer.NOMINAL: person.his, Bearer.AGENCY: "another agency’s"}.get(obligation.bearer, "our")
     whose = "the" if obligation.bearer == Bearer.AGENCY and "agency" in name else owner
     said = f"{whose} {name[:1].lower()}{name[1:]}"

@@ -1,9 +1,9 @@
 """The kinds of fact that supervisors record about the work on a case, and the answer to them."""
 
 from mosovo.rooms.supervision import actions as supervision
-from mosovo.rooms.supervision.models import Acknowledgement, WorkAnswer, WorkReview
+from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
 from mosovo.rooms.supervision.policy import supervises
-from mosovo.web.supervision.making import acknowledgement_form, answer_form, review_form
+from mosovo.web.supervision.making import acknowledgement_form, answer_form, case_review_form, review_form
 
 from .kinds import Kind
 from .rooms import SUPERVISION
@@ -16,6 +16,16 @@ OF_SUPERVISION = (
         SUPERVISION,
         supervision.acknowledge,
         "A duty that is long overdue stays here until it is done; without your word it climbs. Your word holds once.",
+        recorded_by=supervises,
+        mended_by=supervises,
+    ),
+    Kind(
+        CaseReview,
+        "review of the case",
+        case_review_form,
+        SUPERVISION,
+        supervision.review_case,
+        "How the case is managed as a whole: visits, risk, plan, orders, and what is overdue.",
         recorded_by=supervises,
         mended_by=supervises,
     ),

@@ -8,7 +8,9 @@ from mosovo.rooms.risk.policy import signs_off
 from mosovo.web.addresses import address
 from mosovo.web.duties import Act
 
-ASSESS = frozenset({"practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after"})
+ASSESS = frozenset(
+    {"practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after", "practice.risk.probation"}
+)
 TO_READ = {"practice.risk.mend": "Read and mend", "practice.risk.sign_off": "Sign off"}
 """What leads to the assessment itself: it is read before it is signed off."""
 OF_ALL = {

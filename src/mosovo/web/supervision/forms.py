@@ -50,6 +50,18 @@ class ReviewForm(Form):
         return {**kept, "about": UUID(said["about"]), "answers": answers}
 
 
+class CaseReviewForm(Form):
+    """When the case was reviewed, what was found, and what is to be done."""
+
+    reviewed_on = DateField(label="Date of the review", called="the date of the review")
+    text = TextField(
+        label="What you looked at, and what you found", called="what you found", max_length=4000, multiline=True
+    )
+    actions = TextField(
+        label="What is to be done, by whom and by when", max_length=2000, multiline=True, required=False,
+    )  # fmt: skip
+
+
 class AnswerForm(Form):
     """What was done about a record that was returned."""
 

@@ -13,7 +13,7 @@ from mosovo.rooms.supervision.queries import Piece, pieces, questions
 from mosovo.web.forms import ChoiceField, Form
 from mosovo.web.words import plain_day
 
-from .forms import AcknowledgementForm, AnswerForm, ReviewForm
+from .forms import AcknowledgementForm, AnswerForm, CaseReviewForm, ReviewForm
 
 OURS = "practice."
 
@@ -45,6 +45,13 @@ def review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, An
     _offer(form, "about", offered, "Nobody else recorded a visit or a level of this case.")
     asked = initial.get("answers") or {}
     form.ask(list(asked) or questions(permit.case.holding_force, today), asked)
+    return form
+
+
+def case_review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A review of the case, made today unless another day is entered."""
+    form = CaseReviewForm(data, today=today, initial=dict(initial) or {"reviewed_on": today})
+    form.fields["reviewed_on"].latest = today
     return form
 
 
