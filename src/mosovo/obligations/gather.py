@@ -31,6 +31,8 @@ _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
 OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
 """Kinds that say nothing of the person."""
+OF_THE_POLICE = frozenset({"disclosure_application"})
+"""Kinds that are not shown to an account of another agency, nor what the law makes of them."""
 _TELL = Planned(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
     " order by kind, ref)::text"
@@ -145,6 +147,11 @@ def assemble(told: Sequence[Told]) -> Gathered:
     )
     waiting = tuple([each for each in of["ruling"] if not each.checked_by])
     return Gathered(facts, tuple(told), _digest(told), waiting)
+
+
+def for_agencies(gathered: Gathered) -> Gathered:
+    """The same without what is not shown to an account of another agency."""
+    return assemble([each for each in gathered.told if each.kind not in OF_THE_POLICE])
 
 
 def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...]:

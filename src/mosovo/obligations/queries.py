@@ -15,7 +15,7 @@ from mosovo.law.obligation import Obligation, Question, Standing
 from mosovo.record.permit import Permit
 from mosovo.record.telling import Told
 
-from .gather import Gathered, gather, is_whole
+from .gather import Gathered, for_agencies, gather, is_whole
 from .heard import heard
 from .models import Determination, Duty
 from .refresh import OutOfReach
@@ -68,6 +68,8 @@ def board(permit: Permit, known_at: datetime | None = None) -> Board:
     gathered = gather([permit.nominal_id], known_at)[permit.nominal_id]
     if not is_whole(gathered):
         raise OutOfReach("the facts of this nominal are out of reach")
+    if permit.actor.agency is not None:
+        gathered = for_agencies(gathered)
     try:
         return Board(heard(gathered.facts), gathered)
     except Exception as error:  # a fault of the law must not take the case file away from an officer
@@ -115,9 +117,10 @@ def touches(changed: dict[str, Any], key: str) -> bool:
 def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> bool:
     """Whether the last determination by an earlier moment was of other facts or another law than this board.
 
-    Never of the present: the page is worked out from the facts, and a job brings the saved result up to date.
+    Never of the present: the page is worked out from the facts, and a job brings the saved result up to date. Never
+    for an account of another agency: the determination may rest on facts that it may not read.
     """
-    if made_by is None:
+    if made_by is None or permit.actor.agency is not None:
         return False
     last = determinations(permit.nominal_id, made_by).exclude(failed__gt="").first()
     return last is not None and (

@@ -6,7 +6,7 @@ create policy jobs on disclosure_disclosurelink to mosovo_jobs
   using (true)
   with check (true);
 create policy opened on disclosure_disclosurelink for select to mosovo_app
-  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND ((( SELECT acting('agency'::text) AS acting)) IS NULL OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))));
 create policy recorded on disclosure_disclosurelink for insert to mosovo_app
   with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) AND recorded_at >= now() AND recorded_at <= clock_timestamp());
 

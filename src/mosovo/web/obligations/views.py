@@ -20,6 +20,8 @@ def why(request: Request, urn: str, mark: str) -> HttpResponse:
     if key is None:
         raise Http404("there is no such duty")
     read = page.read(permit, request.moment)
+    if request.actor.agency is not None and read.board.find(key) is None:
+        raise Http404("there is no such duty, or none that an agency is told of")
     return render(request, "obligations/why.jinja", whys.context(read, key))
 
 

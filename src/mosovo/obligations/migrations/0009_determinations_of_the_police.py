@@ -1,0 +1,12 @@
+"""What the law was asked before, and what changed, is told to the police: it may rest on what an agency may not read."""
+
+from django.db import migrations
+
+from mosovo.record.fences import narrowed
+
+POLICE_OR_WRITING = "(select acting('agency')) is null or nominal_id = any((select opened_to_record_now())::uuid[])"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("obligations", "0008_time_in_mappa")]
+    operations = [narrowed("obligations_determination", "opened", POLICE_OR_WRITING)]
