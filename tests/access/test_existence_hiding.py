@@ -18,9 +18,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
+from mosovo.organisations.models import Account, Agency, Role
 from mosovo.web.facts.every import EVERY
 from mosovo.web.obligations.drawing import mark
-from tests.cast import Cast, Known, register
+from tests.cast import NEVER, Cast, Known, register
 from tests.factors import show_factor
 from tests.sampling import Sampler
 
@@ -35,6 +36,8 @@ PART = re.compile(r"<(\w+):(\w+)>")
 ROW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24}")
 SHARE = Fraction(1, 4)
 """Of the addresses, on a commit: others for each of those who ask."""
+INVITED_SHARE = Fraction(1, 10)
+"""The same for an agency that is invited: others for each role."""
 PARTS = 2
 OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, EVERY))})/")
 
@@ -181,6 +184,46 @@ def test_every_address_answers_as_for_nobody(
             assert refused.status in (404, 405, 422) or opens_nobody(address, refused), f"{way} {address}"
             asked += 1
     assert asked >= len(drawn) > 20
+
+
+def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role) -> Account:
+    """Somebody of housing with this role, invited to a meeting about the case by a tie of their own."""
+    with as_jobs():
+        account = Account.objects.create(
+            username="tariq", name="Tariq Mockford", roles=[role.value], vetting=Account.Vetting.NON_POLICE,
+            password="!", vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code="HSG"),
+        )  # fmt: skip
+    owner_sql(
+        "insert into nominals_tie (id, nominal_id, account_id, kind, from_on, because)"
+        " values (gen_random_uuid(), %s, %s, 'invitation', '2020-01-01', 'A meeting')",
+        [nominal.id, account.pk],
+    )
+    return account
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_an_agency_that_is_invited_is_answered_as_for_nobody_whatever_its_role(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, monkeypatch: pytest.MonkeyPatch, sample: Sampler,
+    role: Role,
+):  # fmt: skip
+    """The invitation opens the agency page. Its own copy of the minutes stands in tests/web/test_meetings.py."""
+    monkeypatch.setattr("mosovo.web.sessions._WRITE_EVERY_SECONDS", 3600)
+    client = Client()
+    client.force_login(invited(cast, nominal, owner_sql, as_jobs, role))
+    assert client.get("/partner/").status_code == 200
+    show_factor(client)
+    asked = [each for each in addresses(nominal, owner_sql) if "/copies/" not in each]
+    drawn = sample(
+        "addresses of a case to which an agency is invited", asked, INVITED_SHARE, unit="addresses",
+        key=lambda address: f"{role}/{ROW.sub('ROW', address.replace(nominal.urn, 'URN'))}",
+    )  # fmt: skip
+    for turn, address in enumerate(drawn):
+        for way, ask in asked_in(client, address, turn):
+            refused = answer(ask, address, nominal.urn)
+            absent = answer(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            assert lines_apart(refused.body, absent.body) == [], f"{way} {address}"
+            assert refused == absent, f"{way} {address}"
+            assert refused.status in (404, 405, 422) or opens_nobody(address, refused), f"{way} {address}"
 
 
 def lines_apart(one: str, other: str) -> list[str]:

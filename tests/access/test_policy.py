@@ -1,13 +1,14 @@
 """Who may do what, as one grid: the cast against the kinds of case."""
 
 from dataclasses import replace
+from itertools import product
 from uuid import uuid4
 
 import pytest
 
 from mosovo.access.action import Action, Need
 from mosovo.access.actor import SYSTEM, Actor
-from mosovo.access.policy import Decision, may, may_register
+from mosovo.access.policy import Decision, explain, may, may_register
 from mosovo.access.subject import Subject
 from mosovo.audit.verbs import Verb
 
@@ -19,6 +20,12 @@ RECORD = Action("test.record", Verb.COLLECTION, Need.RECORD)
 CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
 ALLOCATE = Action("test.allocate", Verb.ALTERATION, Need.ALLOCATE)
 MARK = Action("test.mark", Verb.ALTERATION, Need.MARK)
+COORDINATE = Action("test.coordinate", Verb.COLLECTION, Need.COORDINATE)
+MEETING = Action("test.meeting", Verb.COLLECTION, Need.MEETING)
+ROLES = (
+    "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "practitioner", "partner",
+    "invited", "auditor", "administrator",
+)  # fmt: skip
 
 
 def somebody(role: str, *, force: str = "NS", team: object = EAST) -> Actor:
@@ -86,7 +93,49 @@ def test_a_sealed_case_is_for_those_named_and_rank_opens_nothing(who: str) -> No
 
 
 def test_a_tie_lets_one_look_and_no_more() -> None:
-    assert allowed(CAST["partner"], replace(ALLOCATED, tied=True)) == "v"
+    assert allowed(CAST["officer"], replace(ALLOCATED, tied=True)) == "cv"
+    assert allowed(CAST["stranger"], replace(ALLOCATED, tied=True)) == "v"
+
+
+def of_an_agency(role: str) -> Actor:
+    return Actor(uuid4(), role, "", None, uuid4(), frozenset({role}))
+
+
+def needs(actor: Actor, case: Subject) -> set[Need]:
+    """Everything that the policy lets the actor do to the case."""
+    every = (CARD, MEETING, VIEW, RECORD, COORDINATE, ALLOCATE, MARK)
+    return {action.need for action in every if may(actor, action, case).allowed}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("case", CASES)
+def test_an_invitation_opens_the_agency_page_and_nothing_of_the_case_file(role: str, case: str) -> None:
+    invited = replace(CASES[case], tied=True, broke_glass=True)
+    assert needs(of_an_agency(role), invited) == {Need.MEETING}
+    assert needs(of_an_agency(role), replace(invited, named=True, sealed=True)) == {Need.MEETING}
+    assert needs(of_an_agency(role), replace(invited, sealed=True)) == set()
+    assert needs(of_an_agency(role), replace(invited, tied=False, named=True)) == set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_agency_reads_the_case_file_of_a_case_that_it_leads_or_that_is_shared_with_it(role: str) -> None:
+    shared, led = replace(ALLOCATED, tied=True, shared=True), replace(ALLOCATED, tied=True, leads=True)
+    assert needs(of_an_agency(role), shared) == {Need.MEETING, Need.VIEW}
+    assert needs(of_an_agency(role), led) == {Need.MEETING, Need.VIEW, Need.RECORD}
+    for case in (shared, led):
+        assert needs(of_an_agency(role), replace(case, sealed=True)) == set()
+        assert needs(of_an_agency(role), replace(case, excluded=True)) == set()
+        assert needs(of_an_agency(role), replace(case, sealed=True, named=True)) == needs(of_an_agency(role), case)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("need", list(Need))
+def test_the_explanation_for_an_agency_ends_with_the_rule_that_decides(role: str, need: Need) -> None:
+    actor, action = of_an_agency(role), Action("test.any", Verb.CONSULTATION, need)
+    for flags in product((True, False), repeat=5):
+        case = replace(ALLOCATED, **dict(zip(("tied", "shared", "leads", "named", "sealed"), flags, strict=True)))
+        tried = explain(actor, action, case)
+        assert (tried[-1].rule, tried[-1].decides) == (may(actor, action, case).rule, True)
 
 
 def test_who_leads_for_probation_looks_and_writes() -> None:

@@ -17,14 +17,28 @@ from mosovo.audit.verbs import Verb
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 ROLES = (
-    "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "partner", "auditor",
-    "administrator",
+    "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "practitioner", "partner",
+    "invited", "auditor", "administrator",
 )  # fmt: skip
 RELATED = (
     "none", "account", "team", "agency", "force", "lead", "named", "excluded", "named-excluded", "glass",
-    "glass-excluded", "glass-shut", "ended", "not-begun", "exclusion-ended",
+    "glass-excluded", "glass-shut", "ended", "not-begun", "exclusion-ended", "invited", "share", "share-to-agency",
+    "named-invited", "named-share", "named-lead",
 )  # fmt: skip
 """How the related actors stand to a case, besides where it is held: one such relation, or two, a case."""
+DEFAULT_KIND = "task"
+KINDS: dict[str, tuple[str, ...]] = {
+    "lead": ("lead",),
+    "named": ("named",),
+    "named-excluded": ("named",),
+    "invited": ("invitation",),
+    "share": ("share",),
+    "share-to-agency": ("share",),
+    "named-invited": ("named", "invitation"),
+    "named-share": ("named", "share"),
+    "named-lead": ("named", "lead"),
+}
+"""The kinds of the ties of a relation, where they are not tasks."""
 SHARED_WITH = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 VIEW = Action("test.view", Verb.CONSULTATION)
 CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
@@ -84,11 +98,13 @@ def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
     accounts = [actor.account for actor in world.actors if world.is_related(actor)]
     rows: dict[str, list[dict[str, Any]]] = {"nominals_tie": [], "nominals_exclusion": [], "nominals_brokenglass": []}
     for nominal, relation in world.relations.items():
-        whole = {"team": {"team_id": world.east}, "agency": {"agency_id": world.agency}, "force": {"force_id": "SS"}}
+        whole = {"team": {"team_id": world.east}, "force": {"force_id": "SS"},
+                 "agency": {"agency_id": world.agency}, "share-to-agency": {"agency_id": world.agency}}  # fmt: skip
         named: list[dict[str, Any]] = [{"account_id": account} for account in accounts]
-        if relation in ("account", "lead", "named", "named-excluded", "ended", "not-begun", *whole):
+        if relation in ("account", "lead", "named", "named-excluded", "ended", "not-begun", *whole, *KINDS):
             to = [whole[relation]] if relation in whole else named
-            rows["nominals_tie"] += [_tie(nominal, relation, each) for each in to]
+            for kind in KINDS.get(relation, (DEFAULT_KIND,)):
+                rows["nominals_tie"] += [_tie(nominal, relation, kind, each) for each in to]
         if "exclu" in relation:
             rows["nominals_exclusion"] += [_exclusion(nominal, relation, each) for each in named]
         if "glass" in relation:
@@ -115,9 +131,8 @@ def reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, se
     return {"nominal_id": nominal, **holding, "sealed": sealed}
 
 
-def _tie(nominal: UUID, relation: str, to: dict[str, Any]) -> dict[str, Any]:
+def _tie(nominal: UUID, relation: str, kind: str, to: dict[str, Any]) -> dict[str, Any]:
     nobody = {"account_id": None, "team_id": None, "agency_id": None, "force_id": None}
-    kind = {"named-excluded": "named", "named": "named", "lead": "lead"}.get(relation, "task")
     return {"id": uuid4(), "nominal_id": nominal, **nobody, **to, **_days(relation), "kind": kind, "because": ""}
 
 
@@ -142,16 +157,20 @@ def subject(world: World, nominal: UUID, actor: Actor) -> Subject:
     _, force, team, manager, sealed = world.cases[nominal]
     relation = world.relations[nominal]
     by_name = world.is_related(actor)
-    tied = by_name and relation in ("account", "lead")
+    kinds = KINDS.get(relation, (DEFAULT_KIND,))
+    tied = by_name and relation != "share-to-agency" and bool({"lead", "invitation", "share"} & {*kinds})
+    tied = tied or (by_name and relation == "account")
+    tied = tied or (relation == "share-to-agency" and actor.agency == world.agency)
     tied = tied or (relation == "team" and actor.team == world.east)
     tied = tied or (relation == "agency" and actor.agency == world.agency)
     tied = tied or (relation == "force" and actor.force == "SS" and bool(actor.roles & SHARED_WITH))
     return Subject(
         force, team, manager, sealed, tied,
         named=by_name and relation.startswith("named"),
-        leads=by_name and relation == "lead",
+        leads=by_name and "lead" in kinds,
         excluded=by_name and relation.endswith("excluded"),
         broke_glass=by_name and relation.startswith("glass") and relation != "glass-shut",
+        shared=tied and "share" in kinds,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from mosovo.nominals.policy import MARK, VIEW
 from mosovo.organisations.models import Account, Agency, Team
 from mosovo.record.sound import Impossible
 from mosovo.rooms.identity import policy as identity
+from mosovo.rooms.meetings.policy import ANSWER
 from tests.cast import Cast, Known, opened, register
 from tests.nominals.test_markings import lists, sees
 
@@ -41,8 +42,7 @@ def given(cast: Cast, nominal: Known, to: str, **said: Any) -> Tie:
 @pytest.mark.parametrize(
     ("kind", "to", "who"),
     [
-        (Tie.Kind.INVITATION, "partner", "partner"),
-        (Tie.Kind.INVITATION, "agency", "practitioner"),
+        (Tie.Kind.INVITATION, "officer", "officer"),
         (Tie.Kind.INVITATION, "stranger", "stranger"),
         (Tie.Kind.TASK, "officer", "officer"),
         (Tie.Kind.DUTY, "officer", "officer"),
@@ -61,6 +61,20 @@ def test_whom_it_names_looks_and_writes_nothing_until_it_ends(
     assert (sees(account, nominal), lists(account)) == ("", False)
 
 
+@pytest.mark.parametrize(("to", "who"), [("partner", "partner"), ("agency", "practitioner")])
+def test_an_invitation_opens_the_agency_page_to_an_agency_and_no_case_until_it_ends(
+    cast: Cast, nominal: Known, to: str, who: str
+) -> None:
+    account = getattr(cast, who)
+    assert sees(account, nominal, ANSWER) == ""
+    tie = given(cast, nominal, to)
+    assert sees(account, nominal, ANSWER) == "invited"
+    assert (sees(account, nominal), sees(account, nominal, identity.RECORD), lists(account)) == ("", "", False)
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        markings.end(permit, tie, today=NOW)
+    assert sees(account, nominal, ANSWER) == ""
+
+
 def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callable[[], Any]) -> None:
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(team=cast.west)
@@ -70,12 +84,12 @@ def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callab
 
 
 def test_it_begins_on_its_day_and_ends_on_its_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    given(cast, nominal, "partner", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
-    assert sees(cast.partner, nominal) == ""
+    given(cast, nominal, "officer", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
+    assert sees(cast.officer, nominal) == ""
     owner_sql("update nominals_tie set from_on = %s", [NOW - timedelta(days=1)])
-    assert sees(cast.partner, nominal) == "tied"
+    assert sees(cast.officer, nominal) == "tied"
     owner_sql("update nominals_tie set until = %s", [NOW])
-    assert sees(cast.partner, nominal) == ""
+    assert sees(cast.officer, nominal) == ""
 
 
 def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

@@ -67,7 +67,7 @@ def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_nam
     with pytest.raises(Impossible, match="is no deputy of"):
         named(cast, nominal, seat, deputy)
     listed(cast, of.housing, deputy)
-    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.VIEW):
+    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
     with acting(deputy):
         assert for_partner(deputy, on=TODAY).slots == []
@@ -81,7 +81,7 @@ def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_nam
     with writing(cast.coordinator, nominal) as permit:
         actions.remove(permit, seat, because="No longer concerned.", today=TODAY)
         assert invitations_to([at]) == []
-    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.VIEW):
+    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
 
 
@@ -97,10 +97,10 @@ def test_a_deputy_whose_vetting_or_training_ran_out_is_not_named_and_loses_the_c
         named(cast, nominal, seat, deputy)
     ends(deputy, column, held, as_jobs)
     named(cast, nominal, seat, deputy)
-    with opened(deputy, nominal, policy.VIEW):
+    with opened(deputy, nominal, policy.ANSWER):
         pass
     ends(deputy, column, OVER, as_jobs)
-    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.VIEW):
+    with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
 
 

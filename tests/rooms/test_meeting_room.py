@@ -178,10 +178,10 @@ def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
         actions.remove(permit, goes, because="No longer concerned.", today=TODAY)
         copies = minuting.distribute(permit, at, today=TODAY)
     assert [each.invitation_id for each in copies] == [stays.first]
-    with opened(of.health, nominal, policy.OPEN_COPY) as permit:
+    with opened(of.health, nominal, policy.OPEN_OWN_COPY) as permit:
         minuting.open_copy(permit, Copy.objects.get())
         assert CopyOpening.objects.count() == 1
-    with pytest.raises(door.NoSuchNominal), opened(of.housing, nominal, policy.OPEN_COPY):
+    with pytest.raises(door.NoSuchNominal), opened(of.housing, nominal, policy.OPEN_OWN_COPY):
         pass
 
 

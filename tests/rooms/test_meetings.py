@@ -34,18 +34,22 @@ def answered(account: Any, nominal: Known, to: Slot, answer: str, *parts: Part) 
         )
 
 
-def test_who_is_asked_sees_the_case_until_they_are_removed(cast: Cast, nominal: Known, of: Agencies) -> None:
+def test_who_is_asked_opens_the_agency_page_and_no_case_file_until_they_are_removed(
+    cast: Cast, nominal: Known, of: Agencies
+) -> None:
     sitting = convened(cast)
     at = slot(cast, sitting, nominal)
     with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
-        door.get(nominal.urn, to=policy.VIEW, by=actor)
+        door.get(nominal.urn, to=policy.ANSWER, by=actor)
     invitation = invited(cast, nominal, at, of.housing)
     with acting(of.housing) as actor:
-        door.get(nominal.urn, to=policy.VIEW, by=actor)
+        assert door.get(nominal.urn, to=policy.ANSWER, by=actor).rule == "invited"
+        with pytest.raises(door.NoSuchNominal):
+            door.get(nominal.urn, to=policy.VIEW, by=actor)
     with writing(cast.coordinator, nominal) as permit:
         actions.remove(permit, invitation, because="The tenancy ended.", today=TODAY)
     with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
-        door.get(nominal.urn, to=policy.VIEW, by=actor)
+        door.get(nominal.urn, to=policy.ANSWER, by=actor)
 
 
 def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, nominal: Known, of: Agencies) -> None:
@@ -60,7 +64,7 @@ def test_an_agency_answers_for_itself_and_reads_only_what_is_for_it(cast: Cast, 
     )  # fmt: skip
     seen = {}
     for who in (of.health, cast.manager, cast.coordinator, of.housing):
-        with opened(who, nominal, policy.VIEW):
+        with opened(who, nominal, policy.ANSWER if who.agency else policy.VIEW):
             replies = list(Reply.objects.known_at())
             seen[who.username] = len(queries.parts_of(replies)[replies[0].first])
     assert seen == {"ines": 1, "tamsin": 2, "wren": 3, "tariq": 3}
@@ -164,7 +168,7 @@ def test_a_sitting_that_is_cancelled_unties_everybody(cast: Cast, nominal: Known
     with acting(cast.coordinator) as actor:
         actions.cancel(actor, sitting, because="The chair is ill.", version=1, today=TODAY)
     with acting(of.housing) as actor, pytest.raises(door.NoSuchNominal):
-        door.get(nominal.urn, to=policy.VIEW, by=actor)
+        door.get(nominal.urn, to=policy.ANSWER, by=actor)
 
 
 def test_the_other_force_sees_nothing_of_a_sitting(cast: Cast, nominal: Known) -> None:

@@ -10,8 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from mosovo.access.action import Need
-from mosovo.nominals import ties
-from mosovo.nominals.models import Tie
+from mosovo.nominals import sharing
 from mosovo.nominals.policy import MARK
 from mosovo.obligations.queries import board
 from mosovo.organisations.models import Account, Agency
@@ -40,6 +39,7 @@ SAID: dict[str, Any] = {
     "postcode": "NS9 9ZZ", "contact": "0117 496 0199 after six", "sentenced_on": date(2026, 2, 2),
 }  # fmt: skip
 RING = [[51.50, -0.12], [51.51, -0.12], [51.51, -0.10]]
+GROUND = sharing.Ground("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
 WHY = {"purpose": "mappa", "words": "The meeting of the fourteenth", "hours": 24}
 
 
@@ -90,7 +90,7 @@ def answer(account: Account, nominal: Known, one: UUID, *, granted: bool = True)
 
 @pytest.fixture
 def liaison(cast: Cast, nominal: Known, as_jobs: Any) -> Account:
-    """Somebody of the victim liaison unit, invited to the case."""
+    """Somebody of the victim liaison unit, with whom the case is shared."""
     with as_jobs():
         unit = Agency.objects.get(code="VLU")
         made = Account.objects.create(
@@ -99,10 +99,7 @@ def liaison(cast: Cast, nominal: Known, as_jobs: Any) -> Account:
         )  # fmt: skip
     today = date.today()
     with opened(cast.supervisor, nominal, MARK) as permit:
-        ties.give(
-            permit, made, kind=Tie.Kind.INVITATION, from_on=today, until=today + timedelta(days=60),
-            because="Liaises with the victim", today=today,
-        )  # fmt: skip
+        sharing.share(permit, made, GROUND, until=today + timedelta(days=60), today=today)
     return made
 
 

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 import mosovo.web
-from tests.trust.matrix import OF_A_CASE, PAGES, Addresses, Route, routes
+from tests.trust.matrix import IN_THE_HOUSE, OF_A_CASE, PAGES, Addresses, Route, routes
 from tests.trust.test_matrix import parts_of
 from tests.trust.world import World
 
@@ -59,7 +59,7 @@ def whom(name: str) -> str:
     if "anybody" in answered:
         return "nobody"
     return next(
-        (who for who in PREFERRED if who in answered or "signed in" in answered), min(answered, default="supervisor")
+        (who for who in PREFERRED if answered & {who, "signed in", IN_THE_HOUSE}), min(answered, default="supervisor")
     )
 
 

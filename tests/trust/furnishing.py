@@ -1,6 +1,6 @@
 """What stands in each case of the world besides the case: so that each address has a row that is really its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -47,6 +47,7 @@ from mosovo.rooms.victims import asking
 from mosovo.rooms.wanted import actions as wanted
 from tests.attending import attended
 from tests.cast import NEVER, Cast, Known, acting, opened
+from tests.trust.kept_apart import keep_apart
 
 TODAY = date.today()
 """Which relations hold is said by the database's own calendar, and so is what a page shows first."""
@@ -57,20 +58,21 @@ type Answering = list[tuple[Account, Known]]
 """Each case that is there, with somebody who answers for it."""
 
 
-def invite(answering: Answering) -> None:
-    """To each case an agency of which no persona is."""
+def invite(answering: Answering, personas: Iterable[Account]) -> None:
+    """To each case an agency of which no persona is, and the personas who are only invited."""
     another = uninvolved()
     for who, known in answering:
         with opened(who, known, MARK) as permit:
-            ties.give(
-                permit, another, kind=Tie.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
-                because="Their next meeting", today=TODAY,
-            )  # fmt: skip
+            for to in (another, *personas):
+                ties.give(
+                    permit, to, kind=Tie.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
+                    because="Their next meeting", today=TODAY,
+                )  # fmt: skip
 
 
 def uninvolved() -> Agency:
     """An agency of which no persona is."""
-    another = Agency.objects.exclude(code__in=("POL", "PRB")).first()
+    another = Agency.objects.exclude(code__in=("POL", "PRB", "HSG")).first()
     assert another
     return another
 
@@ -118,6 +120,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         order(who, known)
         put_to_the_test(who, known)
         wrong(who, known)
+        keep_apart(who, known)
         ask_for_review(who, known)
         assess(who, known)
         recall(who, known)

@@ -82,10 +82,17 @@ def grid() -> dict[str, dict[str, str]]:
 GRID = grid()
 
 
+IN_THE_HOUSE = "signed in to the house"
+KEPT_TO_THE_AGENCY_PAGE = frozenset({"agency inspector"})
+
+
 def answered(name: str, who: str) -> bool:
     """Whether the page answers this persona."""
     listed = {each.replace("-", " ") for each in PAGES[name]}
-    return "anybody" in listed or (who not in ("leaver", "nobody") and bool(listed & {who, "signed in"}))
+    if "anybody" in listed or who in ("leaver", "nobody"):
+        return "anybody" in listed
+    everybody = {"signed in"} if who in KEPT_TO_THE_AGENCY_PAGE else {"signed in", IN_THE_HOUSE}
+    return bool(listed & {who, *everybody})
 
 
 @dataclass(frozen=True)

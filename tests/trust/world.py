@@ -1,7 +1,8 @@
 """Everybody who may come, and a case of every kind: what the tests of trust are asked about.
 
 Personas are the cast's, with a sergeant and an officer of the West team, an officer who is
-excluded from a case, and one who has left. Everybody on the register here is an Ashgrove.
+excluded from a case, one who has left, and two of the housing authority, invited to a meeting about
+every case but the restricted one: one of them with roles of the police. Everybody on the register here is an Ashgrove.
 """
 
 import time
@@ -30,7 +31,7 @@ from mosovo.files.kinds import Kind
 from mosovo.nominals import markings, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.obligations.models import PolicyChange
-from mosovo.organisations.models import Account, Role
+from mosovo.organisations.models import Account, Agency, Role
 from mosovo.web.signin.stepup import METHODS
 from tests.cast import NEVER, Cast, Known, assemble, opened, register
 from tests.databases import Database, Server
@@ -90,6 +91,18 @@ def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> d
                 **north, username="silas", name="PC Silas Trevanion", team=cast.west
             ),
             "excluded": Account.objects.create(**north, username="ines", name="PC Ines Marlowe", team=cast.east),
+            "invited": Account.objects.create(
+                **{**north, "roles": [Role.PARTNER], "force": None},
+                agency=Agency.objects.get(code="HSG"),
+                username="tariq",
+                name="Tariq Mockford",
+            ),
+            "agency inspector": Account.objects.create(
+                **{**north, "roles": [Role.INSPECTOR, Role.OFFENDER_MANAGER], "force": None},
+                agency=Agency.objects.get(code="HSG"),
+                username="wanda",
+                name="Wanda Coyle",
+            ),
             "leaver": Account.objects.create(**north, username="otto", name="PC Otto Vane", team=cast.east),
         }
     of_the_cast = (
@@ -133,7 +146,7 @@ def populate(database: Database, cast: Cast) -> World:
         for case, known in cases.items()
         if case != "missing" and (answers := personas[ANSWERS.get(case, "supervisor")])
     ]
-    invite(answering)
+    invite(answering, [account for who in ("invited", "agency inspector") if (account := personas[who])])
     mark(cast, personas, cases)
     furnish(cast, answering, by_jobs)
     hand_out(answering)

@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 
 from mosovo.law import VERSION
-from mosovo.nominals import ties
-from mosovo.nominals.policy import ALLOCATE, VIEW
+from mosovo.nominals import sharing, ties
+from mosovo.nominals.policy import MARK, VIEW
+from mosovo.nominals.sharing import Ground
 from mosovo.obligations.gather import gather
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
@@ -118,24 +119,19 @@ def test_a_law_that_raised_is_said_on_the_case_and_takes_nothing_away(
     assert "14 Larch Close" in page
 
 
-def test_a_partner_who_is_invited_reads_the_case_and_records_nothing(
+def test_a_partner_with_whom_the_case_is_shared_reads_it_and_records_nothing(
     cast: Cast, partner: Account, nominal: Known
 ) -> None:
     client = Client()
     client.force_login(partner)
+    now = date.today()  # whether a tie holds is said by the database's own calendar
+    soon = now + timedelta(weeks=2)
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        ties.give(permit, partner, kind="invitation", because="Meeting", from_on=now, until=soon, today=now)
     assert client.get(case(nominal)).status_code == 404
     assert "No list of cases belongs" in text(client.get("/"))
-    with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-        now = date.today()  # whether an invitation holds is said by the database's own calendar
-        ties.give(
-            permit,
-            partner,
-            kind="invitation",
-            because="Meeting",
-            from_on=now,
-            until=now + timedelta(weeks=2),
-            today=now,
-        )
+    with opened(cast.supervisor, nominal, MARK) as permit:
+        sharing.share(permit, partner, Ground("A move", "mappa", "P Lindqvist"), until=soon, today=now)
     page = text(client.get(case(nominal)))
     assert "MARCHETTI" in page
     assert "/record/" not in page

@@ -15,9 +15,9 @@ from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Role
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.enclosures import actions as enclosures
+from mosovo.rooms.enclosures.policy import OPEN_PAPER
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.models import Invitation, Slot
-from mosovo.rooms.meetings.policy import VIEW
 from tests.cast import Cast, Known, opened, register
 from tests.factors import show_factor
 from tests.photographing import judge_all
@@ -192,7 +192,7 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
 
 
 def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Known, at: Laid) -> None:
-    with pytest.raises(NotPermitted), opened(at.of.housing, nominal, VIEW) as permit:
+    with pytest.raises(NotPermitted), opened(at.of.housing, nominal, OPEN_PAPER) as permit:
         enclosures.lay(permit, at.slot, name="x.txt", pieces=[BYTES], audience="meeting")
     put = (
         "insert into enclosures_enclosure (id, first, nominal_id, slot_id, file_id, audience, title, recorded_by_id, "
@@ -200,5 +200,5 @@ def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Kno
         "'', '', '', false from gen_random_uuid() x"
     )
     refused = pytest.raises(Exception, match="row-level security")
-    with opened(at.of.housing, nominal, VIEW), connection.cursor() as cursor, refused:
+    with opened(at.of.housing, nominal, OPEN_PAPER), connection.cursor() as cursor, refused:
         cursor.execute(put, [nominal.id, at.slot.first, at.of.housing.pk])

@@ -17,7 +17,7 @@ from django.test import Client
 from mosovo.organisations.models import Account, Role
 from mosovo.rooms.meetings import actions, doing, queries
 from mosovo.rooms.meetings.models import Invitation, Reply, Slot
-from mosovo.rooms.meetings.policy import VIEW
+from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
 from tests.budgets import Budget
 from tests.cast import Cast, Known, opened, register
@@ -113,6 +113,29 @@ def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, 
     guessed = client.get(f"/partner/cases/{asked.theirs.first}/")
     assert (guessed.status_code, absent.status_code) == (404, 404)
     assert without_tokens(guessed) == without_tokens(absent)
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_whatever_the_role_of_its_account_an_agency_has_its_page_and_no_case_file(
+    cast: Cast, nominal: Known, asked: Asked, as_jobs: ByJobs, role: Role
+):
+    """A housing officer who was invited to one meeting read the PNC number, the plan and when visits are made."""
+    with as_jobs():
+        Account.objects.filter(pk=asked.of.housing.pk).update(roles=[role.value])
+        asked.of.housing.refresh_from_db()
+    client = come(asked.of.housing)
+    page = text(client.get("/partner/"))
+    assert "MARCHETTI" in page.upper()
+    assert f"/partner/cases/{asked.mine.first}/" in page
+    assert client.get(f"/partner/cases/{asked.mine.first}/").status_code == 200
+    assert send(client, f"/partner/cases/{asked.mine.first}/", NOTHING).status_code == 302
+    assert client.get("/meetings/copies/").status_code == 200
+    for part in ("", "duties/", "plan/", "mappa/", "licence/", "identity/", "card/", "victims/", "visits/before/"):
+        assert client.get(f"/nominals/{nominal.urn}/{part}").status_code == 404, part
+    found = send(client, "/find/", {"q": "Marchetti"}, follow=True)
+    assert found.status_code == 404 or nominal.urn not in text(found)
+    for listed in ("/", "/caseload/", "/mappa/", "/visits/", "/boards/"):
+        assert nominal.urn not in text(client.get(listed, follow=True)), listed
 
 
 def test_the_agency_page_asks_as_much_of_two_cases_as_of_one(
@@ -310,5 +333,5 @@ def test_an_agency_writes_no_file_to_a_case_to_which_it_is_not_asked(cast: Cast,
         "select gen_random_uuid(), gen_random_uuid(), %s, '', 'pdf', 1, '', 'x', 'x', %s, '', '', '', false"
     )
     refused = pytest.raises(Exception, match="row-level security")
-    with opened(asked.of.housing, nominal, VIEW), connection.cursor() as cursor, refused:
+    with opened(asked.of.housing, nominal, ANSWER), connection.cursor() as cursor, refused:
         cursor.execute(put, [asked.other.id, asked.of.housing.pk])

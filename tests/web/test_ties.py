@@ -39,8 +39,7 @@ def page_of(account: Account, nominal: Known) -> Any:
 @pytest.mark.parametrize(
     ("said", "who"),
     [
-        (SAID, "partner"),
-        (SAID | {"to": "agency", "agency": "probation"}, "practitioner"),
+        (SAID | {"account": "CALLUM"}, "officer"),
         (SAID | {"kind": "task", "account": "CALLUM"}, "officer"),
         (SAID | {"kind": "duty", "account": "callum"}, "officer"),
     ],
@@ -48,7 +47,6 @@ def page_of(account: Account, nominal: Known) -> Any:
 def test_somebody_is_let_in_listed_due_and_shut_out_again(
     cast: Cast, nominal: Known, said: dict[str, str], who: str
 ) -> None:
-    said = said | ({"agency": str(cast.probation.pk)} if "agency" in said else {})
     account, client = getattr(cast, who), come(cast.supervisor)
     assert page_of(account, nominal).status_code == 404
     answer = send(client, access(nominal, "tie/"), said)
@@ -62,6 +60,21 @@ def test_somebody_is_let_in_listed_due_and_shut_out_again(
     assert send(client, access(nominal, f"ties/{tie.pk}/end/"), {}).status_code == 302
     assert page_of(account, nominal).status_code == 404
     assert SAID["because"] not in text(client.get(access(nominal)))
+
+
+@pytest.mark.parametrize(
+    ("said", "who"), [(SAID, "partner"), (SAID | {"to": "agency", "agency": "probation"}, "practitioner")]
+)
+def test_an_agency_that_is_invited_is_listed_with_its_invitation_and_opens_no_case_file(
+    cast: Cast, nominal: Known, said: dict[str, str], who: str
+) -> None:
+    said = said | ({"agency": str(cast.probation.pk)} if "agency" in said else {})
+    client = come(cast.supervisor)
+    assert send(client, access(nominal, "tie/"), said).status_code == 302
+    assert page_of(getattr(cast, who), nominal).status_code == 404
+    page = text(client.get(access(nominal)))
+    assert "MAPPA invitation" in page
+    assert str(the_tie(cast, nominal).whom) in page
 
 
 def test_a_team_is_let_in(cast: Cast, nominal: Known) -> None:

@@ -3,12 +3,15 @@
 import io
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from docx import Document
 
+from mosovo.nominals import sharing
+from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency
 from mosovo.papers.blocks import Paper
 from mosovo.rooms.victims.existence import known
@@ -29,6 +32,7 @@ from tests.web.test_polygraph import LANE, TABLES
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
+GROUND = sharing.Ground("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
 VICTIM = {
     "name": "Zephyrine Quillfeather", "kind": "direct", "relation": "Ossuarian cousin", "sentenced_on": "",
     "address": "7 Marmoset Yard", "postcode": "NS9 9QX", "contact": "0117 496 0913", "text": "Pomegranate allergy",
@@ -110,7 +114,7 @@ def test_a_manager_sees_a_zone_and_a_liaison_officer_and_no_victim(cast: Cast, w
         assert not Victim.objects.exists()
 
 
-def test_a_liaison_officer_with_an_invitation_records_of_their_own_victim(
+def test_a_liaison_officer_with_whom_the_case_is_shared_records_of_their_own_victim(
     cast: Cast, wronged: Known, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Sql
 ):
     with as_jobs():
@@ -120,10 +124,13 @@ def test_a_liaison_officer_with_an_invitation_records_of_their_own_victim(
         )  # fmt: skip
     facts, first = f"/nominals/{wronged.urn}/facts/victims.victim", first_of(cast, wronged)
     said = {**WISH, "text": "Her own words to Jo", "victim_id": first}
-    assert come(jo).get(f"{facts}wish/record/").status_code == 404, "before the invitation there is nothing"
+    assert come(jo).get(f"{facts}wish/record/").status_code == 404, "before the share there is nothing"
     at = slot(cast, convened(cast), wronged)
     invited(cast, wronged, at, jo)
-    assert come(jo).get(f"{facts}wish/record/").status_code == 404, "an invitation alone makes nobody a liaison officer"
+    assert come(jo).get(f"/nominals/{wronged.urn}/victims/").status_code == 404, "an invitation opens no case file"
+    with opened(cast.supervisor, wronged, MARK) as permit:
+        sharing.share(permit, jo, GROUND, until=TODAY + timedelta(days=60), today=TODAY)
+    assert come(jo).get(f"{facts}wish/record/").status_code == 404, "a share alone makes nobody a liaison officer"
     record(come(cast.supervisor), wronged, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first})
     page = text(come(jo).get(f"/nominals/{wronged.urn}/victims/"))
     assert "Wish of a victim" in page

@@ -11,9 +11,12 @@ class Need(StrEnum):
 
     The card is the least: the officer-safety card, and nothing else of the record. Coordinating: to write what the
     agencies decide together about the case under MAPPA, which the force's co-ordinator does who records nothing else.
+    Meeting: what another agency needs for a meeting to which it is invited: its own page, its report, its actions and
+    the minutes it was sent. It opens nothing of the case file.
     """
 
     CARD = "card"
+    MEETING = "meeting"
     VIEW = "view"
     RECORD = "record"
     COORDINATE = "coordinate"

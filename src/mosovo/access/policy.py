@@ -8,7 +8,9 @@ Need to know comes from a relation to the case, never from rank alone:
 * once it has an offender manager, the team sees it, and the force's MAPPA co-ordinator, who writes there what
   the agencies decide together, and nothing else;
 * a probation practitioner who leads it sees it and writes what the two agencies share;
-* others need a tie: an invitation, a share, an open task, a duty role;
+* other police officers and staff need a tie: an invitation, a share, an open task, a duty role;
+* an account of another agency reads the case file where it leads the case or the case is shared with it, and no
+  role, invitation, name or broken glass opens the file to it; an invitation opens the agency page of the meeting;
 * a restricted ("sealed") case is seen only by those whom a tie names;
 * with the glass broken one may look, at this case, for an hour;
 * of a case that is not restricted, every police officer of the force that holds it sees the
@@ -34,6 +36,7 @@ class Decision:
 
 
 type Relation = Callable[[Actor, Subject], bool]
+type Relations = tuple[tuple[str, Relation, frozenset[Need]], ...]
 
 
 def _inspects_force(actor: Actor, case: Subject) -> bool:
@@ -69,12 +72,16 @@ def _tied(actor: Actor, case: Subject) -> bool:
     return case.tied
 
 
+def _shared(actor: Actor, case: Subject) -> bool:
+    return case.shared
+
+
 def _broke_glass(actor: Actor, case: Subject) -> bool:
     return case.broke_glass
 
 
 BREAK_GLASS = "break-glass"
-RELATIONS: tuple[tuple[str, Relation, frozenset[Need]], ...] = (
+RELATIONS: Relations = (
     ("inspects-force", _inspects_force, frozenset(Need)),
     ("supervises-team", _supervises_team, frozenset(Need)),
     ("supervises-unplaced", _supervises_unplaced, frozenset(Need)),
@@ -85,6 +92,12 @@ RELATIONS: tuple[tuple[str, Relation, frozenset[Need]], ...] = (
     (BREAK_GLASS, _broke_glass, frozenset({Need.VIEW})),
 )
 """Relation, and what it lets one do. The first that holds gives the rule."""
+RELATIONS_OF_AGENCIES: Relations = (
+    ("leads", _leads, frozenset({Need.VIEW, Need.RECORD})),
+    ("tied", _shared, frozenset({Need.VIEW})),
+    ("invited", _tied, frozenset({Need.MEETING})),
+)
+"""The same for an account of another agency. Of a restricted case, only for those named on it."""
 ANSWERS_FOR_CASES = frozenset({"supervisor", "inspector"})
 SHOWN_CARDS = frozenset({"officer", "offender_manager", "supervisor", "inspector", "mappa_coordinator"})
 SAFETY_CARD = "safety-card"
@@ -98,14 +111,27 @@ def may(actor: Actor, action: Action, case: Subject) -> Decision:
         return Decision(False, "not-cleared")
     if case.excluded:
         return Decision(False, "excluded")
+    if actor.agency is not None:
+        return _may_of_agency(actor, action, case)
     if action.need is Need.CARD:
         return _may_card(actor, case)
     if case.sealed:
         return _may_sealed(actor, action, case)
-    for rule, relation, needs in RELATIONS:
+    return _by_relation(RELATIONS, actor, action, case)
+
+
+def _by_relation(relations: Relations, actor: Actor, action: Action, case: Subject) -> Decision:
+    for rule, relation, needs in relations:
         if action.need in needs and relation(actor, case):
             return Decision(True, rule)
     return Decision(False, "no-relation")
+
+
+def _may_of_agency(actor: Actor, action: Action, case: Subject) -> Decision:
+    """For an account of another agency, whatever its roles."""
+    if case.sealed and not case.named:
+        return Decision(False, "sealed")
+    return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
 
 
 def _may_sealed(actor: Actor, action: Action, case: Subject) -> Decision:
@@ -178,6 +204,9 @@ def _in_order(actor: Actor, action: Action, case: Subject) -> Iterator[tuple[str
     yield "system", actor.is_system, True
     yield "not-cleared", not actor.cleared, True
     yield "excluded", case.excluded, True
+    if actor.agency is not None:
+        yield from _in_order_for_agency(actor, action, case)
+        return
     if action.need is Need.CARD:
         yield "sealed", case.sealed, True
         yield SAFETY_CARD, _works_where_held(actor, case), True
@@ -187,5 +216,12 @@ def _in_order(actor: Actor, action: Action, case: Subject) -> Iterator[tuple[str
         yield BREAK_GLASS, case.broke_glass, action.need is Need.VIEW
         yield "sealed", True, True
     for rule, relation, needs in RELATIONS:
+        yield rule, relation(actor, case), action.need in needs
+    yield "no-relation", True, True
+
+
+def _in_order_for_agency(actor: Actor, action: Action, case: Subject) -> Iterator[tuple[str, bool, bool]]:
+    yield "sealed", case.sealed and not case.named, True
+    for rule, relation, needs in RELATIONS_OF_AGENCIES:
         yield rule, relation(actor, case), action.need in needs
     yield "no-relation", True, True

@@ -12,7 +12,8 @@ class Subject:
     named: such a row names the actor's own account, which is what a restricted case asks for;
     leads: such a row says that the actor leads the case for probation;
     excluded: the actor may not know of the case, whatever else holds;
-    broke_glass: the actor broke the glass of this case within the hour.
+    broke_glass: the actor broke the glass of this case within the hour;
+    shared: one of the ties is a share, which is what an account of another agency needs to read the case file.
     """
 
     holding_force: str
@@ -24,3 +25,4 @@ class Subject:
     leads: bool = False
     excluded: bool = False
     broke_glass: bool = False
+    shared: bool = False

@@ -10,7 +10,7 @@ from django.db import connection
 
 from .models import Line
 from .pages import PAGE, START, Page, Place
-from .rows import Person
+from .rows import Named, Person
 from .scope import COLUMNS, Scope
 
 type Order = Literal["next", "name"]
@@ -92,6 +92,13 @@ def left_behind(force: str, size: int = PAGE) -> Page[Person]:
 def named(nominal_ids: Sequence[UUID]) -> list[Person]:
     """Those of the people named whom the actor may list, by surname. One statement."""
     return _read(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
+
+
+def invited() -> list[Named]:
+    """Those about whose cases the actor's agency is invited to a meeting, by surname. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(Named._fields)} from invited_people()")
+        return [Named._make(row) for row in cursor.fetchall()]
 
 
 def _read(statement: str, values: dict[str, Any]) -> list[Person]:

@@ -4,8 +4,8 @@ Whoever shows a page of them logs one consultation of the people on it, before a
 """
 
 from .pages import PAGE, NoSuchPlace, Page, Place
-from .people import Order, Tally, View, left_behind, named, page, tally, unallocated
-from .rows import Due, Person
+from .people import Order, Tally, View, invited, left_behind, named, page, tally, unallocated
+from .rows import Due, Named, Person
 from .scope import Scope, scopes_of
 from .today import Counts, counts, horizon, today
 
@@ -13,6 +13,7 @@ __all__ = [
     "PAGE",
     "Counts",
     "Due",
+    "Named",
     "NoSuchPlace",
     "Order",
     "Page",
@@ -23,6 +24,7 @@ __all__ = [
     "View",
     "counts",
     "horizon",
+    "invited",
     "left_behind",
     "named",
     "page",

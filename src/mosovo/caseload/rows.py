@@ -12,6 +12,16 @@ DUTIES = {rule.id: rule.duty for rule in RULES}
 """The duty in plain words, by the rule that makes it."""
 
 
+class Named(NamedTuple):
+    """Who somebody is, and nothing else of the case: what an agency is told that is invited to a meeting."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    born_on: date | None
+
+
 class Person(NamedTuple):
     """Somebody as the caseload shows them, with the duty that matters most."""
 

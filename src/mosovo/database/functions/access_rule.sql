@@ -9,6 +9,11 @@ AS $function$
     when session_user = 'mosovo_jobs' and current_setting('mosovo.explaining', true) is distinct from 't' then 'system'
     when acting('account') is null or acting('cleared') is distinct from 't' then null
     when r.nominal_id = any(excluded_now()) then null
+    when acting('agency') is not null then case
+      when r.sealed and r.nominal_id <> all(names_now()) then null
+      when need in ('view', 'record') and r.nominal_id = any(led_now()) then 'leads'
+      when need = 'view' and r.nominal_id = any(shared_now()) then 'tied'
+      when need = 'meeting' and r.nominal_id = any(related_now()) then 'invited' end
     when need = 'card' then case when not r.sealed and r.holding_force = carded_force_now() then 'safety-card' end
     when r.sealed then case
       when r.nominal_id = any(named_now())

@@ -19,6 +19,7 @@ begin
     when n.id is null then 'absent'
     when acting('account') is null or acting('cleared') is distinct from 't' then 'not-cleared'
     when n.id = any(excluded_now()) then 'excluded'
+    when acting('agency') is not null then 'no-relation'
     when not coalesce(acting('roles'), '{}')::text[]
          && array['offender_manager', 'supervisor', 'inspector', 'mappa_coordinator', 'officer'] then 'no-relation'
   end;

@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.explain_access(p_urn text, p_account uuid, p_need text)
- RETURNS TABLE(nominal_id uuid, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, rule text)
+ RETURNS TABLE(nominal_id uuid, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean, rule text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -28,8 +28,9 @@ begin
     case when a.vetted_until >= today and a.trained_until >= today then 't' else 'f' end, 't'];
   perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, theirs) as s (name, value);
   return query select r.nominal_id, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
-    r.nominal_id = any(tied_now()), r.nominal_id = any(named_now()), r.nominal_id = any(led_now()),
-    r.nominal_id = any(excluded_now()), r.nominal_id = any(glass_now()), access_rule(p_need, r);
+    r.nominal_id = any(related_now()), r.nominal_id = any(names_now()), r.nominal_id = any(led_now()),
+    r.nominal_id = any(excluded_now()), r.nominal_id = any(glass_now()),
+    r.nominal_id = any(shared_now()), access_rule(p_need, r);
   perform set_config('mosovo.' || s.name, s.value, true) from unnest(settings, kept) as s (name, value);
 end $function$;
 revoke execute on function explain_access(text, uuid, text) from public;

@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION public.named_now()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce(array_agg(nominal_id), '{}') from nominals_tie
-  where acting('cleared') = 't' and kind = 'named' and account_id = acting('account')::uuid
+  where acting('cleared') = 't' and kind = 'named' and account_id = acting('account')::uuid and (acting('agency') is null or nominal_id = any(tied_now()))
     and (now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)
 $function$;

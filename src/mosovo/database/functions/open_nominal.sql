@@ -1,6 +1,6 @@
 set local role mosovo_door;
 CREATE OR REPLACE FUNCTION public.open_nominal(p_urn text, p_id uuid, p_need text, p_verb text, p_action text, p_hold boolean, p_fields text[], p_worker text, p_worker_seq bigint, p_mac text)
- RETURNS TABLE(nominal_id uuid, urn text, rule text, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean)
+ RETURNS TABLE(nominal_id uuid, urn text, rule text, holding_force text, team_id uuid, offender_manager_id uuid, sealed boolean, tied boolean, named boolean, leads boolean, excluded boolean, broke_glass boolean, shared boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -11,8 +11,8 @@ declare
   r nominals_reach%rowtype;
   why text;
 begin
-  if p_need not in ('card', 'view', 'record', 'coordinate', 'allocate', 'mark') then
-    raise exception 'unknown need %: card, view, record, coordinate, allocate or mark', p_need;
+  if p_need not in ('card', 'meeting', 'view', 'record', 'coordinate', 'allocate', 'mark') then
+    raise exception 'unknown need %: card, meeting, view, record, coordinate, allocate or mark', p_need;
   end if;
   select * into n from nominals_nominal x where x.urn = p_urn or x.id = p_id;
   if found then
@@ -40,11 +40,11 @@ begin
   if p_need = 'card' then
     perform note_carded(n.id);
   else
-    perform note_opened(n.id, p_need <> 'view');
+    perform note_opened(n.id, p_need not in ('meeting', 'view'));
   end if;
   return query select n.id, n.urn::text, why, r.holding_force::text, r.team_id, r.offender_manager_id, r.sealed,
-    n.id = any(tied_now()), n.id = any(named_now()), n.id = any(led_now()), n.id = any(excluded_now()),
-    n.id = any(glass_now());
+    n.id = any(related_now()), n.id = any(names_now()), n.id = any(led_now()), n.id = any(excluded_now()),
+    n.id = any(glass_now()), n.id = any(shared_now());
 end $function$;
 revoke execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) from public;
 grant execute on function open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text) to mosovo_app, mosovo_jobs;

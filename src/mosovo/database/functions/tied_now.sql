@@ -6,8 +6,7 @@ CREATE OR REPLACE FUNCTION public.tied_now()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select coalesce(array_agg(nominal_id), '{}') from nominals_tie
-  where acting('cleared') = 't' and kind <> 'named'
-    and (account_id = acting('account')::uuid or team_id = acting('team')::uuid or agency_id = acting('agency')::uuid
+  where acting('cleared') = 't' and kind <> 'named' and (acting('agency') is null or kind in ('lead', 'share')) and (account_id = acting('account')::uuid or team_id = acting('team')::uuid or agency_id = acting('agency')::uuid
          or (force_id = acting('force') and coalesce(acting('roles'), '{}')::text[]
              && array['supervisor', 'inspector', 'mappa_coordinator']))
     and (now() at time zone 'Europe/London')::date >= from_on

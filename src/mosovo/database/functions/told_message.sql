@@ -11,6 +11,7 @@ declare
 begin
   select x.* into r from nominals_reach x join nominals_nominal n on n.id = x.nominal_id where n.urn = p_urn;
   if r.nominal_id is null or acting('account') is null or acting('cleared') is distinct from 't'
+     or acting('agency') is not null
      or access_rule('view', r) is not null then
     return null;
   end if;

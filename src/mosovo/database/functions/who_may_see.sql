@@ -16,14 +16,21 @@ begin
     return;
   end if;
   return query
-  with held as (select t.* from nominals_tie t where t.nominal_id = p_id and (now() at time zone 'Europe/London')::date >= t.from_on
+  with held as (select t.* from nominals_tie t where t.nominal_id = p_id
+    and (now() at time zone 'Europe/London')::date >= t.from_on
     and (t.until is null or (now() at time zone 'Europe/London')::date < t.until)),
-  kept as (select x.account_id from nominals_exclusion x where x.nominal_id = p_id and (now() at time zone 'Europe/London')::date >= x.from_on
+  kept as (select x.account_id from nominals_exclusion x where x.nominal_id = p_id
+    and (now() at time zone 'Europe/London')::date >= x.from_on
     and (x.until is null or (now() at time zone 'Europe/London')::date < x.until)),
   glass as (select g.account_id from nominals_brokenglass g where g.nominal_id = p_id and g.closes_at > now()),
   ruled as (
     select a.id, case
       when a.id in (select k.account_id from kept k) then 'excluded'
+      when a.agency_id is not null then case
+        when r.sealed and not exists (select from held h where h.kind = 'named' and h.account_id = a.id) then null
+        when a.id in (select h.account_id from held h where h.kind = 'lead') then 'leads'
+        when exists (select from held h where h.kind = 'share' and (h.account_id = a.id or h.agency_id = a.agency_id))
+          then 'tied' end
       when r.sealed then case
         when a.id in (select h.account_id from held h where h.kind = 'named') then 'named'
         when a.id in (select g.account_id from glass g) then 'break-glass' end

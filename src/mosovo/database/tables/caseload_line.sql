@@ -3,6 +3,8 @@ alter table caseload_line enable row level security, force row level security;
 create policy changed on caseload_line for update to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+create policy door on caseload_line for select to mosovo_door
+  using (true);
 create policy gone on caseload_line for delete to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy jobs on caseload_line to mosovo_jobs
@@ -14,3 +16,4 @@ create policy seen on caseload_line for select to mosovo_app
   using (may_see(nominal_id, holding_force::text, team_id, offender_manager_id, sealed, ( SELECT named_now() AS named_now), ( SELECT inspected_force_now() AS inspected_force_now), ( SELECT coordinated_force_now() AS coordinated_force_now), ( SELECT supervised_team_now() AS supervised_team_now), ( SELECT supervised_force_now() AS supervised_force_now), ( SELECT worked_team_now() AS worked_team_now), ( SELECT tied_now() AS tied_now), ( SELECT excluded_now() AS excluded_now)) OR (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])));
 
 grant delete, insert, select, update on table caseload_line to mosovo_app, mosovo_jobs;
+grant select on table caseload_line to mosovo_door;

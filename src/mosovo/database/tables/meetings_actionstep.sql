@@ -10,7 +10,9 @@ create policy jobs on meetings_actionstep to mosovo_jobs
 create policy listed on meetings_actionstep for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_reach r
-  WHERE r.nominal_id = meetings_actionstep.nominal_id)));
+  WHERE r.nominal_id = meetings_actionstep.nominal_id)) OR (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[])) AND (EXISTS ( SELECT
+   FROM meetings_meetingaction a
+  WHERE a.id = meetings_actionstep.action_id AND a.agency_id = ((( SELECT acting('agency'::text) AS acting))::uuid))));
 create policy opened on meetings_actionstep for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_actionstep for insert to mosovo_app

@@ -8,7 +8,9 @@ create policy jobs on meetings_copy to mosovo_jobs
 create policy listed on meetings_copy for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_reach r
-  WHERE r.nominal_id = meetings_copy.nominal_id)));
+  WHERE r.nominal_id = meetings_copy.nominal_id)) OR (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[])) AND (EXISTS ( SELECT
+   FROM meetings_invitation i
+  WHERE i.id = meetings_copy.invitation_id AND i.agency_id = ((( SELECT acting('agency'::text) AS acting))::uuid))));
 create policy opened on meetings_copy for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_copy for insert to mosovo_app

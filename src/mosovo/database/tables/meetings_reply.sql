@@ -8,7 +8,7 @@ create policy jobs on meetings_reply to mosovo_jobs
 create policy listed on meetings_reply for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_reach r
-  WHERE r.nominal_id = meetings_reply.nominal_id)));
+  WHERE r.nominal_id = meetings_reply.nominal_id)) OR (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[])) AND agency_id = ((( SELECT acting('agency'::text) AS acting))::uuid));
 create policy opened on meetings_reply for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_reply for insert to mosovo_app

@@ -10,7 +10,7 @@ create policy jobs on meetings_slot to mosovo_jobs
 create policy listed on meetings_slot for select to mosovo_app
   using ((EXISTS ( SELECT
    FROM nominals_reach r
-  WHERE r.nominal_id = meetings_slot.nominal_id)));
+  WHERE r.nominal_id = meetings_slot.nominal_id)) OR (nominal_id = ANY ((( SELECT invited_now() AS invited_now))::uuid[])));
 create policy opened on meetings_slot for select to mosovo_app
   using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
 create policy recorded on meetings_slot for insert to mosovo_app

@@ -9,8 +9,9 @@ from mosovo.record.permit import Permit
 VIEW = Action("meetings.view", Verb.CONSULTATION)
 RECORD = Action("meetings.record", Verb.COLLECTION, Need.RECORD)
 COORDINATE = Action("meetings.coordinate", Verb.COLLECTION, Need.COORDINATE)
-ANSWER = Action("meetings.answer", Verb.COLLECTION)
+ANSWER = Action("meetings.answer", Verb.COLLECTION, Need.MEETING)
 OPEN_COPY = Action("meetings.open_copy", Verb.CONSULTATION)
+OPEN_OWN_COPY = Action(OPEN_COPY.name, Verb.CONSULTATION, Need.MEETING)
 ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
 MANAGES = frozenset({Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
 TO_WRITE = frozenset({Need.RECORD, Need.COORDINATE})
@@ -24,6 +25,11 @@ def organises(actor: Actor) -> bool:
 def writing(actor: Actor) -> Action:
     """By what the actor writes in the room of a case: as one who manages it, or as the force's co-ordinator."""
     return RECORD if actor.roles & MANAGES or not actor.has(Role.MAPPA_COORDINATOR) else COORDINATE
+
+
+def opening_copy(actor: Actor) -> Action:
+    """By what the actor opens minutes that they were sent: as police, or as another agency that is invited."""
+    return OPEN_COPY if actor.agency is None else OPEN_OWN_COPY
 
 
 def minutes(permit: Permit) -> bool:

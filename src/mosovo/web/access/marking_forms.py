@@ -135,7 +135,8 @@ class TieForm(Form):
         called="what they see it as",
         choices=[(kind.value, kind.label) for kind in GIVEN],
         hints={
-            Tie.Kind.INVITATION: f"At most {LONGEST_WEEKS[Tie.Kind.INVITATION]} weeks: to the next meeting.",
+            Tie.Kind.INVITATION: f"At most {LONGEST_WEEKS[Tie.Kind.INVITATION]} weeks: to the next meeting. "
+            "Another agency gets its own page of the meeting and nothing of the case file: share the case for that.",
             Tie.Kind.TASK: f"At most {LONGEST_WEEKS[Tie.Kind.TASK]} weeks. For those who work for the force.",
             Tie.Kind.DUTY: f"At most {LONGEST_WEEKS[Tie.Kind.DUTY]} weeks. For those who work for the force.",
         },

@@ -24,6 +24,7 @@ RULES = {
     "coordinates-force": "co-ordinates MAPPA for the force",
     "tied": "tied to the case",
     "named": "named on the restricted case",
+    "invited": "invited to a meeting for another agency",
     "leads": "leads the case for probation",
     "break-glass": "opened in an emergency",
     "excluded": "excluded: a conflict of interest",

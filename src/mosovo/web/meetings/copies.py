@@ -1,5 +1,6 @@
 """The copy of one who was asked: in the browser, marked with their name, and each opening kept."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload.people import named
+from mosovo.caseload.queries import Named, Person, invited, named
 from mosovo.papers.minutes import minutes as drawn
 from mosovo.papers.person import person_of
 from mosovo.record.writing import NotPermitted
@@ -30,7 +31,9 @@ def copies(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     mine = queries.copies_of(request.account)
     slots = {each.first: each for each in queries.slots_by_first({each.slot_id for each in mine})}
-    people = {each.nominal_id: each for each in named([each.nominal_id for each in mine])}
+    found: Sequence[Named | Person] = invited() if request.actor.agency else named([each.nominal_id for each in mine])
+    given = {each.nominal_id for each in mine}
+    people = {each.nominal_id: each for each in found if each.nominal_id in given}
     log(Act(Verb.CONSULTATION, "meetings.copies", subjects=sorted(people)))
     rows = [(each, slots[each.slot_id], people.get(each.nominal_id)) for each in mine if each.slot_id in slots]
     return render(request, "meetings/copies.jinja", {"rows": rows})
@@ -39,7 +42,7 @@ def copies(request: Request) -> HttpResponse:
 @require_GET
 def copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpResponse:
     """One copy, as its version was approved."""
-    permit = opened(request, urn, to=policy.OPEN_COPY)
+    permit = opened(request, urn, to=policy.opening_copy(request.actor))
     row = Copy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
     where = next(iter(queries.slots_by_first([slot])), None)
     if row is None or where is None:

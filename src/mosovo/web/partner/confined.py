@@ -1,4 +1,6 @@
-"""Whoever came by a link, or works for an agency without access to the register, is kept to the agency page.
+"""Whoever came by a link, or works for another agency, is kept to the agency page.
+
+Of an agency, only practitioners and partners go further: to the cases that they lead or that are shared with them.
 
 Every other address is answered as one that does not exist, before it is looked at: whoever guesses the address of a
 case learns nothing, not even how long it takes.
@@ -11,8 +13,9 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from mosovo.organisations.models import Role
+from mosovo.organisations.models import Account, Role
 from mosovo.web.moment import read_clock
+from mosovo.web.nav import AT_MEETINGS
 
 BY_LINK = "by_link"
 """In the session of whoever came by a link: what they came for, and until when."""
@@ -21,6 +24,13 @@ COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^
 PAGE, OUT = "/partner/", "/account/logout/"
 OPEN = (PAGE, OUT, "/static/")
 OWN_ACCOUNT = "/account/"
+INVITED = {Role.INVITED.value}
+
+
+def is_kept_to_its_page(account: Account) -> bool:
+    """Whether the account reaches the agency page alone: invited only, or of an agency with a role of the police."""
+    roles = set(account.roles)
+    return roles == INVITED or (account.agency_id is not None and not roles <= AT_MEETINGS)
 
 
 class Confined:
@@ -37,7 +47,7 @@ class Confined:
             logout(request)
             return HttpResponseRedirect(reverse("link_over"))
         request.by_link = bool(by_link)  # type: ignore[attr-defined]  # read by `pages.above`
-        if by_link or set(request.user.roles) == {Role.INVITED.value}:
+        if by_link or is_kept_to_its_page(request.user):
             request.is_confined = True  # type: ignore[attr-defined]  # the same
             allowed = OPEN if by_link else (*OPEN, OWN_ACCOUNT)
             if request.path_info == "/":

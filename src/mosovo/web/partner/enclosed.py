@@ -14,7 +14,7 @@ from mosovo.files.models import Kept
 from mosovo.nominals import door
 from mosovo.record.permit import Permit
 from mosovo.rooms.enclosures.models import Enclosure
-from mosovo.rooms.enclosures.policy import VIEW
+from mosovo.rooms.enclosures.policy import OPEN_PAPER, VIEW
 from mosovo.rooms.enclosures.queries import enclosed, laid
 from mosovo.rooms.enclosures.queries import enclosure as found_of
 from mosovo.rooms.meetings.models import Reply
@@ -49,7 +49,7 @@ def enclosure(request: Request, urn: str, first: UUID) -> HttpResponseBase:
 def paper(request: Request, slot_id: UUID, first: UUID) -> HttpResponseBase:
     """A paper laid before the meeting, for who is asked to this case of it: from the agency page, and by a link."""
     asked = page.asked(request, slot_id)
-    permit = door.get_by_id(asked.slot.nominal_id, to=VIEW, by=request.actor, fields=("enclosures.enclosure",))
+    permit = door.get_by_id(asked.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("enclosures.enclosure",))
     return _given(permit, next((each for each in laid(asked.slot) if each.first == first), None))
 
 

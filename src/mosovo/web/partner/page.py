@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
-from mosovo.caseload.queries import Person, named
+from mosovo.caseload.queries import Named, invited
 from mosovo.rooms.meetings.models import Reply
 from mosovo.rooms.meetings.queries import AskedOf, OfPartner, Owed, for_partner
 from mosovo.web.moment import Request
@@ -26,7 +26,7 @@ class Row:
     """A case to which the agency is asked, as its page lists it."""
 
     asked: AskedOf
-    person: Person | None
+    person: Named | None
     late: int
 
     @property
@@ -40,7 +40,7 @@ class Shown:
     """All of the agency page."""
 
     rows: Sequence[Row]
-    actions: Sequence[tuple[Owed, Person | None, int]]
+    actions: Sequence[tuple[Owed, Named | None, int]]
 
     @property
     def due(self) -> int:
@@ -85,8 +85,8 @@ def shown(request: Request) -> Shown:
     """The page. Whose cases they are is logged before it leaves."""
     found, on = of_partner(request), request.today
     ids = list({*(each.slot.nominal_id for each in found.slots), *(each.action.nominal_id for each in found.actions)})
-    log(Act(Verb.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="tied"))
-    people: Mapping[UUID, Person] = {each.nominal_id: each for each in named(ids)} if ids else {}
+    log(Act(Verb.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="invited"))
+    people: Mapping[UUID, Named] = {each.nominal_id: each for each in invited()} if ids else {}
     return Shown(
         [Row(each, people.get(each.slot.nominal_id), each.days_late(on)) for each in found.slots],
         [(each, people.get(each.action.nominal_id), _late(each, on)) for each in found.actions],

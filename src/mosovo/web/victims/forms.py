@@ -74,7 +74,8 @@ class LiaisonForm(OfAVictim):
     telephone = TextField(label="Telephone", max_length=40, required=False)
     account_id = ChoiceField(
         label="Account", called="the account", choices=[],
-        hint="Accounts of the victim liaison unit. With one they read of this victim at once, and let others read.",
+        hint="Accounts of the victim liaison unit. With one they read of this victim at once, and let others read: "
+        "once the case is shared with them.",
     )  # fmt: skip
     from_on = DateField(label="From", called="the day from which")
     told_by = _told_by()

@@ -1,0 +1,14 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.invited_now()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(r.nominal_id), '{}') from nominals_reach r
+  where acting('agency') is not null and r.nominal_id = any((select related_now())::uuid[])
+    and access_rule('meeting', r) is not null
+$function$;
+revoke execute on function invited_now() from public;
+grant execute on function invited_now() to mosovo_app, mosovo_jobs;
+reset role;

@@ -1,0 +1,15 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.names_now()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(nominal_id), '{}') from nominals_tie
+  where acting('cleared') = 't' and kind = 'named' and account_id = acting('account')::uuid
+    and (now() at time zone 'Europe/London')::date >= from_on
+    and (until is null or (now() at time zone 'Europe/London')::date < until)
+$function$;
+revoke execute on function names_now() from public;
+grant execute on function names_now() to mosovo_app, mosovo_jobs;
+reset role;

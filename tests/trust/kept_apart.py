@@ -1,0 +1,55 @@
+"""Facts of a case that are kept from some of those who see the case."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+from mosovo.access.groups import FieldGroup
+from mosovo.organisations.models import Account
+from mosovo.rooms.disclosure import actions as disclosure
+from mosovo.rooms.disclosure import policy as disclosure_policy
+from mosovo.rooms.finance import actions as finance
+from mosovo.rooms.finance import policy as finance_policy
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identity_policy
+from tests.cast import Known, acting, opened
+
+TODAY = date.today()
+
+
+def remark(group: FieldGroup, who: Account, known: Known) -> None:
+    """What somebody said of the nominal, in the group."""
+    with opened(who, known, identity_policy.RECORD) as permit:
+        identity.remark(
+            permit, text=f"Said of {group.value}", nature="fact", said_by="PC Hale", made_on=TODAY, today=TODAY,
+            field_group=group.value,
+        )  # fmt: skip
+
+
+def record_money(who: Account, known: Known) -> None:
+    """A bank account."""
+    with opened(who, known, finance_policy.RECORD) as permit:
+        finance.record_account(
+            permit, whose="own", institution="Bank of nowhere", number="12345678", sort_code="102030", today=TODAY
+        )
+
+
+def apply(who: Account, known: Known) -> None:
+    """An application under Sarah's Law, linked to the nominal."""
+    now = datetime.now(UTC)
+    with acting(who) as actor:
+        application = disclosure.take_in(
+            by=actor, key=uuid4(), now=now, received_at=now - timedelta(hours=1), scheme="csods", route="ask",
+            channel="counter", applicant="Nora Quill", contact="07700 900123", safe_contact="",
+            relation="Grandmother of the children", for_self=False, subject="Somebody of that name",
+            at_risk="Two girls, 6 and 9", text="He has moved in with her daughter.",
+        )  # fmt: skip
+    with opened(who, known, disclosure_policy.LINK) as permit:
+        disclosure.link(permit, application, today=TODAY)
+
+
+def keep_apart(who: Account, known: Known) -> None:
+    """A fact of each kind that is kept from somebody who sees the case."""
+    for group in (FieldGroup.MEDICAL, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE):
+        remark(group, who, known)
+    record_money(who, known)
+    apply(who, known)
