@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.models import Account
+from mosovo.access.policy import REGISTRARS
+from mosovo.organisations.models import Account, Role
 from mosovo.web.words import day, plain_day
 from tests.browser.walking import choose, fill_day, go_on, sound, type_into
 from tests.cast import Cast, Known
@@ -24,10 +26,25 @@ def typed(name: str, on: date) -> dict[str, str]:
     return {f"{name}-day": str(on.day), f"{name}-month": str(on.month), f"{name}-year": str(on.year)}
 
 
+REGISTERS = {
+    "supervisor": "SUPERVISOR", "inspector": "INSPECTOR", "manager": "OFFENDER_MANAGER",
+    "coordinator": "MAPPA_COORDINATOR",
+}  # fmt: skip
+CHOOSES = {"supervisor": True, "inspector": True, "manager": False, "coordinator": False}
+"""Each role that may begin a new nominal, and whether it says who manages the case."""
+
+
+def test_each_role_that_may_begin_a_new_nominal_is_walked() -> None:
+    assert {*CHOOSES} == {*REGISTERS}
+    by_role = {getattr(Role, name) for name in REGISTERS.values()}
+    assert by_role == {Role(role) for role in REGISTRARS}
+
+
+@pytest.mark.parametrize("who", CHOOSES)
 def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, who: str
 ) -> None:
-    come_as(cast.supervisor)
+    come_as(getattr(cast, who))
     page.goto(f"{site.url}/nominals/new/")
     go_on(page, "main form button")
 
@@ -52,14 +69,21 @@ def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
     type_into(page, lines="3 Fictional Court", **typed("from_on", date(2020, 1, 1)))
     go_on(page)
 
-    choose(page, "team", "East")
-    choose(page, "offender_manager", "PC Tamsin")
-    choose(page, "lead_agency", "Police")
+    if CHOOSES[who]:
+        choose(page, "team", "East")
+        choose(page, "offender_manager", "PC Tamsin")
+        choose(page, "lead_agency", "Police")
+    else:
+        expect(page.get_by_text("A supervisor of your force allocates it")).to_be_visible()
+        expect(page.get_by_text("Until then only supervisors and the inspector see it: not you.")).to_be_visible()
     go_on(page)
 
     expect(page.get_by_role("heading", name="What follows in law")).to_be_visible()
     expect(page.get_by_text("First notification").first).to_be_visible()
     go_on(page, "main form button")
+    if not CHOOSES[who]:
+        expect(page).to_have_url(re.compile(r"/nominals/new/done/NS-\d{4}-\d{4}/$"))
+        return
     expect(page).to_have_url(re.compile(r"/nominals/NS-\d{4}-\d{4}/$"))
     expect(page.get_by_text("The nominal is on the register")).to_be_visible()
     expect(page.get_by_text(re.compile("^His first notification is due"))).to_be_visible()

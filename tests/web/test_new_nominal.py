@@ -87,12 +87,27 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
 
 def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Writer, owner_sql: Sql):
     officer.say_all()
-    assert "Your supervisor allocates it" in text(officer.client.get(officer.address("holder")))
+    assert "A supervisor of your force allocates it" in text(officer.client.get(officer.address("holder")))
+    assert officer.say("holder", {}).url == officer.address("check")
+    assert "By a supervisor of your force" in text(officer.client.get(officer.address("check")))
     answer = officer.say("check", {})
     [(urn,)] = owner_sql("select urn from nominals_nominal")
     assert answer.url == f"/nominals/new/done/{urn}/"
     assert urn in text(officer.client.get(answer.url))
     assert officer.client.get(f"/nominals/{urn}/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["manager", "coordinator"])
+def test_who_may_not_choose_the_offender_manager_goes_on_from_that_step_and_may_leave_it(
+    client: Client, cast: Cast, owner_sql: Sql, who: str
+):
+    client.force_login(getattr(cast, who))
+    writer = Writer(client)
+    writer.say_all()
+    assert writer.say("holder", {"leave": "1"}).url == "/nominals/new/"
+    assert writer.say("holder", {"go_on": "1", **holder(cast)}).url == writer.address("check")
+    assert writer.say("check", {}).status_code == 302
+    assert owner_sql("select offender_manager_id from nominals_reach") == [(None,)], "nothing that was sent is kept"
 
 
 def test_a_second_click_registers_one_nominal(officer: Writer, owner_sql: Sql):

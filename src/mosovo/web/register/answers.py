@@ -25,7 +25,7 @@ def of_step(request: Request, draft: Draft, step: Step) -> list[tuple[str, str]]
     if step is SENTENCE:
         return [("Dealt with", in_words(form)) for form in disposals(request, draft)]
     if step is HOLDER and not is_asked(request, step):
-        return [("Allocation", "By your supervisor, once it is recorded")]
+        return [("Allocation", "By a supervisor of your force, once it is recorded")]
     typed = draft.content.get(step.slug)
     return [] if typed is None else of_form(form_of(step, request, typed))
 

@@ -52,7 +52,7 @@ def step(request: Request, draft_id: UUID, slug: str) -> HttpResponse:
 def answers(request: Request, draft: Draft, this: Step) -> HttpResponse:
     """A step that is one form: kept when it is sound, and on to the next."""
     if not is_asked(request, this):
-        return page(request, draft, this, None)
+        return not_asked(request, draft, this)
     typed = typed_in(request) if request.method == "POST" else draft.content.get(this.slug)
     form = form_of(this, request, typed)
     if request.method != "POST":
@@ -66,6 +66,13 @@ def answers(request: Request, draft: Draft, this: Step) -> HttpResponse:
         return page(request, draft, this, form_of(this, request, typed, doubted=True), same=same)
     drafts.keep(draft, version_of(request), {this.slug: typed})
     return onward(request, draft, this)
+
+
+def not_asked(request: Request, draft: Draft, this: Step) -> HttpResponse:
+    """A step that others answer: it says who, and the button goes on."""
+    if request.method != "POST":
+        return page(request, draft, this, None)
+    return left(request, draft, {}) if "leave" in request.POST else onward(request, draft, this)
 
 
 def alike(form: Form) -> list[Any]:
