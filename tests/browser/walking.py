@@ -193,9 +193,9 @@ def type_into(page: Page, **said: str) -> None:
         page.keyboard.type(words)
 
 
-def choose(page: Page, name: str, words: str) -> None:
+def choose(page: Page, name: str, words: str, most: int = 60) -> None:
     """One of a list or of radios, by its words and the keyboard alone."""
-    tab_to(page, f"[name='{name}']")
+    tab_to(page, f"[name='{name}']", most)
     if page.evaluate("document.activeElement.matches('select')"):
         page.keyboard.type(words)
         return
@@ -207,9 +207,23 @@ def choose(page: Page, name: str, words: str) -> None:
     raise AssertionError(f"{name} has no choice {words} on {page.url}")
 
 
-def go_on(page: Page, selector: str = "button[name='go_on']") -> None:
+def go_on(page: Page, selector: str = "button[name='go_on']", most: int = 60) -> None:
     """The button, by Tab and Enter; then the next page."""
-    tab_to(page, selector)
+    tab_to(page, selector, most)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     sound(page)
+
+
+LABELLED = """words => (document.activeElement.labels || []).length > 0
+  && document.activeElement.labels[0].innerText.trim().startsWith(words)"""
+
+
+def tick(page: Page, name: str, words: str, most: int = 60) -> None:
+    """A box of several with one name, by its words and the keyboard alone."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(words) => document.activeElement.name === '{name}' && ({LABELLED})(words)", words):
+            page.keyboard.press("Space")
+            return
+    raise AssertionError(f"{name}, {words} is not reached by Tab on {page.url}")

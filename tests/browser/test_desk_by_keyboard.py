@@ -1,0 +1,54 @@
+"""The desk from its first page to the receipt, by the keyboard alone, as each role that may begin it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.nominals.sharing import let_lead
+from mosovo.organisations.models import Account
+from tests.browser.test_desk import NOTIFIED, known
+from tests.browser.walking import choose, go_on, tick, type_into
+from tests.cast import Cast, opened
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+TODAY = date.today()
+LINES = 300
+"""So many stops of Tab stand before the end of the screen at most."""
+
+
+@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "practitioner"])
+def test_the_desk_is_walked_to_its_end_by_the_keyboard(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, who: str
+) -> None:
+    """Each role that may begin it. A practitioner who leads the case begins from the case, not from the desk."""
+    nominal = known(cast)
+    if who == "practitioner":
+        with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+            let_lead(permit, cast.practitioner, today=TODAY)
+    come_as(getattr(cast, who))
+    if who == "practitioner":
+        page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")
+    else:
+        page.goto(f"{site.url}/desk/")
+        type_into(page, q="Marchetti")
+        go_on(page, "main form button.govuk-button")
+        go_on(page, "main a[href$='/desk/identity/']")
+    choose(page, "likeness", "There is no photograph")
+    tick(page, "identified_by", "Driving licence seen")
+    tick(page, "identified_by", "Gave their date of birth")
+    go_on(page, "main form button.govuk-button")
+    choose(page, "fingerprints", "Taken", LINES)
+    choose(page, "photograph", "Taken")
+    type_into(page, station="Mockton")
+    tick(page, "read_out", "I read every line to them")
+    go_on(page, ".desk-act button.govuk-button")
+    expect(page.locator("#foreseen")).to_contain_text("Annual notification")
+    go_on(page, ".desk-act button.govuk-button", LINES)
+    expect(page.get_by_role("heading", name="Receipt of your notification")).to_be_visible()
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
