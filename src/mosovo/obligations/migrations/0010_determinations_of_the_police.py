@@ -8,5 +8,5 @@ POLICE_OR_WRITING = "(select acting('agency')) is null or nominal_id = any((sele
 
 
 class Migration(migrations.Migration):
-    dependencies = [("obligations", "0008_time_in_mappa")]
+    dependencies = [("obligations", "0009_days_by_trigger")]
     operations = [narrowed("obligations_determination", "opened", POLICE_OR_WRITING)]

@@ -16,7 +16,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("caseload", "0008_lines_brought_to_the_day"), ("nominals", "0014_told_of_agencies")]
+    dependencies = [("caseload", "0010_who_is_in_the_community"), ("nominals", "0014_told_of_agencies")]
     operations = [
         RunSQL("grant select on caseload_line to mosovo_door;", RunSQL.noop),
         RunSQL("create policy door on caseload_line for select to mosovo_door using (true);", RunSQL.noop),

@@ -30,5 +30,5 @@ def also_for_the_invited(table: str, rows: str) -> RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0009_quiet_rooms"), ("nominals", "0014_told_of_agencies")]
+    dependencies = [("meetings", "0010_urgent_actions"), ("nominals", "0014_told_of_agencies")]
     operations = [also_for_the_invited(table, rows) for table, rows in ROWS.items()]
