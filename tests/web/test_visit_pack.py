@@ -166,6 +166,8 @@ def test_a_case_with_one_fact_of_every_kind_shows_each(cast: Cast, nominal: Know
     printed = {label for label in kept if labels[label].word.casefold() in told}
     assert not printed, f"on the pack, though the table has a reason why not: {printed}"
     assert "victim area 1" in told
+    for account in (cast.colleague, cast.supervisor, cast.inspector, cast.coordinator):
+        assert "victim area 1" in pack_of(account, nominal).casefold(), account.name
 
 
 @pytest.fixture
