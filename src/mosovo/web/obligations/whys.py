@@ -162,7 +162,8 @@ def rests_on(read: Read, refs: tuple[str, ...], not_found: tuple[str, ...]) -> I
         if ref in lines:
             yield _rest(lines[ref], read)
         elif (fact := told.get(ref)) and fact.recorded_at:
-            yield Rest(fact.kind.capitalize(), told_by=f"Recorded {instant(fact.recorded_at)}", state="unknown")
+            kind = fact.kind.replace("_", " ").capitalize()
+            yield Rest(kind, told_by=f"Recorded {instant(fact.recorded_at)}", state="unknown")
     for words in not_found:
         yield Rest(words[:1].upper() + words[1:], told_by="In everything recorded here", state="looked-for")
 
