@@ -158,3 +158,9 @@ def test_what_other_facts_show_is_the_mode_and_what_cannot_be_otherwise_comes_fi
     assert mode_on(case(spells=(gone,), wanted=(sought,)), day).mode is Mode.WANTED
     assert mode_on(case(archived=(Archived(ref="z", on=day),)), day).mode is Mode.ARCHIVED
     assert mode_on(case(died_on=day, wanted=(sought,)), day).mode is Mode.DECEASED
+
+
+def test_an_arrest_and_the_release_from_it_are_two_duties_where_each_followed_an_assessment() -> None:
+    held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2), until=date(2026, 6, 1))
+    made = (assessed(date(2026, 1, 12)), assessed(date(2026, 4, 1), ref="b"))
+    assert {*owed(case(spells=(held,), assessments=made), "risk.reassess_after")} == {"s", "s:release"}

@@ -107,13 +107,15 @@ def reassess(position: Position) -> Found:
 @rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
 def reassess_after_trigger(position: Position) -> Found:
     """Reassess the risk after something came to notice: within 10 days of a breach, and 28 of anything else."""
-    made = counting(position)
+    made, triggered = counting(position), set[str]()
     found = [each for each in triggers(position.facts) if each.what in TRIGGERS]
     for place, each in enumerate(made):
         following = made[place + 1] if place + 1 < len(made) else None
         for trigger, counted in _asking_sooner(found, each, following, position.facts.policy):
             steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN), *changed(counted, AGAIN))
-            yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps)
+            again = trigger.what if trigger.ref in triggered else None  # a spell is an arrest, and a release later on
+            triggered.add(trigger.ref)
+            yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps, again)
 
 
 @rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
@@ -189,11 +191,12 @@ def _until(
 
 def _anew(
     position: Position, trigger: str, since: date, limit: Limit, following: RiskAssessment | None,
-    steps: tuple[Step, ...],
+    steps: tuple[Step, ...], occurrence: str | None = None,
 ) -> Owed:  # fmt: skip
     """It is owed while they are managed, and not on a date alone once they are in reactive management."""
     return Owed(
         trigger=trigger,
+        occurrence=occurrence,
         opens_on=since,
         limit=limit,
         met_by=following.ref if following else None,
