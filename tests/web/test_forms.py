@@ -1,6 +1,6 @@
 """Fields that say what is wrong and what is allowed, and keep what was typed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -10,7 +10,17 @@ from django.forms import Field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
+from mosovo.web.forms import (
+    BooleanField,
+    ChoiceField,
+    DateField,
+    DateTimeField,
+    Form,
+    IntegerField,
+    TextField,
+    TimeField,
+    YearField,
+)
 from mosovo.web.forms.dates import Typed
 from tests.web.gallery import rendered
 
@@ -181,3 +191,123 @@ def test_few_choices_are_seen_at_once_and_many_are_a_list() -> None:
     html = rendered("{{ form }}", form=many)
     assert 'type="radio"' not in html
     assert html.count("<option") == 43
+
+
+TODAY = date(2026, 11, 28)
+
+
+class Entered(Form):
+    on = DateField(called="the date")
+    until = DateField(called="the end", required=False)
+    born_on = DateField(called="the date of birth", is_past=True, required=False)
+    seen_at = DateTimeField(called="the time seen", required=False)
+    began = TimeField(called="the start time", required=False)
+    year = YearField(called="the year", least=1900, most=2026, required=False)
+    name = TextField(called="the name", max_length=60, required=False)
+
+
+def entered(**typed: str) -> Entered:
+    """The form as it was sent on 28 November 2026, with a sound date where none is given."""
+    given = {"on": "2026-11-15"} if not any(name.startswith("on") for name in typed) else {}
+    form = Entered({name.replace("_day", "-day"): value for name, value in {**given, **typed}.items()}, today=TODAY)
+    form.full_clean()
+    return form
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "15/11/2026", "15/11/26", "15.11.26", "15.11.2026", "15-11-2026", "15 11 26", "2026-11-15", "2026/11/15",
+        "15 Nov 2026", "15 Nov 26", "15th November 2026", "Sunday, 15 November 2026", "November 15, 2026",
+        "15-Nov-2026", " 15/11/2026 ", "\u00a015\u00a0Nov\u00a02026", "\u200e15/11/2026\u200e", "15\u201311\u20132026",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["on", "on_day"], ids=["as a whole", "into the first box"])
+def test_a_pasted_date_is_read(name: str, typed: str) -> None:
+    assert entered(**{name: typed}).cleaned_data["on"] == date(2026, 11, 15)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ("26-11-15", "The date must include a month and year"),
+        ("11/15/2026", "The date must be a real date, like 24 11 2026"),
+        ("31/11/2026", "The date must be a real date, like 24 11 2026"),
+        ("Mon 15 Nov 2026", "The date must be a real date: 15 Nov 2026 is a Sunday"),
+        ("15/11/2026 or 16/11/2026", "The date must include a month and year"),
+        ("15/11/47", "The date must have a year of 4 figures, like 2026"),
+    ],
+)
+def test_a_pasted_date_with_no_certain_reading_is_refused_and_kept(typed: str, error: str) -> None:
+    form = entered(on_day=typed)
+    assert form.errors["on"] == [error]
+    assert f'value="{typed}"' in rendered("{{ form }}", form=form)
+
+
+def test_a_whole_date_beside_other_boxes_is_refused_and_kept() -> None:
+    form = Entered({"on-day": "15/11/2026", "on-month": "12"}, today=TODAY)
+    assert form.errors["on"][0].startswith("The date has a whole date in the first box: clear the other boxes")
+    html = rendered("{{ form }}", form=form)
+    assert 'value="15/11/2026"' in html
+    assert 'value="12"' in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("26", 2026), ("27", 2027), ("46", 2046), ("1985", 1985), ("47", None), ("126", None)]
+)
+def test_a_year_of_two_figures_is_near_today(typed: str, year: int | None) -> None:
+    form = Entered({"on-day": " 3 ", "on-month": "\u00a02", "on-year": typed}, today=TODAY)
+    form.full_clean()
+    if year is None:
+        assert form.errors["on"] == ["The date must have a year of 4 figures, like 2026"]
+    else:
+        assert form.cleaned_data["on"] == date(year, 2, 3)
+
+
+def test_a_year_of_two_figures_where_only_the_past_can_be_meant() -> None:
+    assert entered(born_on="3/2/85").cleaned_data["born_on"] == date(1985, 2, 3)
+    assert entered(born_on="3/2/12").cleaned_data["born_on"] == date(2012, 2, 3)
+    form = Entered({"on": "3 Feb 85"}, today=TODAY)
+    form.fields["on"].latest = TODAY
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["on"] == date(1985, 2, 3)
+    later = Entered({"on": "3 Dec 26"}, today=TODAY)
+    later.fields["on"].latest = TODAY
+    assert later.errors["on"] == ["The date must be on or before 28 Nov 2026"], "not silently 1926"
+
+
+@pytest.mark.parametrize(("typed", "year"), [("26", 2026), ("85", 1985), ("\u00a01985 ", 1985), ("27", 1927)])
+def test_a_year_alone_may_have_two_figures(typed: str, year: int) -> None:
+    assert entered(year=typed).cleaned_data["year"] == year
+
+
+def test_a_year_out_of_bounds_says_the_bounds() -> None:
+    assert entered(year="1899").errors["year"] == ["The year must be between 1900 and 2026, like 2026"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "clock"),
+    [
+        ("1530", time(15, 30)), ("9.30", time(9, 30)), ("9:30", time(9, 30)), ("930", time(9, 30)),
+        ("0930", time(9, 30)), ("3.30pm", time(15, 30)), ("3:30 PM", time(15, 30)), ("330pm", time(15, 30)),
+        ("3pm", time(15)), ("12.15am", time(0, 15)), ("12pm", time(12)), ("\u00a09\u00a030 ", time(9, 30)),
+    ],
+)  # fmt: skip
+def test_a_time_is_read_as_officers_write_it(typed: str, clock: time) -> None:
+    assert entered(began=typed).cleaned_data["began"] == clock
+
+
+@pytest.mark.parametrize("typed", ["9", "12", "9.5", "15:30am", "13pm", "2460", "15:60", "25:00", "half past six"])
+def test_a_time_with_no_certain_reading_is_refused_and_kept(typed: str) -> None:
+    form = entered(began=typed)
+    assert form.errors["began"] == ["The start time must include a time of day, like 17:42"]
+    assert f'value="{typed}"' in rendered("{{ form }}", form=form)
+
+
+@pytest.mark.parametrize("typed", ["15/11/2026 1530", "15 Nov 2026 at 3.30pm", "2026-11-15T15:30", "15.11.26, 15.30"])
+def test_a_pasted_date_with_its_time_is_read(typed: str) -> None:
+    assert entered(seen_at_day=typed).cleaned_data["seen_at"] == datetime(2026, 11, 15, 15, 30, tzinfo=UTC)
+
+
+def test_a_pasted_name_holds_no_space_that_does_not_break() -> None:
+    assert entered(name="\u200bTobin\u00a0Hartwell\u00a0").cleaned_data["name"] == "Tobin Hartwell"

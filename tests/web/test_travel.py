@@ -93,7 +93,7 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
     ("wrong", "box", "words"),
     [
         ({"returns_on": TODAY.isoformat()}, "id_returns_on-day", "Travel can't end before it begins"),
-        ({"departs_on": "31 2 2026"}, "id_departs_on-month", "The day of departure must"),
+        ({"departs_on": "31 2 2026"}, "id_departs_on-day", "The day of departure must"),
         ({"departs_time": "25:00"}, "id_departs_time", "time of day, like 17:42"),
         ({"country_1": ""}, "id_country_1", "Select the first country"),
         ({"country_1": "GB"}, "id_country_1", "Choose the first country from the list"),

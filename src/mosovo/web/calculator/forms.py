@@ -60,6 +60,7 @@ class PersonForm(Block):
     born_on = DateField(
         label="Date of birth",
         required=False,
+        is_past=True,
         hint="Under 18 on the day of conviction or caution, some periods are halved. Not known? Leave it out and give"
         " the age at the offence below.",
         earliest=EARLIEST,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from mosovo.web.forms import markup
 
@@ -64,7 +65,7 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def sheet_of(typed: Typed, *, quiet: bool) -> Sheet:
+def sheet_of(typed: Typed, today: date, *, quiet: bool) -> Sheet:
     """The forms, holding what was typed; `quiet` where nothing is to be judged yet.
 
     A block of which nothing came is as new, and shows what it begins with; one that must be
@@ -79,6 +80,7 @@ def sheet_of(typed: Typed, *, quiet: bool) -> Sheet:
         told=ToldForm(data if typed.told else None, prefix="told"),
     )
     for _, form in sheet.forms():
+        form.today = today
         if quiet:
             form.quieten()
         else:

@@ -32,19 +32,19 @@ LIMITS = {"offences": MOST_OFFENCES, "disposals": MOST_DISPOSALS, "spells": MOST
 def calculator(request: PublicRequest) -> HttpResponse:
     """The sheet, empty or as it was typed; or the answer."""
     if request.method != "POST":
-        return sheet_page(request, sheet_of(Typed(), quiet=True))
+        return sheet_page(request, sheet_of(Typed(), request.today, quiet=True))
     typed = read_typed(request.POST.dict())
     button = request.POST.get("do", "")
     if button == WORK_OUT:
         return worked_out(request, typed)
     asked = act(button)
     typed, focus = reshaped(typed, asked) if asked else (typed, "")
-    return sheet_page(request, sheet_of(typed, quiet=True), focus)
+    return sheet_page(request, sheet_of(typed, request.today, quiet=True), focus)
 
 
 def worked_out(request: PublicRequest, typed: Typed) -> HttpResponse:
     """The answer; or the sheet again, each fault beside its box."""
-    sheet = sheet_of(typed, quiet=False)
+    sheet = sheet_of(typed, request.today, quiet=False)
     judge(sheet)
     case = read(sheet, request.today) if sheet.is_sound else None
     if case is None:

@@ -14,7 +14,7 @@ In a template:
 from mosovo.web.forms.base import Form
 from mosovo.web.forms.choices import BooleanField, ChoiceField, MultipleChoiceField
 from mosovo.web.forms.dates import DateField, DateTimeField, TimeField
-from mosovo.web.forms.numbers import IntegerField
+from mosovo.web.forms.numbers import IntegerField, YearField
 from mosovo.web.forms.places import CornersField, PlaceField
 from mosovo.web.forms.renderer import GovukRenderer
 from mosovo.web.forms.text import TextField
@@ -32,4 +32,5 @@ __all__ = [
     "PlaceField",
     "TextField",
     "TimeField",
+    "YearField",
 ]

@@ -10,6 +10,8 @@ from django.forms.utils import ErrorDict
 
 from mosovo.web.forms import markup
 from mosovo.web.forms.called import Called
+from mosovo.web.forms.dates import DateField
+from mosovo.web.forms.numbers import YearField
 from mosovo.web.forms.places import CornersField
 from mosovo.web.forms.renderer import GovukBoundField, GovukRenderer
 
@@ -51,6 +53,13 @@ class Form(forms.Form):
         corners = next((name for name, field in self.fields.items() if isinstance(field, CornersField)), "")
         choosers = (name for name, choices in self.reveals.items() if any(corners in each for each in choices.values()))
         return next(choosers, corners)
+
+    def full_clean(self) -> None:
+        """Judge what was sent; a year of two figures is read from the day on which it was sent."""
+        for field in self.fields.values():
+            if isinstance(field, (DateField, YearField)):
+                field.today = self.today
+        super().full_clean()
 
     def leave_unjudged(self) -> None:
         """What was typed is shown again, and not a word is said of what is missing yet."""

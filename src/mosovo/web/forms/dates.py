@@ -1,7 +1,8 @@
 """Days and instants typed as day, month, year.
 
-A month may be typed as a word. What was typed is kept whatever it was, and the message says which
-part is wrong. A test or a script may give the whole day as `2026-11-24` instead of its parts.
+A month may be typed as a word, a year as two figures, and the whole day into the first box. What was
+typed is kept whatever it was, and the message says which part is wrong. A test or a script may give the
+whole day as `2026-11-24` instead of its parts.
 """
 
 from collections.abc import Mapping
@@ -12,9 +13,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mosovo.web.forms.called import Called
+from mosovo.web.forms.pasted import figures, full_year, month_number, plain, time_of_day, whole_day
 from mosovo.web.words import LONDON, plain_day
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PARTS = ("day", "month", "year")
 
 
@@ -46,22 +47,48 @@ class DateInput(forms.Widget):
 
 
 class DateField(Called):
-    """A day. `earliest` and `latest` are included; a form may set them once it knows the case."""
+    """A day. `earliest` and `latest` are included; a form may set them once it knows the case.
+
+    `is_past`: a year of two figures is one gone by, as of a birth. So it is where `latest` is not after today.
+    """
 
     widget: Any = DateInput
+    today: date | None = None
+    """The day on which the form is sent, set by the form: without it a year has four figures."""
 
-    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *, earliest: date | None = None, latest: date | None = None, is_past: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
         self.earliest = earliest
         self.latest = latest
+        self.is_past = is_past
 
     def clean(self, value: Any) -> date | None:
         """The day, or None when nothing was typed and nothing is asked for."""
-        typed = value if isinstance(value, Typed) else split(value)
+        typed = self.in_parts(value)
         if not any(typed):
             self.validate("")
             return None
         return self.within(self.real(typed))
+
+    def in_parts(self, value: Any) -> Typed:
+        """What was typed, in its parts: a whole day in the first box is divided."""
+        typed = Typed(*map(plain, value if isinstance(value, Typed) else split(value)))
+        pasted = whole_day(typed.day)
+        if pasted is None:
+            return typed
+        if typed.month or typed.year or (typed.clock and pasted.clock):
+            raise ValidationError(
+                f"{self.Called} has a whole date in the first box: clear the other boxes, or enter the day alone there",
+                code="part-day",
+            )
+        parts = Typed(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
+        if pasted.contradicts(day := self.real(parts)):
+            raise ValidationError(
+                f"{self.Called} must be a real date: {plain_day(day)} is a {day:%A}", code="part-day"
+            )
+        return parts
 
     def real(self, typed: Typed) -> date:
         """The day that was meant, or which part of it is wrong."""
@@ -71,10 +98,13 @@ class DateField(Called):
                 f"{self.Called} must include a {' and '.join(missing)}",
                 code="missing-" + "-".join(missing),
             )
-        if not (typed.year.isascii() and typed.year.isdecimal() and len(typed.year) == 4):
+        latest = self.latest
+        only_past = self.is_past or (latest is not None and self.today is not None and latest <= self.today)
+        year = full_year(typed.year, self.today, is_past=only_past)
+        if year is None:
             raise ValidationError(f"{self.Called} must have a year of 4 figures, like 2026", code="part-year")
         try:
-            return date(int(typed.year), month_number(typed.month), figures(typed.day))
+            return date(year, month_number(typed.month) or 0, figures(typed.day) or 0)
         except ValueError:
             raise ValidationError(f"{self.Called} must be a real date, like 24 11 2026", code="real") from None
 
@@ -97,7 +127,7 @@ class DateTimeField(DateField):
 
     def clean(self, value: Any) -> Any:
         """The instant, or None when nothing was typed and nothing is asked for."""
-        typed = value if isinstance(value, Typed) else split(value)
+        typed = self.in_parts(value)
         day = super().clean(typed)
         if day is None:
             return None
@@ -127,12 +157,11 @@ class TimeField(Called):
 
 
 def read_clock(called: str, typed: str) -> time:
-    """17:42, or 17.42, as a time of day."""
-    hour, _, minute = typed.replace(".", ":").partition(":")
-    try:
-        return time(figures(hour), figures(minute))
-    except ValueError:
-        raise ValidationError(f"{called} must include a time of day, like 17:42", code="part-clock") from None
+    """1730, 17:30, 17.30 or 5.30pm as a time of day."""
+    found = time_of_day(typed)
+    if found is None:
+        raise ValidationError(f"{called} must include a time of day, like 17:42", code="part-clock")
+    return found
 
 
 def split(value: Any) -> Typed:
@@ -149,19 +178,6 @@ def whole(text: str) -> Typed:
     """2026-11-24, or 2026-11-24T17:42, in parts; anything else stands in the first box as typed."""
     day, _, clock = text.strip().partition("T")
     numbers = day.split("-")
-    if len(numbers) != len(PARTS):
+    if len(numbers) != len(PARTS) or len(numbers[0]) < 4:
         return Typed(day=text)
     return Typed(numbers[2], numbers[1], numbers[0], clock[:5])
-
-
-def month_number(typed: str) -> int:
-    """11, november and Nov are the same month."""
-    word = typed.lower()[:3]
-    return MONTHS.index(word) + 1 if word in MONTHS else figures(typed)
-
-
-def figures(typed: str) -> int:
-    """One or two plain figures as a number."""
-    if not (typed.isascii() and typed.isdecimal() and len(typed) <= 2):
-        raise ValueError(typed)
-    return int(typed)

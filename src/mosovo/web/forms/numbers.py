@@ -1,11 +1,13 @@
-"""Whole numbers within bounds."""
+"""Whole numbers within bounds, and years."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import TextInput
 
 from mosovo.web.forms.called import Called
+from mosovo.web.forms.pasted import full_year, plain
 
 
 class IntegerField(Called):
@@ -19,7 +21,7 @@ class IntegerField(Called):
 
     def clean(self, value: Any) -> int | None:
         """The number, or None when nothing was typed and nothing is asked for."""
-        typed = str(value or "").strip().replace(",", "")
+        typed = plain(str(value or "")).replace(",", "")
         self.validate(typed)
         if not typed:
             return None
@@ -28,5 +30,25 @@ class IntegerField(Called):
             raise ValidationError(f"{self.Called} must be a whole number, like 12", code="number")
         number = int(typed)
         if not self.least <= number <= self.most:
-            raise ValidationError(f"{self.Called} must be between {self.least:,} and {self.most:,}", code="bounds")
+            raise ValidationError(self.out_of_bounds(), code="bounds")
         return number
+
+    def out_of_bounds(self) -> str:
+        """Which numbers are allowed."""
+        return f"{self.Called} must be between {self.least:,} and {self.most:,}"
+
+
+class YearField(IntegerField):
+    """A year from `least` to `most`. Two figures are the latest such year that is not ahead: 26 is 2026."""
+
+    today: date | None = None
+    """The day on which the form is sent, set by the form: without it a year has four figures."""
+
+    def clean(self, value: Any) -> int | None:
+        """The year, or None when nothing was typed and nothing is asked for."""
+        typed = plain(str(value or ""))
+        return super().clean(full_year(typed, self.today, is_past=True) or typed)
+
+    def out_of_bounds(self) -> str:
+        """Which years are allowed: without a comma after the thousands."""
+        return f"{self.Called} must be between {self.least} and {self.most}, like {self.most}"

@@ -11,11 +11,15 @@ from mosovo.web.forms.called import Called
 # Characters that make text read in another order than it is stored: a name could be shown as another.
 REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+SPACES = str.maketrans("\u00a0\u2007\u202f", "   ", "\u200b\u2060\ufeff")
+"""Spaces that do not break become plain ones; marks without width, which come with what is copied, are dropped."""
+
 
 class TextField(Called, forms.CharField):
     """A text of at most `max_length` characters, on one line unless `multiline`.
 
-    Line ends become `\\n`, letters are composed (NFC), space around the text is dropped.
+    Line ends become `\\n`, letters are composed (NFC), space around the text is dropped and a space that does
+    not break becomes one that does: with it a name or number that was pasted is not found again.
     """
 
     def __init__(self, *, max_length: int, multiline: bool = False, rows: int = 4, **kwargs: Any) -> None:
@@ -30,7 +34,8 @@ class TextField(Called, forms.CharField):
     def to_python(self, value: Any) -> str:
         """The text, tidied."""
         text = super().to_python(value) or ""
-        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(SPACES)
+        return unicodedata.normalize("NFC", text).strip() if self.strip else unicodedata.normalize("NFC", text)
 
     def validate(self, value: str) -> None:
         """Refuse what is too long or can't be read as it stands, saying which character and where."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from mosovo.rooms.households.models import Answer, Member
 from mosovo.web.facts.choosing import NEW, chosen
-from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField
+from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
 
 TOLD_BY = "Who told us"
 
@@ -73,7 +73,7 @@ class MemberForm(Form):
     relation = TextField(
         label="How they are related", max_length=100, required=False, hint="Son, partner’s daughter, lodger."
     )
-    born_year = TextField(label="Year of birth", max_length=4, required=False)
+    born_year = YearField(label="Year of birth", least=1900, most=2100, required=False)
     age_band = ChoiceField(
         label="Or about how old",
         called="about how old the child is",
@@ -85,7 +85,8 @@ class MemberForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The person, under the names of the room."""
-        return chosen(self.cleaned_data, "household_id")
+        year = self.cleaned_data["born_year"]
+        return {**chosen(self.cleaned_data, "household_id"), "born_year": "" if year is None else str(year)}
 
 
 class ReferralForm(Form):

@@ -5,7 +5,7 @@ from typing import Any
 
 from mosovo.reporting.returning import FIRST_YEAR
 from mosovo.reporting.runs import NATION
-from mosovo.web.forms import ChoiceField, DateTimeField, Form, IntegerField, TextField
+from mosovo.web.forms import ChoiceField, DateTimeField, Form, IntegerField, TextField, YearField
 
 from .forms import NumbersForm
 
@@ -17,7 +17,7 @@ class RunForm(Form):
     """Of which area, of which year, knowing what."""
 
     of = ChoiceField(label="Of", called="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)])
-    year = IntegerField(
+    year = YearField(
         label="Year to 31 March", called="the year", least=FIRST_YEAR, most=FARTHEST,
         hint="A year that is over. The year to 31 March 2025 is 2025.",
     )  # fmt: skip
@@ -32,7 +32,7 @@ class PopulationForm(Form):
     """How many live there, in which year, and who says so."""
 
     of = ChoiceField(label="Of", called="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)])
-    year = IntegerField(
+    year = YearField(
         label="Estimate for the middle of the year", called="the year of the estimate", least=FIRST_YEAR - 2,
         most=FARTHEST, hint="The mid-year estimate of the Office for National Statistics: 2024.",
     )  # fmt: skip

@@ -17,6 +17,7 @@ class PersonForm(Form):
     surname = TextField(label="Surname", max_length=100)
     born_on = DateField(
         label="Date of birth",
+        is_past=True,
         hint="Under 18 on the day of conviction or caution, the notification period is halved, s.82(2).",
     )
     sex = ChoiceField(label="Sex", choices=Sex.Value.choices)

@@ -24,7 +24,7 @@ class OspForm(Form):
 
     scored_on = DateField(label="Day of the score", called="the day of the score")
     sex = ChoiceField(label="Sex", called="their sex", choices=[*OspScore.Sex.choices, NOT_KNOWN], required=False)
-    born_on = DateField(label="Date of birth", called="the date of birth", required=False)
+    born_on = DateField(label="Date of birth", called="the date of birth", required=False, is_past=True)
     follow_up_on = DateField(
         label="When follow-up starts", called="the day on which follow-up starts", required=False,
         hint="Release, or the community sentence. It may lie ahead.",
