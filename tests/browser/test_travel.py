@@ -39,10 +39,11 @@ def test_a_late_notice_with_an_excuse_then_the_return(
 def plans_a_journey(page: Page) -> None:
     fill_day(page, "Day of departure", DEPARTED)
     page.get_by_label("Hour of departure").fill("18:30")
-    fill_day(page, "Day they came to know (optional)", TODAY - timedelta(days=40))
+    fill_day(page, "Day they came to know", TODAY - timedelta(days=40))
     page.get_by_label("Country", exact=True).first.select_option("ES")
     fill_day(page, "Day they mean to be back (optional)", TODAY + timedelta(days=5))
     page.get_by_label("Point of arrival back in the UK").fill("Hull")
+    page.get_by_label("They told us in person at a police station").check()
     fill_day(page, "Day they told us", TOLD)
     page.get_by_role("textbox", name="Police station").fill("Hexley")
     page.get_by_role("button", name="Check the journey").click()

@@ -101,6 +101,8 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
         ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "id_told_on-day", "must be on or before"),
         ({"arrives_on_1": TODAY.isoformat()}, "id_arrives_on_1-day", "can't be before the departure"),
         ({"known_on": (TODAY + timedelta(days=1)).isoformat()}, "id_known_on-day", "must be on or before"),
+        ({"known_on": ""}, "id_known_on-day", "Enter the day they came to know, or tick that it is not known yet"),
+        ({"known_later": "on"}, "id_known_on-day", "or tick that it is not known yet: not both"),
     ],
 )
 def test_what_can_not_be_is_said_beside_its_box_and_what_was_typed_is_kept(
@@ -237,6 +239,31 @@ def test_the_list_of_countries_is_kept_by_supervisors_dated_and_never_deleted(
     ]
     acts = owner_sql("select action from audit_entry where action like 'organisations.%list_country' order by id")
     assert acts == [("organisations.list_country",), ("organisations.unlist_country",)]
+
+
+def test_a_notice_within_seven_days_is_in_question_until_it_is_known_when_they_came_to_know(
+    officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    """With the date it is 4 days late, or in time; without it nobody is told that it was in time."""
+    unknown = {**JOURNEY, "known_on": "", "known_later": "on"}
+    shown = text(send(officer, of(nominal), unknown))
+    assert "in time or late, depending on an open question" in shown
+    assert "Not recorded: when the date, the country and the place of arrival became known" in shown
+    assert ": in time." not in shown
+    said = text(officer.get(send(officer, of(nominal), {**unknown, **looked_at(shown)}).url))
+    assert "in time or late: a question is open" in said
+    assert owner_sql("select in_question from obligations_duty where rule = 'soa2003.s86.departure'") == [(True,)]
+    [(row,)] = owner_sql("select id from travel_journey")
+    address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
+    names = ("departs_on", "departs_time", "known_on", "returns_on", "returns_to")
+    mended = {name: JOURNEY[name] for name in names} | {"because": "They came to know a month ago"}
+    assert send(officer, address, mended).status_code == 302
+    duty = "select in_question, met_on > due_on from obligations_duty where rule = 'soa2003.s86.departure'"
+    assert owner_sql(duty) == [(False, True)]
+
+
+def test_nothing_that_was_told_is_chosen_on_a_new_journey(officer: Client, nominal: Known) -> None:
+    assert "checked" not in text(officer.get(of(nominal)))
 
 
 def test_a_duty_of_travel_leads_to_its_journey(officer: Client, nominal: Known) -> None:

@@ -88,7 +88,7 @@ def state(duty: Obligation | None, today: date) -> str:
     if duty.in_question and standing not in DONE:
         return "in question"
     if standing is Standing.MET and duty.met_on:
-        return f"met {words.plain_day(duty.met_on)}"
+        return f"met {words.plain_day(duty.met_on)}{', in question' if duty.in_question else ''}"
     if standing is Standing.MET_LATE and duty.met_on:
         return f"met late, {words.plain_day(duty.met_on)}"
     if is_open_right(duty) and standing is not Standing.CEASED:
@@ -119,6 +119,8 @@ def newly_met(before: Board | None, after: Board) -> Sequence[str]:
 
 def lateness(duty: Obligation) -> str:
     """How early or late a duty was met."""
+    if duty.in_question:
+        return ", in time or late: a question is open"
     if duty.due_day is None or duty.met_on is None or duty.met_on == duty.due_day:
         return "" if duty.due_day is None else ", on the last lawful day"
     late = (duty.met_on - duty.due_day).days

@@ -150,6 +150,44 @@ def test_when_it_became_known_is_asked_for_and_the_latest_reading_alone_makes_la
     assert [q.about for q in derived.questions] == ["j1"]
 
 
+@pytest.mark.parametrize(
+    ("given_on", "in_question"),
+    [
+        (date(2025, 7, 7), False),
+        (date(2025, 7, 8), False),
+        (date(2025, 7, 9), True),
+        (date(2025, 7, 14), True),
+        (date(2025, 7, 15), True),
+        (date(2025, 7, 16), False),
+    ],
+)
+def test_a_notice_within_the_seven_days_is_not_called_in_time_before_it_is_known_when_it_became_known(
+    given_on: date, in_question: bool
+) -> None:
+    """Four days before a departure it is three days late, or in time: it turns on the date that is missing."""
+    derived = law_of(convicted(), journey(JULY_15), told(given_on))
+    duty = owed(derived, DEPARTURE)
+    assert (duty.met_on, duty.in_question) == (given_on, in_question)
+    asked = [(q.about, q.needs) for q in derived.questions]
+    needs = "when the date, the country and the place of arrival became known"
+    assert asked == ([("j1", needs)] if in_question else [])
+    assert not (in_question and duty.first_breach_day)
+
+
+def test_a_notice_after_the_departure_is_late_whenever_it_became_known() -> None:
+    duty = owed(law_of(convicted(), journey(JULY_15), told(date(2025, 7, 20))), DEPARTURE)
+    assert duty.standing(date(2025, 7, 21)) is Standing.MET_LATE
+    assert duty.first_breach_day == date(2025, 7, 16)
+
+
+def test_when_it_became_known_is_not_asked_of_who_became_subject_within_the_seven_days() -> None:
+    derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15), told(date(2025, 7, 13)))
+    duty = owed(derived, DEPARTURE)
+    assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
+    assert not duty.in_question
+    assert not derived.questions
+
+
 def test_known_on_the_day_of_leaving_too_late_for_twelve_hours_is_no_breach() -> None:
     duty = notice(journey(JULY_15, known_on=JULY_15, departs_at=datetime(2025, 7, 15, 9)))
     assert duty.in_question

@@ -70,7 +70,8 @@ def owed_before_leaving(position: Position) -> Found:
 def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, in_question: bool) -> Found:
     earliest = journey.known_on or days_before(DAYS_AHEAD + 1, journey.departs)
     opens_on = min(max(earliest, bound.span.from_on, PART_2_BEGAN), journey.departs)
-    notice = notice_of(journey, opens_on, terms)
+    met_by = next(told_of(position, journey, BEFORE_LEAVING, bound), None)
+    notice = notice_of(journey, opens_on, terms, met_by.on if met_by else None)
     limit = notice.limit
     held = _held(position, journey, limit)
     for needs in filter(None, (notice.needs, held)):
@@ -78,7 +79,6 @@ def _owed(position: Position, journey: Journey, bound: Bound, terms: Terms, *, i
     if limit.due_at is not None:
         opens_on = min(opens_on, limit.due_at.date())
     advise_by = notice.advise_by or limit.advise_by
-    met_by = next(told_of(position, journey, BEFORE_LEAVING, bound), None)
     if met_by is None and _is_called_off_by(journey, limit):
         return
     yield Owed(
@@ -111,13 +111,11 @@ def _held(position: Position, journey: Journey, limit: Limit) -> str:
     return ""
 
 
-def notice_of(journey: Journey, opens_on: date, terms: Terms) -> Notice:
-    """Days or hours, by when the person knew of the departure and when the duty began."""
+def notice_of(journey: Journey, opens_on: date, terms: Terms, given_on: date | None) -> Notice:
+    """Days or hours, by when the person knew of the departure and when the duty began. `given_on`: the notice."""
     seventh = days_before(DAYS_AHEAD, journey.departs)
     if journey.known_on is None:
-        advise_by = days_before(DAYS_AHEAD + 1, journey.departs)
-        needs = "when the date, the country and the place of arrival became known"
-        return Notice(_hours(journey, terms.hours_late), Step("departure_not_known"), advise_by, needs)
+        return _when_knowledge_is_not_recorded(journey, opens_on, terms, given_on)
     known = Step("departure_known", (journey.known_on,))
     if journey.known_on >= seventh:
         limit = _hours(journey, terms.hours_late)
@@ -132,6 +130,21 @@ def notice_of(journey: Journey, opens_on: date, terms: Terms) -> Notice:
             _hours(journey, terms.hours_late, HOURS_WITH_AN_EXCUSE), Step("bound_within_the_days", (opens_on,))
         )
     return Notice(days_ahead(DAYS_AHEAD, journey.departs, before="the departure"), known)
+
+
+def _when_knowledge_is_not_recorded(journey: Journey, opens_on: date, terms: Terms, given_on: date | None) -> Notice:
+    """The person is told the seven days; late only after the hours. Between the two it turns on the missing date.
+
+    A notice given between them is neither in time nor late before the date is recorded. One given before the seven
+    days, or after the hours, is so on either reading; and so is every notice of who became subject within the days.
+    """
+    seventh, because = days_before(DAYS_AHEAD, journey.departs), Step("departure_not_known")
+    if opens_on > seventh:
+        return Notice(_hours(journey, terms.hours_late, HOURS_WITH_AN_EXCUSE), because)
+    limit, advise_by = _hours(journey, terms.hours_late), days_before(DAYS_AHEAD + 1, journey.departs)
+    is_same = given_on is not None and (given_on <= seventh or given_on > (limit.last_day or date.max))
+    needs = "" if is_same else "when the date, the country and the place of arrival became known"
+    return Notice(limit, because, advise_by, needs, is_settled=is_same or given_on is None)
 
 
 def _hours(journey: Journey, hours: int, advised: int = 0) -> Limit:

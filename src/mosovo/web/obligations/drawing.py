@@ -115,6 +115,8 @@ def _note(obligation: Obligation, standing: Standing, on: date) -> str:
         return f"since {short_day(obligation.clock_stopped_from, on)}"
     if standing is Standing.NOT_YET and not is_open_right(obligation):
         return f"opens {short_day(obligation.opens_on, on)}"
+    if obligation.in_question and standing is Standing.MET:
+        return "in question"
     if obligation.in_question and standing not in DONE and obligation.due_day:
         return f"perhaps by {short_day(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:

@@ -151,7 +151,9 @@ def answer(obligation: Obligation, standing: Standing, person: Person) -> list[t
         Standing.CEASED: ". It was not done, and is no longer owed.",
         Standing.NOT_YET: f". It can be done from {in_words(obligation.opens_on)}.",
     }
-    return [*by, (ends.get(standing, ". It is not done yet."), False)]
+    open_to_doubt = obligation.in_question and standing is Standing.MET
+    turns = " A question is open on which this turns." if open_to_doubt else ""
+    return [*by, (ends.get(standing, ". It is not done yet.") + turns, False)]
 
 
 def rests_on(read: Read, refs: tuple[str, ...], not_found: tuple[str, ...]) -> Iterator[Rest]:

@@ -130,6 +130,10 @@ def _copied(name: str, called: str) -> Any:
 class RecordJourneyForm(ToldForm, JourneyForm):
     """A new journey with up to three countries, and the notice of it. More countries are added to it afterwards."""
 
+    known_later = BooleanField(
+        label="Not known yet when they came to know", required=False,
+        hint="The case file asks for it. Until then a notice less than 7 days before the departure is in question.",
+    )  # fmt: skip
     another_2 = BooleanField(label="They go on to a second country", required=False)
     another_3 = BooleanField(label="And to a third", required=False)
 
@@ -139,8 +143,9 @@ class RecordJourneyForm(ToldForm, JourneyForm):
         "another_3": {"True": [*nth_stop(3)]},
     }
     ORDER = (
-        "departs_on", "departs_time", "departs_from", "known_on", *nth_stop(1), "another_2", *nth_stop(2), "another_3",
-        *nth_stop(3), "returns_on", "returns_time", "returns_to", "in_person", *IN_PERSON, "told_by",
+        "departs_on", "departs_time", "departs_from", "known_on", "known_later", *nth_stop(1), "another_2",
+        *nth_stop(2), "another_3", *nth_stop(3),
+        "returns_on", "returns_time", "returns_to", "in_person", *IN_PERSON, "told_by",
     )  # fmt: skip
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -151,6 +156,20 @@ class RecordJourneyForm(ToldForm, JourneyForm):
                 self.fields[name] = field
         self.order_fields(self.ORDER)
         self.fields["known_on"].latest = today
+        self.fields["known_on"].says_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        """When they came to know is asked for: it is entered, or somebody says that it is not known yet."""
+        cleaned = super().clean()
+        known_on, known_later = cleaned.get("known_on"), cleaned.get("known_later")
+        if "known_on" not in self.errors and (known_on is None) != bool(known_later):
+            self.add_error(
+                "known_on",
+                "Enter the day they came to know, or tick that it is not known yet"
+                if known_on is None
+                else "Enter the day they came to know, or tick that it is not known yet: not both",
+            )
+        return cleaned
 
     def stops(self) -> list[dict[str, Any]]:
         """The countries in their order, under the names of the room."""

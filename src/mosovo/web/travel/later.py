@@ -10,7 +10,6 @@ from django.urls import reverse
 from mosovo.casework import journeys
 from mosovo.record.permit import Permit
 from mosovo.rooms.travel import actions
-from mosovo.rooms.travel.models import Decision, Notice
 from mosovo.rooms.travel.queries import Trip
 from mosovo.web.duties import Act
 from mosovo.web.facts.kinds import told
@@ -45,12 +44,7 @@ def _notice(permit: Permit, trip: Trip, form: Form, today: date, because: str) -
 
 
 def _first_notice(request: Request, trip: Trip) -> Mapping[str, Any]:
-    """The likeliest: the notice before leaving while there is none; then of the return, once they are back."""
-    if trip.notified is None:
-        kind = Notice.Kind.BEFORE
-    else:
-        kind = Notice.Kind.RETURNED if trip.returned_on else Notice.Kind.CHANGED
-    return {"kind": kind, "on": request.today, "taken_by": request.actor.name}
+    return {"on": request.today, "taken_by": request.actor.name}
 
 
 def _change(permit: Permit, trip: Trip, form: forms.ChangeOfPlanForm, today: date, because: str) -> object:
@@ -83,7 +77,7 @@ def _in_person(request: Request, trip: Trip) -> Mapping[str, Any]:
 
 
 def _decided(request: Request, trip: Trip) -> Mapping[str, Any]:
-    return {"on": request.today, "decided_by": request.actor.name, "kind": Decision.Kind.NO_NOTICE}
+    return {"on": request.today, "decided_by": request.actor.name}
 
 
 LATER: Mapping[str, Later] = {

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from mosovo.casework.rehearsal import Rehearsal
 from mosovo.law.explain import explain
-from mosovo.law.obligation import Standing
+from mosovo.law.obligation import Obligation, Standing
 from mosovo.rooms.travel.looking import Found
 from mosovo.web.duties import Source
 from mosovo.web.obligations.drawing import source
@@ -62,7 +62,7 @@ def digest(found: tuple[Found, ...]) -> str:
 
 
 def new_duties(rehearsed: Rehearsal) -> Iterator[Ruled]:
-    """What is owed then and not now: the day or hour with its rule, and what would have met it."""
+    """What is owed then and not now: the day or hour with its rule, and what would have met it; what is asked."""
     before, after = rehearsed.before, rehearsed.board
     known = {duty.key for duty in before.obligations} if before else set()
     if after.derivation is None:
@@ -73,5 +73,17 @@ def new_duties(rehearsed: Rehearsal) -> Iterator[Ruled]:
         words, late = [explain(duty, after.gathered.facts, after.derivation).sentence], False
         if duty.met_on is not None:
             late = duty.standing(duty.met_on) is Standing.MET_LATE
-            words.append(f"Told on {plain_day(duty.met_on)}: {'late' if late else 'in time'}.")
+            words.append(f"Notified on {plain_day(duty.met_on)}: {judged(duty, late=late)}.")
         yield Ruled(" ".join(words), source(duty.source.kind, duty.source.citation), late)
+    asked = set(before.questions) if before else set()
+    for question in after.questions:
+        if question not in asked:
+            about = source(question.source.kind, question.source.citation)
+            yield Ruled(f"Not recorded: {question.needs}.", about, late=False)
+
+
+def judged(duty: Obligation, *, late: bool) -> str:
+    """Late or in time; or that it cannot be said, where the answer turns on a fact that is missing."""
+    if duty.in_question:
+        return "in time or late, depending on an open question"
+    return "late" if late else "in time"

@@ -32,7 +32,7 @@ from .looked import LookedAt
 def record(request: Request, urn: str) -> HttpResponse:
     """A new journey, and the notice of it where it was given in person."""
     permit = opened(request, urn, to=RECORD)
-    first = {"told_on": request.today, "taken_by": request.actor.name, "in_person": True}
+    first = {"told_on": request.today, "taken_by": request.actor.name}
     form = RecordJourneyForm(request.POST or None, today=request.today, initial=first)
     screen = LookedAt(
         request, permit, form, "travel/record.jinja", "The journey is recorded.", look=lambda: look(permit, form)
