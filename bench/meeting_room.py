@@ -89,7 +89,9 @@ def held(people: int) -> Iterator[tuple[Cast, list[Known], list[Slot]]]:
         for place, nominal in enumerate(known):
             starts = hour(9 + (30 + 15 * place) // 60, (30 + 15 * place) % 60)
             with writing(cast.coordinator, nominal) as permit:
-                slots.append(actions.add_case(permit, sitting, starts=starts, minutes=15, today=TODAY))
+                why = "The referral came by telephone"
+                slot = actions.add_case(permit, sitting, starts=starts, minutes=15, today=TODAY, confirmed_because=why)
+                slots.append(slot)
         _written(cast, known[0], slots[0])
         yield cast, known, slots
 

@@ -21,6 +21,7 @@ HELD_ON = TODAY + timedelta(days=9)
 
 WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
 CRITERIA = ["meetings-add", "high-harm"]
+NOT_REFERRED = "The referral came by telephone and is written up tomorrow"
 NO: dict[str, Any] = {"decision": "no", "considered": "His sister, who has a child", "reasons": WHY, "s327a": True}
 
 
@@ -73,7 +74,8 @@ def writing(account: Account, nominal: Known) -> Iterator[Permit]:
 
 
 def slot(cast: Cast, sitting: Sitting, nominal: Known, at: time = time(9, 30), **told: Any) -> Slot:
-    """The case gets a slot of the sitting."""
+    """The case gets a slot of the sitting, whether or not it was referred to it."""
+    told = {"confirmed_because": NOT_REFERRED, **told}
     with writing(cast.coordinator, nominal) as permit:
         return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **told)
 

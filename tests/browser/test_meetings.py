@@ -108,6 +108,10 @@ def puts_a_case(page: Page, nominal: Known) -> None:
     page.get_by_label("URN of the case").fill(nominal.urn)
     page.get_by_label("From", exact=True).fill("9:30")
     page.get_by_role("button", name="Add the case").click()
+    expect(page.get_by_text("No MAPPA level is set for this case").first).to_be_visible()
+    sound(page)
+    page.get_by_label("Reason for this meeting").fill("Referred by telephone; the form follows tomorrow.")
+    page.get_by_role("button", name="Add the case").click()
     expect(page.locator("a[data-open]")).to_have_count(1)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from mosovo.record.writing import NotPermitted
 from mosovo.rooms.mappa.queries import level_on
 from mosovo.rooms.meetings import actions, attending, deciding, doing, minuting, policy, queries
 from mosovo.rooms.meetings.cases import case_of
-from mosovo.rooms.meetings.models import Copy, CopyOpening, Sitting, Slot
+from mosovo.rooms.meetings.models import Copy, CopyOpening, Sitting, Slot, Telling
 from mosovo.rooms.meetings.writing import Stale, write_section
 from tests.cast import Cast, Known, opened
 from tests.sitting import CRITERIA, NO, TODAY, WHY, Agencies, agencies, convened, decided, invited, slot, writing
@@ -118,6 +118,53 @@ def test_a_decision_on_disclosure_says_all_that_it_must(
     with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
         deciding.consider(permit, at, today=TODAY, **{**NO, **told})
     assert raised.value.field == field
+
+
+TOLD: dict[str, Any] = {
+    **NO, "decision": "disclose", "what": "His conviction of 2019", "power": "s327a", "who_tells": "His manager",
+    "representations": "He asks that his employer is told by him", "tell_by": TODAY + timedelta(days=7),
+}  # fmt: skip
+
+
+def test_a_disclosure_is_not_verified_before_the_day_by_which_it_is_told(
+    cast: Cast, nominal: Known, today: Sitting
+) -> None:
+    at = slot(cast, today, nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        with pytest.raises(Impossible) as refused:
+            deciding.consider(permit, at, today=TODAY, **{**TOLD, "verify_by": TODAY + timedelta(days=6)})
+        assert refused.value.field == "verify_by"
+        assert "A disclosure is verified after it was made: enter" in refused.value.message
+        row = deciding.consider(permit, at, today=TODAY, **{**TOLD, "verify_by": TOLD["tell_by"]})
+        assert row.verify_by == row.tell_by
+
+
+def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: Known, today: Sitting) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    at = slot(cast, today, nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        row = deciding.consider(permit, at, today=TODAY, **TOLD)
+
+        def told(kind: str, told_on: date) -> Telling:
+            return deciding.tell(permit, row, today=TODAY, kind=kind, told_on=told_on, by_whom="DC Bright")
+
+        with pytest.raises(Impossible, match="Record first that they were told"):
+            told("verified", TODAY)
+        told("told", TODAY)
+        with pytest.raises(Impossible, match="enter that day or a later one"):
+            told("verified", yesterday)
+        assert told("verified", TODAY).told_on == TODAY
+
+
+def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
+    cast: Cast, nominal: Known, today: Sitting
+) -> None:
+    at = slot(cast, today, nominal)
+    with writing(cast.coordinator, nominal) as permit:
+        himself = {**TOLD, "decision": "self", "verify_by": TODAY + timedelta(days=9)}
+        row = deciding.consider(permit, at, today=TODAY, **himself)
+        said = {"told_on": TODAY, "by_whom": "DC Bright", "today": TODAY}
+        assert deciding.tell(permit, row, kind="verified", **said).told_on == TODAY
 
 
 def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Sitting, owner_sql: Sql) -> None:

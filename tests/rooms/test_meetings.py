@@ -4,18 +4,21 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from mosovo.nominals import door
 from mosovo.organisations.models import Agency
+from mosovo.record.refusing import Unlikely
 from mosovo.record.sound import Impossible
 from mosovo.record.writing import NotPermitted
+from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.meetings import actions, answering, policy, queries
 from mosovo.rooms.meetings.answering import Part
 from mosovo.rooms.meetings.models import Reply, Slot
 from tests.cast import Cast, Known, acting, opened, register
-from tests.sitting import HELD_ON, TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.sitting import CRITERIA, HELD_ON, TODAY, WHY, Agencies, agencies, convened, invited, slot, writing
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -32,6 +35,39 @@ def answered(account: Any, nominal: Known, to: Slot, answer: str, *parts: Part) 
         return answering.answer(
             permit, to, account.agency, answer=answer, answered_by=account.name, today=TODAY, parts=parts
         )
+
+
+def add(cast: Cast, nominal: Known, **told: Any) -> Slot:
+    """The case is put into a Level 2 sitting, as the screen does."""
+    sitting = convened(cast)
+    with writing(cast.coordinator, nominal) as permit:
+        return actions.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY, **told)
+
+
+def test_a_case_without_a_level_or_referral_is_added_to_a_meeting_only_with_a_reason(
+    cast: Cast, nominal: Known
+) -> None:
+    with pytest.raises(Unlikely, match="No MAPPA level is set for this case, and no referral to Level 2 was accepted"):
+        add(cast, nominal)
+    with pytest.raises(Unlikely):
+        add(cast, nominal, confirmed_because="  ")
+    assert add(cast, nominal, confirmed_because="Referred by telephone").because == "Referred by telephone"
+
+
+@pytest.mark.parametrize(("level", "asked"), [(1, True), (2, False)])
+def test_a_case_that_is_managed_at_level_2_is_added_without_a_question(
+    cast: Cast, nominal: Known, level: int, asked: bool
+) -> None:
+    with writing(cast.coordinator, nominal) as permit:
+        mappa.set_level(
+            permit, level=level, set_on=TODAY, criteria=CRITERIA if level == 2 else ["lead-manages"], text=WHY,
+            review_on=TODAY + timedelta(days=90), today=TODAY, meeting=uuid4(), confirmed_because="So decided",
+        )  # fmt: skip
+    if asked:
+        with pytest.raises(Unlikely, match="The case is managed at Level 1, and no referral"):
+            add(cast, nominal)
+    else:
+        assert add(cast, nominal, confirmed_because="Not asked for").because == ""
 
 
 def test_who_is_asked_opens_the_agency_page_and_no_case_file_until_they_are_removed(

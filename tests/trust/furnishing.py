@@ -140,7 +140,8 @@ def sit(who: Account, known: Known, another: Agency) -> None:
             ends=time(17, 0), venue="By video", chair=who, minute_taker=None,
         )  # fmt: skip
     with opened(who, known, meetings_policy.RECORD) as permit:
-        slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY)
+        why = "Its referral came by telephone"
+        slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY, confirmed_because=why)
         asked = sittings.invite(permit, slot, sittings.Asked(another, "Somebody of it"), today=TODAY)
         doing.give(
             permit, slot, text="Confirm the tenancy", agency=another, due_on=TODAY, pillar="control", today=TODAY

@@ -67,9 +67,16 @@ def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) 
     }  # fmt: skip
     answer = send(client, "/meetings/new/", said)
     assert answer.status_code == 302
-    page = send(client, answer.url, {"urn": nominal.urn, "starts": "9:30", "minutes": "30"})
+    case = {"urn": nominal.urn, "starts": "9:30", "minutes": "30"}
+    asked = text(send(client, answer.url, case))
+    assert "No MAPPA level is set for this case, and no referral to Level 2 was accepted. Check the URN" in asked
+    assert 'name="confirmed_because"' in asked
+    assert f'value="{nominal.urn}"' in asked, "what was typed"
+    assert "MARCHETTI" not in asked
+    page = send(client, answer.url, {**case, "confirmed_because": "Referred by telephone"})
     assert page.status_code == 302
-    assert "MARCHETTI" in text(client.get(answer.url))
+    assert "nobody is a standing member yet: invite the agencies" in (added := text(client.get(answer.url)))
+    assert "MARCHETTI" in added
     assert "0001" in text(client.get("/meetings/"))
     twice = send(client, answer.url, {"urn": nominal.urn, "starts": "11:00", "minutes": "30"})
     assert "in the sitting already" in text(twice)

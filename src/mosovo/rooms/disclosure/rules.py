@@ -96,6 +96,7 @@ def disclosure(row: Disclosure, today: date) -> Iterator[Problem]:
     not_after("delivered_on", row.delivered_on, today, "The day on which they were told")
     not_before("delivered_on", row.delivered_on, row.considered_on, "The telling", "the decision")
     later = row.decision in (Disclosure.Decision.SELF, Disclosure.Decision.DEFER)
+    not_before("by_on", row.by_on, row.considered_on, "The day by which it is verified or decided", "the decision")
     if later and row.by_on is None:
         raise Impossible("by_on", "Enter the day by which it is verified or decided.")
     if row.decision in (Disclosure.Decision.DO_NOT, Disclosure.Decision.DEFER) and row.delivered_on is not None:

@@ -15,6 +15,7 @@ from mosovo.nominals.models import Tie
 from mosovo.nominals.queries import reach_of
 from mosovo.organisations.models import Account, Agency
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import Unlikely
 from mosovo.record.sound import Impossible, said
 from mosovo.record.writing import NotPermitted
 
@@ -110,17 +111,24 @@ def unseat(actor: Actor, one: PanelSeat, *, today: date) -> None:
 
 
 def add_case(
-    permit: Permit, sitting: Sitting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None
-) -> Slot:
-    """Give the case a slot, and ask the standing panel to it."""
+    permit: Permit, sitting: Sitting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None,
+    confirmed_because: str = "",
+) -> Slot:  # fmt: skip
+    """Give the case a slot, and ask the standing panel to it. Raises `Unlikely` for a case that was not referred."""
     _refuse_unless_writing(permit)
     others = slots_of(sitting)
     rules.slot(permit, sitting, others, starts, minutes)
+    doubts = tuple(rules.not_referred(permit, sitting, today))
+    if doubts and not confirmed_because.strip():
+        raise Unlikely(doubts)
     due_on = reports_due_on or rules.reports_due(sitting.held_on, today)
     if not today <= due_on <= sitting.held_on:
         raise Impossible("reports_due_on", f"Reports are due from today to the meeting on {said(sitting.held_on)}.")
     number = (_numbers(sitting) or 0) + 1
-    row = Slot(sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on)
+    because = confirmed_because.strip() if doubts else ""
+    row = Slot(
+        sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on, because=because
+    )  # fmt: skip
     with transaction.atomic():
         slot = put(permit, row)
         for each in standing_panel(sitting.force_id, sitting.level, sitting.held_on):

@@ -67,7 +67,30 @@ def tell(permit: Permit, consideration: Consideration, *, today: date, **told: A
     not_after("told_on", row.told_on, today, "The day")
     if consideration.decision not in Consideration.TELLS:
         raise Impossible("", "The meeting decided that nobody is told.")
+    _refuse_verified_before_told(consideration, row)
     return put(permit, row)
+
+
+def _refuse_verified_before_told(consideration: Consideration, row: Telling) -> None:
+    """What we tell is on record before it is verified; and it is verified on that day or after it."""
+    others = Telling.objects.known_at().filter(consideration=consideration.first)
+    days = [(each.kind, each.told_on) for each in others] + [(row.kind, row.told_on)]
+    told = min((day for kind, day in days if kind == Telling.Kind.TOLD), default=None)
+    verified = min((day for kind, day in days if kind == Telling.Kind.VERIFIED), default=None)
+    if verified is None:
+        return
+    if told is None and consideration.decision == Decision.DISCLOSE:
+        raise Impossible(
+            "kind", "Record first that they were told, and on which day. Then record that it was verified."
+        )
+    if told is not None and verified < told and row.kind == Telling.Kind.VERIFIED:
+        raise Impossible("told_on", f"They were told on {said(told)}: enter that day or a later one.")
+    if told is not None and verified < told:
+        raise Impossible(
+            "told_on",
+            f"It was verified on {said(verified)}: enter that day or an earlier one, or ask for the record of that to "
+            "be corrected.",
+        )
 
 
 def close(
@@ -139,6 +162,12 @@ def _refuse_days(row: Consideration, today: date) -> None:
         day = getattr(row, each)
         if day is not None and day < today:
             raise Impossible(each, f"This must be a day from today, {said(today)}.")
+    if row.tell_by is not None and row.verify_by is not None and row.verify_by < row.tell_by:
+        raise Impossible(
+            "verify_by",
+            f"A disclosure is verified after it was made: enter {said(row.tell_by)}, by which it is told, or a later "
+            "day. Or bring forward the day by which it is told.",
+        )
 
 
 def _refuse_next(slot: Slot, level: int, next_on: date | None) -> None:

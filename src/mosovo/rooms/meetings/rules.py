@@ -1,13 +1,15 @@
 """What can't be so of a sitting and its slots."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from mosovo.law.calendar import is_working_day
 from mosovo.organisations.models import Role
 from mosovo.record.permit import Permit
+from mosovo.record.refusing import Problem
 from mosovo.record.sound import Impossible, said
 from mosovo.record.writing import NotPermitted
+from mosovo.rooms.mappa import queries as mappa
 
 from . import policy
 from .models import Sitting, Slot
@@ -32,6 +34,23 @@ def slot(permit: Permit, sitting: Sitting, others: Sequence[Slot], starts: time,
     if starts < sitting.starts or _after(starts, minutes) > sitting.ends:
         raise Impossible("starts", f"The sitting is from {sitting.starts:%H:%M} to {sitting.ends:%H:%M}.")
     _refuse_overlap(others, starts, minutes)
+
+
+def not_referred(permit: Permit, sitting: Sitting, today: date) -> Iterator[Problem]:
+    """A case comes to a Level 2 or 3 meeting by its level, or by a referral that was accepted."""
+    standing = mappa.level_on(permit.nominal_id, on=today)
+    if standing is not None and standing.level > 1:
+        return
+    decided = (each.triage for each in mappa.referrals(permit.nominal_id))
+    since = standing.set_on if standing is not None else date.min
+    if any(each is not None and each.level is not None and each.decided_on >= since for each in decided):
+        return
+    now = "The case is managed at Level 1" if standing is not None else "No MAPPA level is set for this case"
+    yield Problem(
+        "urn",
+        f"{now}, and no referral to Level {sitting.level} was accepted. Check the URN, refer the case first, or give "
+        "the reason for this meeting.",
+    )
 
 
 def _refuse_overlap(others: Sequence[Slot], starts: time, minutes: int) -> None:

@@ -62,6 +62,20 @@ class CaseForm(Form):
     urn = TextField(label="URN of the case", called="the URN", max_length=14)
     starts = TimeField(label="From", called="the hour", hint="Like 10:30")
     minutes = IntegerField(label="Minutes", called="how many minutes", least=5, most=180, initial=30)
+    confirmed_because = TextField(
+        label="Reason for this meeting", called="the reason for this meeting", max_length=500, required=False,
+        says_optional=False, hint="The case has no level for it and was not referred. The reason stays with the case.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked_why = self.fields.pop("confirmed_because")
+        if "confirmed_because" in self.data:
+            self.ask_why()
+
+    def ask_why(self) -> None:
+        """Ask for the reason why a case that was not referred is heard."""
+        self.fields["confirmed_because"] = self.asked_why
 
 
 class InviteForm(Form):
@@ -186,7 +200,6 @@ class PaperForm(Form):
     )  # fmt: skip
     audience = ChoiceField(
         label="For whom the file is", called="for whom the file is", choices=ReplyPart.Audience.choices,
-        initial=ReplyPart.Audience.MEETING.value,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.caseload.people import named
 from mosovo.nominals.door import NoSuchNominal
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.record.refusing import Impossible
+from mosovo.record.refusing import Impossible, Unlikely
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.meetings import actions, days, policy, queries
 from mosovo.rooms.meetings.actions import Asked, SittingChanged
@@ -152,7 +152,7 @@ def calendar(request: Request, sitting_id: UUID) -> HttpResponse:
 def panel(request: Request) -> HttpResponse:
     """Who is asked to every case of a level."""
     _refuse_others(request)
-    form = SeatForm(request.POST or None, today=request.today, initial={"level": "2"})
+    form = SeatForm(request.POST or None, today=request.today)
     form.offer(Agency.objects.all(), with_accounts(request))
     if request.method == "POST" and (row := _unseated(request)):
         messages.success(request, f"{row.agency} is off the standing panel. Cases already called are not changed.")
@@ -197,14 +197,21 @@ def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
     told = form.cleaned_data
     try:
         permit = opened(request, told["urn"].strip().upper(), to=policy.writing(request.actor))
-        actions.add_case(permit, found, starts=told["starts"], minutes=told["minutes"], today=request.today)
+        slot = {name: value for name, value in told.items() if name != "urn"}
+        actions.add_case(permit, found, today=request.today, **slot)
+    except Unlikely as doubted:
+        form.ask_why()
+        form.add_error("urn", str(doubted))
+        return False
     except (NoSuchNominal, NotPermitted):
         form.add_error("urn", "There is no case of that URN whose meetings you write")
         return False
     except Impossible as refused:
         say(form, refused)
         return False
-    messages.success(request, "The case is in the sitting, and the standing panel is asked.")
+    panel = queries.standing_panel(found.force_id, found.level, found.held_on)
+    asked = "the standing members are invited" if panel else "nobody is a standing member yet: invite the agencies"
+    messages.success(request, f"The case is in the sitting, and {asked}.")
     return True
 
 
