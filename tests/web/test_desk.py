@@ -1,5 +1,6 @@
 """The desk: who they are, what they say today, the new dates before they are recorded, and the receipt."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -384,6 +385,29 @@ def test_what_is_typed_is_kept_while_it_is_typed_and_found_after_signing_in_agai
     page = at_desk.page()
     assert "His sister Maud" in page
     assert "govuk-error-summary" not in page
+
+
+def test_a_draft_that_was_left_brings_no_declaration_back(at_desk: Officer, owner_sql: Sql):
+    """The tick says that every line was read out: of an attendance that was left, nobody has said so yet."""
+    at_desk.sends(leave="later")
+    [(content,)] = owner_sql("select content::text from record_draft")
+    assert "Mockton" in content, "what was typed"
+    assert "read_out" not in content
+    page = at_desk.page()
+    assert 'value="Mockton"' in page
+    for name in ("read_out", "acknowledged"):
+        [box] = re.findall(f'<input[^>]*name="{name}"[^>]*>', page)
+        assert "checked" not in box
+
+
+def test_a_declaration_is_not_kept_while_typing(at_desk: Officer, owner_sql: Sql):
+    [(draft,)] = owner_sql("select id from record_draft")
+    held = dict(HIDDEN.findall(at_desk.page()))
+    send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, "present": "His sister Maud"})
+    [(content,)] = owner_sql("select content::text from record_draft")
+    assert "His sister Maud" in content
+    assert "read_out" not in content
+    assert "acknowledged" not in content
 
 
 def test_a_draft_is_its_authors_alone(cast: Cast, at_desk: Officer, owner_sql: Sql):

@@ -1,5 +1,6 @@
 """MAPPA on its screens: the law's proposal beside a person's word; form A from the record to a level in the header."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -153,6 +154,14 @@ def test_a_draft_is_kept_for_its_author_alone(officer: Client, cast: Cast, nomin
     assert "Half a sentence" not in text(come(cast.colleague).get(page(nominal, "refer")))
     assert form_a(officer, nominal).status_code == 302
     assert "This is your draft" not in text(officer.get(page(nominal, "refer")))
+
+
+def test_a_draft_does_not_bring_back_that_a_section_is_still_current(officer: Client, nominal: Known) -> None:
+    form_a(officer, nominal, keep_draft="1", words_risk="High, to girls under 16.", current_risk="on")
+    shown = text(officer.get(page(nominal, "refer")))
+    assert "High, to girls under 16." in shown
+    [box] = re.findall('<input[^>]*name="current_risk"[^>]*>', shown)
+    assert "checked" not in box
 
 
 def test_a_review_at_level_1_reads_the_plan(officer: Client, nominal: Known) -> None:

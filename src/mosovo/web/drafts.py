@@ -2,6 +2,8 @@
 
 A draft is read and written by its author alone. Each page of it carries the version it was
 drawn from; when another page got there first, the writer is shown both and nothing is lost.
+
+A declaration (`forms.Declaration`) is never kept: who comes back to a draft states again what they did.
 """
 
 from collections.abc import Mapping
@@ -11,12 +13,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F
+from django.forms import Field
 from django.http import Http404
 
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.record.models import Draft
 
+from .forms import Declaration
 from .moment import LONDON, Request
 
 type Content = dict[str, Any]
@@ -59,6 +63,17 @@ def keep(draft: Draft, version: int, changes: Mapping[str, Any]) -> None:
     if not kept:
         raise Stale(Draft.objects.get(pk=draft.pk))
     draft.content, draft.version = content, version + 1
+
+
+def declarations(fields: Mapping[str, Field]) -> frozenset[str]:
+    """The names of those fields that declare something."""
+    return frozenset(name for name, field in fields.items() if isinstance(field, Declaration))
+
+
+def without_declarations[Values](typed: Mapping[str, Values], fields: Mapping[str, Field]) -> dict[str, Values]:
+    """What was typed, less the boxes of these fields that declare something."""
+    declared = declarations(fields)
+    return {name: values for name, values in typed.items() if name not in declared}
 
 
 def throw_away(draft: Draft) -> None:

@@ -8,10 +8,10 @@ from mosovo.rooms.notification.models import Attendance, Notification
 from mosovo.rooms.notification.rules import FEWEST_IDENTIFIERS
 from mosovo.rooms.whereabouts.models import Address
 from mosovo.web.forms import (
-    BooleanField,
     ChoiceField,
     DateField,
     DateTimeField,
+    Declaration,
     Form,
     MultipleChoiceField,
     TextField,
@@ -75,10 +75,12 @@ class AttendanceForm(Form):
     parent_name = TextField(label="Name of the parent", max_length=200, required=False, says_optional=False)
 
     def clean(self) -> dict[str, Any]:
-        """What was not taken has its reason."""
+        """What was not taken has its reason; what was taken has none."""
         cleaned = super().clean()
         for field in ("fingerprints", "photograph"):
             name, taken = f"{field}_because", cleaned.get(field)
+            if taken == TAKEN.TAKEN:
+                cleaned[name] = ""
             if taken in (TAKEN.REFUSED, TAKEN.NOT_ASKED) and not cleaned.get(name) and name not in self.errors:
                 asked = "what they said" if taken == TAKEN.REFUSED else "why it was not asked for"
                 self.add_error(name, f"Enter {asked}")
@@ -104,14 +106,14 @@ class DeskForm(AttendanceForm):
             (ONLY_A_CHANGE, "Only what changed or will change"),
         ],
     )
-    still_found = BooleanField(
+    still_found = Declaration(
         label="They can still be found there", missing="Ask whether they can still be found there, and tick the box"
     )
-    read_out = BooleanField(
+    read_out = Declaration(
         label="I read every line to them, and they said that what is not marked is the same",
         missing="Read every line to them, then tick the box",
     )
-    acknowledged = BooleanField(label="They are given the receipt that comes next, s.87(3)", required=False)
+    acknowledged = Declaration(label="They are given the receipt that comes next, s.87(3)", required=False)
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """What an officer has typed of an attendance, kept until tomorrow ends: one draft of each person at their desk.
 
-Words of a sealed group are under seal here too.
+Words of a sealed group are under seal here too. That every line was read out is never kept: who comes back to
+what was begun reads it out again.
 """
 
 import logging
@@ -15,6 +16,7 @@ from mosovo.web.drafts import Stale
 from mosovo.web.moment import Request
 from mosovo.web.register.steps import Typed
 
+from .forms import DeskForm
 from .items import SEALED
 from .rows import names_under
 
@@ -66,7 +68,7 @@ def times_sent(draft: Draft) -> int:
 
 
 def _content(draft: Draft, typed: Mapping[str, Any], sent: int) -> drafts.Content:
-    whole = {**shut_away(draft, typed), **typed}
+    whole = drafts.without_declarations({**shut_away(draft, typed), **typed}, DeskForm.base_fields)
     under_seal = {name: values for name, values in whole.items() if name.startswith(SEALED)}
     return {
         "typed": {name: values for name, values in whole.items() if name not in under_seal},

@@ -12,7 +12,7 @@ In a template:
 """
 
 from mosovo.web.forms.base import Form
-from mosovo.web.forms.choices import BooleanField, ChoiceField, MultipleChoiceField
+from mosovo.web.forms.choices import BooleanField, ChoiceField, Declaration, MultipleChoiceField
 from mosovo.web.forms.dates import DateField, DateTimeField, TimeField
 from mosovo.web.forms.numbers import IntegerField, YearField
 from mosovo.web.forms.places import CornersField, PlaceField
@@ -25,6 +25,7 @@ __all__ = [
     "CornersField",
     "DateField",
     "DateTimeField",
+    "Declaration",
     "Form",
     "GovukRenderer",
     "IntegerField",

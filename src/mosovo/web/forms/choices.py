@@ -60,3 +60,7 @@ class BooleanField(Called, forms.BooleanField):
         """A box is ticked, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = self.missing or f"Tick the box: {self.called}"
+
+
+class Declaration(BooleanField):
+    """A checkbox by which somebody states what they did: read out, checked, handed over. A draft never keeps it."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from mosovo.rooms.mappa.models import Triage
 from mosovo.rooms.mappa.models.cases import CATEGORIES
 from mosovo.rooms.mappa.models.referrals import MEETING_LEVELS
-from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, MultipleChoiceField, TextField
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Declaration, Form, MultipleChoiceField, TextField
 
 from .forms import CATEGORY_HINTS, LEVEL_HINTS, criteria_field
 from .sections import SECTIONS, Filled
@@ -57,7 +57,7 @@ class ReferralForm(Form):
                 label=section.title, called=section.title.lower(), max_length=4000, multiline=True, rows=rows(offered),
                 required=False, says_optional=False, hint=section.hint,
             )  # fmt: skip
-            current = BooleanField(label="Still current", called=f"{section.title}: still current", required=False)
+            current = Declaration(label="Still current", called=f"{section.title}: still current", required=False)
             for name, field in ((f"{WORDS}{section.key}", words), (f"{CURRENT}{section.key}", current)):
                 field.name_in_form(name)
                 self.fields[name] = field

@@ -27,7 +27,7 @@ from mosovo.web.writing import Screen
 
 from .correcting import referral_form
 from .page import writes
-from .referral_forms import PaperSignatureForm, SignatureForm, TriageForm
+from .referral_forms import PaperSignatureForm, ReferralForm, SignatureForm, TriageForm
 from .sections import drawn
 
 FIELDS = (*SHOWN, "mappa.referral")
@@ -41,10 +41,10 @@ def refer(request: Request, urn: str) -> HttpResponse:
     """Form A. It may be kept as a draft until tomorrow ends."""
     permit = opened(request, urn, to=policy.writing(request.actor), fields=FIELDS)
     draft = _draft(request, urn)
-    if KEEP in request.POST:
-        return _keep(request, urn, draft)
     typed: Any = request.POST or (QueryDict(draft.content["typed"]) if draft is not None else None)
     form = referral_form(permit, typed, request.today, {})
+    if KEEP in request.POST:
+        return _keep(request, urn, draft, form)
     if draft is not None and request.method == "GET":
         form.errors.clear()
     then = reverse("mappa", kwargs={"urn": urn})
@@ -66,10 +66,10 @@ def _draft(request: Request, urn: str) -> Draft | None:
     return next((each for each in drafts.waiting(request, DRAFT) if each.content.get("urn") == urn), None)
 
 
-def _keep(request: Request, urn: str, draft: Draft | None) -> HttpResponse:
-    """What was typed, as it was typed: nothing of it is looked at yet."""
+def _keep(request: Request, urn: str, draft: Draft | None, form: ReferralForm) -> HttpResponse:
+    """What was typed, as it was typed, but for the ticks that a section is still current."""
     typed = request.POST.copy()
-    for name in (KEEP, "csrfmiddlewaretoken", "idempotency_key"):
+    for name in (KEEP, "csrfmiddlewaretoken", "idempotency_key", *drafts.declarations(form.fields)):
         typed.pop(name, None)
     kept = draft or drafts.begin(request, DRAFT)
     drafts.keep(kept, kept.version, {"urn": urn, "typed": typed.urlencode()})
@@ -148,8 +148,7 @@ def triage(request: Request, urn: str, first: UUID) -> HttpResponse:
     permit = opened(request, urn, to=policy.COORDINATE, fields=FIELDS)
     found = referral_of(permit, first, request)
     asked = found.referral
-    initial = {"decided_on": request.today, "level": str(asked.level), "criteria": asked.criteria}
-    form = TriageForm(request.POST or None, today=request.today, initial=initial)
+    form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})
     context = {"title": "Decide on the referral", "record": "Record the decision", "found": found,
                "sections": drawn(asked.sections), "words": WORDS}  # fmt: skip
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")

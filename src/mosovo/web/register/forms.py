@@ -6,7 +6,7 @@ from typing import Any
 from mosovo.casework.parts import Allocated, Held, Person, Place
 from mosovo.rooms.identity.models import RecordKind, Sex
 from mosovo.rooms.whereabouts.models import Address, Spell
-from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
+from mosovo.web.forms import ChoiceField, DateField, Declaration, Form, TextField
 from mosovo.web.nominals.forms import AllocationForm
 
 
@@ -24,7 +24,7 @@ class PersonForm(Form):
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
     kind = ChoiceField(label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices)
     told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, another force.")
-    nobody_known = BooleanField(label="None of the people shown is the same person", required=False)
+    nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 
     def __init__(self, *args: Any, today: date, asks_of_others: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

@@ -20,7 +20,7 @@ from mosovo.web.versions import version_of
 
 from . import check, sentence
 from .page import left, onward, page, stale_page
-from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, Step, form_of, is_asked, typed_in
+from .steps import BY_SLUG, CHECK, KIND, PERSON, SENTENCE, Step, Typed, form_of, is_asked, typed_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,13 +58,13 @@ def answers(request: Request, draft: Draft, this: Step) -> HttpResponse:
     if request.method != "POST":
         return page(request, draft, this, form)
     if "leave" in request.POST:
-        return left(request, draft, {this.slug: typed})
+        return left(request, draft, {this.slug: to_keep(typed, form)})
     if not form.is_valid():
         return page(request, draft, this, form)
     same = alike(form) if this is PERSON else []
     if same and not form.data.get("nobody_known"):
         return page(request, draft, this, form_of(this, request, typed, doubted=True), same=same)
-    drafts.keep(draft, version_of(request), {this.slug: typed})
+    drafts.keep(draft, version_of(request), {this.slug: to_keep(typed, form)})
     return onward(request, draft, this)
 
 
@@ -73,6 +73,11 @@ def not_asked(request: Request, draft: Draft, this: Step) -> HttpResponse:
     if request.method != "POST":
         return page(request, draft, this, None)
     return left(request, draft, {}) if "leave" in request.POST else onward(request, draft, this)
+
+
+def to_keep(typed: Any, form: Form) -> Typed | None:
+    """What the draft holds of a step; nothing of more than anybody types."""
+    return None if typed is None else drafts.without_declarations(typed, form.fields)
 
 
 def alike(form: Form) -> list[Any]:
