@@ -78,6 +78,7 @@ def records_it_late(page: Page, late: Known) -> None:
     for asked in ("Fingerprints", "Photograph"):
         main.get_by_role("group", name=asked).get_by_label("Taken", exact=True).check()
     main.get_by_label("Police station", exact=True).fill("Hexley")
+    main.get_by_label("A police officer").check()
     main.get_by_label("I read every line to them").check()
     main.get_by_role("button", name="See the new dates").click()
     expect(page.locator("#foreseen")).to_contain_text("met late")

@@ -104,7 +104,8 @@ def answers(phone: Page, at: object) -> None:
     sound(phone)
     phone.get_by_label("Relevant information").check()
     phone.get_by_label("What bears on the risk").fill(WORDS)
-    phone.get_by_label("Police, probation and prisons only").first.check()
+    phone.locator("[name=audience_1][value=authorities]").check()
+    phone.locator("[name=file_audience_1][value=authorities]").check()
     phone.get_by_label("File 1").set_input_files(
         {"name": "tenancy.txt", "mimeType": "text/plain", "buffer": b"Sole tenancy\n"}
     )

@@ -50,6 +50,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     sound(page)
 
     send = record(page, "Record an application")
+    page.locator("[name=kind][value=application]").check()
     page.get_by_label("The nominal", exact=True).check()
     page.get_by_label("Letter").check()
     send("Day it was received", date(2026, 1, 12))

@@ -198,6 +198,7 @@ def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
         ({**NOTHING, "answered_by": ""}, "Enter your name and post"),
         ({**RELEVANT, "text_1": "x" * 8001}, "8,000 characters"),
         ({**RELEVANT, "audience_1": "everybody"}, "from the list"),
+        ({**RELEVANT, "audience_1": ""}, "Select for whom part 1 is"),
     ):
         answer = send(client, address, said)
         assert answer.status_code == 200

@@ -14,7 +14,7 @@ from . import offences, sentences
 from .answers import IN_1997
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-DAY = {"earliest": EARLIEST, "latest": LATEST}
+DAY: dict[str, Any] = {"earliest": EARLIEST, "latest": LATEST}
 AGE = {"least": 0, "most": 130, "required": False, "says_optional": False}
 TERM = {"least": 0, "required": False, "says_optional": False}
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]

@@ -19,7 +19,10 @@ class CardForm(Form):
         max_length=200,
     )
     born_on = DateField(
-        label="Date of birth, if you know it", called="the date of birth", required=False, says_optional=False,
+        label="Date of birth, if you know it",
+        called="the date of birth",
+        required=False,
+        says_optional=False,
         is_past=True,
     )
 

@@ -234,13 +234,12 @@ class Sheet:
 
 
 def first_shown(request: Request, due: Due, begun_at: datetime, where: Mapping[str, str]) -> dict[str, Any]:
-    """What the page shows before anything is typed. Who comes weekly is known here, and gives no prints each time."""
-    weekly = {"fingerprints": "not-asked", "fingerprints_because": AT_A_WEEKLY} if due.weekly else {}
-    weekly |= {"photograph": "not-asked", "photograph_because": AT_A_WEEKLY} if due.weekly else {}
-    return {
-        "came_at": begun_at, "taken_by": request.actor.name, "taker": "officer", "came_for": "", "acknowledged": True,
-        **where, **weekly,
-    }  # fmt: skip
+    """What the page shows before anything is typed: where and when they came, and to whom.
+
+    Nothing is chosen of what was done. The reason why no prints are taken of who comes weekly is written already.
+    """
+    weekly = dict.fromkeys(("fingerprints_because", "photograph_because"), AT_A_WEEKLY) if due.weekly else {}
+    return {"came_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}
 
 
 AT_A_WEEKLY = "Comes weekly: who they are is not in doubt"

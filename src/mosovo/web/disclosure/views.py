@@ -41,7 +41,7 @@ NOBODY = "There is nobody of that URN about whom you may record."
 def new(request: Request) -> HttpResponse:
     """Take an application in. Its clocks run from when it came."""
     allowed(request, taking_in=True)
-    form = NewForm(request.POST or None, today=request.today, initial={"received_at": request.now, "route": "ask"})
+    form = NewForm(request.POST or None, today=request.today, initial={"received_at": request.now})
     made: list[UUID] = []
 
     def act() -> None:

@@ -19,7 +19,10 @@ class FindForm(Form):
         says_optional=False,
     )
     born_on = DateField(
-        label="Date of birth, if you know it", called="the date of birth", required=False, says_optional=False,
+        label="Date of birth, if you know it",
+        called="the date of birth",
+        required=False,
+        says_optional=False,
         is_past=True,
     )
     where = ChoiceField(

@@ -85,9 +85,7 @@ class DateField(Called):
             )
         parts = Typed(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
         if pasted.contradicts(day := self.real(parts)):
-            raise ValidationError(
-                f"{self.Called} must be a real date: {plain_day(day)} is a {day:%A}", code="part-day"
-            )
+            raise ValidationError(f"{self.Called} must be a real date: {plain_day(day)} is a {day:%A}", code="part-day")
         return parts
 
     def real(self, typed: Typed) -> date:

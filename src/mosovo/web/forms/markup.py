@@ -16,6 +16,7 @@ from mosovo.web.jinja import govuk_macros
 type Params = dict[str, Any]
 
 NOT_PASSED_ON = frozenset({"rows", "cols", "placeholder"})
+NOT_CHOSEN = ("", "Choose")
 WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
 
@@ -82,13 +83,14 @@ def textarea_params(bound: BoundField) -> Params:
 
 
 def select_params(bound: BoundField) -> Params:
-    """A list to pick one from."""
-    chosen = shown(bound.value())
+    """A list to pick one from. A browser would choose the first of it: unless one was chosen, that one is none."""
+    chosen, choices = shown(bound.value()), choices_of(bound)
+    if all(str(value) not in ("", chosen) for value, _ in choices):
+        choices = [NOT_CHOSEN, *choices]
     return {
         "label": label(bound) | {"classes": "govuk-label--s"},
         "items": [
-            {"value": str(value), "text": str(text), "selected": str(value) == chosen}
-            for value, text in choices_of(bound)
+            {"value": str(value), "text": str(text), "selected": str(value) == chosen} for value, text in choices
         ],
     }
 

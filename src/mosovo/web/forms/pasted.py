@@ -17,7 +17,9 @@ INVISIBLE = str.maketrans(
 )
 """Marks that mail programs and word processors put around what is copied from them, and their dashes."""
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:\s?[:.]\s?|\s|(?<=\d)(?=\d\d))(?P<minute>\d\d)(?P<half>\s?[ap]\.?m\.?)?", re.I | re.A)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:\s?[:.]\s?|\s|(?<=\d)(?=\d\d))(?P<minute>\d\d)(?P<half>\s?[ap]\.?m\.?)?", re.I | re.A
+)
 _HOUR_ALONE = re.compile(r"(?P<hour>\d{1,2})(?P<minute>)(?P<half>\s?[ap]\.?m\.?)", re.I | re.A)
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?"
 _MONTH = r"(?P<month>(?:" + "|".join(MONTHS) + r")[a-z]*)\.?"

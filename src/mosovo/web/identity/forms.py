@@ -39,7 +39,9 @@ class BirthForm(Form):
     """The date of birth."""
 
     born_on = DateField(
-        label="Date of birth", is_past=True, hint="Under 18 at conviction or caution, the notification period is halved."
+        label="Date of birth",
+        is_past=True,
+        hint="Under 18 at conviction or caution, the notification period is halved.",
     )
     place = TextField(label="Place of birth", max_length=200, required=False)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)

@@ -13,7 +13,7 @@ from mosovo.web.forms import Form
 from mosovo.web.words import plain_day
 
 from .forms import ConditionEndForm, ConditionForm, LicenceForm
-from .recall_forms import ADULT, YOUNG, RecallForm, RereleaseForm, StepCorrection, StepForm
+from .recall_forms import ADULT, NONE_OF_IT, YOUNG, RecallForm, RereleaseForm, StepCorrection, StepForm
 
 LONGEST_CHOICE = 100
 
@@ -21,9 +21,7 @@ LONGEST_CHOICE = 100
 def licence_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A licence from today, with the standard conditions of the version in force."""
     version = in_force(today)
-    shown = dict(initial) or {
-        "from_on": today, "kind": "crd", "set_by": "governor", "library": version.name if version else "",
-    }  # fmt: skip
+    shown = dict(initial) or {"from_on": today, "library": version.name if version else ""}
     return LicenceForm(data, today=today, initial=shown)
 
 
@@ -51,10 +49,9 @@ def recall_form(permit: Permit, data: Any, today: date, initial: Mapping[str, An
     shown = dict(initial)
     if initial:
         shown["rules_for"] = YOUNG if initial.get("young") else ADULT
+        shown["kept_from"] = initial.get("kept_from") or NONE_OF_IT
         shown["mappa_level"] = str(initial["mappa_level"])
         shown["mappa_category"] = str(initial["mappa_category"] or "")
-    else:
-        shown = {"rules_for": ADULT, "sentence": "determinate", "kept_from": "", "mappa_category": ""}
     form = RecallForm(data, today=today, initial=shown)
     found = licensed(permit.nominal_id)
     offer(

@@ -15,6 +15,7 @@ from mosovo.web.forms import (
 )
 
 ADULT, YOUNG = "adult", "young"
+NONE_OF_IT = "none"
 LONGEST_MONTHS = 1200
 
 
@@ -59,7 +60,7 @@ class RecallForm(Form):
     )  # fmt: skip
     kept_from = ChoiceField(
         label="Does any of this keep them from a fixed term?", called="what keeps them from a fixed term",
-        required=False, choices=[("", "None of it"), *Recall.KeptFrom.choices],
+        choices=[(NONE_OF_IT, "None of it"), *Recall.KeptFrom.choices],
     )  # fmt: skip
     reference = TextField(label="Reference of PPCS", max_length=60, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
@@ -68,6 +69,7 @@ class RecallForm(Form):
         """The recall, under the names of the room."""
         told = chosen(self.cleaned_data, "licence_id")
         told["young"] = told.pop("rules_for") == YOUNG
+        told["kept_from"] = "" if told["kept_from"] == NONE_OF_IT else told["kept_from"]
         told["mappa_level"] = int(told["mappa_level"])
         told["mappa_category"] = int(told["mappa_category"]) if told["mappa_category"] else None
         return told

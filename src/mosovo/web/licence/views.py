@@ -73,7 +73,7 @@ def add(request: Request, urn: str, first: UUID, code: str) -> HttpResponse:
     version = found.licence.library or library.NAMES[-1]
     if condition is None or condition.category == library.STANDARD or not condition.wording(version):
         raise Http404("the library has no such condition to add")
-    initial = {"from_on": found.licence.from_on, "set_by": found.licence.set_by}
+    initial = {"from_on": found.licence.from_on}
     form = AddForm(request.POST or None, today=request.today, initial=initial, condition=condition)
     context = {
         "title": "Add a condition", "record": "Add it", "foresees": False,
@@ -95,7 +95,7 @@ def bespoke(request: Request, urn: str, first: UUID) -> HttpResponse:
     """A condition in the exact words in which it was issued."""
     permit = opened(request, urn, to=RECORD)
     found = of_the_nominal(permit, first)
-    initial = {"from_on": found.licence.from_on, "set_by": found.licence.set_by, "subject": "other"}
+    initial = {"from_on": found.licence.from_on}
     form = BespokeForm(request.POST or None, today=request.today, initial=initial)
     context = {
         "title": "Add a bespoke condition", "record": "Add it", "foresees": False,

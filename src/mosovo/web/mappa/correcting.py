@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from mosovo.casework.mappa import proposed_on, under_mappa
 from mosovo.nominals.queries import allocations
-from mosovo.obligations.queries import board
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
@@ -34,9 +32,6 @@ def referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, 
 def _first(permit: Permit, today: date) -> dict[str, Any]:
     held = next((each for each in allocations(permit.nominal_id) if each.from_on <= today), None)
     category = queries.category_on(permit.nominal_id, on=today)
-    if category is None:
-        found = proposed_on(under_mappa(board(permit)), today)
-        category = found[0].category if found else None
     screened = next(iter(queries.screenings(permit.nominal_id)), None)
     return {
         "referred_on": today,
@@ -44,9 +39,8 @@ def _first(permit: Permit, today: date) -> dict[str, Any]:
         "agency_id": str(held.lead_agency_id) if held else "",
         "referrer": _name_of(permit),
         "invite": list(CORE),
-        **({"level": str(max(screened.level, 2)), "criteria": screened.criteria, "not_lower": screened.not_lower}
-           if screened and screened.level > 1 else {}),
-    }  # fmt: skip
+        "not_lower": screened.not_lower if screened and screened.level > 1 else "",
+    }
 
 
 def _mended(initial: Mapping[str, Any]) -> dict[str, Any]:

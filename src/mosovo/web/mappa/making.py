@@ -12,7 +12,6 @@ from mosovo.organisations.models import Agency, Force
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.course import Moving, Reviewing
-from mosovo.rooms.mappa.models import Category
 from mosovo.rooms.risk.queries import levels, standing
 from mosovo.web.facts.choosing import offer
 from mosovo.web.forms import Form
@@ -24,7 +23,7 @@ from .said import days_of
 
 def category_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A decision of today; the law's proposals stand at the categories that they are about."""
-    shown = dict(initial) or {"on": today, "kind": Category.Kind.CONFIRMED.value}
+    shown = dict(initial) or {"on": today}
     shown["category"] = str(shown.get("category", ""))
     form = forms.CategoryForm(data, today=today, initial=shown)
     found = proposed_on(under_mappa(board(permit)), today)
@@ -32,8 +31,6 @@ def category_form(permit: Permit, data: Any, today: date, initial: Mapping[str, 
     for ground in found:
         hints[str(ground.category)] = f"The law proposes this, {days_of(ground)}: {ground.source.citation}."
     form.fields["category"].hints = hints
-    if not initial and len(found) == 1:
-        form.initial["category"] = str(found[0].category)
     return form
 
 
@@ -72,7 +69,7 @@ def area_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
 
 def transfer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A transfer out of the area that has the case."""
-    shown = dict(initial) or {"proposed_on": today, "our_area": our_area(permit), "direction": "out"}
+    shown = dict(initial) or {"proposed_on": today, "our_area": our_area(permit)}
     return moving_forms.TransferForm(data, today=today, initial=shown)
 
 
@@ -108,7 +105,7 @@ def foreign_form(permit: Permit, data: Any, today: date, initial: Mapping[str, A
     last = next(iter(queries.foreign(permit.nominal_id)), None)
     shown: dict[str, Any] = {"as_of_on": today}
     if last is not None:
-        shown |= {"nationality": last.nationality, "home_office": last.home_office, "removal": last.removal}
+        shown |= {"nationality": last.nationality, "home_office": last.home_office}
     return moving_forms.ForeignForm(data, today=today, initial=dict(initial) or shown)
 
 
@@ -134,9 +131,7 @@ def review_action_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 def review_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """The end of an action that is open, or the one that is mended."""
-    form = moving_forms.ReviewActionEndForm(
-        data, today=today, initial=dict(initial) or {"ended_on": today, "outcome": "done"}
-    )
+    form = moving_forms.ReviewActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     found = [
         (each.action, f"{each.action.text} ({each.action.owner}, by {plain_day(each.action.due_on)})")
         for review in queries.reviews(permit.nominal_id)

@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.rooms.mappa import actions, policy
-from mosovo.rooms.mappa.criteria import CRITERIA
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -33,7 +32,6 @@ def review(request: Request, urn: str) -> HttpResponse:
     permit = opened(request, urn, to=policy.writing(request.actor), fields=FIELDS)
     first = {
         "set_on": request.today,
-        "criteria": list(CRITERIA[1]),
         "review_on": next_review(permit, request.today),
     }
     form = ReviewForm(request.POST or None, today=request.today, initial=first)

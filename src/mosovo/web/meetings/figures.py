@@ -17,7 +17,7 @@ from mosovo.organisations.models import Agency
 from mosovo.rooms.meetings import kpis, policy
 from mosovo.rooms.meetings.late import late_by_agency
 from mosovo.rooms.meetings.models import BoardAttendance
-from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form
+from mosovo.web.forms import ChoiceField, DateField, Form
 from mosovo.web.moment import Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -30,7 +30,7 @@ class BoardForm(Form):
 
     held_on = DateField(label="Day of the board", called="the day of the board")
     agency = ChoiceField(label="Agency", called="the agency", choices=[])
-    came = BooleanField(label="It came", called="whether it came", required=False)
+    came = ChoiceField(label="Did it come?", called="whether it came", choices=[("yes", "Yes"), ("no", "No")])
 
 
 @require_GET
@@ -62,7 +62,7 @@ def figures(request: Request) -> HttpResponse:
 def board(request: Request) -> HttpResponse:
     """Whether an agency came to the board."""
     _refuse_others(request)
-    form = BoardForm(request.POST or None, today=request.today, initial={"held_on": request.today, "came": True})
+    form = BoardForm(request.POST or None, today=request.today, initial={"held_on": request.today})
     form.fields["agency"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in Agency.objects.all())]
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -73,7 +73,7 @@ def board(request: Request) -> HttpResponse:
                 with transaction.atomic():
                     BoardAttendance.objects.create(
                         force_id=request.actor.force, held_on=said["held_on"], agency_id=said["agency"],
-                        came=said["came"], recorded_by_id=request.actor.account,
+                        came=said["came"] == "yes", recorded_by_id=request.actor.account,
                     )  # fmt: skip
             except IntegrityError:
                 form.add_error("agency", "This agency is recorded for that day already")

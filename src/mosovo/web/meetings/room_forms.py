@@ -136,7 +136,6 @@ class DissentForm(Form):
     agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
     about = ChoiceField(
         label="About", called="the section", choices=[(each.key, each.title) for each in AGENDA if each.key != "who"],
-        initial="disclosure",
     )  # fmt: skip
     text = TextField(label="What they say", called="what they say", max_length=1000, multiline=True, rows=2)
 

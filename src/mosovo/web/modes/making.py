@@ -67,7 +67,7 @@ def authority_form(permit: Permit, data: Any, today: date, initial: Mapping[str,
     last = next(iter(authorities(permit.nominal_id)), None)
     shown: dict[str, Any] = {"on": today}
     if last is not None and last.kind != "ended":
-        shown = {**shown, "kind": "renewed", "legal_basis": last.legal_basis, "who": last.who}
+        shown = {**shown, "legal_basis": last.legal_basis, "who": last.who}
     return AuthorityForm(data, today=today, initial=dict(initial) or shown)
 
 

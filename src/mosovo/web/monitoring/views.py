@@ -109,7 +109,7 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
     line = line_of(permit, alert_id)
     began = line.first_at.astimezone(LONDON).date()
     first = {
-        "from_on": began, "discovered_on": request.today, "ground": "order",
+        "from_on": began, "discovered_on": request.today,
         "text": f"{line.get_kind_display()}: alert of {line.source}, evidence {line.evidence or 'not named'}.",
     }  # fmt: skip
     held = list(orders.orders(permit.nominal_id))

@@ -125,7 +125,8 @@ class NotificationForm(Form):
         if not has_voo and shown not in part_2:
             del self.fields["act"]
             return
-        self.initial.setdefault("act", VOO if shown in part_2 else PART_2)
+        if shown:
+            self.initial.setdefault("act", VOO if shown in part_2 else PART_2)
         if shown in part_2:
             self.initial["under"] = part_2[shown]
 

@@ -16,7 +16,7 @@ NOT_MADE = "An order that is not made yet"
 
 def clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ClauseForm:
     """A clause of an order on the record, with the next number."""
-    form = ClauseForm(data, today=today, initial={"kind": "prohibition", **initial})
+    form = ClauseForm(data, today=today, initial=initial)
     found = list(queries.orders(permit.nominal_id))
     offer(form, "order_id", [(each, called(each)) for each in found], none="Record the order first.")
     if not initial and len(found) == 1:

@@ -90,7 +90,7 @@ def serve(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Proof of service: on which day, where, by whom, how."""
     permit = opened(request, urn, to=SERVE)
     kept_as = notice_of(permit, row_id)
-    first = {"served_on": request.today, "served_by": request.actor.name, "how": "in_person"}
+    first = {"served_on": request.today, "served_by": request.actor.name}
     form = ServiceForm(request.POST or None, today=request.today, initial=first)
     context = {"title": "Record service of the notice", "record": "Record the service", "foresees": False,
                "lead": "The notice as it was drawn up is kept with it."}  # fmt: skip

@@ -55,7 +55,7 @@ def give(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Hand it over: that it was given is recorded, and the paper comes to be printed."""
     permit = opened(request, urn, to=GIVE_RECEIPT)
     given = notification_of(permit, row_id)
-    form = ReceiptForm(request.POST or None, today=request.today, initial={"given_on": request.today, "how": "by_hand"})
+    form = ReceiptForm(request.POST or None, today=request.today, initial={"given_on": request.today})
     screen = Screen(
         request, permit, form, "papers/give_receipt.jinja", "The receipt is recorded as given.",
         then=reverse("receipt_pdf", kwargs={"urn": urn, "row_id": given.first}) + asking_for(language_of(request)),

@@ -15,7 +15,6 @@ RELEVANT = Reply.Answer.RELEVANT.value
 def _audience(label: str) -> ChoiceField:
     return ChoiceField(
         label=label, called="for whom it is", choices=ReplyPart.Audience.choices, required=False, says_optional=False,
-        initial=ReplyPart.Audience.MEETING.value,
     )  # fmt: skip
 
 
@@ -60,12 +59,21 @@ class AnswerForm(Form):
         field.name_in_form(name)
         self.fields[name] = field
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever writes or sends something says for whom it is."""
+        said = super().clean()
+        for prefix, given, called in (("", "text", "part"), ("file_", "file", "file")):
+            for number in range(1, (PARTS if called == "part" else FILES) + 1):
+                name = f"{prefix}audience_{number}"
+                if said.get(f"{given}_{number}") and not said.get(name) and name not in self.errors:
+                    self.add_error(name, f"Select for whom {called} {number} is")
+        return said
+
     def parts(self) -> list[Part]:
         """What was written, each with for whom it is."""
         said = self.cleaned_data
-        everybody = ReplyPart.Audience.MEETING.value
         return [
-            Part(said[f"text_{number}"].strip(), said[f"audience_{number}"] or everybody)
+            Part(said[f"text_{number}"].strip(), said[f"audience_{number}"])
             for number in range(1, PARTS + 1)
             if said[f"text_{number}"].strip()
         ]
@@ -73,9 +81,8 @@ class AnswerForm(Form):
     def chosen_files(self) -> list[tuple[str, Any, str]]:
         """The box, the file and for whom it is, of each that was chosen."""
         said = self.cleaned_data
-        everybody = ReplyPart.Audience.MEETING.value
         return [
-            (f"file_{number}", said[f"file_{number}"], said[f"file_audience_{number}"] or everybody)
+            (f"file_{number}", said[f"file_{number}"], said[f"file_audience_{number}"])
             for number in range(1, FILES + 1)
             if said[f"file_{number}"]
         ]

@@ -52,7 +52,7 @@ def action_form(permit: Permit, data: Any, today: date, initial: Mapping[str, An
 
 def action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """The end of an action that is open, or the one that is mended."""
-    form = ActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today, "outcome": "done"})
+    form = ActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     found = [
         (each.action, f"{each.action.text} ({each.action.whose}, by {plain_day(each.action.due_on)})")
         for each in plan(permit.nominal_id).actions

@@ -22,7 +22,8 @@ NO_SESSION = "None is shown to you. Record the session first, or open Polygraph 
 def referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """A referral, made today unless another day is typed; the orders of the record are offered."""
     shown = dict(initial) or {"referred_on": today}
-    shown["order_id"] = shown.get("order_id") or NO_ORDER
+    if initial:
+        shown["order_id"] = shown.get("order_id") or NO_ORDER
     form = ReferralForm(data, today=today, initial=shown)
     of_the_record = [(str(each.first), f"{each.get_kind_display()}, {plain_day(each.made_on)}")
                      for each in orders(permit.nominal_id)]  # fmt: skip

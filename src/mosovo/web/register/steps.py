@@ -60,9 +60,9 @@ def form_of(step: Step, request: Request, typed: Mapping[str, Any] | None, *, do
     data = as_data(typed)
     today = request.today
     if step is PERSON:
-        return PersonForm(data, today=today, asks_of_others=doubted, initial={"kind": "rso"})
+        return PersonForm(data, today=today, asks_of_others=doubted)
     if step is RESULT:
-        return ResultForm(data, today=today, initial={"gateway": "conviction"})
+        return ResultForm(data, today=today)
     if step is WHERE:
         return WhereForm(data, today=today)
     if step is HOLDER:

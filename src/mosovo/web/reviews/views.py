@@ -12,7 +12,7 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.reviews import policy, queries
 from mosovo.rooms.reviews.actions import begin_review, record_decision, record_step
 from mosovo.rooms.reviews.course import Course
-from mosovo.rooms.reviews.models import FACTORS, Review, Step
+from mosovo.rooms.reviews.models import FACTORS, Step
 from mosovo.web.casefile import page
 from mosovo.web.facts.kinds import told
 from mosovo.web.moment import Request
@@ -39,8 +39,7 @@ def begin(request: Request, urn: str) -> HttpResponse:
     """An application came; or in Scotland the date of discharge is near."""
     permit = opened(request, urn, to=policy.RECORD)
     nation = board(permit).gathered.facts.jurisdiction
-    kind = Review.Kind.DISCHARGE if nation == Review.Nation.SCOTLAND else Review.Kind.APPLICATION
-    first = {"nation": nation, "kind": kind, "on": request.today}
+    first = {"nation": nation, "on": request.today}
     form = ReviewForm(request.POST or None, today=request.today, initial=first)
     words = {"title": "Record an application for review", "record": "Record it"}
     words["lead"] = "Record it on the day it came, even if it seems to come too early. The law says whether it counts."

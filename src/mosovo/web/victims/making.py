@@ -38,7 +38,8 @@ def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
 def liaison_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
     """Who liaises, with the accounts of the liaison unit."""
     shown = dict(initial) or {"from_on": today}
-    shown["account_id"] = str(shown.get("account_id") or NO_ACCOUNT)
+    if initial:
+        shown["account_id"] = str(shown.get("account_id") or NO_ACCOUNT)
     form = LiaisonForm(data, today=today, initial=shown)
     accounts = Account.objects.filter(agency__code=LIAISON_UNIT, is_active=True).order_by("name")
     form.fields["account_id"].choices = [

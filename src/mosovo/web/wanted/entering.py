@@ -12,7 +12,7 @@ from mosovo.law import entry
 from mosovo.record.permit import Permit
 from mosovo.rooms.wanted import actions, policy, queries
 from mosovo.rooms.wanted.course import WORDS, Entering
-from mosovo.rooms.wanted.models import EntryStep, Premises
+from mosovo.rooms.wanted.models import EntryStep
 from mosovo.rooms.whereabouts.queries import home
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -36,7 +36,7 @@ def seek(request: Request, urn: str) -> HttpResponse:
     """Say to which premises entry is sought."""
     permit = opened(request, urn, to=policy.RECORD)
     lives_at = home(permit.nominal_id, on=request.today)
-    first = {"lines": str(lives_at), "why": Premises.Why.NOTIFIED} if lives_at else {}
+    first = {"lines": str(lives_at)} if lives_at else {}
     form = PremisesForm(request.POST or None, today=request.today, initial=first)
     context = {"title": "Entry to premises", "record": "Record it", "foresees": False, "lead": ASKED}
     screen = Screen(request, permit, form, "writing/form.jinja", "Now record each attempt.", context)

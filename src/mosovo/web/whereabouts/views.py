@@ -16,7 +16,7 @@ from mosovo.casework.release import record_release
 from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.actions import record_spell
-from mosovo.rooms.whereabouts.models import Address, Spell
+from mosovo.rooms.whereabouts.models import Spell
 from mosovo.rooms.whereabouts.policy import RECORD, VIEW
 from mosovo.web.moment import Request
 from mosovo.web.once import once
@@ -33,7 +33,7 @@ from .stays import drawn
 def address(request: Request, urn: str) -> HttpResponse:
     """A change of address and, if it was told in person, the notification of it."""
     permit = opened(request, urn, to=RECORD)
-    first = {"kind": Address.Kind.HOME, "told_on": request.today, "taken_by": request.actor.name}
+    first = {"told_on": request.today, "taken_by": request.actor.name}
     form = MoveForm(request.POST or None, today=request.today, initial=first)
     context = {"now": queries.home(permit.nominal_id, on=request.today)}
     screen = Screen(request, permit, form, "whereabouts/address.jinja", "The address is recorded.", context)
@@ -67,7 +67,7 @@ def place(told: Mapping[str, Any], from_on: date) -> Place:
 def spell(request: Request, urn: str) -> HttpResponse:
     """Time in custody, in hospital or abroad."""
     permit = opened(request, urn, to=RECORD)
-    form = NewSpellForm(request.POST or None, today=request.today, initial={"kind": Spell.Kind.CUSTODY})
+    form = NewSpellForm(request.POST or None, today=request.today)
     context = {"open": queries.open_custody(permit.nominal_id)}
     screen = Screen(request, permit, form, "whereabouts/spell.jinja", "The time is recorded.", context)
     return screen.answer(

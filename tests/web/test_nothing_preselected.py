@@ -1,0 +1,288 @@
+"""Nothing is recorded that nobody said: on a new form no choice is made before somebody makes it.
+
+Two tests look for choices that are made beforehand: one in every page as a browser gets it, one in the code of every
+form, also of those that no page of the test world leads to. What they find stands in `PRESET` with the reason why it
+is not evidence, or fails.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import cache
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+import pytest
+from django.forms import BooleanField, ChoiceField, MultipleChoiceField
+from django.urls import get_resolver, reverse
+
+import mosovo.web
+from mosovo.web.facts.every import KINDS
+from mosovo.web.forms import Form
+from tests.sampling import Sampler
+from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
+from tests.trust.world import World
+from tests.web.at_the_desk import IDENTITY
+from tests.web.sending import send
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+SHARE = Fraction(1, 3)
+"""Of the pages, on a commit."""
+PARTS = 2
+WEB = Path(mosovo.web.__file__).parent
+CHOICES = (ChoiceField, MultipleChoiceField, BooleanField)
+MENDS = frozenset({"correct_fact", "account_change", "change_sitting", "allocate"})
+"""Pages that show what is on record, to be changed: not new forms."""
+ONLY_LISTED = frozenset({"chronology", "find", "desk_start"})
+"""Pages whose forms narrow a list and record nothing."""
+
+PRESET: dict[str, set[str]] = {
+    "It says in which form or for whom a list or paper is made. Nothing of it is recorded about a person.": {
+        "exports/views.py shape", "find/views.py where", "casefile/chronology.py lane", "papers/pack.py shape",
+        "numbers/returns.py of", "numbers/return_file.py shape", "numbers/return_file.py numbers",
+        "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
+        "take_return shape", "take_return numbers",
+    },
+    "The calculator records nothing.": {
+        "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",
+        "calculator.OrderForm.kind", "calculator.ToldForm.under", "calculator.ToldForm.home",
+        "calculator p-jurisdiction", "calculator o0-gateway", "calculator s0-kind", "calculator order-kind",
+        "calculator told-under", "calculator told-home",
+    },
+    "Left as it is, it records nothing: no check, no change, no link to another term, no monitoring of alcohol.": {
+        "visits/checking.py result", "desk/sheet.py came_of_it", "desk/sheet.py came_for",
+        "convictions.DisposalForm.consecutive_to", "convictions.CourtResultForm.consecutive_to",
+        "convictions.SentenceForm.consecutive_to", "convictions.DisposalCorrection.consecutive_to",
+        "record_conviction consecutive_to", "record_sentence consecutive_to", "monitoring.TagOrderForm.alcohol",
+        "record_fact/monitoring.tagorder alcohol", "record_fact/risk.ospscore stranger_victim",
+        "desk came_for", *(f"{page} condition_{slot}_result" for page in ("record_visit", "check_conditions")
+                           for slot in range(40)),
+    },
+    "A fact on record that is corrected is shown as it is.": {
+        "convictions/making.py consecutive_to", "convictions/making.py sexual_purpose", "licence/making.py kept_from",
+        "licence/making.py mappa_category", "licence/making.py mappa_level", "licence/making.py rules_for",
+        "mappa/correcting.py agrees", "mappa/correcting.py level", "mappa/making.py category",
+        "mappa/making.py level", "meetings/room.py criteria", "meetings/room.py level",
+        "meeting_room disclosure-decision", "meeting_room disclosure-power", "monitoring/making.py agrees",
+        "monitoring/making.py days", "notification/forms.py act", "notification/forms.py under",
+        "notification/making.py change_ahead", "plan/making.py agrees", "polygraph/making.py order_id",
+        "risk/making.py agrees", "risk/making.py stranger_victim", "victims/making.py account_id",
+        "visits/making.py crew",
+    },
+    "It was chosen by the way that led to the form.": {
+        "notification/views.py under", "orders/making.py order_id", "traces/views.py other",
+        "breaches/views.py offence",
+        "plan/making.py fired", "victims/making.py victim_id", "add_clause order_id", "draw_zone order_id",
+        "order_step order_id",
+    },
+    "It stands on the record, and is shown with where it comes from.": {
+        "mappa/correcting.py agency_id", "mappa/correcting.py category", "refer_to_mappa agency_id",
+        "refer_to_mappa category", "reviews/views.py nation", "begin_review nation", "record_fact/risk.ospscore sex",
+        "record_fact/risk.ospscore supervision",
+    },
+    "It plans who works on something or is let in. Nothing is said of what was done or found.": {
+        "access/marking_forms.py named", "restrict_case named", "mappa/correcting.py invite", "refer_to_mappa invite",
+        "plan/making.py owner_id", "plan/making.py whose", "record_fact/plan.planaction whose",
+        "record_fact/plan.planaction owner_id", "register/steps.py lead_agency", "register/steps.py team",
+        "victims/views.py hours", "answer_asking hours", "convene_sitting level", "convene_sitting kind",
+        "convene_sitting mode", "nominals.AllocationForm.offender_manager", "nominals.AllocationForm.practitioner",
+        "register.HolderForm.offender_manager", "register.HolderForm.practitioner", "new_nominal_step lead_agency",
+        "new_nominal_step team",
+    },
+    "It says who may read a fact or how a zone is drawn, not what is true.": {
+        "record_fact/identity.remark field_group", "orders/zone_forms.py shape",
+        "orders.OrderZoneForm.shape", "draw_zone shape", "draw_zone look_span",
+        "record_fact/orders.orderzone shape", "record_fact/orders.orderzone look_span",
+        "record_fact/victims.victimzone look_span", "record_fact/monitoring.zone look_span",
+    },
+    "A setting of an account or a version of a form, not about a person on the register.": {
+        "accounts/views.py vetting", "account_new vetting", "mfa_add_webauthn passwordless",
+        "licence/making.py library", "record_fact/licence.licence library",
+    },
+}  # fmt: skip
+"""Choices that are made beforehand, by the reason why they are not evidence. A page: its route and the box. Code: the
+file or the form, and the box."""
+EXPLAINED = frozenset(key for keys in PRESET.values() for key in keys)
+
+
+class Choices(HTMLParser):
+    """The choices of the forms of a page that record something, and which of them are made beforehand.
+
+    Made is a box that is ticked, a radio that is chosen, and a list that does not begin with a blank. Of a list or
+    radios with one answer there is nothing to choose.
+    """
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.offered: dict[str, set[str]] = {}
+        self.chosen: dict[str, str] = {}
+        self._posts, self._list, self._first = False, "", True
+        self.feed(page)
+
+    @property
+    def made(self) -> dict[str, str]:
+        """Each choice that is made beforehand, with its value."""
+        return {
+            name: value
+            for name, value in self.chosen.items()
+            if value or len(self.offered[name]) > 1
+            if self.offered[name] - {""} != {value} or value in ("on", "True")
+        }
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._posts = said.get("method", "get").lower() == "post"
+        elif self._posts and tag == "input" and said.get("type") in ("radio", "checkbox"):
+            self.offered.setdefault(said["name"], set()).add(said.get("value", "on"))
+            if "checked" in said:
+                self.chosen[said["name"]] = said.get("value", "on")
+        elif self._posts and tag == "select":
+            self._list, self._first = said["name"], True
+        elif tag == "option" and self._list:
+            self._option(said)
+
+    def _option(self, said: dict[str, str]) -> None:
+        value = said.get("value", "")
+        self.offered.setdefault(self._list, set()).add(value)
+        if "selected" in said or self._first:
+            self.chosen[self._list] = value
+            if not value:
+                del self.chosen[self._list]
+        self._first = False
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._posts = False
+        elif tag == "select":
+            self._list = ""
+
+
+def test_a_page_is_read_as_a_browser_shows_it() -> None:
+    radios = '<input type="radio" name="r" value="{}"><input type="radio" name="r" value="b"{}>'
+    lists = '<select name="s"><option value="{}">A<option value="b">B</select>'
+    tick = '<input type="checkbox" name="t"{}>'
+
+    def made(body: str) -> dict[str, str]:
+        return Choices(f'<form method="post">{body}</form>').made
+
+    assert made(radios.format("a", "") + lists.format("") + tick.format("")) == {}
+    assert made(radios.format("a", " checked")) == {"r": "b"}
+    assert made(lists.format("a")) == {"s": "a"}
+    assert made(tick.format(" checked")) == {"t": "on"}
+    assert made('<select name="s"><option value="a">A</select>') == {}
+
+
+def pages_of(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]:
+    """Every page with the fact kinds one by one, and the desk with an attendance that has begun."""
+    yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *MENDS})
+    own = world.cases["own"].urn
+    for kind in KINDS:
+        if kind.record:
+            address = reverse("record_fact", kwargs={"urn": own, "slug": kind.slug})
+            yield Page(f"record_fact/{kind.slug}", address, "supervisor")
+    answer = send(visitors.of("supervisor"), reverse("desk_identity", kwargs={"urn": own}), IDENTITY)
+    assert answer.status_code == 302
+
+
+def opened(page: Page, world: World, visitors: Visitors) -> str:
+    """The page as somebody gets it whom it answers; nothing of a page that cannot be opened."""
+    for who in dict.fromkeys([page.who, "coordinator", "partner", "inspector", "manager", "practitioner"]):
+        if who in world.personas:
+            answer = visitors.of(who).get(page.address)
+            if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
+                return answer.content.decode(errors="replace")
+    return ""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_choice_is_made_on_a_page_before_somebody_makes_it(
+    world: World, owner_sql: Sql, sample: Sampler, part: int
+) -> None:
+    visitors = Visitors(world)
+    every = list(pages_of(world, owner_sql, visitors))[part::PARTS]
+    found, choices = list[str](), 0
+    for page in sample("preselected choices", every, SHARE, key=lambda each: each.route, unit="pages"):
+        shown = Choices(opened(page, world, visitors))
+        choices += len(shown.offered)
+        if page.route not in ONLY_LISTED:
+            made = [(name, value) for name, value in shown.made.items() if f"{page.route} {name}" not in EXPLAINED]
+            found += [f"{page.route} {name}: {value}" for name, value in made]
+    assert choices > 20, "the pages hold choices"
+    assert not found, "made before anybody chose; say in PRESET why it is not evidence:\n" + "\n".join(found)
+
+
+@pytest.mark.pure
+def test_no_choice_is_made_in_the_code_of_a_form() -> None:
+    found = sorted({*of_forms(), *of_screens()} - EXPLAINED)
+    assert len(forms()) > 300, "every form of the product"
+    assert not found, "made before anybody chose; say in PRESET why it is not evidence:\n" + "\n".join(found)
+
+
+@pytest.mark.pure
+def test_nothing_is_explained_that_is_not_made_beforehand() -> None:
+    in_code = {key for key in EXPLAINED if ".py " in key or key.rpartition(".")[0].endswith(("Form", "Correction"))}
+    assert sorted(in_code - {*of_forms(), *of_screens()}) == []
+
+
+@cache
+def forms() -> tuple[type[Form], ...]:
+    """Every form of the product."""
+    assert get_resolver().url_patterns, "modules of addresses are imported by the router, in its order"
+    for module in walk_packages(mosovo.web.__path__, "mosovo.web."):
+        import_module(module.name)
+
+    def under(kind: type[Form]) -> Iterator[type[Form]]:
+        for each in kind.__subclasses__():
+            yield each
+            yield from under(each)
+
+    return tuple(each for each in dict.fromkeys(under(Form)) if each.__module__.startswith("mosovo.web."))
+
+
+def of_forms() -> Iterator[str]:
+    """Choices that a form makes by itself."""
+    for form in forms():
+        for name, field in form.base_fields.items():
+            if isinstance(field, CHOICES) and field.initial is not None:
+                yield f"{form.__module__.split('.')[2]}.{form.__name__}.{name}"
+
+
+def of_screens() -> Iterator[str]:
+    """Choices that a screen makes as it makes a form: keys named like a choice of the package, beside `initial`."""
+    names: dict[str, set[str]] = {}
+    for form in forms():
+        of_package = names.setdefault(form.__module__.split(".")[2], set())
+        of_package.update(name for name, field in form.base_fields.items() if isinstance(field, CHOICES))
+    for path in sorted(WEB.rglob("*.py")):
+        file = path.relative_to(WEB)
+        for function in ast.walk(ast.parse(path.read_text())):
+            if isinstance(function, ast.FunctionDef) and sets_first(function):
+                keys = {key for node in ast.walk(function) for key in keys_of(node)}
+                yield from (f"{file} {key}" for key in keys & names.get(file.parts[0], set()))
+
+
+def sets_first(function: ast.FunctionDef) -> bool:
+    """Whether the function says what a form shows first."""
+    named = function.name.startswith(("_first", "first_", "beginning", "_in_person", "_decided"))
+    return named or any(
+        (isinstance(node, ast.keyword) and node.arg == "initial")
+        or (isinstance(node, ast.Attribute) and node.attr == "initial")
+        for node in ast.walk(function)
+    )
+
+
+def keys_of(node: ast.AST) -> Iterator[str]:
+    """The keys that a dict is written with: `{"kind": …}`, `shown["kind"] = …`, `initial.setdefault("kind", …)`."""
+    said: list[ast.expr | None] = []
+    if isinstance(node, ast.Dict):
+        said = list(node.keys)
+    elif isinstance(node, ast.Assign):
+        said = [each.slice for each in node.targets if isinstance(each, ast.Subscript)]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
+        said = list(node.args[:1])
+    yield from (each.value for each in said if isinstance(each, ast.Constant) and isinstance(each.value, str))
