@@ -1,0 +1,93 @@
+"""Words of British addresses: abbreviations in full, what ends the name of a street or a block, counties, floors.
+
+Abbreviations are those that Royal Mail lists for thoroughfares (Programmers' Guide to the Postcode Address File), and
+those of a number, a flat and a building that officers type. Counties are the ceremonial counties of
+England and the historic ones of Wales and Scotland; a county names no town.
+"""
+
+from collections.abc import Iterable, Iterator
+
+IN_FULL = {
+    "ave": "avenue", "av": "avenue", "bldg": "buildings", "bldgs": "buildings", "building": "buildings",
+    "cl": "close", "clo": "close", "cott": "cottage", "cotts": "cottages", "cres": "crescent", "cresc": "crescent",
+    "crt": "court", "ct": "court", "dr": "drive", "drv": "drive", "est": "estate", "gdn": "gardens", "gdns": "gardens",
+    "garden": "gardens", "grn": "green", "gr": "grove", "gro": "grove", "hse": "house", "ho": "house", "la": "lane",
+    "ln": "lane", "mt": "mount", "mnt": "mount", "pde": "parade", "pk": "park", "pl": "place", "rd": "road",
+    "sq": "square", "st": "street", "str": "street", "ter": "terrace", "terr": "terrace", "vw": "view", "wk": "walk",
+    "wy": "way", "nr": "near", "upr": "upper", "lwr": "lower", "gt": "great", "lt": "little",
+}  # fmt: skip
+FLATS = frozenset(
+    ("flat", "fl", "flt", "apt", "apartment", "room", "rm", "unit", "bedsit", "studio", "maisonette", "pitch", "plot",
+     "caravan", "berth")
+)  # fmt: skip
+"""What comes before the number of a part of a building or of a site."""
+LEFT_OUT = frozenset(("no", "number", "the", "at", "of", "uk", "england", "wales", "scotland"))
+FLOORS = {
+    "basement": "b", "lower": "b", "ground": "g", "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3",
+    "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5", "top": "t",
+}  # fmt: skip
+ROADS = frozenset(("road", "street", "close", "avenue", "lane", "drive", "crescent", "way", "square", "terrace"))
+"""What always ends the name of a street, so that it goes on after a word like hill: Larch Hill Road."""
+STREETS = ROADS | frozenset(
+    ("court", "place", "gardens", "grove", "walk", "mews", "rise", "row", "hill", "park", "view", "green", "parade",
+     "gate", "passage", "path", "yard", "wharf", "quay", "promenade", "circus", "croft", "end", "fold", "garth",
+     "heights", "mount", "meadow", "meadows", "orchard", "common", "bank", "vale", "villas", "buildings", "approach",
+     "esplanade", "field", "fields", "glade", "grange", "dene", "dell", "drove", "glen", "hollow", "loan", "wynd",
+     "vennel", "brae", "causeway", "chase", "copse", "cottages", "estate", "ridge", "spinney", "wood", "woods",
+     "bypass", "cross", "corner", "side", "broadway", "boulevard", "alley", "arcade", "cut", "link", "loke", "strand")
+)  # fmt: skip
+BLOCKS = frozenset(
+    ("house", "cottage", "lodge", "farm", "farmhouse", "hall", "barn", "villa", "manor", "vicarage", "rectory", "tower",
+     "towers", "mansions", "point", "bungalow", "mill", "hotel", "hostel", "inn", "school", "buildings", "chambers")
+)  # fmt: skip
+"""What ends the name of a house or a block."""
+COUNTIES = frozenset(
+    ("avon", "bedfordshire", "berkshire", "buckinghamshire", "cambridgeshire", "cheshire", "cleveland", "cornwall",
+     "countydurham", "codurham", "cumbria", "derbyshire", "devon", "dorset", "eastsussex", "westsussex", "sussex",
+     "essex", "gloucestershire", "greaterlondon", "greatermanchester", "hampshire", "herefordshire", "hertfordshire",
+     "humberside", "huntingdonshire", "isleofwight", "kent", "lancashire", "leicestershire", "lincolnshire",
+     "merseyside", "middlesex", "norfolk", "northamptonshire", "northumberland", "northyorkshire", "nottinghamshire",
+     "oxfordshire", "rutland", "shropshire", "somerset", "southyorkshire", "staffordshire", "suffolk", "surrey",
+     "tyneandwear", "warwickshire", "westmidlands", "westyorkshire", "wiltshire", "worcestershire", "yorkshire",
+     "clwyd", "dyfed", "gwent", "gwynedd", "powys", "southglamorgan", "midglamorgan", "westglamorgan", "fife",
+     "lothian", "midlothian", "tayside", "grampian", "strathclyde", "highland", "unitedkingdom", "greatbritain")
+)  # fmt: skip
+
+
+def is_county(name: str) -> bool:
+    """Whether a name without spaces is a county's, or ends as the names of counties do.
+
+    >>> is_county("westyorkshire"), is_county("northshire"), is_county("hexley")
+    (True, True, False)
+    """
+    return name in COUNTIES or (name.endswith("shire") and len(name) > len("shire"))
+
+
+def nearly_a_street(word: str) -> str:
+    """What ends a street and is one slip away: clsoe is close."""
+    return _SLIPPED_STREETS.get(word, "") if len(word) > 3 else ""
+
+
+def block_of(word: str) -> str:
+    """What ends the name of a house and is this word, or one slip away."""
+    return word if word in BLOCKS else _SLIPPED_BLOCKS.get(word, "") if len(word) > 3 else ""
+
+
+def _slips_of(word: str) -> Iterator[str]:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    for at in range(len(word) + 1):
+        yield word[:at] + word[at + 1 :]
+        yield word[: max(at - 1, 0)] + word[at : at + 1] + word[max(at - 1, 0) : at] + word[at + 1 :]
+        for letter in letters:
+            yield word[:at] + letter + word[at + 1 :]
+            yield word[:at] + letter + word[at:]
+
+
+def _misspelt(words: Iterable[str]) -> dict[str, str]:
+    """Every misspelling of the words, one slip away, that is no word of addresses itself; the last of them counts."""
+    long = [word for word in words if len(word) > 3]
+    return {slip: word for word in long for slip in _slips_of(word) if slip not in STREETS | BLOCKS}
+
+
+_SLIPPED_STREETS = _misspelt(sorted(STREETS, key=lambda word: (word in ROADS, word)))
+_SLIPPED_BLOCKS = _misspelt(sorted(BLOCKS))
