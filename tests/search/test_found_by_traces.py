@@ -98,6 +98,58 @@ def test_he_is_found_by_it_and_the_hit_says_what(cast: Cast, known_by: Known, te
     assert found(cast.stranger, text) == []
 
 
+@pytest.fixture
+def row(cast: Cast, nominal: Known) -> list[Known]:
+    """Three people at one address, each typed in another way, and somebody next door."""
+    typed = ("8 Invented Row, Mockton", "8 Invented Row\nMockton", "8, INVENTED ROW\nMockton\nNorthshire")
+    homes = [Place(kind="home", lines=lines, postcode="ZZ2 4QD", from_on=date(2020, 1, 1)) for lines in typed]
+    homes.append(Place(kind="home", lines="11 Invented Row, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1)))
+    names = ("Aldous", "Bertram", "Clement", "Dunstan")
+    return [
+        register(cast, home=home, person=Person(forenames=name, surname="Quill", born_on=date(1970, 1, n), sex="male"))
+        for n, (name, home) in enumerate(zip(names, homes, strict=True), 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "houses"),
+    [
+        ("8 Invented Row", 3),
+        ("8 invented row mockton", 3),
+        ("8, Invented Row, ZZ2 4QD", 3),
+        ("zz24qd 8", 3),
+        ("8 ZZ2 4QD", 3),
+        ("Invented Row", 4),
+        ("ZZ2 4QD", 4),
+        ("11 invented row", 1),
+        ("9 ZZ2 4QE", 0),
+        ("Invented Street", 0),
+    ],
+)
+def test_people_are_found_by_house_street_and_postcode_however_the_address_was_typed(
+    cast: Cast, row: list[Known], text: str, houses: int
+) -> None:
+    """Found were those alone whose address was typed with a line break."""
+    wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
+    assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in wanted}
+    assert found(cast.stranger, text) == []
+
+
+def test_a_house_that_nobody_lives_in_gives_the_people_of_its_postcode(cast: Cast, row: list[Known]) -> None:
+    assert {hit.urn for hit in found(cast.manager, "9 ZZ2 4QD")} == {each.urn for each in row}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"), [("0123", True), ("00123", True), ("marchetti 0123", True), ("9001", False)]
+)
+def test_the_last_four_digits_of_a_telephone_number_are_enough(
+    cast: Cast, known_by: Known, text: str, *, is_found: bool
+) -> None:
+    assert [hit.urn for hit in found(cast.manager, text)] == ([known_by.urn] if is_found else [])
+    why = [reason for hit in found(cast.manager, text) for reason in hit.why]
+    assert ("Telephone number: 07700 900123, Ada Bell, of a neighbour, in part" in why) is is_found
+
+
 def test_a_trace_and_a_name_together_say_more_than_either(cast: Cast, known_by: Known) -> None:
     [hit] = found(cast.manager, "marketti 900123")
     assert len(hit.why) == 2

@@ -21,6 +21,9 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as of_identity
 from mosovo.rooms.traces import actions, policy, queries
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts import policy as whereabouts_policy
+from mosovo.rooms.whereabouts.queries import addresses
 from mosovo.search.collisions import open_collisions
 from mosovo.search.new_names import open_names
 from tests.cast import HOME, TODAY, Cast, Known, acting, opened, register
@@ -114,6 +117,57 @@ def test_a_house_counts_with_its_postcode_alone(cast: Cast, nominal: Known, othe
     far = type(HOME)(kind="home", lines="14 Larch Close\nFarport", postcode="SS9 9ZZ", from_on=date(2020, 1, 1))
     register(cast, person=Person(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"), home=far)
     assert len(seen(cast.manager)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "postcode"),
+    [
+        ("14 Larch Close, Hexley", "NS1 4QX"),
+        ("14 LARCH CL\nHEXLEY\nNorthshire", "ns14qx"),
+        ("Hexley, 14 Lrach Close", "NS1 4QX"),
+        ("No. 14, Larch Close, Hexley NS1 4QX", ""),
+        ("14 Larch Clsoe, Hexley", ""),
+    ],
+)
+def test_one_house_is_one_match_however_it_is_typed(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
+    """Three of one house were found to be so where all were typed with a line break, or all with a comma."""
+    home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
+    for name in ("Strand", "Pell"):
+        person = Person(forenames="Ian", surname=name, born_on=date(1990, 1, len(name)), sex="male")
+        register(cast, person=person, home=home)
+    assert [kind for kind, *_ in seen(cast.manager)] == ["address"] * 3
+    assert seen(cast.stranger) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "postcode"),
+    [
+        ("15 Larch Close\nHexley", "NS1 4QX"),
+        ("Flat 2, 14 Larch Close\nHexley", "NS1 4QX"),
+        ("14a Larch Close\nHexley", "NS1 4QX"),
+        ("14 Larch Close\nHexley", "NS1 4QY"),
+        ("14 Larch Close\nFarport", ""),
+        ("14 Larch Close", ""),
+        ("Hexley", "NS1 4QX"),
+    ],
+)
+def test_another_house_is_no_match(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
+    home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
+    register(cast, home=home, person=Person(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
+    assert seen(cast.manager) == []
+
+
+def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other: Known) -> None:
+    with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
+        [home] = addresses(other.id)
+        whereabouts.correct(
+            permit, home, because="Misread.", today=TODAY, lines="14 Larch Cl, Hexley", postcode="NS1 4QX"
+        )
+    assert [kind for kind, *_ in seen(cast.manager)] == ["address"]
+    with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
+        [home] = addresses(other.id)
+        whereabouts.correct(permit, home, because="Read again.", today=TODAY, lines="16 Larch Close, Hexley")
+    assert seen(cast.manager) == []
 
 
 def test_an_account_is_compared_unread_and_told_to_those_who_could_open_the_group(

@@ -121,6 +121,7 @@ FACT_RECORDED = (
     "mosovo.search.written.when_recorded",
     "mosovo.search.collisions.when_recorded",
     "mosovo.search.new_names.when_recorded",
+    "mosovo.search.mentioned.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
 DERIVED_ANEW = (

@@ -7,7 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from .models import Token
-from .numbers import forms, halves_asked, online, phones, plates, postcodes, streets_asked, words_of_address
+from .numbers import (
+    end_of_phone,
+    forms,
+    halves_asked,
+    houses_asked,
+    online,
+    plates,
+    postcodes,
+    streets_asked,
+    words_of_address,
+)
 from .words import words_of
 
 MOST_WORDS = 8
@@ -21,6 +31,9 @@ _DAY = re.compile(
 )
 _HAS_FIGURE = re.compile(r"\d")
 _RUN = re.compile(r"(?<![\w+])[+(]?\d[\d()./\- ]{4,20}\d(?!\w)")
+_END = re.compile(r"(?<![\w+)(./-])\d{4,5}(?![\w)(./-])")
+OF_AN_END, OF_A_STREET, OF_A_POSTCODE = 0.5, 0.5, 0.4
+"""How well part of a number, a street without its house, and a postcode beside its house answer."""
 
 
 class Trace(NamedTuple):
@@ -77,17 +90,27 @@ def _traces(text: str, numbers: list[str]) -> Iterator[Trace]:
     """What the text may be besides names, days and the numbers of records."""
     for number in numbers:
         yield from (Trace(kind, number, 1.0, number) for kind in (KIND.DOCUMENT, KIND.DEVICE))
-    for run in _figures_together(text):
-        for value in phones(run):
+    for run in number_runs(text):
+        for value in end_of_phone(run):
             yield Trace(KIND.PHONE, value, 0.7 if value[0] == "*" else 1.0, run)
-    for code in postcodes(text):
-        yield Trace(KIND.POSTCODE, code, 1.0, code)
-    for run in streets_asked(text):
-        yield Trace(KIND.ADDRESS, run, 1.0 if run[0].isdigit() or run.startswith("flat") else 0.5, run)
+    for end in _END.findall(_RUN.sub(" ", text)):
+        yield from (Trace(KIND.PHONE, value, OF_AN_END, end) for value in end_of_phone(end))
+    yield from _of_addresses(text)
     for part in text.split()[:MOST_WORDS]:
         yield from _of_one_part(part)
     for value in plates("".join(text.split()), whole=False):
         yield Trace(KIND.VEHICLE, value, 1.0, text.strip())
+
+
+def _of_addresses(text: str) -> Iterator[Trace]:
+    """A postcode with its house or alone, a house and street, and a street."""
+    houses = list(houses_asked(text))
+    for house in houses:
+        yield Trace(KIND.ADDRESS, house, 1.0, house)
+    for code in postcodes(text):
+        yield Trace(KIND.POSTCODE, code, OF_A_POSTCODE if houses else 1.0, code)
+    for run in streets_asked(text):
+        yield Trace(KIND.ADDRESS, run, 1.0 if run[0].isdigit() or run.startswith("flat") else OF_A_STREET, run)
 
 
 def _of_one_part(part: str) -> Iterator[Trace]:
@@ -102,9 +125,10 @@ def _of_one_part(part: str) -> Iterator[Trace]:
             yield Trace(KIND.VEHICLE, value, 0.7 if value[0] == "*" else 1.0, part)
     if len(word) > 2:
         yield Trace(KIND.MARK, word, 1.0, word, word)
+        yield Trace(KIND.ADDRESS, word, OF_A_STREET, word, word)
 
 
-def _figures_together(text: str) -> Iterator[str]:
+def number_runs(text: str) -> Iterator[str]:
     """Runs of parts of a telephone number, and each by itself."""
     for found in _RUN.finditer(text):
         yield from dict.fromkeys((found[0], *found[0].split()))

@@ -6,8 +6,10 @@ from datetime import date
 from itertools import combinations, product
 from typing import NamedTuple
 
+from mosovo.record.places import address_keys
+
 from .models import Token
-from .numbers import forms, halves, online, phones, plates, street
+from .numbers import addresses, forms, halves, online, phones, plates
 from .words import LONGEST, words_of
 
 WHOLE = 310
@@ -94,8 +96,11 @@ def _of_birth(born: Iterable[date]) -> Iterator[Bears]:
 
 
 def _of(said: Said) -> Iterator[Bears]:
+    of = (said.of or said.value)[:WHOLE]
     for value in dict.fromkeys(VALUES[said.kind](said.value)):
-        yield Bears(said.kind, value, (said.of or said.value)[:WHOLE], True)
+        yield Bears(said.kind, value, of, True)
+    if said.kind == KIND.ADDRESS:
+        yield from (Bears(KIND.HOUSE, key, of, True) for key in address_keys((said.value, "")).indexed)
 
 
 def words_that_tell(text: str) -> list[str]:
@@ -120,7 +125,7 @@ VALUES: Mapping[str, Callable[[str], list[str]]] = {
     KIND.EMAIL: _online,
     KIND.HANDLE: _online,
     KIND.VEHICLE: plates,
-    KIND.ADDRESS: street,
+    KIND.ADDRESS: addresses,
     KIND.POSTCODE: lambda text: [each for each in ["".join(text.upper().split())] if len(each) > 4],
     KIND.MARK: words_that_tell,
 }

@@ -31,7 +31,7 @@ SHARED = frozenset(
     (Token.Kind.PHONE, Token.Kind.EMAIL, Token.Kind.HANDLE, Token.Kind.VEHICLE, Token.Kind.DEVICE, Token.Kind.DOCUMENT)
 )
 PARTS = ("*", "<", ">")
-ACCOUNT, CARD, CHILD, NAME = "account", "card", "child", "name"
+ACCOUNT, CARD, CHILD, NAME, CONTACT, REMARK = "account", "card", "child", "name", "contact", "remark"
 OF_A_NAME = frozenset((Token.Kind.SURNAME, Token.Kind.FORENAME, Token.Kind.BORN))
 LABELS: Mapping[str, str] = {
     **{kind: str(Token.Kind(kind).label) for kind in (*SHARED, Token.Kind.ADDRESS)},
@@ -39,25 +39,32 @@ LABELS: Mapping[str, str] = {
     CARD: "Payment card",
     CHILD: "Child",
     NAME: "Name",
+    CONTACT: "Mentioned in a contact",
+    REMARK: "Mentioned in a remark",
 }
+MENTIONED = frozenset((CONTACT, REMARK))
+"""Kinds of match between what was written of one person and the record of another. Their value is the fact."""
 
 
 def collide(new: Iterable[tuple[UUID, Bears]], lost: Iterable[tuple[UUID, Bears]]) -> None:
     """Find whom else the new tokens belong to, and forget what stood on tokens that are gone."""
     new, lost = list(new), list(lost)
     put, gone = list(_shared(new)), list(_shared(lost))
-    renamed = sorted({nominal_id for nominal_id, bears in (*new, *lost) if bears.kind in OF_A_NAME})
+    changed = [(nominal_id, bears.kind) for nominal_id, bears in (*new, *lost)]
+    renamed = sorted({nominal_id for nominal_id, kind in changed if kind in OF_A_NAME})
+    moved = sorted({nominal_id for nominal_id, kind in changed if kind == Token.Kind.HOUSE})
     with connection.cursor() as cursor:
         if put or gone:
             cursor.execute("select collide(%s, %s)", [json.dumps(put), json.dumps(gone)])
         if renamed:
             cursor.execute("select collide_names(%s)", [renamed])
+        if moved:
+            cursor.execute("select collide_addresses(%s)", [moved])
 
 
 def _shared(tokens: Iterable[tuple[UUID, Bears]]) -> Iterator[dict[str, str]]:
     for nominal_id, bears in tokens:
-        is_house = bears.kind == Token.Kind.ADDRESS and any(letter.isdigit() for letter in bears.value)
-        if is_house or (bears.kind in SHARED and not bears.value.startswith(PARTS)):
+        if bears.kind in SHARED and not bears.value.startswith(PARTS):
             yield {"nominal": str(nominal_id), "kind": bears.kind, "value": bears.value, "said": bears.of}
 
 

@@ -70,11 +70,11 @@ def likely(asked: Asked) -> list[Likely]:
 
 def likely_of(questions: Sequence[Asked]) -> list[list[Likely]]:
     """As `likely`, for several questions, with one look at the vocabulary."""
-    of = _near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
+    of = near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
     return [[*_names(asked, of), *_days(asked), *_numbers(asked), *_traces(asked)] for asked in questions]
 
 
-def _near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
+def near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
     """The known words near each word, with how alike; the most alike first."""
     of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
     for word, known, sounds_alike in _vocabulary(of):

@@ -79,7 +79,7 @@ with known as materialized (
 ), held as materialized (
   select s.search, t.* from seeds s cross join lateral (
     select t.nominal_id, t.kind, t.value, t.of, t.alias from search_token t
-    where t.nominal_id = s.nominal_id and t.kind <> 'pair' and {{shown}} offset 0) t
+    where t.nominal_id = s.nominal_id and t.kind not in ('pair', 'house') and {{shown}} offset 0) t
 ), parts as (
   select t.search, t.nominal_id, w.place, max(w.worth * case when t.alias then 0.95 else 1 end) as score
   from held t join wanted w on (w.search, w.kind, w.value) = (t.search, t.kind, t.value) and {_NEAR}
@@ -92,7 +92,7 @@ with known as materialized (
 )
 select f.search, f.nominal_id, f.score, team.name, a.name, x.archived, (
     select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
-    from search_token t where t.nominal_id = f.nominal_id and t.kind <> 'pair' and {{shown}}) as said
+    from search_token t where t.nominal_id = f.nominal_id and t.kind not in ('pair', 'house') and {{shown}}) as said
 from best f
 cross join lateral (
   select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) x

@@ -47,6 +47,7 @@ class Token(Holding):
         VEHICLE = "vehicle", "Vehicle"
         ADDRESS = "address", "Address"
         POSTCODE = "postcode", "Postcode"
+        HOUSE = "house", "Key of an address, by which two are compared"
         MARK = "mark", "Mark on the body"
         PAIR = "pair", "Two words together"
 
@@ -165,6 +166,24 @@ class NewName(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["nominal"], name="new_name_of")]
+
+
+class RejectedMatch(models.Model):
+    """A suggested person who was rejected, with the reason. Written once; read by those who may see the nominal."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    item = models.UUIDField(help_text="The public report or the alert whose text suggested the nominal.")
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=1000)
+    at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+    by = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "rejected matches"
+        constraints = [models.UniqueConstraint(fields=["item", "nominal"], name="one_rejection_a_match")]
+
+    def __str__(self) -> str:
+        return f"not {self.nominal_id}"
 
 
 class Kept(models.Model):

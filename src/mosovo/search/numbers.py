@@ -2,6 +2,7 @@
 
 A PNC number is written in many ways: 2012/0034567K, 12/34567K, 12 34567 k. Its year counts by two
 figures, its serial number is filled up to seven. Other numbers are their letters and figures.
+Addresses are read by `record.places` and looked for by house and street, by street, and by postcode and house.
 A part of a number is looked for by what begins with a sign that no number has: * before the
 end of a telephone number or a piece of a plate, < and > round the halves of a name online,
 of which one mistake leaves one half as it was.
@@ -10,6 +11,8 @@ of which one mistake leaves one half as it was.
 import re
 from collections.abc import Iterator
 
+from mosovo.record.address_parts import POSTCODE, plain_words, read_parts, words_in_full, words_to_compare
+from mosovo.record.address_words import FLATS, STREETS
 from mosovo.rooms.traces.queries import phone
 
 from .words import words_of
@@ -17,9 +20,8 @@ from .words import words_of
 _PNC = re.compile(r"(?:19|20)?(\d{2})[/\s-]+0*(\d{1,7})\s*([A-Z])|(?:19|20)(\d{2})(\d{7})([A-Z])|(\d{2})(\d{7})([A-Z])")
 _OTHER = re.compile(r"[^A-Z0-9]")
 _HOUSE = re.compile(r"\d{1,4}[a-z]?")
-POSTCODE = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{1,2}\d[A-Za-z0-9]?) ?(\d[A-Za-z]{2})(?![A-Za-z0-9])")
 SHORTEST = 4
-END, PIECE, ONLINE = 6, 4, 6
+ENDS, PIECE, ONLINE = (6, 5, 4), 4, 6
 """How many figures of the end of a telephone number; letters of a piece of a plate; the shortest name online."""
 LONGEST_STREET = 4
 LONGEST = 100
@@ -50,15 +52,26 @@ def forms(text: str) -> list[str]:
 
 
 def phones(text: str) -> list[str]:
-    """A telephone number whole, and its end.
+    """A telephone number whole, and its ends of six, five and four figures; what is as short is an end itself.
 
     >>> phones("+44 7700 900123"), phones("900123"), phones("12"), phones("0123456789012345678")
-    (['07700900123', '*900123'], ['*900123'], [], [])
+    (['07700900123', '*900123', '*00123', '*0123'], ['*900123'], [], [])
     """
     figures = phone(text) or re.sub(r"[\s()./-]+", "", text)
-    if not re.fullmatch(r"\+?\d{6,15}", figures, re.ASCII):
+    if not re.fullmatch(r"\+?\d{4,15}", figures, re.ASCII):
         return []
-    return [figures, f"*{figures[-END:]}"] if len(figures) > END else [f"*{figures}"]
+    if len(figures) <= max(ENDS):
+        return [f"*{figures}"]
+    return [figures, *(f"*{figures[-end:]}" for end in ENDS)]
+
+
+def end_of_phone(text: str) -> list[str]:
+    """What is looked for by a number as it was typed: whole and by its last six figures, or by the end that it is.
+
+    >>> end_of_phone("07700 900123"), end_of_phone("0123")
+    (['07700900123', '*900123'], ['*0123'])
+    """
+    return phones(text)[:2]
 
 
 def plates(text: str, *, whole: bool = True) -> list[str]:
@@ -111,28 +124,43 @@ def postcodes(text: str) -> Iterator[str]:
         yield f"{found[1]}{found[2]}".upper()
 
 
-def street(lines: str) -> list[str]:
-    """The first line of an address: with its number, and without.
+def addresses(text: str) -> list[str]:
+    """By what an address, with its postcode on the last line, is looked for: each as it may be typed, in full words.
 
-    >>> street("14 Larch Close\\nHexley"), street("Flat 2, 9 High St.")
-    (['14 larch close', 'larch close'], ['flat 2 9 high street', 'high street'])
+    >>> addresses("Flat 2, 9 High St., Hexley\\nNS1 4QX")
+    ['9 high street', 'flat 2 9 high street', 'high street', 'NS14QX 9']
     """
-    first = next((line for line in lines.splitlines() if line.strip()), "")
-    words = [_STREET.get(word, word) for word in _in_order(first)]
-    without = [word for word in words if word != "flat" and not any(letter.isdigit() for letter in word)]
-    found = [" ".join(words)[:LONGEST], " ".join(without)[:LONGEST] if len(without) > 1 else ""]
-    return list(dict.fromkeys(each for each in found if each))
+    parts = read_parts(text)
+    found: list[str] = []
+    for number, flat in parts.houses:
+        found += [f"{number} {parts.street_words}"] if parts.street_words else []
+        found += [f"flat {flat} {number} {parts.street_words}"] if flat and parts.street_words else []
+    found += [parts.street_words, parts.name_words]
+    found += [f"{parts.postcode} {number}" for number, _ in parts.houses if parts.postcode]
+    if not any(found):
+        found = [" ".join(words_to_compare(words_in_full(line))) for line in re.split(r"[,\n]", text)[:2]]
+    return list(dict.fromkeys(each[:LONGEST] for each in found if each))
 
 
 def streets_asked(text: str, most: int = 6) -> list[str]:
-    """Every run of two to six words that may be the first line of an address.
+    """Every run of two to six words that may be a house and street, a street or the name of a house.
 
     >>> streets_asked("14 Larch Cl")
     ['14 larch close', '14 larch', 'larch close']
     """
-    words = [_STREET.get(word, word) for word in _in_order(text)][:10]
+    words = ["flat" if word in FLATS else word for word in words_to_compare(words_in_full(text))][:10]
     runs = [" ".join(words[at : at + long]) for at in range(len(words)) for long in range(most, 1, -1)]
     return [run for run in dict.fromkeys(runs) if " " in run]
+
+
+def houses_asked(text: str) -> Iterator[str]:
+    """Each postcode in the text with each number beside it, as a house of the postcode.
+
+    >>> list(houses_asked("14 Larch Close, ns1 4qx")), list(houses_asked("ns1 4qx"))
+    (['NS14QX 14'], [])
+    """
+    numbers = [word for word in words_to_compare(plain_words(POSTCODE.sub(" ", text))) if _HOUSE.fullmatch(word)]
+    yield from (f"{code} {number}" for code in postcodes(text) for number in numbers[:3])
 
 
 def words_of_address(text: str) -> frozenset[str]:
@@ -145,7 +173,7 @@ def words_of_address(text: str) -> frozenset[str]:
     found: set[str] = set()
     for at, word in enumerate(words):
         after = words[at + 1 : at + 1 + LONGEST_STREET] if _HOUSE.fullmatch(word) else []
-        ends = [place for place, each in enumerate(after) if _STREET.get(each, each) in _OF_STREETS]
+        ends = [place for place, each in enumerate(words_in_full(" ".join(after))) if each in STREETS]
         found.update(after[: ends[0] + 1] if ends else ())
     return frozenset(found)
 
@@ -153,11 +181,3 @@ def words_of_address(text: str) -> frozenset[str]:
 def _in_order(text: str) -> list[str]:
     """The words as they come, one that comes twice too."""
     return [word for part in text.split() for word in words_of(part)]
-
-
-_STREET = {
-    "rd": "road", "st": "street", "cl": "close", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive",
-    "ct": "court", "pl": "place", "sq": "square", "terr": "terrace", "cres": "crescent", "gdns": "gardens",
-}  # fmt: skip
-_OF_STREETS = frozenset((*_STREET.values(), "way", "walk", "mews", "rise"))
-"""What ends the name of a street, and is rarely a surname."""

@@ -33,7 +33,12 @@ _SAID = " union all ".join(
         _branch("traces_vehicle", "'vehicle'", "f.registration", _WHOSE.format(value="registration")),
         _branch("traces_mark", "'mark'", "f.kind || ' ' || f.words", "f.kind || ', ' || f.place || ': ' || f.words"),
         *(
-            _branch(table, "'address'", "f.lines", "replace(f.lines, chr(10), ', ') || ' ' || f.postcode")
+            _branch(
+                table,
+                "'address'",
+                "f.lines || chr(10) || f.postcode",
+                "replace(f.lines, chr(10), ', ') || ' ' || f.postcode",
+            )
             for table in ("whereabouts_address", "whereabouts_stay", "households_household")
         ),
         *(

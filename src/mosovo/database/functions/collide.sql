@@ -17,12 +17,7 @@ begin
   from jsonb_to_recordset(p_new) as n(nominal uuid, kind text, value text, said text)
   cross join lateral (
     select t.nominal_id from search_token t
-    where t.value = n.value and t.kind = n.kind and t.nominal_id <> n.nominal
-      and (n.kind <> 'address' or exists (
-        select from search_token mine join search_token theirs
-          on theirs.value = mine.value and theirs.kind = 'postcode' and theirs.nominal_id = t.nominal_id
-        where mine.nominal_id = n.nominal and mine.kind = 'postcode'))
-    limit 21
+    where t.value = n.value and t.kind = n.kind and t.nominal_id <> n.nominal limit 21
   ) found
   where (select count(*) from (select from search_token t where t.value = n.value and t.kind = n.kind
            limit 22) all_of_them) <= 21

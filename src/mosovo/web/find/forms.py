@@ -13,7 +13,7 @@ class FindForm(Form):
     q = TextField(
         label="Name, number, address or mark",
         called="a name, a number or a date of birth",
-        hint="In any order, and as it sounds: hartwel tobin; 07700 900123; AB12 CDE; 14 larch close; anchor",
+        hint="In any order, and as it sounds: hartwel tobin; 07700 900123 or 0123; AB12 CDE; 14 larch close; NS1 4QX",
         max_length=200,
         required=False,
         says_optional=False,

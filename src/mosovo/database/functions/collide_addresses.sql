@@ -1,0 +1,48 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.collide_addresses(p_nominals uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+
+  if exists (select from unnest(p_nominals) nominal where nominal <> all(coalesce(opened_to_record_now(), '{}'))
+             and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+
+  with mine as materialized (
+    select t.nominal_id, t.value, t.of, left(t.value, 1) as sign from search_token t
+    where t.nominal_id = any(p_nominals) and t.kind = 'house'
+  ), sought as (
+    select nominal_id, value as key, value, of, true as by_postcode from mine where sign not in ('+', '-', '@')
+    union all
+    select nominal_id, substr(value, 2), other.sign || substr(value, 2), of, false
+    from mine join (values ('-', '-'), ('-', '+'), ('+', '-')) other (mine, sign) on other.mine = mine.sign
+  ), near as (
+    select s.nominal_id as one, t.nominal_id as other, s.of, min(s.key collate "C") as value
+    from sought s cross join lateral (
+      select distinct t.nominal_id from search_token t
+      where t.value = s.value and t.kind = 'house' and t.nominal_id <> s.nominal_id limit 2000) t
+    where s.by_postcode or exists (
+      select from mine town join search_token theirs
+        on theirs.value = town.value and theirs.kind = 'house' and theirs.nominal_id = t.nominal_id
+      where town.nominal_id = s.nominal_id and town.sign = '@' and town.of = s.of)
+    group by s.nominal_id, t.nominal_id, s.of
+  ), raised as (
+    select one, other, value, of from (select *, count(*) over (partition by one, of) as many from near) counted
+    where many <= 20
+  ), gone as (
+    delete from search_collision c where c.kind = 'address' and c.outcome = '' and not c.are_one
+      and (c.one_id = any(p_nominals) or c.other_id = any(p_nominals)) and not exists (
+        select from raised r where r.value = c.value and (r.one, r.other) in ((c.one_id, c.other_id),
+                                                                              (c.other_id, c.one_id)))
+  )
+  insert into search_collision (one_id, other_id, kind, value, said)
+  select one, other, 'address', value, left(of, 310) from raised order by one, other, value
+  on conflict do nothing;
+end $function$;
+revoke execute on function collide_addresses(uuid[]) from public;
+grant execute on function collide_addresses(uuid[]) to mosovo_app, mosovo_jobs;
+reset role;

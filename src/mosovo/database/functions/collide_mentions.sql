@@ -1,0 +1,39 @@
+set local role mosovo_door;
+CREATE OR REPLACE FUNCTION public.collide_mentions(p_nominal uuid, p_fact uuid, p_kind text, p_group text, p_parts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  p_nominals uuid[] := array[p_nominal];
+begin
+
+  if exists (select from unnest(p_nominals) nominal where nominal <> all(coalesce(opened_to_record_now(), '{}'))
+             and session_user <> 'mosovo_jobs') then
+    raise exception 'not opened to be recorded about' using errcode = '42501';
+  end if;
+
+  with parts as materialized (
+    select * from jsonb_to_recordset(p_parts) as p(part integer, kind text, value text, worth float8, said text)
+  ), found as (
+    select t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
+    from parts p cross join lateral (
+      select t.nominal_id from search_token t
+      where t.value = p.value and t.kind = p.kind and t.nominal_id <> p_nominal limit 200) t
+    group by t.nominal_id, p.part
+  ), mentioned as (
+    select nominal_id, string_agg(distinct said, '; ') as said from found
+    group by nominal_id having sum(worth) >= 1.5 order by sum(worth) desc, nominal_id limit 5
+  ), gone as (
+    delete from search_collision c where c.one_id = p_nominal and c.kind = p_kind and c.value = p_fact::text
+      and c.outcome = '' and not c.are_one and c.other_id not in (select nominal_id from mentioned)
+  )
+  insert into search_collision (one_id, other_id, kind, value, said, field_group)
+  select p_nominal, nominal_id, p_kind, p_fact::text, case when p_group = '' then left(said, 310) else '' end, p_group
+  from mentioned order by nominal_id
+  on conflict do nothing;
+end $function$;
+revoke execute on function collide_mentions(uuid, uuid, text, text, jsonb) from public;
+grant execute on function collide_mentions(uuid, uuid, text, text, jsonb) to mosovo_app, mosovo_jobs;
+reset role;

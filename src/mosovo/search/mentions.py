@@ -1,0 +1,211 @@
+"""Whom a text may mention: names, addresses, telephone numbers, plates and other numbers in it that the register has.
+
+Each is looked for as it would be typed into a search. A whole name may hold a slip; a surname alone counts only where
+the text says who it is about. Nothing is linked by it: a person looks, and confirms or rejects.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.record.address_parts import POSTCODE, words_in_full, words_to_compare
+from mosovo.record.address_words import LEFT_OUT, STREETS
+
+from .asked import legible, number_runs
+from .bearing import pair
+from .likely import near_words
+from .models import Token
+from .numbers import forms, houses_asked, online, phones
+from .words import words_of
+
+KIND = Token.Kind
+LONGEST = 5_000
+NUMBER, NAME, HOUSE, HANDLE, WEAK = 3.0, 2.0, 2.0, 2.0, 1.0
+"""What each counts: a number or plate, a full name, a house in a street, a name online; a street or surname alone."""
+MOST_SUGGESTED = 10
+MOST_NAMES, MOST_SPELLINGS, LEAST_ALIKE = 12, 5, 0.6
+MOST_OF_A_WORD = 200
+_PLATE = re.compile(
+    r"(?<!\w)(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]|[A-Z]{3} ?\d{3,4})(?!\w)", re.I
+)
+_EMAIL = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>()]*\w")
+_HANDLE = re.compile(r"(?<!\S)@\w{3,}")
+_NUMBER = re.compile(r"(?<!\w)(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{5,20}(?!\w)", re.I)
+_SENTENCES = re.compile(r"[.!?;\n\r]+")
+_CLAUSES = re.compile(r"[.!?;,\n\r]+")
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_BEFORE_POSTCODE = 60
+_LONGEST_STREET, _FEW_WORDS = 3, 3
+_FIND = f"""
+with parts as materialized (
+  select * from jsonb_to_recordset(%(parts)s::jsonb)
+    as p(item integer, part integer, kind text, value text, worth float8, said text)
+), found as (
+  select p.item, t.nominal_id, p.part, max(p.worth) as worth, min(p.said) as said
+  from parts p cross join lateral (
+    select t.nominal_id from search_token t
+    where t.value = p.value and t.kind = p.kind and not t.archived limit {MOST_OF_A_WORD}) t
+  group by p.item, t.nominal_id, p.part
+), best as (
+  select item, nominal_id, sum(worth) as worth, array_agg(distinct said order by said) as said,
+    row_number() over (partition by item order by sum(worth) desc, nominal_id) as nth
+  from found group by item, nominal_id having sum(worth) >= {WEAK}
+)
+select item, nominal_id, worth, said from best where nth <= {MOST_SUGGESTED} order by item, nth
+"""
+
+
+class Text(NamedTuple):
+    """What is read: the words, and those that say who it is about, where a surname alone counts."""
+
+    words: str
+    who: str = ""
+
+
+class Mention(NamedTuple):
+    """Something in a text that the register may have. What stands for the same words has the same part."""
+
+    part: int
+    kind: str
+    value: str
+    worth: float
+    said: str
+
+
+class Suggestion(NamedTuple):
+    """Somebody of the register whom a text may mention, and by what; the likeliest first."""
+
+    nominal_id: UUID
+    worth: float
+    reasons: tuple[str, ...]
+
+
+def read_mentions(texts: Sequence[Text]) -> list[list[Mention]]:
+    """What each text mentions. The vocabulary of names is asked once for all of them, where there is a name."""
+    legibles = [Text(legible(each.words)[:LONGEST], legible(each.who)[:LONGEST]) for each in texts]
+    names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
+    near = near_words({word for of_text in names for two in of_text for word in two})
+    found = []
+    for text, of_text in zip(legibles, names, strict=True):
+        parts = [*_numbers(text), *_addresses(text), *_names(text, of_text, near)]
+        found.append([Mention(n, *each) for n, part in enumerate(parts) for each in part])
+    return found
+
+
+def suggest(texts: Sequence[Text]) -> list[list[Suggestion]]:
+    """Whom each text may mention among those whom the actor may see. Two statements at most."""
+    parts = [
+        {"item": number, **mention._asdict()}
+        for number, mentions in enumerate(read_mentions(texts))
+        for mention in mentions
+    ]
+    found: list[list[Suggestion]] = [[] for _ in texts]
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(_FIND, {"parts": json.dumps(parts)})
+            for item, nominal_id, worth, said in cursor.fetchall():
+                found[item].append(Suggestion(nominal_id, worth, tuple(said)))
+    return found
+
+
+type _Part = list[tuple[str, str, float, str]]
+"""Kind, value, worth and reason of everything that some words of a text may stand for."""
+
+
+def _numbers(text: Text) -> Iterator[_Part]:
+    whole = f"{text.who}\n{text.words}"
+    for run in number_runs(whole):
+        value = next(iter(phones(run)), "*")
+        if value[0] != "*":
+            yield [(KIND.PHONE, value, NUMBER, f"Telephone number {run.strip()}")]
+    for found in _PLATE.finditer(whole):
+        yield [(KIND.VEHICLE, forms(found[0])[-1], NUMBER, f"Vehicle {found[0].upper()}")] if forms(found[0]) else []
+    for found in _EMAIL.finditer(whole):
+        yield [(KIND.EMAIL, online(found[0]), NUMBER, f"E-mail address {found[0]}")]
+    for found in _HANDLE.finditer(whole):
+        yield [(KIND.HANDLE, online(found[0]), HANDLE, f"Name online {found[0]}")]
+    for found in _NUMBER.finditer(whole):
+        kinds = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE)
+        yield [(kind, form, NUMBER, f"Number {found[0]}") for kind in kinds for form in forms(found[0])]
+
+
+def _addresses(text: Text) -> Iterator[_Part]:
+    whole = f"{text.who}\n{text.words}"
+    for found in POSTCODE.finditer(whole):
+        code = f"{found[1]}{found[2]}".upper()
+        near = whole[max(0, found.start() - _BEFORE_POSTCODE) : found.end()]
+        houses = [(KIND.ADDRESS, house, NUMBER, f"Address {house.split()[1]}, {found[0].upper()}")
+                  for house in houses_asked(near) if house.startswith(code)]  # fmt: skip
+        yield [*houses, (KIND.POSTCODE, code, WEAK, f"Postcode {found[0].upper()}")]
+    for clause in _CLAUSES.split(whole):
+        for run in _runs(words_in_full(clause)):
+            yield from _streets(words_to_compare(run))
+
+
+def _runs(words: Iterable[str]) -> Iterator[list[str]]:
+    """Words that stand together: what an address leaves out parts them, but for an article after a number."""
+    run: list[str] = []
+    for word in words:
+        if word in LEFT_OUT and not (run and run[-1].isdecimal()):
+            yield run
+            run = []
+        else:
+            run.append(word)
+    yield run
+
+
+def _streets(words: Sequence[str]) -> Iterator[_Part]:
+    """Every run that may be a street, with the number before it."""
+    for at, word in enumerate(words):
+        if at and word in STREETS:
+            part: _Part = []
+            for begins in range(max(0, at - _LONGEST_STREET), at):
+                street = " ".join(words[begins : at + 1])
+                is_house = words[begins][0].isdigit()
+                part.append((KIND.ADDRESS, street, HOUSE if is_house else WEAK,
+                             f"{'Address' if is_house else 'Street'} {street.title()}"))  # fmt: skip
+            yield part
+
+
+def _capitalised(text: str) -> Iterator[tuple[str, str]]:
+    """Every two words beside each other that both begin with a capital letter, as they are compared."""
+    for sentence in _SENTENCES.split(text):
+        for one, other in pairwise(_NAME.findall(sentence)):
+            if one[0].isupper() and other[0].isupper() and words_of(one) and words_of(other):
+                yield words_of(one)[-1], words_of(other)[-1]
+
+
+def _names(
+    text: Text, capitalised: Iterable[tuple[str, str]], near: Mapping[str, list[tuple[float, str]]]
+) -> Iterator[_Part]:
+    whole = f"{text.who}\n{text.words}"
+    for sentence in _SENTENCES.split(whole):
+        for one, other in dict.fromkeys(pairwise(words_of_text(sentence))):
+            if one != other and min(len(one), len(other)) > 1:
+                yield [(KIND.PAIR, pair(one, other), NAME, f"Name {one.title()} {other.title()}")]
+    for one, other in dict.fromkeys(capitalised):
+        spelt = [(alike * like, pair(word, known), f"{word.title()} {known.title()}")
+                 for alike, word in near.get(one, ())[:MOST_SPELLINGS]
+                 for like, known in near.get(other, ())[:MOST_SPELLINGS] if word != known]  # fmt: skip
+        yield [(KIND.PAIR, value, NAME * alike, f"A name like {said}")
+               for alike, value, said in spelt if LEAST_ALIKE <= alike < 1]  # fmt: skip
+    yield from _surnames(text.who)
+
+
+def _surnames(who: str) -> Iterator[_Part]:
+    """Words of who it is about that may be a surname: with a capital letter, or where little else is said."""
+    typed = _NAME.findall(who)
+    for each in dict.fromkeys(typed):
+        for word in words_of(each):
+            if len(word) > 2 and word not in STREETS and (each[0].isupper() or len(typed) <= _FEW_WORDS):
+                yield [(KIND.SURNAME, word, WEAK, f"Surname {word.title()}")]
+
+
+def words_of_text(sentence: str) -> list[str]:
+    """The words as names are compared, in order, one that comes twice too."""
+    return [word for each in _NAME.findall(sentence) for word in words_of(each)]
