@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mosovo.web.intake.urls")),
     path("", include("mosovo.web.traces.urls")),
     path("", include("mosovo.web.collisions.urls")),
+    path("", include("mosovo.web.suggestions.urls")),
     path("", include("mosovo.web.numbers.urls")),
     path("", include("mosovo.web.convictions.urls")),
     path("", include("mosovo.web.identity.urls")),

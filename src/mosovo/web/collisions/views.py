@@ -15,7 +15,7 @@ from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload.models import Line
 from mosovo.rooms.traces import actions, policy
-from mosovo.search.collisions import LABELS, collision, open_collisions
+from mosovo.search.collisions import LABELS, MENTIONED, collision, open_collisions
 from mosovo.search.models import Collision
 from mosovo.search.new_names import open_names
 from mosovo.web.moment import Request
@@ -85,7 +85,8 @@ def answer(request: Request, collision_id: int) -> HttpResponse:
     may_answer = all(may(request.actor, policy.ANSWER, each.case).allowed for each in (permit, other))
     form = CollisionForm(request.POST or None, today=request.today)
     context = {
-        "title": f"{row.label} in two records", "record": "Record the answer", "foresees": False, "row": row,
+        "title": row.label if found.kind in MENTIONED else f"{row.label} in two records",
+        "record": "Record the answer", "foresees": False, "row": row,
         "both": both(permit, other), "may_answer": may_answer,
         "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
     }  # fmt: skip

@@ -1,11 +1,15 @@
 """Contacts on the case file, the latest first. Intelligence only for whoever reads it."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 from mosovo.access.action import Need
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.contacts.queries import contacts, day_of
+from mosovo.search.collisions import CONTACT
 from mosovo.web.addresses import address
 from mosovo.web.casefile.panel import Case, Line, Panel, kept_back, provenance
 from mosovo.web.duties import Act
+from mosovo.web.suggestions.shown import of_facts
 from mosovo.web.timeline import Entry
 from mosovo.web.words import instant
 
@@ -20,16 +24,24 @@ def panel(case: Case) -> Panel:
     """The panel of this room, with the line on which the next contact is written."""
     found = [each for each in contacts(case.nominal_id, case.known_at) if day_of(each) <= case.moment.on]
     kept = [each for each in case.kept if each.kind == OF_CONTACTS]
+    matches = of_facts(case, CONTACT) if found else {}
     href = address("record_contact", urn=case.permit.urn)
     return Panel(
         anchor="contacts",
         title="Contacts",
-        lines=[*kept_back(case, kept), *map(_line, found)],
+        lines=[*kept_back(case, kept), *_lines(found, matches)],
         empty="No contact is recorded. The line under the record takes one.",
         entries=list(map(_entry, found)),
         acts=[Act("Contact", href)],
         line=tuple(kinds(case.permit)) if case.allows(Need.RECORD) else (),
     )
+
+
+def _lines(found: Iterable[Contact], matches: Mapping[str, Sequence[Line]]) -> Iterator[Line]:
+    """Each contact, and under it the people whom it may mention."""
+    for contact in found:
+        yield _line(contact)
+        yield from matches.get(str(contact.first), ())
 
 
 def _line(contact: Contact) -> Line:

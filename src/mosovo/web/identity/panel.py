@@ -21,9 +21,11 @@ from mosovo.rooms.identity.models import (
     SafetyWarning,
     Sex,
 )
+from mosovo.search.collisions import REMARK
 from mosovo.web.casefile.panel import OF_MONEY, Case, Line, Panel, Person, kept_back, recording
 from mosovo.web.duties import Act
 from mosovo.web.photographs import page as of_photographs
+from mosovo.web.suggestions.shown import of_facts
 from mosovo.web.timeline import Entry
 from mosovo.web.words import plain_day
 
@@ -49,7 +51,7 @@ def panel(case: Case) -> Panel:
         *_kinds(kinds),
         *_photographs(photographs),
         *_links(queries.links(*about)),
-        *_remarks(queries.remarks(*about)),
+        *_remarks(case, list(queries.remarks(*about))),
     ]
     return Panel(
         anchor="who",
@@ -163,11 +165,14 @@ def _links(links: Iterable[LinkedPerson]) -> Iterator[Line]:
         yield Line(name, link.name, link.get_role_display(), row=link, room=ROOM)
 
 
-def _remarks(remarks: Iterable[Remark]) -> Iterator[Line]:
+def _remarks(case: Case, remarks: Sequence[Remark]) -> Iterator[Line]:
+    """Each remark, and under it the people whom it may mention."""
+    matches = of_facts(case, REMARK) if remarks else {}
     for remark in remarks:
         said = f"{remark.get_nature_display()}, said by {remark.said_by} on {plain_day(remark.made_on)}"
         group = f"{remark.get_field_group_display()} remark" if remark.field_group else "Remark"
         yield Line(f"{group}: {remark.nature}", remark.text, said, on=remark.made_on, row=remark, room=ROOM)
+        yield from matches.get(str(remark.first), ())
 
 
 def _entries(death: Death | None) -> Iterator[Entry]:

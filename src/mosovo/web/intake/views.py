@@ -24,6 +24,7 @@ from mosovo.web.forms import Form
 from mosovo.web.moment import LONDON, Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.suggestions.shown import for_report, rejected_for_report
 from mosovo.web.urn import is_urn
 from mosovo.web.writing import refuse
 
@@ -43,6 +44,7 @@ OFFERED = {
     Report.State.CLOSED: ("reopened",),
     Report.State.LINKED: (),
 }
+MOST_OF_A_URN = 14
 NOBODY = "There is nobody of that URN about whom you may record."
 
 
@@ -120,6 +122,8 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
             for kind in OFFERED[Report.State(row.state)]
         ],
         "urn": urn,
+        "matches": for_report(row) if row.state in queries.OPEN else None,
+        "rejected": rejected_for_report(row) if row.state in queries.OPEN else (),
         "breadcrumbs": [("Today", "/"), ("Reports of the public", reverse("intake")), ("Report", "")],
     }
     return render(request, "intake/report.jinja", context)
@@ -133,7 +137,9 @@ def step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
     if kind not in OFFERED[Report.State(row.state)]:
         raise Http404("there is no such step now")
     title, of_a_form, said = KINDS[kind]
-    form = of_a_form(request.POST or None, today=request.today)
+    form = of_a_form(
+        request.POST or None, today=request.today, initial={"urn": request.GET.get("urn", "")[:MOST_OF_A_URN]}
+    )
     then = reverse("intake_report", kwargs={"report_id": row.pk})
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _take(request, row, kind, form)):
         messages.success(request, said)

@@ -18,6 +18,7 @@ from mosovo.web.addresses import address
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
+from mosovo.web.suggestions.shown import for_alerts
 from mosovo.web.urn import is_urn
 
 from .said import state_words
@@ -67,7 +68,14 @@ def of_nobody(request: Request) -> HttpResponse:
 
 def _listed(request: Request, lines: list[Inbox], *, typed: str = "", wrong: str = "") -> HttpResponse:
     log(Act(Verb.CONSULTATION, "monitoring.nobody", fields=["inbox"], detail={"lines": len(lines)}, rule="role"))
-    context = {"lines": lines, "typed": typed, "wrong": wrong, "matches": not request.actor.roles <= {"administrator"}}
+    matches = for_alerts(lines)
+    context = {
+        "lines": lines,
+        "suggested": matches,
+        "typed": typed,
+        "wrong": wrong,
+        "matches": not request.actor.roles <= {"administrator"},
+    }
     return render(request, "monitoring/nobody.jinja", context, status=400 if wrong else 200)
 
 

@@ -1,0 +1,12 @@
+"""Why a suggestion is rejected."""
+
+from mosovo.web.forms import Form, TextField
+
+
+class RejectForm(Form):
+    """That it is another person."""
+
+    reason = TextField(
+        label="Reason", called="the reason", max_length=1000, multiline=True, rows=3,
+        hint="What shows that it is another person.",
+    )  # fmt: skip

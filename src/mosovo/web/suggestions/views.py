@@ -1,0 +1,53 @@
+"""Rejecting a suggestion for a public report or an unmatched alert, by those who triage it and may see the person."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.access.action import Action, Need
+from mosovo.audit.verbs import Verb
+from mosovo.intake import policy as intake_policy
+from mosovo.intake import queries as intake
+from mosovo.rooms.monitoring.policy import MATCHING
+from mosovo.search.suggesting import reject as reject_match
+from mosovo.web.moment import Request
+from mosovo.web.monitoring.board import line_of_nobody
+from mosovo.web.once import once
+from mosovo.web.pages import render
+from mosovo.web.whom import opened, whom
+
+from .forms import RejectForm
+from .shown import ALERT, REPORT
+
+WORDS = {REPORT: "this public report", ALERT: "this alert"}
+REJECT = Action("suggestions.reject", Verb.CONSULTATION, Need.VIEW)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def reject(request: Request, source: str, item: UUID, urn: str) -> HttpResponse:
+    """The form, and the rejection. The person is opened and audited as on any page about them."""
+    back = _triaged_at(request, source, item)
+    permit = opened(request, urn, to=REJECT)
+    form = RejectForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid() and request.account is not None:
+        reject_match(item, permit, form.cleaned_data["reason"], by=request.account)
+        messages.success(request, "The possible match is rejected.")
+        return HttpResponseRedirect(back)
+    context = {"form": form, "person": whom(permit), "what": WORDS[source], "back_href": back}
+    return render(request, "suggestions/reject.jinja", context)
+
+
+def _triaged_at(request: Request, source: str, item: UUID) -> str:
+    """The page on which the item is triaged, where the actor triages it and it is still open."""
+    if source == REPORT and intake_policy.takes_in(request.actor):
+        report = intake.report(item)
+        if report is not None and report.nominal_id is None:
+            return reverse("intake_report", kwargs={"report_id": item})
+    if source == ALERT and request.actor.cleared and request.actor.roles & MATCHING:
+        line_of_nobody(item)
+        return reverse("alerts_of_nobody")
+    raise Http404("there is no such suggestion")

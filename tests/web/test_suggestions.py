@@ -1,0 +1,228 @@
+"""Possible matches of public reports, alerts, contacts and remarks: shown to those who may see both, and answered."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pytest_django import Settings
+
+from mosovo.casework.parts import Person, Place
+from mosovo.intake import gate
+from mosovo.nominals import actions as nominals
+from mosovo.nominals import policy as cases
+from mosovo.rooms.contacts import actions as contacts
+from mosovo.rooms.contacts import policy as contacts_policy
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.traces import policy, queries
+from mosovo.search.collisions import open_collisions
+from mosovo.search.suggesting import rejections
+from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.web.sending import send, text
+from tests.web.test_breaches import come
+
+MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def dennis(cast: Cast, nominal: Known) -> Known:
+    """Dennis Mockholt of 8 Sample Street, beside Alwyn Marchetti."""
+    person = Person(forenames="Dennis", surname="Mockholt", born_on=date(1975, 5, 5), sex="male")
+    home = Place(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
+    return register(cast, person=person, home=home)
+
+
+@pytest.fixture
+def report(cast: Cast, owner_sql: Sql) -> str:
+    """The address of a report that names him."""
+    said = {"text": "He talks to boys at the pool.", "danger": False, "about": "Dennis Mockholt, Sample Street"}
+    empty = dict.fromkeys(("place", "how_known", "name", "contact", "safe_contact"), "")
+    gate.take_in("NS", uuid4(), said | empty, suspect=False)
+    [(row,)] = owner_sql("select id from intake_report")
+    return f"/intake/{row}/"
+
+
+def move_away(cast: Cast, nominal: Known) -> None:
+    with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
+        nominals.allocate(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
+
+
+def test_a_public_report_suggests_whom_it_names_and_is_linked_by_a_person(
+    cast: Cast, dennis: Known, report: str, owner_sql: Sql
+) -> None:
+    sergeant = come(cast.supervisor)
+    page = text(sergeant.get(report))
+    assert dennis.urn in page
+    assert "Name Dennis Mockholt" in page
+    assert "Street Sample Street" in page
+    assert "MOCKHOLT" in page
+    assert owner_sql("select count(*) from intake_report where nominal_id is not null") == [(0,)]
+    logged = owner_sql("select subjects from audit_entry where action = 'suggestions.report'")
+    assert logged == [([dennis.id],)]
+
+    step = f"{report}steps/linked/?urn={dennis.urn}"
+    assert f'value="{dennis.urn}"' in text(sergeant.get(step))
+    assert send(sergeant, step, {"urn": dennis.urn, "text": "The pool knows him."}).status_code == 302
+    assert "Possible matches" not in text(sergeant.get(report))
+
+
+def test_a_rejected_match_is_suggested_no_more(cast: Cast, dennis: Known, report: str, owner_sql: Sql) -> None:
+    sergeant = come(cast.supervisor)
+    item = report.split("/")[2]
+    address = f"/suggestions/report/{item}/{dennis.urn}/reject/"
+    assert address in text(sergeant.get(report))
+    assert "Enter the reason" in text(send(sergeant, address, {"reason": ""}))
+    once = uuid4()
+    for _ in range(2):
+        assert send(sergeant, address, {"reason": "He is in custody."}, once).url == report
+    assert send(sergeant, address, {"reason": "Again."}).status_code == 302
+    page = text(sergeant.get(report))
+    assert "No match among the people you may see" in page
+    assert f"Rejected: <b>MOCKHOLT</b>, Dennis, {dennis.urn}. He is in custody." in page
+    assert address not in page
+    with acting(cast.supervisor, writing=False):
+        assert [(each.reason, str(each.by)) for each in rejections(item)] == [
+            ("He is in custody.", str(cast.supervisor))
+        ]
+    assert owner_sql("select count(*) from audit_entry where action = 'suggestions.rejected'") == [(2,)]
+
+
+def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
+    cast: Cast, dennis: Known, report: str, owner_sql: Sql
+) -> None:
+    sergeant = come(cast.supervisor)
+    item = report.split("/")[2]
+    assert send(sergeant, f"/suggestions/report/{item}/{dennis.urn}/reject/", {"reason": "Abroad."}).status_code == 302
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
+    owner_sql("update search_token set sealed = true where nominal_id = %s", [dennis.id])
+    page = text(sergeant.get(report))
+    assert "No match among the people you may see" in page
+    assert "Mockholt, " not in page.replace("Dennis Mockholt, Sample Street", "")
+    for urn in (dennis.urn, "NS-0000-0001"):
+        address = f"/suggestions/report/{item}/{urn}/reject/"
+        assert send(sergeant, address, {"reason": "x"}).status_code == 404
+    assert owner_sql("select count(*) from search_rejectedmatch") == [(1,)]
+
+
+def test_only_those_who_triage_reports_reject(cast: Cast, dennis: Known, report: str) -> None:
+    address = f"/suggestions/report/{report.split('/')[2]}/{dennis.urn}/reject/"
+    for who in (cast.manager, cast.officer, cast.partner, cast.stranger_inspector, cast.auditor, cast.administrator):
+        assert come(who).get(address).status_code == 404, who.name
+        assert send(come(who), address, {"reason": "x"}).status_code == 404, who.name
+    nothing = address.replace("/report/", "/nothing/")
+    assert come(cast.supervisor).get(nothing).status_code == 404
+
+
+def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
+    settings.ALERT_KEYS = SENDERS
+    assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
+    sergeant = come(cast.supervisor)
+    page = text(sergeant.get("/alerts/nobody/"))
+    assert dennis.urn in page
+    with acting(cast.supervisor, writing=False):
+        line = Inbox.objects.get()
+    assert f"/nominals/{dennis.urn}/alerts/{line.pk}/whose/" in page
+    address = f"/suggestions/alert/{line.pk}/{dennis.urn}/reject/"
+    assert address in page
+    assert dennis.urn not in text(come(cast.administrator).get("/alerts/nobody/")), "who sees no case is told of none"
+    assert come(cast.coordinator).get(address).status_code == 404
+    assert send(sergeant, address, {"reason": "Another man of that name."}).status_code == 302
+    assert dennis.urn not in text(sergeant.get("/alerts/nobody/"))
+
+
+def write(cast: Cast, nominal: Known, **said: Any) -> Any:
+    about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **said}
+    with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:
+        return contacts.record_contact(permit, **about)
+
+
+def matches(account: Any) -> list[tuple[str, str, str]]:
+    with acting(account, writing=False):
+        return [(each.kind, each.said, each.field_group) for each in open_collisions()]
+
+
+def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
+    cast: Cast, nominal: Known, dennis: Known
+) -> None:
+    manager = come(cast.manager)
+    said = {"kind": "telephone", "text": "He drank with Dennis Mockholt at 8 Sample St."}
+    assert send(manager, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
+    assert matches(cast.manager) == [("contact", "Address 8 Sample Street; Name Dennis Mockholt", "")]
+    assert matches(cast.stranger) == []
+    page = text(manager.get(f"/nominals/{nominal.urn}/"))
+    assert f"MOCKHOLT, Dennis, {dennis.urn}" in page
+    assert "Confirm or reject" in page
+    with acting(cast.manager, writing=False):
+        [found] = open_collisions()
+    at = f"/collisions/{found.pk}/"
+    assert "Mentioned in a contact" in text(manager.get(at))
+    assert send(manager, at, {"outcome": "accepted", "reason": "They were seen together."}).status_code == 302
+    assert matches(cast.manager) == []
+    assert "Confirm or reject" not in text(manager.get(f"/nominals/{nominal.urn}/"))
+    for each in (nominal, dennis):
+        with opened(cast.manager, each, policy.VIEW):
+            [row] = queries.collision_answers(each.id)
+            assert (row.kind, row.outcome) == ("contact", "accepted")
+
+
+def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast, nominal: Known, dennis: Known) -> None:
+    contact = write(cast, nominal, text="He was with Dennis Mockholt.")
+    assert len(matches(cast.manager)) == 1
+    with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
+        contact = contacts.correct(permit, contact, because="Misheard.", today=TODAY, text="He was with a friend.")
+    assert matches(cast.manager) == []
+    with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
+        contact = contacts.correct(permit, contact, because="Heard.", today=TODAY, text="With Dennis Mockholt.")
+    assert len(matches(cast.manager)) == 1
+    with opened(cast.manager, nominal, contacts_policy.STRIKE_OUT) as permit:
+        contacts.strike_out(permit, contact, because="Of another man.")
+    assert matches(cast.manager) == []
+
+
+def test_a_street_or_a_surname_alone_raises_no_match_of_a_contact(cast: Cast, nominal: Known, dennis: Known) -> None:
+    write(cast, nominal, text="He was seen in Sample Street.", with_whom="Mrs Mockholt")
+    write(cast, nominal, text="Somebody called Mockholt rang.", with_whom="His employer")
+    assert [said for _, said, _ in matches(cast.manager)] == ["Street Sample Street; Surname Mockholt"]
+
+
+def test_a_remark_is_matched_as_a_contact_is(cast: Cast, nominal: Known, dennis: Known) -> None:
+    with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
+        identity.remark(
+            permit, nature="fact", text="Rents from Dennis Mockholt.", said_by="His mother", made_on=TODAY, today=TODAY
+        )
+    assert [kind for kind, *_ in matches(cast.manager)] == ["remark"]
+    assert dennis.urn in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+
+
+def test_intelligence_is_matched_without_its_words_for_those_who_read_the_group(
+    cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql
+) -> None:
+    grading = {"source": "2", "assessment": "C", "handling": "P"}
+    write(cast, nominal, kind="intel-in", text="He drives Dennis Mockholt to the coast.", **grading)
+    assert matches(cast.manager) == [("contact", "", "intelligence")]
+    assert "Mockholt" not in str(owner_sql("select c::text from search_collision c"))
+    assert matches(cast.partner) == []
+
+
+@pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
+def test_a_match_with_somebody_hidden_is_shown_to_nobody_who_may_not_see_both(
+    cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql, hide: str
+) -> None:
+    if hide == "restricted":
+        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
+    else:
+        move_away(cast, dennis)
+    write(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")
+    assert owner_sql("select count(*) from search_collision where kind = 'contact'") == [(1,)]
+    assert matches(cast.manager) == []
+    page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+    assert dennis.urn not in page
+    assert "Possible match" not in page
+    if hide == "elsewhere":
+        assert [kind for kind, *_ in matches(cast.inspector)] == ["contact"], "who sees both is shown it"
