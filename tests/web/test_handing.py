@@ -77,11 +77,12 @@ def test_the_forecast_is_what_each_has_once_it_is_saved(
     page = text(sergeant.post(address, {"idempotency_key": "00000000-0000-4000-8000-000000000001", **said}))
     assert "Nothing is saved yet" in page
     assert set(holders(owner_sql).values()) == {cast.manager.pk}, "a forecast changes nothing"
-    assert (page.count("3, then <b>1</b>"), page.count("0, then <b>2</b>")) == (2, 2), "as many people, as many overdue"
+    assert (page.count("3, then <b>1</b>"), page.count("0, then <b>2</b>")) == (1, 1), "people"
+    assert (page.count("6, then <b>2</b>"), page.count("0, then <b>4</b>")) == (1, 1), "a visit and a category of each"
     for then in ("7, then <b>2</b>", "0, then <b>5</b>"):
         assert then in page, then
     assert send(sergeant, address, {**said, "save": "1"}).status_code == 302
-    assert loads(cast) == {cast.manager.pk: (1, 2.0, 1), cast.colleague.pk: (2, 5.0, 2)}
+    assert loads(cast) == {cast.manager.pk: (1, 2.0, 2), cast.colleague.pk: (2, 5.0, 4)}
     assert owner_sql("select count(*) from nominals_allocation where reason = %s", [WHY]) == [(2,)]
 
 
