@@ -22,7 +22,7 @@ BY_LINK = "by_link"
 COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
 """Minutes that they were sent: for whoever signed in themselves."""
 PAGE, OUT = "/partner/", "/account/logout/"
-OPEN = (PAGE, OUT, "/static/")
+OPEN = (PAGE, OUT, "/static/", "/healthz")
 OWN_ACCOUNT = "/account/"
 INVITED = {Role.INVITED.value}
 
