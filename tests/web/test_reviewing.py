@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.plan import actions as plan
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
@@ -117,6 +118,9 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
     seeing.seen(cast, nominal, TODAY - timedelta(days=1))
+    with opened(cast.manager, nominal, RECORD) as permit:
+        told = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
+        mappa.decide_category(permit, today=TODAY, confirmed_because="So the papers say.", **told)
     assert "Nothing waits for your signature" in text(sergeant.get("/team/reviews/?view=decide"))
     with opened(cast.manager, nominal, RECORD) as permit:
         plan.record_action(
