@@ -6,6 +6,7 @@ no page fails. Of money, polygraph tests and victims the law hears days and no w
 every reader (docs/adr/0012): T11 shows that their words are in no wrong place.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
@@ -37,6 +38,8 @@ TODAY = date.today()
 SOON = TODAY + timedelta(days=10)
 SHARE = Fraction(1, 8)
 """Of the pages, on a commit: others for each reader and kind of fact."""
+INSTANT = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d")
+"""When a page was drawn stands on some of them; a line more or less is still seen."""
 READERS = (
     "manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner", "partner", "stranger_inspector",
     "officer", "stranger", "invited",
@@ -97,12 +100,12 @@ def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:
 
 
 def seen(client: Client, address: str) -> tuple[int, str]:
-    """Status and page, without the tokens that are new on each."""
+    """Status and page, without the tokens and the minute that are new on each."""
     client.raise_request_exception = False
     answer = client.get(address)
     page = b"".join(answer).decode(errors="replace")
     assert answer.status_code < 500, f"{address}: {answer.status_code}"
-    return answer.status_code, TOKENS.sub("", page)
+    return answer.status_code, INSTANT.sub("", TOKENS.sub("", page))
 
 
 def by_turns(readers: dict[str, Account], kind: str) -> Iterator[tuple[str, Client]]:

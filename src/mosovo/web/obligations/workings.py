@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +19,7 @@ from mosovo.web.words import plain_day
 from .before import because
 
 MOST_SHOWN = 50
+CHANGES = {"added": "New", "changed": "Moved", "withdrawn": "Withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def context(read: Read) -> Mapping[str, Any]:
     """The names that the template of the working knows."""
     derivation = read.board.derivation
     urn = read.person.urn
-    asked = queries.determinations(read.case.nominal_id, read.case.known_at)[:MOST_SHOWN]
+    asked = list(queries.determinations(read.case.nominal_id, read.case.known_at)[: MOST_SHOWN + 1])
     named = {ref: f"{line.name}: {line.value}" for ref, line in known(read.panels)}
     return {
         "person": read.person,
@@ -48,7 +50,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "questions": read.asked(),
         "periods": [(named.get(p.event, p.event), p, lasts(p)) for p in derivation.periods] if derivation else [],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
-        "asked": list(map(_asked, asked)),
+        "asked": [_asked(each) for each, before in zip_longest(asked, asked[1:]) if _tells(each, before)][:MOST_SHOWN],
         "digest": read.board.gathered.digest[:12],
         "law_version": read.board.law_version,
         "failed": read.board.failed or queries.last_failure(read.case.nominal_id),
@@ -69,6 +71,17 @@ def lasts(period: Period) -> str:
     return f"From {begins}, without an end"
 
 
+def _tells(determination: Determination, before: Determination | None) -> bool:
+    """Whether it was of other facts or another law than the one before, changed something, or failed.
+
+    One that did none of these may follow a fact of which the reader may not know; so it is not listed.
+    """
+    if before is None or determination.failed or any(determination.changed.get(kind) for kind in CHANGES):
+        return True
+    same = (before.law_version, before.facts_digest)
+    return (determination.law_version, determination.facts_digest) != same
+
+
 def _asked(determination: Determination) -> Asked:
     return Asked(
         determination.made_at,
@@ -81,6 +94,6 @@ def _asked(determination: Determination) -> Asked:
 
 
 def _changes(changed: Mapping[str, Any]) -> Iterator[str]:
-    for kind, word in (("added", "New"), ("changed", "Moved"), ("withdrawn", "Withdrawn")):
+    for kind, word in CHANGES.items():
         for key in changed.get(kind, ()):
             yield f"{word}: {title(key.partition(':')[0])}"
