@@ -37,7 +37,8 @@ REASONS: Mapping[str, tuple[str, ...]] = {
         "plan.triggerdecision", "modes.releasestage", "mappa.screening",
     ),
     PROCESS: (
-        "supervision.acknowledgement", "supervision.workreview", "supervision.workanswer", "plan.version",
+        "supervision.acknowledgement", "supervision.workreview", "supervision.workanswer", "supervision.casereview",
+        "plan.version",
         "plan.signoff", "plan.responsecard", "risk.levelcheck", "risk.assessmentcheck", "modes.reactiveproposal",
         "modes.reactivedecision", "modes.reactivecheck", "modes.authority", "modes.archive", "modes.transition",
         "disclosure.disclosurelink", "devices.viewing", "monitoring.enrolment", "monitoring.trailrequest",

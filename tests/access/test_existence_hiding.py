@@ -75,6 +75,8 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "order_id": [row],
         "alert_id": [row],
         **{name: [row] for name in ("slot", "invitation", "action", "copy", "asked")},
+        "source": ["report", "no-such-source"],
+        "item": [row],
         "section": ["risk", "no-such-section"],
         "step": ["send", "no-such-step"],
         "code": ["4a5fed48-0fb9-4711-8ddf-b46ddfd90246", "no-such-code"],

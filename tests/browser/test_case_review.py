@@ -113,6 +113,7 @@ def gives_an_action(page: Page) -> None:
 
 def ends_and_closes(page: Page) -> None:
     page.locator("li.duty", has_text="Action of a serious case review").get_by_text("Say what became of it").click()
+    page.get_by_label("Done", exact=True).check()
     page.get_by_label("What shows it").fill("Both sessions were held; the lists of who came.")
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Done")

@@ -46,6 +46,7 @@ def test_the_desk_is_walked_to_its_end_by_the_keyboard(
     choose(page, "fingerprints", "Taken", LINES)
     choose(page, "photograph", "Taken")
     type_into(page, station="Mockton")
+    choose(page, "taker", "A police officer")
     tick(page, "read_out", "I read every line to them")
     go_on(page, ".desk-act button.govuk-button")
     expect(page.locator("#foreseen")).to_contain_text("Annual notification")

@@ -102,7 +102,12 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
     expect(page.get_by_text("No application waits.")).to_be_visible()
     page.get_by_role("link", name="Take in an application").click()
     sound(page)
-    for label in ("Domestic Violence Disclosure Scheme", "By telephone", "Whoever applies may be at risk themselves"):
+    for label in (
+        "Domestic Violence Disclosure Scheme",
+        "Right to ask",
+        "By telephone",
+        "Whoever applies may be at risk themselves",
+    ):
         page.get_by_label(label, exact=True).check()
     for name, words in {
         "applicant": "Dana Frost", "contact": "07700 900456", "relation": "His partner", "subject": "Lee Carver",
@@ -132,7 +137,12 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
 def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
     """An application about Lee Carver; the address of its page."""
     page.goto(f"{site.url}/disclosure/new/")
-    for label in ("Domestic Violence Disclosure Scheme", "By telephone", "Whoever applies may be at risk themselves"):
+    for label in (
+        "Domestic Violence Disclosure Scheme",
+        "Right to ask",
+        "By telephone",
+        "Whoever applies may be at risk themselves",
+    ):
         page.get_by_label(label, exact=True).check()
     for name, words in {
         "applicant": applicant, "contact": "07700 900456", "relation": "A partner", "subject": "Lee Carver, plumber",

@@ -74,6 +74,13 @@ def accepts(page: Page) -> None:
     expect(page.get_by_text("An emergency meeting is asked for.")).to_be_visible()
     page.get_by_role("button", name="Decide on it").click()
     page.get_by_label("Accepted").check()
+    page.get_by_label("Level 3", exact=True).check()
+    for criterion in (
+        "Level 2: Formal meetings would add value",
+        "Level 2: Assessed as high or very high",
+        "Level 3: Senior people must commit",
+    ):
+        page.get_by_label(criterion).check()
     page.get_by_label("Why", exact=True).fill("He is released tomorrow, and three agencies must commit people tonight.")
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_text("Accepted, at Level 3")).to_be_visible()

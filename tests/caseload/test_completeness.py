@@ -13,6 +13,7 @@ from mosovo.caseload import completeness
 from mosovo.caseload.completeness import Completeness, Incomplete
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.record_items import FILLED_BY_DUTIES, ITEMS, in_order
+from mosovo.law.book import RULES
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
@@ -148,6 +149,7 @@ def test_a_week_is_kept_once_and_shown_to_its_scope_only(
 def test_items_come_in_their_own_order_and_an_unknown_code_is_an_error() -> None:
     assert [item.code for item in in_order(["telephone", "name"])] == ["name", "telephone"]
     assert len(ITEMS) == len({item.title for item in ITEMS.values()})
+    assert {rule.id for rule in RULES} >= OF_DUTIES
     with pytest.raises(KeyError, match="shoe"):
         in_order(["shoe"])
 

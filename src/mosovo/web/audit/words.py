@@ -147,6 +147,8 @@ NAMED = {
     "obligations.questions": "Read what the law asks",
     "obligations.rule": "Rule on a duty",
     "caseload.bring_to_today": "Bring lists to the day",
+    "caseload.count_completeness": "Count how complete records are",
+    "completeness.list": "Read the board of record completeness",
     "obligations.rederive": "Derive duties anew",
     "obligations.policy_apply": "Apply a change of policy",
     "obligations.policy_effect": "Read whom a change of policy makes late",
