@@ -79,6 +79,7 @@ def names(page: Page, people: list[Known]) -> None:
     sound(page)
     page.get_by_role("link", name=re.compile(r"^Acknowledge\s*:")).first.click()
     sound(page)
+    page.get_by_role("radio", name="First visit").check()
     fill_day(page, "To be done by", TODAY + timedelta(days=3))
     page.get_by_label("What will be done, and by whom").fill("Two go before seven on Thursday.")
     page.get_by_role("button", name="Record").click()
