@@ -17,7 +17,7 @@ from tests.sitting import CRITERIA, WHY, Agencies, agencies, convened, invited, 
 type Come = Callable[[Account], None]
 
 TODAY = date.today()
-TOLD_BY, VERIFIED_BY = TODAY + timedelta(days=2), TODAY + timedelta(days=6)
+TOLD_BY, VERIFIED_BY = TODAY + timedelta(days=1), TODAY + timedelta(days=6)
 MOTHER = "The mother of two girls with whom he stays at weekends"
 OWED = "Disclosure that a MAPPA meeting decided"
 LEAST = "That he was convicted in 2019, and that he may not be alone with a child."
