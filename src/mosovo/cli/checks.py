@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mosovo.cli.built import what_is_out_of_step
 from mosovo.cli.checkout import ROOT
+from mosovo.cli.commit_check import check_commits
 from mosovo.cli.locks import LOCKS, difference
 
 type Check = Callable[[], str]
@@ -33,6 +34,7 @@ CHECKS: dict[str, Check] = {
     "contracts": partial(tool, "lint-imports"),
     "templates": partial(tool, "djlint", "--lint", "--quiet", "src/mosovo/web/templates"),
     "migrations": partial(tool, "django-admin", "makemigrations", "--check", "--dry-run", "--skip-checks"),
+    "commits": check_commits,
     "assets": what_is_out_of_step,
     **{lock.name: partial(difference, lock) for lock in LOCKS},
 }
