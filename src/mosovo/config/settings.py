@@ -192,7 +192,7 @@ DATABASES = {
         **_DATABASE,
         "OPTIONS": {
             "prepare_threshold": 5,  # only record.planned asks for plans
-            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 8: one plan a connection, from the first use on
+            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan a connection, from the first use on
             **_DATABASE.get("OPTIONS", {}),
         },
         "CONN_MAX_AGE": 600,
