@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +12,20 @@ from uuid6 import uuid7
 from mosovo.caseload import completeness
 from mosovo.caseload.completeness import Completeness, Incomplete
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.record_items import FILLED_BY_DUTIES, ITEMS, in_order
+from mosovo.caseload.record_items import AGREED_BY_ANSWERS, FILLED_BY_DUTIES, ITEMS, in_order
 from mosovo.law.book import RULES
+from mosovo.law.practice.contradictions import CONTRADICTIONS
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.licence import actions as licence
 from mosovo.rooms.modes import actions as modes
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.monitoring import actions as monitoring
+from mosovo.rooms.orders import actions as orders
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.whereabouts import actions as whereabouts
+from tests.cast import HOME, TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import WRITE, recorded
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -72,12 +77,95 @@ def test_an_item_is_missing_until_a_fact_fills_it(cast: Cast, nominal: Known) ->
     assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
 
 
-def test_a_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+def licensed(cast: Cast, nominal: Known) -> None:
     recorded(
         cast.manager, nominal, licence.record_licence, kind="crd", set_by="governor", set_by_name="HMP Example",
         from_on=TODAY, until=date(2027, 3, 1), confirmed_because="As the prison wrote",
     )  # fmt: skip
-    assert "prison_sentence" in of_facts(cast.manager, nominal)
+
+
+def seen(cast: Cast, nominal: Known, on: date) -> None:
+    began_at = datetime(on.year, on.month, on.day, 10, tzinfo=UTC)
+    recorded(
+        cast.manager, nominal, visits.record_visit, outcome="seen", began_at=began_at,
+        second_officer_id=cast.colleague.pk, text="Calm and open about the week that was.",
+    )  # fmt: skip
+
+
+def test_a_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+    licensed(cast, nominal)
+    assert "licence_sentence" in of_facts(cast.manager, nominal)
+
+
+def test_a_person_recorded_as_dead_and_seen_later_stays_on_the_list(cast: Cast, nominal: Known) -> None:
+    """A death recorded by mistake leaves the person unmanaged: only the contradiction brings them back."""
+    other = register(cast)
+    seen(cast, other, date(2026, 3, 1))
+    seen(cast, nominal, date(2026, 3, 9))
+    for each in (nominal, other):
+        recorded(cast.manager, each, identity.record_death, died_on=date(2026, 3, 2))
+    [row] = listed(cast.supervisor, team(cast))
+    assert (row.nominal_id, [*row.missing], row.percent) == (nominal.id, ["after_death"], 0)
+    numbers = counted(cast.supervisor, team(cast))
+    assert (numbers.people, numbers.expected, numbers.missing, numbers.not_managed) == (1, 1, 1, 1)
+
+
+def test_a_registration_that_goes_on_after_the_notification_period_is_a_contradiction(
+    cast: Cast, nominal: Known
+) -> None:
+    """Convicted on 3 March 2025 with a community order: five years."""
+    with acting(cast.manager, writing=False):
+        before, after = (completeness.of_nominal(nominal.id, date(2030, 3, day)) for day in (2, 3))
+    assert before is not None
+    assert after is not None
+    assert {*after.missing} - {*before.missing} == {"registration_ended"}
+    assert after.expected == before.expected + 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "agrees"), [("civil", False), ("post_release", False), ("community", True), ("bail", True)]
+)
+def test_a_tag_without_the_order_licence_or_sentence_that_it_names(
+    cast: Cast, nominal: Known, kind: str, agrees: bool
+) -> None:
+    recorded(
+        cast.manager, nominal, monitoring.order_tag, kind=kind, responsible="police", from_on=date(2026, 2, 2),
+        curfew=True, confirmed_because="As the court ordered",
+    )  # fmt: skip
+    assert ("tag_basis" in of_facts(cast.manager, nominal)) is not agrees
+
+
+def test_a_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, nominal: Known) -> None:
+    licensed(cast, nominal)
+    recorded(
+        cast.manager, nominal, monitoring.order_tag, kind="post_release", responsible="probation", from_on=TODAY,
+        curfew=True,
+    )  # fmt: skip
+    assert "tag_basis" not in of_facts(cast.manager, nominal)
+    recorded(cast.manager, nominal, monitoring.order_tag, kind="civil", responsible="police", from_on=TODAY, zones=True)
+    assert "tag_basis" in of_facts(cast.manager, nominal)
+    recorded(cast.manager, nominal, orders.record_order, kind="sro", made_on=TODAY, months=24)
+    assert "tag_basis" not in of_facts(cast.manager, nominal)
+
+
+@pytest.mark.parametrize(
+    ("from_on", "until", "agrees"),
+    [
+        (HOME.from_on, None, False),
+        (date(2019, 5, 6), date(2020, 1, 2), False),
+        (date(2019, 5, 6), HOME.from_on, True),
+        (date(2019, 5, 6), None, True),
+    ],
+)
+def test_two_main_addresses_on_one_date(
+    cast: Cast, nominal: Known, from_on: date, until: date | None, agrees: bool
+) -> None:
+    """A new home follows the old one, which needs no end."""
+    recorded(
+        cast.manager, nominal, whereabouts.record_address, kind="home", lines="3 Bracken Rise", postcode="NS2 6AB",
+        from_on=from_on, until=until, confirmed_because="As they said",
+    )  # fmt: skip
+    assert ("two_homes" in of_facts(cast.manager, nominal)) is not agrees
 
 
 def owed(owner_sql: Sql, nominal: Known, rule: str, due_on: date) -> None:
@@ -150,6 +238,7 @@ def test_items_come_in_their_own_order_and_an_unknown_code_is_an_error() -> None
     assert [item.code for item in in_order(["telephone", "name"])] == ["name", "telephone"]
     assert len(ITEMS) == len({item.title for item in ITEMS.values()})
     assert {rule.id for rule in RULES} >= OF_DUTIES
+    assert [each.code for each in CONTRADICTIONS] == [item.code for item in AGREED_BY_ANSWERS]
     with pytest.raises(KeyError, match="shoe"):
         in_order(["shoe"])
 

@@ -1,8 +1,8 @@
 """How complete records are: per person, per officer, for a scope, and week by week.
 
-A person's items are those of `record_items`: what facts fill is counted in `caseload_line`, what a duty asks for is
-counted from `obligations_duty` on the day asked. People whom nobody manages (they died, left the register or are
-archived) need no item and are counted apart.
+A person's items are those of `record_items`: what facts fill is counted in `caseload_line`, what a duty asks for in
+`obligations_duty` on the day asked, and contradictions in `obligations_openquestion`. People whom nobody manages (they
+died, left the register or are archived) need no item and are counted apart, unless the facts contradict that.
 """
 
 from collections.abc import Sequence
@@ -12,14 +12,23 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.law.practice.contradictions import CONTRADICTIONS
+
 from .pages import PAGE, Page, Place
-from .record_items import FILLED_BY_DUTIES, ITEMS, ONLY_OVERDUE
+from .record_items import FILLED_BY_DUTIES, ITEMS, ONLY_OVERDUE, REGISTRATION_ENDED
 from .scope import COLUMNS, Scope
 
 WEEKS_SHOWN = 13
 MOST_ITEMS = len(ITEMS) + 1
 _RULES = [item.code for item in FILLED_BY_DUTIES]
-_VALUES: dict[str, Any] = {"rules": _RULES, "only_overdue": list(ONLY_OVERDUE), "asked_by_duties": len(_RULES)}
+_VALUES: dict[str, Any] = {
+    "rules": _RULES,
+    "only_overdue": list(ONLY_OVERDUE),
+    "asked_by_duties": len(_RULES),
+    "contradictions": [each.code for each in CONTRADICTIONS],
+    "needs": [each.needs for each in CONTRADICTIONS],
+    "registration_ended": [REGISTRATION_ENDED.code],
+}
 
 _COUNTED = """
 with owed as (
@@ -29,25 +38,42 @@ with owed as (
     and (d.ceased_on is null or d.ceased_on > %(today)s)
     and (d.due_on < %(today)s or not d.rule = any(%(only_overdue)s))
   group by d.nominal_id
+), asked as (  -- the questions of the law that contradictions raise, by the words of each
+  select q.nominal_id, array_agg(distinct c.code) as codes
+  from obligations_openquestion q join unnest(%(contradictions)s::varchar[], %(needs)s::text[]) c (code, needs)
+    on c.needs = q.needs
+  where {questions} and q.kind = 'law'
+  group by q.nominal_id
 ), counted as (
-  select l.*, l.items_missing || coalesce(o.rules, '{{}}'::varchar[]) as missing,
-    l.items_expected + %(asked_by_duties)s as expected
-  from caseload_line l left join owed o on o.nominal_id = l.nominal_id
+  select l.*, l.items_missing || found.contradicted || found.owed as missing,
+    case when l.items_expected > 0 then l.items_expected + %(asked_by_duties)s else l.items_expected end
+      + cardinality(found.contradicted) as expected
+  from caseload_line l
+  left join owed o on o.nominal_id = l.nominal_id
+  left join asked a on a.nominal_id = l.nominal_id
+  cross join lateral (
+    select coalesce(a.codes, '{{}}'::varchar[]) || case
+        when l.items_expected > 0 and not l.indefinite and l.subject_until < %(today)s and 'rso' = any(l.kinds)
+        then %(registration_ended)s::varchar[] else '{{}}' end as contradicted,
+      case when l.items_expected > 0 then coalesce(o.rules, '{{}}'::varchar[]) else '{{}}' end as owed
+  ) found
   where {lines}
 )
 """
 _NUMBERS = """
-count(*) filter (where items_expected > 0),
-count(*) filter (where items_expected > 0 and cardinality(missing) = 0),
-coalesce(sum(expected) filter (where items_expected > 0), 0),
-coalesce(sum(cardinality(missing)) filter (where items_expected > 0), 0),
-count(*) filter (where items_expected = 0),
-count(*) filter (where items_expected is null)
+count(*) filter (where expected > 0),
+count(*) filter (where expected > 0 and cardinality(missing) = 0),
+coalesce(sum(expected) filter (where expected > 0), 0),
+coalesce(sum(cardinality(missing)) filter (where expected > 0), 0),
+count(*) filter (where expected = 0),
+count(*) filter (where expected is null)
 """
 
 
 def _of_scope(column: str) -> str:
-    return _COUNTED.format(duties=f"d.{column} = %(scope)s", lines=f"l.{column} = %(scope)s")
+    return _COUNTED.format(
+        duties=f"d.{column} = %(scope)s", questions=f"q.{column} = %(scope)s", lines=f"l.{column} = %(scope)s"
+    )
 
 
 type Whose = Literal["offender_manager_id", "team_id"]
@@ -60,20 +86,20 @@ _PEOPLE = {
     column: f"""{_of_scope(column)}
 select nominal_id, urn, surname, forenames, offender_manager_name, missing, expected
 from counted
-where items_expected > 0 and cardinality(missing) > 0
+where expected > 0 and cardinality(missing) > 0
   and (%(officer)s::uuid is null or offender_manager_id = %(officer)s::uuid)
   and (-cardinality(missing), nominal_id) > (%(place)s, %(id)s)
 order by -cardinality(missing), nominal_id limit %(limit)s"""
     for column in COLUMNS.values()
 }
-_ONE = f"""{_COUNTED.format(duties="d.nominal_id = %(nominal)s", lines="l.nominal_id = %(nominal)s")}
-select missing, expected, items_expected from counted"""
-_KEEP = f"""{_COUNTED.format(duties="true", lines="true")}
+_OF_ONE = {alias: f"{alias[0]}.nominal_id = %(nominal)s" for alias in ("duties", "questions", "lines")}
+_ONE = f"{_COUNTED.format(**_OF_ONE)} select missing, expected from counted"
+_KEEP = f"""{_COUNTED.format(duties="true", questions="true", lines="true")}
 insert into caseload_completenesscount
   (id, holding_force, team_id, offender_manager_id, counted_on, people, complete, expected, missing)
 select gen_random_uuid(), holding_force, team_id, offender_manager_id, %(today)s, count(*),
   count(*) filter (where cardinality(missing) = 0), sum(expected), sum(cardinality(missing))
-from counted where items_expected > 0
+from counted where expected > 0
 group by holding_force, team_id, offender_manager_id
 on conflict (holding_force, team_id, offender_manager_id, counted_on) do nothing"""
 _TREND = {
@@ -174,8 +200,8 @@ def people(
 
 def of_nominal(nominal_id: UUID, on: date) -> Incomplete | None:
     """What one record lacks; None where nobody manages the person, or nothing was counted yet. One statement."""
-    for missing, expected, of_facts in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
-        if of_facts:
+    for missing, expected in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
+        if expected:
             return Incomplete(nominal_id, "", "", "", "", missing, expected)
     return None
 

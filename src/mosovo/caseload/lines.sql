@@ -241,6 +241,22 @@ left join lateral (  -- whether anybody manages them: not the dead, the archived
         and not exists (select from modes_archive later where later.corrects_id = f.id)
       order by f."on" desc, f.recorded_at desc limit 1), 'opened') = 'opened' as managed
 ) managed on true
+cross join lateral (  -- tags, and whether one has neither the order, the licence nor the sentence that it names
+  select count(*) > 0 as worn, bool_or(case f.kind
+      when 'civil' then not exists (
+        select from orders_order o where o.nominal_id = n.id and o.made_on <= f.from_on and not o.struck_out
+        and not exists (select from orders_order later where later.corrects_id = o.id))
+      when 'post_release' then not exists (
+        select from licence_licence l where l.nominal_id = n.id and not l.struck_out
+        and not exists (select from licence_licence later where later.corrects_id = l.id))
+      when 'community' then not exists (
+        select from convictions_disposal d where d.nominal_id = n.id and not d.struck_out
+        and not exists (select from convictions_disposal later where later.corrects_id = d.id))
+      else false end) as without_basis
+  from monitoring_tagorder f
+  where f.nominal_id = n.id and not f.struck_out
+    and not exists (select from monitoring_tagorder later where later.corrects_id = f.id)
+) tags
 left join lateral (  -- the items of a complete record that facts fill; duties fill the others (completeness.py)
   select case when managed.managed then count(*) filter (where applies) else 0 end as expected,
     array_agg(code order by place) filter (where applies and not filled and managed.managed) as missing
@@ -275,22 +291,23 @@ left join lateral (  -- the items of a complete record that facts fill; duties f
       and not exists (
         select from convictions_disposal d where d.conviction_id = f.first and not d.struck_out
         and not exists (select from convictions_disposal later where later.corrects_id = d.id)))),
-    (10, 'prison_sentence', exists (
-      select from licence_licence f where f.nominal_id = n.id and not f.struck_out
-      and not exists (select from licence_licence later where later.corrects_id = f.id)), exists (
-      select from convictions_disposal f where f.nominal_id = n.id and f.suspended_months is null and f.kind in ('imprisonment', 'detention_yoi', 'detention_s250', 'detention_s259', 'detention_and_training_order',
-        'custody_for_life', 'life', 'ipp', 'extended_sentence', 'offender_of_particular_concern',
-        'order_for_lifelong_restriction', 'indeterminate_custodial_sentence', 'juvenile_justice_centre_order',
-        'custody_probation') and not f.struck_out
-      and not exists (select from convictions_disposal later where later.corrects_id = f.id))),
-    (11, 'custody', exists (
+    (10, 'custody', exists (
       select from convictions_disposal f where f.nominal_id = n.id and f.suspended_months is null and f.kind in ('imprisonment', 'detention_yoi', 'detention_s250', 'detention_s259', 'detention_and_training_order',
         'custody_for_life', 'life', 'ipp', 'extended_sentence', 'offender_of_particular_concern',
         'order_for_lifelong_restriction', 'indeterminate_custodial_sentence', 'juvenile_justice_centre_order',
         'custody_probation') and not f.struck_out
       and not exists (select from convictions_disposal later where later.corrects_id = f.id)), exists (
       select from whereabouts_spell f where f.nominal_id = n.id and f.kind in ('custody', 'hospital') and not f.struck_out
-      and not exists (select from whereabouts_spell later where later.corrects_id = f.id)))
+      and not exists (select from whereabouts_spell later where later.corrects_id = f.id))),
+    (11, 'tag_basis', tags.worn, not coalesce(tags.without_basis, false)),
+    (12, 'two_homes', exists (
+      select from whereabouts_address f where f.nominal_id = n.id and f.kind = 'home' and not f.struck_out
+      and not exists (select from whereabouts_address later where later.corrects_id = f.id)), not exists (
+      select from whereabouts_address f join whereabouts_address g on g.nominal_id = f.nominal_id and g.kind = f.kind
+        and g.first <> f.first and (g.from_on = f.from_on or g.from_on > f.from_on and g.from_on < f.until)
+      where f.nominal_id = n.id and f.kind = 'home' and not f.struck_out and not g.struck_out
+        and not exists (select from whereabouts_address later where later.corrects_id = f.id)
+        and not exists (select from whereabouts_address later where later.corrects_id = g.id)))
   ) item (place, code, applies, filled)
 ) items on true
 where n.id = any(%(nominals)s::uuid[])

@@ -1,7 +1,9 @@
-"""The items of a complete record: what each is called, and how a missing one is added.
+"""The items of a complete record: what each is called, and what is wrong where it is missing.
 
 An item is missing where no fact fills it (`FILLED_BY_FACTS`, counted in `lines.sql`) or where the duty to supply it is
-open (`FILLED_BY_DUTIES`): then the law and the force's policy say whether it is needed, and when it is too old.
+open (`FILLED_BY_DUTIES`): then the law and the force's policy say whether it is needed, and when it is too old. Facts
+that contradict each other are items too, needed only while they do: `AGREED_BY_ANSWERS` while the question of the law
+is open (`law/practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the notification period.
 """
 
 from collections.abc import Iterable
@@ -16,6 +18,8 @@ class RecordItem:
     title: str
     missing: str
     """What is wrong where it is missing, in a few words."""
+    act: str = "Add"
+    """The verb of the link to the page on which it is put right."""
 
 
 FILLED_BY_FACTS = (
@@ -28,9 +32,46 @@ FILLED_BY_FACTS = (
     RecordItem("telephone", "Telephone number", "No telephone number"),
     RecordItem("conviction", "Conviction", "No conviction, finding or caution"),
     RecordItem("sentence", "Sentence", "A conviction without its sentence"),
-    RecordItem("prison_sentence", "Licence and sentence agree", "A licence, but no sentence of imprisonment"),
     RecordItem("custody", "Sentence and custody agree", "A sentence of imprisonment, but no time in custody"),
+    RecordItem("tag_basis", "Tag and its basis agree", "A tag, but no order, licence or sentence that requires it"),
+    RecordItem("two_homes", "One main address", "Two main addresses on the same date", "Correct"),
 )
+AGREED_BY_ANSWERS = (
+    RecordItem(
+        "after_death", "Death and later facts agree", "Recorded as dead, but seen or dealt with later", "Answer"
+    ),
+    RecordItem(
+        "before_birth", "Date of birth and offences agree", "An offence before birth or as a young child", "Answer"
+    ),
+    RecordItem("seen_while_away", "Visits and custody agree", "Seen at a visit while in custody or abroad", "Answer"),
+    RecordItem(
+        "notified_while_away", "Notifications and custody agree", "Notified while in custody or abroad", "Answer"
+    ),
+    RecordItem("custody_basis", "Reason for custody", "In custody, but no sentence, recall or arrest", "Answer"),
+    RecordItem(
+        "licence_sentence",
+        "Licence and sentence agree",
+        "A licence, but no sentence of imprisonment before it",
+        "Answer",
+    ),
+    RecordItem("licence_in_custody", "Licence and release agree", "A licence began, but custody did not end", "Answer"),
+    RecordItem("order_basis", "Order and conviction agree", "An order, but no conviction before it", "Answer"),
+    RecordItem(
+        "level_without_category", "MAPPA level and category agree", "MAPPA Level 2 or 3, but no category", "Answer"
+    ),
+    RecordItem("wanted_in_custody", "Wanted and custody agree", "Wanted or missing, but in custody since", "Answer"),
+    RecordItem(
+        "off_the_register",
+        "Register and notification agree",
+        "Off the register, but still subject to notification",
+        "Answer",
+    ),
+)
+REGISTRATION_ENDED = RecordItem(
+    "registration_ended", "Registration ended", "The notification period is over, but the registration goes on", "End"
+)
+CONTRADICTIONS = (*AGREED_BY_ANSWERS, REGISTRATION_ENDED)
+"""Items that are needed only while facts contradict each other."""
 FILLED_BY_DUTIES = (
     RecordItem("practice.nominal.allocate", "Offender manager", "Nobody manages the case"),
     RecordItem("practice.photograph.first", "Photograph", "No photograph from the last 12 months"),
@@ -42,7 +83,7 @@ FILLED_BY_DUTIES = (
     RecordItem("practice.mappa.category", "MAPPA category", "Nobody confirmed the MAPPA category"),
     RecordItem("practice.order.clauses", "Clauses of each order", "An order without its clauses"),
 )
-ITEMS = {item.code: item for item in (*FILLED_BY_FACTS, *FILLED_BY_DUTIES)}
+ITEMS = {item.code: item for item in (*FILLED_BY_FACTS, *CONTRADICTIONS, *FILLED_BY_DUTIES)}
 ONLY_OVERDUE = ("practice.risk.reassess", "practice.plan.review")
 """Items that are there, and too old once their duty is overdue; the others are missing while their duty is open."""
 

@@ -19,6 +19,7 @@ from mosovo.law.facts import CaseFacts, Ruling
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position, position
+from mosovo.law.practice.contradictions import contradictions
 from mosovo.law.rule import Owed, Rule
 from mosovo.law.soa2003.period import NotSubject, Period
 from mosovo.law.soa2003.s89 import parent_bears
@@ -89,6 +90,7 @@ def derive(
     questions = list(where.questions)
     for rule, began, ended in _to_ask(where, commencements):
         _ask(rule, began, ended, where, questions)
+    questions.extend(contradictions(where))
     return Derivation(where, _as_ruled(where.found, facts.rulings), tuple(dict.fromkeys(questions)))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from mosovo.access.action import Need
 from mosovo.caseload.completeness import of_nominal
-from mosovo.caseload.record_items import RecordItem, in_order
+from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, in_order
 from mosovo.law.obligation import Obligation
 from mosovo.web.addresses import address
 from mosovo.web.casefile.panel import Case
@@ -25,13 +25,18 @@ PAGES = {
     "address": "record_move",
     "custody": "record_spell",
     "conviction": "record_conviction",
-    "prison_sentence": "record_conviction",
     "practice.photograph.first": "record_photograph",
     "practice.nominal.allocate": "allocate",
 }
 """The page that adds an item, by the name of its address."""
-SECTIONS = {"sentence": "#courts"}
-"""Items that are added to a fact which is chosen on the case file."""
+SECTIONS = {
+    "sentence": "#courts",
+    "tag_basis": "#monitoring",
+    "two_homes": "#where",
+    REGISTRATION_ENDED.code: "#who",
+    **{item.code: "#questions" for item in AGREED_BY_ANSWERS},
+}
+"""Items that are put right at a fact or a question which is chosen on the case file."""
 
 
 @dataclass(frozen=True, slots=True)

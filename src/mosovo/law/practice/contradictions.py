@@ -1,0 +1,273 @@
+"""Facts on the record that cannot all be true: each is a question with both outcomes, never an assumption.
+
+Each fact is sound by itself and was accepted when it was recorded; another fact, recorded before or after it, says
+otherwise. Nothing is left out of account because of it: a clock that stands still in custody goes on standing still,
+and the question is open beside it. Asked of a case of which the register says anything (`management.KINDS`).
+
+A licence may be on the record before it begins. Nothing here knows what day it is, so an open custody contradicts a
+licence once another fact is dated on or after the day of release.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law.days import days_before, months_after
+from mosovo.law.facts import CaseFacts, Event, Notification, Spell
+from mosovo.law.obligation import Question
+from mosovo.law.position import Position
+from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN
+from mosovo.law.practice.management import KINDS
+from mosovo.law.soa2003.s131 import HAS_A_TERM, IMPRISONMENT
+from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
+from mosovo.law.value import value
+
+IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
+"""Beginnings of the provisions under which details are given at a police station: s.87(1)."""
+AWAY = frozenset({"custody", "abroad"})
+"""Time in which nobody attends a police station. From hospital somebody may be escorted to one."""
+LEADS_TO_CUSTODY = frozenset({"arrest", "offence", "breach"})
+YOUNGEST = 8
+"""Years of age: below it no nation of the United Kingdom has held anybody responsible for an offence."""
+A_YEAR = 365
+IS_CUSTODIAL = IMPRISONMENT | HAS_A_TERM
+
+
+@value(frozen=True, slots=True)
+class Contradiction:
+    """One kind of contradiction. `needs` holds both outcomes; the record of completeness knows the kind by it."""
+
+    code: str
+    needs: str
+    source: Provision
+
+    def about(self, ref: str) -> Question:
+        """The question, about the fact with that ref."""
+        return Question(ref, self.needs, self.source)
+
+
+AFTER_DEATH = Contradiction(
+    "after_death",
+    "whether the nominal died: another fact is dated later. Correct the death, or the later fact",
+    SOA2003("s.82(1)"),
+)
+BEFORE_BIRTH = Contradiction(
+    "before_birth",
+    f"which date is wrong: at this offence or conviction the nominal was not born or under {YOUNGEST}. "
+    "Correct the date of birth, or the conviction",
+    RECORDS_POLICY("dates"),
+)
+SEEN_WHILE_AWAY = Contradiction(
+    "seen_while_away",
+    "where the nominal was: seen at a visit on a day in custody, in hospital or abroad. "
+    "Correct the visit, or the dates of that time",
+    SOA2003("s.83(6)"),
+)
+NOTIFIED_WHILE_AWAY = Contradiction(
+    "notified_while_away",
+    "where the nominal was: notified at a police station on a day in custody or abroad. "
+    "Correct the notification, or the dates of that time",
+    SOA2003("s.87(1)"),
+)
+CUSTODY_BASIS = Contradiction(
+    "custody_basis",
+    "why the nominal is or was in custody: no sentence, recall, arrest or later conviction explains it. "
+    "Record it, or correct the custody",
+    SOA2003("s.83(6)"),
+)
+LICENCE_SENTENCE = Contradiction(
+    "licence_sentence",
+    "which sentence the licence follows: no sentence of imprisonment was passed by the day it began. "
+    "Record the sentence, or correct the licence",
+    CJA2003("s.249"),
+)
+LICENCE_IN_CUSTODY = Contradiction(
+    "licence_in_custody",
+    "whether the nominal was released: the licence began, and the record has them in custody that day. "
+    "Record the release, or correct the licence",
+    CJA2003("s.249"),
+)
+ORDER_BASIS = Contradiction(
+    "order_basis",
+    "which conviction, finding or caution the order rests on: none is on record from before it was made. "
+    "Record it, or correct the order",
+    SOA2003("s.103B"),
+)
+LEVEL_WITHOUT_CATEGORY = Contradiction(
+    "level_without_category",
+    "which MAPPA category the case is in: Level 2 or 3 was set, and no category was ever confirmed. "
+    "Confirm the category, or correct the level",
+    CJA2003("s.325(2)"),
+)
+WANTED_IN_CUSTODY = Contradiction(
+    "wanted_in_custody",
+    "whether the nominal is still wanted or missing: custody began, or lasted, after that day. "
+    "Record the outcome, or correct the custody",
+    RECORDS_POLICY("wanted and missing"),
+)
+OFF_THE_REGISTER = Contradiction(
+    "off_the_register",
+    "whether the nominal left the register: the notification requirements last longer. "
+    "Record the reason for registration again, or what ended them",
+    SOA2003("s.82(1)"),
+)
+CONTRADICTIONS = (
+    AFTER_DEATH, BEFORE_BIRTH, SEEN_WHILE_AWAY, NOTIFIED_WHILE_AWAY, CUSTODY_BASIS, LICENCE_SENTENCE,
+    LICENCE_IN_CUSTODY, ORDER_BASIS, LEVEL_WITHOUT_CATEGORY, WANTED_IN_CUSTODY, OFF_THE_REGISTER,
+)  # fmt: skip
+NEED_A_CONVICTION = {
+    "shpo": SOA2003("s.103B"), "sopo": SOA2003("s.106(5)"), "voo": CJIA2008("s.99"),
+    "notification_order": SOA2003("s.97"),
+}  # fmt: skip
+"""Orders that only somebody convicted, found to have done the act or cautioned can be given; interim ones wait."""
+
+
+def contradictions(position: Position) -> Iterator[Question]:
+    """Each question that facts at odds with each other raise, at most one for each fact and kind."""
+    if any(getattr(position.facts, kind) for kind in KINDS):
+        for check in _CHECKS:
+            yield from check(position)
+
+
+def _after_death(position: Position) -> Iterator[Question]:
+    """A person who was seen, notified, sentenced or detained after the day of death: nobody manages the dead."""
+    facts, died_on = position.facts, position.facts.died_on
+    if died_on is None:
+        return
+    later = [
+        *((each.on, each.ref) for each in facts.visits if each.seen),
+        *((each.on, each.ref) for each in facts.notifications if _in_person(each)),
+        *((each.from_on, each.ref) for each in facts.spells),
+        *((each.sentenced_on or each.on, each.ref) for each in facts.events),
+    ]
+    if found := [each for each in later if each[0] > died_on]:
+        yield AFTER_DEATH.about(min(found)[1])
+
+
+def _before_birth(position: Position) -> Iterator[Question]:
+    facts = position.facts
+    if facts.born_on is None:
+        return
+    earliest = months_after(12 * YOUNGEST, facts.born_on)
+    for event in facts.events:
+        if (event.offended_on or event.on) < earliest:
+            yield BEFORE_BIRTH.about(event.ref)
+
+
+def _seen_while_away(position: Position) -> Iterator[Question]:
+    facts = position.facts
+    for spell in facts.spells:
+        if spell.kind != IN_AND_OUT_AGAIN:
+            days = ((each.on, each.ref) for each in facts.visits if each.seen)
+            yield from _within(spell, days, SEEN_WHILE_AWAY)
+
+
+def _notified_while_away(position: Position) -> Iterator[Question]:
+    facts = position.facts
+    for spell in facts.spells:
+        if spell.kind in AWAY:
+            days = ((each.on, each.ref) for each in facts.notifications if _in_person(each))
+            yield from _within(spell, days, NOTIFIED_WHILE_AWAY)
+
+
+def _within(spell: Spell, days: Iterator[tuple[date, str]], contradiction: Contradiction) -> Iterator[Question]:
+    """About the first of these days that the spell takes up whole: not its first, nor that on which it ends."""
+    found = [each for each in days if spell.from_on < each[0] and (spell.until is None or each[0] < spell.until)]
+    if found:
+        yield contradiction.about(min(found)[1])
+
+
+def _custody_basis(position: Position) -> Iterator[Question]:
+    """Custody is for a sentence, after a recall, or on remand: of that there is an arrest, or a conviction later."""
+    for spell in position.facts.spells:
+        if spell.kind == "custody" and not _is_explained(spell, position.facts):
+            yield CUSTODY_BASIS.about(spell.ref)
+
+
+def _is_explained(spell: Spell, facts: CaseFacts) -> bool:
+    ends, since = spell.until or date.max, days_before(A_YEAR, spell.from_on)
+    return (
+        any(each.on >= spell.from_on or (_is_custodial(each) and each.on <= ends) for each in facts.events)
+        or any(each.on <= ends for each in facts.recalls)
+        or any(each.what in LEADS_TO_CUSTODY and since <= each.on <= ends for each in facts.came_to_notice)
+        or any(each.on <= ends and (each.until is None or since <= each.until) for each in facts.wanted)
+    )
+
+
+def _licence_sentence(position: Position) -> Iterator[Question]:
+    facts = position.facts
+    for licence in facts.licences:
+        passed = [each for each in facts.events if _is_custodial(each) and (each.sentenced_on or each.on) <= licence.on]
+        if not any(each.quashed_on is None or each.quashed_on > licence.on for each in passed):
+            yield LICENCE_SENTENCE.about(licence.ref)
+
+
+def _licence_in_custody(position: Position) -> Iterator[Question]:
+    """A licence runs from the day of release (s.249): the custody before it ended by then."""
+    facts = position.facts
+    for licence in facts.licences:
+        for spell in facts.spells:
+            if spell.kind != "custody" or spell.from_on >= licence.on:
+                continue
+            if _latest(facts) >= licence.on if spell.until is None else spell.until > licence.on:
+                yield LICENCE_IN_CUSTODY.about(licence.ref)
+                break
+
+
+def _latest(facts: CaseFacts) -> date:
+    """The latest date on which somebody recorded that something had been done: that day has come."""
+    done = (
+        facts.visits, facts.notifications, facts.risk_levels, facts.assessments, facts.allocated, facts.came_to_notice,
+        facts.photographs, facts.recalls, facts.case_reviews, facts.plan_versions, facts.mappa_levels,
+    )  # fmt: skip
+    known = (each.known_on for each in facts.registered if each.known_on is not None)
+    return max((*(each.on for kind in done for each in kind), *known), default=date.min)
+
+
+def _order_basis(position: Position) -> Iterator[Question]:
+    facts = position.facts
+    for order in facts.orders:
+        source = NEED_A_CONVICTION.get(order.kind)
+        if source is not None and not any(each.on <= order.made_on for each in facts.events):
+            yield Question(order.ref, ORDER_BASIS.needs, source)
+
+
+def _level_without_category(position: Position) -> Iterator[Question]:
+    facts = position.facts
+    if any(each.kind == "confirmed" for each in facts.mappa):
+        return
+    if raised := [each for each in facts.mappa_levels if each.level > 1]:
+        yield LEVEL_WITHOUT_CATEGORY.about(max(raised, key=attrgetter("on", "ref")).ref)
+
+
+def _wanted_in_custody(position: Position) -> Iterator[Question]:
+    """A pursuit without an outcome, of somebody who was in custody after it began."""
+    for sought in position.facts.wanted:
+        ends = (each.until for each in position.facts.spells if each.kind == "custody")
+        if sought.until is None and any(until is None or until > sought.on for until in ends):
+            yield WANTED_IN_CUSTODY.about(sought.ref)
+
+
+def _off_the_register(position: Position) -> Iterator[Question]:
+    """A sex offender's registration was ended, no other goes on, and it is sure that notification does."""
+    registered = position.facts.registered
+    if not registered or any(each.until is None for each in registered):
+        return
+    last = max(registered, key=attrgetter("until", "ref"))
+    if last.kind == "rso" and last.until is not None and any(last.until in span for span in position.sure):
+        yield OFF_THE_REGISTER.about(last.ref)
+
+
+def _in_person(notification: Notification) -> bool:
+    return notification.under.startswith(IN_PERSON)
+
+
+def _is_custodial(event: Event) -> bool:
+    """A sentence of imprisonment; suspended ones too, since whether one was activated is not recorded."""
+    return any(each.kind in IS_CUSTODIAL for each in event.disposals)
+
+
+_CHECKS: tuple[Callable[[Position], Iterator[Question]], ...] = (
+    _after_death, _before_birth, _seen_while_away, _notified_while_away, _custody_basis, _licence_sentence,
+    _licence_in_custody, _order_basis, _level_without_category, _wanted_in_custody, _off_the_register,
+)  # fmt: skip
