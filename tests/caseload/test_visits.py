@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from uuid6 import uuid7
@@ -14,7 +14,9 @@ from mosovo.caseload.queries import Scope
 from mosovo.caseload.visits import SOON
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
+from mosovo.rooms.visits import actions as visit_actions
 from tests.cast import TODAY, Cast, Known, acting, opened, register
+from tests.rooms.recording import recorded
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY = """
@@ -98,3 +100,17 @@ def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> 
         with acting(account, writing=False):
             found = visits.board(scope, TODAY, view="overdue").rows, visits.counts(scope, TODAY).overdue
         assert (len(found[0]), found[1]) == (sees, sees), account.name
+
+
+def test_a_person_without_a_level_last_seen_before_the_policy_is_on_the_board(cast: Cast, nominal: Known) -> None:
+    """The board said "No visit is overdue" while 483 people had not been seen for a year."""
+    recorded(
+        cast.manager, nominal, visit_actions.record_visit, outcome="seen",
+        began_at=datetime(2025, 11, 15, 10, tzinfo=UTC), second_officer_id=cast.colleague.pk,
+        text="Calm and open about the week that was.",
+    )  # fmt: skip
+    later = date.today() + timedelta(days=400)
+    team = Scope("team", cast.east.pk)
+    with acting(cast.supervisor, writing=False):
+        assert [row.nominal_id for row in visits.board(team, later, view="overdue").rows] == [nominal.id]
+        assert visits.counts(team, later).overdue == 1

@@ -219,8 +219,17 @@ def test_a_household_of_which_no_child_is_named_is_not_known_and_asked(cast: Cas
         assert words in told, words
 
 
-def test_a_zone_of_a_tag_is_shown_and_one_that_is_over_says_so(cast: Cast, nominal: Known) -> None:
+def test_a_zone_drawn_for_a_tag_alone_is_in_the_pack(cast: Cast, nominal: Known) -> None:
     """The pack said that no zone was drawn of a person whose tag has one."""
+    about = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
+    tag = recorded(cast.manager, nominal, monitoring.order_tag, **about)
+    assert "Hexley town centre" not in pack_of(cast.manager, nominal)
+    zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
+    recorded(cast.manager, nominal, monitoring.set_zone, **zone, from_on=date(2026, 2, 1))
+    assert "Hexley town centre" in pack_of(cast.manager, nominal)
+
+
+def test_a_zone_of_a_tag_is_shown_and_one_that_is_over_says_so(cast: Cast, nominal: Known) -> None:
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     order["curfew"] = True
     tag = recorded(cast.manager, nominal, monitoring.order_tag, **order)

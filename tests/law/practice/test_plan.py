@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.facts import RiskLevel, Visit
 from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
 
 WRITTEN, CHECKED = date(2026, 3, 2), date(2026, 3, 5)
@@ -26,6 +26,16 @@ def owed(rule: str, **facts: Any) -> list[Obligation]:
 
 def happens(at: datetime, kind: str = "child_household", trigger: str | None = None) -> Happening:
     return Happening(ref=f"h{at:%m%d%H%M}", kind=kind, on=at.date(), at=at, trigger=trigger)
+
+
+def test_a_first_plan_is_owed_where_none_was_ever_written() -> None:
+    """Nobody was owed one: 688 of the 700 people of the demonstration had no plan."""
+    case = {"risk_levels": (RiskLevel(ref="l", on=WRITTEN, level="high"),)}
+    [duty] = owed("first", **case, visits=(Visit(ref="v", on=WRITTEN, seen=True),))
+    assert (duty.bearer, duty.due_on) == (Bearer.OFFENDER_MANAGER, WRITTEN + timedelta(28))
+    assert duty.standing(date(2027, 3, 2)) is Standing.OVERDUE
+    [met] = owed("first", **case, plan_versions=(SIGNED,))
+    assert met.standing(CHECKED) is Standing.MET
 
 
 def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended() -> None:
