@@ -106,7 +106,7 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
         "Domestic Violence Disclosure Scheme",
         "Right to ask",
         "By telephone",
-        "Whoever applies may be at risk themselves",
+        "The applicant may be at risk",
     ):
         page.get_by_label(label, exact=True).check()
     for name, words in {
@@ -141,7 +141,7 @@ def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
         "Domestic Violence Disclosure Scheme",
         "Right to ask",
         "By telephone",
-        "Whoever applies may be at risk themselves",
+        "The applicant may be at risk",
     ):
         page.get_by_label(label, exact=True).check()
     for name, words in {

@@ -59,7 +59,7 @@ def checked_before(cast: Cast, nominal: Known) -> None:
 def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> None:
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("How they were").fill(text)
-    fill_day(page, "Day of the visit", YESTERDAY)
+    fill_day(page, "Date of the visit", YESTERDAY)
     page.get_by_label("Began at").fill(began)
     page.get_by_label(cast.colleague.name).check()
 

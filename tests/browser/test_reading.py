@@ -92,7 +92,7 @@ def test_supervisor_auditor_and_stranger_see_what_is_theirs(
     unplaced = register(cast, allocated=False)
     come_as(cast.supervisor)
     page.goto(site.url)
-    expect(page.get_by_role("heading", name="Nobody manages these people yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Unallocated cases")).to_be_visible()
     expect(page.get_by_text(unplaced.urn)).to_be_visible()
     sound(page)
 

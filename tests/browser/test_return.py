@@ -104,7 +104,7 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     come_as(cast.inspector)
     just_now(page)
     page.goto(f"{site.url}/numbers/board/")
-    page.get_by_role("button", name="Take them as a file").press("Enter")
+    page.get_by_role("button", name="Download these figures").press("Enter")
     expect(page.get_by_role("heading", name="Take the chief’s board out")).to_be_visible()
     sound(page)
     page.get_by_role("button", name="Take it").press("Enter")

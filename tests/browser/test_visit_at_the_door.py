@@ -48,7 +48,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     sound(page)
     hand = Hand(page)
     hand.taps(page.get_by_label("Seen", exact=True))
-    fill_day(page, "Day of the visit", YESTERDAY)
+    fill_day(page, "Date of the visit", YESTERDAY)
     hand.interactions += 3
     hand.types("Began at", "18:10")
     hand.types("Ended at", "18:55")

@@ -57,7 +57,7 @@ def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
     """What an officer on the doorstep touches is counted; the day is of the test's making, and stands there already."""
     page.get_by_role("link", name="Visit", exact=True).click()
     sound(page)
-    fill_day(page, "Day of the visit", on)
+    fill_day(page, "Date of the visit", on)
 
     touches = 0
     page.get_by_label("Not in").check()

@@ -9,7 +9,7 @@ from typing import Any
 from uuid6 import uuid7
 
 from mosovo.caseload import visits
-from mosovo.caseload.by_risk import LEVELS
+from mosovo.caseload.by_risk import LEVELS, RANKS
 from mosovo.caseload.queries import Scope
 from mosovo.caseload.visits import SOON
 from mosovo.nominals import markings
@@ -72,7 +72,7 @@ def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> No
             pages.append(visits.board(scope, TODAY, view="overdue", after=pages[-1].after, size=20))
     assert (counts.overdue, counts.decisions, counts.soon) == (len(late), len(owed) - len(of_visits), len(soon))
     assert len(late) > 20, "there is more than one page of them"
-    ordered = sorted(late, key=lambda d: (LEVELS.index(level_of[d["nominal"]]), d["due_on"], d["id"]))
+    ordered = sorted(late, key=lambda d: (RANKS[level_of[d["nominal"]]], d["due_on"], d["id"]))
     assert [row.key for page in pages for row in page.rows] == [duty["key"] for duty in ordered]
     by_level = Counter(level_of[duty["nominal"]] for duty in late)
     assert {each.risk: each.all for each in ages} == by_level

@@ -94,9 +94,9 @@ def test_a_leaver_is_out_within_the_next_request_and_the_cases_are_the_superviso
     send(keeper, address("account_close", cast.manager), {})
     assert leaver.get("/").status_code == 302
     today = text(sit(cast.supervisor).get("/"))
-    assert "Whoever managed these people has left" in today
+    assert "These officers have left" in today
     assert reverse("allocate", kwargs={"urn": nominal.urn}) in today
-    assert "has left" not in text(sit(cast.colleague).get("/"))
+    assert "have left" not in text(sit(cast.colleague).get("/"))
 
 
 def test_a_search_is_sent_and_finds_by_number_or_name(keeper: Client) -> None:

@@ -119,7 +119,7 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"on": TODAY.isoformat(), "began": "23:59"}, "It is not 23:59 yet"),
         ({"began": "half past six"}, "must include a time of day"),
-        ({"outcome": ""}, "Select what came of it"),
+        ({"outcome": ""}, "Select the outcome"),
         ({"crew": "alone"}, "Enter why one officer went alone"),
         ({"crew": ""}, "Select who went with you"),
         ({"crew": str(uuid4())}, "Choose who went with you from the list"),

@@ -47,7 +47,7 @@ def _last_asked(scope: Scope, on: date) -> dict[str, date]:
 
 
 SILENT = stated(
-    "silent", "People about whom nothing is owed",
+    "silent", "Silent people: no open duty of the force",
     "Everybody under management in the community today. Silent: no duty of the force about the person is open that is "
     "due within the longest interval of its policy. There must be none.",
     {"silent": "Silent", "asked": "Open duty"}, lambda _: {"community": "In the community"},

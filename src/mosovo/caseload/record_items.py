@@ -83,7 +83,7 @@ FILLED_BY_DUTIES = (
     RecordItem("practice.mappa.category", "MAPPA category", "Nobody confirmed the MAPPA category"),
     RecordItem("practice.order.clauses", "Clauses of each order", "An order without its clauses"),
 )
-ITEMS = {item.code: item for item in (*FILLED_BY_FACTS, *CONTRADICTIONS, *FILLED_BY_DUTIES)}
+ITEMS = {item.code: item for item in (*CONTRADICTIONS, *FILLED_BY_FACTS, *FILLED_BY_DUTIES)}
 ONLY_OVERDUE = ("practice.risk.reassess", "practice.plan.review")
 """Items that are there, and too old once their duty is overdue; the others are missing while their duty is open."""
 

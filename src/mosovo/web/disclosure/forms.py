@@ -25,29 +25,33 @@ class NewForm(Form):
     scheme = ChoiceField(label="Scheme", called="the scheme", choices=Scheme.choices)
     route = ChoiceField(
         label="Right", called="which right it is", choices=Application.Route.choices,
-        hints={"ask": "Somebody asks.", "know": "An agency says that somebody should be told."},
+        hints={"ask": "A member of the public applies.", "know": "An agency proposes to tell a person at risk."},
     )  # fmt: skip
     channel = ChoiceField(
         label="How it came in", called="how it came in",
         choices=[each for each in Application.Channel.choices if each[0] != Application.Channel.ONLINE],
     )  # fmt: skip
     received_at = DateTimeField(label="When it came in", called="when it came in", hint="The clocks run from then.")
-    applicant = TextField(label="Who applies", called="who applies", max_length=200)
-    contact = TextField(label="To be reached at", called="how to reach them", max_length=200)
-    safe_contact = TextField(label="When and how that is safe", max_length=300, required=False)
+    applicant = TextField(label="Applicant", called="the applicant", max_length=200)
+    contact = TextField(label="Contact details", called="the contact details", max_length=200)
+    safe_contact = TextField(label="Safe times and ways to make contact", max_length=300, required=False)
     relation = TextField(
-        label="What they are to whoever may be at risk, and to whom it is about", called="the relation", max_length=300
+        label="Applicant’s relationship to the person at risk and to the subject",
+        called="the relationship",
+        max_length=300,
     )
-    for_self = BooleanField(label="Whoever applies may be at risk themselves", called="for_self", required=False)
+    for_self = BooleanField(label="The applicant may be at risk", called="for_self", required=False)
     subject = TextField(
-        label="Whom it is about", called="whom it is about", max_length=500, multiline=True, rows=3,
+        label="Subject of the application", called="the subject", max_length=500, multiline=True, rows=3,
         hint="Name, date of birth, addresses, other names. They need not be on the register.",
     )  # fmt: skip
     at_risk = TextField(
-        label="Who may be at risk", called="who may be at risk", max_length=500, multiline=True, rows=3,
+        label="Person at risk", called="the person at risk", max_length=500, multiline=True, rows=3,
         hint="Children with their ages, or the adult.",
     )  # fmt: skip
-    text = TextField(label="What makes them ask", called="what makes them ask", max_length=4000, multiline=True)
+    text = TextField(
+        label="Reason for the application", called="the reason for the application", max_length=4000, multiline=True
+    )
 
 
 class StepForm(Form):

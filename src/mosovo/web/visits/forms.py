@@ -19,10 +19,10 @@ class VisitForm(Form):
     """What came of it first: a failed attempt asks for nothing more than when, and who went along."""
 
     outcome = ChoiceField(
-        label="What came of it", called="what came of it", choices=Visit.Outcome.choices,
-        hints={"seen": "Only this begins the time to the next visit anew."},
+        label="Outcome", called="the outcome", choices=Visit.Outcome.choices,
+        hints={"seen": "Only this restarts the visit interval."},
     )  # fmt: skip
-    on = DateField(label="Day of the visit", called="the day of the visit")
+    on = DateField(label="Date of the visit", called="the date of the visit")
     began = TimeField(label="Began at", called="when it began", hint="Like 17:42")
     ended = TimeField(label="Ended at", called="when it ended", required=False, hint="Like 18:20")
     text = TextField(
@@ -45,7 +45,7 @@ class VisitForm(Form):
     with_whom = TextField(label="Name and agency", called="who it was", max_length=200)
     alone_because = TextField(label="Why one officer went alone", called="why one officer went alone", max_length=500)
     alone_approved_by = TextField(label="Supervisor who approved it", called="who approved it", max_length=200)
-    announced = BooleanField(label="They knew that we would come", required=False)
+    announced = BooleanField(label="Announced in advance", required=False)
     place = TextField(label="Where, if not at home", max_length=300, required=False)
     follow_up = TextField(label="What to follow up", max_length=1000, required=False, multiline=True, rows=3)
     told_by = TextField(label="Who told us", max_length=200, required=False)

@@ -114,7 +114,10 @@ def sections(case: Case) -> list[Section]:
 
 def questions(board: Board) -> list[tuple[Source, str]]:
     """What the law asks about the case, each with who says so."""
-    return [(source(each.source.kind, each.source.citation), each.needs) for each in board.questions]
+    return [
+        (source(each.source.kind, each.source.citation), each.needs[:1].upper() + each.needs[1:])
+        for each in board.questions
+    ]
 
 
 def warnings(case: Case) -> list[Line]:
