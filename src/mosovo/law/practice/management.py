@@ -9,7 +9,7 @@ from datetime import date
 
 from mosovo.law.days import NO_DAYS, Merged, Span, merged
 from mosovo.law.facts import DETENTION, Spell
-from mosovo.law.obligation import Question, Step
+from mosovo.law.obligation import Step
 from mosovo.law.position import Position
 from mosovo.law.practice import modes
 from mosovo.law.practice.facts import Visit
@@ -125,54 +125,11 @@ def first_answering(position: Position) -> tuple[date, str] | None:
     return min(days, default=None)
 
 
-def questions(position: Position, source: Provision) -> Iterator[Question]:
-    """What the register and the other facts contradict each other in. Duties are owed until it is answered."""
-    facts = position.facts
-    for each in facts.registered:
-        if each.until is not None and each.until < each.on:
-            yield Question(each.ref, "when the registration ended: the end on record is before its beginning", source)
-        if each.kind == "rso" and facts.events and not _is_subject(position, _span(each)):
-            yield Question(each.ref, _NOT_SUBJECT, source)
-        if each.kind == "rso" and each.until is not None and _left_while_subject(position, each.until):
-            yield Question(each.ref, _STILL_SUBJECT, source)
-    if facts.died_on is not None:
-        for visit in facts.visits:
-            if visit.seen and visit.on > facts.died_on:
-                yield Question(visit.ref, _SEEN_DEAD, source)
-
-
-_NOT_SUBJECT = (
-    "whether the person is a registered sex offender: the register says so, and on the court results recorded the "
-    "person is not subject to notification. If subject, record the result that makes them so; if not, end the "
-    "registration. Until then they are managed"
-)
-_STILL_SUBJECT = (
-    "whether notification has ended: the registration as a registered sex offender was ended, and on the court results "
-    "recorded the person is subject to notification still. If it has ended, record what ended it; if not, correct the "
-    "registration. Until then they are managed"
-)
-_SEEN_DEAD = (
-    "which is right: a death is recorded, and a visit on a later date at which the person was seen. If dead, correct "
-    "the visit; if alive, strike out the death, and visits and assessments are owed again"
-)
-
-
-def _is_subject(position: Position, span: Span) -> bool:
-    """Whether the law makes, or on an answer to another question may make, the person subject in that time."""
-    return any(span.touches(each) for each in (*position.spells, *position.undecided))
-
-
-def _left_while_subject(position: Position, day: date) -> bool:
-    """Whether somebody is subject on the day on which a registration ended, and no other one goes on."""
-    others = any(day in _span(each) for each in position.facts.registered)
-    return not others and position.subject_on(day) is True
-
-
 def _known(each: Registration) -> date:
     return each.on if each.known_on is None else max(each.on, each.known_on)
 
 
-def _span(each: Registration) -> Span:
+def time_on_register(each: Registration) -> Span:
     """The time on the register; an end before the beginning is none: it is asked about."""
     return Span(each.on, None if each.until is not None and each.until < each.on else each.until)
 
@@ -180,7 +137,7 @@ def _span(each: Registration) -> Span:
 def _registrations(position: Position) -> Iterator[tuple[Registration, Span]]:
     """Each time on the register. A registered sex offender leaves it when notification ends, whoever records that."""
     for each in position.facts.registered:
-        span = _span(each)
+        span = time_on_register(each)
         ends = [law.until for law in position.spells if law.touches(span)] if each.kind in BY_NOTIFICATION else []
         known = [until for until in ends if until is not None]
         yield each, span.ending_by(max(known)) if ends and len(known) == len(ends) else span
