@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.record.shortened import Shortened, whole_of_first
+
 from .by_risk import RANK
 from .scope import COLUMNS, Scope
 
@@ -14,15 +16,21 @@ type View = Literal["to_read", "returned"]
 
 LATELY = timedelta(days=90)
 MOST = 100
+WAITS = (
+    "w.on > %(lately)s and w.on <= %(today)s and (%(me)s::uuid is null or w.by_id is distinct from %(me)s::uuid) "
+    "and w.state in "
+)
+"""Recorded in the last ninety days by somebody else than the reader. The team board counts by it too."""
+TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
 _LINE = (
-    "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, l.forenames "
-    "from supervision_workline w join caseload_line l on l.nominal_id = w.nominal_id "
+    "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "
+    "l.forenames, count(*) over () from supervision_workline w join caseload_line l on l.nominal_id = w.nominal_id "
     "left join organisations_account a on a.id = w.by_id where "
 )
-_STATES: dict[View, str] = {"to_read": "w.state in ('unread', 'answered')", "returned": "w.state = 'returned'"}
+_STATES: dict[View, str] = {"to_read": TO_READ, "returned": RETURNED}
 _QUEUE = {
-    (column, view): f"{_LINE} w.{column} = %(scope)s and {states} and w.on between %(lately)s and %(today)s "
-    f"and w.by_id is distinct from %(me)s order by w.state = 'unread', {RANK}, w.on, w.id limit {MOST}"
+    (column, view): f"{_LINE} w.{column} = %(scope)s and {WAITS} {states} "
+    f"order by w.state = 'unread', {RANK}, w.on, w.id limit {MOST}"
     for column in COLUMNS.values()
     for view, states in _STATES.items()
 }
@@ -47,19 +55,19 @@ class ToReview(NamedTuple):
     forenames: str
 
 
-def queue(scope: Scope, on: date, view: View, me: UUID | None) -> list[ToReview]:
+def queue(scope: Scope, on: date, view: View, me: UUID | None) -> Shortened[ToReview]:
     """What others recorded in the last ninety days: answered first, then the gravest risk and the oldest. A hundred."""
     return _read(_QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me})
 
 
-def returned_to(account: UUID) -> list[ToReview]:
+def returned_to(account: UUID) -> Shortened[ToReview]:
     """What the account recorded and was returned to it, of people whom it may see."""
     return _read(_RETURNED, {"me": account})
 
 
 def drawn(ids: Sequence[str]) -> list[ToReview]:
     """The records of a sample, of people whom the actor may see."""
-    return _read(_DRAWN, {"ids": list(ids)})
+    return list(_read(_DRAWN, {"ids": list(ids)}).rows)
 
 
 def levels(scope: Scope) -> dict[UUID, str]:
@@ -69,7 +77,8 @@ def levels(scope: Scope) -> dict[UUID, str]:
         return dict(cursor.fetchall())
 
 
-def _read(statement: str, values: dict[str, Any]) -> list[ToReview]:
+def _read(statement: str, values: dict[str, Any]) -> Shortened[ToReview]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [ToReview._make(row) for row in cursor.fetchall()]
+        found = cursor.fetchall()
+    return Shortened([ToReview._make(row[:-1]) for row in found], whole_of_first(found))

@@ -6,7 +6,7 @@ is. What an officer's people weigh is the force's own figure.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
 from uuid import UUID
 
@@ -17,12 +17,11 @@ from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT, WEIGHTS
 
 from .by_risk import AGES, BANDS, DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, Ages, Owing, ages_of, page_of
 from .pages import PAGE, START, Page, Place
+from .reviewing import LATELY, TO_READ, WAITS
 from .scope import COLUMNS, Scope
 
 type What = Literal["overdue", "first", "lapsed", "failed", "climbed"]
 
-LATELY = timedelta(days=90)
-"""Visits of so many days are counted for how they were made."""
 _OURS = "d.bearer = 'offender_manager' and d.rule like 'practice.%%'"
 _OPEN = (
     "d.opens_on <= %(today)s and (d.met_on is null or d.met_on > %(today)s) "
@@ -56,7 +55,7 @@ with people as (
   select w.offender_manager_id as officer, count(*) filter (where w.kind = 'visit' and w.on > %(lately)s) as visits,
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and not w.announced) as unannounced,
     count(*) filter (where w.kind = 'visit' and w.on > %(lately)s and w.alone) as alone,
-    count(*) filter (where w.state in ('unread', 'answered') and w.on > %(lately)s) as to_review
+    count(*) filter (where {WAITS} {TO_READ}) as to_review
   from supervision_workline w where w.{column} = %(scope)s and w.on <= %(today)s group by 1
 )
 select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in HOLDS)},
@@ -123,11 +122,14 @@ class Narrowed:
         return {"officer": self.officer, "risk": self.risk, "least": least, "most": most}
 
 
-def officers(scope: Scope, on: date, policy: Policy) -> list[Officer]:
-    """Each officer of the scope who has anybody, and those whom nobody has. One statement."""
+def officers(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[Officer]:
+    """Each officer of the scope who has anybody, and those whom nobody has. One statement.
+
+    `me`: the reader, whose own records are not theirs to review.
+    """
     values = {
         "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
-        "percent": policy.on(CUSTODY_PERCENT, on),
+        "percent": policy.on(CUSTODY_PERCENT, on), "me": me,
     }  # fmt: skip
     return [Officer._make(row) for row in _rows(_OFFICERS[scope.column], values)]
 

@@ -47,7 +47,7 @@ def team_board(request: Request) -> HttpResponse:
     """How the team stands. Every number leads to the names behind it."""
     scope = scope_of(request)
     policy = practice.policy_of(request.actor.force)
-    officers = team.officers(scope, request.today, policy)
+    officers = team.officers(scope, request.today, policy, request.actor.account)
     log(Act(Verb.CONSULTATION, "supervision.board", rule=scope.reach))
     people = {each.account.pk: each for each in staff.officers(staff.supervised(request.actor), policy, request.today)}
     all_of_them = team.total(officers)

@@ -20,6 +20,7 @@ from mosovo.caseload.queries import Scope
 from mosovo.obligations import practice
 from mosovo.organisations.models import Account, Role, Team
 from mosovo.record.refusing import Impossible
+from mosovo.record.shortened import first_of
 from mosovo.rooms.supervision import handing, tasks
 from mosovo.rooms.supervision.models import Transfer
 from mosovo.web.moment import Request
@@ -30,6 +31,7 @@ from .board import scope_of
 from .handing_forms import AnswerForm, HandForm
 
 OFFICER, TEAM = "officer", "team"
+MOST_TRANSFERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,15 @@ def _foreseen(
 def transfers(request: Request) -> HttpResponse:
     """What waits for this side, what this side waits for, and what became of the others."""
     scope_of(request)
-    found = list(
-        Transfer.objects.select_related("from_team", "to_team", "proposed_by", "step__said_by", "step__to")[:100]
-    )
-    people = {each.nominal_id: each for each in listed.named([each.nominal_id for each in found])}
+    of = Transfer.objects.select_related("from_team", "to_team", "proposed_by", "step__said_by", "step__to")
+    found = first_of(of, MOST_TRANSFERS)
+    people = {each.nominal_id: each for each in listed.named([each.nominal_id for each in found.rows])}
     log(Act(Verb.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
     rows = [
-        {"transfer": each, "person": people.get(each.nominal_id), "step": getattr(each, "step", None)} for each in found
+        {"transfer": each, "person": people.get(each.nominal_id), "step": getattr(each, "step", None)}
+        for each in found.rows
     ]
-    return render(request, "supervision/transfers.jinja", {"rows": rows})
+    return render(request, "supervision/transfers.jinja", {"rows": rows, "found": found})
 
 
 @require_http_methods(["GET", "POST"])

@@ -56,10 +56,10 @@ def review_queue(request: Request) -> HttpResponse:
     if request.GET.get("view") == MOVE:
         return _to_move(request, scope)
     view: View = "returned" if request.GET.get("view") == "returned" else "to_read"
-    rows = reviewing.queue(scope, request.today, view, request.actor.account)
-    _log(request, rows, view, scope.reach)
-    context = {"rows": [drawn(row, "supervision.workreview", "Review") for row in rows], "views": _views(view)}
-    return render(request, "supervision/reviews.jinja", {**context, "most": reviewing.MOST})
+    found = reviewing.queue(scope, request.today, view, request.actor.account)
+    _log(request, found.rows, view, scope.reach)
+    context = {"rows": [drawn(row, "supervision.workreview", "Review") for row in found.rows], "views": _views(view)}
+    return render(request, "supervision/reviews.jinja", {**context, "found": found})
 
 
 def _views(chosen: str) -> list[tuple[str, str, bool]]:
@@ -96,9 +96,9 @@ def returned(request: Request) -> HttpResponse:
     """What was returned to whoever asks: theirs to mend or to answer."""
     if request.actor.account is None or not request.actor.cleared or not request.actor.force:
         raise Http404("there is no such page")
-    rows = reviewing.returned_to(request.actor.account)
-    _log(request, rows, "returned", "mine")
-    context = {"rows": [drawn(row, "supervision.workanswer", "Answer") for row in rows]}
+    found = reviewing.returned_to(request.actor.account)
+    _log(request, found.rows, "returned", "mine")
+    context = {"rows": [drawn(row, "supervision.workanswer", "Answer") for row in found.rows], "found": found}
     return render(request, "supervision/returned.jinja", context)
 
 

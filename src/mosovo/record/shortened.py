@@ -1,0 +1,31 @@
+"""A list that is cut off after its first rows, and knows how many rows it has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.db.models import Count, QuerySet, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened[Row]:
+    """The first rows of a list, and how many rows the whole list has. A page that shows it says “First 50 of 99”."""
+
+    rows: Sequence[Row]
+    of: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no row is left out."""
+        return len(self.rows) == self.of
+
+
+def first_of(rows: QuerySet[Any], most: int) -> Shortened[Any]:
+    """At most `most` rows of an ordered query, and how many there are. One statement, however many."""
+    found = list(rows.annotate(rows_of_list=Window(Count("*")))[:most])
+    return Shortened(found, found[0].rows_of_list if found else 0)
+
+
+def whole_of_first(rows: Sequence[tuple[Any, ...]]) -> int:
+    """The number of all rows, which a statement gives as the last column of each: 0 where there is none."""
+    return cast(int, rows[0][-1]) if rows else 0
