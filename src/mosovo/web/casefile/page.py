@@ -59,12 +59,12 @@ class Read:
         """The day stood on."""
         return self.case.moment.on
 
-    def duties(self) -> list[Duty]:
-        """Each duty as it stands, worst first; without the rungs that it would climb."""
+    def duties(self, *, rungs_ahead: bool = False) -> list[Duty]:
+        """Each duty as it stands, worst first; without the rungs that it would climb, unless they are asked for."""
         return [
             drawn(each, self.on, self.person.urn, self.person.his, self.acts(each))
             for each, _ in self.board.standing(self.on)
-            if not standing.is_a_rung_ahead(each, self.on)
+            if rungs_ahead or not standing.is_a_rung_ahead(each, self.on)
         ]
 
     def rungs(self) -> int:

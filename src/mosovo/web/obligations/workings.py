@@ -46,7 +46,7 @@ def context(read: Read) -> Mapping[str, Any]:
         "breadcrumbs": [
             ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("The law’s working", ""),
         ],
-        "duties": read.duties(),
+        "duties": read.duties(rungs_ahead=True),
         "questions": read.asked(),
         "periods": [(named.get(p.event, p.event), p, lasts(p)) for p in derivation.periods] if derivation else [],
         "not_subject": [(named.get(n.event, n.event), n) for n in derivation.not_subject] if derivation else [],
