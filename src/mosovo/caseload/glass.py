@@ -11,6 +11,7 @@ from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.nominals import glass
 from mosovo.nominals.models import BrokenGlass
 from mosovo.record.planned import Planned
+from mosovo.record.shortened import Shortened, whole_of_first
 
 from . import tasks
 
@@ -29,7 +30,8 @@ _COUNT = Planned(f"select count(*) {_TOLD}")
 """Asked for every page of whoever answers for a case."""
 _LIST = f"""
 select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.broken_at, g.closes_at,
-       (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id
+       (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id,
+       count(*) over ()
 {_TOLD} order by g.broken_at desc limit {SHOWN}"""
 
 
@@ -59,11 +61,12 @@ def break_glass(urn: str, *, purpose: str, words: str) -> None:
     tasks.defer(glass.break_glass(urn, purpose=purpose, words=words), CAUSE)
 
 
-def to_review(actor: Actor) -> list[Notice]:
+def to_review(actor: Actor) -> Shortened[Notice]:
     """The broken glass of one's own cases, and of those one answers for, that nobody has reviewed; latest first."""
     with connection.cursor() as cursor:
         cursor.execute(_LIST, _asked(actor))
-        return [Notice._make(row) for row in cursor.fetchall()]
+        found = cursor.fetchall()
+    return Shortened([Notice._make(row[:-1]) for row in found], whole_of_first(found))
 
 
 def count(actor: Actor) -> int:

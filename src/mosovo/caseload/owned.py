@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.record.shortened import Shortened, whole_of_first
+
 from .by_risk import ROW, Owing
 from .today import horizon
 
@@ -21,14 +23,14 @@ with mine as (
   union all
   select first, nominal_id, array['practice.meeting.action', 'practice.meeting.agency'], reference, due_on, whom
     from meetings_actions_of_mine())
-(select {ROW}, null::varchar as reference, null::varchar as whom from mine m
+(select {ROW}, null::varchar as reference, null::varchar as whom, count(*) over () as of from mine m
   join obligations_duty d on d.nominal_id = m.nominal_id and d.rule = any(m.rules) and d.trigger = m.first::text
   join caseload_line l on l.nominal_id = d.nominal_id
  where d.offender_manager_id is distinct from %(me)s and d.met_on is null and not d.in_question
    and d.due_on <= %(horizon)s and (d.ceased_on is null or d.ceased_on > %(today)s)
  order by d.due_on, d.id limit {MOST})
 union all
-(select 0, m.due_on, m.first, null, '', '', '', '', '', '', '', m.reference, m.whom from mine m
+(select 0, m.due_on, m.first, null, '', '', '', '', '', '', '', m.reference, m.whom, count(*) over () from mine m
  where m.reference is not null and m.due_on <= %(horizon)s
    and not exists (select from caseload_line l where l.nominal_id = m.nominal_id)
  order by m.due_on, m.first limit {MOST})"""
@@ -47,8 +49,11 @@ class Unseen(NamedTuple):
 class Owned(NamedTuple):
     """What is one's own to do on cases of others, and what of it is of cases that one may not see."""
 
-    seen: list[Owing]
-    unseen: list[Unseen]
+    seen: Shortened[Owing]
+    unseen: Shortened[Unseen]
+
+
+NOTHING = Owned(Shortened((), 0), Shortened((), 0))
 
 
 def of_others(me: UUID, on: date) -> Owned:
@@ -56,5 +61,8 @@ def of_others(me: UUID, on: date) -> Owned:
     with connection.cursor() as cursor:
         cursor.execute(_LIST, {"me": me, "today": on, "horizon": horizon(on)})
         rows = cursor.fetchall()
-    seen = [Owing._make(row[:-2]) for row in rows if row[-1] is None]
-    return Owned(seen, [Unseen(row[2], row[-2], row[1], row[-1]) for row in rows if row[-1] is not None])
+    seen, unseen = [row for row in rows if row[-2] is None], [row for row in rows if row[-2] is not None]
+    return Owned(
+        Shortened([Owing._make(row[:-3]) for row in seen], whole_of_first(seen)),
+        Shortened([Unseen(row[2], row[-3], row[1], row[-2]) for row in unseen], whole_of_first(unseen)),
+    )

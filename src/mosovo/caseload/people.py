@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.record.shortened import Shortened, whole_of_first
+
 from .models import Line
 from .pages import PAGE, START, Page, Place
 from .rows import Named, Person
@@ -34,10 +36,13 @@ def _of(column: str, view: View) -> str:
     return f"select {_FIELDS} from caseload_line where {column} = %(scope)s and {_VIEWS[view]}"
 
 
-_UNALLOCATED = f"{_of('holding_force', 'all')} and offender_manager_id is null and {_AFTER} {_BY_DAY}"
-_LEFT = (
-    f"{_of('holding_force', 'all')} and {_AFTER} and offender_manager_id in "
-    f"(select id from organisations_account where force_id = %(scope)s and not is_active) {_BY_DAY}"
+_WITHOUT = (
+    f"select {_FIELDS}, count(*) over () from caseload_line where holding_force = %(scope)s "
+    f"and {{who}} order by next_on, nominal_id limit %(limit)s"
+)
+_UNALLOCATED = _WITHOUT.format(who="offender_manager_id is null")
+_LEFT = _WITHOUT.format(
+    who="offender_manager_id in (select id from organisations_account where force_id = %(scope)s and not is_active)"
 )
 _NAMED = f"select {_FIELDS} from caseload_line where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
 _BY_NEXT = {
@@ -77,16 +82,21 @@ def page(
     return _cut(int(len(found) < size), [*found, *rest], size)
 
 
-def unallocated(force: str, after: Place | None = None, size: int = PAGE) -> Page[Person]:
+def unallocated(force: str, size: int = PAGE) -> Shortened[Person]:
     """Those of the force without an offender manager whom the actor may see: nobody answers for them yet."""
-    place = after or START
-    values = {"scope": force, "on": place.on, "id": place.id, "limit": size + 1}
-    return _cut(0, _read(_UNALLOCATED, values), size)
+    return _without(_UNALLOCATED, force, size)
 
 
-def left_behind(force: str, size: int = PAGE) -> Page[Person]:
+def left_behind(force: str, size: int = PAGE) -> Shortened[Person]:
     """Those of the force whom the actor may see, and whose offender manager has left: to be reallocated."""
-    return _cut(0, _read(_LEFT, {"scope": force, "on": START.on, "id": START.id, "limit": size + 1}), size)
+    return _without(_LEFT, force, size)
+
+
+def _without(statement: str, force: str, size: int) -> Shortened[Person]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"scope": force, "limit": size})
+        found = cursor.fetchall()
+    return Shortened([Person._make(row[:-1]) for row in found], whole_of_first(found))
 
 
 def named(nominal_ids: Sequence[UUID]) -> list[Person]:

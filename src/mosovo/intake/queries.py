@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from mosovo.organisations.models import Force
+from mosovo.record.shortened import Shortened, first_of
 
 from .models import PostcodeArea, Report, ReportStep, Service
 
@@ -14,12 +15,12 @@ OPEN = (Report.State.NEW, Report.State.TRIAGED)
 A_PAGE = 50
 
 
-def reports(*, closed: bool = False, suspect: bool = False) -> list[Report]:
+def reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Report]:
     """Reports that wait: those that speak of danger first, then the oldest. Or the last that were closed or linked."""
     rows = Report.objects.defer("text", "how_known", "name", "contact", "safe_contact")
     if closed:
-        return list(rows.exclude(state__in=OPEN).order_by("-received_at")[:A_PAGE])
-    return list(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at")[:A_PAGE])
+        return first_of(rows.exclude(state__in=OPEN).order_by("-received_at"), A_PAGE)
+    return first_of(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at"), A_PAGE)
 
 
 def waiting(*, suspect: bool = False) -> int:

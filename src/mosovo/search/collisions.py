@@ -159,9 +159,11 @@ class Waits(NamedTuple):
     kept: int
 
 
-_WAITING = """
-select (select count(*) from (select from search_collision where outcome = '' and not are_one limit 100) c),
-  (select count(*) from (select from search_newname where outcome = '' limit 100) n),
+COUNTED_TO = 100
+"""So far each is counted for Today, which says “100 or more” then."""
+_WAITING = f"""
+select (select count(*) from (select from search_collision where outcome = '' and not are_one limit {COUNTED_TO}) c),
+  (select count(*) from (select from search_newname where outcome = '' limit {COUNTED_TO}) n),
   (select count(*) from search_kept)
 """
 

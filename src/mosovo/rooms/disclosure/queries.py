@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from mosovo.record.shortened import Shortened, first_of
 from mosovo.record.telling import LONDON
 
 from .course import DISCLOSES, Course, course_of
 from .models import Application, ApplicationStep, Disclosure, DisclosureLine, DisclosureLink, SameMatter
 
 MOST = 500
+LATEST = 50
 
 
 def courses(
@@ -35,24 +37,28 @@ def courses(
     return _with_steps(list(rows))
 
 
-def waiting(force: str) -> list[Course]:
+def waiting(force: str) -> Shortened[Course]:
     """Those to which anything can follow, the oldest first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = Application.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
-    return _with_steps(list(rows[:MOST]))
+    return _all_with_steps(first_of(rows, MOST))
 
 
-def over(force: str) -> list[Course]:
-    """The last that were closed."""
+def over(force: str) -> Shortened[Course]:
+    """Those that were closed, the last to come in first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = Application.objects.select_related("force").filter(force=force, pk__in=ended)
-    return _with_steps(list(rows.order_by("-received_at")[:50]))
+    return _all_with_steps(first_of(rows.order_by("-received_at"), LATEST))
 
 
 def course(application_id: UUID) -> Course | None:
     """One application, where this actor may see it."""
     row = Application.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
     return None if row is None else _with_steps([row])[0]
+
+
+def _all_with_steps(found: Shortened[Application]) -> Shortened[Course]:
+    return Shortened(_with_steps(found.rows), found.of)
 
 
 def _with_steps(rows: Sequence[Application]) -> list[Course]:
@@ -95,7 +101,7 @@ def disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disc
 
 def register() -> list[DisclosureLine]:
     """Disclosures to third parties about all whom this actor may see, the latest first."""
-    return list(DisclosureLine.objects.all()[:200])
+    return list(DisclosureLine.objects.all())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from mosovo.record.models import Recorded
 from mosovo.record.queries import held
+from mosovo.record.shortened import Shortened, first_of
 
 from .course import Progress, in_order, progress
 from .models import (
@@ -27,6 +28,7 @@ from .models import (
 )
 
 LONDON = ZoneInfo("Europe/London")
+MOST_OF_NOBODY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,9 @@ def arrivals(of: Inbox, most: int = 50) -> list[Arrival]:
     return list(found.order_by("-at")[:most])
 
 
-def of_nobody(most: int = 100) -> list[Inbox]:
+def of_nobody() -> Shortened[Inbox]:
     """The lines whose subject is nobody's yet, the soonest due first. Row security says which of them one sees."""
-    return list(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id")[:most])
+    return first_of(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id"), MOST_OF_NOBODY)
 
 
 def tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:

@@ -132,7 +132,7 @@ def reviews(request: Request) -> HttpResponse:
         raise Http404("there is no such page")
     due = who.markings_due(in_days(AHEAD, request.today))
     glasses = glass.to_review(request.actor)
-    subjects = sorted({row.nominal_id for row in due} | {one.nominal_id for one in glasses})
+    subjects = sorted({row.nominal_id for row in due} | {one.nominal_id for one in glasses.rows})
     log(Act(Verb.CONSULTATION, "access.reviews", subjects=subjects, detail={"due": len(due)}))
     rows = [(row, WHAT.get(row.what, row.what)) for row in due]
     return render(request, "access/reviews.jinja", {"rows": rows, "glasses": glasses, "ahead": AHEAD})

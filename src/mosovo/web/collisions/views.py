@@ -14,6 +14,7 @@ from mosovo.access.policy import may
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload.models import Line
+from mosovo.record.shortened import first_of
 from mosovo.rooms.traces import actions, policy
 from mosovo.search.collisions import LABELS, MENTIONED, collision, open_collisions
 from mosovo.search.models import Collision
@@ -50,13 +51,14 @@ def _page(request: Request) -> None:
 def collisions(request: Request) -> HttpResponse:
     """What waits for an answer, the latest first. Whom it shows is logged."""
     _page(request)
-    found, new = list(open_collisions()[:MOST]), list(open_names()[:MOST])
-    ids = {key for each in found for key in (each.one_id, each.other_id)} | {each.nominal_id for each in new}
+    found, new = first_of(open_collisions(), MOST), first_of(open_names(), MOST)
+    ids = {key for each in found.rows for key in (each.one_id, each.other_id)}
+    ids |= {each.nominal_id for each in new.rows}
     lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=ids)} if ids else {}
-    rows = [row_of(each, lines) for each in found if each.one_id in lines and each.other_id in lines]
-    names = [(each, lines[each.nominal_id]) for each in new if each.nominal_id in lines]
+    rows = [row_of(each, lines) for each in found.rows if each.one_id in lines and each.other_id in lines]
+    names = [(each, lines[each.nominal_id]) for each in new.rows if each.nominal_id in lines]
     log(Act(Verb.CONSULTATION, "collisions.list", subjects=sorted(lines), fields=["name", "born", "why"]))
-    return render(request, "collisions/collisions.jinja", {"rows": rows, "names": names, "most": MOST})
+    return render(request, "collisions/collisions.jinja", {"rows": rows, "names": names, "found": found, "new": new})
 
 
 def row_of(found: Collision, lines: dict[Any, Line]) -> Row:

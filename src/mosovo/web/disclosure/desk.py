@@ -71,7 +71,8 @@ def desk(request: Request) -> HttpResponse:
     """What waits, the next clock first; or what was closed."""
     allowed(request)
     force, closed = request.actor.force, request.GET.get("show") == "closed"
-    courses = queries.over(force) if closed else queries.waiting(force)
+    found = queries.over(force) if closed else queries.waiting(force)
+    courses = found.rows
     shown = [each.application.nominal_id for each in courses if each.application.nominal_id]
     log(Act(Verb.CONSULTATION, "disclosure.list", subjects=shown, fields=["desk"], detail={"rows": len(courses)}))
     of = policy_of(force)
@@ -79,6 +80,7 @@ def desk(request: Request) -> HttpResponse:
     context = {
         "lines": _lines(courses, of, request.now),
         "closed": closed,
+        "found": found,
         "takes_in": policy.takes_in(request.actor),
         "tabs": [("Waiting", at, not closed), ("Closed", f"{at}?show=closed", closed)],
     }

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload.models import Line
+from mosovo.record.shortened import Shortened
 from mosovo.rooms.disclosure import policy, queries
 from mosovo.rooms.disclosure.course import Course
 from mosovo.rooms.meetings.history import Considered, considered
@@ -23,6 +24,8 @@ from mosovo.web.pages import render
 from mosovo.web.whom import opened, whom
 
 from .desk import allowed
+
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,10 @@ def register(request: Request) -> HttpResponse:
     """Every disclosure to a third party, the latest first: who of the register, by which power, what was decided."""
     allowed(request)
     entries = sorted((entry for each in LISTS for entry in each()), key=lambda entry: entry.on, reverse=True)
-    subjects = sorted({entry.nominal_id for entry in entries if entry.nominal_id})
+    found = Shortened(entries[:MOST_SHOWN], len(entries))
+    subjects = sorted({entry.nominal_id for entry in found.rows if entry.nominal_id})
     log(Act(Verb.CONSULTATION, "disclosure.register", subjects=subjects, fields=["register"]))
-    return render(request, "disclosure/register.jinja", {"entries": entries, "today": request.today})
+    return render(request, "disclosure/register.jinja", {"found": found, "today": request.today})
 
 
 @require_GET

@@ -103,7 +103,8 @@ def others(course: Course) -> list[Course]:
     row, force = course.application, course.application.force_id
     gone = {row.pk, *(each.application.pk for _, each in queries.together(row.pk))}
     mine = words(row)
-    found = [each for each in (*queries.waiting(force), *queries.over(force)) if each.application.pk not in gone]
+    every = (*queries.waiting(force).rows, *queries.over(force).rows)
+    found = [each for each in every if each.application.pk not in gone]
     found.sort(key=lambda each: (len(mine & words(each.application)), each.application.received_at), reverse=True)
     return found[:MOST]
 

@@ -69,7 +69,8 @@ def inbox(request: Request) -> HttpResponse:
     """What waits, danger first; what may be no report; or what was ended."""
     allowed(request)
     shown = request.GET.get("show", "")
-    rows = queries.reports(closed=shown == "ended", suspect=shown == "suspect")
+    found = queries.reports(closed=shown == "ended", suspect=shown == "suspect")
+    rows = found.rows
     subjects = [row.nominal_id for row in rows if row.nominal_id]
     log(Act(Verb.CONSULTATION, "intake.list", subjects=subjects, fields=["inbox"], detail={"reports": len(rows)}))
     force_policy = policy_of(request.actor.force)
@@ -77,6 +78,7 @@ def inbox(request: Request) -> HttpResponse:
     context = {
         "lines": [_line(row, force_policy, request.now) for row in rows],
         "ended": shown == "ended",
+        "found": found,
         "tabs": [
             ("Waiting", at, shown not in ("ended", "suspect"), queries.waiting()),
             ("May be no report", f"{at}?show=suspect", shown == "suspect", queries.waiting(suspect=True)),

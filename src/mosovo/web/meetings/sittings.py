@@ -16,6 +16,7 @@ from mosovo.caseload.people import named
 from mosovo.nominals.door import NoSuchNominal
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.shortened import first_of
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.meetings import actions, days, policy, queries
 from mosovo.rooms.meetings.actions import Asked, SittingChanged
@@ -43,9 +44,12 @@ def sittings(request: Request) -> HttpResponse:
     """What comes, and what was."""
     _refuse_others(request)
     here = Sitting.objects.filter(force_id=request.actor.force).select_related("chair")
-    coming = list(here.filter(held_on__gte=request.today, cancelled_because="").order_by("held_on", "starts")[:MOST])
-    past = list(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts")[:MOST])
-    context = {"coming": coming, "past": past, "cases": days.counted([*coming, *past])}
+    ahead = here.filter(held_on__gte=request.today)
+    coming = first_of(ahead.filter(cancelled_because="").order_by("held_on", "starts"), MOST)
+    past = first_of(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
+    cancelled = list(ahead.exclude(cancelled_because="").order_by("held_on", "starts"))
+    cases = days.counted([*coming.rows, *past.rows, *cancelled])
+    context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases}
     return render(request, "meetings/sittings.jinja", context)
 
 

@@ -11,6 +11,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.caseload import alerts
 from mosovo.caseload.alerts import AlertRow
 from mosovo.nominals.urn import well_formed
+from mosovo.record.shortened import Shortened
 from mosovo.rooms.monitoring import queries
 from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
 from mosovo.rooms.monitoring.policy import MATCHING
@@ -39,7 +40,7 @@ def board(request: Request) -> HttpResponse:
         "tabs": tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "managers": scope.reach != "mine",
-        "nobody": len(queries.of_nobody()) if request.actor.roles & MATCHING else None,
+        "nobody": queries.of_nobody().of if request.actor.roles & MATCHING else None,
     }
     return render(request, "monitoring/board.jinja", context)
 
@@ -60,17 +61,19 @@ def of_nobody(request: Request) -> HttpResponse:
     """The alerts whose subject nobody has been found for; and the way to whom one of them is about."""
     if not request.actor.cleared or not request.actor.roles & MATCHING:
         raise Http404("there is no such page")
-    lines = queries.of_nobody()
+    found = queries.of_nobody()
     if "urn" in request.GET:
-        return _on_to(request, lines)
-    return _listed(request, lines)
+        return _on_to(request, found)
+    return _listed(request, found)
 
 
-def _listed(request: Request, lines: list[Inbox], *, typed: str = "", wrong: str = "") -> HttpResponse:
+def _listed(request: Request, found: Shortened[Inbox], *, typed: str = "", wrong: str = "") -> HttpResponse:
+    lines = found.rows
     log(Act(Verb.CONSULTATION, "monitoring.nobody", fields=["inbox"], detail={"lines": len(lines)}, rule="role"))
     matches = for_alerts(lines)
     context = {
         "lines": lines,
+        "found": found,
         "suggested": matches,
         "typed": typed,
         "wrong": wrong,
@@ -79,14 +82,14 @@ def _listed(request: Request, lines: list[Inbox], *, typed: str = "", wrong: str
     return render(request, "monitoring/nobody.jinja", context, status=400 if wrong else 200)
 
 
-def _on_to(request: Request, lines: list[Inbox]) -> HttpResponse:
+def _on_to(request: Request, found: Shortened[Inbox]) -> HttpResponse:
     """To the page on which it is said whose the alert is."""
     typed = request.GET["urn"].strip().upper()
-    line = next((each for each in lines if str(each.pk) == request.GET.get("line")), None)
+    line = next((each for each in found.rows if str(each.pk) == request.GET.get("line")), None)
     if not (is_urn(typed) and well_formed(typed)):
-        return _listed(request, lines, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
+        return _listed(request, found, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
     if line is None:
-        return _listed(request, lines, typed=typed[:20], wrong="Choose which alert it is.")
+        return _listed(request, found, typed=typed[:20], wrong="Choose which alert it is.")
     return HttpResponseRedirect(address("match_alert", urn=typed, alert_id=str(line.pk)))
 
 

@@ -13,6 +13,7 @@ from mosovo.audit.verbs import Verb
 from mosovo.caseload.chief import BY_ID, MEASURES
 from mosovo.caseload.measures import MOST_SHOWN, Behind, Measure, filled, widest
 from mosovo.caseload.queries import Scope
+from mosovo.record.shortened import Shortened
 from mosovo.web.moment import Request
 from mosovo.web.pages import render
 
@@ -100,7 +101,8 @@ def chief_people(request: Request, measure: str, row: str, part: str) -> HttpRes
         "people": len(shown),
         "applications": len(asked),
         "rows": [(each, _opens(each)) for each in people],
-        "most": MOST_SHOWN if len(people) == MOST_SHOWN else None,
+        "found": Shortened(people, found.numbers(scope_of(request), request.today).get((row, part), 0))
+        if len(people) >= MOST_SHOWN else Shortened(people, len(people)),
         "breadcrumbs": [("Numbers", reverse("numbers")), ("Chief’s board", reverse("chief_board")), ("People", "")],
     }  # fmt: skip
     return render(request, "numbers/board_people.jinja", context)

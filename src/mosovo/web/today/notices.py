@@ -10,7 +10,7 @@ from mosovo.organisations.keeping import waiting_for
 from mosovo.organisations.standing import Ending, endings
 from mosovo.rooms.supervision.covering import covered_by
 from mosovo.rooms.supervision.models import WorkLine
-from mosovo.search.collisions import Waits, waiting_for_a_word
+from mosovo.search.collisions import COUNTED_TO, Waits, waiting_for_a_word
 from mosovo.search.kept import fresh
 from mosovo.web.moment import Request
 from mosovo.web.nav import SUPERVISION
@@ -90,10 +90,15 @@ def of_kept_searches(request: Request) -> list[Notice]:
 
 def _to_be_asked(waits: Waits) -> list[Notice]:
     """What stands in two records that the actor may both see, and new names of which nobody said whether notified."""
-    shared = f"{counted(waits.collisions, 'thing')} in two records" if waits.collisions else ""
-    names = f"{counted(waits.names, 'new name')} to ask about" if waits.names else ""
+    shared = f"{_at_least(waits.collisions, 'thing')} in two records" if waits.collisions else ""
+    names = f"{_at_least(waits.names, 'new name')} to ask about" if waits.names else ""
     words = ", ".join(filter(None, (shared, names)))
     return [Notice(f"{words[:1].upper()}{words[1:]}.", reverse("collisions"), "Look at them")] if words else []
+
+
+def _at_least(number: int, noun: str) -> str:
+    """The number, as far as it is counted."""
+    return f"{number} or more {noun}s" if number >= COUNTED_TO else counted(number, noun)
 
 
 def _waits(number: int) -> str:

@@ -8,8 +8,9 @@ from mosovo.access.policy import finds_cards
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import glass, owned, queries
-from mosovo.caseload.owned import Owned
-from mosovo.caseload.queries import Counts, Page, Person
+from mosovo.caseload.owned import NOTHING, Owned
+from mosovo.caseload.queries import Counts, Person
+from mosovo.record.shortened import Shortened
 from mosovo.web.access import bar
 from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
 from mosovo.web.moment import Request
@@ -33,13 +34,13 @@ def today(request: Request) -> HttpResponse:
         return nothing_to_do(request)
     place = asked_place(request)
     page = queries.today(scope, request.today, place)
-    unplaced, left = unallocated(request), left_behind(request)
+    unplaced, left = without_a_manager(request)
     likenesses = words_for(request.actor, request.now, supervises=bool(request.actor.roles & SUPERVISION))
     shown = {due.nominal_id for due in page.rows} | {each.nominal_id for each in (*unplaced.rows, *left.rows)}
-    glasses = glass.to_review(request.actor) if bar.broken(request) else []
+    glasses = glass.to_review(request.actor) if bar.broken(request) else None
     mine = of_others(request, scope == scopes[0])
-    shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in glasses}
-    shown |= {row.nominal_id for row in mine.seen}
+    shown |= {word.nominal_id for word in likenesses} | {one.nominal_id for one in (glasses.rows if glasses else ())}
+    shown |= {row.nominal_id for row in mine.seen.rows}
     log(Act(Verb.CONSULTATION, "today.list", subjects=sorted(shown), fields=["duties"], rule=scope.reach))
     counts = queries.counts(scope, request.today)
     may_review = glass.answers(request.actor)
@@ -52,14 +53,14 @@ def today(request: Request) -> HttpResponse:
         "until": queries.horizon(request.today),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "tabs": tabs(scopes, scope),
-        "mine": [drawn(row, request) for row in mine.seen],
+        "mine": [drawn(row, request) for row in mine.seen.rows],
+        "mine_of": mine.seen,
         "unseen": mine.unseen,
         "likenesses": likenesses,
         "glasses": glasses,
         "may_review": may_review,
-        "unplaced": unplaced.rows,
-        "more_unplaced": unplaced.after is not None,
-        "left_behind": left.rows,
+        "unplaced": unplaced,
+        "left_behind": left,
         "notices": [*notices(request), *on_boards(scope, request)],
     }
     return render(request, "today/today.jinja", context)
@@ -80,22 +81,17 @@ def of_others(request: Request, begins: bool) -> Owned:
     """Actions of plans and meetings that are one's own though the case is not: where one's first list begins."""
     me = request.actor.account
     if me is None or not begins or "after" in request.GET:
-        return Owned([], [])
+        return NOTHING
     return owned.of_others(me, request.today)
 
 
-def unallocated(request: Request) -> Page[Person]:
-    """Those without an offender manager, for whoever may allocate them."""
+def without_a_manager(request: Request) -> tuple[Shortened[Person], Shortened[Person]]:
+    """Those without an offender manager, and those whose manager has left, for whoever may allocate them."""
     if not (request.actor.roles & SUPERVISION and request.actor.force):
-        return Page(())
-    return queries.unallocated(request.actor.force, size=UNALLOCATED_SHOWN)
-
-
-def left_behind(request: Request) -> Page[Person]:
-    """Those whose offender manager has left, for whoever may allocate them anew."""
-    if not (request.actor.roles & SUPERVISION and request.actor.force):
-        return Page(())
-    return queries.left_behind(request.actor.force, size=UNALLOCATED_SHOWN)
+        return Shortened((), 0), Shortened((), 0)
+    force = request.actor.force
+    size = UNALLOCATED_SHOWN
+    return queries.unallocated(force, size=size), queries.left_behind(force, size=size)
 
 
 def nothing_to_do(request: Request) -> HttpResponse:
