@@ -129,6 +129,8 @@ def _begins_with(request: pytest.FixtureRequest) -> str:
     asked = request.fixturenames
     if "world" in asked:
         return str(request.getfixturevalue("furnished").name)
+    if "with_uneven_register" in asked:
+        return str(request.getfixturevalue("with_uneven_register"))
     if "with_register" in asked:
         return str(request.getfixturevalue("with_register"))
     if "nominal" in asked:

@@ -59,12 +59,15 @@ class Server:
         self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
         return database
 
-    def prepared(self, name: str, build: "Callable[[Database], None]") -> str:
-        """Give the name of a database to clone that `build` has filled. The first process that asks builds it."""
+    def prepared(self, name: str, build: "Callable[[Database], None]", *, of: str = "") -> str:
+        """Give the name of a database to clone that `build` has filled. The first process that asks builds it.
+
+        It begins as the template, or as the database `of`, which is shut.
+        """
         whole = f"{self.template}_{name}"
         with alone(self.cluster.place.home / f".{name}.lock"):
             if whole not in self._databases():
-                database = self.clone()
+                database = self.clone(of=of)
                 build(database)
                 self.run("ALTER DATABASE {} RENAME TO {}", database.name, whole)
         return whole

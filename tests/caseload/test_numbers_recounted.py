@@ -6,83 +6,24 @@ as the list behind it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
-from datetime import date, timedelta
-from functools import cached_property
-from uuid import UUID
+from collections.abc import Callable, Iterable
+from datetime import date
 
 import pytest
 
 from mosovo.caseload import chief, orders, team, visits
 from mosovo.caseload import today as todays
-from mosovo.caseload.lines import bring_to
-from mosovo.caseload.models import Line
 from mosovo.caseload.people import VIEWS, page, tally
 from mosovo.caseload.scope import Scope
 from mosovo.caseload.team import WHATS, Narrowed
-from mosovo.law.derive import derive
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
 from mosovo.law.policy import NO_POLICY
-from mosovo.nominals import markings
-from mosovo.nominals.models import Nominal
-from mosovo.nominals.policy import MARK
-from mosovo.obligations.gather import gather
-from mosovo.organisations.models import Account
-from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.modes import actions as modes
-from tests.cast import Known, acting, opened
-from tests.furnished import REGISTER_TODAY as TODAY
-from tests.rooms.recording import WRITE
+from tests.caseload.uneven import TODAY, Register
 
 FORCE = Scope("force", "NS")
 ALL = 100_000
 OPEN = (Standing.DUE, Standing.OVERDUE, Standing.CLOCK_STOPPED)
-type Owed = dict[UUID, list[Obligation]]
-
-
-class Register:
-    """The people of the register with their facts and what the law says is owed."""
-
-    @cached_property
-    def facts(self) -> dict[UUID, CaseFacts]:
-        """What the law is told of each person."""
-        return {who: each.facts for who, each in gather(list(Nominal.objects.values_list("pk", flat=True))).items()}
-
-    @cached_property
-    def owed(self) -> Owed:
-        """What the law says is owed, person by person."""
-        return {who: list(derive(facts).obligations) for who, facts in self.facts.items()}
-
-    def duties(self) -> Iterator[tuple[UUID, Obligation]]:
-        """Every duty, with whose it is."""
-        return ((who, each) for who, theirs in self.owed.items() for each in theirs if each.nature is Nature.DUTY)
-
-
-@pytest.fixture
-def register(with_register: str, as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[Register]:
-    away_from_the_happy_case()
-    with as_jobs():
-        bring_to(TODAY)
-        yield Register()
-
-
-def away_from_the_happy_case() -> None:
-    """Archive three people, record the death of one, and restrict one."""
-    supervisor = Account.objects.filter(roles__contains=["supervisor"]).order_by("username")[0]
-    with acting(supervisor, writing=False):
-        rows = Line.objects.filter(team_id=supervisor.team_id, risk="").order_by("urn")[:5]
-        people = [Known(row.nominal_id, row.urn) for row in rows]
-    assert len(people) == 5
-    for each in people[:3]:
-        with opened(supervisor, each, WRITE) as permit:
-            modes.archive(permit, today=TODAY, kind="archived", on=TODAY, reason="Left the United Kingdom for good")
-    with opened(supervisor, people[3], WRITE) as permit:
-        identity.record_death(permit, died_on=TODAY - timedelta(days=1), today=TODAY)
-    with opened(supervisor, people[4], MARK) as permit:
-        review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
-        markings.restrict(permit, named=[supervisor], review_on=review_on, because="Threats to life", today=TODAY)
 
 
 def is_open(each: Obligation, on: date) -> bool:

@@ -183,7 +183,7 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
         actions.strike_out(permit, enrolment_of(nominal), because="The number is another person's")
     assert read(cast.manager, nominal, queries.alerts) == []
     with acting(cast.supervisor):
-        assert [each.subject for each in queries.of_nobody()] == ["S-1"], "nobody loses what was said"
+        assert [each.subject for each in queries.of_nobody().rows] == ["S-1"], "nobody loses what was said"
     other = register(cast)
     recorded(cast.manager, other, actions.enrol, source="harbour", subject="S-1", basis=WHY, from_on=date(2025, 6, 2))
     with as_jobs():

@@ -1,0 +1,72 @@
+"""The uneven register: made once for all processes of a run, and read by its tests as jobs, who see everybody."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+
+from mosovo.caseload.lines import bring_to
+from mosovo.organisations.models import Account
+from tests.caseload.uneven import TODAY, Register, Sql, inspector, make_uneven
+from tests.cast import acting
+from tests.databases import Database, Server
+
+
+@pytest.fixture(scope="session")
+def with_uneven_register(server: Server, with_register: str, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database with 400 people of the demonstration, who differ from the happy case.
+
+    A test that has this fixture begins with a copy of it.
+    """
+
+    def build(database: Database) -> None:
+        with pytest.MonkeyPatch.context() as patch, database.at_hand():
+            patch.setattr(settings, "SYNTHETIC", True)
+            make_uneven()
+        with database.at_hand("mosovo_jobs"):
+            bring_to(TODAY)
+
+    with django_db_blocker.unblock():
+        return server.prepared("uneven_register", build, of=with_register)
+
+
+@pytest.fixture(scope="session")
+def read_before() -> dict[str, Any]:
+    """What tests have read of the uneven register, and what the law said of it. No test changes it."""
+    return {}
+
+
+@pytest.fixture
+def register(
+    with_uneven_register: str,
+    owner_sql: Sql,
+    as_jobs: Callable[[], AbstractContextManager[None]],
+    read_before: dict[str, Any],
+) -> Iterator[Register]:
+    """The uneven register, read as jobs."""
+    with as_jobs():
+        yield Register(owner_sql, read_before)
+
+
+@pytest.fixture
+def uneven(
+    with_uneven_register: str,
+    owner_sql: Sql,
+    as_jobs: Callable[[], AbstractContextManager[None]],
+    read_before: dict[str, Any],
+) -> Register:
+    found = Register(owner_sql, read_before)
+    with as_jobs():
+        assert found.owed
+    return found
+
+
+@pytest.fixture
+def reader(with_uneven_register: str) -> Iterator[Account]:
+    """The inspector, reading."""
+    who = inspector()
+    with acting(who, writing=False):
+        yield who

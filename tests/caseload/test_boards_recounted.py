@@ -1,0 +1,239 @@
+"""Boards and banners, counted again from the facts of the uneven register.
+
+The reader is the inspector, from whom six cases are hidden. What is expected is read from the tables of facts, past row
+security, and from the law; the hidden cases are left out in Python.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from mosovo.caseload import alerts, breaches, deciding, glass, reviewing, team, travel, wanted
+from mosovo.caseload.scope import Scope
+from mosovo.law.obligation import Bearer, Obligation
+from mosovo.law.policy import NO_POLICY
+from mosovo.organisations.models import Account
+from mosovo.reporting.years import Year
+from mosovo.rooms.disclosure import queries as applications
+from mosovo.rooms.meetings import queries as meetings
+from mosovo.rooms.meetings.days import counted as cases_of
+from mosovo.rooms.meetings.models import Sitting
+from mosovo.web.moment import actor_of
+from tests.caseload.test_numbers_recounted import is_open
+from tests.caseload.uneven import NOON, TODAY, Register, duties, seen
+
+FORCE = Scope("force", "NS")
+ALL = 100_000
+
+
+def test_some_cases_are_hidden_from_the_reader(uneven: Register, reader: Account) -> None:
+    assert len(uneven.hidden_from(reader)) == 6
+
+
+def test_breaches(uneven: Register, reader: Account) -> None:
+    cases = seen(uneven, reader, uneven.standing("breaches_breach"))
+    steps = uneven.standing("breaches_step")
+    last: dict[UUID, dict[str, Any]] = {}
+    for step in sorted(steps, key=lambda step: (step["on"], step["first"])):
+        last[step["breach_id"]] = step
+    ends = ("advised", "cautioned", "discontinued", "court", "appealed")
+    closed = [
+        case for case in cases if (step := last.get(case["first"]))
+        and (step["kind"] in ends or step["course"] in ("excuse", "no_further_action"))
+    ]  # fmt: skip
+    decisions = [case for case in cases if last.get(case["first"], {}).get("kind") == "reviewed"]
+    with_a_case = {(case["nominal_id"], case["key"]) for case in cases}
+    possible = [
+        each for who, each in duties(uneven, reader) if may_be_a_breach(each) and (who, each.key) not in with_a_case
+    ]
+    found = breaches.counts(FORCE, TODAY)
+    assert (found.possible, found.open, found.decisions, found.closed) == (
+        len(possible), len(cases) - len(closed), len(decisions), len(closed),
+    )  # fmt: skip
+    listed = [
+        len(breaches.possible(FORCE, TODAY, size=ALL).rows),
+        *(len(breaches.cases(FORCE, closed=closed, size=ALL).rows) for closed in (False, True)),
+    ]
+    assert listed == [found.possible, found.open, found.closed]
+    assert found.possible
+    assert found.decisions
+
+
+def may_be_a_breach(each: Obligation) -> bool:
+    """A duty in law of the person that was not met in time: unmet, or ended in the last four weeks."""
+    since = TODAY - timedelta(days=28)
+    if each.bearer is not Bearer.NOMINAL or each.in_question or each.first_breach_day is None:
+        return False
+    if each.by.provision.kind not in ("statute", "regulations", "court_order"):
+        return False
+    if each.first_breach_day > TODAY or each.due_day is None:
+        return False
+    if each.met_on is not None:
+        return each.met_on >= each.first_breach_day and each.met_on > since
+    return (
+        each.clock_stopped_from is None and each.due_day < TODAY and (each.ceased_on is None or each.ceased_on > since)
+    )
+
+
+def test_wanted_and_missing(uneven: Register, reader: Account) -> None:
+    steps = uneven.standing("wanted_wantedstep")
+    ended = {step["wanted_id"] for step in steps if step["kind"] == "outcome"}
+    sought = [row for row in seen(uneven, reader, uneven.standing("wanted_wanted")) if row["first"] not in ended]
+    due = []
+    for row in sought:
+        looks = [s["on"] for s in steps if s["wanted_id"] == row["first"] and s["kind"] == "reviewed"]
+        due += [row] if max(looks, default=row["since_on"]) + timedelta(days=1) <= TODAY else []
+    found = wanted.count(FORCE, TODAY)
+    assert (found.people, found.to_review) == (len(sought), len(due))
+    assert len({row["nominal_id"] for row in sought}) == len(sought) == len(wanted.board(FORCE, size=ALL).rows) == 2
+
+
+def test_travel(uneven: Register, reader: Account) -> None:
+    expected: Counter[str] = Counter()
+    notices = {
+        (who, each.trigger): each for who, each in duties(uneven, reader) if each.rule == "soa2003.s86.departure"
+    }
+    for row in seen(uneven, reader, uneven.standing("travel_journey")):
+        journey = days_of(uneven, row)
+        if journey is None:
+            continue
+        departs_on, left_on = journey
+        notice = notices.get((row["nominal_id"], str(row["first"])))
+        views = []
+        if row["returns_on"] and row["returns_on"] < TODAY and departs_on <= TODAY:
+            views.append("overdue")
+        if notice and notice.due_day and not notice.in_question and (notice.met_on or TODAY) > notice.due_day:
+            views.append("late")
+        if (left_on or departs_on) <= TODAY:
+            views.append("abroad")
+        if left_on is None and TODAY <= departs_on <= TODAY + timedelta(days=6):
+            views.append("leaving")
+        expected.update(["all", *views] if views else [])
+    found = travel.tally(FORCE, TODAY)
+    assert {view: getattr(found, view) for view in travel.VIEWS} == {view: expected[view] for view in travel.VIEWS}
+    listed = {view: len(travel.board(FORCE, TODAY, view=view, size=ALL).rows) for view in travel.VIEWS}
+    assert listed == {view: expected[view] for view in travel.VIEWS}
+    assert all(expected.values())
+    assert expected["all"] < len(uneven.standing("travel_journey"))
+
+
+def days_of(register: Register, journey: dict[str, Any]) -> tuple[date, date | None] | None:
+    """The planned departure and the actual one; None of a journey that is over or was called off."""
+
+    def about(name: str) -> list[dict[str, Any]]:
+        return [row for row in register.standing(name) if row["journey_id"] == journey["first"]]
+
+    changes = sorted(about("travel_change"), key=lambda row: (row["on"], row["recorded_at"]))
+    if any(row["kind"] == "called_off" for row in changes):
+        return None
+    moved = [row["leaves_on"] for row in changes if row["kind"] == "departure"]
+    spells = {row["spell_id"] for row in about("travel_departure")}
+    if any(row["spell_id"] in spells for row in register.standing("whereabouts_spellend")):
+        return None
+    left = [row["from_on"] for row in register.standing("whereabouts_spell") if row["first"] in spells]
+    return (moved or [journey["departs_on"]])[-1], min(left, default=None)
+
+
+def test_alerts(uneven: Register, reader: Account) -> None:
+    lines = uneven.table("monitoring_inbox")
+    steps = uneven.standing("monitoring_alertstep")
+    ended = ("false_positive", "noted", "advice", "visit", "breach", "safeguarding", "closed")
+    closed = {row["alert_id"] for row in steps if row["kind"] in ended}
+    looked_at = {row["alert_id"] for row in steps}
+    about = [row for row in seen(uneven, reader, lines) if row["nominal_id"] and row["id"] not in closed]
+    late = NOON + timedelta(hours=2)
+    found = alerts.count(FORCE, late)
+    assert (found.open, found.urgent, found.late) == (
+        len(about), sum(row["severity"] == 1 for row in about),
+        sum(row["id"] not in looked_at and row["due_at"] < late for row in about),
+    )  # fmt: skip
+    assert len(alerts.board(FORCE, size=ALL).rows) == found.open
+    assert found.late
+
+
+def test_supervision(uneven: Register, reader: Account) -> None:
+    expected: Counter[str] = Counter()
+    lately = TODAY - timedelta(days=90)
+    for kind, on, state, row in work(uneven, reader):
+        if lately < on <= TODAY:
+            waits = state in ("unread", "answered")
+            expected["to_review"] += waits and row["recorded_by_id"] != reader.pk
+            expected["returned"] += state == "returned" and row["recorded_by_id"] != reader.pk
+            expected["visits"] += kind == "visit"
+            expected["unannounced"] += kind == "visit" and not row["announced"]
+            expected["alone"] += kind == "visit" and bool(row["alone_because"])
+    total = team.total(team.officers(FORCE, TODAY, NO_POLICY, reader.pk))
+    names = ("to_review", "visits", "unannounced", "alone")
+    assert {name: getattr(total, name) for name in names} == {name: expected[name] for name in names}
+    queue = {view: reviewing.queue(FORCE, TODAY, view, reader.pk) for view in ("to_read", "returned")}
+    assert {view: cut.of for view, cut in queue.items()} == {
+        "to_read": expected["to_review"], "returned": expected["returned"],
+    }  # fmt: skip
+    assert len(queue["to_read"].rows) == reviewing.MOST < expected["to_review"]
+    assert expected["returned"]
+    bearers = (Bearer.SUPERVISOR, Bearer.INSPECTOR)
+    to_decide = [each for _, each in duties(uneven, reader) if each.bearer in bearers and is_open(each, TODAY)
+                 and each.due_day and not each.in_question]  # fmt: skip
+    assert len(deciding.waiting(FORCE, deciding.INSPECTOR, TODAY, size=ALL).rows) == len(to_decide) > 0
+
+
+def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, dict[str, Any]]]:
+    """Visits and levels of risk of whom the reader may see: kind, day, how far the review is, and the row."""
+    reviews = {row["about"]: row for row in sorted(register.standing("supervision_workreview"),
+                                                   key=lambda row: row["recorded_at"])}  # fmt: skip
+    answered = {row["review_id"]: row for row in register.standing("supervision_workanswer")}
+    for kind, table in (("visit", "visits_visit"), ("level", "risk_level")):
+        for row in seen(register, reader, register.standing(table)):
+            review = reviews.get(row["first"])
+            on = row["set_on"] if kind == "level" else row["began_at"].date()
+            state = "unread" if review is None else review["verdict"]
+            if review is not None and state == "returned" and review["first"] in answered:
+                state = "answered"
+            yield kind, on, state, row
+
+
+def test_meetings(uneven: Register, reader: Account) -> None:
+    slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.standing("meetings_slot")))
+    assert dict(cases_of(list(Sitting.objects.all()))) == dict(slots)
+    ended = {row["action_id"] for row in uneven.standing("meetings_actionstep")
+             if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
+    given = seen(uneven, reader, uneven.standing("meetings_meetingaction"))
+    found = meetings.open_actions()
+    assert {each.action.first for each in found} == {row["first"] for row in given if row["first"] not in ended}
+    assert found
+
+
+def test_disclosure(uneven: Register, reader: Account) -> None:
+    steps = uneven.table("disclosure_applicationstep")
+    gone = {row["takes_back_id"] for row in steps}
+    closed = {row["application_id"] for row in steps if row["kind"] == "closed" and row["id"] not in gone}
+    rows = [row for row in seen(uneven, reader, uneven.table("disclosure_application")) if row["force_id"] == "NS"]
+    waiting, over = applications.waiting("NS"), applications.over("NS")
+    assert {each.application.pk for each in waiting.rows} == {row["id"] for row in rows} - closed
+    assert {each.application.pk for each in over.rows} == {row["id"] for row in rows} & closed
+    assert (waiting.of, over.of) == (len(rows) - len(closed), len(closed))
+    year = Year.of(date.today())
+    in_year = [row for row in rows if year.first_on <= row["received_at"].date() <= year.last_on]
+    courses = applications.of_the_year("NS", year.first_on, year.last_on)
+    for scheme in ("csods", "dvds"):
+        found = applications.counted(courses, scheme, 28)
+        mine = [row for row in in_year if row["scheme"] == scheme]
+        assert (found.applications, found.about_registered) == (
+            len(mine), sum(row["nominal_id"] is not None for row in mine),
+        )  # fmt: skip
+        assert (found.decided, found.disclosed, found.answered) == (0, 0, 0)
+    assert {row["kind"] for row in steps} <= {"closed", "checks"}, "count what was decided here too"
+
+
+def test_the_banner_of_cases_opened_in_an_emergency(uneven: Register, reader: Account) -> None:
+    reviewed = {
+        each.trigger for _, each in uneven.duties()
+        if each.rule == "practice.break_glass.review" and each.met_on is not None
+    }  # fmt: skip
+    opened = [
+        row for row in seen(uneven, reader, uneven.table("nominals_brokenglass")) if str(row["id"]) not in reviewed
+    ]
+    actor = actor_of(reader, TODAY)
+    assert glass.count(actor) == len(opened) == glass.to_review(actor).of == 2

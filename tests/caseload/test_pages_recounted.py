@@ -1,0 +1,78 @@
+"""Numbers that pages print, counted again from the facts of the uneven register: the case file, accounts, reports."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from mosovo.law.obligation import Nature, Obligation, Standing
+from mosovo.organisations.keeping import kept, narrowed
+from tests.caseload.uneven import NOON, TODAY, Register, inspector
+from tests.web.sending import text
+from tests.web.test_breaches import come
+
+
+def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
+    """The number over “Due now”, what is late beyond the three sentences, and the duties of the law’s working."""
+    who, today = inspector(), date.today()
+    client, shown = come(who), 0
+    for urn, key in sorted(uneven.sql("select urn, id from nominals_nominal"))[::50]:
+        if key in uneven.hidden_from(who):
+            continue
+        stood = [(each, each.standing(today)) for each in uneven.owed[key] if not is_proposed(each)]
+        open_now = [
+            (each, how) for each, how in stood
+            if how not in (Standing.MET, Standing.MET_LATE, Standing.CEASED)
+            and not (each.rule.startswith("practice.ladder.") and how is Standing.NOT_YET)
+        ]  # fmt: skip
+        due = [
+            each for each, how in open_now if not (each.nature is Nature.RIGHT and not each.in_question)
+            and (each.due_day is None or each.in_question or how is Standing.CLOCK_STOPPED
+                 or each.due_day <= today + timedelta(days=30))
+        ]  # fmt: skip
+        page = text(client.get(f"/nominals/{urn}/"))
+        [number] = re.findall(r'id="due-now">Due now <span[^>]*>(\d+|No) dut(?:y|ies)', page)
+        assert int(number.replace("No", "0")) == len(due), urn
+        late = [
+            each for each, how in open_now if how is Standing.OVERDUE and each.due_day and not each.in_question
+            and not each.rule.startswith("practice.ladder.")
+        ]  # fmt: skip
+        more = re.findall(r"(\d+) more dut(?:y is|ies are) late", page)
+        assert [int(each) for each in more] == ([len(late) - 3] if len(late) > 3 else []), urn
+        working = text(client.get(f"/nominals/{urn}/duties/"))
+        assert re.findall(r"(\d+) dut(?:y|ies) and", working) == [str(len(stood))], urn
+        shown += len(due)
+    assert shown > 10
+
+
+def is_proposed(each: Obligation) -> bool:
+    """A category that the law proposes: the duty to confirm it stands on the case file in its place."""
+    return each.nature is Nature.STEP and each.rule.startswith(("cja2003.s325", "cja2003.s327"))
+
+
+def test_accounts_and_reports_of_the_public(uneven: Register) -> None:
+    reports = uneven.table("intake_report")
+    page = text(come(inspector()).get("/intake/"))
+    for suspect, words in ((False, "Waiting"), (True, "May be no report")):
+        waiting = [row for row in reports if row["state"] in ("new", "triaged") and row["suspect"] == suspect]
+        assert re.findall(rf">{words} <span[^>]*>(\d+)<", page) == [str(len(waiting))]
+    assert reports
+    here = [row for row in uneven.table("organisations_account") if row["force_id"] == "NS" or row["agency_id"]]
+    counted = {which: narrowed(kept("NS"), which, today=TODAY, now=NOON, dormant_after=timedelta(days=90)).count()
+               for which in ("open", "left")}  # fmt: skip
+    assert counted == {
+        "open": sum(row["is_active"] for row in here), "left": sum(not row["is_active"] for row in here),
+    }  # fmt: skip
+
+
+def test_people_without_a_manager_beyond_the_first_are_counted(
+    uneven: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today lists ten of them; with fewer allowed, it says of how many they are the first."""
+    monkeypatch.setattr("mosovo.web.today.views.UNALLOCATED_SHOWN", 1)
+    hidden = uneven.hidden_from(inspector())
+    allocated = {row["nominal_id"] for row in uneven.standing("nominals_allocation")}
+    without = uneven.facts.keys() - allocated - hidden
+    page = text(come(inspector()).get("/"))
+    assert f"First 1 of {len(without)}." in page
+    assert len(without) > 1

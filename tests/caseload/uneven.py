@@ -1,0 +1,243 @@
+"""A register that differs from the happy case, and its facts as they stand in the tables.
+
+People of the demonstration, of whom some have no level of risk, no confirmed category or no officer; some are archived,
+dead, restricted, or shut to the inspector. Facts are read past row security, so that a count of them owes nothing to
+the program that is tested.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from uuid6 import uuid7
+
+from mosovo.caseload.models import Line
+from mosovo.casework.journeys import plan_journey
+from mosovo.law.derive import derive
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Nature, Obligation
+from mosovo.nominals import glass, markings
+from mosovo.nominals.models import Nominal
+from mosovo.nominals.policy import MARK
+from mosovo.obligations.gather import gather
+from mosovo.organisations.models import Account
+from mosovo.rooms.breaches import actions as breaches
+from mosovo.rooms.disclosure import actions as disclosure
+from mosovo.rooms.disclosure.queries import course
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.meetings import actions as sittings
+from mosovo.rooms.modes import actions as modes
+from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
+from mosovo.rooms.wanted import actions as wanted
+from tests.cast import Known, acting, opened
+from tests.furnished import REGISTER_TODAY as TODAY
+from tests.rooms.recording import WRITE
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Owed = dict[UUID, list[Obligation]]
+SURE = "Read in the file of the old register"
+NOON = datetime.combine(TODAY, time(12), UTC)
+
+
+@dataclass
+class Register:
+    """The people of the register with their facts and what the law says is owed."""
+
+    sql: Sql
+    read: dict[str, Any]
+    """What was read before, by this test or another: each begins with the same rows."""
+
+    def once[Answer](self, name: str, read: Callable[[], Answer]) -> Answer:
+        """What was read under the name, or is read now."""
+        if name not in self.read:
+            self.read[name] = read()
+        answer: Answer = self.read[name]
+        return answer
+
+    @property
+    def facts(self) -> dict[UUID, CaseFacts]:
+        """What the law is told of each person."""
+        return self.once("facts", self._facts)
+
+    def _facts(self) -> dict[UUID, CaseFacts]:
+        return {who: each.facts for who, each in gather(list(Nominal.objects.values_list("pk", flat=True))).items()}
+
+    @property
+    def owed(self) -> Owed:
+        """What the law says is owed, person by person."""
+        return self.once("owed", lambda: {who: list(derive(facts).obligations) for who, facts in self.facts.items()})
+
+    def duties(self) -> Iterator[tuple[UUID, Obligation]]:
+        """Every duty, with whose it is."""
+        return ((who, each) for who, theirs in self.owed.items() for each in theirs if each.nature is Nature.DUTY)
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """Every row of a table."""
+        return self.once(f"table {name}", lambda: self._table(name))
+
+    def _table(self, name: str) -> list[dict[str, Any]]:
+        columns = [each for (each,) in self.sql(
+            "select column_name from information_schema.columns where table_name = %s order by ordinal_position", [name]
+        )]  # fmt: skip
+        named = ", ".join(f't."{each}"' for each in columns)
+        return [dict(zip(columns, row, strict=True)) for row in self.sql(f"select {named} from {name} t")]
+
+    def standing(self, name: str) -> list[dict[str, Any]]:
+        """The facts of a table that hold: neither corrected by a later row nor struck out."""
+        rows = self.table(name)
+        corrected = {row["corrects_id"] for row in rows}
+        return [row for row in rows if row["id"] not in corrected and not row["struck_out"]]
+
+    def about(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
+        """The same, person by person."""
+        return self.once(f"about {name}", lambda: self._about(name))
+
+    def _about(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
+        found: dict[UUID, list[dict[str, Any]]] = {}
+        for row in self.standing(name):
+            found.setdefault(row["nominal_id"], []).append(row)
+        return found
+
+    def hidden_from(self, account: Account) -> set[UUID]:
+        """People of the force whom the account may not see: restricted without naming it, or with it excluded."""
+        ties = self.sql(
+            "select nominal_id from nominals_tie where kind = 'named' and account_id = %s and until is null",
+            [account.pk],
+        )
+        last: dict[UUID, dict[str, Any]] = {}
+        for row in sorted(self.standing("nominals_restriction"), key=lambda row: (row["from_on"], row["recorded_at"])):
+            last[row["nominal_id"]] = row
+        restricted = {who for who, row in last.items() if row["restricted"]} - {who for (who,) in ties}
+        excluded = self.sql("select nominal_id from nominals_exclusion where account_id = %s", [account.pk])
+        return restricted | {who for (who,) in excluded}
+
+
+def supervisor() -> Account:
+    """The supervisor of the team that holds most of what is out of the ordinary."""
+    return Account.objects.get(username="4001")
+
+
+def inspector() -> Account:
+    """The inspector, from whom some cases are hidden."""
+    return Account.objects.get(username="3001")
+
+
+def make_uneven() -> None:
+    """Archive three people, record a death, hide four cases from the inspector, and add what few people have."""
+    by = supervisor()
+    with acting(by, writing=False):
+        rows = list(Line.objects.filter(team_id=by.team_id).order_by("urn"))
+        without = [Known(row.nominal_id, row.urn) for row in rows if row.risk == ""][:5]
+        free = [row for row in rows if row.risk and (row.custody_from_on is None or row.custody_until is not None)]
+    others = [Known(row.nominal_id, row.urn) for row in free][-40:]
+    assert len(without) == 5
+    for each in without[:3]:
+        with opened(by, each, WRITE) as permit:
+            modes.archive(permit, today=TODAY, kind="archived", on=TODAY, reason="Left the United Kingdom for good")
+    with opened(by, without[3], WRITE) as permit:
+        identity.record_death(permit, died_on=TODAY - timedelta(days=1), today=TODAY)
+    travellers = others[:8]
+    travel(by, travellers)
+    fail(by, others[8:12])
+    apply(by, others[12])
+    sit()
+    with opened(by, others[13], WRITE) as permit:
+        why = "New information about contact with a child"
+        risk.set_level(permit, level="very_high", set_on=TODAY, reason=why, today=TODAY, confirmed_because=why)
+    for each in others[14:17]:
+        with acting(Account.objects.get(username="4103")):
+            glass.break_glass(each.urn, purpose="life", words="He says that he will jump")
+    hide(by, [without[4], travellers[0], others[8]], [others[9], travellers[1], others[14]])
+
+
+def travel(by: Account, people: list[Known]) -> None:
+    """Journeys: overdue, late, abroad, leaving soon, far ahead, known late, and with an open end."""
+    for each, (leaves, returns) in zip(
+        people, [(-20, -4), (3, 9), (-2, 5), (6, 20), (7, 20), (40, 50), (-30, None), (0, 0)], strict=True
+    ):
+        plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=leaves), "known_on": TODAY - timedelta(days=60)}
+        if returns is not None:
+            plan["returns_on"] = TODAY + timedelta(days=returns)
+        with opened(by, each, RECORD_JOURNEY) as permit:
+            plan_journey(permit, plan=plan, stops=[{"country": "ES"}], today=TODAY, confirmed_because=SURE)
+
+
+def fail(by: Account, people: list[Known]) -> None:
+    """Breach cases that nobody has reviewed; people wanted and missing, one of them found again."""
+    for each in people:
+        with opened(by, each, WRITE) as permit:
+            breaches.open_breach(
+                permit, ground="other", offence="soa2003.s91.false", from_on=TODAY, discovered_on=TODAY,
+                text="A name that is not his was notified", today=TODAY,
+            )  # fmt: skip
+    for each, kind in zip(people, ("missing", "wanted", "missing", "wanted"), strict=True):
+        with opened(by, each, WRITE) as permit:
+            row = wanted.report(
+                permit, kind=kind, since_on=TODAY - timedelta(days=2), reported_by="His landlady",
+                text="Gone since Monday, she says", today=TODAY, confirmed_because=SURE,
+            )  # fmt: skip
+            if each is people[2]:
+                wanted.take_step(
+                    permit, row, kind="outcome", on=TODAY, outcome="found", text="At his sister’s", today=TODAY
+                )
+
+
+def apply(by: Account, about: Known) -> None:
+    """Applications under the disclosure schemes: one that waits, one that was closed, one about somebody here."""
+    with acting(by) as actor:
+        said = {"scheme": "csods", "route": "ask", "channel": "telephone", "applicant": "Ann Applicant",
+                "contact": "07700 900111",
+                "safe_contact": "Text first", "relation": "Mother", "for_self": False, "subject": "A neighbour",
+                "at_risk": "Her son", "text": "He offers lifts"}  # fmt: skip
+        received = datetime.now(UTC) - timedelta(days=40)
+        made = [
+            disclosure.take_in(by=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **said)
+            for _ in range(3)
+        ]
+        closed = course(made[1].pk)
+        assert closed
+        disclosure.take_step(
+            closed, by=actor, today=date.today(), permit=None, kind="closed", on=date.today(), outcome="withdrawn",
+            text="She rang again",
+        )  # fmt: skip
+    with opened(by, about, WRITE) as permit:
+        disclosure.link(permit, made[2], today=date.today())
+
+
+def sit() -> None:
+    """A sitting ahead, and one ahead that was cancelled."""
+    by = Account.objects.get(username="2001")
+    for days in (20, 21):
+        with acting(by) as actor:
+            made = sittings.convene(
+                actor, today=TODAY, area="East", level=2, kind="routine", mode="video",
+                held_on=TODAY + timedelta(days=days), starts=time(9), ends=time(17), venue="By video",
+                chair=inspector(), minute_taker=None,
+            )  # fmt: skip
+            if days == 21:
+                sittings.cancel(actor, made, because="The chair is away", version=made.version, today=TODAY)
+
+
+def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
+    """Restrict cases to the supervisor, and exclude the inspector from others."""
+    review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
+    for each in restricted:
+        with opened(by, each, MARK) as permit:
+            markings.restrict(permit, named=[by], review_on=review_on, because="Threats to life", today=TODAY)
+    for each in excluded:
+        with opened(by, each, MARK) as permit:
+            markings.exclude(permit, inspector(), because="A neighbour", today=TODAY)
+
+
+def seen(register: Register, reader: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows about people whom the reader may see."""
+    hidden = register.hidden_from(reader)
+    return [row for row in rows if row["nominal_id"] not in hidden]
+
+
+def duties(register: Register, reader: Account) -> list[tuple[UUID, Obligation]]:
+    hidden = register.hidden_from(reader)
+    return [(who, each) for who, each in register.duties() if who not in hidden]

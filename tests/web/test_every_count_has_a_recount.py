@@ -1,0 +1,178 @@
+"""Every page that prints a count is in one of two tables: who counts it again, or why it is no count.
+
+The pages are those of the router, opened in the world of the tests of access. A new board that prints a number fails
+here until somebody counts it again, from the facts, in a test.
+"""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from html.parser import HTMLParser
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from tests.sampling import Sampler
+from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
+from tests.trust.matrix import OF_A_CASE, routes
+from tests.trust.world import World
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+SHARE = Fraction(1, 4)
+"""Of the pages about one case, on a commit. Boards are opened on each."""
+BOARDS = "tests.caseload.test_boards_recounted"
+MAPPA = "tests.caseload.test_mappa_recounted"
+PAGES = "tests.caseload.test_pages_recounted"
+LISTS = "tests.caseload.test_numbers_recounted"
+
+RECOUNTED: dict[str, str] = {
+    "today": f"{LISTS}.test_today",
+    "caseload": f"{LISTS}.test_the_caseload",
+    "visits": f"{LISTS}.test_visits",
+    "orders": f"{LISTS}.test_the_orders_board",
+    "team_board": f"{LISTS}.test_the_team_board",
+    "chief_board": f"{LISTS}.test_quarters_of_the_chief_s_board",
+    "chief_people": f"{LISTS}.test_every_number_of_the_chief_s_board_is_as_long_as_its_list",
+    "breaches": f"{BOARDS}.test_breaches",
+    "wanted": f"{BOARDS}.test_wanted_and_missing",
+    "travel": f"{BOARDS}.test_travel",
+    "alerts": f"{BOARDS}.test_alerts",
+    "mappa_board": f"{MAPPA}.test_the_mappa_board",
+    "team_reviews": f"{BOARDS}.test_supervision",
+    "sittings": f"{BOARDS}.test_meetings",
+    "sitting": f"{BOARDS}.test_meetings",
+    "meeting_actions": f"{BOARDS}.test_meetings",
+    "disclosure": f"{BOARDS}.test_disclosure",
+    "disclosure_counts": f"{BOARDS}.test_disclosure",
+    "numbers": f"{MAPPA}.test_every_figure_of_the_annual_return",
+    "numbers_breaches": f"{MAPPA}.test_every_figure_of_the_annual_return",
+    "annual_return": f"{MAPPA}.test_every_figure_of_the_annual_return",
+    "return_behind": "tests.reporting.test_runs.test_everybody_is_counted_and_named_only_whom_one_may_see",
+    "numbers_reviews": "tests.reporting.test_counting.test_what_is_counted_can_be_made_again_from_the_facts",
+    "casefile": f"{PAGES}.test_what_is_due_now_on_a_case_file",
+    "working": f"{PAGES}.test_what_is_due_now_on_a_case_file",
+    "accounts": f"{PAGES}.test_accounts_and_reports_of_the_public",
+    "intake": f"{PAGES}.test_accounts_and_reports_of_the_public",
+    "completeness": "tests.caseload.test_completeness."
+    "test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid",
+    "collisions": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
+    "disclosure_register": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
+    "reviews_due": f"{BOARDS}.test_the_banner_of_cases_opened_in_an_emergency",
+    "exposure": "tests.web.test_devices."
+    "test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case",
+    "policy_change": "tests.web.test_policy.test_a_change_is_tried_on_everybody_then_applied",
+    "meeting_figures": "tests.rooms.test_meeting_figures.test_the_figures_are_those_of_a_plain_count",
+}
+"""The page, and the test that counts its numbers again."""
+
+NOT_COUNTED: dict[str, set[str]] = {
+    "Days, hours, ages, sections or telephone numbers in a text that is the same for everybody.": {
+        "account_login", "account_reauthenticate", "break_glass", "calculator", "clauses", "draw_up_notice",
+        "give_receipt", "mfa_index", "new_export", "open_group", "polygraph", "public", "public_accessibility",
+        "public_apply", "public_apply_sent", "public_help", "public_privacy", "public_report", "public_report_sent",
+        "public_requirements", "receipt", "desk_done", "return_population", "stays", "add_clause", "breach",
+        "choose_condition",
+    },
+    "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
+    "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},
+    "The number of a step, a section, a clause, a country, a version or a page.": {
+        "alert", "journey", "licence", "meeting_minutes", "new_nominal_step", "notices",
+    },
+    "The length of a list that stands whole on the same page.": {
+        "audit", "before_visit", "meeting_room", "order", "record_sentence", "who_sees",
+    },
+    "How many rows this page of a list shows.": {"questions", "who_saw"},
+    "Attempts that count in law in one case; tests/rooms/test_wanted.py counts them.": {"entry_step", "premises"},
+    "The rows of a file as it was made.": {"export"},
+}  # fmt: skip
+"""Why the numbers of a page are no counts of people, duties or cases."""
+
+
+class Lines(HTMLParser):
+    """The lines of a page in which a number stands that may be a count.
+
+    Left out is what stands in forms, drawings, times and code, and in the head of a case.
+    """
+
+    QUIET = frozenset({"script", "style", "time", "form", "svg", "head", "code", "kbd", "nav"})
+    NO_CLOSE = frozenset({"area", "br", "hr", "img", "input", "link", "meta"})
+    INLINE = frozenset({"a", "b", "span", "strong", "em", "sup"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self._quiet: list[str] = []
+        self.feed(page)
+
+    @property
+    def found(self) -> list[str]:
+        """Each line with a number that is no date, no address of a law and no name of a thing."""
+        lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(self.text).split("\n"))
+        return [line for line in lines if re.search(r"\d", NAMES.sub("", line))]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.NO_CLOSE:
+            return
+        said = {name: value or "" for name, value in attrs}
+        classes = set(said.get("class", "").split())
+        tabs = tag == "nav" and classes & {"tabs-of", "pager"}
+        header = classes & {"person-line", "identity", "warning-band"}
+        if self._quiet or (tag in self.QUIET and not tabs) or header:
+            self._quiet.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._quiet and tag in self._quiet:
+            while self._quiet.pop() != tag:
+                pass
+        if tag not in self.INLINE:
+            self.text.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._quiet:
+            self.text.append(data)
+
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NAMES = re.compile(
+    rf"\b\d{{1,2}} (?:{MONTHS}|{'|'.join(month[:3] for month in MONTHS.split('|'))}|Sept)\b(?: \d{{4}})?"  # dates
+    r"|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d(?:-\d\d)?\b|\b0\d{3}\b(?:/\d+)*"  # times, years, numbers of sittings
+    r"|\b[A-Z]{2}-\d{4}-\d{4}|\bNS\d+ \w+|\b\d+ Larch Close"  # URNs and addresses
+    r"|\b(?:ss?|regs?|para|Schedule|LAW|Category|Level|level|category|Victim|version|aged)[. -]?[\d(][\w()./-]*"
+    r"(?: (?:and|or) \d)?"
+)
+"""Numbers that name something: a day, a provision, a person, a version."""
+
+
+@pytest.mark.pure
+def test_each_page_of_the_tables_is_there_once_and_so_is_its_test() -> None:
+    known = {route.name for route in routes()}
+    explained = [name for names in NOT_COUNTED.values() for name in names]
+    assert {*RECOUNTED, *explained} <= known
+    assert len({*RECOUNTED, *explained}) == len(RECOUNTED) + len(explained)
+    for test in set(RECOUNTED.values()):
+        module, _, name = test.rpartition(".")
+        assert callable(getattr(import_module(module), name)), test
+
+
+def test_each_page_that_prints_a_count_is_counted_again(world: World, owner_sql: Sql, sample: Sampler) -> None:
+    pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
+    of_cases = [page for page in pages if page.route in OF_A_CASE]
+    opened = [
+        *(page for page in pages if page.route not in OF_A_CASE),
+        *sample("counts on pages of a case", of_cases, SHARE, key=lambda page: page.route),
+    ]
+    explained = {*RECOUNTED, *(name for names in NOT_COUNTED.values() for name in names)}
+    visitors = Visitors(world)
+    found = {page.route: lines for page in opened if (lines := numbers(visitors, page))}
+    assert not {route: lines[:5] for route, lines in found.items() if route not in explained}
+    assert len(found) > 30
+
+
+def numbers(visitors: Visitors, page: Page) -> list[str]:
+    """The lines of the page in which a count may stand."""
+    answer = visitors.of(page.who).get(page.address)
+    if answer.status_code != 200 or "html" not in answer.headers.get("Content-Type", ""):
+        return []
+    return Lines(answer.content.decode(errors="replace")).found

@@ -1,0 +1,67 @@
+"""A list that is cut off after its first rows says of how many they are the first."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mosovo.rooms.monitoring.models import Inbox
+from tests.trust.everywhere import Visitors
+from tests.trust.world import World
+from tests.web.sending import text
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+SITTINGS = "mosovo.web.meetings.sittings.MOST"
+LISTS = {
+    "/meetings/": SITTINGS,
+    "/collisions/": "mosovo.web.collisions.views.MOST",
+    "/disclosure/register/": "mosovo.web.disclosure.register.MOST_SHOWN",
+}
+
+
+def rows(page: str) -> list[int]:
+    """How many rows each table of the page has."""
+    return [len(re.findall("<tr", body)) for body in re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)]
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_that_is_cut_off_says_of_how_many(world: World, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    client = Visitors(world).of("supervisor")
+    whole = text(client.get(address))
+    monkeypatch.setattr(LISTS[address], 1)
+    short = text(client.get(address))
+    cut = [number for number in rows(whole) if number > 1]
+    assert cut
+    assert not re.findall(r"First \d+ of", whole)
+    assert re.findall(r"First 1 of (\d+)\.", short) == [str(number) for number in cut]
+    assert rows(short) == [1 for _ in rows(whole)]
+
+
+def test_meetings_counts_all_that_are_to_come_and_those_cancelled(
+    world: World, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
+) -> None:
+    owner_sql("update meetings_sitting set cancelled_because = 'Too few' where number = 1 and force_id = 'NS'")
+    [(ahead,)] = owner_sql("select count(*) from meetings_sitting where force_id = 'NS' and cancelled_because = ''")
+    monkeypatch.setattr(SITTINGS, 2)
+    page = text(Visitors(world).of("supervisor").get("/meetings/"))
+    assert f"{ahead} to come, the next today. 1 cancelled." in page
+    assert f"First 2 of {ahead}." in page
+
+
+def test_the_alerts_board_counts_every_alert_of_nobody(
+    world: World, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
+) -> None:
+    """It used to count the hundred that its list shows."""
+    client = Visitors(world).of("supervisor")
+    [before] = re.findall(r"(\d+) alerts? of nobody", text(client.get("/alerts/")))
+    more = [row for row in Inbox._meta.concrete_fields if row.name != "id"]
+    columns = ", ".join(f'"{each.column}"' for each in more)
+    asked = ", ".join("'again'" if each.name == "subject" else f'"{each.column}"' for each in more)
+    owner_sql(
+        f"insert into monitoring_inbox (id, {columns}) select gen_random_uuid(), {asked} from monitoring_inbox "
+        "where nominal_id is null and source_force = 'NS' limit 1"
+    )
+    monkeypatch.setattr("mosovo.rooms.monitoring.queries.MOST_OF_NOBODY", 1)
+    assert f"{int(before) + 1} alerts of nobody" in text(client.get("/alerts/"))
