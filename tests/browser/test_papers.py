@@ -11,14 +11,14 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.policy import OPEN
 from mosovo.rooms.notification.actions import record_notification
 from mosovo.rooms.notification.policy import RECORD
-from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
+from tests.browser.walking import choose, fill_day, go_on, just_now, sound, type_into, walk
 from tests.cast import Cast, Known, opened
 from tests.web.sending import TODAY
 
 type Come = Callable[[Account], None]
 
 
-def test_a_receipt_is_printed_and_handed_over_with_one_button(
+def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,
@@ -38,6 +38,12 @@ def test_a_receipt_is_printed_and_handed_over_with_one_button(
         page.get_by_role("button", name="Print it").click()
     assert answer.value.headers["content-type"] == "application/pdf"
     page.goto(site.url + receipt)
+    expect(page.get_by_text("Not given yet.")).to_be_visible()
+    page.get_by_role("link", name="Record how it was given").click()
+    sound(page)
+    choose(page, "how", "By hand")
+    fill_day(page, "Day", TODAY)
+    go_on(page, "main form button")
     expect(page.get_by_text("By hand on")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".bar")).to_be_hidden()

@@ -77,11 +77,45 @@ def test_while_the_clock_stands_still_no_day_is_promised(officer: Client, cast: 
     assert "By the end of" not in page
 
 
+def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
+    address = notified(officer, nominal, owner_sql)
+    page = text(officer.get(f"{address}/"))
+    assert "by_hand" not in page
+    assert f'href="{address}.pdf"' in page
+    on_paper(officer, address)
+    assert owner_sql("select count(*) from notification_receipt") == [(0,)]
+    form = officer.get(f"{address}/given/").content.decode()
+    assert 'value="not_given"' in form
+    assert "checked" not in form
+    assert "Select how it was given" in text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat()}))
+    assert owner_sql("select count(*) from notification_receipt") == [(0,)]
+
+
+def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, owner_sql: Sql):
+    address = notified(officer, nominal, owner_sql)
+    said = {"given_on": TODAY.isoformat(), "how": "not_given"}
+    assert "Enter why it was not given" in text(send(officer, f"{address}/given/", said))
+    answer = send(officer, f"{address}/given/", {**said, "reason": "The printer was broken."})
+    assert (answer.status_code, answer.url) == (302, f"{address}/")
+    assert "The printer was broken." in text(officer.get(f"{address}/"))
+    case = f"/nominals/{nominal.urn}/"
+    assert "Receipt not given" in text(officer.get(case))
+    by_post = {"given_on": TODAY.isoformat(), "how": "post", "reason": "left in the box"}
+    assert send(officer, f"{address}/given/", by_post).status_code == 302, "a receipt that was not given asks nothing"
+    page = text(officer.get(case))
+    assert "Receipt given" in page
+    assert "Receipt not given" not in page
+    rows = owner_sql("select how, reason from notification_receipt order by recorded_at")
+    assert rows == [("not_given", "The printer was broken."), ("post", "")]
+
+
 def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
     key, said = uuid4(), {"given_on": TODAY.isoformat(), "how": "by_hand"}
     answers = [send(officer, f"{address}/given/", said, key) for _ in range(3)]
-    assert {(each.status_code, each.url) for each in answers} == {(302, f"{address}.pdf")}
+    assert {(each.status_code, each.url) for each in answers} == {(302, f"{address}/")}
     [(on, how, who, digest)] = owner_sql(
         "select given_on, how, a.username, digest from notification_receipt r "
         "join organisations_account a on a.id = r.recorded_by_id"

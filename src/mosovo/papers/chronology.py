@@ -56,7 +56,8 @@ def _told(record: Record) -> Iterator[Happened]:
         change = f": {given.get_change_display().lower()}" if given.change else ""
         yield given.on, f"Notified. {given.get_under_display()}{change}", _provenance(given)
     for receipt in record.receipts:
-        yield receipt.given_on, "Receipt given", _provenance(receipt)
+        what = "Receipt given" if receipt.was_given else f"Receipt not given: {receipt.reason}"
+        yield receipt.given_on, what, _provenance(receipt)
     for notice in record.notices:
         yield notice.drawn_up_on, f"{notice.get_kind_display()} drawn up", _provenance(notice)
     for service in record.services:

@@ -11,6 +11,7 @@ from mosovo.law.obligation import Obligation
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.convictions.terms import all_in_words
 from mosovo.rooms.notification.models import Notification, Receipt, Service
+from mosovo.rooms.notification.queries import by_notification
 
 from .blocks import Block, Paper, Row, bullets, facts, heading, leaf, para, table
 from .chronology import chronology
@@ -167,7 +168,7 @@ def _history(record: Record, said: Words) -> Iterator[Block]:
     if not record.notifications:
         yield para(said("pack.not_notified"))
         return
-    given = {each.notification_id: each for each in record.receipts}
+    given = by_notification(record.receipts)
     rows = [
         (said.plain(each.on), _notified(each), _where(each), _receipt(each, given, said))
         for each in record.notifications
@@ -188,7 +189,8 @@ def _where(notification: Notification) -> str:
 def _receipt(notification: Notification, given: Mapping[UUID, Receipt], said: Words) -> str:
     receipt = given.get(notification.first)
     if receipt is not None:
-        return f"{receipt.get_how_display()}, {said.plain(receipt.given_on)}"
+        because = f": {receipt.reason}" if receipt.reason else ""
+        return f"{receipt.get_how_display()}, {said.plain(receipt.given_on)}{because}"
     return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
 
 

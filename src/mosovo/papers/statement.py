@@ -119,7 +119,7 @@ def _things(record: Record, failure: Failure, said: Words) -> Iterator[tuple[str
         notice = record.notice_of(service)
         digest = f", digest {notice.digest[:16]}" if notice else ""
         yield f"Notice of requirements served {said.plain(service.served_on)}{digest}", f"Register, {record.person.urn}"
-    for receipt in reversed(record.receipts):
+    for receipt in reversed([each for each in record.receipts if each.was_given]):
         yield f"Receipt given {said.plain(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
     yield "Notification history, printed from the register", f"Register, {record.person.urn}"
     order = record.order_of(failure)

@@ -98,15 +98,17 @@ def give_receipt(
     *,
     digest: str,
     given_on: date,
+    how: str,
     today: date,
-    how: str = Receipt.How.BY_HAND,
+    reason: str = "",
     confirmed_because: str = "",
 ) -> Receipt:
-    """Record that the nominal was given the receipt of a notification."""
+    """Record how the nominal was given the receipt of a notification, or why they were not."""
     checked.refuse_another_nominals(permit, notification)
     row = Receipt(
-        nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, digest=digest
-    )
+        nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, reason=reason,
+        digest=digest,
+    )  # fmt: skip
     return checked.record(permit, row, CHECKS, today, confirmed_because)
 
 

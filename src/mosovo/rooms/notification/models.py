@@ -137,20 +137,27 @@ class Notification(Recorded):
 
 
 class Receipt(Recorded):
-    """That the nominal was given a notification's acknowledgement in writing: s.87(3). Who gave it recorded it."""
+    """How the nominal was given a notification's acknowledgement in writing, s.87(3), or that and why it was not."""
 
     class How(models.TextChoices):
         BY_HAND = "by_hand", "By hand"
         POST = "post", "By post"
+        NOT_GIVEN = "not_given", "Not given"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     notification = models.ForeignKey(Notification, models.PROTECT, related_name="+")
-    given_on = models.DateField()
-    how = models.CharField(max_length=7, choices=How, default=How.BY_HAND)
+    given_on = models.DateField(help_text="Where it was not given: the day on which that was so.")
+    how = models.CharField(max_length=9, choices=How)
+    reason = models.CharField(max_length=300, blank=True, default="", db_default="", help_text="Why it was not given.")
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of what the receipt said.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="receipt_of")]
+
+    @property
+    def was_given(self) -> bool:
+        """Whether the nominal has it."""
+        return self.how != self.How.NOT_GIVEN
 
 
 class Notice(Recorded):

@@ -1,5 +1,6 @@
 """Reading what a nominal notified and was given, as known at a moment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -19,8 +20,13 @@ def in_advance(nominal_id: UUID) -> QuerySet[Notification]:
 
 
 def receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:
-    """Every receipt that was given, the latest first. `notification_id` is the first row of the notification."""
+    """What is recorded of receipts, the latest first. `notification_id` is the first row of the notification."""
     return Receipt.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-given_on", "-recorded_at")
+
+
+def by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
+    """By notification the latest receipt that was given; where none was, the latest record that it was not."""
+    return {each.notification_id: each for each in sorted(reversed(list(receipts)), key=lambda each: each.was_given)}
 
 
 def notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:

@@ -13,13 +13,17 @@ from .models import Notice, Notification, Receipt, Service
 
 
 def receipt(row: Receipt, today: date) -> Iterator[Problem]:
-    """It was given on a day gone by, after the notification, and once."""
+    """It was given on a day gone by, after the notification, and once; where it was not given, the reason is known."""
     not_after("given_on", row.given_on, today, "The day on which the receipt was given")
+    if bool(row.reason) is row.was_given:
+        raise Impossible("reason", "Enter why the receipt was not given." if not row.was_given
+                         else "A reason belongs only to a receipt that was not given.")  # fmt: skip
     given = current(Notification, row.notification_id)
     if given is None:
         raise Impossible("given_on", "The notification that this is the receipt of was struck out.")
     not_before("given_on", row.given_on, given.on, "The day on which the receipt was given", "the notification")
-    before = others(row).filter(notification_id=row.notification_id).order_by("given_on").first()
+    before = others(row).filter(notification_id=row.notification_id).exclude(how=Receipt.How.NOT_GIVEN)
+    before = before.order_by("given_on").first()
     if before is not None:
         yield Problem("given_on", f"A receipt of this notification was given before, on {said(before.given_on)}.")
 

@@ -122,7 +122,7 @@ NAMED = {
     "audit.officer": "Read what somebody saw",
     "audit.who_sees": "Read who can see a case",
     "notification.draw_up": "Draw up a notice of requirements",
-    "notification.give_receipt": "Hand over a receipt",
+    "notification.give_receipt": "Record how a receipt was given",
     "notification.serve": "Record service of a notice",
     "papers.pack": "Take the file for the prosecutor",
     "papers.schedule": "Take the sensitive schedule",

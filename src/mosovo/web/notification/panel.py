@@ -17,7 +17,7 @@ def panel(case: Case) -> Panel:
     """The panel of this room, latest notification first."""
     about = (case.nominal_id, case.known_at)
     given = list(queries.notifications(*about))
-    receipts = {each.notification_id: each for each in queries.receipts(*about)}
+    receipts = queries.by_notification(queries.receipts(*about))
     latest = next((n for n in given if n.on <= case.moment.on), None)
     return Panel(
         anchor="notified",
@@ -58,8 +58,10 @@ def _line(case: Case, notification: Notification, receipt: Receipt | None) -> Li
 
 def _in_writing(notification: Notification, receipt: Receipt | None) -> str:
     """Whether it was acknowledged in writing, s.87(3)."""
+    if receipt is not None and receipt.was_given:
+        return f"Receipt given {plain_day(receipt.given_on)}, {receipt.get_how_display().lower()}"
     if receipt is not None:
-        return f"Receipt given {plain_day(receipt.given_on)}"
+        return f"Receipt not given, {plain_day(receipt.given_on)}: {receipt.reason}"
     return "" if notification.acknowledged else "Not acknowledged in writing"
 
 

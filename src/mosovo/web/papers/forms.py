@@ -9,10 +9,15 @@ HOW = Service.How
 
 
 class ReceiptForm(Form):
-    """That the receipt was given: on which day, and how."""
+    """How the receipt was given and on which day, or why it was not."""
 
-    given_on = DateField(label="Day it was given", called="the day it was given")
     how = ChoiceField(label="How it was given", called="how it was given", choices=Receipt.How.choices)
+    reason = TextField(label="Why it was not given", called="why it was not given", max_length=300)
+    given_on = DateField(
+        label="Day", called="the day it was given", hint="The day it was given or posted. Not given: the day of that."
+    )
+
+    reveals = {"how": {Receipt.How.NOT_GIVEN: ["reason"]}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

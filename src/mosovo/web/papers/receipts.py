@@ -52,13 +52,13 @@ def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @once
 def give(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """Hand it over: that it was given is recorded, and the paper comes to be printed."""
+    """Record how it was given, or that it was not. Nothing is recorded by printing it."""
     permit = opened(request, urn, to=GIVE_RECEIPT)
     given = notification_of(permit, row_id)
-    form = ReceiptForm(request.POST or None, today=request.today, initial={"given_on": request.today})
+    form = ReceiptForm(request.POST or None, today=request.today)
     screen = Screen(
-        request, permit, form, "papers/give_receipt.jinja", "The receipt is recorded as given.",
-        then=reverse("receipt_pdf", kwargs={"urn": urn, "row_id": given.first}) + asking_for(language_of(request)),
+        request, permit, form, "papers/give_receipt.jinja", "What became of the receipt is recorded.",
+        then=reverse("receipt", kwargs={"urn": urn, "row_id": given.first}) + asking_for(language_of(request)),
     )  # fmt: skip
     return screen.answer(
         lambda because: give_receipt(
