@@ -20,7 +20,7 @@ HELD_ON = TODAY + timedelta(days=9)
 
 
 WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
-CRITERIA = ["meetings-add", "high-harm"]
+CRITERIA = ["meetings-add", "active-coordination"]
 NOT_REFERRED = "The referral came by telephone and is written up tomorrow"
 NO: dict[str, Any] = {"decision": "no", "considered": "His sister, who has a child", "reasons": WHY, "s327a": True}
 

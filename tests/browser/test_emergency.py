@@ -22,7 +22,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 SHORT = "Probation Service: nobody of the grade that Level 3 asks"
 WENT_ON = "The head of the unit was in court all day, and the release could not wait."
-AT_3 = ["meetings-add", "high-harm", "senior-resources"]
+AT_3 = ["meetings-add", "active-coordination", "senior-resources"]
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def accepts(page: Page) -> None:
     page.get_by_label("Level 3", exact=True).check()
     for criterion in (
         "Level 2: Formal meetings would add value",
-        "Level 2: Assessed as high or very high",
+        "Level 2: Exceptionally, lower risk",
         "Level 3: Senior people must commit",
     ):
         page.get_by_label(criterion).check()
@@ -152,7 +152,7 @@ def decides(page: Page) -> None:
     told.get_by_role("button", name="Record the decision").click()
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 3", exact=True).check()
-    for words in ("Formal meetings would add value", "Assessed as high or very high", "Senior people must commit"):
+    for words in ("Formal meetings would add value", "Exceptionally, lower risk", "Senior people must commit"):
         level.get_by_label(words).check()
     level.get_by_label("Why this is the lowest").fill(WHY)
     level.get_by_role("button", name="Record the level").click()

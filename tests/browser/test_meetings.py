@@ -167,7 +167,7 @@ def decides(page: Page) -> None:
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 2", exact=True).check()
     level.get_by_label("Formal meetings would add value").check()
-    level.get_by_label("Assessed as high or very high").check()
+    level.get_by_label("Exceptionally, lower risk").check()
     level.get_by_label("Why this is the lowest").fill(WHY)
     level.get_by_role("button", name="Record the level").click()
     expect(page.locator("#level")).to_contain_text("Level 2")

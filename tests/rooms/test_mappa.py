@@ -17,13 +17,16 @@ from mosovo.rooms.mappa import actions, queries
 from mosovo.rooms.mappa.course import State
 from mosovo.rooms.mappa.models import Category, Level, MappaLine, Referral, Triage
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
+from mosovo.rooms.risk import actions as risk
+from mosovo.rooms.risk import policy as risk_policy
 from tests.cast import TODAY, Cast, Known, acting, opened
 
 WHY = "His own plan holds the risk: visits, the order, and work with probation."
 BECAUSE_OF = "Two agencies must act on one plan before he moves."
 AT_1 = ["lead-manages", "plan-strong", "nothing-blocks"]
-AT_2 = ["meetings-add", "high-harm"]
+AT_2 = ["meetings-add", "active-coordination"]
 AT_3 = [*AT_2, "public-interest"]
+HIGH_HARM = ["meetings-add", "high-harm"]
 SECTIONS = [{"key": "risk", "words": "Children online; high risk.", "source": "Risk, 2 March", "current": True}]
 
 
@@ -128,6 +131,33 @@ def test_a_level_is_the_lowest_that_the_criteria_defend(
     with pytest.raises(Impossible, match=words) as refused:
         screened(cast.manager, nominal, level, criteria=criteria)
     assert refused.value.field == field
+
+
+def test_high_risk_ticked_without_a_level_of_risk_on_record_asks_who_assessed_it(cast: Cast, nominal: Known) -> None:
+    with pytest.raises(Unlikely, match="no level of risk is on record"):
+        screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
+    with pytest.raises(Unlikely, match="no level of risk is on record"):
+        refer(cast.manager, nominal, cast, criteria=HIGH_HARM)
+    row = refer(cast.manager, nominal, cast)
+    sign(cast.supervisor, nominal, row)
+    with pytest.raises(Unlikely, match="no level of risk is on record"):
+        triage(cast.coordinator, nominal, row, criteria=HIGH_HARM)
+    with pytest.raises(Unlikely, match="no level of risk is on record"):
+        by_meeting(cast.coordinator, nominal, 2, criteria=HIGH_HARM)
+    triage(cast.coordinator, nominal, row, criteria=HIGH_HARM, confirmed_because="Probation, 3 November: high.")
+
+
+@pytest.mark.parametrize(("level", "is_asked"), [("low", True), ("medium", True), ("high", False), ("very_high", False)])
+def test_high_risk_ticked_is_compared_with_the_level_of_risk_on_record(
+    cast: Cast, nominal: Known, level: str, is_asked: bool
+) -> None:
+    with opened(cast.manager, nominal, risk_policy.RECORD) as permit:
+        risk.set_level(permit, level=level, set_on=TODAY, reason="What is known of him.", today=TODAY)
+    if is_asked:
+        with pytest.raises(Unlikely, match=f"on record is {level} since"):
+            screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
+        return
+    screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
 
 
 def test_a_level_below_what_the_criteria_defend_asks_why(cast: Cast, nominal: Known) -> None:

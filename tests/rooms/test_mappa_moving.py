@@ -84,7 +84,7 @@ def charge(account: Account, nominal: Known, **said: Any) -> FurtherOffence:
 
 
 def at_level(account: Account, nominal: Known, level: int, on: date) -> None:
-    criteria = {1: ["lead-manages"], 2: ["meetings-add", "high-harm"]}[level]
+    criteria = {1: ["lead-manages"], 2: ["meetings-add", "active-coordination"]}[level]
     said = {"level": level, "set_on": on, "criteria": criteria, "text": "As the meeting decided that day.",
             "review_on": on + timedelta(days=60), "meeting": uuid4()}  # fmt: skip
     write(account, nominal, actions.set_level, COORDINATE, **said)

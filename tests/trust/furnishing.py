@@ -244,7 +244,7 @@ def refer(who: Account, known: Known) -> None:
     sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
     with opened(who, known, mappa_policy.RECORD) as permit:
         mappa.refer(
-            permit, referred_on=TODAY, category=1, level=2, criteria=["meetings-add", "high-harm"],
+            permit, referred_on=TODAY, category=1, level=2, criteria=["meetings-add", "active-coordination"],
             not_lower="One plan is needed before he moves", agency_id=Agency.objects.get(code="POL").pk,
             referrer="His manager", sections=sections, today=TODAY,
         )  # fmt: skip

@@ -17,7 +17,7 @@ from tests.web.sending import TODAY, send, text
 
 WHY = "His own plan holds the risk: visits, the order, and work with probation."
 NOT_LOWER = "Housing and probation must act on one plan before he moves."
-AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
+AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "active-coordination"]
 
 
 def facts(nominal: Known, slug: str) -> str:

@@ -228,7 +228,11 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     assert "His sister" in refused.content.decode(), "what was typed stays"
     no = {"disclosure-decision": "no", "disclosure-considered": "His sister", "disclosure-reasons": WHY}
     assert send(client, f"{here}disclosure/", no).status_code == 302
-    level = {"level-level": "2", "level-criteria": ["meetings-add", "high-harm"], "level-reasons": WHY}
+    high = {"level-level": "2", "level-criteria": ["meetings-add", "high-harm"], "level-reasons": WHY}
+    assert "no level of risk is on record" in text(send(client, f"{here}level/", high)), "its reasons do not answer that"
+    said = {**high, "level-assessed_because": "Probation assessed it on 3 November."}
+    assert send(client, f"{here}level/", said).status_code == 302
+    level = {"level-level": "2", "level-criteria": ["meetings-add", "active-coordination"], "level-reasons": WHY}
     assert send(client, f"{here}level/", level).status_code == 302
     act = {"action-text": "Confirm the tenancy", "action-agency": str(of.housing.agency_id),
            "action-pillar": "supervision", "action-owner": str(of.housing.pk),

@@ -21,7 +21,8 @@ CRITERIA: Mapping[int, Mapping[str, str]] = {
 }
 """What each level asks, in the order in which they are ticked."""
 WORDS: Mapping[str, str] = {code: words for level in CRITERIA.values() for code, words in level.items()}
-_WITH_MEETINGS = frozenset({"high-harm", "active-coordination", "stepped-down"})
+HIGH_HARM = "high-harm"
+_WITH_MEETINGS = frozenset({HIGH_HARM, "active-coordination", "stepped-down"})
 NEEDS: Mapping[int, str] = {
     1: "Level 1 needs that the lead agency can manage the risk with its own plan.",
     2: "Level 2 needs that formal meetings would add value, and one of the other criteria under it.",

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from uuid import UUID
 
 from mosovo.record.queries import pointed_at
 from mosovo.record.refusing import Checks, Impossible, Problem
 from mosovo.record.sound import not_after, not_before, said
 from mosovo.rooms.plan import queries as plan
+from mosovo.rooms.risk import queries as risk
+from mosovo.rooms.risk.models import Level as RiskLevel
 
 from . import course, moving_rules, queries
 from .course import WAITS, State
-from .criteria import CRITERIA, NEEDS, WORDS, defended
+from .criteria import CRITERIA, HIGH_HARM, NEEDS, WORDS, defended
 from .enough import refuse_short
 from .models import CaseArea, Category, Countersignature, Level, Notice, Referral, Screening, Triage
 
@@ -20,6 +23,7 @@ NO_CATEGORY_3_AT_1 = (
 )
 BY_DECISION = frozenset({3})
 """Categories that stand on what the responsible authority considers, and on no sentence."""
+HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
 def category(row: Category, today: date) -> Iterator[Problem]:
@@ -68,6 +72,7 @@ def screening(row: Screening, today: date) -> Iterator[Problem]:
     if row.level == 1 and queries.category_on(row.nominal_id, on=row.screened_on) == 3:
         raise Impossible("level", NO_CATEGORY_3_AT_1)
     yield from of_criteria(row.criteria, row.level, "level")
+    yield from of_risk(row.nominal_id, row.criteria, row.screened_on)
 
 
 def level(row: Level, today: date) -> Iterator[Problem]:
@@ -86,6 +91,7 @@ def level(row: Level, today: date) -> Iterator[Problem]:
         yield from _review(row, before.level if before else None)
     if row.corrects_id is None or row.criteria:
         yield from of_criteria(row.criteria, row.level, "level")
+        yield from of_risk(row.nominal_id, row.criteria, row.set_on)
 
 
 def _review(row: Level, before: int | None) -> Iterator[Problem]:
@@ -107,6 +113,24 @@ def of_criteria(criteria: Collection[str], level: int, field: str) -> Iterator[P
         yield Problem(field, f"The criteria ticked defend Level {reached}: say why a lower level is enough.")
     if level == 1 and not CRITERIA[1].keys() & set(criteria):
         raise Impossible("criteria", f"Tick what makes Level 1 enough. {NEEDS[1]}")
+
+
+def of_risk(nominal_id: UUID, criteria: Collection[str], on: date) -> Iterator[Problem]:
+    """High risk that is ticked agrees with the level of risk on record, or somebody says whose assessment it is."""
+    if HIGH_HARM not in criteria:
+        return
+    found = risk.standing(risk.levels(nominal_id), on)
+    if found is None:
+        yield Problem(
+            "criteria", "High risk of serious harm is ticked, and no level of risk is on record. Set the level of risk "
+            "first, or say who assessed it and when.",
+        )  # fmt: skip
+    elif found.level not in HIGH_LEVELS:
+        yield Problem(
+            "criteria", f"High risk of serious harm is ticked, and the level of risk on record is "
+            f"{found.get_level_display().lower()} since {said(found.set_on)}. Set the level of risk first, or say who "
+            "assessed it and when.",
+        )  # fmt: skip
 
 
 def case_area(row: CaseArea, today: date) -> Iterator[Problem]:
@@ -132,6 +156,7 @@ def referral(row: Referral, today: date) -> Iterator[Problem]:
     if before is not None and before.level >= row.level:
         yield Problem("level", f"The case is at Level {before.level} already: its meetings can decide this.")
     yield from of_criteria(row.criteria, row.level, "level")
+    yield from of_risk(row.nominal_id, row.criteria, row.referred_on)
 
 
 def countersignature(row: Countersignature, today: date) -> Iterator[Problem]:
@@ -162,6 +187,7 @@ def triage(row: Triage, today: date) -> Iterator[Problem]:
     if row.level is None:
         raise Impossible("level", "Choose the level at which it is accepted.")
     yield from of_criteria(row.criteria, row.level, "level")
+    yield from of_risk(row.nominal_id, row.criteria, row.decided_on)
 
 
 CHECKS: Checks = {

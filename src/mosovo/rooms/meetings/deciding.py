@@ -1,6 +1,7 @@
 """What the meeting decides of a case: telling others, the level, views that differ; and closing it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,12 @@ from django.db import transaction
 
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Checks, Impossible, Problem, settle
+from mosovo.record.refusing import Checks, Impossible, Problem, doubt, settle
 from mosovo.record.sound import not_after, said
 from mosovo.record.writing import NotPermitted
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.mappa import queries as standing
-from mosovo.rooms.mappa.rules import NO_CATEGORY_3_AT_1, of_criteria
+from mosovo.rooms.mappa.rules import NO_CATEGORY_3_AT_1, of_criteria, of_risk
 
 from . import policy
 from .agenda import SECTIONS
@@ -39,12 +40,20 @@ def consider(permit: Permit, slot: Slot, *, today: date, **told: Any) -> Conside
 
 def decide_level(
     permit: Permit, slot: Slot, *, level: int, criteria: Sequence[str], reasons: str, today: date,
-    confirmed_because: str = "",
+    confirmed_because: str = "", assessed_because: str = "",
 ) -> LevelDecision:  # fmt: skip
-    """Decide at which level the case goes on. It is set when the case is closed."""
+    """Decide at which level the case goes on. It is set when the case is closed.
+
+    `assessed_because`: who assessed the risk as high, where that is ticked and the level of risk on record does not say
+    so. `Unlikely` without it: the reasons of the decision do not answer that.
+    """
     case = _open(permit, slot)
     told = {"level": level, "criteria": list(criteria), "reasons": reasons}
-    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
+    doubts = tuple(replace(each, field="assessed_because") for each in of_risk(permit.nominal_id, criteria, today))
+    if doubts and not assessed_because.strip():
+        doubt(doubts)
+    because = assessed_because.strip() if doubts else ""
+    row = LevelDecision(slot_id=slot.first, nominal_id=permit.nominal_id, because=because, **told)
     settle(row, CHECKS, today, confirmed_because)
     if case.level is None:
         return put(permit, row)

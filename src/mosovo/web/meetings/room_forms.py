@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import Select
 
 from mosovo.organisations.models import Account, Agency
-from mosovo.rooms.mappa.criteria import WORDS
+from mosovo.rooms.mappa.criteria import HIGH_HARM, WORDS
 from mosovo.rooms.meetings.agenda import AGENDA
 from mosovo.rooms.meetings.cases import Case, Seat
 from mosovo.rooms.meetings.models import Attendance, Consideration, LevelDecision, MeetingAction
@@ -78,6 +78,12 @@ class LevelForm(Form):
     reasons = TextField(
         label="Why this is the lowest level that can be defended", called="why", max_length=2000, multiline=True, rows=3
     )
+    assessed_because = TextField(
+        label="Who assessed it as high, and when", called="who assessed it as high", max_length=500, required=False,
+        says_optional=False, hint="Needed where the level of risk on record is not high, or none is set.",
+    )  # fmt: skip
+
+    reveals = {"criteria": {HIGH_HARM: ["assessed_because"]}}
 
     def told(self) -> dict[str, Any]:
         """The columns of the decision. What is unusual about it is answered by its reasons."""
