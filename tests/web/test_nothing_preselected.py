@@ -74,7 +74,7 @@ PRESET: dict[str, set[str]] = {
         "visits/making.py crew",
     },
     "It was chosen by the way that led to the form.": {
-        "notification/views.py under", "orders/making.py order_id", "traces/views.py other",
+        "orders/making.py order_id", "traces/views.py other",
         "breaches/views.py offence",
         "plan/making.py fired", "victims/making.py victim_id", "add_clause order_id", "draw_zone order_id",
         "order_step order_id",

@@ -27,14 +27,9 @@ def record(request: Request, urn: str) -> HttpResponse:
         today=request.today,
         notices=[each for each in given if each.under in Notification.AHEAD],
         orders=kinds_of(permit.nominal_id),
-        initial=beginning(request) if request.method == "GET" else {},
+        initial={"on": request.today, "taken_by": request.actor.name} if request.method == "GET" else {},
     )
     screen = Screen(request, permit, form, "notification/record.jinja", "The notification is recorded.")
     return screen.answer(
         lambda because: record_notification(permit, today=request.today, confirmed_because=because, **form.told())
     )
-
-
-def beginning(request: Request) -> dict[str, object]:
-    """What the form shows first: today, who takes it, and the occasion where the way here named it."""
-    return {"on": request.today, "under": request.GET.get("under"), "taken_by": request.actor.name}

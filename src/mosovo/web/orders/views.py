@@ -101,8 +101,6 @@ def step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     order_of(permit, order_id, request)
     about = request.GET.get("about", "")
     first = {"order_id": str(order_id), **({"about": about} if about in OrderStep.About.values else {})}
-    if about == OrderStep.About.REVIEW:
-        first["stage"] = OrderStep.Stage.DECIDED
     form = step_form(permit, request.POST or None, request.today, first)
     context = {
         "title": "Record a step", "record": "Record it",
