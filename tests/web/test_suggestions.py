@@ -136,6 +136,52 @@ def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, se
     assert dennis.urn not in text(sergeant.get("/alerts/nobody/"))
 
 
+@pytest.fixture
+def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
+    """The address of an alert of Alwyn Marchetti whose words name Dennis Mockholt."""
+    settings.ALERT_KEYS = SENDERS
+    said = told(subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123.")
+    assert sent(body_of(said)).status_code == 202
+    with acting(cast.supervisor, writing=False):
+        line = Inbox.objects.get()
+    whose = f"/nominals/{nominal.urn}/alerts/{line.pk}/whose/"
+    assert send(come(cast.supervisor), whose, {"basis": "SHPO, clause 4", "from_on": "2026-01-01"}).status_code == 302
+    return f"/nominals/{nominal.urn}/alerts/{line.pk}/"
+
+
+def test_an_alert_of_somebody_suggests_whom_else_it_names(
+    cast: Cast, nominal: Known, dennis: Known, alert: str, owner_sql: Sql
+) -> None:
+    manager = come(cast.manager)
+    page = text(manager.get(alert))
+    assert "Other people it may mention" in page
+    assert "Name Dennis Mockholt" in page
+    assert f"/nominals/{dennis.urn}/" in page
+    assert "/reject/" in page
+    assert f"/suggestions/alert/{alert.split('/')[4]}/{nominal.urn}/" not in page, "it is his own alert"
+    reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
+    assert send(manager, reject, {"reason": "Another Mockholt."}).url == alert
+    assert "Other people it may mention" not in text(manager.get(alert))
+    assert come(cast.stranger).get(reject).status_code == 404
+    assert come(cast.partner).get(reject).status_code == 404
+
+
+@pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
+def test_an_alert_of_somebody_suggests_nobody_who_may_not_be_seen(
+    cast: Cast, dennis: Known, alert: str, owner_sql: Sql, hide: str
+) -> None:
+    if hide == "restricted":
+        owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
+        owner_sql("update search_token set sealed = true where nominal_id = %s", [dennis.id])
+    else:
+        move_away(cast, dennis)
+    page = text(come(cast.manager).get(alert))
+    assert "Other people it may mention" not in page
+    assert dennis.urn not in page
+    reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
+    assert come(cast.manager).get(reject).status_code == 404
+
+
 def write(cast: Cast, nominal: Known, **said: Any) -> Any:
     about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **said}
     with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:

@@ -18,6 +18,7 @@ from mosovo.rooms.orders import queries as orders
 from mosovo.web.moment import LONDON, Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
+from mosovo.web.suggestions.shown import others_of_alert
 from mosovo.web.whom import opened, whom
 from mosovo.web.writing import Screen
 
@@ -48,6 +49,8 @@ def alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
         "steps": list(reversed(steps)),
         "progress": stands,
         "next": offered(permit, line, stands) if request.moment.is_live else (),
+        "others": others_of_alert(line) if request.moment.is_live else (),
+        "may_reject": may(permit.actor, policy.RECORD, permit.case).allowed,
         "breadcrumbs": [("Today", "/"), ("Alerts", reverse("alerts")), ("Alert", "")],
     }
     return render(request, "monitoring/alert.jinja", context)

@@ -61,11 +61,18 @@ def for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[Suggested]]:
     return _shown(ALERT, texts, lambda item, line: reverse("match_alert", kwargs={"urn": line.urn, "alert_id": item}))
 
 
+def others_of_alert(line: Inbox) -> list[Suggested]:
+    """Who else an alert of somebody may mention. The subject is that person: its surname alone says nothing of others."""
+    texts = {line.pk: Text("\n".join((line.subject, line.words, line.device, line.condition)))}
+    found = _shown(ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id)
+    return found[line.pk]
+
+
 def _shown(
-    source: str, texts: Mapping[UUID, Text], confirm: Callable[[UUID, Listed], str]
+    source: str, texts: Mapping[UUID, Text], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
 ) -> dict[UUID, list[Suggested]]:
     found = suggestions(texts)
-    listed = _listed({each.nominal_id for of_it in found.values() for each in of_it})
+    listed = _listed({each.nominal_id for of_it in found.values() for each in of_it} - {but})
     if listed:
         log(LogEntry(Verb.CONSULTATION, f"suggestions.{source}", subjects=sorted(listed), fields=FIELDS))
 

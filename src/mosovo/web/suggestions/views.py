@@ -1,4 +1,4 @@
-"""Rejecting a suggestion for a public report or an unmatched alert, by those who triage it and may see the person."""
+"""Rejecting a suggestion for a public report or an alert, by those who triage it and may see the person."""
 
 from uuid import UUID
 
@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.access.action import Action, Need
 from mosovo.audit.verbs import Verb
+from mosovo.caseload.models import Line as Listed
 from mosovo.intake import policy as intake_policy
 from mosovo.intake import queries as intake
-from mosovo.rooms.monitoring.policy import MATCHING
+from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.monitoring.policy import MATCHING, RECORD
 from mosovo.search.suggesting import reject as reject_match
 from mosovo.web.moment import Request
 from mosovo.web.monitoring.board import line_of_nobody
@@ -47,7 +49,17 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
         report = intake.report(item)
         if report is not None and report.nominal_id is None:
             return reverse("intake_report", kwargs={"report_id": item})
+    if source == ALERT and (urn := _urn_of_alert(item)):
+        opened(request, urn, to=RECORD)
+        return reverse("alert", kwargs={"urn": urn, "alert_id": item})
     if source == ALERT and request.actor.cleared and request.actor.roles & MATCHING:
         line_of_nobody(item)
         return reverse("alerts_of_nobody")
     raise Http404("there is no such suggestion")
+
+
+def _urn_of_alert(item: UUID) -> str:
+    """The URN of whom the alert is about, where the actor may see it; empty for an alert of nobody."""
+    line = Inbox.objects.filter(pk=item, nominal__isnull=False).first()
+    about = Listed.objects.filter(nominal_id=line.nominal_id).first() if line else None
+    return about.urn if about else ""
