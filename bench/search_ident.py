@@ -54,6 +54,12 @@ def traced(people: list[Invented]) -> list[Traced]:
     ]
 
 
+def misspelt(home: str, chance: random.Random) -> str:
+    """The house with one slip in the name of its street."""
+    number, name, road = home.split()
+    return f"{number} {slip(name, chance)} {road}"
+
+
 def _letters(chance: random.Random, many: int) -> str:
     return "".join(chance.choices(LETTERS, k=many))
 
@@ -78,6 +84,7 @@ QUESTIONS: dict[str, tuple[Callable[[Traced, random.Random], str], float]] = {
     "four of a plate": (lambda each, chance: each.plate[1:5], 5),
     "name online, one mistake": (lambda each, chance: slip(each.handle, chance), 30),
     "house and street": (lambda each, chance: each.home.splitlines()[0], 5),
+    "house and misspelt street": (lambda each, chance: misspelt(each.home.splitlines()[0], chance), 10),
 }
 """What is typed of somebody, and the time for it that performance.md calls for, in milliseconds."""
 

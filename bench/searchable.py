@@ -83,6 +83,8 @@ def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
         words = sorted({word for p in people for word in (p.surname, p.forename, p.alias) if word})
         owner.execute("insert into search_word select w, coalesce(daitch_mokotoff(w), '{}') from unnest(%s::text[]) w "
                       "on conflict do nothing", [words])  # fmt: skip
+        owner.execute("insert into search_street select distinct value from search_token where kind = 'address' "
+                      "and value ~ '^[a-z]' and value not like 'flat %'")  # fmt: skip
         for line in indexes:
             owner.execute(sql.SQL(line))
     with psycopg.connect(address, autocommit=True) as owner:

@@ -147,7 +147,9 @@ def test_high_risk_ticked_without_a_level_of_risk_on_record_asks_who_assessed_it
     triage(cast.coordinator, nominal, row, criteria=HIGH_HARM, confirmed_because="Probation, 3 November: high.")
 
 
-@pytest.mark.parametrize(("level", "is_asked"), [("low", True), ("medium", True), ("high", False), ("very_high", False)])
+@pytest.mark.parametrize(
+    ("level", "is_asked"), [("low", True), ("medium", True), ("high", False), ("very_high", False)]
+)
 def test_high_risk_ticked_is_compared_with_the_level_of_risk_on_record(
     cast: Cast, nominal: Known, level: str, is_asked: bool
 ) -> None:

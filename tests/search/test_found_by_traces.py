@@ -1,5 +1,6 @@
 """People are found by numbers, addresses, vehicles and marks, each hit saying what; archived ones by few."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -133,6 +134,52 @@ def test_people_are_found_by_house_street_and_postcode_however_the_address_was_t
     wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
     assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in wanted}
     assert found(cast.stranger, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "houses"),
+    [
+        ("8 Invnted Row", 3), ("8 invetned row, mockton", 3), ("Invnted Row", 4),
+        ("11 Invennted Row", 1), ("9 Invnted Row", 4), ("8 Vented Road", 0),
+    ],
+)  # fmt: skip
+def test_people_are_found_by_a_misspelt_street(cast: Cast, row: list[Known], text: str, houses: int) -> None:
+    wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
+    hits = found(cast.manager, text)
+    assert {hit.urn for hit in hits} == {each.urn for each in wanted}
+    assert all("similar street to" in why for hit in hits for why in hit.why), [hit.why for hit in hits]
+    assert found(cast.stranger, text) == []
+
+
+def test_a_similar_street_comes_after_the_street_that_was_typed(cast: Cast, nominal: Known) -> None:
+    at = {"kind": "home", "postcode": "ZZ2 4QD", "from_on": date(2020, 1, 1)}
+    who = {"forenames": "Alwyn", "born_on": date(1970, 1, 1), "sex": "male"}
+    people = [
+        register(cast, home=Place(lines=f"5 {street} Close, Mockton", **at), person=Person(surname=surname, **who))
+        for street, surname in (("March", "Abbot"), ("Marsh", "Zeal"))
+    ]
+    for text, order in (("5 Marsh Close", (1, 0)), ("5 March Close", (0, 1))):
+        hits = found(cast.manager, text)
+        assert [hit.urn for hit in hits] == [people[nth].urn for nth in order]
+        assert "similar street" not in str(hits[0].why)
+        assert "similar street to" in str(hits[1].why)
+
+
+def test_a_street_of_somebody_who_may_not_be_seen_finds_nobody(
+    cast: Cast, row: list[Known], owner_sql: Callable[..., Any]
+) -> None:
+    owner_sql("update search_token set sealed = true where nominal_id = any(%s)", [[each.id for each in row]])
+    assert found(cast.manager, "8 Invnted Row") == []
+
+
+def test_streets_are_looked_for_by_their_index(cast: Cast, owner_sql: Callable[..., Any]) -> None:
+    owner_sql("insert into search_street select 'street number ' || n || ' road' from generate_series(1, 20000) n")
+    owner_sql("analyze search_street")
+    plan = owner_sql(
+        "explain select street from search_street where slips_of(replace(street::text, ' ', ''), 2) && "
+        "slips_of('invntedrow', 2) and levenshtein_less_equal(street, 'invnted row', 4) <= 4"
+    )
+    assert "street_slips" in str(plan)
 
 
 def test_a_house_that_nobody_lives_in_gives_the_people_of_its_postcode(cast: Cast, row: list[Known]) -> None:

@@ -1,4 +1,4 @@
-"""Every date and time of the product is read as officers write it: of each form, each field, and each way of writing."""
+"""Every date and time of the product is read as officers write it: each field of each form, in each way of writing."""
 
 import ast
 from collections.abc import Iterator
@@ -35,7 +35,15 @@ CLOCKS = {
 WEB = Path(mosovo.web.__file__).parent
 SHEET = "calculator/sheet.py"
 TEXT_OF_A_PLACE_OR_A_NUMBER = frozenset(
-    {"kept_at", "arrives_at", "arrived_at", "last_seen_at", "age_at_offence", "age_at_last_sexual_sanction", "born_year"}
+    {
+        "kept_at",
+        "arrives_at",
+        "arrived_at",
+        "last_seen_at",
+        "age_at_offence",
+        "age_at_last_sexual_sanction",
+        "born_year",
+    }
 )
 """Fields with a name like that of a date or time that are none: a place, an age, and a year alone."""
 

@@ -30,9 +30,10 @@ TAKEN: dict[str, set[str]] = {
         "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer", "disclosure/desk.py show",
         "intake/views.py show", "mappa/board.py view", "meetings/figures.py from", "moment.py known_at", "moment.py on",
         "numbers/returns.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",
-        "questions/views.py after", "register/page.py check", "supervision/board.py band", "supervision/board.py officer",
-        "supervision/board.py risk", "supervision/board.py what", "supervision/handing.py officer",
-        "supervision/reviews.py view", "today/views.py after", "travel/board.py view", "visits/board.py view",
+        "questions/views.py after", "register/page.py check", "supervision/board.py band",
+        "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
+        "supervision/handing.py officer", "supervision/reviews.py view", "today/views.py after",
+        "travel/board.py view", "visits/board.py view",
     },
     "It says how a map or a paper is shown, or in which language.": {
         "maps/case.py whole", "maps/looking.py whole", "orders/views.py whole", "papers/languages.py language",

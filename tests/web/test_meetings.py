@@ -229,7 +229,8 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     no = {"disclosure-decision": "no", "disclosure-considered": "His sister", "disclosure-reasons": WHY}
     assert send(client, f"{here}disclosure/", no).status_code == 302
     high = {"level-level": "2", "level-criteria": ["meetings-add", "high-harm"], "level-reasons": WHY}
-    assert "no level of risk is on record" in text(send(client, f"{here}level/", high)), "its reasons do not answer that"
+    asked = text(send(client, f"{here}level/", high))
+    assert "no level of risk is on record" in asked, "the reasons of the decision do not answer that"
     said = {**high, "level-assessed_because": "Probation assessed it on 3 November."}
     assert send(client, f"{here}level/", said).status_code == 302
     level = {"level-level": "2", "level-criteria": ["meetings-add", "active-coordination"], "level-reasons": WHY}

@@ -1,11 +1,13 @@
 """Possible matches of public reports, alerts, contacts and remarks: shown to those who may see both, and answered."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from pytest_django import Settings
 
 from mosovo.casework.parts import Person, Place
@@ -17,9 +19,12 @@ from mosovo.rooms.contacts import policy as contacts_policy
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.monitoring.models import Inbox
+from mosovo.rooms.traces import actions as traces
 from mosovo.rooms.traces import policy, queries
 from mosovo.search.collisions import open_collisions
+from mosovo.search.mentioned import rebuild
 from mosovo.search.suggesting import rejections
+from mosovo.search.tasks import compare_earlier
 from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.web.sending import send, text
@@ -28,6 +33,7 @@ from tests.web.test_breaches import come
 MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
+type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
@@ -215,6 +221,82 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
         with opened(cast.manager, each, policy.VIEW):
             [row] = queries.collision_answers(each.id)
             assert (row.kind, row.outcome) == ("contact", "accepted")
+
+
+@pytest.mark.parametrize("kind", ["contact", "remark", "intelligence"])
+def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql, request: pytest.FixtureRequest, kind: str
+) -> None:
+    words = "He drank with Dennis Mockholt at 8 Sample St."
+    if kind == "remark":
+        with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
+            identity.remark(permit, nature="fact", text=words, said_by="His mother", made_on=TODAY, today=TODAY)
+    elif kind == "intelligence":
+        write(cast, nominal, kind="intel-in", text=words, source="2", assessment="C", handling="P")
+    else:
+        write(cast, nominal, text=words)
+    assert "Mockholt" not in str(owner_sql("select m::text from search_mention m"))
+    dennis = request.getfixturevalue("dennis")
+    assert matches(cast.manager) == [], "whoever records somebody is not kept waiting for it"
+    assert (dennis.id,) in owner_sql("select nominal_id from search_tocompare")
+    for _ in range(2):
+        with as_jobs():
+            compare_earlier(0)
+    assert owner_sql("select nominal_id from search_tocompare") == []
+    [(subjects,)] = owner_sql("select subjects from audit_entry where action = 'search.compare_earlier'")
+    assert dennis.id in subjects
+    group = "intelligence" if kind == "intelligence" else ""
+    said = "" if group else "Address 8 Sample Street; Name Dennis Mockholt"
+    assert matches(cast.manager) == [("remark" if kind == "remark" else "contact", said, group)]
+    assert matches(cast.stranger) == matches(cast.partner) == []
+    owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
+    assert matches(cast.manager) == []
+    assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/"))
+
+
+def test_a_new_telephone_or_vehicle_is_matched_with_what_was_written_before(
+    cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs
+) -> None:
+    write(cast, nominal, text="A call from 07700 900123.", with_whom="His employer")
+    write(cast, nominal, text="A car outside, AB12 CDE.", with_whom="Mrs Mockholt")
+    with as_jobs():
+        compare_earlier(0)
+    assert matches(cast.manager) == [], "a surname alone is no match"
+    with opened(cast.manager, dennis, policy.RECORD) as permit:
+        traces.record_contact_point(
+            permit, kind="phone", value="07700 900123", whose="own", known_on=TODAY, today=TODAY
+        )
+        traces.record_vehicle(permit, registration="AB12 CDE", whose="own", known_on=TODAY, today=TODAY)
+    with as_jobs():
+        compare_earlier(0)
+    assert sorted(said for _, said, _ in matches(cast.manager)) == [
+        "Surname Mockholt; Vehicle AB12 CDE", "Telephone number 07700 900123",
+    ]  # fmt: skip
+
+
+def test_texts_that_were_never_compared_are_compared_when_everybody_is_derived(
+    cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs, owner_sql: Sql
+) -> None:
+    write(cast, nominal, text="He was with Dennis Mockholt.")
+    owner_sql("delete from search_mention")
+    owner_sql("delete from search_collision")
+    for _ in range(2):
+        with as_jobs(), transaction.atomic():
+            rebuild([nominal.id, dennis.id])
+    assert [kind for kind, *_ in matches(cast.manager)] == ["contact"]
+    assert owner_sql("select count(*) from search_mention") == [(1,)]
+
+
+def test_an_earlier_report_and_an_earlier_alert_suggest_who_is_recorded_later(
+    cast: Cast, nominal: Known, report: str, settings: Settings, request: pytest.FixtureRequest
+) -> None:
+    settings.ALERT_KEYS = SENDERS
+    assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
+    sergeant = come(cast.supervisor)
+    assert "No match among the people you may see" in text(sergeant.get(report))
+    dennis = request.getfixturevalue("dennis")
+    assert dennis.urn in text(sergeant.get(report))
+    assert dennis.urn in text(sergeant.get("/alerts/nobody/"))
 
 
 def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast, nominal: Known, dennis: Known) -> None:

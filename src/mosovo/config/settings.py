@@ -135,6 +135,7 @@ DERIVED_ANEW = (
     "mosovo.rooms.disclosure.lines.rebuild",
     "mosovo.search.index.rebuild",
     "mosovo.search.written.rebuild",
+    "mosovo.search.mentioned.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""
 

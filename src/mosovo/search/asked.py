@@ -18,6 +18,7 @@ from .numbers import (
     streets_asked,
     words_of_address,
 )
+from .streets import Typed, typed_street
 from .words import words_of
 
 MOST_WORDS = 8
@@ -57,6 +58,8 @@ class Asked:
     days: tuple[date, ...] = ()
     numbers: tuple[str, ...] = ()
     traces: tuple["Trace", ...] = ()
+    streets: tuple[Typed, ...] = ()
+    """Streets that may be misspelt, with the house before each."""
     as_spelt: frozenset[str] = frozenset()
     """Those of the words that are part of an address, and are looked for in names only as they are spelt."""
 
@@ -81,9 +84,11 @@ def read(text: str, born_on: date | None = None) -> Asked:
     names = [part for part in rest.split() if not _HAS_FIGURE.search(part)]
     numbers = list(_numbers(rest)) if len(names) < len(rest.split()) else []
     words = tuple(words_of(" ".join(part for part in names if "@" not in part))[:MOST_WORDS])
+    streets = (street for run in streets_asked(rest) if (street := typed_street(run)))
     return Asked(
-        words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)), words_of_address(rest)
-    )
+        words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)),
+        tuple(dict.fromkeys(streets)), words_of_address(rest),
+    )  # fmt: skip
 
 
 def _traces(text: str, numbers: list[str]) -> Iterator[Trace]:

@@ -18,7 +18,9 @@ from mosovo.record.writing import Kinds
 
 from .bearing import Bears, Particulars, Said, tokens
 from .collisions import collide
+from .earlier import is_mentionable
 from .reading import READ
+from .streets import is_street
 
 _PUT = """
 with gone as (
@@ -34,6 +36,13 @@ with gone as (
   select word, coalesce(daitch_mokotoff(word), '{}') from unnest(%(words)s::text[]) word
   where not exists (select from search_word known where known.word = word.word)
   order by word on conflict do nothing
+), streets as (
+  insert into search_street (street)
+  select street from unnest(%(streets)s::text[]) street
+  where not exists (select from search_street known where known.street = street.street)
+  order by street on conflict do nothing
+), later as (
+  insert into search_tocompare (nominal_id) select nominal from unnest(%(later)s::uuid[]) nominal
 )
 insert into search_token
   (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, kind, value, of, alias)
@@ -77,8 +86,12 @@ def _particulars(urn: str, names: str, born: str, said: str) -> Particulars:
 
 def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, Bears]]) -> dict[str, Any]:
     words = sorted({bears.value for _, bears in new if bears.kind in ("surname", "forename")})
+    streets = sorted({bears.value for _, bears in new if bears.kind == "address" and is_street(bears.value)})
+    later = sorted({nominal_id for nominal_id, bears in new if is_mentionable(bears.kind, bears.value)})
     bears = [{"nominal": str(nominal_id), **bears._asdict()} for nominal_id, bears in new]
-    return {"gone": gone, "moved": moved, "words": words, "bears": json.dumps(bears)}
+    return {
+        "gone": gone, "moved": moved, "words": words, "streets": streets, "later": later, "bears": json.dumps(bears),
+    }  # fmt: skip
 
 
 def when_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:

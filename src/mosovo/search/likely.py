@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from mosovo.record.planned import Planned
 
-from .asked import Asked, near
+from .asked import OF_A_STREET, Asked, near
 from .models import Token
+from .streets import Typed, near_streets
 from .words import likeness
 
 MOST_A_WORD = 40
@@ -69,9 +70,13 @@ def likely(asked: Asked) -> list[Likely]:
 
 
 def likely_of(questions: Sequence[Asked]) -> list[list[Likely]]:
-    """As `likely`, for several questions, with one look at the vocabulary."""
+    """As `likely`, for several questions, with one look at the words of names and, where one is typed, at streets."""
     of = near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
-    return [[*_names(asked, of), *_days(asked), *_numbers(asked), *_traces(asked)] for asked in questions]
+    streets = near_streets(each for asked in questions for each in asked.streets)
+    return [
+        [*_names(asked, of), *_days(asked), *_numbers(asked), *_traces(asked), *_streets(asked, streets)]
+        for asked in questions
+    ]
 
 
 def near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
@@ -87,6 +92,15 @@ def _names(asked: Asked, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[
         for alike, known in [(1.0, word)] if word in asked.as_spelt else of[word][:MOST_A_WORD]:
             yield Likely(place, Token.Kind.SURNAME, known, alike, word)
             yield Likely(place, Token.Kind.FORENAME, known, alike, word)
+
+
+def _streets(asked: Asked, near: Mapping[Typed, list[tuple[float, str]]]) -> Iterator[Likely]:
+    """The house in each street that is spelt like the one that was typed; less than the same spelling would answer."""
+    for typed in asked.streets:
+        worth = 1.0 if typed.house else OF_A_STREET
+        for alike, known in near[typed]:
+            value, said = typed.with_street(known), typed.with_street(typed.as_typed)
+            yield Likely(PLACES.address, Token.Kind.ADDRESS, value, worth * alike, said)
 
 
 def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:

@@ -27,6 +27,15 @@ class Word(models.Model):
         ]
 
 
+class Street(models.Model):
+    """A distinct name of a street or a building. What is left of it without two letters is an index."""
+
+    street = models.CharField(max_length=100, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.street
+
+
 class Token(Holding):
     """That a nominal bears a word, in a name; or a number, or was born on a day; or two of these together.
 
@@ -136,6 +145,33 @@ class Collision(models.Model):
                 name="one_collision_a_pair",
             ),
         ]  # fmt: skip
+
+
+class Mention(models.Model):
+    """What a contact or a remark mentions, as digests under a key: compared with what is recorded of others later."""
+
+    id = models.BigAutoField(primary_key=True)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", help_text="Whose text it is.")
+    fact = models.UUIDField(unique=True, help_text="The first row of the contact or remark.")
+    kind = models.CharField(max_length=10)
+    keys = ArrayField(models.BigIntegerField(), help_text="Empty where it mentions nothing.")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["nominal"], name="mention_of"),
+            GinIndex(fields=["keys"], name="mention_keys"),
+        ]
+
+
+class ToCompare(models.Model):
+    """Somebody who became known by something: a job compares earlier texts with them, and takes this away."""
+
+    id = models.BigAutoField(primary_key=True)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "person to compare"
+        verbose_name_plural = "people to compare"
 
 
 class Blind(models.Model):

@@ -56,7 +56,8 @@ def find(text: str, born_on: date | None = None, *, most: int = MOST, archived: 
     Names may come in any order, misspelt or as an alias; a day of birth in any usual form, day and
     month changed round; a URN, PNC or other number in any spelling; a telephone number or its end, a
     name online with one mistake, a plate or a piece of it, a device, a document, an address, a postcode,
-    a word of a mark. Archived people only where asked for, by whoever may find them. Three statements at most.
+    a word of a mark. Archived people only where asked for, by whoever may find them. Three statements at
+    most; one more where a street is typed, which may be misspelt.
     """
     return find_asked(read(text, born_on), most=most, archived=archived)
 
@@ -134,4 +135,6 @@ def _reason_of_trace(bears: Bears, answer: Likely) -> str:
     said = f"{Token.Kind(bears.kind).label}: {bears.of}"
     if answer.near and answer.near != bears.of.lower():
         return f"{said} is like {answer.asked}"
+    if bears.kind == Token.Kind.ADDRESS and answer.asked != answer.value:
+        return f"{said}: similar street to {answer.asked}"
     return f"{said}, in part" if answer.value.startswith("*") else said

@@ -1,19 +1,17 @@
 set local role mosovo_door;
-CREATE OR REPLACE FUNCTION public.collide_mentions(p_nominal uuid, p_fact uuid, p_kind text, p_group text, p_parts jsonb)
+CREATE OR REPLACE FUNCTION public.collide_mentions(p_nominal uuid, p_fact uuid, p_kind text, p_group text, p_parts jsonb, p_keys bigint[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  p_nominals uuid[] := array[p_nominal];
 begin
-
-  if exists (select from unnest(p_nominals) nominal where nominal <> all(coalesce(opened_to_record_now(), '{}'))
-             and session_user <> 'mosovo_jobs') then
+  if p_nominal <> all(coalesce(opened_to_record_now(), '{}')) and session_user <> 'mosovo_jobs' then
     raise exception 'not opened to be recorded about' using errcode = '42501';
   end if;
-
+  insert into search_mention (nominal_id, fact, kind, keys) values (p_nominal, p_fact, p_kind, p_keys)
+  on conflict (fact) do update set keys = excluded.keys
+  where search_mention.nominal_id = excluded.nominal_id and search_mention.keys <> excluded.keys;
   with parts as materialized (
     select * from jsonb_to_recordset(p_parts) as p(part integer, kind text, value text, worth float8, said text)
   ), found as (
@@ -34,6 +32,6 @@ begin
   from mentioned order by nominal_id
   on conflict do nothing;
 end $function$;
-revoke execute on function collide_mentions(uuid, uuid, text, text, jsonb) from public;
-grant execute on function collide_mentions(uuid, uuid, text, text, jsonb) to mosovo_app, mosovo_jobs;
+revoke execute on function collide_mentions(uuid, uuid, text, text, jsonb, bigint[]) from public;
+grant execute on function collide_mentions(uuid, uuid, text, text, jsonb, bigint[]) to mosovo_app, mosovo_jobs;
 reset role;

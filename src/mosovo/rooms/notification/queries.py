@@ -26,7 +26,8 @@ def receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Rec
 
 def by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
     """By notification the latest receipt that was given; where none was, the latest record that it was not."""
-    return {each.notification_id: each for each in sorted(reversed(list(receipts)), key=lambda each: each.was_given)}
+    oldest_first = list(receipts)[::-1]
+    return {each.notification_id: each for each in sorted(oldest_first, key=lambda each: each.was_given)}
 
 
 def notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:

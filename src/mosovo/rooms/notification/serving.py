@@ -22,8 +22,8 @@ def receipt(row: Receipt, today: date) -> Iterator[Problem]:
     if given is None:
         raise Impossible("given_on", "The notification that this is the receipt of was struck out.")
     not_before("given_on", row.given_on, given.on, "The day on which the receipt was given", "the notification")
-    before = others(row).filter(notification_id=row.notification_id).exclude(how=Receipt.How.NOT_GIVEN)
-    before = before.order_by("given_on").first()
+    of_it = others(row).filter(notification_id=row.notification_id).exclude(how=Receipt.How.NOT_GIVEN)
+    before = of_it.order_by("given_on").first()
     if before is not None:
         yield Problem("given_on", f"A receipt of this notification was given before, on {said(before.given_on)}.")
 

@@ -68,6 +68,7 @@ NAMED = {
     "suggestions.contact": "See possible matches of a contact",
     "suggestions.remark": "See possible matches of a remark",
     "suggestions.reject": "Open a possible match",
+    "search.compare_earlier": "Compare earlier texts with a person",
     "suggestions.rejected": "Reject a possible match",
     "traces.answer": "Say what two records share",
     "traces.merge": "Say that two records are one person",

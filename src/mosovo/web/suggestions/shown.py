@@ -62,7 +62,7 @@ def for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[Suggested]]:
 
 
 def others_of_alert(line: Inbox) -> list[Suggested]:
-    """Who else an alert of somebody may mention. The subject is that person: its surname alone says nothing of others."""
+    """Who else an alert of somebody may mention. The subject is that person: a surname in it alone is no match."""
     texts = {line.pk: Text("\n".join((line.subject, line.words, line.device, line.condition)))}
     found = _shown(ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id)
     return found[line.pk]

@@ -60,6 +60,6 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
 
 def _urn_of_alert(item: UUID) -> str:
     """The URN of whom the alert is about, where the actor may see it; empty for an alert of nobody."""
-    line = Inbox.objects.filter(pk=item, nominal__isnull=False).first()
-    about = Listed.objects.filter(nominal_id=line.nominal_id).first() if line else None
+    line = Inbox.objects.filter(pk=item).first()
+    about = Listed.objects.filter(nominal_id=line.nominal_id).first() if line and line.nominal_id else None
     return about.urn if about else ""

@@ -4,25 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notification', '0006_voo_in_advance'),
+        ("notification", "0006_voo_in_advance"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='receipt',
-            name='reason',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Why it was not given.', max_length=300),
+            model_name="receipt",
+            name="reason",
+            field=models.CharField(
+                blank=True, db_default="", default="", help_text="Why it was not given.", max_length=300
+            ),
         ),
         migrations.AlterField(
-            model_name='receipt',
-            name='given_on',
-            field=models.DateField(help_text='Where it was not given: the day on which that was so.'),
+            model_name="receipt",
+            name="given_on",
+            field=models.DateField(help_text="Where it was not given: the day on which that was so."),
         ),
         migrations.AlterField(
-            model_name='receipt',
-            name='how',
-            field=models.CharField(choices=[('by_hand', 'By hand'), ('post', 'By post'), ('not_given', 'Not given')], max_length=9),
+            model_name="receipt",
+            name="how",
+            field=models.CharField(
+                choices=[("by_hand", "By hand"), ("post", "By post"), ("not_given", "Not given")], max_length=9
+            ),
         ),
     ]

@@ -1,0 +1,10 @@
+alter table search_tocompare enable row level security, force row level security;
+
+create policy jobs on search_tocompare to mosovo_jobs
+  using (true)
+  with check (true);
+create policy put on search_tocompare for insert to mosovo_app
+  with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
+
+grant insert on table search_tocompare to mosovo_app;
+grant delete, insert, select on table search_tocompare to mosovo_jobs;

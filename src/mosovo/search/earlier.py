@@ -1,0 +1,72 @@
+"""Contacts and remarks that were written before: compared again with people who are recorded, or become known by more.
+
+What a text mentions is kept as digests under a key, so that nothing of it stands in the table in clear, whatever group
+it is of. Somebody who gets a new name, address, number or vehicle waits for a job. It finds the texts that may mention
+them and compares each again as if it had just been written. A misspelt name is found only where its right spelling was
+known when the text was written.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from .models import Token
+
+KIND = Token.Kind
+MENTIONED = frozenset(
+    (KIND.PAIR, KIND.PHONE, KIND.VEHICLE, KIND.EMAIL, KIND.HANDLE, KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE,
+     KIND.ADDRESS, KIND.POSTCODE, KIND.SURNAME)
+)  # fmt: skip
+"""Kinds of token by which a text may mention somebody."""
+PARTS = ("*", "<", ">")
+MOST_TEXTS = 500
+"""Texts that are compared again with one person: the latest."""
+_TOKENS = "select kind, value from search_token where nominal_id = %s and kind = any(%s) and not archived"
+_TEXTS = """
+select distinct m.id, m.kind, m.fact from search_mention m
+where m.nominal_id <> %(nominal)s and (m.keys && %(strong)s::bigint[]
+  or (m.keys && %(surnames)s::bigint[] and m.keys && %(places)s::bigint[]))
+order by m.id desc limit %(most)s
+"""
+
+
+def key_of(kind: str, value: str) -> int:
+    """The digest of a token or of something mentioned, as a number of 64 bits."""
+    digest = hmac.new(settings.SECRET_KEY.encode(), f"mention:{kind}:{value}".encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:8], signed=True)
+
+
+def is_mentionable(kind: str, value: str) -> bool:
+    """Whether a text may mention somebody by the token: not by a part of a number."""
+    return kind in MENTIONED and not value.startswith(PARTS)
+
+
+def texts_that_may_mention(nominal_id: UUID) -> list[tuple[str, UUID]]:
+    """Kind and first row of texts about others that hold something of this person; as the jobs role.
+
+    A surname, a street or a postcode alone is no match: a surname counts together with one of the others.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TOKENS, [nominal_id, sorted(MENTIONED)])
+        tokens = [(kind, value) for kind, value in cursor.fetchall() if is_mentionable(kind, value)]
+        surnames = _keys(each for each in tokens if each[0] == KIND.SURNAME)
+        places = _keys(each for each in tokens if _is_a_place_alone(*each))
+        strong = _keys(each for each in tokens if each[0] != KIND.SURNAME and not _is_a_place_alone(*each))
+        asked: dict[str, Any] = {
+            "nominal": nominal_id, "strong": strong, "surnames": surnames, "places": places, "most": MOST_TEXTS,
+        }  # fmt: skip
+        cursor.execute(_TEXTS, asked)
+        return [(kind, fact) for _, kind, fact in cursor.fetchall()]
+
+
+def _is_a_place_alone(kind: str, value: str) -> bool:
+    return kind == KIND.POSTCODE or (kind == KIND.ADDRESS and not any(each.isdecimal() for each in value))
+
+
+def _keys(tokens: Iterable[tuple[str, str]]) -> Sequence[int]:
+    return [key_of(kind, value) for kind, value in tokens]

@@ -1,0 +1,86 @@
+"""Streets that are spelt like one that was typed: looked for among the distinct names of streets, which name nobody.
+
+As with words of names, what comes out is an exact token, which is then looked up under row security.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mosovo.record.address_words import BLOCKS, STREETS, block_of, nearly_a_street
+from mosovo.record.planned import Planned
+
+from .words import likeness
+
+MOST_STREETS = 5
+"""Streets that are like one that was typed: the likest."""
+MOST_READ = 40
+LEAST_LETTERS = 4
+_NEAR = Planned("""
+select asked.street, s.street
+from (
+  select street, slips_of(replace(street, ' ', ''), 2) as slips from unnest(%(streets)s::text[]) street offset 0
+) asked
+cross join lateral (
+  select street from search_street where slips_of(replace(street::text, ' ', ''), 2) && asked.slips
+    and levenshtein_less_equal(street, asked.street, 4) <= 4
+  order by levenshtein_less_equal(street, asked.street, 4), street limit %(most)s
+) s
+""")
+"""Two letters changed round are two slips to the database: up to two of ours are four of its own."""
+
+
+class Typed(NamedTuple):
+    """An address as it was typed: what stands before the street ("8", "flat 2 8", nothing), and the street."""
+
+    house: str
+    street: str
+    """Its ending in full and spelt right: "invented close" of "invented clsoe"."""
+    as_typed: str
+
+    def with_street(self, street: str) -> str:
+        """The address in another street, as tokens hold it."""
+        return f"{self.house} {street}".strip()
+
+
+def typed_street(run: str) -> Typed | None:
+    """The house and street of some words, where they end as a street or a building does.
+
+    >>> typed_street("8 invnted row"), typed_street("invnted")
+    (Typed(house='8', street='invnted row', as_typed='invnted row'), None)
+    >>> typed_street("flat 2 8 larch clsoe")
+    Typed(house='flat 2 8', street='larch close', as_typed='larch clsoe')
+    """
+    words = run.split()
+    begins = next((at for at, word in enumerate(words) if word != "flat" and not word[0].isdigit()), len(words))
+    street = words[begins:]
+    if len(street) < 2 or len("".join(street[:-1])) < LEAST_LETTERS:
+        return None
+    last = street[-1] if street[-1] in STREETS | BLOCKS else nearly_a_street(street[-1]) or block_of(street[-1])
+    if not last:
+        return None
+    return Typed(" ".join(words[:begins]), " ".join([*street[:-1], last]), " ".join(street))
+
+
+def near_streets(typed: Iterable[Typed]) -> Mapping[Typed, list[tuple[float, str]]]:
+    """The known streets that are spelt like each that was typed, with how alike; the likest first, and never itself."""
+    of: dict[Typed, list[tuple[float, str]]] = {each: [] for each in dict.fromkeys(typed)}
+    if not of:
+        return {}
+    near: dict[str, list[str]] = {}
+    for street, known in _NEAR.rows(streets=sorted({each.street for each in of}), most=MOST_READ):
+        near.setdefault(street, []).append(known)
+    for each in of:
+        for known in near.get(each.street, ()):
+            alike = likeness("".join(each.as_typed.split()), "".join(known.split()))
+            if each.as_typed != known and alike > 0 and not known.startswith(f"{each.street} "):
+                of[each].append((alike, known))
+    return {each: sorted(found, key=lambda near: (-near[0], near[1]))[:MOST_STREETS] for each, found in of.items()}
+
+
+def is_street(value: str) -> bool:
+    """Whether a token of an address is the name of a street or a building, without a number or a postcode.
+
+    >>> [is_street(each) for each in ("larch close", "8 larch close", "flat 2 8 larch close", "NS14QX 8")]
+    [True, False, False, False]
+    """
+    return value[:1].islower() and not value.startswith("flat ")
