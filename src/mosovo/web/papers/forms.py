@@ -14,7 +14,9 @@ class ReceiptForm(Form):
     how = ChoiceField(label="How it was given", called="how it was given", choices=Receipt.How.choices)
     reason = TextField(label="Why it was not given", called="why it was not given", max_length=300)
     given_on = DateField(
-        label="Day", called="the day it was given", hint="The day it was given or posted. Not given: the day of that."
+        label="Day",
+        called="the day it was given",
+        hint="The day it was given or posted. If it was not given: the day on which it should have been.",
     )
 
     reveals = {"how": {Receipt.How.NOT_GIVEN: ["reason"]}}
