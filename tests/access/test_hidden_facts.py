@@ -2,8 +2,8 @@
 
 Each role and relation, each page of a case, open and restricted. A fact of every kind that is kept whole from somebody
 is recorded by who may: for each reader from whom it is kept, the page afterwards is the page before, to the byte, and
-no page fails. Of money, polygraph tests and victims the law hears days and no word, and what is owed is the same for
-every reader (docs/adr/0012): T11 shows that their words are in no wrong place.
+no page fails. Of money, polygraph tests and applications the law hears days, and the duties that follow are shown to
+those who may know of the fact (docs/adr/0038). That there is a victim is shown to everybody on the case (docs/adr/0021).
 """
 
 import re
@@ -29,7 +29,7 @@ from tests.factors import show_factor
 from tests.sampling import Sampler
 from tests.sitting import partner
 from tests.trust.furnishing import GROUND
-from tests.trust.kept_apart import apply, remark
+from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -54,6 +54,8 @@ KINDS: dict[str, Callable[[Account, Known], None]] = {
     "medical": partial(remark, FieldGroup.MEDICAL),
     "source": partial(remark, FieldGroup.SOURCE),
     "intelligence": partial(remark, FieldGroup.INTELLIGENCE),
+    "finance": open_account,
+    "polygraph": refer_to_test,
 }
 
 

@@ -11,6 +11,8 @@ from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance import policy as finance_policy
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
+from mosovo.rooms.polygraph import actions as polygraph
+from mosovo.rooms.polygraph import policy as polygraph_policy
 from tests.cast import Known, acting, opened
 
 TODAY = date.today()
@@ -31,6 +33,24 @@ def record_money(who: Account, known: Known) -> None:
         finance.record_account(
             permit, whose="own", institution="Bank of nowhere", number="12345678", sort_code="102030", today=TODAY
         )
+
+
+def open_account(who: Account, known: Known) -> None:
+    """A bank account that was opened today, of which the law hears."""
+    with opened(who, known, finance_policy.RECORD) as permit:
+        finance.record_account(
+            permit, whose="own", institution="Bank of nowhere", number="12345679", sort_code="102030", from_on=TODAY,
+            today=TODAY, confirmed_because="He told us",
+        )  # fmt: skip
+
+
+def refer_to_test(who: Account, known: Known) -> None:
+    """A referral to a polygraph test, of which the law hears."""
+    with opened(who, known, polygraph_policy.RECORD) as permit:
+        polygraph.refer(
+            permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
+            text="Not much is known of him yet", today=TODAY,
+        )  # fmt: skip
 
 
 def apply(who: Account, known: Known) -> None:

@@ -52,7 +52,8 @@ insert into caseload_line (
   kinds, gravity, team_name, offender_manager_name, lead_agency, subject_until, indefinite, orders, orders_until,
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
-  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, stands_on, community_until
+  custody_until, out_of_date, registered_at, risk, items_expected, items_missing, stands_on, community_until,
+  next_without
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.urn, coalesce(name.surname, ''),
@@ -63,7 +64,8 @@ select
   coalesce(next.citation, ''), coalesce(next.bearer, ''), next.opens_on, next.due_on, next.clock_stopped_from,
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
-  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on, community.until
+  n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on, community.until,
+  limited.next_without
 from nominals_nominal n
 join nominals_reach r on r.nominal_id = n.id
 left join lateral (
@@ -168,6 +170,41 @@ left join lateral (  -- the duty that matters most, and the day by which lists p
     d.by_law desc, d.key
   limit 1
 ) next on true
+left join lateral (  -- the same for readers who may not know of some of the duties, by what is kept from them
+  select jsonb_object_agg(kept.from_reader, jsonb_build_object(
+    'next_key', coalesce(other.key, ''), 'next_rule', coalesce(other.rule, ''),
+    'next_source_kind', coalesce(other.source_kind, ''), 'next_citation', coalesce(other.citation, ''),
+    'next_bearer', coalesce(other.bearer, ''), 'next_opens_on', other.opens_on, 'next_due_on', other.due_on,
+    'next_clock_stopped_from', other.clock_stopped_from, 'next_ceased_on', other.ceased_on,
+    'next_in_question', coalesce(other.in_question, false),
+    'next_on', coalesce(other.ordered_by, '9999-12-31'), 'open_duties', coalesce(other.open_duties, 0)
+  )) as next_without
+  from unnest(array['finance', 'police', 'polygraph', 'finance,police', 'finance,polygraph', 'police,polygraph',
+    'finance,police,polygraph']) as kept (from_reader)
+  left join lateral (
+    select d.*, count(*) over () as open_duties,
+      case
+        when d.in_question then date '9999-12-29'
+        when d.clock_stopped_from is not null or d.due_on is null then date '9999-12-30'
+        else d.due_on
+      end as ordered_by
+    from obligations_duty d
+    where d.nominal_id = n.id and d.met_on is null and d.nature = 'duty'
+      and d.known_to <> all(string_to_array(kept.from_reader, ','))
+      and (d.ceased_on is null or d.ceased_on > d.opens_on)
+      and not exists (
+        select from obligations_duty later
+        where later.nominal_id = n.id and later.met_on is null and later.nature = 'duty'
+          and later.known_to <> all(string_to_array(kept.from_reader, ','))
+          and later.opens_on >= d.ceased_on and later.opens_on <= coalesce(said.made_on, later.opens_on)
+      )
+    order by coalesce(d.ceased_on <= stands.on, false), d.in_question, d.clock_stopped_from is not null, d.due_on,
+      d.by_law desc, d.key
+    limit 1
+  ) other on true
+  where exists (
+    select from obligations_duty d where d.nominal_id = n.id and d.known_to <> '' and d.met_on is null)
+) limited on true
 cross join lateral (  -- as law/practice/silence.py: alive, not archived nor away, and on the register or subject
   select case
     when exists (
@@ -326,4 +363,5 @@ on conflict (nominal_id) do update set
   last_notified_on = excluded.last_notified_on, custody_from_on = excluded.custody_from_on,
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
   risk = excluded.risk, items_expected = excluded.items_expected, items_missing = excluded.items_missing,
-  stands_on = excluded.stands_on, community_until = excluded.community_until
+  stands_on = excluded.stands_on, community_until = excluded.community_until,
+  next_without = excluded.next_without

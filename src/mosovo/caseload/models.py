@@ -66,6 +66,11 @@ class Line(Holding):
         null=True, help_text="The day to which the line was last brought, because the duty it showed had ended."
     )
 
+    next_without = models.JSONField(
+        null=True,
+        help_text="What differs in the next duty, and in how many are open, by what a reader may not know of.",
+    )
+
     community_until = models.DateField(
         default=date.max,
         db_default=date.max,
@@ -74,6 +79,7 @@ class Line(Holding):
 
     class Meta:
         indexes = [
+            models.Index(fields=["nominal"], name="line_limited", condition=models.Q(next_without__isnull=False)),
             models.Index(fields=["next_ceased_on"], name="line_ended", condition=~models.Q(next_ceased_on=None)),
             models.Index(fields=["offender_manager_id", "next_on", "nominal"], name="line_manager_due"),
             models.Index(fields=["team_id", "next_on", "nominal"], name="line_team_due"),

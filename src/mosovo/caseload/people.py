@@ -33,7 +33,7 @@ _AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
 
 
 def _of(column: str, view: View) -> str:
-    return f"select {_FIELDS} from caseload_line where {column} = %(scope)s and {_VIEWS[view]}"
+    return f"select {_FIELDS} from caseload_shownline where {column} = %(scope)s and {_VIEWS[view]}"
 
 
 _WITHOUT = (
@@ -44,7 +44,7 @@ _UNALLOCATED = _WITHOUT.format(who="offender_manager_id is null")
 _LEFT = _WITHOUT.format(
     who="offender_manager_id in (select id from organisations_account where force_id = %(scope)s and not is_active)"
 )
-_NAMED = f"select {_FIELDS} from caseload_line where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
+_NAMED = f"select {_FIELDS} from caseload_shownline where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
 _BY_NEXT = {
     (column, view): (
         f"{_of(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
@@ -146,7 +146,7 @@ VIEWS: tuple[View, ...] = ("all", "late", "soon", "custody", "order")
 """In the order of the columns of `Tally`."""
 _TALLIES = {
     column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "
-    f"from caseload_line where {column} = %(scope)s"
+    f"from caseload_shownline where {column} = %(scope)s"
     for column in COLUMNS.values()
 }
 

@@ -38,7 +38,7 @@ def open_on_duty(
     offence = of_duty(duty.rule, duty.first_breach_day)
     if offence is None:
         raise Impossible("", "Not doing this duty is no offence of the list.")
-    asked = queries.determinations(permit.nominal_id).exclude(failed__gt="").first()
+    asked = queries.last_determination(permit)
     return actions.open_breach(
         permit, ground=Breach.Ground.DUTY, offence=offence.id, rule=duty.rule, key=duty.key, due_on=duty.due_day,
         from_on=duty.first_breach_day, discovered_on=discovered_on, determination=asked.pk if asked else None,

@@ -15,10 +15,12 @@ from uuid import UUID
 
 import orjson
 
+from mosovo.access.actor import Actor
+from mosovo.access.groups import of
 from mosovo.law.facts import CaseFacts, Change, Ruling
 from mosovo.law.policy import Policy
 from mosovo.record.planned import Planned, among
-from mosovo.record.telling import Told
+from mosovo.record.telling import POLICE, Told
 from mosovo.rooms.meetings import facts as meetings
 from mosovo.rooms.reviews import facts as reviews
 
@@ -31,8 +33,8 @@ _REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
 
 OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
 """Kinds that say nothing of the person."""
-OF_THE_POLICE = frozenset({"disclosure_application"})
-"""Kinds that are not shown to an account of another agency, nor what the law makes of them."""
+KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in ROOMS if branch.known_to}
+"""The kinds of which not everybody who sees a case may know, and who may (`record.telling.Branch`)."""
 _TELL = Planned(
     "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
     " order by kind, ref)::text"
@@ -49,6 +51,11 @@ class Gathered:
     digest: str
     waiting: tuple[Ruling, ...] = ()
     """The rulings that nobody has checked: the law is not told of them."""
+
+    @property
+    def limits(self) -> Mapping[str, str]:
+        """The facts of which not everybody on the case may know, by reference, each with who may."""
+        return {told.ref: KNOWN_TO[told.kind] for told in self.told if told.kind in KNOWN_TO}
 
     def are_of(self, digest: str) -> bool:
         """Whether a digest that was kept is of these facts. Those of earlier releases spelt the same facts longer."""
@@ -149,9 +156,32 @@ def assemble(told: Sequence[Told]) -> Gathered:
     return Gathered(facts, tuple(told), _digest(told), waiting)
 
 
-def for_agencies(gathered: Gathered) -> Gathered:
-    """The same without what is not shown to an account of another agency."""
-    return assemble([each for each in gathered.told if each.kind not in OF_THE_POLICE])
+def kept_from(actor: Actor) -> frozenset[str]:
+    """Of what `KNOWN_TO` names, that of which the actor may know nothing: groups they may not even open, or police."""
+    records = of(actor).records
+    known = {*records, *(() if actor.agency is not None else (POLICE,))}
+    return frozenset(KNOWN_TO.values()) - known
+
+
+def for_reader(gathered: Gathered, actor: Actor) -> Gathered:
+    """The same without the facts of which the actor may know nothing, and so without the duties that they trigger."""
+    hidden, limits = kept_from(actor), gathered.limits
+    if hidden.isdisjoint(limits.values()):
+        return gathered
+    return assemble([each for each in gathered.told if limit_of(_about(each), limits) not in hidden])
+
+
+def _about(told: Told) -> str:
+    """What has the limits that hold for what is told: the fact itself; of a decision about a duty, the duty."""
+    return told.text("key") or told.ref
+
+
+def limit_of(key: str, limits: Mapping[str, str]) -> str:
+    """Who may know of a duty by its key, or by its trigger, which may be the key of another duty; all if empty.
+
+    `limits`: those of `Gathered`. The fact that triggers a duty is named in its key.
+    """
+    return next((limits[part] for part in key.split(":") if part in limits), "")
 
 
 def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...]:

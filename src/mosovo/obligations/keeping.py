@@ -4,9 +4,10 @@ The statement takes any number of people, so that one fact and a whole register 
 same way. What changed is worked out by the database from the rows that stood there.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from mosovo.law.facts import Ruling
 from mosovo.law.obligation import Obligation
 from mosovo.record.planned import Planned
 
+from .gather import limit_of
 from .models import OpenQuestion
 
 COLUMNS = (
@@ -27,8 +29,9 @@ COLUMNS = (
     ("source_kind", "text"), ("citation", "text"), ("opens_on", "date"), ("due_on", "date"),
     ("due_at", "timestamptz"), ("advise_by", "date"), ("clock_stopped_from", "date"), ("met_by", "text"),
     ("met_on", "date"), ("ceased_on", "date"), ("first_breach_day", "date"), ("in_question", "boolean"),
-    ("ruled", "boolean"), ("flags", "jsonb"), ("because", "jsonb"),
+    ("ruled", "boolean"), ("flags", "jsonb"), ("because", "jsonb"), ("known_to", "text"),
 )  # fmt: skip
+NO_LIMITS: Mapping[str, str] = MappingProxyType({})
 NAMES = tuple(name for name, _ in COLUMNS)
 COMPARED = tuple(name for name in NAMES if name not in {"key", "because"})
 
@@ -45,7 +48,7 @@ with asked as materialized (
 ),
 needed as materialized (
   select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
-  from asked a, jsonb_to_recordset(a.needed) as n(id uuid, kind text, about text, needs text, citation text)
+  from asked a, jsonb_to_recordset(a.needed) as n(id uuid, kind text, about text, needs text, citation text, known_to text)
 ),
 answered as (
   delete from obligations_openquestion q using asked a where q.nominal_id = a.nominal_id and not exists (
@@ -54,11 +57,12 @@ answered as (
 ),
 wondered as (
   insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, kind,
-    about, needs, citation)
+    about, needs, citation, known_to)
   select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.kind, n.about, n.needs,
-    n.citation
+    n.citation, n.known_to
   from needed n join nominals_reach r on r.nominal_id = n.nominal_id
-  on conflict (nominal_id, kind, about, needs, citation) do nothing
+  on conflict (nominal_id, kind, about, needs, citation) do update set known_to = excluded.known_to
+    where obligations_openquestion.known_to <> excluded.known_to
 ),
 told as materialized (
   select a.nominal_id, t.* from asked a, jsonb_to_recordset(a.duties) as t(
@@ -131,6 +135,8 @@ class Answer:
     derived: Derivation
     waiting: Sequence[Ruling] = ()
     """Rulings that nobody has checked yet."""
+    limits: Mapping[str, str] = field(default_factory=dict)
+    """The facts of which not everybody on the case may know, by reference, each with who may."""
 
 
 class Asked(NamedTuple):
@@ -140,6 +146,7 @@ class Asked(NamedTuple):
     about: str
     needs: str
     citation: str
+    known_to: str = ""
 
 
 def keep(answers: Sequence[Answer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
@@ -166,7 +173,10 @@ def _as_asked(answer: Answer) -> dict[str, Any]:
         "indefinite": bool(spells) and spells[-1].until is None,
         "mappa": in_mappa(answer.derived),
         "needed": [{"id": str(uuid7()), **each._asdict()} for each in needed(answer)],
-        "duties": [{"id": key, **as_row(each)} for key, each in zip(_keys(len(obligations)), obligations, strict=True)],
+        "duties": [
+            {"id": key, **as_row(each, answer.limits)}
+            for key, each in zip(_keys(len(obligations)), obligations, strict=True)
+        ],
     }
 
 
@@ -188,9 +198,11 @@ def in_mappa(derived: Derivation) -> list[dict[str, Any]]:
 def needed(answer: Answer) -> Iterator[Asked]:
     """What a person must supply or decide: what the law asks, and the rulings to check."""
     for question in answer.derived.questions:
-        yield Asked(OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation)
+        known_to = limit_of(question.about, answer.limits)
+        yield Asked(OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation, known_to)
     for ruling in answer.waiting:
-        yield Asked(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "")
+        known_to = limit_of(ruling.key, answer.limits)
+        yield Asked(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "", known_to)
 
 
 def _keys(count: int) -> Iterator[str]:
@@ -209,8 +221,11 @@ def keep_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed:
         )
 
 
-def as_row(obligation: Obligation) -> dict[str, Any]:
-    """An obligation as a row of the projection. `due_on` is the day of the instant, where the limit is in hours."""
+def as_row(obligation: Obligation, limits: Mapping[str, str] = NO_LIMITS) -> dict[str, Any]:
+    """An obligation as a row of the projection. `due_on` is the day of the instant, where the limit is in hours.
+
+    Who may know of the fact that triggers it may know of it; `limits` are those of `Answer`.
+    """
     rule, owed = obligation.by, obligation.owed
     return {
         "key": obligation.key,
@@ -233,6 +248,7 @@ def as_row(obligation: Obligation) -> dict[str, Any]:
         "ruled": obligation.ruling is not None,
         "flags": list(obligation.flags),
         "because": [[step.name, [*map(str, step.args)]] for step in owed.because],
+        "known_to": limit_of(owed.trigger, limits),
     }
 
 

@@ -53,6 +53,9 @@ class Duty(Holding):
     ruled = models.BooleanField(default=False)
     flags = models.JSONField(default=list)
     because = models.JSONField(default=list)
+    known_to = models.CharField(
+        max_length=20, blank=True, db_default="", help_text="A field group or police; empty: who sees the case."
+    )
 
     class Meta:
         verbose_name_plural = "duties"
@@ -91,6 +94,9 @@ class OpenQuestion(Holding):
     about = models.CharField(max_length=200, help_text="The fact it is about; of a ruling, the ruling.")
     needs = models.TextField()
     citation = models.CharField(max_length=120, blank=True)
+    known_to = models.CharField(
+        max_length=20, blank=True, db_default="", help_text="A field group or police; empty: who sees the case."
+    )
 
     class Meta:
         ordering = ["id"]

@@ -15,7 +15,7 @@ from mosovo.law.obligation import Obligation, Question, Standing
 from mosovo.record.permit import Permit
 from mosovo.record.telling import Told
 
-from .gather import Gathered, for_agencies, gather, is_whole
+from .gather import Gathered, for_reader, gather, is_whole, kept_from
 from .heard import heard
 from .models import Determination, Duty
 from .refresh import OutOfReach
@@ -64,12 +64,14 @@ _OPEN = {Standing.OVERDUE, Standing.DUE, Standing.CLOCK_STOPPED, Standing.NOT_YE
 
 
 def board(permit: Permit, known_at: datetime | None = None) -> Board:
-    """The board of an opened nominal, from its facts as known at the moment. One round trip."""
+    """The board of an opened nominal, from its facts as known at the moment. One round trip.
+
+    Facts of which the actor may know nothing, and the duties that they trigger, are left out (docs/adr/0038).
+    """
     gathered = gather([permit.nominal_id], known_at)[permit.nominal_id]
     if not is_whole(gathered):
         raise OutOfReach("the facts of this nominal are out of reach")
-    if permit.actor.agency is not None:
-        gathered = for_agencies(gathered)
+    gathered = for_reader(gathered, permit.actor)
     try:
         return Board(heard(gathered.facts), gathered)
     except Exception as error:  # a fault of the law must not take the case file away from an officer
@@ -95,18 +97,28 @@ def why(permit: Permit, key: str, known_at: datetime | None = None) -> Why | Non
         return None
     explanation = explain(obligation, stands.gathered.facts, stands.derivation)
     rests_on = tuple(told for told in stands.gathered.told if told.ref and told.ref in explanation.rests_on)
-    return Why(obligation, explanation, rests_on, determinations_about(permit.nominal_id, key), stands)
+    return Why(obligation, explanation, rests_on, determinations_about(permit, key), stands)
 
 
-def determinations(nominal_id: UUID, until: datetime | None = None) -> QuerySet[Determination]:
-    """Each time the law was asked about an opened nominal, latest first."""
-    asked = Determination.objects.filter(nominal_id=nominal_id)
+def determinations(permit: Permit, until: datetime | None = None) -> QuerySet[Determination]:
+    """Each time the law was asked about an opened nominal, latest first.
+
+    None for a reader from whom a kind of fact is kept: when the law was asked, and of how many facts, tells of it.
+    """
+    if kept_from(permit.actor):
+        return Determination.objects.none()
+    asked = Determination.objects.filter(nominal_id=permit.nominal_id)
     return asked.filter(made_at__lte=until) if until else asked
 
 
-def determinations_about(nominal_id: UUID, key: str) -> list[Determination]:
+def last_determination(permit: Permit) -> Determination | None:
+    """The last time the law could be asked about a nominal opened to record, whoever records."""
+    return Determination.objects.filter(nominal_id=permit.nominal_id).exclude(failed__gt="").first()
+
+
+def determinations_about(permit: Permit, key: str) -> list[Determination]:
     """The determinations that added, changed or withdrew the obligation of that key, latest first."""
-    return [each for each in determinations(nominal_id) if touches(each.changed, key)]
+    return [each for each in determinations(permit) if touches(each.changed, key)]
 
 
 def touches(changed: dict[str, Any], key: str) -> bool:
@@ -118,11 +130,11 @@ def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> 
     """Whether the last determination by an earlier moment was of other facts or another law than this board.
 
     Never of the present: the page is worked out from the facts, and a job brings the saved result up to date. Never
-    for an account of another agency: the determination may rest on facts that it may not read.
+    for a reader from whom a kind of fact is kept: the determination may rest on it.
     """
-    if made_by is None or permit.actor.agency is not None:
+    if made_by is None:
         return False
-    last = determinations(permit.nominal_id, made_by).exclude(failed__gt="").first()
+    last = determinations(permit, made_by).exclude(failed__gt="").first()
     return last is not None and (
         last.law_version != against.law_version or not against.gathered.are_of(last.facts_digest)
     )
@@ -130,7 +142,7 @@ def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> 
 
 def last_failure(nominal_id: UUID) -> str:
     """Why the last asking failed, or nothing if it did not."""
-    last = determinations(nominal_id).only("failed").first()
+    last = Determination.objects.filter(nominal_id=nominal_id).only("failed").first()
     return last.failed if last else ""
 
 

@@ -136,7 +136,7 @@ def _failures(chunk: Sequence[UUID]) -> int:
 def answers(chunk: Sequence[UUID]) -> dict[UUID, Answer]:
     """What the law says of these people's facts now. Writes nothing."""
     return {
-        nominal_id: Answer(nominal_id, each.digest, heard(each.facts), each.waiting)
+        nominal_id: Answer(nominal_id, each.digest, heard(each.facts), each.waiting, each.limits)
         for nominal_id, each in gather(chunk).items()
     }
 
@@ -154,7 +154,7 @@ def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, Answer]) -> Iterato
         for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
     }
     for nominal_id, answer in answers.items():
-        rows = [as_row(each) for each in answer.derived.obligations]
+        rows = [as_row(each, answer.limits) for each in answer.derived.obligations]
         said = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
         mine = {key: row for (whose, key), row in kept.items() if whose == nominal_id}
         for key in sorted(said.keys() | mine.keys()):

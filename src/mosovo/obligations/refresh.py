@@ -71,7 +71,7 @@ def _ask(gathered: dict[UUID, Gathered], law: Law) -> tuple[list[Answer], dict[U
         try:
             if not is_whole(about):
                 raise OutOfReach("the facts of this nominal are out of reach")
-            answers.append(Answer(nominal_id, about.digest, law(about.facts), about.waiting))
+            answers.append(Answer(nominal_id, about.digest, law(about.facts), about.waiting, about.limits))
         except Exception as error:  # a fault of the law may never stop a fact from being recorded
             failures[nominal_id] = (about.digest, error)
     return answers, failures

@@ -86,5 +86,5 @@ def read(permit: Permit, key: str) -> Record:
             notices=list(notification.notices(who).defer("content")),
             services=list(notification.services(who)),
             board=obligations.board(permit),
-            determinations=obligations.determinations_about(who, key) if key else (),
+            determinations=obligations.determinations_about(permit, key) if key else (),
         )

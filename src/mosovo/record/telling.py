@@ -12,6 +12,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+POLICE = "police"
+"""Known to the police, and to no account of another agency."""
 
 
 class Told(NamedTuple):
@@ -53,6 +55,9 @@ class Branch:
 
     `beside` gives other aliases theirs: a select whose one row, or no row, stands beside each `f`. What takes two
     values from one row of another table takes them from there: asked twice, it is planned and begun twice.
+
+    `known_to` says who may know that there is such a fact, and so of the duties that it triggers: everybody who sees
+    the case (empty), those who read or may open a field group, or the police.
     """
 
     kind: str
@@ -61,6 +66,7 @@ class Branch:
     read: Callable[[Told], Any]
     where: str = "true"
     beside: Mapping[str, str] = field(default_factory=dict)
+    known_to: str = ""
 
     def sql(self) -> str:
         """The branch as SQL, for the nominals and the moment of the statement's parameters."""

@@ -4,7 +4,7 @@ create policy jobs on obligations_determination to mosovo_jobs
   using (true)
   with check (true);
 create policy opened on obligations_determination for select to mosovo_app
-  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND ((( SELECT acting('agency'::text) AS acting)) IS NULL OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))));
+  using ((nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[])) AND ((( SELECT acting('agency'::text) AS acting)) IS NULL OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))) AND ((( SELECT kept_from_reader_now() AS kept_from_reader_now)) = ''::text OR (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]))));
 create policy recorded on obligations_determination for insert to mosovo_app
   with check (nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[]));
 create policy returned on obligations_determination for select to mosovo_door

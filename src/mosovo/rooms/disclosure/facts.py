@@ -1,7 +1,7 @@
 """What practice asks about applications for disclosure that are linked to a nominal: days, and nothing of who asked."""
 
 from mosovo.law.practice.asked_facts import DisclosureApplication
-from mosovo.record.telling import Branch, Told
+from mosovo.record.telling import POLICE, Branch, Told
 
 from .models import ApplicationStep
 
@@ -54,5 +54,6 @@ BRANCHES = (
             "s": _STEPS,
         },
         where="a.received_at is not null",
+        known_to=POLICE,
     ),
 )

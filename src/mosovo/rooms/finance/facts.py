@@ -1,7 +1,7 @@
 """What the law hears of money: that an account or a card came, altered or went, and on which day.
 
 It reads `finance_told`, which shows days and no words, of every nominal that is opened: so the
-duty is the same whoever looks, though only some read the particulars (docs/adr/0012).
+duty is the same whoever records, and is shown to those who may open the group (docs/adr/0012, docs/adr/0038).
 """
 
 from mosovo.law.facts import Change
@@ -27,5 +27,6 @@ BRANCHES = (
         {"kind": "f.kind", "on": 'f."on"'},
         change,
         where=f'f."on" is not null and {_OF_WHAT_STANDS} and not {_ALTERED}',
+        known_to="finance",
     ),
 )

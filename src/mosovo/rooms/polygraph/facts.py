@@ -1,13 +1,13 @@
 """What practice hears of polygraph tests: referrals and sessions by their days, and nothing of what came of them.
 
 It reads `polygraph_told`, which shows days and no words, of every nominal that is opened: what is owed is the same
-whoever looks, though only some read the sessions (docs/adr/0012, docs/adr/0016).
+whoever records, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
 """
 
 from mosovo.law.practice.testing_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 from mosovo.record.telling import Branch, Told, current
 
-VIEW = "polygraph_told"
+VIEW, KNOWN_TO = "polygraph_told", "polygraph"
 
 
 def referral(told: Told) -> PolygraphReferral:
@@ -41,15 +41,16 @@ _STANDS = f"exists (select from {VIEW} r where r.kind = 'referral' and r.first =
 BRANCHES = (
     Branch(
         "polygraph_referral", VIEW, {"on": 'f."on"', "basis": "f.basis", "until": f'least(f."until" + 1, {_ENDED})'},
-        referral, where="f.kind = 'referral'",
+        referral, where="f.kind = 'referral'", known_to=KNOWN_TO,
     ),
     Branch(
         "polygraph_session", VIEW, {"on": 'f."on"', "referral": "f.about", "sooner": "f.sooner"}, session,
-        where=f"f.kind = 'session' and f.taken and {_STANDS}",
+        where=f"f.kind = 'session' and f.taken and {_STANDS}", known_to=KNOWN_TO,
     ),
     Branch(
         "polygraph_missed", VIEW,
         {"on": 'f."on"', "referral": "f.about", "decided_on": 'decided."on"', "decided_by": "decided.first"},
         missed, where=f"f.kind = 'session' and not f.taken and {_STANDS}", beside={"decided": _DECIDED},
+        known_to=KNOWN_TO,
     ),
 )  # fmt: skip

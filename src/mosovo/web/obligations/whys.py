@@ -48,7 +48,7 @@ def key_of(permit: Permit, sought: str) -> str | None:
 
 
 def _once_said(permit: Permit) -> Iterator[str]:
-    for determination in queries.determinations(permit.nominal_id):
+    for determination in queries.determinations(permit):
         for kind in ("added", "changed", "withdrawn"):
             yield from determination.changed.get(kind, ())
 
@@ -59,7 +59,7 @@ def context(read: Read, key: str) -> Mapping[str, Any]:
     urn = read.person.urn
     before = said_before(
         key,
-        queries.determinations_about(read.case.nominal_id, key),
+        queries.determinations_about(read.case.permit, key),
         queries.duties(read.case.nominal_id).filter(key=key).first(),
     )
     shared = {

@@ -38,7 +38,7 @@ def context(read: Read) -> Mapping[str, Any]:
     """The names that the template of the working knows."""
     derivation = read.board.derivation
     urn = read.person.urn
-    asked = list(queries.determinations(read.case.nominal_id, read.case.known_at)[: MOST_SHOWN + 1])
+    asked = list(queries.determinations(read.case.permit, read.case.known_at)[: MOST_SHOWN + 1])
     named = {ref: f"{line.name}: {line.value}" for ref, line in known(read.panels)}
     return {
         "person": read.person,

@@ -45,7 +45,7 @@ def pack(request: Request, urn: str, mark: str) -> HttpResponse:
     key = key_of(permit, mark)
     if key is None:
         raise Http404("there is no such duty")
-    asked = queries.determinations_about(permit.nominal_id, key)
+    asked = queries.determinations_about(permit, key)
     failure = failure_of(permit, queries.board(permit), key, request.today, asked)
     return asked_for(request, permit, failure, Act("Why this duty", why_href(urn, key)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.urls import reverse
 
 from mosovo.access.action import Need
-from mosovo.caseload.models import Line as Listed
+from mosovo.caseload.queries import named
 from mosovo.record.models import Recorded
 from mosovo.record.queries import held
 from mosovo.rooms.traces import queries
@@ -58,7 +58,7 @@ def _acts(case: Case, same: Sequence[Sameness]) -> Iterator[Act]:
 def _same(same: Sequence[Sameness]) -> Iterator[Line]:
     if not same:
         return
-    listed = {each.nominal_id: each for each in Listed.objects.filter(nominal_id__in=[row.other_id for row in same])}
+    listed = {each.nominal_id: each for each in named([row.other_id for row in same])}
     for row in same:
         other = listed.get(row.other_id)
         if other is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mosovo.access.action import Action
-from mosovo.caseload.models import Line
+from mosovo.caseload.queries import Person, named
 from mosovo.nominals.door import NoSuchNominal
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity import queries as identity
@@ -57,7 +57,7 @@ class Both:
 
 def both(one: Permit, other: Permit) -> Both:
     """What shows of the two that were opened."""
-    listed = {each.nominal_id: each for each in Line.objects.filter(nominal_id__in=[one.nominal_id, other.nominal_id])}
+    listed = {each.nominal_id: each for each in named([one.nominal_id, other.nominal_id])}
     sides = [_side(each, listed[each.nominal_id]) for each in (one, other)]
     return Both(sides[0], sides[1], compared(_known(one), _known(other)))
 
@@ -74,7 +74,7 @@ def _known(permit: Permit) -> Known:
     )
 
 
-def _side(permit: Permit, line: Line) -> Side:
+def _side(permit: Permit, line: Person) -> Side:
     about = permit.nominal_id
     numbers = [f"{each.get_kind_display()} {each.value}" for each in identity.identifiers(about)]
     return Side(
