@@ -2,8 +2,8 @@
 
 Each role and relation, each page of a case, open and restricted. A fact of every kind that is kept whole from somebody
 is recorded by who may: for each reader from whom it is kept, the page afterwards is the page before, to the byte, and
-no page fails. Of money, polygraph tests and applications the law hears days, and the duties that follow are shown to
-those who may know of the fact (docs/adr/0038). That there is a victim is shown to everybody on the case (docs/adr/0021).
+no page fails. Of money, polygraph tests and applications the law hears days; the duties that follow are shown to
+those who may know of the fact (docs/adr/0038). Everybody on the case is told that there is a victim (docs/adr/0021).
 """
 
 import re

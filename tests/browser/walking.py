@@ -71,9 +71,10 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
     expect(code).to_have_count(0)
 
 
-def code_now(secret: str) -> str:
+def code_now(secret: str, *, later: int = 0) -> str:
+    """The code of now, or of so many steps later: each works once."""
     counters = list(yield_hotp_counters_from_time())
-    return f"{hotp_value(secret, counters[len(counters) // 2]):06d}"
+    return f"{hotp_value(secret, counters[len(counters) // 2] + later):06d}"
 
 
 def grave(page: Page) -> list[str]:

@@ -48,7 +48,8 @@ with asked as materialized (
 ),
 needed as materialized (
   select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
-  from asked a, jsonb_to_recordset(a.needed) as n(id uuid, kind text, about text, needs text, citation text, known_to text)
+  from asked a, jsonb_to_recordset(a.needed) as n(
+    id uuid, kind text, about text, needs text, citation text, known_to text)
 ),
 answered as (
   delete from obligations_openquestion q using asked a where q.nominal_id = a.nominal_id and not exists (

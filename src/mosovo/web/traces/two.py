@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mosovo.access.action import Action
-from mosovo.caseload.queries import Person, named
+from mosovo.caseload.queries import Person as Listed
+from mosovo.caseload.queries import named
 from mosovo.nominals.door import NoSuchNominal
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity import queries as identity
@@ -74,7 +75,7 @@ def _known(permit: Permit) -> Known:
     )
 
 
-def _side(permit: Permit, line: Person) -> Side:
+def _side(permit: Permit, line: Listed) -> Side:
     about = permit.nominal_id
     numbers = [f"{each.get_kind_display()} {each.value}" for each in identity.identifiers(about)]
     return Side(

@@ -1,0 +1,177 @@
+"""How a form is filled in and sent by the keyboard alone: each box is reached by Tab, and an error is answered.
+
+Nothing is known of a form but what its page says: what is not called optional is answered, then what an error names.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from playwright.sync_api import Page
+
+YESTERDAY = date.today() - timedelta(days=1)
+NAME = "Morag Ferris"
+WORDS = "Walked to its end by the keyboard, with nothing but Tab, Space and Enter."
+TRIES = 6
+MOST_CHOICES = 400
+NOT_TO_THE_END = ("preview", "look", "keep_draft", "leave", "add")
+"""Buttons that show or keep something and record nothing."""
+SHOWN_FIRST = "input[name=looked_at]"
+"""Stands on a page that shows what was found of what was typed, and records it when it is sent again."""
+WITHOUT_A_WORD = "without a word"
+BY_ERROR = {
+    "like 17:42": "18:00",
+    "must be a whole number": "12",
+    "Enter a collar or staff number": "idris",
+    "A digest is 64 letters": "a1" * 32,
+    "Enter a telephone number": "07700 900123",
+    "latitude and longitude": "51.50, -0.12\n51.51, -0.12\n51.51, -0.11",
+}
+"""What is answered to an error, by words of it."""
+MOST_STOPS = 400
+"""So many stops of Tab a page has at most."""
+
+CONTROLS = """form => {
+  const said = {}
+  for (const at of form.elements) {
+    const ticked = at.type === 'radio' || at.type === 'checkbox'
+    if (!at.name || at.type === 'hidden' || at.disabled || (!at.offsetParent && !ticked)) continue
+    const own = at.labels && at.labels[0] ? at.labels[0].innerText : ''
+    const legend = at.closest('fieldset') && at.closest('fieldset').querySelector('legend')
+    const words = own + (legend ? legend.innerText : '')
+    const one = said[at.name] = said[at.name] || {
+      type: at.tagName === 'SELECT' ? 'select' : at.tagName === 'TEXTAREA' ? 'textarea' : at.type,
+      values: [], full: false, optional: words.toLowerCase().includes('optional'), most: at.maxLength }
+    if (one.type === 'select') one.values = [...at.options].map(each => each.value)
+    if (ticked) one.values.push(at.value)
+    one.full = one.full || (ticked ? at.checked : !!at.value)
+  }
+  return said
+}"""
+"""The boxes of a form by name: their kind, what can be chosen, whether they hold an answer or are called optional."""
+FOCUS = """() => {
+  const at = document.activeElement
+  return { name: at.name || '', type: at.type || '', value: at.value || '', checked: !!at.checked,
+    walked: !!at.form && at.form.dataset.walked === 'yes' }
+}"""
+"""The box or button that has the focus, and whether it is of the form that is walked."""
+
+
+class NotWalked(AssertionError):
+    """The form did not come to its end."""
+
+
+def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: str = "") -> None:
+    """Fill in the form that the selector names and send it, until it does not come back; NotWalked if it does.
+
+    `said`: answers by the name of their box. `until`: words that stand on the page at the end, where that is the same
+    page.
+    """
+    answers: dict[str, Any] = dict(said)
+    for _ in range(TRIES):
+        at = page.locator(form).first
+        at.evaluate("each => { each.dataset.walked = 'yes' }")
+        controls: dict[str, dict[str, Any]] = at.evaluate(CONTROLS)
+        came_from = page.url
+        send(page, controls, {name: answers.get(name, default(name, one)) for name, one in controls.items()
+                              if name in answers or is_asked(one)})  # fmt: skip
+        if is_at_its_end(page, form, came_from, until):
+            return
+        if page.locator(SHOWN_FIRST).count() and not page.locator(".govuk-error-summary").count():
+            continue
+        if not (added := answers_to_errors(page, form, answers)):
+            break
+        answers |= added
+    words = [each.replace("\n", ": ", 1) for each in page.locator(".govuk-error-summary").all_inner_texts()]
+    raise NotWalked(f"{page.url} comes back: {' '.join(words) or WITHOUT_A_WORD}")
+
+
+def is_asked(control: Mapping[str, Any]) -> bool:
+    """Whether a box must be answered as far as its page says: it is empty, and not called optional."""
+    return not control["full"] and not control["optional"] and control["type"] != "checkbox"
+
+
+def is_at_its_end(page: Page, form: str, came_from: str, until: str) -> bool:
+    """Whether another page stands there, or the words of the end."""
+    if until:
+        return page.get_by_text(until).count() > 0
+    if page.locator(".govuk-error-summary, [name=confirm_unlikely]").count():
+        return False
+    return page.url != came_from or page.locator(form).count() == 0
+
+
+def answers_to_errors(page: Page, form: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers to what the errors name and what was not answered so before; how somebody knows what is unlikely."""
+    if page.locator(form).count() == 0:
+        return {}
+    controls: dict[str, dict[str, Any]] = page.locator(form).first.evaluate(CONTROLS)
+    errors = page.locator(".govuk-error-summary a").evaluate_all("all => all.map(each => [each.hash, each.innerText])")
+    if not errors and "confirm_unlikely" in controls:
+        errors = [["#id_confirm_unlikely", ""], ["#id_unlikely_reason", ""]]
+    added = dict[str, Any]()
+    for hash_, words in errors:
+        for name, control in controls.items():
+            if hash_ == f"#id_{name}" or re.match(rf"#(id_)?{re.escape(name)}[-_]", hash_) or hash_ == f"#{name}":
+                added[name] = next(
+                    (answer for hint, answer in BY_ERROR.items() if hint in words), default(name, control)
+                )
+    return {name: answer for name, answer in added.items() if answers.get(name) != answer}
+
+
+def default(name: str, control: Mapping[str, Any]) -> Any:
+    """An answer that fits a box of its kind."""
+    kind, values = control["type"], [each for each in control["values"] if each]
+    if kind in ("select", "radio", "checkbox"):
+        return values[0] if values else ""
+    part = name.rpartition("-")[2]
+    if part in ("day", "month", "year"):
+        return str(getattr(YESTERDAY, part))
+    if part == "clock":
+        return "18:00"
+    return WORDS if kind == "textarea" else NAME[: control["most"] if control["most"] > 0 else None]
+
+
+def send(page: Page, controls: Mapping[str, Mapping[str, Any]], wanted: Mapping[str, Any]) -> None:
+    """Go through the page by Tab, answer what is wanted, and send the form by Enter on its button."""
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    left = {name for name, value in wanted.items() if value != ""}
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        if not at["walked"]:
+            continue
+        if at["type"] == "submit" and not at["name"].startswith(NOT_TO_THE_END):
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+        if at["name"] in left and at["type"] != "submit":
+            answer(page, at, wanted[at["name"]], left)
+    raise NotWalked(f"the button of the form is not reached by Tab on {page.url}")
+
+
+def answer(page: Page, at: Mapping[str, Any], value: Any, left: set[str]) -> None:
+    """Answer the box that has the focus; of several boxes with one name, those that are wanted."""
+    if at["type"] == "checkbox":
+        if at["value"] in (value if isinstance(value, list) else [value]) and not at["checked"]:
+            page.keyboard.press("Space")
+        return
+    left.discard(at["name"])
+    if at["type"] == "radio":
+        page.keyboard.press("Space")
+        go_to(page, value)
+    elif at["type"].startswith("select"):
+        page.keyboard.press("Home")
+        go_to(page, value)
+    else:
+        page.keyboard.press("Control+A")
+        page.keyboard.type(str(value))
+
+
+def go_to(page: Page, value: Any) -> None:
+    """Down by the arrow to the choice of that value, in a list or among radios; NotWalked if there is none."""
+    for _ in range(MOST_CHOICES):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise NotWalked(f"there is no choice {value} on {page.url}")

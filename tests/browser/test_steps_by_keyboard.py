@@ -1,0 +1,252 @@
+"""Each form that takes more than one page is walked to its end by the keyboard, as each role that may begin it.
+
+The list is made from the code: what keeps a draft, and each page whose button goes on to another. A new one fails here
+until a walk leads to its end. `test_forms_by_keyboard.py` walks the forms of one page.
+"""
+
+import ast
+import json
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.test.testcases import LiveServerThread
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django import Settings
+
+import mosovo.web
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.nominals.sharing import let_lead
+from mosovo.organisations.models import Account
+from mosovo.web.mappa.referral_forms import CURRENT
+from mosovo.web.mappa.sections import SECTIONS
+from tests.browser.filling import walk_to_the_end
+from tests.browser.walking import code_now, give_password_and_code, go_on, type_into
+from tests.cast import Cast, Known, opened
+from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot
+
+type Come = Callable[[Account], None]
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+WEB = Path(mosovo.web.__file__).parent
+BUTTON = re.compile(r"(<button|govukButton|element button).*\bgo on\b", re.IGNORECASE)
+WALKED = {
+    "desk/kept.py": "test_desk_by_keyboard.py",
+    "mappa/referring.py": "here",
+    "register/views.py": "test_at_work.py",
+    "templates/accounts/form.jinja": "here",
+    "templates/desk/desk.jinja": "test_desk_by_keyboard.py",
+    "templates/desk/identity.jinja": "test_desk_by_keyboard.py",
+    "templates/monitoring/nobody.jinja": "here",
+    "templates/partner/link.jinja": "here",
+    "templates/register/sentence.jinja": "test_at_work.py",
+    "templates/register/step.jinja": "test_at_work.py",
+    "templates/signin/go_on.jinja": "here",
+    "templates_django/account/login.html": "here",
+    "templates_django/account/reauthenticate.html": "here",
+    "templates_django/mfa/reauthenticate.html": "here",
+}
+"""Where a form keeps a draft or a button goes on to another page, and the test that walks it to its end."""
+LINES = 300
+"""So many stops of Tab stand before the end of a long page at most."""
+
+
+def begins_a_draft(path: Path) -> bool:
+    """Whether the module keeps a draft of a form."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    return any(
+        isinstance(call, ast.Attribute) and call.attr == "begin" and ast.unparse(call.value) == "drafts"
+        for call in calls
+    )
+
+
+@pytest.mark.pure
+def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
+    drafts = {str(path.relative_to(WEB)) for path in WEB.rglob("*.py") if begins_a_draft(path)}
+    pages = {
+        str(path.relative_to(WEB))
+        for folder in ("templates", "templates_django")
+        for path in (WEB / folder).rglob("*.*")
+        if BUTTON.search(path.read_text())
+    }
+    assert drafts | pages == set(WALKED), "walk it to its end by the keyboard, and name the test in WALKED"
+    assert all((Path(__file__).parent / where).exists() for where in WALKED.values() if where != "here")
+
+
+def beginners(cast: Cast, address: str) -> set[str]:
+    """Everybody of the cast to whom the page is answered."""
+    found = set[str]()
+    for name in Cast.__dataclass_fields__:
+        if isinstance(account := getattr(cast, name), Account):
+            client = Client()
+            client.force_login(account)
+            found |= {name} if client.get(address).status_code == 200 else set()
+    return found
+
+
+def lead(cast: Cast, nominal: Known) -> None:
+    """The practitioner leads the case."""
+    with opened(cast.supervisor, nominal, ALLOCATE) as permit:
+        let_lead(permit, cast.practitioner, today=TODAY)
+
+
+REFERS = ("manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner")
+
+
+def test_each_role_that_may_refer_to_mappa_is_walked(cast: Cast, nominal: Known) -> None:
+    lead(cast, nominal)
+    assert beginners(cast, reverse("refer_to_mappa", kwargs={"urn": nominal.urn})) == {*REFERS}
+
+
+@pytest.mark.parametrize("who", REFERS)
+def test_a_referral_is_kept_as_a_draft_and_sent(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, who: str
+) -> None:
+    lead(cast, nominal)
+    come_as(getattr(cast, who))
+    page.goto(site.url + reverse("refer_to_mappa", kwargs={"urn": nominal.urn}))
+    type_into(page, not_lower="Housing and probation must act on one plan first.")
+    go_on(page, "button[name='keep_draft']", LINES)
+    expect(page.get_by_text("This is your draft.")).to_be_visible()
+    said = {
+        "category": "1", "level": "2", "criteria": ["meetings-add", "high-harm"], "referrer": "Morag Ferris",
+        "words_reason": "He asked about the school next door, twice this month.",
+        **{f"{CURRENT}{section.key}": "on" for section in SECTIONS},
+    }  # fmt: skip
+    walk_to_the_end(page, "main form:has([name=not_lower])", said)
+    expect(page.get_by_role("heading", name="Referral to Level 2")).to_be_visible()
+    assert owner_sql("select recorded_by_id, level, not_lower from mappa_referral") == [
+        (getattr(cast, who).pk, 2, "Housing and probation must act on one plan first.")
+    ]
+    assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+@pytest.fixture
+def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, tmp_path: Path) -> Agencies:
+    settings.MESSAGES = str(tmp_path)
+    with as_jobs():
+        return agencies(cast)
+
+
+def last(settings: Settings, by: str) -> str:
+    """The words of the last message that was sent so."""
+    files = sorted(Path(settings.MESSAGES).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+    return str([said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1])
+
+
+def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
+    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_fresh: Come, settings: Settings,
+    owner_sql: Sql,
+) -> None:  # fmt: skip
+    """A co-ordinator sends it, since no other role may; somebody of an agency opens it, without a password."""
+    case = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, case, of.housing)
+    come_fresh(cast.coordinator)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/asked/")
+    go_on(page, "main a[href*='/link']", LINES)
+    said = {"mail": "tariq@housing.example", "telephone": "07700 900123"}
+    walk_to_the_end(page, "main form[method=post]:has([name=mail])", said, until="The link is sent")
+    page.context.clear_cookies()
+    page.goto(last(settings, "mail").rpartition(" ")[2])
+    go_on(page, "button[name='send']")
+    type_into(page, code=last(settings, "text").partition(": ")[2][:6])
+    go_on(page, "main button:not([name])")
+    expect(page.get_by_role("heading", name="Your meetings")).to_be_visible()
+    go_on(page, f"a[href='/partner/cases/{case.first}/']")
+    report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities"}
+    walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
+    expect(page.get_by_text("Your report is with the co-ordinator").first).to_be_visible()
+    assert owner_sql("select answer, recorded_by_id from meetings_reply") == [("relevant", of.housing.pk)]
+
+
+MATCHES = ("supervisor", "inspector")
+
+
+def test_each_role_that_may_say_whose_an_alert_is_is_walked(cast: Cast) -> None:
+    """The administrator is shown the list, and says of no alert whose it is."""
+    assert beginners(cast, reverse("alerts_of_nobody")) == {*MATCHES, "stranger_inspector", "administrator"}
+
+
+@pytest.mark.parametrize("who", MATCHES)
+def test_an_alert_of_nobody_is_matched(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, settings: Settings, owner_sql: Sql,
+    who: str,
+) -> None:  # fmt: skip
+    settings.ALERT_KEYS = SENDERS
+    assert sent(body_of(told(subject="S-9"))).status_code == 202
+    come_as(getattr(cast, who))
+    page.goto(site.url + reverse("alerts_of_nobody"))
+    type_into(page, urn=nominal.urn)
+    go_on(page, "main form button[type='submit']")
+    walk_to_the_end(page, "main form[method=post]:has([name=basis])", {})
+    assert owner_sql("select nominal_id, recorded_by_id from monitoring_enrolment") == [
+        (nominal.id, getattr(cast, who).pk)
+    ]
+
+
+def test_an_account_is_opened_and_a_second_person_agrees(
+    cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
+) -> None:
+    """An administrator opens it, since no other role may."""
+    assert beginners(cast, reverse("account_new")) == {"administrator"}
+    come_fresh(cast.administrator)
+    page.goto(site.url + reverse("account_new"))
+    said = {
+        "username": "4777", "name": "PC Juniper Vale", "works_for": "force", "team": str(cast.east.pk),
+        "roles": ["offender_manager"], "vetting": "mv", "vetted_until": "1 January 2030",
+    }  # fmt: skip
+    walk_to_the_end(page, "main form[method=post]:has([name=username])", said)
+    expect(page.get_by_text("first password of 4777")).to_be_visible()
+    come_fresh(cast.inspector)
+    page.goto(site.url + reverse("accounts_waiting"))
+    go_on(page, "main button[value='yes']", LINES)
+    assert owner_sql("select roles, team_id from organisations_account where username = '4777'") == [
+        (["offender_manager"], cast.east.pk)
+    ]
+
+
+STRIKES_OUT = ("manager", "colleague", "supervisor", "inspector", "practitioner")
+
+
+def name_to_strike_out(nominal: Known, owner_sql: Sql) -> str:
+    """The page on which the name of the nominal is struck out."""
+    [(name,)] = owner_sql("select id from identity_name where nominal_id = %s", [nominal.id])
+    return reverse("strike_out_fact", kwargs={"urn": nominal.urn, "slug": "identity.name", "row_id": name})
+
+
+def test_each_role_that_may_strike_out_is_walked(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    lead(cast, nominal)
+    assert beginners(cast, name_to_strike_out(nominal, owner_sql)) == {*STRIKES_OUT}
+
+
+@pytest.mark.parametrize("who", STRIKES_OUT)
+def test_somebody_signs_in_and_is_asked_once_more_before_a_fact_is_struck_out(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, owner_sql: Sql, settings: Settings, who: str
+) -> None:
+    """From the password to the code, and again from the form to the code and on, with what was typed."""
+    lead(cast, nominal)
+    account = getattr(cast, who)
+    secret = give_password_and_code(account)
+    page.goto(f"{site.url}/account/login/")
+    type_into(page, login=account.username, password="a long enough pass phrase")
+    go_on(page, "main form button[type='submit']")
+    type_into(page, code=code_now(secret))
+    go_on(page, "main form button[type='submit']")
+    page.goto(site.url + name_to_strike_out(nominal, owner_sql))
+    settings.FRESH_FACTOR = settings.FRESH_FACTOR * 0
+    type_into(page, because="Recorded of the wrong person.")
+    go_on(page, "main form button.govuk-button")
+    settings.FRESH_FACTOR = settings.SESSION_IDLE
+    type_into(page, code=code_now(secret, later=1))
+    go_on(page, "main form button[type='submit']")
+    expect(page.get_by_role("heading", name="It is you")).to_be_visible()
+    go_on(page, "main form button[type='submit']")
+    assert owner_sql("select recorded_by_id, because from identity_name where struck_out") == [
+        (account.pk, "Recorded of the wrong person.")
+    ]
