@@ -1,7 +1,7 @@
 """Each form that takes more than one page is walked to its end by the keyboard, as each role that may begin it.
 
 The list is made from the code: what keeps a draft, and each page whose button goes on to another. A new one fails here
-until a walk leads to its end. `test_forms_by_keyboard.py` walks the forms of one page.
+until a walk leads to its end.
 """
 
 import ast
