@@ -13,7 +13,7 @@ from tests.web.test_breaches import come
 
 
 def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
-    """The number over “Due now”, what is late beyond the three sentences, and the duties of the law’s working."""
+    """The number over “Due soon”, what is late beyond the three sentences, and the duties of the law’s working."""
     who, today = inspector(), date.today()
     client, shown = come(who), 0
     for urn, key in sorted(uneven.sql("select urn, id from nominals_nominal"))[::50]:
@@ -31,8 +31,8 @@ def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
                  or each.due_day <= today + timedelta(days=30))
         ]  # fmt: skip
         page = text(client.get(f"/nominals/{urn}/"))
-        [number] = re.findall(r'id="due-now">Due now <span[^>]*>(\d+|No) dut(?:y|ies)', page)
-        assert int(number.replace("No", "0")) == len(due), urn
+        [number] = re.findall(r'id="due-now">Due soon <span[^>]*>(?:first \d+ of (\d+)<|(\d+|No) dut(?:y|ies))', page)
+        assert int("".join(number).replace("No", "0")) == len(due), urn
         late = [
             each for each, how in open_now if how is Standing.OVERDUE and each.due_day and not each.in_question
             and not each.rule.startswith("practice.ladder.")

@@ -57,7 +57,7 @@ def test_a_move_told_in_person(manager: Account, nominal: Known, to: Place, chan
         assert (given.under, given.change, given.home_address_kind, given.on, given.station, given.acknowledged) == (
             "s.84(1)", change, home_kind, AT_STATION.on, "Hexley", True,
         )  # fmt: skip
-        assert determinations(nominal.id).count() == 2
+        assert determinations(permit).count() == 2
 
 
 def test_a_move_that_somebody_else_told_us_of(manager: Account, nominal: Known):

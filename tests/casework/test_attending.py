@@ -45,12 +45,12 @@ def met(permit: Permit, rule: str) -> list[Obligation]:
 
 def test_a_first_notification_tells_of_everything(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        before = determinations(nominal.id).count()
+        before = determinations(permit).count()
         given = Given(under="s.83(1)", changes=[moved(permit), bank(permit)], home_address_kind="residence")
         attendance = attend(permit, given, changed=["home", "accounts"])
         assert [(each.under, each.change) for each in given_at(attendance)] == [("s.83(1)", "")]
         assert next(each.lines for each in addresses(nominal.id)) == "2 Quay Row"
-        assert determinations(nominal.id).count() == before + 1
+        assert determinations(permit).count() == before + 1
         assert met(permit, "soa2003.s83.initial")
 
 

@@ -46,7 +46,7 @@ def test_one_act_records_it_all_and_asks_the_law_once(cast: Cast, manager: Accou
         assert [each.offender_manager for each in allocations(known.id)] == [manager]
         [initial] = [each for each in board(permit).obligations if not each.rule.startswith("practice.")]
         assert (initial.rule, initial.trigger) == ("soa2003.s83.initial", str(conviction.first))
-        assert [each.cause for each in determinations(known.id)] == ["casework.register"]
+        assert [each.cause for each in determinations(permit)] == ["casework.register"]
 
 
 def test_without_an_allocation_the_case_is_the_most_restricted(cast: Cast):

@@ -21,6 +21,7 @@ SETTINGS = {"listen_addresses": "", "jit": "off", "max_connections": "100", "tim
 THROW_AWAY = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
     "wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "256MB",
+    "max_connections": "300",  # each worker of a test run keeps connections to some ten databases
 }  # fmt: skip
 
 
