@@ -8,7 +8,7 @@ import pytest
 
 from mosovo.rooms.monitoring.models import Inbox
 from tests.trust.everywhere import Visitors
-from tests.trust.world import World
+from tests.trust.world import World, exported, imported
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -48,6 +48,44 @@ def test_meetings_counts_all_that_are_to_come_and_those_cancelled(
     page = text(Visitors(world).of("supervisor").get("/meetings/"))
     assert f"{ahead} to come, the next today. 1 cancelled." in page
     assert f"First 2 of {ahead}." in page
+
+
+def test_reallocate_says_of_how_many_people_of_an_officer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Visitors(world).of("supervisor")
+    address = f"/team/reallocate/?officer={world.cast.manager.pk}"
+    whole = text(client.get(address))
+    people = whole.count('name="people"')
+    assert people > 1
+    assert "First" not in whole
+    monkeypatch.setattr("mosovo.caseload.handing.MOST", 1)
+    short = text(client.get(address))
+    assert short.count('name="people"') == 1
+    assert f"First 1 of {people}." in short
+
+
+@pytest.mark.parametrize(
+    ("address", "most", "who", "listed", "put"),
+    [
+        ("/exports/", "mosovo.web.exports.views.LATEST", "manager", "Lists that you asked for", exported),
+        ("/import/", "mosovo.web.exchange.page.LATEST", "supervisor", "Imports into this register", imported),
+    ],
+)
+def test_the_latest_exports_and_imports_say_of_how_many(
+    world: World, monkeypatch: pytest.MonkeyPatch, address: str, most: str, who: str, listed: str,
+    put: Callable[[World], Any],
+) -> None:  # fmt: skip
+    client = Visitors(world).of(who)
+    for _ in range(2):
+        put(world)
+    whole = text(client.get(address))
+    assert listed in whole
+    [there] = rows(whole)
+    assert there > 1
+    assert "First" not in whole
+    monkeypatch.setattr(most, 1)
+    short = text(client.get(address))
+    assert f"First 1 of {there}." in short
+    assert rows(short) == [1]
 
 
 def test_the_alerts_board_counts_every_alert_of_nobody(

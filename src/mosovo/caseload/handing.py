@@ -10,18 +10,22 @@ from django.db import connection
 
 from mosovo.law.policy import Policy
 from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT
+from mosovo.record.shortened import Shortened, whole_of_first
 
 from .by_risk import LEVELS, RANK
 from .scope import COLUMNS, Scope
 from .team import HOLDS, Officer, weights
 
+MOST = 400
+"""People listed at once."""
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _PEOPLE = {
     column: f"select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, "
-    f"l.team_name, (select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}) "
+    f"l.team_name, (select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}), "
+    "count(*) over () "
     f"from caseload_line l where l.{column} = %(scope)s "
     "and l.offender_manager_id is not distinct from %(officer)s::uuid "
-    f"order by {RANK}, l.sort_name, l.nominal_id limit 400"
+    f"order by {RANK}, l.sort_name, l.nominal_id limit %(most)s"
     for column in COLUMNS.values()
 }
 
@@ -54,11 +58,12 @@ class Load:
         return self.points / 100
 
 
-def held_by(scope: Scope, officer: UUID | None, on: date) -> list[Held]:
-    """The people of an officer, or of nobody, the gravest risk first. One statement."""
+def held_by(scope: Scope, officer: UUID | None, on: date) -> Shortened[Held]:
+    """The first people of an officer, or of nobody, the gravest risk first, and how many there are. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on})
-        return [Held._make(row) for row in cursor.fetchall()]
+        cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
+        found = cursor.fetchall()
+    return Shortened([Held._make(row[:-1]) for row in found], whole_of_first(found))
 
 
 def load_of(officer: Officer | None) -> Load:

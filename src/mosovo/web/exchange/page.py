@@ -11,6 +11,7 @@ from mosovo.exchange import report
 from mosovo.exchange.models import Import
 from mosovo.exchange.policy import may_import
 from mosovo.exchange.remarks import Kind, Remark
+from mosovo.record.shortened import Shortened, first_of
 from mosovo.web.moment import Request
 
 ENDED = frozenset({Import.State.DONE, Import.State.REFUSED, Import.State.FAILED})
@@ -40,9 +41,9 @@ def allowed(request: Request) -> str:
     return request.actor.force
 
 
-def latest(force: str) -> list[Import]:
-    """The latest imports into the register of the force."""
-    return list(Import.objects.filter(force=force).select_related("asked_by").defer("report")[:LATEST])
+def latest(force: str) -> Shortened[Import]:
+    """The latest imports into the register of the force, and how many there are."""
+    return first_of(Import.objects.filter(force=force).select_related("asked_by").defer("report"), LATEST)
 
 
 def opened(import_id: UUID, force: str) -> Import:

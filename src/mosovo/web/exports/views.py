@@ -1,6 +1,5 @@
 """Taking a list out: ask, let a second person agree where it is long, take it once or more within a day."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from mosovo.exchange import leaving, lists
 from mosovo.exchange.leaving import NotNow, Taken, Why
 from mosovo.exchange.models import Export
 from mosovo.exchange.neutral import as_csv
+from mosovo.record.shortened import Shortened, first_of
 from mosovo.web.moment import LONDON, Request
 from mosovo.web.once import once
 from mosovo.web.pages import render
@@ -30,15 +30,16 @@ TOO_MANY = f"The list has more than {lists.MOST:,} rows: choose a view of it, or
 def exports(request: Request) -> HttpResponse:
     """What one asked for, and what waits for one's decision."""
     asking.allowed(request)
-    own = Export.objects.filter(asked_by_id=request.actor.account)[:LATEST]
-    waiting = leaving.waiting(request.actor, request.now)[:LATEST]
-    log(Act(Verb.CONSULTATION, "exchange.exports", detail={"own": len(own), "waiting": len(waiting)}))
+    own = first_of(Export.objects.filter(asked_by_id=request.actor.account), LATEST)
+    waiting = first_of(leaving.waiting(request.actor, request.now), LATEST)
+    detail = {"own": len(own.rows), "waiting": len(waiting.rows)}
+    log(Act(Verb.CONSULTATION, "exchange.exports", detail=detail))
     return render(request, "exports/list.jinja", {"own": shown(request, own), "waiting": shown(request, waiting)})
 
 
-def shown(request: Request, found: Iterable[Export]) -> list[tuple[Export, str, str]]:
-    """Each with what it is and how it stands."""
-    return [(each, words(each), leaving.state(each, request.now)) for each in found]
+def shown(request: Request, found: Shortened[Export]) -> Shortened[tuple[Export, str, str]]:
+    """Each with its description and its state, and how many there are."""
+    return Shortened([(each, words(each), leaving.state(each, request.now)) for each in found.rows], found.of)
 
 
 def words(asked: Export) -> str:

@@ -49,7 +49,8 @@ def hand_over(request: Request) -> HttpResponse:
     """Whom an officer holds, with a forecast of both loads before anything is saved."""
     scope = scope_of(request)
     giver = _officer(request, request.GET.get("officer"))
-    held = held_by(scope, giver.pk if giver else None, request.today)
+    people = held_by(scope, giver.pk if giver else None, request.today)
+    held = people.rows
     log(Act(Verb.CONSULTATION, "supervision.held", subjects=sorted(one.nominal_id for one in held), rule=scope.reach))
     form = HandForm(request.POST or None, today=request.today)
     takers = _takers(request, scope)
@@ -64,7 +65,7 @@ def hand_over(request: Request) -> HttpResponse:
         else:
             foreseen = _foreseen(scope, giver, form.taker(), taken, request)
     context = {
-        "form": form, "giver": giver, "held": held, "foreseen": foreseen,
+        "form": form, "giver": giver, "held": people, "foreseen": foreseen,
         "givers": [(each.pk, each.name) for each in takers],
     }  # fmt: skip
     return render(request, "supervision/hand_over.jinja", context)
