@@ -1,6 +1,7 @@
 """Victims who were linked people before there was a sealed room: listed for who answers for the case, no name."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.test import Client
@@ -8,13 +9,14 @@ from django.test import Client
 from mosovo.audit.verbs import Verb
 from mosovo.nominals import markings
 from mosovo.nominals.policy import MARK
-from mosovo.organisations.models import Account
+from mosovo.organisations.models import Account, Role
 from mosovo.record.inserting import insert
+from mosovo.record.permit import Permit
 from mosovo.record.writing import act_of, sign
 from mosovo.rooms.identity import actions
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.identity.policy import RECORD, STRIKE_OUT
-from tests.cast import Cast, Known, opened
+from tests.cast import NEVER, Cast, Known, opened, register
 from tests.factors import show_factor
 from tests.sitting import TODAY
 from tests.web.sending import text
@@ -34,10 +36,14 @@ def come(account: Account) -> Client:
 def linked(cast: Cast, nominal: Known) -> LinkedPerson:
     """As it was recorded before the room of victims: the rule of today refuses it."""
     with opened(cast.manager, nominal, RECORD) as permit:
-        row = LinkedPerson(nominal_id=nominal.id, name=NAME, role="victim", relationship="neighbour")
-        row.settle_group()
-        sign(row, permit)
-        insert(row, act_of(Verb.COLLECTION, [row], permit))
+        return link(nominal, permit)
+
+
+def link(nominal: Known, permit: Permit) -> LinkedPerson:
+    row = LinkedPerson(nominal_id=nominal.id, name=NAME, role="victim", relationship="neighbour")
+    row.settle_group()
+    sign(row, permit)
+    insert(row, act_of(Verb.COLLECTION, [row], permit))
     return row
 
 
@@ -60,6 +66,35 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
         actions.strike_out(permit, LinkedPerson.objects.get(first=row.first), because="Recorded under Victims.")
     assert "No victim is a linked person" in text(sergeant.get(QUEUE))
     assert "from earlier days" not in text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
+
+
+def test_cases_of_another_team_are_counted_and_not_listed(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """Somebody who supervises one team and co-ordinates MAPPA for the force sees the cases of both."""
+    linked(cast, nominal)
+    with as_jobs():
+        other = Account.objects.create(
+            username="vera", name="Sgt Vera Lockhart", roles=[Role.SUPERVISOR.value, Role.MAPPA_COORDINATOR.value],
+            vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER, password="!",
+            force=cast.northshire, team=cast.west,
+        )  # fmt: skip
+    page = text(come(other).get(QUEUE))
+    assert nominal.urn not in page
+    assert "Not listed: 1 case of other teams that you can see." in page
+    for account in (cast.supervisor, cast.inspector):
+        page = text(come(account).get(QUEUE))
+        assert nominal.urn in page
+        assert "Not listed" not in page
+
+
+def test_a_case_of_no_team_is_listed_for_a_supervisor(cast: Cast) -> None:
+    unplaced = register(cast, by=cast.inspector, allocated=False)
+    with opened(cast.inspector, unplaced, RECORD) as permit:
+        link(unplaced, permit)
+    page = text(come(cast.supervisor).get(QUEUE))
+    assert unplaced.urn in page
+    assert "Not listed" not in page
 
 
 def test_nobody_else_is_told_of_them(cast: Cast, nominal: Known) -> None:

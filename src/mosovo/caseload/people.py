@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from mosovo.record.shortened import Shortened, whole_of_first
 
@@ -102,6 +103,12 @@ def _without(statement: str, force: str, size: int) -> Shortened[Person]:
 def named(nominal_ids: Sequence[UUID]) -> list[Person]:
     """Those of the people named whom the actor may list, by surname. One statement."""
     return _read(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
+
+
+def within(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the people named who are of the scope or of no team: every supervisor of the force sees the latter."""
+    ours = Q(**{scope.column: scope.of}) | Q(team_id=None)
+    return set(Line.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))
 
 
 def invited() -> list[Named]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import deciding, reviewing
+from mosovo.caseload.people import within
 from mosovo.caseload.queries import Scope, named
 from mosovo.caseload.reviewing import ToReview, View
 from mosovo.law.practice.figures.supervision import SAMPLE
@@ -82,13 +83,18 @@ def _to_decide(request: Request, scope: Scope) -> HttpResponse:
 
 
 def _to_move(request: Request, scope: Scope) -> HttpResponse:
-    """Cases in which a victim is still a linked person, from before there was a sealed room: how many, and no name."""
+    """Cases in which a victim is still a linked person, from before there was a sealed room: how many, and no name.
+
+    Cases of other teams that the reader can see are counted and not listed: their own supervisor moves the victims.
+    """
     linked = victims_linked()
-    people = named(sorted(linked)) if linked else []
+    of_scope = within(scope, sorted(linked)) if linked else set()
+    people = named(sorted(of_scope))
     shown = [each.nominal_id for each in people]
     log(Act(Verb.CONSULTATION, "supervision.reviews", subjects=shown, fields=[MOVE], rule=scope.reach))
     rows = [(each, linked[each.nominal_id]) for each in people]
-    return render(request, "supervision/moving.jinja", {"rows": rows, "views": _views(MOVE)})
+    context = {"rows": rows, "elsewhere": len(linked) - len(rows), "views": _views(MOVE)}
+    return render(request, "supervision/moving.jinja", context)
 
 
 @require_GET
