@@ -41,14 +41,16 @@ def test_the_mappa_board(uneven: Register, reader: Account) -> None:
             due[who, each.rule] = min(due.get((who, each.rule), date.max), each.due_day)
     of_a_review = [f"practice.mappa.{rule}" for rule in ("review_1", "first_meeting", "review_2_3", "after_release")]
     for who, each in said.items():
+        level = people_of(uneven)[who].level_on(TODAY)
         expected["referrals"] += each["waits"] is not None
-        expected["meetings"] += each["level"] in (2, 3)
+        expected["meetings"] += level in (2, 3)
+        expected["out_of_meetings"] += each["level"] in (2, 3) and level not in (2, 3)
         expected["to_refer"] += each["level"] is None and (each["found"] or 0) > 1 and each["waits"] != "triage"
         days = [due[who, rule] for rule in of_a_review if (who, rule) in due]
-        if each["level"] is not None and min(days, default=each["review_on"]) <= TODAY + timedelta(days=28):
+        if level and min(days, default=each["review_on"]) <= TODAY + timedelta(days=28):
             expected["reviews"] += 1
     found = mappa.counts(FORCE, TODAY)
-    names = (*mappa.VIEWS, "unconfirmed", "archived", "removed")
+    names = (*mappa.VIEWS, "unconfirmed", "archived", "removed", "out_of_meetings")
     assert {name: getattr(found, name) for name in names} == {name: expected[name] for name in names}
     listed = {view: len(mappa.board(FORCE, view, TODAY, size=ALL).rows) for view in mappa.VIEWS}
     assert listed == {view: expected[view] for view in mappa.VIEWS}

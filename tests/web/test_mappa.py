@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
+from mosovo.rooms.identity.actions import record_death
+from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.policy import VIEW
 from tests.budgets import Budget
@@ -139,6 +141,40 @@ def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Clie
     assert "MARCHETTI" in text(coordinator.get("/mappa/?view=meetings"))
     assert "No referral waits" in text(coordinator.get("/mappa/"))
     assert "First MAPPA meeting" in text(officer.get(page(nominal)))
+
+
+def test_who_died_at_level_2_is_not_counted_at_it_and_the_board_says_so(
+    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+) -> None:
+    """The annual return counts nobody from the day of their death on."""
+    form_a(officer, nominal)
+    first = first_of(cast.manager, nominal)
+    told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
+    send(come(cast.supervisor), page(nominal, "referrals", first, "countersign"), told)
+    triaged(coordinator, nominal, first)
+    before = text(coordinator.get("/mappa/?view=meetings"))
+    assert "MARCHETTI" in before
+    assert "1 case at Level 2 or 3" in before
+    assert "Not counted" not in before
+    with opened(cast.supervisor, nominal, RECORD_IDENTITY) as permit:
+        record_death(permit, died_on=TODAY, today=TODAY)
+    after = text(coordinator.get("/mappa/?view=meetings"))
+    assert "MARCHETTI" not in after
+    assert "0 cases at Level 2 or 3" in after
+    assert "Not counted: 1 case last set at Level 2 or 3. The person has died" in after
+
+
+def test_no_review_of_who_has_died_is_on_the_board(
+    officer: Client, coordinator: Client, cast: Cast, nominal: Known
+) -> None:
+    category(officer, nominal)
+    screening(officer, nominal, review_on=(TODAY + timedelta(days=20)).isoformat())
+    assert "MARCHETTI" in text(coordinator.get("/mappa/?view=reviews"))
+    with opened(cast.supervisor, nominal, RECORD_IDENTITY) as permit:
+        record_death(permit, died_on=TODAY, today=TODAY)
+    after = text(coordinator.get("/mappa/?view=reviews"))
+    assert "MARCHETTI" not in after
+    assert "0 reviews within four weeks" in after
 
 
 def test_a_section_that_nobody_ticked_is_refused_and_nothing_is_lost(officer: Client, nominal: Known) -> None:

@@ -1,8 +1,8 @@
 """The co-ordinator's board: referrals that wait, cases in meetings, reviews that fall due, and who has no level.
 
-Read off the lines of MAPPA and the duties, in one statement a view. Who is in MAPPA, and without a level, comes from
-`mappa_people_on`: the definition of the annual return, asked of today. So the board and a return of one day agree on
-the cases that the reader may see.
+Read off the lines of MAPPA and the duties, in one statement a view. Who is in MAPPA, and at which level or without
+one, comes from `mappa_people_on`: the definition of the annual return, asked of today. So the board and a return of
+one day agree on the cases that the reader may see. A decision on a level outlives a death; that definition does not.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,8 @@ AHEAD = timedelta(days=28)
 """So far ahead reviews are shown."""
 OF_LINES = ("referrals", "to_refer", "meetings", "reviews")
 """Views of what was recorded under MAPPA."""
+AT_A_LEVEL = ("meetings", "reviews")
+"""Of these: views of people in MAPPA at a level today."""
 WITHOUT_A_LEVEL = ("unscreened", "away")
 """Views of people in MAPPA without a level: in the community, and in custody, in hospital or abroad."""
 VIEWS = (*OF_LINES, *WITHOUT_A_LEVEL)
@@ -38,8 +40,8 @@ _RULES = {
 _LEVEL_RULES = "'practice.mappa.category', 'practice.mappa.level', 'practice.mappa.before_release'"
 _WHICH = {
     "referrals": "m.waits_for <> ''",
-    "meetings": "m.level in (2, 3)",
-    "reviews": "m.level is not null",
+    "meetings": "p.level in (2, 3)",
+    "reviews": "p.level is not null",
     "to_refer": "m.level is null and m.found_level > 1 and m.waits_for <> 'triage'",
 }
 _DAY = {
@@ -48,6 +50,10 @@ _DAY = {
     "reviews": "coalesce({due}, m.review_on)",
     "to_refer": "coalesce({due}, m.screened_on)",
 }
+_OF_LINE = (
+    "m.category, m.set_on, m.review_on, m.found_level, m.referral_id, m.referral_level, m.referred_on, "
+    "coalesce(m.waits_for, '') as waits_for, coalesce(m.urgent, false) as urgent, m.accepted_on"
+)
 _WITHIN = {"reviews": " and x.day <= %(until)s"}
 
 
@@ -57,9 +63,13 @@ _WHERE = {"unscreened": "p.away = ''", "away": f"p.away in ({_ABSENT})"}
 
 def _lines(view: str, column: str) -> str:
     due = _DUE.format(of="m", rules=_RULES[view])
+    level, people = "m.level", ""
+    if view in AT_A_LEVEL:
+        level, people = "p.level", "join mappa_people_on(%(today)s) p on p.nominal_id = m.nominal_id "
     return (
-        f"from (select m.*, null::int as counted, '' as away, {due} as due_on, {_DAY[view].format(due=due)} as day "
-        f"from mappa_mappaline m where m.{column} = %(scope)s and {_WHICH[view]}) x "
+        f"from (select m.nominal_id, null::int as counted, '' as away, {level}, {_OF_LINE}, {due} as due_on, "
+        f"{_DAY[view].format(due=due)} as day "
+        f"from mappa_mappaline m {people}where m.{column} = %(scope)s and {_WHICH[view]}) x "
         f"join caseload_line l on l.nominal_id = x.nominal_id where true{_WITHIN.get(view, '')}"
     )
 
@@ -67,9 +77,7 @@ def _lines(view: str, column: str) -> str:
 def _without_a_level(view: str, column: str) -> str:
     due = _DUE.format(of="p", rules=_LEVEL_RULES)
     return (
-        f"from (select p.nominal_id, p.category as counted, p.away, p.level, m.category, m.set_on, m.review_on, "
-        f"m.found_level, m.referral_id, m.referral_level, m.referred_on, coalesce(m.waits_for, '') as waits_for, "
-        f"coalesce(m.urgent, false) as urgent, m.accepted_on, {due} as due_on, "
+        f"from (select p.nominal_id, p.category as counted, p.away, p.level, {_OF_LINE}, {due} as due_on, "
         f"coalesce({due}, m.since_on, %(today)s) as day "
         f"from mappa_people_on(%(today)s) p left join mappa_mappaline m on m.nominal_id = p.nominal_id "
         f"where p.level is null and {_WHERE[view]}) x "
@@ -104,7 +112,10 @@ select {", ".join(f"(select count(*) {_lines(view, column)})" for view in OF_LIN
   (select count(*) from without where away = 'archived'),
   (select count(*) from without where away = 'removed'),
   (select count(distinct q.nominal_id) from obligations_openquestion q where q.{column} = %(scope)s
-     and q.kind = 'law' and not exists (select from people where people.nominal_id = q.nominal_id))"""
+     and q.kind = 'law' and not exists (select from people where people.nominal_id = q.nominal_id)),
+  (select count(*) from mappa_mappaline m join caseload_line l on l.nominal_id = m.nominal_id
+     where m.{column} = %(scope)s and m.level in (2, 3) and not exists (
+       select from people where people.nominal_id = m.nominal_id and people.level in (2, 3)))"""
     for column in COLUMNS.values()
 }
 
@@ -155,6 +166,8 @@ class Counts:
     """Without a level, and on no list: deported or removed."""
     in_question: int
     """In no category today, with an open legal question."""
+    out_of_meetings: int
+    """Not in `meetings` although the last level set was 2 or 3: they have died, or are in no category today."""
 
     def of(self, view: str) -> int:
         """Those of one view."""

@@ -59,7 +59,7 @@ def board(request: Request) -> HttpResponse:
     counts = mappa.counts(scope, request.today)
     context = {
         "headline": headline(counts),
-        "notes": notes(counts) if view in mappa.WITHOUT_A_LEVEL else [],
+        "notes": notes_of(view, counts),
         "rows": [drawn(row, request, view) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.of(name))
@@ -101,6 +101,16 @@ def headline(counts: Counts) -> str:
     people = f"{counted(counts.meetings, 'case')} at Level 2 or 3"
     without = f"{counts.unscreened} without a level"
     return f"{waits}; {people}; {counted(counts.reviews, 'review')} within four weeks; {without}."
+
+
+def notes_of(view: str, counts: Counts) -> list[str]:
+    """What a view leaves out, and why."""
+    if view in mappa.WITHOUT_A_LEVEL:
+        return notes(counts)
+    if view == "meetings" and counts.out_of_meetings:
+        cases = counted(counts.out_of_meetings, "case")
+        return [f"Not counted: {cases} last set at Level 2 or 3. The person has died or is in no category today."]
+    return []
 
 
 def notes(counts: Counts) -> list[str]:
