@@ -1,7 +1,7 @@
 """Each form that takes more than one page is walked to its end by the keyboard, as each role that may begin it.
 
-The list is made from the code: what keeps a draft, and each page whose button goes on to another. A new one fails here
-until a walk leads to its end.
+The list is made from the code: what keeps a draft, each page whose button goes on to another, and each form that shows
+what it found before it records. A new one fails here until a walk leads to its end.
 """
 
 import ast
@@ -9,6 +9,8 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, give_password_and_code, go_on, type_into
 from tests.cast import Cast, Known, opened
 from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.sampling import Sampler
 from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot
 
 type Come = Callable[[Account], None]
@@ -51,8 +54,9 @@ WALKED = {
     "templates_django/account/login.html": "here",
     "templates_django/account/reauthenticate.html": "here",
     "templates_django/mfa/reauthenticate.html": "here",
+    "travel/views.py": "here",
 }
-"""Where a form keeps a draft or a button goes on to another page, and the test that walks it to its end."""
+"""Where a form keeps a draft, shows findings before it records, or a button goes on: and the test that walks it."""
 LINES = 300
 """So many stops of Tab stand before the end of a long page at most."""
 
@@ -66,6 +70,22 @@ def begins_a_draft(path: Path) -> bool:
     )
 
 
+def calls_any_of(path: Path, names: set[str]) -> bool:
+    """Whether the module makes an object of one of these classes."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+    return any(isinstance(call, ast.Name) and call.id in names for call in calls)
+
+
+def screens_that_show_first() -> set[str]:
+    """Names of the screens that do not record at the first sending: they replace `Screen.tried`."""
+    nodes = (node for path in WEB.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
+    return {
+        each.name for each in nodes
+        if isinstance(each, ast.ClassDef) and "Screen" in map(ast.unparse, each.bases)
+        and "tried" in (getattr(part, "name", "") for part in each.body)
+    }  # fmt: skip
+
+
 @pytest.mark.pure
 def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
     drafts = {str(path.relative_to(WEB)) for path in WEB.rglob("*.py") if begins_a_draft(path)}
@@ -75,7 +95,10 @@ def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
         for path in (WEB / folder).rglob("*.*")
         if BUTTON.search(path.read_text())
     }
-    assert drafts | pages == set(WALKED), "walk it to its end by the keyboard, and name the test in WALKED"
+    screens = screens_that_show_first()
+    shown_first = {str(path.relative_to(WEB)) for path in WEB.rglob("*.py") if calls_any_of(path, screens)}
+    found = drafts | pages | shown_first
+    assert found == set(WALKED), "walk it to its end by the keyboard, and name the test in WALKED"
     assert all((Path(__file__).parent / where).exists() for where in WALKED.values() if where != "here")
 
 
@@ -125,6 +148,31 @@ def test_a_referral_is_kept_as_a_draft_and_sent(
         (getattr(cast, who).pk, 2, "Housing and probation must act on one plan first.")
     ]
     assert owner_sql("select count(*) from record_draft") == [(0,)]
+
+
+TRAVELS = ("manager", "colleague", "supervisor", "inspector", "practitioner")
+
+
+def test_each_role_that_may_record_a_journey_is_walked(cast: Cast, nominal: Known) -> None:
+    lead(cast, nominal)
+    assert beginners(cast, reverse("record_journey", kwargs={"urn": nominal.urn})) == {*TRAVELS}
+
+
+def test_a_journey_is_checked_and_then_recorded(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, sample: Sampler
+) -> None:
+    """The first sending shows what was found and records nothing; the walk sends the page that it is shown."""
+    lead(cast, nominal)
+    departs_on = TODAY + timedelta(days=30)
+    said = {f"departs_on-{part}": str(getattr(departs_on, part)) for part in ("day", "month", "year")}
+    walked = sample("journeys by keyboard", TRAVELS, Fraction(2, 5), unit="roles")
+    for who in walked:
+        come_as(getattr(cast, who))
+        page.goto(site.url + reverse("record_journey", kwargs={"urn": nominal.urn}))
+        walk_to_the_end(page, "main form:has([name=known_later])", {**said, "country_1": "ES"})
+        expect(page.get_by_text("The journey is recorded.")).to_be_visible()
+    found = "select recorded_by_id, departs_on from travel_journey order by recorded_at"
+    assert owner_sql(found) == [(getattr(cast, who).pk, departs_on) for who in walked]
 
 
 @pytest.fixture
