@@ -105,7 +105,7 @@ def named(nominal_ids: Sequence[UUID]) -> list[Person]:
     return _read(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
 
 
-def within(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
+def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
     """Those of the people named who are of the scope or of no team: every supervisor of the force sees the latter."""
     ours = Q(**{scope.column: scope.of}) | Q(team_id=None)
     return set(Line.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))

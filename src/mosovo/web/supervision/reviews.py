@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import Act, log
 from mosovo.audit.verbs import Verb
 from mosovo.caseload import deciding, reviewing
-from mosovo.caseload.people import within
+from mosovo.caseload.people import people_in_scope
 from mosovo.caseload.queries import Scope, named
 from mosovo.caseload.reviewing import ToReview, View
 from mosovo.law.practice.figures.supervision import SAMPLE
@@ -88,7 +88,7 @@ def _to_move(request: Request, scope: Scope) -> HttpResponse:
     Cases of other teams that the reader can see are counted and not listed: their own supervisor moves the victims.
     """
     linked = victims_linked()
-    of_scope = within(scope, sorted(linked)) if linked else set()
+    of_scope = people_in_scope(scope, sorted(linked)) if linked else set()
     people = named(sorted(of_scope))
     shown = [each.nominal_id for each in people]
     log(Act(Verb.CONSULTATION, "supervision.reviews", subjects=shown, fields=[MOVE], rule=scope.reach))
