@@ -88,7 +88,7 @@ def test_opening_the_card_opens_no_other_table(cast: Cast, warned: Known, as_job
         for name in about
         if not owner_sql("select 1 where has_table_privilege('mosovo_app', %s, 'select')", [name])
     }
-    assert closed == {"search_mention"}  # read by the functions of the database alone
+    assert closed == {"search_mention", "search_tocompare"}  # read by the functions of the database alone
     about = {name: model for name, model in about.items() if name not in closed}
     assert set(about) > ON_THE_CARD | PICTURES | {"whereabouts_address", "convictions_conviction", "search_token"}
     with as_jobs():
