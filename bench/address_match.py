@@ -10,7 +10,7 @@ from random import Random
 from time import process_time
 
 from bench.report import Report
-from mosovo.record.places import AddressKeys, address_keys
+from mosovo.record.address_matching import AddressKeys, address_keys
 from tests.search.typed_addresses import find_pairs, invent_houses, type_again
 
 SEED = 28

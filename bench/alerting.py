@@ -19,7 +19,7 @@ from uuid6 import uuid7
 from bench.register import FORCE, invent, load
 from mosovo.cli.serve import server_command
 from mosovo.embedded.cluster import SUPERUSER
-from tests.databases import Server
+from tests.support.databases import Server
 
 KEY = "5f" * 32
 WORKERS = 2

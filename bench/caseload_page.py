@@ -20,14 +20,14 @@ from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report, cpu
 from bench.statements import Sent, buffers, sent
 from mosovo.access.actor import Actor
-from mosovo.audit.acting import Acting, act_as
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
-from mosovo.caseload.queries import Page, Person, Scope
+from mosovo.caseload.queries import CaseloadPerson, Page, Scope
 from mosovo.organisations.models import Account
-from mosovo.web.caseload.views import caseload
-from mosovo.web.moment import Moment
+from mosovo.web.caseload.views import show_caseload
+from mosovo.web.request_context import AsOf
 
 SMALL, LARGE, QUICK = 1_000, 100_000, 10_000
 
@@ -43,7 +43,7 @@ class Asks:
     def act(self) -> None:
         """Make the actor known to the database, for the transaction."""
         actor = self.actor
-        act_as(Acting(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
+        set_actor(ActorContext(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
 
 
 class Touched(NamedTuple):
@@ -68,15 +68,15 @@ def _actor(account: UUID, team: UUID | None, role: str) -> Actor:
     return Actor(account, "Bench", FORCE, team, roles=frozenset({role}))
 
 
-def _list(scope: Scope, after: Any = None, order: Any = "next") -> Callable[[], Page[Person]]:
-    return lambda: queries.page(scope, TODAY, after=after, order=order)
+def _list(scope: Scope, after: Any = None, order: Any = "next") -> Callable[[], Page[CaseloadPerson]]:
+    return lambda: queries.list_caseload(scope, TODAY, after=after, order=order)
 
 
-def lists(scope: Scope) -> dict[str, Callable[[], Page[Person]]]:
+def lists(scope: Scope) -> dict[str, Callable[[], Page[CaseloadPerson]]]:
     """The pages measured: the first by next duty, one ten pages on, and the first by name."""
     after = None
     for _ in range(10):
-        page = queries.page(scope, TODAY, after=after)
+        page = queries.list_caseload(scope, TODAY, after=after)
         if page.after is None:
             break
         after = page.after
@@ -124,7 +124,7 @@ def request_of(asks: Asks) -> Any:
     request: Any = HttpRequest()
     request.method, request.path, request.GET = "GET", "/caseload/", QueryDict("")
     request.actor, request.now, request.today = asks.actor, NOON, TODAY
-    request.moment = Moment(TODAY, None, TODAY)
+    request.moment = AsOf(TODAY, None, TODAY)
     request.account, request.user = Account(vetted_until=TODAY), SimpleNamespace(is_authenticated=True)
     request.META["SERVER_NAME"], request.META["SERVER_PORT"] = "localhost", "80"
     return request
@@ -141,10 +141,15 @@ def page(report: Report, asks: Asks, *, at_most: float | None) -> None:
     with transaction.atomic():
         asks.act()
         with sent() as noted:
-            answer = caseload(request)
+            answer = show_caseload(request)
         _of_fifty(answer.content, noted, report)
-        whole = cpu(lambda: caseload(request), 30)
-        logged = cpu(lambda: log(Act(Verb.CONSULTATION, "caseload.list", subjects=[uuid4() for _ in range(50)])), 30)
+        whole = cpu(lambda: show_caseload(request), 30)
+        logged = cpu(
+            lambda: log_event(
+                AuditEvent(ProcessingOperation.CONSULTATION, "caseload.list", subjects=[uuid4() for _ in range(50)])
+            ),
+            30,
+        )
         raw = cpu(lambda: _raw(noted), 30)
     report.line("page: CPU of the application without audit", whole - logged, "ms", at_most=at_most)
     report.line("page: CPU of audit, apart", logged, "ms")

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from django.test import Client
 
-from bench.case_of_thirty import cases
+from bench.case_file_thirty_facts import cases
 from bench.register import FORCE, invent
 from bench.report import Report
-from mosovo.nominals.urn import compose
-from tests.cast import Known
+from mosovo.nominals.urn import compose_urn
+from tests.support.people import Known
 from tests.web.at_the_desk import Officer
 from tests.web.sending import text
 
@@ -57,7 +57,7 @@ def run(quick: bool) -> None:
 def attendances(people: int) -> list[Waited]:
     """Each of another person, in a register of so many."""
     beside = [
-        replace(each, urn=compose(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
+        replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
     ]
     with cases(ATTENDANCES + WARMING, beside) as (cast, known):
         client = Client(headers={"host": "localhost"})

@@ -13,13 +13,13 @@ from statistics import median
 from time import process_time
 
 from bench import w1
-from bench.of_thirty import people
-from bench.peer import openfisca
+from bench.peer_engine import openfisca
 from bench.report import Report, cpu
+from bench.thirty_facts_data import people
 from bench.w1_in_c import compiled
-from mosovo.bulk.columns import Columns, columns
-from mosovo.bulk.evaluate import CHUNK, evaluate
-from mosovo.law.derive import derive
+from mosovo.bulk.columns import Columns, build_columns
+from mosovo.bulk.evaluate import CHUNK, evaluate_chunk
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
 
 NATION, QUICK, MILLION = 100_000, 16_384, 1_000_000
@@ -45,9 +45,9 @@ def run(quick: bool) -> None:
 def _nation(report: Report, count: int) -> None:
     """The rules that bulk work asks, of so many people."""
     everybody = list(people(CHUNK))
-    report.line("putting a person's facts into columns", cpu(lambda: columns(everybody), 3) / CHUNK * 1000, "µs")
-    chunk = columns(everybody)
-    report.line("duties of a person, in columns", len(evaluate(chunk).duties.person) / CHUNK)
+    report.line("putting a person's facts into columns", cpu(lambda: build_columns(everybody), 3) / CHUNK * 1000, "µs")
+    chunk = build_columns(everybody)
+    report.line("duties of a person, in columns", len(evaluate_chunk(chunk).duties.person) / CHUNK)
     spent = min(_spent(chunk, count) for _ in range(3))
     sample = list(people(SAMPLE, seed=2))
     rules = cpu(lambda: _derived(sample), 3) / SAMPLE * count / 1000
@@ -59,14 +59,14 @@ def _nation(report: Report, count: int) -> None:
 def _derived(sample: list[CaseFacts]) -> None:
     """Each answer is looked at and let go, as in a stream."""
     for facts in sample:
-        derive(facts)
+        derive_obligations(facts)
 
 
 def _spent(chunk: Columns, count: int) -> float:
     """The CPU of evaluating a chunk again and again until so many people are done, in seconds."""
     begun = process_time()
     for _ in range(count // CHUNK):
-        evaluate(chunk)
+        evaluate_chunk(chunk)
     return (process_time() - begun) * count / (count // CHUNK * CHUNK)
 
 

@@ -14,10 +14,10 @@ import resource
 from time import perf_counter, process_time
 from typing import NamedTuple
 
-from bench.of_thirty import Some, invented, number_of_duties
 from bench.report import Report, cpu
+from bench.thirty_facts_data import Some, invented, number_of_duties
 from mosovo.law.facts import CaseFacts
-from mosovo.law.many import BATCH, MADE_BETWEEN_CLEANINGS, derive_parts
+from mosovo.law.parallel import BATCH, MADE_BETWEEN_CLEANINGS, derive_parts
 
 NATION, QUICK = 100_000, 2_000
 QUARTERS = 4

@@ -1,6 +1,7 @@
 """One person, some thirty duties, the whole book of rules, reasons not rendered: what it costs, beside it by hand.
 
-By hand (`by_hand.py`) is a function that knows the duties of such people, and asks nothing. All that either says of
+By hand (`reference_one_person.py`) is a function that knows the duties of such people, and asks nothing. All that
+either says of
 every period and every duty is compared first. Then the same with ten times the spells; and the sums of `w1.py`, for
 one person, by hand and by openfisca-core.
 """
@@ -11,16 +12,16 @@ from datetime import date
 from random import Random
 from time import process_time
 
-from bench import by_hand
-from bench.by_hand import NEVER, Duty, answer
-from bench.of_thirty import people, person
-from bench.peer import openfisca
+from bench import reference_one_person
+from bench.peer_engine import openfisca
+from bench.reference_one_person import NEVER, Duty, answer
 from bench.report import Report
+from bench.thirty_facts_data import people, person
 from bench.w1_by_hand import apart, cpu_of_a_person
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Obligation, Step
-from mosovo.law.soa2003.period import Period
+from mosovo.law.soa2003.period import NotificationPeriod
 
 MOST, MOST_TIMES_THE_KERNEL, MOST_GROWTH = 150, 2, 12
 LEAST_TIMES_PLAIN = 100
@@ -71,7 +72,7 @@ def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
     """How many duties either gives of a person, and of how many, or of how many periods, they do not say the same."""
     rules = hands = differ = 0
     for facts in everybody:
-        derived, (periods, duties) = derive(facts), answer(facts)
+        derived, (periods, duties) = derive_obligations(facts), answer(facts)
         said = {(duty.rule, duty.trigger): _told(duty) for duty in derived.obligations}
         hand = {(duty.rule, duty.trigger): duty for duty in duties}
         rules, hands = rules + len(said), hands + len(hand)
@@ -80,9 +81,9 @@ def _counted(everybody: list[CaseFacts]) -> tuple[float, float, int]:
     return rules / len(everybody), hands / len(everybody), differ
 
 
-def _said(period: Period) -> by_hand.Period:
+def _said(period: NotificationPeriod) -> reference_one_person.Period:
     """What the rules say of a period, in the shape in which by hand says it."""
-    return by_hand.Period(
+    return reference_one_person.Period(
         period.event,
         period.kind,
         period.row or 0,
@@ -118,7 +119,7 @@ def _told(duty: Obligation) -> Duty:
     )
 
 
-def _steps(because: tuple[Step, ...]) -> by_hand.Steps:
+def _steps(because: tuple[Step, ...]) -> reference_one_person.Steps:
     return tuple((step.name, step.args) for step in because)
 
 
@@ -126,7 +127,7 @@ def _together(everybody: list[CaseFacts]) -> tuple[float, float]:
     """The least CPU of a person by either, in µs, the two in turn."""
     gc.collect()
     gc.freeze()
-    spent: dict[Callable[[CaseFacts], object], float] = {derive: float("inf"), answer: float("inf")}
+    spent: dict[Callable[[CaseFacts], object], float] = {derive_obligations: float("inf"), answer: float("inf")}
     for _ in range(ROUNDS):
         for reckon in spent:
             begun = process_time()
@@ -134,7 +135,7 @@ def _together(everybody: list[CaseFacts]) -> tuple[float, float]:
                 reckon(facts)
             spent[reckon] = min(spent[reckon], (process_time() - begun) / len(everybody) * 1e6)
     gc.unfreeze()
-    return spent[derive], spent[answer]
+    return spent[derive_obligations], spent[answer]
 
 
 def _growth(quick: bool) -> float:

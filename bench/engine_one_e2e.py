@@ -19,15 +19,15 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from bench.case_of_thirty import FACTS, cases
+from bench.case_file_thirty_facts import FACTS, cases
 from bench.report import Report
+from bench.round_trips import Trips, trips
 from bench.statements import sent
-from bench.trips import Trips, trips
 from mosovo.obligations.models import Determination, Duty
 from mosovo.record.permit import Permit
-from mosovo.rooms.notification import policy
-from mosovo.rooms.notification.actions import record_notification
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.rooms.notifications import policy
+from mosovo.rooms.notifications.actions import record_notification
+from tests.support.people import TODAY, Cast, Known, opened
 
 CAME_ON = date(2026, 3, 9)
 ROUNDS, OF_EACH = 24, 8

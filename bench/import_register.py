@@ -16,13 +16,13 @@ from psycopg import sql
 from bench import register_files
 from bench.report import Report
 from bench.statements import sent
+from mosovo.exchange import import_runs
 from mosovo.exchange import report as reports
-from mosovo.exchange import runs
 from mosovo.exchange.models import Import
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Force, Team
-from tests.databases import SUPERUSER, Database, scratch
+from tests.support.databases import SUPERUSER, Database, scratch
 
 PEOPLE, PEOPLE_QUICKLY = 10_000, 500
 SECONDS_FOR_TEN_THOUSAND = 120
@@ -65,7 +65,7 @@ def _say(people: int, facts: int, seconds: float, cpu: float, bare: float, state
 
 
 def _bring_in(folder: Path) -> Import:
-    return runs.run(runs.ask(folder, source="bench", force="NS"), folder)
+    return import_runs.run_import(import_runs.request_import(folder, source="bench", force="NS"), folder)
 
 
 @contextmanager

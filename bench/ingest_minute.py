@@ -16,7 +16,7 @@ import psycopg
 from bench.alerting import Sender, Serving, alert, now, serving
 from bench.report import Report, cpu
 from bench.tags import simulated
-from mosovo.rooms.monitoring.positions import Position, raised
+from mosovo.rooms.monitoring.position_checks import TagPosition, find_position_alerts
 
 PEOPLE, TAGS = 2_000, 20_000
 BATCH, SENDERS = 100, 2
@@ -79,7 +79,7 @@ def _positions(report: Report) -> None:
     positions, watched = simulated(TAGS, random.Random(4), datetime(2026, 3, 10, 21, tzinfo=UTC))
 
     def tested() -> int:
-        return sum(1 for _ in raised(positions, watched))
+        return sum(1 for _ in find_position_alerts(positions, watched))
 
     def read() -> float:
         return sum(_reading(positions))
@@ -91,6 +91,6 @@ def _positions(report: Report) -> None:
     report.line("times a loop that only reads them", ours / bare, "×", at_most=MOST_OF_A_LOOP)
 
 
-def _reading(positions: Sequence[Position]) -> Iterator[float]:
+def _reading(positions: Sequence[TagPosition]) -> Iterator[float]:
     for each in positions:
         yield each.latitude + each.longitude

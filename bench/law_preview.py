@@ -8,8 +8,8 @@ from time import perf_counter
 import numpy as np
 
 from bench.report import Report
-from mosovo.bulk.columns import Columns, columns
-from mosovo.bulk.evaluate import CHUNK, Answer, evaluate
+from mosovo.bulk.columns import Columns, build_columns
+from mosovo.bulk.evaluate import CHUNK, BulkAnswer, evaluate_chunk
 from mosovo.bulk.reform import Reform
 from tests.bulk.invented import Inventor
 
@@ -23,7 +23,7 @@ def run(quick: bool) -> None:
     count = QUICK if quick else NATION
     report = Report("law-preview")
     inventor = Inventor(1)
-    chunk = columns([inventor.realistic() for _ in range(CHUNK)])
+    chunk = build_columns([inventor.realistic() for _ in range(CHUNK)])
     chunks = [chunk] * (count // CHUNK)
     begun = perf_counter()
     moved = sum(_moved(each) for each in chunks)
@@ -37,11 +37,11 @@ def run(quick: bool) -> None:
 
 def _moved(of: Columns) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """How many people of each force would be subject for longer than they are."""
-    now, then = _last_days(evaluate(of)), _last_days(evaluate(of, NO_HALVING))
+    now, then = _last_days(evaluate_chunk(of)), _last_days(evaluate_chunk(of, NO_HALVING))
     return np.bincount(np.flatnonzero(then > now) % FORCES, minlength=FORCES)
 
 
-def _last_days(answer: Answer) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+def _last_days(answer: BulkAnswer) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
     """The end of the last time as a relevant offender of each person; 0 for who is none."""
     last = np.zeros(len(answer.of.people), np.int32)
     spells = answer.standing.spells

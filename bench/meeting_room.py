@@ -23,21 +23,21 @@ from django.db import connection
 from django.test import Client
 
 from bench.alerting import WORKERS, free_port, wait_for
-from bench.case_of_thirty import cases
+from bench.case_file_thirty_facts import cases
 from bench.desk_save import BEYOND_THE_CASES, LARGE, QUICK, SMALL
 from bench.register import FORCE, invent
 from bench.report import Report
 from mosovo.cli.serve import server_command
-from mosovo.nominals.urn import compose
+from mosovo.nominals.urn import compose_urn
 from mosovo.organisations.models import Account, Role
-from mosovo.rooms.meetings import actions, doing
-from mosovo.rooms.meetings.actions import Asked
+from mosovo.rooms.meetings import action_tracking, actions
+from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.agenda import TYPED
 from mosovo.rooms.meetings.models import Slot
-from mosovo.rooms.meetings.writing import write_section
-from tests.cast import NEVER, Cast, Known, acting
-from tests.factors import show_factor
-from tests.sitting import TODAY, agencies, convened, writing
+from mosovo.rooms.meetings.section_texts import write_section_text
+from tests.support.meetings import TODAY, agencies, convened, writing
+from tests.support.people import NEVER, Cast, Known, acting
+from tests.support.second_factors import show_factor
 
 CASES, TIMES, WARMING = 20, 20, 3
 PEOPLE, TYPISTS, SECONDS = 30, 6, 30
@@ -75,7 +75,7 @@ def run(quick: bool) -> None:
 def held(people: int) -> Iterator[tuple[Cast, list[Known], list[Slot]]]:
     """A sitting today with a standing panel of five agencies, in a register of so many people."""
     beside = [
-        replace(each, urn=compose(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
+        replace(each, urn=compose_urn(FORCE, BEYOND_THE_CASES + number)) for number, each in enumerate(invent(people))
     ]
     with cases(CASES, beside) as (cast, known):
         with as_jobs():
@@ -84,7 +84,7 @@ def held(people: int) -> Iterator[tuple[Cast, list[Known], list[Slot]]]:
         with acting(cast.coordinator) as actor:
             for each in (panel.housing, panel.health, panel.children, panel.probation, panel.jobcentre):
                 assert each.agency
-                actions.seat(actor, level=2, asked=Asked(each.agency, each.name, each))
+                actions.add_standing_member(actor, level=2, asked=Invitee(each.agency, each.name, each))
         slots = []
         for place, nominal in enumerate(known):
             starts = hour(9 + (30 + 15 * place) // 60, (30 + 15 * place) % 60)
@@ -113,9 +113,9 @@ def _written(cast: Cast, nominal: Known, slot: Slot) -> None:
     """A page or two of text in each section, and five actions."""
     with writing(cast.coordinator, nominal) as permit:
         for section in sorted(TYPED):
-            write_section(permit, slot, section, LINE * 20, seen=0)
+            write_section_text(permit, slot, section, LINE * 20, seen=0)
         for number in range(5):
-            doing.give(
+            action_tracking.create_action(
                 permit, slot, text=f"Action {number}: {LINE}", agency=cast.police, owner=cast.manager, due_on=TODAY,
                 pillar="control", today=TODAY,
             )  # fmt: skip

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.http import QueryDict
 
 from bench.caseload_page import Asks, askers, request_of
-from bench.every_list import compared
+from bench.list_pages import compared
 from bench.register import Invented, invent, register
 from bench.report import Report
 from bench.statements import sent
-from mosovo.web.caseload.views import caseload
-from mosovo.web.today.views import today
+from mosovo.web.caseload.views import show_caseload
+from mosovo.web.today.views import show_today
 
 FEWEST = 20
 """So many pages of a register show more at least: fewer, and it no longer grows as it should."""
@@ -25,9 +25,9 @@ def lists(asks: Asks) -> dict[str, Callable[[], Any]]:
     by_name = request_of(asks)
     by_name.GET = QueryDict("order=name")
     return {
-        "today": lambda: today(request_of(asks)),
-        "caseload by next duty": lambda: caseload(request_of(asks)),
-        "caseload by name": lambda: caseload(by_name),
+        "today": lambda: show_today(request_of(asks)),
+        "caseload by next duty": lambda: show_caseload(request_of(asks)),
+        "caseload by name": lambda: show_caseload(by_name),
     }
 
 

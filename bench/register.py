@@ -16,8 +16,8 @@ import psycopg
 from uuid6 import uuid7
 
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.nominals.urn import compose
-from tests.databases import scratch
+from mosovo.nominals.urn import compose_urn
+from tests.support.databases import scratch
 
 TODAY = date(2026, 3, 10)
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -96,7 +96,7 @@ def invent(people: int, seed: int = 1) -> list[Invented]:
     return [
         Invented(
             uuid7(),
-            compose(FORCE, n),
+            compose_urn(FORCE, n),
             surnames[n],
             given[n],
             chance.choice(names) if chance.random() < 0.3 else "",

@@ -14,14 +14,14 @@ from time import process_time
 from django.db import transaction
 
 from bench.caseload_page import askers
+from bench.http_server import said_of as costs
+from bench.http_server import served
 from bench.register import Invented, invent
 from bench.report import Report
+from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
 from bench.search_name import AT_MOST, TIMES, slip
-from bench.searchable import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
-from bench.serving import said_of as costs
-from bench.serving import served
-from mosovo.search.bearing import Said
-from mosovo.search.queries import find
+from mosovo.search.person_tokens import TokenSource
+from mosovo.search.queries import find_people
 
 QUERIES = 60
 LETTERS = "ABCDEFGHJKLMNOPRSTUVWXYZ"
@@ -64,16 +64,16 @@ def _letters(chance: random.Random, many: int) -> str:
     return "".join(chance.choices(LETTERS, k=many))
 
 
-def said_of(found: list[Traced]) -> Callable[[Invented], Iterator[Said]]:
+def said_of(found: list[Traced]) -> Callable[[Invented], Iterator[TokenSource]]:
     """What each person of the register is known by."""
     of = {each.who.id: each for each in found}
 
-    def said(person: Invented) -> Iterator[Said]:
+    def said(person: Invented) -> Iterator[TokenSource]:
         each = of[person.id]
-        yield Said("phone", each.phone, "")
-        yield Said("vehicle", each.plate, "")
-        yield Said("handle", each.handle, "")
-        yield Said("address", each.home, each.home.replace("\n", ", "))
+        yield TokenSource("phone", each.phone, "")
+        yield TokenSource("vehicle", each.plate, "")
+        yield TokenSource("handle", each.handle, "")
+        yield TokenSource("address", each.home, each.home.replace("\n", ", "))
 
     return said
 
@@ -98,10 +98,10 @@ def measured(found: list[Traced], report: Report) -> dict[str, float]:
             right, spent, took = 0, [], []
             for each in chance.sample(found, QUERIES):
                 text, begun = typed(each, chance), process_time()
-                hits = find(text)
+                hits = find_people(text)
                 spent.append((process_time() - begun) * 1000)
                 right += any(hit.nominal_id == each.who.id for hit in hits)
-                took.append(served(partial(find, text)))
+                took.append(served(partial(find_people, text)))
             said = f"{len(found):,}, {what}"
             report.line(f"{said}: meant, but not found", 1 - right / QUERIES, at_most=0.1)
             report.line(f"{said}: CPU of the application", median(spent), "ms")

@@ -16,14 +16,14 @@ from time import process_time
 from django.db import transaction
 
 from bench.caseload_page import Asks, askers
+from bench.http_server import Cost, said_of, served
 from bench.register import Invented, invent
 from bench.report import Report
-from bench.searchable import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
-from bench.serving import Cost, said_of, served
-from mosovo.search import kept
-from mosovo.search.kept import MOST_KEPT, Search
+from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, rarer, searchable
+from mosovo.search import saved_searches
 from mosovo.search.models import Kept
-from mosovo.search.queries import find
+from mosovo.search.queries import find_people
+from mosovo.search.saved_searches import MOST_KEPT, OpenedSearch
 
 QUERIES = 200
 AT_MOST, TIMES = 25, 2.0
@@ -79,7 +79,7 @@ def recalled(found: list[Question]) -> tuple[float, float]:
     right, spent = 0, []
     for question in found:
         begun = process_time()
-        hits = find(question.text, question.born_on)
+        hits = find_people(question.text, question.born_on)
         spent.append((process_time() - begun) * 1000)
         right += any(hit.nominal_id == question.meant.id for hit in hits)
     return right / len(found), median(spent)
@@ -87,15 +87,18 @@ def recalled(found: list[Question]) -> tuple[float, float]:
 
 def timed(found: list[Question]) -> list[Cost]:
     """What each question costs the database, in milliseconds."""
-    return [served(partial(find, each.text, each.born_on)) for each in found]
+    return [served(partial(find_people, each.text, each.born_on)) for each in found]
 
 
 def kept_together(asks: list[Question]) -> list[Cost]:
     """As many searches as an account keeps, asked together as Today asks them: what they cost the database."""
     took = []
     for number in range(0, len(asks) - MOST_KEPT, MOST_KEPT):
-        searches = [Search(Kept(), "", kept.Question(e.text, e.born_on)) for e in asks[number : number + MOST_KEPT]]
-        took.append(served(partial(kept.ask, searches, only_new=True)))
+        searches = [
+            OpenedSearch(Kept(), "", saved_searches.SavedQuery(e.text, e.born_on))
+            for e in asks[number : number + MOST_KEPT]
+        ]
+        took.append(served(partial(saved_searches.run_searches, searches, only_new=True)))
     return took
 
 

@@ -16,13 +16,13 @@ import psycopg
 from django.db import transaction
 
 from bench.caseload_page import askers
+from bench.http_server import ROUNDS, Cost, once, said_of, served
 from bench.register import FORCE, Invented, invent
 from bench.report import Report
+from bench.search_data import LARGE, MIDDLE, QUICK, SMALL, pnc, rarer, searchable
 from bench.search_name import TIMES
-from bench.searchable import LARGE, MIDDLE, QUICK, SMALL, pnc, rarer, searchable
-from bench.serving import ROUNDS, Cost, once, said_of, served
-from mosovo.casework.likeness import likely_same
-from mosovo.search.bearing import Said, pair
+from mosovo.casework.possible_duplicates import find_possible_duplicates
+from mosovo.search.person_tokens import TokenSource, pair_token
 
 ASKED, AT_MOST = 100, 30
 """How often each is asked, and the milliseconds that ninety-five in a hundred may take."""
@@ -41,7 +41,7 @@ def duplicates(people: list[Invented]) -> list[Cost]:
         born = one.born_on if number % 3 == 0 else other.born_on
         number_of_pnc = pnc(chance.randrange(len(people))) if number % 5 == 0 else ""
         asked = (one.forename.title(), one.surname.title(), born, number_of_pnc)
-        took.append(served(partial(likely_same, *asked)))
+        took.append(served(partial(find_possible_duplicates, *asked)))
     return took
 
 
@@ -64,8 +64,8 @@ def _rename(owner: psycopg.Connection, one: Invented, other: Invented) -> None:
     for kind, value, of in (
         ("surname", other.surname, whole),
         ("forename", other.forename, whole),
-        ("pair", pair(other.surname, other.forename), ""),
-        ("pair", pair(other.surname, one.born_on.isoformat()), ""),
+        ("pair", pair_token(other.surname, other.forename), ""),
+        ("pair", pair_token(other.surname, one.born_on.isoformat()), ""),
     ):
         owner.execute(
             "insert into search_token (nominal_id, holding_force, team_id, offender_manager_id, sealed, kind, value, "
@@ -94,7 +94,7 @@ def within(many: int, report: Report) -> dict[str, float]:
     """Look in a register of so many people. Gives the median of each look, in milliseconds."""
     people = rarer(invent(many))
     took: dict[str, list[Cost]] = {}
-    with searchable(people, lambda each: [Said("phone", phone(each), "")]) as address:
+    with searchable(people, lambda each: [TokenSource("phone", phone(each), "")]) as address:
         with transaction.atomic():
             askers(people)[2].act()
             took["is somebody here already"] = duplicates(people)

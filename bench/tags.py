@@ -5,28 +5,30 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from math import cos, pi, sin
 
-from mosovo.record.rings import Point
-from mosovo.rooms.monitoring.positions import Fence, Hours, Position, Watched
+from mosovo.record.geometry import Point
+from mosovo.rooms.monitoring.position_checks import CurfewHours, MonitoredConditions, TagPosition, ZoneBoundary
 
 ZONES, CORNERS = 5, 24
-CURFEW = Hours(frozenset(range(7)), time(19), time(7), (52.0, -1.0), 100)
+CURFEW = CurfewHours(frozenset(range(7)), time(19), time(7), (52.0, -1.0), 100)
 
 
-def simulated(tags: int, chance: random.Random, at: datetime) -> tuple[Sequence[Position], dict[str, Watched]]:
+def simulated(
+    tags: int, chance: random.Random, at: datetime
+) -> tuple[Sequence[TagPosition], dict[str, MonitoredConditions]]:
     """One position of each tag within a minute, and what each tag watches over."""
     positions, watched = [], {}
     for number in range(tags):
         home = (chance.uniform(51, 54), chance.uniform(-3, 0))
         fences = [_zone(f"Zone {place}", home, chance) for place in range(ZONES)]
-        hours = Hours(CURFEW.days, CURFEW.starts, CURFEW.ends, home, CURFEW.radius)
-        watched[f"T{number}"] = Watched(fences, [hours])
+        hours = CurfewHours(CURFEW.days, CURFEW.starts, CURFEW.ends, home, CURFEW.radius)
+        watched[f"T{number}"] = MonitoredConditions(fences, [hours])
         away = 0.0 if chance.random() < 0.97 else chance.uniform(0.005, 0.05)
         where = (home[0] + away, home[1] + away)
-        positions.append(Position(f"T{number}", at + timedelta(seconds=chance.randrange(60)), *where))
+        positions.append(TagPosition(f"T{number}", at + timedelta(seconds=chance.randrange(60)), *where))
     return positions, watched
 
 
-def _zone(name: str, home: Point, chance: random.Random) -> Fence:
+def _zone(name: str, home: Point, chance: random.Random) -> ZoneBoundary:
     """A ring of corners some kilometres from home."""
     north, east = home[0] + chance.uniform(-0.05, 0.05), home[1] + chance.uniform(-0.05, 0.05)
     size = chance.uniform(0.002, 0.01)
@@ -34,4 +36,4 @@ def _zone(name: str, home: Point, chance: random.Random) -> Fence:
         (north + size * sin(2 * pi * corner / CORNERS), east + size * cos(2 * pi * corner / CORNERS))
         for corner in range(CORNERS)
     ]
-    return Fence.of(name, is_exclusion=True, ring=ring)
+    return ZoneBoundary.of(name, is_exclusion=True, ring=ring)

@@ -22,10 +22,10 @@ from bench.register import FORCE, NOON, TODAY, Invented, invent, register
 from bench.report import Report
 from bench.statements import Sent, sent
 from mosovo.access.actor import Actor
-from mosovo.audit.acting import Acting, act_as
-from mosovo.caseload.by_risk import LEVELS
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.caseload.risk_order import LEVELS
 from mosovo.organisations.models import Account
-from mosovo.web.moment import Moment
+from mosovo.web.request_context import AsOf
 from mosovo.web.supervision.board import team_board
 
 PEOPLE = 1_500
@@ -86,7 +86,7 @@ def request_of(actor: Actor) -> Any:
     request: Any = HttpRequest()
     request.method, request.path, request.GET = "GET", "/team/", QueryDict("")
     request.actor, request.now, request.today = actor, NOON, TODAY
-    request.moment = Moment(TODAY, None, TODAY)
+    request.moment = AsOf(TODAY, None, TODAY)
     request.account, request.user = Account(vetted_until=date.max), SimpleNamespace(is_authenticated=True)
     request.META["SERVER_NAME"], request.META["SERVER_PORT"] = "localhost", "80"
     return request
@@ -125,7 +125,7 @@ def run(quick: bool) -> None:
     with register(people, more):
         request = request_of(actor)
         with transaction.atomic():
-            act_as(Acting(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
+            set_actor(ActorContext(actor.account, actor.name, FORCE, actor.team, roles=sorted(actor.roles)))
             with sent() as noted:
                 answer = team_board(request)
             whole = fastest(lambda: team_board(request), times)

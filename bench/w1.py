@@ -7,8 +7,8 @@ are asked of numpy here, of C (`w1.c`) and of openfisca-core (`peer_openfisca.py
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import OPEN, WITHOUT_END, Days, months_after, months_beginning_with, ordinal, years_old
-from mosovo.bulk.truth import pick
+from mosovo.bulk.calendar import OPEN, WITHOUT_END, Days, months_after, months_beginning_with, to_ordinal, years_old
+from mosovo.bulk.three_valued_arrays import select_value
 
 type Facts = dict[str, NDArray[np.int32]]
 type Answer = dict[str, NDArray[np.int32] | NDArray[np.bool_]]
@@ -21,7 +21,7 @@ OF_PRISON = np.repeat(np.array([84, 120, WITHOUT_END], np.int32), [7, 23, 1])
 """By the months of the term: up to six, more, and thirty."""
 ANSWERS = {"end": np.int32, "first": np.int32, "yearly": np.int32, "live": np.bool_, "late": np.bool_}
 SPELLS = 3
-ON = ordinal(2026, 1, 1)
+ON = to_ordinal(2026, 1, 1)
 CHUNK = 16_384
 
 
@@ -32,7 +32,7 @@ def people(count: int, seed: int = 1) -> Facts:
     def between(first: int, last: int) -> NDArray[np.int32]:
         return chance.integers(first, last, count, dtype=np.int32)
 
-    relevant = between(ordinal(2005, 1, 1), ordinal(2026, 1, 1))
+    relevant = between(to_ordinal(2005, 1, 1), to_ordinal(2026, 1, 1))
     facts = {
         "born": relevant - between(15 * 365, 70 * 365), "relevant": relevant, "kind": between(0, len(KINDS)),
         "months": between(1, 60), "discharge": between(6, 36), "no_home": (between(0, 20) == 0).astype(np.int32),
@@ -51,8 +51,10 @@ def people(count: int, seed: int = 1) -> Facts:
 def months(facts: Facts) -> Days:
     """The table, halved for who was under 18 on the relevant date."""
     kind, term = facts["kind"], facts["months"]
-    adult = pick(kind == PRISON, OF_PRISON[np.minimum(term, 30).astype(np.intp)], MONTHS_OF[kind.astype(np.intp)])
-    adult = pick(kind == DISCHARGE, facts["discharge"], adult)
+    adult = select_value(
+        kind == PRISON, OF_PRISON[np.minimum(term, 30).astype(np.intp)], MONTHS_OF[kind.astype(np.intp)]
+    )
+    adult = select_value(kind == DISCHARGE, facts["discharge"], adult)
     young = years_old(facts["relevant"], facts["born"]) < 18
     halved: Days = adult >> (young & (kind != DISCHARGE) & (adult < WITHOUT_END))
     return halved
@@ -64,7 +66,7 @@ def end(relevant: Days, of_months: Days) -> Days:
 
 def _past(day: Days, spells: Spells) -> Days:
     for since, until in spells:
-        day = pick((since <= day) & (day < until), until, day)
+        day = select_value((since <= day) & (day < until), until, day)
     return day
 
 
@@ -78,14 +80,14 @@ def first_due(facts: Facts) -> Days:
 
 
 def natural_yearly(facts: Facts) -> Days:
-    return pick(facts["no_home"] == 1, facts["notified"] + 7, months_after(facts["notified"], 12))
+    return select_value(facts["no_home"] == 1, facts["notified"] + 7, months_after(facts["notified"], 12))
 
 
 def yearly_due(natural: Days, facts: Facts) -> Days:
     """Where it falls in an absence, the third day from the end of that."""
     due = natural
     for since, until in _spells(facts):
-        due = pick((since <= natural) & (natural < until), np.minimum(until + 2, OPEN), due)
+        due = select_value((since <= natural) & (natural < until), np.minimum(until + 2, OPEN), due)
     return due
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from mosovo.cli.browser import installed
-from mosovo.demo.codes import code_of
-from mosovo.demo.six import PASSWORD
+from mosovo.cli.browser import find_browser
+from mosovo.demo.demo_logins import PASSWORD
+from mosovo.demo.sign_in_codes import current_code
 
 HERE = Path(__file__).parent / "pictures"
 WHO = "4101"
@@ -25,7 +25,7 @@ def sign_in(page: Page, site: str) -> None:
     page.get_by_label("Collar or staff number").fill(WHO)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Go on to the code").click()
-    page.locator("input[name=code]").fill(code_of(WHO, time.time()))  # noqa: TID251 - the code is of this moment
+    page.locator("input[name=code]").fill(current_code(WHO, time.time()))  # noqa: TID251 - the code is of this moment
     page.get_by_role("main").get_by_role("button").first.click()
     page.wait_for_url(f"{site}/")
 
@@ -50,7 +50,7 @@ def main() -> None:
     site = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000"
     HERE.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=["--no-sandbox", "--lang=en-GB"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--lang=en-GB"])
         take(browser, site)
         browser.close()
 

@@ -21,20 +21,20 @@ from django.test.testcases import LiveServerThread
 from pytest_django import Settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from mosovo.frames import with_room
-from mosovo.record.keys import new_key
-from tests.databases import Database
+from mosovo.deep_stack import run_on_deep_stack
+from mosovo.record.encryption_keys import new_key
+from tests.support.databases import Database
 
 pytest_plugins = [
     "tests.database_fixtures",
     "tests.journey_widths",
     "tests.longest_first",
-    "tests.furnished",
-    "tests.people",
-    "tests.budgets",
+    "tests.support.template_databases",
+    "tests.support.nominals",
+    "tests.support.query_budgets",
     "tests.run_summary",
     "tests.trust.measuring",
-    "tests.scanner",
+    "tests.support.virus_scanner",
     "tests.trust.world",
     "tests.architecture.proofs",
     "tests.shared_lists",
@@ -65,7 +65,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Each test runs as a page does where it is served: with room for deep calls."""
     runner: Any = item.config.pluginmanager.get_plugin("runner")
     with without_event_loop(unless="browser" in getattr(item, "fixturenames", ())):
-        return bool(with_room(runner.pytest_runtest_protocol)(item, nextitem))
+        return bool(run_on_deep_stack(runner.pytest_runtest_protocol)(item, nextitem))
 
 
 @contextmanager
@@ -127,7 +127,7 @@ def as_jobs(database: Database) -> Callable[[], AbstractContextManager[None]]:
 def site(database: Database, settings: Settings) -> Iterator[LiveServerThread]:
     """The pages at `site.url` on localhost (passkeys need that name), over the test's own database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "localhost"]
-    thread = LiveServerThread("localhost", lambda pages: with_room(StaticFilesHandler(pages)))
+    thread = LiveServerThread("localhost", lambda pages: run_on_deep_stack(StaticFilesHandler(pages)))
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

@@ -9,9 +9,9 @@ import pytest
 from django.db.backends.postgresql.base import DatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
-from tests.databases import Database, Server
 from tests.parked_connections import Parking
 from tests.reused_databases import ReusedDatabase
+from tests.support.databases import Database, Server
 
 CLONES_ONLY = os.environ.get("MOSOVO_TEST_CLONES") == "1"
 """Every test has a clone of its own: slower, and nothing can be left by the test before."""

@@ -1,6 +1,7 @@
 """One case with one fact of every kind that can be recorded.
 
-The kinds are those of the registry (`web/facts/every.py`) and the alerts of monitoring. A new kind is built by itself,
+The kinds are those of the registry (`web/fact_types/registry.py`) and the alerts of monitoring. A new kind is built
+by itself,
 from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is asked with
 `words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the reasons why a kind
 is not on such a page.
@@ -16,18 +17,18 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from mosovo.record import writing
+from mosovo.record import fact_writer
+from mosovo.record.encrypted_fields import Grouped
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.sealed import Grouped
 from mosovo.rooms.disclosure.models import Application
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.monitoring.models import Alert
-from mosovo.web.facts.every import KINDS
-from mosovo.web.words import plain_day
-from tests.cast import Cast, Known, opened
-from tests.photographing import AsJobs, photographed
+from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.formatting import format_date
 from tests.rooms.recording import WRITE
+from tests.support.people import Cast, Known, opened
+from tests.support.photographs import AsJobs, photographed
 
 type Column = models.Field[Any, Any]
 
@@ -109,7 +110,7 @@ def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs)
         for number, kind in enumerate(kinds()):
             if kind not in BY_ITSELF:
                 built[kind] = _build(kind, number, built, _Around(cast, other, permit, application))
-                writing.record(built[kind].row, permit)
+                fact_writer.write_fact(built[kind].row, permit)
     photographed(cast, nominal, as_jobs)
     with opened(cast.inspector, nominal, WRITE):
         photograph = Photograph.objects.get(nominal_id=nominal.id)
@@ -228,5 +229,5 @@ def words_of(built: Built, shown_by: Mapping[type[Recorded], str]) -> list[str]:
     """The words of which a page shows one if it shows the fact: those given for its kind, its word, or its days."""
     kind = type(built.row)
     if kind in shown_by:
-        return [shown_by[kind].format(*map(plain_day, built.days))]
-    return [built.word] if built.has_text else [plain_day(day) for day in built.days]
+        return [shown_by[kind].format(*map(format_date, built.days))]
+    return [built.word] if built.has_text else [format_date(day) for day in built.days]

@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from mosovo.audit.acting import SETTINGS
+from mosovo.audit.actor_context import SETTINGS
 
 _LEFT_OVER = """
 select 'it acts as ' || current_user where current_user <> session_user

@@ -20,8 +20,8 @@ import psycopg
 from psycopg import sql
 
 from mosovo.embedded.cluster import SUPERUSER
-from tests.databases import Database, Server
 from tests.parked_connections import Parking
+from tests.support.databases import Database, Server
 
 COMPARED_EVERY = 50
 _REMARKS = re.compile(rb"^(--.*|\\(un)?restrict .*)\n", re.MULTILINE)

@@ -19,11 +19,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.web.facts.every import EVERY
-from mosovo.web.obligations.drawing import mark
-from tests.cast import NEVER, Cast, Known, register
-from tests.factors import show_factor
+from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.obligations.duty_rows import duty_token
 from tests.sampling import Sampler
+from tests.support.people import NEVER, Cast, Known, register
+from tests.support.second_factors import show_factor
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ways = dict[str, Callable[[str], Any]]
@@ -63,7 +63,7 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
         "glass_id": [row],
         "asking_id": [row],
         "invitation_id": [row],
-        "mark": [mark(key)],
+        "mark": [duty_token(key)],
         "slug": [*EVERY, "no-such-kind"],
         "version": ["thumbnail", "whole"],
         "group": ["medical", "no-such-group"],
@@ -163,7 +163,7 @@ def test_every_address_answers_as_for_nobody(
     cast: Cast, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, sample: Sampler, who: str, somebody: Any, part: int
 ):
     # That somebody is there is written down every half minute, whatever is asked: not in the middle of a pair.
-    monkeypatch.setattr("mosovo.web.sessions._WRITE_EVERY_SECONDS", 3600)
+    monkeypatch.setattr("mosovo.web.session_timeout._WRITE_EVERY_SECONDS", 3600)
     nominal = somebody(cast) if somebody else hidden_from_the_manager(cast, owner_sql)
     client = Client()
     client.force_login(getattr(cast, who))
@@ -209,7 +209,7 @@ def test_an_agency_that_is_invited_is_answered_as_for_nobody_whatever_its_role(
     role: Role,
 ):  # fmt: skip
     """The invitation opens the agency page. Its own copy of the minutes stands in tests/web/test_meetings.py."""
-    monkeypatch.setattr("mosovo.web.sessions._WRITE_EVERY_SECONDS", 3600)
+    monkeypatch.setattr("mosovo.web.session_timeout._WRITE_EVERY_SECONDS", 3600)
     client = Client()
     client.force_login(invited(cast, nominal, owner_sql, as_jobs, role))
     assert client.get("/partner/").status_code == 200

@@ -10,10 +10,19 @@ import pytest
 from django.apps import apps
 
 from mosovo.access.actor import SYSTEM, Actor
-from mosovo.access.groups import EVERY, NONE, OF_ROLES, SEALED, FieldGroup, Reach, of, of_roles
-from mosovo.obligations import told
+from mosovo.access.field_groups import (
+    EVERY,
+    NONE,
+    OF_ROLES,
+    SEALED,
+    FieldGroup,
+    GroupReach,
+    reach_for_actor,
+    reach_for_roles,
+)
+from mosovo.obligations import facts_function
 from mosovo.organisations.models import Role
-from mosovo.record.sealed import Grouped
+from mosovo.record.encrypted_fields import Grouped
 
 OF_POLYGRAPH = {
     f"polygraph_polygraph{of}"
@@ -40,31 +49,34 @@ def test_the_database_says_the_same_of_every_two_roles(owner_sql: Sql) -> None:
                 "select groups_seen(%s::text[], %s), groups_openable(%s::text[], %s)",
                 [list(roles), by_glass, list(roles), by_glass],
             )
-            assert of_roles(roles, by_glass=by_glass) == Reach(frozenset(sees), frozenset(opens)), (roles, by_glass)
+            assert reach_for_roles(roles, by_glass=by_glass) == GroupReach(frozenset(sees), frozenset(opens)), (
+                roles,
+                by_glass,
+            )
 
 
 @pytest.mark.pure
 def test_only_roles_that_work_with_cases_reach_a_group() -> None:
     assert set(OF_ROLES) == {"offender_manager", "supervisor", "inspector", "mappa_coordinator", "practitioner"}
-    assert FieldGroup.SOURCE not in of_roles(["offender_manager"]).records
-    assert of_roles(["inspector"]).records == EVERY
-    assert of_roles(["practitioner"]).opens == NONE
+    assert FieldGroup.SOURCE not in reach_for_roles(["offender_manager"]).records
+    assert reach_for_roles(["inspector"]).records == EVERY
+    assert reach_for_roles(["practitioner"]).opens == NONE
 
 
 @pytest.mark.pure
 def test_through_broken_glass_one_sees_the_face_and_opens_the_rest() -> None:
-    reach = of_roles(["offender_manager"], by_glass=True)
+    reach = reach_for_roles(["offender_manager"], by_glass=True)
     assert reach.sees == {FieldGroup.IDENTITY_IMAGES}
     assert FieldGroup.MEDICAL in reach.opens
-    assert of_roles(["officer"], by_glass=True) == Reach(frozenset({FieldGroup.IDENTITY_IMAGES}))
+    assert reach_for_roles(["officer"], by_glass=True) == GroupReach(frozenset({FieldGroup.IDENTITY_IMAGES}))
 
 
 @pytest.mark.pure
 def test_whose_vetting_has_run_out_reaches_none() -> None:
     inspector = Actor(account=uuid4(), name="Insp Edwin Harrow", roles=frozenset({"inspector"}))
-    assert of(inspector).records == EVERY
-    assert of(replace(inspector, cleared=False)) == Reach()
-    assert of(SYSTEM).sees == EVERY, "a job derives, imports and checks everything"
+    assert reach_for_actor(inspector).records == EVERY
+    assert reach_for_actor(replace(inspector, cleared=False)) == GroupReach()
+    assert reach_for_actor(SYSTEM).sees == EVERY, "a job derives, imports and checks everything"
 
 
 @pytest.mark.pure
@@ -79,7 +91,7 @@ def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
         "orders_zonebehind",
     }
     assert grouped == {*of_persons, *OF_FINANCE, *OF_POLYGRAPH, *OF_VICTIMS}
-    assert {branch.table for branch in told.ROOMS} & grouped == set()
+    assert {branch.table for branch in facts_function.ROOMS} & grouped == set()
 
 
 def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:

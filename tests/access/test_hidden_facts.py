@@ -16,18 +16,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.access.groups import FieldGroup, of_roles
-from mosovo.nominals import glass, markings, sharing, ties
+from mosovo.access.field_groups import FieldGroup, reach_for_roles
+from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import Tie
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from tests.access.test_existence_hiding import TOKENS
-from tests.cast import Cast, Known, acting, opened
-from tests.factors import show_factor
 from tests.sampling import Sampler
-from tests.sitting import partner
+from tests.support.meetings import partner
+from tests.support.people import Cast, Known, acting, opened
+from tests.support.second_factors import show_factor
 from tests.trust.furnishing import GROUND
 from tests.trust.kept_apart import apply, open_account, refer_to_test, remark
 from tests.trust.matrix import OF_A_CASE, Addresses, routes
@@ -63,7 +63,7 @@ def is_kept_from(kind: str, who: str, account: Account) -> bool:
     """Whether the reader may not even know that there is such a fact."""
     if kind == "application":
         return account.agency_id is not None
-    reach = of_roles(account.roles, by_glass=who in BY_GLASS)
+    reach = reach_for_roles(account.roles, by_glass=who in BY_GLASS)
     return FieldGroup(kind) not in reach.sees | reach.opens
 
 
@@ -74,16 +74,18 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
         found = {who: partner("tariq", "Tariq Mockford", "HSG") if who == "invited" else getattr(cast, who)
                  for who in READERS}  # fmt: skip
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-        sharing.let_lead(permit, cast.practitioner, today=TODAY)
+        sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     with opened(cast.supervisor, nominal, MARK) as permit:
         for to in (cast.partner, cast.southshire):
-            sharing.share(permit, to, GROUND, until=SOON, today=TODAY)
+            sharing.share_case(permit, to, GROUND, until=SOON, today=TODAY)
         for account, kind in ((cast.officer, Tie.Kind.TASK), (found["invited"], Tie.Kind.INVITATION)):
-            ties.give(permit, account, kind=kind, from_on=TODAY, until=SOON, because="A meeting", today=TODAY)
+            access_grants.grant_access(
+                permit, account, kind=kind, from_on=TODAY, until=SOON, because="A meeting", today=TODAY
+            )
     with acting(cast.stranger):
-        glass.break_glass(nominal.urn, purpose="life", words="He says that he will jump")
+        emergency_access.open_in_emergency(nominal.urn, purpose="life", words="He says that he will jump")
     with opened(cast.supervisor, nominal, identity_policy.RECORD) as permit:  # the law hears of the broken glass too
-        identity.remark(permit, text="Lives alone", nature="fact", said_by="PC Hale", made_on=TODAY, today=TODAY)
+        identity.record_remark(permit, text="Lives alone", nature="fact", said_by="PC Hale", made_on=TODAY, today=TODAY)
     return found
 
 
@@ -91,7 +93,7 @@ def restrict(cast: Cast, nominal: Known) -> None:
     """Those who may see the case at all, once it is restricted: some officers, who leads it, with whom it is shared."""
     named = [cast.manager, cast.supervisor, cast.coordinator, cast.practitioner, cast.partner]
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.restrict(permit, named=named, review_on=SOON, because="Threats to his life", today=TODAY)
+        restrictions.restrict_case(permit, named=named, review_on=SOON, because="Threats to his life", today=TODAY)
 
 
 def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import ROOT
+from tests.architecture.source_tree import ROOT
 
 ASKED = {
     "1.1": 2, "1.2": 9, "1.3": 11, "1.4": 3, "1.5": 2, "2.1": 3, "2.2": 3, "2.3": 4, "2.4": 1, "3.2": 2, "3.3": 4,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.architecture.tree import ours
+from tests.architecture.source_tree import ours
 
 CIVIL = ("advise_at", "due_at", "checks_at", "reached_at", "from_at")
 """What the law gives is the civil time of the place already, and has no offset."""

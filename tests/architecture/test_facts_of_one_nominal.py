@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import PACKAGE, Source, migrations, ours
+from tests.architecture.source_tree import PACKAGE, Source, migrations, ours
 
 OTHER_QUERY = re.compile(r"\.known_at\([^)]*\)\s*\.filter\(\s*nominal(_id)?=nominal_id\b")
 DEFINITION = PACKAGE / "record" / "models.py"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import ROOT, ours
+from tests.architecture.source_tree import ROOT, ours
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text()
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")

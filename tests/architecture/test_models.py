@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import ROOT
+from tests.architecture.source_tree import ROOT
 
 type Key = tuple[type[models.Model], "models.ForeignKey[models.Model, models.Model]"]
 

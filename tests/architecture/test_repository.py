@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import ROOT, committed
+from tests.architecture.source_tree import ROOT, committed
 
 PACKAGE_HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "npmjs" + ".com", "yarnpkg" + ".com")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")

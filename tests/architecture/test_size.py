@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import Source, migrations, ours
+from tests.architecture.source_tree import Source, migrations, ours
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc", "managers", "libraries", "lib"}

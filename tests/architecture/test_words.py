@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.tree import ROOT
+from tests.architecture.source_tree import ROOT
 from tests.architecture.words import (
     LIST,
     find_bad_form,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.architecture.tree import PACKAGE, ROOT, Source, committed, ours
+from tests.architecture.source_tree import PACKAGE, ROOT, Source, committed, ours
 
 LIST = Path(__file__).with_name("refused_words.csv")
 REFUSED_AS_A_PART = frozenset({"told", "said", "anew", "whom", "glass"})

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
-from mosovo.access.action import Need
+from mosovo.access.action import AccessNeed
 from tests.trust.world import World
 
 LOGGED = """
@@ -35,7 +35,7 @@ def forged(owner_sql: Sql) -> set[tuple[str, str]]:
 
 def asked_at_the_door(nominal: UUID | None, urn: str | None) -> Iterator[tuple[list[str], dict[str, Any]]]:
     """What may have been sealed as a case was asked for: whose it is was found by the database."""
-    for need in Need if nominal else ():
+    for need in AccessNeed if nominal else ():
         yield [], {"urn": urn, "id": None, "need": need}
         yield [], {"urn": None, "id": nominal, "need": need}
 

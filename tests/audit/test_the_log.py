@@ -12,11 +12,11 @@ from django.test import Client
 from mosovo.audit.models import Entry
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.organisations.models import Account
-from mosovo.rooms.notification import policy
-from mosovo.rooms.notification.actions import correct, record_notification, strike_out
-from mosovo.rooms.notification.models import Notification
-from tests.cast import TODAY, Cast, Known, acting, opened
-from tests.databases import Database
+from mosovo.rooms.notifications import policy
+from mosovo.rooms.notifications.actions import correct_fact, record_notification, strike_out_fact
+from mosovo.rooms.notifications.models import Notification
+from tests.support.databases import Database
+from tests.support.people import TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -31,9 +31,9 @@ def came(account: Account, nominal: Known) -> Notification:
 def test_collection_alteration_and_consultation_by_the_real_actions(manager: Account, nominal: Known, owner_sql: Sql):
     row = came(manager, nominal)
     with opened(manager, nominal, policy.CORRECT) as permit:
-        row = correct(permit, row, because="The station was wrong", today=TODAY, station="Hexley")
+        row = correct_fact(permit, row, because="The station was wrong", today=TODAY, station="Hexley")
     with opened(manager, nominal, policy.STRIKE_OUT) as permit:
-        strike_out(permit, row, because="He never came")
+        strike_out_fact(permit, row, because="He never came")
     with opened(manager, nominal, policy.VIEW):
         pass
 
@@ -87,7 +87,7 @@ def test_a_page_that_fails_shows_nothing(
 
     client.force_login(manager)
     client.raise_request_exception = False
-    monkeypatch.setattr("mosovo.nominals.door.seal", unwritable)
+    monkeypatch.setattr("mosovo.nominals.gateway.sign_entry", unwritable)
     answer = client.get(f"/nominals/{nominal.urn}/")
     assert answer.status_code == 500
     assert "MARCHETTI" not in answer.content.decode().upper()

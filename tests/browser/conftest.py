@@ -12,10 +12,10 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from mosovo.cli.browser import installed
+from mosovo.cli.browser import find_browser
 from mosovo.organisations.models import Account
-from tests.factors import show_factor
 from tests.missing_tools import skip_without_tool
+from tests.support.second_factors import show_factor
 
 QUIET = (
     "--no-sandbox",
@@ -50,7 +50,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser while the block runs; its loop runs in this thread as long, and no other one can."""
-    path = installed()
+    path = find_browser()
     if path is None:
         skip_without_tool("Chromium", "apt-get install chromium; or ./mosovo test, which asks Playwright for one")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:

@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from mosovo.access.policy import REGISTRARS
 from mosovo.organisations.models import Account, Role
-from mosovo.web.words import day, plain_day
+from mosovo.web.formatting import format_date, format_long_date
 from tests.browser.walking import choose, fill_day, go_on, sound, type_into
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 CONVICTED_ON = date.today() - timedelta(days=2)
@@ -116,8 +116,8 @@ def test_another_day_is_read_and_not_written(
     page.get_by_role("button", name="Look").click()
     page.wait_for_url("**on=2025-03-04**")
     expect(page.get_by_text("This is not now.")).to_be_visible()
-    expect(page.get_by_text(day(date(2025, 3, 4))).first).to_be_visible()
-    expect(page.locator(".tl-today-name")).to_have_text(plain_day(date(2025, 3, 4)))
+    expect(page.get_by_text(format_long_date(date(2025, 3, 4))).first).to_be_visible()
+    expect(page.locator(".tl-today-name")).to_have_text(format_date(date(2025, 3, 4)))
     expect(page.get_by_role("main").get_by_role("button", name=re.compile("^Record"))).to_have_count(0)
     expect(page.get_by_role("link", name=re.compile("^Correct"))).to_have_count(0)
     sound(page)

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
-from mosovo.reporting.years import Year
-from mosovo.rooms.notification import actions, policy
-from mosovo.web import moment
+from mosovo.reporting.years import ReturnYear
+from mosovo.rooms.notifications import actions, policy
+from mosovo.web import request_context
 from tests.browser.walking import sound
-from tests.cast import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
 CAME_ON = months_after(-12, TODAY)
@@ -48,10 +48,10 @@ def test_a_missed_annual_goes_from_overnight_to_caution_and_into_the_yearly_coun
     come_as(cast.manager)
     if LAST_DAY != TODAY:
         on_the_last_day = datetime.combine(LAST_DAY, time(12), UTC)
-        monkeypatch.setattr(moment, "read_clock", lambda: on_the_last_day)
+        monkeypatch.setattr(request_context, "read_clock", lambda: on_the_last_day)
     nothing_the_day_before(page, site.url)
     at_seven = datetime.combine(DAY_AFTER, time(7), UTC)
-    monkeypatch.setattr(moment, "read_clock", lambda: at_seven)
+    monkeypatch.setattr(request_context, "read_clock", lambda: at_seven)
     case = opens_a_case(page, site.url)
     reviews(page)
 
@@ -140,7 +140,7 @@ def cautions(page: Page, case: str) -> None:
 def is_counted(page: Page, site: str) -> None:
     page.goto(f"{site}/numbers/")
     sound(page)
-    page.get_by_role("link", name=re.compile(rf"^1 people, {Year.of(DAY_AFTER)}")).click()
+    page.get_by_role("link", name=re.compile(rf"^1 people, {ReturnYear.of(DAY_AFTER)}")).click()
     line = page.locator("main tbody tr")
     expect(line).to_contain_text("MARCHETTI")
     expect(line).to_contain_text("Cautioned")

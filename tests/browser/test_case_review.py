@@ -11,8 +11,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
 from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known, opened
-from tests.sitting import CRITERIA, WHY
+from tests.support.meetings import CRITERIA, WHY
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 

@@ -10,16 +10,16 @@ from django.conf import settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from mosovo.casework.parts import Place
+from mosovo.casework.court_result import AddressDetails
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_document
-from mosovo.rooms.notification import actions, policy
+from mosovo.rooms.notifications import actions, policy
 from mosovo.web.desk import receipt
-from mosovo.web.desk.items import FIELDS
-from mosovo.web.words import day as full_day
+from mosovo.web.desk.notifiable_items import FIELDS
+from mosovo.web.formatting import format_long_date as full_day
 from tests.browser.walking import fill_day, sound, whole
-from tests.cast import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -27,7 +27,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 CONVICTED_ON = TODAY - timedelta(days=360)
 PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
-BENCH = Place(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
+BENCH = AddressDetails(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
 KNOWN_BY, SHOWN = ["identity.name", "identity.birth", "identity.photograph"], list(FIELDS)
 NOTIFIED = """
 select under, change, n.on from notification_notification n where attendance_id is not null order by under, change
@@ -96,7 +96,7 @@ def officer(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> Co
     return Counting(page, site.url)
 
 
-def known(cast: Cast, home: Place | None = None, **last: Any) -> Known:
+def known(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
     """Convicted a year ago, and came the day after."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)

@@ -9,11 +9,11 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.nominals.policy import ALLOCATE
-from mosovo.nominals.sharing import let_lead
+from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
 from tests.browser.test_desk import NOTIFIED, known
 from tests.browser.walking import choose, go_on, tab_to, tick, type_into
-from tests.cast import Cast, opened
+from tests.support.people import Cast, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -30,7 +30,7 @@ def test_the_desk_is_walked_to_its_end_by_the_keyboard(
     nominal = known(cast)
     if who == "practitioner":
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-            let_lead(permit, cast.practitioner, today=TODAY)
+            set_leading_practitioner(permit, cast.practitioner, today=TODAY)
     come_as(getattr(cast, who))
     if who == "practitioner":
         page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")

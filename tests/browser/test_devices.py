@@ -10,9 +10,9 @@ from pytest_django import Settings
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.walking import NARROWEST, fill_day, sound
-from tests.cast import Cast, Known
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 
@@ -94,7 +94,7 @@ def looks_into_it(page: Page) -> None:
 def its_sender_says_it_is_silent(cast: Cast, nominal: Known) -> None:
     """The sender of the software delivers, by its own signed door, that the telephone no longer answers."""
     said = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
-    recorded(cast.manager, nominal, actions.enrol, **said)
+    recorded(cast.manager, nominal, actions.record_enrolment, **said)
     silent = told(category="silent", device="490154203237518", summary="No check-in for 28 days")
     assert sent(body_of(silent)).status_code == 202
 

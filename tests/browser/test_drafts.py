@@ -8,13 +8,13 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known, opened
 from tests.rooms.recording import recorded as write_about
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -155,7 +155,7 @@ def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
     save(page)
     kept(page, "waiting")
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.exclude(permit, cast.colleague, because="He is her brother", today=date.today())
+        restrictions.exclude_account(permit, cast.colleague, because="He is her brother", today=date.today())
     context.set_offline(False)
     page.goto(site.url)
     expect(page.get_by_text("was not recorded: you can’t open this case any more")).to_be_visible()

@@ -13,8 +13,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD
 from tests.browser.walking import fill_day, sound, tab_through
-from tests.cast import Cast, Known, opened
-from tests.sitting import NO, WHY, Agencies, agencies
+from tests.support.meetings import NO, WHY, Agencies, agencies
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -61,13 +61,13 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
 def refers(cast: Cast, nominal: Known) -> None:
     """An emergency is asked for, and countersigned."""
     with opened(cast.manager, nominal, RECORD) as permit:
-        row = actions.refer(
+        row = actions.record_referral(
             permit, today=TODAY, referred_on=TODAY, category=1, level=3, criteria=AT_3, not_lower=WHY, urgent=True,
             agency_id=cast.police.pk, referrer="PC Tamsin Oakthorpe, 0100 200 300",
             sections=[{"key": "reason", "words": "He is released tomorrow.", "source": "Written.", "current": True}],
         )  # fmt: skip
     with opened(cast.supervisor, nominal, RECORD) as permit:
-        actions.countersign(permit, referral_id=row.first, agrees=True, signed_on=TODAY, today=TODAY)
+        actions.countersign_referral(permit, referral_id=row.first, agrees=True, signed_on=TODAY, today=TODAY)
 
 
 def accepts(page: Page) -> None:

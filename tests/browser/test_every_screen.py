@@ -7,11 +7,11 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.organisations.administering import change_account
+from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
-from mosovo.web.facts.every import KINDS
+from mosovo.web.fact_types.registry import KINDS
 from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
-from tests.cast import Cast, Known, acting, register
+from tests.support.people import Cast, Known, acting, register
 
 PARTS = 4
 """The screens of a case are divided between so many tests, which run beside each other."""
@@ -71,7 +71,7 @@ def test_every_screen_of_accounts(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     with acting(cast.administrator):
-        change_account(cast.officer.pk, roles=["officer", "supervisor"], team_id=str(cast.east.pk))
+        propose_account_change(cast.officer.pk, roles=["officer", "supervisor"], team_id=str(cast.east.pk))
     come_as(cast.administrator)
     one = f"/accounts/{cast.officer.pk}/"
     lists = [f"/accounts/?show={which}" for which in ("open", "waiting", "soon", "dormant", "left")]

@@ -7,13 +7,13 @@ from typing import Any
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.casework.parts import Person
+from mosovo.casework.court_result import PersonDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from tests.browser.walking import just_now, sound
-from tests.cast import TODAY, Cast, Known, opened, register
-from tests.merging import everything
+from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.same_person import everything
 
 type Come = Callable[[Account], None]
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
@@ -59,7 +59,9 @@ def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
 def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Any
 ) -> None:
-    twin = register(cast, person=Person(forenames="Alwin", surname="Marchetti", born_on=date(1984, 6, 1), sex="male"))
+    twin = register(
+        cast, person=PersonDetails(forenames="Alwin", surname="Marchetti", born_on=date(1984, 6, 1), sex="male")
+    )
     come_as(cast.manager)
     page.goto(f"{site.url}/collisions/")
     page.set_viewport_size(PHONE)
@@ -118,7 +120,7 @@ def test_a_search_is_kept_and_tells_its_author_of_whoever_is_recorded_later(
     assert "quill" not in f"{page.url} {page.title()}".lower()
     sound(page)
 
-    person = Person(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
+    person = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
     known = register(cast, person=person)
     for size in (PHONE, DESK):
         page.set_viewport_size(size)

@@ -9,11 +9,11 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.law.days import months_after
-from mosovo.rooms.notification import actions, policy
-from mosovo.web.words import day as full_day
-from mosovo.web.words import plain_day
+from mosovo.rooms.notifications import actions, policy
+from mosovo.web.formatting import format_date
+from mosovo.web.formatting import format_long_date as full_day
 from tests.browser.walking import give_password_and_code, sign_in, sound
-from tests.cast import RESULT, Cast, Known, opened, register
+from tests.support.people import RESULT, Cast, Known, opened, register
 
 TODAY = date.today()
 CONVICTED_ON = TODAY - timedelta(days=500)
@@ -97,7 +97,7 @@ def sees_it_met_late(page: Page, why: str) -> None:
     lines = page.locator(".timeline-table tr")
     expect(lines.filter(has_text="Annual notification, met late")).to_have_count(1)
     expect(
-        lines.filter(has_text="Annual notification, last lawful day").filter(has_text=plain_day(next_year))
+        lines.filter(has_text="Annual notification, last lawful day").filter(has_text=format_date(next_year))
     ).to_have_count(1)
     sound(page)
     page.goto(why)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
 from tests.browser.walking import choose, go_on, sound, type_into
-from tests.cast import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, Known, opened
 
 INSULIN = "Takes insulin twice a day"
 
@@ -17,7 +17,7 @@ def test_what_is_kept_back_is_counted_opened_and_shown(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        actions.remark(
+        actions.record_remark(
             permit, text=INSULIN, nature="fact", said_by="The GP", made_on=TODAY, today=TODAY, field_group="medical"
         )
     come_fresh(cast.inspector)

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from mosovo.exchange import tasks
 from mosovo.exchange.models import Import
 from tests.browser.walking import grave
-from tests.cast import Cast
 from tests.exchange import registers
+from tests.support.people import Cast
 
 BAD = {**registers.PERSON, "key": "P2", "born_on": "31/02/1980", "surname": "<script>alert(1)</script>"}
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.models import Account
 from tests.browser.test_desk import Counting, known
 from tests.browser.walking import sound
-from tests.cast import Cast
+from tests.support.people import Cast
 from tests.web.test_desk_rooms import was_there
 
 type Come = Callable[[Account], None]

@@ -14,8 +14,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
 from tests.browser.walking import NARROWEST, fill_day, sound
-from tests.cast import TODAY as OF_THE_CAST
-from tests.cast import Cast, Known, opened
+from tests.support.people import TODAY as OF_THE_CAST
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]

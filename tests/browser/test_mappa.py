@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import NARROWEST, sound
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 

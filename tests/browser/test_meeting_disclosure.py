@@ -9,10 +9,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.meetings import attending, deciding
+from mosovo.rooms.meetings import attendance, decisions
 from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known
-from tests.sitting import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import CRITERIA, WHY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 
@@ -66,8 +66,8 @@ def in_a_meeting(cast: Cast, nominal: Known, of: Agencies) -> str:
     seats = [invited(cast, nominal, at, each) for each in (of.housing, of.children, of.probation)]
     with writing(cast.coordinator, nominal) as permit:
         for seat in seats:
-            attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
-        deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+            attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
+        decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
     return f"/nominals/{nominal.urn}/meetings/{at.first}/"
 
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.meetings import actions
-from mosovo.rooms.meetings.actions import Asked
+from mosovo.rooms.meetings.actions import Invitee
 from mosovo.rooms.meetings.models import Sitting, Slot
 from tests.browser.walking import NARROWEST, fill_day, sound
-from tests.cast import Cast, Known, acting, register
-from tests.sitting import WHY, Agencies, agencies, slot
+from tests.support.meetings import WHY, Agencies, agencies, slot
+from tests.support.people import Cast, Known, acting, register
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -86,7 +86,7 @@ def panel_of(cast: Cast, of: Agencies) -> None:
     with acting(cast.coordinator) as actor:
         for each in (of.housing, of.health, of.children, of.probation, of.jobcentre):
             assert each.agency
-            actions.seat(actor, level=2, asked=Asked(each.agency, each.name, each))
+            actions.add_standing_member(actor, level=2, asked=Invitee(each.agency, each.name, each))
 
 
 def calls_a_sitting(page: Page, cast: Cast) -> Sitting:

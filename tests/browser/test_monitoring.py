@@ -8,13 +8,13 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
-from mosovo.exchange.alerts.formats import TETHER_COLUMNS
+from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.walking import sound
-from tests.cast import Cast, Known
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
+from tests.support.people import Cast, Known
 
 WHY = "He says that the telephone is his brother’s. It was bought on his card."
 
@@ -27,7 +27,7 @@ def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
     settings.ALERT_KEYS = SENDERS
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
         said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
-        recorded(cast.manager, nominal, actions.enrol, **said)
+        recorded(cast.manager, nominal, actions.record_enrolment, **said)
     assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
     at = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     rows = f"{','.join(TETHER_COLUMNS)}\nE1,W-1,T-1,CUR02,{at},high,Curfew 19:00 to 07:00,Not at home,,\n"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import choose, fill_day, go_on, sound, type_into
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 
 TODAY = date.today()
 type Come = Callable[[Account], None]

@@ -6,14 +6,14 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.reporting.years import Year
+from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches.models import Step
 from tests.browser.walking import choose, just_now, sound, type_into, walk
-from tests.cast import TODAY, Cast, Known
 from tests.reporting.test_breaches import case
+from tests.support.people import TODAY, Cast, Known
 
 type Come = Callable[[Account], None]
-YEAR = Year.of(TODAY)
+YEAR = ReturnYear.of(TODAY)
 
 
 def test_a_number_is_read_as_it_was_known_and_taken_out(

@@ -7,12 +7,12 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.orders.queries import clauses
-from mosovo.rooms.visits.actions import Checked, record_visit
+from mosovo.rooms.orders.queries import list_clauses
+from mosovo.rooms.visits.actions import ConditionResult, record_visit
 from tests.browser.walking import fill_day, just_now, sound, walk
-from tests.cast import Cast, Known, opened
 from tests.papers.holding import words_of_pdf
 from tests.rooms.recording import WRITE
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 
@@ -76,12 +76,12 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
     for days in (30, 9):
         began = datetime.combine(TODAY - timedelta(days=days), time(17, 10), UTC)
         with opened(cast.manager, nominal, WRITE) as permit:
-            found = clauses(permit.nominal_id)
+            found = list_clauses(permit.nominal_id)
             record_visit(
                 permit, outcome="seen", text=FOUND, second_officer_id=cast.colleague.pk, began_at=began, today=TODAY,
                 conditions=[
-                    Checked(found[0].words, "complied", "Examined by hand", found[0].first),
-                    Checked(found[1].words, "unable", "Nobody else was in", found[1].first),
+                    ConditionResult(found[0].words, "complied", "Examined by hand", found[0].first),
+                    ConditionResult(found[1].words, "unable", "Nobody else was in", found[1].first),
                 ],
             )  # fmt: skip
 

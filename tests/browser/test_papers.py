@@ -5,14 +5,14 @@ from collections.abc import Callable
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.casework.breaches import may_be_opened, open_on_duty
-from mosovo.obligations.queries import board
+from mosovo.casework.breaches import list_breachable_duties, open_breach_on_duty
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.policy import OPEN
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.policy import RECORD
 from tests.browser.walking import choose, fill_day, go_on, just_now, sound, type_into, walk
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY
 
 type Come = Callable[[Account], None]
@@ -107,8 +107,10 @@ def test_the_file_is_taken_from_the_breach_case(
     said: list[str],
 ) -> None:
     with opened(cast.manager, nominal, OPEN) as permit:
-        key = may_be_opened(board(permit), TODAY)[0].key
-        breach = open_on_duty(permit, key, discovered_on=TODAY, today=TODAY, text="He was not at the station.").first
+        key = list_breachable_duties(load_board(permit), TODAY)[0].key
+        breach = open_breach_on_duty(
+            permit, key, discovered_on=TODAY, today=TODAY, text="He was not at the station."
+        ).first
     come_as(cast.manager)
     just_now(page)
     case = f"/nominals/{nominal.urn}/breaches/{breach}/"

@@ -14,8 +14,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.meetings.models import Reply
 from mosovo.rooms.meetings.policy import VIEW
 from tests.browser.walking import just_now, sound, tab_through
-from tests.cast import Cast, Known, opened, register
-from tests.sitting import Agencies, agencies, convened, invited, slot
+from tests.support.meetings import Agencies, agencies, convened, invited, slot
+from tests.support.people import Cast, Known, opened, register
 
 type Come = Callable[[Account], None]
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import fill_day, sound
-from tests.cast import TODAY, Cast, Known
-from tests.photographing import judge_all, photographed
+from tests.support.people import TODAY, Cast, Known
+from tests.support.photographs import judge_all, photographed
 from tests.trust.hostile_files import HTML, jpeg
 
 type Come = Callable[[Account], None]

@@ -8,10 +8,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.obligations.drawing import mark
+from mosovo.web.obligations.duty_rows import duty_token
 from tests.browser.walking import NARROWEST, fill_day, just_now, sound
-from tests.cast import Cast, Known
 from tests.papers.holding import words_of_pdf
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -96,7 +96,7 @@ def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
     asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on limit 1"
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
     just_now(page)
-    page.goto(f"{case}duties/{mark(key)}/pack/")
+    page.goto(f"{case}duties/{duty_token(key)}/pack/")
     page.get_by_label("Which proceedings").fill("NS/2026/1234")
     page.get_by_label("Who will have it").fill("Crown Prosecution Service")
     with page.expect_download() as taken:

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import sound
-from tests.cast import Cast, Known, register
-from tests.seeing import seen
+from tests.support.people import Cast, Known, register
+from tests.support.visits import seen
 from tests.web.sending import NOTIFICATION, notify_address, send
 
 type Come = Callable[[Account], None]

@@ -10,9 +10,9 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.web.facts.every import KINDS
+from mosovo.web.fact_types.registry import KINDS
 from tests.browser.walking import grave
-from tests.cast import Cast, Known, register
+from tests.support.people import Cast, Known, register
 from tests.web.test_new_nominal import Writer, holder
 
 PARTS = 3

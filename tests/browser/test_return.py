@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import choose, just_now, sound, type_into, walk
-from tests.cast import Cast, Known, register
 from tests.reporting.seeded import Seed
 from tests.reporting.test_runs import Sql, in_custody, restrict
+from tests.support.people import Cast, Known, register
 from tests.web.test_chief_board import late_visits
 
 type Come = Callable[[Account], None]

@@ -8,10 +8,10 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.reviews.models import FACTORS
+from mosovo.rooms.indefinite_reviews.models import FACTORS
 from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known
-from tests.reviewing import lifer
+from tests.support.indefinite_reviews import lifer
+from tests.support.people import Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Come = Callable[[Account], None]

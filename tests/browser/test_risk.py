@@ -9,12 +9,12 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
-from mosovo.casework.parts import Result
+from mosovo.casework.court_result import CourtResult
 from mosovo.law.practice.headings import edition_on
 from mosovo.organisations.models import Account
 from mosovo.rooms.convictions.actions import DisposalTerms
 from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known, register
+from tests.support.people import Cast, Known, register
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -22,7 +22,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 HEADINGS = edition_on(TODAY).headings
 WHY = "Work and the sister carry him; the evenings alone weigh most of all."
-LONG_AGO = Result(
+LONG_AGO = CourtResult(
     gateway="conviction", offence="SOA 2003 s.3", on=date(2018, 3, 5),
     disposals=(DisposalTerms(kind="imprisonment", months=12, suspended_months=24),),
     particulars={"sentenced_on": date(2018, 3, 5), "victim_age": 30},

@@ -23,16 +23,16 @@ from pytest_django import Settings
 
 import mosovo.web
 from mosovo.nominals.policy import ALLOCATE
-from mosovo.nominals.sharing import let_lead
+from mosovo.nominals.sharing import set_leading_practitioner
 from mosovo.organisations.models import Account
 from mosovo.web.mappa.referral_forms import CURRENT
-from mosovo.web.mappa.sections import SECTIONS
+from mosovo.web.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, give_password_and_code, go_on, type_into
-from tests.cast import Cast, Known, opened
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.sampling import Sampler
-from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -40,17 +40,17 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 WEB = Path(mosovo.web.__file__).parent
 BUTTON = re.compile(r"(<button|govukButton|element button).*\bgo on\b", re.IGNORECASE)
 WALKED = {
-    "desk/kept.py": "test_desk_by_keyboard.py",
-    "mappa/referring.py": "here",
+    "desk/attendance_drafts.py": "test_desk_by_keyboard.py",
+    "mappa/referrals.py": "here",
     "register/views.py": "test_at_work.py",
     "templates/accounts/form.jinja": "here",
     "templates/desk/desk.jinja": "test_desk_by_keyboard.py",
     "templates/desk/identity.jinja": "test_desk_by_keyboard.py",
-    "templates/monitoring/nobody.jinja": "here",
-    "templates/partner/link.jinja": "here",
+    "templates/monitoring/unmatched.jinja": "here",
+    "templates/agency/link.jinja": "here",
     "templates/register/sentence.jinja": "test_at_work.py",
     "templates/register/step.jinja": "test_at_work.py",
-    "templates/signin/go_on.jinja": "here",
+    "templates/sign_in/confirmed.jinja": "here",
     "templates_django/account/login.html": "here",
     "templates_django/account/reauthenticate.html": "here",
     "templates_django/mfa/reauthenticate.html": "here",
@@ -65,7 +65,7 @@ def begins_a_draft(path: Path) -> bool:
     """Whether the module keeps a draft of a form."""
     calls = (node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
     return any(
-        isinstance(call, ast.Attribute) and call.attr == "begin" and ast.unparse(call.value) == "drafts"
+        isinstance(call, ast.Attribute) and call.attr == "create_draft" and ast.unparse(call.value) == "drafts"
         for call in calls
     )
 
@@ -77,11 +77,11 @@ def calls_any_of(path: Path, names: set[str]) -> bool:
 
 
 def screens_that_show_first() -> set[str]:
-    """Names of the screens that do not record at the first sending: they replace `Screen.tried`."""
+    """Names of the screens that do not record at the first sending: they replace `RecordScreen.tried`."""
     nodes = (node for path in WEB.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
     return {
         each.name for each in nodes
-        if isinstance(each, ast.ClassDef) and "Screen" in map(ast.unparse, each.bases)
+        if isinstance(each, ast.ClassDef) and "RecordScreen" in map(ast.unparse, each.bases)
         and "tried" in (getattr(part, "name", "") for part in each.body)
     }  # fmt: skip
 
@@ -116,7 +116,7 @@ def beginners(cast: Cast, address: str) -> set[str]:
 def lead(cast: Cast, nominal: Known) -> None:
     """The practitioner leads the case."""
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-        let_lead(permit, cast.practitioner, today=TODAY)
+        set_leading_practitioner(permit, cast.practitioner, today=TODAY)
 
 
 REFERS = ("manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner")

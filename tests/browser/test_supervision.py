@@ -16,8 +16,8 @@ from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.walking import fill_day, just_now, sound
-from tests.cast import Cast, Known, opened, register
-from tests.seeing import seen
+from tests.support.people import Cast, Known, opened, register
+from tests.support.visits import seen
 from tests.web.sending import TODAY
 
 type Come = Callable[[Account], None]
@@ -117,7 +117,7 @@ def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> N
     sound(page)
     with as_jobs():
         change = str(PolicyChange.objects.get().pk)
-        tasks.rehearse_policy(change_id=change)
+        tasks.preview_policy(change_id=change)
     page.get_by_role("link", name="Look again").click()
     sound(page)
     expect(page.get_by_text("Duties would change for 1 of 4 people", exact=False)).to_be_visible()
@@ -125,4 +125,4 @@ def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> N
     page.get_by_role("button", name="Apply it").click()
     expect(page.get_by_text("It holds.", exact=False).first).to_be_visible()
     with as_jobs():
-        tasks.apply_policy(change_id=change)
+        tasks.apply_policy_change(change_id=change)

@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
 from tests.browser.walking import fill_day, sound, walk
-from tests.cast import Cast, Known, opened
 from tests.rooms.recording import WRITE
+from tests.support.people import Cast, Known, opened
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
 from tests.browser.walking import fill_day, sound
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]

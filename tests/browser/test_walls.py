@@ -11,15 +11,15 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import APIResponse, Page, expect
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from mosovo.rooms.identity.actions import warn
+from mosovo.rooms.identity.actions import record_warning
 from mosovo.rooms.identity.policy import RECORD
 from tests.access.test_existence_hiding import NOBODY, TOKENS, addresses
 from tests.browser.walking import go_on, sound, type_into, whole
-from tests.cast import NEVER, Cast, Known, opened
-from tests.photographing import photographed
+from tests.support.people import NEVER, Cast, Known, opened
+from tests.support.photographs import photographed
 from tests.trust.everywhere import fresh
 from tests.trust.test_exports import asked, lines
 
@@ -48,9 +48,9 @@ def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """A case with a photograph and a warning, for the sergeant alone."""
     photographed(cast, nominal, as_jobs)
     with opened(cast.supervisor, nominal, RECORD) as permit:
-        warn(permit, kind="weapons", words="Knife in the boot", from_on=TODAY, today=TODAY)
+        record_warning(permit, kind="weapons", words="Knife in the boot", from_on=TODAY, today=TODAY)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.restrict(
+        restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), because="Threats", today=TODAY
         )
     return nominal
@@ -143,7 +143,7 @@ def test_an_officer_finds_a_safety_card_by_keyboard_and_opens_nothing_else(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
-        warn(permit, kind="weapons", words="Knife in the boot of the car", from_on=TODAY, today=TODAY)
+        record_warning(permit, kind="weapons", words="Knife in the boot of the car", from_on=TODAY, today=TODAY)
     come_as(cast.officer)
     page.goto(f"{site.url}/")
     sound(page)

@@ -9,12 +9,12 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django import Settings
 
-from mosovo.demo.town import keep_town
+from mosovo.demo.sample_map import write_sample_map
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders import actions
 from tests.browser.walking import sound
-from tests.cast import Cast, Known
 from tests.rooms.recording import WRITE, opened
+from tests.support.people import Cast, Known
 
 type Come = Callable[[Account], None]
 TODAY = date.today()
@@ -22,7 +22,7 @@ TODAY = date.today()
 
 @pytest.fixture(autouse=True)
 def _town(settings: Settings, tmp_path: Path) -> None:
-    keep_town(str(tmp_path))
+    write_sample_map(str(tmp_path))
     settings.MAP_FOLDER = str(tmp_path)
 
 

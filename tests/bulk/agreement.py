@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mosovo.bulk.calendar import NONE, OPEN
-from mosovo.bulk.columns import columns
+from mosovo.bulk.columns import build_columns
 from mosovo.bulk.duties import ABOUT, RULES
-from mosovo.bulk.evaluate import Answer, evaluate
+from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
 from mosovo.bulk.period import KINDS
 from mosovo.bulk.spans import Spans
-from mosovo.law.days import merged
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.days import merge_spans
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts
 
 type Line = tuple[str, ...]
@@ -30,12 +30,12 @@ _KINDS_OF_FACTS = {
 
 def plainly(facts: CaseFacts) -> frozenset[Line]:
     """What the plain rules say."""
-    return frozenset(_plain_lines(derive(facts)))
+    return frozenset(_plain_lines(derive_obligations(facts)))
 
 
 def in_columns(people: Sequence[CaseFacts]) -> list[frozenset[Line] | None]:
     """What the columns say of each; None of whom they do not cover."""
-    answer = evaluate(columns(people))
+    answer = evaluate_chunk(build_columns(people))
     said: list[set[Line]] = [set() for _ in people]
     for row, line in _columnar_lines(answer, people):
         said[row].add(line)
@@ -60,7 +60,7 @@ def _plain_lines(derived: Derivation) -> Iterator[Line]:
             _end(period.span.until), *sure, _day(period.clock_from),
         )  # fmt: skip
     where = derived.position
-    for name, spans in (("subject", where.spells), ("surely", where.sure), ("undecided", merged(where.undecided))):
+    for name, spans in (("subject", where.spells), ("surely", where.sure), ("undecided", merge_spans(where.undecided))):
         yield from ((name, _day(span.from_on), _end(span.until)) for span in spans)
     for duty in derived.obligations:
         if duty.rule in RULES:
@@ -70,7 +70,7 @@ def _plain_lines(derived: Derivation) -> Iterator[Line]:
             )  # fmt: skip
 
 
-def _columnar_lines(answer: Answer, people: Sequence[CaseFacts]) -> Iterator[tuple[int, Line]]:
+def _columnar_lines(answer: BulkAnswer, people: Sequence[CaseFacts]) -> Iterator[tuple[int, Line]]:
     refs = {
         kind: [fact.ref for facts in people for fact in getattr(facts, name)] for kind, name in _KINDS_OF_FACTS.items()
     }

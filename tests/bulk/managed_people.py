@@ -10,20 +10,20 @@ from random import Random
 from typing import Any
 
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.policy import Policy, Setting
+from mosovo.law.policy import Policy, PolicyValue
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.managed_facts import (
-    Allocated,
-    Archived,
-    CameToNotice,
-    Dangerous,
-    Reactive,
+from mosovo.law.practice.management_facts import (
+    AllocationFact,
+    ArchivedPeriod,
+    ConcernRaised,
+    PdpAuthority,
     ReactiveCheck,
+    ReactiveManagement,
     Registration,
     ReleaseExpected,
     RiskAssessment,
 )
-from mosovo.law.practice.planning import PlanVersion
+from mosovo.law.practice.plan_facts import PlanVersion
 from mosovo.law.vocabulary import KINDS_OF_RECORD, RISK_LEVELS, SPELLS
 
 FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2033, 12, 31)
@@ -47,7 +47,9 @@ def _person(random: Random, day: date) -> CaseFacts:
     began = _day(random, EARLIEST, day)
     convicted = _day(random, EARLIEST, day)
     spells = tuple(_spells(random, day))
-    reactive = tuple(Reactive(ref=f"x{n}", on=_day(random, began, day)) for n in range(random.choice((0, 0, 0, 1, 2))))
+    reactive = tuple(
+        ReactiveManagement(ref=f"x{n}", on=_day(random, began, day)) for n in range(random.choice((0, 0, 0, 1, 2)))
+    )
     return CaseFacts(
         born_on=date(random.randint(1940, 1979), 6, 1),
         died_on=_day(random, began, day) if random.random() < 0.03 else None,
@@ -77,10 +79,10 @@ def _person(random: Random, day: date) -> CaseFacts:
         ),
         archived=tuple(_archived(random, began, day)),
         dangerous=tuple(
-            Dangerous(ref=f"d{n}", on=_day(random, began, day)) for n in range(random.choice((0, 0, 1)))
+            PdpAuthority(ref=f"d{n}", on=_day(random, began, day)) for n in range(random.choice((0, 0, 1)))
         ),
         came_to_notice=tuple(
-            CameToNotice(ref=f"t{n}", on=_day(random, began, day), what=random.choice(("intelligence", "arrest")))
+            ConcernRaised(ref=f"t{n}", on=_day(random, began, day), what=random.choice(("intelligence", "arrest")))
             for n in range(random.choice((0, 0, 1)))
         ),
         policy=_policy(random, day),
@@ -127,16 +129,16 @@ def _spells(random: Random, day: date) -> Iterator[Spell]:
         yield Spell(ref=f"s{n}", kind=random.choice(SPELLS), from_on=from_on, until=until)
 
 
-def _allocated(random: Random, day: date) -> Iterator[Allocated]:
+def _allocated(random: Random, day: date) -> Iterator[AllocationFact]:
     for n in range(random.choice((0, 1, 1, 2))):
         on = _day(random, EARLIEST, day)
-        yield Allocated(ref=f"a{n}", on=on, until=_day(random, on, day) if random.random() < 0.3 else None)
+        yield AllocationFact(ref=f"a{n}", on=on, until=_day(random, on, day) if random.random() < 0.3 else None)
 
 
-def _archived(random: Random, began: date, day: date) -> Iterator[Archived]:
+def _archived(random: Random, began: date, day: date) -> Iterator[ArchivedPeriod]:
     if random.random() < 0.1:
         on = _day(random, began, day)
-        yield Archived(ref="z", on=on, until=_day(random, on, day) if random.random() < 0.6 else None)
+        yield ArchivedPeriod(ref="z", on=on, until=_day(random, on, day) if random.random() < 0.6 else None)
 
 
 def _assessed(random: Random, day: date, n: int) -> RiskAssessment:
@@ -161,7 +163,7 @@ def _policy(random: Random, day: date) -> Policy:
     """That of a force which sets some of its intervals otherwise than they are shipped."""
     if random.random() < 0.8:
         return Policy()
-    low = Setting(name="visits.months.low", value=random.choice((6, 18, 24)), from_on=_day(random, FIRST_DAY, day))
+    low = PolicyValue(name="visits.months.low", value=random.choice((6, 18, 24)), from_on=_day(random, FIRST_DAY, day))
     return Policy("v", (low,))
 
 

@@ -6,8 +6,8 @@ from dataclasses import MISSING, fields, replace
 from datetime import date
 from typing import Any
 
+from mosovo.law.case_writer import write_case
 from mosovo.law.facts import CaseFacts
-from mosovo.law.writing import write_case
 from tests.bulk.agreement import Line, in_columns, plainly
 
 STAND_ON = date(2026, 1, 1)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.cli.law import load
+from mosovo.cli.law import load_case
 from mosovo.law.case import read_case
-from mosovo.law.command import examples
+from mosovo.law.commands import list_examples
 from mosovo.law.facts import CaseFacts
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.smaller import told
@@ -14,7 +14,7 @@ from tests.bulk.smaller import told
 EXAMPLES = Path(__file__).parents[1] / "law/examples/law_examples.yaml"
 CASES = {
     example["id"]: read_case({name: example[name] for name in ("case", "on") if name in example}).facts
-    for example in examples(load(str(EXAMPLES)))
+    for example in list_examples(load_case(str(EXAMPLES)))
 }
 NOT_COVERED = {"RV-06"}
 """Scottish reviews."""

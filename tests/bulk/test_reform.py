@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mosovo.bulk.calendar import OPEN
-from mosovo.bulk.columns import columns
-from mosovo.bulk.evaluate import evaluate
+from mosovo.bulk.columns import build_columns
+from mosovo.bulk.evaluate import evaluate_chunk
 from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, Reform
 from mosovo.law.facts import CaseFacts, Disposal, Event
 
@@ -20,7 +20,7 @@ GROWN, YOUNG = date(1985, 6, 1), date(2008, 6, 1)
 
 def last_day(event: Event, born_on: date, *said: str) -> date | None:
     """The last day of the person's period, as if the law were as said."""
-    found = evaluate(columns([CaseFacts(born_on=born_on, events=(event,))]), Reform.read(said))
+    found = evaluate_chunk(build_columns([CaseFacts(born_on=born_on, events=(event,))]), Reform.read(said))
     [until] = found.standing.periods.until
     return None if until >= OPEN else date.fromordinal(int(until) - 1)
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from mosovo.bulk.columns import columns
+from mosovo.bulk.columns import build_columns
 from mosovo.bulk.reform import AS_IT_STANDS
-from mosovo.bulk.review import qualifying
-from mosovo.bulk.standing import standing
-from mosovo.law.position import position
+from mosovo.bulk.review import find_qualifying_dates
+from mosovo.bulk.subject_status import calculate_status
+from mosovo.law.position import work_out_position
 from mosovo.law.soa2003.s91b import stage_on
 from tests.bulk.invented import Inventor
 
@@ -20,14 +20,14 @@ PEOPLE = 6_000
 def test_the_two_agree_on_the_qualifying_date(kind: str, day: date) -> None:
     inventor = Inventor(day.year)
     people = [getattr(inventor, kind)() for _ in range(PEOPLE)]
-    of = columns(people)
-    stand = standing(of, AS_IT_STANDS)
-    found = qualifying(of, stand, day.toordinal())
+    of = build_columns(people)
+    stand = calculate_status(of, AS_IT_STANDS)
+    found = find_qualifying_dates(of, stand, day.toordinal())
     dated = 0
     for row, on in zip(found.person.tolist(), found.on.tolist(), strict=True):
         if stand.not_covered[row]:
             continue
-        stage = stage_on(position(people[row]), day)
+        stage = stage_on(work_out_position(people[row]), day)
         said = stage.qualifying_on.toordinal() if stage and stage.qualifying_on else 0
         dated += on > 0
         assert said == on, people[row]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Standing
-from mosovo.law.practice.modes import reactive_spans
-from mosovo.law.practice.silence import in_the_community, is_silent
+from mosovo.law.obligation import DutyStatus
+from mosovo.law.practice.management_modes import reactive_spans
+from mosovo.law.practice.silence import is_silent, list_community_spans
 from tests.bulk.managed_people import managed_people
 from tests.sampling import Sampler, seed_of
 
@@ -26,9 +26,9 @@ def test_everybody_under_management_in_the_community_has_an_open_duty_of_the_for
     found: Counter[str] = Counter()
     silent, incomplete = [], []
     for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
-        derived = derive(facts)
+        derived = derive_obligations(facts)
         _are_in_order(facts, derived)
-        if not in_the_community(derived, day):
+        if not list_community_spans(derived, day):
             found["not in the community"] += 1
             continue
         found["in the community"] += 1
@@ -54,7 +54,7 @@ def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
 
 def _lacks(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
     """What somebody in the community neither has nor is owed: in reactive management, an officer and checks."""
-    owed = {each.rule for each in derived.obligations if each.standing(day) in (Standing.DUE, Standing.OVERDUE)}
+    owed = {each.rule for each in derived.obligations if each.standing(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
     if not any(each.until is None or day < each.until for each in facts.allocated):
         yield from {"practice.nominal.allocate"} - owed
     if any(day in span for span in reactive_spans(derived.position)):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN
-from mosovo.bulk.spans import InOrder, Spans, count, key, merged, pairs
-from mosovo.bulk.truth import among, pick
+from mosovo.bulk.spans import OrderedRows, Spans, count_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.three_valued_arrays import is_among, select_value
 
 PEOPLE, DAYS = 12, 60
 
@@ -17,7 +17,7 @@ def spans(seed: int, size: int) -> tuple[Spans, set[tuple[int, int]]]:
     starts = chance.integers(1, DAYS, size).astype(np.int32)
     until = (starts + chance.integers(0, 6, size)).astype(np.int32)
     days = {(int(p), day) for p, s, u in zip(person, starts, until, strict=True) for day in range(s, u)}
-    return merged(person, starts, until), days
+    return merge_spans(person, starts, until), days
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, 0), (2, 1), (3, 7), (4, 40), (5, 200)])
@@ -43,31 +43,33 @@ def test_a_day_is_found_in_a_span_where_one_by_one_it_is_in_one(seed: int, size:
 def test_three_counted_days_are_those_one_by_one(seed: int, size: int) -> None:
     found, days = spans(seed, size)
     person, first = (each.ravel() for each in np.meshgrid(np.arange(PEOPLE), np.arange(1, DAYS, dtype=np.int32)))
-    for p, begun, last in zip(person, first, count(3, person, first, found), strict=True):
+    for p, begun, last in zip(person, first, count_days(3, person, first, found), strict=True):
         counted = [day for day in range(begun, DAYS + 200) if (int(p), day) not in days]
         assert last == counted[2]
 
 
 def test_whoever_is_held_for_ever_reaches_no_third_day_and_the_calendar_has_a_last() -> None:
-    held = merged(np.array([0]), np.array([5], np.int32), np.array([OPEN], np.int32))
-    assert count(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [OPEN, OPEN, LAST]
+    held = merge_spans(np.array([0]), np.array([5], np.int32), np.array([OPEN], np.int32))
+    assert count_days(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [OPEN, OPEN, LAST]
 
 
 def test_the_last_key_before_another_is_that_of_a_sorted_search() -> None:
     chance = np.random.default_rng(6)
     person = np.sort(np.append(chance.integers(0, 50, 300), np.full(100, 7)))
-    keys = key(person, np.sort(chance.integers(0, 90, 400)))
+    keys = person_day_key(person, np.sort(chance.integers(0, 90, 400)))
     keys.sort()
     asked = chance.integers(0, 60, 2000)
-    wanted = key(asked, chance.integers(0, 99, 2000))
-    assert (InOrder.of(person, keys).before(asked, wanted) == np.searchsorted(keys, wanted) - 1).all()
+    wanted = person_day_key(asked, chance.integers(0, 99, 2000))
+    assert (OrderedRows.of(person, keys).before(asked, wanted) == np.searchsorted(keys, wanted) - 1).all()
 
 
 def test_pairs_are_all_those_of_one_person_in_the_order_of_the_first() -> None:
     one, other = np.array([3, 0, 3, 9]), np.array([3, 1, 0, 3])
-    mine, yours = pairs(one, other)
+    mine, yours = pair_rows(one, other)
     assert list(zip(mine.tolist(), yours.tolist(), strict=True)) == [(0, 0), (0, 3), (1, 2), (2, 0), (2, 3)]
-    assert [len(each) for each in pairs(one[:0], other)] == [len(each) for each in pairs(one, other[:0])] == [0, 0]
+    assert (
+        [len(each) for each in pair_rows(one[:0], other)] == [len(each) for each in pair_rows(one, other[:0])] == [0, 0]
+    )
 
 
 @pytest.mark.parametrize("kind", [np.int8, np.int32, np.int64])
@@ -75,7 +77,7 @@ def test_one_of_two_is_picked_whatever_the_numbers_are(kind: type[np.int32]) -> 
     least, most = np.iinfo(kind).min, np.iinfo(kind).max
     then, otherwise = np.array([least, most, 0, most], kind), np.array([most, least, 5, most], kind)
     for test in ([True] * 4, [False] * 4, [True, False, True, False]):
-        picked = pick(np.array(test), then, otherwise)
+        picked = select_value(np.array(test), then, otherwise)
         assert picked.dtype == kind
         assert picked.tolist() == np.where(test, then, otherwise).tolist()
 
@@ -83,4 +85,4 @@ def test_one_of_two_is_picked_whatever_the_numbers_are(kind: type[np.int32]) -> 
 @pytest.mark.parametrize("wanted", [[], [3], [0, 1, 2, 3, 4, 5, 6, 7], [19]])
 def test_codes_are_found_among_few_and_among_many_and_none_is_among_neither(wanted: list[int]) -> None:
     given = np.arange(-1, 20, dtype=np.int32)
-    assert among(given, wanted).tolist() == [each in wanted for each in given.tolist()]
+    assert is_among(given, wanted).tolist() == [each in wanted for each in given.tolist()]

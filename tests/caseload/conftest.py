@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
-from mosovo.caseload.lines import bring_to
+from mosovo.caseload.caseload_read_model import bring_to_date
 from mosovo.organisations.models import Account
-from tests.caseload.uneven import TODAY, Register, Sql, inspector, make_uneven
-from tests.cast import acting
-from tests.databases import Database, Server
+from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven import Register, Sql, inspector, make_uneven
+from tests.support.databases import Database, Server
+from tests.support.people import acting
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def with_uneven_register(server: Server, with_register: str, django_db_blocker: 
             patch.setattr(settings, "SYNTHETIC", True)
             make_uneven()
         with database.at_hand("mosovo_jobs"):
-            bring_to(TODAY)
+            bring_to_date(REGISTER_TODAY)
 
     with django_db_blocker.unblock():
         return server.prepared("uneven_register", build, of=with_register)

@@ -13,20 +13,20 @@ from uuid6 import uuid7
 from mosovo.caseload import breaches, wanted
 from mosovo.caseload.breaches import SHOWN_FOR
 from mosovo.caseload.queries import Scope
-from mosovo.law.book import RULES
 from mosovo.law.limit import within_a_year_after
-from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
-from mosovo.nominals import markings
-from mosovo.nominals.actions import allocate
+from mosovo.law.obligation import Bearer, Nature, Obligation, RuleFinding
+from mosovo.law.rule_book import RULES
+from mosovo.nominals import restrictions
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches import actions
 from mosovo.rooms.breaches.models import Step
-from mosovo.rooms.notification.actions import correct, record_notification
+from mosovo.rooms.notifications.actions import correct_fact, record_notification
 from mosovo.rooms.wanted import actions as wanted_actions
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import recorded
 from tests.rooms.test_breaches import FALSE, SAID, open_possible
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 RULE = next(rule for rule in RULES if rule.id == "soa2003.s85.annual")
@@ -72,7 +72,7 @@ def by_the_law(duty: dict[str, Any]) -> bool:
         within_a_year_after(duty["opens_on"]), due_on=duty["due_on"], stopped_from=duty["clock_stopped_from"]
     )
     obligation = Obligation(
-        by=RULE, owed=Owed("x", duty["opens_on"], limit, met_on=duty["met_on"]), nation="EW",
+        by=RULE, owed=RuleFinding("x", duty["opens_on"], limit, met_on=duty["met_on"]), nation="EW",
         bearer=Bearer(duty["bearer"]), ceased_on=duty["ceased_on"], in_question=duty["in_question"],
         first_breach_day=duty["first_breach_day"] if duty["bearer"] == "nominal" else None,
     )  # fmt: skip
@@ -94,12 +94,12 @@ def test_possible_breaches_are_those_of_the_law(cast: Cast, nominal: Known, owne
             expected.add(key)
     found: list[UUID] = []
     with acting(cast.manager, writing=False):
-        page = breaches.possible(mine(cast), TODAY, size=7)
+        page = breaches.list_possible_breaches(mine(cast), TODAY, size=7)
         while page.after:
             found += [row.id for row in page.rows]
-            page = breaches.possible(mine(cast), TODAY, page.after, size=7)
+            page = breaches.list_possible_breaches(mine(cast), TODAY, page.after, size=7)
         found += [row.id for row in page.rows]
-        counted = breaches.counts(mine(cast), TODAY).possible
+        counted = breaches.count_breaches(mine(cast), TODAY).possible
     assert len(found) == len(set(found)) == counted
     assert set(found) == expected
     assert len(expected) > 10
@@ -107,7 +107,7 @@ def test_possible_breaches_are_those_of_the_law(cast: Cast, nominal: Known, owne
 
 def shown(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
     with acting(account, writing=False):
-        return [row.urn for row in breaches.possible(scope, on).rows]
+        return [row.urn for row in breaches.list_possible_breaches(scope, on).rows]
 
 
 def test_it_is_there_from_the_day_after_the_last_lawful_day_though_nothing_ran(cast: Cast, nominal: Known) -> None:
@@ -121,31 +121,31 @@ def test_a_case_takes_its_place_and_says_when_its_ground_has_fallen_away(cast: C
     assert shown(cast.manager, mine(cast)) == []
     row = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with acting(cast.manager, writing=False):
-        [line] = breaches.cases(mine(cast)).rows
+        [line] = breaches.list_breach_cases(mine(cast)).rows
     assert (line.id, line.stands, line.words, line.waits_for) == (
         breach.first, True, "Suspected", "the offender manager’s review",
     )  # fmt: skip
-    recorded(cast.manager, nominal, correct, row, because="The station book", on=date(2025, 3, 4))
+    recorded(cast.manager, nominal, correct_fact, row, because="The station book", on=date(2025, 3, 4))
     with acting(cast.manager, writing=False):
-        [line] = breaches.cases(mine(cast)).rows
+        [line] = breaches.list_breach_cases(mine(cast)).rows
     assert not line.stands
 
 
 def test_what_waits_for_a_supervisor_is_counted_and_a_closed_case_leaves_the_board(cast: Cast, nominal: Known) -> None:
-    breach = recorded(cast.manager, nominal, actions.open_breach, **FALSE)
+    breach = recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
 
     def take(account: Account, kind: str, **said: Any) -> None:
-        recorded(account, nominal, actions.take_step, breach, kind=kind, on=TODAY, **{**SAID[kind], **said})
+        recorded(account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID[kind], **said})
 
     take(cast.manager, Step.Kind.REVIEWED)
     with acting(cast.supervisor, writing=False):
-        counts = breaches.counts(Scope("team", cast.east.pk), TODAY)
+        counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
     assert (counts.open, counts.decisions, counts.closed) == (1, 1, 0)
     take(cast.supervisor, Step.Kind.DECIDED, course=Step.Course.EXCUSE)
     with acting(cast.supervisor, writing=False):
-        counts = breaches.counts(Scope("team", cast.east.pk), TODAY)
-        assert breaches.cases(Scope("team", cast.east.pk)).rows == []
-        [line] = breaches.cases(Scope("team", cast.east.pk), closed=True).rows
+        counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
+        assert breaches.list_breach_cases(Scope("team", cast.east.pk)).rows == []
+        [line] = breaches.list_breach_cases(Scope("team", cast.east.pk), closed=True).rows
     assert (counts.open, counts.decisions, counts.closed) == (0, 0, 1)
     assert line.words == "Reasonable excuse"
 
@@ -153,8 +153,9 @@ def test_what_waits_for_a_supervisor_is_counted_and_a_closed_case_leaves_the_boa
 @pytest.fixture
 def on_boards(cast: Cast, nominal: Known) -> Known:
     """A case with a breach, and wanted."""
-    recorded(cast.manager, nominal, actions.open_breach, **FALSE)
-    recorded(cast.manager, nominal, wanted_actions.report, kind="wanted", since_on=TODAY, reported_by="Her sergeant",
+    recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
+    recorded(cast.manager, nominal, wanted_actions.report_wanted, kind="wanted", since_on=TODAY, reported_by="Her "
+                                                                                                             "sergeant",
              text="For a breach of s.91")  # fmt: skip
     return nominal
 
@@ -162,13 +163,13 @@ def on_boards(cast: Cast, nominal: Known) -> Known:
 def sees(account: Account, scope: Scope) -> tuple[int, int]:
     """How many breach cases and how many people wanted."""
     with acting(account, writing=False):
-        return len(breaches.cases(scope).rows), len(wanted.board(scope).rows)
+        return len(breaches.list_breach_cases(scope).rows), len(wanted.list_wanted(scope).rows)
 
 
 def test_boards_follow_the_case_to_another_manager(cast: Cast, on_boards: Known) -> None:
     assert sees(cast.manager, mine(cast)) == (1, 1)
     with opened(cast.supervisor, on_boards, ALLOCATE) as permit:
-        allocate(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
+        allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
     assert sees(cast.manager, mine(cast)) == (0, 0)
     assert sees(cast.colleague, Scope("mine", cast.colleague.pk)) == (1, 1)
 
@@ -176,7 +177,7 @@ def test_boards_follow_the_case_to_another_manager(cast: Cast, on_boards: Known)
 def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boards: Known) -> None:
     team = Scope("team", cast.east.pk)
     with opened(cast.inspector, on_boards, MARK) as permit:
-        markings.restrict(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
+        restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
                           because="Threats to his life", today=date.today())  # fmt: skip
     assert sees(cast.supervisor, team) == (1, 1)
     assert sees(cast.colleague, team) == (0, 0)
@@ -185,7 +186,7 @@ def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boar
 
 def test_the_excluded_and_strangers_find_nothing(cast: Cast, on_boards: Known) -> None:
     with opened(cast.inspector, on_boards, MARK) as permit:
-        markings.exclude(permit, cast.colleague, because="He is her brother", today=date.today())
+        restrictions.exclude_account(permit, cast.colleague, because="He is her brother", today=date.today())
     assert sees(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.administrator, cast.partner):
         for scope in (Scope("force", "NS"), Scope("team", cast.east.pk), mine(cast)):
@@ -197,11 +198,11 @@ def test_whoever_is_to_be_looked_at_first_stands_first(cast: Cast) -> None:
     for days in (3, 1, 2):
         known = register(cast)
         since[known.urn] = TODAY - timedelta(days=days)
-        recorded(cast.manager, known, wanted_actions.report, kind="missing", since_on=since[known.urn],
+        recorded(cast.manager, known, wanted_actions.report_wanted, kind="missing", since_on=since[known.urn],
                  reported_by="His landlady", text="Gone since Sunday")  # fmt: skip
     with acting(cast.manager, writing=False):
-        first = wanted.board(mine(cast), size=2)
-        rest = wanted.board(mine(cast), first.after, size=2)
-        count = wanted.count(mine(cast), TODAY)
+        first = wanted.list_wanted(mine(cast), size=2)
+        rest = wanted.list_wanted(mine(cast), first.after, size=2)
+        count = wanted.count_wanted(mine(cast), TODAY)
     assert [row.urn for row in (*first.rows, *rest.rows)] == sorted(since, key=lambda urn: since[urn])
     assert (count.people, count.to_review) == (3, 3)

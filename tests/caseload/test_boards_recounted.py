@@ -10,19 +10,20 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from mosovo.caseload import alerts, breaches, deciding, glass, reviewing, team, travel, wanted
+from mosovo.caseload import alerts, breaches, decision_queue, emergency_access, review_queue, team, travel, wanted
 from mosovo.caseload.scope import Scope
 from mosovo.law.obligation import Bearer, Obligation
 from mosovo.law.policy import NO_POLICY
 from mosovo.organisations.models import Account
-from mosovo.reporting.years import Year
+from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.disclosure import queries as applications
 from mosovo.rooms.meetings import queries as meetings
-from mosovo.rooms.meetings.days import counted as cases_of
+from mosovo.rooms.meetings.day_list import count_cases as cases_of
 from mosovo.rooms.meetings.models import Sitting
-from mosovo.web.moment import actor_of
+from mosovo.web.request_context import build_actor
 from tests.caseload.test_numbers_recounted import is_open
-from tests.caseload.uneven import NOON, TODAY, Register, duties, seen
+from tests.caseload.uneven import NOON, Register, duties, seen
+from tests.caseload.uneven import TODAY as REGISTER_TODAY
 
 FORCE = Scope("force", "NS")
 ALL = 100_000
@@ -48,13 +49,13 @@ def test_breaches(uneven: Register, reader: Account) -> None:
     possible = [
         each for who, each in duties(uneven, reader) if may_be_a_breach(each) and (who, each.key) not in with_a_case
     ]
-    found = breaches.counts(FORCE, TODAY)
+    found = breaches.count_breaches(FORCE, REGISTER_TODAY)
     assert (found.possible, found.open, found.decisions, found.closed) == (
         len(possible), len(cases) - len(closed), len(decisions), len(closed),
     )  # fmt: skip
     listed = [
-        len(breaches.possible(FORCE, TODAY, size=ALL).rows),
-        *(len(breaches.cases(FORCE, closed=closed, size=ALL).rows) for closed in (False, True)),
+        len(breaches.list_possible_breaches(FORCE, REGISTER_TODAY, size=ALL).rows),
+        *(len(breaches.list_breach_cases(FORCE, closed=closed, size=ALL).rows) for closed in (False, True)),
     ]
     assert listed == [found.possible, found.open, found.closed]
     assert found.possible
@@ -63,17 +64,19 @@ def test_breaches(uneven: Register, reader: Account) -> None:
 
 def may_be_a_breach(each: Obligation) -> bool:
     """A duty in law of the person that was not met in time: unmet, or ended in the last four weeks."""
-    since = TODAY - timedelta(days=28)
+    since = REGISTER_TODAY - timedelta(days=28)
     if each.bearer is not Bearer.NOMINAL or each.in_question or each.first_breach_day is None:
         return False
     if each.by.provision.kind not in ("statute", "regulations", "court_order"):
         return False
-    if each.first_breach_day > TODAY or each.due_day is None:
+    if each.first_breach_day > REGISTER_TODAY or each.due_day is None:
         return False
     if each.met_on is not None:
         return each.met_on >= each.first_breach_day and each.met_on > since
     return (
-        each.clock_stopped_from is None and each.due_day < TODAY and (each.ceased_on is None or each.ceased_on > since)
+        each.clock_stopped_from is None
+        and each.due_day < REGISTER_TODAY
+        and (each.ceased_on is None or each.ceased_on > since)
     )
 
 
@@ -84,10 +87,12 @@ def test_wanted_and_missing(uneven: Register, reader: Account) -> None:
     due = []
     for row in sought:
         looks = [s["on"] for s in steps if s["wanted_id"] == row["first"] and s["kind"] == "reviewed"]
-        due += [row] if max(looks, default=row["since_on"]) + timedelta(days=1) <= TODAY else []
-    found = wanted.count(FORCE, TODAY)
+        due += [row] if max(looks, default=row["since_on"]) + timedelta(days=1) <= REGISTER_TODAY else []
+    found = wanted.count_wanted(FORCE, REGISTER_TODAY)
     assert (found.people, found.to_review) == (len(sought), len(due))
-    assert len({row["nominal_id"] for row in sought}) == len(sought) == len(wanted.board(FORCE, size=ALL).rows) == 2
+    assert (
+        len({row["nominal_id"] for row in sought}) == len(sought) == len(wanted.list_wanted(FORCE, size=ALL).rows) == 2
+    )
 
 
 def test_travel(uneven: Register, reader: Account) -> None:
@@ -102,18 +107,18 @@ def test_travel(uneven: Register, reader: Account) -> None:
         departs_on, left_on = journey
         notice = notices.get((row["nominal_id"], str(row["first"])))
         views = []
-        if row["returns_on"] and row["returns_on"] < TODAY and departs_on <= TODAY:
+        if row["returns_on"] and row["returns_on"] < REGISTER_TODAY and departs_on <= REGISTER_TODAY:
             views.append("overdue")
-        if notice and notice.due_day and not notice.in_question and (notice.met_on or TODAY) > notice.due_day:
+        if notice and notice.due_day and not notice.in_question and (notice.met_on or REGISTER_TODAY) > notice.due_day:
             views.append("late")
-        if (left_on or departs_on) <= TODAY:
+        if (left_on or departs_on) <= REGISTER_TODAY:
             views.append("abroad")
-        if left_on is None and TODAY <= departs_on <= TODAY + timedelta(days=6):
+        if left_on is None and REGISTER_TODAY <= departs_on <= REGISTER_TODAY + timedelta(days=6):
             views.append("leaving")
         expected.update(["all", *views] if views else [])
-    found = travel.tally(FORCE, TODAY)
+    found = travel.count_journeys(FORCE, REGISTER_TODAY)
     assert {view: getattr(found, view) for view in travel.VIEWS} == {view: expected[view] for view in travel.VIEWS}
-    listed = {view: len(travel.board(FORCE, TODAY, view=view, size=ALL).rows) for view in travel.VIEWS}
+    listed = {view: len(travel.list_journeys(FORCE, REGISTER_TODAY, view=view, size=ALL).rows) for view in travel.VIEWS}
     assert listed == {view: expected[view] for view in travel.VIEWS}
     assert all(expected.values())
     assert expected["all"] < len(uneven.standing("travel_journey"))
@@ -144,39 +149,45 @@ def test_alerts(uneven: Register, reader: Account) -> None:
     looked_at = {row["alert_id"] for row in steps}
     about = [row for row in seen(uneven, reader, lines) if row["nominal_id"] and row["id"] not in closed]
     late = NOON + timedelta(hours=2)
-    found = alerts.count(FORCE, late)
+    found = alerts.count_alerts(FORCE, late)
     assert (found.open, found.urgent, found.late) == (
         len(about), sum(row["severity"] == 1 for row in about),
         sum(row["id"] not in looked_at and row["due_at"] < late for row in about),
     )  # fmt: skip
-    assert len(alerts.board(FORCE, size=ALL).rows) == found.open
+    assert len(alerts.list_alerts(FORCE, size=ALL).rows) == found.open
     assert found.late
 
 
 def test_supervision(uneven: Register, reader: Account) -> None:
     expected: Counter[str] = Counter()
-    lately = TODAY - timedelta(days=90)
+    lately = REGISTER_TODAY - timedelta(days=90)
     for kind, on, state, row in work(uneven, reader):
-        if lately < on <= TODAY:
+        if lately < on <= REGISTER_TODAY:
             waits = state in ("unread", "answered")
             expected["to_review"] += waits and row["recorded_by_id"] != reader.pk
             expected["returned"] += state == "returned" and row["recorded_by_id"] != reader.pk
             expected["visits"] += kind == "visit"
             expected["unannounced"] += kind == "visit" and not row["announced"]
             expected["alone"] += kind == "visit" and bool(row["alone_because"])
-    total = team.total(team.officers(FORCE, TODAY, NO_POLICY, reader.pk))
+    total = team.total_workload(team.list_officer_workloads(FORCE, REGISTER_TODAY, NO_POLICY, reader.pk))
     names = ("to_review", "visits", "unannounced", "alone")
     assert {name: getattr(total, name) for name in names} == {name: expected[name] for name in names}
-    queue = {view: reviewing.queue(FORCE, TODAY, view, reader.pk) for view in ("to_read", "returned")}
+    queue = {
+        view: review_queue.list_review_queue(FORCE, REGISTER_TODAY, view, reader.pk) for view in ("to_read", "returned")
+    }
     assert {view: cut.of for view, cut in queue.items()} == {
         "to_read": expected["to_review"], "returned": expected["returned"],
     }  # fmt: skip
-    assert len(queue["to_read"].rows) == reviewing.MOST < expected["to_review"]
+    assert len(queue["to_read"].rows) == review_queue.MOST < expected["to_review"]
     assert expected["returned"]
     bearers = (Bearer.SUPERVISOR, Bearer.INSPECTOR)
-    to_decide = [each for _, each in duties(uneven, reader) if each.bearer in bearers and is_open(each, TODAY)
+    to_decide = [each for _, each in duties(uneven, reader) if each.bearer in bearers and is_open(each, REGISTER_TODAY)
                  and each.due_day and not each.in_question]  # fmt: skip
-    assert len(deciding.waiting(FORCE, deciding.INSPECTOR, TODAY, size=ALL).rows) == len(to_decide) > 0
+    assert (
+        len(decision_queue.list_decisions_waiting(FORCE, decision_queue.INSPECTOR, REGISTER_TODAY, size=ALL).rows)
+        == len(to_decide)
+        > 0
+    )
 
 
 def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, dict[str, Any]]]:
@@ -200,7 +211,7 @@ def test_meetings(uneven: Register, reader: Account) -> None:
     ended = {row["action_id"] for row in uneven.standing("meetings_actionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
     given = seen(uneven, reader, uneven.standing("meetings_meetingaction"))
-    found = meetings.open_actions()
+    found = meetings.list_open_actions()
     assert {each.action.first for each in found} == {row["first"] for row in given if row["first"] not in ended}
     assert found
 
@@ -210,15 +221,15 @@ def test_disclosure(uneven: Register, reader: Account) -> None:
     gone = {row["takes_back_id"] for row in steps}
     closed = {row["application_id"] for row in steps if row["kind"] == "closed" and row["id"] not in gone}
     rows = [row for row in seen(uneven, reader, uneven.table("disclosure_application")) if row["force_id"] == "NS"]
-    waiting, over = applications.waiting("NS"), applications.over("NS")
+    waiting, over = applications.list_open_applications("NS"), applications.list_closed_applications("NS")
     assert {each.application.pk for each in waiting.rows} == {row["id"] for row in rows} - closed
     assert {each.application.pk for each in over.rows} == {row["id"] for row in rows} & closed
     assert (waiting.of, over.of) == (len(rows) - len(closed), len(closed))
-    year = Year.of(date.today())
+    year = ReturnYear.of(date.today())
     in_year = [row for row in rows if year.first_on <= row["received_at"].date() <= year.last_on]
-    courses = applications.of_the_year("NS", year.first_on, year.last_on)
+    courses = applications.list_applications_of_year("NS", year.first_on, year.last_on)
     for scheme in ("csods", "dvds"):
-        found = applications.counted(courses, scheme, 28)
+        found = applications.count_applications(courses, scheme, 28)
         mine = [row for row in in_year if row["scheme"] == scheme]
         assert (found.applications, found.about_registered) == (
             len(mine), sum(row["nominal_id"] is not None for row in mine),
@@ -235,5 +246,5 @@ def test_the_banner_of_cases_opened_in_an_emergency(uneven: Register, reader: Ac
     opened = [
         row for row in seen(uneven, reader, uneven.table("nominals_brokenglass")) if str(row["id"]) not in reviewed
     ]
-    actor = actor_of(reader, TODAY)
-    assert glass.count(actor) == len(opened) == glass.to_review(actor).of == 2
+    actor = build_actor(reader, REGISTER_TODAY)
+    assert emergency_access.count_unreviewed(actor) == len(opened) == emergency_access.list_unreviewed(actor).of == 2

@@ -12,21 +12,21 @@ from uuid6 import uuid7
 from mosovo.caseload import completeness
 from mosovo.caseload.completeness import Completeness, Incomplete
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.record_items import AGREED_BY_ANSWERS, FILLED_BY_DUTIES, ITEMS, in_order
-from mosovo.law.book import RULES
+from mosovo.caseload.record_items import AGREED_BY_ANSWERS, FILLED_BY_DUTIES, ITEMS, list_items_in_order
 from mosovo.law.practice.contradictions import CONTRADICTIONS
-from mosovo.nominals import markings
+from mosovo.law.rule_book import RULES
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.licence import actions as licence
-from mosovo.rooms.modes import actions as modes
+from mosovo.rooms.licences import actions as licence
+from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.cast import HOME, TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import WRITE, recorded
+from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 OF_DUTIES = {item.code for item in FILLED_BY_DUTIES}
@@ -46,24 +46,24 @@ def team(cast: Cast) -> Scope:
 def of_facts(by: Account, nominal: Known) -> set[str]:
     """The missing items that facts would fill."""
     with acting(by, writing=False):
-        found = completeness.of_nominal(nominal.id, TODAY)
+        found = completeness.list_missing_items(nominal.id, TODAY)
     assert found is not None
     return set(found.missing) - OF_DUTIES
 
 
 def counted(by: Account, scope: Scope) -> Completeness:
     with acting(by, writing=False):
-        return completeness.total(list(completeness.by_officer(scope, TODAY).values()))
+        return completeness.count_in_total(list(completeness.count_by_officer(scope, TODAY).values()))
 
 
 def listed(by: Account, scope: Scope, size: int = 50) -> list[Incomplete]:
     """Everybody on the list, page after page."""
     found: list[Incomplete] = []
     with acting(by, writing=False):
-        page = completeness.people(scope, TODAY, size=size)
+        page = completeness.list_people(scope, TODAY, size=size)
         found += page.rows
         while page.after:
-            page = completeness.people(scope, TODAY, after=page.after, size=size)
+            page = completeness.list_people(scope, TODAY, after=page.after, size=size)
             found += page.rows
     return found
 
@@ -73,7 +73,7 @@ def test_an_item_is_missing_until_a_fact_fills_it(cast: Cast, nominal: Known) ->
     number = recorded(cast.manager, nominal, identity.record_identifier, kind="pnc", value="2001/0000001A")
     assert of_facts(cast.manager, nominal) == {"telephone"}
     with opened(cast.manager, nominal, WRITE) as permit:
-        identity.strike_out(permit, number, because="Typed for the wrong person")
+        identity.strike_out_fact(permit, number, because="Typed for the wrong person")
     assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
 
 
@@ -115,7 +115,7 @@ def test_a_registration_that_goes_on_after_the_notification_period_is_a_contradi
 ) -> None:
     """Convicted on 3 March 2025 with a community order: five years."""
     with acting(cast.manager, writing=False):
-        before, after = (completeness.of_nominal(nominal.id, date(2030, 3, day)) for day in (2, 3))
+        before, after = (completeness.list_missing_items(nominal.id, date(2030, 3, day)) for day in (2, 3))
     assert before is not None
     assert after is not None
     assert {*after.missing} - {*before.missing} == {"registration_ended"}
@@ -129,7 +129,7 @@ def test_a_tag_without_the_order_licence_or_sentence_that_it_names(
     cast: Cast, nominal: Known, kind: str, agrees: bool
 ) -> None:
     recorded(
-        cast.manager, nominal, monitoring.order_tag, kind=kind, responsible="police", from_on=date(2026, 2, 2),
+        cast.manager, nominal, monitoring.record_tag_order, kind=kind, responsible="police", from_on=date(2026, 2, 2),
         curfew=True, confirmed_because="As the court ordered",
     )  # fmt: skip
     assert ("tag_basis" in of_facts(cast.manager, nominal)) is not agrees
@@ -138,11 +138,19 @@ def test_a_tag_without_the_order_licence_or_sentence_that_it_names(
 def test_a_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, nominal: Known) -> None:
     licensed(cast, nominal)
     recorded(
-        cast.manager, nominal, monitoring.order_tag, kind="post_release", responsible="probation", from_on=TODAY,
+        cast.manager, nominal, monitoring.record_tag_order, kind="post_release", responsible="probation", from_on=TODAY,
         curfew=True,
     )  # fmt: skip
     assert "tag_basis" not in of_facts(cast.manager, nominal)
-    recorded(cast.manager, nominal, monitoring.order_tag, kind="civil", responsible="police", from_on=TODAY, zones=True)
+    recorded(
+        cast.manager,
+        nominal,
+        monitoring.record_tag_order,
+        kind="civil",
+        responsible="police",
+        from_on=TODAY,
+        zones=True,
+    )
     assert "tag_basis" in of_facts(cast.manager, nominal)
     recorded(cast.manager, nominal, orders.record_order, kind="sro", made_on=TODAY, months=24)
     assert "tag_basis" not in of_facts(cast.manager, nominal)
@@ -189,7 +197,9 @@ def test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid(cast: C
     others = [register(cast) for _ in range(4)]
     recorded(cast.manager, others[0], identity.record_identifier, kind="pnc", value="2001/0000001A")
     recorded(cast.manager, others[1], identity.record_death, died_on=TODAY)
-    recorded(cast.supervisor, others[2], modes.archive, kind="archived", on=TODAY, reason="Moved abroad for good")
+    recorded(
+        cast.supervisor, others[2], modes.record_archiving, kind="archived", on=TODAY, reason="Moved abroad for good"
+    )
     found, numbers = listed(cast.supervisor, team(cast), size), counted(cast.supervisor, team(cast))
     assert {row.nominal_id for row in found} == {nominal.id, others[0].id, others[3].id}
     assert numbers.people == numbers.complete + len(found) == 3
@@ -207,7 +217,7 @@ def test_lines_from_before_the_count_are_not_called_complete(cast: Cast, nominal
 
 def test_a_restricted_person_is_on_the_list_of_nobody_else(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.restrict(
+        restrictions.restrict_case(
             permit,
             named=[cast.manager, cast.supervisor],
             review_on=date(2099, 1, 1),
@@ -227,26 +237,26 @@ def test_a_week_is_kept_once_and_shown_to_its_scope_only(
         completeness.keep_week(TODAY)
         completeness.keep_week(TODAY)
     with acting(cast.supervisor, writing=False):
-        [week] = completeness.trend(team(cast), TODAY)
-        assert completeness.trend(Scope("force", "XX"), TODAY) == []
-        assert completeness.trend(team(cast), TODAY - timedelta(days=1)) == []
+        [week] = completeness.list_weekly_counts(team(cast), TODAY)
+        assert completeness.list_weekly_counts(Scope("force", "XX"), TODAY) == []
+        assert completeness.list_weekly_counts(team(cast), TODAY - timedelta(days=1)) == []
     assert (week.counted_on, week.people, week.missing, week.expected) == (TODAY, now.people, now.missing, now.expected)
 
 
 @pytest.mark.pure
 def test_items_come_in_their_own_order_and_an_unknown_code_is_an_error() -> None:
-    assert [item.code for item in in_order(["telephone", "name"])] == ["name", "telephone"]
+    assert [item.code for item in list_items_in_order(["telephone", "name"])] == ["name", "telephone"]
     assert len(ITEMS) == len({item.title for item in ITEMS.values()})
     assert {rule.id for rule in RULES} >= OF_DUTIES
     assert [each.code for each in CONTRADICTIONS] == [item.code for item in AGREED_BY_ANSWERS]
     with pytest.raises(KeyError, match="shoe"):
-        in_order(["shoe"])
+        list_items_in_order(["shoe"])
 
 
 def test_officers_without_people_and_people_without_an_officer(cast: Cast) -> None:
     unplaced = register(cast, allocated=False)
     with acting(cast.inspector, writing=False):
-        found = completeness.by_officer(Scope("force", "NS"), TODAY)
+        found = completeness.count_by_officer(Scope("force", "NS"), TODAY)
     assert {*found} == {None}
     assert found[None].people == 1
     assert isinstance(unplaced.id, UUID)

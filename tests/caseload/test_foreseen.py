@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from mosovo.caseload.foreseen import board
 from mosovo.caseload.queries import Scope
+from mosovo.caseload.visit_predictability import build_predictability_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.visits.actions import record_visit
-from tests.cast import TODAY, Cast, Known, acting, register
 from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, acting, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
@@ -40,7 +40,7 @@ def test_every_figure_is_that_of_a_plain_count(cast: Cast) -> None:
         told[known.id].sort(key=lambda visit: visit[1])
     visited(cast.manager, cast, people[0], NOON - timedelta(days=400))
     with acting(cast.supervisor, writing=False):
-        found = board(Scope("team", cast.east.pk), TODAY)
+        found = build_predictability_board(Scope("team", cast.east.pk), TODAY)
     assert len(found.people) == 3
     for person in found.people:
         times = [time_of(at) for _, at in told[person.nominal_id][-8:]]
@@ -65,5 +65,5 @@ def test_nobody_elses_are_counted(cast: Cast) -> None:
         (cast.stranger_inspector, Scope("force", "NS"), 0), (cast.auditor, Scope("force", "NS"), 0),
     ):  # fmt: skip
         with acting(account, writing=False):
-            found = board(scope, TODAY)
+            found = build_predictability_board(scope, TODAY)
         assert (len(found.people), len(found.officers)) == (sees, sees), account.name

@@ -6,26 +6,26 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from mosovo.caseload.lines import bring_to, rebuild
+from mosovo.caseload.caseload_read_model import bring_to_date, rebuild_read_model
 from mosovo.caseload.models import Line
-from mosovo.caseload.queries import Person, Scope, page
-from mosovo.caseload.tasks import bring_to_today
-from mosovo.casework.parts import Held
-from mosovo.cli.rederive import run
-from mosovo.law.obligation import Standing
+from mosovo.caseload.queries import CaseloadPerson, Scope, list_caseload
+from mosovo.caseload.tasks import refresh_entries_for_today
+from mosovo.casework.court_result import CustodyDetails
+from mosovo.cli.recalculate import run
+from mosovo.law.obligation import DutyStatus
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identities
-from mosovo.rooms.notification import actions as notification
-from mosovo.rooms.notification import policy as notifications
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.notifications import actions as notification
+from mosovo.rooms.notifications import policy as notifications
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
-def line_of(cast: Cast, nominal: Known, on: date = TODAY) -> Person:
+def line_of(cast: Cast, nominal: Known, on: date = TODAY) -> CaseloadPerson:
     """The line as the inspector's list shows it."""
     with acting(cast.inspector, writing=False):
-        [line] = [row for row in page(Scope("force", "NS"), on).rows if row.nominal_id == nominal.id]
+        [line] = [row for row in list_caseload(Scope("force", "NS"), on).rows if row.nominal_id == nominal.id]
     return line
 
 
@@ -36,17 +36,17 @@ def test_a_new_nominal_has_a_line_with_the_first_notification_late(cast: Cast, n
     assert (line.offender_manager_name, line.team_name) == ("PC Tamsin Oakthorpe", "East")
     assert line.next_rule == "soa2003.s83.initial"
     assert line.next_due_on == date(2025, 3, 5)
-    assert line.standing(TODAY) is Standing.OVERDUE
+    assert line.standing(TODAY) is DutyStatus.OVERDUE
     assert line.days_late(TODAY) == (TODAY - date(2025, 3, 5)).days
 
 
 def test_the_same_line_stands_differently_on_another_day(cast: Cast, nominal: Known) -> None:
     line = line_of(cast, nominal)
 
-    assert line.standing(date(2025, 3, 5)) is Standing.DUE
+    assert line.standing(date(2025, 3, 5)) is DutyStatus.DUE
     assert line.days_late(date(2025, 3, 5)) == 0
     assert line.subject_until is not None
-    assert line.standing(line.subject_until + timedelta(days=1)) is Standing.CEASED
+    assert line.standing(line.subject_until + timedelta(days=1)) is DutyStatus.CEASED
 
 
 def test_a_notification_moves_the_line_to_what_is_owed_next(cast: Cast, nominal: Known, owner_sql: Any) -> None:
@@ -56,14 +56,14 @@ def test_a_notification_moves_the_line_to_what_is_owed_next(cast: Cast, nominal:
     line = line_of(cast, nominal)
     assert line.last_notified_on == date(2026, 3, 9)
     assert (line.next_rule, line.next_due_on) == ("practice.mappa.category", date(2026, 3, 13))
-    assert line.standing(TODAY) is Standing.DUE
+    assert line.standing(TODAY) is DutyStatus.DUE
     yearly = "select due_on from obligations_duty where rule = 'soa2003.s85.annual' and met_on is null"
     assert owner_sql(yearly) == [(date(2027, 3, 9),)]
 
 
 def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal: Known, owner_sql: Any) -> None:
     with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
-        nominals.allocate(
+        nominals.allocate_case(
             permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY
         )
 
@@ -76,7 +76,7 @@ def test_allocation_carries_the_line_and_the_duties_with_it(cast: Cast, nominal:
 
 
 def test_in_custody_holds_from_the_first_day_to_the_day_before_release(cast: Cast) -> None:
-    held = Held(kind="custody", from_on=date(2026, 1, 5), ended_on=date(2026, 2, 5), place="HMP Hexley")
+    held = CustodyDetails(kind="custody", from_on=date(2026, 1, 5), ended_on=date(2026, 2, 5), place="HMP Hexley")
     line = line_of(cast, register(cast, held=held))
 
     days = {
@@ -102,7 +102,7 @@ def test_a_job_makes_every_line_anew_as_it_was(
     before = line_of(cast, nominal)
     with as_jobs():
         Line.objects.all().delete()
-        rebuild([nominal.id])
+        rebuild_read_model([nominal.id])
 
     assert line_of(cast, nominal) == before
 
@@ -123,19 +123,19 @@ def test_once_a_duty_has_ended_the_line_shows_what_is_owed_besides(
     """What ends by itself ends without a fact: what is owed besides may not wait for one to be seen."""
     two_duties(owner_sql, "2026-04-01")
     with as_jobs():
-        rebuild([nominal.id])
+        rebuild_read_model([nominal.id])
     before, eve = line_of(cast, nominal), date(2026, 3, 31)
     with as_jobs():
-        brought = [bring_to(eve), bring_to(date(2026, 4, 1)), bring_to(date(2026, 4, 1))]
+        brought = [bring_to_date(eve), bring_to_date(date(2026, 4, 1)), bring_to_date(date(2026, 4, 1))]
 
-    assert (before.next_rule, before.standing(eve)) == ("soa2003.s83.initial", Standing.OVERDUE)
+    assert (before.next_rule, before.standing(eve)) == ("soa2003.s83.initial", DutyStatus.OVERDUE)
     assert brought == [0, 1, 0]
     on_the_day = line_of(cast, nominal)
     assert on_the_day.next_rule == "practice.visit.first"
     assert on_the_day.days_late(date(2026, 4, 1)) == (date(2026, 4, 1) - date(2026, 3, 25)).days
 
     with as_jobs():
-        rebuild([nominal.id])
+        rebuild_read_model([nominal.id])
     assert line_of(cast, nominal) == on_the_day, "the next fact does not bring back what has ended"
 
 
@@ -144,13 +144,13 @@ def test_where_everything_has_ended_the_last_line_stays(
 ) -> None:
     two_duties(owner_sql, "2026-04-01", both=True)
     with as_jobs():
-        rebuild([nominal.id])
+        rebuild_read_model([nominal.id])
     before = line_of(cast, nominal)
     with as_jobs():
-        assert [bring_to(date(2026, 5, 1)), bring_to(date(2026, 5, 2))] == [1, 0]
+        assert [bring_to_date(date(2026, 5, 1)), bring_to_date(date(2026, 5, 2))] == [1, 0]
 
     assert line_of(cast, nominal) == before
-    assert before.standing(date(2026, 5, 1)) is Standing.CEASED
+    assert before.standing(date(2026, 5, 1)) is DutyStatus.CEASED
 
 
 def test_the_morning_is_londons(
@@ -159,19 +159,19 @@ def test_the_morning_is_londons(
     """In summer the day begins an hour before that of UTC."""
     two_duties(owner_sql, "2026-06-01")
     with as_jobs():
-        rebuild([nominal.id])
+        rebuild_read_model([nominal.id])
         for moment, said in (
             (datetime(2026, 5, 31, 22, 3, tzinfo=UTC), []),
             (datetime(2026, 5, 31, 23, 3, tzinfo=UTC), [{"people": 1, "on": "2026-06-01"}]),
         ):
-            bring_to_today(int(moment.timestamp()))
+            refresh_entries_for_today(int(moment.timestamp()))
             logged = owner_sql("select detail from audit_entry where action = 'caseload.bring_to_today'")
             assert [row[0] for row in logged] == said
 
 
 def test_nobody_makes_a_line_of_somebody_not_opened(cast: Cast, nominal: Known) -> None:
     with acting(cast.manager):
-        rebuild([nominal.id])
+        rebuild_read_model([nominal.id])
         changed = Line.objects.filter(pk=nominal.id).update(surname="Otherwise")
 
     assert changed == 0

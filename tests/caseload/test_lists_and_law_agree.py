@@ -7,21 +7,21 @@ from uuid import UUID
 
 from pytest_django import Settings
 
-from mosovo.caseload.lines import bring_to
-from mosovo.caseload.people import page
+from mosovo.caseload.caseload_list import list_caseload
+from mosovo.caseload.caseload_read_model import bring_to_date
 from mosovo.caseload.scope import Scope
-from mosovo.caseload.today import horizon, today
-from mosovo.demo.register import fill
-from mosovo.law.derive import derive
-from mosovo.law.obligation import Nature, Obligation, Standing
+from mosovo.caseload.today import list_horizon, list_todays_duties
+from mosovo.demo.register import create_register
+from mosovo.law.derive import derive_obligations
+from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.nominals.models import Nominal
-from mosovo.obligations.gather import gather
+from mosovo.obligations.fact_gathering import gather_facts
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
 DAYS = [TODAY + timedelta(days=ahead) for ahead in (0, 1, 9, 40, 130, 800)]
 FORCE = Scope("force", "NS")
-WORK = {Standing.OVERDUE, Standing.CLOCK_STOPPED}
+WORK = {DutyStatus.OVERDUE, DutyStatus.CLOCK_STOPPED}
 type Owed = dict[UUID, list[Obligation]]
 type Said = set[tuple[UUID, str, str]]
 
@@ -29,18 +29,18 @@ type Said = set[tuple[UUID, str, str]]
 def test_lists_and_the_law_agree(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings) -> None:
     settings.SYNTHETIC = True
     with as_jobs():
-        list(fill(nominals=150, seed=7, now=NOW, today=TODAY))
+        list(create_register(nominals=150, seed=7, now=NOW, today=TODAY))
         people = list(Nominal.objects.values_list("pk", flat=True))
-        owed = {who: list(derive(told.facts).obligations) for who, told in gather(people).items()}
+        owed = {who: list(derive_obligations(told.facts).obligations) for who, told in gather_facts(people).items()}
         for on in DAYS:
             assert listed(on) == by_law(owed, on), on
             assert next_listed(on) == worst_by_law(owed, on), on
-    assert any(standing == Standing.CLOCK_STOPPED for _, _, standing in by_law(owed, TODAY))
+    assert any(standing == DutyStatus.CLOCK_STOPPED for _, _, standing in by_law(owed, TODAY))
 
 
 def listed(on: date) -> Said:
     """Every duty of Today, with its standing."""
-    return {(due.nominal_id, due.key, due.standing(on)) for due in today(FORCE, on, size=5000).rows}
+    return {(due.nominal_id, due.key, due.standing(on)) for due in list_todays_duties(FORCE, on, size=5000).rows}
 
 
 def by_law(owed: Owed, on: date) -> Said:
@@ -59,21 +59,21 @@ def asks_still(each: Obligation, on: date) -> bool:
 
 
 def falls_due(each: Obligation, on: date) -> bool:
-    return each.due_day is not None and on <= each.due_day <= horizon(on)
+    return each.due_day is not None and on <= each.due_day <= list_horizon(on)
 
 
 def next_listed(on: date) -> dict[UUID, bool]:
     """Of each person, whether the caseload shows something late, once the morning's job has been."""
-    bring_to(on)
-    assert bring_to(on) == 0
-    return {line.nominal_id: line.days_late(on) > 0 for line in page(FORCE, on, size=5000).rows}
+    bring_to_date(on)
+    assert bring_to_date(on) == 0
+    return {line.nominal_id: line.days_late(on) > 0 for line in list_caseload(FORCE, on, size=5000).rows}
 
 
 def worst_by_law(owed: Owed, on: date) -> dict[UUID, bool]:
     """Of each person, whether the law has something late."""
     return {
         who: any(
-            asks_still(each, on) and each.standing(on) is Standing.OVERDUE and not each.in_question for each in theirs
+            asks_still(each, on) and each.standing(on) is DutyStatus.OVERDUE and not each.in_question for each in theirs
         )
         for who, theirs in owed.items()
     }

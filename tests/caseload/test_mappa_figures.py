@@ -6,16 +6,22 @@ from typing import Any
 
 import pytest
 
-from mosovo.caseload.mappa_figures import Quarter, Share, levels_in_time, quarter_of, records_in_time
+from mosovo.caseload.mappa_indicators import (
+    CalendarQuarter,
+    TimelinessShare,
+    measure_levels_on_time,
+    measure_records_on_time,
+    quarter_containing,
+)
 from mosovo.caseload.scope import Scope
 from mosovo.law.calendar import is_working_day
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
+from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import RECORD, VIEW
-from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.cast import Cast, Known, acting, opened, register
+from tests.support.people import Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -33,7 +39,7 @@ def confirmed(account: Account, nominal: Known, from_on: date) -> None:
     write(account, nominal, actions.decide_category, **said)
 
 
-def counted_plainly(owner_sql: Sql, quarter: Quarter) -> tuple[int, int]:
+def counted_plainly(owner_sql: Sql, quarter: CalendarQuarter) -> tuple[int, int]:
     """Each decision by itself, the working days counted one after the other."""
     met = of = 0
     for from_on, registered_on in owner_sql(
@@ -50,18 +56,20 @@ def counted_plainly(owner_sql: Sql, quarter: Quarter) -> tuple[int, int]:
 def test_records_in_time_equal_a_plain_count(cast: Cast, owner_sql: Sql) -> None:
     for days in (0, 1, 3, 4, 5, 6, 9, 40, 100):
         confirmed(cast.manager, register(cast), TODAY - timedelta(days=days))
-    seen: list[Share] = []
+    seen: list[TimelinessShare] = []
     for ago in (0, 40, 100):
-        quarter = quarter_of(TODAY - timedelta(days=ago))
+        quarter = quarter_containing(TODAY - timedelta(days=ago))
         with acting(cast.coordinator):
-            share = records_in_time(Scope("force", "NS"), quarter)
+            share = measure_records_on_time(Scope("force", "NS"), quarter)
         assert (share.met, share.of) == counted_plainly(owner_sql, quarter)
         assert len(share.late) == share.of - share.met
         seen.append(share)
     assert any(share.met for share in seen)
     assert any(share.late for share in seen)
     with acting(cast.stranger):
-        assert records_in_time(Scope("force", "NS"), quarter_of(TODAY)).of == 0, "row security counts nobody for them"
+        assert measure_records_on_time(Scope("force", "NS"), quarter_containing(TODAY)).of == 0, (
+            "row security counts nobody for them"
+        )
 
 
 def test_levels_in_time_equal_what_the_law_says_of_each(cast: Cast) -> None:
@@ -76,21 +84,21 @@ def test_levels_in_time_equal_what_the_law_says_of_each(cast: Cast) -> None:
             "release_on": release_on,
             "kind": "conditional",
         }
-        write(cast.manager, nominal, modes.expect_release, **said)
+        write(cast.manager, nominal, modes.record_expected_release, **said)
         if place:
             told = {"screened_on": TODAY, "criteria": AT_1, "level": 1, "text": "One agency holds the risk alone."}
-            write(cast.manager, nominal, actions.screen, **told, review_on=TODAY + timedelta(days=60))
+            write(cast.manager, nominal, actions.record_screening, **told, review_on=TODAY + timedelta(days=60))
     found: dict[str, int] = {"met": 0, "of": 0}
     plain: dict[str, int] = {"met": 0, "of": 0}
-    for quarter in {quarter_of(TODAY + timedelta(days=ahead)).first for ahead in range(40)}:
+    for quarter in {quarter_containing(TODAY + timedelta(days=ahead)).first for ahead in range(40)}:
         with acting(cast.coordinator):
-            share = levels_in_time(Scope("force", "NS"), Quarter(quarter))
+            share = measure_levels_on_time(Scope("force", "NS"), CalendarQuarter(quarter))
         found = {"met": found["met"] + share.met, "of": found["of"] + share.of}
         for nominal in people:
             with opened(cast.manager, nominal, VIEW) as permit:
-                for duty in board(permit).obligations:
+                for duty in load_board(permit).obligations:
                     if duty.rule == "practice.mappa.before_release" and duty.due_on:
-                        inside = quarter <= duty.due_on <= Quarter(quarter).last
+                        inside = quarter <= duty.due_on <= CalendarQuarter(quarter).last
                         plain["of"] += inside
                         plain["met"] += inside and duty.met_on is not None and duty.met_on <= duty.due_on
     assert found == plain == {"met": 2, "of": 3}
@@ -98,15 +106,16 @@ def test_levels_in_time_equal_what_the_law_says_of_each(cast: Cast) -> None:
 
 @pytest.mark.pure
 def test_a_quarter_has_three_months() -> None:
-    assert [quarter_of(date(2026, month, 15)) for month in (1, 3, 4, 12)] == [
-        Quarter(date(2026, 1, 1)), Quarter(date(2026, 1, 1)), Quarter(date(2026, 4, 1)), Quarter(date(2026, 10, 1)),
+    assert [quarter_containing(date(2026, month, 15)) for month in (1, 3, 4, 12)] == [
+        CalendarQuarter(date(2026, 1, 1)), CalendarQuarter(date(2026, 1, 1)), CalendarQuarter(date(2026, 4, 1)),
+        CalendarQuarter(date(2026, 10, 1)),
     ]  # fmt: skip
-    assert [Quarter(date(2026, month, 1)).last for month in (1, 4, 7, 10)] == [
+    assert [CalendarQuarter(date(2026, month, 1)).last for month in (1, 4, 7, 10)] == [
         date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31),
     ]  # fmt: skip
 
 
 @pytest.mark.pure
 def test_a_share_is_rounded_down() -> None:
-    assert Share(199, 200).per_cent == 99
-    assert Share(0, 0).per_cent is None
+    assert TimelinessShare(199, 200).per_cent == 99
+    assert TimelinessShare(0, 0).per_cent is None

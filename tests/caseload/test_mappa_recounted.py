@@ -9,14 +9,15 @@ import pytest
 
 from mosovo.caseload import mappa
 from mosovo.caseload.scope import Scope
-from mosovo.law.cja2003.mappa import mappa as law_of_mappa
-from mosovo.law.derive import derive
+from mosovo.law.cja2003.mappa import work_out_mappa as law_of_mappa
+from mosovo.law.derive import derive_obligations
 from mosovo.organisations.models import Account
-from mosovo.reporting import counting, returning
-from mosovo.reporting.returning import Asked
-from mosovo.reporting.years import Year
+from mosovo.reporting import annual_return, year_counts
+from mosovo.reporting.annual_return import ReturnRequest
+from mosovo.reporting.years import ReturnYear
 from tests.caseload.test_numbers_recounted import is_open
-from tests.caseload.uneven import TODAY, Register, duties
+from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven import Register, duties
 from tests.reporting.seeded import Somebody, plainly
 
 FORCE = Scope("force", "NS")
@@ -29,30 +30,30 @@ def test_the_mappa_board(uneven: Register, reader: Account) -> None:
     expected: Counter[str] = Counter()
     said = said_of_mappa(uneven, reader)
     for who, one in lines.items():
-        there = one.category_on(TODAY)
-        if there is None or one.level_on(TODAY):
+        there = one.category_on(REGISTER_TODAY)
+        if there is None or one.level_on(REGISTER_TODAY):
             continue
         where = why_away(uneven, who)
         expected[where] += 1
         expected["unconfirmed"] += where == "unscreened" and said[who]["category"] != there[1]
     due: dict[tuple[UUID, str], date] = {}
     for who, each in duties(uneven, reader):
-        if is_open(each, TODAY) and each.due_day:
+        if is_open(each, REGISTER_TODAY) and each.due_day:
             due[who, each.rule] = min(due.get((who, each.rule), date.max), each.due_day)
     of_a_review = [f"practice.mappa.{rule}" for rule in ("review_1", "first_meeting", "review_2_3", "after_release")]
     for who, each in said.items():
-        level = people_of(uneven)[who].level_on(TODAY)
+        level = people_of(uneven)[who].level_on(REGISTER_TODAY)
         expected["referrals"] += each["waits"] is not None
         expected["meetings"] += level in (2, 3)
         expected["out_of_meetings"] += each["level"] in (2, 3) and level not in (2, 3)
         expected["to_refer"] += each["level"] is None and (each["found"] or 0) > 1 and each["waits"] != "triage"
         days = [due[who, rule] for rule in of_a_review if (who, rule) in due]
-        if level and min(days, default=each["review_on"]) <= TODAY + timedelta(days=28):
+        if level and min(days, default=each["review_on"]) <= REGISTER_TODAY + timedelta(days=28):
             expected["reviews"] += 1
-    found = mappa.counts(FORCE, TODAY)
+    found = mappa.count_mappa_cases(FORCE, REGISTER_TODAY)
     names = (*mappa.VIEWS, "unconfirmed", "archived", "removed", "out_of_meetings")
     assert {name: getattr(found, name) for name in names} == {name: expected[name] for name in names}
-    listed = {view: len(mappa.board(FORCE, view, TODAY, size=ALL).rows) for view in mappa.VIEWS}
+    listed = {view: len(mappa.list_mappa_cases(FORCE, view, REGISTER_TODAY, size=ALL).rows) for view in mappa.VIEWS}
     assert listed == {view: expected[view] for view in mappa.VIEWS}
     assert expected["unconfirmed"]
     assert expected["archived"]
@@ -62,11 +63,11 @@ def test_the_mappa_board(uneven: Register, reader: Account) -> None:
 def why_away(register: Register, who: UUID) -> str:
     """Under which number of the board a case without a level stands today."""
     one = people_of(register)[who]
-    if one.archived and one.archived <= TODAY:
+    if one.archived and one.archived <= REGISTER_TODAY:
         return "archived"
-    if one.removed and one.removed <= TODAY:
+    if one.removed and one.removed <= REGISTER_TODAY:
         return "removed"
-    return "away" if one.is_away(TODAY) else "unscreened"
+    return "away" if one.is_away(REGISTER_TODAY) else "unscreened"
 
 
 def said_of_mappa(register: Register, reader: Account) -> dict[UUID, dict[str, Any]]:
@@ -113,7 +114,7 @@ def somebody(register: Register, who: UUID) -> Somebody:
     def rows(name: str) -> list[dict[str, Any]]:
         return register.about(name).get(who, [])
 
-    periods = derive(register.facts[who]).position.once(law_of_mappa).periods
+    periods = derive_obligations(register.facts[who]).position.once(law_of_mappa).periods
     ends = {row["spell_id"]: row["ended_on"] for row in rows("whereabouts_spellend")}
     steps = rows("breaches_step")
     cases = [
@@ -150,8 +151,8 @@ def somebody(register: Register, who: UUID) -> Somebody:
 @pytest.mark.parametrize("year", [2026, 2027])
 def test_every_figure_of_the_annual_return(uneven: Register, reader: Account, year: int) -> None:
     """The return counts hidden cases too; the numbers of the page Numbers leave them out."""
-    asked = Year(year)
-    found = returning.count(Asked("NS", asked, LATER))
+    asked = ReturnYear(year)
+    found = annual_return.count_return(ReturnRequest("NS", asked, LATER))
     expected = plainly(people_of(uneven).values(), asked.first_on, asked.last_on)
     assert {table: dict(cells) for table, cells in found.items() if table in expected} == {
         table: dict(cells) for table, cells in expected.items()
@@ -162,5 +163,5 @@ def test_every_figure_of_the_annual_return(uneven: Register, reader: Account, ye
     hidden = uneven.hidden_from(reader)
     dealt_with = [who for who, one in people_of(uneven).items() if who not in hidden
                   and any(asked.first_on <= on <= asked.last_on for on in one.breaches)]  # fmt: skip
-    by_year = counting.by_year([asked], counting.Asked("NS", TODAY))
+    by_year = year_counts.count_by_year([asked], year_counts.CountRequest("NS", REGISTER_TODAY))
     assert by_year["breach"][asked] == len(dealt_with) > 0

@@ -11,20 +11,20 @@ import pytest
 from mosovo.caseload import mappa
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account
-from mosovo.reporting import returning
+from mosovo.reporting import annual_return
+from mosovo.reporting.annual_return import ReturnRequest
 from mosovo.reporting.definitions import BY_ID, NOT_SET
-from mosovo.reporting.returning import Asked
-from mosovo.reporting.suppression import TOTAL
-from mosovo.reporting.years import Year
-from tests.cast import Cast, acting
+from mosovo.reporting.small_numbers import TOTAL
+from mosovo.reporting.years import ReturnYear
 from tests.reporting.seeded import Seed, Somebody, plainly
 from tests.reporting.test_return import anybody
+from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 FORCE = Scope("force", "NS")
 LATER = datetime(2040, 1, 1, tzinfo=UTC)
-YEAR = Year(2024)
+YEAR = ReturnYear(2024)
 ON = YEAR.last_on
 
 
@@ -41,28 +41,28 @@ def register(owner_sql: Sql, seed: int) -> list[Somebody]:
     return people
 
 
-def board(account: Account, view: str) -> list[mappa.Row]:
+def board(account: Account, view: str) -> list[mappa.MappaBoardRow]:
     with acting(account, writing=False):
-        return list(mappa.board(FORCE, view, ON, size=1000).rows)
+        return list(mappa.list_mappa_cases(FORCE, view, ON, size=1000).rows)
 
 
-def counts(account: Account) -> mappa.Counts:
+def counts(account: Account) -> mappa.MappaBoardCounts:
     with acting(account, writing=False):
-        return mappa.counts(FORCE, ON)
+        return mappa.count_mappa_cases(FORCE, ON)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_board_lists_whom_the_return_counts_without_a_level(cast: Cast, owner_sql: Sql, seed: int) -> None:
     people = register(owner_sql, seed)
-    asked = Asked("NS", YEAR, LATER)
+    asked = ReturnRequest("NS", YEAR, LATER)
     with acting(cast.inspector, writing=False):
-        whole = returning.count(asked)
-        behind = returning.people(asked, BY_ID["community"], (NOT_SET, TOTAL))
+        whole = annual_return.count_return(asked)
+        behind = annual_return.list_people_behind(asked, BY_ID["community"], (NOT_SET, TOTAL))
     listed = board(cast.inspector, "unscreened")
     assert {row.nominal_id for row in listed} == {each.nominal_id for each in behind}
     restricted = [one for one in people if one.sealed]
     hidden = plainly(restricted, YEAR.first_on, ON)["community"]
-    of_the_return = returning.number(whole, BY_ID["community"], (NOT_SET, TOTAL))
+    of_the_return = annual_return.get_number(whole, BY_ID["community"], (NOT_SET, TOTAL))
     assert of_the_return == len(listed) + sum(n for (level, _), n in hidden.items() if level == NOT_SET)
     assert counts(cast.inspector).unscreened == len(listed) > 10
 
@@ -97,5 +97,5 @@ def test_nobody_is_counted_for_who_may_see_nobody(cast: Cast, owner_sql: Sql) ->
 def test_a_day_of_the_return_is_asked_and_no_other(cast: Cast, owner_sql: Sql) -> None:
     register(owner_sql, 1)
     with acting(cast.inspector, writing=False):
-        early = mappa.counts(FORCE, date(2019, 1, 1))
+        early = mappa.count_mappa_cases(FORCE, date(2019, 1, 1))
     assert early.unscreened == 0

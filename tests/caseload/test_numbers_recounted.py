@@ -11,19 +11,20 @@ from datetime import date
 
 import pytest
 
-from mosovo.caseload import chief, orders, team, visits
+from mosovo.caseload import chief_officer_dashboard, orders, team, visits
 from mosovo.caseload import today as todays
-from mosovo.caseload.people import VIEWS, page, tally
+from mosovo.caseload.caseload_list import VIEWS, count_caseload, list_caseload
 from mosovo.caseload.scope import Scope
-from mosovo.caseload.team import WHATS, Narrowed
+from mosovo.caseload.team import WHATS, WorkloadFilter
 from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
+from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
 from mosovo.law.policy import NO_POLICY
-from tests.caseload.uneven import TODAY, Register
+from tests.caseload.uneven import TODAY as REGISTER_TODAY
+from tests.caseload.uneven import Register
 
 FORCE = Scope("force", "NS")
 ALL = 100_000
-OPEN = (Standing.DUE, Standing.OVERDUE, Standing.CLOCK_STOPPED)
+OPEN = (DutyStatus.DUE, DutyStatus.OVERDUE, DutyStatus.CLOCK_STOPPED)
 
 
 def is_open(each: Obligation, on: date) -> bool:
@@ -39,50 +40,57 @@ def test_visits(register: Register) -> None:
     of_visits = [
         each
         for _, each in register.duties()
-        if each.rule in ("practice.visit.first", "practice.visit.scheduled") and is_open(each, TODAY)
+        if each.rule in ("practice.visit.first", "practice.visit.scheduled") and is_open(each, REGISTER_TODAY)
     ]
     decisions = [
         each
         for _, each in register.duties()
-        if each.rule in ("practice.visit.decide", "practice.visit.inspector") and is_open(each, TODAY)
+        if each.rule in ("practice.visit.decide", "practice.visit.inspector") and is_open(each, REGISTER_TODAY)
     ]
-    soon = [each for each in of_visits if each.due_day and TODAY <= each.due_day <= TODAY + visits.SOON]
-    late = [each for each in of_visits if is_late(each, TODAY)]
-    counted = visits.counts(FORCE, TODAY)
+    soon = [
+        each for each in of_visits if each.due_day and REGISTER_TODAY <= each.due_day <= REGISTER_TODAY + visits.SOON
+    ]
+    late = [each for each in of_visits if is_late(each, REGISTER_TODAY)]
+    counted = visits.count_visits_due(FORCE, REGISTER_TODAY)
     assert (counted.overdue, counted.decisions, counted.soon) == (len(late), len(decisions), len(soon))
-    assert sum(each.all for each in visits.ages(FORCE, TODAY)) == len(late)
-    listed = {view: len(visits.board(FORCE, TODAY, view=view, size=ALL).rows) for view in ("overdue", "decisions")}
+    assert sum(each.all for each in visits.count_overdue_visits(FORCE, REGISTER_TODAY)) == len(late)
+    listed = {
+        view: len(visits.list_visits_due(FORCE, REGISTER_TODAY, view=view, size=ALL).rows)
+        for view in ("overdue", "decisions")
+    }
     assert listed == {"overdue": len(late), "decisions": len(decisions)}
     assert late
 
 
 def test_today(register: Register) -> None:
-    until = todays.horizon(TODAY)
+    until = todays.list_horizon(REGISTER_TODAY)
     bands: Counter[str] = Counter()
     for _, each in register.duties():
-        if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, TODAY)):
+        if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)):
             continue
-        standing = each.standing(TODAY)
+        standing = each.standing(REGISTER_TODAY)
         if each.in_question:
             bands["in_question"] += 1
-        elif standing is Standing.CLOCK_STOPPED:
+        elif standing is DutyStatus.CLOCK_STOPPED:
             bands["clock_stopped"] += 1
         elif each.due_day and each.due_day <= until:
-            bands["late" if each.due_day < TODAY else "today" if each.due_day == TODAY else "ahead"] += 1
-    counted = todays.counts(FORCE, TODAY)
+            bands[
+                "late" if each.due_day < REGISTER_TODAY else "today" if each.due_day == REGISTER_TODAY else "ahead"
+            ] += 1
+    counted = todays.count_todays_duties(FORCE, REGISTER_TODAY)
     assert {name: getattr(counted, name) for name in counted.__dataclass_fields__} == {
         name: bands[name] for name in counted.__dataclass_fields__
     }
-    assert len(todays.today(FORCE, TODAY, size=ALL).rows) == bands.total()
+    assert len(todays.list_todays_duties(FORCE, REGISTER_TODAY, size=ALL).rows) == bands.total()
     assert bands["late"] > 50
 
 
 def test_the_team_board(register: Register) -> None:
     expected: Counter[str] = Counter()
     for _, each in register.duties():
-        if not is_open(each, TODAY) or (each.clock_stopped_from and each.clock_stopped_from <= TODAY):
+        if not is_open(each, REGISTER_TODAY) or (each.clock_stopped_from and each.clock_stopped_from <= REGISTER_TODAY):
             continue
-        late, of_practice = is_late(each, TODAY), each.rule.startswith("practice.")
+        late, of_practice = is_late(each, REGISTER_TODAY), each.rule.startswith("practice.")
         expected["overdue"] += late and of_practice and each.bearer is Bearer.OFFENDER_MANAGER
         expected["first"] += late and each.rule == "practice.visit.first"
         expected["lapsed"] += late and each.rule in (
@@ -92,31 +100,38 @@ def test_the_team_board(register: Register) -> None:
         )
         expected["failed"] += each.rule in ("practice.visit.decide", "practice.visit.inspector")
         expected["climbed"] += each.rule.startswith("practice.ladder.")
-    total = team.total(team.officers(FORCE, TODAY, NO_POLICY))
+    total = team.total_workload(team.list_officer_workloads(FORCE, REGISTER_TODAY, NO_POLICY))
     assert {what: getattr(total, what) for what in WHATS} == {what: expected[what] for what in WHATS}
     assert total.people == len(register.facts)
-    listed = {what: len(team.names(FORCE, TODAY, what, Narrowed(), size=ALL).rows) for what in WHATS}
+    listed = {
+        what: len(team.list_people_behind_figure(FORCE, REGISTER_TODAY, what, WorkloadFilter(), size=ALL).rows)
+        for what in WHATS
+    }
     assert listed == {what: expected[what] for what in WHATS}
-    assert sum(each.all for each in team.backlog(FORCE, TODAY)) == expected["overdue"]
-    by_age = chief.BACKLOG.numbers(FORCE, TODAY)
+    assert sum(each.all for each in team.count_overdue_by_risk(FORCE, REGISTER_TODAY)) == expected["overdue"]
+    by_age = chief_officer_dashboard.BACKLOG.numbers(FORCE, REGISTER_TODAY)
     assert sum(by_age.values()) == expected["overdue"]
 
 
 def test_the_orders_board(register: Register) -> None:
-    owed = [each for _, each in register.duties() if each.rule.startswith("practice.order.") and is_open(each, TODAY)]
-    counted = orders.counts(FORCE, TODAY)
-    assert (counted.owed, counted.overdue) == (len(owed), sum(is_late(each, TODAY) for each in owed))
-    assert len(orders.owed(FORCE, TODAY, size=ALL).rows) == len(owed)
-    ending = orders.ending(FORCE, TODAY, size=ALL).rows
+    owed = [
+        each
+        for _, each in register.duties()
+        if each.rule.startswith("practice.order.") and is_open(each, REGISTER_TODAY)
+    ]
+    counted = orders.count_orders(FORCE, REGISTER_TODAY)
+    assert (counted.owed, counted.overdue) == (len(owed), sum(is_late(each, REGISTER_TODAY) for each in owed))
+    assert len(orders.list_order_duties(FORCE, REGISTER_TODAY, size=ALL).rows) == len(owed)
+    ending = orders.list_ending_orders(FORCE, REGISTER_TODAY, size=ALL).rows
     assert counted.ending == sum(len(row.kinds) for row in ending)
 
 
 def test_the_caseload(register: Register) -> None:
-    counted = tally(FORCE, TODAY)
-    people = {view: page(FORCE, TODAY, view=view, size=ALL).rows for view in VIEWS}
+    counted = count_caseload(FORCE, REGISTER_TODAY)
+    people = {view: list_caseload(FORCE, REGISTER_TODAY, view=view, size=ALL).rows for view in VIEWS}
     assert {view: getattr(counted, view) for view in VIEWS} == {view: len(rows) for view, rows in people.items()}
     assert counted.all == len(register.facts)
-    in_custody = {who for who, facts in register.facts.items() if held_on(facts, TODAY)}
+    in_custody = {who for who, facts in register.facts.items() if held_on(facts, REGISTER_TODAY)}
     assert {row.nominal_id for row in people["custody"]} == in_custody
     late = {who for who, theirs in register.owed.items() if any(listed_late(each) for each in theirs)}
     assert {row.nominal_id for row in people["late"]} == late
@@ -130,13 +145,13 @@ def held_on(facts: CaseFacts, on: date) -> bool:
 
 def listed_late(each: Obligation) -> bool:
     """Whether it makes its person late on the caseload."""
-    gone = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, TODAY)
+    gone = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)
     return (
         each.nature is Nature.DUTY
         and each.met_on is None
         and not gone
         and not each.in_question
-        and each.standing(TODAY) is Standing.OVERDUE
+        and each.standing(REGISTER_TODAY) is DutyStatus.OVERDUE
     )
 
 
@@ -144,14 +159,14 @@ def test_every_number_of_the_chief_s_board_is_as_long_as_its_list(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mosovo.caseload.measures.MOST_SHOWN", ALL)
-    monkeypatch.setattr("mosovo.caseload.disclosing.MOST_SHOWN", ALL)
+    monkeypatch.setattr("mosovo.caseload.disclosure_deadlines.MOST_SHOWN", ALL)
     shown = 0
-    for measure in chief.MEASURES:
-        numbers, people = measure.numbers(FORCE, TODAY), measure.people
-        assert {row for row, _ in numbers} <= {*measure.rows(TODAY)}, measure.id
+    for measure in chief_officer_dashboard.MEASURES:
+        numbers, people = measure.numbers(FORCE, REGISTER_TODAY), measure.people
+        assert {row for row, _ in numbers} <= {*measure.rows(REGISTER_TODAY)}, measure.id
         assert {part for _, part in numbers} <= {*measure.parts}, measure.id
         if people is not None:  # one that counts what is nobody's has no list
-            assert {key: len(people(FORCE, TODAY, *key)) for key in numbers} == dict(numbers), measure.id
+            assert {key: len(people(FORCE, REGISTER_TODAY, *key)) for key in numbers} == dict(numbers), measure.id
             shown += sum(numbers.values())
     assert shown > 100
 
@@ -159,25 +174,29 @@ def test_every_number_of_the_chief_s_board_is_as_long_as_its_list(
 def test_quarters_of_the_chief_s_board(register: Register) -> None:
     """Visits and notifications by the quarter in which they fell due, as the law has them."""
     for measure, rules, late in (
-        (chief.VISITS, ("practice.visit.first", "practice.visit.scheduled"), lambda each: each.met_on > each.due_day),
         (
-            chief.NOTIFICATIONS,
+            chief_officer_dashboard.VISITS,
+            ("practice.visit.first", "practice.visit.scheduled"),
+            lambda each: each.met_on > each.due_day,
+        ),
+        (
+            chief_officer_dashboard.NOTIFICATIONS,
             tuple(sorted({each.rule for _, each in register.duties() if each.rule.startswith("soa2003.s8")})),
             lambda each: each.first_breach_day is not None and each.met_on >= each.first_breach_day,
         ),
     ):
-        assert dict(measure.numbers(FORCE, TODAY)) == dict(by_quarter(register, rules, late)), measure.id
+        assert dict(measure.numbers(FORCE, REGISTER_TODAY)) == dict(by_quarter(register, rules, late)), measure.id
 
 
 def by_quarter(
     register: Register, rules: Iterable[str], late: Callable[[Obligation], bool]
 ) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
-    since = chief.quarter_rows(TODAY)
+    since = chief_officer_dashboard.quarter_rows(REGISTER_TODAY)
     first = min(date.fromisoformat(f"{key}-01") for key in since)
     for _, each in register.duties():
         due = each.due_day
-        if each.rule not in rules or due is None or not first <= due < TODAY or each.in_question:
+        if each.rule not in rules or due is None or not first <= due < REGISTER_TODAY or each.in_question:
             continue
         if each.rule.startswith("soa2003") and each.bearer is not Bearer.NOMINAL:
             continue

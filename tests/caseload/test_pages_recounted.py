@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.obligation import Nature, Obligation, Standing
-from mosovo.organisations.keeping import kept, narrowed
-from tests.caseload.uneven import NOON, TODAY, Register, inspector
+from mosovo.law.obligation import DutyStatus, Nature, Obligation
+from mosovo.organisations.account_list import filter_accounts, list_accounts
+from tests.caseload.uneven import NOON, Register, inspector
+from tests.caseload.uneven import TODAY as REGISTER_TODAY
 from tests.web.sending import text
 from tests.web.test_breaches import come
 
@@ -22,19 +23,19 @@ def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
         stood = [(each, each.standing(today)) for each in uneven.owed[key] if not is_proposed(each)]
         open_now = [
             (each, how) for each, how in stood
-            if how not in (Standing.MET, Standing.MET_LATE, Standing.CEASED)
-            and not (each.rule.startswith("practice.ladder.") and how is Standing.NOT_YET)
+            if how not in (DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.CEASED)
+            and not (each.rule.startswith("practice.ladder.") and how is DutyStatus.NOT_YET)
         ]  # fmt: skip
         due = [
             each for each, how in open_now if not (each.nature is Nature.RIGHT and not each.in_question)
-            and (each.due_day is None or each.in_question or how is Standing.CLOCK_STOPPED
+            and (each.due_day is None or each.in_question or how is DutyStatus.CLOCK_STOPPED
                  or each.due_day <= today + timedelta(days=30))
         ]  # fmt: skip
         page = text(client.get(f"/nominals/{urn}/"))
         [number] = re.findall(r'id="due-now">Due soon <span[^>]*>(?:first \d+ of (\d+)<|(\d+|No) dut(?:y|ies))', page)
         assert int("".join(number).replace("No", "0")) == len(due), urn
         late = [
-            each for each, how in open_now if how is Standing.OVERDUE and each.due_day and not each.in_question
+            each for each, how in open_now if how is DutyStatus.OVERDUE and each.due_day and not each.in_question
             and not each.rule.startswith("practice.ladder.")
         ]  # fmt: skip
         more = re.findall(r"(\d+) more dut(?:y is|ies are) late", page)
@@ -58,8 +59,13 @@ def test_accounts_and_reports_of_the_public(uneven: Register) -> None:
         assert re.findall(rf">{words} <span[^>]*>(\d+)<", page) == [str(len(waiting))]
     assert reports
     here = [row for row in uneven.table("organisations_account") if row["force_id"] == "NS" or row["agency_id"]]
-    counted = {which: narrowed(kept("NS"), which, today=TODAY, now=NOON, dormant_after=timedelta(days=90)).count()
-               for which in ("open", "left")}  # fmt: skip
+    dormant_after = timedelta(days=90)
+    counted = {
+        which: filter_accounts(
+            list_accounts("NS"), which, today=REGISTER_TODAY, now=NOON, dormant_after=dormant_after
+        ).count()
+        for which in ("open", "left")
+    }
     assert counted == {
         "open": sum(row["is_active"] for row in here), "left": sum(not row["is_active"] for row in here),
     }  # fmt: skip

@@ -4,25 +4,34 @@ from datetime import timedelta
 
 import pytest
 
-from mosovo.caseload.queries import Order, Person, Place, Scope, page, scopes_of, tally, unallocated
-from mosovo.casework.parts import Held
-from mosovo.casework.parts import Person as Who
+from mosovo.caseload.queries import (
+    CaseloadPerson,
+    Order,
+    PageMarker,
+    Scope,
+    count_caseload,
+    list_caseload,
+    list_scopes_for,
+    list_unallocated,
+)
+from mosovo.casework.court_result import CustodyDetails
+from mosovo.casework.court_result import PersonDetails as Who
 from mosovo.organisations.models import Account
-from mosovo.web.moment import actor_of
-from tests.cast import PERSON, TODAY, Cast, Known, acting, register
+from mosovo.web.request_context import build_actor
+from tests.support.people import PERSON, TODAY, Cast, Known, acting, register
 
 
-def everybody(cast: Cast, by: Account, scope: Scope, order: Order, size: int) -> list[Person]:
+def everybody(cast: Cast, by: Account, scope: Scope, order: Order, size: int) -> list[CaseloadPerson]:
     """Every page, one after the other."""
-    rows: list[Person] = []
-    after: Place | None = None
+    rows: list[CaseloadPerson] = []
+    after: PageMarker | None = None
     with acting(by, writing=False):
         while True:
-            found = page(scope, TODAY, order=order, after=after, size=size)
+            found = list_caseload(scope, TODAY, order=order, after=after, size=size)
             rows += found.rows
             if found.after is None:
                 return rows
-            after = Place.read(str(found.after))
+            after = PageMarker.read(str(found.after))
 
 
 @pytest.fixture
@@ -32,7 +41,7 @@ def people(cast: Cast) -> list[Known]:
     known = []
     for place, surname in enumerate(names):
         who = Who(forenames="Sam", surname=surname, born_on=PERSON.born_on, sex="male")
-        held = Held(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
+        held = CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
         known.append(register(cast, person=who, held=held))
     return known
 
@@ -62,9 +71,9 @@ def test_everybody_is_listed_once_whatever_the_page(
 def test_the_views_hold_what_their_numbers_say(cast: Cast, people: list[Known]) -> None:
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
-        counted = tally(scope, TODAY)
-        held = [row.nominal_id for row in page(scope, TODAY, view="custody").rows]
-        late = page(scope, TODAY, view="late").rows
+        counted = count_caseload(scope, TODAY)
+        held = [row.nominal_id for row in list_caseload(scope, TODAY, view="custody").rows]
+        late = list_caseload(scope, TODAY, view="late").rows
 
     assert (counted.all, counted.late, counted.custody) == (7, 6, 1)
     assert held == [people[3].id]
@@ -77,7 +86,7 @@ def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cas
     seen = {}
     for account in (cast.supervisor, cast.inspector, cast.manager, cast.coordinator, cast.stranger, cast.auditor):
         with acting(account, writing=False):
-            seen[account.username] = [row.urn for row in unallocated("NS").rows]
+            seen[account.username] = [row.urn for row in list_unallocated("NS").rows]
 
     assert seen == {"morag": [case.urn], "edwin": [case.urn], "tamsin": [], "wren": [], "rowan": [], "agnes": []}
 
@@ -86,8 +95,8 @@ def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql
     owner_sql("update caseload_line set sealed = true")
 
     with acting(cast.inspector, writing=False):
-        assert page(Scope("force", "NS"), TODAY).rows == []
-        assert tally(Scope("force", "NS"), TODAY).all == 0
+        assert list_caseload(Scope("force", "NS"), TODAY).rows == []
+        assert count_caseload(Scope("force", "NS"), TODAY).all == 0
 
 
 @pytest.mark.parametrize(
@@ -96,4 +105,4 @@ def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql
      ("partner", []), ("auditor", []), ("administrator", [])],
 )  # fmt: skip
 def test_lists_offered_are_those_of_the_work(cast: Cast, who: str, reaches: list[str]) -> None:
-    assert [scope.reach for scope in scopes_of(actor_of(getattr(cast, who), TODAY))] == reaches
+    assert [scope.reach for scope in list_scopes_for(build_actor(getattr(cast, who), TODAY))] == reaches

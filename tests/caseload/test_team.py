@@ -7,22 +7,22 @@ from typing import Any
 import pytest
 
 from mosovo.caseload import team
-from mosovo.caseload.by_risk import BANDS
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.team import LATELY, WHATS, Narrowed, Officer
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.policy import NO_POLICY, Setting
-from mosovo.nominals.actions import allocate
+from mosovo.caseload.risk_order import BANDS
+from mosovo.caseload.team import LATELY, WHATS, OfficerWorkload, WorkloadFilter
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.policy import NO_POLICY, PolicyValue
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, VIEW
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.visits import queries as visits
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.rooms.test_visits import visit
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WEIGHT = {"very_high": 4, "high": 3, "medium": 2, "low": 1, "": 2}
 LAPSED = ("practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after")
@@ -62,16 +62,16 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
             recorded(cast.manager, nominal, record_spell, kind="police_custody", **arrested)
         if holder != cast.manager:
             with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-                allocate(permit, team=cast.east, offender_manager=holder, lead_agency=cast.police, from_on=TODAY)
+                allocate_case(permit, team=cast.east, offender_manager=holder, lead_agency=cast.police, from_on=TODAY)
         found.append((nominal, level, holder, number == 6))
     return found
 
 
-def kinds(duty: Obligation, standing: Standing) -> set[str]:
+def kinds(duty: Obligation, standing: DutyStatus) -> set[str]:
     """Which figures a duty counts in, by the law's own standing of it."""
-    is_open = standing in (Standing.DUE, Standing.OVERDUE)
+    is_open = standing in (DutyStatus.DUE, DutyStatus.OVERDUE)
     late, ours = (
-        standing is Standing.OVERDUE,
+        standing is DutyStatus.OVERDUE,
         duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule.startswith("practice."),
     )
     return {
@@ -97,7 +97,7 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
         mine["custody"] += custody
         mine["points"] += WEIGHT[level] * (50 if custody else 100)
         with opened(cast.supervisor, nominal, VIEW) as permit:
-            for duty, standing in board(permit).standing(TODAY):
+            for duty, standing in load_board(permit).standing(TODAY):
                 found = kinds(duty, standing)
                 mine.update(found)
                 for what in found:
@@ -105,21 +105,25 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
                 if "overdue" in found and duty.due_day:
                     days = (TODAY - duty.due_day).days
                     ages[level, next(band for band, (least, most) in BANDS.items() if least <= days <= most)] += 1
-            for made in visits.visits(nominal.id):
-                if visits.day_of(made) > TODAY - LATELY:
+            for made in visits.list_visits(nominal.id):
+                if visits.visit_date(made) > TODAY - LATELY:
                     mine.update({"visits": 1, "unannounced": not made.announced, "alone": bool(made.alone_because)})
                     mine["to_review"] += 1
             mine["to_review"] += bool(level)
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
-        officers = team.officers(scope, TODAY, NO_POLICY)
-        backlog = team.backlog(scope, TODAY)
-        named = {what: {row.key for row in team.names(scope, TODAY, what, Narrowed()).rows} for what in WHATS}
-        of_one = team.names(
-            scope, TODAY, "overdue", Narrowed(officer=cast.manager.pk, risk="very_high", band="short")
+        officers = team.list_officer_workloads(scope, TODAY, NO_POLICY)
+        backlog = team.count_overdue_by_risk(scope, TODAY)
+        named = {
+            what: {row.key for row in team.list_people_behind_figure(scope, TODAY, what, WorkloadFilter()).rows}
+            for what in WHATS
+        }
+        of_one = team.list_people_behind_figure(
+            scope, TODAY, "overdue", WorkloadFilter(officer=cast.manager.pk, risk="very_high", band="short")
         ).rows
     assert {each.officer: each for each in officers} == {
-        holder: Officer(holder, *(int(of[name]) for name in Officer._fields[1:])) for holder, of in counted.items()
+        holder: OfficerWorkload(holder, *(int(of[name]) for name in OfficerWorkload._fields[1:]))
+        for holder, of in counted.items()
     }
     assert {(each.risk, band): getattr(each, band) for each in backlog for band in BANDS if getattr(each, band)} == ages
     assert named == keys
@@ -133,9 +137,9 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
 def test_a_weight_that_the_force_sets_is_that_of_the_board(cast: Cast) -> None:
     from_on = date(2026, 1, 1)
     register(cast)
-    policy = NO_POLICY.where(Setting(name="supervision.weight.none", value=7, from_on=from_on))
+    policy = NO_POLICY.where(PolicyValue(name="supervision.weight.none", value=7, from_on=from_on))
     with acting(cast.supervisor, writing=False):
-        [one] = team.officers(Scope("team", cast.east.pk), TODAY, policy)
+        [one] = team.list_officer_workloads(Scope("team", cast.east.pk), TODAY, policy)
     assert one.weight == 7
 
 
@@ -143,9 +147,9 @@ def test_strangers_find_nothing(cast: Cast, people: list[tuple[Known, str, Accou
     scope, force = Scope("team", cast.east.pk), Scope("force", "NS")
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.administrator):
         with acting(account, writing=False):
-            found = [team.officers(each, TODAY, NO_POLICY) for each in (scope, force)]
+            found = [team.list_officer_workloads(each, TODAY, NO_POLICY) for each in (scope, force)]
             assert found == [[], []], account.name
-            assert not team.names(scope, TODAY, "overdue", Narrowed()).rows
+            assert not team.list_people_behind_figure(scope, TODAY, "overdue", WorkloadFilter()).rows
 
 
 def test_who_has_an_officer_and_neither_level_nor_visit_stands_among_first_visits_beyond_15_days(cast: Cast) -> None:
@@ -155,8 +159,10 @@ def test_who_has_an_officer_and_neither_level_nor_visit_stands_among_first_visit
     scope = Scope("team", cast.east.pk)
 
     def first(on: date) -> tuple[int, set[str]]:
-        [officer] = team.officers(scope, on, NO_POLICY)
-        return officer.first, {row.urn for row in team.names(scope, on, "first", Narrowed()).rows}
+        [officer] = team.list_officer_workloads(scope, on, NO_POLICY)
+        return officer.first, {
+            row.urn for row in team.list_people_behind_figure(scope, on, "first", WorkloadFilter()).rows
+        }
 
     with acting(cast.supervisor, writing=False):
         assert first(TODAY + timedelta(days=15)) == (0, set()), "the fifteenth day is in time"

@@ -8,9 +8,17 @@ from uuid import UUID
 import pytest
 from uuid6 import uuid7
 
-from mosovo.caseload.queries import Counts, Due, Place, Scope, counts, horizon, today
-from mosovo.law.obligation import Standing, standing
-from tests.cast import TODAY, Cast, Known, acting, register
+from mosovo.caseload.queries import (
+    DueDuty,
+    PageMarker,
+    Scope,
+    TodayCounts,
+    count_todays_duties,
+    list_horizon,
+    list_todays_duties,
+)
+from mosovo.law.obligation import DutyStatus, duty_status
+from tests.support.people import TODAY, Cast, Known, acting, register
 
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, key, rule, trigger,
@@ -47,19 +55,19 @@ def random_duty(chance: random.Random) -> dict[str, Any]:
 def part_of(duty: dict[str, Any]) -> int | None:
     """The part of the list that a duty stands in, said by the law's standing alone."""
     days = {key: duty[key] for key in ("opens_on", "due_on", "clock_stopped_from", "met_on", "ceased_on")}
-    stands = standing(TODAY, **days)
+    stands = duty_status(TODAY, **days)
     ends = duty["ceased_on"]
     never_owed = ends is not None and ends <= max(TODAY, duty["opens_on"])
-    if duty["nature"] != "duty" or duty["met_on"] or stands is Standing.CEASED or never_owed:
+    if duty["nature"] != "duty" or duty["met_on"] or stands is DutyStatus.CEASED or never_owed:
         return None
     if duty["in_question"]:
         return 5
-    if stands is Standing.CLOCK_STOPPED:
+    if stands is DutyStatus.CLOCK_STOPPED:
         return 4
-    if stands is Standing.OVERDUE:
+    if stands is DutyStatus.OVERDUE:
         return 1 if duty["source_kind"] in ("statute", "regulations", "court_order") else 2
     due = duty["due_on"]
-    return 3 if due is not None and TODAY <= due <= horizon(TODAY) else None
+    return 3 if due is not None and TODAY <= due <= list_horizon(TODAY) else None
 
 
 @pytest.fixture
@@ -77,17 +85,17 @@ def duties(cast: Cast, nominal: Known, owner_sql: Any) -> dict[UUID, dict[str, A
     return made
 
 
-def all_of(cast: Cast, size: int) -> list[Due]:
+def all_of(cast: Cast, size: int) -> list[DueDuty]:
     """Every page of the list, one after the other."""
-    rows: list[Due] = []
-    after: Place | None = None
+    rows: list[DueDuty] = []
+    after: PageMarker | None = None
     with acting(cast.manager, writing=False):
         while True:
-            page = today(mine(cast), TODAY, after, size)
+            page = list_todays_duties(mine(cast), TODAY, after, size)
             rows += page.rows
             if page.after is None:
                 return rows
-            after = Place.read(str(page.after))
+            after = PageMarker.read(str(page.after))
 
 
 def test_each_duty_stands_where_the_law_says_it_stands(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
@@ -115,9 +123,9 @@ def test_law_comes_before_policy_and_the_latest_first(cast: Cast, duties: dict[U
 def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
     rows = all_of(cast, size=1000)
     with acting(cast.manager, writing=False):
-        counted = counts(mine(cast), TODAY)
+        counted = count_todays_duties(mine(cast), TODAY)
 
-    assert counted == Counts(
+    assert counted == TodayCounts(
         late=sum(row.part in (1, 2) for row in rows),
         today=sum(row.part == 3 and row.due_on == TODAY for row in rows),
         ahead=sum(row.part == 3 and row.due_on != TODAY for row in rows),
@@ -136,8 +144,8 @@ def test_the_graver_kind_of_record_comes_first_on_a_day(cast: Cast, owner_sql: A
 
 def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known) -> None:
     with acting(cast.stranger, writing=False):
-        assert today(mine(cast), TODAY).rows == []
-        assert counts(mine(cast), TODAY) == Counts(0, 0, 0, 0, 0)
+        assert list_todays_duties(mine(cast), TODAY).rows == []
+        assert count_todays_duties(mine(cast), TODAY) == TodayCounts(0, 0, 0, 0, 0)
 
 
 @pytest.mark.pure
@@ -146,4 +154,4 @@ def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known
 )
 def test_words_that_are_no_place_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not one of this list"):
-        Place.read(text)
+        PageMarker.read(text)

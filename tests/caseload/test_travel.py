@@ -7,17 +7,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mosovo.caseload.queries import Place, Scope
-from mosovo.caseload.travel import Row, View, board, tally
-from mosovo.casework.journeys import Told, change_plan, plan_journey, record_coming_back, record_leaving
-from mosovo.casework.parts import Allocated
-from mosovo.nominals.actions import allocate
+from mosovo.caseload.queries import PageMarker, Scope
+from mosovo.caseload.travel import TravelBoardRow, View, count_journeys, list_journeys
+from mosovo.casework.court_result import AllocationDetails
+from mosovo.casework.journeys import NoticeGiven, change_plan, plan_journey, record_departure, record_return
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account
-from mosovo.rooms.travel.actions import record_enquiry, strike_out
+from mosovo.rooms.travel.actions import record_enquiry, strike_out_fact
 from mosovo.rooms.travel.models import Journey
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import WRITE, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
 def travels(cast: Cast, departs: int, back: int | None, *, told: int | None, known: int = 60) -> tuple[Known, Journey]:
@@ -26,7 +26,7 @@ def travels(cast: Cast, departs: int, back: int | None, *, told: int | None, kno
     plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=departs), "known_on": TODAY - timedelta(days=known)}
     if back is not None:
         plan["returns_on"] = TODAY + timedelta(days=back)
-    notice = None if told is None else Told(on=TODAY - timedelta(days=told))
+    notice = None if told is None else NoticeGiven(on=TODAY - timedelta(days=told))
     journey = recorded(cast.manager, nominal, plan_journey, plan=plan, stops=[{"country": "ES"}], told=notice)
     return nominal, journey
 
@@ -46,25 +46,25 @@ def trips(cast: Cast) -> dict[str, tuple[Known, Journey]]:
     for name in ("overdue", "abroad"):
         nominal, journey = made[name]
         left_on = journey.departs_on
-        recorded(cast.manager, nominal, record_leaving, journey=journey, left_on=left_on)
+        recorded(cast.manager, nominal, record_departure, journey=journey, left_on=left_on)
     nominal, journey = made["back"]
-    recorded(cast.manager, nominal, record_coming_back, journey=journey, returned_on=TODAY - timedelta(days=3))
+    recorded(cast.manager, nominal, record_return, journey=journey, returned_on=TODAY - timedelta(days=3))
     nominal, journey = made["off"]
     recorded(cast.manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
     return made
 
 
-def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> list[Row]:
+def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> list[TravelBoardRow]:
     """Every page, one after the other."""
-    found: list[Row] = []
-    after: Place | None = None
+    found: list[TravelBoardRow] = []
+    after: PageMarker | None = None
     with acting(account, writing=False):
         while True:
-            page = board(scope, TODAY, view=view, after=after, size=size)
+            page = list_journeys(scope, TODAY, view=view, after=after, size=size)
             found += page.rows
             if page.after is None:
                 return found
-            after = Place.read(str(page.after))
+            after = PageMarker.read(str(page.after))
 
 
 @pytest.mark.parametrize("size", [1, 2, 50])
@@ -87,7 +87,7 @@ def test_a_view_holds_all_of_which_its_words_are_true_and_is_counted_so(
     assert of["overdue"] == {first["overdue"]}
     assert of["late"] == {first["late"]}
     with acting(cast.supervisor, writing=False):
-        counted = tally(scope, TODAY)
+        counted = count_journeys(scope, TODAY)
     assert {view: getattr(counted, view) for view in VIEWS} == {view: len(of[view]) for view in VIEWS}
 
 
@@ -100,11 +100,11 @@ def test_the_board_follows_each_fact(cast: Cast, trips: dict[str, tuple[Known, J
     recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, asked="Ports")
     [row] = rows(cast.manager, mine, "overdue")
     assert row.asked_on == TODAY
-    recorded(cast.manager, nominal, record_coming_back, journey=journey, returned_on=TODAY)
+    recorded(cast.manager, nominal, record_return, journey=journey, returned_on=TODAY)
     assert rows(cast.manager, mine, "overdue") == []
     nominal, journey = trips["abroad"]
     with opened(cast.manager, nominal, WRITE) as permit:
-        strike_out(permit, journey, because="Another person's")
+        strike_out_fact(permit, journey, because="Another person's")
     assert rows(cast.manager, mine, "abroad") == []
 
 
@@ -116,9 +116,9 @@ def test_nobody_is_shown_whom_they_may_not_see_and_an_allocation_takes_journeys_
     for stranger in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.officer):
         assert rows(stranger, force) == []
     nominal, _ = trips["abroad"]
-    south = Allocated(team=cast.west, offender_manager=None, lead_agency=cast.police)
+    south = AllocationDetails(team=cast.west, offender_manager=None, lead_agency=cast.police)
     with opened(cast.inspector, nominal, ALLOCATE) as permit:
-        allocate(
+        allocate_case(
             permit, team=south.team, offender_manager=None, lead_agency=south.lead_agency, from_on=TODAY, reason="Moved"
         )
     assert nominal.id not in {row.nominal_id for row in rows(cast.supervisor, Scope("team", cast.east.pk))}
@@ -127,5 +127,5 @@ def test_nobody_is_shown_whom_they_may_not_see_and_an_allocation_takes_journeys_
 
 def test_a_page_is_one_statement_however_many_travel(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
     with acting(cast.manager, writing=False), CaptureQueriesContext(connection) as captured:
-        board(Scope("mine", cast.manager.pk), TODAY)
+        list_journeys(Scope("mine", cast.manager.pk), TODAY)
     assert len(captured.captured_queries) == 1

@@ -9,14 +9,14 @@ from typing import Any
 from uuid6 import uuid7
 
 from mosovo.caseload import visits
-from mosovo.caseload.by_risk import LEVELS, RANKS
 from mosovo.caseload.queries import Scope
+from mosovo.caseload.risk_order import LEVELS, RANKS
 from mosovo.caseload.visits import SOON
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.rooms.visits import actions as visit_actions
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DUTY = """
@@ -66,10 +66,10 @@ def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> No
     soon = [duty for duty in of_visits if TODAY <= duty["due_on"] <= TODAY + SOON]
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
-        counts, ages = visits.counts(scope, TODAY), visits.ages(scope, TODAY)
-        pages = [visits.board(scope, TODAY, view="overdue", size=20)]
+        counts, ages = visits.count_visits_due(scope, TODAY), visits.count_overdue_visits(scope, TODAY)
+        pages = [visits.list_visits_due(scope, TODAY, view="overdue", size=20)]
         while pages[-1].after:
-            pages.append(visits.board(scope, TODAY, view="overdue", after=pages[-1].after, size=20))
+            pages.append(visits.list_visits_due(scope, TODAY, view="overdue", after=pages[-1].after, size=20))
     assert (counts.overdue, counts.decisions, counts.soon) == (len(late), len(owed) - len(of_visits), len(soon))
     assert len(late) > 20, "there is more than one page of them"
     ordered = sorted(late, key=lambda d: (RANKS[level_of[d["nominal"]]], d["due_on"], d["id"]))
@@ -91,14 +91,17 @@ def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> 
     late = {"rule": RULES[1], "opens_on": TODAY - timedelta(days=90), "due_on": TODAY - timedelta(days=9)}
     owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, "key": "k", "met_on": None, "ceased_on": None, **late})
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.exclude(permit, cast.colleague, because="He is her brother", today=date.today())
+        restrictions.exclude_account(permit, cast.colleague, because="He is her brother", today=date.today())
     team, force = Scope("team", cast.east.pk), Scope("force", "NS")
     for account, scope, sees in (
         (cast.supervisor, team, 1), (cast.colleague, team, 0), (cast.stranger, team, 0), (cast.stranger, force, 0),
         (cast.stranger_inspector, force, 0), (cast.auditor, force, 0), (cast.partner, team, 0),
     ):  # fmt: skip
         with acting(account, writing=False):
-            found = visits.board(scope, TODAY, view="overdue").rows, visits.counts(scope, TODAY).overdue
+            found = (
+                visits.list_visits_due(scope, TODAY, view="overdue").rows,
+                visits.count_visits_due(scope, TODAY).overdue,
+            )
         assert (len(found[0]), found[1]) == (sees, sees), account.name
 
 
@@ -112,5 +115,5 @@ def test_a_person_without_a_level_last_seen_before_the_policy_is_on_the_board(ca
     later = date.today() + timedelta(days=400)
     team = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
-        assert [row.nominal_id for row in visits.board(team, later, view="overdue").rows] == [nominal.id]
-        assert visits.counts(team, later).overdue == 1
+        assert [row.nominal_id for row in visits.list_visits_due(team, later, view="overdue").rows] == [nominal.id]
+        assert visits.count_visits_due(team, later).overdue == 1

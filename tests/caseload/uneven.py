@@ -15,26 +15,26 @@ from uuid6 import uuid7
 
 from mosovo.caseload.models import Line
 from mosovo.casework.journeys import plan_journey
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Nature, Obligation
-from mosovo.nominals import glass, markings
+from mosovo.nominals import emergency_access, restrictions
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import MARK
-from mosovo.obligations.gather import gather
+from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.disclosure import actions as disclosure
-from mosovo.rooms.disclosure.queries import course
+from mosovo.rooms.disclosure.queries import get_application
 from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.meetings import actions as sittings
-from mosovo.rooms.modes import actions as modes
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
 from mosovo.rooms.wanted import actions as wanted
-from tests.cast import Known, acting, opened
-from tests.furnished import REGISTER_TODAY as TODAY
 from tests.rooms.recording import WRITE
+from tests.support.people import Known, acting, opened
+from tests.support.template_databases import REGISTER_TODAY as TODAY
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Owed = dict[UUID, list[Obligation]]
@@ -63,12 +63,16 @@ class Register:
         return self.once("facts", self._facts)
 
     def _facts(self) -> dict[UUID, CaseFacts]:
-        return {who: each.facts for who, each in gather(list(Nominal.objects.values_list("pk", flat=True))).items()}
+        return {
+            who: each.facts for who, each in gather_facts(list(Nominal.objects.values_list("pk", flat=True))).items()
+        }
 
     @property
     def owed(self) -> Owed:
         """What the law says is owed, person by person."""
-        return self.once("owed", lambda: {who: list(derive(facts).obligations) for who, facts in self.facts.items()})
+        return self.once(
+            "owed", lambda: {who: list(derive_obligations(facts).obligations) for who, facts in self.facts.items()}
+        )
 
     def duties(self) -> Iterator[tuple[UUID, Obligation]]:
         """Every duty, with whose it is."""
@@ -136,7 +140,9 @@ def make_uneven() -> None:
     assert len(without) == 5
     for each in without[:3]:
         with opened(by, each, WRITE) as permit:
-            modes.archive(permit, today=TODAY, kind="archived", on=TODAY, reason="Left the United Kingdom for good")
+            modes.record_archiving(
+                permit, today=TODAY, kind="archived", on=TODAY, reason="Left the United Kingdom for good"
+            )
     with opened(by, without[3], WRITE) as permit:
         identity.record_death(permit, died_on=TODAY - timedelta(days=1), today=TODAY)
     travellers = others[:8]
@@ -149,7 +155,7 @@ def make_uneven() -> None:
         risk.set_level(permit, level="very_high", set_on=TODAY, reason=why, today=TODAY, confirmed_because=why)
     for each in others[14:17]:
         with acting(Account.objects.get(username="4103")):
-            glass.break_glass(each.urn, purpose="life", words="He says that he will jump")
+            emergency_access.open_in_emergency(each.urn, purpose="life", words="He says that he will jump")
     hide(by, [without[4], travellers[0], others[8]], [others[9], travellers[1], others[14]])
 
 
@@ -169,18 +175,18 @@ def fail(by: Account, people: list[Known]) -> None:
     """Breach cases that nobody has reviewed; people wanted and missing, one of them found again."""
     for each in people:
         with opened(by, each, WRITE) as permit:
-            breaches.open_breach(
+            breaches.open_breach_case(
                 permit, ground="other", offence="soa2003.s91.false", from_on=TODAY, discovered_on=TODAY,
                 text="A name that is not his was notified", today=TODAY,
             )  # fmt: skip
     for each, kind in zip(people, ("missing", "wanted", "missing", "wanted"), strict=True):
         with opened(by, each, WRITE) as permit:
-            row = wanted.report(
+            row = wanted.report_wanted(
                 permit, kind=kind, since_on=TODAY - timedelta(days=2), reported_by="His landlady",
                 text="Gone since Monday, she says", today=TODAY, confirmed_because=SURE,
             )  # fmt: skip
             if each is people[2]:
-                wanted.take_step(
+                wanted.record_wanted_step(
                     permit, row, kind="outcome", on=TODAY, outcome="found", text="At his sister’s", today=TODAY
                 )
 
@@ -194,17 +200,17 @@ def apply(by: Account, about: Known) -> None:
                 "at_risk": "Her son", "text": "He offers lifts"}  # fmt: skip
         received = datetime.now(UTC) - timedelta(days=40)
         made = [
-            disclosure.take_in(by=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **said)
+            disclosure.record_application(by=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **said)
             for _ in range(3)
         ]
-        closed = course(made[1].pk)
+        closed = get_application(made[1].pk)
         assert closed
-        disclosure.take_step(
+        disclosure.record_application_step(
             closed, by=actor, today=date.today(), permit=None, kind="closed", on=date.today(), outcome="withdrawn",
             text="She rang again",
         )  # fmt: skip
     with opened(by, about, WRITE) as permit:
-        disclosure.link(permit, made[2], today=date.today())
+        disclosure.link_application(permit, made[2], today=date.today())
 
 
 def sit() -> None:
@@ -212,13 +218,13 @@ def sit() -> None:
     by = Account.objects.get(username="2001")
     for days in (20, 21):
         with acting(by) as actor:
-            made = sittings.convene(
+            made = sittings.create_meeting(
                 actor, today=TODAY, area="East", level=2, kind="routine", mode="video",
                 held_on=TODAY + timedelta(days=days), starts=time(9), ends=time(17), venue="By video",
                 chair=inspector(), minute_taker=None,
             )  # fmt: skip
             if days == 21:
-                sittings.cancel(actor, made, because="The chair is away", version=made.version, today=TODAY)
+                sittings.cancel_meeting(actor, made, because="The chair is away", version=made.version, today=TODAY)
 
 
 def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
@@ -226,10 +232,10 @@ def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
     review_on = date.today() + timedelta(days=30)  # the database compares it with its own day
     for each in restricted:
         with opened(by, each, MARK) as permit:
-            markings.restrict(permit, named=[by], review_on=review_on, because="Threats to life", today=TODAY)
+            restrictions.restrict_case(permit, named=[by], review_on=review_on, because="Threats to life", today=TODAY)
     for each in excluded:
         with opened(by, each, MARK) as permit:
-            markings.exclude(permit, inspector(), because="A neighbour", today=TODAY)
+            restrictions.exclude_account(permit, inspector(), because="A neighbour", today=TODAY)
 
 
 def seen(register: Register, reader: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,37 +7,37 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.moves import record_move
-from mosovo.casework.parts import GivenInPerson, Held, Place
+from mosovo.casework.address_changes import record_change_of_address
+from mosovo.casework.court_result import AddressDetails, CustodyDetails, NotificationInPerson
 from mosovo.casework.policy import MOVE, RELEASE
-from mosovo.casework.register import register_from_court_result
-from mosovo.casework.rehearsal import rehearse
+from mosovo.casework.preview import preview_action
+from mosovo.casework.registration import register_nominal_from_court_result
 from mosovo.casework.release import record_release
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board, determinations
+from mosovo.obligations.queries import list_derivation_records, load_board
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.policy import RECORD
-from mosovo.rooms.notification.queries import notifications
-from mosovo.rooms.whereabouts.queries import addresses, home, open_custody, spells
-from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.policy import RECORD
+from mosovo.rooms.notifications.queries import list_notifications
+from mosovo.rooms.whereabouts.queries import get_home, get_open_custody, list_addresses, list_spells
+from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-QUAY = Place(kind="home", lines="2 Quay Row", from_on=date(2026, 2, 2), police_area="Northshire")
+QUAY = AddressDetails(kind="home", lines="2 Quay Row", from_on=date(2026, 2, 2), police_area="Northshire")
 BENCH = replace(QUAY, kind="regularly-found", lines="Quay bench")
 OTHER = replace(QUAY, kind="other")
-AT_STATION = GivenInPerson(on=date(2026, 2, 3), station="Hexley", taken_by="PC Fenwick", acknowledged=True)
+AT_STATION = NotificationInPerson(on=date(2026, 2, 3), station="Hexley", taken_by="PC Fenwick", acknowledged=True)
 
 
 @pytest.fixture
 def held(cast: Cast) -> Known:
     """Sentenced a year ago, and in custody since."""
     result = replace(RESULT, disposals=(DisposalTerms(kind="imprisonment", months=18),))
-    return register(cast, result=result, held=Held(kind="custody", from_on=RESULT.on), home=None)
+    return register(cast, result=result, held=CustodyDetails(kind="custody", from_on=RESULT.on), home=None)
 
 
 @pytest.mark.parametrize(
@@ -49,60 +49,60 @@ def held(cast: Cast) -> Known:
     ],
     ids=["a home", "no home", "another address"],
 )
-def test_a_move_told_in_person(manager: Account, nominal: Known, to: Place, change: str, home_kind: str):
+def test_a_move_told_in_person(manager: Account, nominal: Known, to: AddressDetails, change: str, home_kind: str):
     with opened(manager, nominal, MOVE) as permit:
-        address = record_move(permit, to=to, notified=AT_STATION, told_by="Nominal", today=TODAY)
+        address = record_change_of_address(permit, to=to, notified=AT_STATION, told_by="Nominal", today=TODAY)
         assert address.lines == to.lines
-        [given] = notifications(nominal.id)
+        [given] = list_notifications(nominal.id)
         assert (given.under, given.change, given.home_address_kind, given.on, given.station, given.acknowledged) == (
             "s.84(1)", change, home_kind, AT_STATION.on, "Hexley", True,
         )  # fmt: skip
-        assert determinations(permit).count() == 2
+        assert list_derivation_records(permit).count() == 2
 
 
 def test_a_move_that_somebody_else_told_us_of(manager: Account, nominal: Known):
     with opened(manager, nominal, MOVE) as permit:
-        record_move(permit, to=QUAY, told_by="Housing officer", today=TODAY)
-        assert not notifications(nominal.id)
-        lives = home(nominal.id)
+        record_change_of_address(permit, to=QUAY, told_by="Housing officer", today=TODAY)
+        assert not list_notifications(nominal.id)
+        lives = get_home(nominal.id)
         assert lives is not None
         assert lives.lines == "2 Quay Row"
 
 
 def test_a_refused_part_takes_the_move_with_it(manager: Account, nominal: Known):
     with opened(manager, nominal, MOVE) as permit:
-        with pytest.raises(Impossible) as refused:
-            record_move(permit, to=QUAY, notified=replace(AT_STATION, on=date(2026, 3, 11)), today=TODAY)
+        with pytest.raises(FactRefused) as refused:
+            record_change_of_address(permit, to=QUAY, notified=replace(AT_STATION, on=date(2026, 3, 11)), today=TODAY)
         assert refused.value.field == "notified.on"
-        assert [each.lines for each in addresses(nominal.id)] == ["14 Larch Close\nHexley"]
+        assert [each.lines for each in list_addresses(nominal.id)] == ["14 Larch Close\nHexley"]
 
 
 def test_a_release_with_the_address_gone_to_and_the_first_notification(manager: Account, held: Known):
     with opened(manager, held, RELEASE) as permit:
-        custody = open_custody(held.id)
+        custody = get_open_custody(held.id)
         assert custody is not None
         record_release(
             permit, spell=custody, ended_on=date(2026, 2, 2), to=QUAY, notified=AT_STATION, notified_under="s.83(1)",
             today=TODAY,
         )  # fmt: skip
-        assert open_custody(held.id) is None
-        assert [(each.under, each.change) for each in notifications(held.id)] == [("s.83(1)", "")]
-        assert [each.lines for each in addresses(held.id)] == ["2 Quay Row"]
-        initial = next(each for each in board(permit).obligations if each.rule == "soa2003.s83.initial")
+        assert get_open_custody(held.id) is None
+        assert [(each.under, each.change) for each in list_notifications(held.id)] == [("s.83(1)", "")]
+        assert [each.lines for each in list_addresses(held.id)] == ["2 Quay Row"]
+        initial = next(each for each in load_board(permit).obligations if each.rule == "soa2003.s83.initial")
         assert initial.met_on == AT_STATION.on
 
 
 def test_a_release_meets_no_duty_before_it(manager: Account, held: Known):
     with opened(manager, held, RELEASE) as permit:
-        custody = open_custody(held.id)
+        custody = get_open_custody(held.id)
         assert custody is not None
         with pytest.raises(
-            Impossible, match=r"The release can't be before the first day of the custody, 3 March 2025\."
+            FactRefused, match=r"The release can't be before the first day of the custody, 3 March 2025\."
         ):
             record_release(permit, spell=custody, ended_on=date(2025, 3, 2), today=TODAY)
-        with pytest.raises(Unlikely, match="in custody on this day"):
+        with pytest.raises(ConfirmationNeeded, match="in custody on this day"):
             record_release(permit, spell=custody, ended_on=TODAY, notified=AT_STATION, today=TODAY)
-        assert [spell.end for spell in spells(held.id)] == [None]
+        assert [spell.end for spell in list_spells(held.id)] == [None]
 
 
 def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Account, nominal: Known, owner_sql: Sql):
@@ -113,22 +113,24 @@ def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Acco
             record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
             return permit
 
-        rehearsed = rehearse(act)
+        rehearsed = preview_action(act)
         assert rehearsed.before is not None
         before, after = (
             {each.rule for each in on.obligations if each.rule.startswith("soa2003.")}
             for on in (rehearsed.before, rehearsed.board)
         )
         assert (before, after) == ({"soa2003.s83.initial"}, {"soa2003.s83.initial", "soa2003.s85.annual"})
-        assert not notifications(nominal.id)
-        assert board(permit).obligations == rehearsed.before.obligations
+        assert not list_notifications(nominal.id)
+        assert load_board(permit).obligations == rehearsed.before.obligations
     logged = owner_sql("select count(*) from audit_entry where action = 'notification.record'")
     assert logged == [(entries[0][0] + 1,)], "the door's own entry, and none of the rehearsal"
 
 
 def test_a_rehearsed_registration_leaves_no_nominal(cast: Cast, owner_sql: Sql):
     with acting(cast.supervisor) as actor:
-        rehearsed = rehearse(lambda: register_from_court_result(actor, person=PERSON, result=RESULT, today=TODAY))
+        rehearsed = preview_action(
+            lambda: register_nominal_from_court_result(actor, person=PERSON, result=RESULT, today=TODAY)
+        )
     assert rehearsed.before is None
     found = {each.rule for each in rehearsed.board.obligations if ".ladder." not in each.rule}
     rules = (
@@ -147,8 +149,8 @@ def test_what_a_rehearsal_refuses_is_refused(manager: Account, nominal: Known):
             record_notification(permit, under="s.83(1)", on=date(2026, 3, 11), today=TODAY)
             return permit
 
-        with pytest.raises(Impossible):
-            rehearse(act)
-        assert not notifications(nominal.id)
+        with pytest.raises(FactRefused):
+            preview_action(act)
+        assert not list_notifications(nominal.id)
     with opened(manager, nominal, VIEW):
-        assert not notifications(nominal.id)
+        assert not list_notifications(nominal.id)

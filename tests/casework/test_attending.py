@@ -7,93 +7,101 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.attending import Changed, Given, Told, record_attendance
+from mosovo.casework.attendance import AttendanceNotifications, ChangedDetail, StandaloneNotification, record_attendance
 from mosovo.casework.policy import ATTEND
 from mosovo.law.obligation import Obligation
-from mosovo.obligations.queries import board, determinations
+from mosovo.obligations.queries import list_derivation_records, load_board
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.notification.models import Attendance
-from mosovo.rooms.notification.queries import attendances, given_at, notifications
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.notifications.models import Attendance
+from mosovo.rooms.notifications.queries import list_attendances, list_given_at, list_notifications
 from mosovo.rooms.whereabouts.actions import record_address, record_change
-from mosovo.rooms.whereabouts.queries import addresses
-from tests.attending import ATTENDED, CAME_AT
-from tests.cast import TODAY, Known, opened
+from mosovo.rooms.whereabouts.queries import list_addresses
+from tests.support.attendances import ATTENDED, CAME_AT
+from tests.support.people import TODAY, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 CAME_ON = CAME_AT.date()
 
 
-def attend(permit: Permit, given: Given, **said: Any) -> Attendance:
+def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> Attendance:
     return record_attendance(permit, attended={**ATTENDED, **said}, given=given, today=TODAY, told_by="The nominal")
 
 
-def moved(permit: Permit, lines: str = "2 Quay Row", from_on: date = CAME_ON) -> Changed:
+def moved(permit: Permit, lines: str = "2 Quay Row", from_on: date = CAME_ON) -> ChangedDetail:
     place = {"kind": "home", "lines": lines, "from_on": from_on, "today": TODAY}
-    return Changed("home", lambda because: record_address(permit, confirmed_because=because, **place), "home_address")
+    return ChangedDetail(
+        "home", lambda because: record_address(permit, confirmed_because=because, **place), "home_address"
+    )
 
 
-def bank(permit: Permit, item: str = "accounts") -> Changed:
+def bank(permit: Permit, item: str = "accounts") -> ChangedDetail:
     record = partial(record_change, permit, kind="bank_account", on=CAME_ON, today=TODAY)
-    return Changed(item, lambda because: record(confirmed_because=because), "bank_account")
+    return ChangedDetail(item, lambda because: record(confirmed_because=because), "bank_account")
 
 
 def met(permit: Permit, rule: str) -> list[Obligation]:
-    return [each for each in board(permit).obligations if each.rule == rule and each.met_on == CAME_ON]
+    return [each for each in load_board(permit).obligations if each.rule == rule and each.met_on == CAME_ON]
 
 
 def test_a_first_notification_tells_of_everything(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        before = determinations(permit).count()
-        given = Given(under="s.83(1)", changes=[moved(permit), bank(permit)], home_address_kind="residence")
+        before = list_derivation_records(permit).count()
+        given = AttendanceNotifications(
+            under="s.83(1)", changes=[moved(permit), bank(permit)], home_address_kind="residence"
+        )
         attendance = attend(permit, given, changed=["home", "accounts"])
-        assert [(each.under, each.change) for each in given_at(attendance)] == [("s.83(1)", "")]
-        assert next(each.lines for each in addresses(nominal.id)) == "2 Quay Row"
-        assert determinations(permit).count() == before + 1
+        assert [(each.under, each.change) for each in list_given_at(attendance)] == [("s.83(1)", "")]
+        assert next(each.lines for each in list_addresses(nominal.id)) == "2 Quay Row"
+        assert list_derivation_records(permit).count() == before + 1
         assert met(permit, "soa2003.s83.initial")
 
 
 def test_changes_are_notified_each_kind_once_beside_the_periodic_one(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        attend(permit, Given(under="s.83(1)", home_address_kind="residence"))
+        attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
     with opened(manager, nominal, ATTEND) as permit:
         changes = [moved(permit), bank(permit), bank(permit, "cards")]
-        attendance = attend(permit, Given(under="s.85(1)", changes=changes, home_address_kind="residence"))
-        assert [(each.under, each.change, each.on) for each in given_at(attendance)] == [
+        attendance = attend(
+            permit, AttendanceNotifications(under="s.85(1)", changes=changes, home_address_kind="residence")
+        )
+        assert [(each.under, each.change, each.on) for each in list_given_at(attendance)] == [
             ("s.85(1)", "", CAME_ON), ("s.84(1)", "home_address", CAME_ON), ("s.84(1)", "bank_account", CAME_ON),
         ]  # fmt: skip
-        for each in given_at(attendance):
+        for each in list_given_at(attendance):
             assert (each.station, each.taken_by, each.told_by) == ("Hexley", "PC Fenwick", "The nominal")
         assert met(permit, "soa2003.s84.home_address")
 
 
 def test_a_notice_in_advance_and_that_it_did_not_happen(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        attend(permit, Given(under="s.83(1)", home_address_kind="residence"))
-        ahead = Told(under="s.84(2)", change="home_address", expected_on=TODAY, details="9 Quay Row")
-        [notice] = given_at(attend(permit, Given(told=[ahead])))
+        attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
+        ahead = StandaloneNotification(under="s.84(2)", change="home_address", expected_on=TODAY, details="9 Quay Row")
+        [notice] = list_given_at(attend(permit, AttendanceNotifications(told=[ahead])))
         assert (notice.under, notice.expected_on, notice.details) == ("s.84(2)", TODAY, "9 Quay Row")
-        [word] = given_at(attend(permit, Given(told=[Told(under="s.84(4)(b)", about=notice)])))
+        [word] = list_given_at(
+            attend(permit, AttendanceNotifications(told=[StandaloneNotification(under="s.84(4)(b)", about=notice)]))
+        )
         assert word.about_id == notice.first
 
 
 def test_nothing_to_notify_is_no_attendance(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
-        with pytest.raises(Impossible) as refused:
-            attend(permit, Given(changes=[Changed("ni", lambda because: None)]))
+        with pytest.raises(FactRefused) as refused:
+            attend(permit, AttendanceNotifications(changes=[ChangedDetail("ni", lambda because: None)]))
         assert refused.value.field == "notified.under"
-        assert not attendances(nominal.id)
+        assert not list_attendances(nominal.id)
 
 
 def test_a_refused_detail_takes_all_of_it_along_and_says_where(manager: Account, nominal: Known, owner_sql: Sql):
     with opened(manager, nominal, ATTEND) as permit:
         tomorrow = moved(permit, from_on=date(2026, 3, 11))
-        with pytest.raises(Impossible) as refused:
-            attend(permit, Given(under="s.83(1)", changes=[bank(permit), tomorrow]))
+        with pytest.raises(FactRefused) as refused:
+            attend(permit, AttendanceNotifications(under="s.83(1)", changes=[bank(permit), tomorrow]))
         assert refused.value.field == "home.from_on"
-        assert not attendances(nominal.id)
-        assert not notifications(nominal.id)
+        assert not list_attendances(nominal.id)
+        assert not list_notifications(nominal.id)
     assert owner_sql("select count(*) from whereabouts_change") == [(0,)]
     assert owner_sql("select count(*) from audit_entry where verb = 'collection' and action = 'casework.attend'") == [
         (0,)
@@ -103,15 +111,15 @@ def test_a_refused_detail_takes_all_of_it_along_and_says_where(manager: Account,
 def test_the_doubts_of_every_room_come_together(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         respelt = moved(permit, lines="14, Larch Cl., Hexly")
-        given = Given(under="s.83(1)", changes=[respelt])
+        given = AttendanceNotifications(under="s.83(1)", changes=[respelt])
         said = {"withheld": ["passports"], "fingerprints": "refused", "fingerprints_because": "No"}
-        with pytest.raises(Unlikely) as doubted:
+        with pytest.raises(ConfirmationNeeded) as doubted:
             attend(permit, given, **said)
         assert [problem.field for problem in doubted.value.problems] == [
             "attended.fingerprints", "attended.withheld", "home.lines",
         ]  # fmt: skip
-        assert not attendances(nominal.id)
+        assert not list_attendances(nominal.id)
         record_attendance(
             permit, attended={**ATTENDED, **said}, given=given, today=TODAY, confirmed_because="He said so"
         )
-        assert [each.because for each in attendances(nominal.id)] == ["He said so"]
+        assert [each.because for each in list_attendances(nominal.id)] == ["He said so"]

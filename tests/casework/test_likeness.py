@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.likeness import likely_same
-from mosovo.nominals.queries import likenesses
+from mosovo.casework.possible_duplicates import find_possible_duplicates
+from mosovo.nominals.queries import list_duplicate_notices
 from mosovo.organisations.models import Account
-from mosovo.rooms.identity.actions import strike_out
+from mosovo.rooms.identity.actions import strike_out_fact
 from mosovo.rooms.identity.policy import STRIKE_OUT
-from mosovo.rooms.identity.queries import identifiers
-from tests.cast import PERSON, Cast, Known, acting, opened, register
+from mosovo.rooms.identity.queries import list_identifiers
+from tests.support.people import PERSON, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -27,7 +27,7 @@ def known(cast: Cast) -> Known:
 def ask(account: Account, **said: Any) -> list[str]:
     asked = {"forenames": "Jo", "surname": "Nobody", "born_on": date(1950, 1, 1), "pnc": "", **said}
     with acting(account):
-        return [f"{each.urn}: {each.why}" for each in likely_same(**asked)]
+        return [f"{each.urn}: {each.why}" for each in find_possible_duplicates(**asked)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,9 @@ def test_the_same_pnc_number_is_likely_however_it_is_typed(manager: Account, kno
 def test_the_likeness_has_a_figure_that_grows_with_what_is_alike(manager: Account, known: Known):
     def score(**said: Any) -> int:
         with acting(manager):
-            [each] = likely_same(**{"forenames": "Jo", "surname": "Nobody", "born_on": None, "pnc": "", **said})
+            [each] = find_possible_duplicates(
+                **{"forenames": "Jo", "surname": "Nobody", "born_on": None, "pnc": "", **said}
+            )
         return each.score
 
     same = {"surname": PERSON.surname, "born_on": PERSON.born_on}
@@ -79,9 +81,9 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
     assert ask(stranger, pnc="03/123456K") == []
     assert ask(stranger, pnc="03/123456K") == []
     with acting(stranger) as actor:
-        assert list(likenesses(actor)) == []
+        assert list(list_duplicate_notices(actor)) == []
     with acting(manager) as actor:
-        [word] = likenesses(actor)
+        [word] = list_duplicate_notices(actor)
     assert (word.nominal_id, word.asked_by, word.matched) == (known.id, stranger, "pnc")
     asked = owner_sql("select actor_id, subjects from audit_entry where action = 'casework.likely_same'")
     assert asked == [(stranger.pk, [])] * 2
@@ -94,6 +96,6 @@ def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account
 
 def test_a_number_that_was_struck_out_is_no_likeness(manager: Account, known: Known):
     with opened(manager, known, STRIKE_OUT) as permit:
-        [number] = identifiers(known.id)
-        strike_out(permit, number, because="Of somebody else")
+        [number] = list_identifiers(known.id)
+        strike_out_fact(permit, number, because="Of somebody else")
     assert ask(manager, pnc="03/123456K") == []

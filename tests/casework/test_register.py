@@ -7,24 +7,24 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.parts import Allocated, Held, Person, Result
-from mosovo.casework.register import register_from_court_result
-from mosovo.nominals import door
+from mosovo.casework.court_result import AllocationDetails, CourtResult, CustodyDetails, PersonDetails
+from mosovo.casework.registration import register_nominal_from_court_result
+from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
-from mosovo.nominals.queries import allocations
-from mosovo.obligations.queries import board, determinations
+from mosovo.nominals.queries import list_allocations
+from mosovo.obligations.queries import list_derivation_records, load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms
-from mosovo.rooms.convictions.queries import convictions
+from mosovo.rooms.convictions.queries import list_convictions
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
-from tests.cast import HOME, PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from tests.support.people import HOME, PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SENTENCED = replace(RESULT, disposals=(DisposalTerms(kind="imprisonment", months=18),))
-HELD = Held(kind="custody", from_on=date(2025, 3, 3), place="HMP Hexley")
+HELD = CustodyDetails(kind="custody", from_on=date(2025, 3, 3), place="HMP Hexley")
 
 
 def test_one_act_records_it_all_and_asks_the_law_once(cast: Cast, manager: Account):
@@ -32,27 +32,27 @@ def test_one_act_records_it_all_and_asks_the_law_once(cast: Cast, manager: Accou
     known = register(cast, person=person, result=SENTENCED, held=HELD)
 
     with opened(manager, known, VIEW) as permit:
-        name, birth, sex = (ask(known.id) for ask in (identity.primary_name, identity.birth, identity.sex))
+        name, birth, sex = (ask(known.id) for ask in (identity.get_primary_name, identity.get_birth, identity.get_sex))
         assert name is not None
         assert birth is not None
         assert sex is not None
         assert (name.surname, birth.born_on, sex.value) == ("Marchetti", PERSON.born_on, "male")
-        assert [each.value for each in identity.identifiers(known.id)] == ["12345/03A", "2003/0123456K"]
-        assert [(each.kind, each.from_on) for each in identity.kinds(known.id)] == [("rso", RESULT.on)]
-        [conviction] = convictions(known.id)
+        assert [each.value for each in identity.list_identifiers(known.id)] == ["12345/03A", "2003/0123456K"]
+        assert [(each.kind, each.from_on) for each in identity.list_record_kinds(known.id)] == [("rso", RESULT.on)]
+        [conviction] = list_convictions(known.id)
         assert [each.months for each in conviction.disposals] == [18]
-        assert [each.lines for each in whereabouts.addresses(known.id)] == ["14 Larch Close\nHexley"]
-        assert [each.place for each in whereabouts.spells(known.id)] == ["HMP Hexley"]
-        assert [each.offender_manager for each in allocations(known.id)] == [manager]
-        [initial] = [each for each in board(permit).obligations if not each.rule.startswith("practice.")]
+        assert [each.lines for each in whereabouts.list_addresses(known.id)] == ["14 Larch Close\nHexley"]
+        assert [each.place for each in whereabouts.list_spells(known.id)] == ["HMP Hexley"]
+        assert [each.offender_manager for each in list_allocations(known.id)] == [manager]
+        [initial] = [each for each in load_board(permit).obligations if not each.rule.startswith("practice.")]
         assert (initial.rule, initial.trigger) == ("soa2003.s83.initial", str(conviction.first))
-        assert [each.cause for each in determinations(permit)] == ["casework.register"]
+        assert [each.cause for each in list_derivation_records(permit)] == ["casework.register"]
 
 
 def test_without_an_allocation_the_case_is_the_most_restricted(cast: Cast):
     known = register(cast, by=cast.manager, allocated=False)
     for account in (cast.manager, cast.colleague, cast.coordinator, cast.stranger):
-        with pytest.raises(door.NoSuchNominal), opened(account, known, VIEW):
+        with pytest.raises(gateway.NoSuchNominal), opened(account, known, VIEW):
             pass
     for account in (cast.supervisor, cast.inspector):
         with opened(account, known, VIEW) as permit:
@@ -75,7 +75,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 def test_the_impossible_is_refused_whole_and_where_it_stands(
     cast: Cast, owner_sql: Sql, said: dict[str, Any], field: str
 ):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         register(cast, **said)
     assert refused.value.field == field
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
@@ -83,47 +83,47 @@ def test_the_impossible_is_refused_whole_and_where_it_stands(
 
 def test_doubts_of_all_rooms_come_together(cast: Cast, owner_sql: Sql):
     person, result = replace(PERSON, pnc="12"), replace(RESULT, particulars={"sentenced_on": date(2025, 3, 2)})
-    with pytest.raises(Unlikely) as doubted:
+    with pytest.raises(ConfirmationNeeded) as doubted:
         register(cast, person=person, result=result)
     assert [problem.field for problem in doubted.value.problems] == ["person.pnc.value", "result.sentenced_on"]
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
     known = register(cast, person=person, result=result, confirmed_because="As the court's letter says")
     with opened(cast.manager, known, VIEW):
-        [conviction] = convictions(known.id)
+        [conviction] = list_convictions(known.id)
         assert conviction.because == "As the court's letter says"
-        name = identity.primary_name(known.id)
+        name = identity.get_primary_name(known.id)
         assert name is not None
         assert name.because == ""
 
 
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator"])
 def test_who_may_not_register_does_not(cast: Cast, who: str):
-    with pytest.raises(door.MayNotRegister):
+    with pytest.raises(gateway.RegistrationRefused):
         register(cast, by=getattr(cast, who), allocated=False)
 
 
 def test_an_officer_who_registers_does_not_allocate(cast: Cast):
-    with pytest.raises(Impossible, match="Only a supervisor or an inspector allocates"):
+    with pytest.raises(FactRefused, match="Only a supervisor or an inspector allocates"):
         register(cast, by=cast.manager)
 
 
 def test_where_probation_leads_the_practitioner_is_named(cast: Cast, owner_sql: Sql):
-    allocation = Allocated(team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation)
-    with acting(cast.supervisor) as actor, pytest.raises(Impossible) as refused:
-        register_from_court_result(actor, person=PERSON, result=RESULT, today=TODAY, allocation=allocation)
+    allocation = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation)
+    with acting(cast.supervisor) as actor, pytest.raises(FactRefused) as refused:
+        register_nominal_from_court_result(actor, person=PERSON, result=RESULT, today=TODAY, allocation=allocation)
     assert refused.value.field == "allocation.offender_manager"
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
 def test_a_person_of_whom_only_a_name_is_known(cast: Cast):
     known: Known = register(
-        cast, person=Person(forenames="", surname="Pilgrim", born_on=None),
-        result=Result(gateway="caution", offence="SOA 2003 s.3", on=date(2026, 2, 2)), home=None,
+        cast, person=PersonDetails(forenames="", surname="Pilgrim", born_on=None),
+        result=CourtResult(gateway="caution", offence="SOA 2003 s.3", on=date(2026, 2, 2)), home=None,
     )  # fmt: skip
     with opened(cast.manager, known, VIEW) as permit:
-        assert identity.birth(known.id) is None
-        assert board(permit).questions or board(permit).obligations
+        assert identity.get_birth(known.id) is None
+        assert load_board(permit).questions or load_board(permit).obligations
 
 
 def test_everything_carries_who_and_for_which_force(cast: Cast, owner_sql: Sql):

@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board, duties
+from mosovo.obligations.queries import list_duties, load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.identity.actions import record_name
 from mosovo.rooms.identity.policy import RECORD as RECORD_NAME
-from mosovo.rooms.identity.queries import names
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.policy import RECORD
-from mosovo.rooms.notification.queries import notifications
+from mosovo.rooms.identity.queries import list_names
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.policy import RECORD
+from mosovo.rooms.notifications.queries import list_notifications
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD as RECORD_SPELL
-from mosovo.rooms.whereabouts.queries import spells
-from tests.cast import TODAY, Known, acting, opened
+from mosovo.rooms.whereabouts.queries import list_spells
+from tests.support.people import TODAY, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -60,9 +60,9 @@ def test_both_facts_and_one_right_projection(manager: Account, colleague: Accoun
     assert at_once(*acts) == [None, None]
 
     with opened(manager, nominal, VIEW) as permit:
-        assert sorted(each.on for each in notifications(nominal.id)) == days
-        derived = {each.key: (each.due_on, each.met_on) for each in board(permit).obligations}
-        kept = {each.key: (each.due_on, each.met_on) for each in duties(nominal.id)}
+        assert sorted(each.on for each in list_notifications(nominal.id)) == days
+        derived = {each.key: (each.due_on, each.met_on) for each in load_board(permit).obligations}
+        kept = {each.key: (each.due_on, each.met_on) for each in list_duties(nominal.id)}
     assert len([key for key in derived if not key.startswith("practice.")]) == 3
     assert kept == derived
 
@@ -77,7 +77,7 @@ def test_many_at_once_keep_every_fact(manager: Account, colleague: Account, nomi
 
     assert at_once(*(named((manager, colleague)[number % 2], number) for number in range(6))) == [None] * 6
     with opened(manager, nominal, VIEW):
-        assert len(names(nominal.id)) == 7
+        assert len(list_names(nominal.id)) == 7
 
 
 def test_the_second_officer_meets_the_rules_that_the_first_made_bite(
@@ -93,9 +93,9 @@ def test_the_second_officer_meets_the_rules_that_the_first_made_bite(
         return act
 
     one, two = at_once(held(manager), held(colleague))
-    assert sorted([type(one), type(two)], key=str) == sorted([type(None), Impossible], key=str)
+    assert sorted([type(one), type(two)], key=str) == sorted([type(None), FactRefused], key=str)
     with opened(manager, nominal, VIEW):
-        assert len(spells(nominal.id)) == 1
+        assert len(list_spells(nominal.id)) == 1
 
 
 def test_whoever_only_looks_does_not_wait(manager: Account, colleague: Account, nominal: Known):
@@ -103,8 +103,8 @@ def test_whoever_only_looks_does_not_wait(manager: Account, colleague: Account, 
 
     def look() -> None:
         with acting(colleague, writing=False) as actor:
-            door.get(nominal.urn, to=VIEW, by=actor)
-            seen.append(len(names(nominal.id)))
+            gateway.open_nominal(nominal.urn, to=VIEW, by=actor)
+            seen.append(len(list_names(nominal.id)))
 
     with opened(manager, nominal, RECORD_NAME) as permit:
         record_name(permit, kind="alias", forenames="Al", surname="March", today=TODAY)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.cli import built
+from mosovo.cli import asset_check
 
 
 @pytest.fixture
@@ -15,25 +15,25 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made.mkdir()
     (made / "look.css").write_text("A")
     for name, value in {"ROOT": tmp_path, "SOURCES": (source,), "BUILT": made, "SEAL": tmp_path / "built.json"}.items():
-        monkeypatch.setattr(built, name, value)
-    built.write_seal()
+        monkeypatch.setattr(asset_check, name, value)
+    asset_check.write_asset_digest()
     return source
 
 
 def test_nothing_changed(source: Path) -> None:
-    assert built.what_is_out_of_step() == ""
+    assert asset_check.find_outdated_assets() == ""
 
 
 def test_a_changed_source_is_noticed(source: Path) -> None:
     source.write_text("b")
-    assert "sources have changed" in built.what_is_out_of_step()
+    assert "sources have changed" in asset_check.find_outdated_assets()
 
 
 def test_a_file_edited_by_hand_is_noticed(source: Path) -> None:
-    (built.BUILT / "look.css").write_text("B")
-    assert "changed by hand" in built.what_is_out_of_step()
+    (asset_check.BUILT / "look.css").write_text("B")
+    assert "changed by hand" in asset_check.find_outdated_assets()
 
 
 def test_what_was_never_sealed_is_noticed(source: Path) -> None:
-    built.SEAL.unlink()
-    assert "never sealed" in built.what_is_out_of_step()
+    asset_check.SEAL.unlink()
+    assert "never sealed" in asset_check.find_outdated_assets()

@@ -7,7 +7,7 @@ import pytest
 
 from mosovo.cli import commit_check
 from mosovo.cli.commit_check import Commit, check_commits, find_faults
-from mosovo.cli.refusal import NotChecked
+from mosovo.cli.errors import CheckSkipped
 
 pytestmark = pytest.mark.pure
 
@@ -68,5 +68,5 @@ def test_only_commits_after_the_check_was_added_are_read(tmp_path: Path, monkeyp
 
 
 def test_a_folder_without_history_is_not_checked(tmp_path: Path) -> None:
-    with pytest.raises(NotChecked, match="history"):
+    with pytest.raises(CheckSkipped, match="history"):
         check_commits(tmp_path)

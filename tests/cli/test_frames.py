@@ -2,7 +2,7 @@
 
 from resource import RUSAGE_SELF, getrusage
 
-from mosovo.frames import with_room
+from mosovo.deep_stack import run_on_deep_stack
 
 DEPTHS, TIMES = 150, 100
 
@@ -31,11 +31,11 @@ def faults() -> int:
 
 
 def test_calls_at_any_depth_ask_for_no_memory() -> None:
-    asked = with_room(faults)
+    asked = run_on_deep_stack(faults)
     asked()
     assert asked() < TIMES
 
 
 def test_what_is_given_and_answered_passes_through() -> None:
-    assert with_room(divmod)(7, 2) == (3, 1)
-    assert with_room(int)("11", base=2) == 3
+    assert run_on_deep_stack(divmod)(7, 2) == (3, 1)
+    assert run_on_deep_stack(int)("11", base=2) == 3

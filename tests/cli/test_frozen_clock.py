@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import frozen_clock
+from mosovo.cli.errors import CommandError
 from mosovo.cli.frozen_clock import FROZEN_RUNS, LONDON, TEST_AT, environment_at, parse_moment
-from mosovo.cli.refusal import Refusal
-from tests.databases import Database
+from tests.support.databases import Database
 
 AGREEMENT = timedelta(seconds=20)
 LONGEST_RUN = timedelta(hours=4)
@@ -59,13 +59,13 @@ def test_a_moment_is_in_london_unless_it_says_another_offset(text: str, moment: 
 
 @pytest.mark.parametrize("text", ["", "Saturday", "2027-02-29T12:00"])
 def test_what_is_no_moment_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(Refusal, match="Enter one like 2028-02-29T12:00"):
+    with pytest.raises(CommandError, match="Enter one like 2028-02-29T12:00"):
         parse_moment(text)
 
 
 def test_without_the_library_the_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(frozen_clock, "LIBRARIES", ())
-    with pytest.raises(Refusal, match="apt-get install libfaketime"):
+    with pytest.raises(CommandError, match="apt-get install libfaketime"):
         environment_at(datetime.now(UTC), tmp_path)
 
 

@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 
 from mosovo import cli
-from mosovo.cli.refusal import Refusal
-from mosovo.cli.verbs import VERBS, Verb
+from mosovo.cli.commands import VERBS, Command
+from mosovo.cli.errors import CommandError
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def verb(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module.add_arguments = lambda parser: parser.add_argument("code", type=int)
     module.run = lambda args: args.code
     monkeypatch.setitem(sys.modules, "mosovo.cli.answer", module)
-    monkeypatch.setitem(VERBS, "answer", Verb("answer", "answers"))
+    monkeypatch.setitem(VERBS, "answer", Command("answer", "answers"))
     return module
 
 
@@ -36,7 +36,7 @@ def test_bad_arguments_are_wrong_usage(verb: ModuleType, capsys: pytest.CaptureF
 
 def test_a_refusal_is_said_and_is_wrong_usage(verb: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     def refuse(args: Namespace) -> int:
-        raise Refusal("the file holds no register")
+        raise CommandError("the file holds no register")
 
     verb.run = refuse
     assert cli.main(["answer", "0"]) == 2

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import main
-from mosovo.demo.town import TOWN, keep_town
-from mosovo.maps import keeping
-from mosovo.maps.keeping import About, Map, NoMap, keep
+from mosovo.demo.sample_map import TOWN, write_sample_map
+from mosovo.maps import map_files
+from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable, write_map
 from tests.maps.laid import PARK, ROAD, SCHOOL, collection, written
 
 SAID = ("--name", "Ours", "--date", "2026-10-01", "--attribution", "Contains OS data © Crown copyright 2026")
@@ -82,20 +82,20 @@ def test_where_sqlite_can_not_write_it_that_is_said_and_the_map_before_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk, or a Python whose SQLite was made without an index of boxes: the demo goes on without a map."""
-    keep_town(str(tmp_path))
-    before = (tmp_path / keeping.NAME).read_bytes()
+    write_sample_map(str(tmp_path))
+    before = (tmp_path / map_files.NAME).read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(keeping, "_TABLES", "create virtual table box using no_such_index(id)")
-        with pytest.raises(NoMap, match=r"can’t be written: no such module: no_such_index"):
-            keep(tmp_path, About("a", "2026-01-01", "c"), [])
-    assert (tmp_path / keeping.NAME).read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == [keeping.NAME]
+        patched.setattr(map_files, "_TABLES", "create virtual table box using no_such_index(id)")
+        with pytest.raises(MapNotAvailable, match=r"can’t be written: no such module: no_such_index"):
+            write_map(tmp_path, MapDetails("a", "2026-01-01", "c"), [])
+    assert (tmp_path / map_files.NAME).read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [map_files.NAME]
 
 
 def test_the_town_of_the_demo_is_nowhere_and_is_a_map(tmp_path: Path) -> None:
-    about = keep_town(str(tmp_path))
-    with Map.of(str(tmp_path)) as found:
-        assert found.about == about == keep_town(str(tmp_path))
+    about = write_sample_map(str(tmp_path))
+    with MapFile.of(str(tmp_path)) as found:
+        assert found.about == about == write_sample_map(str(tmp_path))
         assert found.named("Mockton") is not None
     assert about.box is not None
     assert about.box.west > 1.2, "in the North Sea, east of every coast"

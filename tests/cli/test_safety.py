@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from mosovo.cli import safety
+from mosovo.cli import deployment_checks
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.safety import unsafe_database, unsafe_settings
-from tests.databases import Database
+from mosovo.cli.deployment_checks import unsafe_database, unsafe_settings
+from tests.support.databases import Database
 
 SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo", "MOSOVO_TLS": "proxy"}
 
@@ -34,7 +34,9 @@ def test_safe_settings_are_let_through(safe: Settings) -> None:
 
 
 def test_the_readme_names_what_serve_does_not_do_without() -> None:
-    wanted = re.findall(r"(MOSOVO_[A-Z_]+) is (?:not set|missing|empty|not ')", Path(safety.__file__).read_text())
+    wanted = re.findall(
+        r"(MOSOVO_[A-Z_]+) is (?:not set|missing|empty|not ')", Path(deployment_checks.__file__).read_text()
+    )
     assert len(wanted) >= 5
     assert set(wanted) - set(re.findall(r"MOSOVO_[A-Z_]+", (ROOT / "README.md").read_text())) == set()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import whole_run
-from mosovo.cli.refusal import Refusal
+from mosovo.cli.errors import CommandError
 from mosovo.cli.whole_run import Part
 
 
@@ -81,7 +81,7 @@ def test_a_run_of_some_tests_of_a_part_is_not_written_down(record: Path, parts: 
 
 
 def test_an_unknown_part_is_refused_with_those_there_are(record: Path, parts: Parts) -> None:
-    with pytest.raises(Refusal, match="no part 'journey' of a whole run; there are: tests, journeys"):
+    with pytest.raises(CommandError, match="no part 'journey' of a whole run; there are: tests, journeys"):
         whole_run.run(["journey"], again=False, rest=[])
     assert parts.ran == []
 

@@ -8,9 +8,9 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tests.databases import Server
 from tests.parked_connections import Parking
 from tests.reused_databases import ReusedDatabase
+from tests.support.databases import Server
 
 type Left = Callable[..., list[str]]
 

@@ -14,7 +14,7 @@ from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.databases import VARIABLES
+from mosovo.cli.database_setup import VARIABLES
 from mosovo.cli.schema_sources import digest_sources, is_compared, list_sources
 from mosovo.database import empty_database
 from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue, read_rows
@@ -22,8 +22,8 @@ from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
 from mosovo.database.file_writer import settle_wording
 from mosovo.database.sql_files import SqlFile
 from mosovo.embedded.cluster import SUPERUSER
-from tests.databases import Database, Server
 from tests.sampling import is_whole_run
+from tests.support.databases import Database, Server
 
 pytestmark = pytest.mark.pure  # these tests make databases of their own
 
@@ -78,7 +78,8 @@ def test_migrations_make_the_same_schema_as_the_models(server: Server, empty: Da
 
 def test_the_sources_of_the_schema_are_all_that_it_follows_from() -> None:
     expected = (
-        "src/mosovo/audit/models.py", "src/mosovo/audit/migrations/0001_initial.py", "src/mosovo/record/fences.py",
+        "src/mosovo/audit/models.py", "src/mosovo/audit/migrations/0001_initial.py",
+        "src/mosovo/record/row_security.py",
         "src/mosovo/record/models.py", "src/mosovo/organisations/agencies.py", "src/mosovo/config/settings.py",
         "src/mosovo/database/tables/orders_order.sql", "src/mosovo/database/functions/acting.sql", "requirements.lock",
     )  # fmt: skip

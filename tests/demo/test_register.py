@@ -9,21 +9,21 @@ from django.db.models import Q
 from pytest_django import Settings
 
 from mosovo.caseload.models import BreachLine, Line, WantedLine
-from mosovo.demo.register import NotEmpty, fill
+from mosovo.demo.register import RegisterNotEmpty, create_register
 from mosovo.nominals.models import Nominal
 from mosovo.obligations.models import Determination, Duty
 from mosovo.obligations.outdated import differing_results
-from mosovo.obligations.rederive import differences, everybody
-from mosovo.organisations.actions import open_force
-from mosovo.record.writing import NotSynthetic
+from mosovo.obligations.recalculation import chunk_register, find_differences
+from mosovo.organisations.actions import create_force
+from mosovo.record.fact_writer import BackdatingRefused
 from mosovo.rooms.breaches import queries
-from mosovo.rooms.breaches.course import out_of_turn
 from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.progress import is_out_of_turn
 from mosovo.rooms.identity.models import Name, RecordKind, SafetyWarning
 from mosovo.rooms.supervision.models import OneToOne, WorkLine
 from mosovo.rooms.visits.models import ConditionCheck
-from tests.databases import Database, Server
-from tests.furnished import REGISTER_NOW, REGISTER_SIZE, REGISTER_TODAY
+from tests.support.databases import Database, Server
+from tests.support.template_databases import REGISTER_NOW, REGISTER_SIZE, REGISTER_TODAY
 
 NOW, TODAY, SIZE = REGISTER_NOW, REGISTER_TODAY, REGISTER_SIZE
 
@@ -37,7 +37,7 @@ def jobs(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings
 
 def people(count: int, seed: int = 1) -> list[tuple[str, str, str]]:
     """URN and name of each, in order."""
-    list(fill(nominals=count, seed=seed, now=NOW, today=TODAY))
+    list(create_register(nominals=count, seed=seed, now=NOW, today=TODAY))
     names = Name.objects.filter(kind="legal").values_list("nominal__urn", "surname", "forenames")
     return sorted((urn, surname, forenames) for urn, surname, forenames in names)
 
@@ -102,7 +102,9 @@ def test_the_first_officer_finds_one_man_at_the_top() -> None:
 
 @pytest.mark.usefixtures("with_register")
 def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() -> None:
-    cases = [case for row in Breach.objects.all() for case in [queries.case(row.nominal_id, row.first)] if case]
+    cases = [
+        case for row in Breach.objects.all() for case in [queries.get_breach_case(row.nominal_id, row.first)] if case
+    ]
     assert len({case.breach.nominal_id for case in cases}) == len(cases)
     assert {case.progress.state for case in cases} >= {
         "suspected",
@@ -112,7 +114,7 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
         "excuse",
         "court",
     }
-    assert [out_of_turn(case.steps) for case in cases] == [None] * len(cases)
+    assert [is_out_of_turn(case.steps) for case in cases] == [None] * len(cases)
     for case in cases:
         duty = Duty.objects.get(nominal_id=case.breach.nominal_id, key=case.breach.key)
         assert (duty.first_breach_day, duty.due_on) == (case.breach.from_on, case.breach.due_on)
@@ -124,7 +126,7 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
 
 def test_the_projection_is_what_the_law_says() -> None:
     people(60)
-    assert [difference for chunk in everybody() for difference in differences(chunk)] == []
+    assert [difference for chunk in chunk_register() for difference in find_differences(chunk)] == []
 
 
 @pytest.mark.usefixtures("with_register")
@@ -134,11 +136,11 @@ def test_no_saved_result_is_out_of_date() -> None:
 
 
 def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None:
-    open_force("XX", "A real force")
-    with pytest.raises(NotEmpty):
+    create_force("XX", "A real force")
+    with pytest.raises(RegisterNotEmpty):
         people(5)
     settings.SYNTHETIC = False
-    with pytest.raises(NotSynthetic):
+    with pytest.raises(BackdatingRefused):
         people(5)
 
 

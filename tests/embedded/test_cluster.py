@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from mosovo import embedded
-from mosovo.embedded import places
+from mosovo.embedded import paths
 from mosovo.embedded.cluster import SUPERUSER
 
 
@@ -29,7 +29,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def cluster(home: Path) -> Iterator[embedded.Cluster]:
-    cluster = embedded.start("demo", durable=True)
+    cluster = embedded.start_cluster("demo", durable=True)
     cluster.prepare("mosovo")
     yield cluster
     cluster.stop()
@@ -59,7 +59,7 @@ def test_what_was_committed_outlives_a_killed_server(cluster: embedded.Cluster) 
 
 def test_two_may_start_it_at_once_and_the_last_one_stops_it(home: Path) -> None:
     script = (
-        "from mosovo import embedded; c = embedded.start('demo', durable=True); c.prepare('mosovo');"
+        "from mosovo import embedded; c = embedded.start_cluster('demo', durable=True); c.prepare('mosovo');"
         "print('up', flush=True); input(); print(c.stop())"
     )
     both = [
@@ -73,13 +73,13 @@ def test_two_may_start_it_at_once_and_the_last_one_stops_it(home: Path) -> None:
     said = [process.communicate("\n")[0].strip() for process in both]
 
     assert said == ["False", "True"]
-    socket = embedded.find("demo", durable=True).place.socket
+    socket = embedded.find_cluster("demo", durable=True).place.socket
     assert not list(socket.iterdir())
     socket.rmdir()
 
 
 def test_who_never_started_it_cannot_stop_it(cluster: embedded.Cluster) -> None:
-    assert not embedded.find("demo", durable=True).stop()
+    assert not embedded.find_cluster("demo", durable=True).stop()
     assert cluster.ready()
 
 
@@ -123,18 +123,18 @@ def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest
     long = home / ("long" * 25)
     long.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
-    monkeypatch.setattr(places, "ROOT_BASE", long)  # where root has its sockets
+    monkeypatch.setattr(paths, "ROOT_BASE", long)  # where root has its sockets
     with pytest.raises(ValueError, match="too long"):
-        embedded.find("demo", durable=True)
+        embedded.find_cluster("demo", durable=True)
 
 
 def test_what_nobody_will_miss_stands_in_memory_where_there_is_room(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("MOSOVO_DATA", raising=False)
-    monkeypatch.setattr(places, "MEMORY", tmp_path)
-    monkeypatch.setattr(places, "ROOM", 1)
-    assert embedded.find("test", durable=False).place.home.parent == tmp_path
-    assert tmp_path not in embedded.find("demo", durable=True).place.home.parents
-    monkeypatch.setattr(places, "MEMORY", tmp_path / "nowhere")
-    assert tmp_path not in embedded.find("test", durable=False).place.home.parents
+    monkeypatch.setattr(paths, "MEMORY", tmp_path)
+    monkeypatch.setattr(paths, "ROOM", 1)
+    assert embedded.find_cluster("test", durable=False).place.home.parent == tmp_path
+    assert tmp_path not in embedded.find_cluster("demo", durable=True).place.home.parents
+    monkeypatch.setattr(paths, "MEMORY", tmp_path / "nowhere")
+    assert tmp_path not in embedded.find_cluster("test", durable=False).place.home.parents

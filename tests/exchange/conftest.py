@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from mosovo.exchange import runs
+from mosovo.exchange import import_runs
 from mosovo.exchange.example import FORCE_TEAM
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Force, Team
@@ -25,6 +25,6 @@ def bring_in(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[Br
         Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name=FORCE_TEAM)
 
         def run(path: Path, *, source: str = "ledger", **options: Any) -> Import:
-            return runs.run(runs.ask(path, source=source, force="NS", **options), path)
+            return import_runs.run_import(import_runs.request_import(path, source=source, force="NS", **options), path)
 
         yield run

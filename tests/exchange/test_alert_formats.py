@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from mosovo.exchange.alerts.drops import take_folder
-from mosovo.exchange.alerts.formats import FORMATS, TETHER_COLUMNS
-from mosovo.exchange.alerts.positions import COLUMNS
-from mosovo.exchange.alerts.said import Malformed, Said
-from mosovo.exchange.alerts.senders import read
+from mosovo.exchange.alerts.drop_folder import read_folder
+from mosovo.exchange.alerts.parsed_alert import MalformedAlert, ParsedAlert
+from mosovo.exchange.alerts.position_files import COLUMNS
+from mosovo.exchange.alerts.provider_formats import FORMATS, TETHER_COLUMNS
+from mosovo.exchange.alerts.providers import read_providers
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
-from tests.cast import Cast, register
 from tests.exchange.delivering import SENDERS, SHA, body_of, told
 from tests.rooms.recording import recorded
+from tests.support.people import Cast, register
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 AT = "2026-03-10T11:30:00+00:00"
@@ -43,7 +43,7 @@ A message was sent to a profile of a child.
 """
 
 
-def parsed(format_: str, body: bytes | str) -> list[Said]:
+def parsed(format_: str, body: bytes | str) -> list[ParsedAlert]:
     return FORMATS[format_](body if isinstance(body, bytes) else body.encode(), NOW)
 
 
@@ -77,14 +77,14 @@ def test_three_senders_say_the_same_kind_of_thing():
     ],
 )
 def test_a_wrong_line_is_named(text: str, said: str):
-    with pytest.raises(Malformed) as wrong:
+    with pytest.raises(MalformedAlert) as wrong:
         parsed("tether-csv", text)
     assert str(wrong.value).startswith(said)
 
 
 @pytest.mark.pure
 def test_a_file_in_another_encoding_names_the_line():
-    with pytest.raises(Malformed, match="2: this is not UTF-8"):
+    with pytest.raises(MalformedAlert, match="2: this is not UTF-8"):
         parsed("tether-csv", f"{HEADER}\n{ROW.replace('Not at home', 'Caf\xe9')}".encode("latin-1"))
 
 
@@ -99,7 +99,7 @@ def test_a_file_in_another_encoding_names_the_line():
     ],
 )  # fmt: skip
 def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
-    with pytest.raises(Malformed):
+    with pytest.raises(MalformedAlert):
         parsed("harbour-json", body)
 
 
@@ -108,7 +108,7 @@ def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
     "body", ["", "no colon\n", MAIL.replace("text/plain", "text/html"), MAIL.replace("utf-8", "x-q")]
 )
 def test_an_e_mail_that_is_none_of_ours_is_told_so(body: str):
-    with pytest.raises(Malformed):
+    with pytest.raises(MalformedAlert):
         parsed("lantern-mail", body)
 
 
@@ -124,7 +124,7 @@ def test_words_of_a_sender_stay_words_within_their_length():
 
 def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings: Settings):
     settings.ALERT_KEYS = SENDERS
-    tether = read(SENDERS)["tether"]
+    tether = read_providers(SENDERS)["tether"]
     now = datetime.now(UTC)
     row = ROW.replace(AT, now.isoformat())
     (tmp_path / "a.csv").write_text(f"{HEADER}\n{row}\n{row.replace('E1', 'E2')}\n")
@@ -133,7 +133,7 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     (tmp_path / ".unfinished.csv").write_text(HEADER)
     (tmp_path / "note.txt").write_text("not ours")
     (tmp_path / "link.csv").symlink_to("/etc/hostname")
-    first, second, third = take_folder(tether, tmp_path, now)
+    first, second, third = read_folder(tether, tmp_path, now)
     assert first.done is not None
     assert (first.done.said, first.done.new, first.done.lines, first.done.nobody) == (2, 2, 1, 1)
     assert second.faults == ("line 3: this has 2 fields, not 10",), "and nothing of its sound line came in"
@@ -141,7 +141,7 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     assert third.done.new == 0
     assert (tmp_path / "refused" / "b.csv.txt").read_text() == "line 3: this has 2 fields, not 10\n"
     assert sorted(each.name for each in (tmp_path / "taken").iterdir()) == ["a.csv", "c.csv"]
-    assert not list(take_folder(tether, tmp_path, now))
+    assert not list(read_folder(tether, tmp_path, now))
 
 
 def test_positions_raise_alerts_and_no_file_of_them_stays(
@@ -149,12 +149,12 @@ def test_positions_raise_alerts_and_no_file_of_them_stays(
 ):
     known, on = register(cast), date(2026, 2, 2)
     said = {"kind": "post_release", "responsible": "probation", "zones": True, "from_on": on}
-    order = recorded(cast.manager, known, actions.order_tag, **said)
+    order = recorded(cast.manager, known, actions.record_tag_order, **said)
     square = [[51.5, -0.1], [51.5, -0.2], [51.6, -0.2], [51.6, -0.1]]
     zone = {"order_id": order.first, "kind": "exclusion", "name": "School", "points": square, "from_on": on}
-    recorded(cast.manager, known, actions.set_zone, **zone)
-    recorded(cast.manager, known, actions.enrol, source="fixes", subject="W-1", basis="Licence", from_on=on)
-    fixes = read(f"fixes NS tether-positions {'5f' * 32}")["fixes"]
+    recorded(cast.manager, known, actions.record_zone, **zone)
+    recorded(cast.manager, known, actions.record_enrolment, source="fixes", subject="W-1", basis="Licence", from_on=on)
+    fixes = read_providers(f"fixes NS tether-positions {'5f' * 32}")["fixes"]
     now = datetime.now(UTC)
     at = now.isoformat()
     lines = [f"W-1,T,{at},51.55,-0.15", f"W-1,T,{at},52,-0.15", f"W-2,T,{at},51.55,-0.15"]
@@ -162,7 +162,7 @@ def test_positions_raise_alerts_and_no_file_of_them_stays(
     (tmp_path / "a.csv").write_text("\n".join((head, *lines)))
     (tmp_path / "b.csv").write_text(f"{head}\nW-1,T,now,here,there\n")
     with as_jobs():
-        first, second = take_folder(fixes, tmp_path, now)
+        first, second = read_folder(fixes, tmp_path, now)
     assert first.done is not None
     assert (first.done.new, first.done.nobody) == (1, 0)
     assert second.faults[0].startswith("line 2: this is not wearer_ref")

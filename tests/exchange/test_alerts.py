@@ -13,17 +13,17 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from mosovo.exchange.alerts import paging
-from mosovo.exchange.alerts.senders import NoSoundSenders, read
-from mosovo.exchange.alerts.taking_up import take_up_all
-from mosovo.obligations.queries import board
+from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
+from mosovo.exchange.alerts.providers import InvalidProviderList, read_providers
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.models import Inbox
 from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
-from tests.cast import Cast, Known, acting, opened, register
 from tests.exchange.delivering import SENDERS, SHA, body_of, headers, sent, told
 from tests.rooms.recording import recorded
+from tests.support.people import Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
@@ -44,7 +44,15 @@ def enrolled(cast: Cast) -> Known:
 
 
 def enrol(account: Account, known: Known, subject: str) -> None:
-    recorded(account, known, actions.enrol, source="harbour", subject=subject, basis=BASIS, from_on=date(2025, 6, 2))
+    recorded(
+        account,
+        known,
+        actions.record_enrolment,
+        source="harbour",
+        subject=subject,
+        basis=BASIS,
+        from_on=date(2025, 6, 2),
+    )
 
 
 def lines(account: Account) -> list[Inbox]:
@@ -118,13 +126,13 @@ def test_repeats_out_of_order_come_to_the_same_line(cast: Cast, enrolled: Known)
     assert first.due_at <= timezone.now() + timedelta(hours=1)
     assert second.times == 1
     with opened(cast.manager, enrolled, VIEW):
-        assert {each.vendor_id for each in queries.arrivals(first)} == {"A0", "A1", "A2", "A3"}
+        assert {each.vendor_id for each in queries.list_messages(first)} == {"A0", "A1", "A2", "A3"}
 
 
 def test_a_repeat_of_what_was_dealt_with_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
     sent(body_of(told()))
     with as_jobs():
-        assert take_up_all() == 1
+        assert record_waiting_alerts() == 1
     [line] = lines(cast.manager)
     step(cast.manager, enrolled, line, "noted")
     sent(body_of(told(2)))
@@ -133,9 +141,9 @@ def test_a_repeat_of_what_was_dealt_with_is_a_new_line(cast: Cast, enrolled: Kno
 
 def step(account: Account, known: Known, line: Inbox, kind: str, **said: Any) -> Any:
     with opened(account, known, actions.policy.RECORD) as permit:
-        actions.take_up(permit, line)
+        actions.record_alert(permit, line)
         today = timezone.localdate()
-        return actions.take_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
 
 
 def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
@@ -154,21 +162,21 @@ def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
 
 def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enrolled: Known, as_jobs: Jobs):
     said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
-    recorded(cast.manager, enrolled, plans.set_trigger, **said)
+    recorded(cast.manager, enrolled, plans.add_trigger, **said)
     sent(body_of(told()))
     with as_jobs():
-        assert take_up_all() == 1
-        assert take_up_all() == 0
+        assert record_waiting_alerts() == 1
+        assert record_waiting_alerts() == 0
     today = timezone.localdate()
     [line] = lines(cast.manager)
     with opened(cast.manager, enrolled, VIEW) as permit:
-        duties = {each.rule: each for each in board(permit).obligations}
+        duties = {each.rule: each for each in load_board(permit).obligations}
     assert duties["practice.alert.look"].due_on == today
     assert duties["practice.alert.look"].met_on is None
     assert "practice.plan.trigger" in duties
     step(cast.manager, enrolled, line, "advice", text="Spoken to at the door about it")
     with opened(cast.manager, enrolled, VIEW) as permit:
-        met = {each.rule: each.met_on for each in board(permit).obligations}
+        met = {each.rule: each.met_on for each in load_board(permit).obligations}
     assert met["practice.alert.look"] == today
 
 
@@ -176,16 +184,16 @@ def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: K
     at = timezone.now().isoformat()
     sent(body_of(told(priority="low", occurred=at)))
     with as_jobs():
-        assert take_up_all() == 1
+        assert record_waiting_alerts() == 1
     sent(body_of(told(2, priority="low", occurred=at)))
     with as_jobs():
-        assert take_up_all() == 0
+        assert record_waiting_alerts() == 0
     sent(body_of(told(3, priority="urgent", occurred=at)))
     with as_jobs():
-        assert take_up_all() == 1
-        assert take_up_all() == 0
+        assert record_waiting_alerts() == 1
+        assert record_waiting_alerts() == 0
     with opened(cast.manager, enrolled, VIEW):
-        [found] = queries.alerts(enrolled.id)
+        [found] = queries.list_alerts(enrolled.id)
     assert (found.alert.severity, found.alert.because) == (1, actions.GRAVER)
 
 
@@ -195,9 +203,9 @@ def test_an_urgent_alert_pages_once_and_says_nothing(
     sent(body_of(told(priority="urgent", summary="Something terrible"), told(2, priority="urgent")))
     assert owner_sql("select count(*) from procrastinate_jobs where task_name = 'exchange.take_up_alerts'") == [(1,)]
     with as_jobs():
-        assert paging.send_pages(paging.into_folder(tmp_path / "not there")) == 0
-        assert paging.send_pages(paging.into_folder(tmp_path)) == 1
-        assert paging.send_pages(paging.into_folder(tmp_path)) == 0
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path / "not there")) == 0
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 1
+        assert paging.send_pages(paging.write_page_to_folder(tmp_path)) == 0
     [page] = tmp_path.glob("*.json")
     assert "terrible" not in page.read_text()
     assert "S-1" not in page.read_text()
@@ -205,10 +213,12 @@ def test_an_urgent_alert_pages_once_and_says_nothing(
 
 def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
     for text in ("harbour NS harbour-json 12", "harbour NS telex " + "ab" * 32):
-        with pytest.raises(NoSoundSenders, match="line 1"):
-            read(text)
+        with pytest.raises(InvalidProviderList, match="line 1"):
+            read_providers(text)
     key = "cd" * 32
-    assert len(read(f"harbour NS harbour-json {'ab' * 32}\nharbour NS harbour-json {key}")["harbour"].keys) == 2
+    assert (
+        len(read_providers(f"harbour NS harbour-json {'ab' * 32}\nharbour NS harbour-json {key}")["harbour"].keys) == 2
+    )
 
 
 def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgent_one_stands_first(
@@ -228,7 +238,7 @@ def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgen
     assert times == 100_000
     assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"
     with as_jobs():
-        assert take_up_all() == sum(line.nominal_id == enrolled.id for line in lines(cast.manager))
+        assert record_waiting_alerts() == sum(line.nominal_id == enrolled.id for line in lines(cast.manager))
     client = Client()
     client.force_login(cast.manager)
     page = client.get("/alerts/").content.decode()

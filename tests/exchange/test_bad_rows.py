@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from mosovo.exchange import report
+from mosovo.exchange.import_messages import ImportMessage, MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.exchange.remarks import Kind, Remark
 from mosovo.nominals.models import Nominal
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Name
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notifications.models import Notification
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
 
@@ -26,8 +26,8 @@ def with_row(sheet: str, row: dict[str, str]) -> dict[str, list[Any]]:
     return rows
 
 
-def faults(done: Import) -> list[Remark]:
-    return report.remarks(done.report, Kind.FAULT)
+def faults(done: Import) -> list[ImportMessage]:
+    return report.list_messages(done.report, MessageKind.FAULT)
 
 
 SPELL = {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04"}
@@ -99,7 +99,7 @@ def test_what_hangs_on_a_bad_person_is_left_out(tmp_path: Path, bring_in: BringI
 
     done = bring_in(registers.folder(tmp_path / "r", rows))
 
-    assert {(out.file, out.row) for out in report.remarks(done.report, Kind.LEFT_OUT)} == {
+    assert {(out.file, out.row) for out in report.list_messages(done.report, MessageKind.LEFT_OUT)} == {
         ("convictions.csv", 2), ("disposals.csv", 2), ("notifications.csv", 2),
     }  # fmt: skip
     assert [name.surname for name in Name.objects.all()] == ["Tolland"]
@@ -116,13 +116,13 @@ def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
 
     assert not Conviction.objects.exists()
     assert not Disposal.objects.exists()
-    out = report.remarks(done.report, Kind.LEFT_OUT)
+    out = report.list_messages(done.report, MessageKind.LEFT_OUT)
     assert sorted((each.file, each.row) for each in out) == [
         ("convictions.csv", 2), ("convictions.csv", 3), ("disposals.csv", 2), ("disposals.csv", 4),
     ]  # fmt: skip
     assert done.report["rows"]["disposals"]["left_out"] == 3
     assert done.report["incomplete"] == 1
-    assert any("look at them first" in line for line in report.in_words(done.report, rehearsal=False))
+    assert any("look at them first" in line for line in report.format_report(done.report, rehearsal=False))
 
 
 def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: BringIn):
@@ -150,7 +150,7 @@ def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn
 
     done = bring_in(registers.folder(tmp_path / "r", rows))
 
-    [unusual] = report.remarks(done.report, Kind.UNUSUAL)
+    [unusual] = report.list_messages(done.report, MessageKind.UNUSUAL)
     assert (unusual.row, unusual.column) == (3, "sentenced_on")
     assert report.is_clean(done.report)
     early = Conviction.objects.exclude(because="").get()
@@ -178,7 +178,7 @@ def test_an_unlikely_notification_goes_in_and_is_named(
 
     done = bring_in(registers.folder(tmp_path / "r", rows))
 
-    said = [remark.allowed for remark in report.remarks(done.report, Kind.UNUSUAL)]
+    said = [remark.allowed for remark in report.list_messages(done.report, MessageKind.UNUSUAL)]
     assert len(said) == (1 if doubt else 0)
     assert all(str(doubt) in each for each in said)
     assert bool(Notification.objects.get().because) is bool(doubt)

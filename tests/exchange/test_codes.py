@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.exchange import codes, report
+from mosovo.exchange import offence_codes, report
+from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import OffenceCode
-from mosovo.exchange.remarks import Refused
-from mosovo.law.soa2003.offences import read
+from mosovo.law.soa2003.offences import parse_offence
 from mosovo.obligations.models import Duty
 from mosovo.rooms.convictions.models import Conviction
 from tests.exchange import registers
@@ -35,8 +35,8 @@ def test_codes_carry_act_section_and_what_the_last_letter_says(
     listed: Path, as_jobs: Callable[[], AbstractContextManager[None]]
 ):
     with as_jobs():
-        codes.bring_in(listed)
-        count = codes.bring_in(listed)
+        offence_codes.import_offence_codes(listed)
+        count = offence_codes.import_offence_codes(listed)
         found = {code.code: (code.offence, code.inchoate, code.schedule3) for code in OffenceCode.objects.all()}
 
     assert (count.codes, count.named, count.schedule3) == (3, 3, 2)
@@ -48,7 +48,7 @@ def test_codes_carry_act_section_and_what_the_last_letter_says(
 
 
 def test_a_conviction_by_code_is_one_by_act_and_section(listed: Path, tmp_path: Path, bring_in: BringIn):
-    codes.bring_in(listed)
+    offence_codes.import_offence_codes(listed)
     by_code = {**registers.CONVICTION, "offence": "", "offence_code": "sx03007a"}
 
     done = bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "convictions": [by_code]}))
@@ -66,8 +66,8 @@ def test_a_conviction_by_code_is_one_by_act_and_section(listed: Path, tmp_path: 
 def test_a_list_of_another_shape_is_refused(content: str, said: str, tmp_path: Path):
     at = tmp_path / "codes.csv"
     at.write_text(content, encoding="utf-8")
-    with pytest.raises(Refused, match=said):
-        codes.read(at)
+    with pytest.raises(FileRejected, match=said):
+        offence_codes.read_codes(at)
 
 
 OWN_LIST = (Path(__file__).parent / "offence_codes.csv", 9, 8)
@@ -80,6 +80,6 @@ def test_nearly_every_code_of_schedule_3_gives_an_offence_that_the_law_can_read(
     path: Path, count: int, understood: int
 ) -> None:
     """One code of our own list cites an Act without its year: it is kept, and names no offence."""
-    listed = [code for code in codes.read(path) if code.schedule3]
+    listed = [code for code in offence_codes.read_codes(path) if code.schedule3]
     assert len(listed) == count
-    assert len([code for code in listed if read(code.offence)]) >= understood
+    assert len([code for code in listed if parse_offence(code.offence)]) >= understood

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.exchange import runs, tables
-from mosovo.exchange.remarks import Refused
+from mosovo.exchange import import_runs, table_reader
+from mosovo.exchange.import_messages import FileRejected
 from mosovo.organisations.models import Force, Team
-from tests.databases import Database
 from tests.exchange import registers
+from tests.support.databases import Database
 
 PEOPLE = 900
 FACTS = (
@@ -124,8 +124,8 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
 def test_two_runs_of_one_source_take_turns(tmp_path: Path, environment: dict[str, str], database: Database):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
     with database.acting_as("mosovo_jobs"):
-        asked = runs.ask(path, source="ledger", force="NS")
-        with runs.alone(asked):
+        asked = import_runs.request_import(path, source="ledger", force="NS")
+        with import_runs.exclusive_import(asked):
             code, out, _ = finished(path, environment)
 
     assert code == 2
@@ -134,9 +134,9 @@ def test_two_runs_of_one_source_take_turns(tmp_path: Path, environment: dict[str
 
 @pytest.mark.pure
 def test_a_register_too_long_to_be_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(tables, "MOST_ROWS", 1)
+    monkeypatch.setattr(table_reader, "MOST_ROWS", 1)
     rows = [{**registers.PERSON, "key": f"P{number}"} for number in range(3)]
-    [table] = tables.open_tables(registers.folder(tmp_path / "r", {"people": rows}))
+    [table] = table_reader.open_tables(registers.folder(tmp_path / "r", {"people": rows}))
 
-    with pytest.raises(Refused, match="more than 1 rows"):
+    with pytest.raises(FileRejected, match="more than 1 rows"):
         list(table.lines)

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from mosovo.audit.models import Entry
 from mosovo.exchange import report
+from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.exchange.remarks import Kind
 from mosovo.nominals.models import Likeness, Nominal
 from mosovo.obligations.models import Determination, Duty
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity.models import Name
-from tests.databases import Database
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
+from tests.support.databases import Database
 
 
 def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring_in: BringIn):
@@ -23,7 +23,7 @@ def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring
 
     done = bring_in(registers.folder(tmp_path / "r", rows), dry_run=True)
 
-    words = "\n".join(report.in_words(done.report, rehearsal=True))
+    words = "\n".join(report.format_report(done.report, rehearsal=True))
     assert "New people who would be registered: 2." in words
     assert "2 people would have duties overdue today" in words
     assert "row 3 of the file" in words
@@ -60,8 +60,8 @@ def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
 
     hidden = bring_in(path, source="two", dry_run=True, by=supervisor)
 
-    assert len(report.remarks(seen.report, Kind.LIKENESS)) == 1
-    assert report.remarks(hidden.report, Kind.LIKENESS) == []
+    assert len(report.list_messages(seen.report, MessageKind.LIKENESS)) == 1
+    assert report.list_messages(hidden.report, MessageKind.LIKENESS) == []
     assert [(word.nominal_id, word.asked_by) for word in Likeness.objects.all()] == [
         (Nominal.objects.get().pk, supervisor)
     ]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from mosovo.exchange import archives, report, template
-from mosovo.exchange.checking import Bad, check
+from mosovo.exchange.import_messages import FileRejected, MessageKind
 from mosovo.exchange.models import Import
-from mosovo.exchange.remarks import Kind, Refused
-from mosovo.exchange.sheets import BY_NAME
-from mosovo.exchange.tables import Line, Table, open_tables
+from mosovo.exchange.row_checks import BadCell, check_rows
+from mosovo.exchange.sheet_definitions import BY_NAME
+from mosovo.exchange.table_reader import SourceTable, TableRow, open_tables
 from mosovo.nominals.models import Nominal
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
@@ -71,7 +71,7 @@ def torn(at: Path) -> Path:
 
 def entities(at: Path) -> Path:
     """A workbook whose XML would grow without end."""
-    path = template.write(at / "fine.xlsx", filled=True)
+    path = template.write_template(at / "fine.xlsx", filled=True)
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 20}">' for n in range(1, 12))
     evil = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l11;</x>'
     with ZipFile(path) as fine, ZipFile(at / "evil.xlsx", "w") as archive:
@@ -116,7 +116,7 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
 )
 def test_it_is_refused_with_a_sentence(make: Callable[[Path], Path], said: str, tmp_path: Path):
     path = make(tmp_path)
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(FileRejected, match=said):
         read_whole(path)
 
 
@@ -176,7 +176,7 @@ def test_a_workbook_keeps_its_days_and_numbers(tmp_path: Path, bring_in: BringIn
 def test_formulas_and_cells_of_another_kind_are_refused(column: str, cell: Any, tmp_path: Path, bring_in: BringIn):
     done = bring_in(workbook(tmp_path, cells(**{column: cell}), cells(key="P2")))
 
-    [fault] = report.remarks(done.report, Kind.FAULT)
+    [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert (fault.row, fault.column) == (2, column)
     assert Nominal.objects.count() == 1
 
@@ -194,6 +194,6 @@ def test_no_cell_brings_the_check_down(sheet: str, data: st.DataObject):
     names = [*BY_NAME[sheet].by_name, ""]
     row = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING))
 
-    for found in check(Table(BY_NAME[sheet], "f", [Line("f", 2, row)]), TODAY):
-        if isinstance(found, Bad):
+    for found in check_rows(SourceTable(BY_NAME[sheet], "f", [TableRow("f", 2, row)]), TODAY):
+        if isinstance(found, BadCell):
             assert all(len(remark.found) <= 70 and remark.allowed for remark in found.remarks)

@@ -11,19 +11,19 @@ from mosovo.audit.models import Entry
 from mosovo.caseload.models import Line
 from mosovo.exchange import report, template
 from mosovo.exchange.example import FORCE_TEAM
+from mosovo.exchange.import_messages import MessageKind
 from mosovo.exchange.models import Import, ImportedRow
-from mosovo.exchange.remarks import Kind
 from mosovo.nominals.models import Allocation, Nominal, Reach
 from mosovo.obligations.models import Determination, Duty
 from mosovo.organisations.models import Account, Team
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Identifier, Name
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.orders.models import Order
 from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
-from tests.databases import Database
 from tests.exchange import registers
 from tests.exchange.conftest import BringIn
+from tests.support.databases import Database
 
 FACTS = (Name, Identifier, Address, Conviction, Disposal, Spell, SpellEnd, Notification, Order, Allocation)
 
@@ -54,7 +54,7 @@ def test_the_example_comes_in_whole_in_each_shape(shape: str, tmp_path: Path, br
 def _example(shape: str, tmp_path: Path) -> Path:
     tmp_path.mkdir(exist_ok=True)
     if shape == "workbook":
-        return template.write(tmp_path / "example.xlsx", filled=True)
+        return template.write_template(tmp_path / "example.xlsx", filled=True)
     folder = registers.example(tmp_path / "example")
     return folder if shape == "folder" else registers.zipped(folder)
 
@@ -117,7 +117,7 @@ def test_a_changed_row_is_told_and_left_alone(tmp_path: Path, bring_in: BringIn)
 
     again = bring_in(path)
 
-    [differs] = report.remarks(again.report, Kind.DIFFERS)
+    [differs] = report.list_messages(again.report, MessageKind.DIFFERS)
     assert (differs.file, differs.row) == ("people.csv", 2)
     assert Nominal.objects.get().urn in differs.allowed
     assert "correct" in differs.allowed
@@ -148,7 +148,7 @@ def test_what_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in:
 
     done = bring_in(registers.folder(tmp_path / "later", later))
 
-    [fault] = report.remarks(done.report, Kind.FAULT)
+    [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert (fault.file, fault.row, fault.column) == ("spells.csv", 2, "from_on")
     assert sorted(Spell.objects.values_list("kind", flat=True)) == ["custody", "hospital"]
     assert Name.objects.count() == 2
@@ -162,7 +162,7 @@ def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_i
         registers.folder(tmp_path / "later", {"allocations": [_allocation("L1", "2025-01-06", FORCE_TEAM)]})
     )
 
-    [fault] = report.remarks(done.report, Kind.FAULT)
+    [fault] = report.list_messages(done.report, MessageKind.FAULT)
     assert "held by SS" in fault.allowed
     assert not Allocation.objects.exists()
     assert Reach.objects.get().holding_force == "SS"
@@ -189,7 +189,7 @@ def test_the_keys_of_two_sources_are_two_people(tmp_path: Path, bring_in: BringI
     other = bring_in(path, source="another ledger")
 
     assert Nominal.objects.count() == 2
-    [alike] = report.remarks(other.report, Kind.LIKENESS)
+    [alike] = report.list_messages(other.report, MessageKind.LIKENESS)
     assert Nominal.objects.order_by("registered_at").first().urn in alike.allowed
 
 
@@ -200,7 +200,7 @@ def test_a_likely_duplicate_is_named_with_the_reasons_and_how_alike(tmp_path: Pa
     twin = {**registers.PERSON, "key": "P2"}
     other = registers.folder(tmp_path / "other", {"people": [registers.PERSON, twin]})
 
-    alike = report.remarks(bring_in(other, source="another ledger", dry_run=dry_run).report, Kind.LIKENESS)
+    alike = report.list_messages(bring_in(other, source="another ledger", dry_run=dry_run).report, MessageKind.LIKENESS)
 
     said = "the same name, the same date of birth: 60 of 100"
     assert [each.allowed for each in alike] == [

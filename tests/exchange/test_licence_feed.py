@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from mosovo.access.actor import SYSTEM
 from mosovo.exchange import licence_feed
-from mosovo.exchange.licence_in import BY_JOBS, Report, bring_in
-from mosovo.exchange.remarks import Refused
+from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.licence_import import BY_JOBS, LicenceImportReport, import_licences
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from mosovo.rooms.licence import library
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.rooms.licences import condition_library
 from tests.shared_lists import shared_lists
+from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -61,10 +61,10 @@ DATES = {
 }
 
 
-def fed(tmp_path: Path, given: Any) -> list[licence_feed.Fed]:
+def fed(tmp_path: Path, given: Any) -> list[licence_feed.FeedPerson]:
     path = tmp_path / "feed.json"
     path.write_text(given if isinstance(given, str) else json.dumps(given), encoding="utf-8")
-    return licence_feed.read(path)
+    return licence_feed.read_feed(path)
 
 
 @pytest.fixture
@@ -75,16 +75,16 @@ def numbered(cast: Cast, nominal: Known) -> Known:
 
 
 @pytest.fixture
-def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], Report]:
-    def brought(given: Any) -> Report:
+def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], LicenceImportReport]:
+    def brought(given: Any) -> LicenceImportReport:
         with as_jobs():
-            return bring_in(fed(tmp_path, given), by=SYSTEM, today=TODAY, doors=BY_JOBS)
+            return import_licences(fed(tmp_path, given), by=SYSTEM, today=TODAY, doors=BY_JOBS)
 
     return brought
 
 
 def test_a_licence_comes_in_with_its_words_as_issued(
-    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql
+    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
     assert (report.licences, report.wrong) == (1, [])
@@ -101,7 +101,7 @@ def test_a_licence_comes_in_with_its_words_as_issued(
 
 
 def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
-    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql
+    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     bring(answer())
     before = owner_sql("select count(*) from licence_licence, licence_licencecondition")
@@ -114,7 +114,7 @@ def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
 
 
 def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_left_out(
-    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql
+    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
     bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: at_odds})
@@ -122,7 +122,7 @@ def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_lef
 
 
 def test_somebody_not_on_record_is_refused_by_name_of_the_number(
-    nominal: Known, bring: Callable[[Any], Report], owner_sql: Sql
+    nominal: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = bring(answer())
     assert report.licences == 0
@@ -147,7 +147,7 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
     ],
 )
 def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(
-    numbered: Known, bring: Callable[[Any], Report], owner_sql: Sql, said: dict[str, Any], message: str
+    numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql, said: dict[str, Any], message: str
 ) -> None:
     report = bring(answer(**said))
     assert report.licences == 0
@@ -158,7 +158,7 @@ def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(
 @pytest.mark.pure
 @pytest.mark.parametrize("given", ["", "{", "[" * 100_000, "null", "[]", "{}", '{"data": {"licences": 3}}', "\ufffe"])
 def test_what_is_no_feed_is_refused_as_a_whole(tmp_path: Path, given: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(FileRejected):
         fed(tmp_path, given)
 
 
@@ -189,8 +189,11 @@ def test_no_junk_within_the_shape_is_more_than_told(
 
 @pytest.mark.pure
 def test_the_library_has_the_8_standard_and_66_additional_conditions_of_the_digital_policy() -> None:
-    assert Counter(each.category == library.STANDARD for each in library.CONDITIONS) == {True: 8, False: 66}
-    codes = "".join(f"{code}\n" for code in sorted(library.BY_CODE))
+    assert Counter(each.category == condition_library.STANDARD for each in condition_library.CONDITIONS) == {
+        True: 8,
+        False: 66,
+    }
+    codes = "".join(f"{code}\n" for code in sorted(condition_library.BY_CODE))
     assert sha256(codes.encode()).hexdigest() == PUBLISHED_CODES
 
 
@@ -208,7 +211,7 @@ def test_the_library_knows_the_codes_of_a_policy_and_has_words_of_its_own(path: 
         for each in rows
     }
     assert codes
-    assert codes <= set(library.BY_CODE)
+    assert codes <= set(condition_library.BY_CODE)
     texts = {each["text"] for rows in policy["additionalConditions"].values() for each in rows}
     assert texts
-    assert not texts & {each.text for each in library.CONDITIONS}
+    assert not texts & {each.text for each in condition_library.CONDITIONS}

@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from mosovo.exchange import example, template
-from mosovo.exchange.checking import Row, check
-from mosovo.exchange.remarks import Refused
-from mosovo.exchange.sheets import SHEETS
-from mosovo.exchange.tables import open_tables
+from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.row_checks import CheckedRow, check_rows
+from mosovo.exchange.sheet_definitions import SHEETS
+from mosovo.exchange.table_reader import open_tables
 
 pytestmark = pytest.mark.pure
 
@@ -19,7 +19,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.mark.parametrize("name", ["empty.xlsx", "empty"])
 def test_the_empty_template_is_a_register_of_nobody(name: str, tmp_path: Path):
-    tables = open_tables(template.write(tmp_path / name, filled=False))
+    tables = open_tables(template.write_template(tmp_path / name, filled=False))
 
     assert [table.sheet for table in tables if not list(table.lines)] == sorted(
         SHEETS, key=lambda sheet: sheet.name if "." not in name else SHEETS.index(sheet)
@@ -27,31 +27,35 @@ def test_the_empty_template_is_a_register_of_nobody(name: str, tmp_path: Path):
 
 
 def test_every_column_is_explained():
-    explained = {(sheet, column) for sheet, column, *_ in template.guide() if column}
+    explained = {(sheet, column) for sheet, column, *_ in template.write_guide() if column}
     assert explained == {(sheet.name, column.name) for sheet in SHEETS for column in sheet.columns}
-    assert all(allowed for _, column, _, allowed, _ in template.guide() if column)
+    assert all(allowed for _, column, _, allowed, _ in template.write_guide() if column)
 
 
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path):
-    at = template.write(tmp_path / "t.xlsx", filled=False)
-    with pytest.raises(Refused, match="there already"):
-        template.write(at, filled=True)
+    at = template.write_template(tmp_path / "t.xlsx", filled=False)
+    with pytest.raises(FileRejected, match="there already"):
+        template.write_template(at, filled=True)
 
 
 def test_the_published_example_is_the_one_of_the_code():
     published = DOCS / "examples" / "register"
     for sheet in SHEETS:
         found = [
-            row for table in open_tables(published / f"{sheet.name}.csv") for row in check(table, date(2026, 3, 10))
+            row
+            for table in open_tables(published / f"{sheet.name}.csv")
+            for row in check_rows(table, date(2026, 3, 10))
         ]
-        assert [row.key for row in found if isinstance(row, Row)] == [row["key"] for row in example.ROWS[sheet.name]]
+        assert [row.key for row in found if isinstance(row, CheckedRow)] == [
+            row["key"] for row in example.ROWS[sheet.name]
+        ]
 
 
 def test_the_published_workbooks_are_those_of_the_code():
     for name, filled in (("register-template.xlsx", False), ("register.xlsx", True)):
         book = load_workbook(DOCS / "examples" / name, read_only=True)
         guide = [tuple(cell or "" for cell in row) for row in book["guide"].iter_rows(values_only=True)]
-        assert guide == [template.TITLES, *template.guide()]
+        assert guide == [template.TITLES, *template.write_guide()]
         found = [row for table in open_tables(DOCS / "examples" / name) for row in table.lines]
         assert len(found) == (sum(map(len, example.ROWS.values())) if filled else 0)
 

@@ -17,8 +17,8 @@ from django.db import connections
 from mosovo.exchange import tasks, uploads
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account, Force
-from tests.databases import Database
 from tests.exchange import registers
+from tests.support.databases import Database
 
 PEOPLE = 700
 
@@ -40,8 +40,8 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
         force = Force.objects.create(code="NS", name="Northshire")
         account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force, roles=["supervisor"])
     file = registers.zipped(registers.many(tmp_path / "r", PEOPLE))
-    asked = uploads.take_in(file.name, [file.read_bytes()], source="ledger", by=account)
-    tasks.defer(asked)
+    asked = uploads.store_upload(file.name, [file.read_bytes()], source="ledger", by=account)
+    tasks.queue_import(asked)
 
     first = worker(environment)
     deadline = time.monotonic() + 60
@@ -68,7 +68,7 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
 
 async def _take_up_again() -> None:
     """As the worker does; the connection of the thread in which Django was asked is closed with it."""
-    await tasks.take_up_again(timestamp=0)
+    await tasks.resume_imports(timestamp=0)
     await sync_to_async(connections.close_all)()
 
 
@@ -78,14 +78,14 @@ def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(
     with database.acting_as("mosovo_jobs"):
         force = Force.objects.create(code="NS", name="Northshire")
         account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force)
-    sent = uploads.take_in("register.csv", [b"key"], source="ledger", by=account)
+    sent = uploads.store_upload("register.csv", [b"key"], source="ledger", by=account)
     sent.refresh_from_db()
     at = int(sent.asked_at.timestamp())
 
     with as_jobs():
-        tasks.forget_files(timestamp=at + 3600)
+        tasks.delete_old_uploads(timestamp=at + 3600)
         assert _count(database, "exchange_part") == 1
-        tasks.forget_files(timestamp=at + 25 * 3600)
+        tasks.delete_old_uploads(timestamp=at + 25 * 3600)
         assert _count(database, "exchange_part") == 0
 
 

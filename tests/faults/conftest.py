@@ -12,8 +12,8 @@ from pytest_django import DjangoDbBlocker
 
 from mosovo.cli.serve import server_command
 from mosovo.database.empty_database import create_schema
-from tests.databases import ROOT, Database
 from tests.faults.processes import Durable, Site, free_port, wait_for
+from tests.support.databases import ROOT, Database
 
 NAME = "faults"
 

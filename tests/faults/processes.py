@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from mosovo import embedded
-from tests.databases import Database, Server
+from tests.support.databases import Database, Server
 
 
 class Durable(Server):
@@ -20,7 +20,7 @@ class Durable(Server):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cluster = embedded.find("test", durable=True)
+        self.cluster = embedded.find_cluster("test", durable=True)
 
 
 @dataclass

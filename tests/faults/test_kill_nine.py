@@ -16,13 +16,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from mosovo.obligations.rederive import differences
+from mosovo.obligations.recalculation import find_differences
 from mosovo.organisations.models import Account
-from mosovo.rooms.notification import policy
-from mosovo.rooms.notification.actions import record_notification
-from tests.cast import TODAY, Cast, Known, assemble, opened, register
-from tests.databases import Database
+from mosovo.rooms.notifications import policy
+from mosovo.rooms.notifications.actions import record_notification
 from tests.faults.processes import Site, kill_the_database, start_again
+from tests.support.databases import Database
+from tests.support.people import TODAY, Cast, Known, assemble, opened, register
 
 pytestmark = pytest.mark.pure
 OFFICERS, DAYS, KILLS = 3, 90, 10
@@ -48,7 +48,7 @@ def nothing_is_half_there(database: Database, people: list[Known]) -> None:
     [(facts, entries, determinations)] = database.as_superuser(COUNTS)
     assert facts == entries == determinations
     with database.acting_as("mosovo_jobs"):
-        assert list(differences([person.id for person in people])) == []
+        assert list(find_differences([person.id for person in people])) == []
 
 
 def write_until_it_dies(account: Account, nominal: Known, first: date, acknowledged: list[UUID]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from mosovo.law.at_odds import CAUTIONS, TO_HOSPITAL, WITH_A_TERM_TO_SUSPEND
+from mosovo.law.consistency import CAUTIONS, TO_HOSPITAL, WITH_A_TERM_TO_SUSPEND
 from mosovo.law.facts import (
     Absence,
     CaseFacts,
@@ -17,7 +17,7 @@ from mosovo.law.facts import (
     Ruling,
 )
 from mosovo.law.mappa_facts import MappaDecision
-from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.soa2003.s103g import find_span_in_force
 from tests.law.test_any_person import DAYS, PEOPLE, some
 
 AFTERWARDS = ("notice_given_on", "trial_concluded_on", "quashed_on", "disregarded_on")
@@ -86,7 +86,7 @@ def _change(change: Change) -> Change:
 
 def _order(order: Order) -> Order:
     whole = replace(order, ended_on=None, until_further_order=order.until_further_order and order.months is None)
-    runs = span_of(whole)
+    runs = find_span_in_force(whole)
     last = date.max if runs is None or runs.last_day is None else runs.last_day
     return replace(
         whole,

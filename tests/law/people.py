@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import Absence, CaseFacts, Change, Disposal, Event, Journey, Notification, Order, Spell
 from mosovo.law.obligation import Obligation
 
@@ -57,7 +57,7 @@ def facts(*given: Fact, **more: Any) -> CaseFacts:
 
 
 def law_of(*given: Fact, **more: Any) -> Derivation:
-    return derive(facts(*given, **more))
+    return derive_obligations(facts(*given, **more))
 
 
 def owed(derivation: Derivation, key: str) -> Obligation:

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 from mosovo.cli import main
 from mosovo.law.answer_schema import answer_schema
 from mosovo.law.case import write_answer
-from mosovo.law.check import OF_AN_OBLIGATION
-from mosovo.law.command import evaluate
-from mosovo.law.derive import derive
+from mosovo.law.commands import evaluate_case
+from mosovo.law.derive import derive_obligations
+from mosovo.law.example_checks import OF_AN_OBLIGATION
 from mosovo.law.facts import CaseFacts
 from tests.law.coherent import COHERENT
 from tests.law.test_any_person import DAYS
@@ -43,12 +43,12 @@ def test_every_answer_to_an_example_keeps_to_it(example: dict[str, Any]) -> None
 
 @given(COHERENT, DAYS)
 def test_every_answer_about_anybody_keeps_to_it(facts: CaseFacts, on: date) -> None:
-    assert faults(write_answer(derive(facts), on)) == []
+    assert faults(write_answer(derive_obligations(facts), on)) == []
 
 
 def test_no_name_is_in_it_that_no_answer_has() -> None:
-    found = {name for example in EXAMPLES for name in _names(answer(example))} | set(_names(evaluate(RULED)))
-    assert faults(evaluate(RULED)) == []
+    found = {name for example in EXAMPLES for name in _names(answer(example))} | set(_names(evaluate_case(RULED)))
+    assert faults(evaluate_case(RULED)) == []
     assert set(_properties(answer_schema())) - found == set()
 
 

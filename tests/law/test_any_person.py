@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.book import RULES
-from mosovo.law.derive import WORKED_OUT, Derivation, derive
-from mosovo.law.explain import explain
+from mosovo.law.derive import WORKED_OUT, Derivation, derive_obligations
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import (
     Absence,
     CaseFacts,
@@ -21,9 +20,10 @@ from mosovo.law.facts import (
     Spell,
 )
 from mosovo.law.mappa_facts import MappaDecision, Supervision
-from mosovo.law.obligation import Bearer, Standing
-from mosovo.law.orders.terms import terms_of
-from mosovo.law.position import position
+from mosovo.law.obligation import Bearer, DutyStatus
+from mosovo.law.orders.terms import list_order_terms
+from mosovo.law.position import work_out_position
+from mosovo.law.rule_book import RULES
 from mosovo.law.vocabulary import (
     CHANGES,
     CHANGES_NOTIFIED,
@@ -137,7 +137,7 @@ PEOPLE = st.builds(
 def test_a_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> None:
     """So that asking only those who have them is asking everybody."""
     for needed in {entry.needs for entry in RULES if entry.needs}:
-        without = position(replace(facts, **dict.fromkeys(needed.difference(WORKED_OUT), ())))
+        without = work_out_position(replace(facts, **dict.fromkeys(needed.difference(WORKED_OUT), ())))
         without = replace(without, **dict.fromkeys(needed.intersection(WORKED_OUT), ()))
         for entry in RULES:
             if entry.needs == needed:
@@ -146,7 +146,7 @@ def test_a_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> No
 
 @given(PEOPLE)
 def test_the_days_of_an_obligation_are_in_order(facts: CaseFacts) -> None:
-    for duty in derive(facts).obligations:
+    for duty in derive_obligations(facts).obligations:
         assert duty.due_day is None or duty.opens_on <= duty.due_day
         assert duty.advise_by is None or duty.due_on is None or duty.advise_by <= duty.due_on
         assert duty.ceased_on is None or duty.opens_on < duty.ceased_on
@@ -157,7 +157,7 @@ def test_the_days_of_an_obligation_are_in_order(facts: CaseFacts) -> None:
 def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_duty_while_it_is_owed(
     facts: CaseFacts,
 ) -> None:
-    for duty in derive(facts).obligations:
+    for duty in derive_obligations(facts).obligations:
         first = duty.first_breach_day
         if first is None:
             continue
@@ -166,12 +166,12 @@ def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_du
         assert duty.due_day is not None
         assert duty.due_day < first
         if duty.met_on is None:
-            assert duty.standing(first) is Standing.OVERDUE
+            assert duty.standing(first) is DutyStatus.OVERDUE
 
 
 @given(PEOPLE)
 def test_an_obligation_opens_only_while_the_person_may_be_subject_and_has_a_key_of_its_own(facts: CaseFacts) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     of_part_2 = [d for d in derived.obligations if d.rule.startswith(("soa2003.s83.", "soa2003.s84.", "soa2003.s85"))]
     assert all(derived.subject_on(duty.opens_on) is not False for duty in of_part_2)
     keys = [duty.key for duty in derived.obligations]
@@ -190,12 +190,12 @@ def test_the_order_of_the_facts_makes_no_difference(facts: CaseFacts) -> None:
     )
     one_a_day = len({n.on for n in facts.notifications}) == len(facts.notifications)
     if one_a_day:
-        assert _said(derive(facts)) == _said(derive(shuffled))
+        assert _said(derive_obligations(facts)) == _said(derive_obligations(shuffled))
 
 
 @given(PEOPLE)
 def test_duties_commenced_on_a_day_entered_are_in_order_too(facts: CaseFacts) -> None:
-    for duty in derive(facts, commencements=COMMENCED).obligations:
+    for duty in derive_obligations(facts, commencements=COMMENCED).obligations:
         if duty.rule in COMMENCED:
             assert duty.opens_on >= COMMENCED[duty.rule]
             assert duty.due_day is not None
@@ -204,14 +204,14 @@ def test_duties_commenced_on_a_day_entered_are_in_order_too(facts: CaseFacts) ->
 
 @given(PEOPLE, DAYS)
 def test_sure_is_never_less_than_possible(facts: CaseFacts, day: date) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     if derived.subject_on(day) is True:
         assert any(day in spell for spell in derived.spells)
 
 
 @given(PEOPLE, DAYS)
 def test_nothing_changes_between_one_change_and_the_next(facts: CaseFacts, day: date) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     change = derived.next_change_after(day)
     last_quiet = date(2200, 1, 1) if change is None else change - timedelta(1)
     for quiet in (day + timedelta(1), day + (last_quiet - day) // 2, last_quiet):
@@ -221,16 +221,16 @@ def test_nothing_changes_between_one_change_and_the_next(facts: CaseFacts, day: 
 
 @given(PEOPLE, DAYS)
 def test_whatever_an_order_says_what_speaks_against_it_is_told_in_words(facts: CaseFacts, day: date) -> None:
-    for terms in terms_of(facts, day):
+    for terms in list_order_terms(facts, day):
         assert terms.problems or terms.valid is True
         assert not any("None" in problem or "{" in problem for problem in terms.problems)
 
 
 @given(PEOPLE)
 def test_everything_can_be_explained(facts: CaseFacts) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     for duty in derived.obligations:
-        told = explain(duty, facts, derived)
+        told = explain_obligation(duty, facts, derived)
         assert told.sentence.endswith(".")
         assert "{" not in "".join(told.steps)
         assert "None" not in "".join((told.sentence, *told.steps))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mosovo.law.case import CaseRefused, read_case
-from mosovo.law.command import evaluate
+from mosovo.law.commands import evaluate_case
 
 EVENT = {
     "ref": "c1",
@@ -129,6 +129,6 @@ def test_a_ruling_is_applied_last_and_the_last_made_governs_with_the_librarys_an
     ]
     given = event({"kind": "fine"})
     given["case"]["rulings"] = rulings
-    [duty] = [o for o in evaluate(given)["obligations"] if o["rule"] == "soa2003.s83.initial"]
+    [duty] = [o for o in evaluate_case(given)["obligations"] if o["rule"] == "soa2003.s83.initial"]
     assert (duty["due_on"], duty["ruling"]["ref"]) == ("2025-03-20", "u2")
     assert duty["ruling"]["machine_due_on"] == "2025-03-05"

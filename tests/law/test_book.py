@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.law import book
+from mosovo.law import rule_book
 from mosovo.law.days import Span
 from mosovo.law.derive import KINDS, WORKED_OUT
 from mosovo.law.obligation import Bearer
@@ -14,14 +14,14 @@ from mosovo.law.position import Position
 from mosovo.law.rule import Found, Rule, rule
 from mosovo.law.soa2003 import schedule3
 from mosovo.law.sources import SOA2003
-from mosovo.law.words import TITLES
+from mosovo.law.wording import TITLES
 
 READINGS = Path(__file__).parents[2] / "docs" / "law" / "readings.md"
-LAW = Path(book.__file__).parent
+LAW = Path(rule_book.__file__).parent
 CITED = re.compile(r"LAW-\d{3}")
 
 
-@pytest.mark.parametrize("entry", book.RULES, ids=lambda entry: entry.id)
+@pytest.mark.parametrize("entry", rule_book.RULES, ids=lambda entry: entry.id)
 def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
     assert entry.provision.citation
     assert entry.provision.url.startswith("https://www.legislation.gov.uk/") or entry.provision.kind == "force_policy"

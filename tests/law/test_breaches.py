@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from mosovo.law import breaches
-from mosovo.law.book import RULES
-from mosovo.law.breaches import OFFENCES, RETURNED, of_duty, of_order
+from mosovo.law.breaches import OFFENCES, RETURNED, offence_for_duty, offences_for_order
 from mosovo.law.limit import within
-from mosovo.law.obligation import Bearer, Nature, Obligation, Owed
+from mosovo.law.obligation import Bearer, Nature, Obligation, RuleFinding
+from mosovo.law.rule_book import RULES
 from mosovo.law.vocabulary import ORDERS
 
 TODAY = date(2026, 3, 10)
@@ -21,12 +21,12 @@ BORNE = sorted(
 
 @pytest.mark.parametrize("rule", BORNE)
 def test_not_doing_a_duty_is_exactly_one_offence(rule: str) -> None:
-    assert [each for each in OFFENCES.values() if each.is_of_duty(rule)] == [of_duty(rule, TODAY)]
+    assert [each for each in OFFENCES.values() if each.is_of_duty(rule)] == [offence_for_duty(rule, TODAY)]
 
 
 def test_what_is_enacted_and_not_commenced_or_nobodys_crime_is_none() -> None:
     for rule in ("cpa2026.absence", "soa2003.s91b.qualifying", "soa2003.s91e.appeal", "practice.break_glass.review"):
-        assert of_duty(rule, TODAY) is None
+        assert offence_for_duty(rule, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_an_offence_is_committed_from_its_day_on(offence: str, first: date) -> N
     ],
 )
 def test_which_offence_breaking_an_order_may_be(kind: str, made_on: date, expected: list[str]) -> None:
-    assert [each.id for each in of_order(kind, made_on, TODAY)] == expected
+    assert [each.id for each in offences_for_order(kind, made_on, TODAY)] == expected
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_which_offence_breaking_an_order_may_be(kind: str, made_on: date, expect
     [("sopo", "soa2003.s113"), ("rsho", "soa2003.s128"), ("foreign_travel_order", "soa2003.s122")],
 )
 def test_before_the_new_orders_came_an_old_one_is_broken_under_its_own_section(kind: str, expected: str) -> None:
-    assert [each.id for each in of_order(kind, date(2010, 6, 3), date(2015, 3, 7))] == [expected]
+    assert [each.id for each in offences_for_order(kind, date(2010, 6, 3), date(2015, 3, 7))] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_before_the_new_orders_came_an_old_one_is_broken_under_its_own_section(k
     ],
 )
 def test_by_which_provision_a_failure_is_one_and_prosecuted_once(rule: str, once: str) -> None:
-    offence = of_duty(rule, TODAY)
+    offence = offence_for_duty(rule, TODAY)
     assert offence is not None
     assert offence.is_one_failure(rule)
     assert str(offence.one_prosecution) == once
@@ -99,14 +99,14 @@ def test_by_which_provision_a_failure_is_one_and_prosecuted_once(rule: str, once
 
 @pytest.mark.parametrize("rule", BORNE)
 def test_each_failure_is_one_but_not_to_say_that_an_announced_change_did_not_come(rule: str) -> None:
-    offence = of_duty(rule, TODAY)
+    offence = offence_for_duty(rule, TODAY)
     assert offence is not None
     assert offence.is_one_failure(rule) == (rule not in SEVERAL)
 
 
 def test_a_sexual_risk_order_brings_s91_and_not_the_breach_of_the_order() -> None:
     """s.122F(4) applies s.91; s.122H is about what the order forbids or asks. They are no registered sex offenders."""
-    offence = of_duty("soa2003.s122f.sro_change", TODAY)
+    offence = offence_for_duty("soa2003.s122f.sro_change", TODAY)
     assert offence is OFFENCES["soa2003.s91.sro"]
     assert offence.provision.citation == "SOA 2003 s.91(1)(a)"
     assert not offence.returned
@@ -136,7 +136,7 @@ def test_each_says_what_it_may_cost_where_it_stands_and_what_continues_is_a_duty
 def test_what_was_met_before_a_failure_was_sure_is_no_breach(met_on: date, breached: bool) -> None:
     """Met after the last lawful day, and before the last that could be argued for."""
     rule = next(each for each in RULES if each.id == "soa2003.s86.return")
-    owed = Owed("x", date(2026, 3, 1), within(3, beginning_with=date(2026, 3, 1)), met_on=met_on)
+    owed = RuleFinding("x", date(2026, 3, 1), within(3, beginning_with=date(2026, 3, 1)), met_on=met_on)
     duty = Obligation(rule, owed, "EW", Bearer.NOMINAL, None, False, first_breach_day=date(2026, 3, 5))
     assert duty.due_on == date(2026, 3, 3)
     assert duty.may_be_breached(TODAY) is breached

@@ -19,20 +19,20 @@ DIVISIONS = {
 def test_the_table_agrees_with_the_published_list_where_that_reaches(nation: str) -> None:
     published = {holiday["date"] for holiday in PUBLISHED.get_holidays(division=DIVISIONS[nation])}
     first, last = date(min(published).year, 1, 1), date(max(published).year, 12, 31)
-    ours = {day for day in calendar.holidays(nation) if first <= day <= last}
+    ours = {day for day in calendar.list_holidays(nation) if first <= day <= last}
     assert ours == published
 
 
 def test_the_nations_differ() -> None:
     boyne = date(2024, 7, 12)
-    assert calendar.bank_holiday(boyne, "NI") is not None
-    assert calendar.bank_holiday(boyne, "EW") is None
+    assert calendar.bank_holiday_name(boyne, "NI") is not None
+    assert calendar.bank_holiday_name(boyne, "EW") is None
 
 
 def test_a_last_day_is_flagged_and_not_moved() -> None:
-    assert calendar.flags(date(2025, 1, 1), "EW") == ("falls_on_bank_holiday",)
-    assert calendar.flags(date(2024, 5, 5), "EW") == ("falls_on_weekend",)
-    assert calendar.flags(date(2024, 5, 7), "EW") == ()
+    assert calendar.working_day_flags(date(2025, 1, 1), "EW") == ("falls_on_bank_holiday",)
+    assert calendar.working_day_flags(date(2024, 5, 5), "EW") == ("falls_on_weekend",)
+    assert calendar.working_day_flags(date(2024, 5, 7), "EW") == ()
 
 
 def test_working_days_pass_over_a_long_weekend() -> None:
@@ -47,5 +47,5 @@ def test_working_days_end_with_the_calendar() -> None:
 
 @pytest.mark.parametrize("nation", calendar.NATIONS)
 def test_the_table_has_every_year_it_says_it_knows(nation: str) -> None:
-    years = {day.year for day in calendar.holidays(nation)}
+    years = {day.year for day in calendar.list_holidays(nation)}
     assert years == set(range(calendar.KNOWN_FROM.year, calendar.KNOWN_TO.year + 1))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.case import CaseRefused, read_case, write_answer
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 
 CONVICTION = {"ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03"}
 
@@ -143,7 +143,7 @@ def test_the_longest_sentence_on_the_last_day_does_not_overflow() -> None:
     disposal = {"kind": "conditional_discharge", "months": 2400, "years": 200}
     event = {**CONVICTION, "on": "2199-12-31", "sentenced_on": "2199-12-31", "disposals": [disposal]}
     read = read_case(case(born_on="1850-01-01", events=[event]))
-    assert write_answer(derive(read.facts), read.on)["subject"] is False
+    assert write_answer(derive_obligations(read.facts), read.on)["subject"] is False
 
 
 VALUES = st.recursive(
@@ -158,4 +158,4 @@ NAMES = st.sampled_from(["events", "spells", "notifications", "changes", "orders
 def test_whatever_is_given_is_read_or_refused(facts: dict[str, Any]) -> None:
     with suppress(CaseRefused):
         read = read_case({"case": {"jurisdiction": "EW", **facts}, "on": "2026-01-01"})
-        json.dumps(write_answer(derive(read.facts), read.on), allow_nan=False)
+        json.dumps(write_answer(derive_obligations(read.facts), read.on), allow_nan=False)

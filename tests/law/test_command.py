@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mosovo.cli import main
-from mosovo.cli.case_files import load
+from mosovo.cli.case_files import load_case
 from tests.law.test_examples import FILE
 
 SRC = Path(__file__).parents[2] / "src"
@@ -52,7 +52,7 @@ def test_json_and_the_standard_library_alone_give_the_same_answer(
 ) -> None:
     assert main(["law", "evaluate", "--json", yaml_case]) == 0
     ours = json.loads(capsys.readouterr().out)
-    alone = standard_library_only("evaluate", "-", given=json.dumps(load(yaml_case)))
+    alone = standard_library_only("evaluate", "-", given=json.dumps(load_case(yaml_case)))
     assert alone.returncode == 0, alone.stderr
     assert json.loads(alone.stdout) == ours
 
@@ -62,7 +62,7 @@ def test_an_explanation_is_an_opinion_on_the_whole_case(yaml_case: str, capsys: 
     printed = capsys.readouterr().out
     assert printed.startswith("THE LAW ON THIS CASE, standing on Thursday 13 March 2025\n")
     assert "Late. First notification was due by Wednesday 12 March 2025" in printed
-    alone = standard_library_only("explain", "-", given=json.dumps(load(yaml_case)))
+    alone = standard_library_only("explain", "-", given=json.dumps(load_case(yaml_case)))
     assert alone.stdout == printed, alone.stderr
 
 
@@ -91,7 +91,7 @@ def test_the_examples_of_the_first_part_pass(capsys: pytest.CaptureFixture[str])
 def test_a_failing_example_is_shown_with_the_path_and_exit_code_1(
     tmp_path: Path, yaml_case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    example = {**load(yaml_case), "id": "X-1", "expect": {"obligations": [{"due_on": "2025-03-11"}]}}  # type: ignore[dict-item]
+    example = {**load_case(yaml_case), "id": "X-1", "expect": {"obligations": [{"due_on": "2025-03-11"}]}}  # type: ignore[dict-item]
     path = tmp_path / "examples.json"
     path.write_text(json.dumps({"examples": [example, {**example, "id": "X-2", "expects": {}}]}))
     assert main(["law", "check", str(path)]) == 1
@@ -103,7 +103,7 @@ def test_a_failing_example_is_shown_with_the_path_and_exit_code_1(
 
 
 def test_the_key_on_is_a_word_and_not_a_truth_value(yaml_case: str) -> None:
-    assert load(yaml_case)["on"] == "2025-03-13"  # type: ignore[index]
+    assert load_case(yaml_case)["on"] == "2025-03-13"  # type: ignore[index]
 
 
 BAD = {

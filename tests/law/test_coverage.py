@@ -6,25 +6,37 @@ import pytest
 
 from mosovo.cli import main
 from mosovo.law import coverage
-from mosovo.law.coverage import Track, faults, of_rules, of_schedule_3, of_terms, printed, tracks
+from mosovo.law.coverage import (
+    CoverageTrack,
+    find_coverage_faults,
+    format_coverage,
+    list_tracks,
+    rule_tracks,
+    schedule_3_tracks,
+    travel_term_tracks,
+)
 from mosovo.law.days import Span
 
 OLD, LATER = Span(date(2010, 1, 1), date(2010, 3, 10)), Span(date(2010, 5, 1))
 
 
-def of(*versions: Span) -> Track:
-    return Track("x.y", "EW", tuple(sorted(versions)))
+def of(*versions: Span) -> CoverageTrack:
+    return CoverageTrack("x.y", "EW", tuple(sorted(versions)))
 
 
 def test_from_1997_to_2040_exactly_one_version_of_everything_is_in_force() -> None:
-    assert faults(tracks()) == []
+    assert find_coverage_faults(list_tracks()) == []
 
 
 def test_rules_offences_and_terms_are_all_walked() -> None:
-    found = tracks()
+    found = list_tracks()
     assert {"soa2003.s83.initial", "terms of travel (s.86)", "applicable period (s.85(5))"} <= {t.what for t in found}
-    assert {track.nation for track in of_schedule_3()} == {track.nation for track in of_terms()} == {"EW", "SCT", "NI"}
-    assert len(list(of_rules())) < len(found)
+    assert (
+        {track.nation for track in schedule_3_tracks()}
+        == {track.nation for track in travel_term_tracks()}
+        == {"EW", "SCT", "NI"}
+    )
+    assert len(list(rule_tracks())) < len(found)
 
 
 def test_a_gap_is_found_though_it_begins_in_the_middle_of_a_month() -> None:
@@ -51,8 +63,8 @@ def test_rows_of_a_schedule_that_list_other_subsections_do_not_overlap() -> None
     row = {"paragraph": "1", "act": "A", "sections": ["1"]}
     apart = [{**row, "only": ["2"]}, {**row, "not": ["2"]}]
     begun = date(2004, 5, 1)
-    assert faults(coverage._listed(apart, "Sch", "EW", begun)) == []
-    assert len(faults(coverage._listed([{**row, "only": ["2"]}, row], "Sch", "EW", begun))) == 1
+    assert find_coverage_faults(coverage._listed(apart, "Sch", "EW", begun)) == []
+    assert len(find_coverage_faults(coverage._listed([{**row, "only": ["2"]}, row], "Sch", "EW", begun))) == 1
 
 
 def test_the_command_prints_the_calendar_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,11 +75,11 @@ def test_the_command_prints_the_calendar_and_says_so(capsys: pytest.CaptureFixtu
 def test_the_command_exits_with_1_where_there_is_a_fault(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(coverage, "tracks", lambda: (of(OLD, LATER),))
+    monkeypatch.setattr(coverage, "list_tracks", lambda: (of(OLD, LATER),))
     assert main(["law", "coverage"]) == 1
     printed_lines = capsys.readouterr().out.splitlines()
     assert printed_lines[-2:] == [
         "x.y in EW: no versions in force on 2010-03-10",
         "1 dated things walked month by month from 1997 to 2040: 1 at fault",
     ]
-    assert list(printed((of(OLD, LATER),))) == printed_lines
+    assert list(format_coverage((of(OLD, LATER),))) == printed_lines

@@ -14,7 +14,6 @@ from mosovo.law import sources
 from mosovo.law.days import (
     Span,
     age_on,
-    counted_days,
     day_after,
     day_after_months,
     days_after,
@@ -22,7 +21,8 @@ from mosovo.law.days import (
     last_day,
     last_day_of_months,
     length_of_months,
-    merged,
+    list_counted_days,
+    merge_spans,
     months_after,
     through,
 )
@@ -76,7 +76,7 @@ def test_a_year_after_a_leap_day_ends_on_the_28th() -> None:
 def test_exactly_n_days_outside_the_spans_are_counted(begins: date, n: int, spans: list[Span]) -> None:
     last = last_day(n, beginning_with=begins, not_counting=spans)
     assert last is not None
-    counted = [day for day, counts in counted_days(begins, last, tuple(spans)) if counts]
+    counted = [day for day, counts in list_counted_days(begins, last, tuple(spans)) if counts]
     assert len(counted) == n
     assert counted[-1] == last
 
@@ -86,7 +86,7 @@ def test_the_clock_stands_still_exactly_when_too_few_days_come_before_an_open_sp
     begins: date, n: int, spans: list[Span], held: Span
 ) -> None:
     last = last_day(n, beginning_with=begins, not_counting=[*spans, held])
-    before = [d for d, counts in counted_days(begins, max(held.from_on, begins), (*spans, held)) if counts]
+    before = [d for d, counts in list_counted_days(begins, max(held.from_on, begins), (*spans, held)) if counts]
     assert (last is None) == (len(before) < n)
 
 
@@ -120,25 +120,25 @@ def test_a_longer_period_never_ends_earlier(day: date, one: int, other: int) -> 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS)
 def test_merging_keeps_the_days(spans: list[Span], day: date) -> None:
-    assert any(day in span for span in merged(spans)) == any(day in span for span in spans)
+    assert any(day in span for span in merge_spans(spans)) == any(day in span for span in spans)
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS)
 def test_the_span_that_a_day_reaches_has_it_inside_or_ends_on_it(spans: list[Span], day: date) -> None:
-    together = merged(spans)
+    together = merge_spans(spans)
     assert together.reaching(day) == next((s for s in together if day in s or day == s.until), None)
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS, st.integers(0, 40))
 def test_days_are_touched_where_one_of_them_is_inside(spans: list[Span], first: date, more: int) -> None:
     last = days_after(more, first)
-    inside = any(day in span for day, _ in counted_days(first, last) for span in spans)
-    assert merged(spans).touched(first, last) == inside
+    inside = any(day in span for day, _ in list_counted_days(first, last) for span in spans)
+    assert merge_spans(spans).touched(first, last) == inside
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6))
 def test_merged_spans_are_in_order_and_apart(spans: list[Span]) -> None:
-    found = merged(spans)
+    found = merge_spans(spans)
     for earlier, later in pairwise(found):
         assert earlier.until is not None
         assert earlier.until < later.from_on

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import Disposal, Ruling, Spell
-from mosovo.law.obligation import Standing
+from mosovo.law.obligation import DutyStatus
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
 INITIAL = "soa2003.s83.initial:c1"
@@ -29,12 +29,12 @@ def test_a_ruled_day_starts_a_clock_that_stood_still() -> None:
     held = in_custody(MONDAY)
     duty = owed(law_of(convicted(disposal=PRISON), held, rulings=(ruled(due_on=date(2025, 9, 3)),)), INITIAL)
     assert duty.clock_stopped_from is None
-    assert duty.standing(date(2025, 9, 4)) is Standing.OVERDUE
+    assert duty.standing(date(2025, 9, 4)) is DutyStatus.OVERDUE
 
 
 def test_a_ruling_that_no_duty_arises_ends_it_from_the_start() -> None:
     duty = owed(law_of(convicted(), rulings=(ruled(no_duty=True),)), INITIAL)
-    assert duty.standing(date(2025, 3, 20)) is Standing.CEASED
+    assert duty.standing(date(2025, 3, 20)) is DutyStatus.CEASED
     assert duty.first_breach_day is None
     assert not duty.may_be_breached(date(2025, 3, 20))
 
@@ -93,7 +93,7 @@ def test_no_key_is_made_twice() -> None:
 @pytest.mark.parametrize("day", [date.max, date(9999, 12, 1)])
 def test_facts_at_the_end_of_the_calendar_do_not_overflow(day: date) -> None:
     given = facts(convicted(day), notified(day), moved(day), in_custody(day, day), born_on=date(9900, 1, 1))
-    assert derive(given).next_change_after(date.max) is None
+    assert derive_obligations(given).next_change_after(date.max) is None
 
 
 def test_how_long_is_known_only_once_the_person_is_dealt_with_and_nothing_is_open() -> None:

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.entry import Attempt, last_day, occasions
+from mosovo.law.entry_warrants import EntryAttempt, count_failed_occasions, warrant_last_day
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 
 
-def attempt(on: date, **said: bool) -> Attempt:
-    return Attempt(on=on, **{"by_constable": True, "to_assess_risk": True, "got_in": False, **said})
+def attempt(on: date, **said: bool) -> EntryAttempt:
+    return EntryAttempt(on=on, **{"by_constable": True, "to_assess_risk": True, "got_in": False, **said})
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def attempt(on: date, **said: bool) -> Attempt:
         ([attempt(MONDAY), attempt(TUESDAY, got_in=True)], 1),
     ],
 )
-def test_occasions_that_count(attempts: list[Attempt], expected: int) -> None:
-    assert occasions(attempts) == expected
+def test_occasions_that_count(attempts: list[EntryAttempt], expected: int) -> None:
+    assert count_failed_occasions(attempts) == expected
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_occasions_that_count(attempts: list[Attempt], expected: int) -> None:
     ],
 )
 def test_the_last_day_of_a_warrant(issued_on: date, expected: date) -> None:
-    assert last_day(issued_on) == expected
+    assert warrant_last_day(issued_on) == expected

@@ -5,25 +5,25 @@ from typing import Any
 
 import pytest
 
-from mosovo.cli.case_files import load
+from mosovo.cli.case_files import load_case
 from mosovo.law.case import read_case, write_answer
-from mosovo.law.check import mismatches
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
+from mosovo.law.example_checks import find_mismatches
 
 FILE = Path(__file__).parent / "examples" / "law_examples.yaml"
 FIRST_PART = ("NP", "TH", "IN", "CH", "PE", "OR", "VO", "TE", "SP", "DA", "TR", "NI", "LP", "RV")
-EXAMPLES: list[dict[str, Any]] = load(str(FILE))["examples"]  # type: ignore[index]
+EXAMPLES: list[dict[str, Any]] = load_case(str(FILE))["examples"]  # type: ignore[index]
 OURS = [example for example in EXAMPLES if example["id"].startswith(FIRST_PART)]
 
 
 def answer(example: dict[str, Any]) -> dict[str, Any]:
     case = read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})
-    return write_answer(derive(case.facts), case.on)
+    return write_answer(derive_obligations(case.facts), case.on)
 
 
 @pytest.mark.parametrize("example", OURS, ids=[example["id"] for example in OURS])
 def test_example(example: dict[str, Any]) -> None:
-    assert list(mismatches(example["expect"], answer(example))) == []
+    assert list(find_mismatches(example["expect"], answer(example))) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
@@ -38,7 +38,7 @@ def test_the_examples_of_the_first_part_are_all_there() -> None:
 def test_a_wrong_expectation_fails() -> None:
     example = next(example for example in OURS if example["id"] == "NP-08")
     wrong = {"periods": [{"event": "c1", "last_day": "2029-11-28"}], "spells": [], "questions": "any"}
-    assert list(mismatches(wrong, answer(example))) == [
+    assert list(find_mismatches(wrong, answer(example))) == [
         "periods[0].last_day: expected 2029-11-28, found 2029-11-27",
         "spells: expected [], found [{'from': '2024-11-28', 'last_day': '2029-11-27'}]",
         "questions: expected any, found none",
@@ -48,5 +48,5 @@ def test_a_wrong_expectation_fails() -> None:
 def test_an_unwanted_obligation_fails() -> None:
     example = next(example for example in OURS if example["id"] == "NP-03")
     wrong = {"no_obligations": [{"rule": "soa2003.s83.initial"}, {"rule": "soa2003.s85.weekly"}]}
-    [line] = mismatches(wrong, answer(example))
+    [line] = find_mismatches(wrong, answer(example))
     assert line == "no_obligations[0]: expected none, found soa2003.s83.initial on c1"

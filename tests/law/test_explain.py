@@ -7,22 +7,22 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law import book
-from mosovo.law.days import merged
-from mosovo.law.explain import Explanation, explain
+from mosovo.law import rule_book
+from mosovo.law.day_strip import LONGEST, build_day_strip
+from mosovo.law.days import merge_spans
+from mosovo.law.explanation import Explanation, explain_obligation
 from mosovo.law.facts import Change, Disposal, Event, Notification, Order, Ruling, Spell
 from mosovo.law.limit import within
-from mosovo.law.strip import LONGEST, strip
 from mosovo.law.vocabulary import CHANGES
-from mosovo.law.words import STEPS
+from mosovo.law.wording import STEPS
 from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved, notified, owed
 
-LAW = Path(book.__file__).parent
+LAW = Path(rule_book.__file__).parent
 
 
 def told(key: str, *given: Event | Spell | Notification | Change | Order, **more: object) -> Explanation:
     derived = law_of(*given, **more)
-    return explain(owed(derived, key), facts(*given, **more), derived)
+    return explain_obligation(owed(derived, key), facts(*given, **more), derived)
 
 
 def test_the_sentence_of_the_first_notification() -> None:
@@ -109,7 +109,9 @@ SPELLS = st.lists(st.builds(in_custody, BEGINS, ENDS | st.none()), max_size=8)
 
 @given(SPELLS, st.integers(1, 80))
 def test_a_strip_stays_short_and_in_order_however_long_the_count(spells: list[Spell], days: int) -> None:
-    marks = strip(within(days, beginning_with=MONDAY, not_counting=merged(spell.span for spell in spells)), spells)
+    marks = build_day_strip(
+        within(days, beginning_with=MONDAY, not_counting=merge_spans(spell.span for spell in spells)), spells
+    )
     assert 0 < len(marks) <= LONGEST + 1
     assert [mark.day for mark in marks] == sorted(mark.day for mark in marks)
 
@@ -145,8 +147,8 @@ def test_every_step_that_the_rules_take_has_words() -> None:
 def test_every_example_of_a_change_is_explained_in_full_sentences() -> None:
     given = (convicted(), notified(MONDAY), *(moved(date(2025, 5, 1), ref=kind, kind=kind) for kind in CHANGES))
     derived = law_of(*given)
-    assert {o.rule for o in derived.obligations} < {rule.id for rule in book.RULES}
+    assert {o.rule for o in derived.obligations} < {rule.id for rule in rule_book.RULES}
     for duty in derived.obligations:
-        told_of = explain(duty, facts(*given), derived)
+        told_of = explain_obligation(duty, facts(*given), derived)
         assert told_of.sentence.endswith(".")
         assert "{" not in " ".join((told_of.sentence, *told_of.steps))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.hours import end_of, hours_before, start_of
+from mosovo.law.hours import end_of_day, hours_before, start_of_day
 
 LONDON = ZoneInfo("Europe/London")
 INSTANTS = st.datetimes(datetime(1997, 1, 1), datetime(2037, 12, 31))
@@ -47,8 +47,8 @@ def test_twelve_hours_before(instant: datetime, twelve_hours_before: datetime) -
 
 
 def test_the_ends_of_a_day_and_of_the_calendar() -> None:
-    assert start_of(date(2025, 7, 15)) == datetime(2025, 7, 15)
-    assert end_of(date(2025, 7, 15)) == datetime(2025, 7, 16)
-    assert end_of(date.max) == datetime.max
-    assert hours_before(12, start_of(date.min)) == datetime.min
-    assert hours_before(12, end_of(date.max)).date() == date.max
+    assert start_of_day(date(2025, 7, 15)) == datetime(2025, 7, 15)
+    assert end_of_day(date(2025, 7, 15)) == datetime(2025, 7, 16)
+    assert end_of_day(date.max) == datetime.max
+    assert hours_before(12, start_of_day(date.min)) == datetime.min
+    assert hours_before(12, end_of_day(date.max)).date() == date.max

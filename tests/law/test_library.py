@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mosovo.law import library
+from mosovo.law import public_api
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "law" / "using.md"
@@ -30,16 +30,16 @@ def test_the_examples_of_the_page_run_with_no_third_party_package_in_reach() -> 
 def test_the_page_has_three_examples_and_names_everything_that_is_public() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page.count("```python") == 3
-    assert all(f"`{name}" in page for name in library.__all__)
+    assert all(f"`{name}" in page for name in public_api.__all__)
 
 
 def test_the_example_of_the_module_runs() -> None:
-    assert doctest.testmod(library).failed == 0
+    assert doctest.testmod(public_api).failed == 0
 
 
-@pytest.mark.parametrize("name", sorted(set(library.__all__) - {"VERSION"}))
+@pytest.mark.parametrize("name", sorted(set(public_api.__all__) - {"VERSION"}))
 def test_every_public_name_says_what_it_promises_and_what_it_takes(name: str) -> None:
-    public = getattr(library, name)
+    public = getattr(public_api, name)
     assert inspect.getdoc(public)
     if inspect.isfunction(public):
         signature = inspect.signature(public)

@@ -9,9 +9,9 @@ from itertools import count, islice
 import pytest
 
 from mosovo.law.days import days_after
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
-from mosovo.law.many import BATCHES_AHEAD, derive_many, derive_parts
+from mosovo.law.parallel import BATCHES_AHEAD, derive_many, derive_parts
 from tests.law.made import convicted_within, fails_on_a_tuesday, first_duty
 from tests.law.people import MONDAY, convicted, facts, notified
 
@@ -40,7 +40,7 @@ def test_two_thousand_people_on_two_cores_are_answered_as_one_by_one() -> None:
     for answer in derive_many(register, make=first_duty, processes=2, batch=100, progress=told.append):
         found.append(answer)
         furthest = max(furthest, register.read - len(found))
-    assert found == [first_duty(derive(person)) for person in Register(PEOPLE)]
+    assert found == [first_duty(derive_obligations(person)) for person in Register(PEOPLE)]
     assert told == list(range(100, PEOPLE + 1, 100))
     assert furthest <= 100 * (2 * BATCHES_AHEAD + 1)
 
@@ -62,13 +62,13 @@ def test_what_a_case_raises_is_raised_to_the_caller_and_no_process_is_left_behin
 
 
 def test_a_whole_answer_can_travel_between_processes() -> None:
-    answer = derive(next(iter(Register(1))))
+    answer = derive_obligations(next(iter(Register(1))))
     assert pickle.loads(pickle.dumps(answer)) == answer
 
 
 def test_rules_may_be_supposed_to_have_commenced() -> None:
     [answer] = derive_many(Register(1), processes=1, commencements=COMMENCED)
-    assert answer == derive(next(iter(Register(1))), commencements=COMMENCED)
+    assert answer == derive_obligations(next(iter(Register(1))), commencements=COMMENCED)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -76,7 +76,7 @@ def test_each_process_reads_the_parts_it_works_on_and_answers_come_in_their_orde
     told: list[int] = []
     parts = [range(day, day + 30) for day in range(0, 600, 30)]
     found = list(derive_parts(parts, convicted_within, make=first_duty, processes=processes, progress=told.append))
-    assert found == [first_duty(derive(person)) for person in convicted_within(range(600))]
+    assert found == [first_duty(derive_obligations(person)) for person in convicted_within(range(600))]
     assert told == list(range(30, 601, 30))
 
 
@@ -106,7 +106,7 @@ def test_a_part_that_cannot_be_read_is_raised_to_the_caller_in_its_turn(processe
 
 def test_parts_may_be_read_under_rules_supposed_to_have_commenced() -> None:
     [answer] = derive_parts([range(1)], convicted_within, processes=1, commencements=COMMENCED)
-    assert answer == derive(next(convicted_within(range(1))), commencements=COMMENCED)
+    assert answer == derive_obligations(next(convicted_within(range(1))), commencements=COMMENCED)
 
 
 def test_parts_want_a_process() -> None:

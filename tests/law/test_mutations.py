@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from mosovo.cli import main
-from mosovo.law.check import mismatches
+from mosovo.law.example_checks import find_mismatches
 from tests.law.test_examples import EXAMPLES, answer
 
 type Way = tuple[str | int, ...]
@@ -85,7 +85,7 @@ def _is_day(text: str) -> bool:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
 def test_each_value_made_wrong_is_found(example: dict[str, Any]) -> None:
-    missed = [way for way, mutant in mutants(example) if not list(mismatches(mutant, ANSWERS[example["id"]]))]
+    missed = [way for way, mutant in mutants(example) if not list(find_mismatches(mutant, ANSWERS[example["id"]]))]
     assert missed == []
 
 
@@ -99,9 +99,9 @@ def test_almost_everything_named_can_be_made_wrong() -> None:
 def test_a_spell_too_many_a_spell_too_few_and_another_order_are_found() -> None:
     found = {"spells": [{"from": "2001-01-01", "last_day": "2002-01-01"}, {"from": "2003-01-01", "last_day": None}]}
     one, two = found["spells"]
-    assert not list(mismatches(found, found))
+    assert not list(find_mismatches(found, found))
     for spells in ([one], [one, two, two], [two, one], []):
-        assert list(mismatches({"spells": spells}, found))
+        assert list(find_mismatches({"spells": spells}, found))
 
 
 def test_the_command_fails_on_every_example_of_a_copy_with_one_wrong_value_each(

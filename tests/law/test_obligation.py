@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.answer import write_answer
-from mosovo.law.obligation import Standing, standing
+from mosovo.law.answer_writer import write_answer
+from mosovo.law.obligation import DutyStatus, duty_status
 from tests.law.people import MONDAY, convicted, in_custody, law_of, moved, notified
 
 OPENS, DUE, LATER = date(2025, 3, 10), date(2025, 3, 12), date(2025, 3, 20)
@@ -20,37 +20,37 @@ DAY = st.dates(date(2025, 3, 1), date(2025, 3, 31))
 MAYBE = st.none() | DAY
 
 
-def stand(on: date, **days: date | None) -> Standing:
+def stand(on: date, **days: date | None) -> DutyStatus:
     known = {"opens_on": OPENS, "due_on": DUE, "clock_stopped_from": None, "met_on": None, "ceased_on": None}
-    return standing(on, **{**known, **days})  # type: ignore[arg-type]
+    return duty_status(on, **{**known, **days})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("on", "days", "expected"),
     [
-        (OPENS - timedelta(1), {}, Standing.NOT_YET),
-        (OPENS, {}, Standing.DUE),
-        (DUE, {}, Standing.DUE),
-        (DUE + timedelta(1), {}, Standing.OVERDUE),
-        (LATER, {"due_on": None}, Standing.DUE),
-        (LATER, {"due_on": None, "clock_stopped_from": DUE}, Standing.CLOCK_STOPPED),
-        (OPENS, {"clock_stopped_from": DUE}, Standing.DUE),
-        (LATER, {"clock_stopped_from": DUE}, Standing.CLOCK_STOPPED),
-        (LATER, {"met_on": DUE}, Standing.MET),
-        (LATER, {"met_on": DUE + timedelta(1)}, Standing.MET_LATE),
-        (DUE + timedelta(1), {"met_on": LATER}, Standing.OVERDUE),
-        (LATER, {"met_on": LATER, "due_on": None}, Standing.MET),
-        (LATER, {"ceased_on": LATER}, Standing.CEASED),
-        (LATER, {"ceased_on": DUE, "clock_stopped_from": DUE}, Standing.CEASED),
-        (LATER, {"ceased_on": DUE, "met_on": OPENS}, Standing.MET),
-        (OPENS - timedelta(1), {"met_on": OPENS - timedelta(5)}, Standing.NOT_YET),
+        (OPENS - timedelta(1), {}, DutyStatus.NOT_YET),
+        (OPENS, {}, DutyStatus.DUE),
+        (DUE, {}, DutyStatus.DUE),
+        (DUE + timedelta(1), {}, DutyStatus.OVERDUE),
+        (LATER, {"due_on": None}, DutyStatus.DUE),
+        (LATER, {"due_on": None, "clock_stopped_from": DUE}, DutyStatus.CLOCK_STOPPED),
+        (OPENS, {"clock_stopped_from": DUE}, DutyStatus.DUE),
+        (LATER, {"clock_stopped_from": DUE}, DutyStatus.CLOCK_STOPPED),
+        (LATER, {"met_on": DUE}, DutyStatus.MET),
+        (LATER, {"met_on": DUE + timedelta(1)}, DutyStatus.MET_LATE),
+        (DUE + timedelta(1), {"met_on": LATER}, DutyStatus.OVERDUE),
+        (LATER, {"met_on": LATER, "due_on": None}, DutyStatus.MET),
+        (LATER, {"ceased_on": LATER}, DutyStatus.CEASED),
+        (LATER, {"ceased_on": DUE, "clock_stopped_from": DUE}, DutyStatus.CEASED),
+        (LATER, {"ceased_on": DUE, "met_on": OPENS}, DutyStatus.MET),
+        (OPENS - timedelta(1), {"met_on": OPENS - timedelta(5)}, DutyStatus.NOT_YET),
     ],
 )
-def test_standing(on: date, days: dict[str, date | None], expected: Standing) -> None:
+def test_standing(on: date, days: dict[str, date | None], expected: DutyStatus) -> None:
     assert stand(on, **days) is expected
 
 
-FINAL = {Standing.MET, Standing.MET_LATE}
+FINAL = {DutyStatus.MET, DutyStatus.MET_LATE}
 
 
 @given(DAY, MAYBE, MAYBE, MAYBE, MAYBE)
@@ -59,13 +59,13 @@ def test_time_alone_never_undoes_what_was_met_or_reopens_what_was_not_yet(
 ) -> None:
     days = [date(2025, 3, 1) + timedelta(n) for n in range(40)]
     stood = [
-        standing(day, opens_on=opens, due_on=due, clock_stopped_from=stopped, met_on=met, ceased_on=ceased)
+        duty_status(day, opens_on=opens, due_on=due, clock_stopped_from=stopped, met_on=met, ceased_on=ceased)
         for day in days
     ]
     for earlier, later in pairwise(stood):
         assert earlier not in FINAL or later is earlier
-        assert later is not Standing.NOT_YET or earlier is Standing.NOT_YET
-        assert earlier is not Standing.OVERDUE or later is not Standing.DUE
+        assert later is not DutyStatus.NOT_YET or earlier is DutyStatus.NOT_YET
+        assert earlier is not DutyStatus.OVERDUE or later is not DutyStatus.DUE
 
 
 @given(DAY, MAYBE, MAYBE, MAYBE, MAYBE)
@@ -75,7 +75,7 @@ def test_standing_changes_on_no_other_day_than_those_named(
     flips = {opens, stopped, met, ceased, due + timedelta(1) if due else None}
     for day in (date(2025, 3, 2) + timedelta(n) for n in range(35)):
         args = {"opens_on": opens, "due_on": due, "clock_stopped_from": stopped, "met_on": met, "ceased_on": ceased}
-        if standing(day, **args) is not standing(day - timedelta(1), **args):  # type: ignore[arg-type]
+        if duty_status(day, **args) is not duty_status(day - timedelta(1), **args):  # type: ignore[arg-type]
             assert day in flips
 
 

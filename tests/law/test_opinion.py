@@ -10,11 +10,11 @@ from hypothesis import given
 from mosovo.law.case import Case, read_case
 from mosovo.law.case_keys import FACTS
 from mosovo.law.facts import CaseFacts
-from mosovo.law.opinion.parts import Opinion, Section
-from mosovo.law.opinion.recital import RECITALS
-from mosovo.law.opinion.rest import rest_of
-from mosovo.law.opinion.text import WIDTH, typeset
-from mosovo.law.opinion.whole import opinion
+from mosovo.law.opinion.document import build_opinion
+from mosovo.law.opinion.document_parts import DocumentSection, OpinionDocument
+from mosovo.law.opinion.fact_statements import RECITALS
+from mosovo.law.opinion.remaining_keys import remaining_section
+from mosovo.law.opinion.text_layout import WIDTH, format_as_text
 from tests.law.coherent import COHERENT
 from tests.law.test_any_person import DAYS
 from tests.law.test_examples import EXAMPLES
@@ -22,15 +22,15 @@ from tests.law.test_examples import EXAMPLES
 ADULT = {"jurisdiction": "EW", "born_on": "1985-06-01"}
 
 
-def on_case(on: str = "2026-01-01", **facts: Any) -> Opinion:
-    return opinion(read_case({"case": {**ADULT, **facts}, "on": on}))
+def on_case(on: str = "2026-01-01", **facts: Any) -> OpinionDocument:
+    return build_opinion(read_case({"case": {**ADULT, **facts}, "on": on}))
 
 
-def section(found: Opinion, name: str) -> Section:
+def section(found: OpinionDocument, name: str) -> DocumentSection:
     return next(section for section in found.sections if section.name == name)
 
 
-def text(found: Opinion, name: str) -> str:
+def text(found: OpinionDocument, name: str) -> str:
     return "\n".join(
         line for entry in section(found, name).entries for line in (entry.ref, entry.heading, *entry.lines)
     )
@@ -87,7 +87,7 @@ def test_a_ruling_stands_with_the_librarys_own_answer_beside_it() -> None:
 
 
 def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None:
-    [told] = rest_of(
+    [told] = remaining_section(
         {"subject": True, "curfew": [{"order": "o1", "last_day": "2031-02-28", "valid": True, "problems": []}]}
     )
     assert (told.heading, told.entries[0].ref) == ("Curfew", "o1")
@@ -105,17 +105,17 @@ def test_every_key_that_was_given_is_told() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
 def test_the_opinion_on_every_example_reads_as_text(example: dict[str, Any]) -> None:
-    found = opinion(read_case({"case": example["case"], "on": example["on"]}))
+    found = build_opinion(read_case({"case": example["case"], "on": example["on"]}))
     _reads_as_text(found)
 
 
 @given(COHERENT, DAYS)
 def test_an_opinion_can_be_had_on_anybody(facts: CaseFacts, on: date) -> None:
-    _reads_as_text(opinion(Case(facts, on)))
+    _reads_as_text(build_opinion(Case(facts, on)))
 
 
-def _reads_as_text(found: Opinion) -> None:
-    lines = list(typeset(found))
+def _reads_as_text(found: OpinionDocument) -> None:
+    lines = list(format_as_text(found))
     whole = "\n".join(lines)
     assert re.findall(r"None|\{|\}|datetime|\w+_\w+", re.sub(r"https://\S+", "", whole)) == []
     assert all(len(line) <= WIDTH or "https://" in line for line in lines)

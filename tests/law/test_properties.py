@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.case import read_case, write_answer, write_case
-from mosovo.law.days import Span, counted_days, day_before
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.days import Span, day_before, list_counted_days
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
-from mosovo.law.obligation import Nature, Obligation, Standing
+from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.law.vocabulary import SPELLS
 from tests.law.coherent import COHERENT
 
@@ -75,7 +75,7 @@ LIVELY = st.builds(
 
 @given(COHERENT | LIVELY)
 def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     for period in derived.periods:
         assert not period.span.is_empty
         assert period.sure is None or not period.sure.is_empty
@@ -91,8 +91,8 @@ def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
 
 @given(LIVELY, CUSTODY)
 def test_a_further_spell_in_custody_never_brings_a_deadline_forward(facts: CaseFacts, custody: Spell) -> None:
-    before = _deadlines(derive(facts))
-    after = _deadlines(derive(replace(facts, spells=(*facts.spells, custody))))
+    before = _deadlines(derive_obligations(facts))
+    after = _deadlines(derive_obligations(replace(facts, spells=(*facts.spells, custody))))
     brought_forward = {key: (day, after[key]) for key, day in before.items() if key in after and after[key] < day}
     assert brought_forward == {}
 
@@ -110,8 +110,8 @@ def test_a_further_conviction_never_shortens_the_time_subject(
         both = min(overlap, term.months, other.months)
         follows = replace(term, consecutive_to=facts.events[0].ref, overlap_months=both)
         more = replace(more, disposals=(follows,))
-    before = derive(facts)
-    after = derive(replace(facts, events=(*facts.events, replace(more, ref="added"))))
+    before = derive_obligations(facts)
+    after = derive_obligations(replace(facts, events=(*facts.events, replace(more, ref="added"))))
     assert _covers(after.position.spells, before.position.spells)
     assert _covers(after.position.sure, before.position.sure)
 
@@ -120,23 +120,23 @@ def test_a_later_trial_ends_the_period_of_the_finding_and_nothing_else_does() ->
     finding = Event(ref="c1", gateway="disability_finding", on=FIRST, sentenced_on=FIRST, schedule3=True,
                     disposals=(Disposal(kind="hospital_order"),))  # fmt: skip
     tried = replace(finding, trial_concluded_on=LAST)
-    acquitted = derive(CaseFacts(born_on=date(1985, 1, 1), events=(tried,)))
+    acquitted = derive_obligations(CaseFacts(born_on=date(1985, 1, 1), events=(tried,)))
     assert [spell.last_day for spell in acquitted.spells] == [LAST]
     convicted = Event(ref="c2", gateway="conviction", on=LAST, sentenced_on=LAST, schedule3=True,
                       disposals=(Disposal(kind="fine"),))  # fmt: skip
-    whole = derive(CaseFacts(born_on=date(1985, 1, 1), events=(tried, convicted)))
+    whole = derive_obligations(CaseFacts(born_on=date(1985, 1, 1), events=(tried, convicted)))
     assert [spell.last_day for spell in whole.spells] == [date(2026, 12, 30)]
 
 
 @given(LIVELY)
 def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_the_act_says(facts: CaseFacts) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     for duty in derived.obligations:
         limit = duty.limit
         if limit is None or limit.due_on is None or not limit.counts_start or limit.before is not None:
             continue
         left_out = derived.position.not_counted
-        counted = [day for day, counts in counted_days(limit.start, limit.due_on, left_out) if counts]
+        counted = [day for day, counts in list_counted_days(limit.start, limit.due_on, left_out) if counts]
         assert len(counted) == limit.amount
         assert counted[-1] == limit.due_on
         assert not any(day in span for day in counted for span in left_out)
@@ -144,10 +144,10 @@ def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_t
 
 @given(COHERENT | LIVELY, st.lists(CLOSE, min_size=1, max_size=4))
 def test_one_derivation_says_of_every_day_what_deriving_anew_on_it_says(facts: CaseFacts, days: list[date]) -> None:
-    once = derive(facts)
+    once = derive_obligations(facts)
     for day in days:
         case = read_case(write_case(facts, day))
-        anew = write_answer(derive(case.facts), case.on)
+        anew = write_answer(derive_obligations(case.facts), case.on)
         assert anew == write_answer(once, day)
         standings = {duty["key"]: duty["standing"] for duty in anew["obligations"]}  # type: ignore[call-overload, index, union-attr]
         assert standings == {duty.key: duty.standing(day).value for duty in once.obligations}
@@ -160,7 +160,7 @@ def test_hindsight_changes_no_standing(facts: CaseFacts, day: date) -> None:
     While held or abroad, that the clock stood still is told as it happens, and afterwards
     that the duty was not late: nothing turns on which.
     """
-    hindsight, then = derive(facts), derive(_happened_by(day, facts))
+    hindsight, then = derive_obligations(facts), derive_obligations(_happened_by(day, facts))
     told_then = {duty.key: duty for duty in then.obligations}
     for duty in hindsight.obligations:
         if duty.opens_on > day or not _owed_to_its_end(duty, then) or duty.rule.startswith("cja2003."):
@@ -213,8 +213,8 @@ def _owed_to_its_end(duty: Obligation, then: Derivation) -> bool:
     return duty.due_on is None or then.position.spell_on(duty.due_on) is not None
 
 
-def _as_told_later(standing: Standing) -> Standing:
-    return Standing.DUE if standing is Standing.CLOCK_STOPPED else standing
+def _as_told_later(standing: DutyStatus) -> DutyStatus:
+    return DutyStatus.DUE if standing is DutyStatus.CLOCK_STOPPED else standing
 
 
 def _deadlines(derived: Derivation) -> dict[str, date]:

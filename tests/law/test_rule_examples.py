@@ -5,20 +5,22 @@ from typing import Any
 
 import pytest
 
-from mosovo.law import book
+from mosovo.law import rule_book
 from mosovo.law.case import read_case
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.examples import Example, Examples, examples_of, rules_with_examples
 from mosovo.law.obligation import Obligation
 
-RULES = {rule.id: rule for rule in book.RULES}
+RULES = {rule.id: rule for rule in rule_book.RULES}
 RULE_IDS = list(RULES)
 
 
 def owed(rule_id: str, example: Example, found: Examples) -> list[Obligation]:
     case = read_case(example.given)
     commencements = {} if found.commence is None else {rule_id: found.commence}
-    return [duty for duty in derive(case.facts, commencements=commencements).obligations if duty.rule == rule_id]
+    return [
+        duty for duty in derive_obligations(case.facts, commencements=commencements).obligations if duty.rule == rule_id
+    ]
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
@@ -39,7 +41,7 @@ def test_each_example_has_a_title_of_its_own_that_is_short_enough_for_a_line(rul
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
 def test_a_rule_waits_for_commencement_and_its_examples_say_from_when_to_try_it_or_neither(rule_id: str) -> None:
-    waits = all(rule.in_force is None for rule in book.RULES if rule.id == rule_id)
+    waits = all(rule.in_force is None for rule in rule_book.RULES if rule.id == rule_id)
     assert (examples_of(rule_id).commence is not None) == waits
 
 

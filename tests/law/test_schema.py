@@ -13,12 +13,12 @@ from mosovo.cli import main
 from mosovo.law.case import CaseRefused, read_case, write_case
 from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
 from mosovo.law.facts import CaseFacts
-from mosovo.law.schema import schema
+from mosovo.law.schema import case_json_schema
 from tests.law.coherent import COHERENT
 from tests.law.test_command import standard_library_only
 from tests.law.test_examples import EXAMPLES
 
-VALIDATOR = Draft202012Validator(schema(), format_checker=FormatChecker(["date"]))
+VALIDATOR = Draft202012Validator(case_json_schema(), format_checker=FormatChecker(["date"]))
 CASES = [{"case": example["case"], "on": example["on"]} for example in EXAMPLES]
 
 
@@ -35,7 +35,7 @@ def reads(given: object) -> bool:
 
 
 def test_it_is_a_schema() -> None:
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(case_json_schema())
 
 
 @pytest.mark.parametrize("case", CASES, ids=[example["id"] for example in EXAMPLES])
@@ -55,7 +55,7 @@ WRONG: tuple[Any, ...] = (*TEXTS, -1, 1.5, 10**9, [], {}, True)
 @pytest.fixture
 def values_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only each value is judged: that two facts contradict each other is more than a schema can say."""
-    monkeypatch.setattr("mosovo.law.case.at_odds", lambda facts, whole: ())
+    monkeypatch.setattr("mosovo.law.case.find_contradictions", lambda facts, whole: ())
 
 
 @pytest.mark.usefixtures("values_alone")
@@ -86,7 +86,7 @@ def test_an_example_with_one_thing_wrong_is_refused_by_both(example: dict[str, A
 def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "schema"]) == 0
     printed = capsys.readouterr().out
-    assert json.loads(printed) == schema()
+    assert json.loads(printed) == case_json_schema()
     assert standard_library_only("schema").stdout == printed
 
 

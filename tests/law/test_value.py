@@ -9,7 +9,7 @@ import pytest
 
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Notification, Spell
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from mosovo.maps.keeping import About, Map, keep
-from mosovo.maps.reading import read
+from mosovo.maps.geojson_reader import read_geojson
+from mosovo.maps.map_files import MapDetails, MapFile, write_map
 
 HERE = (52.64, -1.13)
-ABOUT = About("Invented ground", "2026-10-01", "Contains nothing of anybody")
+ABOUT = MapDetails("Invented ground", "2026-10-01", "Contains nothing of anybody")
 
 
 def feature(layer: str, kind: str, coordinates: Any, name: Any = None) -> dict[str, Any]:
@@ -45,8 +45,8 @@ TOWN = feature("town", "Point", [-1.5, 52.7], "Faraway")
 EVERYTHING = (ROAD, RAILWAY, PARK, SCHOOL, VILLAGE, TOWN)
 
 
-def laid_out(folder: Path, features: Sequence[Any] = EVERYTHING) -> Map:
+def laid_out(folder: Path, features: Sequence[Any] = EVERYTHING) -> MapFile:
     """The map of these, kept in the folder."""
-    sheet = read(written(folder, collection(*features)))
-    keep(folder, ABOUT, sheet.outlines)
-    return Map.of(str(folder))
+    sheet = read_geojson(written(folder, collection(*features)))
+    write_map(folder, ABOUT, sheet.outlines)
+    return MapFile.of(str(folder))

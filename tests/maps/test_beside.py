@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from mosovo.maps.beside import beside
-from mosovo.record.rings import round_about
-from mosovo.web.maps.figure import sentence
+from mosovo.maps.nearby_features import find_nearby_features
+from mosovo.record.geometry import circle_ring
+from mosovo.web.maps.zone_figure import describe_zone
 from tests.maps.laid import HERE, feature, laid_out
 
 
 def test_a_zone_is_told_by_what_lies_in_it_and_the_nearest_place(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
-        told = sentence(beside(found, round_about(HERE, 200)))
+        told = describe_zone(find_nearby_features(found, circle_ring(HERE, 200)))
     assert told == (
         "In it: Larch School. It touches the railway, Mill Lane and The Park. Its middle is 2.2 km south of Hexley."
     )
@@ -20,18 +20,20 @@ def test_what_only_passes_through_is_touched_and_what_passes_by_is_not(tmp_path:
     through = feature("road", "LineString", [[-1.2, 52.6405], [-1.05, 52.6405]], "Through Road")
     by = feature("road", "LineString", [[-1.2, 52.65], [-1.05, 52.65]], "By Road")
     with laid_out(tmp_path, [through, by]) as found:
-        assert beside(found, round_about(HERE, 200)).roads == ["Through Road"]
+        assert find_nearby_features(found, circle_ring(HERE, 200)).roads == ["Through Road"]
 
 
 def test_a_zone_within_a_park_touches_it(tmp_path: Path) -> None:
     wood = feature("green", "Polygon", [[[-2, 52], [-0.5, 52], [-0.5, 53], [-2, 53], [-2, 52]]], "Great Wood")
     with laid_out(tmp_path, [wood]) as found:
-        assert beside(found, round_about(HERE, 50)).others == ["Great Wood"]
+        assert find_nearby_features(found, circle_ring(HERE, 50)).others == ["Great Wood"]
 
 
 def test_where_the_map_names_nothing_that_is_said(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
-        assert sentence(beside(found, round_about((58.0, 0.0), 200))).startswith("Nothing that the map names")
+        assert describe_zone(find_nearby_features(found, circle_ring((58.0, 0.0), 200))).startswith(
+            "Nothing that the map names"
+        )
 
 
 def test_many_names_are_counted(tmp_path: Path) -> None:
@@ -40,4 +42,4 @@ def test_many_names_are_counted(tmp_path: Path) -> None:
         for n in range(9)
     ]
     with laid_out(tmp_path, roads) as found:
-        assert "5 Road and 3 others." in sentence(beside(found, round_about(HERE, 300)))
+        assert "5 Road and 3 others." in describe_zone(find_nearby_features(found, circle_ring(HERE, 300)))

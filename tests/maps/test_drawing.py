@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.maps.cutting import Spot, cut_area, cut_line, plain
-from mosovo.maps.drawing import BOUNDS, LONGEST, drawn
-from mosovo.maps.keeping import NAME, Map, NoMap, keep
-from mosovo.maps.paper import HEIGHT, SPANS, WIDTH, Paper
-from mosovo.maps.reading import Outline
+from mosovo.maps.clipping import Spot, cut_area, cut_line, simplify_outline
+from mosovo.maps.geojson_reader import Outline
+from mosovo.maps.map_files import NAME, MapFile, MapNotAvailable, write_map
+from mosovo.maps.svg_drawing import BOUNDS, LONGEST, draw_map
+from mosovo.maps.viewport import HEIGHT, SPANS, WIDTH, Viewport
 from tests.maps.laid import ABOUT, EVERYTHING, HERE, feature, laid_out
 
-NEAR = Paper(HERE, 2000)
+NEAR = Viewport(HERE, 2000)
 STEP = re.compile(r"-?\d*\.?\d+")
 
 
 def test_a_view_shows_what_lies_in_it_and_says_what_it_is(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
-        ground = drawn(found, NEAR)
+        ground = draw_map(found, NEAR)
     assert [each.layer for each in ground.strokes] == ["green", "road", "railway"]
     assert ("school", "School") in ground.legend
     assert {"Mill Lane", "The Park", "Larch School"} <= {each.name for each in ground.labels}
@@ -32,14 +32,14 @@ def test_a_view_shows_what_lies_in_it_and_says_what_it_is(tmp_path: Path) -> Non
 
 def test_from_afar_only_what_counts_is_drawn(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
-        ground = drawn(found, Paper(HERE, 50_000))
+        ground = draw_map(found, Viewport(HERE, 50_000))
     assert [each.layer for each in ground.strokes] == ["railway"]
     assert {each.name for each in ground.labels} <= {"Faraway"}
 
 
 def test_a_view_of_nothing_is_empty(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
-        ground = drawn(found, Paper((58.0, 0.0), 250))
+        ground = draw_map(found, Viewport((58.0, 0.0), 250))
     assert (ground.strokes, ground.labels, ground.legend) == ([], [], [])
 
 
@@ -51,7 +51,7 @@ def test_a_crowded_view_stays_small_and_says_that_there_is_more(tmp_path: Path) 
         for number in range(3000)
     ]  # fmt: skip
     with laid_out(tmp_path, lines) as found:
-        ground = drawn(found, NEAR)
+        ground = draw_map(found, NEAR)
     assert not ground.is_all
     assert sum(len(each.d) for each in ground.strokes) <= LONGEST
     assert len(ground.labels) <= 120
@@ -62,7 +62,7 @@ def test_no_path_leaves_the_paper(tmp_path: Path) -> None:
     sea = feature("sea", "Polygon", [[[-8, 50], [2, 50], [2, 60], [-8, 60], [-8, 50]]])
     with laid_out(tmp_path, [far, sea, *EVERYTHING]) as found:
         for span in SPANS:
-            for stroke in drawn(found, Paper(HERE, span)).strokes:
+            for stroke in draw_map(found, Viewport(HERE, span)).strokes:
                 for x, y in absolute(stroke.d):
                     assert BOUNDS[0] - 1 <= x <= BOUNDS[1] + 1, stroke
                     assert BOUNDS[2] - 1 <= y <= BOUNDS[3] + 1, stroke
@@ -83,7 +83,7 @@ def absolute(d: str) -> list[Spot]:
 def test_names_do_not_lie_on_one_another(tmp_path: Path) -> None:
     crowd = [feature("place", "Point", [-1.13 + number / 1e5, 52.64], f"Quarter {number}") for number in range(100)]
     with laid_out(tmp_path, crowd) as found:
-        labels = drawn(found, NEAR).labels
+        labels = draw_map(found, NEAR).labels
     assert 1 <= len(labels) <= 8
     for one, other in pairwise(sorted(label.x for label in labels)):
         assert other - one > 40
@@ -114,7 +114,7 @@ def test_an_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
 @pytest.mark.pure
 @given(st.lists(spots, min_size=2, max_size=60))
 def test_a_line_made_plain_keeps_its_ends(line: list[Spot]) -> None:
-    kept = plain(line, 5)
+    kept = simplify_outline(line, 5)
     assert (kept[0], kept[-1]) == (line[0], line[-1])
     assert set(kept) <= set(line)
 
@@ -125,22 +125,22 @@ def test_the_middle_of_the_ground_is_the_middle_of_the_paper() -> None:
 
 def test_a_map_that_cannot_be_read_is_no_map(tmp_path: Path) -> None:
     for folder in ("", str(tmp_path / "nowhere"), str(tmp_path)):
-        with pytest.raises(NoMap, match="No map is brought in"):
-            Map.of(folder)
+        with pytest.raises(MapNotAvailable, match="No map is brought in"):
+            MapFile.of(folder)
     (tmp_path / NAME).write_bytes(b"SQLite format 3\x00" + b"\x00" * 500)
-    with pytest.raises(NoMap, match="can’t be read"):
-        Map.of(str(tmp_path))
+    with pytest.raises(MapNotAvailable, match="can’t be read"):
+        MapFile.of(str(tmp_path))
     (tmp_path / NAME).write_bytes(b"")
-    with pytest.raises(NoMap, match="can’t be read"):
-        Map.of(str(tmp_path))
+    with pytest.raises(MapNotAvailable, match="can’t be read"):
+        MapFile.of(str(tmp_path))
 
 
 def test_a_map_cut_short_is_no_map_and_no_fault(tmp_path: Path) -> None:
     laid_out(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
     whole = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(NoMap, match="can’t be read"), Map.of(str(tmp_path)) as found:
-        found.seen(Paper(HERE, 100_000).box, 100_000, 2000)
+    with pytest.raises(MapNotAvailable, match="can’t be read"), MapFile.of(str(tmp_path)) as found:
+        found.seen(Viewport(HERE, 100_000).box, 100_000, 2000)
 
 
 def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> None:
@@ -151,8 +151,8 @@ def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> No
         raise OSError("the disk is full")
 
     with pytest.raises(OSError, match="full"):
-        keep(tmp_path, ABOUT, broken())
-    with Map.of(str(tmp_path)) as found:
+        write_map(tmp_path, ABOUT, broken())
+    with MapFile.of(str(tmp_path)) as found:
         assert found.about.outlines == len(EVERYTHING)
     assert [path.name for path in tmp_path.glob("*map*")] == [NAME]
 

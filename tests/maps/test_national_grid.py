@@ -2,7 +2,7 @@
 
 import pytest
 
-from mosovo.maps.national_grid import latitude_longitude
+from mosovo.maps.national_grid import to_latitude_longitude
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from mosovo.maps.national_grid import latitude_longitude
     ],
 )
 def test_as_proj_has_it_to_the_centimetre(grid: tuple[float, float], there: tuple[float, float]) -> None:
-    assert latitude_longitude(*grid) == pytest.approx(there, abs=1e-7)
+    assert to_latitude_longitude(*grid) == pytest.approx(there, abs=1e-7)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mosovo.maps import reading
-from mosovo.maps.reading import LARGEST, Unreadable, read
+from mosovo.maps import geojson_reader
+from mosovo.maps.geojson_reader import LARGEST, UnreadableMapFile, read_geojson
 from tests.maps.laid import PARK, ROAD, SCHOOL, collection, feature, written
 
 GRID = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}}
@@ -16,13 +16,13 @@ LINE = "LineString"
 
 
 def refusal(folder: Path, content: object, name: str = "some.geojson") -> str:
-    with pytest.raises(Unreadable) as why:
-        read(written(folder, content, name))
+    with pytest.raises(UnreadableMapFile) as why:
+        read_geojson(written(folder, content, name))
     return str(why.value)
 
 
 def test_a_file_is_read_as_outlines(tmp_path: Path) -> None:
-    sheet = read(
+    sheet = read_geojson(
         written(tmp_path, collection(ROAD, PARK, SCHOOL, name="Ours", date="2026-10-01", attribution="(c) us"))
     )
     assert [(each.layer, each.name) for each in sheet.outlines] == [
@@ -34,12 +34,12 @@ def test_a_file_is_read_as_outlines(tmp_path: Path) -> None:
 
 def test_a_file_may_name_the_layer_of_all_that_is_in_it(tmp_path: Path) -> None:
     bare = {**ROAD, "properties": {"name": "Mock"}}
-    assert read(written(tmp_path, collection(bare), "river.geojson")).outlines[0].layer == "river"
+    assert read_geojson(written(tmp_path, collection(bare), "river.geojson")).outlines[0].layer == "river"
 
 
 def test_each_kind_of_geometry_is_drawn_as_its_layer_is(tmp_path: Path) -> None:
     ring = PARK["geometry"]["coordinates"]
-    found = read(written(tmp_path, collection(
+    found = read_geojson(written(tmp_path, collection(
         feature("school", "Polygon", ring), feature("coast", "MultiPolygon", [ring, ring]),
         feature("water", "MultiPolygon", [ring]), feature("road", "MultiLineString", [[[-1, 52], [-1.1, 52]]] * 2),
         feature("place", "MultiPoint", [[-1, 52], [-1.1, 52]]), {**ROAD, "geometry": None},
@@ -51,7 +51,7 @@ def test_each_kind_of_geometry_is_drawn_as_its_layer_is(tmp_path: Path) -> None:
 
 def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_path: Path) -> None:
     road = feature("road", LINE, [[651409.903, 313177.27], [651500, 313200, 4.5]])
-    (latitude, longitude), _ = read(written(tmp_path, collection(road, crs=GRID))).outlines[0].parts[0]
+    (latitude, longitude), _ = read_geojson(written(tmp_path, collection(road, crs=GRID))).outlines[0].parts[0]
     assert (latitude, longitude) == (pytest.approx(52.6579786, abs=1e-6), pytest.approx(1.7160520, abs=1e-6))
     assert "If they are metres of the British National Grid" in refusal(tmp_path, collection(road))
     beyond = feature("road", LINE, [[651409, 1], [99_000_000, 2]])
@@ -147,7 +147,9 @@ def test_a_feature_that_is_none_is_refused(tmp_path: Path, changed: dict[str, An
 )
 def test_a_name_holds_what_can_be_read_and_no_more(tmp_path: Path, name: Any, kept: str) -> None:
     assert (
-        read(written(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name)))).outlines[0].name
+        read_geojson(written(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name))))
+        .outlines[0]
+        .name
         == kept
     )
 
@@ -156,13 +158,13 @@ def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) ->
     path = tmp_path / "large.geojson"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 2_000_000_000)
-    with pytest.raises(Unreadable, match=f"it has 2,000 MB, and {LARGEST // 1_000_000} are read"):
-        read(path)
+    with pytest.raises(UnreadableMapFile, match=f"it has 2,000 MB, and {LARGEST // 1_000_000} are read"):
+        read_geojson(path)
 
 
 def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST", 2)
-    monkeypatch.setattr(reading, "LONGEST", 3)
+    monkeypatch.setattr(geojson_reader, "MOST", 2)
+    monkeypatch.setattr(geojson_reader, "LONGEST", 3)
     assert "it has 3 features, and 2 are read" in refusal(tmp_path, collection(ROAD, ROAD, ROAD))
     long = feature("road", LINE, [[-1, 52], [-1.1, 52], [-1.2, 52], [-1.3, 52]])
     assert "an outline has 4 positions" in refusal(tmp_path, collection(long))
@@ -171,5 +173,5 @@ def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, m
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.geojson")
     for path in (tmp_path / "none.geojson", tmp_path, tmp_path / "pipe.geojson"):
-        with pytest.raises(Unreadable, match="there is no such file"):
-            read(path)
+        with pytest.raises(UnreadableMapFile, match="there is no such file"):
+            read_geojson(path)

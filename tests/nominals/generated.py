@@ -7,12 +7,12 @@ from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.access.policy import may
-from mosovo.access.subject import Subject
-from mosovo.audit.acting import Acting
-from mosovo.audit.verbs import Verb
+from mosovo.access.case_relation import CaseRelation
+from mosovo.access.policy import decide_access
+from mosovo.audit.actor_context import ActorContext
+from mosovo.audit.operations import ProcessingOperation
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -40,8 +40,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """The kinds of the ties of a relation, where they are not tasks."""
 SHARED_WITH = frozenset({"supervisor", "inspector", "mappa_coordinator"})
-VIEW = Action("test.view", Verb.CONSULTATION)
-CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
+VIEW = Action("test.view", ProcessingOperation.CONSULTATION)
+CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.CARD)
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _glass(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]
     return {"id": uuid4(), "nominal_id": nominal, **whom, **said, "broken_at": "2020-01-01T00:00Z", "closes_at": closes}
 
 
-def subject(world: World, nominal: UUID, actor: Actor) -> Subject:
+def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
     """The case as the policy sees it for this actor."""
     _, force, team, manager, sealed = world.cases[nominal]
     relation = world.relations[nominal]
@@ -164,7 +164,7 @@ def subject(world: World, nominal: UUID, actor: Actor) -> Subject:
     tied = tied or (relation == "team" and actor.team == world.east)
     tied = tied or (relation == "agency" and actor.agency == world.agency)
     tied = tied or (relation == "force" and actor.force == "SS" and bool(actor.roles & SHARED_WITH))
-    return Subject(
+    return CaseRelation(
         force, team, manager, sealed, tied,
         named=by_name and relation.startswith("named"),
         leads=by_name and "lead" in kinds,
@@ -177,8 +177,10 @@ def subject(world: World, nominal: UUID, actor: Actor) -> Subject:
 def listed(world: World, actor: Actor) -> set[UUID]:
     """The cases that a list shows: those the actor may view, the broken glass left aside."""
     subjects = {case: replace(subject(world, case, actor), broke_glass=False) for case in world.cases}
-    return {case for case, held in subjects.items() if may(actor, VIEW, held).allowed}
+    return {case for case, held in subjects.items() if decide_access(actor, VIEW, held).allowed}
 
 
-def acting(actor: Actor) -> Acting:
-    return Acting(actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.cleared)
+def acting(actor: Actor) -> ActorContext:
+    return ActorContext(
+        actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.cleared
+    )

@@ -11,19 +11,19 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.access.policy import may
-from mosovo.audit.acting import act_as, looking_for_cards
-from mosovo.audit.verbs import Verb
-from mosovo.search.asked import read
+from mosovo.access.policy import decide_access
+from mosovo.audit.actor_context import safety_card_search, set_actor
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.search.models import Token
-from mosovo.search.queries import find_cards
+from mosovo.search.queries import find_safety_cards
+from mosovo.search.query_parsing import parse_query
 from tests.nominals.generated import World, acting, generate, listed, put, reach, subject
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-CARD = Action("test.card", Verb.CONSULTATION, Need.CARD)
+CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.CARD)
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_pol
     for actor in kinds.actors:
         records = listed(kinds, actor)
         with transaction.atomic():
-            act_as(acting(actor))
+            set_actor(acting(actor))
             assert set(Token.objects.values_list("nominal_id", flat=True)) == records
-            with looking_for_cards():
+            with safety_card_search():
                 seen = set(Token.objects.values_list("nominal_id", "of"))
             assert set(Token.objects.values_list("nominal_id", flat=True)) == records
         beyond = {(case, of) for case, of in seen if case not in records}
@@ -61,8 +61,8 @@ def test_finding_a_card_is_the_policy_by_itself_without_row_security(
     with as_jobs():
         for actor in actors:
             with transaction.atomic():
-                act_as(acting(actor))
-                hits = {hit.nominal_id for _, name in asked for hit in find_cards(read(name), actor)}
+                set_actor(acting(actor))
+                hits = {hit.nominal_id for _, name in asked for hit in find_safety_cards(parse_query(name), actor)}
             assert hits <= cards_of(kinds, actor)
             assert hits >= cards_of(kinds, actor) & {case for case, _ in asked}, actor
             found += len(hits)
@@ -71,7 +71,7 @@ def test_finding_a_card_is_the_policy_by_itself_without_row_security(
 
 def cards_of(kinds: World, actor: Actor) -> set[UUID]:
     """The cases whose officer-safety card the policy shows the actor."""
-    return {case for case in kinds.cases if may(actor, CARD, subject(kinds, case, actor)).allowed}
+    return {case for case in kinds.cases if decide_access(actor, CARD, subject(kinds, case, actor)).allowed}
 
 
 def bear_names(kinds: World, owner_sql: Sql) -> list[str]:

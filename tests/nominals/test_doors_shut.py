@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.utils import ProgrammingError
 
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, acting
+from tests.support.people import Cast, Known, acting
 
 
 def said(account: Account, statement: str, *values: str | UUID | None) -> None:

@@ -12,14 +12,14 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.access.policy import may
-from mosovo.audit.acting import act_as
-from mosovo.audit.verbs import Verb
-from mosovo.nominals import door
+from mosovo.access.policy import decide_access
+from mosovo.audit.actor_context import set_actor
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import gateway
 from mosovo.nominals.models import Reach
-from mosovo.nominals.visible import visible_to
+from mosovo.nominals.visible_cases import filter_visible_to
 from tests.nominals.generated import World, acting, generate, listed, subject
 from tests.sampling import Sampler, is_whole_run
 
@@ -35,7 +35,7 @@ def asked(kinds: World) -> Iterator[tuple[Actor, set[UUID]]]:
     """Each actor, with the cases that the list shows them."""
     for actor in kinds.actors:
         with transaction.atomic():
-            act_as(acting(actor))
+            set_actor(acting(actor))
             yield actor, set(Reach.objects.values_list("nominal_id", flat=True))
 
 
@@ -54,27 +54,27 @@ def test_the_queryset_is_the_policy_by_itself_without_row_security(
         assert Reach.objects.count() == len(kinds.cases)
         for actor in kinds.actors:
             with transaction.atomic():
-                act_as(acting(actor))
-                chosen = set(visible_to(actor).values_list("nominal_id", flat=True))
+                set_actor(acting(actor))
+                chosen = set(filter_visible_to(actor).values_list("nominal_id", flat=True))
             assert chosen == listed(kinds, actor), actor
 
 
-@pytest.mark.parametrize("need", list(Need))
+@pytest.mark.parametrize("need", list(AccessNeed))
 def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
-    kinds: World, need: Need, sample: Sampler
+    kinds: World, need: AccessNeed, sample: Sampler
 ) -> None:
-    action = Action(f"test.{need}", Verb.CONSULTATION, need)
+    action = Action(f"test.{need}", ProcessingOperation.CONSULTATION, need)
     opened = 0
     actors = [*enumerate(kinds.actors)]
     drawn = sample("actors at the door", actors, Fraction(1, 3), unit="actors", key=lambda each: (need, each[0]))
     for _, actor in drawn:
         with transaction.atomic():
-            act_as(acting(actor))
+            set_actor(acting(actor))
             for case, (urn, *_) in kinds.cases.items():
-                decision = may(actor, action, subject(kinds, case, actor))
+                decision = decide_access(actor, action, subject(kinds, case, actor))
                 try:
-                    permit = door.get(urn, to=action, by=actor)
-                except door.NoSuchNominal:
+                    permit = gateway.open_nominal(urn, to=action, by=actor)
+                except gateway.NoSuchNominal:
                     assert not decision.allowed, (actor, case)
                 else:
                     assert (True, permit.rule) == (decision.allowed, decision.rule)
@@ -91,7 +91,7 @@ def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None
     """As a poisoned pool would leave it: set for the session, with the stamp of a transaction gone by."""
     inspector = next(a for a in kinds.actors if a.has("inspector") and a.force == "NS" and a.cleared)
     with transaction.atomic():
-        act_as(acting(inspector))
+        set_actor(acting(inspector))
         assert Reach.objects.exists()
     with connection.cursor() as cursor:
         for name, value in (

@@ -10,17 +10,17 @@ from django.db.utils import ProgrammingError
 
 from mosovo.access.action import Action
 from mosovo.caseload.models import Line
-from mosovo.nominals import door, glass, markings, sharing
-from mosovo.nominals.actions import CannotAllocate, allocate
+from mosovo.nominals import emergency_access, gateway, restrictions, sharing
+from mosovo.nominals.actions import AllocationRefused, allocate_case
 from mosovo.nominals.models import BrokenGlass, Exclusion, GlassReview, Restriction, Share
 from mosovo.nominals.policy import ALLOCATE, MARK, REVIEW_GLASS, VIEW
 from mosovo.organisations.models import Account
-from mosovo.record.sound import Impossible
+from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
-from tests.cast import Cast, Known, acting, opened
+from tests.support.people import Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-GROUND = sharing.Ground("A plan for his move", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+GROUND = sharing.SharingGround("A plan for his move", Share.Gateway.MAPPA.value, "DS Quill, public protection")
 NOW = date.today()
 """Which ties hold is said by the database's own calendar."""
 SOON = NOW + timedelta(days=30)
@@ -31,8 +31,8 @@ def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
     """By which rule the account opens the case; nothing where it does not."""
     with acting(account) as actor:
         try:
-            return door.get(nominal.urn, to=to, by=actor).rule
-        except door.NoSuchNominal:
+            return gateway.open_nominal(nominal.urn, to=to, by=actor).rule
+        except gateway.NoSuchNominal:
             return ""
 
 
@@ -43,7 +43,7 @@ def lists(account: Account) -> bool:
 
 def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
     with opened(cast.inspector, nominal, MARK) as permit:
-        return markings.restrict(
+        return restrictions.restrict_case(
             permit, named=named, review_on=SOON, because="Threats to his life", today=NOW, message="Ring 101"
         )
 
@@ -61,11 +61,11 @@ def test_a_restricted_case_is_for_those_named_and_gone_from_every_list(cast: Cas
 def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, cast.supervisor)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.lift(permit, because="The threat is over", today=NOW)
+        restrictions.lift_restriction(permit, because="The threat is over", today=NOW)
     assert (sees(cast.colleague, nominal), sees(cast.inspector, nominal)) == ("in-team", "inspects-force")
     assert lists(cast.colleague)
-    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(Impossible, match="not restricted"):
-        markings.lift(permit, because="Again", today=NOW)
+    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match="not restricted"):
+        restrictions.lift_restriction(permit, because="Again", today=NOW)
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
     cast: Cast, nominal: Known, change: dict[str, Any], field: str, said: str
 ) -> None:
     asked = {"named": (cast.inspector,), "review_on": SOON, "because": "Threats", "today": NOW, **change}
-    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(Impossible, match=said) as refused:
-        markings.restrict(permit, **asked)
+    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match=said) as refused:
+        restrictions.restrict_case(permit, **asked)
     assert refused.value.field == field
     assert sees(cast.colleague, nominal) == "in-team"
 
 
 def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        row = markings.exclude(permit, cast.colleague, because="His cousin", today=NOW, until=SOON)
+        row = restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW, until=SOON)
     assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("", False)
     assert sees(cast.manager, nominal) == "in-team"
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.end(permit, row, today=NOW)
+        restrictions.end_access_control(permit, row, today=NOW)
     assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("in-team", True)
     with opened(cast.inspector, nominal, VIEW):
         assert Exclusion.objects.get().until == NOW
@@ -101,10 +101,10 @@ def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, n
 
 def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        with pytest.raises(Impossible, match="Allocate it to somebody else first"):
-            markings.exclude(permit, cast.manager, because="A cousin", today=NOW)
-        with pytest.raises(Impossible, match="exclude yourself"):
-            markings.exclude(permit, cast.inspector, because="A cousin", today=NOW)
+        with pytest.raises(FactRefused, match="Allocate it to somebody else first"):
+            restrictions.exclude_account(permit, cast.manager, because="A cousin", today=NOW)
+        with pytest.raises(FactRefused, match="exclude yourself"):
+            restrictions.exclude_account(permit, cast.inspector, because="A cousin", today=NOW)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_share_lets_its_recipients_look_until_it_is_revoked(
 ) -> None:
     whom = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
     with opened(cast.supervisor, nominal, MARK) as permit:
-        shared = sharing.share(permit, whom, GROUND, until=SOON, today=NOW)
+        shared = sharing.share_case(permit, whom, GROUND, until=SOON, today=NOW)
     assert (sees(getattr(cast, reached), nominal), sees(getattr(cast, not_reached), nominal)) == ("tied", "")
     assert sees(getattr(cast, reached), nominal, identity.RECORD) == ""
     [(verb, recipient, purpose)] = owner_sql(
@@ -129,10 +129,10 @@ def test_a_share_lets_its_recipients_look_until_it_is_revoked(
     assert (verb, purpose) == ("disclosure", GROUND.purpose)
     assert GROUND.recipients in recipient
     with opened(cast.supervisor, nominal, MARK) as permit:
-        sharing.revoke(permit, shared, because="Not needed", today=NOW)
+        sharing.revoke_share(permit, shared, because="Not needed", today=NOW)
     assert sees(getattr(cast, reached), nominal) == ""
-    with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(Impossible, match="already ended"):
-        sharing.revoke(permit, Share.objects.known_at().get(), because="Again", today=NOW)
+    with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(FactRefused, match="already ended"):
+        sharing.revoke_share(permit, Share.objects.known_at().get(), because="Again", today=NOW)
 
 
 def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: Known) -> None:
@@ -147,7 +147,7 @@ def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: K
 def test_the_practitioner_who_leads_sees_and_writes_until_another_leads(cast: Cast, nominal: Known) -> None:
     def led_by(practitioner: Account | None) -> None:
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-            allocate(
+            allocate_case(
                 permit, team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation, from_on=NOW,
                 community_offender_manager="" if practitioner else "Somebody else", practitioner=practitioner,
             )  # fmt: skip
@@ -157,13 +157,13 @@ def test_the_practitioner_who_leads_sees_and_writes_until_another_leads(cast: Ca
     assert lists(cast.practitioner)
     led_by(None)
     assert sees(cast.practitioner, nominal) == ""
-    with pytest.raises(CannotAllocate, match="not a practitioner of Probation"):
+    with pytest.raises(AllocationRefused, match="not a practitioner of Probation"):
         led_by(cast.partner)
 
 
 def broken(account: Account, nominal: Known) -> None:
     with acting(account):
-        glass.break_glass(nominal.urn, purpose="life", words="A call says he has a child with him")
+        emergency_access.open_in_emergency(nominal.urn, purpose="life", words="A call says he has a child with him")
 
 
 def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nominal: Known) -> None:
@@ -186,11 +186,11 @@ def test_the_glass_is_shut_to_the_minute(cast: Cast, nominal: Known, owner_sql: 
 
 def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.exclude(permit, cast.stranger, because="Neighbours", today=NOW)
+        restrictions.exclude_account(permit, cast.stranger, because="Neighbours", today=NOW)
     for who in (cast.stranger, cast.partner, cast.auditor):
         for urn in (nominal.urn, "NS-9999-9999"):
-            with acting(who), pytest.raises(door.NoSuchNominal):
-                glass.break_glass(urn, purpose="life", words="A call says he has a child with him")
+            with acting(who), pytest.raises(gateway.NoSuchNominal):
+                emergency_access.open_in_emergency(urn, purpose="life", words="A call says he has a child with him")
     assert owner_sql("select count(*) from nominals_brokenglass") == [(0,)]
     said = owner_sql(
         "select rule from audit_entry where action = 'nominals.break_glass' and subjects <> '{}' order by id"
@@ -200,8 +200,8 @@ def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nomina
 
 @pytest.mark.parametrize(("purpose", "words"), [("curiosity", "Because I would like to"), ("life", "Need it")])
 def test_the_glass_asks_a_purpose_and_words(cast: Cast, nominal: Known, purpose: str, words: str) -> None:
-    with acting(cast.stranger), pytest.raises(Impossible):
-        glass.break_glass(nominal.urn, purpose=purpose, words=words)
+    with acting(cast.stranger), pytest.raises(FactRefused):
+        emergency_access.open_in_emergency(nominal.urn, purpose=purpose, words=words)
     assert sees(cast.stranger, nominal) == ""
 
 
@@ -218,7 +218,9 @@ def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast:
     broken(cast.stranger, nominal)
     with opened(cast.supervisor, nominal, REVIEW_GLASS) as permit:
         [row] = BrokenGlass.objects.all()
-        glass.review(permit, row, found="justified", words="Spoke to PC Thackray", today=NOW)
+        emergency_access.review_emergency_access(
+            permit, row, found="justified", words="Spoke to PC Thackray", today=NOW
+        )
         assert GlassReview.objects.known_at().get().glass_id == row.pk
-    with opened(cast.manager, nominal, REVIEW_GLASS) as permit, pytest.raises(Impossible, match="supervisor"):
-        glass.review(permit, row, found="justified", words="Fine", today=NOW)
+    with opened(cast.manager, nominal, REVIEW_GLASS) as permit, pytest.raises(FactRefused, match="supervisor"):
+        emergency_access.review_emergency_access(permit, row, found="justified", words="Fine", today=NOW)

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from django.db.utils import ProgrammingError
 
-from mosovo.nominals import markings, ties
+from mosovo.nominals import access_grants, restrictions
 from mosovo.nominals.models import Tie
 from mosovo.nominals.policy import MARK, VIEW
 from mosovo.organisations.models import Account, Agency, Team
-from mosovo.record.sound import Impossible
+from mosovo.record.field_validation import FactRefused
 from mosovo.rooms.identity import policy as identity
 from mosovo.rooms.meetings.policy import ANSWER
-from tests.cast import Cast, Known, opened, register
 from tests.nominals.test_markings import lists, sees
+from tests.support.people import Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
@@ -36,7 +36,7 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 def given(cast: Cast, nominal: Known, to: str, **said: Any) -> Tie:
     days = {"kind": Tie.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "because": "Level 2", **said}
     with opened(cast.supervisor, nominal, MARK) as permit:
-        return ties.give(permit, BODIES[to](cast), today=NOW, **days)
+        return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_whom_it_names_looks_and_writes_nothing_until_it_ends(
     assert (sees(account, nominal), lists(account)) == ("tied", True)
     assert sees(account, nominal, identity.RECORD) == ""
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.end(permit, tie, today=NOW)
+        restrictions.end_access_control(permit, tie, today=NOW)
     assert (sees(account, nominal), lists(account)) == ("", False)
 
 
@@ -71,7 +71,7 @@ def test_an_invitation_opens_the_agency_page_to_an_agency_and_no_case_until_it_e
     assert sees(account, nominal, ANSWER) == "invited"
     assert (sees(account, nominal), sees(account, nominal, identity.RECORD), lists(account)) == ("", "", False)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.end(permit, tie, today=NOW)
+        restrictions.end_access_control(permit, tie, today=NOW)
     assert sees(account, nominal, ANSWER) == ""
 
 
@@ -135,25 +135,25 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
 def test_what_can_not_be_given_says_why(
     cast: Cast, nominal: Known, to: str, said: dict[str, Any], field: str, why: str
 ) -> None:
-    with pytest.raises(Impossible, match=why) as refused:
+    with pytest.raises(FactRefused, match=why) as refused:
         given(cast, nominal, to, **said)
     assert refused.value.field == field
 
 
 def test_the_longest_there_is_can_be_given(cast: Cast, nominal: Known) -> None:
-    for kind, weeks in ties.LONGEST_WEEKS.items():
+    for kind, weeks in access_grants.LONGEST_WEEKS.items():
         given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
-        with pytest.raises(Impossible, match="End it first"):
+        with pytest.raises(FactRefused, match="End it first"):
             given(cast, nominal, "officer", kind=kind)
 
 
 def test_not_to_the_excluded_and_not_of_a_restricted_case(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.exclude(permit, cast.officer, because="A neighbour", today=NOW)
-    with pytest.raises(Impossible, match="excluded"):
+        restrictions.exclude_account(permit, cast.officer, because="A neighbour", today=NOW)
+    with pytest.raises(FactRefused, match="excluded"):
         given(cast, nominal, "officer", kind=Tie.Kind.TASK)
     restricted = register(cast)
     with opened(cast.supervisor, restricted, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=NOW + WEEK, because="Threats", today=NOW)
-    with pytest.raises(Impossible, match="Name them on it"):
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NOW + WEEK, because="Threats", today=NOW)
+    with pytest.raises(FactRefused, match="Name them on it"):
         given(cast, restricted, "partner")

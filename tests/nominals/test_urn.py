@@ -19,19 +19,19 @@ def test_its_example_runs() -> None:
 
 @given(NUMBERS)
 def test_what_is_composed_is_well_formed(number: int) -> None:
-    assert urn.well_formed(urn.compose("NS", number))
+    assert urn.is_well_formed(urn.compose_urn("NS", number))
 
 
 @given(NUMBERS, st.integers(min_value=0, max_value=7), st.integers(min_value=1, max_value=9))
 def test_one_mistyped_digit_finds_nobody(number: int, place: int, shift: int) -> None:
-    said = urn.compose("NS", number)
+    said = urn.compose_urn("NS", number)
     at = [index for index, char in enumerate(said) if char.isdigit()][place]
     wrong = said[:at] + str((int(said[at]) + shift) % 10) + said[at + 1 :]
-    assert not urn.well_formed(wrong)
+    assert not urn.is_well_formed(wrong)
 
 
 @pytest.mark.parametrize(
     "text", ["", "NS", "NS-4817", "NS-4817-203", "12-4817-2035", "NS-48a7-2034", "NS-４８１７-2034"]
 )
 def test_other_shapes_are_refused(text: str) -> None:
-    assert not urn.well_formed(text)
+    assert not urn.is_well_formed(text)

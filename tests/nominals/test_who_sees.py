@@ -7,15 +7,15 @@ from uuid import uuid4
 
 import pytest
 
-from mosovo.access.policy import explain, may
-from mosovo.casework.explained import ACTIONS, explained
-from mosovo.nominals import door, glass, markings, sharing, ties, who
-from mosovo.nominals.actions import allocate
+from mosovo.access.policy import decide_access, explain_decision
+from mosovo.casework.access_explanation import ACTIONS, explain_access
+from mosovo.nominals import access_grants, access_report, emergency_access, gateway, restrictions, sharing
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import Share, Tie
 from mosovo.nominals.policy import ALLOCATE, MARK, VIEW
 from mosovo.organisations.models import Account, Role
-from mosovo.web.moment import actor_of
-from tests.cast import NEVER, TODAY, Cast, Known, acting, opened, register
+from mosovo.web.request_context import build_actor
+from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
@@ -33,15 +33,19 @@ def through_the_door(case: Known) -> dict[str, str]:
     for account in everybody():
         with acting(account, writing=False) as actor:
             try:
-                found[account.username] = door.get(case.urn, to=VIEW, by=actor).rule
-            except door.NoSuchNominal:
+                found[account.username] = gateway.open_nominal(case.urn, to=VIEW, by=actor).rule
+            except gateway.NoSuchNominal:
                 continue
     return found
 
 
 def as_a_set(cast: Cast, case: Known) -> dict[str, str]:
     with acting(cast.auditor, writing=False):
-        return {seer.account.username: seer.rule for seer in who.who_may_see(case.id) if seer.rule != who.EXCLUDED}
+        return {
+            seer.account.username: seer.rule
+            for seer in access_report.list_accounts_with_access(case.id)
+            if seer.rule != access_report.EXCLUDED
+        }
 
 
 def plain(cast: Cast) -> Known:
@@ -55,33 +59,33 @@ def unplaced(cast: Cast) -> Known:
 def led_and_shared(cast: Cast) -> Known:
     case = register(cast)
     with opened(cast.supervisor, case, ALLOCATE) as permit:
-        allocate(
+        allocate_case(
             permit, team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation, from_on=NOW,
             practitioner=cast.practitioner,
         )  # fmt: skip
-    ground = sharing.Ground("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
+    ground = sharing.SharingGround("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, case, MARK) as permit:
-        sharing.share(permit, cast.southshire, ground, until=SOON, today=NOW)
-        sharing.share(permit, cast.probation, ground, until=SOON, today=NOW)
-        markings.exclude(permit, cast.colleague, because="His cousin", today=NOW)
+        sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
+        sharing.share_case(permit, cast.probation, ground, until=SOON, today=NOW)
+        restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW)
     return case
 
 
 def looked_at(cast: Cast) -> Known:
     case = register(cast)
     with acting(cast.officer):
-        glass.break_glass(case.urn, purpose="life", words="A call says he has a child")
+        emergency_access.open_in_emergency(case.urn, purpose="life", words="A call says he has a child")
     return case
 
 
 def restricted(cast: Cast) -> Known:
     case = looked_at(cast)
     with opened(cast.inspector, case, MARK) as permit:
-        markings.restrict(
+        restrictions.restrict_case(
             permit, named=[cast.supervisor, cast.coordinator], review_on=SOON, because="Threats", today=NOW,
             message=TOLD, is_told=True,
         )  # fmt: skip
-        markings.exclude(permit, cast.colleague, because="His cousin", today=NOW)
+        restrictions.exclude_account(permit, cast.colleague, because="His cousin", today=NOW)
     return case
 
 
@@ -108,58 +112,58 @@ def test_the_set_is_what_the_door_says_of_each(cast: Cast, database: Any, made: 
 def test_only_who_may_mark_the_case_and_the_auditor_are_told(cast: Cast, nominal: Known) -> None:
     for account in (cast.manager, cast.stranger, cast.partner, cast.administrator):
         with acting(account):
-            assert who.who_may_see(nominal.id) == []
-            assert who.looks_at(nominal.id) == []
+            assert access_report.list_accounts_with_access(nominal.id) == []
+            assert access_report.list_lookups(nominal.id) == []
     with acting(cast.auditor):
-        assert who.who_may_see(nominal.id)
-        assert who.looks_at(nominal.id) == []
+        assert access_report.list_accounts_with_access(nominal.id)
+        assert access_report.list_lookups(nominal.id) == []
 
 
 def test_a_supervisor_reads_the_log_of_the_one_case_they_opened(cast: Cast, nominal: Known) -> None:
     other = register(cast)
-    with acting(cast.stranger) as actor, pytest.raises(door.NoSuchNominal):
-        door.get(nominal.urn, to=VIEW, by=actor)
+    with acting(cast.stranger) as actor, pytest.raises(gateway.NoSuchNominal):
+        gateway.open_nominal(nominal.urn, to=VIEW, by=actor)
     with opened(cast.supervisor, nominal, MARK):
-        found = [(look.who, look.allowed, look.rule) for look in who.looks_at(nominal.id)]
+        found = [(look.who, look.allowed, look.rule) for look in access_report.list_lookups(nominal.id)]
         assert (cast.stranger.name, False, "no-relation") in found
-        assert who.looks_at(other.id) == []
+        assert access_report.list_lookups(other.id) == []
     with opened(cast.manager, nominal, VIEW):
-        assert who.looks_at(nominal.id) == []
+        assert access_report.list_lookups(nominal.id) == []
 
 
 def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known) -> None:
-    ground = sharing.Ground("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
+    ground = sharing.SharingGround("A move", Share.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, nominal, MARK) as permit:
-        sharing.share(permit, cast.southshire, ground, until=SOON, today=NOW)
-        ties.give(
+        sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
+        access_grants.grant_access(
             permit, cast.probation, kind=Tie.Kind.INVITATION, from_on=NOW, until=SOON, because="Level 2", today=NOW
         )
-        markings.restrict(permit, named=[cast.supervisor], review_on=SOON, because="Threats", today=NOW)
-        markings.name(permit, cast.officer, because="Night duty", today=NOW, until=SOON)
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=SOON, because="Threats", today=NOW)
+        restrictions.grant_named_access(permit, cast.officer, because="Night duty", today=NOW, until=SOON)
     with acting(cast.supervisor):
-        due = who.markings_due(SOON)
+        due = access_report.list_access_controls_due(SOON)
         assert {(row.what, row.urn, row.whom) for row in due} == {
             ("restriction", nominal.urn, ""),
             ("share", nominal.urn, "Southshire"),
             ("invitation", nominal.urn, str(cast.probation)),
             ("named", nominal.urn, cast.officer.name),
         }
-        assert who.markings_due(NOW) == []
+        assert access_report.list_access_controls_due(NOW) == []
     for account in (cast.inspector, cast.manager, cast.stranger_inspector):
         with acting(account):
-            assert who.markings_due(SOON) == []
+            assert access_report.list_access_controls_due(SOON) == []
 
 
 def test_who_asks_for_a_case_with_a_told_message_is_told_that_and_it_is_logged(cast: Cast, owner_sql: Sql) -> None:
     case = restricted(cast)
     for account in (cast.manager, cast.inspector, cast.stranger):
         with acting(account):
-            assert who.told_message(case.urn) == TOLD
+            assert access_report.restricted_case_message(case.urn) == TOLD
     # Named on it; excluded from it without being told; and of another agency, which is told nothing of any case.
     for account in (cast.supervisor, cast.colleague, cast.partner):
         with acting(account):
-            assert who.told_message(case.urn) == ""
-            assert who.told_message("NS-0000-0001") == ""
+            assert access_report.restricted_case_message(case.urn) == ""
+            assert access_report.restricted_case_message("NS-0000-0001") == ""
     [(logged,)] = owner_sql("select count(*) from audit_entry where action = 'nominals.told'")
     assert logged == 3
 
@@ -170,10 +174,10 @@ def test_an_explanation_ends_with_the_rule_that_decides_and_the_database_agrees(
 ) -> None:
     case = made(cast)
     for account in everybody():
-        actor = actor_of(account, NOW)
+        actor = build_actor(account, NOW)
         for action in (VIEW, MARK, ACTIONS["identity.record"], ALLOCATE):
             with as_jobs():
-                found = explained(actor, case.urn, action)
+                found = explain_access(actor, case.urn, action)
             assert found is not None
             assert found.tried[-1].decides
             assert found.tried[-1].rule == found.decision.rule
@@ -183,22 +187,22 @@ def test_an_explanation_ends_with_the_rule_that_decides_and_the_database_agrees(
 def test_only_an_auditor_or_a_job_has_it_explained_and_nothing_of_who_acts_is_changed(
     cast: Cast, nominal: Known
 ) -> None:
-    theirs = actor_of(cast.manager, NOW)
+    theirs = build_actor(cast.manager, NOW)
     with acting(cast.auditor) as actor:
-        found = explained(theirs, nominal.urn, VIEW)
+        found = explain_access(theirs, nominal.urn, VIEW)
         assert found is not None
         assert found.database == "in-team"
-        with pytest.raises(door.NoSuchNominal):
-            door.get(nominal.urn, to=VIEW, by=actor)
+        with pytest.raises(gateway.NoSuchNominal):
+            gateway.open_nominal(nominal.urn, to=VIEW, by=actor)
     with acting(cast.supervisor):
-        assert explained(theirs, nominal.urn, VIEW) is None
+        assert explain_access(theirs, nominal.urn, VIEW) is None
     with acting(cast.auditor):
-        assert explained(theirs, "NS-0000-0001", VIEW) is None
-        assert explained(actor_of(Account(pk=uuid4(), name="x"), NOW), nominal.urn, VIEW) is None
+        assert explain_access(theirs, "NS-0000-0001", VIEW) is None
+        assert explain_access(build_actor(Account(pk=uuid4(), name="x"), NOW), nominal.urn, VIEW) is None
 
 
 def test_each_rule_is_tried_in_order(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, VIEW) as permit:
-        tried = explain(actor_of(cast.stranger, NOW), VIEW, permit.case)
+        tried = explain_decision(build_actor(cast.stranger, NOW), VIEW, permit.case)
         assert [one.rule for one in tried][:3] == ["system", "not-cleared", "excluded"]
-        assert tried[-1].rule == may(actor_of(cast.stranger, NOW), VIEW, permit.case).rule == "no-relation"
+        assert tried[-1].rule == decide_access(build_actor(cast.stranger, NOW), VIEW, permit.case).rule == "no-relation"

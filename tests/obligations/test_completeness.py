@@ -9,19 +9,19 @@ import pytest
 
 from mosovo.files.models import File, Verdict
 from mosovo.law.facts import CaseFacts
-from mosovo.obligations.gather import gather
-from mosovo.obligations.queries import board
+from mosovo.obligations.fact_gathering import gather_facts
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.licence import actions as licences
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.licences import actions as licences
 from mosovo.rooms.supervision import actions
 from mosovo.rooms.supervision.models import CaseReview
-from tests.attending import attended
-from tests.cast import TODAY, Cast, Known, opened, register
-from tests.photographing import photograph_of
 from tests.rooms.recording import WRITE, recorded
 from tests.rooms.test_visits import visit
+from tests.support.attendances import attended
+from tests.support.people import TODAY, Cast, Known, opened, register
+from tests.support.photographs import photograph_of
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -31,7 +31,7 @@ FOUND = "Read the visits since August, the plan and the order. The plan lacks wh
 
 def facts_of(account: Account, nominal: Known) -> CaseFacts:
     with opened(account, nominal, WRITE):
-        return gather([nominal.id])[nominal.id].facts
+        return gather_facts([nominal.id])[nominal.id].facts
 
 
 def review(by: Account, nominal: Known, **said: Any) -> CaseReview:
@@ -46,7 +46,7 @@ def test_the_law_hears_the_day_of_a_photograph_whoever_looks_and_not_of_one_that
     for account in (cast.supervisor, cast.manager, cast.colleague):
         assert [each.on for each in facts_of(account, nominal).photographs] == [TODAY]
     with as_jobs():
-        assert [each.on for each in gather([nominal.id])[nominal.id].facts.photographs] == [TODAY]
+        assert [each.on for each in gather_facts([nominal.id])[nominal.id].facts.photographs] == [TODAY]
         file = File.objects.get()
         Verdict.objects.create(
             file=file, nominal_id=nominal.id, field_group=file.field_group, state="refused", because="Not a picture",
@@ -71,7 +71,7 @@ def test_a_supervisors_review_of_the_case_reaches_the_law(cast: Cast, nominal: K
         (str(row.first), TODAY - timedelta(days=3))
     ]
     with opened(cast.manager, nominal, WRITE) as permit:
-        assert "practice.case.review" in {each.rule for each in board(permit).obligations}
+        assert "practice.case.review" in {each.rule for each in load_board(permit).obligations}
 
 
 @pytest.mark.parametrize(
@@ -84,17 +84,17 @@ def test_a_supervisors_review_of_the_case_reaches_the_law(cast: Cast, nominal: K
 def test_what_can_not_be_of_a_review_is_refused(
     cast: Cast, nominal: Known, said: dict[str, Any], field: str, says: str
 ) -> None:
-    with pytest.raises(Impossible, match=says) as refused:
+    with pytest.raises(FactRefused, match=says) as refused:
         review(cast.supervisor, nominal, **said)
     assert refused.value.field == field
 
 
 def test_only_a_supervisor_reviews_a_case_and_never_their_own(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         review(cast.manager, nominal)
     owner_sql("update organisations_account set roles = roles || '{supervisor}' where id = %s", [cast.manager.pk])
     cast.manager.refresh_from_db()
-    with pytest.raises(Impossible, match="You are the offender manager of this case"):
+    with pytest.raises(FactRefused, match="You are the offender manager of this case"):
         review(cast.manager, nominal)
 
 

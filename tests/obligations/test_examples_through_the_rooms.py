@@ -9,34 +9,39 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
-from mosovo.casework.journeys import plan_journey, record_coming_back
-from mosovo.law.answer import write_answer
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.journeys import plan_journey, record_return
+from mosovo.law.answer_writer import write_answer
 from mosovo.law.case import Case, read_case
 from mosovo.law.facts import Change, Disposal, Event, Journey, Notification, Order, Review, Spell
-from mosovo.nominals import door
-from mosovo.obligations.heard import heard
-from mosovo.obligations.queries import board
+from mosovo.nominals import gateway
+from mosovo.obligations.queries import load_board
+from mosovo.obligations.recordable_duties import filter_recordable
 from mosovo.record.permit import Permit
 from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.finance.actions import record_account, record_card
 from mosovo.rooms.households.actions import record_stay as record_hours
 from mosovo.rooms.identity.actions import record_birth, record_death, record_document, record_name
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.orders.actions import record_order, take_step
-from mosovo.rooms.reviews.actions import begin_review, record_decision, record_first_notified, record_step
+from mosovo.rooms.indefinite_reviews.actions import (
+    open_review,
+    record_decision,
+    record_first_notified,
+    record_review_step,
+)
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.orders.actions import record_order, record_order_step
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_days, record_spell
 from mosovo.rooms.whereabouts.models import Stay
-from mosovo.rooms.whereabouts.queries import spells
-from tests.cast import Cast, acting
+from mosovo.rooms.whereabouts.queries import list_spells
 from tests.law.test_examples import OURS
+from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 LONDON = ZoneInfo("Europe/London")
-RECORD = Action("examples.record", Verb.COLLECTION, Need.RECORD)
+RECORD = Action("examples.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 LATER = date(2100, 1, 1)
 """Whatever an example says has happened by then."""
 SURE: dict[str, Any] = {"today": LATER, "confirmed_because": "The example says so"}
@@ -87,7 +92,7 @@ def record_one_order(permit: Permit, order: Order) -> Any:
     made = record_order(permit, travel_months=order.travel_prohibition_months, **said, **SURE)
     if order.discharge_sought_on:
         consents = {f"{each}_consents": True for each in order.consents}
-        take_step(
+        record_order_step(
             permit, order_id=made.first, about="discharge", stage="sought", on=order.discharge_sought_on,
             words="As the example says", **consents, **SURE,
         )  # fmt: skip
@@ -105,8 +110,8 @@ def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, 
     made = plan_journey(permit, plan=plan, stops=[{"country": journey.destination}], **SURE)
     yield journey.ref, made
     if journey.returns:
-        record_coming_back(permit, journey=made, returned_on=journey.returns, **SURE)
-        yield abroad(journey).ref, spells(permit.nominal_id)[0]
+        record_return(permit, journey=made, returned_on=journey.returns, **SURE)
+        yield abroad(journey).ref, list_spells(permit.nominal_id)[0]
 
 
 def abroad(journey: Journey) -> Spell:
@@ -133,10 +138,10 @@ def record_reviews(permit: Permit, reviews: tuple[Review, ...], nation: str) -> 
         if fact.kind == "first_notification_after_first_release":
             yield fact.ref, record_first_notified(permit, on=fact.on, **SURE)
         elif fact.kind == "application":
-            under_way = begin_review(permit, by="nominal", form="letter", **where, **SURE)
+            under_way = open_review(permit, by="nominal", form="letter", **where, **SURE)
             yield fact.ref, under_way
         else:
-            under_way = under_way or begin_review(permit, kind="discharge", **where, **SURE)
+            under_way = under_way or open_review(permit, kind="discharge", **where, **SURE)
             yield fact.ref, decide(permit, under_way, fact)
             under_way = None
 
@@ -148,7 +153,7 @@ def decide(permit: Permit, review: Any, fact: Review) -> Any:
         rank="superintendent", reasons="As the example says", **SURE,
     )  # fmt: skip
     if fact.notice_received_on:
-        record_step(permit, review, kind="served", on=fact.notice_received_on, **SURE)
+        record_review_step(permit, review, kind="served", on=fact.notice_received_on, **SURE)
     return decided
 
 
@@ -273,9 +278,9 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
     case = read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})
     owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [case.facts.jurisdiction])
     with acting(cast.supervisor) as actor:
-        permit = door.register(to=RECORD, by=actor)
+        permit = gateway.register_nominal(to=RECORD, by=actor)
         refs = {str(row.first): ref for ref, row in record_case(permit, case)}
-        stands = board(permit)
+        stands = load_board(permit)
     if stands.derivation is None:
         return stands.failed, None
     from_the_record = renamed(write_answer(stands.derivation, case.on), refs)
@@ -284,7 +289,7 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
     entered_on = next((order.recorded_on for order in stands.derivation.position.facts.orders), None)
     orders = tuple(replace(order, recorded_on=entered_on) for order in case.facts.orders)
     facts = replace(case.facts, spells=case.facts.spells + away, registered=on_the_register, orders=orders)
-    alone = renamed(write_answer(heard(facts), case.on), {})
+    alone = renamed(write_answer(filter_recordable(facts), case.on), {})
     return None if from_the_record == alone else (from_the_record, alone)
 
 

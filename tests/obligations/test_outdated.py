@@ -9,11 +9,11 @@ from django.test import Client
 
 from mosovo.law import VERSION
 from mosovo.obligations import tasks
+from mosovo.obligations.change_listener import recalculate_nominal
 from mosovo.obligations.models import Determination, Policy
-from mosovo.obligations.outdated import differing_results, of_another_version
-from mosovo.obligations.rederive import everybody, rederive
-from mosovo.obligations.refresh import refresh
-from tests.cast import TODAY, Cast, Known
+from mosovo.obligations.outdated import differing_results, list_of_another_version
+from mosovo.obligations.recalculation import chunk_register, recalculate_chunks
+from tests.support.people import TODAY, Cast, Known
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -43,10 +43,10 @@ def test_a_result_is_saved_again_where_only_what_it_rests_on_has_changed(
 ) -> None:
     with as_jobs():
         set_a_figure(cast)
-        assert list(differing_results()) == list(of_another_version()) == [[nominal.id]]
-        done = rederive(everybody())
+        assert list(differing_results()) == list(list_of_another_version()) == [[nominal.id]]
+        done = recalculate_chunks(chunk_register())
         assert (done.people, done.people_changed) == (1, 0), "no duty changed"
-        assert list(differing_results()) == list(of_another_version()) == []
+        assert list(differing_results()) == list(list_of_another_version()) == []
     [(law, policy, failed)] = owner_sql(SAVED)
     assert (law, len(policy), failed) == (VERSION, 12, "")
 
@@ -61,9 +61,9 @@ def test_another_policy_or_version_of_the_law_is_found_within_the_hour(
     if other == "law":
         owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
     with as_jobs():
-        assert list(of_another_version()) == [[nominal.id]]
+        assert list(list_of_another_version()) == [[nominal.id]]
         tasks.refresh_versions(MORNING)
-        assert list(of_another_version()) == list(differing_results()) == []
+        assert list(list_of_another_version()) == list(differing_results()) == []
     assert owner_sql("select detail->>'people' from audit_entry where action = 'obligations.rederive'") == [("1",)]
 
 
@@ -75,7 +75,7 @@ def test_other_facts_and_a_law_that_raised_are_found_in_the_night(
 ) -> None:
     owner_sql(OTHERWISE, {"law": VERSION, "digest": digest, "failed": failed})
     with as_jobs():
-        assert list(of_another_version()) == []
+        assert list(list_of_another_version()) == []
         tasks.refresh_results(MORNING)
         assert list(differing_results()) == []
     assert owner_sql(SAVED)[0][2] == ""
@@ -101,9 +101,9 @@ def test_who_still_can_not_be_asked_about_is_tried_again_the_next_night_and_stop
     owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
     with as_jobs():
         with monkeypatch.context() as broken:
-            broken.setitem(refresh.__kwdefaults__ or {}, "law", raising)
+            broken.setitem(recalculate_nominal.__kwdefaults__ or {}, "law", raising)
             tasks.refresh_versions(MORNING)
-        assert list(of_another_version()) == []
+        assert list(list_of_another_version()) == []
         assert list(differing_results()) == [[nominal.id]]
 
 

@@ -12,15 +12,15 @@ from django.db import ProgrammingError
 
 from mosovo.cli import policy as command
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations import practice, tasks
+from mosovo.obligations import force_policy, tasks
+from mosovo.obligations.force_policy import PolicyRefused
 from mosovo.obligations.models import PolicyChange
-from mosovo.obligations.practice import CannotSet
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.risk.actions import set_level
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import recorded
 from tests.rooms.test_visits import visit
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -46,9 +46,9 @@ def people(cast: Cast) -> list[Known]:
 
 def proposed(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visits.months.high") -> PolicyChange:
     with acting(by):
-        change = practice.propose("NS", name, number, from_on=TODAY, why=WHY, by=by, today=TODAY)
+        change = force_policy.propose_change("NS", name, number, from_on=TODAY, why=WHY, by=by, today=TODAY)
     with as_jobs():
-        tasks.rehearse_policy(change_id=str(change.pk))
+        tasks.preview_policy(change_id=str(change.pk))
         return PolicyChange.objects.get(pk=change.pk)
 
 
@@ -59,10 +59,10 @@ def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied
     change = proposed(cast.inspector, as_jobs, 1)
     assert set(owner_sql(DAYS)) == days, "nothing is written by a dry run"
     with acting(cast.inspector):
-        practice.apply(change, by=cast.inspector, today=TODAY)
-        assert practice.is_stale("NS")
+        force_policy.apply_change(change, by=cast.inspector, today=TODAY)
+        assert force_policy.is_stale("NS")
     with as_jobs():
-        done = tasks.bring_in_step(change)
+        done = tasks.recalculate_force(change)
     now_overdue, effect = set(owner_sql(OVERDUE, {"on": TODAY})), change.effect
     assert effect is not None
     touched = {row[0] for row in set(owner_sql(DAYS)) ^ days}
@@ -73,7 +73,7 @@ def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied
     assert len(newly) >= 3
     assert effect["late_of"] == {str(cast.manager.pk): len(newly)}
     with acting(cast.inspector):
-        assert not practice.is_stale("NS")
+        assert not force_policy.is_stale("NS")
 
 
 def test_a_clock_of_assessments_is_tried_on_those_whose_day_is_not_over(
@@ -90,19 +90,19 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
     known_before = datetime.now().astimezone()
     change = proposed(cast.inspector, as_jobs, 1)
     with acting(cast.inspector):
-        row = practice.apply(change, by=cast.inspector, today=TODAY)
+        row = force_policy.apply_change(change, by=cast.inspector, today=TODAY)
     with opened(cast.manager, last_seen, VIEW) as permit:
-        now, then = (board(permit, known) for known in (None, known_before))
+        now, then = (load_board(permit, known) for known in (None, known_before))
     [is_due], [was_due] = ([o.due_on for o in each.obligations if o.rule == "practice.visit.scheduled" and not o.met_on]
                            for each in (now, then))  # fmt: skip
     assert (is_due, was_due) == (TODAY - timedelta(days=1), date(2026, 4, 29))
     with acting(cast.supervisor, writing=False):
-        [figure] = [each for each in practice.standing("NS", TODAY) if each.figure.name == row.name]
+        [figure] = [each for each in force_policy.list_policy_settings("NS", TODAY) if each.figure.name == row.name]
         assert (figure.number, figure.row) == (1, row)
-        assert practice.policy_of("NS", known_before).settings == ()
+        assert force_policy.load_policy("NS", known_before).settings == ()
     assert owner_sql("select distinct policy_version from obligations_determination") == [("",)]
     with as_jobs():
-        tasks.bring_in_step(change)
+        tasks.recalculate_force(change)
     [(version,)] = owner_sql("select distinct policy_version from obligations_determination where policy_version <> ''")
     assert len(version) == 12
 
@@ -123,31 +123,35 @@ def test_what_can_not_be_is_refused_with_what_is_allowed(
     cast: Cast, said: dict[str, Any], field: str, says: str
 ) -> None:
     asked = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "why": WHY, **said}
-    with acting(cast.inspector), pytest.raises(CannotSet, match=says) as refused:
-        practice.propose("NS", asked.pop("name"), asked.pop("number"), by=cast.inspector, today=TODAY, **asked)
+    with acting(cast.inspector), pytest.raises(PolicyRefused, match=says) as refused:
+        force_policy.propose_change(
+            "NS", asked.pop("name"), asked.pop("number"), by=cast.inspector, today=TODAY, **asked
+        )
     assert refused.value.field == field
 
 
 def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast, as_jobs: AsJobs) -> None:
     first, second = proposed(cast.inspector, as_jobs, 2), proposed(cast.inspector, as_jobs, 4)
     with acting(cast.inspector):
-        unseen = practice.propose("NS", "visits.failures", 2, from_on=TODAY, why=WHY, by=cast.inspector, today=TODAY)
-        with pytest.raises(CannotSet, match="not worked out yet"):
-            practice.apply(unseen, by=cast.inspector, today=TODAY)
-        with pytest.raises(CannotSet, match="first day has passed"):
-            practice.apply(first, by=cast.inspector, today=TODAY + timedelta(days=1))
-        practice.apply(first, by=cast.inspector, today=TODAY)
-        with pytest.raises(CannotSet, match="applied already"):
-            practice.apply(first, by=cast.inspector, today=TODAY)
-        with pytest.raises(CannotSet, match="Another change was applied"):
-            practice.apply(second, by=cast.inspector, today=TODAY)
+        unseen = force_policy.propose_change(
+            "NS", "visits.failures", 2, from_on=TODAY, why=WHY, by=cast.inspector, today=TODAY
+        )
+        with pytest.raises(PolicyRefused, match="not worked out yet"):
+            force_policy.apply_change(unseen, by=cast.inspector, today=TODAY)
+        with pytest.raises(PolicyRefused, match="first day has passed"):
+            force_policy.apply_change(first, by=cast.inspector, today=TODAY + timedelta(days=1))
+        force_policy.apply_change(first, by=cast.inspector, today=TODAY)
+        with pytest.raises(PolicyRefused, match="applied already"):
+            force_policy.apply_change(first, by=cast.inspector, today=TODAY)
+        with pytest.raises(PolicyRefused, match="Another change was applied"):
+            force_policy.apply_change(second, by=cast.inspector, today=TODAY)
 
 
 @pytest.mark.parametrize("who", ["supervisor", "manager", "administrator", "stranger_inspector"])
 def test_only_the_forces_own_inspectors_set_it_and_the_database_says_so(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     with acting(account), pytest.raises(ProgrammingError, match="row-level security"):
-        practice.propose("NS", "visits.months.high", 2, from_on=TODAY, why=WHY, by=account, today=TODAY)
+        force_policy.propose_change("NS", "visits.months.high", 2, from_on=TODAY, why=WHY, by=account, today=TODAY)
 
 
 def test_the_command_tries_it_applies_it_and_lists_it(

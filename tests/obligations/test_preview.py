@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from mosovo.bulk.reform import Reform
-from mosovo.casework.parts import Result
-from mosovo.cli import register_preview
-from mosovo.obligations.preview import by_force
+from mosovo.casework.court_result import CourtResult
+from mosovo.cli import law_preview_register
+from mosovo.obligations.law_change_preview import preview_by_force
 from mosovo.rooms.convictions.actions import DisposalTerms
-from tests.cast import Cast, register
+from tests.support.people import Cast, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -26,10 +26,10 @@ def two(cast: Cast) -> None:
     """A caution that has run out on the day, and a community order that has not."""
     particulars = {"offended_on": date(2023, 5, 4), "victim_age": 14}
     day = date(2024, 3, 4)
-    register(cast, result=Result(gateway="caution", offence="SOA 2003 s.66", on=day, particulars=particulars))
+    register(cast, result=CourtResult(gateway="caution", offence="SOA 2003 s.66", on=day, particulars=particulars))
     register(
         cast,
-        result=Result(
+        result=CourtResult(
             gateway="conviction",
             offence="SOA 2003 s.9",
             on=day,
@@ -53,7 +53,7 @@ def test_each_person_is_counted_once_by_what_would_happen_to_them(
     two: None, as_jobs: AsJobs, said: list[str], counted: dict[str, int]
 ) -> None:
     with as_jobs():
-        [(force, found)] = by_force(Reform.read(said), on=ON).items()
+        [(force, found)] = preview_by_force(Reform.read(said), on=ON).items()
     assert (force, found.people) == ("NS", 2)
     assert {name: count for name, count in found.outcomes.items() if count} == counted
 
@@ -63,7 +63,7 @@ def test_it_prints_a_line_a_force_and_writes_one_entry(
 ) -> None:
     said = ["caution=60"]
     with as_jobs():
-        assert register_preview.run(Namespace(set=said, reform=Reform.read(said), on=ON, force=None)) == 0
+        assert law_preview_register.run(Namespace(set=said, reform=Reform.read(said), on=ON, force=None)) == 0
     printed = capsys.readouterr().out
     assert "2 people read" in printed
     assert "as if: caution=60. Nothing is changed." in printed

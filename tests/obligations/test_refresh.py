@@ -12,22 +12,22 @@ from django.db import connection
 from django.db.utils import IntegrityError, ProgrammingError
 from django.test import Client
 
-from mosovo.casework.parts import Person
+from mosovo.casework.court_result import PersonDetails
 from mosovo.cli.verify import run
 from mosovo.law.facts import CaseFacts
+from mosovo.obligations.change_listener import recalculate_nominal
 from mosovo.obligations.models import Determination
-from mosovo.obligations.queries import board, last_failure
-from mosovo.obligations.rederive import Unasked, differences, everybody, rederive
-from mosovo.obligations.refresh import refresh
+from mosovo.obligations.queries import last_derivation_failure, load_board
+from mosovo.obligations.recalculation import QuestionMismatch, chunk_register, find_differences, recalculate_chunks
 from mosovo.organisations.models import Account
-from mosovo.record.writing import record, record_all
+from mosovo.record.fact_writer import write_fact, write_facts
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as of_identity
 from mosovo.rooms.identity.models import Birth
-from mosovo.rooms.notification import policy
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.models import Notification
-from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.notifications import policy
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.models import Notification
+from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -59,9 +59,9 @@ FAULTS = {"the law raises": ("law", raising), "the answer can't be kept": ("keep
 def break_it(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
     """The law, or the keeping of its answers, fails from now on."""
     if part == "keep":
-        monkeypatch.setattr("mosovo.obligations.refresh.keep", fault)
+        monkeypatch.setattr("mosovo.obligations.change_listener.save_result", fault)
     else:
-        monkeypatch.setitem(refresh.__kwdefaults__ or {}, "law", fault)
+        monkeypatch.setitem(recalculate_nominal.__kwdefaults__ or {}, "law", fault)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -76,9 +76,9 @@ def test_a_law_that_raises_leaves_the_fact_and_says_so(
     assert owner_sql("select count(*) from notification_notification") == [(1,)]
     assert owner_sql(DUTIES, [nominal.id]) == before
     with opened(manager, nominal, policy.VIEW) as permit:
-        assert last_failure(nominal.id).endswith(("ZeroDivisionError", "DataError"))
+        assert last_derivation_failure(nominal.id).endswith(("ZeroDivisionError", "DataError"))
         assert "Marchetti" not in str(Determination.objects.filter(nominal_id=nominal.id).values_list())
-        assert board(permit).obligations
+        assert load_board(permit).obligations
     assert owner_sql("select out_of_date from caseload_line") == [(True,)]
 
 
@@ -106,14 +106,14 @@ def test_a_fact_that_the_database_refuses_is_refused_as_itself_and_no_fault_of_t
     again = came(cast.manager, nominal).pk
     before = owner_sql("select count(*) from obligations_determination")
     with pytest.raises(IntegrityError), opened(cast.manager, nominal, policy.RECORD) as permit:
-        record(Notification(pk=again, nominal_id=nominal.id, under="s.83(1)", on=TODAY), permit)
+        write_fact(Notification(pk=again, nominal_id=nominal.id, under="s.83(1)", on=TODAY), permit)
     assert owner_sql("select count(*) from obligations_determination") == before
 
 
 def test_of_several_facts_of_one_act_each_has_the_instant_at_which_it_was_recorded(cast: Cast, nominal: Known):
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         rows = [Notification(nominal_id=nominal.id, under="s.83(1)", on=TODAY, details=words) for words in ("1", "2")]
-        record_all(rows, permit)
+        write_facts(rows, permit)
         stand = dict(Notification.objects.values_list("pk", "recorded_at"))
     assert {row.pk: row.recorded_at for row in rows} == stand
     assert rows[0].recorded_at < rows[1].recorded_at
@@ -123,7 +123,7 @@ def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nomi
     before = owner_sql(DUTIES, [nominal.id])
     assert before
     with pytest.raises(Exception, match="row-level security"), acting(cast.stranger, writing=True):
-        refresh([nominal.id], cause="test")
+        recalculate_nominal([nominal.id], cause="test")
     assert owner_sql(DUTIES, [nominal.id]) == before
     assert owner_sql("select count(*) from obligations_determination where failed <> ''") == [(0,)]
 
@@ -131,17 +131,17 @@ def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nomi
 def test_a_corrected_birth_moves_a_halved_period_on_both_dials(cast: Cast, owner_sql: Sql):
     young = register(
         cast,
-        person=Person(forenames="Ned", surname="Quill", born_on=PERSON.born_on.replace(year=2008), sex="male"),
+        person=PersonDetails(forenames="Ned", surname="Quill", born_on=PERSON.born_on.replace(year=2008), sex="male"),
     )
     with opened(cast.manager, young, of_identity.CORRECT) as permit:
-        before = board(permit).derivation
+        before = load_board(permit).derivation
         [(moment,)] = _now()
         [birth] = Birth.objects.known_at().filter(nominal_id=young.id)
-        identity.correct(
+        identity.correct_fact(
             permit, birth, because="The certificate says so", today=TODAY, born_on=PERSON.born_on.replace(year=1990)
         )
     with opened(cast.manager, young, policy.VIEW) as permit:
-        after, then = board(permit).derivation, board(permit, moment).derivation
+        after, then = load_board(permit).derivation, load_board(permit, moment).derivation
 
     assert before is not None
     assert after is not None
@@ -161,19 +161,21 @@ def test_verify_finds_a_tampered_duty_and_rederive_mends_it(nominal: Known, owne
     owner_sql("update obligations_duty set due_on = due_on + 30 where rule = 'soa2003.s83.initial'")
     bad = owner_sql(DUTIES, [nominal.id])
     with as_jobs():
-        assert [each.key for each in differences([nominal.id])] == [key for key, *_ in good if "s83.initial" in key]
-        dry = rederive(everybody(), dry_run=True)
+        assert [each.key for each in find_differences([nominal.id])] == [
+            key for key, *_ in good if "s83.initial" in key
+        ]
+        dry = recalculate_chunks(chunk_register(), dry_run=True)
         assert (dry.people, dry.people_changed) == (1, 1)
         assert owner_sql(DUTIES, [nominal.id]) == bad
-        rederive(everybody())
-        assert list(differences([nominal.id])) == []
+        recalculate_chunks(chunk_register())
+        assert list(find_differences([nominal.id])) == []
     assert owner_sql(DUTIES, [nominal.id]) == good
 
 
 def test_a_duty_too_many_and_one_too_few_are_found(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
     owner_sql("update obligations_duty set key = 'soa2003.s83.initial:elsewhere' where rule = 'soa2003.s83.initial'")
     with as_jobs():
-        found = list(differences([nominal.id]))
+        found = list(find_differences([nominal.id]))
     assert [(each.kept is None, each.derived is None) for each in found] == [(True, False), (False, True)]
 
 
@@ -181,21 +183,21 @@ ASKED = "select nominal_id, kind, about, needs, citation from obligations_openqu
 
 
 def test_verify_finds_a_question_too_many_and_one_too_few(cast: Cast, owner_sql: Sql, as_jobs: AsJobs, capsys: Any):
-    """Nobody knows how old the victim was, so that the law asks. `rederive` puts the list right."""
+    """Nobody knows how old the victim was, so that the law asks. `recalculate_chunks` puts the list right."""
     nominal = register(cast, result=replace(RESULT, offence="SOA 2003 s.3", particulars={}))
     good = owner_sql(ASKED)
     assert good, "the law asks"
     with as_jobs():
-        assert list(differences([nominal.id])) == []
+        assert list(find_differences([nominal.id])) == []
         assert run(Namespace(force=None, every=1)) == 0
     owner_sql("update obligations_openquestion set needs = 'a day that nobody needs' where about = %s", [good[0][2]])
     with as_jobs():
-        found = list(differences([nominal.id]))
+        found = list(find_differences([nominal.id]))
         assert run(Namespace(force=None, every=1)) == 1
         told = capsys.readouterr().out
-        rederive(everybody())
-        assert list(differences([nominal.id])) == []
-    assert {(each.needs, each.is_kept) for each in found if isinstance(each, Unasked)} == {
+        recalculate_chunks(chunk_register())
+        assert list(find_differences([nominal.id])) == []
+    assert {(each.needs, each.is_kept) for each in found if isinstance(each, QuestionMismatch)} == {
         ("a day that nobody needs", True), (good[0][3], False)
     }  # fmt: skip
     assert "needs a day that nobody needs: on the list, though nothing asks it" in told
@@ -207,7 +209,7 @@ def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJo
     owner_sql("delete from obligations_duty")
     asked = owner_sql("select count(*) from obligations_determination")
     with as_jobs():
-        assert rederive(everybody(), dry_run=True).people_changed == 1
+        assert recalculate_chunks(chunk_register(), dry_run=True).people_changed == 1
     assert owner_sql("select count(*) from obligations_duty") == [(0,)]
     assert owner_sql("select count(*) from obligations_determination") == asked
 
@@ -246,5 +248,5 @@ def test_two_officers_at_once_both_facts_and_one_right_projection(
     assert owner_sql("select under from notification_notification order by under") == [("s.83(1)",), ("s.85(1)",)]
     assert owner_sql("select count(*) from obligations_determination where cause = 'notification.record'") == [(2,)]
     with as_jobs():
-        assert list(differences([nominal.id])) == []
+        assert list(find_differences([nominal.id])) == []
     assert owner_sql("select count(*) from obligations_duty where met_on is null and by_law") == [(1,)]

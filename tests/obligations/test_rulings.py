@@ -6,26 +6,26 @@ from typing import Any
 
 import pytest
 
-from mosovo.caseload.questions import questions
-from mosovo.caseload.scope import Scope, scopes_of
-from mosovo.nominals.actions import allocate
+from mosovo.caseload.open_questions import list_open_questions
+from mosovo.caseload.scope import Scope, list_scopes_for
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE, VIEW
 from mosovo.obligations import policy
-from mosovo.obligations.actions import check, correct, rule, strike_out
+from mosovo.obligations.actions import check_ruling, correct_ruling, record_ruling, withdraw_ruling
 from mosovo.obligations.models import Ruling
-from mosovo.obligations.queries import board
-from mosovo.obligations.rederive import rederive
-from mosovo.obligations.rulings import State, machines_own, rulings
+from mosovo.obligations.queries import load_board
+from mosovo.obligations.recalculation import recalculate_chunks
+from mosovo.obligations.rulings import RulingState, list_rulings, unruled_answer
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity.actions import record_death, record_name
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.reviews import policy as reviews
-from mosovo.rooms.reviews.actions import strike_out as strike_out_review
-from tests.cast import TODAY, Cast, Known, acting, opened
-from tests.reviewing import applied, lifer
+from mosovo.rooms.indefinite_reviews import policy as reviews
+from mosovo.rooms.indefinite_reviews.actions import strike_out_fact as strike_out_review
+from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.recording import WRITE
+from tests.support.indefinite_reviews import applied, lifer
+from tests.support.people import TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -43,17 +43,17 @@ def initial(nominal: Known, owner_sql: Sql) -> str:
 
 def made(by: Account, nominal: Known, key: str, **said: Any) -> Ruling:
     with opened(by, nominal, policy.RULE) as permit:
-        return rule(permit, key=key, today=TODAY, **{"due_on": RULED, **SAID, **said})
+        return record_ruling(permit, key=key, today=TODAY, **{"due_on": RULED, **SAID, **said})
 
 
 def checked(by: Account, nominal: Known, ruling: Ruling, *, agrees: bool = True) -> None:
     with opened(by, nominal, policy.CHECK) as permit:
-        check(permit, ruling, agrees=agrees, words="I read the advice.", today=TODAY)
+        check_ruling(permit, ruling, agrees=agrees, words="I read the advice.", today=TODAY)
 
 
 def due(by: Account, nominal: Known, key: str) -> Any:
     with opened(by, nominal, VIEW) as permit:
-        found = board(permit).find(key)
+        found = load_board(permit).find(key)
         return found.due_on if found else None
 
 
@@ -63,9 +63,9 @@ def kept(nominal: Known, key: str, owner_sql: Sql) -> Any:
     )[0]
 
 
-def state(by: Account, nominal: Known) -> list[State]:
+def state(by: Account, nominal: Known) -> list[RulingState]:
     with opened(by, nominal, VIEW):
-        return [each.state for each in rulings(nominal.id)]
+        return [each.state for each in list_rulings(nominal.id)]
 
 
 def test_nothing_acts_until_a_second_person_agrees(cast: Cast, nominal: Known, owner_sql: Sql):
@@ -78,9 +78,9 @@ def test_nothing_acts_until_a_second_person_agrees(cast: Cast, nominal: Known, o
     assert due(cast.manager, nominal, key) == RULED
     assert kept(nominal, key, owner_sql) == (RULED, True)
     with opened(cast.manager, nominal, VIEW) as permit:
-        stands = board(permit)
+        stands = load_board(permit)
         assert stands.find(key).ruling.checked_by == "Insp Edwin Harrow"  # type: ignore[union-attr]
-        assert machines_own(stands, key).due_on == own  # type: ignore[union-attr]
+        assert unruled_answer(stands, key).due_on == own  # type: ignore[union-attr]
 
 
 def test_no_duty_ceases_it_and_the_laws_own_answer_stays(cast: Cast, nominal: Known, owner_sql: Sql):
@@ -90,14 +90,14 @@ def test_no_duty_ceases_it_and_the_laws_own_answer_stays(cast: Cast, nominal: Kn
     [(opens_on, ceased_on)] = owner_sql("select opens_on, ceased_on from obligations_duty where key = %s", [key])
     assert ceased_on == opens_on
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert machines_own(board(permit), key).due_on == own  # type: ignore[union-attr]
+        assert unruled_answer(load_board(permit), key).due_on == own  # type: ignore[union-attr]
 
 
 def test_nobody_checks_what_they_wrote(cast: Cast, nominal: Known, owner_sql: Sql):
     ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
-    with pytest.raises(Impossible, match="You wrote this ruling"):
+    with pytest.raises(FactRefused, match="You wrote this ruling"):
         checked(cast.supervisor, nominal, ruling)
-    assert state(cast.manager, nominal) == [State.WAITS]
+    assert state(cast.manager, nominal) == [RulingState.WAITS]
 
 
 def test_a_check_by_its_author_that_got_into_the_database_all_the_same_says_nothing(
@@ -113,9 +113,9 @@ def test_a_check_by_its_author_that_got_into_the_database_all_the_same_says_noth
         [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],
     )
     with as_jobs():
-        rederive(iter([[nominal.id]]))
+        recalculate_chunks(iter([[nominal.id]]))
     assert due(cast.manager, nominal, key) == own
-    assert state(cast.manager, nominal) == [State.WAITS]
+    assert state(cast.manager, nominal) == [RulingState.WAITS]
 
 
 def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sql: Sql):
@@ -123,11 +123,11 @@ def test_a_corrected_ruling_is_checked_anew(cast: Cast, nominal: Known, owner_sq
     own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
     checked(cast.inspector, nominal, ruling)
     with opened(cast.inspector, nominal, policy.CORRECT) as permit:
-        mended = correct(
+        mended = correct_ruling(
             permit, ruling, because="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
         )
-    assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [State.WAITS])
-    with pytest.raises(Impossible, match="You wrote this ruling"):
+    assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [RulingState.WAITS])
+    with pytest.raises(FactRefused, match="You wrote this ruling"):
         checked(cast.inspector, nominal, mended)
     checked(cast.supervisor, nominal, mended)
     assert due(cast.manager, nominal, key) == RULED + timedelta(days=1)
@@ -140,26 +140,26 @@ def test_refused_or_struck_out_the_laws_own_answer_stands(cast: Cast, nominal: K
     checked(cast.inspector, nominal, ruling, agrees=way != "refused")
     if way == "struck out":
         with opened(cast.supervisor, nominal, policy.STRIKE_OUT) as permit:
-            strike_out(permit, ruling, because="Advice withdrawn")
+            withdraw_ruling(permit, ruling, because="Advice withdrawn")
     assert due(cast.manager, nominal, key) == own
     assert kept(nominal, key, owner_sql) == (own, False)
-    with pytest.raises(Impossible):
+    with pytest.raises(FactRefused):
         checked(cast.supervisor, nominal, ruling)
 
 
 def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Cast, nominal: Known, owner_sql: Sql):
     key = initial(nominal, owner_sql)
     for who in (cast.manager, cast.colleague):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(WriteNotPermitted):
             made(who, nominal, key)
     ruling = made(cast.supervisor, nominal, key)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         checked(cast.manager, nominal, ruling)
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
-        with pytest.raises(NotPermitted):
-            correct(permit, ruling, because="No", today=TODAY, due_on=TODAY)
-        with pytest.raises(NotPermitted):
-            strike_out(permit, ruling, because="No")
+        with pytest.raises(WriteNotPermitted):
+            correct_ruling(permit, ruling, because="No", today=TODAY, due_on=TODAY)
+        with pytest.raises(WriteNotPermitted):
+            withdraw_ruling(permit, ruling, because="No")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Ca
          "turned round", "no such duty"],
 )  # fmt: skip
 def test_what_no_ruling_can_be(cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refusal:
+    with pytest.raises(FactRefused) as refusal:
         made(cast.supervisor, nominal, said.pop("key", None) or initial(nominal, owner_sql), **said)
     assert refusal.value.field == field
 
@@ -188,17 +188,17 @@ def test_what_no_ruling_can_be(cast: Cast, nominal: Known, owner_sql: Sql, said:
 def test_a_second_ruling_on_a_duty_is_refused_until_the_first_is_gone(cast: Cast, nominal: Known, owner_sql: Sql):
     key = initial(nominal, owner_sql)
     first = made(cast.supervisor, nominal, key)
-    with pytest.raises(Impossible, match="already"):
+    with pytest.raises(FactRefused, match="already"):
         made(cast.inspector, nominal, key)
     checked(cast.inspector, nominal, first, agrees=False)
     made(cast.inspector, nominal, key)
-    assert sorted(state(cast.manager, nominal)) == [State.REFUSED, State.WAITS]
+    assert sorted(state(cast.manager, nominal)) == [RulingState.REFUSED, RulingState.WAITS]
 
 
 def test_a_ruling_on_a_duty_that_was_met_is_asked_about(cast: Cast, nominal: Known, owner_sql: Sql):
     with opened(cast.manager, nominal, WRITE) as permit:
         record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
-    with pytest.raises(Unlikely, match="was met"):
+    with pytest.raises(ConfirmationNeeded, match="was met"):
         made(cast.supervisor, nominal, initial(nominal, owner_sql))
 
 
@@ -208,7 +208,9 @@ def test_a_ruling_on_a_duty_that_was_met_is_asked_about(cast: Cast, nominal: Kno
 def listed(account: Account) -> dict[str, list[str]]:
     """What each scope of the account lists, as words and kinds."""
     with acting(account, writing=False) as actor:
-        return {s.reach: [f"{row.kind}: {row.needs}" for row in questions(s).rows] for s in scopes_of(actor)}
+        return {
+            s.reach: [f"{row.kind}: {row.needs}" for row in list_open_questions(s).rows] for s in list_scopes_for(actor)
+        }
 
 
 def test_an_open_question_is_listed_for_those_who_hold_the_case_until_it_is_answered(cast: Cast):
@@ -250,18 +252,18 @@ def test_the_list_goes_on_after_the_last_key_and_shows_nobody_twice(cast: Cast):
     with acting(cast.manager, writing=False):
         scope, seen, after = Scope("mine", cast.manager.pk), [], None
         for _ in range(20):
-            page = questions(scope, after, size=1)
+            page = list_open_questions(scope, after, size=1)
             seen += page.rows
             after = page.after
             if after is None:
                 break
-        assert seen == questions(scope).rows
+        assert seen == list_open_questions(scope).rows
 
 
 def test_a_case_that_is_allocated_anew_takes_its_questions_along(cast: Cast):
     known = lifer(cast, first_notified=False)
     with opened(cast.supervisor, known, ALLOCATE) as permit:
-        allocate(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
+        allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
     assert listed(cast.manager)["mine"] == []
     assert listed(cast.colleague)["mine"] != []
 
@@ -270,4 +272,4 @@ def test_whoever_sees_no_case_finds_no_question_even_by_name(cast: Cast, owner_s
     lifer(cast, first_notified=False)
     for who in (cast.stranger, cast.stranger_inspector, cast.officer, cast.auditor, cast.administrator, cast.partner):
         with acting(who, writing=False):
-            assert questions(Scope("force", "NS")).rows == []
+            assert list_open_questions(Scope("force", "NS")).rows == []

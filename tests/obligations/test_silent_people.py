@@ -12,15 +12,15 @@ from uuid import UUID
 import pytest
 from pytest_django import Settings
 
-from mosovo.caseload.chief import MEASURES, SILENT
-from mosovo.caseload.lines import rebuild
+from mosovo.caseload.caseload_read_model import rebuild_read_model
+from mosovo.caseload.chief_officer_dashboard import MEASURES, SILENT
 from mosovo.caseload.models import Line
 from mosovo.caseload.scope import Scope
 from mosovo.cli import verify
-from mosovo.demo.register import fill
-from mosovo.law.practice.silence import OF_THE_FORCE, in_the_community
+from mosovo.demo.register import create_register
+from mosovo.law.practice.silence import OF_THE_FORCE, list_community_spans
 from mosovo.obligations.models import Duty
-from mosovo.obligations.rederive import answers, everybody, rederive
+from mosovo.obligations.recalculation import chunk_register, list_answers, recalculate_chunks
 from mosovo.obligations.silent_people import silent_people
 from tests.sampling import Sampler, seed_of
 
@@ -57,13 +57,13 @@ def struck_out(owner_sql: Sql, table: str, random: Random, people: list[UUID]) -
 
 def in_community() -> set[UUID]:
     """Who is under management in the community, from the facts."""
-    found = {who: each for chunk in everybody() for who, each in answers(chunk).items()}
-    return {who for who, each in found.items() if in_the_community(each.derived, TODAY)}
+    found = {who: each for chunk in chunk_register() for who, each in list_answers(chunk).items()}
+    return {who for who, each in found.items() if list_community_spans(each.derived, TODAY)}
 
 
 def silent() -> list[UUID]:
     """Those whom `./mosovo verify` counts."""
-    return [who for chunk in everybody() for who in silent_people(answers(chunk), TODAY)]
+    return [who for chunk in chunk_register() for who in silent_people(list_answers(chunk), TODAY)]
 
 
 @pytest.mark.own_database("strikes out facts past the trigger that forbids it")
@@ -77,13 +77,13 @@ def test_nobody_is_silent_whatever_the_record_lacks_and_who_is_made_silent_is_co
     settings.SYNTHETIC = True
     size = sample.size(FAMILY, PEOPLE, SHARE, unit="people")
     with as_jobs():
-        list(fill(nominals=size, seed=5, now=NOW, today=TODAY))
+        list(create_register(nominals=size, seed=5, now=NOW, today=TODAY))
     random = Random(seed_of(FAMILY))
     people = [who for (who,) in owner_sql("select id from nominals_nominal order by urn")]
     for table in TAKEN_AWAY:
         struck_out(owner_sql, table, random, people)
     with as_jobs():
-        done = rederive(everybody(), followers=[rebuild])
+        done = recalculate_chunks(chunk_register(), followers=[rebuild_read_model])
         assert not done.failed, f"the law could not be asked of {done.failed}"
         managed = in_community()
         assert len(managed) > size / 2

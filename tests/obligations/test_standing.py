@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from django.db import connection
 
-from mosovo.law.obligation import Standing, standing
+from mosovo.law.obligation import DutyStatus, duty_status
 from mosovo.obligations.models import Duty
-from mosovo.obligations.standing import standing_case
+from mosovo.obligations.status_sql import status_case
 
 DAY = date(2026, 3, 10)
 AROUND = (DAY - timedelta(days=1), DAY, DAY + timedelta(days=1))
@@ -23,7 +23,7 @@ def every_order() -> list[tuple[date, date | None, date | None, date | None, dat
 @pytest.fixture
 def in_sql() -> dict[tuple[object, ...], str]:
     """The standing of each order of days, by the CASE that lists use, run over a table of them all."""
-    case = standing_case(DAY)
+    case = status_case(DAY)
     compiled, parameters = (
         Duty.objects.annotate(standing=case).values("standing").query.get_compiler("default").as_sql()
     )
@@ -45,7 +45,7 @@ def test_sql_and_python_say_the_same(in_sql: dict[tuple[object, ...], str]) -> N
     assert len(in_sql) == len(every_order()) == 3 * 4**4
     for days, said in in_sql.items():
         opens_on, due_on, stopped, met_on, ceased_on = days
-        python = standing(
+        python = duty_status(
             DAY,
             opens_on=opens_on,  # type: ignore[arg-type]
             due_on=due_on,  # type: ignore[arg-type]
@@ -57,4 +57,4 @@ def test_sql_and_python_say_the_same(in_sql: dict[tuple[object, ...], str]) -> N
 
 
 def test_the_grid_reaches_every_standing(in_sql: dict[tuple[object, ...], str]) -> None:
-    assert set(in_sql.values()) == {each.value for each in Standing}
+    assert set(in_sql.values()) == {each.value for each in DutyStatus}

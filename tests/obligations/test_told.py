@@ -11,21 +11,23 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connection
 from pytest_django import Settings
 
-from mosovo.cli.safety import unsafe_database
-from mosovo.demo.register import fill
+from mosovo.cli.deployment_checks import unsafe_database
+from mosovo.demo.register import create_register
 from mosovo.nominals.models import Nominal
-from mosovo.obligations import told
-from mosovo.obligations.gather import gather
-from mosovo.rooms.notification import policy
-from tests.cast import Cast, Known, opened
+from mosovo.obligations import facts_function
+from mosovo.obligations.fact_gathering import gather_facts
+from mosovo.rooms.notifications import policy
+from tests.support.people import Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-BRANCHES = " union all ".join([told.JURISDICTION, told.POLICY, *(branch.sql() for branch in told.ROOMS)])
+BRANCHES = " union all ".join(
+    [facts_function.JURISDICTION, facts_function.POLICY, *(branch.sql() for branch in facts_function.ROOMS)]
+)
 ALL = "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), said::text from ({}) told order by 1, 2, 3, 5"
-BY_THE_FUNCTION = f"select * from {told.NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz)"
+BY_THE_FUNCTION = f"select * from {facts_function.NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz)"
 
 
 def asked(sql: str, nominals: list[UUID], known_at: datetime | str) -> list[tuple[Any, ...]]:
@@ -37,7 +39,7 @@ def asked(sql: str, nominals: list[UUID], known_at: datetime | str) -> list[tupl
 def test_the_function_says_what_the_branches_say_now_and_as_it_was_known(as_jobs: AsJobs, settings: Settings) -> None:
     settings.SYNTHETIC = True
     with as_jobs():
-        list(fill(nominals=60, seed=11, now=NOW, today=NOW.date()))
+        list(create_register(nominals=60, seed=11, now=NOW, today=NOW.date()))
         people = list(Nominal.objects.values_list("pk", flat=True))
         now = asked(BY_THE_FUNCTION, people, "infinity")
         then = asked(BY_THE_FUNCTION, people, datetime(2024, 6, 1, tzinfo=UTC))
@@ -49,7 +51,7 @@ def test_the_function_says_what_the_branches_say_now_and_as_it_was_known(as_jobs
 
 def test_of_who_is_not_opened_it_says_nothing(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, policy.VIEW):
-        assert gather([nominal.id])[nominal.id].facts.born_on is not None
+        assert gather_facts([nominal.id])[nominal.id].facts.born_on is not None
     assert asked(BY_THE_FUNCTION, [nominal.id], "infinity") == []
 
 
@@ -59,17 +61,17 @@ def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, 
         owner_sql(f"create function facts_told_{version * 12}(uuid[], timestamptz) returns void language sql as ''")
         owner_sql(f"alter function facts_told_{version * 12}(uuid[], timestamptz) owner to mosovo_owner")
     with database.acting_as("mosovo_owner"):
-        told.put()
-        told.put()
+        facts_function.install_facts_function()
+        facts_function.install_facts_function()
     standing = owner_sql("select proname from pg_proc where proname ~ '^facts_told_' order by oid")
-    assert {name for (name,) in standing} == {told.NAME, "facts_told_bbbbbbbbbbbb", "facts_told_cccccccccccc"}
+    assert {name for (name,) in standing} == {facts_function.NAME, "facts_told_bbbbbbbbbbbb", "facts_told_cccccccccccc"}
 
 
 @pytest.mark.own_database("drops a function")
 def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, database: Any) -> None:
-    owner_sql(f"drop function {told.NAME}(uuid[], timestamptz)")
+    owner_sql(f"drop function {facts_function.NAME}(uuid[], timestamptz)")
     [fault] = unsafe_database()
-    assert told.NAME in fault
+    assert facts_function.NAME in fault
     assert "./mosovo migrate" in fault
     with database.acting_as("mosovo_owner"):
         call_command("migrate", interactive=False, verbosity=0)
@@ -81,6 +83,6 @@ def test_only_who_serves_and_works_may_call_it(database: Any) -> None:
         cursor.execute("create role passer_by")
         cursor.execute("set role passer_by")
         with pytest.raises(ProgrammingError, match="permission denied"):
-            cursor.execute(f"select * from {told.NAME}('{{}}', 'infinity')")
+            cursor.execute(f"select * from {facts_function.NAME}('{{}}', 'infinity')")
         cursor.execute("reset role")
         cursor.execute("drop role passer_by")

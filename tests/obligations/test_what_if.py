@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.cli import register_what_if
-from mosovo.law.what_if import commencements
-from mosovo.obligations.what_if import Affected, on_the_register
+from mosovo.cli import law_what_if_register
+from mosovo.law.what_if import parse_commencements
+from mosovo.obligations.what_if import AffectedPerson, list_affected
 from mosovo.rooms.identity import policy
 from mosovo.rooms.identity.actions import record_name
-from tests.cast import TODAY, Cast, Known, opened, register
+from tests.support.people import TODAY, Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -35,14 +35,14 @@ def renamed(cast: Cast) -> Known:
 
 def test_a_kind_of_fact_that_the_record_holds_makes_a_number(renamed: Known, as_jobs: AsJobs) -> None:
     with as_jobs():
-        found = list(on_the_register(commencements(COMMENCE), processes=1))
+        found = list(list_affected(parse_commencements(COMMENCE), processes=1))
     assert len(found) == 2
-    assert [person for person in found if person.rules] == [Affected(renamed.urn, "NS", ("cpa2026.name_change",))]
+    assert [person for person in found if person.rules] == [AffectedPerson(renamed.urn, "NS", ("cpa2026.name_change",))]
 
 
 def test_both_cores_say_the_same_in_the_same_order(renamed: Known, as_jobs: AsJobs) -> None:
     with as_jobs():
-        alone, together = (list(on_the_register(commencements(COMMENCE), processes=n)) for n in (1, 2))
+        alone, together = (list(list_affected(parse_commencements(COMMENCE), processes=n)) for n in (1, 2))
     assert alone == together
 
 
@@ -52,8 +52,8 @@ def test_it_prints_what_would_be_owed_writes_one_entry_and_changes_nothing(
     duties = owner_sql("select count(*) from obligations_duty")
     entries = owner_sql("select count(*) from audit_entry")[0][0]
     with as_jobs():
-        asked = Namespace(commence=COMMENCE, commencements=commencements(COMMENCE), force=None, list=True)
-        assert register_what_if.run(asked) == 0
+        asked = Namespace(commence=COMMENCE, commencements=parse_commencements(COMMENCE), force=None, list=True)
+        assert law_what_if_register.run(asked) == 0
     said = capsys.readouterr().out
     assert renamed.urn in said
     assert "2 people read" in said

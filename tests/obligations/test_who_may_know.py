@@ -17,20 +17,20 @@ from django.db import connection
 
 import mosovo.caseload
 import mosovo.database
-from mosovo.access.groups import OF_ROLES, FieldGroup
-from mosovo.caseload.queries import named
+from mosovo.access.field_groups import OF_ROLES, FieldGroup
+from mosovo.caseload.queries import list_named_people
 from mosovo.law.case import read_case
 from mosovo.law.examples import examples_of, rules_with_examples
 from mosovo.law.facts import CaseFacts
-from mosovo.obligations.gather import _OF_PRACTICE, KNOWN_TO, kept_from
-from mosovo.obligations.heard import heard
+from mosovo.obligations.fact_gathering import _OF_PRACTICE, KNOWN_TO, kept_from
+from mosovo.obligations.facts_function import ROOMS
 from mosovo.obligations.models import Duty, OpenQuestion
-from mosovo.obligations.told import ROOMS
+from mosovo.obligations.recordable_duties import filter_recordable
 from mosovo.organisations.models import Account
-from mosovo.record.telling import POLICE
+from mosovo.record.law_facts import POLICE
 from tests.access.test_hidden_facts import readers
-from tests.cast import Cast, Known, acting
 from tests.law.test_examples import EXAMPLES
+from tests.support.people import Cast, Known, acting
 from tests.trust.kept_apart import apply, open_account, refer_to_test
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -94,7 +94,7 @@ def test_a_limited_fact_changes_no_duty_and_no_question_but_those_it_triggers(li
         fewer, refs = without(facts, limit)
         if not refs:
             continue
-        whole, left = heard(facts), heard(fewer)
+        whole, left = filter_recordable(facts), filter_recordable(fewer)
         duties = {each.key: each for each in whole.obligations if refs.isdisjoint(each.trigger.split(":"))}
         assert duties == {each.key: each for each in left.obligations}, example
         assert {each for each in whole.questions if refs.isdisjoint(each.about.split(":"))} == set(left.questions), (
@@ -115,7 +115,7 @@ def test_the_database_keeps_the_same_from_each_reader_as_the_program(cast: Cast)
 
 @pytest.mark.pure
 def test_the_lines_of_the_caseload_are_ready_for_every_reader() -> None:
-    source = (Path(mosovo.caseload.__file__).parent / "lines.sql").read_text()
+    source = (Path(mosovo.caseload.__file__).parent / "caseload_read_model.sql").read_text()
     ready = set(re.search(r"unnest\(array\[([^\]]*)\]\) as kept", source).group(1).replace("\n", "").split(", "))
     every = chain.from_iterable(combinations(LIMITS, size) for size in range(1, len(LIMITS) + 1))
     assert {each.strip(" '") for each in ready} == {",".join(each) for each in every}
@@ -154,7 +154,7 @@ def test_each_reader_is_shown_the_duties_of_which_they_may_know_and_the_caseload
     for who, account in readers.items():
         with acting(account) as actor:
             shown = set(Duty.objects.filter(nominal_id=nominal.id).values_list("key", flat=True))
-            lines = named([nominal.id])
+            lines = list_named_people([nominal.id])
             hidden = kept_from(actor)
             assert not {known_to for key, known_to in stored if key in shown} & hidden, who
             if shown:

@@ -11,17 +11,17 @@ from django.db.utils import ProgrammingError
 from django.test import Client
 from uuid6 import uuid7
 
-from mosovo.organisations.administering import (
-    Refused,
-    administer,
-    change_account,
-    decide,
-    new_password,
-    open_account,
-    open_proposals,
+from mosovo.organisations.account_administration import (
+    AdministrationRefused,
+    administer_account,
+    decide_proposal,
+    list_open_proposals,
+    propose_account,
+    propose_account_change,
+    propose_new_password,
 )
 from mosovo.organisations.models import Account, Proposal, Session
-from tests.cast import Cast, acting
+from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 ENTRIES = "select action, allowed, rule from audit_entry where action like 'accounts.%' order by id"
@@ -30,20 +30,20 @@ LATER = date(2099, 12, 31)
 
 def refused(by: Account, act: str, whom: Account, **given: Any) -> str:
     """The rule by which it was refused."""
-    with acting(by), pytest.raises(Refused) as refusal:
-        administer(act, whom.pk, **given)
+    with acting(by), pytest.raises(AdministrationRefused) as refusal:
+        administer_account(act, whom.pk, **given)
     return refusal.value.rule
 
 
 def test_what_gives_reach_waits_for_a_second_person(cast: Cast, owner_sql: Sql) -> None:
     with acting(cast.administrator):
-        assert change_account(cast.officer.pk, roles=["officer", "inspector"])
-        [proposal] = open_proposals(cast.officer)
+        assert propose_account_change(cast.officer.pk, roles=["officer", "inspector"])
+        [proposal] = list_open_proposals(cast.officer)
     cast.officer.refresh_from_db()
     assert cast.officer.roles == ["officer"]
     assert refused(cast.administrator, "agree", cast.officer, proposal=proposal.pk) == "own-proposal"
     with acting(cast.inspector):
-        decide(proposal, agreed=True)
+        decide_proposal(proposal, agreed=True)
     cast.officer.refresh_from_db()
     assert cast.officer.roles == ["officer", "inspector"]
     assert owner_sql(ENTRIES) == [
@@ -64,14 +64,14 @@ def test_what_gives_reach_waits_for_a_second_person(cast: Cast, owner_sql: Sql) 
 def test_each_thing_that_gives_reach_is_only_proposed(cast: Cast, given: dict[str, Any]) -> None:
     before = Account.objects.filter(pk=cast.manager.pk).values().get()
     with acting(cast.administrator):
-        assert change_account(cast.manager.pk, **given)
+        assert propose_account_change(cast.manager.pk, **given)
     assert Account.objects.filter(pk=cast.manager.pk).values().get() == before
 
 
 def test_a_move_to_another_team_is_proposed_and_one_out_of_all_teams_is_not(cast: Cast) -> None:
     with acting(cast.administrator):
-        assert change_account(cast.manager.pk, team_id=cast.west.pk)
-        assert not change_account(cast.colleague.pk, team_id=None)
+        assert propose_account_change(cast.manager.pk, team_id=cast.west.pk)
+        assert not propose_account_change(cast.colleague.pk, team_id=None)
     assert Account.objects.get(pk=cast.manager.pk).team_id == cast.east.pk
     assert Account.objects.get(pk=cast.colleague.pk).team_id is None
 
@@ -79,7 +79,7 @@ def test_a_move_to_another_team_is_proposed_and_one_out_of_all_teams_is_not(cast
 @pytest.mark.parametrize("given", [{"roles": []}, {"vetting": "none"}, {"trained_until": "2020-01-01"}, {"name": "X"}])
 def test_what_takes_reach_away_holds_at_once(cast: Cast, given: dict[str, Any]) -> None:
     with acting(cast.administrator):
-        assert not change_account(cast.manager.pk, **given)
+        assert not propose_account_change(cast.manager.pk, **given)
     [(name, value)] = given.items()
     assert str(getattr(Account.objects.get(pk=cast.manager.pk), name)) == str(value)
 
@@ -108,34 +108,34 @@ def test_an_account_of_another_force_is_out_of_reach(cast: Cast) -> None:
 
 def test_a_new_account_sees_nothing_until_a_second_person_agrees(cast: Cast) -> None:
     with acting(cast.administrator):
-        opened = open_account(
+        opened = propose_account(
             "4999", "PC New", force_id="NS", agency_id=None, roles=["offender_manager"], team_id=cast.east.pk,
             vetting="mv", vetted_until=LATER, trained_until=LATER,
         )  # fmt: skip
     account = Account.objects.get(pk=opened.account_id)
     assert (account.roles, account.team_id, account.vetting, account.password_is_first) == ([], None, "none", True)
     assert account.check_password(opened.first_password)
-    [proposal] = open_proposals(account)
+    [proposal] = list_open_proposals(account)
     with acting(cast.inspector):
-        decide(proposal, agreed=True)
+        decide_proposal(proposal, agreed=True)
     account.refresh_from_db()
     assert (account.roles, account.team_id, account.vetted_until) == (["offender_manager"], cast.east.pk, LATER)
 
 
 def test_what_was_refused_never_holds(cast: Cast) -> None:
     with acting(cast.administrator):
-        change_account(cast.officer.pk, roles=["inspector"])
-        [proposal] = open_proposals(cast.officer)
+        propose_account_change(cast.officer.pk, roles=["inspector"])
+        [proposal] = list_open_proposals(cast.officer)
     with acting(cast.inspector):
-        decide(proposal, agreed=False)
+        decide_proposal(proposal, agreed=False)
     assert refused(cast.inspector, "agree", cast.officer, proposal=proposal.pk) == "decided"
     assert Account.objects.get(pk=cast.officer.pk).roles == ["officer"]
 
 
 def test_who_is_to_be_given_something_does_not_agree_to_it(cast: Cast) -> None:
     with acting(cast.administrator):
-        change_account(cast.inspector.pk, roles=["inspector", "administrator"])
-        [proposal] = open_proposals(cast.inspector)
+        propose_account_change(cast.inspector.pk, roles=["inspector", "administrator"])
+        [proposal] = list_open_proposals(cast.inspector)
     assert refused(cast.inspector, "agree", cast.inspector, proposal=proposal.pk) == "own-account"
     assert refused(cast.stranger_inspector, "agree", cast.inspector, proposal=proposal.pk) == "other-force"
 
@@ -144,13 +144,13 @@ def test_a_leaver_is_out_at_once_with_nothing_to_come_back_to(cast: Cast, client
     client.force_login(cast.manager)
     assert client.get("/").status_code == 200
     with acting(cast.administrator):
-        change_account(cast.manager.pk, roles=["inspector"])
-        administer("close", cast.manager.pk)
+        propose_account_change(cast.manager.pk, roles=["inspector"])
+        administer_account("close", cast.manager.pk)
     assert client.get("/").status_code == 302
     assert Session.objects.filter(account=cast.manager).count() == 0
     assert Proposal.objects.filter(decided_at=None).count() == 0
     with acting(cast.administrator):
-        administer("reopen", cast.manager.pk)
+        administer_account("reopen", cast.manager.pk)
     again = Account.objects.get(pk=cast.manager.pk)
     assert (again.is_active, again.roles, again.closed_at) == (True, [], None)
 
@@ -160,18 +160,18 @@ def test_a_factor_reset_ends_the_sessions_too(cast: Cast, client: Client) -> Non
     client.force_login(cast.manager)
     client.get("/")
     with acting(cast.administrator):
-        administer("reset_factor", cast.manager.pk)
+        administer_account("reset_factor", cast.manager.pk)
     assert client.get("/").status_code == 302
     assert cast.manager.authenticator_set.count() == 0
 
 
 def test_a_new_password_opens_nothing_before_somebody_agrees(cast: Cast) -> None:
     with acting(cast.administrator):
-        password = new_password(cast.inspector.pk)
-        [proposal] = open_proposals(cast.inspector)
+        password = propose_new_password(cast.inspector.pk)
+        [proposal] = list_open_proposals(cast.inspector)
     assert not Account.objects.get(pk=cast.inspector.pk).check_password(password)
     with acting(second_administrator(cast)):
-        decide(proposal, agreed=True)
+        decide_proposal(proposal, agreed=True)
     assert Account.objects.get(pk=cast.inspector.pk).check_password(password)
 
 
@@ -184,8 +184,8 @@ def second_administrator(cast: Cast) -> Account:
 
 def test_the_log_holds_no_password_and_no_name(cast: Cast, owner_sql: Sql) -> None:
     with acting(cast.administrator):
-        opened = open_account("4998", "PC Unsaid", force_id="NS", agency_id=None, roles=["officer"])
-        new_password(cast.officer.pk)
+        opened = propose_account("4998", "PC Unsaid", force_id="NS", agency_id=None, roles=["officer"])
+        propose_new_password(cast.officer.pk)
     said = str(owner_sql("select detail::text, fields from audit_entry where action like 'accounts.%'"))
     assert "argon2" not in said
     assert "Unsaid" not in said

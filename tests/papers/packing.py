@@ -7,13 +7,13 @@ from typing import Any
 
 from django.test import Client
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.policy import RECORD
-from mosovo.web.obligations.drawing import mark
-from tests.cast import Cast, Known, opened
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.policy import RECORD
+from mosovo.web.obligations.duty_rows import duty_token
+from tests.support.people import Cast, Known, opened
 from tests.trust.everywhere import fresh
 from tests.web.sending import TODAY, send, text
 
@@ -32,14 +32,14 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
     """A remark in each group, a victim, a linked person, a warning, and somebody who told us: each with its word."""
     with opened(cast.supervisor, nominal, RECORD) as permit:
         for group in among:
-            identity.remark(
+            identity.record_remark(
                 permit, text=f"Said {canary(group)}", nature="fact", said_by=canary(group), made_on=DAY, today=TODAY,
                 field_group=group,
             )  # fmt: skip
-        identity.remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
+        identity.record_remark(permit, text=canary("plain"), nature="fact", said_by="He", made_on=DAY, today=TODAY)
         identity.link_person(permit, name=canary("harmed"), role="witness", relationship="Neighbour", today=TODAY)
         identity.link_person(permit, name=canary("mother"), role="other", relationship="Mother", today=TODAY)
-        identity.warn(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
+        identity.record_warning(permit, kind="weapons", words=canary("knife"), from_on=DAY, today=TODAY)
         record_notification(
             permit, under="s.83(1)", on=DAY, today=TODAY, station="Hexley", taken_by="PC 4410", told_by=canary("teller")
         )
@@ -48,7 +48,7 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
 def address(nominal: Known, owner_sql: Sql) -> str:
     asked = "select key from obligations_duty where nominal_id = %s and by_law order by due_on desc limit 1"
     [(key,)] = owner_sql(asked, [nominal.id])
-    return f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+    return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
 
 
 def come(account: Account) -> Client:

@@ -7,17 +7,17 @@ from typing import Any
 import pikepdf
 import pytest
 
-from mosovo.casework.breaches import may_be_opened, open_on_duty
-from mosovo.obligations.queries import board
+from mosovo.casework.breaches import list_breachable_duties, open_breach_on_duty
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import Breach, Step
-from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
-from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
 from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
 from tests.papers.packing import PLANTED, WHY, Sql, canary, come, plant, squeezed, taken_at
+from tests.support.people import Cast, Known, opened
+from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 KIND, COURSE = Step.Kind, Step.Course
@@ -29,7 +29,7 @@ SESSION = f"In the polygraph session he said {canary('said')}."
 
 def step(account: Account, nominal: Known, breach: Breach, kind: str, **said: Any) -> None:
     with opened(account, nominal, policy.DECIDE if kind == KIND.DECIDED else policy.RECORD) as permit:
-        actions.take_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **said)
+        actions.record_breach_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **said)
 
 
 def decide(cast: Cast, nominal: Known, breach: Breach, course: str = COURSE.INTERVIEW) -> Breach:
@@ -40,8 +40,8 @@ def decide(cast: Cast, nominal: Known, breach: Breach, course: str = COURSE.INTE
 
 def open_annual(cast: Cast, nominal: Known) -> Breach:
     with opened(cast.manager, nominal, policy.OPEN) as permit:
-        key = may_be_opened(board(permit), TODAY)[0].key
-        return open_on_duty(permit, key, discovered_on=YESTERDAY, today=TODAY, text=FOUND)
+        key = list_breachable_duties(load_board(permit), TODAY)[0].key
+        return open_breach_on_duty(permit, key, discovered_on=YESTERDAY, today=TODAY, text=FOUND)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
     assert squeezed("A charge on this failure is on the register") in words_of(cast.manager, nominal, missed)
     step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
     with opened(cast.manager, nominal, policy.OPEN) as permit:
-        again = open_on_duty(
+        again = open_breach_on_duty(
             permit, missed.key, discovered_on=TODAY, today=TODAY, confirmed_because="The prosecutor asked for it."
         )
     second = words_of(cast.manager, nominal, again)
@@ -138,7 +138,7 @@ def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast:
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         order = record_order(permit, kind="shpo", court="Hexley Crown Court", made_on=date(2021, 6, 3), today=TODAY,
                              served_on=date(2021, 6, 3), until_further_order=True)  # fmt: skip
-        breach = actions.open_breach(
+        breach = actions.open_breach_case(
             permit, ground="order", offence="sentencing_code.s354", order=order, term="Not to be alone with a child",
             from_on=YESTERDAY, discovered_on=YESTERDAY, text=FOUND, today=TODAY,
         )  # fmt: skip

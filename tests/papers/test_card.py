@@ -9,23 +9,23 @@ from typing import Any
 import pikepdf
 import pytest
 
-from mosovo.papers.card import Safety, card
-from mosovo.papers.pdf import as_pdf
-from mosovo.papers.person import Person
+from mosovo.documents.document_subject import DocumentSubject
+from mosovo.documents.pdf import write_pdf
+from mosovo.documents.safety_card import CardSafety, build_safety_card
 from mosovo.rooms.contacts.actions import record_contact
 from mosovo.rooms.contacts.policy import RECORD as CONTACT
 from mosovo.rooms.identity.models import SafetyWarning
 from mosovo.rooms.plan.models import ResponseCard
-from mosovo.rooms.plan.powers import powers
-from tests.cast import TODAY as DAY
-from tests.cast import Cast, Known, opened
+from mosovo.rooms.plan.powers import list_powers
 from tests.papers.holding import tags, words_of_pdf
 from tests.papers.packing import PLANTED, canary, come, plant, squeezed
+from tests.support.people import TODAY as DAY
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-WHO = Person(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
+WHO = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=DAY, force="Northshire Police")
 
 
 @pytest.mark.pure
@@ -37,10 +37,14 @@ def test_a_full_card_is_one_page_tagged_and_says_until_when() -> None:
         text="\n".join([line] * 8),
         ring="Duty desk, 01632 960 111",
         look_for="\n".join(["A second telephone, tablet or games console"] * 5),
-        powers="\n".join(powers([], DAY, subject=True)),
+        powers="\n".join(list_powers([], DAY, subject=True)),
     )
     warnings = [SafetyWarning(kind="weapons", words="Knife behind the front door when last visited") for _ in range(3)]
-    made = as_pdf(card(WHO, issued, Safety(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."))
+    made = write_pdf(
+        build_safety_card(
+            WHO, issued, CardSafety(warnings, "PC Tamsin Oakthorpe, East"), DAY, "Printed by PC 1, entry 7."
+        )
+    )
     with pikepdf.open(BytesIO(made)) as pdf:
         assert len(pdf.pages) == 1
     assert {"H1", "P", "L", "LI"} <= tags(made)

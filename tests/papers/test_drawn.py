@@ -9,9 +9,19 @@ import docx
 import pikepdf
 import pytest
 
-from mosovo.papers.blocks import Paper, bullets, clean, facts, heading, leaf, para, signature, table
-from mosovo.papers.editable import as_word
-from mosovo.papers.pdf import as_pdf
+from mosovo.documents.content_blocks import (
+    PrintedDocument,
+    bullet_list_block,
+    clean_text,
+    fact_list_block,
+    heading_block,
+    page_footer,
+    paragraph_block,
+    signature_block,
+    table_block,
+)
+from mosovo.documents.pdf import write_pdf
+from mosovo.documents.word_files import write_word_file
 from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
 
 pytestmark = pytest.mark.pure
@@ -38,22 +48,23 @@ ODD = (
 )
 
 
-def paper(text: str = "", **said: str) -> Paper:
+def paper(text: str = "", **said: str) -> PrintedDocument:
     """One with every kind of block, and the text in each of them."""
-    return Paper(
+    return PrintedDocument(
         title=said.get("title", f"Receipt {text}"), author=f"Northshire {text}", language=said.get("language", "en-GB"),
         on=date(2026, 11, 25), mark=f"Entry 12 {text}",
         blocks=(
-            heading(f"What next {text}"), para(f"You came {text}", "lead"), para("If you miss it", "warning"),
-            facts([("Name", f"Alwyn {text}"), ("Nothing", "")]), bullets([f"one {text}", "two"]),
-            table(f"Dates {text}", ("What", "When"), [(f"Yearly {text}", "By the end of Tuesday")], (2, 1)),
-            leaf(), heading("Signed", 2), signature("Your signature"),
+            heading_block(f"What next {text}"), paragraph_block(f"You came {text}", "lead"),
+            paragraph_block("If you miss it", "warning"),
+            fact_list_block([("Name", f"Alwyn {text}"), ("Nothing", "")]), bullet_list_block([f"one {text}", "two"]),
+            table_block(f"Dates {text}", ("What", "When"), [(f"Yearly {text}", "By the end of Tuesday")], (2, 1)),
+            page_footer(), heading_block("Signed", 2), signature_block("Your signature"),
         ),
     )  # fmt: skip
 
 
 def test_a_pdf_is_tagged_titled_and_in_its_language() -> None:
-    made = as_pdf(paper())
+    made = write_pdf(paper())
     with pikepdf.open(BytesIO(made)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en-GB"
@@ -65,17 +76,17 @@ def test_a_pdf_is_tagged_titled_and_in_its_language() -> None:
 
 
 def test_the_language_is_the_papers_own() -> None:
-    with pikepdf.open(BytesIO(as_pdf(paper(language="cy-GB")))) as pdf:
+    with pikepdf.open(BytesIO(write_pdf(paper(language="cy-GB")))) as pdf:
         assert str(pdf.Root.Lang) == "cy-GB"
 
 
 def test_without_a_title_there_is_no_pdf() -> None:
     with pytest.raises(Exception, match="title"):
-        as_pdf(paper(title=""))
+        write_pdf(paper(title=""))
 
 
 def test_a_word_file_has_its_title_its_language_and_heads_over_its_table() -> None:
-    opened = docx.Document(BytesIO(as_word(paper("Ŵyn"))))
+    opened = docx.Document(BytesIO(write_word_file(paper("Ŵyn"))))
     assert opened.core_properties.title == "Receipt Ŵyn"
     assert opened.core_properties.language == "en-GB"
     assert opened.core_properties.author == "Northshire Ŵyn"
@@ -89,10 +100,10 @@ def test_a_word_file_has_its_title_its_language_and_heads_over_its_table() -> No
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
-    assert as_pdf(paper("x")) == as_pdf(paper("x"))
-    assert as_word(paper("x")) == as_word(paper("x"))
-    assert paper("x").digest() == Paper.of(paper("x").content()).digest() != paper("y").digest()
-    stamps = {part.date_time for part in ZipFile(BytesIO(as_word(paper()))).infolist()}
+    assert write_pdf(paper("x")) == write_pdf(paper("x"))
+    assert write_word_file(paper("x")) == write_word_file(paper("x"))
+    assert paper("x").digest() == PrintedDocument.of(paper("x").content()).digest() != paper("y").digest()
+    stamps = {part.date_time for part in ZipFile(BytesIO(write_word_file(paper()))).infolist()}
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -100,43 +111,43 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
 def test_what_looks_like_code_is_printed_as_it_was_typed(code: str) -> None:
     """Each mark of it stands on the leaf, in order: nothing was run, hidden or made bold."""
     wanted = "".join(code.split())
-    on_paper = "".join(words_of_pdf(as_pdf(paper(code))).split())
+    on_paper = "".join(words_of_pdf(write_pdf(paper(code))).split())
     assert on_paper.count(wanted) >= 6
-    opened = docx.Document(BytesIO(as_word(paper(code))))
+    opened = docx.Document(BytesIO(write_word_file(paper(code))))
     assert f"You came {code}" in [each.text for each in opened.paragraphs]
-    assert b"root:" not in all_of_pdf(as_pdf(paper(code)))
+    assert b"root:" not in all_of_pdf(write_pdf(paper(code)))
 
 
 @pytest.mark.parametrize("odd", ODD)
 def test_what_no_font_shows_never_stops_a_paper(odd: str) -> None:
-    assert as_pdf(paper(odd)).startswith(b"%PDF")
-    assert as_word(paper(odd)).startswith(b"PK")
+    assert write_pdf(paper(odd)).startswith(b"%PDF")
+    assert write_word_file(paper(odd)).startswith(b"PK")
 
 
 def test_a_letter_that_no_font_has_is_written_by_its_number() -> None:
-    assert "[U+65E5][U+672C]" in words_of_pdf(as_pdf(paper("日本")))
+    assert "[U+65E5][U+672C]" in words_of_pdf(write_pdf(paper("日本")))
 
 
 def test_right_to_left_is_shown_and_can_not_turn_the_rest() -> None:
-    made = words_of_pdf(as_pdf(paper("שלום")))
+    made = words_of_pdf(write_pdf(paper("שלום")))
     assert set("שלום") <= set(made)
-    assert clean("\u202eevil\u2066 \x07\x00a\nb") == "evil a\nb"
+    assert clean_text("\u202eevil\u2066 \x07\x00a\nb") == "evil a\nb"
 
 
 def test_ten_thousand_letters_without_a_space_stay_on_the_leaf() -> None:
     long = "x" * 10_000
-    made = as_pdf(paper(long))
+    made = write_pdf(paper(long))
     with pikepdf.open(BytesIO(made)) as pdf:
         assert len(pdf.pages) > 2
     assert long in "".join(words_of_pdf(made).split())
-    assert long in all_of_word(as_word(paper(long)))
+    assert long in all_of_word(write_word_file(paper(long)))
 
 
 def test_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
     """Printed, never asserted: another machine has other numbers."""
-    as_pdf(paper())
+    write_pdf(paper())
     begun = time.perf_counter()
     for number in range(20):
-        as_pdf(paper(str(number)))
+        write_pdf(paper(str(number)))
     with capsys.disabled():
         print(f"\na paper as PDF: {(time.perf_counter() - begun) / 20 * 1000:.0f} ms")

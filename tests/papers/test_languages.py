@@ -11,20 +11,20 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from mosovo.obligations.queries import board
-from mosovo.papers import words as tables
-from mosovo.papers.blocks import Foreign, Paper
-from mosovo.papers.editable import as_word
-from mosovo.papers.pdf import as_pdf
-from mosovo.papers.person import person_of
-from mosovo.papers.receipt import receipt
-from mosovo.papers.requirements import notice
-from mosovo.papers.words import ENGLISH, WELSH, missing, offered, words
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.models import Notification
-from mosovo.rooms.notification.policy import RECORD
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.documents import wording as tables
+from mosovo.documents.content_blocks import ForeignText, PrintedDocument
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.notice_of_requirements import build_notice
+from mosovo.documents.pdf import write_pdf
+from mosovo.documents.receipt import build_receipt
+from mosovo.documents.word_files import write_word_file
+from mosovo.documents.wording import ENGLISH, WELSH, list_languages, list_missing_words, load_wording
+from mosovo.obligations.queries import load_board
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.notifications.policy import RECORD
 from tests.papers.holding import all_of_word, words_of_pdf
+from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 
 OTHERS = sorted(path.stem for path in tables.HERE.glob("*.toml") if path.stem != ENGLISH)
@@ -55,9 +55,9 @@ def test_another_language_says_nothing_that_english_does_not_and_fits_it(languag
 
 @pytest.mark.pure
 def test_welsh_waits_for_a_translator_and_is_offered_once_one_has_checked_it() -> None:
-    assert offered() == (ENGLISH,)
-    assert "translation.checked_by" not in missing(WELSH)
-    assert words(WELSH)._at("translation.checked_by") == ""
+    assert list_languages() == (ENGLISH,)
+    assert "translation.checked_by" not in list_missing_words(WELSH)
+    assert load_wording(WELSH)._at("translation.checked_by") == ""
     assert set(keyed(tables._table(WELSH))) == {
         "translation.name", "translation.checked_by", "calendar.weekdays", "calendar.months", "calendar.day",
         "calendar.plain",
@@ -66,17 +66,17 @@ def test_welsh_waits_for_a_translator_and_is_offered_once_one_has_checked_it() -
 
 @pytest.mark.pure
 def test_a_sentence_that_is_lacking_is_english_and_says_so_with_its_days() -> None:
-    said = words(WELSH)("next.by", day=date(2026, 11, 25))
-    assert isinstance(said, Foreign)
+    said = load_wording(WELSH)("next.by", day=date(2026, 11, 25))
+    assert isinstance(said, ForeignText)
     assert (said, said.language) == ("By the end of Wednesday 25 November 2026", ENGLISH)
-    assert not isinstance(words(WELSH).day(date(2026, 11, 25)), Foreign)
-    assert all(isinstance(each, Foreign) for each in words(WELSH).each("notice.changes"))
-    assert not isinstance(words()("next.by", day=date(2026, 11, 25)), Foreign)
+    assert not isinstance(load_wording(WELSH).day(date(2026, 11, 25)), ForeignText)
+    assert all(isinstance(each, ForeignText) for each in load_wording(WELSH).each("notice.changes"))
+    assert not isinstance(load_wording()("next.by", day=date(2026, 11, 25)), ForeignText)
     with pytest.raises(KeyError):
-        words(WELSH)("notice.nothing_of_the_kind")
+        load_wording(WELSH)("notice.nothing_of_the_kind")
 
 
-def papers(cast: Cast, nominal: Known, language: str) -> tuple[Paper, Paper]:
+def papers(cast: Cast, nominal: Known, language: str) -> tuple[PrintedDocument, PrintedDocument]:
     """A receipt and a notice of the same day."""
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(
@@ -84,11 +84,11 @@ def papers(cast: Cast, nominal: Known, language: str) -> tuple[Paper, Paper]:
             police_area="Northshire", home_address_kind="residence",
         )  # fmt: skip
         given = Notification.objects.get(pk=given.pk)
-        who, stands = person_of(permit), board(permit)
-        return receipt(who, given, stands, TODAY, language), notice(who, stands, TODAY, language)
+        who, stands = load_document_subject(permit), load_board(permit)
+        return build_receipt(who, given, stands, TODAY, language), build_notice(who, stands, TODAY, language)
 
 
-def texts(paper: Paper) -> Iterator[Any]:
+def texts(paper: PrintedDocument) -> Iterator[Any]:
     """Each text of a paper, as its blocks keep it."""
     content = paper.content()
     yield from (content["title"], content["mark"])
@@ -108,7 +108,7 @@ def test_what_nobody_translated_is_marked_as_english_in_each_shape(cast: Cast, n
         assert first["look"] == "warning"
         assert first["text"]["text"].startswith("Part of this paper is in English.")
         assert {each["lang"] for each in texts(paper) if isinstance(each, dict)} == {ENGLISH}
-        made = as_pdf(paper)
+        made = write_pdf(paper)
         with pikepdf.open(BytesIO(made)) as pdf:
             assert str(pdf.Root.Lang) == WELSH
             marked = {
@@ -117,7 +117,7 @@ def test_what_nobody_translated_is_marked_as_english_in_each_shape(cast: Cast, n
             in_text = b"/Lang" in b"".join(page.Contents.read_bytes() for page in pdf.pages)
         assert ENGLISH in marked or in_text
         assert "PartofthispaperisinEnglish" in words_of_pdf(made).replace(" ", "")
-        word = all_of_word(as_word(paper))
+        word = all_of_word(write_word_file(paper))
         assert f'<w:lang w:val="{ENGLISH}"/>' in word
         assert f'<w:lang w:val="{WELSH}"/>' in word
 
@@ -130,11 +130,11 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         **in_brackets(tables_of[ENGLISH]["translation"]), "name": "Cymraeg", "checked_by": "A. Translator",
     }}  # fmt: skip
     monkeypatch.setattr(tables, "_table", tables_of.__getitem__)
-    for cached in (tables.words, tables.offered):
+    for cached in (tables.load_wording, tables.list_languages):
         cached.cache_clear()
     yield
     monkeypatch.undo()
-    for cached in (tables.words, tables.offered):
+    for cached in (tables.load_wording, tables.list_languages):
         cached.cache_clear()
 
 

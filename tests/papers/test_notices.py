@@ -8,13 +8,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.organisations.models import Account
-from mosovo.papers.blocks import Paper
-from mosovo.rooms.notification.models import Notice
-from mosovo.rooms.notification.policy import VIEW
-from tests.cast import Cast, Known, opened, register
-from tests.factors import show_factor
+from mosovo.rooms.notifications.models import Notice
+from mosovo.rooms.notifications.policy import VIEW
 from tests.papers.holding import words_of_pdf
+from tests.support.people import Cast, Known, opened, register
+from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -60,7 +60,7 @@ def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
     assert "MARCHETTI" in words_of_pdf(before)
     with opened(cast.manager, nominal, VIEW):
         kept = Notice.objects.get()
-        assert Paper.of(kept.content).digest() == kept.digest
+        assert PrintedDocument.of(kept.content).digest() == kept.digest
         assert kept.law_version
         assert kept.words_version
 

@@ -9,23 +9,23 @@ import pikepdf
 import pytest
 from django.test import Client
 
-from mosovo.access.groups import FieldGroup
-from mosovo.law.breaches import OFFENCES, of_duty
+from mosovo.access.field_groups import FieldGroup
+from mosovo.documents.failure import Failure, failure_of_duty
+from mosovo.documents.policy import PACK
+from mosovo.documents.prosecution_file import FileRecipient, build_prosecution_file
+from mosovo.documents.prosecution_record import load_prosecution_record
+from mosovo.law.breaches import OFFENCES, offence_for_duty
 from mosovo.organisations.models import Account
-from mosovo.papers.failure import Failure, failure_of
-from mosovo.papers.pack import Taker, pack
-from mosovo.papers.policy import PACK
-from mosovo.papers.reading import read
-from mosovo.record import groups
+from mosovo.record import field_groups
 from mosovo.rooms.convictions.actions import record_certificate
 from mosovo.rooms.convictions.models import Conviction
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import LinkedPerson, Remark
-from mosovo.rooms.notification.actions import draw_up_notice, record_notification, record_service
-from mosovo.rooms.notification.policy import RECORD
-from tests.cast import Cast, Known, opened
+from mosovo.rooms.notifications.actions import issue_notice, record_notification, record_service
+from mosovo.rooms.notifications.policy import RECORD
 from tests.papers.holding import all_of_pdf, all_of_word, tags, words_of_pdf
 from tests.papers.packing import DAY, IN_WORDS, PLANTED, Sql, canary, come, plant, squeezed, take
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
 
@@ -36,7 +36,7 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
         record_certificate(
             permit, conviction_id=conviction.first, state="held", on=DAY, kept_at="Exhibit MS/1", today=TODAY
         )
-        notice = draw_up_notice(
+        notice = issue_notice(
             permit, content={}, digest="abcdef0123456789" * 4, language="en-GB", versions=("1", "2"), today=TODAY
         )
         record_service(
@@ -104,11 +104,11 @@ def test_without_a_role_the_database_gives_no_row_of_a_group(cast: Cast, nominal
     with opened(cast.supervisor, nominal, PACK):
         seen = set(Remark.objects.values_list("field_group", flat=True))
         assert {"medical", "polygraph", "victim", "intelligence"} <= seen
-        with groups.shut():
+        with field_groups.remove_roles():
             assert set(Remark.objects.values_list("field_group", flat=True)) == {""}
             assert [each.role for each in LinkedPerson.objects.all()] == ["other"]
         assert set(Remark.objects.values_list("field_group", flat=True)) == seen
-        with pytest.raises(KeyError), groups.shut():
+        with pytest.raises(KeyError), field_groups.remove_roles():
             raise KeyError
         assert set(Remark.objects.values_list("field_group", flat=True)) == seen
 
@@ -140,7 +140,9 @@ def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: K
     digests = "select detail->>'digest' from audit_entry where action = 'papers.schedule' order by id"
     take(client, nominal, owner_sql, "schedule")
     with opened(cast.supervisor, nominal, RECORD) as permit:
-        identity.remark(permit, text="x", nature="fact", said_by="x", made_on=DAY, today=TODAY, field_group="source")
+        identity.record_remark(
+            permit, text="x", nature="fact", said_by="x", made_on=DAY, today=TODAY, field_group="source"
+        )
     take(client, nominal, owner_sql, "schedule")
     (before,), (after,) = owner_sql(digests)
     assert before == after
@@ -150,19 +152,19 @@ def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -
     """Also from one that the law of today no longer makes: then it says so, and holds the rest."""
     plant(cast, nominal)
     with opened(cast.manager, nominal, PACK) as permit:
-        record = read(permit, "")
+        record = load_prosecution_record(permit, "")
         key = next(each.key for each in record.board.obligations if each.rule == "soa2003.s85.annual")
-        found = failure_of(permit, record.board, key, TODAY, ())
+        found = failure_of_duty(permit, record.board, key, TODAY, ())
         first = date(2026, 3, 5)
         assert found == Failure("soa2003.s85.annual", key, date(2026, 3, 4), from_on=first, charged=[])
         assert found.goes_on
         assert found.offence is OFFENCES["soa2003.s91"]
         withdrawn = replace(found, key="soa2003.s85.annual:gone")
-        said = str(pack(record, withdrawn, Taker("PC Oakthorpe", TODAY)).content())
-        again = pack(record, found, Taker("PC Oakthorpe", TODAY))
+        said = str(build_prosecution_file(record, withdrawn, FileRecipient("PC Oakthorpe", TODAY)).content())
+        again = build_prosecution_file(record, found, FileRecipient("PC Oakthorpe", TODAY))
     assert "the law makes no such duty" in said
     assert "MARCHETTI" in said
-    assert again.digest() == pack(record, found, Taker("PC Oakthorpe", TODAY)).digest()
+    assert again.digest() == build_prosecution_file(record, found, FileRecipient("PC Oakthorpe", TODAY)).digest()
 
 
 @pytest.mark.pure
@@ -180,7 +182,7 @@ def test_which_offence_it_is_the_one_table_says() -> None:
     for rule in ("soa2003.s85.annual", "soa2003.s85a.absence", "soa2003.s122f.sro_change", "cjia2008.s108.initial",
                  "cta2008.s47.initial", "spa2019.s9.initial", "daa2021.s41.initial"):  # fmt: skip
         found = Failure(rule, "", DAY)
-        assert found.offence is of_duty(rule, DAY)
+        assert found.offence is offence_for_duty(rule, DAY)
         assert found.offence is not None
         assert found.goes_on
     assert Failure("daa2021.s41.initial", "", date(2024, 11, 25)).offence is None, "before it began"

@@ -6,12 +6,12 @@ import pikepdf
 import pytest
 from django.test import Client
 
-from mosovo.web.obligations.drawing import mark
-from mosovo.web.papers import pack as screen
-from tests.cast import Cast, Known
-from tests.factors import show_factor
+from mosovo.web.documents import prosecution_file as screen
+from mosovo.web.obligations.duty_rows import duty_token
 from tests.papers.holding import all_of_word, words_of_pdf
 from tests.papers.packing import WHY, Sql, address, come, plant, squeezed, take
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 
@@ -48,8 +48,8 @@ def test_nothing_leaves_where_the_log_can_not_be_written(
     def fail(act: object) -> int:
         raise RuntimeError("the log is full")
 
-    monkeypatch.setattr(screen, "log_leaving", fail)
-    monkeypatch.setattr(screen, "pdf", lambda *a, **k: drawn.append(a))
+    monkeypatch.setattr(screen, "log_export", fail)
+    monkeypatch.setattr(screen, "pdf_response", lambda *a, **k: drawn.append(a))
     answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"})
     assert answer.status_code == 500
     assert drawn == []
@@ -64,7 +64,7 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
     def fail(*args: object, **more: object) -> None:
         raise RuntimeError("no font")
 
-    monkeypatch.setattr(screen, "pdf", fail)
+    monkeypatch.setattr(screen, "pdf_response", fail)
     assert send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf"}).status_code == 500
     assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]
 
@@ -112,7 +112,7 @@ def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql
 def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
     [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
-    where = f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+    where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
     answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
     assert "There is no failure here" in text(answer)
     assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]

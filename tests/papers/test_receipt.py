@@ -9,13 +9,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.casework.parts import Held
+from mosovo.casework.court_result import CustodyDetails
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Account
-from mosovo.rooms.notification.policy import RECORD
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened, register
+from mosovo.rooms.notifications.policy import RECORD
 from tests.papers.holding import words_of_pdf
+from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, YESTERDAY, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -70,7 +70,7 @@ def test_who_told_us_is_not_on_it(officer: Client, nominal: Known, owner_sql: Sq
 
 
 def test_while_the_clock_stands_still_no_day_is_promised(officer: Client, cast: Cast, owner_sql: Sql):
-    held = register(cast, held=Held(kind="custody", from_on=date(2026, 1, 10), place="HMP Fernhill"))
+    held = register(cast, held=CustodyDetails(kind="custody", from_on=date(2026, 1, 10), place="HMP Fernhill"))
     address = notified(officer, held, owner_sql, on="2025-03-03")
     page = text(officer.get(f"{address}/"))
     assert "Ask the police which day is your last" in page

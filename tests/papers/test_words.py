@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 import pytest
 
-from mosovo.law.book import RULES
+from mosovo.documents import wording as tables
+from mosovo.documents.wording import ENGLISH, WELSH, load_wording
 from mosovo.law.obligation import Bearer, Nature
-from mosovo.papers import words as tables
-from mosovo.papers.words import ENGLISH, WELSH, words
-from mosovo.rooms.notification.models import Notification
+from mosovo.law.rule_book import RULES
+from mosovo.rooms.notifications.models import Notification
 
 pytestmark = pytest.mark.pure
 
@@ -63,10 +63,10 @@ def test_every_provision_and_change_has_plain_words() -> None:
 
 
 def test_a_day_in_both_languages() -> None:
-    assert words()("next.by", day=date(2026, 11, 25)) == "By the end of Wednesday 25 November 2026"
-    assert words().moment(datetime(2026, 3, 1, 9, 5)) == "Sunday 1 March 2026 at 09:05"
-    assert words(WELSH).day(date(2026, 11, 25)) == "dydd Mercher, 25 Tachwedd 2026"
+    assert load_wording()("next.by", day=date(2026, 11, 25)) == "By the end of Wednesday 25 November 2026"
+    assert load_wording().moment(datetime(2026, 3, 1, 9, 5)) == "Sunday 1 March 2026 at 09:05"
+    assert load_wording(WELSH).day(date(2026, 11, 25)) == "dydd Mercher, 25 Tachwedd 2026"
 
 
 def test_a_value_is_never_a_pattern() -> None:
-    assert words()("receipt.mark", urn="{0} {mark} %s", day="x").startswith("Receipt {0} {mark} %s.")
+    assert load_wording()("receipt.mark", urn="{0} {mark} %s", day="x").startswith("Receipt {0} {mark} %s.")

@@ -10,12 +10,12 @@ from django.db import connection
 from pytest_django import Settings
 
 from mosovo.audit.models import Entry
-from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Nominal, Reach
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Force, Team
-from mosovo.record.batch import backdate, batch
-from mosovo.record.writing import NotPermitted, NotSynthetic
+from mosovo.record.bulk_writing import backdate_fact, write_batch
+from mosovo.record.fact_writer import BackdatingRefused, WriteNotPermitted
 from mosovo.rooms.identity.models import Birth, Name
 
 told: list[tuple[Any, Any, Any]] = []
@@ -30,7 +30,7 @@ def listen(permit: Any, nominals: Any, kinds: Any) -> None:
 def jobs(
     as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
-    monkeypatch.setattr("mosovo.record.writing.listeners", lambda: [listen])
+    monkeypatch.setattr("mosovo.record.fact_writer.load_listeners", lambda: [listen])
     settings.SYNTHETIC = False
     told.clear()
     with as_jobs():
@@ -43,8 +43,8 @@ def name(permit: Any, surname: str = "Ashdown") -> Name:
 
 
 def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_once():
-    with batch() as facts:
-        permits = register_many(3, to=REGISTER, force="NS")
+    with write_batch() as facts:
+        permits = register_nominals(3, to=REGISTER, force="NS")
         for permit in permits:
             facts.record(permit, name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
 
@@ -58,12 +58,12 @@ def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_
 
 def test_a_fault_leaves_nobody_behind():
     def record_about_another() -> None:
-        with batch() as facts:
-            one, two = register_many(2, to=REGISTER, force="NS")
+        with write_batch() as facts:
+            one, two = register_nominals(2, to=REGISTER, force="NS")
             facts.record(one, name(one))
             facts.record(one, name(two))
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         record_about_another()
 
     assert not Nominal.objects.exists()
@@ -72,8 +72,8 @@ def test_a_fault_leaves_nobody_behind():
 
 
 def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
-    with batch() as facts:
-        [permit] = register_many(1, to=REGISTER, force="NS")
+    with write_batch() as facts:
+        [permit] = register_nominals(1, to=REGISTER, force="NS")
         wrong = name(permit, "Ashdwon")
         facts.record(permit, wrong)
         facts.correct(permit, wrong, name(permit, "Ashdown"), because="Misspelt")
@@ -84,22 +84,22 @@ def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
 
 
 def test_real_facts_are_never_backdated():
-    [permit] = register_many(1, to=REGISTER, force="NS")
+    [permit] = register_nominals(1, to=REGISTER, force="NS")
     then = datetime(2020, 1, 1, tzinfo=UTC)
-    with pytest.raises(NotSynthetic):
-        backdate(name(permit), then)
+    with pytest.raises(BackdatingRefused):
+        backdate_fact(name(permit), then)
     by_hand = name(permit)
     by_hand.recorded_at = then
-    with pytest.raises(NotSynthetic), batch() as facts:
+    with pytest.raises(BackdatingRefused), write_batch() as facts:
         facts.record(permit, by_hand)
 
 
 def test_invented_facts_may_be(settings: Settings):
     settings.SYNTHETIC = True
     then = datetime(2020, 1, 1, tzinfo=UTC)
-    with batch() as facts:
-        [permit] = register_many(1, to=REGISTER, force="NS")
-        facts.record(permit, backdate(name(permit), then), name(permit, "Nowell"))
+    with write_batch() as facts:
+        [permit] = register_nominals(1, to=REGISTER, force="NS")
+        facts.record(permit, backdate_fact(name(permit), then), name(permit, "Nowell"))
 
     assert Name.objects.get(surname="Ashdown").recorded_at == then
     assert Name.objects.get(surname="Nowell").recorded_at > then
@@ -107,9 +107,9 @@ def test_invented_facts_may_be(settings: Settings):
 
 def test_cases_are_placed_where_they_are_held():
     team = Team.objects.create(force_id="NS", name="North")
-    with batch():
-        one, two = register_many(2, to=REGISTER, force="NS")
-        place_many([Placement(one.nominal_id, "NS", team.pk, None)])
+    with write_batch():
+        one, two = register_nominals(2, to=REGISTER, force="NS")
+        place_cases([CasePlacement(one.nominal_id, "NS", team.pk, None)])
 
     assert Reach.objects.get(nominal=one.nominal_id).team_id == team.pk
     assert Reach.objects.get(nominal=two.nominal_id).team_id is None
@@ -117,8 +117,8 @@ def test_cases_are_placed_where_they_are_held():
 
 def test_ten_times_the_people_cost_no_more_statements():
     def statements(people: int) -> int:
-        with connection.execute_wrapper(counter := Counter()), batch() as facts:
-            for permit in register_many(people, to=REGISTER, force="NS"):
+        with connection.execute_wrapper(counter := Counter()), write_batch() as facts:
+            for permit in register_nominals(people, to=REGISTER, force="NS"):
                 facts.record(permit, name(permit))
         return counter.count
 

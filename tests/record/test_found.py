@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from mosovo.nominals.models import Nominal
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
-from mosovo.rooms.identity.actions import correct
+from mosovo.rooms.identity.actions import correct_fact
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT
-from tests.cast import TODAY, Known, opened
+from tests.support.people import TODAY, Known, opened
 
 pytestmark = pytest.mark.own_database("counts the plans of a new session")
 
@@ -27,7 +27,7 @@ def mended(manager: Account, nominal: Known) -> datetime:
         then = datetime.now(UTC)
         old = Birth.objects.of(nominal.id).get()
         assert old.born_on == WRONG
-        correct(permit, old, because="Misread", today=TODAY, born_on=RIGHT)
+        correct_fact(permit, old, because="Misread", today=TODAY, born_on=RIGHT)
     return then
 
 

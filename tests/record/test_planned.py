@@ -10,18 +10,18 @@ import pytest
 from django.db import DataError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from mosovo.nominals.many import register_many
+from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Force
-from mosovo.record.inserting import insert
-from mosovo.record.planned import Planned, among
-from mosovo.record.trips import together, undoable
-from mosovo.rooms.notification.models import Notification
+from mosovo.record.insert_statements import insert_fact
+from mosovo.record.pipeline import pipelined, pipelined_savepoint
+from mosovo.record.prepared_statements import PreparedStatement, array_parameter
+from mosovo.rooms.notifications.models import Notification
 
 pytestmark = pytest.mark.own_database("counts the plans of a new session")
 
-HALF = Planned("select %(whole)s::int / 2, 'half of ' || %(whole)s::int, 5 %% 3")
-QUOTIENT = Planned("select 12 / %(by)s::int")
+HALF = PreparedStatement("select %(whole)s::int / 2, 'half of ' || %(whole)s::int, 5 %% 3")
+QUOTIENT = PreparedStatement("select 12 / %(by)s::int")
 
 
 @pytest.fixture(autouse=True)
@@ -67,9 +67,9 @@ def test_those_who_watch_django_see_it_as_it_is_written():
 
 
 def test_a_refusal_is_djangos_and_the_plan_serves_again():
-    with transaction.atomic(), together():
+    with transaction.atomic(), pipelined():
         assert QUOTIENT.rows(by=4) == [(3,)]
-        with pytest.raises(DataError), undoable():
+        with pytest.raises(DataError), pipelined_savepoint():
             QUOTIENT.rows(by=0)
         assert QUOTIENT.rows(by=6) == [(2,)]
     assert QUOTIENT.rows(by=2) == [(6,)]
@@ -87,21 +87,21 @@ def test_plans_outlive_a_rollback():
 
 
 def test_a_refusal_that_nobody_waited_for_comes_to_light_at_the_end():
-    with pytest.raises(DataError), transaction.atomic(), together():
+    with pytest.raises(DataError), transaction.atomic(), pipelined():
         QUOTIENT.send(by=0)
 
 
 def test_keys_go_as_an_array():
     keys = [uuid4(), uuid4()]
-    (found,) = Planned("select %(keys)s::uuid[]").rows(keys=among(keys))
+    (found,) = PreparedStatement("select %(keys)s::uuid[]").rows(keys=array_parameter(keys))
     assert found == (keys,)
-    assert Planned("select %(keys)s::uuid[]").rows(keys=among([])) == [([],)]
+    assert PreparedStatement("select %(keys)s::uuid[]").rows(keys=array_parameter([])) == [([],)]
 
 
 def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
     Force.objects.create(code="NS", name="Northshire")
     with transaction.atomic():
-        (permit,) = register_many(1, to=REGISTER, force="NS")
+        (permit,) = register_nominals(1, to=REGISTER, force="NS")
         rows = [
             Notification(
                 nominal_id=permit.nominal_id, under=Notification.Under.IN_ADVANCE, change="stay", on=date(2026, 3, 9),
@@ -111,7 +111,7 @@ def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
         ]  # fmt: skip
         for row in rows:
             row.first = row.pk
-            insert(row)
+            insert_fact(row)
         assert [not row._state.adding and isinstance(row.recorded_at, datetime) for row in rows] == [True, True]
         for row in rows:
             kept = Notification.objects.get(pk=row.pk)

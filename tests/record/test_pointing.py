@@ -9,15 +9,15 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, transaction
 
-from mosovo.nominals import door
-from mosovo.record.inserting import insert
+from mosovo.nominals import gateway
+from mosovo.record.insert_statements import insert_fact
 from mosovo.record.models import Recorded
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth
-from mosovo.rooms.notification.models import Notification
-from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
-from tests.cast import Cast, Known, acting, register
+from tests.support.people import Cast, Known, acting, register
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Points = Callable[[Any, UUID, UUID], Recorded]
@@ -51,7 +51,7 @@ def writing(role: str, cast: Cast, of: tuple[Known, Known], as_jobs: AsJobs) -> 
         else:
             actor = stack.enter_context(acting(cast.manager))
             for known in of:
-                door.get(known.urn, to=RECORD, by=actor)
+                gateway.open_nominal(known.urn, to=RECORD, by=actor)
         yield
 
 
@@ -76,7 +76,7 @@ def test_no_fact_points_at_a_fact_of_somebody_else(cast: Cast, as_jobs: AsJobs, 
     def put(row: Any) -> Any:
         row.first, row.recorded_by = row.first or row.pk, cast.manager
         with transaction.atomic():
-            insert(row)
+            insert_fact(row)
         return row
 
     with writing(role, cast, (mine, other), as_jobs):

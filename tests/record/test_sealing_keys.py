@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from mosovo.cli import safety, seal
-from mosovo.cli.databases import kept_key
-from mosovo.cli.refusal import Refusal
-from mosovo.record.keys import NoSoundKey, new_key, read
+from mosovo.cli import deployment_checks, keys
+from mosovo.cli.database_setup import stored_key
+from mosovo.cli.errors import CommandError
+from mosovo.record.encryption_keys import InvalidKey, new_key, parse_keys
 from mosovo.rooms.identity import actions, policy
-from tests.cast import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 TOO_SHORT = base64.b64encode(bytes(range(31))).decode()
@@ -25,25 +25,25 @@ TWICE = base64.b64encode(sha256(b"drawn once, so that both workers collect one n
 @pytest.mark.pure
 @pytest.mark.parametrize("text", ["", "n0t-of-64!", TOO_SHORT, TYPED, f"{TWICE},{TWICE}", f"{TWICE},{TYPED}"])
 def test_only_random_keys_are_taken_and_none_is_repeated(text: str) -> None:
-    with pytest.raises(NoSoundKey) as refused:
-        read(text)
+    with pytest.raises(InvalidKey) as refused:
+        parse_keys(text)
     assert not [part for part in text.split(",") if part and part in str(refused.value)], "a key stands in the message"
 
 
 @pytest.mark.pure
 def test_the_first_key_seals_and_each_is_named_by_its_digest() -> None:
     first, second = new_key(), new_key()
-    held = read(f"{first}\n{second}\n")
-    assert next(iter(held.every)) == held.current == read(first).current
+    held = parse_keys(f"{first}\n{second}\n")
+    assert next(iter(held.every)) == held.current == parse_keys(first).current
     assert held.current not in first
     assert len(held.every) == 2
 
 
 def test_the_demo_draws_a_key_once_for_its_owner_alone(tmp_path: Any) -> None:
-    drawn = kept_key(tmp_path / "sealing-key")
-    assert kept_key(tmp_path / "sealing-key") == drawn
+    drawn = stored_key(tmp_path / "sealing-key")
+    assert stored_key(tmp_path / "sealing-key") == drawn
     assert (tmp_path / "sealing-key").stat().st_mode & 0o777 == 0o600
-    assert read(drawn)
+    assert parse_keys(drawn)
 
 
 def victim(cast: Cast, nominal: Known) -> None:
@@ -63,7 +63,7 @@ def test_serving_is_refused_without_a_sound_key_or_without_one_in_use(
 
 
 def said_of_keys() -> str:
-    said = [*safety.unsafe_settings({}), *safety.unsafe_database()]
+    said = [*deployment_checks.unsafe_settings({}), *deployment_checks.unsafe_database()]
     return " ".join(each for each in said if "MOSOVO_SEALING_KEYS" in each)
 
 
@@ -74,9 +74,9 @@ def test_the_command_rotates_checks_and_names_what_does_not_open(
     old, new = settings.SEALING_KEYS, new_key()
     settings.SEALING_KEYS = f"{new},{old}"
     with as_jobs():
-        assert seal.run(Namespace(act="rotate")) == 0
-        assert seal.run(Namespace(act="rotate")) == 0, "nothing is left to do the second time"
-        assert seal.run(Namespace(act="check")) == 0
+        assert keys.run(Namespace(act="rotate")) == 0
+        assert keys.run(Namespace(act="rotate")) == 0, "nothing is left to do the second time"
+        assert keys.run(Namespace(act="check")) == 0
     said = capsys.readouterr().out
     assert "1 wrapped anew" in said
     assert "0 wrapped anew" in said
@@ -84,11 +84,11 @@ def test_the_command_rotates_checks_and_names_what_does_not_open(
     settings.SEALING_KEYS = old
     assert "is retired" in said_of_keys()
     with as_jobs():
-        assert seal.run(Namespace(act="check")) == 1
+        assert keys.run(Namespace(act="check")) == 1
     assert "identity_linkedperson" in capsys.readouterr().err
     actions_logged = owner_sql("select action, detail from audit_entry where action like 'seal.%' order by id")
     assert [action for action, _ in actions_logged] == ["seal.rotate", "seal.retire", "seal.check", "seal.check"]
     assert not [detail for _, detail in actions_logged if old in str(detail) or new in str(detail)]
     settings.SEALING_KEYS = "nonsense"
-    with as_jobs(), pytest.raises(Refusal):
-        seal.run(Namespace(act="check"))
+    with as_jobs(), pytest.raises(CommandError):
+        keys.run(Namespace(act="check"))

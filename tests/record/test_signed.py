@@ -10,7 +10,7 @@ from django.db.utils import ProgrammingError
 from mosovo.access.action import Action
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import policy
-from tests.cast import Cast, Known, acting, opened
+from tests.support.people import Cast, Known, acting, opened
 
 REFUSED = "violates row-level security policy"
 FACT = """

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from mosovo.record.models import Draft, Idempotency
-from mosovo.record.tasks import forget_what_is_over
+from mosovo.record.tasks import delete_expired
 
 NOW = datetime(2026, 11, 25, 3, 41, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def test_old_answers_and_expired_drafts_go_and_the_rest_stays(
         for left in (timedelta(hours=-1), timedelta(hours=1)):
             Draft.objects.create(account_id=uuid4(), kind="nominals.new", expires_at=NOW + left)
 
-        forget_what_is_over(int(NOW.timestamp()))
+        delete_expired(int(NOW.timestamp()))
 
         assert [answer.at for answer in Idempotency.objects.all()] == [NOW - timedelta(days=6)]
         assert [draft.expires_at for draft in Draft.objects.all()] == [NOW + timedelta(hours=1)]

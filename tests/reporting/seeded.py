@@ -14,7 +14,7 @@ from uuid import UUID
 
 from uuid6 import uuid7
 
-from mosovo.nominals.urn import compose
+from mosovo.nominals.urn import compose_urn
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 RECORDED = datetime(2010, 1, 1, tzinfo=UTC)
@@ -159,7 +159,7 @@ class Seed:
         self.sql("insert into organisations_force (code, name, jurisdiction) values (%s, %s, 'EW') "
                  "on conflict do nothing", [code, name])  # fmt: skip
         held = {"holding_force": code, "team_id": None, "offender_manager_id": None}
-        urns = {one.id: compose(code, begin + n) for n, one in enumerate(people)}
+        urns = {one.id: compose_urn(code, begin + n) for n, one in enumerate(people)}
         self.put("nominals_nominal", [{"id": k, "urn": urn, "registered_at": at} for k, urn in urns.items()])
         self.put("nominals_reach", [{**held, "nominal_id": one.id, "sealed": one.sealed} for one in people])
         self.put("caseload_line", [

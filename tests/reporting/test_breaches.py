@@ -6,23 +6,23 @@ from typing import Any
 
 import pytest
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from mosovo.reporting import counting
+from mosovo.reporting import year_counts
 from mosovo.reporting.breaches import BREACHES
-from mosovo.reporting.counting import Asked
-from mosovo.reporting.years import Year
+from mosovo.reporting.year_counts import CountRequest
+from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import Step
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.test_breaches import FALSE, SAID
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import text
 from tests.web.test_breaches import come
 
 KIND = Step.Kind
 TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
-LAST, THIS = Year(2026), Year(2027)
+LAST, THIS = ReturnYear(2026), ReturnYear(2027)
 """31 March 2026 ends the first; the tests' day is in it."""
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -33,26 +33,28 @@ def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **said: Any)
     began = on - timedelta(days=5)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         told = {**FALSE, "from_on": began, "discovered_on": began, **said}
-        breach = actions.open_breach(permit, today=on, confirmed_because="As it was", **told)
+        breach = actions.open_breach_case(permit, today=on, confirmed_because="As it was", **told)
     for kind in (*TO_INTERVIEW, *kinds):
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with opened(who, nominal, policy.RECORD) as permit:
-            actions.take_step(permit, breach, kind=kind, on=on, today=on, **SAID.get(kind, {}))
+            actions.record_breach_step(permit, breach, kind=kind, on=on, today=on, **SAID.get(kind, {}))
 
 
-def counted(account: Account) -> dict[Year, int]:
-    asked = Asked(account.force_id or "", date(2027, 3, 31))
+def counted(account: Account) -> dict[ReturnYear, int]:
+    asked = CountRequest(account.force_id or "", date(2027, 3, 31))
     with acting(account, writing=False):
-        found = counting.by_year([THIS, LAST], asked)[BREACHES.id]
+        found = year_counts.count_by_year([THIS, LAST], asked)[BREACHES.id]
         for year in (THIS, LAST):
-            assert len({each.nominal_id for each in counting.people(BREACHES, year, asked)}) == found[year]
+            assert (
+                len({each.nominal_id for each in year_counts.list_people_counted(BREACHES, year, asked)}) == found[year]
+            )
     return found
 
 
 def test_a_year_begins_on_the_first_of_april() -> None:
-    assert (Year.of(date(2026, 3, 31)), Year.of(date(2026, 4, 1))) == (LAST, THIS)
+    assert (ReturnYear.of(date(2026, 3, 31)), ReturnYear.of(date(2026, 4, 1))) == (LAST, THIS)
     assert (LAST.first_on, LAST.last_on, str(LAST)) == (date(2025, 4, 1), date(2026, 3, 31), "2025-26")
-    assert str(Year(2100)) == "2099-00"
+    assert str(ReturnYear(2100)) == "2099-00"
 
 
 def test_each_is_counted_in_the_year_of_the_caution_or_conviction(cast: Cast) -> None:
@@ -67,7 +69,7 @@ def test_people_are_counted_and_not_offences(cast: Cast, nominal: Known) -> None
     case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
     assert counted(cast.supervisor)[LAST] == 1
     with acting(cast.supervisor, writing=False):
-        assert len(counting.people(BREACHES, LAST, Asked("NS", TODAY))) == 2
+        assert len(year_counts.list_people_counted(BREACHES, LAST, CountRequest("NS", TODAY))) == 2
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,8 @@ def test_each_counts_what_they_see(cast: Cast, nominal: Known) -> None:
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner):
         assert counted(account)[LAST] == 0
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+                                                                                                        "his life",
                           today=date.today())  # fmt: skip
     assert (counted(cast.supervisor)[LAST], counted(cast.inspector)[LAST]) == (1, 0)
 

@@ -10,24 +10,24 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from mosovo.caseload import counted
+from mosovo.caseload import annual_count_read_model
 from mosovo.organisations.models import Account
-from mosovo.reporting import counting
+from mosovo.reporting import year_counts
 from mosovo.reporting.breaches import BREACHES
-from mosovo.reporting.counting import FIGURES, Asked
 from mosovo.reporting.reviews import ENDED_ON_APPLICATION
-from mosovo.reporting.years import Year
+from mosovo.reporting.year_counts import FIGURES, CountRequest
+from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import Step
-from mosovo.rooms.reviews.models import Step as ReviewStep
-from tests.cast import TODAY, Cast, Known, acting, opened
+from mosovo.rooms.indefinite_reviews.models import Step as ReviewStep
 from tests.papers.packing import come
 from tests.reporting.test_breaches import case
 from tests.rooms.test_reviews import applied, lifer, refused, stepped
+from tests.support.people import TODAY, Cast, Known, acting, opened
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-YEAR = Year.of(TODAY)
+YEAR = ReturnYear.of(TODAY)
 KIND = Step.Kind
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The MAPPA co-ordinator"}
 
@@ -38,10 +38,10 @@ def instant(owner_sql: Sql) -> datetime:
 
 
 def how_many(account: Account, figure: str = BREACHES.id, known_at: datetime | None = None, on: date = TODAY) -> int:
-    asked = Asked(account.force_id or "", on, known_at)
+    asked = CountRequest(account.force_id or "", on, known_at)
     with acting(account, writing=False):
-        found = counting.by_year([YEAR], asked)[figure][YEAR]
-        assert len({each.nominal_id for each in counting.people(FIGURES[figure], YEAR, asked)}) == found
+        found = year_counts.count_by_year([YEAR], asked)[figure][YEAR]
+        assert len({each.nominal_id for each in year_counts.list_people_counted(FIGURES[figure], YEAR, asked)}) == found
     return found
 
 
@@ -63,16 +63,19 @@ def test_what_was_mended_later_is_still_counted_on_the_earlier_dial(cast: Cast, 
     counted_then = instant(owner_sql)
     step = last_step(cast, nominal, owner_sql, KIND.CAUTIONED)
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
-        mended = actions.correct(permit, step, because="It was the month after", today=date(2026, 4, 9),
+        mended = actions.correct_fact(permit, step, because="It was the month after", today=date(2026, 4, 9),
                                  on=date(2026, 4, 7), confirmed_because="It was so")  # fmt: skip
     moved = instant(owner_sql)
     with opened(cast.manager, nominal, policy.STRIKE_OUT) as permit:
-        actions.strike_out(permit, mended, because="Another man's caution")
+        actions.strike_out_fact(permit, mended, because="Another man's caution")
     dials = (counted_then, moved, None)
     assert [how_many(cast.supervisor, known_at=at) for at in dials] == [1, 0, 0]
-    next_year, until = Year(YEAR.ends_in + 1), date(2026, 5, 1)
+    next_year, until = ReturnYear(YEAR.ends_in + 1), date(2026, 5, 1)
     with acting(cast.supervisor, writing=False):
-        found = [counting.by_year([next_year], Asked("NS", until, at))[BREACHES.id][next_year] for at in dials]
+        found = [
+            year_counts.count_by_year([next_year], CountRequest("NS", until, at))[BREACHES.id][next_year]
+            for at in dials
+        ]
     assert found == [0, 1, 0]
 
 
@@ -86,7 +89,7 @@ def test_what_is_counted_can_be_made_again_from_the_facts(
     assert [(state, until is None) for _, _, state, _, until in kept] == [("court", True), ("court", False)]
     owner_sql("delete from caseload_counted")
     with as_jobs():
-        counted.rebuild([nominal.id])
+        annual_count_read_model.rebuild_annual_counts([nominal.id])
     assert owner_sql(told) == kept
 
 
@@ -107,7 +110,9 @@ def test_requirements_ended_on_application_are_counted_by_the_day_of_receipt(cas
     assert how_many(cast.inspector) == 0, "it is no breach"
     assert how_many(cast.stranger_inspector, ENDED_ON_APPLICATION.id) == 0
     with acting(cast.inspector, writing=False):
-        assert counting.by_year([YEAR], Asked("SS", TODAY))[ENDED_ON_APPLICATION.id][YEAR] == 0, "of another force"
+        assert year_counts.count_by_year([YEAR], CountRequest("SS", TODAY))[ENDED_ON_APPLICATION.id][YEAR] == 0, (
+            "of another force"
+        )
 
 
 def test_who_was_refused_is_not_counted(cast: Cast) -> None:

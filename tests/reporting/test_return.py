@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from mosovo.organisations.models import Account
-from mosovo.reporting import returning
+from mosovo.reporting import annual_return
+from mosovo.reporting.annual_return import Counted, ReturnRequest
 from mosovo.reporting.definitions import BY_ID
-from mosovo.reporting.rate import Rate
-from mosovo.reporting.returning import Asked, Counted
-from mosovo.reporting.suppression import TOTAL
-from mosovo.reporting.years import Year
-from tests.cast import Cast, acting
+from mosovo.reporting.population_rate import PopulationRate
+from mosovo.reporting.small_numbers import TOTAL
+from mosovo.reporting.years import ReturnYear
 from tests.reporting.seeded import OF_A_RISK_ORDER, OF_AN_SHPO, Seed, Somebody, plainly
+from tests.support.people import Cast, acting
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 LATER = datetime(2040, 1, 1, tzinfo=UTC)
@@ -24,7 +24,7 @@ SINCE = date(2012, 6, 1)
 
 def count(account: Account, area: str | None, year: int, known_at: datetime = LATER) -> Counted:
     with acting(account, writing=False):
-        return returning.count(Asked(area, Year(year), known_at))
+        return annual_return.count_return(ReturnRequest(area, ReturnYear(year), known_at))
 
 
 def anybody(chance: random.Random, first: date) -> Somebody:
@@ -78,7 +78,7 @@ def case(
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_figure_equals_a_slow_plain_count(cast: Cast, owner_sql: Sql, seed: int) -> None:
-    chance, year = random.Random(seed), Year(2024)
+    chance, year = random.Random(seed), ReturnYear(2024)
     people = [anybody(chance, year.first_on) for _ in range(150)]
     others = [anybody(chance, year.first_on) for _ in range(20)]
     owner_sql("set session_replication_role = replica")
@@ -111,7 +111,7 @@ WALES = {"NW": ("North Wales", 1023, 602), "GW": ("Gwent", 824, 633), "SW": ("So
 
 
 def total(counted: Counted, column: str = TOTAL, table: str = "community") -> int:
-    found = returning.number(counted, BY_ID[table], (TOTAL, column))
+    found = annual_return.get_number(counted, BY_ID[table], (TOTAL, column))
     assert found is not None
     return found
 
@@ -121,9 +121,9 @@ def test_the_areas_of_wales_add_up_as_published(cast: Cast, owner_sql: Sql) -> N
     for code, (name, registered, _) in WALES.items():
         seed.area(code, name, offenders(registered))
     found = count(cast.inspector, None, 2023)
-    assert total(found, "1") == returning.offenders(found) == 4229
+    assert total(found, "1") == annual_return.count_offenders(found) == 4229
     with acting(cast.inspector, writing=False), pytest.raises(Exception, match="not permitted"):
-        returning.count(Asked("GW", Year(2023), LATER))
+        annual_return.count_return(ReturnRequest("GW", ReturnYear(2023), LATER))
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_an_area_has_the_shape_that_was_published(
     assert whole == shape["cat1"] + shape["cat2"] + shape.get("cat3", 0)
     assert abs(100 * total(found, "1") / whole - share) <= 1
     assert total(found, table="meetings") == meetings
-    assert returning.number(found, BY_ID["notification"], ("", "")) == breached
-    assert returning.number(found, BY_ID["community"], ("1", "3")) == 0, "a Category 3 is never at Level 1"
+    assert annual_return.get_number(found, BY_ID["notification"], ("", "")) == breached
+    assert annual_return.get_number(found, BY_ID["community"], ("1", "3")) == 0, "a Category 3 is never at Level 1"
 
 
 @pytest.mark.pure
@@ -160,15 +160,15 @@ def test_an_area_has_the_shape_that_was_published(
 def test_the_rate_is_the_one_that_was_published_both_ways(registered: int, per_100k: int, one_in: int | None) -> None:
     """Of a population that gives the one, the other follows: published triples, practice 9.4."""
     population = registered * one_in if one_in else round(registered * 100_000 / per_100k)
-    found = Rate(registered, population)
+    found = PopulationRate(registered, population)
     assert (found.per_100k, found.one_in or 0) == (per_100k, one_in or found.one_in)
     assert abs(100_000 / per_100k - (found.one_in or 0)) <= 100_000 / per_100k / per_100k
 
 
 @pytest.mark.pure
 def test_of_nobody_there_is_a_rate_one_way_only() -> None:
-    assert (Rate(0, 450_000).per_100k, Rate(0, 450_000).one_in) == (0, None)
-    assert Rate(594, 450_000).per_100k == 132
+    assert (PopulationRate(0, 450_000).per_100k, PopulationRate(0, 450_000).one_in) == (0, None)
+    assert PopulationRate(594, 450_000).per_100k == 132
 
 
 @pytest.mark.pure
@@ -176,7 +176,7 @@ def test_england_and_wales_adds_up_and_has_its_rate() -> None:
     published = {"community": {("1", "1"): 66_741, ("1", "2"): 22_304, ("2", "3"): 393}}
     assert total(published) == 89_438
     assert [total(published, category) for category in "1234"] == [66_741, 22_304, 393, 0]
-    assert Rate(returning.offenders(published), 52_960_000).per_100k == 126
+    assert PopulationRate(annual_return.count_offenders(published), 52_960_000).per_100k == 126
 
 
 SERIES = {
@@ -196,6 +196,6 @@ def test_the_rates_of_an_area_are_those_of_one_population(area: str) -> None:
     implied = [registered * 100_000 / per for registered, per in SERIES[area]]
     assert max(implied) / min(implied) < 1.05
     for (registered, per), population in zip(SERIES[area], implied, strict=True):
-        assert Rate(registered, round(population)).per_100k == per
-    rates = [Rate(registered, round(sum(implied) / len(implied))).per_100k for registered, _ in SERIES[area]]
+        assert PopulationRate(registered, round(population)).per_100k == per
+    rates = [PopulationRate(registered, round(sum(implied) / len(implied))).per_100k for registered, _ in SERIES[area]]
     assert rates == sorted(rates)

@@ -13,37 +13,38 @@ import pytest
 from django.test import Client
 from odfdo import Document
 
-from mosovo.cli import return_
-from mosovo.cli.refusal import Refusal
-from mosovo.law.cja2003.mappa import mappa
-from mosovo.law.derive import derive
-from mosovo.nominals import markings
+from mosovo.cli import annual_return as return_
+from mosovo.cli.errors import CommandError
+from mosovo.law.cja2003.mappa import work_out_mappa
+from mosovo.law.derive import derive_obligations
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
-from mosovo.obligations.gather import gather
+from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
-from mosovo.reporting import drawn, returning, runs
+from mosovo.reporting import annual_return as returning
+from mosovo.reporting import return_runs, return_tables
 from mosovo.reporting.definitions import BY_ID, TABLES
 from mosovo.reporting.models import Population, Run
-from mosovo.reporting.runs import By
-from mosovo.reporting.suppression import TOTAL, hidden, with_totals
-from mosovo.reporting.years import Year
+from mosovo.reporting.return_runs import RunAuthor
+from mosovo.reporting.small_numbers import TOTAL, add_totals, find_suppressed_cells
+from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.policy import RECORD
-from tests.cast import Cast, Known, acting, opened, register
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
+from tests.support.people import Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-YEAR = Year(2025)
+YEAR = ReturnYear(2025)
 NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The board", "shape": "csv", "numbers": "counted"}
 
 
 def made(account: Account, area: str | None = "NS", **said: Any) -> Run:
     with acting(account) as actor:
-        by = By(actor.account, actor.name)
-        return runs.make(area, said.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **said)
+        by = RunAuthor(actor.account, actor.name)
+        return return_runs.run_return(area, said.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **said)
 
 
 def instant(owner_sql: Sql) -> datetime:
@@ -59,12 +60,13 @@ def in_custody(cast: Cast, nominal: Known) -> None:
 
 def restrict(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+                                                                                                        "his life",
                           today=date.today())  # fmt: skip
 
 
 def community(run: Run, column: str = "1", line: str = TOTAL) -> int | None:
-    return returning.number(runs.counted_by(run), BY_ID["community"], (line, column))
+    return returning.get_number(return_runs.count_of_run(run), BY_ID["community"], (line, column))
 
 
 def test_what_is_kept_of_time_in_mappa_is_what_the_law_says(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -72,7 +74,7 @@ def test_what_is_kept_of_time_in_mappa_is_what_the_law_says(cast: Cast, nominal:
         "select mappa from obligations_determination where nominal_id = %s order by made_at desc limit 1", [nominal.id]
     )
     with opened(cast.manager, nominal, RECORD):
-        found = mappa(derive(gather([nominal.id])[nominal.id].facts).position)
+        found = work_out_mappa(derive_obligations(gather_facts([nominal.id])[nominal.id].facts).position)
     for day in (date(2025, 3, 2), date(2025, 3, 3), date(2025, 3, 31), date(2029, 1, 1), date(2045, 1, 1)):
         by_law = sorted({ground.category for ground in found.counted_on(day)})
         holds = (s for s in kept if s["from"] <= str(day) and (s["until"] is None or str(day) < s["until"]))
@@ -108,7 +110,7 @@ def test_everybody_is_counted_and_named_only_whom_one_may_see(cast: Cast, nomina
     assert community(run) == 2
     for account, seen in ((cast.inspector, {nominal.id}), (cast.supervisor, {nominal.id, other.id})):
         with acting(account, writing=False):
-            people = returning.people(runs.asked_by(run), BY_ID["community"], (TOTAL, "1"))
+            people = returning.list_people_behind(return_runs.request_of_run(run), BY_ID["community"], (TOTAL, "1"))
         assert {each.nominal_id for each in people} == seen
     with pytest.raises(Exception, match="not permitted"):
         made(cast.stranger_inspector)
@@ -124,34 +126,42 @@ def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Know
         "values (%(key)s, %(key)s, now(), '', false, '', '', %(whose)s, '2025-01-01', %(team)s, %(lead)s, '', '')",
         {"key": uuid4(), "whose": nominal.id, "team": south, "lead": cast.police.pk},
     )
-    assert (community(made(cast.inspector)), community(made(cast.inspector, year=Year(2026)))) == (0, 1)
+    assert (community(made(cast.inspector)), community(made(cast.inspector, year=ReturnYear(2026)))) == (0, 1)
 
 
 @pytest.mark.parametrize(
     ("year", "words"),
-    [(Year(2030), "is not over: its return can be made from 1 April 2030"), (Year(2004), "MAPPA began in April 2004")],
+    [
+        (ReturnYear(2030), "is not over: its return can be made from 1 April 2030"),
+        (ReturnYear(2004), "MAPPA began in April 2004"),
+    ],
 )
-def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: Year, words: str) -> None:
-    with pytest.raises(returning.NoSuchYear, match=words):
+def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: ReturnYear, words: str) -> None:
+    with pytest.raises(returning.YearNotReturnable, match=words):
         made(cast.inspector, year=year)
     page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": str(year.ends_in + 60)}))
     assert "is not over" in page if year.ends_in > 2020 else "The year" in page
 
 
 def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Cast) -> None:
-    run = made(cast.inspector, year=Year(2010))
-    assert returning.is_empty(runs.counted_by(run))
-    assert drawn.rate_in_words(run, published=False).startswith("Not known")
+    run = made(cast.inspector, year=ReturnYear(2010))
+    assert returning.has_no_counts(return_runs.count_of_run(run))
+    assert return_tables.describe_rate(run, published=False).startswith("Not known")
     page = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/"))
     assert "Nobody and nothing is counted in this year" in page
     for published in (False, True):
-        cells = [cell for each in drawn.draw(run, published=published) for _, row in each.rows for cell in row]
+        cells = [
+            cell
+            for each in return_tables.render_tables(run, published=published)
+            for _, row in each.rows
+            for cell in row
+        ]
         assert {cell.text for cell in cells} == {"0"}
 
 
 def test_the_return_is_not_made_of_scotland(cast: Cast, owner_sql: Sql) -> None:
     owner_sql("update organisations_force set jurisdiction = 'SCT' where code = 'NS'")
-    with pytest.raises(runs.NoSuchArea, match="in Scotland"):
+    with pytest.raises(return_runs.AreaNotReturnable, match="in Scotland"):
         made(cast.inspector)
     page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": "2025"}))
     assert "The return is of England and Wales" in page
@@ -164,8 +174,10 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
         assert send(client, "/numbers/return/population/", said).status_code == 302
     run = made(cast.inspector)
     assert (run.population_year, run.population) == (2024, 450_000)
-    assert "0 for every 100,000; one for every 450,000 people. Of 450,000" in drawn.rate_in_words(run, published=False)
-    assert "not given" in drawn.rate_in_words(run, published=True).lower()
+    assert "0 for every 100,000; one for every 450,000 people. Of 450,000" in return_tables.describe_rate(
+        run, published=False
+    )
+    assert "not given" in return_tables.describe_rate(run, published=True).lower()
     page = text(
         send(client, "/numbers/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
     )
@@ -179,14 +191,14 @@ def test_no_row_column_or_total_tells_a_small_number() -> None:
     """Of each sum with anything not given at least two are not given; what is 5 or more alone is given."""
     table = BY_ID["community"]
     cells = {("1", "1"): 594, ("1", "2"): 193, ("2", "1"): 3, ("0", "1"): 40, ("3", "3"): 2, ("2", "2"): 16}
-    gone, whole = hidden(table, cells), with_totals(table, cells)
+    gone, whole = find_suppressed_cells(table, cells), add_totals(table, cells)
     assert {("2", "1"), ("3", "3")} <= gone.small
     assert all(whole[place] >= 5 for place in whole if place not in gone.all and whole[place])
     columns = (*table.columns, TOTAL)
     sums = [[(line, column) for column in columns] for line in (*table.lines, TOTAL)]
     sums += [[(line, column) for line in (*table.lines, TOTAL)] for column in columns]
     assert all(len(gone.all & set(each)) != 1 for each in sums)
-    assert not hidden(table, {("1", "1"): 500, ("2", "1"): 7}).all
+    assert not find_suppressed_cells(table, {("1", "1"): 500, ("2", "1"): 7}).all
 
 
 def sent_file(client: Client, run: Run, **said: str) -> Any:
@@ -279,12 +291,12 @@ def test_the_command_runs_keeps_compares_and_refuses(
         assert Document(tmp_path / "a.ods").body.tables[0].name == "Return"
         assert command("list", "--force", "NS") == 0
         first, second = (line.split()[0] for line in capsys.readouterr().out.splitlines())
-        with pytest.raises(Refusal, match="not of the same area"):
+        with pytest.raises(CommandError, match="not of the same area"):
             command("compare", first, second)
         assert command("compare", first, first) == 0
         for words, why in ((("run", "2090"), "is not over"), (("compare", "x", "y"), "is no run"),
                            (("run", "2025", "--force", "ZZ"), "there is no force")):  # fmt: skip
-            with pytest.raises(Refusal, match=why):
+            with pytest.raises(CommandError, match=why):
                 command(*words)
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
-from tests.cast import TODAY, Known, opened
+from tests.support.people import TODAY, Known, opened
 
-WRITE = Action("tests.write", Verb.COLLECTION, Need.RECORD)
+WRITE = Action("tests.write", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 PAST = date(2025, 6, 2)
 """A Monday, three months after the conviction of the cast's nominal."""
 

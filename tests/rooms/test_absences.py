@@ -9,14 +9,14 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.whereabouts.actions import correct, record_absence, record_absence_step, strike_out
+from mosovo.obligations.queries import load_board
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.whereabouts.actions import correct_fact, record_absence, record_absence_step, strike_out_fact
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep
 from mosovo.rooms.whereabouts.policy import STRIKE_OUT
-from tests.cast import TODAY, Cast, Known, opened
 from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -50,7 +50,7 @@ def step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **sa
 def owed(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None, date | None, bool]]:
     """When each duty of the rule was due and met, and whether a question is open on it."""
     with opened(cast.manager, nominal, VIEW) as permit:
-        found = [each for each in board(permit).obligations if each.rule == f"soa2003.s85a.{rule}"]
+        found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s85a.{rule}"]
     return [(each.due_day, each.met_on, each.in_question) for each in found]
 
 
@@ -73,7 +73,7 @@ def test_what_was_told_in_time_meets_it_and_moves_no_annual_date(cast: Cast, the
     step(cast, there, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
     assert owed(cast, there, "absence") == [(date(2026, 3, 6), BEFORE, False)]
     with opened(cast.manager, there, VIEW) as permit:
-        annual = [each.due_day for each in board(permit).obligations if each.rule == "soa2003.s85.annual"]
+        annual = [each.due_day for each in load_board(permit).obligations if each.rule == "soa2003.s85.annual"]
     assert annual == [date(2026, 3, 4)]
 
 
@@ -85,7 +85,7 @@ def test_a_return_on_another_day_than_the_one_named_is_told_too(cast: Cast, ther
     assert (due is not None, met, in_question) == (True, None, False)
     step(cast, there, absence, STEP.TOLD_RETURN, TODAY)
     assert [met for _, met, _ in owed(cast, there, "return")] == [TODAY]
-    recorded(cast.manager, there, correct, back, on=TODAY, because="He came home a day later")
+    recorded(cast.manager, there, correct_fact, back, on=TODAY, because="He came home a day later")
     assert owed(cast, there, "return") == [], "as he had said"
 
 
@@ -101,12 +101,12 @@ def test_a_change_before_leaving_is_told_again(cast: Cast, there: Known) -> None
 def test_what_is_struck_out_is_asked_no_more(cast: Cast, there: Known) -> None:
     absence = away(cast, there)
     with opened(cast.manager, there, STRIKE_OUT) as permit:
-        strike_out(permit, absence, because="Another man's holiday")
+        strike_out_fact(permit, absence, because="Another man's holiday")
     assert owed(cast, there, "absence") == []
 
 
 def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, nominal: Known) -> None:
-    with pytest.raises(Unlikely, match="Only in Northern Ireland"):
+    with pytest.raises(ConfirmationNeeded, match="Only in Northern Ireland"):
         away(cast, nominal)
     away(cast, nominal, confirmed_because="He told us all the same")
     assert owed(cast, nominal, "absence") == []
@@ -123,7 +123,7 @@ def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, n
     ],
 )
 def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said: dict[str, Any], words: str) -> None:
-    with pytest.raises(Impossible, match=words):
+    with pytest.raises(FactRefused, match=words):
         away(cast, there, **said)
 
 
@@ -141,18 +141,18 @@ def test_what_can_not_be_of_its_steps_is_refused(
     cast: Cast, there: Known, kind: str, on: date, said: dict[str, Any], words: str
 ) -> None:
     absence = away(cast, there)
-    with pytest.raises(Impossible, match=words):
+    with pytest.raises(FactRefused, match=words):
         step(cast, there, absence, kind, on, **said)
 
 
 def test_they_come_home_once_and_what_is_told_late_is_doubted(cast: Cast, there: Known) -> None:
     absence = away(cast, there)
     step(cast, there, absence, STEP.RETURNED, TODAY)
-    with pytest.raises(Impossible, match="on the record already"):
+    with pytest.raises(FactRefused, match="on the record already"):
         step(cast, there, absence, STEP.RETURNED, TODAY)
-    with pytest.raises(Unlikely, match="before they told us"):
+    with pytest.raises(ConfirmationNeeded, match="before they told us"):
         step(cast, there, absence, STEP.TOLD, TODAY)
-    with pytest.raises(Unlikely, match="begins on this day"):
+    with pytest.raises(ConfirmationNeeded, match="begins on this day"):
         away(cast, there)
 
 

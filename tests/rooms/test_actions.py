@@ -9,29 +9,42 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from mosovo.access.action import Action
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions import policy as convictions_policy
 from mosovo.rooms.convictions import queries as convictions
-from mosovo.rooms.convictions.actions import DisposalTerms, correct, record_conviction, record_sentence, strike_out
+from mosovo.rooms.convictions.actions import (
+    DisposalTerms,
+    correct_fact,
+    record_conviction,
+    record_sentence,
+    strike_out_fact,
+)
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as identity
-from mosovo.rooms.identity.actions import link_person, record_death, record_identifier, record_kind, record_name, remark
-from mosovo.rooms.notification import policy as notification_policy
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.rooms.notification.queries import notifications
+from mosovo.rooms.identity.actions import (
+    link_person,
+    record_death,
+    record_identifier,
+    record_kind,
+    record_name,
+    record_remark,
+)
+from mosovo.rooms.notifications import policy as notification_policy
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.queries import list_notifications
 from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.orders.actions import record_order
-from mosovo.rooms.orders.queries import orders
+from mosovo.rooms.orders.queries import list_orders
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
 from mosovo.rooms.whereabouts.actions import record_end, record_spell
-from tests.cast import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import PAST, read, recorded
+from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -42,25 +55,29 @@ def test_who_they_are(manager: Account, nominal: Known):
         record_identifier(permit, kind="pnc", value="03/123456k", today=today)
         record_kind(permit, kind="violent", from_on=PAST, today=today)
         link_person(permit, name="Jo Marsh", role="child", relationship="niece", today=today)
-        remark(permit, text="Drinks,\nshe says.", nature="opinion", said_by="Neighbour", made_on=PAST, today=today)
+        record_remark(
+            permit, text="Drinks,\nshe says.", nature="opinion", said_by="Neighbour", made_on=PAST, today=today
+        )
 
     recorded(manager, nominal, act)
 
-    names = read(manager, nominal, identity.names)
+    names = read(manager, nominal, identity.list_names)
     assert [(name.kind, name.surname) for name in names] == [("legal", "Marchetti"), ("alias", "March")]
     assert (names[1].recorded_by, names[1].recorded_force, names[1].told_by) == (manager, "NS", "Jo")
-    primary = read(manager, nominal, identity.primary_name)
+    primary = read(manager, nominal, identity.get_primary_name)
     assert primary is not None
     assert str(primary) == "MARCHETTI, Alwyn Piers"
-    assert [n.value for n in read(manager, nominal, identity.identifiers)] == ["2003/0123456K"]
-    assert [k.kind for k in read(manager, nominal, identity.kinds)] == ["rso", "violent"]
-    assert [(p.name, p.role) for p in read(manager, nominal, identity.links)] == [("Jo Marsh", "child")]
-    assert [(r.text, r.nature) for r in read(manager, nominal, identity.remarks)] == [("Drinks,\nshe says.", "opinion")]
+    assert [n.value for n in read(manager, nominal, identity.list_identifiers)] == ["2003/0123456K"]
+    assert [k.kind for k in read(manager, nominal, identity.list_record_kinds)] == ["rso", "violent"]
+    assert [(p.name, p.role) for p in read(manager, nominal, identity.list_linked_people)] == [("Jo Marsh", "child")]
+    assert [(r.text, r.nature) for r in read(manager, nominal, identity.list_remarks)] == [
+        ("Drinks,\nshe says.", "opinion")
+    ]
 
 
 def test_a_number_is_recorded_once_however_it_is_typed(manager: Account, nominal: Known):
     recorded(manager, nominal, record_identifier, kind="pnc", value="03/123456K")
-    with pytest.raises(Impossible, match="on the record already"):
+    with pytest.raises(FactRefused, match="on the record already"):
         recorded(manager, nominal, record_identifier, kind="pnc", value="20030123456k")
 
 
@@ -75,7 +92,7 @@ def test_what_the_court_did_in_the_order_pronounced(manager: Account, nominal: K
         record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST, sentenced_on=PAST, disposals=terms,
     )  # fmt: skip
 
-    [first, second] = read(manager, nominal, convictions.convictions)
+    [first, second] = read(manager, nominal, convictions.list_convictions)
     assert [each.kind for each in first.disposals] == ["community_order"]
     assert [(each.kind, each.months) for each in second.disposals] == [
         ("imprisonment", 12), ("imprisonment", 6), ("compensation_only", 0),
@@ -91,19 +108,19 @@ def test_a_sentence_that_comes_later(manager: Account, nominal: Known):
         )
 
     recorded(manager, nominal, act)
-    [_, later] = read(manager, nominal, convictions.convictions)
+    [_, later] = read(manager, nominal, convictions.list_convictions)
     assert (later.sentenced_on, [each.kind for each in later.disposals]) == (date(2025, 7, 1), ["fine"])
 
 
 def test_doubts_of_one_act_are_raised_together(manager: Account, nominal: Known):
-    with pytest.raises(Unlikely) as doubted:
+    with pytest.raises(ConfirmationNeeded) as doubted:
         recorded(
             manager, nominal,
             record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST, sentenced_on=date(2025, 6, 1),
                 disposals=[DisposalTerms(kind="imprisonment", years=41), DisposalTerms(kind="imprisonment", years=45)],
         )  # fmt: skip
     assert [problem.field for problem in doubted.value.problems] == ["sentenced_on", "years", "years"]
-    assert len(read(manager, nominal, convictions.convictions)) == 1
+    assert len(read(manager, nominal, convictions.list_convictions)) == 1
 
 
 def test_an_order(manager: Account, nominal: Known):
@@ -116,7 +133,7 @@ def test_an_order(manager: Account, nominal: Known):
         months=60,
         court="Hexley",
     )
-    assert [(o.kind, o.months, o.court) for o in read(manager, nominal, orders)] == [("shpo", 60, "Hexley")]
+    assert [(o.kind, o.months, o.court) for o in read(manager, nominal, list_orders)] == [("shpo", 60, "Hexley")]
 
 
 def test_a_notification_and_that_something_did_not_happen(manager: Account, nominal: Known):
@@ -127,39 +144,39 @@ def test_a_notification_and_that_something_did_not_happen(manager: Account, nomi
         record_notification(permit, under="s.84(4)(b)", on=date(2025, 6, 12), about=given, today=today)
 
     recorded(manager, nominal, act)
-    [last, given] = read(manager, nominal, notifications)
+    [last, given] = read(manager, nominal, list_notifications)
     assert (last.under, last.about_id) == ("s.84(4)(b)", given.first)
     assert given.expected_on == date(2025, 6, 10)
 
 
 def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
     def quash(permit: Permit, today: date) -> None:
-        [conviction] = convictions.convictions(nominal.id)
-        correct(permit, conviction, because="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
+        [conviction] = convictions.list_convictions(nominal.id)
+        correct_fact(permit, conviction, because="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
 
     recorded(manager, nominal, quash)
-    with pytest.raises(Unlikely, match="Nothing on the record makes the nominal subject"):
+    with pytest.raises(ConfirmationNeeded, match="Nothing on the record makes the nominal subject"):
         recorded(manager, nominal, record_notification, under="s.83(1)", on=PAST)
 
 
 def test_nothing_follows_a_death(manager: Account, nominal: Known):
     recorded(manager, nominal, record_death, died_on=PAST)
-    with pytest.raises(Impossible, match="died on 2 June 2025"):
+    with pytest.raises(FactRefused, match="died on 2 June 2025"):
         recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
 
 
 def test_nobody_dies_before_what_they_did(manager: Account, nominal: Known):
     recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
-    with pytest.raises(Impossible, match="The notification of 10 March 2026 is after the day of death, 2 June 2025"):
+    with pytest.raises(FactRefused, match="The notification of 10 March 2026 is after the day of death, 2 June 2025"):
         recorded(manager, nominal, record_death, died_on=PAST)
-    assert read(manager, nominal, identity.death) is None
+    assert read(manager, nominal, identity.get_death) is None
 
 
 def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standing(manager: Account, nominal: Known):
     """Another sentence was made consecutive to it, which is then consecutive to nothing."""
 
     def act(permit: Permit, today: date) -> None:
-        [first] = convictions.convictions(nominal.id)
+        [first] = convictions.list_convictions(nominal.id)
         terms = DisposalTerms(kind="imprisonment", months=6, consecutive_to=first)
         record_conviction(
             permit,
@@ -170,13 +187,13 @@ def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standi
             disposals=[terms],
             today=today,
         )
-        strike_out(permit, first, because="Of his brother")
+        strike_out_fact(permit, first, because="Of his brother")
 
     recorded(manager, nominal, act)
     with opened(manager, nominal, VIEW) as permit:
-        [kept] = convictions.convictions(nominal.id)
+        [kept] = convictions.list_convictions(nominal.id)
         assert [each.months for each in kept.disposals] == [6]
-        stands = board(permit)
+        stands = load_board(permit)
     assert stands.failed == ""
     by_law = {each.trigger for each in stands.obligations if not each.rule.startswith("practice.")}
     assert by_law == {str(kept.first)}
@@ -187,8 +204,8 @@ def test_what_was_not_known_then_is_not_shown_then(manager: Account, nominal: Kn
         cursor.execute("select clock_timestamp()")
         (then,) = cursor.fetchone()
     recorded(manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4))
-    assert read(manager, nominal, lambda who: notifications(who, then)) == []
-    assert len(read(manager, nominal, notifications)) == 1
+    assert read(manager, nominal, lambda who: list_notifications(who, then)) == []
+    assert len(read(manager, nominal, list_notifications)) == 1
 
 
 def test_a_fact_stays_with_its_nominal(cast: Cast, manager: Account, nominal: Known):
@@ -196,12 +213,12 @@ def test_a_fact_stays_with_its_nominal(cast: Cast, manager: Account, nominal: Kn
     other = register(cast, person=replace(PERSON, surname="Vance", born_on=date(1990, 1, 1)))
     spell = recorded(manager, other, record_spell, kind="custody", from_on=PAST)
 
-    assert read(manager, nominal, lambda _: list(identity.names(other.id))) == []
-    assert read(manager, nominal, lambda _: convictions.convictions(other.id)) == []
-    with pytest.raises(NotPermitted):
+    assert read(manager, nominal, lambda _: list(identity.list_names(other.id))) == []
+    assert read(manager, nominal, lambda _: convictions.list_convictions(other.id)) == []
+    with pytest.raises(WriteNotPermitted):
         recorded(manager, nominal, record_end, spell, ended_on=TODAY)
     with acting(manager):
-        assert identity.primary_name(nominal.id) is None
+        assert identity.get_primary_name(nominal.id) is None
 
 
 WRITING = [
@@ -216,7 +233,7 @@ def test_who_may_write_and_who_finds_nobody(cast: Cast, nominal: Known, action: 
         with opened(who, nominal, action) as permit:
             assert permit.nominal_id == nominal.id
     for who in (cast.coordinator, cast.partner, cast.stranger, cast.auditor, cast.administrator):
-        with pytest.raises(door.NoSuchNominal), opened(who, nominal, action):
+        with pytest.raises(gateway.NoSuchNominal), opened(who, nominal, action):
             pass
 
 
@@ -226,5 +243,5 @@ def test_leave_to_look_is_no_leave_to_write(coordinator: Account, nominal: Known
 
 
 def test_the_cast_is_registered_from_one_result(nominal: Known, manager: Account):
-    [conviction] = read(manager, nominal, convictions.convictions)
+    [conviction] = read(manager, nominal, convictions.list_convictions)
     assert (conviction.offence, conviction.on) == (RESULT.offence, RESULT.on)

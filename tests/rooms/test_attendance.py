@@ -8,30 +8,30 @@ import pytest
 
 from mosovo.casework.policy import ATTEND
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import AlreadyCorrected, NotPermitted
-from mosovo.rooms.notification import actions
-from mosovo.rooms.notification.queries import attendances, given_at
-from tests.attending import ATTENDED, CAME_AT, attended
-from tests.cast import TODAY, Cast, Known, opened, register
+from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.notifications import actions
+from mosovo.rooms.notifications.queries import list_attendances, list_given_at
 from tests.rooms.recording import read, recorded
+from tests.support.attendances import ATTENDED, CAME_AT, attended
+from tests.support.people import TODAY, Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def refused(account: Account, nominal: Known, **said: Any) -> Impossible:
+def refused(account: Account, nominal: Known, **said: Any) -> FactRefused:
     with opened(account, nominal, ATTEND) as permit:
-        with pytest.raises(Impossible) as found:
+        with pytest.raises(FactRefused) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
-        assert not attendances(nominal.id)
+        assert not list_attendances(nominal.id)
     return found.value
 
 
 def doubted(account: Account, nominal: Known, **said: Any) -> str:
     with opened(account, nominal, ATTEND) as permit:
-        with pytest.raises(Unlikely) as found:
+        with pytest.raises(ConfirmationNeeded) as found:
             actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
-        assert not attendances(nominal.id)
+        assert not list_attendances(nominal.id)
     return str(found.value)
 
 
@@ -41,7 +41,7 @@ def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
         actions.record_notification(
             permit, under="s.83(1)", on=TODAY - timedelta(days=1), attendance=attendance, today=TODAY
         )
-        assert [each.under for each in given_at(attendance)] == ["s.83(1)"]
+        assert [each.under for each in list_given_at(attendance)] == ["s.83(1)"]
 
 
 @pytest.mark.parametrize(
@@ -89,16 +89,16 @@ def test_the_parent_with_the_young_person_is_as_directed(manager: Account, nomin
 def test_an_attendance_is_corrected_once(manager: Account, nominal: Known):
     row = attended(manager, nominal)
     said = {"because": "It was at Mockton", "station": "Mockton"}
-    recorded(manager, nominal, actions.correct, row, **said)
-    assert [each.station for each in read(manager, nominal, attendances)] == ["Mockton"]
+    recorded(manager, nominal, actions.correct_fact, row, **said)
+    assert [each.station for each in read(manager, nominal, list_attendances)] == ["Mockton"]
     with pytest.raises(AlreadyCorrected):
-        recorded(manager, nominal, actions.correct, row, because="Or was it", station="Exampleton")
+        recorded(manager, nominal, actions.correct_fact, row, because="Or was it", station="Exampleton")
 
 
 def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, nominal: Known, owner_sql: Sql):
     other = register(cast)
     elsewhere = attended(cast.manager, other)
-    with opened(cast.manager, nominal, ATTEND) as permit, pytest.raises(NotPermitted):
+    with opened(cast.manager, nominal, ATTEND) as permit, pytest.raises(WriteNotPermitted):
         actions.record_notification(permit, under="s.83(1)", on=TODAY, attendance=elsewhere, today=TODAY)
     with pytest.raises(Exception, match="points at another nominal"):
         owner_sql(

@@ -6,22 +6,22 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.breaches import ground, may_be_opened, open_on_duty
+from mosovo.casework.breaches import assess_ground, list_breachable_duties, open_breach_on_duty
 from mosovo.law.breaches import OFFENCES
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.breaches import actions, policy, queries
-from mosovo.rooms.breaches.course import CLOSED, FOLLOWS, SUSPECTED, WAITS_FOR, WORDS, state_after
 from mosovo.rooms.breaches.models import Breach, Step
-from mosovo.rooms.breaches.queries import Case
-from mosovo.rooms.notification.actions import correct as mend
-from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.breaches.progress import CLOSED, FOLLOWS, SUSPECTED, WAITS_FOR, WORDS, state_after
+from mosovo.rooms.breaches.queries import BreachCaseFile
+from mosovo.rooms.notifications.actions import correct_fact as mend
+from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
-from tests.cast import TODAY, Cast, Known, opened, register
 from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, opened, register
 
 KIND, COURSE, RESULT = Step.Kind, Step.Course, Step.Result
 FOUND_ON = TODAY - timedelta(days=30)
@@ -40,18 +40,18 @@ SAID: dict[str, dict[str, Any]] = {
 
 
 def opened_case(account: Account, nominal: Known, **said: Any) -> Breach:
-    return recorded(account, nominal, actions.open_breach, **{**FALSE, **said})
+    return recorded(account, nominal, actions.open_breach_case, **{**FALSE, **said})
 
 
 def take(account: Account, nominal: Known, breach: Breach, kind: str, **said: Any) -> Step:
     return recorded(
-        account, nominal, actions.take_step, breach, kind=kind, on=TODAY, **{**SAID.get(kind, {}), **said}
+        account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID.get(kind, {}), **said}
     )  # fmt: skip
 
 
-def case(account: Account, nominal: Known, breach: Breach) -> Case:
+def case(account: Account, nominal: Known, breach: Breach) -> BreachCaseFile:
     with opened(account, nominal, VIEW):
-        found = queries.case(nominal.id, breach.first)
+        found = queries.get_breach_case(nominal.id, breach.first)
     assert found is not None
     return found
 
@@ -129,7 +129,7 @@ def test_from_each_state_what_may_not_follow_is_refused_with_what_may(
         if kind in FOLLOWS[state]:
             continue
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
-        with pytest.raises(Impossible) as refusal:
+        with pytest.raises(FactRefused) as refusal:
             take(who, nominal, suspected, kind)
         assert f"can’t follow “{WORDS[state]}”" in refusal.value.message
         for allowed in FOLLOWS[state]:
@@ -169,16 +169,16 @@ def test_who_may_take_which_step(cast: Cast, nominal: Known, suspected: Breach, 
     """A supervisor's decision is not the manager's, nor the review the inspector's."""
     account = getattr(cast, who)
     with opened(account, nominal, policy.RECORD) as permit:
-        judged = {kind for kind in ("reviewed", "advised", "decided") if policy.may_take(permit.actor, kind)}
+        judged = {kind for kind in ("reviewed", "advised", "decided") if policy.can_record_step(permit.actor, kind)}
         for kind in {"reviewed", "advised", "decided"} - may:
-            with pytest.raises(Impossible):
-                actions.take_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **SAID[kind])
+            with pytest.raises(FactRefused):
+                actions.record_breach_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **SAID[kind])
     assert judged == may
 
 
 def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected: Breach) -> None:
     take(cast.supervisor, nominal, suspected, KIND.REVIEWED)
-    with pytest.raises(Impossible, match="Somebody else"):
+    with pytest.raises(FactRefused, match="Somebody else"):
         take(cast.supervisor, nominal, suspected, KIND.DECIDED)
     take(cast.inspector, nominal, suspected, KIND.DECIDED)
 
@@ -186,24 +186,24 @@ def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected:
 def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nominal: Known, decided: Breach) -> None:
     decision = case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
-        with pytest.raises(Impossible, match="decides"):
-            actions.correct(permit, decision, because="I disagree", today=TODAY, course=COURSE.EXCUSE)
-        with pytest.raises(Impossible, match="decides"):
-            actions.strike_out(permit, decision, because="I disagree")
+        with pytest.raises(FactRefused, match="decides"):
+            actions.correct_fact(permit, decision, because="I disagree", today=TODAY, course=COURSE.EXCUSE)
+        with pytest.raises(FactRefused, match="decides"):
+            actions.strike_out_fact(permit, decision, because="I disagree")
 
 
 def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Known, decided: Breach) -> None:
     review = case(cast.manager, nominal, decided).steps[0]
-    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(Impossible, match="can’t follow"):
-        actions.strike_out(permit, review, because="It was of somebody else")
-    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(Impossible, match="has steps"):
-        actions.strike_out(permit, decided, because="It was of somebody else")
+    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="can’t follow"):
+        actions.strike_out_fact(permit, review, because="It was of somebody else")
+    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="has steps"):
+        actions.strike_out_fact(permit, decided, because="It was of somebody else")
 
 
 def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
     manager: Account, nominal: Known, suspected: Breach
 ) -> None:
-    with pytest.raises(Unlikely, match="No supervisor has decided"):
+    with pytest.raises(ConfirmationNeeded, match="No supervisor has decided"):
         take(manager, nominal, suspected, KIND.ARRESTED)
     step = take(manager, nominal, suspected, KIND.ARRESTED, confirmed_because="Seen near the school by a patrol")
     assert step.because == "Seen near the school by a patrol"
@@ -224,8 +224,8 @@ def test_what_a_step_can_not_be(
     manager: Account, nominal: Known, suspected: Breach, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     said = {"kind": kind, "on": TODAY, **SAID[kind], **wrong}
-    with pytest.raises(Impossible) as refusal:
-        recorded(manager, nominal, actions.take_step, suspected, **said)
+    with pytest.raises(FactRefused) as refusal:
+        recorded(manager, nominal, actions.record_breach_step, suspected, **said)
     assert refusal.value.field == field
 
 
@@ -234,7 +234,7 @@ def test_a_decision_says_what_of_which_options_and_why(
     cast: Cast, nominal: Known, suspected: Breach, missing: str
 ) -> None:
     take(cast.manager, nominal, suspected, KIND.REVIEWED)
-    with pytest.raises(Impossible) as refusal:
+    with pytest.raises(FactRefused) as refusal:
         take(cast.supervisor, nominal, suspected, KIND.DECIDED, **{missing: ""})
     assert refusal.value.field == missing
 
@@ -253,7 +253,7 @@ def test_a_decision_says_what_of_which_options_and_why(
     ],
 )
 def test_what_a_case_can_not_be(manager: Account, nominal: Known, wrong: dict[str, Any], field: str) -> None:
-    with pytest.raises(Impossible) as refusal:
+    with pytest.raises(FactRefused) as refusal:
         opened_case(manager, nominal, **wrong)
     assert refusal.value.field == field
 
@@ -261,7 +261,7 @@ def test_what_a_case_can_not_be(manager: Account, nominal: Known, wrong: dict[st
 def test_an_order_of_somebody_else_is_never_named(cast: Cast, nominal: Known) -> None:
     another = register(cast)
     order = recorded(cast.manager, another, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         opened_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
 
 
@@ -269,7 +269,7 @@ def test_of_an_order_the_likely_offence_turns_on_when_it_was_made(manager: Accou
     old = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2019, 6, 3), served_on=date(2019, 6, 3),
                    months=120)  # fmt: skip
     said = {"ground": "order", "order": old, "term": "Not to be alone with a child"}
-    with pytest.raises(Unlikely, match="looks like another offence"):
+    with pytest.raises(ConfirmationNeeded, match="looks like another offence"):
         opened_case(manager, nominal, offence="sentencing_code.s354", **said)
     opened_case(manager, nominal, offence="soa2003.s103i", **said)
 
@@ -279,8 +279,8 @@ def test_of_an_order_the_likely_offence_turns_on_when_it_was_made(manager: Accou
 
 def open_possible(account: Account, nominal: Known) -> Breach:
     with opened(account, nominal, policy.OPEN) as permit:
-        [duty] = may_be_opened(board(permit), TODAY)
-        return open_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY)
+        [duty] = list_breachable_duties(load_board(permit), TODAY)
+        return open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY)
 
 
 def test_a_case_on_a_duty_keeps_what_the_law_said(manager: Account, nominal: Known, owner_sql: Callable[..., Any]):
@@ -296,11 +296,11 @@ def test_a_case_on_a_duty_keeps_what_the_law_said(manager: Account, nominal: Kno
 
 def test_a_failure_is_one_case_while_it_is_open_and_doubted_after(cast: Cast, nominal: Known) -> None:
     breach = open_possible(cast.manager, nominal)
-    with pytest.raises(Impossible, match="open already"):
+    with pytest.raises(FactRefused, match="open already"):
         open_possible(cast.manager, nominal)
     take(cast.manager, nominal, breach, KIND.REVIEWED)
     take(cast.supervisor, nominal, breach, KIND.DECIDED, course=COURSE.NO_FURTHER_ACTION)
-    with pytest.raises(Unlikely, match="One failure is one case"):
+    with pytest.raises(ConfirmationNeeded, match="One failure is one case"):
         open_possible(cast.manager, nominal)
 
 
@@ -311,14 +311,14 @@ def test_one_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known) -
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.DISCONTINUED):
         take(cast.manager, nominal, first, kind)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
-        [duty] = may_be_opened(board(permit), TODAY)
-        second = open_on_duty(
+        [duty] = list_breachable_duties(load_board(permit), TODAY)
+        second = open_breach_on_duty(
             permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because="The prosecutor asked for it anew"
         )
     take(cast.manager, nominal, second, KIND.REVIEWED)
     take(cast.supervisor, nominal, second, KIND.DECIDED)
     take(cast.manager, nominal, second, KIND.INTERVIEWED)
-    with pytest.raises(Unlikely, match=r"SOA 2003 s\.91\(3\) allows one prosecution"):
+    with pytest.raises(ConfirmationNeeded, match=r"SOA 2003 s\.91\(3\) allows one prosecution"):
         take(cast.manager, nominal, second, KIND.CHARGED)
 
 
@@ -331,29 +331,33 @@ def test_one_failure_is_prosecuted_once_under_another_act_too(cast: Cast, nomina
     )  # fmt: skip
     for number in (1, 2):
         with opened(cast.manager, nominal, policy.OPEN) as permit:
-            duty = next(each for each in may_be_opened(board(permit), TODAY) if each.rule == "cjia2008.s108.initial")
-            breach = open_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because=REASON)
+            duty = next(
+                each
+                for each in list_breachable_duties(load_board(permit), TODAY)
+                if each.rule == "cjia2008.s108.initial"
+            )
+            breach = open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, confirmed_because=REASON)
         take(cast.manager, nominal, breach, KIND.REVIEWED)
         take(cast.supervisor, nominal, breach, KIND.DECIDED)
         take(cast.manager, nominal, breach, KIND.INTERVIEWED)
         if number == 1:
             for kind in (KIND.CHARGED, KIND.DISCONTINUED):
                 take(cast.manager, nominal, breach, kind)
-    with pytest.raises(Unlikely, match=r"CJIA 2008 s\.113\(5\) allows one prosecution"):
+    with pytest.raises(ConfirmationNeeded, match=r"CJIA 2008 s\.113\(5\) allows one prosecution"):
         take(cast.manager, nominal, breach, KIND.CHARGED)
 
 
 def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nominal: Known) -> None:
     breach = open_possible(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert ground(board(permit), breach, TODAY).stands
+        assert assess_ground(load_board(permit), breach, TODAY).stands
     late = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert ground(board(permit), breach, TODAY).stands, "done late is not done in time"
+        assert assess_ground(load_board(permit), breach, TODAY).stands, "done late is not done in time"
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         mend(permit, late, because="The station book has the day", today=TODAY, on=date(2025, 3, 4))
     with opened(cast.manager, nominal, VIEW) as permit:
-        fallen = ground(board(permit), breach, TODAY)
+        fallen = assess_ground(load_board(permit), breach, TODAY)
     assert not fallen.stands
     assert "met in time, on 4 March 2025: it was due by 5 March 2025" in fallen.words
 
@@ -361,9 +365,9 @@ def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nom
 def test_on_a_day_on_which_nothing_is_late_no_case_is_opened_on_a_duty(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4))
     with opened(manager, nominal, policy.OPEN) as permit:
-        met = next(each for each in board(permit).obligations if each.rule == "soa2003.s83.initial")
-        with pytest.raises(Impossible, match="no longer"):
-            open_on_duty(permit, met.key, discovered_on=TODAY, today=TODAY)
+        met = next(each for each in load_board(permit).obligations if each.rule == "soa2003.s83.initial")
+        with pytest.raises(FactRefused, match="no longer"):
+            open_breach_on_duty(permit, met.key, discovered_on=TODAY, today=TODAY)
 
 
 @pytest.mark.pure

@@ -6,26 +6,26 @@ from typing import Any
 import pytest
 
 from mosovo.caseload.scope import Scope
-from mosovo.caseload.today import today
-from mosovo.casework.parts import Person, Result
-from mosovo.law.obligation import Standing
+from mosovo.caseload.today import list_todays_duties
+from mosovo.casework.court_result import CourtResult, PersonDetails
+from mosovo.law.obligation import DutyStatus
 from mosovo.law.practice.headings import edition_on
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms
-from mosovo.rooms.modes import actions as modes
-from mosovo.rooms.modes.queries import managing
-from mosovo.rooms.plan.actions import record_action, write_version
-from mosovo.rooms.risk.actions import assess, record_tool, set_level
+from mosovo.rooms.management_modes import actions as modes
+from mosovo.rooms.management_modes.queries import load_management_record
+from mosovo.rooms.plan.actions import record_action, submit_version
+from mosovo.rooms.risk.actions import record_assessment, record_tool_result, set_level
 from mosovo.rooms.visits.actions import record_visit
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.rooms.recording import WRITE, read, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WHY = "Threatened his former partner again, and had kept the knife we were told of."
 AGREED = "First appointment with probation on 2 June; AssetPlus handed over; his mother was told."
-BOY = Person(forenames="Rhys", surname="Calloway", born_on=date(2008, 8, 1), sex="male")
-VIOLENCE = Result(
+BOY = PersonDetails(forenames="Rhys", surname="Calloway", born_on=date(2008, 8, 1), sex="male")
+VIOLENCE = CourtResult(
     gateway="conviction", offence="OAPA 1861 s.18", on=date(2025, 3, 3),
     disposals=(DisposalTerms(kind="imprisonment", months=10),),
     particulars={"sentenced_on": date(2025, 3, 3), "offended_on": date(2024, 5, 4)},
@@ -40,30 +40,30 @@ def boy(cast: Cast) -> Known:
     return known
 
 
-def owed(account: Account, nominal: Known) -> dict[str, Standing]:
+def owed(account: Account, nominal: Known) -> dict[str, DutyStatus]:
     with opened(account, nominal, WRITE) as permit:
-        return {each.rule: how for each, how in board(permit).standing(TODAY)}
+        return {each.rule: how for each, how in load_board(permit).standing(TODAY)}
 
 
 def agreed(account: Account, nominal: Known, **said: Any) -> Any:
     told = {"agreed_on": TODAY, "agency_id": Agency.objects.get(code="PRB").pk, "named": "Ms Odell", "text": AGREED}
-    return recorded(account, nominal, modes.agree_transition, **{**told, **said})
+    return recorded(account, nominal, modes.record_transition_plan, **{**told, **said})
 
 
 def test_the_plan_of_transition_is_owed_and_met_by_what_was_agreed(manager: Account, boy: Known):
-    assert owed(manager, boy)["practice.child.transition"] is Standing.OVERDUE
+    assert owed(manager, boy)["practice.child.transition"] is DutyStatus.OVERDUE
     agreed(manager, boy)
-    assert owed(manager, boy)["practice.child.transition"] is Standing.MET_LATE
-    [row] = read(manager, boy, managing).transitions
+    assert owed(manager, boy)["practice.child.transition"] is DutyStatus.MET_LATE
+    [row] = read(manager, boy, load_management_record).transitions
     assert (row.agency.code, row.named) == ("PRB", "Ms Odell")
 
 
 def test_it_is_agreed_on_a_day_gone_by_and_before_the_birthday(manager: Account, boy: Known, nominal: Known):
-    with pytest.raises(Impossible):
+    with pytest.raises(FactRefused):
         agreed(manager, boy, agreed_on=TODAY + timedelta(days=1))
-    with pytest.raises(Impossible, match="20 letters"):
+    with pytest.raises(FactRefused, match="20 letters"):
         agreed(manager, boy, text="Agreed.")
-    with pytest.raises(Unlikely, match="They were 18"):
+    with pytest.raises(ConfirmationNeeded, match="They were 18"):
         agreed(manager, nominal)
 
 
@@ -76,22 +76,23 @@ def test_a_violent_offender_is_managed_as_others_are(cast: Cast, manager: Accoun
     say(set_level, level="high", set_on=date(2026, 1, 5), reason=WHY)
     began_at = datetime(2026, 1, 20, 18, tzinfo=UTC)
     say(record_visit, outcome="seen", began_at=began_at, second_officer_id=cast.colleague.pk, text=WHY)
-    say(record_tool, tool="sara", version="3", band="high", assessor="PC Hale", assessed_on=date(2026, 1, 26))
+    say(record_tool_result, tool="sara", version="3", band="high", assessor="PC Hale", assessed_on=date(2026, 1, 26))
     edition = edition_on(TODAY)
     findings = {each.key: {"called": each.called, "grade": "absent", "text": ""} for each in edition.headings}
     say(
-        assess, findings=findings, evidence=["visits.visit:1"], edition=edition.name, assessed_on=date(2026, 1, 27),
+        record_assessment, findings=findings, evidence=["visits.visit:1"], edition=edition.name,
+        assessed_on=date(2026, 1, 27),
         overall="high", rationale=WHY, priority="Where the former partner lives.", reassess_on=date(2026, 7, 1),
     )  # fmt: skip
     say(
         record_action, pillar="control", text="Ask the former partner weekly", risk="Violence at home",
         agency_id=cast.police.pk, owner_id=manager.pk, from_on=date(2026, 2, 2), due_on=TODAY,
     )  # fmt: skip
-    say(write_version, written_on=date(2026, 2, 2), text=WHY, confirmed_because="No trigger is needed.")
+    say(submit_version, written_on=date(2026, 2, 2), text=WHY, confirmed_because="No trigger is needed.")
 
     found = owed(manager, known)
     assert not any(rule.startswith("soa2003.") for rule in found), "no notification duties"
     with acting(manager):
-        listed = {due.rule for due in today(Scope("mine", manager.pk), TODAY).rows}
+        listed = {due.rule for due in list_todays_duties(Scope("mine", manager.pk), TODAY).rows}
     assert {"practice.visit.scheduled", "practice.risk.sign_off", "practice.plan.sign_off"} <= found.keys()
     assert {"practice.plan.action", "practice.risk.sign_off"} <= listed, "and they stand on Today"

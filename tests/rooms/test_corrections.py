@@ -10,21 +10,21 @@ from django.db import DatabaseError, transaction
 from mosovo.audit.models import Entry
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
-from mosovo.record.queries import current, versions
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import AlreadyCorrected
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.queries import get_current_version, list_versions
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions import actions as convictions
 from mosovo.rooms.convictions.policy import CORRECT as CORRECT_CONVICTION
-from mosovo.rooms.convictions.queries import convictions as convictions_of
+from mosovo.rooms.convictions.queries import list_convictions as convictions_of
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT, STRIKE_OUT
-from mosovo.rooms.identity.queries import birth
-from mosovo.rooms.notification import actions as notification
-from mosovo.rooms.notification.models import Notification
-from mosovo.rooms.notification.policy import CORRECT as CORRECT_NOTIFICATION
-from mosovo.rooms.notification.policy import RECORD as RECORD_NOTIFICATION
-from tests.cast import TODAY, Known, acting, opened
+from mosovo.rooms.identity.queries import get_birth
+from mosovo.rooms.notifications import actions as notification
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.notifications.policy import CORRECT as CORRECT_NOTIFICATION
+from mosovo.rooms.notifications.policy import RECORD as RECORD_NOTIFICATION
+from tests.support.people import TODAY, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -33,14 +33,14 @@ WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)
 
 def birth_of(account: Account, nominal: Known) -> Birth:
     with opened(account, nominal, VIEW):
-        found = birth(nominal.id)
+        found = get_birth(nominal.id)
     assert found is not None
     return found
 
 
 def mend(account: Account, nominal: Known, old: Birth, born_on: date, because: str = "Misread") -> Birth:
     with opened(account, nominal, CORRECT) as permit:
-        return identity.correct(permit, old, because=because, today=TODAY, born_on=born_on)
+        return identity.correct_fact(permit, old, because=because, today=TODAY, born_on=born_on)
 
 
 def test_the_new_row_stands_and_the_old_is_still_read_as_it_was_known(
@@ -52,12 +52,12 @@ def test_the_new_row_stands_and_the_old_is_still_read_as_it_was_known(
 
     assert (new.first, new.corrects_id, new.because, new.recorded_by) == (old.first, old.pk, "Misread", colleague)
     with opened(manager, nominal, VIEW):
-        now_known, then_known = birth(nominal.id), birth(nominal.id, then)
+        now_known, then_known = get_birth(nominal.id), get_birth(nominal.id, then)
         assert now_known is not None
         assert then_known is not None
         assert (now_known.born_on, then_known.born_on) == (RIGHT, WRONG)
-        assert [row.born_on for row in versions(Birth, old.first)] == [WRONG, RIGHT]
-        assert [row.born_on for row in versions(Birth, old.first, then)] == [WRONG]
+        assert [row.born_on for row in list_versions(Birth, old.first)] == [WRONG, RIGHT]
+        assert [row.born_on for row in list_versions(Birth, old.first, then)] == [WRONG]
 
 
 def test_corrections_form_a_chain(manager: Account, nominal: Known):
@@ -66,8 +66,8 @@ def test_corrections_form_a_chain(manager: Account, nominal: Known):
     third = mend(manager, nominal, second, RIGHT, "As the certificate has it")
 
     with opened(manager, nominal, VIEW):
-        assert [row.pk for row in versions(Birth, first.first)] == [first.pk, second.pk, third.pk]
-        standing = current(Birth, first.first)
+        assert [row.pk for row in list_versions(Birth, first.first)] == [first.pk, second.pk, third.pk]
+        standing = get_current_version(Birth, first.first)
     assert standing == third
 
 
@@ -76,51 +76,51 @@ def test_of_two_who_correct_one_row_the_second_is_shown_the_first(manager: Accou
     theirs = mend(colleague, nominal, old, RIGHT)
     with opened(manager, nominal, CORRECT) as permit:
         with pytest.raises(AlreadyCorrected) as conflict:
-            identity.correct(permit, old, because="Misread", today=TODAY, born_on=date(1984, 6, 21))
+            identity.correct_fact(permit, old, because="Misread", today=TODAY, born_on=date(1984, 6, 21))
         assert conflict.value.theirs == theirs
         assert isinstance(conflict.value.yours, Birth)
         assert conflict.value.yours.born_on == date(1984, 6, 21)
-        standing = birth(nominal.id)
+        standing = get_birth(nominal.id)
     assert standing == theirs
 
 
 def test_what_is_struck_out_is_gone_from_the_record_and_kept_in_its_history(manager: Account, nominal: Known):
     old = birth_of(manager, nominal)
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        struck = identity.strike_out(permit, old, because="Of his brother")
-        assert birth(nominal.id) is None
-        assert current(Birth, old.first) is None
-        assert [row.struck_out for row in versions(Birth, old.first)] == [False, True]
-        with pytest.raises(Impossible, match="struck out"):
-            identity.correct(permit, struck, because="It was his", today=TODAY, born_on=RIGHT)
+        struck = identity.strike_out_fact(permit, old, because="Of his brother")
+        assert get_birth(nominal.id) is None
+        assert get_current_version(Birth, old.first) is None
+        assert [row.struck_out for row in list_versions(Birth, old.first)] == [False, True]
+        with pytest.raises(FactRefused, match="struck out"):
+            identity.correct_fact(permit, struck, because="It was his", today=TODAY, born_on=RIGHT)
         assert identity.record_birth(permit, born_on=RIGHT, today=TODAY).first != old.first
 
 
 @pytest.mark.parametrize("because", ["", "  ", "x" * 501])
 def test_a_correction_and_a_striking_out_say_why(manager: Account, nominal: Known, because: str):
     old = birth_of(manager, nominal)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         mend(manager, nominal, old, RIGHT, because)
     assert refused.value.field == "because"
     if not because.strip():
-        with pytest.raises(Impossible) as refused, opened(manager, nominal, STRIKE_OUT) as permit:
-            identity.strike_out(permit, old, because=because)
+        with pytest.raises(FactRefused) as refused, opened(manager, nominal, STRIKE_OUT) as permit:
+            identity.strike_out_fact(permit, old, because=because)
         assert refused.value.field == "because"
 
 
 def test_a_correction_that_changes_nothing_is_refused(manager: Account, nominal: Known):
-    with pytest.raises(Impossible, match="Nothing was changed"):
+    with pytest.raises(FactRefused, match="Nothing was changed"):
         mend(manager, nominal, birth_of(manager, nominal), WRONG)
 
 
 def test_a_correction_answers_to_the_same_rules(manager: Account, nominal: Known):
     old = birth_of(manager, nominal)
-    with pytest.raises(Impossible, match="after today"):
+    with pytest.raises(FactRefused, match="after today"):
         mend(manager, nominal, old, date(2026, 3, 11))
-    with pytest.raises(Unlikely, match="116 years old"):
+    with pytest.raises(ConfirmationNeeded, match="116 years old"):
         mend(manager, nominal, old, date(1909, 6, 1))
     with opened(manager, nominal, CORRECT) as permit:
-        row = identity.correct(
+        row = identity.correct_fact(
             permit, old, because="As he says", today=TODAY, confirmed_because="Passport seen", born_on=date(1909, 6, 1)
         )
     assert row.because == "As he says. Confirmed: Passport seen"
@@ -129,8 +129,8 @@ def test_a_correction_answers_to_the_same_rules(manager: Account, nominal: Known
 def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
     """No room sees both; whichever of the two is corrected, it is refused and nothing is left behind."""
     old = birth_of(manager, nominal)
-    with opened(manager, nominal, CORRECT) as permit, pytest.raises(Impossible) as refused:
-        identity.correct(
+    with opened(manager, nominal, CORRECT) as permit, pytest.raises(FactRefused) as refused:
+        identity.correct_fact(
             permit, old, because="x", today=TODAY, confirmed_because="So he says", born_on=date(2024, 5, 4)
         )
     assert refused.value.field == "born_on"
@@ -139,8 +139,8 @@ def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
     with opened(manager, nominal, CORRECT_CONVICTION) as permit:
         [conviction] = convictions_of(nominal.id)
         early = {"on": date(1984, 5, 1), "sentenced_on": None, "offended_on": None}
-        with pytest.raises(Impossible) as refused:
-            convictions.correct(permit, conviction, because="x", today=TODAY, **early)
+        with pytest.raises(FactRefused) as refused:
+            convictions.correct_fact(permit, conviction, because="x", today=TODAY, **early)
     assert refused.value.field == "on"
 
 
@@ -148,7 +148,7 @@ def test_each_act_is_in_the_log(manager: Account, nominal: Known, auditor: Accou
     old = birth_of(manager, nominal)
     new = mend(manager, nominal, old, RIGHT)
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        struck = identity.strike_out(permit, new, because="Of his brother")
+        struck = identity.strike_out_fact(permit, new, because="Of his brother")
     with acting(auditor):
         entries = Entry.objects.filter(actor_id=manager.pk, fields__contains=["identity.birth"]).order_by("id")
         assert [(entry.verb, entry.action, entry.detail["rows"]) for entry in entries] == [
@@ -169,7 +169,7 @@ def test_a_corrected_notification_is_still_what_another_is_about(manager: Accoun
             today=TODAY,
         )
     with opened(manager, nominal, CORRECT_NOTIFICATION) as permit:
-        mended = notification.correct(permit, given, because="x", today=TODAY, on=date(2026, 1, 6))
+        mended = notification.correct_fact(permit, given, because="x", today=TODAY, on=date(2026, 1, 6))
         about = notification.record_notification(
             permit, under="s.84(4)(b)", on=date(2026, 1, 12), about=mended, today=TODAY
         )

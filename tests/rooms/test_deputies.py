@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from mosovo.nominals.door import NoSuchNominal
+from mosovo.nominals.gateway import NoSuchNominal
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.meetings import actions, answering, attending, deciding, minuting, policy
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import actions, agency_reports, attendance, decisions, minutes_workflow, policy
 from mosovo.rooms.meetings import deputies as room
-from mosovo.rooms.meetings.cases import case_of
-from mosovo.rooms.meetings.kpis import attendance
+from mosovo.rooms.meetings.kpis import count_attendance
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Invitation, Slot
-from mosovo.rooms.meetings.queries import for_partner, invitations_to
-from tests.cast import Cast, Known, acting, opened
-from tests.sitting import TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from mosovo.rooms.meetings.queries import list_invitations, load_agency_view
+from tests.support.meetings import TODAY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.people import Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 OVER = date(2020, 1, 1)
@@ -41,12 +41,12 @@ def deputy(as_jobs: AsJobs) -> Account:
 
 def listed(cast: Cast, whom: Account, deputy: Account) -> None:
     with acting(cast.coordinator) as actor:
-        room.name_deputy(actor, whom, deputy, today=TODAY)
+        room.add_deputy(actor, whom, deputy, today=TODAY)
 
 
 def named(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
     with writing(cast.coordinator, nominal) as permit:
-        return room.stand_in(permit, seat, deputy, today=TODAY)
+        return room.assign_deputy(permit, seat, deputy, today=TODAY)
 
 
 def ends(account: Account, column: str, last_on: date, as_jobs: AsJobs) -> None:
@@ -64,23 +64,23 @@ def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_nam
     cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: Slot
 ) -> None:
     seat = invited(cast, nominal, at, of.housing)
-    with pytest.raises(Impossible, match="is no deputy of"):
+    with pytest.raises(FactRefused, match="is no deputy of"):
         named(cast, nominal, seat, deputy)
     listed(cast, of.housing, deputy)
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
     with acting(deputy):
-        assert for_partner(deputy, on=TODAY).slots == []
+        assert load_agency_view(deputy, on=TODAY).slots == []
     named(cast, nominal, seat, deputy)
     with opened(deputy, nominal, policy.ANSWER) as permit:
-        assert [each.slot.first for each in for_partner(deputy, on=TODAY).slots] == [at.first]
+        assert [each.slot.first for each in load_agency_view(deputy, on=TODAY).slots] == [at.first]
         assert deputy.agency
-        answering.answer(
+        agency_reports.record_agency_report(
             permit, at, deputy.agency, answer="no-trace", answered_by="Dee, for Tariq", today=TODAY
         )  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove(permit, seat, because="No longer concerned.", today=TODAY)
-        assert invitations_to([at]) == []
+        actions.remove_invitation(permit, seat, because="No longer concerned.", today=TODAY)
+        assert list_invitations([at]) == []
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
 
@@ -93,7 +93,7 @@ def test_a_deputy_whose_vetting_or_training_ran_out_is_not_named_and_loses_the_c
     listed(cast, of.housing, deputy)
     held = getattr(deputy, column)
     ends(deputy, column, OVER, as_jobs)
-    with pytest.raises(Impossible, match="run out"):
+    with pytest.raises(FactRefused, match="run out"):
         named(cast, nominal, seat, deputy)
     ends(deputy, column, held, as_jobs)
     named(cast, nominal, seat, deputy)
@@ -111,20 +111,21 @@ def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_ha
     listed(cast, of.housing, deputy)
     standing_in = named(cast, nominal, seats[0], deputy)
     with writing(cast.coordinator, nominal) as permit:
-        assert [len(each.deputies) for each in case_of(at).seats] == [0, 1]
-        came = attending.attend(permit, seats[0], how="deputy", accepted=True, today=TODAY)
+        assert [len(each.deputies) for each in load_meeting_case(at).seats] == [0, 1]
+        came = attendance.record_attendance(permit, seats[0], how="deputy", accepted=True, today=TODAY)
         assert came.deputy == deputy.name
-        attending.attend(permit, seats[1], how="came", accepted=True, today=TODAY)
+        attendance.record_attendance(permit, seats[1], how="came", accepted=True, today=TODAY)
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-        minuting.send(permit, at, today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minuting.approve(permit, at, today=TODAY)
-        copies = minuting.distribute(permit, at, today=TODAY)
+        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
         assert {each.invitation_id for each in copies} == {seats[0].first, seats[1].first, standing_in.first}
         rows = {
-            each.agency.code: (each.asked, each.came) for each in attendance("NS", TODAY, TODAY + timedelta(days=1))
+            each.agency.code: (each.asked, each.came)
+            for each in count_attendance("NS", TODAY, TODAY + timedelta(days=1))
         }
         assert rows == {"HSG": (1, 1), "HTH": (1, 1)}
     reports = owner_sql("select count(*) from obligations_duty where rule = 'practice.meeting.report'")
@@ -138,29 +139,29 @@ def test_a_deputy_who_did_not_come_gets_no_copy(
     listed(cast, of.housing, deputy)
     standing_in = named(cast, nominal, seat, deputy)
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
-        assert room.came_as_deputies(invitations_to([at])) == set()
-        attending.attend(permit, seat, how="deputy", accepted=True, today=TODAY)
-        assert room.came_as_deputies(invitations_to([at])) == {standing_in.first}
+        attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
+        assert room.list_deputies_present(list_invitations([at])) == set()
+        attendance.record_attendance(permit, seat, how="deputy", accepted=True, today=TODAY)
+        assert room.list_deputies_present(list_invitations([at])) == {standing_in.first}
 
 
 def test_who_may_be_a_deputy_and_who_keeps_the_list(cast: Cast, of: Agencies, deputy: Account, owner_sql: Sql) -> None:
     with acting(cast.coordinator) as actor:
         for whom, why in ((of.health, "does not work for"), (of.housing, "own deputy")):
-            with pytest.raises(Impossible, match=why):
-                room.name_deputy(actor, of.housing, whom, today=TODAY)
-        with pytest.raises(Impossible, match="an agency"):
-            room.name_deputy(actor, cast.manager, cast.colleague, today=TODAY)
-        first = room.name_deputy(actor, of.housing, deputy, today=TODAY)
-        assert room.name_deputy(actor, of.housing, deputy, today=TODAY).pk == first.pk
+            with pytest.raises(FactRefused, match=why):
+                room.add_deputy(actor, of.housing, whom, today=TODAY)
+        with pytest.raises(FactRefused, match="an agency"):
+            room.add_deputy(actor, cast.manager, cast.colleague, today=TODAY)
+        first = room.add_deputy(actor, of.housing, deputy, today=TODAY)
+        assert room.add_deputy(actor, of.housing, deputy, today=TODAY).pk == first.pk
     for account in (cast.manager, of.housing):
-        with acting(account) as actor, pytest.raises(NotPermitted):
-            room.name_deputy(actor, of.housing, deputy, today=TODAY)
+        with acting(account) as actor, pytest.raises(WriteNotPermitted):
+            room.add_deputy(actor, of.housing, deputy, today=TODAY)
     with acting(cast.stranger_inspector) as actor:
-        assert room.deputies("NS", TODAY) == []
+        assert room.list_deputies("NS", TODAY) == []
     with acting(cast.coordinator) as actor:
         room.end_deputy(actor, first, today=TODAY)
-        assert room.deputies("NS", TODAY) == []
+        assert room.list_deputies("NS", TODAY) == []
     assert owner_sql("select action from audit_entry where action like 'meetings.%deputy' order by id") == [
         ("meetings.name_deputy",), ("meetings.end_deputy",)
     ]  # fmt: skip

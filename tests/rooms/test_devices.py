@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.devices import actions, numbers
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.devices import actions, number_formats
 from mosovo.rooms.devices.models import Device, Monitoring, Viewing
 from mosovo.rooms.devices.policy import VIEW
-from mosovo.rooms.devices.queries import by_identifier, devices, exposure, register
-from mosovo.search.queries import find
-from tests.cast import TODAY, Cast, Known, acting, opened
-from tests.cast import register as registered
+from mosovo.rooms.devices.queries import find_by_identifier, list_devices, list_image_exposure, load_device_register
+from mosovo.search.queries import find_people
 from tests.rooms.recording import read, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened
+from tests.support.people import register as registered
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -41,7 +41,7 @@ def device(account: Account, nominal: Known, **said: Any) -> Device:
 
 
 def software(account: Account, nominal: Known, row: Device, **said: Any) -> Monitoring:
-    made = recorded(account, nominal, actions.install, device_id=row.first, **{**SOFTWARE, **said})
+    made = recorded(account, nominal, actions.record_monitoring_software, device_id=row.first, **{**SOFTWARE, **said})
     assert isinstance(made, Monitoring)
     return made
 
@@ -50,14 +50,14 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
-            for each, how in board(permit).standing(TODAY)
+            for each, how in load_board(permit).standing(TODAY)
             if each.rule.startswith("practice.devices") and how in ("due", "overdue")
         ]
 
 
 @pytest.mark.pure
 def test_numbers_by_their_examples() -> None:
-    assert doctest.testmod(numbers).failed == 0
+    assert doctest.testmod(number_formats).failed == 0
 
 
 @pytest.mark.pure
@@ -65,7 +65,7 @@ def test_every_wrong_figure_of_an_imei_is_seen() -> None:
     for place in range(15):
         for figure in "0123456789":
             typed = IMEI[:place] + figure + IMEI[place + 1 :]
-            assert (numbers.imei(typed) == typed) == (typed == IMEI), typed
+            assert (number_formats.normalise_imei(typed) == typed) == (typed == IMEI), typed
 
 
 def test_numbers_are_kept_in_one_shape(cast: Cast, nominal: Known):
@@ -95,19 +95,19 @@ WRONG_DEVICES: list[tuple[dict[str, Any], str, str]] = [
 def test_what_can_not_be_of_a_device_is_refused(
     cast: Cast, nominal: Known, said: dict[str, Any], field: str, words: str
 ):
-    with pytest.raises(Impossible, match=words) as refused:
+    with pytest.raises(FactRefused, match=words) as refused:
         device(cast.manager, nominal, **said)
     assert refused.value.field == field
 
 
 def test_a_device_without_permission_is_a_question_and_no_breach(cast: Cast, nominal: Known):
-    with pytest.raises(Unlikely, match="no breach by itself"):
+    with pytest.raises(ConfirmationNeeded, match="no breach by itself"):
         device(cast.manager, nominal, permission="needed")
     row = device(cast.manager, nominal, permission="needed", known_on=TODAY, confirmed_because="He showed it")
     assert owed(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
-    recorded(cast.manager, nominal, actions.record_step, device_id=row.first, kind="not-permitted", on=TODAY)
+    recorded(cast.manager, nominal, actions.record_device_step, device_id=row.first, kind="not-permitted", on=TODAY)
     assert owed(cast.manager, nominal) == []
-    [known] = read(cast.manager, nominal, devices)
+    [known] = read(cast.manager, nominal, list_devices)
     assert (known.waits, known.is_there) == (False, True)
 
 
@@ -115,11 +115,11 @@ def test_software_that_falls_silent_is_looked_into_and_one_taken_off_is_not(cast
     made = software(cast.manager, nominal, device(cast.manager, nominal))
     assert owed(cast.manager, nominal) == [("silent", date(2026, 3, 3))]
     said = {"monitoring_id": made.first, "on": date(2026, 3, 9)}
-    recorded(cast.manager, nominal, actions.report, what="checked_in", **said)
+    recorded(cast.manager, nominal, actions.record_software_report, what="checked_in", **said)
     assert owed(cast.manager, nominal) == []
-    recorded(cast.manager, nominal, actions.report, monitoring_id=made.first, on=TODAY, what="silent")
+    recorded(cast.manager, nominal, actions.record_software_report, monitoring_id=made.first, on=TODAY, what="silent")
     assert owed(cast.manager, nominal) == [("silent", date(2026, 3, 12))]
-    recorded(cast.manager, nominal, actions.report, monitoring_id=made.first, on=TODAY, what="removed")
+    recorded(cast.manager, nominal, actions.record_software_report, monitoring_id=made.first, on=TODAY, what="removed")
     assert owed(cast.manager, nominal) == []
 
 
@@ -127,15 +127,15 @@ def test_a_seized_device_is_watched_no_more(cast: Cast, nominal: Known):
     row = device(cast.manager, nominal)
     software(cast.manager, nominal, row)
     step = {"device_id": row.first, "kind": "seized", "on": date(2026, 2, 25)}
-    with pytest.raises(Impossible, match="exhibit"):
-        recorded(cast.manager, nominal, actions.record_step, **step)
-    recorded(cast.manager, nominal, actions.record_step, reference="TO/1", **step)
+    with pytest.raises(FactRefused, match="exhibit"):
+        recorded(cast.manager, nominal, actions.record_device_step, **step)
+    recorded(cast.manager, nominal, actions.record_device_step, reference="TO/1", **step)
     assert owed(cast.manager, nominal) == []
-    [known] = read(cast.manager, nominal, devices)
+    [known] = read(cast.manager, nominal, list_devices)
     assert not known.is_there
     other = device(cast.manager, nominal, imei="", serial="Z9")
-    with pytest.raises(Impossible, match="never seized"):
-        recorded(cast.manager, nominal, actions.record_step, device_id=other.first, kind="returned", on=TODAY)
+    with pytest.raises(FactRefused, match="never seized"):
+        recorded(cast.manager, nominal, actions.record_device_step, device_id=other.first, kind="returned", on=TODAY)
 
 
 def test_a_device_is_found_by_its_numbers_where_it_may_be_seen(cast: Cast, nominal: Known):
@@ -143,63 +143,69 @@ def test_a_device_is_found_by_its_numbers_where_it_may_be_seen(cast: Cast, nomin
     software(cast.manager, nominal, row)
     with opened(cast.manager, nominal, VIEW):
         for kind, value in (("imei", "49 015420 323751 8"), ("serial", "r58n30xy"), ("licence_id", "sec-4711")):
-            assert [each.first for each in by_identifier(kind, value)] == [row.first]
+            assert [each.first for each in find_by_identifier(kind, value)] == [row.first]
         for kind, value in (("imei", "490154203237519"), ("imei", ""), ("serial", " "), ("licence_id", "'; drop")):
-            assert by_identifier(kind, value) == []
+            assert find_by_identifier(kind, value) == []
         with pytest.raises(ValueError, match="not by colour"):
-            by_identifier("colour", "black")
+            find_by_identifier("colour", "black")
     with acting(cast.stranger):
-        assert by_identifier("imei", IMEI) == []
+        assert find_by_identifier("imei", IMEI) == []
     recorded(
         cast.manager, nominal, actions.record_account, service="Mail", handle="oldoak_77", known_by="found",
         known_on=TODAY, email="oak77@mail.example",
     )  # fmt: skip
     for typed in (IMEI, "R58N30XY", "07700 900123", "oldoak_77", "oak77@mail.example"):
         with acting(cast.manager):
-            assert [each.urn for each in find(typed)] == [nominal.urn], typed
+            assert [each.urn for each in find_people(typed)] == [nominal.urn], typed
         with acting(cast.stranger):
-            assert find(typed) == [], typed
+            assert find_people(typed) == [], typed
 
 
 def test_an_account_has_a_name_and_is_closed_once(cast: Cast, nominal: Known):
     account = {"service": "Kik", "known_by": "declared", "known_on": TODAY}
     for said, words in (({}, "Enter the name"), ({"email": "oak"}, "one @"), ({"phone_number": "x"}, "figures")):
-        with pytest.raises(Impossible, match=words):
+        with pytest.raises(FactRefused, match=words):
             recorded(cast.manager, nominal, actions.record_account, **account, **said)
     row = recorded(cast.manager, nominal, actions.record_account, **account, handle="oldoak_7")
-    with pytest.raises(Unlikely, match="already"):
+    with pytest.raises(ConfirmationNeeded, match="already"):
         recorded(cast.manager, nominal, actions.record_account, **account, handle="OldOak_7")
     recorded(cast.manager, nominal, actions.close_account, account_id=row.first, ended_on=TODAY)
-    with pytest.raises(Impossible, match="already"):
+    with pytest.raises(FactRefused, match="already"):
         recorded(cast.manager, nominal, actions.close_account, account_id=row.first, ended_on=TODAY)
-    assert read(cast.manager, nominal, register).accounts[0].end is not None
+    assert read(cast.manager, nominal, load_device_register).accounts[0].end is not None
 
 
 def test_an_image_is_a_digest_and_a_place_and_hits_agree_with_the_result(cast: Cast, nominal: Known):
     row = device(cast.manager, nominal)
     image = {"device_id": row.first, "found_on": TODAY, "place": "Evidence store 2, TO/1"}
     for wrong in ("d41d8", "g" * 64, "data:image/png;base64,iVBORw0KGgo="):
-        with pytest.raises(Impossible, match="digest"):
-            recorded(cast.manager, nominal, actions.refer_to_image, digest=wrong, **image)
-    kept = recorded(cast.manager, nominal, actions.refer_to_image, digest="D41D8CD98F00B204E9800998ECF8427E", **image)
+        with pytest.raises(FactRefused, match="digest"):
+            recorded(cast.manager, nominal, actions.record_image_reference, digest=wrong, **image)
+    kept = recorded(
+        cast.manager, nominal, actions.record_image_reference, digest="D41D8CD98F00B204E9800998ECF8427E", **image
+    )
     assert kept.digest == "d41d8cd98f00b204e9800998ecf8427e"
     examined = {"device_id": row.first, "examined_on": TODAY, "examined_by": "K. Orr", "tool": "By hand"}
-    with pytest.raises(Impossible, match="There were hits"):
-        recorded(cast.manager, nominal, actions.examine, result="nothing", hits_c=2, **examined)
-    with pytest.raises(Impossible, match="0 to 9,999"):
-        recorded(cast.manager, nominal, actions.examine, result="offence", text="Hits", hits_a=-1, **examined)
-    recorded(cast.manager, nominal, actions.examine, result="offence", text="Known images", hits_a=3, **examined)
+    with pytest.raises(FactRefused, match="There were hits"):
+        recorded(cast.manager, nominal, actions.record_examination, result="nothing", hits_c=2, **examined)
+    with pytest.raises(FactRefused, match="0 to 9,999"):
+        recorded(
+            cast.manager, nominal, actions.record_examination, result="offence", text="Hits", hits_a=-1, **examined
+        )
+    recorded(
+        cast.manager, nominal, actions.record_examination, result="offence", text="Known images", hits_a=3, **examined
+    )
 
 
 def test_exposure_is_counted_by_officer_and_says_nothing_of_whom(cast: Cast, nominal: Known):
     other = registered(cast)
     first, second = device(cast.manager, nominal), device(cast.manager, other)
     looked = {"viewed_on": TODAY, "text": "To grade them", "images": 40}
-    seen = recorded(cast.manager, nominal, actions.view, device_id=first.first, minutes=50, **looked)
-    recorded(cast.manager, other, actions.view, device_id=second.first, minutes=20, **looked)
-    recorded(cast.colleague, other, actions.view, device_id=second.first, minutes=10, **looked)
-    with pytest.raises(Impossible, match="1 to 1,440"):
-        recorded(cast.manager, nominal, actions.view, device_id=first.first, minutes=0, **looked)
+    seen = recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=50, **looked)
+    recorded(cast.manager, other, actions.record_viewing, device_id=second.first, minutes=20, **looked)
+    recorded(cast.colleague, other, actions.record_viewing, device_id=second.first, minutes=10, **looked)
+    with pytest.raises(FactRefused, match="1 to 1,440"):
+        recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=0, **looked)
     mine = (cast.manager.name, 2, 70, 80)
     theirs = (cast.colleague.name, 1, 10, 40)
     for who, told in (
@@ -207,20 +213,20 @@ def test_exposure_is_counted_by_officer_and_says_nothing_of_whom(cast: Cast, nom
         (cast.stranger_inspector, []), (cast.coordinator, []),
     ):  # fmt: skip
         with acting(who):
-            assert [tuple(each)[1:] for each in exposure(date(2026, 1, 1))] == told
+            assert [tuple(each)[1:] for each in list_image_exposure(date(2026, 1, 1))] == told
     with acting(cast.manager):
-        assert exposure(TODAY) == []
+        assert list_image_exposure(TODAY) == []
     assert isinstance(seen, Viewing)
-    with pytest.raises(Impossible, match="Only whoever looked"):
-        recorded(cast.supervisor, nominal, actions.correct, seen, because="Less", minutes=1)
-    recorded(cast.manager, nominal, actions.correct, seen, because="Less", minutes=45)
+    with pytest.raises(FactRefused, match="Only whoever looked"):
+        recorded(cast.supervisor, nominal, actions.correct_fact, seen, because="Less", minutes=1)
+    recorded(cast.manager, nominal, actions.correct_fact, seen, because="Less", minutes=45)
     with acting(cast.manager):
-        assert exposure(date(2026, 1, 1))[0].minutes == 65
+        assert list_image_exposure(date(2026, 1, 1))[0].minutes == 65
 
 
 def test_a_device_of_another_person_is_none_of_theirs(cast: Cast, nominal: Known):
     other = device(cast.manager, registered(cast))
-    with pytest.raises(Impossible, match="not on the record"):
+    with pytest.raises(FactRefused, match="not on the record"):
         software(cast.manager, nominal, other)
     with pytest.raises(DatabaseError), opened(cast.manager, nominal, VIEW), connection.cursor() as cursor:
         cursor.execute("update devices_device set imei = ''")

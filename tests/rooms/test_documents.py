@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity import actions, queries
 from mosovo.rooms.identity.models import Document
-from mosovo.rooms.identity.numbers import canonical_ni
+from mosovo.rooms.identity.number_formats import canonical_ni
 from mosovo.rooms.identity.policy import CORRECT, RECORD, VIEW
-from tests.cast import TODAY, Cast, Known, opened, register
 from tests.rooms.recording import PAST, read, recorded
+from tests.support.people import TODAY, Cast, Known, opened, register
 from tests.web.sending import look, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -46,20 +46,22 @@ def test_an_ni_number_has_one_shape(typed: str, kept: str | None) -> None:
 
 
 def test_an_ni_number_of_another_shape_is_refused_and_there_is_one(manager: Account, nominal: Known):
-    with pytest.raises(Impossible, match="two letters, six figures") as refused:
+    with pytest.raises(FactRefused, match="two letters, six figures") as refused:
         recorded(manager, nominal, actions.record_identifier, kind="ni", value="12345")
     assert refused.value.field == "value"
     assert recorded(manager, nominal, actions.record_identifier, kind="ni", value="ab 12 34 56 c").value == "AB123456C"
-    with pytest.raises(Impossible, match="Another National Insurance number"):
+    with pytest.raises(FactRefused, match="Another National Insurance number"):
         recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB 65 43 21 C")
 
 
 def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Known):
     row = recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB123456C")
-    with pytest.raises(Impossible), opened(manager, nominal, CORRECT) as permit:
-        actions.correct(permit, row, because="A slip", today=TODAY, value="AB12345")
+    with pytest.raises(FactRefused), opened(manager, nominal, CORRECT) as permit:
+        actions.correct_fact(permit, row, because="A slip", today=TODAY, value="AB12345")
     with opened(manager, nominal, CORRECT) as permit:
-        assert actions.correct(permit, row, because="A slip", today=TODAY, value="ab 12 34 57 c").value == "AB123457C"
+        assert (
+            actions.correct_fact(permit, row, because="A slip", today=TODAY, value="ab 12 34 57 c").value == "AB123457C"
+        )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Know
     ],
 )
 def test_a_document_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_document, **{**PASSPORT, **said})
     assert refused.value.field == field
 
@@ -83,14 +85,14 @@ def test_a_document_that_can_not_be_is_refused(manager: Account, nominal: Known,
 def test_what_is_held_on_a_day(manager: Account, nominal: Known):
     passport = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
     end = {"document_id": passport.first, "how": "lost"}
-    with pytest.raises(Impossible, match="can't be before"):
+    with pytest.raises(FactRefused, match="can't be before"):
         recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2025, 6, 1))
     recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2026, 3, 2))
-    with pytest.raises(Impossible, match="held no longer"):
+    with pytest.raises(FactRefused, match="held no longer"):
         recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2026, 3, 3))
 
     def held(day: date) -> int:
-        return read(manager, nominal, lambda who: len(queries.current_documents(who, day)))
+        return read(manager, nominal, lambda who: len(queries.list_current_documents(who, day)))
 
     assert [held(day) for day in (date(2025, 6, 1), PAST, date(2026, 3, 1), date(2026, 3, 2))] == [0, 1, 1, 0]
 
@@ -101,7 +103,7 @@ def test_the_law_hears_that_a_document_came_and_went(manager: Account, nominal: 
         manager, nominal, actions.record_document_end, document_id=came.first, how="lost", ended_on=date(2026, 3, 2)
     )
     with opened(manager, nominal, VIEW) as permit:
-        found = [each for each in board(permit).obligations if each.rule == "soa2003.s84.prescribed"]
+        found = [each for each in load_board(permit).obligations if each.rule == "soa2003.s84.prescribed"]
     assert {(each.trigger, str(each.opens_on)) for each in found} == {
         (str(came.first), "2025-06-02"),
         (str(gone.first), "2026-03-02"),
@@ -117,7 +119,7 @@ def today(account: Account) -> str:
 def test_a_number_in_a_case_that_the_officer_sees_is_doubted_and_names_nobody(cast: Cast, nominal: Known):
     other = register(cast)
     recorded(cast.manager, other, actions.record_document, **PASSPORT)
-    with pytest.raises(Unlikely, match="another person whom you can see") as doubted:
+    with pytest.raises(ConfirmationNeeded, match="another person whom you can see") as doubted:
         recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "123456789"})
     assert other.urn not in str(doubted.value)
     because = "Two passports of one number seen"
@@ -153,11 +155,11 @@ def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: 
     row = recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "1"})
     assert owner_sql("select count(*) from nominals_likeness") == [(0,)]
     with opened(cast.manager, nominal, CORRECT) as permit:
-        actions.correct(permit, row, because="A slip", today=TODAY, number="123456789")
+        actions.correct_fact(permit, row, because="A slip", today=TODAY, number="123456789")
     assert owner_sql("select nominal_id, matched from nominals_likeness") == [(hidden.id, "document")]
     owner_sql("delete from nominals_likeness")
     with opened(cast.supervisor, hidden, CORRECT) as permit:
-        actions.strike_out(permit, Document.objects.get(pk=theirs.pk), because="Another’s")
+        actions.strike_out_fact(permit, Document.objects.get(pk=theirs.pk), because="Another’s")
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
     assert owner_sql("select count(*) from nominals_likeness") == [(0,)]

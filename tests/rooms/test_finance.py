@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 
-from mosovo.access.groups import FieldGroup
-from mosovo.obligations.queries import board
+from mosovo.access.field_groups import FieldGroup
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.groups import open_group
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.finance import actions, numbers, queries
+from mosovo.record.field_groups import open_group
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.finance import actions, number_formats, queries
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
 from mosovo.rooms.finance.policy import CORRECT, RECORD, VIEW
-from mosovo.rooms.notification.actions import record_notification
-from tests.cast import TODAY, Cast, Known, acting, opened
+from mosovo.rooms.notifications.actions import record_notification
+from tests.support.people import TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -49,12 +49,12 @@ def open_finance(account: Account, nominal: Known) -> None:
 
 def seen_by(account: Account, nominal: Known) -> list[str]:
     with opened(account, nominal, VIEW):
-        return [each.number for each in queries.accounts(nominal.id)]
+        return [each.number for each in queries.list_accounts(nominal.id)]
 
 
 @pytest.mark.pure
 def test_numbers_by_their_examples() -> None:
-    assert doctest.testmod(numbers).failed == 0
+    assert doctest.testmod(number_formats).failed == 0
 
 
 @pytest.mark.pure
@@ -74,15 +74,15 @@ def test_numbers_by_their_examples() -> None:
     ],
 )
 def test_an_iban_is_known_by_its_check_digits(typed: str, kept: str | None) -> None:
-    assert numbers.iban(typed) == kept
+    assert number_formats.normalise_iban(typed) == kept
 
 
 def test_every_pair_of_neighbours_swapped_is_seen_in_an_iban() -> None:
-    canonical = numbers.plain(IBAN)
+    canonical = number_formats.strip_separators(IBAN)
     for at in range(8, len(canonical) - 1):
         if canonical[at] != canonical[at + 1]:
             swapped = canonical[:at] + canonical[at + 1] + canonical[at] + canonical[at + 2 :]
-            assert numbers.iban(swapped) is None, swapped
+            assert number_formats.normalise_iban(swapped) is None, swapped
 
 
 WRONG_ACCOUNTS: list[tuple[dict[str, Any], str]] = [
@@ -105,7 +105,7 @@ WRONG_ACCOUNTS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("said", "field"), WRONG_ACCOUNTS)
 def test_an_account_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         record(manager, nominal, **said)
     assert refused.value.field == field
 
@@ -124,7 +124,7 @@ WRONG_CARDS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("said", "field"), WRONG_CARDS)
 def test_a_card_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         record_card(manager, nominal, **said)
     assert refused.value.field == field
 
@@ -142,7 +142,7 @@ def test_a_card_that_can_not_be_is_refused(manager: Account, nominal: Known, sai
 def test_what_is_unlikely_is_recorded_once_somebody_says_why(
     manager: Account, nominal: Known, act: Callable[..., Any], said: dict[str, Any], field: str
 ):
-    with pytest.raises(Unlikely) as doubted:
+    with pytest.raises(ConfirmationNeeded) as doubted:
         act(manager, nominal, **said)
     assert [problem.field for problem in doubted.value.problems] == [field]
     assert act(manager, nominal, **said, confirmed_because="Copied from the card").because == "Copied from the card"
@@ -154,7 +154,7 @@ def test_numbers_are_kept_in_one_shape_also_when_corrected(manager: Account, nom
     open_finance(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit:
         old = BankAccount.objects.get(pk=row.pk)
-        actions.correct(permit, old, because="A slip", today=TODAY, number=IBAN, sort_code="")
+        actions.correct_fact(permit, old, because="A slip", today=TODAY, number=IBAN, sort_code="")
     assert seen_by(manager, nominal) == ["GB82WEST12345698765432"]
 
 
@@ -172,7 +172,7 @@ def test_a_number_on_the_record_is_told_only_to_whoever_opened_finance(manager: 
     record(manager, nominal)
     record(manager, nominal)
     open_finance(manager, nominal)
-    with pytest.raises(Unlikely, match="on the record already"):
+    with pytest.raises(ConfirmationNeeded, match="on the record already"):
         record(manager, nominal)
 
 
@@ -193,7 +193,7 @@ def test_a_row_of_finance_can_not_leave_its_group(manager: Account, nominal: Kno
 def keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
     """The duties about money as the law gives them to this reader, with the digest of what it heard."""
     with opened(account, nominal, VIEW) as permit:
-        found = board(permit)
+        found = load_board(permit)
         assert found.derivation
         duties = [each for each in found.obligations if each.rule == "soa2003.s84.prescribed"]
         return [(each.trigger, str(each.due_day)) for each in duties] + [("digest", found.gathered.digest)]
@@ -231,10 +231,10 @@ def test_that_an_account_was_closed_is_a_change_of_its_own_and_goes_with_the_acc
         end = actions.record_account_end(permit, account_id=row.first, ended_on=OPENED_ON, today=TODAY)
     assert keys(cast.supervisor, subject)[0] == (str(end.first), "2026-03-04")
     with opened(cast.manager, subject, VIEW):
-        assert queries.current_accounts(subject.id, OPENED_ON) == []
-        assert len(queries.current_accounts(subject.id, date(2026, 3, 1))) == 1
+        assert queries.list_current_accounts(subject.id, OPENED_ON) == []
+        assert len(queries.list_current_accounts(subject.id, date(2026, 3, 1))) == 1
     with opened(cast.manager, subject, CORRECT) as permit:
-        actions.strike_out(permit, BankAccount.objects.get(pk=row.pk), because="Of his brother")
+        actions.strike_out_fact(permit, BankAccount.objects.get(pk=row.pk), because="Of his brother")
     assert [each for each, _ in keys(cast.supervisor, subject)] == ["digest"]
 
 
@@ -248,10 +248,10 @@ def test_a_detail_that_altered_is_one_change_on_its_day(cast: Cast, subject: Kno
     told = [each for each in keys(cast.supervisor, subject) if each[0] != "digest"]
     assert told == [(str(now.first), "2026-03-04")]
     with opened(cast.manager, subject, VIEW):
-        assert [each.sort_code for each in queries.current_accounts(subject.id, TODAY)] == ["65-43-21"]
-        assert [each.sort_code for each in queries.current_accounts(subject.id, date(2026, 3, 1))] == ["12-34-56"]
+        assert [each.sort_code for each in queries.list_current_accounts(subject.id, TODAY)] == ["65-43-21"]
+        assert [each.sort_code for each in queries.list_current_accounts(subject.id, date(2026, 3, 1))] == ["12-34-56"]
     with opened(cast.manager, subject, CORRECT) as permit:
-        actions.strike_out(permit, BankAccount.objects.get(pk=now.pk), because="The bank did not")
+        actions.strike_out_fact(permit, BankAccount.objects.get(pk=now.pk), because="The bank did not")
     [(end, _)] = [each for each in keys(cast.supervisor, subject) if each[0] != "digest"]
     assert end != str(now.first), "what remains on the record is that the first one ended"
 
@@ -274,19 +274,19 @@ def test_an_end_is_neither_to_come_nor_before_the_beginning(
 ):
     row = record_card(manager, nominal, from_on=OPENED_ON)
     open_finance(manager, nominal)
-    with pytest.raises(Impossible) as refused, opened(manager, nominal, RECORD) as permit:
+    with pytest.raises(FactRefused) as refused, opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, today=TODAY, **said)
     assert refused.value.field == field
 
 
 def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Account, nominal: Known):
     row = record_card(manager, nominal)
-    with pytest.raises(Impossible, match="not on the record"), opened(manager, nominal, RECORD) as permit:
+    with pytest.raises(FactRefused, match="not on the record"), opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
     open_finance(manager, nominal)
     with opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
-        with pytest.raises(Impossible, match="recorded already"):
+        with pytest.raises(FactRefused, match="recorded already"):
             actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
 
 

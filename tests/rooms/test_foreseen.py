@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mosovo.rooms.visits.foreseen import LONDON, Made, foreseen
+from mosovo.rooms.visits.predictability import LONDON, VisitTime, measure_predictability
 
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -14,7 +14,7 @@ MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 def test_the_figure_is_that_of_a_plain_count(seed: int):
     chance = random.Random(seed)
     visits = [
-        Made(MONDAY + timedelta(hours=chance.randrange(24 * 300)), chance.random() < 0.3, chance.random() < 0.2)
+        VisitTime(MONDAY + timedelta(hours=chance.randrange(24 * 300)), chance.random() < 0.3, chance.random() < 0.2)
         for _ in range(chance.randrange(3, 40))
     ]
     counts = {
@@ -27,7 +27,7 @@ def test_the_figure_is_that_of_a_plain_count(seed: int):
         for weekday in range(7)
         for hour in (0, 4, 8, 12, 16, 20)
     }
-    told = foreseen(visits)
+    told = measure_predictability(visits)
     assert told is not None
     assert (told.made, told.together) == (len(visits), max(counts.values()))
     assert counts[told.weekday, told.hour] == told.together
@@ -37,10 +37,10 @@ def test_the_figure_is_that_of_a_plain_count(seed: int):
 
 
 def test_of_two_visits_nothing_is_said():
-    assert foreseen([Made(MONDAY, False, False)] * 2) is None
+    assert measure_predictability([VisitTime(MONDAY, False, False)] * 2) is None
 
 
 def test_the_hour_is_that_of_london():
-    told = foreseen([Made(datetime(2026, 7, 6, 15, 30, tzinfo=UTC), False, False)] * 3)
+    told = measure_predictability([VisitTime(datetime(2026, 7, 6, 15, 30, tzinfo=UTC), False, False)] * 3)
     assert told is not None
     assert told.hour == 16, "half past three in UTC is half past four on a summer's clock"

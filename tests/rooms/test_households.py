@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.households import actions, queries
 from mosovo.rooms.households.models import Household, HouseholdEnd, HouseholdStay, Member
 from mosovo.rooms.households.policy import CORRECT, VIEW
-from mosovo.rooms.notification.actions import record_notification
-from tests.cast import TODAY, Cast, Known, opened
-from tests.factors import show_factor
+from mosovo.rooms.notifications.actions import record_notification
 from tests.rooms.recording import read, recorded
+from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.second_factors import show_factor
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -40,7 +40,7 @@ def household(manager: Account, nominal: Known) -> Household:
 
 def owed(account: Account, nominal: Known, rule: str = "soa2003.s84.child_household") -> list[tuple[str, str, str]]:
     with opened(account, nominal, VIEW) as permit:
-        found = [each for each in board(permit).obligations if each.rule == rule]
+        found = [each for each in load_board(permit).obligations if each.rule == rule]
         return [(each.trigger, str(each.opens_on), str(each.due_day)) for each in found]
 
 
@@ -64,7 +64,7 @@ def test_eleven_hours_are_not_told_and_the_first_twelve_are_once(manager: Accoun
 def test_who_is_still_there_reaches_twelve_hours(manager: Account, nominal: Known):
     stay(manager, nominal, **PLACE, until_at=None)
     assert [opens for _, opens, _ in owed(manager, nominal)] == ["2026-03-03"]
-    found = read(manager, nominal, lambda who: queries.current_households(who, TODAY))
+    found = read(manager, nominal, lambda who: queries.list_current_households(who, TODAY))
     assert [str(each) for each in found] == ["9 Quay Street, Hexley NS3 3AA"]
 
 
@@ -83,7 +83,7 @@ def test_twelve_hours_by_the_clocks_of_london_across_a_change(manager: Account, 
 def test_a_struck_out_household_is_told_no_more(manager: Account, nominal: Known, household: Household):
     assert owed(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit:
-        actions.strike_out(permit, household, because="No child there")
+        actions.strike_out_fact(permit, household, because="No child there")
     assert owed(manager, nominal) == []
 
 
@@ -98,16 +98,16 @@ def test_a_struck_out_household_is_told_no_more(manager: Account, nominal: Known
     ],
 )
 def test_a_stay_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         stay(manager, nominal, **{**PLACE, **said})
     assert refused.value.field == field
 
 
 def test_hours_are_recorded_once_and_a_place_is_one_household(manager: Account, nominal: Known, household: Household):
-    with pytest.raises(Impossible, match="on the record already"):
+    with pytest.raises(FactRefused, match="on the record already"):
         stay(manager, nominal, household_id=household.first, from_at=MORNING - timedelta(minutes=1), until_at=None)
     later = {"from_at": MORNING, "until_at": None}
-    with pytest.raises(Unlikely, match="A household at this address"):
+    with pytest.raises(ConfirmationNeeded, match="A household at this address"):
         stay(manager, nominal, lines="9 QUAY ST.", postcode="ns33aa", **later)
 
 
@@ -132,7 +132,7 @@ CHILD: dict[str, Any] = {"role": "child", "name": "Zanthoxylum", "relation": "Pa
 def test_somebody_who_can_not_be_is_refused(
     manager: Account, nominal: Known, household: Household, said: dict[str, Any], field: str
 ):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_member, household_id=household.first, **{**CHILD, **said})
     assert refused.value.field == field
 
@@ -148,7 +148,7 @@ def test_a_child_is_kept_with_victims_and_sealed(cast: Cast, nominal: Known, hou
     assert [word for word in ("Zanthoxylum", "son", "2017", "school") if word in str(columns)] == []
 
     def names(account: Account) -> list[str]:
-        [found] = read(account, nominal, queries.households)
+        [found] = read(account, nominal, queries.list_households)
         return [each.name for each in found.members]
 
     assert names(cast.manager) == names(cast.coordinator) == ["Ada Quill", "Zanthoxylum"]
@@ -170,10 +170,10 @@ def test_a_supervisor_makes_a_child_an_adult_since_more_people_read_it(
 ):
     row = member(cast.manager, nominal, household)
     grown = {"because": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
-    with pytest.raises(Impossible, match="A supervisor takes"), opened(cast.manager, nominal, CORRECT) as permit:
-        actions.correct(permit, Member.objects.get(pk=row.pk), **grown)
+    with pytest.raises(FactRefused, match="A supervisor takes"), opened(cast.manager, nominal, CORRECT) as permit:
+        actions.correct_fact(permit, Member.objects.get(pk=row.pk), **grown)
     with opened(cast.supervisor, nominal, CORRECT) as permit:
-        assert actions.correct(permit, Member.objects.get(pk=row.pk), **grown).field_group == ""
+        assert actions.correct_fact(permit, Member.objects.get(pk=row.pk), **grown).field_group == ""
 
 
 REFERRAL = {"to_whom": "Northshire children’s services", "sent_on": date(2026, 3, 3), "sent_by": "PC Oakthorpe"}
@@ -182,16 +182,16 @@ REFERRAL = {"to_whom": "Northshire children’s services", "sent_on": date(2026,
 def test_a_referral_waits_until_it_is_answered(manager: Account, nominal: Known, household: Household):
     sent = recorded(manager, nominal, actions.record_referral, household_id=household.first, **REFERRAL)
     answer = {"referral_id": sent.first, "outcome": "taken-on"}
-    with pytest.raises(Impossible, match="can't be before the day"):
+    with pytest.raises(FactRefused, match="can't be before the day"):
         recorded(manager, nominal, actions.record_answer, **answer, answered_on=date(2026, 3, 2))
 
     def waiting(on: date) -> int:
-        return read(manager, nominal, lambda who: len(queries.unanswered(who, on)))
+        return read(manager, nominal, lambda who: len(queries.list_unanswered_referrals(who, on)))
 
     assert [waiting(day) for day in (date(2026, 3, 2), date(2026, 3, 3), TODAY)] == [0, 1, 1]
     recorded(manager, nominal, actions.record_answer, **answer, answered_on=date(2026, 3, 6))
     assert [waiting(day) for day in (date(2026, 3, 5), date(2026, 3, 6), TODAY)] == [1, 0, 0]
-    with pytest.raises(Impossible, match="on the record already"):
+    with pytest.raises(FactRefused, match="on the record already"):
         recorded(manager, nominal, actions.record_answer, **answer, answered_on=date(2026, 3, 7))
 
 
@@ -221,7 +221,7 @@ def test_the_case_says_that_a_referral_is_missing_then_waits_then_is_answered(
 def test_a_referral_that_can_not_be_is_refused(
     manager: Account, nominal: Known, household: Household, said: dict[str, Any], field: str
 ):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_referral, household_id=household.first, **{**REFERRAL, **said})
     assert refused.value.field == field
 
@@ -245,7 +245,7 @@ def test_leaving_a_household_that_was_notified_is_told_within_three_days(manager
     assert owed(manager, nominal, LEFT) == [(str(end.first), "2026-03-05", "2026-03-07")]
     told_of(manager, nominal, date(2026, 3, 6))
     with opened(manager, nominal, VIEW) as permit:
-        [duty] = [each for each in board(permit).obligations if each.rule == LEFT]
+        [duty] = [each for each in load_board(permit).obligations if each.rule == LEFT]
     assert duty.met_on == date(2026, 3, 6)
 
 
@@ -267,9 +267,9 @@ def test_who_comes_back_after_leaving_for_good_tells_of_it_anew(manager: Account
     week = timedelta(days=7)
     again = stay(manager, nominal, household_id=first.household_id, from_at=EVENING + week, until_at=MORNING + week)
     assert {trigger for trigger, _, _ in owed(manager, nominal)} == {str(first.first), str(again.first)}
-    [home] = read(manager, nominal, queries.households)
-    assert queries.left_for_good_on(home, date(2026, 3, 8)) == date(2026, 3, 3)
-    assert queries.left_for_good_on(home, date(2026, 3, 20)) is None
+    [home] = read(manager, nominal, queries.list_households)
+    assert queries.left_permanently_on(home, date(2026, 3, 8)) == date(2026, 3, 3)
+    assert queries.left_permanently_on(home, date(2026, 3, 20)) is None
 
 
 @pytest.mark.parametrize(
@@ -285,12 +285,12 @@ def test_one_leaves_for_good_where_one_was_and_is_no_more(
     manager: Account, nominal: Known, until_at: datetime | None, on: date, words: str
 ):
     row = stay(manager, nominal, **PLACE, until_at=until_at)
-    with pytest.raises(Impossible, match=words):
+    with pytest.raises(FactRefused, match=words):
         left_for_good(manager, nominal, row, on)
 
 
 def test_one_leaves_for_good_once(manager: Account, nominal: Known):
     row = stay(manager, nominal, **PLACE)
     left_for_good(manager, nominal, row, date(2026, 3, 5))
-    with pytest.raises(Impossible, match="on the record already"):
+    with pytest.raises(FactRefused, match="on the record already"):
         left_for_good(manager, nominal, row, date(2026, 3, 6))

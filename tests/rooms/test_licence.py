@@ -8,17 +8,17 @@ from uuid import uuid4
 import pytest
 
 from mosovo.law.obligation import Obligation
-from mosovo.nominals.door import NoSuchNominal
-from mosovo.obligations.queries import board
+from mosovo.nominals.gateway import NoSuchNominal
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.licence import actions, library, queries
-from mosovo.rooms.licence.course import State
-from mosovo.rooms.licence.models import Licence, LicenceCondition, Recall
-from mosovo.rooms.licence.policy import CORRECT, VIEW
-from mosovo.rooms.licence.queries import Licensed
-from tests.cast import Cast, Known, opened
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.licences import actions, condition_library, queries
+from mosovo.rooms.licences.models import Licence, LicenceCondition, Recall
+from mosovo.rooms.licences.policy import CORRECT, VIEW
+from mosovo.rooms.licences.progress import RecallState
+from mosovo.rooms.licences.queries import LicenceRecord
 from tests.rooms.recording import WRITE, read
+from tests.support.people import Cast, Known, opened
 
 TODAY = date(2026, 11, 27)
 """A day under the law of the 56 days."""
@@ -58,38 +58,38 @@ def recall(account: Account, nominal: Known, issued: Licence, **said: Any) -> Re
         "requested_by": "R Amis, probation", "breached": [], "tried": ["warning"], "sentence": "determinate",
         "term_months": 48, "mappa_level": 1, "mappa_category": 1, **said,
     }  # fmt: skip
-    row: Recall = recorded(account, nominal, actions.ask_for_recall, **told)
+    row: Recall = recorded(account, nominal, actions.request_recall, **told)
     return row
 
 
 def step(account: Account, nominal: Known, row: Recall, kind: str, when: datetime, **said: Any) -> Any:
     told = {"recall_id": row.first, "kind": kind, "at": when, "by": "PPCS duty officer", **said}
-    return recorded(account, nominal, actions.take_step, **told)
+    return recorded(account, nominal, actions.record_recall_step, **told)
 
 
-def stands(account: Account, nominal: Known) -> Licensed:
-    found: Licensed = read(account, nominal, queries.licensed)
+def stands(account: Account, nominal: Known) -> LicenceRecord:
+    found: LicenceRecord = read(account, nominal, queries.load_licence_record)
     return found
 
 
 def duties(account: Account, nominal: Known) -> dict[str, Obligation]:
     with opened(account, nominal, VIEW) as permit:
-        return {each.rule: each for each in board(permit).obligations}
+        return {each.rule: each for each in load_board(permit).obligations}
 
 
 def test_the_standard_conditions_come_with_the_licence_and_bind_while_it_runs(cast: Cast, nominal: Known) -> None:
     licence(cast.manager, nominal)
     [issued] = stands(cast.manager, nominal).licences
     assert {each.condition.code for each in issued.conditions} == {
-        each.code for each in library.CONDITIONS if each.category == library.STANDARD
+        each.code for each in condition_library.CONDITIONS if each.category == condition_library.STANDARD
     }
     with opened(cast.manager, nominal, VIEW):
-        binding = queries.conditions_in_force(nominal.id, TODAY)
+        binding = queries.list_conditions_in_force(nominal.id, TODAY)
         assert len(binding) == len(issued.conditions)
         assert {each.source for each in binding} == {f"Licence to {UNTIL.day} {UNTIL:%B %Y}"}
-        assert not queries.conditions_in_force(nominal.id, FROM - DAY)
-        assert queries.conditions_in_force(nominal.id, UNTIL)
-        assert not queries.conditions_in_force(nominal.id, UNTIL + DAY)
+        assert not queries.list_conditions_in_force(nominal.id, FROM - DAY)
+        assert queries.list_conditions_in_force(nominal.id, UNTIL)
+        assert not queries.list_conditions_in_force(nominal.id, UNTIL + DAY)
 
 
 @pytest.mark.pure
@@ -105,9 +105,9 @@ def test_a_condition_is_worded_by_its_inputs_and_never_reworded(cast: Cast, nomi
     assert (row.inputs["age"], row.subject) == (16, "child")
     assert row.plain == "No unsupervised contact with any child under 16"
     with opened(cast.manager, nominal, CORRECT) as permit:
-        with pytest.raises(Impossible, match="stays in its words"):
-            actions.correct(permit, row, because="Typed wrongly", today=TODAY, words="Nothing at all.")
-        mended = actions.correct(permit, row, because="The order was of later", today=TODAY, from_on=FROM + DAY)
+        with pytest.raises(FactRefused, match="stays in its words"):
+            actions.correct_fact(permit, row, because="Typed wrongly", today=TODAY, words="Nothing at all.")
+        mended = actions.correct_fact(permit, row, because="The order was of later", today=TODAY, from_on=FROM + DAY)
     assert mended.words == row.words
 
 
@@ -119,21 +119,23 @@ def test_older_wordings_are_marked_once_the_library_has_another(cast: Cast, nomi
     older = {each.condition.code for each in found.conditions if each.is_older(on)}
     assert BABYSITTING in older
     assert not any(each.is_older(date(2025, 1, 1)) for each in found.conditions)
-    assert library.of_version("3.0", standard=True) != library.of_version("4.0", standard=True)
+    assert condition_library.conditions_of_version("3.0", standard=True) != condition_library.conditions_of_version(
+        "4.0", standard=True
+    )
 
 
 def test_a_condition_that_ended_binds_no_more_and_may_be_set_anew(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
     row = added(cast.manager, nominal, issued)
-    with pytest.raises(Unlikely, match="same words"):
+    with pytest.raises(ConfirmationNeeded, match="same words"):
         added(cast.manager, nominal, issued)
     said = {"condition_id": row.first, "ended_on": TODAY, "text": "Varied by the Parole Board on review."}
     recorded(cast.manager, nominal, actions.end_condition, **said)
     with opened(cast.manager, nominal, VIEW):
-        assert row.first not in {each.id for each in queries.conditions_in_force(nominal.id, TODAY)}
-        assert row.first in {each.id for each in queries.conditions_in_force(nominal.id, TODAY - DAY)}
+        assert row.first not in {each.id for each in queries.list_conditions_in_force(nominal.id, TODAY)}
+        assert row.first in {each.id for each in queries.list_conditions_in_force(nominal.id, TODAY - DAY)}
     added(cast.manager, nominal, issued, from_on=TODAY)
-    with pytest.raises(Impossible, match="already"):
+    with pytest.raises(FactRefused, match="already"):
         recorded(cast.manager, nominal, actions.end_condition, **said)
 
 
@@ -144,26 +146,26 @@ def test_a_recall_goes_to_its_automatic_release_and_revokes_the_licence(cast: Ca
     step(cast.manager, nominal, row, "authorised", at(TODAY - 10 * DAY, 11))
     step(cast.manager, nominal, row, "revoked", at(TODAY - 10 * DAY, 15))
     with opened(cast.manager, nominal, VIEW):
-        assert not queries.conditions_in_force(nominal.id, TODAY)
+        assert not queries.list_conditions_in_force(nominal.id, TODAY)
     [found] = stands(cast.manager, nominal).recalls
-    assert (found.state(TODAY), found.days_at_large(TODAY)) == (State.AT_LARGE, 10)
+    assert (found.state(TODAY), found.days_at_large(TODAY)) == (RecallState.AT_LARGE, 10)
     step(cast.manager, nominal, row, "arrested", at(TODAY - 7 * DAY))
     step(cast.manager, nominal, row, "returned", at(TODAY - 6 * DAY))
     release = duties(cast.manager, nominal)["cja2003.s255ba.release"]
     assert release.due_on == TODAY - 6 * DAY + 55 * DAY
     [found] = stands(cast.manager, nominal).recalls
-    assert (found.state(TODAY), found.days_at_large(TODAY)) == (State.RETURNED, 3)
+    assert (found.state(TODAY), found.days_at_large(TODAY)) == (RecallState.RETURNED, 3)
     said = {"recall_id": row.first, "how": "executive", "released_on": TODAY}
-    recorded(cast.manager, nominal, actions.release_again, **said)
+    recorded(cast.manager, nominal, actions.record_rerelease, **said)
     assert duties(cast.manager, nominal)["cja2003.s255ba.release"].met_on == TODAY
-    assert stands(cast.manager, nominal).recalls[0].state(TODAY) is State.RELEASED
+    assert stands(cast.manager, nominal).recalls[0].state(TODAY) is RecallState.RELEASED
 
 
 def test_the_kind_is_doubted_where_the_law_makes_another_of_it(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
-    with pytest.raises(Unlikely, match="standard recall: managed at MAPPA level 2"):
+    with pytest.raises(ConfirmationNeeded, match="standard recall: managed at MAPPA level 2"):
         recall(cast.manager, nominal, issued, mappa_level=2)
-    with pytest.raises(Unlikely, match="fixed term recall: an adult"):
+    with pytest.raises(ConfirmationNeeded, match="fixed term recall: an adult"):
         recall(cast.manager, nominal, issued, kind="standard")
     recall(cast.manager, nominal, issued, kind="standard", mappa_level=3)
 
@@ -188,23 +190,25 @@ def test_what_can_not_be_so_of_a_recall_is_refused(
     cast: Cast, nominal: Known, said: dict[str, Any], field: str
 ) -> None:
     issued = licence(cast.manager, nominal)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recall(cast.manager, nominal, issued, **said)
     assert refused.value.field == field
 
 
 def test_steps_have_an_order_and_a_release_follows_a_return(cast: Cast, nominal: Known) -> None:
     row = recall(cast.manager, nominal, licence(cast.manager, nominal))
-    with pytest.raises(Impossible, match="before the recall was asked for"):
+    with pytest.raises(FactRefused, match="before the recall was asked for"):
         step(cast.manager, nominal, row, "revoked", at(TODAY - 20 * DAY))
-    with pytest.raises(Unlikely, match="not revoked"):
+    with pytest.raises(ConfirmationNeeded, match="not revoked"):
         step(cast.manager, nominal, row, "returned", at(TODAY - 5 * DAY))
-    with pytest.raises(Impossible, match="Record the return"):
-        recorded(cast.manager, nominal, actions.release_again, recall_id=row.first, how="automatic", released_on=TODAY)
+    with pytest.raises(FactRefused, match="Record the return"):
+        recorded(
+            cast.manager, nominal, actions.record_rerelease, recall_id=row.first, how="automatic", released_on=TODAY
+        )
     step(cast.manager, nominal, row, "revoked", at(TODAY - 9 * DAY))
-    with pytest.raises(Impossible, match="recorded already"):
+    with pytest.raises(FactRefused, match="recorded already"):
         step(cast.manager, nominal, row, "revoked", at(TODAY - 8 * DAY))
-    with pytest.raises(Impossible, match="Say why"):
+    with pytest.raises(FactRefused, match="Say why"):
         step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text="No")
 
 
@@ -223,18 +227,18 @@ def test_steps_have_an_order_and_a_release_follows_a_return(cast: Cast, nominal:
 def test_what_can_not_be_so_of_a_licence_is_refused_and_nothing_of_it_is_kept(
     cast: Cast, nominal: Known, said: dict[str, Any]
 ) -> None:
-    with pytest.raises(Impossible):
+    with pytest.raises(FactRefused):
         licence(cast.manager, nominal, **said)
     assert not stands(cast.manager, nominal).licences
 
 
 def test_a_condition_asks_for_all_that_it_leaves_open(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
-    with pytest.raises(Impossible, match="Under which age"):
+    with pytest.raises(FactRefused, match="Under which age"):
         added(cast.manager, nominal, issued, said={"gender": "any"})
-    with pytest.raises(Impossible, match="no such condition"):
+    with pytest.raises(FactRefused, match="no such condition"):
         added(cast.manager, nominal, issued, code="no-such-code")
-    with pytest.raises(Impossible, match="ends on"):
+    with pytest.raises(FactRefused, match="ends on"):
         added(cast.manager, nominal, issued, from_on=UNTIL + DAY)
 
 

@@ -8,18 +8,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from mosovo.law.obligation import Obligation
-from mosovo.nominals import door
-from mosovo.obligations.queries import board
+from mosovo.nominals import gateway
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
-from mosovo.rooms.mappa.course import State
 from mosovo.rooms.mappa.models import Category, Level, MappaLine, Referral, Triage
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
+from mosovo.rooms.mappa.progress import ReferralState
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
-from tests.cast import TODAY, Cast, Known, acting, opened
+from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "His own plan holds the risk: visits, the order, and work with probation."
 BECAUSE_OF = "Two agencies must act on one plan before he moves."
@@ -46,7 +46,7 @@ def screened(account: Account, nominal: Known, level: int = 1, **said: Any) -> A
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "screened_on": TODAY, "text": WHY,
         "not_lower": "" if level == 1 else BECAUSE_OF, "review_on": TODAY + timedelta(days=90),
     }  # fmt: skip
-    return write(account, nominal, actions.screen, **{**told, **said})
+    return write(account, nominal, actions.record_screening, **{**told, **said})
 
 
 def refer(account: Account, nominal: Known, cast: Cast, **said: Any) -> Referral:
@@ -54,13 +54,13 @@ def refer(account: Account, nominal: Known, cast: Cast, **said: Any) -> Referral
         "referred_on": TODAY, "category": 1, "level": 2, "criteria": AT_2, "not_lower": BECAUSE_OF,
         "agency_id": cast.police.pk, "referrer": "PC Tamsin Oakthorpe, 0100 200 300", "sections": SECTIONS,
     }  # fmt: skip
-    row: Referral = write(account, nominal, actions.refer, **{**told, **said})
+    row: Referral = write(account, nominal, actions.record_referral, **{**told, **said})
     return row
 
 
 def sign(account: Account, nominal: Known, row: Referral, **said: Any) -> Any:
     told = {"referral_id": row.first, "agrees": True, "signed_on": TODAY}
-    return write(account, nominal, actions.countersign, **{**told, **said})
+    return write(account, nominal, actions.countersign_referral, **{**told, **said})
 
 
 def triage(account: Account, nominal: Known, row: Referral, **said: Any) -> Triage:
@@ -68,7 +68,7 @@ def triage(account: Account, nominal: Known, row: Referral, **said: Any) -> Tria
         "referral_id": row.first, "decision": "accepted", "decided_on": TODAY, "level": 2, "criteria": AT_2,
         "text": "High risk, and housing must act with us.", "review_on": TODAY + timedelta(days=28),
     }  # fmt: skip
-    made: Triage = write(account, nominal, actions.decide, COORDINATE, **{**told, **said})
+    made: Triage = write(account, nominal, actions.decide_referral, COORDINATE, **{**told, **said})
     return made
 
 
@@ -83,17 +83,17 @@ def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, *
 
 def level_of(account: Account, nominal: Known, on: date = TODAY) -> Any:
     with opened(account, nominal, VIEW) as permit:
-        return queries.level_on(permit.nominal_id, on=on)
+        return queries.get_level_on(permit.nominal_id, on=on)
 
 
 def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
     with opened(account, nominal, VIEW) as permit:
-        return [each for each in board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
+        return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
 
-def state_of(account: Account, nominal: Known, first: UUID) -> State:
+def state_of(account: Account, nominal: Known, first: UUID) -> ReferralState:
     with opened(account, nominal, VIEW) as permit:
-        found = queries.referral(permit.nominal_id, first)
+        found = queries.get_referral(permit.nominal_id, first)
         assert found is not None
         return found.state
 
@@ -128,21 +128,21 @@ def test_what_is_found_to_need_meetings_is_at_no_level_until_somebody_accepts_it
 def test_a_level_is_the_lowest_that_the_criteria_defend(
     cast: Cast, nominal: Known, level: int, criteria: list[str], field: str, words: str
 ) -> None:
-    with pytest.raises(Impossible, match=words) as refused:
+    with pytest.raises(FactRefused, match=words) as refused:
         screened(cast.manager, nominal, level, criteria=criteria)
     assert refused.value.field == field
 
 
 def test_high_risk_ticked_without_a_level_of_risk_on_record_asks_who_assessed_it(cast: Cast, nominal: Known) -> None:
-    with pytest.raises(Unlikely, match="no level of risk is on record"):
+    with pytest.raises(ConfirmationNeeded, match="no level of risk is on record"):
         screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
-    with pytest.raises(Unlikely, match="no level of risk is on record"):
+    with pytest.raises(ConfirmationNeeded, match="no level of risk is on record"):
         refer(cast.manager, nominal, cast, criteria=HIGH_HARM)
     row = refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
-    with pytest.raises(Unlikely, match="no level of risk is on record"):
+    with pytest.raises(ConfirmationNeeded, match="no level of risk is on record"):
         triage(cast.coordinator, nominal, row, criteria=HIGH_HARM)
-    with pytest.raises(Unlikely, match="no level of risk is on record"):
+    with pytest.raises(ConfirmationNeeded, match="no level of risk is on record"):
         by_meeting(cast.coordinator, nominal, 2, criteria=HIGH_HARM)
     triage(cast.coordinator, nominal, row, criteria=HIGH_HARM, confirmed_because="Probation, 3 November: high.")
 
@@ -156,7 +156,7 @@ def test_high_risk_ticked_is_compared_with_the_level_of_risk_on_record(
     with opened(cast.manager, nominal, risk_policy.RECORD) as permit:
         risk.set_level(permit, level=level, set_on=TODAY, reason="What is known of him.", today=TODAY)
     if is_asked:
-        with pytest.raises(Unlikely, match=f"on record is {level} since"):
+        with pytest.raises(ConfirmationNeeded, match=f"on record is {level} since"):
             screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
         return
     screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
@@ -164,7 +164,7 @@ def test_high_risk_ticked_is_compared_with_the_level_of_risk_on_record(
 
 def test_a_level_below_what_the_criteria_defend_asks_why(cast: Cast, nominal: Known) -> None:
     criteria = [*AT_1, *AT_2]
-    with pytest.raises(Unlikely, match="defend Level 2"):
+    with pytest.raises(ConfirmationNeeded, match="defend Level 2"):
         screened(cast.manager, nominal, 1, criteria=criteria)
     screened(cast.manager, nominal, 1, criteria=criteria, confirmed_because="Agreed with probation on 9 March.")
     assert level_of(cast.manager, nominal).level == 1
@@ -176,7 +176,7 @@ def test_category_3_is_never_at_level_1(cast: Cast, nominal: Known) -> None:
         lambda: screened(cast.manager, nominal, 1),
         lambda: by_meeting(cast.coordinator, nominal, 1),
     ):
-        with pytest.raises(Impossible, match=r"never at Level 1\. Choose Level 2 or 3"):
+        with pytest.raises(FactRefused, match=r"never at Level 1\. Choose Level 2 or 3"):
             act()
     by_meeting(cast.coordinator, nominal, 2)
     assert level_of(cast.manager, nominal).category == 3
@@ -184,7 +184,7 @@ def test_category_3_is_never_at_level_1(cast: Cast, nominal: Known) -> None:
 
 def test_category_3_is_not_confirmed_of_somebody_at_level_1(cast: Cast, nominal: Known) -> None:
     screened(cast.manager, nominal)
-    with pytest.raises(Impossible, match="accepting that confirms the category"):
+    with pytest.raises(FactRefused, match="accepting that confirms the category"):
         confirm(cast.manager, nominal, 3)
     confirm(cast.manager, nominal, 1)
     confirm(cast.manager, nominal, 3)
@@ -193,7 +193,7 @@ def test_category_3_is_not_confirmed_of_somebody_at_level_1(cast: Cast, nominal:
 
 def test_a_level_goes_down_by_a_meeting_alone(cast: Cast, nominal: Known) -> None:
     by_meeting(cast.coordinator, nominal, 3)
-    with pytest.raises(Impossible, match="goes down by the decision of a meeting"):
+    with pytest.raises(FactRefused, match="goes down by the decision of a meeting"):
         screened(cast.manager, nominal)
     by_meeting(cast.coordinator, nominal, 1, criteria=AT_1)
     assert level_of(cast.manager, nominal).level == 1
@@ -202,14 +202,14 @@ def test_a_level_goes_down_by_a_meeting_alone(cast: Cast, nominal: Known) -> Non
 
 def test_a_referral_goes_by_another_hand_to_the_co_ordinator_who_accepts_it(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
-    assert state_of(cast.manager, nominal, row.first) is State.SIGNATURE
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
     assert owed(cast.manager, nominal, "triage") == [], "it has not reached the co-ordinator"
     sign(cast.supervisor, nominal, row)
-    assert state_of(cast.manager, nominal, row.first) is State.TRIAGE
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.TRIAGE
     [waits] = owed(cast.manager, nominal, "triage")
     assert (waits.opens_on, waits.due_on) == (TODAY, date(2026, 3, 24))
     triage(cast.coordinator, nominal, row)
-    assert state_of(cast.manager, nominal, row.first) is State.ACCEPTED
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.ACCEPTED
     stands = level_of(cast.manager, nominal)
     assert (stands.level, stands.meeting) == (2, None)
     [first] = owed(cast.manager, nominal, "first_meeting")
@@ -227,40 +227,40 @@ def test_an_urgent_one_is_decided_on_the_next_day_and_meets_within_five(cast: Ca
 
 def test_nobody_countersigns_their_own_and_an_officer_none(cast: Cast, nominal: Known) -> None:
     row = refer(cast.supervisor, nominal, cast)
-    with pytest.raises(Impossible, match="Somebody else countersigns"):
+    with pytest.raises(FactRefused, match="Somebody else countersigns"):
         sign(cast.supervisor, nominal, row)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         sign(cast.colleague, nominal, row)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         sign(cast.manager, nominal, row, signed_by="Team manager of housing")
     sign(cast.inspector, nominal, row)
-    assert state_of(cast.manager, nominal, row.first) is State.TRIAGE
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
 def test_the_co_ordinator_enters_a_referral_on_paper_with_who_signed_it(cast: Cast, nominal: Known) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
-        row = actions.refer(
+        row = actions.record_referral(
             permit, today=TODAY, referred_on=TODAY, category=1, level=2, criteria=AT_2, not_lower=BECAUSE_OF,
             agency_id=cast.probation.pk, referrer="Team manager, PDU north", sections=SECTIONS,
         )  # fmt: skip
-        actions.countersign(
+        actions.countersign_referral(
             permit, referral_id=row.first, agrees=True, signed_on=TODAY, signed_by="Head of the PDU", today=TODAY
         )
-    assert state_of(cast.manager, nominal, row.first) is State.TRIAGE
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
 def test_what_is_mended_is_signed_anew_before_it_is_decided_on(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
-    with pytest.raises(Impossible, match="Choose the level"):
+    with pytest.raises(FactRefused, match="Choose the level"):
         triage(cast.coordinator, nominal, row, level=None)
     triage(cast.coordinator, nominal, row, decision="returned", text="The victims' section says nothing.")
-    assert state_of(cast.manager, nominal, row.first) is State.RETURNED
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.RETURNED
     assert owed(cast.manager, nominal, "triage")[0].met_on == TODAY
     said = {"because": "Victims added", "sections": [*SECTIONS, {"key": "victims", "words": "Two.", "current": True}]}
     with opened(cast.manager, nominal, RECORD) as permit:
-        actions.correct(permit, row, today=TODAY, **said)
-    assert state_of(cast.manager, nominal, row.first) is State.SIGNATURE
+        actions.correct_fact(permit, row, today=TODAY, **said)
+    assert state_of(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
     sign(cast.supervisor, nominal, row)
     assert triage(cast.coordinator, nominal, row, decision="refused").decision == "refused"
     assert level_of(cast.manager, nominal) is None
@@ -269,14 +269,14 @@ def test_what_is_mended_is_signed_anew_before_it_is_decided_on(cast: Cast, nomin
 def test_only_the_co_ordinator_decides_and_writes_nothing_else(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
-    with opened(cast.supervisor, nominal, RECORD) as permit, pytest.raises(NotPermitted):
-        actions.decide(
+    with opened(cast.supervisor, nominal, RECORD) as permit, pytest.raises(WriteNotPermitted):
+        actions.decide_referral(
             permit, referral_id=row.first, decision="refused", decided_on=TODAY, text="No need of meetings at all.",
             today=TODAY,
         )  # fmt: skip
-    with pytest.raises(door.NoSuchNominal):
+    with pytest.raises(gateway.NoSuchNominal):
         confirm(cast.coordinator, nominal)
-    with pytest.raises(door.NoSuchNominal):
+    with pytest.raises(gateway.NoSuchNominal):
         triage(cast.manager, nominal, row)
 
 
@@ -286,7 +286,7 @@ def test_accepting_a_category_3_confirms_the_category_and_refusing_it_says_so(ca
     triage(cast.coordinator, nominal, row)
     assert level_of(cast.manager, nominal).category == 3
     with opened(cast.manager, nominal, VIEW) as permit:
-        [decision] = queries.categories(permit.nominal_id)
+        [decision] = queries.list_category_decisions(permit.nominal_id)
     assert (decision.kind, decision.basis) == ("confirmed", "S325_2B")
 
 
@@ -295,8 +295,8 @@ def test_refusing_a_category_3_says_that_they_are_not_in_it(cast: Cast, nominal:
     sign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row, decision="refused")
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert [each.kind for each in queries.categories(permit.nominal_id)] == ["refused"]
-        assert queries.category_on(permit.nominal_id, on=TODAY) is None
+        assert [each.kind for each in queries.list_category_decisions(permit.nominal_id)] == ["refused"]
+        assert queries.get_category_on(permit.nominal_id, on=TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -312,21 +312,21 @@ def test_refusing_a_category_3_says_that_they_are_not_in_it(cast: Cast, nominal:
 def test_a_referral_that_is_not_whole_is_refused(
     cast: Cast, nominal: Known, said: dict[str, Any], field: str, words: str
 ) -> None:
-    with pytest.raises(Impossible, match=words) as refused:
+    with pytest.raises(FactRefused, match=words) as refused:
         refer(cast.manager, nominal, cast, **said)
     assert refused.value.field == field
 
 
 def test_one_referral_waits_at_a_time_and_is_decided_on_once(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
-    with pytest.raises(Impossible, match="waits already"):
+    with pytest.raises(FactRefused, match="waits already"):
         refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row)
-    with pytest.raises(Impossible, match="does not wait"):
+    with pytest.raises(FactRefused, match="does not wait"):
         triage(cast.coordinator, nominal, row)
-    with opened(cast.manager, nominal, RECORD) as permit, pytest.raises(Impossible, match="decided on this referral"):
-        actions.strike_out(permit, row, because="Never meant it")
+    with opened(cast.manager, nominal, RECORD) as permit, pytest.raises(FactRefused, match="decided on this referral"):
+        actions.strike_out_fact(permit, row, because="Never meant it")
 
 
 def test_leaving_ends_level_and_reviews_and_coming_back_begins_anew(cast: Cast, nominal: Known) -> None:
@@ -334,7 +334,7 @@ def test_leaving_ends_level_and_reviews_and_coming_back_begins_anew(cast: Cast, 
     confirm(cast.manager, nominal, 2, on=before)
     by_meeting(cast.coordinator, nominal, 2, before)
     said = {"category": 2, "on": TODAY, "exit": "meeting", "text": "The meeting sees nothing more to do together."}
-    write(cast.coordinator, nominal, actions.leave, COORDINATE, **said, meeting=uuid4())
+    write(cast.coordinator, nominal, actions.record_exit, COORDINATE, **said, meeting=uuid4())
     assert level_of(cast.manager, nominal).level == 2, "the day of leaving is still inside"
     assert level_of(cast.manager, nominal, TODAY + timedelta(days=1)) is None
     [review] = owed(cast.manager, nominal, "review_2_3")
@@ -343,20 +343,22 @@ def test_leaving_ends_level_and_reviews_and_coming_back_begins_anew(cast: Cast, 
 
 def test_category_1_ends_by_law_and_an_exit_says_how(cast: Cast, nominal: Known) -> None:
     confirm(cast.manager, nominal)
-    with pytest.raises(Impossible, match="how they left"):
+    with pytest.raises(FactRefused, match="how they left"):
         confirm(cast.manager, nominal, kind="exited")
-    with pytest.raises(Unlikely, match="Category 1 ends by law"):
+    with pytest.raises(ConfirmationNeeded, match="Category 1 ends by law"):
         confirm(cast.manager, nominal, kind="exited", exit="notification")
-    with pytest.raises(Impossible, match="confirmed on 10 March 2026 already"):
+    with pytest.raises(FactRefused, match="confirmed on 10 March 2026 already"):
         confirm(cast.manager, nominal)
 
 
 def test_a_review_at_level_1_looks_at_a_plan_and_moves_the_next(cast: Cast, nominal: Known) -> None:
     screened(cast.manager, nominal, screened_on=TODAY - timedelta(days=60), review_on=TODAY)
     said = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY + timedelta(days=60)}
-    with pytest.raises(Unlikely, match="No version of the risk management plan"):
-        write(cast.manager, nominal, actions.review_at_1, **said)
-    write(cast.manager, nominal, actions.review_at_1, **said, confirmed_because="The plan is written this week.")
+    with pytest.raises(ConfirmationNeeded, match="No version of the risk management plan"):
+        write(cast.manager, nominal, actions.record_level_1_review, **said)
+    write(
+        cast.manager, nominal, actions.record_level_1_review, **said, confirmed_because="The plan is written this week."
+    )
     first, second = sorted(owed(cast.manager, nominal, "review_1"), key=lambda each: each.opens_on)
     assert (first.met_on, second.due_on) == (TODAY, TODAY + timedelta(days=60))
 
@@ -364,8 +366,8 @@ def test_a_review_at_level_1_looks_at_a_plan_and_moves_the_next(cast: Cast, nomi
 def test_a_case_at_level_2_is_not_kept_at_1_by_a_review(cast: Cast, nominal: Known) -> None:
     by_meeting(cast.coordinator, nominal, 2)
     said = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "confirmed_because": "So agreed."}
-    with pytest.raises(Impossible, match="goes down by the decision of a meeting"):
-        write(cast.manager, nominal, actions.review_at_1, **said)
+    with pytest.raises(FactRefused, match="goes down by the decision of a meeting"):
+        write(cast.manager, nominal, actions.record_level_1_review, **said)
 
 
 def test_an_agency_tells_late_or_is_awaited(cast: Cast, nominal: Known) -> None:
@@ -374,9 +376,9 @@ def test_an_agency_tells_late_or_is_awaited(cast: Cast, nominal: Known) -> None:
     [awaited] = owed(cast.manager, nominal, "notice")
     assert (awaited.due_on, awaited.met_on) == (TODAY - timedelta(days=6), None)
     with opened(cast.manager, nominal, RECORD) as permit:
-        actions.correct(permit, row, because="It came today", today=TODAY, received_on=TODAY)
+        actions.correct_fact(permit, row, because="It came today", today=TODAY, received_on=TODAY)
     assert owed(cast.manager, nominal, "notice")[0].met_on == TODAY
-    with pytest.raises(Impossible, match="can't be before"):
+    with pytest.raises(FactRefused, match="can't be before"):
         write(cast.manager, nominal, actions.record_notice, **said, received_on=TODAY - timedelta(days=20))
 
 

@@ -7,14 +7,14 @@ from uuid import uuid4
 
 import pytest
 
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.mappa import actions, queries
-from mosovo.rooms.mappa.criteria import category_said, level_said
+from mosovo.rooms.mappa.criteria import category_from_other_system, level_from_other_system
 from mosovo.rooms.mappa.models import FurtherOffence, Transfer
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
-from tests.cast import TODAY, Cast, Known, opened
+from tests.support.people import TODAY, Cast, Known, opened
 
 OURS, THEIRS = "Northshire", "Southshire"
 
@@ -42,7 +42,7 @@ def step(account: Account, nominal: Known, row: Transfer, kind: str, on: date = 
 
 def owner(account: Account, nominal: Known) -> tuple[str, bool]:
     with opened(account, nominal, VIEW) as permit:
-        [moving] = queries.transfers(permit.nominal_id)
+        [moving] = queries.list_transfers(permit.nominal_id)
         return moving.owner(), moving.is_open
 
 
@@ -63,13 +63,13 @@ def test_who_had_the_case_has_it_until_the_other_area_accepts(
 
 def test_a_transfer_goes_step_by_step_and_one_at_a_time(cast: Cast, nominal: Known) -> None:
     row = propose(cast.manager, nominal)
-    with pytest.raises(Impossible, match=r"can’t follow “Proposed”\. After it there may be: Information"):
+    with pytest.raises(FactRefused, match=r"can’t follow “Proposed”\. After it there may be: Information"):
         step(cast.manager, nominal, row, "accepted")
-    with pytest.raises(Impossible, match="under way already"):
+    with pytest.raises(FactRefused, match="under way already"):
         propose(cast.manager, nominal)
     step(cast.manager, nominal, row, "withdrawn")
     assert owner(cast.manager, nominal) == (OURS, False)
-    with pytest.raises(Impossible, match="name the other one"):
+    with pytest.raises(FactRefused, match="name the other one"):
         propose(cast.manager, nominal, other_area="northshire ")
 
 
@@ -102,7 +102,7 @@ def test_a_review_is_mandatory_after_level_2_in_the_28_days_before_and_such_a_ch
         at_level(cast.coordinator, nominal, 1, TODAY - timedelta(days=stepped_down))
     charge(cast.manager, nominal, offence=offence)
     with opened(cast.manager, nominal, VIEW) as permit:
-        [review] = queries.reviews(permit.nominal_id)
+        [review] = queries.list_serious_case_reviews(permit.nominal_id)
     assert review.is_mandatory is mandatory
 
 
@@ -111,14 +111,14 @@ def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nomina
 
     def owed(rule: str) -> Any:
         with opened(cast.manager, nominal, VIEW) as permit:
-            return [each for each in board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
+            return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
     def take(kind: str, **said: Any) -> Any:
         told = {"offence_id": row.first, "kind": kind, "on": TODAY, "who": "The chair", "text": "Read by all of them."}
         return write(cast.manager, nominal, actions.take_review_step, **{**told, **said})
 
     assert owed("scr_notice")[0].due_on == TODAY + timedelta(days=5)
-    with pytest.raises(Impossible, match="not decided on a review yet"):
+    with pytest.raises(FactRefused, match="not decided on a review yet"):
         take("report")
     take("notice")
     assert owed("scr_notice")[0].met_on == TODAY
@@ -128,7 +128,7 @@ def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nomina
             "due_on": TODAY + timedelta(days=60)}  # fmt: skip
     action = write(cast.manager, nominal, actions.give_action, **said)
     assert owed("scr_action")[0].due_on == TODAY + timedelta(days=60)
-    with pytest.raises(Impossible, match="An action of the review is open"):
+    with pytest.raises(FactRefused, match="An action of the review is open"):
         take("closed")
     write(
         cast.manager,
@@ -141,7 +141,7 @@ def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nomina
     )
     take("closed")
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert not queries.reviews(permit.nominal_id)[0].is_open
+        assert not queries.list_serious_case_reviews(permit.nominal_id)[0].is_open
 
 
 def test_no_review_where_one_is_mandatory_asks_why(cast: Cast, nominal: Known) -> None:
@@ -149,20 +149,20 @@ def test_no_review_where_one_is_mandatory_asks_why(cast: Cast, nominal: Known) -
     row = charge(cast.manager, nominal, confirmed_because="")
     said = {"offence_id": row.first, "kind": "declined", "on": TODAY, "who": "The board",
             "text": "Nothing to be learned."}  # fmt: skip
-    with pytest.raises(Unlikely, match="mandatory here"):
+    with pytest.raises(ConfirmationNeeded, match="mandatory here"):
         write(cast.manager, nominal, actions.take_review_step, **said)
 
 
 def test_a_charge_of_somebody_at_no_level_is_doubted(cast: Cast, nominal: Known) -> None:
-    with pytest.raises(Unlikely, match="No MAPPA level stood"):
+    with pytest.raises(ConfirmationNeeded, match="No MAPPA level stood"):
         charge(cast.manager, nominal, confirmed_because="")
 
 
 @pytest.mark.pure
 def test_words_of_another_system_that_say_nothing_are_read_as_nothing() -> None:
-    assert [level_said(each) for each in ("M0", "Nominal", "unknown", "", "M2", "level 3", "1", "9")] == [
+    assert [level_from_other_system(each) for each in ("M0", "Nominal", "unknown", "", "M2", "level 3", "1", "9")] == [
         None, None, None, None, 2, 3, 1, None,
     ]  # fmt: skip
-    assert [category_said(each) for each in ("X9", "unknown", "", "M4", "Category 2", "cat 1", "7")] == [
+    assert [category_from_other_system(each) for each in ("X9", "unknown", "", "M4", "Category 2", "cat 1", "7")] == [
         None, None, None, 4, 2, 1, None,
     ]  # fmt: skip

@@ -9,12 +9,12 @@ import pytest
 
 from mosovo.law.calendar import working_days_after
 from mosovo.organisations.models import Agency
-from mosovo.record.sound import Impossible
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.meetings import answering, attending, deciding, doing, minuting, policy
-from mosovo.rooms.meetings.tasks import tell_the_law
-from tests.cast import Cast, Known, opened
-from tests.sitting import NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
+from mosovo.rooms.meetings import action_tracking, agency_reports, attendance, decisions, minutes_workflow, policy
+from mosovo.rooms.meetings.tasks import recalculate_for_report
+from tests.support.meetings import NO, TODAY, Agencies, agencies, convened, decided, invited, slot, writing
+from tests.support.people import Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -43,10 +43,12 @@ def test_a_report_is_owed_until_the_agency_answers_and_its_answer_is_told_by_a_j
     assert duties(owner_sql, nominal) == {"report": ("agency", at.reports_due_on, False)}
     with opened(of.housing, nominal, policy.ANSWER) as permit:
         assert of.housing.agency
-        answering.answer(permit, at, of.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY)
+        agency_reports.record_agency_report(
+            permit, at, of.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY
+        )
     [(args,)] = owner_sql("select args from procrastinate_jobs where task_name = 'meetings.tell_the_law'")
     with as_jobs():
-        tell_the_law(**args)
+        recalculate_for_report(**args)
     assert duties(owner_sql, nominal)["report"][2]
 
 
@@ -55,21 +57,23 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
     seat = invited(cast, nominal, at, of.housing)
     soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=9)
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
+        attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
         for code in ("POL", "HSG"):
-            last = doing.give(
+            last = action_tracking.create_action(
                 permit, at, text="Confirm the tenancy", agency=Agency.objects.get(code=code), owner_name="Somebody",
                 due_on=soon, pillar="supervision", today=TODAY,
             )  # fmt: skip
-        doing.step(permit, last, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY)
+        action_tracking.record_action_step(
+            permit, last, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY
+        )
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        deciding.consider(
+        decisions.record_disclosure_decision(
             permit, at, today=TODAY,
             **{**NO, "decision": "self", "verify_by": later, "what": "His conviction", "power": "s327a",
                "who_tells": "He does", "representations": "He agrees."},
         )  # fmt: skip
-        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     owed = duties(owner_sql, nominal)
     climbs = owner_sql(
         "select rule from obligations_duty where trigger like 'practice.meeting.action%%' order by rule", []
@@ -81,10 +85,10 @@ def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of
     assert (bearer, met) == ("police", False)
     assert due_on == working_days_after(10, TODAY, "EW")
     with writing(cast.coordinator, nominal) as permit:
-        minuting.send(permit, at, today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minuting.approve(permit, at, today=TODAY)
-        minuting.distribute(permit, at, today=TODAY)
+        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     assert duties(owner_sql, nominal)["minutes"][2]
 
 
@@ -98,22 +102,24 @@ def test_urgent_actions_are_circulated_by_the_next_working_day_and_each_of_them(
         "today": TODAY,
     }  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
-        doing.give(permit, at, text="Read the telephone", **told)
+        action_tracking.create_action(permit, at, text="Read the telephone", **told)
         assert "urgent_action" not in duties(owner_sql, nominal), "nobody said that it is urgent"
     with writing(cast.coordinator, nominal) as permit:
-        first = doing.give(permit, at, text="Warn the school", urgent=True, **told)
-        doing.give(permit, at, text="Change the locks", urgent=True, **told)
+        first = action_tracking.create_action(permit, at, text="Warn the school", urgent=True, **told)
+        action_tracking.create_action(permit, at, text="Change the locks", urgent=True, **told)
     due_on = working_days_after(1, TODAY, "EW")
     assert duties(owner_sql, nominal)["urgent_action"] == ("police", due_on, False)
     with writing(cast.coordinator, nominal) as permit:
-        doing.step(permit, first, kind="done", text="The head teacher was told.", today=TODAY)
+        action_tracking.record_action_step(permit, first, kind="done", text="The head teacher was told.", today=TODAY)
     assert not duties(owner_sql, nominal)["urgent_action"][2], "one of two is not circulated"
     with writing(cast.coordinator, nominal) as permit:
-        steps = doing.circulate(permit, at, circulated_on=TODAY, text="By secure e-mail to all owners", today=TODAY)
+        steps = action_tracking.circulate_urgent_actions(
+            permit, at, circulated_on=TODAY, text="By secure e-mail to all owners", today=TODAY
+        )
         assert [each.kind for each in steps] == ["circulated"]
     assert duties(owner_sql, nominal)["urgent_action"][2]
     with writing(cast.coordinator, nominal) as permit:
-        doing.give(permit, at, text="Call the landlord", urgent=True, **told)
+        action_tracking.create_action(permit, at, text="Call the landlord", urgent=True, **told)
     assert not duties(owner_sql, nominal)["urgent_action"][2], "another one was given since"
 
 
@@ -130,13 +136,13 @@ def test_what_can_not_be_of_a_circulation_is_refused_at_its_field(
 ) -> None:
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
-        doing.give(
+        action_tracking.create_action(
             permit, at, text="Warn the school", agency=Agency.objects.get(code="POL"), owner_name="Somebody",
             due_on=TODAY, pillar="control", urgent=True, today=TODAY,
         )  # fmt: skip
         told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", **said}
-        with pytest.raises(Impossible) as refused:
-            doing.circulate(permit, at, today=TODAY, **told)
+        with pytest.raises(FactRefused) as refused:
+            action_tracking.circulate_urgent_actions(permit, at, today=TODAY, **told)
         assert refused.value.field == field
     assert owner_sql("select count(*) from meetings_actionstep") == [(0,)]
 
@@ -144,7 +150,7 @@ def test_what_can_not_be_of_a_circulation_is_refused_at_its_field(
 def test_where_no_urgent_action_waits_nothing_is_circulated(cast: Cast, nominal: Known, of: Agencies) -> None:
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
-    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible, match="No urgent action"):
-        doing.circulate(permit, at, **told)
-    with opened(cast.manager, nominal, policy.VIEW) as permit, pytest.raises(NotPermitted):
-        doing.circulate(permit, at, **told)
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused, match="No urgent action"):
+        action_tracking.circulate_urgent_actions(permit, at, **told)
+    with opened(cast.manager, nominal, policy.VIEW) as permit, pytest.raises(WriteNotPermitted):
+        action_tracking.circulate_urgent_actions(permit, at, **told)

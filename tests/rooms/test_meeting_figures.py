@@ -11,14 +11,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from mosovo.caseload.chief import ATTENDANCE
-from mosovo.caseload.measures import filled
+from mosovo.caseload.chief_officer_dashboard import ATTENDANCE
+from mosovo.caseload.measures import fill_rows
 from mosovo.caseload.scope import Scope
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import months_after
 from mosovo.rooms.meetings import kpis
-from tests.cast import Cast, Known, acting, register
-from tests.sitting import Agencies, agencies
+from tests.support.meetings import Agencies, agencies
+from tests.support.people import Cast, Known, acting, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Row = dict[str, Any]
@@ -151,8 +151,8 @@ def test_the_figures_are_those_of_a_plain_count(cast: Cast, of: Agencies, owner_
     people = [register(cast) for _ in range(3)]
     held = fill(owner_sql, cast, of, people, random.Random(seed))
     with acting(cast.coordinator):
-        found = kpis.kpis("NS", FROM, UNTIL, on=ON, minutes_days=10)
-        attendance = kpis.attendance("NS", FROM, UNTIL)
+        found = kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
+        attendance = kpis.count_attendance("NS", FROM, UNTIL)
     said = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
             for each in found if each.number != 6}  # fmt: skip
     plain = counted(held)
@@ -172,7 +172,7 @@ def test_the_chief_counts_attendance_by_agency_one_by_one(cast: Cast, of: Agenci
     scope = Scope("force", "NS")
     with acting(cast.inspector, writing=False):
         assert dict(ATTENDANCE.numbers(scope, ON)) == dict(plain)
-        rows = {row: dict(numbers) for row, _, numbers in filled(ATTENDANCE, plain, ON)}
+        rows = {row: dict(numbers) for row, _, numbers in fill_rows(ATTENDANCE, plain, ON)}
         assert set(rows) == {"HSG", "PRB"}, "agencies that were never asked are not listed"
         assert len(plain) == 8, "the invented year says something of each part"
         assert ATTENDANCE.people is not None
@@ -185,4 +185,4 @@ def test_the_chief_counts_attendance_by_agency_one_by_one(cast: Cast, of: Agenci
 def test_nobody_counts_what_they_may_not_list(cast: Cast, of: Agencies, owner_sql: Sql) -> None:
     fill(owner_sql, cast, of, [register(cast), register(cast)], random.Random(3))
     with acting(cast.stranger_inspector):
-        assert {each.of for each in kpis.kpis("NS", FROM, UNTIL, on=ON, minutes_days=10)} == {0}
+        assert {each.of for each in kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)} == {0}

@@ -7,17 +7,29 @@ from typing import Any
 
 import pytest
 
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.sound import Impossible
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.mappa.queries import level_on
-from mosovo.rooms.meetings import actions, attending, deciding, doing, minuting, policy, queries
-from mosovo.rooms.meetings.cases import case_of
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
+from mosovo.rooms.mappa.queries import get_level_on
+from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow, policy, queries
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Copy, CopyOpening, Sitting, Slot, Telling
-from mosovo.rooms.meetings.writing import Stale, write_section
-from tests.cast import Cast, Known, opened
-from tests.sitting import CRITERIA, NO, TODAY, WHY, Agencies, agencies, convened, decided, invited, slot, writing
+from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
+from tests.support.meetings import (
+    CRITERIA,
+    NO,
+    TODAY,
+    WHY,
+    Agencies,
+    agencies,
+    convened,
+    decided,
+    invited,
+    slot,
+    writing,
+)
+from tests.support.people import Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -37,20 +49,20 @@ def today(cast: Cast) -> Sitting:
 
 def typed(account: Account, nominal: Known, at: Slot, section: str, text: str, seen: int = 0) -> Any:
     with writing(account, nominal) as permit:
-        return write_section(permit, at, section, text, seen=seen)
+        return write_section_text(permit, at, section, text, seen=seen)
 
 
 def closed(cast: Cast, nominal: Known, at: Slot) -> None:
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
 
 def approved(cast: Cast, nominal: Known, at: Slot) -> None:
     with writing(cast.coordinator, nominal) as permit:
-        minuting.send(permit, at, today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minuting.approve(permit, at, today=TODAY)
+        minutes_workflow.approve_minutes(permit, at, today=TODAY)
 
 
 def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_is_shown_both(
@@ -60,11 +72,11 @@ def test_two_people_in_two_sections_lose_nothing_and_in_one_section_the_second_i
     typed(cast.coordinator, nominal, at, "risk", "A first line.")
     typed(cast.manager, nominal, at, "plan", "The tablet is examined.")
     typed(cast.coordinator, nominal, at, "risk", "A first line. And a second.", seen=1)
-    with pytest.raises(Stale) as raised:
+    with pytest.raises(SectionChanged) as raised:
         typed(cast.manager, nominal, at, "risk", "Another line.", seen=1)
     assert (raised.value.theirs.text, raised.value.yours) == ("A first line. And a second.", "Another line.")
     with opened(cast.coordinator, nominal, policy.VIEW):
-        texts = queries.texts_of(at)
+        texts = queries.list_section_texts(at)
         assert {name: each.text for name, each in texts.items()} == {
             "risk": "A first line. And a second.", "plan": "The tablet is examined.",
         }  # fmt: skip
@@ -82,23 +94,23 @@ def test_a_case_is_not_closed_until_all_is_decided_and_the_sentence_says_what_is
     seat = invited(cast, nominal, at, of.housing)
     with writing(cast.coordinator, nominal) as permit:
         housing = Agency.objects.get(code="HSG")
-        doing.give(
+        action_tracking.create_action(
             permit, at, text="Confirm the tenancy", agency=housing, due_on=TODAY, pillar="supervision", today=TODAY
         )
-    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
-        deciding.close(permit, at, next_on=None, today=TODAY)
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
+        decisions.close_meeting_case(permit, at, next_on=None, today=TODAY)
     for words in ("Disclosure is not decided", "level is not decided", "Action 1 has no person", "next review",
                   "Attendance is not marked: Local housing authority"):  # fmt: skip
         assert words in raised.value.message
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, seat, how="came", accepted=True, today=TODAY)
-        [given] = queries.actions_in(at)
-        doing.name_owner(permit, given, owner_name="Tariq Mockford", today=TODAY)
+        attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
+        [given] = queries.list_actions_of_case(at)
+        action_tracking.set_action_owner(permit, given, owner_name="Tariq Mockford", today=TODAY)
     closed(cast, nominal, at)
     with opened(cast.coordinator, nominal, policy.VIEW):
-        stands = level_on(nominal.id, on=TODAY)
+        stands = get_level_on(nominal.id, on=TODAY)
         assert stands is not None
-        assert (stands.level, stands.meeting) == (2, case_of(at).closed.first)  # type: ignore[union-attr]
+        assert (stands.level, stands.meeting) == (2, load_meeting_case(at).closed.first)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +127,8 @@ def test_a_decision_on_disclosure_says_all_that_it_must(
     cast: Cast, nominal: Known, today: Sitting, told: dict[str, Any], field: str
 ) -> None:
     at = slot(cast, today, nominal)
-    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
-        deciding.consider(permit, at, today=TODAY, **{**NO, **told})
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
+        decisions.record_disclosure_decision(permit, at, today=TODAY, **{**NO, **told})
     assert raised.value.field == field
 
 
@@ -131,11 +143,13 @@ def test_a_disclosure_is_not_verified_before_the_day_by_which_it_is_told(
 ) -> None:
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
-        with pytest.raises(Impossible) as refused:
-            deciding.consider(permit, at, today=TODAY, **{**TOLD, "verify_by": TODAY + timedelta(days=6)})
+        with pytest.raises(FactRefused) as refused:
+            decisions.record_disclosure_decision(
+                permit, at, today=TODAY, **{**TOLD, "verify_by": TODAY + timedelta(days=6)}
+            )
         assert refused.value.field == "verify_by"
         assert "A disclosure is verified after it was made: enter" in refused.value.message
-        row = deciding.consider(permit, at, today=TODAY, **{**TOLD, "verify_by": TOLD["tell_by"]})
+        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **{**TOLD, "verify_by": TOLD["tell_by"]})
         assert row.verify_by == row.tell_by
 
 
@@ -143,15 +157,17 @@ def test_what_was_told_is_on_record_before_it_is_verified(cast: Cast, nominal: K
     yesterday = TODAY - timedelta(days=1)
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
-        row = deciding.consider(permit, at, today=TODAY, **TOLD)
+        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **TOLD)
 
         def told(kind: str, told_on: date) -> Telling:
-            return deciding.tell(permit, row, today=TODAY, kind=kind, told_on=told_on, by_whom="DC Bright")
+            return decisions.record_disclosure_made(
+                permit, row, today=TODAY, kind=kind, told_on=told_on, by_whom="DC Bright"
+            )
 
-        with pytest.raises(Impossible, match="Record first that they were told"):
+        with pytest.raises(FactRefused, match="Record first that they were told"):
             told("verified", TODAY)
         told("told", TODAY)
-        with pytest.raises(Impossible, match="enter that day or a later one"):
+        with pytest.raises(FactRefused, match="enter that day or a later one"):
             told("verified", yesterday)
         assert told("verified", TODAY).told_on == TODAY
 
@@ -162,9 +178,9 @@ def test_what_they_tell_themselves_is_verified_without_a_record_that_we_told_it(
     at = slot(cast, today, nominal)
     with writing(cast.coordinator, nominal) as permit:
         himself = {**TOLD, "decision": "self", "verify_by": TODAY + timedelta(days=9)}
-        row = deciding.consider(permit, at, today=TODAY, **himself)
+        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **himself)
         said = {"told_on": TODAY, "by_whom": "DC Bright", "today": TODAY}
-        assert deciding.tell(permit, row, kind="verified", **said).told_on == TODAY
+        assert decisions.record_disclosure_made(permit, row, kind="verified", **said).told_on == TODAY
 
 
 def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: Sitting, owner_sql: Sql) -> None:
@@ -175,8 +191,8 @@ def test_a_category_3_never_goes_to_level_1(cast: Cast, nominal: Known, today: S
         " '', '', '', '', '[]', now() from gen_random_uuid() g",
         [nominal.id, TODAY],
     )
-    with writing(cast.coordinator, nominal) as permit, pytest.raises(Impossible) as raised:
-        deciding.decide_level(permit, at, level=1, criteria=["lead-manages"], reasons=WHY, today=TODAY)
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused) as raised:
+        decisions.decide_level(permit, at, level=1, criteria=["lead-manages"], reasons=WHY, today=TODAY)
     assert raised.value.field == "level"
 
 
@@ -187,22 +203,26 @@ def test_an_action_is_done_by_its_agency_or_carried_forward_by_the_meeting(
     for each in (of.housing, of.health):
         invited(cast, nominal, at, each)
     with writing(cast.coordinator, nominal) as permit:
-        action = doing.give(
+        action = action_tracking.create_action(
             permit, at, text="Confirm the tenancy", agency=of.housing.agency, owner=of.housing, due_on=TODAY,
             pillar="supervision", today=TODAY,
         )  # fmt: skip
         later = TODAY + timedelta(days=7)
-        doing.step(permit, action, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY)
+        action_tracking.record_action_step(
+            permit, action, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY
+        )
     assert action.reference == f"{today.number:04d}/1/1"
-    with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(NotPermitted):
-        doing.step(permit, action, kind="done", text="We say that it is done.", today=TODAY)
+    with opened(of.health, nominal, policy.ANSWER) as permit, pytest.raises(WriteNotPermitted):
+        action_tracking.record_action_step(permit, action, kind="done", text="We say that it is done.", today=TODAY)
     with opened(of.housing, nominal, policy.ANSWER) as permit:
-        with pytest.raises(NotPermitted):
-            doing.step(permit, action, kind="withdrawn", text="Not needed any more.", today=TODAY)
-        doing.step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
-        with pytest.raises(Impossible, match="ended"):
-            doing.step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
-        [owed] = queries.owed([action])
+        with pytest.raises(WriteNotPermitted):
+            action_tracking.record_action_step(
+                permit, action, kind="withdrawn", text="Not needed any more.", today=TODAY
+            )
+        action_tracking.record_action_step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
+        with pytest.raises(FactRefused, match="ended"):
+            action_tracking.record_action_step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
+        [owed] = queries.list_action_progress([action])
     assert (owed.due_on, owed.carried, owed.end is not None) == (later, 1, True)
 
 
@@ -213,22 +233,22 @@ def test_minutes_reach_who_is_still_asked_and_nobody_who_was_removed(
     stays, goes = (invited(cast, nominal, at, each) for each in (of.health, of.housing))
     with writing(cast.coordinator, nominal) as permit:
         for each in (stays, goes):
-            attending.attend(permit, each, how="came", accepted=True, today=TODAY)
+            attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
     closed(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        minuting.send(permit, at, today=TODAY)
-        with pytest.raises(Impossible, match="Somebody else"):
-            minuting.approve(permit, at, today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+        with pytest.raises(FactRefused, match="Somebody else"):
+            minutes_workflow.approve_minutes(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minuting.approve(permit, at, today=TODAY)
+        minutes_workflow.approve_minutes(permit, at, today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove(permit, goes, because="No longer concerned.", today=TODAY)
-        copies = minuting.distribute(permit, at, today=TODAY)
+        actions.remove_invitation(permit, goes, because="No longer concerned.", today=TODAY)
+        copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
     assert [each.invitation_id for each in copies] == [stays.first]
     with opened(of.health, nominal, policy.OPEN_OWN_COPY) as permit:
-        minuting.open_copy(permit, Copy.objects.get())
+        minutes_workflow.record_copy_opened(permit, Copy.objects.get())
         assert CopyOpening.objects.count() == 1
-    with pytest.raises(door.NoSuchNominal), opened(of.housing, nominal, policy.OPEN_OWN_COPY):
+    with pytest.raises(gateway.NoSuchNominal), opened(of.housing, nominal, policy.OPEN_OWN_COPY):
         pass
 
 
@@ -238,18 +258,18 @@ def test_approved_minutes_are_written_in_only_once_they_are_opened_again(
     at = slot(cast, today, nominal)
     seat = invited(cast, nominal, at, of.health)
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, seat, how="apologies", reason="Leave", today=TODAY)
+        attendance.record_attendance(permit, seat, how="apologies", reason="Leave", today=TODAY)
     closed(cast, nominal, at)
     approved(cast, nominal, at)
-    with pytest.raises(Impossible, match="approved"):
+    with pytest.raises(FactRefused, match="approved"):
         typed(cast.coordinator, nominal, at, "risk", "Too late.")
     with writing(cast.coordinator, nominal) as permit:
-        minuting.distribute(permit, at, today=TODAY)
-        minuting.reopen(permit, at, text="A date was wrong.", today=TODAY)
+        minutes_workflow.distribute_minutes(permit, at, today=TODAY)
+        minutes_workflow.reopen_minutes(permit, at, text="A date was wrong.", today=TODAY)
     typed(cast.coordinator, nominal, at, "risk", "The date put right.")
     approved(cast, nominal, at)
     with opened(cast.coordinator, nominal, policy.VIEW):
-        case = case_of(at)
+        case = load_meeting_case(at)
         assert (case.state.name, case.state.version) == ("approved", 2)
 
 
@@ -264,7 +284,7 @@ def test_the_restricted_section_is_read_by_the_force_and_by_those_allowed(
     seen = {}
     for who in (of.housing, of.probation, cast.manager):
         with opened(who, nominal, policy.ANSWER if who.agency else policy.VIEW):
-            seen[who.username] = sorted(queries.texts_of(at))
+            seen[who.username] = sorted(queries.list_section_texts(at))
     assert seen == {"tariq": ["risk"], "priya": ["restricted", "risk"], "tamsin": ["restricted", "risk"]}
 
 
@@ -273,9 +293,9 @@ def test_who_was_asked_may_read_and_not_write(cast: Cast, nominal: Known, today:
     invited(cast, nominal, at, of.housing)
     with opened(of.housing, nominal, policy.ANSWER) as permit:
         for act in (
-            lambda: write_section(permit, at, "risk", "Mine.", seen=0),
-            lambda: deciding.consider(permit, at, today=TODAY, **NO),
-            lambda: deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY),
+            lambda: write_section_text(permit, at, "risk", "Mine.", seen=0),
+            lambda: decisions.record_disclosure_decision(permit, at, today=TODAY, **NO),
+            lambda: decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY),
         ):
-            with pytest.raises(NotPermitted):
+            with pytest.raises(WriteNotPermitted):
                 act()

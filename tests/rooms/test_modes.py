@@ -5,23 +5,23 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.parts import Result
-from mosovo.law.practice.modes import Mode, mode_on
-from mosovo.obligations.queries import board
+from mosovo.casework.court_result import CourtResult
+from mosovo.law.practice.management_modes import ManagementMode, mode_on
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms
-from mosovo.rooms.modes import actions
-from mosovo.rooms.modes.models import ReactiveProposal
-from mosovo.rooms.modes.policy import CORRECT
+from mosovo.rooms.management_modes import actions
+from mosovo.rooms.management_modes.models import ReactiveProposal
+from mosovo.rooms.management_modes.policy import CORRECT
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.cast import TODAY, Cast, Known, opened, register
 from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, opened, register
 
 WHY = "Seven years without concern, in the same flat and the same work throughout."
-LONG_AGO = Result(
+LONG_AGO = CourtResult(
     gateway="conviction", offence="SOA 2003 s.3", on=date(2018, 3, 5),
     disposals=(DisposalTerms(kind="imprisonment", months=12, suspended_months=24),),
     particulars={"sentenced_on": date(2018, 3, 5), "victim_age": 30},
@@ -47,17 +47,17 @@ def proposed(account: Account, nominal: Known, **said: Any) -> ReactiveProposal:
 
 
 def decided(account: Account, nominal: Known, row: ReactiveProposal, *, agrees: bool = True) -> Any:
-    return recorded(account, nominal, actions.decide_reactive, proposal_id=row.first, agrees=agrees, words=WHY)
+    return recorded(account, nominal, actions.decide_reactive_proposal, proposal_id=row.first, agrees=agrees, words=WHY)
 
 
-def mode(account: Account, nominal: Known, on: date = TODAY) -> Mode:
+def mode(account: Account, nominal: Known, on: date = TODAY) -> ManagementMode:
     with opened(account, nominal, CORRECT) as permit:
-        return mode_on(board(permit).gathered.facts, on).mode
+        return mode_on(load_board(permit).gathered.facts, on).mode
 
 
 def owed(account: Account, nominal: Known, prefix: str) -> list[tuple[str, date | None]]:
     with opened(account, nominal, CORRECT) as permit:
-        standing = [each for each, how in board(permit).standing(TODAY) if how in ("due", "overdue")]
+        standing = [each for each, how in load_board(permit).standing(TODAY) if how in ("due", "overdue")]
         return sorted((each.key, each.due_on) for each in standing if each.rule.startswith(prefix))
 
 
@@ -67,11 +67,11 @@ def test_reactive_management_takes_a_proposal_and_an_inspector_and_no_visit_is_o
     assert owed(manager, quiet, "practice.visit")
     row = proposed(manager, quiet)
     assert owed(manager, quiet, "practice.reactive") == [(f"practice.reactive.decide:{row.first}", date(2026, 3, 24))]
-    assert mode(manager, quiet) is Mode.ACTIVE
-    with pytest.raises(NotPermitted):
+    assert mode(manager, quiet) is ManagementMode.ACTIVE
+    with pytest.raises(WriteNotPermitted):
         decided(cast.supervisor, quiet, row)
     decided(cast.inspector, quiet, row)
-    assert mode(manager, quiet) is Mode.REACTIVE
+    assert mode(manager, quiet) is ManagementMode.REACTIVE
     assert owed(manager, quiet, "practice.visit") == []
     [(_, check_by)] = owed(manager, quiet, "practice.reactive.check")
     assert check_by == date(2027, 3, 10)
@@ -79,14 +79,14 @@ def test_reactive_management_takes_a_proposal_and_an_inspector_and_no_visit_is_o
 
 def test_an_inspector_does_not_authorise_what_they_proposed(cast: Cast, quiet: Known):
     row = proposed(cast.inspector, quiet)
-    with pytest.raises(Impossible, match="Another inspector decides"):
+    with pytest.raises(FactRefused, match="Another inspector decides"):
         decided(cast.inspector, quiet, row)
 
 
 def test_an_arrest_ends_it_by_itself_and_asks_for_a_look_at_the_case(cast: Cast, manager: Account, quiet: Known):
     decided(cast.inspector, quiet, proposed(manager, quiet))
     recorded(manager, quiet, whereabouts.record_spell, kind="police_custody", from_on=TODAY, place="Hexley")
-    assert mode(manager, quiet) is Mode.ACTIVE
+    assert mode(manager, quiet) is ManagementMode.ACTIVE
     [(key, due_on)] = owed(manager, quiet, "practice.reactive")
     assert key.startswith("practice.reactive.left:")
     assert due_on == date(2026, 3, 11)
@@ -94,51 +94,51 @@ def test_an_arrest_ends_it_by_itself_and_asks_for_a_look_at_the_case(cast: Cast,
 
 
 def test_every_criterion_and_every_system_and_a_low_level(manager: Account, quiet: Known, nominal: Known):
-    with pytest.raises(Impossible, match="every criterion"):
+    with pytest.raises(FactRefused, match="every criterion"):
         proposed(manager, quiet, settled=False)
-    with pytest.raises(Impossible, match="Look here too"):
+    with pytest.raises(FactRefused, match="Look here too"):
         proposed(manager, quiet, open_source=False)
-    with pytest.raises(Impossible, match="The level of risk that stands is not low"):
+    with pytest.raises(FactRefused, match="The level of risk that stands is not low"):
         proposed(manager, nominal)
 
 
 def test_where_the_record_speaks_against_a_criterion_somebody_says_why(manager: Account, nominal: Known):
     recorded(manager, nominal, risk.set_level, level="low", set_on=TODAY, reason=WHY)
-    with pytest.raises(Unlikely, match="The record holds a conviction or caution of 3 March 2025"):
+    with pytest.raises(ConfirmationNeeded, match="The record holds a conviction or caution of 3 March 2025"):
         proposed(manager, nominal)
 
 
 def test_a_release_ahead_asks_for_its_stages(cast: Cast, manager: Account, nominal: Known):
     spell = recorded(manager, nominal, whereabouts.record_spell, kind="custody", from_on=date(2025, 9, 1), place="HMP")
     said = {"spell_id": spell.first, "kind": "conditional", "known_on": TODAY}
-    with pytest.raises(Impossible, match="can't be before the day on which they went in"):
-        recorded(manager, nominal, actions.expect_release, release_on=date(2025, 1, 1), **said)
-    recorded(manager, nominal, actions.expect_release, release_on=date(2026, 9, 20), **said)
-    assert mode(manager, nominal) is Mode.CUSTODY
+    with pytest.raises(FactRefused, match="can't be before the day on which they went in"):
+        recorded(manager, nominal, actions.record_expected_release, release_on=date(2025, 1, 1), **said)
+    recorded(manager, nominal, actions.record_expected_release, release_on=date(2026, 9, 20), **said)
+    assert mode(manager, nominal) is ManagementMode.CUSTODY
     assert owed(manager, nominal, "practice.release") == [
         (f"practice.release.prepare:{spell.first}:months_6", date(2026, 3, 20))
     ]
     recorded(
-        manager, nominal, actions.go_through_stage, spell_id=spell.first, stage="months_6", done_on=TODAY, text=WHY
+        manager, nominal, actions.record_release_stage, spell_id=spell.first, stage="months_6", done_on=TODAY, text=WHY
     )
     assert owed(manager, nominal, "practice.release") == []
 
 
 def test_authority_over_a_dangerous_person_is_for_three_months_and_renewed(cast: Cast, nominal: Known):
     said = {"authorised_by": "Supt Isolde Venn", "legal_basis": WHY, "likelihood": WHY, "on": TODAY}
-    with pytest.raises(Impossible, match="at most 10 June 2026"):
-        recorded(cast.supervisor, nominal, actions.authorise, kind="given", until=date(2026, 7, 1), **said)
-    with pytest.raises(Impossible, match="No authority was given"):
-        recorded(cast.supervisor, nominal, actions.authorise, kind="renewed", until=date(2026, 6, 1), **said)
-    recorded(cast.supervisor, nominal, actions.authorise, kind="given", until=date(2026, 3, 20), **said)
+    with pytest.raises(FactRefused, match="at most 10 June 2026"):
+        recorded(cast.supervisor, nominal, actions.record_authority, kind="given", until=date(2026, 7, 1), **said)
+    with pytest.raises(FactRefused, match="No authority was given"):
+        recorded(cast.supervisor, nominal, actions.record_authority, kind="renewed", until=date(2026, 6, 1), **said)
+    recorded(cast.supervisor, nominal, actions.record_authority, kind="given", until=date(2026, 3, 20), **said)
     [(_, due_on)] = owed(cast.supervisor, nominal, "practice.pdp")
     assert due_on == date(2026, 3, 20)
-    with pytest.raises(NotPermitted):
-        recorded(cast.manager, nominal, actions.authorise, kind="renewed", until=date(2026, 6, 1), **said)
+    with pytest.raises(WriteNotPermitted):
+        recorded(cast.manager, nominal, actions.record_authority, kind="renewed", until=date(2026, 6, 1), **said)
 
 
 def test_the_archive_ends_visits_and_is_opened_again(cast: Cast, manager: Account, quiet: Known):
-    recorded(cast.supervisor, quiet, actions.archive, kind="archived", on=TODAY, reason=WHY)
-    assert (mode(manager, quiet), owed(manager, quiet, "practice.visit")) == (Mode.ARCHIVED, [])
-    recorded(cast.supervisor, quiet, actions.archive, kind="opened", on=TODAY, reason=WHY)
-    assert mode(manager, quiet) is Mode.ACTIVE
+    recorded(cast.supervisor, quiet, actions.record_archiving, kind="archived", on=TODAY, reason=WHY)
+    assert (mode(manager, quiet), owed(manager, quiet, "practice.visit")) == (ManagementMode.ARCHIVED, [])
+    recorded(cast.supervisor, quiet, actions.record_archiving, kind="opened", on=TODAY, reason=WHY)
+    assert mode(manager, quiet) is ManagementMode.ACTIVE

@@ -7,19 +7,25 @@ import pytest
 from django.db import Error, connection
 from django.utils import timezone
 
-from mosovo.exchange.alerts.taking_up import take_up_all
+from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible
-from mosovo.record.rings import contains, crosses_itself
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.geometry import is_inside_ring, is_self_crossing
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.monitoring import actions, queries
-from mosovo.rooms.monitoring.course import OF_A_DEVICE, OF_A_TAG
 from mosovo.rooms.monitoring.models import OF_TAGS, AlertKind, Enrolment, Inbox
-from mosovo.rooms.monitoring.positions import Fence, Hours, Position, Watched, raised
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.monitoring.position_checks import (
+    CurfewHours,
+    MonitoredConditions,
+    TagPosition,
+    ZoneBoundary,
+    find_position_alerts,
+)
+from mosovo.rooms.monitoring.progress import OF_A_DEVICE, OF_A_TAG
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import WRITE, read, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 WHY = "Found out on the telephone, and it stands in the notes."
 SQUARE = [(51.5, -0.1), (51.5, -0.2), (51.6, -0.2), (51.6, -0.1)]
@@ -30,14 +36,22 @@ BOW_TIE = [(51.5, -0.1), (51.6, -0.2), (51.6, -0.1), (51.5, -0.2)]
 def tagged(cast: Cast, nominal: Known) -> Any:
     """An order for a tag with a curfew and zones."""
     said = {"kind": "post_release", "responsible": "probation", "curfew": True, "zones": True}
-    return recorded(cast.manager, nominal, actions.order_tag, from_on=date(2026, 2, 2), **said)
+    return recorded(cast.manager, nominal, actions.record_tag_order, from_on=date(2026, 2, 2), **said)
 
 
 @pytest.fixture
 def line(cast: Cast, nominal: Known, settings: Any) -> Inbox:
     """An alert of software, in the inbox."""
     settings.ALERT_KEYS = SENDERS
-    recorded(cast.manager, nominal, actions.enrol, source="harbour", subject="S-1", basis=WHY, from_on=date(2025, 6, 2))
+    recorded(
+        cast.manager,
+        nominal,
+        actions.record_enrolment,
+        source="harbour",
+        subject="S-1",
+        basis=WHY,
+        from_on=date(2025, 6, 2),
+    )
     assert sent(body_of(told())).status_code == 202
     with acting(cast.manager):
         return Inbox.objects.get()
@@ -46,8 +60,8 @@ def line(cast: Cast, nominal: Known, settings: Any) -> Inbox:
 def step(account: Account, known: Known, line: Inbox, kind: str, **said: Any) -> Any:
     today = timezone.localdate()
     with opened(account, known, WRITE) as permit:
-        actions.take_up(permit, line)
-        return actions.take_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+        actions.record_alert(permit, line)
+        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
 
 
 @pytest.mark.pure
@@ -58,15 +72,15 @@ def test_every_state_has_its_followers_and_nothing_leads_out_of_the_dictionary()
 
 
 def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, nominal: Known, line: Inbox):
-    with pytest.raises(Impossible, match="to whom"):
+    with pytest.raises(FactRefused, match="to whom"):
         step(cast.manager, nominal, line, "assigned")
     step(cast.manager, nominal, line, "assigned", to_id=cast.colleague.pk)
-    with pytest.raises(Impossible, match="can’t follow"):
+    with pytest.raises(FactRefused, match="can’t follow"):
         step(cast.manager, nominal, line, "with_provider")
-    with pytest.raises(Impossible, match="Say why"):
+    with pytest.raises(FactRefused, match="Say why"):
         step(cast.manager, nominal, line, "false_positive", text="No")
     step(cast.manager, nominal, line, "false_positive", text=WHY)
-    with pytest.raises(Impossible, match="stands at “False positive”"):
+    with pytest.raises(FactRefused, match="stands at “False positive”"):
         step(cast.manager, nominal, line, "noted")
     with acting(cast.manager):
         kept = Inbox.objects.get()
@@ -75,11 +89,11 @@ def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, 
 
 def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal: Known, line: Inbox):
     mistaken = step(cast.manager, nominal, line, "noted")
-    [found] = read(cast.manager, nominal, queries.alerts)
-    with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(Impossible, match="stays"):
-        actions.strike_out(permit, found.alert, because="A mistake")
+    [found] = read(cast.manager, nominal, queries.list_alerts)
+    with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="stays"):
+        actions.strike_out_fact(permit, found.alert, because="A mistake")
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, mistaken, because="A mistake")
+        actions.strike_out_fact(permit, mistaken, because="A mistake")
     with acting(cast.manager):
         assert Inbox.objects.get(is_open=True, seen_at=None).state == "open"
 
@@ -95,10 +109,10 @@ def test_what_a_sender_said_is_changed_by_nobody_who_serves(cast: Cast, nominal:
 
 def test_nobody_is_enrolled_twice_under_one_name(cast: Cast, nominal: Known):
     said = {"source": "tether", "subject": "W-1", "basis": WHY, "from_on": date(2026, 1, 5)}
-    recorded(cast.manager, nominal, actions.enrol, until=date(2026, 2, 5), **said)
-    with pytest.raises(Impossible, match="already"):
-        recorded(cast.manager, nominal, actions.enrol, **{**said, "from_on": date(2026, 2, 4)})
-    recorded(cast.manager, nominal, actions.enrol, **{**said, "from_on": date(2026, 2, 5)})
+    recorded(cast.manager, nominal, actions.record_enrolment, until=date(2026, 2, 5), **said)
+    with pytest.raises(FactRefused, match="already"):
+        recorded(cast.manager, nominal, actions.record_enrolment, **{**said, "from_on": date(2026, 2, 4)})
+    recorded(cast.manager, nominal, actions.record_enrolment, **{**said, "from_on": date(2026, 2, 5)})
 
 
 @pytest.mark.parametrize(
@@ -113,47 +127,47 @@ def test_nobody_is_enrolled_twice_under_one_name(cast: Cast, nominal: Known):
 )
 def test_a_zone_that_is_no_ring_is_refused(cast: Cast, nominal: Known, tagged: Any, points: Any, said: str):
     told = {"order_id": tagged.first, "kind": "exclusion", "name": "School", "from_on": TODAY}
-    with pytest.raises(Impossible, match=said):
-        recorded(cast.manager, nominal, actions.set_zone, points=[list(each) for each in points], **told)
-    recorded(cast.manager, nominal, actions.set_zone, points=[list(each) for each in SQUARE], **told)
+    with pytest.raises(FactRefused, match=said):
+        recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in points], **told)
+    recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in SQUARE], **told)
 
 
 def test_a_trail_is_agreed_to_by_somebody_else_until_a_day(cast: Cast, nominal: Known, tagged: Any):
     asked = {"order_id": tagged.first, "asked_on": TODAY, "first_day": date(2026, 3, 2), "last_day": date(2026, 3, 4)}
-    request = recorded(cast.supervisor, nominal, actions.ask_for_trail, purpose=WHY, **asked)
+    request = recorded(cast.supervisor, nominal, actions.request_trail, purpose=WHY, **asked)
     decision = {"request_id": request.first, "agrees": True, "decided_on": TODAY, "text": WHY}
     expires = {"expires_on": date(2026, 4, 1)}
-    with pytest.raises(Impossible, match="Somebody else"):
-        recorded(cast.supervisor, nominal, actions.decide_trail, **decision, **expires)
-    with pytest.raises(NotPermitted):
-        recorded(cast.manager, nominal, actions.decide_trail, **decision, **expires)
-    with pytest.raises(Impossible, match="last day"):
-        recorded(cast.inspector, nominal, actions.decide_trail, **decision)
-    recorded(cast.inspector, nominal, actions.decide_trail, **decision, **expires)
-    [found] = read(cast.manager, nominal, queries.trails)
+    with pytest.raises(FactRefused, match="Somebody else"):
+        recorded(cast.supervisor, nominal, actions.decide_trail_request, **decision, **expires)
+    with pytest.raises(WriteNotPermitted):
+        recorded(cast.manager, nominal, actions.decide_trail_request, **decision, **expires)
+    with pytest.raises(FactRefused, match="last day"):
+        recorded(cast.inspector, nominal, actions.decide_trail_request, **decision)
+    recorded(cast.inspector, nominal, actions.decide_trail_request, **decision, **expires)
+    [found] = read(cast.manager, nominal, queries.list_trail_requests)
     assert found.holds_on(date(2026, 4, 1))
     assert not found.holds_on(date(2026, 4, 2))
-    with pytest.raises(Impossible, match="31 days"):
-        recorded(cast.manager, nominal, actions.ask_for_trail, purpose=WHY, **{**asked, "first_day": date(2026, 1, 2)})
+    with pytest.raises(FactRefused, match="31 days"):
+        recorded(cast.manager, nominal, actions.request_trail, purpose=WHY, **{**asked, "first_day": date(2026, 1, 2)})
 
 
 @pytest.mark.pure
 def test_rings():
-    assert not crosses_itself(SQUARE)
-    assert crosses_itself(BOW_TIE)
-    assert contains(SQUARE, 51.55, -0.15)
-    assert not contains(SQUARE, 51.65, -0.15)
+    assert not is_self_crossing(SQUARE)
+    assert is_self_crossing(BOW_TIE)
+    assert is_inside_ring(SQUARE, 51.55, -0.15)
+    assert not is_inside_ring(SQUARE, 51.65, -0.15)
 
 
 @pytest.mark.pure
 def test_positions_raise_alerts_that_do_not_say_where():
-    school = Fence.of("School", is_exclusion=True, ring=SQUARE)
-    town = Fence.of("Town", is_exclusion=False, ring=[(51.0, -1.0), (51.0, 1.0), (52.0, 1.0), (52.0, -1.0)])
-    night = Hours(frozenset({0}), time(19), time(7), (51.7, -0.15), 100)
-    watched = {"T": Watched([school, town], [night])}
+    school = ZoneBoundary.of("School", is_exclusion=True, ring=SQUARE)
+    town = ZoneBoundary.of("Town", is_exclusion=False, ring=[(51.0, -1.0), (51.0, 1.0), (52.0, 1.0), (52.0, -1.0)])
+    night = CurfewHours(frozenset({0}), time(19), time(7), (51.7, -0.15), 100)
+    watched = {"T": MonitoredConditions([school, town], [night])}
 
     def kinds(at: datetime, latitude: float, longitude: float = -0.15) -> list[str]:
-        found = list(raised([Position("T", at, latitude, longitude)], watched))
+        found = list(find_position_alerts([TagPosition("T", at, latitude, longitude)], watched))
         assert not any(str(latitude) in each.words for each in found)
         return [each.kind.value for each in found]
 
@@ -165,7 +179,7 @@ def test_positions_raise_alerts_that_do_not_say_where():
     assert kinds(monday, 51.75) == ["curfew_absent"]
     assert kinds(tuesday, 51.75) == ["curfew_absent"], "the night of Monday goes on until Tuesday at seven"
     assert kinds(datetime(2026, 3, 10, 20, tzinfo=UTC), 51.75) == []
-    assert list(raised([Position("another", noon, 51.55, -0.15)], watched)) == []
+    assert list(find_position_alerts([TagPosition("another", noon, 51.55, -0.15)], watched)) == []
 
 
 def enrolment_of(known: Known) -> Enrolment:
@@ -177,32 +191,40 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
     cast: Cast, nominal: Known, line: Inbox, as_jobs: Any
 ):
     with as_jobs():
-        take_up_all()
-    assert len(read(cast.manager, nominal, queries.alerts)) == 1
+        record_waiting_alerts()
+    assert len(read(cast.manager, nominal, queries.list_alerts)) == 1
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, enrolment_of(nominal), because="The number is another person's")
-    assert read(cast.manager, nominal, queries.alerts) == []
+        actions.strike_out_fact(permit, enrolment_of(nominal), because="The number is another person's")
+    assert read(cast.manager, nominal, queries.list_alerts) == []
     with acting(cast.supervisor):
-        assert [each.subject for each in queries.of_nobody().rows] == ["S-1"], "nobody loses what was said"
+        assert [each.subject for each in queries.list_unmatched_alerts().rows] == ["S-1"], "nobody loses what was said"
     other = register(cast)
-    recorded(cast.manager, other, actions.enrol, source="harbour", subject="S-1", basis=WHY, from_on=date(2025, 6, 2))
+    recorded(
+        cast.manager,
+        other,
+        actions.record_enrolment,
+        source="harbour",
+        subject="S-1",
+        basis=WHY,
+        from_on=date(2025, 6, 2),
+    )
     with as_jobs():
-        take_up_all()
-    assert len(read(cast.manager, other, queries.alerts)) == 1
+        record_waiting_alerts()
+    assert len(read(cast.manager, other, queries.list_alerts)) == 1
 
 
 def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, nominal: Known, line: Inbox):
     noted = step(cast.manager, nominal, line, "noted")
     for act in (
-        lambda permit, row: actions.strike_out(permit, row, because="The number is another person's"),
-        lambda permit, row: actions.correct(permit, row, because="Mistyped", today=TODAY, subject="S-2"),
+        lambda permit, row: actions.strike_out_fact(permit, row, because="The number is another person's"),
+        lambda permit, row: actions.correct_fact(permit, row, because="Mistyped", today=TODAY, subject="S-2"),
     ):
-        with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(Impossible, match="dealt with as theirs"):
+        with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="dealt with as theirs"):
             act(permit, enrolment_of(nominal))
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, noted, because="Not his")
-        actions.correct(permit, enrolment_of(nominal), because="Mistyped", today=TODAY, subject="S-2")
-    assert read(cast.manager, nominal, queries.alerts) == []
+        actions.strike_out_fact(permit, noted, because="Not his")
+        actions.correct_fact(permit, enrolment_of(nominal), because="Mistyped", today=TODAY, subject="S-2")
+    assert read(cast.manager, nominal, queries.list_alerts) == []
 
 
 def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(cast: Cast, nominal: Known, line: Inbox):
@@ -226,13 +248,13 @@ def test_attendance_is_on_days_and_hours_under_an_order_that_asks_for_it(
 ):
     told = {"days": [0, 2], "starts": time(9), "ends": time(11), "address": "Probation office", "purpose": "Horizons",
             "from_on": date(2026, 2, 2)}  # fmt: skip
-    with pytest.raises(Impossible, match="asks for no attendance"):
-        recorded(cast.manager, nominal, actions.set_attendance, order_id=tagged.first, **told)
+    with pytest.raises(FactRefused, match="asks for no attendance"):
+        recorded(cast.manager, nominal, actions.record_required_attendance, order_id=tagged.first, **told)
     with opened(cast.manager, nominal, WRITE) as permit:
-        order = actions.correct(permit, tagged, because="It does", today=TODAY, attendance=True)
-    with pytest.raises(Impossible) as refused:
-        recorded(cast.manager, nominal, actions.set_attendance, order_id=order.first, **{**told, **said})
+        order = actions.correct_fact(permit, tagged, because="It does", today=TODAY, attendance=True)
+    with pytest.raises(FactRefused) as refused:
+        recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **{**told, **said})
     assert refused.value.field == field
-    recorded(cast.manager, nominal, actions.set_attendance, order_id=order.first, **told)
+    recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **told)
     with opened(cast.manager, nominal, VIEW):
-        assert [each.purpose for each in queries.monitored(nominal.id).attendances] == ["Horizons"]
+        assert [each.purpose for each in queries.load_monitoring_record(nominal.id).attendances] == ["Horizons"]

@@ -8,17 +8,17 @@ import pytest
 
 from mosovo.law.calendar import working_days_after
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.orders import actions, queries
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits import conditions
 from mosovo.rooms.visits import queries as looking
-from mosovo.rooms.visits.actions import Checked
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.rooms.visits.actions import ConditionResult
 from tests.rooms.recording import WRITE, read, recorded
+from tests.support.people import TODAY, Cast, Known, opened
 
 MADE = date(2026, 3, 2)
 ORDER: dict[str, Any] = {"kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, "court": "Northshire Crown"}
@@ -40,7 +40,7 @@ def clause(account: Account, nominal: Known, order: Order, **said: Any) -> Claus
 
 def step(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
     told = {"order_id": order.first, "on": TODAY, "words": "Before the recorder, in open court", **said}
-    return recorded(account, nominal, actions.take_step, **told)
+    return recorded(account, nominal, actions.record_order_step, **told)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def step(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
 def test_beyond_the_power_is_said_with_its_provision_and_recorded_as_the_court_made_it(
     manager: Account, nominal: Known, said: dict[str, Any], field: str, why: str
 ):
-    with pytest.raises(Unlikely) as doubted:
+    with pytest.raises(ConfirmationNeeded) as doubted:
         recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
     [problem] = doubted.value.problems
     assert problem.field == field
@@ -75,7 +75,7 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
 
     def standing() -> dict[str, str]:
         with opened(manager, nominal, VIEW) as permit:
-            found = board(permit).standing(TODAY)
+            found = load_board(permit).standing(TODAY)
         return {each.rule: str(stands) for each, stands in found if each.rule in duties}
 
     assert standing()["practice.order.beyond_power"] == "due"
@@ -97,7 +97,7 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
     ],
 )
 def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
     assert refused.value.field == field
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Kno
 def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_order_did(manager: Account, nominal: Known):
     recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
     with opened(manager, nominal, VIEW) as permit:
-        [told] = board(permit).gathered.facts.orders
+        [told] = load_board(permit).gathered.facts.orders
     assert (told.kind, told.served_on) == ("notification_order", MADE)
 
 
@@ -123,60 +123,60 @@ def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_orde
 def test_what_cannot_be_so_of_a_clause_is_refused(
     manager: Account, nominal: Known, order: Order, said: dict[str, Any], field: str
 ):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         clause(manager, nominal, order, **said)
     assert refused.value.field == field
 
 
 def test_two_clauses_of_one_number_are_refused_and_of_another_order_not(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order)
-    with pytest.raises(Impossible, match="Clause 1 of this order is on the record"):
+    with pytest.raises(FactRefused, match="Clause 1 of this order is on the record"):
         clause(manager, nominal, order)
     other = recorded(manager, nominal, actions.record_order, **{**ORDER, "kind": "sro", "months": 24})
     clause(manager, nominal, other)
-    with pytest.raises(Impossible, match="Number 2 stands there twice"):
+    with pytest.raises(FactRefused, match="Number 2 stands there twice"):
         recorded(manager, nominal, actions.record_clauses, order.first, [{**CLAUSE, "number": 2}] * 2)
 
 
 def test_evidence_after_the_order_is_doubted(manager: Account, nominal: Known, order: Order):
     late = {"kind": "requirement", "supervised_by": "Northshire Probation", "evidence_on": date(2026, 3, 5)}
-    with pytest.raises(Unlikely, match="it must come first"):
+    with pytest.raises(ConfirmationNeeded, match="it must come first"):
         clause(manager, nominal, order, **late)
 
 
 def test_conditions_in_force_are_those_of_the_day_in_plain_words(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order, plain="No device that goes online")
     clause(manager, nominal, order, number=2, words="Not to travel", subject="travel", until=date(2026, 3, 8))
-    [found] = read(manager, nominal, lambda who: conditions.in_force(who, TODAY))
+    [found] = read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, TODAY))
     assert (found.called, found.subject, found.source) == (
         "No device that goes online", "Devices and the internet", "Sexual harm prevention order, 1",
     )  # fmt: skip
-    assert len(read(manager, nominal, lambda who: conditions.in_force(who, date(2026, 3, 7)))) == 2
-    assert read(manager, nominal, lambda who: conditions.in_force(who, date(2031, 3, 2))) == []
+    assert len(read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, date(2026, 3, 7)))) == 2
+    assert read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, date(2031, 3, 2))) == []
 
 
 def test_what_a_court_grants_changes_the_order(manager: Account, nominal: Known, order: Order):
     step(manager, nominal, order, about="variation", stage="result", result="granted", on=date(2026, 3, 4))
     step(manager, nominal, order, about="renewal", stage="result", result="granted", on=date(2026, 3, 5), months=84)
-    [now] = read(manager, nominal, queries.orders)
+    [now] = read(manager, nominal, queries.list_orders)
     assert (now.varied_on, now.renewed_on, now.months) == (date(2026, 3, 4), date(2026, 3, 5), 84)
-    assert queries.last_day(now) == date(2033, 3, 4)
+    assert queries.order_last_day(now) == date(2033, 3, 4)
     step(manager, nominal, order, about="variation", stage="result", result="refused", on=date(2026, 3, 6))
-    [now] = read(manager, nominal, queries.orders)
+    [now] = read(manager, nominal, queries.list_orders)
     assert now.varied_on == date(2026, 3, 4)
 
 
 def test_no_discharge_in_the_first_years_without_both_consents(manager: Account, nominal: Known, order: Order):
     sought = {"about": "discharge", "stage": "sought"}
-    with pytest.raises(Unlikely, match=r"No discharge before .*1 March 2031, 5 years.*s.350\(7\)"):
+    with pytest.raises(ConfirmationNeeded, match=r"No discharge before .*1 March 2031, 5 years.*s.350\(7\)"):
         step(manager, nominal, order, **sought, defendant_consents=True)
     step(manager, nominal, order, **sought, defendant_consents=True, chief_officer_consents=True)
     with opened(manager, nominal, VIEW) as permit:
-        [told] = board(permit).gathered.facts.orders
+        [told] = load_board(permit).gathered.facts.orders
     assert (told.discharge_sought_on, set(told.consents)) == (TODAY, {"defendant", "chief_officer"})
     consents = {"defendant_consents": True, "chief_officer_consents": True}
     step(manager, nominal, order, about="discharge", stage="result", result="granted", **consents)
-    [now] = read(manager, nominal, queries.orders)
+    [now] = read(manager, nominal, queries.list_orders)
     assert now.ended_on == TODAY
 
 
@@ -195,21 +195,25 @@ def test_no_discharge_in_the_first_years_without_both_consents(manager: Account,
 def test_what_cannot_be_so_of_a_step_is_refused(
     manager: Account, nominal: Known, order: Order, said: dict[str, Any], field: str
 ):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         step(manager, nominal, order, **said)
     assert refused.value.field == field
 
 
 def test_an_application_needs_no_order_yet(manager: Account, nominal: Known, order: Order):
     step(manager, nominal, order, order_id=None, about="application", stage="chronology", on=date(2026, 2, 1))
-    assert [each.order_id for each in read(manager, nominal, queries.steps)] == [None]
+    assert [each.order_id for each in read(manager, nominal, queries.list_steps)] == [None]
 
 
 def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Account, nominal: Known, order: Order):
     row = clause(manager, nominal, order)
-    checked = Checked(row.words, "complied", "The software was seen running", row.first)
-    recorded(manager, nominal, visits.check_conditions, checked_on=TODAY, conditions=[checked])
-    [look] = read(manager, nominal, lambda who: looking.looks_at(looking.looks(who), row.first, row.words))
+    checked = ConditionResult(row.words, "complied", "The software was seen running", row.first)
+    recorded(manager, nominal, visits.record_condition_checks, checked_on=TODAY, conditions=[checked])
+    [look] = read(
+        manager,
+        nominal,
+        lambda who: looking.list_looks_at_condition(looking.list_condition_looks(who), row.first, row.words),
+    )
     assert (look.on, look.visit, look.check.result) == (TODAY, None, "complied")
     for wrong, why in (
         ({"conditions": []}, "one condition at least"),
@@ -218,17 +222,17 @@ def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Ac
         ({"conditions": [checked._replace(condition_id=order.first)]}, "no such condition"),
     ):
         told: dict[str, Any] = {"checked_on": TODAY, "conditions": [checked], **wrong}
-        with pytest.raises(Impossible, match=why):
-            recorded(manager, nominal, visits.check_conditions, **told)
+        with pytest.raises(FactRefused, match=why):
+            recorded(manager, nominal, visits.record_condition_checks, **told)
 
 
 def test_clauses_and_steps_go_with_an_order_that_was_never_made(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order)
     step(manager, nominal, order, about="variation", stage="sought")
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, order, because="It was made against his brother.")
+        actions.strike_out_fact(permit, order, because="It was made against his brother.")
     with opened(manager, nominal, VIEW):
-        assert queries.beside(nominal.id) == ([], [], [])
+        assert queries.load_order_details(nominal.id) == ([], [], [])
 
 
 SQUARE = [[51.5, -0.1], [51.5, -0.09], [51.51, -0.09], [51.51, -0.1]]
@@ -237,7 +241,7 @@ ZONE: dict[str, Any] = {"name": "The zone round Larch Primary School", "points":
 
 
 def zone(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
-    return recorded(account, nominal, actions.draw_zone, **{**ZONE, "order_id": order.first, **said})
+    return recorded(account, nominal, actions.record_zone, **{**ZONE, "order_id": order.first, **said})
 
 
 def test_a_zone_that_crosses_itself_is_refused(manager: Account, nominal: Known, order: Order):
@@ -247,10 +251,10 @@ def test_a_zone_that_crosses_itself_is_refused(manager: Account, nominal: Known,
         ([*SQUARE, SQUARE[0]], "cross each other"),
         ([[-0.1, 51.5], [-0.09, 51.5], [-0.1, 51.51]], "Latitude comes first"),
     ):
-        with pytest.raises(Impossible, match=why) as refused:
+        with pytest.raises(FactRefused, match=why) as refused:
             zone(manager, nominal, order, points=points)
         assert refused.value.field == "points"
-    assert read(manager, nominal, queries.zones) == []
+    assert read(manager, nominal, queries.list_zones) == []
 
 
 def test_a_zone_is_of_a_clause_of_its_own_order(manager: Account, nominal: Known, order: Order):
@@ -258,7 +262,7 @@ def test_a_zone_is_of_a_clause_of_its_own_order(manager: Account, nominal: Known
         manager, nominal, actions.record_order, **{**ORDER, "made_on": date(2026, 2, 2), "served_on": None}
     )
     theirs = clause(manager, nominal, other)
-    with pytest.raises(Impossible, match="of another order"):
+    with pytest.raises(FactRefused, match="of another order"):
         zone(manager, nominal, order, clause_id=theirs.first)
     assert zone(manager, nominal, other, clause_id=theirs.first).clause_id == theirs.first
 
@@ -268,22 +272,22 @@ def test_a_zone_is_seen_without_whom_it_protects(
 ):
     drawn = zone(manager, nominal, order)
     said = {"zone_id": drawn.first, "whom": "Ada Hartnell", "text": "Collects her brother there"}
-    recorded(manager, nominal, actions.record_behind, **said)
+    recorded(manager, nominal, actions.record_protected_person, **said)
     [(whom, text, group, sealed)] = owner_sql("select whom, text, field_group, sealed from orders_zonebehind")
     assert (whom, text, group) == ("", "", "victim")
     assert b"Hartnell" not in bytes(sealed)
-    assert [each.whom for each in read(manager, nominal, queries.behind)] == ["Ada Hartnell"]
-    assert [each.name for each in read(cast.inspector, nominal, queries.zones)] == [ZONE["name"]]
-    assert read(cast.inspector, nominal, queries.behind) == []
+    assert [each.whom for each in read(manager, nominal, queries.list_protected_people)] == ["Ada Hartnell"]
+    assert [each.name for each in read(cast.inspector, nominal, queries.list_zones)] == [ZONE["name"]]
+    assert read(cast.inspector, nominal, queries.list_protected_people) == []
 
 
 def test_striking_an_order_out_takes_its_zones_and_whom_they_protect(manager: Account, nominal: Known, order: Order):
     drawn = zone(manager, nominal, order)
-    recorded(manager, nominal, actions.record_behind, zone_id=drawn.first, whom="Ada Hartnell")
+    recorded(manager, nominal, actions.record_protected_person, zone_id=drawn.first, whom="Ada Hartnell")
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, queries.order(nominal.id, order.first), because="It is of somebody else")  # type: ignore[type-var]
-    assert read(manager, nominal, queries.zones) == []
-    assert read(manager, nominal, queries.behind) == []
+        actions.strike_out_fact(permit, queries.get_order(nominal.id, order.first), because="It is of somebody else")  # type: ignore[type-var]
+    assert read(manager, nominal, queries.list_zones) == []
+    assert read(manager, nominal, queries.list_protected_people) == []
 
 
 def test_the_clauses_of_an_order_are_owed_from_its_entry_and_a_correction_moves_no_date(
@@ -293,14 +297,16 @@ def test_the_clauses_of_an_order_are_owed_from_its_entry_and_a_correction_moves_
 
     def asked() -> list[tuple[date | None, date | None]]:
         with opened(manager, nominal, VIEW) as permit:
-            duties = board(permit).obligations
+            duties = load_board(permit).obligations
         return [(each.due_on, each.met_on) for each in duties if each.rule == "practice.order.clauses"]
 
     today = datetime.now(ZoneInfo("Europe/London")).date()
     due_on = working_days_after(5, today, "EW")
     assert asked() == [(due_on, None)]
     with opened(manager, nominal, WRITE) as permit:
-        actions.correct(permit, order, because="The court was another one", today=TODAY, court="Hexley Crown", **SURE)
+        actions.correct_fact(
+            permit, order, because="The court was another one", today=TODAY, court="Hexley Crown", **SURE
+        )
     assert asked() == [(due_on, None)]
     clause(manager, nominal, order)
     assert asked() == [(due_on, today)]

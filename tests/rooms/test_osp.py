@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions
 from mosovo.rooms.risk.models import OspScore, ToolResult
-from mosovo.rooms.risk.osp import beforehand
-from tests.cast import TODAY, Known, opened
+from mosovo.rooms.risk.osp import prefill_facts
 from tests.rooms.recording import WRITE, recorded
+from tests.support.people import TODAY, Known, opened
 
 MAN: dict[str, Any] = {
     "scored_on": TODAY, "sex": "male", "born_on": date(1984, 6, 1), "follow_up_on": date(2025, 3, 3),
@@ -25,14 +25,14 @@ SURE = "Seen on the birth certificate."
 
 
 def scored(account: Account, nominal: Known, **said: Any) -> OspScore:
-    row = recorded(account, nominal, actions.score_osp, **{**MAN, **said})
+    row = recorded(account, nominal, actions.record_osp_score, **{**MAN, **said})
     assert isinstance(row, OspScore)
     return row
 
 
 def test_what_the_record_holds_fills_the_facts_and_agrees_with_itself(manager: Account, nominal: Known):
     with opened(manager, nominal, WRITE) as permit:
-        shown = beforehand(permit.nominal_id, TODAY)
+        shown = prefill_facts(permit.nominal_id, TODAY)
     assert {**MAN, **shown, "stranger_victim": False} == MAN
     row = scored(manager, nominal, **{name: value for name, value in shown.items() if name != "scored_on"})
     # 0 adult + 3 child + 0 + 7 (aged 40) + 10 (sanction at 40) + 0 (one sanction) + 0 (no stranger)
@@ -47,14 +47,14 @@ def test_what_is_not_known_makes_it_provisional(manager: Account, nominal: Known
 
 
 def test_facts_at_odds_with_the_convictions_held_ask_for_a_reason(manager: Account, nominal: Known):
-    with pytest.raises(Unlikely, match="You entered 0; the convictions held show 1"):
+    with pytest.raises(ConfirmationNeeded, match="You entered 0; the convictions held show 1"):
         scored(manager, nominal, contact_child=0)
     row = scored(manager, nominal, contact_child=0, confirmed_because="The conviction was of his brother.")
     assert "brother" in row.because
 
 
 def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nominal: Known):
-    with pytest.raises(Unlikely, match="The record says male"):
+    with pytest.raises(ConfirmationNeeded, match="The record says male"):
         scored(manager, nominal, sex="female")
     woman = scored(manager, nominal, sex="female", confirmed_because=SURE)
     assert "does not apply to women" in woman.does_not_apply
@@ -64,21 +64,23 @@ def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nomi
 
 
 def test_the_reduction_is_taken_only_where_it_is_offered(manager: Account, nominal: Known):
-    with pytest.raises(Impossible, match="not offered"):
+    with pytest.raises(FactRefused, match="not offered"):
         scored(manager, nominal, takes_reduction=True)
 
 
 def test_a_correction_is_reckoned_anew(manager: Account, nominal: Known):
     row = scored(manager, nominal)
-    mended = recorded(manager, nominal, actions.correct, row, because="A second sanction of 2011.", total_sanctions=2)
+    mended = recorded(
+        manager, nominal, actions.correct_fact, row, because="A second sanction of 2011.", total_sanctions=2
+    )
     assert (mended.least_points, mended.direct) == (26, "MEDIUM")
 
 
 def test_a_tool_made_for_others_asks_for_a_reason(manager: Account, nominal: Known):
     said = {"tool": "aim3", "version": "3", "band": "medium", "assessor": "Orla Quist, youth justice"}
-    with pytest.raises(Unlikely, match="made for children, and they were 41"):
-        recorded(manager, nominal, actions.record_tool, assessed_on=TODAY, **said)
-    with pytest.raises(Impossible, match="Name the tool"):
-        recorded(manager, nominal, actions.record_tool, assessed_on=TODAY, **{**said, "tool": "other"})
-    kept = recorded(manager, nominal, actions.record_tool, assessed_on=TODAY, **{**said, "tool": "sara"})
+    with pytest.raises(ConfirmationNeeded, match="made for children, and they were 41"):
+        recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **said)
+    with pytest.raises(FactRefused, match="Name the tool"):
+        recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "other"})
+    kept = recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "sara"})
     assert (str(kept), kept.version) == (str(ToolResult.Tool.SARA.label), "3")

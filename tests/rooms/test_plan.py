@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 
 from mosovo.law.obligation import Obligation
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.households.actions import record_stay
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.actions import link_person
-from mosovo.rooms.licence import actions as licence
+from mosovo.rooms.licences import actions as licence
 from mosovo.rooms.plan import actions, queries
 from mosovo.rooms.plan.models import ResponseCard, Trigger, Version
 from mosovo.rooms.plan.policy import STRIKE_OUT, VIEW
-from mosovo.rooms.plan.queries import State
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.rooms.plan.queries import VersionState
 from tests.rooms.recording import read, recorded
+from tests.support.people import TODAY, Cast, Known, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -39,7 +39,7 @@ def action(account: Account, nominal: Known, **said: Any) -> Any:
 
 def trigger(account: Account, nominal: Known, kind: str = "child_household") -> Trigger:
     said = {"kind": kind, "text": "Any household with a child.", "response": RESPONSE}
-    row: Trigger = recorded(account, nominal, actions.set_trigger, **said)
+    row: Trigger = recorded(account, nominal, actions.add_trigger, **said)
     return row
 
 
@@ -51,19 +51,19 @@ def stays(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
 
 def version(account: Account, nominal: Known) -> Version:
     row: Version = recorded(
-        account, nominal, actions.write_version, written_on=TODAY, text=WHY, confirmed_because="No trigger is needed."
+        account, nominal, actions.submit_version, written_on=TODAY, text=WHY, confirmed_because="No trigger is needed."
     )
     return row
 
 
 def sign(account: Account, nominal: Known, row: Version, *, agrees: bool = True) -> Any:
     said = {"version_id": row.first, "agrees": agrees, "words": "Read with the last two visits."}
-    return recorded(account, nominal, actions.sign_off, **said)
+    return recorded(account, nominal, actions.sign_off_version, **said)
 
 
 def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
     with opened(account, nominal, VIEW) as permit:
-        return [each for each in board(permit).obligations if each.rule == f"practice.plan.{rule}"]
+        return [each for each in load_board(permit).obligations if each.rule == f"practice.plan.{rule}"]
 
 
 def kept(owner_sql: Sql, rule: str) -> list[tuple[Any, ...]]:
@@ -85,7 +85,7 @@ def test_a_trigger_fires_on_a_new_household_with_a_child_until_it_is_decided(
     [fired] = owed(manager, nominal, "trigger")
     assert (fired.trigger, fired.owed.occurrence) == (str(waits.first), str(new.first))
     recorded(
-        manager, nominal, actions.decide, trigger_id=waits.first, happening=new.first, kind="respond",
+        manager, nominal, actions.decide_on_trigger, trigger_id=waits.first, happening=new.first, kind="respond",
         decided_on=TODAY, text="Children's services rung at once; visited the same evening.",
     )  # fmt: skip
     assert kept(owner_sql, "trigger") == []
@@ -99,12 +99,12 @@ def test_a_fact_that_is_mended_is_no_new_fact_and_one_struck_out_takes_its_duty_
     from_before = recorded(manager, nominal, link_person, name="Ada Kept", role="other", relationship="Partner")
     waits = trigger(manager, nominal, "relationship")
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        identity.correct(permit, from_before, because="Spelt wrongly.", today=TODAY, name="Ada Kemp")
+        identity.correct_fact(permit, from_before, because="Spelt wrongly.", today=TODAY, name="Ada Kemp")
     assert owed(manager, nominal, "trigger") == []
     new = recorded(manager, nominal, link_person, name="Bea Long", role="child", relationship="Her daughter")
     assert [each.trigger for each in owed(manager, nominal, "trigger")] == [str(waits.first)]
     with opened(manager, nominal, STRIKE_OUT) as permit:
-        identity.strike_out(permit, new, because="Of another case.")
+        identity.strike_out_fact(permit, new, because="Of another case.")
     assert kept(owner_sql, "trigger") == []
 
 
@@ -116,38 +116,40 @@ def test_what_is_kept_in_a_field_group_fires_nothing_so_that_no_duty_tells_of_it
 
 def test_a_trigger_that_ended_fires_no_more_and_one_is_met_by_hand(manager: Account, nominal: Known):
     alert = trigger(manager, nominal, "alert")
-    met = recorded(manager, nominal, actions.say_met, trigger_id=alert.first, met_on=TODAY, text="Monitoring rang.")
+    met = recorded(
+        manager, nominal, actions.record_trigger_met, trigger_id=alert.first, met_on=TODAY, text="Monitoring rang."
+    )
     assert [each.owed.occurrence for each in owed(manager, nominal, "trigger")] == [str(met.first)]
     child = trigger(manager, nominal)
     recorded(manager, nominal, actions.end_trigger, trigger_id=child.first, ended_on=TODAY, text="No longer apt.")
     stays(manager, nominal)
     assert len(owed(manager, nominal, "trigger")) == 1
-    with pytest.raises(Impossible, match="no longer waits"):
-        recorded(manager, nominal, actions.say_met, trigger_id=child.first, met_on=TODAY, text="He told us.")
+    with pytest.raises(FactRefused, match="no longer waits"):
+        recorded(manager, nominal, actions.record_trigger_met, trigger_id=child.first, met_on=TODAY, text="He told us.")
 
 
 def test_a_version_is_signed_off_by_somebody_else_and_then_stands(cast: Cast, manager: Account, nominal: Known):
-    with pytest.raises(Impossible, match="no action yet"):
+    with pytest.raises(FactRefused, match="no action yet"):
         version(manager, nominal)
     action(manager, nominal)
     first = version(manager, nominal)
     assert [each.bearer.value for each in owed(manager, nominal, "sign_off")] == ["supervisor"]
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         sign(cast.colleague, nominal, first)
     sign(cast.supervisor, nominal, first, agrees=False)
-    with pytest.raises(Impossible, match="does not wait"):
+    with pytest.raises(FactRefused, match="does not wait"):
         sign(cast.inspector, nominal, first)
     second = version(manager, nominal)
     sign(cast.supervisor, nominal, second)
-    found = read(manager, nominal, queries.versions)
-    assert [(each.number, each.state) for each in found] == [(2, State.SIGNED), (1, State.SENT_BACK)]
+    found = read(manager, nominal, queries.list_versions)
+    assert [(each.number, each.state) for each in found] == [(2, VersionState.SIGNED), (1, VersionState.SENT_BACK)]
     assert len(owed(manager, nominal, "review")) == 1
 
 
 def test_a_supervisor_who_wrote_the_plan_does_not_sign_it(cast: Cast, nominal: Known):
     action(cast.supervisor, nominal)
     row = version(cast.supervisor, nominal)
-    with pytest.raises(Impossible, match="Somebody else signs it off"):
+    with pytest.raises(FactRefused, match="Somebody else signs it off"):
         sign(cast.supervisor, nominal, row)
     sign(cast.inspector, nominal, row)
 
@@ -161,9 +163,9 @@ def test_a_version_is_read_as_it_stood_when_it_was_written(cast: Cast, manager: 
         evidence="Visit of today, telephone read with the tool.",
     )  # fmt: skip
     with opened(manager, nominal, VIEW):
-        then, now = queries.plan(nominal.id, row.recorded_at), queries.plan(nominal.id)
-        assert queries.changed_since(now, row)
-        assert not queries.changed_since(then, row)
+        then, now = queries.load_plan(nominal.id, row.recorded_at), queries.load_plan(nominal.id)
+        assert queries.has_changed_since(now, row)
+        assert not queries.has_changed_since(then, row)
     assert [(each.action.text, each.end) for each in then.actions] == [("Read the telephone at each visit", None)]
     assert len(now.actions) == 2
 
@@ -178,7 +180,7 @@ def test_an_action_is_owed_by_police_or_by_an_agency_and_met_once_it_ended(manag
     end = {"action_id": own.first, "outcome": "done", "ended_on": TODAY, "evidence": "Read at the visit of today."}
     recorded(manager, nominal, actions.end_action, **end)
     assert [each.met_on for each in owed(manager, nominal, "action")] == [TODAY]
-    with pytest.raises(Impossible, match="on the record already"):
+    with pytest.raises(FactRefused, match="on the record already"):
         recorded(manager, nominal, actions.end_action, **end)
 
 
@@ -192,24 +194,26 @@ def test_an_action_is_owed_by_police_or_by_an_agency_and_met_once_it_ended(manag
     ],
 )
 def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str):
-    with pytest.raises(Impossible, match=says) as refused:
+    with pytest.raises(FactRefused, match=says) as refused:
         action(manager, nominal, **said)
     assert refused.value.field == field
 
 
 def test_an_action_late_from_its_start_is_doubted(manager: Account, nominal: Known):
-    with pytest.raises(Unlikely, match="late from the start"):
+    with pytest.raises(ConfirmationNeeded, match="late from the start"):
         action(manager, nominal, from_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=2))
 
 
 def test_a_card_expires_and_says_what_a_breach_is_with_its_section(manager: Account, nominal: Known):
     said = {"text": "No contact with anybody under 16.", "ring": "Public protection, 01632 960 111", "powers": ["s.91"]}
-    with pytest.raises(Impossible, match="three months at most"):
-        recorded(manager, nominal, actions.issue_card, expires_on=TODAY + timedelta(days=120), **said)
-    row: ResponseCard = recorded(manager, nominal, actions.issue_card, expires_on=TODAY + timedelta(days=30), **said)
+    with pytest.raises(FactRefused, match="three months at most"):
+        recorded(manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=120), **said)
+    row: ResponseCard = recorded(
+        manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=30), **said
+    )
     with opened(manager, nominal, VIEW):
-        assert queries.card(nominal.id, row.expires_on) == row
-        assert queries.card(nominal.id, row.expires_on + timedelta(days=1)) is None
+        assert queries.get_response_card(nominal.id, row.expires_on) == row
+        assert queries.get_response_card(nominal.id, row.expires_on + timedelta(days=1)) is None
 
 
 def test_a_trigger_fires_on_a_recall(manager: Account, nominal: Known):
@@ -220,7 +224,7 @@ def test_a_trigger_fires_on_a_recall(manager: Account, nominal: Known):
         until=date(2027, 1, 5),
     )  # fmt: skip
     recorded(
-        manager, nominal, licence.ask_for_recall, licence_id=issued.first, kind="standard", requested_by="R Amis",
+        manager, nominal, licence.request_recall, licence_id=issued.first, kind="standard", requested_by="R Amis",
         requested_at=datetime(2026, 3, 9, 10, tzinfo=UTC), reasons="Found in a flat with two small children",
         sentence="determinate", term_months=48, mappa_level=2, mappa_category=1, confirmed_because="As PPCS says",
     )  # fmt: skip

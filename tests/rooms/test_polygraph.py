@@ -7,22 +7,22 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 
-from mosovo.casework import disclosures
-from mosovo.casework.parts import Person
-from mosovo.obligations.queries import board
+from mosovo.casework import polygraph_disclosures
+from mosovo.casework.court_result import PersonDetails
+from mosovo.documents.sensitive_schedule import list_withheld_material
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.papers.schedule import kept_of
-from mosovo.record import groups
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.contacts.queries import contacts
-from mosovo.rooms.modes.queries import managing
+from mosovo.record import field_groups
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.contacts.queries import list_contacts
+from mosovo.rooms.management_modes.queries import load_management_record
 from mosovo.rooms.polygraph import actions
-from mosovo.rooms.polygraph.existence import existing
 from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral, PolygraphSession
 from mosovo.rooms.polygraph.policy import RECORD, VIEW
-from mosovo.rooms.polygraph.queries import referrals, sessions
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
+from mosovo.rooms.polygraph.test_dates import list_test_dates
 from tests.rooms.recording import read, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -43,7 +43,7 @@ NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
 def referred(account: Account, nominal: Known, **said: Any) -> PolygraphReferral:
-    row = recorded(account, nominal, actions.refer, **{**REFERRAL, **said})
+    row = recorded(account, nominal, actions.record_referral, **{**REFERRAL, **said})
     assert isinstance(row, PolygraphReferral)
     return row
 
@@ -55,7 +55,7 @@ def taken(account: Account, nominal: Known, row: PolygraphReferral, **said: Any)
 
 
 def disclosed(account: Account, nominal: Known, row: PolygraphSession, **said: Any) -> PolygraphDisclosure:
-    made = recorded(account, nominal, actions.disclose, session_id=row.first, **{**DISCLOSURE, **said})
+    made = recorded(account, nominal, actions.record_disclosure, session_id=row.first, **{**DISCLOSURE, **said})
     assert isinstance(made, PolygraphDisclosure)
     return made
 
@@ -64,7 +64,7 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
-            for each, how in board(permit).standing(TODAY)
+            for each, how in load_board(permit).standing(TODAY)
             if each.rule.startswith("practice.polygraph") and how in ("due", "overdue")
         ]
 
@@ -75,8 +75,8 @@ def test_the_next_is_owed_and_the_same_whoever_looks(cast: Cast, nominal: Known)
     assert [owed(each, nominal) for each in everybody] == [[("first", date(2026, 5, 12))]] * 4
     taken(cast.manager, nominal, row)
     assert [owed(each, nominal) for each in everybody] == [[("next", date(2026, 6, 2))]] * 4
-    assert read(cast.inspector, nominal, referrals) == [], "who has not opened the group reads none of it"
-    recorded(cast.manager, nominal, actions.end, referral_id=row.first, ended_on=TODAY, reason="done")
+    assert read(cast.inspector, nominal, list_referrals) == [], "who has not opened the group reads none of it"
+    recorded(cast.manager, nominal, actions.record_referral_end, referral_id=row.first, ended_on=TODAY, reason="done")
     assert owed(cast.manager, nominal) == []
 
 
@@ -99,39 +99,40 @@ def test_a_test_under_licence_that_was_not_taken_is_decided_on_once(cast: Cast, 
     assert [("missed", date(2026, 3, 4)) in owed(each, nominal) for each in everybody] == [True] * 3
     said = {"session_id": missed.first, "decided_on": TODAY, "kind": "breach", "text": "No reason was given for it."}
     for wrong, field in (({"text": "why"}, "text"), ({"decided_on": date(2026, 3, 1)}, "decided_on")):
-        with pytest.raises(Impossible) as refused:
-            recorded(cast.manager, nominal, actions.decide, **{**said, **wrong})
+        with pytest.raises(FactRefused) as refused:
+            recorded(cast.manager, nominal, actions.record_missed_test_decision, **{**said, **wrong})
         assert refused.value.field == field
-    recorded(cast.manager, nominal, actions.decide, **said)
+    recorded(cast.manager, nominal, actions.record_missed_test_decision, **said)
     assert "missed" not in dict(owed(cast.manager, nominal))
-    with pytest.raises(Impossible, match="recorded already"):
-        recorded(cast.manager, nominal, actions.decide, **said)
-    [test] = read(cast.manager, nominal, sessions)
+    with pytest.raises(FactRefused, match="recorded already"):
+        recorded(cast.manager, nominal, actions.record_missed_test_decision, **said)
+    [test] = read(cast.manager, nominal, list_sessions)
     assert test.decision is not None
     assert test.decision.text == said["text"]
-    assert read(cast.inspector, nominal, sessions) == []
+    assert read(cast.inspector, nominal, list_sessions) == []
 
 
 def test_a_test_that_was_taken_has_nothing_to_decide(cast: Cast, nominal: Known):
     row = taken(cast.manager, nominal, referred(cast.manager, nominal))
-    with pytest.raises(Impossible, match="was taken"):
+    with pytest.raises(FactRefused, match="was taken"):
         recorded(
-            cast.manager, nominal, actions.decide, session_id=row.first, decided_on=TODAY, kind="nothing",
+            cast.manager, nominal, actions.record_missed_test_decision, session_id=row.first, decided_on=TODAY,
+            kind="nothing",
             text="Nothing at all follows of it.",
         )  # fmt: skip
 
 
 def test_an_outcome_that_is_corrected_moves_the_next(cast: Cast, nominal: Known):
     row = taken(cast.manager, nominal, referred(cast.manager, nominal))
-    recorded(cast.manager, nominal, actions.correct, row, because="Read the report again", outcome="no-deception")
+    recorded(cast.manager, nominal, actions.correct_fact, row, because="Read the report again", outcome="no-deception")
     assert owed(cast.manager, nominal) == [("next", date(2026, 9, 2))]
-    [now] = read(cast.manager, nominal, sessions)
+    [now] = read(cast.manager, nominal, list_sessions)
     recorded(cast.manager, nominal, _struck_out, now.session)
     assert owed(cast.manager, nominal) == [("first", date(2026, 5, 12))]
 
 
 def _struck_out(permit: Any, row: Any, today: date) -> Any:
-    return actions.strike_out(permit, row, because="Another person's")
+    return actions.strike_out_fact(permit, row, because="Another person's")
 
 
 WRONG_REFERRALS: list[tuple[dict[str, Any], str]] = [
@@ -150,19 +151,21 @@ WRONG_REFERRALS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("said", "field"), WRONG_REFERRALS)
 def test_a_referral_needs_a_basis_that_can_be(cast: Cast, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         referred(cast.manager, nominal, **said)
     assert refused.value.field == field
 
 
 def test_what_is_unlikely_of_a_referral_is_asked(cast: Cast, nominal: Known):
-    with pytest.raises(Unlikely, match="No order of the record"):
+    with pytest.raises(ConfirmationNeeded, match="No order of the record"):
         referred(cast.manager, nominal, basis="order", consent_on=None, condition="To take part in tests")
     referred(cast.manager, nominal)
-    with pytest.raises(Unlikely, match="runs already"):
+    with pytest.raises(ConfirmationNeeded, match="runs already"):
         referred(cast.manager, nominal)
-    young = register(cast, person=Person(forenames="Tod", surname="Arkwright", born_on=date(2009, 6, 1), sex="male"))
-    with pytest.raises(Unlikely, match="not 18"):
+    young = register(
+        cast, person=PersonDetails(forenames="Tod", surname="Arkwright", born_on=date(2009, 6, 1), sex="male")
+    )
+    with pytest.raises(ConfirmationNeeded, match="not 18"):
         referred(cast.manager, young)
 
 
@@ -179,7 +182,7 @@ WRONG_SESSIONS: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("said", "field"), WRONG_SESSIONS)
 def test_a_session_says_what_was_asked_and_by_whom(cast: Cast, nominal: Known, said: dict[str, Any], field: str):
     row = referred(cast.manager, nominal)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         taken(cast.manager, nominal, row, **said)
     assert refused.value.field == field
 
@@ -187,21 +190,23 @@ def test_a_session_says_what_was_asked_and_by_whom(cast: Cast, nominal: Known, s
 def test_what_stands_under_a_session_is_held_to_it(cast: Cast, nominal: Known):
     row = referred(cast.manager, nominal)
     missed = taken(cast.manager, nominal, row, outcome="no-show", questions="", examiner="")
-    with pytest.raises(Impossible, match="Nobody came"):
+    with pytest.raises(FactRefused, match="Nobody came"):
         disclosed(cast.manager, nominal, missed)
     session = taken(cast.manager, nominal, row, held_on=date(2026, 3, 3))
     check = {"session_id": session.first, "checked_on": TODAY, "verdict": "agrees"}
-    with pytest.raises(Impossible, match="else than the examiner"):
-        recorded(cast.manager, nominal, actions.check, checked_by="j. aldous", **check)
-    with pytest.raises(Impossible, match="Say what the check found"):
-        recorded(cast.manager, nominal, actions.check, checked_by="R. Byrd", **{**check, "verdict": "unsound"})
-    recorded(cast.manager, nominal, actions.check, checked_by="R. Byrd", **check)
-    with pytest.raises(Impossible, match="not on the record"):
-        recorded(cast.manager, nominal, actions.disclose, session_id=row.first, **DISCLOSURE)
+    with pytest.raises(FactRefused, match="else than the examiner"):
+        recorded(cast.manager, nominal, actions.record_quality_check, checked_by="j. aldous", **check)
+    with pytest.raises(FactRefused, match="Say what the check found"):
+        recorded(
+            cast.manager, nominal, actions.record_quality_check, checked_by="R. Byrd", **{**check, "verdict": "unsound"}
+        )
+    recorded(cast.manager, nominal, actions.record_quality_check, checked_by="R. Byrd", **check)
+    with pytest.raises(FactRefused, match="not on the record"):
+        recorded(cast.manager, nominal, actions.record_disclosure, session_id=row.first, **DISCLOSURE)
     licence = referred(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
     said = {"referral_id": licence.first, "ended_on": TODAY, "reason": "withdrawn"}
-    with pytest.raises(Impossible, match="Only a voluntary"):
-        recorded(cast.manager, nominal, actions.end, **said)
+    with pytest.raises(FactRefused, match="Only a voluntary"):
+        recorded(cast.manager, nominal, actions.record_referral_end, **said)
 
 
 def test_who_could_not_read_it_does_not_record_it(cast: Cast, nominal: Known):
@@ -222,7 +227,7 @@ def test_not_a_word_stands_in_clear_in_the_database(cast: Cast, nominal: Known, 
         for (text,) in owner_sql(f"select t::text from polygraph_{table} t"):
             for word in ("Quill", "weekends", "Aldous", "alone", "sister", "deception", "maintenance"):
                 assert word not in text
-    [(session, [made])] = [(each.session, each.disclosures) for each in read(cast.manager, nominal, sessions)]
+    [(session, [made])] = [(each.session, each.disclosures) for each in read(cast.manager, nominal, list_sessions)]
     assert (session.outcome, made.disclosure.text) == ("deception", DISCLOSURE["text"])
 
 
@@ -234,41 +239,52 @@ def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast,
         "about", "taken", "sooner",
     }  # fmt: skip
     with acting(cast.manager):
-        assert existing(nominal.id) == [], "nobody is opened"
+        assert list_test_dates(nominal.id) == [], "nobody is opened"
     with acting(cast.stranger):
-        assert existing(nominal.id) == []
+        assert list_test_dates(nominal.id) == []
 
 
 def test_a_disclosure_leads_to_intelligence_and_to_a_review_each_by_itself(cast: Cast, nominal: Known):
     said = disclosed(cast.manager, nominal, taken(cast.manager, nominal, referred(cast.manager, nominal)))
-    with pytest.raises(Impossible, match="repeats"):
+    with pytest.raises(FactRefused, match="repeats"):
         recorded(
-            cast.manager, nominal, disclosures.make_intelligence, said.first, made_at=NOON,
+            cast.manager, nominal, polygraph_disclosures.record_intelligence, said.first, made_at=NOON,
             text=f"In the session: {said.text.upper()}", **GRADED,
         )  # fmt: skip
-    assert read(cast.manager, nominal, contacts) == [], "all or nothing"
+    assert read(cast.manager, nominal, list_contacts) == [], "all or nothing"
     recorded(
-        cast.manager, nominal, disclosures.make_intelligence, said.first, made_at=NOON,
+        cast.manager, nominal, polygraph_disclosures.record_intelligence, said.first, made_at=NOON,
         text="May have contact with a nephew. Ask children's services", **GRADED,
     )  # fmt: skip
-    recorded(cast.manager, nominal, disclosures.raise_review, said.first, kind="relationship", on=date(2026, 3, 2))
-    [item] = read(cast.manager, nominal, contacts)
+    recorded(
+        cast.manager,
+        nominal,
+        polygraph_disclosures.record_concern,
+        said.first,
+        kind="relationship",
+        on=date(2026, 3, 2),
+    )
+    [item] = read(cast.manager, nominal, list_contacts)
     assert item.field_group == "intelligence"
-    [notice] = read(cast.manager, nominal, managing).notices
-    assert notice.text == disclosures.IN_A_GROUP
-    [test] = read(cast.manager, nominal, sessions)
+    [notice] = read(cast.manager, nominal, load_management_record).notices
+    assert notice.text == polygraph_disclosures.IN_A_GROUP
+    [test] = read(cast.manager, nominal, list_sessions)
     assert (test.disclosures[0].is_intelligence, test.disclosures[0].is_raised) == (True, True)
-    with pytest.raises(Impossible, match="already"):
-        recorded(cast.manager, nominal, disclosures.raise_review, said.first, kind="concern", on=date(2026, 3, 2))
-    assert len(read(cast.manager, nominal, managing).notices) == 1, "all or nothing"
+    with pytest.raises(FactRefused, match="already"):
+        recorded(
+            cast.manager, nominal, polygraph_disclosures.record_concern, said.first, kind="concern", on=date(2026, 3, 2)
+        )
+    assert len(read(cast.manager, nominal, load_management_record).notices) == 1, "all or nothing"
 
 
 def test_the_schedule_says_that_it_exists_to_those_who_may_be_told(cast: Cast, nominal: Known):
     row = referred(cast.manager, nominal)
     disclosed(cast.manager, nominal, taken(cast.manager, nominal, row))
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert [tuple(each) for each in kept_of(permit).sessions] == [(date(2026, 3, 2), "voluntary", True)]
+        assert [tuple(each) for each in list_withheld_material(permit).sessions] == [
+            (date(2026, 3, 2), "voluntary", True)
+        ]
     with opened(cast.inspector, nominal, VIEW) as permit:
-        assert len(kept_of(permit).sessions) == 1
-        with groups.shut():
-            assert referrals(nominal.id) == []
+        assert len(list_withheld_material(permit).sessions) == 1
+        with field_groups.remove_roles():
+            assert list_referrals(nominal.id) == []

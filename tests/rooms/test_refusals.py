@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.organisations.models import Account
+from mosovo.record.field_validation import validate_columns
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.sound import refuse_unsound
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
-from mosovo.rooms.convictions.queries import disposals
+from mosovo.rooms.convictions.queries import list_disposals
 from mosovo.rooms.identity.actions import (
     link_person,
     record_birth,
@@ -21,17 +21,17 @@ from mosovo.rooms.identity.actions import (
     record_identifier,
     record_kind,
     record_name,
+    record_remark,
     record_sex,
-    remark,
-    warn,
+    record_warning,
 )
 from mosovo.rooms.identity.models import Name
-from mosovo.rooms.identity.numbers import canonical_pnc
-from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.identity.number_formats import canonical_pnc
+from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_spell
-from tests.cast import TODAY, Known, opened
 from tests.rooms.recording import PAST, WRITE
+from tests.support.people import TODAY, Known, opened
 
 TOMORROW, ANCIENT = date(2026, 3, 11), date(1899, 12, 31)
 
@@ -70,16 +70,17 @@ IMPOSSIBLE: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("death before birth", record_death, {"died_on": date(1970, 1, 1)}, "died_on"),
     ("a kind open already", record_kind, {"kind": "rso", "from_on": PAST}, "kind"),
     ("a kind that ends first", record_kind, {"kind": "violent", "from_on": PAST, "until": date(2025, 6, 1)}, "until"),
-    ("a warning to come", warn, {**WARNING, "from_on": TOMORROW}, "from_on"),
-    ("a warning that ends first", warn, {**WARNING, "until": date(2025, 6, 1)}, "until"),
-    ("a warning of an unknown kind", warn, {**WARNING, "kind": "ghosts"}, "kind"),
-    ("a warning without words", warn, {**WARNING, "words": ""}, "words"),
-    ("a long warning", warn, {**WARNING, "words": "x" * 201}, "words"),
+    ("a warning to come", record_warning, {**WARNING, "from_on": TOMORROW}, "from_on"),
+    ("a warning that ends first", record_warning, {**WARNING, "until": date(2025, 6, 1)}, "until"),
+    ("a warning of an unknown kind", record_warning, {**WARNING, "kind": "ghosts"}, "kind"),
+    ("a warning without words", record_warning, {**WARNING, "words": ""}, "words"),
+    ("a long warning", record_warning, {**WARNING, "words": "x" * 201}, "words"),
     ("a person without role", link_person, {"name": "Jo", "role": "", "relationship": "mother"}, "role"),
     ("a victim by name", link_person, {"name": "Jo", "role": "victim", "relationship": "neighbour"}, "role"),
-    ("a remark by nobody", remark, {"text": "x", "nature": "fact", "said_by": "", "made_on": PAST}, "said_by"),
-    ("a remark to come", remark, {"text": "x", "nature": "fact", "said_by": "y", "made_on": TOMORROW}, "made_on"),
-    ("neither fact nor opinion", remark, {"text": "x", "nature": "", "said_by": "y", "made_on": PAST}, "nature"),
+    ("a remark by nobody", record_remark, {"text": "x", "nature": "fact", "said_by": "", "made_on": PAST}, "said_by"),
+    ("a remark to come", record_remark, {"text": "x", "nature": "fact", "said_by": "y", "made_on": TOMORROW},
+        "made_on"),
+    ("neither fact nor opinion", record_remark, {"text": "x", "nature": "", "said_by": "y", "made_on": PAST}, "nature"),
     ("conviction to come", record_conviction, {**CONVICTED, "on": TOMORROW}, "on"),
     ("conviction of old", record_conviction, {**CONVICTED, "on": ANCIENT}, "on"),
     ("no offence", record_conviction, {**CONVICTED, "offence": ""}, "offence"),
@@ -157,7 +158,7 @@ def tried(permit: Permit, action: Callable[..., Any], said: dict[str, Any]) -> A
 def test_the_impossible_is_refused_at_its_field(
     manager: Account, nominal: Known, action: Callable[..., Any], said: dict[str, Any], field: str
 ):
-    with pytest.raises(Impossible) as refused, opened(manager, nominal, WRITE) as permit:
+    with pytest.raises(FactRefused) as refused, opened(manager, nominal, WRITE) as permit:
         tried(permit, action, said)
     assert refused.value.field == field
     assert refused.value.message.endswith(".")
@@ -167,7 +168,7 @@ def test_the_impossible_is_refused_at_its_field(
 def test_the_unlikely_is_recorded_once_somebody_says_why(
     manager: Account, nominal: Known, action: Callable[..., Any], said: dict[str, Any], field: str
 ):
-    with pytest.raises(Unlikely) as doubted, opened(manager, nominal, WRITE) as permit:
+    with pytest.raises(ConfirmationNeeded) as doubted, opened(manager, nominal, WRITE) as permit:
         tried(permit, action, said)
     assert [problem.field for problem in doubted.value.problems] == [field]
 
@@ -178,14 +179,14 @@ def test_the_unlikely_is_recorded_once_somebody_says_why(
 
 
 def _of_disposals(nominal: Known) -> set[str]:
-    return {each.because for each in disposals(nominal.id)}
+    return {each.because for each in list_disposals(nominal.id)}
 
 
-def refusal(surname: str) -> Impossible | None:
+def refusal(surname: str) -> FactRefused | None:
     """What is said of the surname, if it is refused."""
     try:
-        refuse_unsound(Name(kind="alias", forenames="", surname=surname))
-    except Impossible as refused:
+        validate_columns(Name(kind="alias", forenames="", surname=surname))
+    except FactRefused as refused:
         return refused
     return None
 

@@ -6,23 +6,39 @@ from typing import Any
 import pytest
 
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import Board, board
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.reviews import policy
-from mosovo.rooms.reviews.actions import begin_review, correct, record_decision, record_first_notified, strike_out
-from mosovo.rooms.reviews.course import DECIDED, FOLLOWS, REACHES, State
-from mosovo.rooms.reviews.models import FACTORS, Decision, Step
-from tests.cast import TODAY, Cast, Known, opened
-from tests.reviewing import APPLICATION, APPLIED, QUALIFIES, REFUSAL, applied, course_of, lifer, refused, stepped
+from mosovo.obligations.queries import DutyBoard, load_board
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.indefinite_reviews import policy
+from mosovo.rooms.indefinite_reviews.actions import (
+    correct_fact,
+    open_review,
+    record_decision,
+    record_first_notified,
+    strike_out_fact,
+)
+from mosovo.rooms.indefinite_reviews.models import FACTORS, Decision, Step
+from mosovo.rooms.indefinite_reviews.progress import DECIDED, FOLLOWS, REACHES, ReviewState
 from tests.rooms.recording import recorded
+from tests.support.indefinite_reviews import (
+    APPLICATION,
+    APPLIED,
+    QUALIFIES,
+    REFUSAL,
+    applied,
+    course_of,
+    lifer,
+    refused,
+    stepped,
+)
+from tests.support.people import TODAY, Cast, Known, opened
 
 DAY = timedelta(days=1)
 
 
-def said(cast: Cast, known: Known) -> Board:
+def said(cast: Cast, known: Known) -> DutyBoard:
     with opened(cast.manager, known, VIEW) as permit:
-        return board(permit)
+        return load_board(permit)
 
 
 def duty(cast: Cast, known: Known, rule: str, about: Any) -> Any:
@@ -41,7 +57,7 @@ def test_the_qualifying_date_stands_on_the_board_years_ahead(cast: Cast):
 def test_from_application_to_appeal(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    assert course_of(cast, known).state is State.BEGUN
+    assert course_of(cast, known).state is ReviewState.BEGUN
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).due_on == APPLIED + 14 * DAY
 
     said_so = stepped(cast, known, review, Step.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
@@ -65,7 +81,7 @@ def test_from_application_to_appeal(cast: Cast):
     stepped(cast, known, review, Step.Kind.APPEALED, TODAY, who="Exampleton Magistrates")
     stepped(cast, known, review, Step.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
     course = course_of(cast, known)
-    assert (course.state, course.ends, course.may_follow) == (State.CLOSED, False, ())
+    assert (course.state, course.ends, course.may_follow) == (ReviewState.CLOSED, False, ())
 
 
 @pytest.mark.parametrize("way", ["decided", "on appeal"])
@@ -80,7 +96,7 @@ def test_the_period_ends_with_the_receipt(cast: Cast, way: str):
     derivation = said(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is False
-    assert course_of(cast, known).state is State.CLOSED
+    assert course_of(cast, known).state is ReviewState.CLOSED
     assert course_of(cast, known).ends
 
 
@@ -103,11 +119,14 @@ def test_an_application_too_early_is_recorded_and_the_law_asks_whether_it_counts
 
 def test_in_scotland_the_police_review_without_an_application(cast: Cast):
     known = lifer(cast)
-    with opened(cast.manager, known, policy.RECORD) as permit, pytest.raises(Unlikely, match="nobody applies"):
-        begin_review(permit, today=TODAY, **{**APPLICATION, "nation": "SCT"})
-    review = recorded(cast.manager, known, begin_review, kind="discharge", nation="SCT", on=APPLIED)
+    with (
+        opened(cast.manager, known, policy.RECORD) as permit,
+        pytest.raises(ConfirmationNeeded, match="nobody applies"),
+    ):
+        open_review(permit, today=TODAY, **{**APPLICATION, "nation": "SCT"})
+    review = recorded(cast.manager, known, open_review, kind="discharge", nation="SCT", on=APPLIED)
     assert course_of(cast, known).may_follow == (Step.Kind.ASKED, DECIDED)
-    with pytest.raises(Unlikely, match="180 months"):
+    with pytest.raises(ConfirmationNeeded, match="180 months"):
         refused(cast, known, review, months=181, rank="sheriff")
     refused(cast, known, review, months=60, rank="sheriff")
 
@@ -126,8 +145,8 @@ IMPOSSIBLE_REVIEWS = [
 @pytest.mark.parametrize(("name", "said", "field"), IMPOSSIBLE_REVIEWS)
 def test_what_no_review_can_be(cast: Cast, name: str, said: dict[str, Any], field: str):
     known = lifer(cast)
-    with opened(cast.manager, known, policy.RECORD) as permit, pytest.raises(Impossible) as refusal:
-        begin_review(permit, today=TODAY, confirmed_because="It is so", **{**APPLICATION, **said})
+    with opened(cast.manager, known, policy.RECORD) as permit, pytest.raises(FactRefused) as refusal:
+        open_review(permit, today=TODAY, confirmed_because="It is so", **{**APPLICATION, **said})
     assert refusal.value.field == field
 
 
@@ -136,9 +155,9 @@ def test_an_application_that_was_only_spoken_or_comes_beside_another_is_asked_ab
     for doubted, sentence in (({"form": "spoken"}, "in writing"), ({}, "under way")):
         with opened(cast.manager, known, policy.RECORD) as permit:
             if not doubted:
-                begin_review(permit, today=TODAY, **APPLICATION)
-            with pytest.raises(Unlikely, match=sentence):
-                begin_review(permit, today=TODAY, **{**APPLICATION, **doubted})
+                open_review(permit, today=TODAY, **APPLICATION)
+            with pytest.raises(ConfirmationNeeded, match=sentence):
+                open_review(permit, today=TODAY, **{**APPLICATION, **doubted})
 
 
 @pytest.mark.parametrize(
@@ -160,7 +179,7 @@ def test_an_application_that_was_only_spoken_or_comes_beside_another_is_asked_ab
 def test_what_no_decision_can_be(cast: Cast, said: dict[str, Any], field: str):
     known = lifer(cast)
     review = applied(cast, known)
-    with pytest.raises(Impossible) as refusal:
+    with pytest.raises(FactRefused) as refusal:
         refused(cast, known, review, **said)
     assert refusal.value.field == field
 
@@ -169,7 +188,7 @@ def test_what_no_decision_can_be(cast: Cast, said: dict[str, Any], field: str):
 def test_a_bar_that_the_act_does_not_allow_is_recorded_with_a_reason_and_the_law_asks(cast: Cast, months: int):
     known = lifer(cast)
     review = applied(cast, known)
-    with pytest.raises(Unlikely, match="96 months, eight years, to 180"):
+    with pytest.raises(ConfirmationNeeded, match="96 months, eight years, to 180"):
         refused(cast, known, review, months=months)
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         because = "That is what the notice says"
@@ -181,7 +200,7 @@ def test_a_decision_before_every_body_answered_is_asked_about(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     stepped(cast, known, review, Step.Kind.ASKED, APPLIED + DAY, who="HM Prison Service")
-    with pytest.raises(Unlikely, match="HM Prison Service, asked on 13 January 2026, has not answered"):
+    with pytest.raises(ConfirmationNeeded, match="HM Prison Service, asked on 13 January 2026, has not answered"):
         refused(cast, known, review)
 
 
@@ -189,28 +208,28 @@ def test_only_who_answers_for_the_case_puts_a_decision_on_record_mends_it_or_str
     known = lifer(cast)
     review = applied(cast, known)
     for who in (cast.manager, cast.colleague):
-        with opened(who, known, policy.RECORD) as permit, pytest.raises(NotPermitted):
+        with opened(who, known, policy.RECORD) as permit, pytest.raises(WriteNotPermitted):
             record_decision(permit, review, today=TODAY, **REFUSAL)
     decision = refused(cast, known, review)
     with opened(cast.manager, known, policy.CORRECT) as permit:
-        with pytest.raises(NotPermitted):
-            correct(permit, decision, because="Typed wrongly", today=TODAY, outcome="ends", months=None)
-        with pytest.raises(NotPermitted):
-            strike_out(permit, decision, because="Not of this case")
+        with pytest.raises(WriteNotPermitted):
+            correct_fact(permit, decision, because="Typed wrongly", today=TODAY, outcome="ends", months=None)
+        with pytest.raises(WriteNotPermitted):
+            strike_out_fact(permit, decision, because="Not of this case")
     with opened(cast.inspector, known, policy.CORRECT) as permit:
-        correct(permit, decision, because="Typed wrongly", today=TODAY, months=96)
+        correct_fact(permit, decision, because="Typed wrongly", today=TODAY, months=96)
     assert course_of(cast, known).decision.months == 96  # type: ignore[union-attr]
 
 
 def test_what_follows_what_is_one_dictionary_and_nothing_else_is_taken(cast: Cast):
-    assert {*FOLLOWS} == {*State}
+    assert {*FOLLOWS} == {*ReviewState}
     assert {kind for kinds in FOLLOWS.values() for kind in kinds} == {*REACHES} == {*Step.Kind, DECIDED}
     known = lifer(cast)
     review = applied(cast, known)
     for kind in Step.Kind:
         if kind in course_of(cast, known).may_follow:
             continue
-        with pytest.raises(Impossible):
+        with pytest.raises(FactRefused):
             stepped(cast, known, review, kind, TODAY, who="A court", words="Nothing", result="allowed")
     assert course_of(cast, known).steps == []
 
@@ -223,7 +242,7 @@ def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(c
         (Step.Kind.ASKED, TODAY + DAY, "on"),
         (Step.Kind.ASKED, TODAY, "who"),
     ):
-        with pytest.raises(Impossible) as refusal:
+        with pytest.raises(FactRefused) as refusal:
             stepped(cast, known, review, kind, on)
         assert refusal.value.field == field
     probation = stepped(cast, known, review, Step.Kind.ASKED, APPLIED + 3 * DAY, who="Probation")
@@ -232,7 +251,7 @@ def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(c
         ({"about": probation}, "words"),
         ({"about": probation, "words": "Nothing", "on": APPLIED + DAY}, "on"),
     ):
-        with pytest.raises(Impossible) as refusal:
+        with pytest.raises(FactRefused) as refusal:
             stepped(cast, known, review, Step.Kind.ANSWERED, **{"on": TODAY, **said})
         assert refusal.value.field == field
 
@@ -241,7 +260,7 @@ def test_a_refusal_without_the_right_to_appeal_is_asked_about(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     refused(cast, known, review)
-    with pytest.raises(Unlikely, match="right to appeal"):
+    with pytest.raises(ConfirmationNeeded, match="right to appeal"):
         stepped(cast, known, review, Step.Kind.SERVED, TODAY)
 
 
@@ -250,17 +269,17 @@ def test_a_review_goes_after_what_was_done_about_it(cast: Cast):
     review = applied(cast, known)
     step = stepped(cast, known, review, Step.Kind.ACKNOWLEDGED, APPLIED + DAY)
     with opened(cast.manager, known, policy.STRIKE_OUT) as permit:
-        with pytest.raises(Impossible, match="first what was done"):
-            strike_out(permit, review, because="Another man's letter")
-        strike_out(permit, step, because="Another man's letter")
-        strike_out(permit, review, because="Another man's letter")
+        with pytest.raises(FactRefused, match="first what was done"):
+            strike_out_fact(permit, review, because="Another man's letter")
+        strike_out_fact(permit, step, because="Another man's letter")
+        strike_out_fact(permit, review, because="Another man's letter")
     assert not any(o.rule == "soa2003.s91b.decision" for o in said(cast, known).obligations)
 
 
 def test_the_first_notification_is_recorded_once(cast: Cast):
     known = lifer(cast)
     for on in (date(2010, 1, 1), TODAY + DAY):
-        with pytest.raises(Impossible):
+        with pytest.raises(FactRefused):
             recorded(cast.manager, known, record_first_notified, on=on)
 
 
@@ -275,6 +294,6 @@ def test_each_factor_of_the_section_has_its_column_and_keeps_its_note(cast: Cast
 def test_a_factor_without_a_note_is_asked_about(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    with pytest.raises(Unlikely, match="Nothing is noted of: whether the requirements were kept") as doubted:
+    with pytest.raises(ConfirmationNeeded, match="Nothing is noted of: whether the requirements were kept") as doubted:
         refused(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
     assert [problem.field for problem in doubted.value.problems] == ["compliance"]

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk import actions, queries
 from mosovo.rooms.risk.models import Level
 from mosovo.rooms.risk.policy import CORRECT, STRIKE_OUT
-from mosovo.rooms.risk.queries import State
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.rooms.risk.queries import LevelState
 from tests.rooms.recording import read, recorded
+from tests.support.people import TODAY, Cast, Known, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY, FEBRUARY = date(2026, 1, 12), date(2026, 2, 9)
@@ -26,19 +26,19 @@ def level(account: Account, nominal: Known, which: str, on: date, **said: Any) -
 
 def sign(account: Account, nominal: Known, row: Level, *, agrees: bool = True) -> Any:
     return recorded(
-        account, nominal, actions.sign_off, level_id=row.first, agrees=agrees, words="Read the last three visits."
+        account, nominal, actions.sign_off_level, level_id=row.first, agrees=agrees, words="Read the last three visits."
     )
 
 
 def stands(account: Account, nominal: Known, on: date = TODAY) -> str | None:
-    found = queries.standing(read(account, nominal, queries.levels), on)
+    found = queries.current_level(read(account, nominal, queries.list_levels), on)
     return found.level if found else None
 
 
 def by_the_rules(account: Account, nominal: Known) -> list[str]:
     """The levels that the rules of practice are told of."""
     with opened(account, nominal, CORRECT) as permit:
-        return [each.level for each in board(permit).gathered.facts.risk_levels]
+        return [each.level for each in load_board(permit).gathered.facts.risk_levels]
 
 
 def test_a_higher_level_acts_at_once_and_a_lower_one_once_somebody_else_signed_it_off(
@@ -58,7 +58,7 @@ def test_a_higher_level_acts_at_once_and_a_lower_one_once_somebody_else_signed_i
 def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast: Cast, nominal: Known):
     level(cast.supervisor, nominal, "high", JANUARY)
     lower = level(cast.supervisor, nominal, "low", TODAY)
-    with pytest.raises(Impossible, match="Somebody else signs it off"):
+    with pytest.raises(FactRefused, match="Somebody else signs it off"):
         sign(cast.supervisor, nominal, lower)
     sign(cast.inspector, nominal, lower)
     assert stands(cast.supervisor, nominal) == "low"
@@ -67,7 +67,7 @@ def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast
 def test_an_offender_manager_signs_nothing_off(cast: Cast, manager: Account, nominal: Known):
     level(manager, nominal, "high", JANUARY)
     lower = level(manager, nominal, "low", TODAY)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         sign(cast.colleague, nominal, lower)
 
 
@@ -76,17 +76,17 @@ def test_a_refused_level_leaves_the_higher_one(cast: Cast, manager: Account, nom
     lower = level(manager, nominal, "low", TODAY)
     sign(cast.supervisor, nominal, lower, agrees=False)
     assert stands(manager, nominal) == "high"
-    assert [each.state for each in read(manager, nominal, queries.levels)] == [State.REFUSED, State.ACTS]
+    assert [each.state for each in read(manager, nominal, queries.list_levels)] == [LevelState.REFUSED, LevelState.ACTS]
 
 
 def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, manager: Account, nominal: Known):
     high = level(manager, nominal, "high", JANUARY)
-    with opened(manager, nominal, CORRECT) as permit, pytest.raises(NotPermitted):
-        actions.correct(permit, high, because="Typed in error.", today=TODAY, level="low")
-    with opened(manager, nominal, STRIKE_OUT) as permit, pytest.raises(NotPermitted):
-        actions.strike_out(permit, high, because="Typed in error.")
+    with opened(manager, nominal, CORRECT) as permit, pytest.raises(WriteNotPermitted):
+        actions.correct_fact(permit, high, because="Typed in error.", today=TODAY, level="low")
+    with opened(manager, nominal, STRIKE_OUT) as permit, pytest.raises(WriteNotPermitted):
+        actions.strike_out_fact(permit, high, because="Typed in error.")
     with opened(cast.supervisor, nominal, CORRECT) as permit:
-        mended = actions.correct(permit, high, because="Typed in error.", today=TODAY, level="low")
+        mended = actions.correct_fact(permit, high, because="Typed in error.", today=TODAY, level="low")
     assert mended.lowers
     assert stands(manager, nominal) is None, "a level made lower waits for somebody else"
 
@@ -100,12 +100,12 @@ def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, mana
     ],
 )
 def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str):
-    with pytest.raises(Impossible, match=says) as refused:
+    with pytest.raises(FactRefused, match=says) as refused:
         level(manager, nominal, **{"which": "low", "on": JANUARY, **said})
     assert refused.value.field == field
 
 
 def test_two_levels_of_one_day_are_doubted(manager: Account, nominal: Known):
     level(manager, nominal, "low", JANUARY)
-    with pytest.raises(Unlikely, match="A level was set on this day already: low"):
+    with pytest.raises(ConfirmationNeeded, match="A level was set on this day already: low"):
         level(manager, nominal, "high", JANUARY)

@@ -6,15 +6,27 @@ from datetime import timedelta
 
 import pytest
 
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.minutes import build_minutes
 from mosovo.organisations.models import Agency
-from mosovo.papers.minutes import minutes
-from mosovo.papers.person import person_of
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.meetings import attending, deciding, deputies, seniority
-from mosovo.rooms.meetings.cases import case_of
-from tests.cast import Cast, Known, acting
-from tests.sitting import CRITERIA, NO, TODAY, WHY, Agencies, agencies, convened, invited, partner, slot, writing
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import attendance, decisions, deputies, seniority
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
+from tests.support.meetings import (
+    CRITERIA,
+    NO,
+    TODAY,
+    WHY,
+    Agencies,
+    agencies,
+    convened,
+    invited,
+    partner,
+    slot,
+    writing,
+)
+from tests.support.people import Cast, Known, acting
 
 
 @pytest.fixture
@@ -26,7 +38,7 @@ def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agenc
 
 def short(cast: Cast, nominal: Known, at: object) -> list[str]:
     with writing(cast.coordinator, nominal):
-        return [each.agency.code for each in case_of(at).short]  # type: ignore[arg-type]
+        return [each.agency.code for each in load_meeting_case(at).short]  # type: ignore[arg-type]
 
 
 def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
@@ -37,20 +49,20 @@ def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
     seats.append(invited(cast, nominal, at, of.housing))
     assert short(cast, nominal, at) == ["PRB"], "before the meeting: of who is asked; of housing no grade is asked"
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, seats[0], how="apologies", reason="On leave", today=TODAY)
+        attendance.record_attendance(permit, seats[0], how="apologies", reason="On leave", today=TODAY)
         for each in seats[1:]:
-            attending.attend(permit, each, how="came", accepted=True, today=TODAY)
+            attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
     assert short(cast, nominal, at) == ["POL", "PRB"], "once it is marked: of who came"
     with writing(cast.coordinator, nominal) as permit:
-        deciding.consider(permit, at, today=TODAY, **NO)
-        deciding.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+        decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
+        decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
         told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY}
-        with pytest.raises(Impossible, match="Probation Service: nobody of the grade") as refused:
-            deciding.close(permit, at, short_because="Late.", **told)
+        with pytest.raises(FactRefused, match="Probation Service: nobody of the grade") as refused:
+            decisions.close_meeting_case(permit, at, short_because="Late.", **told)
         assert refused.value.field == "short_because"
         because = "Both had sent their reports, and the release was on that day."
-        assert deciding.close(permit, at, short_because=because, **told).short_because == because
-        words = str(minutes(person_of(permit), case_of(at), "").content())
+        assert decisions.close_meeting_case(permit, at, short_because=because, **told).short_because == because
+        words = str(build_minutes(load_document_subject(permit), load_meeting_case(at), "").content())
     assert because in words
     assert "Superintendent or above" in words
 
@@ -69,13 +81,13 @@ def test_a_deputy_counts_by_their_own_grade(
     at = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
     seat = invited(cast, nominal, at, of.probation, is_senior=True)
     with acting(cast.coordinator) as actor:
-        deputies.name_deputy(actor, of.probation, deputy, today=TODAY)
+        deputies.add_deputy(actor, of.probation, deputy, today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
-        deputies.stand_in(permit, seat, deputy, today=TODAY, is_senior=True)
-        attending.attend(permit, seat, how="deputy", deputy="Somebody else", accepted=True, today=TODAY)
+        deputies.assign_deputy(permit, seat, deputy, today=TODAY, is_senior=True)
+        attendance.record_attendance(permit, seat, how="deputy", deputy="Somebody else", accepted=True, today=TODAY)
     assert short(cast, nominal, at) == ["PRB"]
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, seat, how="deputy", deputy=deputy.name, accepted=True, today=TODAY)
+        attendance.record_attendance(permit, seat, how="deputy", deputy=deputy.name, accepted=True, today=TODAY)
     assert short(cast, nominal, at) == []
 
 
@@ -83,14 +95,14 @@ def test_a_grade_is_set_from_a_day_on_by_who_convenes(cast: Cast) -> None:
     probation = Agency.objects.get(code="PRB")
     later = TODAY + timedelta(days=10)
     with acting(cast.coordinator) as actor:
-        with pytest.raises(Impossible, match="today"):
-            seniority.set_grade(
+        with pytest.raises(FactRefused, match="today"):
+            seniority.set_required_grade(
                 actor, probation, grade="Head", from_on=TODAY - timedelta(days=1), today=TODAY
             )  # fmt: skip
-        seniority.set_grade(actor, probation, grade="Regional director", from_on=later, today=TODAY)
-        assert seniority.grades("NS", TODAY)[probation.pk][1].startswith("Head of")
-        assert seniority.grades("NS", later)[probation.pk][1] == "Regional director"
-        seniority.set_grade(actor, probation, grade="", from_on=later, today=TODAY)
-        assert probation.pk not in seniority.grades("NS", later)
-    with acting(cast.manager) as actor, pytest.raises(NotPermitted):
-        seniority.set_grade(actor, probation, grade="Anybody", from_on=TODAY, today=TODAY)
+        seniority.set_required_grade(actor, probation, grade="Regional director", from_on=later, today=TODAY)
+        assert seniority.list_required_grades("NS", TODAY)[probation.pk][1].startswith("Head of")
+        assert seniority.list_required_grades("NS", later)[probation.pk][1] == "Regional director"
+        seniority.set_required_grade(actor, probation, grade="", from_on=later, today=TODAY)
+        assert probation.pk not in seniority.list_required_grades("NS", later)
+    with acting(cast.manager) as actor, pytest.raises(WriteNotPermitted):
+        seniority.set_required_grade(actor, probation, grade="Anybody", from_on=TODAY, today=TODAY)

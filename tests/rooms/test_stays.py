@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mosovo.law.days import last_day_of_months, through
-from mosovo.law.soa2003.changes import numbered, qualifying_day
-from mosovo.obligations.queries import board
+from mosovo.law.soa2003.change_dates import count_stay_days, stay_qualifying_day
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record import places
-from mosovo.record.places import same_place
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record import address_matching
+from mosovo.record.address_matching import is_same_place
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.whereabouts import queries
-from mosovo.rooms.whereabouts.actions import correct, record_address, record_days, strike_out
+from mosovo.rooms.whereabouts.actions import correct_fact, record_address, record_days, strike_out_fact
 from mosovo.rooms.whereabouts.models import Stay, StayDays
 from mosovo.rooms.whereabouts.policy import CORRECT, VIEW
 from mosovo.web.whereabouts import stays as drawn
-from tests.cast import TODAY, Known, opened
 from tests.rooms.recording import read, recorded
+from tests.support.people import TODAY, Known, opened
 from tests.web.sending import text
 
 MILL = {"lines": "3 Mill Lane, Hexley", "postcode": "NS2 2AA"}
@@ -32,7 +32,7 @@ FOUR = {"first_day_on": date(2026, 3, 2), "last_day_on": date(2026, 3, 5)}
 
 @pytest.mark.pure
 def test_places_by_their_examples() -> None:
-    assert doctest.testmod(places).failed == 0
+    assert doctest.testmod(address_matching).failed == 0
 
 
 @pytest.mark.pure
@@ -60,9 +60,11 @@ def test_places_by_their_examples() -> None:
         (("15 Specimen Way", ""), ("51 Specimen Way", ""), False),
     ],
 )
-def test_a_place_is_the_same_however_it_is_spelt(one: places.Place, other: places.Place, same: bool) -> None:
-    assert same_place(one, other) is same
-    assert same_place(other, one) is same
+def test_a_place_is_the_same_however_it_is_spelt(
+    one: address_matching.Place, other: address_matching.Place, same: bool
+) -> None:
+    assert is_same_place(one, other) is same
+    assert is_same_place(other, one) is same
 
 
 @pytest.mark.pure
@@ -70,12 +72,12 @@ def test_a_place_is_the_same_however_it_is_spelt(one: places.Place, other: place
 @given(st.lists(st.integers(0, 900), min_size=1, max_size=40, unique=True))
 def test_each_day_is_numbered_by_those_within_twelve_months(ahead: list[int]) -> None:
     days = sorted(date(2023, 2, 20) + timedelta(days=each) for each in ahead)
-    found = list(numbered(through(day, day) for day in days))
+    found = list(count_stay_days(through(day, day) for day in days))
     for at, (day, number) in enumerate(found):
         within = [each for each in days[: at + 1] if day <= last_day_of_months(12, beginning_with=each)]
         assert (day, number) == (days[at], len(within))
     seventh = next((day for day, number in found if number == 7), None)
-    assert qualifying_day(through(day, day) for day in days) == seventh
+    assert stay_qualifying_day(through(day, day) for day in days) == seventh
 
 
 HOME = {"kind": "home", "lines": "14 LARCH CL.\nHexley\nNorthshire", "postcode": "ns14qx"}
@@ -98,7 +100,9 @@ def test_an_address_under_another_spelling_is_recognised(
     if not doubted:
         recorded(manager, nominal, record_address, **address)
         return
-    with pytest.raises(Unlikely, match="on the record already, from 1 January 2020, as “14 Larch Close, Hexley"):
+    with pytest.raises(
+        ConfirmationNeeded, match="on the record already, from 1 January 2020, as “14 Larch Close, Hexley"
+    ):
         recorded(manager, nominal, record_address, **address)
 
 
@@ -113,7 +117,7 @@ def test_runs_of_one_stay_add_up_to_seven(manager: Account, nominal: Known):
     assert owed(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     assert owed(manager, nominal) == [(str(first.stay_id), "2026-03-05", "2026-03-07")]
-    [stay] = read(manager, nominal, queries.stays)
+    [stay] = read(manager, nominal, queries.list_stays)
     assert [run.first_day_on for run in stay.runs] == [THREE["first_day_on"], FOUR["first_day_on"]]
     assert stay.first == first.stay_id
 
@@ -128,20 +132,20 @@ def test_a_struck_out_run_is_counted_no_more_nor_a_struck_out_address(manager: A
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     second = recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
-        longer = correct(permit, second, because="A day more", today=TODAY, last_day_on=date(2026, 3, 6))
+        longer = correct_fact(permit, second, because="A day more", today=TODAY, last_day_on=date(2026, 3, 6))
     assert [opens for _, opens, _ in owed(manager, nominal)] == ["2026-03-05"]
     with opened(manager, nominal, CORRECT) as permit:
-        strike_out(permit, StayDays.objects.get(pk=longer.pk), because="Another's")
+        strike_out_fact(permit, StayDays.objects.get(pk=longer.pk), because="Another's")
     assert owed(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
-        strike_out(permit, Stay.objects.get(pk=first.stay_id), because="Another's")
+        strike_out_fact(permit, Stay.objects.get(pk=first.stay_id), because="Another's")
     assert owed(manager, nominal) == []
 
 
 def owed(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
     with opened(account, nominal, VIEW) as permit:
-        found = [each for each in board(permit).obligations if each.rule == "soa2003.s84.stay"]
+        found = [each for each in load_board(permit).obligations if each.rule == "soa2003.s84.stay"]
         return [(each.trigger, str(each.opens_on), str(each.due_day)) for each in found]
 
 
@@ -157,7 +161,7 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
     ],
 )
 def test_days_that_can_not_be_are_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, record_days, **{**MILL, **THREE, **said})
     assert refused.value.field == field
 
@@ -165,38 +169,38 @@ def test_days_that_can_not_be_are_refused(manager: Account, nominal: Known, said
 def test_a_day_is_counted_once(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     again = {"first_day_on": date(2026, 1, 7), "last_day_on": date(2026, 1, 8)}
-    with pytest.raises(Impossible, match="from 5 January 2026 to 7 January 2026 at this address"):
+    with pytest.raises(FactRefused, match="from 5 January 2026 to 7 January 2026 at this address"):
         recorded(manager, nominal, record_days, stay_id=first.stay_id, **again)
-    with pytest.raises(Unlikely, match="at another address"):
+    with pytest.raises(ConfirmationNeeded, match="at another address"):
         recorded(manager, nominal, record_days, lines="9 Quay Street", **again)
 
 
 def test_an_address_on_the_record_is_said_before_days_are_saved(manager: Account, nominal: Known):
     recorded(manager, nominal, record_days, **MILL, **THREE)
-    with pytest.raises(Unlikely, match="Add these to them"):
+    with pytest.raises(ConfirmationNeeded, match="Add these to them"):
         recorded(manager, nominal, record_days, lines="3 MILL LN.", postcode="ns22aa", **FOUR)
-    with pytest.raises(Unlikely, match="if it was notified"):
+    with pytest.raises(ConfirmationNeeded, match="if it was notified"):
         recorded(manager, nominal, record_days, lines="14 Larch Cl, Hexley", postcode="NS1 4QX", **FOUR)
 
 
 def test_current_stays_are_those_of_the_last_twelve_months(manager: Account, nominal: Known):
     recorded(manager, nominal, record_days, **MILL, first_day_on=date(2025, 3, 10), last_day_on=date(2025, 3, 10))
-    assert read(manager, nominal, lambda who: queries.current_stays(who, TODAY)) == []
-    assert len(read(manager, nominal, lambda who: queries.current_stays(who, TODAY - timedelta(days=1)))) == 1
+    assert read(manager, nominal, lambda who: queries.list_current_stays(who, TODAY)) == []
+    assert len(read(manager, nominal, lambda who: queries.list_current_stays(who, TODAY - timedelta(days=1)))) == 1
 
 
 def test_the_strip_numbers_each_day_and_says_where_the_seventh_falls(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
-    [stay] = read(manager, nominal, queries.stays)
-    assert drawn.said(stay.runs, TODAY) == "3 days in the twelve months to 10 Mar 2026. 4 more make seven"
+    [stay] = read(manager, nominal, queries.list_stays)
+    assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the twelve months to 10 Mar 2026. 4 more make seven"
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
-    [stay] = read(manager, nominal, queries.stays)
-    shown = drawn.drawn(stay, TODAY)
+    [stay] = read(manager, nominal, queries.list_stays)
+    shown = drawn.build_stay(stay, TODAY)
     assert shown.sentence.endswith("The seventh day was 5 Mar 2026")
     assert [day.number for day in shown.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
     assert [day.on for day in shown.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
     assert (shown.days[0].on, shown.days[-1].on) == (date(2026, 1, 5), TODAY)
-    assert drawn.drawn(stay, date(2027, 3, 6)).days == []
+    assert drawn.build_stay(stay, date(2027, 3, 6)).days == []
 
 
 def test_the_page_of_stays_shows_the_strip(manager: Account, partner: Account, nominal: Known):

@@ -7,15 +7,15 @@ import pytest
 
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.supervision import actions, queries
 from mosovo.rooms.supervision.models import WorkLine
 from mosovo.rooms.visits import actions as visits
-from tests.cast import TODAY, Cast, Known, acting
 from tests.rooms.recording import read, recorded
 from tests.rooms.test_visits import SAID, WHY, visit
+from tests.support.people import TODAY, Cast, Known, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
 SEEN = date(2026, 1, 20)
@@ -45,7 +45,7 @@ def acknowledge(account: Account, late: Known, **said: Any) -> Any:
     with acting(account, writing=False):
         key = key_of(late)
     given = {"key": key, "until_on": TODAY + timedelta(days=2), "text": PLAN, **said}
-    return recorded(account, late, actions.acknowledge, **given)
+    return recorded(account, late, actions.record_acknowledgement, **given)
 
 
 def test_a_week_overdue_it_is_the_sergeants_and_her_word_meets_it(cast: Cast, late: Known) -> None:
@@ -68,13 +68,13 @@ def test_a_week_overdue_it_is_the_sergeants_and_her_word_meets_it(cast: Cast, la
 def test_what_can_not_be_of_an_acknowledgement_is_refused(
     cast: Cast, late: Known, said: dict[str, Any], field: str, says: str
 ) -> None:
-    with pytest.raises(Impossible, match=says) as refused:
+    with pytest.raises(FactRefused, match=says) as refused:
         acknowledge(cast.supervisor, late, **said)
     assert refused.value.field == field
 
 
 def test_an_offender_manager_neither_acknowledges_nor_reviews(cast: Cast, late: Known) -> None:
-    with pytest.raises(NotPermitted):
+    with pytest.raises(WriteNotPermitted):
         acknowledge(cast.manager, late)
 
 
@@ -84,43 +84,54 @@ def lines(account: Account) -> list[tuple[str, str, int | None]]:
 
 
 def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> None:
-    piece = read(cast.supervisor, late, lambda nominal: queries.pieces([nominal]))[0]
+    piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     assert (piece.kind, piece.state) == ("visit", "unread")
     about = {"about": piece.row.first, "answers": {**GOOD, queries.SHIPPED[4]: "no"}}
-    with pytest.raises(Impossible, match="Say what is to be done about it"):
-        recorded(cast.supervisor, late, actions.review, verdict="returned", **about)
+    with pytest.raises(FactRefused, match="Say what is to be done about it"):
+        recorded(cast.supervisor, late, actions.record_work_review, verdict="returned", **about)
     returned = recorded(
         cast.supervisor,
         late,
-        actions.review,
+        actions.record_work_review,
         verdict="returned",
         text="Say which phone it was, and who saw it.",
         **about,
     )
     assert lines(cast.manager) == [("visit", "returned", 80), ("level", "unread", None)]
     recorded(
-        cast.manager, late, actions.answer, review_id=returned.first, text="The black one. Idris saw it and noted it."
+        cast.manager,
+        late,
+        actions.record_work_answer,
+        review_id=returned.first,
+        text="The black one. Idris saw it and noted it.",
     )
     assert lines(cast.manager)[0] == ("visit", "answered", 80)
-    with pytest.raises(Impossible, match="Nothing waits"):
-        recorded(cast.manager, late, actions.answer, review_id=returned.first, text="The black one. Idris saw it too.")
-    recorded(cast.supervisor, late, actions.review, verdict="agreed", **about)
+    with pytest.raises(FactRefused, match="Nothing waits"):
+        recorded(
+            cast.manager,
+            late,
+            actions.record_work_answer,
+            review_id=returned.first,
+            text="The black one. Idris saw it too.",
+        )
+    recorded(cast.supervisor, late, actions.record_work_review, verdict="agreed", **about)
     assert lines(cast.manager)[0] == ("visit", "agreed", 80)
 
 
 def test_a_record_mended_since_it_was_returned_is_to_be_read_again(cast: Cast, late: Known) -> None:
-    piece = read(cast.supervisor, late, lambda nominal: queries.pieces([nominal]))[0]
+    piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     recorded(
-        cast.supervisor, late, actions.review, about=piece.row.first, answers={}, verdict="returned",
+        cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="returned",
         text="Say which phone it was, and who saw it.",
     )  # fmt: skip
-    recorded(cast.manager, late, lambda permit, **said: visits.correct(permit, piece.row, because="Left out", **said),
+    recorded(cast.manager, late, lambda permit, **said: visits.correct_fact(permit, piece.row, because="Left "
+                                                                                                       "out", **said),
              text=f"{SAID} A black phone.")  # fmt: skip
     assert lines(cast.manager)[0] == ("visit", "answered", None)
 
 
 def test_nobody_reviews_what_they_wrote_themselves(cast: Cast, late: Known) -> None:
     visit(cast.supervisor, cast, late, date(2026, 3, 2))
-    piece = read(cast.supervisor, late, lambda nominal: queries.pieces([nominal]))[0]
-    with pytest.raises(Impossible, match="You wrote this yourself"):
-        recorded(cast.supervisor, late, actions.review, about=piece.row.first, answers={}, verdict="agreed")
+    piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
+    with pytest.raises(FactRefused, match="You wrote this yourself"):
+        recorded(cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="agreed")

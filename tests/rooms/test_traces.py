@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.traces import actions, policy, queries
-from mosovo.rooms.traces.models import Sameness
-from tests.cast import TODAY, Cast, Known, opened
-from tests.merging import REASON, Sql, answers, four, merge, part
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.identifying_details import actions, policy, queries
+from mosovo.rooms.identifying_details.models import Sameness
+from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.same_person import REASON, Sql, answers, four, merge, part
 
 POINT = {"kind": "phone", "value": "07700 900123", "whose": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "whose": "own", "known_on": TODAY}
@@ -30,18 +30,18 @@ def test_a_merge_moves_nothing_and_says_so_on_both(cast: Cast, people: list[Know
     assert answers(cast.manager, one, other) == said
     for each, its_other in ((one, other), (other, one)):
         with opened(cast.manager, each, policy.VIEW):
-            [row] = queries.the_same(each.id)
+            [row] = queries.list_same_person_records(each.id)
             assert (row.other_id, row.reason) == (its_other.id, REASON)
 
 
 def test_nobody_is_merged_with_themselves_or_twice_or_parted_unmerged(cast: Cast, people: list[Known]) -> None:
     one, other, *_ = people
-    with pytest.raises(Impossible, match="same record"):
+    with pytest.raises(FactRefused, match="same record"):
         merge(cast.manager, one, one)
-    with pytest.raises(Impossible, match="Nobody has said"):
+    with pytest.raises(FactRefused, match="Nobody has said"):
         part(cast.manager, one, other)
     merge(cast.manager, one, other)
-    with pytest.raises(Impossible, match="already"):
+    with pytest.raises(FactRefused, match="already"):
         merge(cast.manager, other, one)
 
 
@@ -53,16 +53,16 @@ def test_whoever_may_not_see_the_other_is_not_told_that_there_is_one(
     owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [other.id])
 
     with opened(cast.manager, one, policy.VIEW):
-        assert queries.samenesses(one.id) == []
+        assert queries.list_same_person_decisions(one.id) == []
         assert not Sameness.objects.exists()
 
 
 def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Known]) -> None:
     merge(cast.manager, people[0], people[1])
     with opened(cast.manager, people[0], policy.STRIKE_OUT) as permit:
-        [row] = queries.samenesses(people[0].id)
-        with pytest.raises(NotPermitted):
-            actions.strike_out(permit, row, because="No.")
+        [row] = queries.list_same_person_decisions(people[0].id)
+        with pytest.raises(WriteNotPermitted):
+            actions.strike_out_fact(permit, row, because="No.")
 
 
 @pytest.mark.parametrize(
@@ -75,11 +75,11 @@ def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Kno
         (actions.record_contact_point, {**POINT, "known_on": date(2199, 1, 1)}, "known_on"),
         (actions.record_vehicle, {**PLATE, "registration": "---"}, "registration"),
         (actions.record_vehicle, {**PLATE, "whose": "partner"}, "name"),
-        (actions.record_mark, {**MARK, "words": ""}, "words"),
+        (actions.record_body_mark, {**MARK, "words": ""}, "words"),
     ],
 )
 def test_what_is_no_trace_is_refused(cast: Cast, nominal: Known, act: Any, said: dict[str, Any], field: str) -> None:
-    with opened(cast.manager, nominal, policy.RECORD) as permit, pytest.raises(Impossible) as refused:
+    with opened(cast.manager, nominal, policy.RECORD) as permit, pytest.raises(FactRefused) as refused:
         act(permit, today=TODAY, **said)
     assert refused.value.field == field
 
@@ -89,7 +89,7 @@ def test_what_is_no_trace_is_refused(cast: Cast, nominal: Known, act: Any, said:
     [
         (actions.record_contact_point, POINT, {"value": "+44 7700 900123"}),
         (actions.record_vehicle, PLATE, {"registration": "ab12cde"}),
-        (actions.record_mark, MARK, {"words": "anchor"}),
+        (actions.record_body_mark, MARK, {"words": "anchor"}),
     ],
 )
 def test_the_same_trace_twice_is_doubted(
@@ -97,5 +97,5 @@ def test_the_same_trace_twice_is_doubted(
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         act(permit, today=TODAY, **said)
-        with pytest.raises(Unlikely):
+        with pytest.raises(ConfirmationNeeded):
             act(permit, today=TODAY, **{**said, **again})

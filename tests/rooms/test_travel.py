@@ -7,25 +7,30 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from mosovo.casework.journeys import Told, change_plan, plan_journey, record_coming_back, record_leaving
-from mosovo.law.obligation import Obligation, Standing
-from mosovo.obligations.queries import board
+from mosovo.casework.journeys import NoticeGiven, change_plan, plan_journey, record_departure, record_return
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.obligations.queries import load_board
+from mosovo.organisations.countries_of_concern import (
+    CountryListRefused,
+    add_country_of_concern,
+    list_countries_of_concern,
+    remove_country_of_concern,
+)
 from mosovo.organisations.models import Account
-from mosovo.organisations.travel import CannotList, countries_of_concern, put_on_the_list, take_off_the_list
-from mosovo.record import writing
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record import fact_writer
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity.actions import record_death
-from mosovo.rooms.licence.actions import issue_licence, record_licence
-from mosovo.rooms.licence.models import SetBy
+from mosovo.rooms.licences.actions import issue_licence, record_licence
+from mosovo.rooms.licences.models import SettingAuthority
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.travel import actions
-from mosovo.rooms.travel.looking import Found, looked_at
+from mosovo.rooms.travel.journey_checks import JourneyFinding, check_journey
 from mosovo.rooms.travel.models import Departure, Journey, Notice
-from mosovo.rooms.travel.queries import Trip, trips
+from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.rooms.whereabouts import actions as whereabouts
-from mosovo.rooms.whereabouts.queries import spells
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.whereabouts.queries import list_spells
 from tests.rooms.recording import WRITE, read, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
@@ -46,14 +51,14 @@ def planned(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -
     return journey
 
 
-def the(account: Account, nominal: Known) -> Trip:
-    [trip] = read(account, nominal, trips)
+def the(account: Account, nominal: Known) -> JourneyDetails:
+    [trip] = read(account, nominal, list_journeys)
     return trip
 
 
 def duty(account: Account, nominal: Known, rule: str) -> Obligation | None:
     with opened(account, nominal, WRITE) as permit:
-        found = [each for each in board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
+        found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s86.{rule}"]
     return found[0] if found else None
 
 
@@ -74,11 +79,11 @@ WRONG_PLANS = [
 def test_a_plan_that_can_not_be_is_refused_at_its_field(
     manager: Account, nominal: Known, plan: dict[str, Any], field: str
 ) -> None:
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         planned(manager, nominal, **plan)
     assert refused.value.field == field
     assert refused.value.message.endswith(".")
-    assert read(manager, nominal, trips) == []
+    assert read(manager, nominal, list_journeys) == []
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,7 @@ def test_a_plan_that_can_not_be_is_refused_at_its_field(
 def test_a_country_that_can_not_be_is_refused_at_its_field(
     manager: Account, nominal: Known, stop: dict[str, Any], field: str
 ) -> None:
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         planned(manager, nominal, stops=[stop])
     assert refused.value.field == field
 
@@ -103,16 +108,16 @@ def test_a_journey_over_the_days_of_another_is_doubted_and_one_after_it_is_not(
     manager: Account, nominal: Known
 ) -> None:
     planned(manager, nominal)
-    with pytest.raises(Unlikely) as doubted:
+    with pytest.raises(ConfirmationNeeded) as doubted:
         planned(manager, nominal, departs_on=BACK, returns_on=None)
     assert [each.field for each in doubted.value.problems] == ["departs_on"]
     planned(manager, nominal, departs_on=BACK + timedelta(days=1), returns_on=None)
-    assert len(read(manager, nominal, trips)) == 2
+    assert len(read(manager, nominal, list_journeys)) == 2
 
 
 def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_death, died_on=TODAY - timedelta(days=1))
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         planned(manager, nominal)
     assert refused.value.field == "departs_on"
 
@@ -130,8 +135,10 @@ def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
         (actions.record_change,
          {"kind": "departure", "on": TODAY, "what": "After the return", "leaves_on": BACK + timedelta(days=1)},
          "leaves_on"),
-        (actions.decide, {"kind": "tell_nca", "on": TODAY, "reason": "", "decided_by": "DI Hope"}, "reason"),
-        (actions.decide, {"kind": "tell_nca", "on": TODAY, "reason": "Lone travel", "decided_by": ""}, "decided_by"),
+        (actions.record_travel_decision, {"kind": "tell_nca", "on": TODAY, "reason": "", "decided_by": "DI Hope"},
+            "reason"),
+        (actions.record_travel_decision, {"kind": "tell_nca", "on": TODAY, "reason": "Lone travel", "decided_by": ""},
+            "decided_by"),
         (actions.record_enquiry, {"on": TODAY + timedelta(days=1), "asked": "Ports"}, "on"),
         (actions.record_stop, {"country": "PT", "position": 1}, "position"),
     ],
@@ -140,7 +147,7 @@ def test_what_can_not_be_told_of_a_journey_is_refused(
     manager: Account, nominal: Known, act: Callable[..., Any], said: dict[str, Any], field: str
 ) -> None:
     journey = planned(manager, nominal)
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(manager, nominal, act, journey=journey, **said)
     assert refused.value.field == field
 
@@ -153,12 +160,12 @@ def test_nothing_of_a_journey_changes_once_it_is_called_off_and_nobody_comes_bac
     again = {"kind": "details", "on": TODAY, "what": "Another hotel"}
     for act, said in (
         (change_plan, again),
-        (record_leaving, {"left_on": TODAY, **SURE}),
-        (record_coming_back, {"returned_on": TODAY, **SURE}),
+        (record_departure, {"left_on": TODAY, **SURE}),
+        (record_return, {"returned_on": TODAY, **SURE}),
     ):
-        with pytest.raises(Impossible):
+        with pytest.raises(FactRefused):
             recorded(manager, nominal, act, journey=journey, **said)
-    assert read(manager, nominal, spells) == []
+    assert read(manager, nominal, list_spells) == []
 
 
 def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_too(
@@ -170,7 +177,7 @@ def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_
         recorded(manager, nominal, actions.record_notice, journey=theirs, kind="before", on=TODAY)
     row = Notice(nominal_id=nominal.id, journey_id=theirs.first, kind="before", on=TODAY)
     with pytest.raises(IntegrityError, match="points at another"), opened(manager, nominal, WRITE) as permit:
-        writing.record(row, permit)
+        fact_writer.write_fact(row, permit)
 
 
 # being abroad: one fact
@@ -179,21 +186,21 @@ def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_
 def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_share(
     manager: Account, nominal: Known
 ) -> None:
-    journey = planned(manager, nominal, **GONE, told=Told(on=date(2026, 1, 6)))
-    recorded(manager, nominal, record_leaving, journey=journey, left_on=date(2026, 2, 10))
-    recorded(manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
-    [spell] = read(manager, nominal, spells)
+    journey = planned(manager, nominal, **GONE, told=NoticeGiven(on=date(2026, 1, 6)))
+    recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
+    recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
+    [spell] = read(manager, nominal, list_spells)
     with opened(manager, nominal, WRITE) as permit:
-        facts = board(permit).gathered.facts
+        facts = load_board(permit).gathered.facts
     assert [(each.kind, each.from_on, each.until) for each in facts.spells] == [
         ("abroad", date(2026, 2, 10), date(2026, 2, 20))
     ]
     assert [each.returns for each in facts.journeys] == [date(2026, 2, 20)]
     assert duty(manager, nominal, "return") is None, "day and place were notified before, and kept to"
 
-    recorded(manager, nominal, whereabouts.correct, spell.end, because="Misread", ended_on=date(2026, 2, 22))
+    recorded(manager, nominal, whereabouts.correct_fact, spell.end, because="Misread", ended_on=date(2026, 2, 22))
     with opened(manager, nominal, WRITE) as permit:
-        facts = board(permit).gathered.facts
+        facts = load_board(permit).gathered.facts
     assert (facts.spells[0].until, facts.journeys[0].returns) == (date(2026, 2, 22), date(2026, 2, 22))
     late = duty(manager, nominal, "return")
     assert late is not None
@@ -203,20 +210,20 @@ def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_sh
 def test_time_abroad_that_whereabouts_had_already_becomes_the_journeys_own(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, whereabouts.record_spell, kind="abroad", from_on=date(2026, 2, 10))
     journey = planned(manager, nominal, **GONE)
-    recorded(manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 20))
-    [spell] = read(manager, nominal, spells)
+    recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20))
+    [spell] = read(manager, nominal, list_spells)
     assert the(manager, nominal).spell == spell
     assert the(manager, nominal).returned_on == date(2026, 2, 20)
 
 
 def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal, **GONE)
-    recorded(manager, nominal, record_leaving, journey=journey, left_on=date(2026, 2, 10))
-    with pytest.raises(Impossible):
-        recorded(manager, nominal, record_leaving, journey=journey, left_on=date(2026, 2, 10))
+    recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
+    with pytest.raises(FactRefused):
+        recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     other = planned(manager, nominal, sure="Two tickets", **{**GONE, "returns_on": None})
-    with pytest.raises(Impossible):
-        recorded(manager, nominal, record_leaving, journey=other, left_on=date(2026, 2, 10))
+    with pytest.raises(FactRefused):
+        recorded(manager, nominal, record_departure, journey=other, left_on=date(2026, 2, 10))
     with opened(manager, nominal, WRITE):
         assert Departure.objects.known_at().count() == 1
 
@@ -225,45 +232,45 @@ def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manage
 
 
 def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> None:
-    early = planned(manager, nominal, told=Told(on=TODAY))
+    early = planned(manager, nominal, told=NoticeGiven(on=TODAY))
     met = duty(manager, nominal, "departure")
     assert met is not None
-    assert (met.due_on, met.standing(TODAY)) == (LEAVES - timedelta(days=7), Standing.MET)
+    assert (met.due_on, met.standing(TODAY)) == (LEAVES - timedelta(days=7), DutyStatus.MET)
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, early, because="Never planned")
+        actions.strike_out_fact(permit, early, because="Never planned")
     soon = TODAY + timedelta(days=3)
-    planned(manager, nominal, departs_on=soon, told=Told(on=TODAY), sure="Ticket seen")
+    planned(manager, nominal, departs_on=soon, told=NoticeGiven(on=TODAY), sure="Ticket seen")
     late = duty(manager, nominal, "departure")
     assert late is not None
-    assert (late.due_on, late.standing(TODAY)) == (soon - timedelta(days=7), Standing.MET_LATE)
+    assert (late.due_on, late.standing(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
 
 
 def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_not(
     manager: Account, nominal: Known
 ) -> None:
     soon = TODAY + timedelta(days=3)
-    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), told=Told(on=TODAY))
+    journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), told=NoticeGiven(on=TODAY))
     said: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
-    recorded(manager, nominal, actions.decide, journey=journey, kind="excuse_refused", **said)
+    recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_refused", **said)
     refused = duty(manager, nominal, "departure")
-    recorded(manager, nominal, actions.decide, journey=journey, kind="excuse_accepted", **said)
+    recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_accepted", **said)
     accepted = duty(manager, nominal, "departure")
     assert refused is not None
     assert accepted is not None
-    assert refused.standing(TODAY) is Standing.MET_LATE
-    assert accepted.standing(TODAY) is Standing.MET
+    assert refused.standing(TODAY) is DutyStatus.MET_LATE
+    assert accepted.standing(TODAY) is DutyStatus.MET
     assert accepted.due_day == soon - timedelta(days=1)
 
 
 def test_a_change_before_the_departure_is_notified_again(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, told=Told(on=TODAY))
+    journey = planned(manager, nominal, told=NoticeGiven(on=TODAY))
     recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
     owed = duty(manager, nominal, "departure_change")
     assert owed is not None
     assert owed.due_day == LEAVES
     recorded(
         manager, nominal, change_plan, journey=journey, kind="departure", on=TODAY, what="A day later",
-        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), told=Told(on=TODAY, station="Hexley"),
+        leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), told=NoticeGiven(on=TODAY, station="Hexley"),
     )  # fmt: skip
     changed = duty(manager, nominal, "departure_change")
     assert changed is not None
@@ -282,19 +289,19 @@ def test_called_off_in_time_nothing_is_owed_and_called_off_too_late_it_is(manage
     recorded(manager, nominal, change_plan, journey=late, kind="called_off", on=TODAY, what="No money")
     still = duty(manager, nominal, "departure")
     assert still is not None
-    assert still.standing(TODAY) is Standing.OVERDUE
+    assert still.standing(TODAY) is DutyStatus.OVERDUE
 
 
 def test_a_return_on_another_day_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
-    journey = planned(manager, nominal, **GONE, told=Told(on=date(2026, 1, 6)))
+    journey = planned(manager, nominal, **GONE, told=NoticeGiven(on=date(2026, 1, 6)))
     recorded(
-        manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
-        as_notified=False, told=Told(on=date(2026, 2, 26)),
+        manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
+        as_notified=False, told=NoticeGiven(on=date(2026, 2, 26)),
     )  # fmt: skip
     back = duty(manager, nominal, "return")
     assert back is not None
     assert (back.due_on, back.met_on, back.standing(TODAY)) == (
-        date(2026, 2, 25), date(2026, 2, 26), Standing.MET_LATE,
+        date(2026, 2, 25), date(2026, 2, 26), DutyStatus.MET_LATE,
     )  # fmt: skip
 
 
@@ -325,9 +332,9 @@ def test_over_the_land_border_from_northern_ireland_only_three_days_or_longer_ar
 # what a look finds
 
 
-def found(account: Account, nominal: Known, *countries: str, **days: Any) -> dict[str, Found]:
+def found(account: Account, nominal: Known, *countries: str, **days: Any) -> dict[str, JourneyFinding]:
     with opened(account, nominal, WRITE) as permit:
-        all_of_it = looked_at(
+        all_of_it = check_journey(
             nominal.id, permit.case.holding_force, countries=countries,
             **{"departs_on": LEAVES, "returns_on": BACK, **days},
         )  # fmt: skip
@@ -345,8 +352,10 @@ def test_a_look_finds_orders_in_force_over_the_days_and_those_alone(manager: Acc
 
 
 def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager: Account, nominal: Known) -> None:
-    assert found(manager, nominal, "ES")["licence"] == Found("licence", "No licence is on the record over these days.")
-    about = {"set_by": SetBy.GOVERNOR.value, "from_on": date(2026, 1, 5)}
+    assert found(manager, nominal, "ES")["licence"] == JourneyFinding(
+        "licence", "No licence is on the record over these days."
+    )
+    about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5)}
     library = {"library": "4.0"}
     recorded(manager, nominal, issue_licence, kind="crd", until=date(2027, 1, 4), **about, **library)
     seen = found(manager, nominal, "ES")["licence"]
@@ -358,7 +367,7 @@ def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager
 
 
 def test_a_look_says_where_no_condition_about_travel_is_recorded(manager: Account, nominal: Known) -> None:
-    about = {"set_by": SetBy.GOVERNOR.value, "from_on": date(2026, 1, 5), "until": date(2027, 1, 4)}
+    about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5), "until": date(2027, 1, 4)}
     recorded(manager, nominal, record_licence, kind="crd", **about)
     assert "None of its conditions on the record is about travel" in found(manager, nominal, "ES")["licence"].words
 
@@ -366,7 +375,7 @@ def test_a_look_says_where_no_condition_about_travel_is_recorded(manager: Accoun
 def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal: Known) -> None:
     assert found(manager, nominal, "ES")["pattern"].words == "No earlier journey is on the record."
     journey = planned(manager, nominal, **GONE)
-    recorded(manager, nominal, record_coming_back, journey=journey, returned_on=date(2026, 2, 24))
+    recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 24))
     seen = found(manager, nominal, "ES")["pattern"]
     assert seen.needs_attention
     for words in (
@@ -381,38 +390,38 @@ def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal:
 def test_a_look_finds_countries_of_the_forces_own_list_on_the_day(cast: Cast, manager: Account, nominal: Known) -> None:
     assert not found(manager, nominal, "TH")["countries"].needs_attention
     with acting(cast.supervisor):
-        row = put_on_the_list("NS", "TH", from_on=TODAY, why="Arrests in 2024", by=cast.supervisor, today=TODAY)
+        row = add_country_of_concern("NS", "TH", from_on=TODAY, why="Arrests in 2024", by=cast.supervisor, today=TODAY)
     assert found(manager, nominal, "FR", "TH")["countries"].words == (
         "Thailand, on the list since 10 March 2026: Arrests in 2024."
     )
     assert not found(manager, nominal, "FR")["countries"].needs_attention
     with acting(cast.supervisor):
-        assert take_off_the_list("NS", row.pk, by=cast.supervisor, today=TODAY)
+        assert remove_country_of_concern("NS", row.pk, by=cast.supervisor, today=TODAY)
     assert not found(manager, nominal, "TH")["countries"].needs_attention
 
 
 def test_a_country_is_listed_once_for_a_reason_and_taken_off_once(cast: Cast) -> None:
     said: dict[str, Any] = {"from_on": TODAY, "why": "Arrests", "by": cast.supervisor, "today": TODAY}
     with acting(cast.supervisor):
-        row = put_on_the_list("NS", "TH", **said)
+        row = add_country_of_concern("NS", "TH", **said)
         for wrong, field in (
             ({}, "country"), ({"country": "GB"}, "country"), ({"country": "PH", "why": " "}, "why"),
             ({"country": "PH", "from_on": TODAY + timedelta(days=1)}, "from_on"),
         ):  # fmt: skip
-            with pytest.raises(CannotList) as refused:
-                put_on_the_list(**{"force": "NS", "country": "TH", **said, **wrong})
+            with pytest.raises(CountryListRefused) as refused:
+                add_country_of_concern(**{"force": "NS", "country": "TH", **said, **wrong})
             assert refused.value.field == field
-        assert take_off_the_list("SS", row.pk, by=cast.supervisor, today=TODAY) is None
-        assert take_off_the_list("NS", row.pk, by=cast.supervisor, today=TODAY)
-        assert take_off_the_list("NS", row.pk, by=cast.supervisor, today=TODAY) is None
-        put_on_the_list("NS", "TH", **said)
-        assert len(countries_of_concern("NS", TODAY)) == 1
+        assert remove_country_of_concern("SS", row.pk, by=cast.supervisor, today=TODAY) is None
+        assert remove_country_of_concern("NS", row.pk, by=cast.supervisor, today=TODAY)
+        assert remove_country_of_concern("NS", row.pk, by=cast.supervisor, today=TODAY) is None
+        add_country_of_concern("NS", "TH", **said)
+        assert len(list_countries_of_concern("NS", TODAY)) == 1
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator", "stranger_inspector", "auditor", "administrator"])
 def test_the_database_lets_nobody_else_keep_the_list(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     with pytest.raises(Exception, match="row-level security"), acting(account):
-        put_on_the_list("NS", "TH", from_on=TODAY, why="A whim", by=account, today=TODAY)
+        add_country_of_concern("NS", "TH", from_on=TODAY, why="A whim", by=account, today=TODAY)
     with pytest.raises(Exception, match="row-level security"), acting(cast.supervisor):
-        put_on_the_list("NS", "TH", from_on=TODAY, why="As somebody else", by=account, today=TODAY)
+        add_country_of_concern("NS", "TH", from_on=TODAY, why="As somebody else", by=account, today=TODAY)

@@ -9,37 +9,37 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from mosovo.access.action import Need
+from mosovo.access.action import AccessNeed
 from mosovo.nominals import sharing
 from mosovo.nominals.policy import MARK
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency
-from mosovo.record import groups
-from mosovo.record.inserting import insert
-from mosovo.record.keys import keys, new_key
+from mosovo.record import field_groups
+from mosovo.record.encryption_keys import load_keys, new_key
+from mosovo.record.fact_writer import WriteNotPermitted, set_author
+from mosovo.record.insert_statements import insert_fact
+from mosovo.record.key_rotation import check_encrypted_rows, rotate_keys
 from mosovo.record.models import Wrapping
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.rotating import check, rotate
-from mosovo.record.writing import NotPermitted, sign
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.convictions.actions import DisposalTerms, record_conviction
-from mosovo.rooms.victims import actions, asking
-from mosovo.rooms.victims.existence import Known as Victims
-from mosovo.rooms.victims.existence import known
+from mosovo.rooms.victims import access_requests, actions
 from mosovo.rooms.victims.models import Victim, VictimWish
 from mosovo.rooms.victims.policy import ASK, DECIDE, RECORD, VIEW
-from mosovo.rooms.victims.queries import askings, kept, read_now
-from mosovo.rooms.victims.tasks import tell_the_law
-from tests.cast import NEVER, TODAY, Cast, Known, opened
+from mosovo.rooms.victims.queries import list_access_requests, list_readable_victims, load_victim_record
+from mosovo.rooms.victims.tasks import recalculate_for_victim
+from mosovo.rooms.victims.victim_summary import VictimSummary as Victims
+from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from tests.rooms.recording import recorded
+from tests.support.people import NEVER, TODAY, Cast, Known, opened
 
-RECORD_AS_LIAISON = replace(RECORD, need=Need.VIEW)
+RECORD_AS_LIAISON = replace(RECORD, need=AccessNeed.VIEW)
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SAID: dict[str, Any] = {
     "name": "Philippa Zelkova", "kind": "direct", "relation": "His stepdaughter", "address": "9 Quince Row",
     "postcode": "NS9 9ZZ", "contact": "0117 496 0199 after six", "sentenced_on": date(2026, 2, 2),
 }  # fmt: skip
 RING = [[51.50, -0.12], [51.51, -0.12], [51.51, -0.10]]
-GROUND = sharing.Ground("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
+GROUND = sharing.SharingGround("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
 WHY = {"purpose": "mappa", "words": "The meeting of the fourteenth", "hours": 24}
 
 
@@ -62,30 +62,30 @@ def named(who: Account, nominal: Known, row: Victim, **said: Any) -> None:
     """Name the liaison officer of a victim."""
     with opened(who, nominal, RECORD) as permit:
         all_of_it = {"officer": "Jo Marsh", "from_on": TODAY, "victim_id": row.first, **said}
-        actions.name_liaison(permit, today=TODAY, **all_of_it)
+        actions.record_liaison_officer(permit, today=TODAY, **all_of_it)
 
 
 def victims(account: Account, nominal: Known) -> list[Victims]:
     with opened(account, nominal, VIEW):
-        return known(nominal.id, TODAY)
+        return list_victim_summaries(nominal.id, TODAY)
 
 
 def reads(account: Account, nominal: Known, first: UUID) -> str:
     """The name, as whoever looks reads it; empty where they don't."""
     with opened(account, nominal, VIEW):
-        found = kept(nominal.id, first)
+        found = load_victim_record(nominal.id, first)
         return found.victim.name if found else ""
 
 
 def ask(account: Account, nominal: Known, first: UUID) -> UUID:
     with opened(account, nominal, ASK) as permit:
-        asking.ask(permit, first, **WHY)
-        return askings(nominal.id)[0].pk
+        access_requests.request_access(permit, first, **WHY)
+        return list_access_requests(nominal.id)[0].pk
 
 
 def answer(account: Account, nominal: Known, one: UUID, *, granted: bool = True) -> None:
     with opened(account, nominal, DECIDE) as permit:
-        asking.answer(permit, one, granted=granted, words="Needed for that day", hours=24)
+        access_requests.answer_request(permit, one, granted=granted, words="Needed for that day", hours=24)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def liaison(cast: Cast, nominal: Known, as_jobs: Any) -> Account:
         )  # fmt: skip
     today = date.today()
     with opened(cast.supervisor, nominal, MARK) as permit:
-        sharing.share(permit, made, GROUND, until=today + timedelta(days=60), today=today)
+        sharing.share_case(permit, made, GROUND, until=today + timedelta(days=60), today=today)
     return made
 
 
@@ -109,9 +109,9 @@ def test_a_manager_is_told_of_a_victim_a_liaison_officer_and_a_zone_and_reads_no
     row = wronged(cast.supervisor, nominal)
     of_it = {"victim_id": row.first}
     named(cast.manager, nominal, row, account=liaison)
-    recorded(cast.manager, nominal, actions.draw_zone, basis="licence", points=RING, from_on=TODAY, text="Her home",
-             **of_it)  # fmt: skip
-    recorded(cast.manager, nominal, actions.record_contact, status="opted-in", on=TODAY, **of_it)
+    recorded(cast.manager, nominal, actions.record_victim_zone, basis="licence", points=RING, from_on=TODAY,
+             text="Her home", **of_it)  # fmt: skip
+    recorded(cast.manager, nominal, actions.record_scheme_contact, status="opted-in", on=TODAY, **of_it)
     for who in (cast.manager, cast.supervisor, cast.coordinator):
         [found] = victims(who, nominal)
         assert found.called == "Victim 1"
@@ -127,8 +127,10 @@ def test_a_manager_is_told_of_a_victim_a_liaison_officer_and_a_zone_and_reads_no
 def test_an_inspector_who_opened_the_group_reads_no_victim_either(cast: Cast, nominal: Known):
     row = wronged(cast.manager, nominal)
     with opened(cast.inspector, nominal, VIEW) as permit:
-        assert [each.rows for each in groups.standing(permit)[0] if each.kind == "victim"] == [1]
-        groups.open_group(permit, groups.FieldGroup.VICTIM, purpose="mappa", words="For the meeting of today")
+        assert [each.rows for each in field_groups.group_status(permit)[0] if each.kind == "victim"] == [1]
+        field_groups.open_group(
+            permit, field_groups.FieldGroup.VICTIM, purpose="mappa", words="For the meeting of today"
+        )
     assert reads(cast.inspector, nominal, row.first) == ""
 
 
@@ -137,13 +139,13 @@ def test_it_is_asked_and_granted_for_a_time_and_nobody_answers_their_own(cast: C
     one = ask(cast.manager, nominal, row.first)
     assert ask(cast.manager, nominal, row.first) == one, "asked twice it is one request"
     for who in (cast.manager, cast.colleague, cast.coordinator):
-        with pytest.raises(Impossible, match="answered meanwhile"):
+        with pytest.raises(FactRefused, match="answered meanwhile"):
             answer(who, nominal, one)
     assert reads(cast.manager, nominal, row.first) == ""
     answer(cast.supervisor, nominal, one)
     assert reads(cast.manager, nominal, row.first) == SAID["name"]
     assert reads(cast.colleague, nominal, row.first) == "", "a grant is to one officer"
-    with pytest.raises(Impossible, match="answered meanwhile"):
+    with pytest.raises(FactRefused, match="answered meanwhile"):
         answer(cast.inspector, nominal, one, granted=False)
     over = "set role mosovo_door; update victims_asking set closes_at = now() - interval '1 second'; reset role;"
     owner_sql(f"{over} select 1")
@@ -163,14 +165,14 @@ def test_a_refusal_is_kept_and_a_leave_ends_at_once(cast: Cast, nominal: Known, 
     answer(liaison, nominal, one)
     assert reads(cast.manager, nominal, row.first)
     with opened(cast.supervisor, nominal, DECIDE) as permit:
-        assert asking.end(permit, one)
-        assert not asking.end(permit, one)
+        assert access_requests.end_access(permit, one)
+        assert not access_requests.end_access(permit, one)
     assert reads(cast.manager, nominal, row.first) == ""
 
 
 def test_nobody_of_the_police_makes_themselves_the_liaison_officer(cast: Cast, nominal: Known):
     row = wronged(cast.manager, nominal)
-    with pytest.raises(Impossible, match="victim liaison unit"):
+    with pytest.raises(FactRefused, match="victim liaison unit"):
         named(cast.manager, nominal, row, account=cast.manager)
 
 
@@ -180,7 +182,7 @@ def test_a_liaison_officer_reads_only_of_their_own_victim_and_only_while_they_li
     one, other = wronged(cast.manager, nominal), wronged(cast.manager, nominal, name="Somebody Else")
     named(cast.manager, nominal, one, account=liaison, from_on=TODAY - timedelta(days=9))
     with opened(liaison, nominal, VIEW):
-        assert read_now() == {one.first}
+        assert list_readable_victims() == {one.first}
     assert reads(liaison, nominal, other.first) == ""
     named(cast.manager, nominal, one, officer="Sam Ash")
     assert reads(liaison, nominal, one.first) == ""
@@ -194,22 +196,28 @@ def test_a_liaison_officer_records_of_their_own_victim_and_of_no_other(
     named(cast.manager, nominal, mine, account=liaison)
     asked = {"status": "offered", "on": TODAY}
     with opened(liaison, nominal, RECORD_AS_LIAISON) as permit:
-        actions.record_contact(permit, today=TODAY, victim_id=mine.first, **asked)
-        actions.record_wish(permit, today=TODAY, victim_id=mine.first, on=TODAY, text="No contact", about="no-contact")
-        moved = actions.correct(permit, kept(nominal.id, mine.first).victim, because="She moved", today=TODAY,
+        actions.record_scheme_contact(permit, today=TODAY, victim_id=mine.first, **asked)
+        actions.record_victim_wish(
+            permit, today=TODAY, victim_id=mine.first, on=TODAY, text="No contact", about="no-contact"
+        )
+        moved = actions.correct_fact(permit, load_victim_record(nominal.id, mine.first).victim, because="She "
+                                                                                                        "moved",
+                                                                                                        today=TODAY,
                                 address="1 Sealed Row")  # type: ignore[union-attr]  # fmt: skip
         assert moved.address == "1 Sealed Row"
         for refused in (
-            lambda: actions.record_contact(permit, today=TODAY, victim_id=other.first, **asked),
+            lambda: actions.record_scheme_contact(permit, today=TODAY, victim_id=other.first, **asked),
             lambda: actions.record_victim(permit, today=TODAY, **SAID),
-            lambda: actions.name_liaison(permit, today=TODAY, victim_id=mine.first, officer="Jo", from_on=TODAY),
+            lambda: actions.record_liaison_officer(
+                permit, today=TODAY, victim_id=mine.first, officer="Jo", from_on=TODAY
+            ),
         ):
-            with pytest.raises(NotPermitted):
+            with pytest.raises(WriteNotPermitted):
                 refused()
     assert owner_sql("select count(*) from victims_victimcontact") == [(1,)]
     jobs = owner_sql("select args from procrastinate_jobs where task_name = 'victims.tell_the_law' order by id")
     with as_jobs():
-        tell_the_law(**jobs[0][0])
+        recalculate_for_victim(**jobs[0][0])
     met = owner_sql(
         "select met_on is not null from obligations_duty where rule = 'practice.victims.contact' order by 1"
     )
@@ -221,23 +229,23 @@ def test_the_database_lets_a_liaison_officer_write_of_no_other_victim(cast: Cast
     named(cast.manager, nominal, mine, account=liaison)
     with opened(liaison, nominal, VIEW) as permit:
         row = VictimWish(nominal_id=nominal.id, victim_id=other.first, on=TODAY, text="Mine", about="other")
-        sign(row, permit)
+        set_author(row, permit)
         with pytest.raises(DatabaseError, match="row-level security"):
-            insert(row)
+            insert_fact(row)
         transaction.set_rollback(True)
 
 
 def test_the_scheme_is_owed_within_eight_weeks_and_the_same_whoever_looks(cast: Cast, nominal: Known):
     def owed(account: Account) -> list[tuple[str, date | None]]:
         with opened(account, nominal, VIEW) as permit:
-            standing = board(permit).standing(TODAY)
+            standing = load_board(permit).standing(TODAY)
             return [(how, each.due_on) for each, how in standing if each.rule == "practice.victims.contact"]
 
     imprisoned(cast.manager, nominal)
     row = wronged(cast.manager, nominal)
     everybody = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
     assert [owed(each) for each in everybody] == [[("due", date(2026, 3, 30))]] * 4
-    recorded(cast.manager, nominal, actions.record_contact, victim_id=row.first, status="declined", on=TODAY)
+    recorded(cast.manager, nominal, actions.record_scheme_contact, victim_id=row.first, status="declined", on=TODAY)
     assert [how for how, _ in owed(cast.manager)] == ["met"]
 
 
@@ -264,8 +272,8 @@ def test_the_words_stand_under_a_key_of_their_own(cast: Cast, nominal: Known, ow
     row = wronged(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW):
         wrapping = Wrapping.objects.get(row_id=row.pk)
-    assert wrapping.key_id == keys("victims").current
-    assert wrapping.key_id not in keys().every
+    assert wrapping.key_id == load_keys("victims").current
+    assert wrapping.key_id not in load_keys().every
     [(stands,)] = owner_sql("select t::text from victims_victim t")
     assert [word for word in ("Zelkova", "Quince", "stepdaughter") if word in stands] == []
     answer(cast.supervisor, nominal, ask(cast.manager, nominal, row.first))
@@ -275,14 +283,14 @@ def test_the_words_stand_under_a_key_of_their_own(cast: Cast, nominal: Known, ow
 
 def test_the_keys_of_victims_rotate_by_themselves(cast: Cast, nominal: Known, settings: Any, as_jobs: Any):
     wronged(cast.manager, nominal)
-    others = keys().current
+    others = load_keys().current
     settings.VICTIM_KEYS = f"{new_key()},{settings.VICTIM_KEYS}"
     with as_jobs():
-        done = rotate()
+        done = rotate_keys()
         assert (done.wrapped, done.unreadable, len(done.retired)) == (1, [], 1)
-        assert check().broken == []
-        assert set(Wrapping.objects.values_list("key_id", flat=True)) == {keys("victims").current}
-    assert keys().current == others
+        assert check_encrypted_rows().broken == []
+        assert set(Wrapping.objects.values_list("key_id", flat=True)) == {load_keys("victims").current}
+    assert load_keys().current == others
 
 
 WRONG: list[tuple[Any, dict[str, Any], str]] = [
@@ -291,14 +299,18 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (actions.record_victim, {**SAID, "kind": "enemy"}, "kind"),
     (actions.record_victim, {**SAID, "sentenced_on": TODAY + timedelta(days=1)}, "sentenced_on"),
     (actions.record_victim, {**SAID, "kind": "potential"}, "sentenced_on"),
-    (actions.draw_zone, {"basis": "licence", "points": RING[:2], "from_on": TODAY}, "points"),
-    (actions.draw_zone, {"basis": "licence", "points": [*RING, RING[0]], "from_on": TODAY}, "points"),
-    (actions.draw_zone, {"basis": "licence", "points": [[91, 0], [0, 0], [1, 1]], "from_on": TODAY}, "points"),
-    (actions.draw_zone, {"basis": "licence", "points": RING, "from_on": TODAY, "until": date(2026, 1, 1)}, "until"),
-    (actions.record_contact, {"status": "offered", "on": TODAY + timedelta(days=1)}, "on"),
-    (actions.record_contact, {"status": "offered", "on": date(2026, 2, 1)}, "on"),
-    (actions.record_wish, {"about": "told", "on": TODAY, "text": ""}, "text"),
-    (actions.inform, {"event": "release", "on": TODAY + timedelta(days=1), "how": "letter"}, "on"),
+    (actions.record_victim_zone, {"basis": "licence", "points": RING[:2], "from_on": TODAY}, "points"),
+    (actions.record_victim_zone, {"basis": "licence", "points": [*RING, RING[0]], "from_on": TODAY}, "points"),
+    (actions.record_victim_zone, {"basis": "licence", "points": [[91, 0], [0, 0], [1, 1]], "from_on": TODAY}, "points"),
+    (
+        actions.record_victim_zone,
+        {"basis": "licence", "points": RING, "from_on": TODAY, "until": date(2026, 1, 1)},
+        "until",
+    ),
+    (actions.record_scheme_contact, {"status": "offered", "on": TODAY + timedelta(days=1)}, "on"),
+    (actions.record_scheme_contact, {"status": "offered", "on": date(2026, 2, 1)}, "on"),
+    (actions.record_victim_wish, {"about": "told", "on": TODAY, "text": ""}, "text"),
+    (actions.record_victim_informed, {"event": "release", "on": TODAY + timedelta(days=1), "how": "letter"}, "on"),
 ]
 
 
@@ -308,18 +320,28 @@ def test_what_can_not_be_is_refused_at_its_field(
 ):
     row = wronged(cast.manager, nominal)
     of_it = {} if act is actions.record_victim else {"victim_id": row.first}
-    with pytest.raises(Impossible) as refused:
+    with pytest.raises(FactRefused) as refused:
         recorded(cast.manager, nominal, act, **said, **of_it)
     assert refused.value.field == field
 
 
 def test_nothing_stands_under_a_victim_of_somebody_else(cast: Cast, nominal: Known, owner_sql: Sql):
-    with pytest.raises(Impossible, match="not on the record"):
-        recorded(cast.manager, nominal, actions.record_wish, victim_id=UUID(int=7), about="told", on=TODAY, text="x")
+    with pytest.raises(FactRefused, match="not on the record"):
+        recorded(
+            cast.manager, nominal, actions.record_victim_wish, victim_id=UUID(int=7), about="told", on=TODAY, text="x"
+        )
     row = wronged(cast.manager, nominal)
-    recorded(cast.manager, nominal, actions.record_contact, victim_id=row.first, status="declined", on=TODAY)
-    with pytest.raises(Unlikely, match="declined"):
-        recorded(cast.manager, nominal, actions.inform, victim_id=row.first, event="release", on=TODAY, how="letter")
+    recorded(cast.manager, nominal, actions.record_scheme_contact, victim_id=row.first, status="declined", on=TODAY)
+    with pytest.raises(ConfirmationNeeded, match="declined"):
+        recorded(
+            cast.manager,
+            nominal,
+            actions.record_victim_informed,
+            victim_id=row.first,
+            event="release",
+            on=TODAY,
+            how="letter",
+        )
 
 
 def test_the_database_lets_nobody_write_a_leave_by_hand(cast: Cast, nominal: Known):

@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.obligation import Obligation, Standing
-from mosovo.nominals.door import NoSuchNominal
-from mosovo.obligations.queries import board
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.nominals.gateway import NoSuchNominal
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.visits import actions, queries
-from mosovo.rooms.visits.foreseen import Foreseen
 from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.predictability import Predictability
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.cast import TODAY, Cast, Known, acting, opened
 from tests.rooms.recording import WRITE, read, recorded
+from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
 SAID = "Calm, and in work again. A new partner whom he had not named before."
@@ -43,7 +43,7 @@ def very_high(cast: Cast, manager: Account, nominal: Known) -> Known:
 
 def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
     with opened(account, nominal, WRITE) as permit:
-        return [each for each in board(permit).obligations if each.rule == f"practice.visit.{rule}"]
+        return [each for each in load_board(permit).obligations if each.rule == f"practice.visit.{rule}"]
 
 
 def test_the_next_visit_is_counted_from_when_they_were_last_seen(cast: Cast, manager: Account, very_high: Known):
@@ -52,7 +52,7 @@ def test_the_next_visit_is_counted_from_when_they_were_last_seen(cast: Cast, man
     assert scheduled.due_on == date(2026, 2, 20), "knocking moves no date"
     seen = visit(manager, cast, very_high, date(2026, 2, 26))
     before, after = owed(manager, very_high, "scheduled")[-2:]
-    assert (before.met_by, before.standing(TODAY)) == (str(seen.first), Standing.MET_LATE)
+    assert (before.met_by, before.standing(TODAY)) == (str(seen.first), DutyStatus.MET_LATE)
     assert after.due_on == date(2026, 3, 26)
 
 
@@ -64,17 +64,17 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays(cast: Cast, man
     assert of_supervisor.opens_on == date(2026, 2, 10)
     assert climbed[0].opens_on == date(2026, 2, 11)
     said = {"kind": "new-time", "decided_on": date(2026, 2, 12), "text": "Before six on Saturday, with the West team."}
-    recorded(cast.supervisor, very_high, actions.decide, **said)
+    recorded(cast.supervisor, very_high, actions.record_visit_decision, **said)
     assert owed(manager, very_high, "decide")[0].met_on == date(2026, 2, 12)
     assert owed(manager, very_high, "inspector")[0].met_on is None, "a sergeant does not decide for the inspector"
-    recorded(cast.inspector, very_high, actions.decide, **said)
+    recorded(cast.inspector, very_high, actions.record_visit_decision, **said)
     assert owed(manager, very_high, "inspector")[0].met_on == date(2026, 2, 12)
 
 
 def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known):
     said = {"kind": "other", "decided_on": TODAY, "text": "I will try again on Saturday."}
-    with pytest.raises(NotPermitted):
-        recorded(manager, very_high, actions.decide, **said)
+    with pytest.raises(WriteNotPermitted):
+        recorded(manager, very_high, actions.record_visit_decision, **said)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known)
 def test_what_can_not_be_is_refused(
     cast: Cast, manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str
 ):
-    with pytest.raises(Impossible, match=says) as refused:
+    with pytest.raises(FactRefused, match=says) as refused:
         visit(manager, cast, nominal, **{"day": date(2026, 2, 9), **said})
     assert refused.value.field == field
 
@@ -104,7 +104,9 @@ def test_who_went_along_must_have_been_vetted_and_trained_on_the_day(
     with as_jobs():
         Account.objects.filter(pk=cast.colleague.pk).update(**{lapsed: date(2026, 2, 8)})
     visit(manager, cast, nominal, date(2026, 2, 8))
-    with pytest.raises(Impossible, match="The vetting or training of PC Idris Fenwick did not hold on 9 February 2026"):
+    with pytest.raises(
+        FactRefused, match="The vetting or training of PC Idris Fenwick did not hold on 9 February 2026"
+    ):
         visit(manager, cast, nominal, date(2026, 2, 9))
 
 
@@ -112,18 +114,18 @@ def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
     cast: Cast, manager: Account, nominal: Known
 ):
     visit(manager, cast, nominal, date(2026, 2, 9))
-    with pytest.raises(Unlikely, match="A visit about this time is on the record already"):
+    with pytest.raises(ConfirmationNeeded, match="A visit about this time is on the record already"):
         visit(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
     recorded(manager, nominal, record_spell, kind="custody", from_on=date(2026, 2, 11), place="HMP Hexley")
-    with pytest.raises(Unlikely, match="away on this day"):
+    with pytest.raises(ConfirmationNeeded, match="away on this day"):
         visit(manager, cast, nominal, date(2026, 2, 12), "not-in")
 
 
 def test_the_figure_of_a_person_is_of_the_last_eight(cast: Cast, manager: Account, nominal: Known):
     for week in range(9):
         visit(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
-    told = queries.habits(read(manager, nominal, queries.visits), TODAY)
-    assert told == Foreseen(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
+    told = queries.visit_predictability(read(manager, nominal, queries.list_visits), TODAY)
+    assert told == Predictability(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
 
 
 def test_who_leads_others_reads_when_visits_were_and_nothing_of_what_was_found(
@@ -132,38 +134,42 @@ def test_who_leads_others_reads_when_visits_were_and_nothing_of_what_was_found(
     first = visit(manager, cast, nominal, date(2026, 2, 3))
     visit(manager, cast, nominal, date(2026, 2, 4))
     with opened(manager, nominal, WRITE) as permit:
-        actions.correct(permit, first, because="They knew of it.", today=TODAY, announced=True)
+        actions.correct_fact(permit, first, because="They knew of it.", today=TODAY, announced=True)
     of_team = ("team_id", cast.east.pk, at(date(2026, 2, 1)))
     for account, sees in ((cast.supervisor, 2), (cast.colleague, 2), (cast.stranger, 0), (cast.auditor, 0)):
         with acting(account, writing=False):
-            found = queries.since(*of_team)
+            found = queries.list_visits_from(*of_team)
         assert len(found) == sees, account.name
     with acting(cast.supervisor, writing=False):
-        assert [each.made.announced for each in queries.since(*of_team)] == [False, True]
-        assert [each.officer_id for each in queries.since(*of_team)] == [manager.pk] * 2
-        assert queries.since("team_id", cast.east.pk, at(date(2026, 2, 4), 0))[0].made.began_at.day == 4
-        assert list(queries.visits(nominal.id)) == [], "the visit itself is read through the door"
+        assert [each.made.announced for each in queries.list_visits_from(*of_team)] == [False, True]
+        assert [each.officer_id for each in queries.list_visits_from(*of_team)] == [manager.pk] * 2
+        assert queries.list_visits_from("team_id", cast.east.pk, at(date(2026, 2, 4), 0))[0].made.began_at.day == 4
+        assert list(queries.list_visits(nominal.id)) == [], "the visit itself is read through the door"
 
 
 def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, manager: Account, nominal: Known):
     checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
     seen = visit(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
-    assert [each.words for each in read(manager, nominal, queries.checks)] == [words for words, _, _ in checked]
-    assert [each.check.words for each in read(manager, nominal, queries.looks)] == [words for words, _, _ in checked]
-    with pytest.raises(Impossible, match="stands above already"):
+    assert [each.words for each in read(manager, nominal, queries.list_condition_checks)] == [
+        words for words, _, _ in checked
+    ]
+    assert [each.check.words for each in read(manager, nominal, queries.list_condition_looks)] == [
+        words for words, _, _ in checked
+    ]
+    with pytest.raises(FactRefused, match="stands above already"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
-    with pytest.raises(Impossible, match="Say what you found"):
+    with pytest.raises(FactRefused, match="Say what you found"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
-    assert len(read(manager, nominal, queries.visits)) == 1, "a visit stands or falls with its conditions"
+    assert len(read(manager, nominal, queries.list_visits)) == 1, "a visit stands or falls with its conditions"
     with opened(manager, nominal, WRITE) as permit:
-        actions.strike_out(permit, seen, because="This was of another man.")
-    assert read(manager, nominal, queries.checks) == []
+        actions.strike_out_fact(permit, seen, because="This was of another man.")
+    assert read(manager, nominal, queries.list_condition_checks) == []
 
 
 def test_a_struck_out_visit_met_nothing(cast: Cast, manager: Account, very_high: Known):
     seen = visit(manager, cast, very_high, date(2026, 2, 12))
     with opened(manager, very_high, WRITE) as permit:
-        actions.strike_out(permit, seen, because="This was of another man.")
+        actions.strike_out_fact(permit, seen, because="This was of another man.")
     [scheduled] = owed(manager, very_high, "scheduled")[-1:]
     assert (scheduled.due_on, scheduled.met_on) == (date(2026, 2, 20), None)
 

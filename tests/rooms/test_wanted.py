@@ -7,14 +7,14 @@ import pytest
 
 from mosovo.nominals.policy import VIEW
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible, Unlikely
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
 from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.wanted import actions, policy, queries
-from mosovo.rooms.wanted.course import FOLLOWS, WORDS, Entering, Pursuit, reviewed_again_by
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.wanted.progress import FOLLOWS, WORDS, EntryProgress, WantedProgress, next_review_date
 from mosovo.rooms.whereabouts.actions import record_spell
-from tests.cast import TODAY, Cast, Known, opened
 from tests.rooms.recording import recorded
+from tests.support.people import TODAY, Cast, Known, opened
 
 STEP, KIND = WantedStep.Kind, EntryStep.Kind
 SINCE = TODAY - timedelta(days=9)
@@ -34,17 +34,17 @@ SAID: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def wanted(manager: Account, nominal: Known) -> Wanted:
-    return recorded(manager, nominal, actions.report, **REPORT)  # type: ignore[no-any-return]
+    return recorded(manager, nominal, actions.report_wanted, **REPORT)  # type: ignore[no-any-return]
 
 
 def take(account: Account, nominal: Known, wanted: Wanted, kind: str, **said: Any) -> WantedStep:
     told = {"on": TODAY, **SAID.get(kind, {"text": WORDS_OF}), **said}
-    return recorded(account, nominal, actions.take_step, wanted, kind=kind, **told)  # type: ignore[no-any-return]
+    return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **told)  # type: ignore[no-any-return]
 
 
-def pursuit(account: Account, nominal: Known, wanted: Wanted) -> Pursuit:
+def pursuit(account: Account, nominal: Known, wanted: Wanted) -> WantedProgress:
     with opened(account, nominal, VIEW):
-        found = queries.pursuit(nominal.id, wanted.first)
+        found = queries.get_wanted(nominal.id, wanted.first)
     assert found is not None
     return found
 
@@ -62,42 +62,42 @@ def test_what_is_known_is_folded_from_what_was_done(cast: Cast, nominal: Known, 
 @pytest.mark.pure
 @pytest.mark.parametrize(("risk", "days"), [(None, 1), ("very-high", 1), ("high", 1), ("medium", 7), ("low", 7)])
 def test_unknown_risk_is_looked_at_as_often_as_high(risk: str | None, days: int) -> None:
-    assert reviewed_again_by(TODAY, risk) == TODAY + timedelta(days=days)
+    assert next_review_date(TODAY, risk) == TODAY + timedelta(days=days)
 
 
 def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(manager: Account, nominal: Known, wanted: Wanted):
-    with pytest.raises(Impossible, match="without one"):
+    with pytest.raises(FactRefused, match="without one"):
         take(manager, nominal, wanted, STEP.OUTCOME, outcome="")
     take(manager, nominal, wanted, STEP.OUTCOME)
     assert not pursuit(manager, nominal, wanted).is_open
-    with pytest.raises(Impossible, match="Report them anew"):
+    with pytest.raises(FactRefused, match="Report them anew"):
         take(manager, nominal, wanted, STEP.ENQUIRY)
-    recorded(manager, nominal, actions.report, **{**REPORT, "since_on": TODAY})
+    recorded(manager, nominal, actions.report_wanted, **{**REPORT, "since_on": TODAY})
 
 
 def test_nobody_is_on_the_board_twice(manager: Account, nominal: Known, wanted: Wanted) -> None:
-    with pytest.raises(Impossible, match="on the board already"):
-        recorded(manager, nominal, actions.report, **REPORT)
+    with pytest.raises(FactRefused, match="on the board already"):
+        recorded(manager, nominal, actions.report_wanted, **REPORT)
 
 
 def test_the_dead_are_not_wanted_and_the_held_are_doubted(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
-    with pytest.raises(Unlikely, match="Is a release missing"):
-        recorded(manager, nominal, actions.report, **REPORT)
+    with pytest.raises(ConfirmationNeeded, match="Is a release missing"):
+        recorded(manager, nominal, actions.report_wanted, **REPORT)
     recorded(manager, nominal, record_death, died_on=TODAY)
-    with pytest.raises(Impossible, match="died"):
-        recorded(manager, nominal, actions.report, **REPORT)
+    with pytest.raises(FactRefused, match="died"):
+        recorded(manager, nominal, actions.report_wanted, **REPORT)
 
 
 @pytest.mark.parametrize("kind", [STEP.REVIEWED, STEP.MEDIA])
 def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
     cast: Cast, nominal: Known, wanted: Wanted, kind: str
 ) -> None:
-    with pytest.raises(Impossible, match="supervisor or an inspector"):
+    with pytest.raises(FactRefused, match="supervisor or an inspector"):
         take(cast.manager, nominal, wanted, kind)
     step = take(cast.inspector, nominal, wanted, kind)
-    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(Impossible, match="supervisor"):
-        actions.strike_out(permit, step, because="I was not asked")
+    with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="supervisor"):
+        actions.strike_out_fact(permit, step, because="I was not asked")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
 def test_what_a_step_can_not_be(
     manager: Account, nominal: Known, wanted: Wanted, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
-    with pytest.raises(Impossible) as refusal:
+    with pytest.raises(FactRefused) as refusal:
         take(manager, nominal, wanted, kind, **wrong)
     assert refusal.value.field == field
 
@@ -131,16 +131,16 @@ WENT_IN = {"text": "Nobody there; two telephones found."}
 
 @pytest.fixture
 def premises(manager: Account, nominal: Known) -> Premises:
-    return recorded(manager, nominal, actions.seek_entry, **SOUGHT)  # type: ignore[no-any-return]
+    return recorded(manager, nominal, actions.record_premises, **SOUGHT)  # type: ignore[no-any-return]
 
 
 def go(account: Account, nominal: Known, premises: Premises, kind: str, on: date = TODAY, **said: Any) -> EntryStep:
-    return recorded(account, nominal, actions.take_entry_step, premises, kind=kind, on=on, **said)  # type: ignore[no-any-return]
+    return recorded(account, nominal, actions.record_entry_step, premises, kind=kind, on=on, **said)  # type: ignore[no-any-return]
 
 
-def entering(account: Account, nominal: Known, premises: Premises) -> Entering:
+def entering(account: Account, nominal: Known, premises: Premises) -> EntryProgress:
     with opened(account, nominal, VIEW):
-        found = queries.entering(nominal.id, premises.first)
+        found = queries.get_entry(nominal.id, premises.first)
     assert found is not None
     return found
 
@@ -166,7 +166,7 @@ def test_a_warrant_runs_three_months_and_is_used_once(manager: Account, nominal:
     assert not found.has_expired(date(2026, 5, 27))
     assert found.has_expired(date(2026, 5, 28))
     go(manager, nominal, granted, KIND.EXECUTED, **WENT_IN)
-    with pytest.raises(Unlikely, match="no further entry"):
+    with pytest.raises(ConfirmationNeeded, match="no further entry"):
         go(manager, nominal, granted, KIND.EXECUTED, **WENT_IN)
 
 
@@ -177,7 +177,7 @@ def test_an_entry_after_its_last_day_says_why(manager: Account, nominal: Known, 
     go(manager, nominal, premises, KIND.APPLIED, long_ago, **APPLIED)
     go(manager, nominal, premises, KIND.GRANTED, long_ago, entries=0, **GRANTED)
     assert entering(manager, nominal, premises).entries_left is None
-    with pytest.raises(Unlikely, match=r"PACE 1984 s\.16\(3\)"):
+    with pytest.raises(ConfirmationNeeded, match=r"PACE 1984 s\.16\(3\)"):
         go(manager, nominal, premises, KIND.EXECUTED, **WENT_IN)
 
 
@@ -189,7 +189,7 @@ def test_without_two_attempts_that_count_an_application_is_doubted(
 ) -> None:
     go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=5), **COUNTS)
     go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=4), **second)
-    with pytest.raises(Unlikely, match=words):
+    with pytest.raises(ConfirmationNeeded, match=words):
         go(manager, nominal, premises, KIND.APPLIED, **APPLIED)
 
 
@@ -197,7 +197,7 @@ def test_of_somebody_in_custody_the_law_allows_no_warrant(manager: Account, nomi
     for days in (5, 4):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
-    with pytest.raises(Unlikely, match="in custody or hospital"):
+    with pytest.raises(ConfirmationNeeded, match="in custody or hospital"):
         go(manager, nominal, premises, KIND.APPLIED, **APPLIED)
 
 
@@ -213,7 +213,7 @@ def test_of_somebody_in_custody_the_law_allows_no_warrant(manager: Account, nomi
 def test_a_step_of_entry_out_of_turn_is_refused_with_what_may_follow(
     manager: Account, nominal: Known, premises: Premises, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
-    with pytest.raises(Impossible) as refusal:
+    with pytest.raises(FactRefused) as refusal:
         go(manager, nominal, premises, kind, **wrong)
     assert refusal.value.field == field
     if field == "kind":
@@ -223,16 +223,16 @@ def test_a_step_of_entry_out_of_turn_is_refused_with_what_may_follow(
 def test_an_application_names_a_superintendent_or_above(manager: Account, nominal: Known, premises: Premises) -> None:
     for days in (5, 4):
         go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
-    with pytest.raises(Impossible, match="superintendent"):
+    with pytest.raises(FactRefused, match="superintendent"):
         go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow")
-    with pytest.raises(Impossible, match="not one of the answers"):
+    with pytest.raises(FactRefused, match="not one of the answers"):
         go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow", rank="inspector")
 
 
 def test_an_attempt_under_an_application_is_not_struck_out(manager: Account, nominal: Known, granted: Premises) -> None:
     found = entering(manager, nominal, granted)
     with opened(manager, nominal, policy.CORRECT) as permit:
-        with pytest.raises(Impossible, match="can’t follow"):
-            actions.strike_out(permit, found.steps[2], because="It was never made")
-        with pytest.raises(Impossible, match="Attempts rest"):
-            actions.strike_out(permit, granted, because="Wrong address")
+        with pytest.raises(FactRefused, match="can’t follow"):
+            actions.strike_out_fact(permit, found.steps[2], because="It was never made")
+        with pytest.raises(FactRefused, match="Attempts rest"):
+            actions.strike_out_fact(permit, granted, because="Wrong address")

@@ -7,12 +7,12 @@ import pytest
 
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, Unlikely
-from mosovo.rooms.notification.actions import record_notification
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.actions import record_address, record_change, record_end, record_spell
-from tests.cast import TODAY, Known
 from tests.rooms.recording import PAST, read, recorded
+from tests.support.people import TODAY, Known
 
 
 def test_where_they_live_and_lived(manager: Account, nominal: Known):
@@ -20,10 +20,13 @@ def test_where_they_live_and_lived(manager: Account, nominal: Known):
         manager, nominal,
         record_address, kind="regularly-found", lines="Quay bench", from_on=date(2026, 1, 5), police_area="Northshire",
     )  # fmt: skip
-    assert [a.lines for a in read(manager, nominal, whereabouts.addresses)] == ["Quay bench", "14 Larch Close\nHexley"]
+    assert [a.lines for a in read(manager, nominal, whereabouts.list_addresses)] == [
+        "Quay bench",
+        "14 Larch Close\nHexley",
+    ]
 
     def lived_on(day: date) -> str | None:
-        home = read(manager, nominal, lambda who: whereabouts.home(who, on=day))
+        home = read(manager, nominal, lambda who: whereabouts.get_home(who, on=day))
         return home and home.lines
 
     assert lived_on(TODAY) == "Quay bench"
@@ -40,12 +43,12 @@ def test_a_spell_and_its_end_are_facts_of_their_own(manager: Account, nominal: K
         from_on=PAST,
         place="HMP Hexley",
     )
-    assert read(manager, nominal, whereabouts.open_custody) == spell
+    assert read(manager, nominal, whereabouts.get_open_custody) == spell
     recorded(manager, nominal, record_end, spell, ended_on=date(2025, 9, 1))
 
-    assert read(manager, nominal, whereabouts.open_custody) is None
-    [known] = read(manager, nominal, whereabouts.spells)
-    assert (known.place, whereabouts.ended_on(known)) == ("HMP Hexley", date(2025, 9, 1))
+    assert read(manager, nominal, whereabouts.get_open_custody) is None
+    [known] = read(manager, nominal, whereabouts.list_spells)
+    assert (known.place, whereabouts.spell_end_date(known)) == ("HMP Hexley", date(2025, 9, 1))
 
 
 SPELLS: list[tuple[str, tuple[date, date | None], tuple[date, date | None], bool]] = [
@@ -72,17 +75,17 @@ def test_nobody_is_twice_in_custody(
     held(*one)
     if fits:
         held(*two)
-        assert len(read(manager, nominal, whereabouts.spells)) == 2
+        assert len(read(manager, nominal, whereabouts.list_spells)) == 2
     else:
-        with pytest.raises(Impossible) as refused:
+        with pytest.raises(FactRefused) as refused:
             held(*two)
         assert refused.value.field == "from_on"
-        assert len(read(manager, nominal, whereabouts.spells)) == 1
+        assert len(read(manager, nominal, whereabouts.list_spells)) == 1
 
 
 def test_a_spell_ends_once(manager: Account, nominal: Known):
     spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
-    with pytest.raises(Impossible, match="recorded for this spell already"):
+    with pytest.raises(FactRefused, match="recorded for this spell already"):
         recorded(manager, nominal, record_end, spell, ended_on=TODAY)
 
 
@@ -93,7 +96,11 @@ def test_changes_of_circumstances(manager: Account, nominal: Known):
         record_change(permit, kind="child_household", from_at=datetime(2025, 6, 2, 20, tzinfo=UTC), today=today)
 
     recorded(manager, nominal, act)
-    assert [c.kind for c in read(manager, nominal, whereabouts.changes)] == ["child_household", "stay", "bank_account"]
+    assert [c.kind for c in read(manager, nominal, whereabouts.list_changes)] == [
+        "child_household",
+        "stay",
+        "bank_account",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,7 @@ def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known
         record_notification(permit, under="s.85(1)", on=date.fromisoformat(day), today=today)
 
     if doubted:
-        with pytest.raises(Unlikely, match="in custody on this day, from 2 June 2025"):
+        with pytest.raises(ConfirmationNeeded, match="in custody on this day, from 2 June 2025"):
             recorded(manager, nominal, act)
     else:
         recorded(manager, nominal, act)

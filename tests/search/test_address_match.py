@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mosovo.record import address_parts, address_words, places
-from mosovo.record.places import Place, address_keys, same_place
-from mosovo.search import numbers
+from mosovo.record import address_matching, address_parts, address_words
+from mosovo.record.address_matching import Place, address_keys, is_same_place
+from mosovo.search import number_formats
 from tests.search.typed_addresses import find_pairs, invent_houses, type_again
 
 pytestmark = pytest.mark.pure
 
 
-@pytest.mark.parametrize("module", [places, address_parts, address_words, numbers])
+@pytest.mark.parametrize("module", [address_matching, address_parts, address_words, number_formats])
 def test_its_examples_run(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
 
@@ -59,13 +59,13 @@ def test_misspelt_and_reordered_addresses_are_matched(seed: int) -> None:
     ],
 )
 def test_a_house_is_compared_by_postcode_number_name_and_flat(one: Place, other: Place, same: bool) -> None:
-    assert same_place(one, other) is same
-    assert same_place(other, one) is same
+    assert is_same_place(one, other) is same
+    assert is_same_place(other, one) is same
 
 
 @given(st.text(max_size=300), st.text(max_size=12))
 @settings(deadline=None)
 def test_whatever_is_typed_is_compared(lines: str, postcode: str) -> None:
     keys = address_keys((lines, postcode))
-    assert not keys or same_place((lines, postcode), (lines, postcode))
+    assert not keys or is_same_place((lines, postcode), (lines, postcode))
     assert all(0 < len(key) <= 100 for key in keys.indexed)

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mosovo.audit.acting import act_as
+from mosovo.audit.actor_context import set_actor
 from mosovo.search.models import Token
-from mosovo.search.queries import find
-from tests.cast import Cast, acting
+from mosovo.search.queries import find_people
 from tests.nominals.generated import Sql, generate
 from tests.nominals.generated import acting as acting_as
 from tests.nominals.test_cards_agree import bear_names
+from tests.support.people import Cast, acting
 
 EACH = 110
 """More people than are read of a token."""
@@ -49,14 +49,14 @@ def test_of_two_words_that_many_bear_the_one_who_bears_both_comes_first(cast: Ca
     urn = many(cast, owner_sql)
     with acting(cast.manager, writing=False):
         for text in ("johnny smithson", "smithsen jonny", "SMITHSON, Johnny"):
-            assert find(text)[0].urn == urn, text
-        assert len(find("smithson")) == 20
+            assert find_people(text)[0].urn == urn, text
+        assert len(find_people("smithson")) == 20
 
 
 def test_what_no_pair_covers_is_asked_again_without_the_bound(cast: Cast, owner_sql: Any) -> None:
     urn = many(cast, owner_sql)
     with acting(cast.manager, writing=False):
-        hits = find("smithson anchor")
+        hits = find_people("smithson anchor")
     assert hits[0].urn == urn
     assert {"Surname", "Mark on the body: tattoo: anchor"} <= set(hits[0].why)
 
@@ -67,10 +67,10 @@ def test_for_every_role_search_reaches_exactly_as_far_as_row_security(owner_sql:
     chance, found = random.Random(9), 0
     for actor in world.actors:
         with transaction.atomic():
-            act_as(acting_as(actor))
+            set_actor(acting_as(actor))
             seen = set(Token.objects.values_list("nominal_id", flat=True))
             for case in (*_some(chance, seen, 4), *_some(chance, world.cases.keys() - seen, 2)):
-                named = {hit.nominal_id for hit in find(borne[case].split(",")[0])}
+                named = {hit.nominal_id for hit in find_people(borne[case].split(",")[0])}
                 assert (case in named) == (case in seen), (actor, case)
                 assert named <= seen
                 found += case in seen

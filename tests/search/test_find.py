@@ -7,23 +7,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mosovo.casework.parts import Person
+from mosovo.casework.court_result import PersonDetails
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
 from mosovo.organisations.models import Account
-from mosovo.record.writing import strike_out
+from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.search.models import Token, Word
-from mosovo.search.queries import Hit, find
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.search.queries import SearchHit, find_people
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
-def found(account: Account, text: str, born_on: date | None = None) -> list[Hit]:
+def found(account: Account, text: str, born_on: date | None = None) -> list[SearchHit]:
     with acting(account, writing=False):
-        return find(text, born_on)
+        return find_people(text, born_on)
 
 
-def urns(hits: list[Hit]) -> list[str]:
+def urns(hits: list[SearchHit]) -> list[str]:
     return [hit.urn for hit in hits]
 
 
@@ -35,8 +35,10 @@ def hartwell(cast: Cast, nominal: Known) -> Known:
         ("Zoë", "O'Neill-Łukasz", date(1990, 1, 2)),
         ("Peter", "Hartfield", date(1962, 7, 7)),
     ):
-        register(cast, person=Person(forenames=forenames, surname=surname, born_on=born_on, sex="male"))
-    him = Person(forenames="Tobin James", surname="Hartwell", born_on=date(1980, 3, 4), sex="male", pnc="2012/0034567K")
+        register(cast, person=PersonDetails(forenames=forenames, surname=surname, born_on=born_on, sex="male"))
+    him = PersonDetails(
+        forenames="Tobin James", surname="Hartwell", born_on=date(1980, 3, 4), sex="male", pnc="2012/0034567K"
+    )
     return register(cast, person=him)
 
 
@@ -93,7 +95,9 @@ def test_each_hit_says_why(cast: Cast, hartwell: Known) -> None:
 
 def test_a_day_of_birth_tells_namesakes_apart(cast: Cast) -> None:
     days = [date(1960, 1, 5), date(1984, 2, 29), date(1999, 9, 9)]
-    known = [register(cast, person=Person(forenames="Ian", surname="Strand", born_on=day, sex="male")) for day in days]
+    known = [
+        register(cast, person=PersonDetails(forenames="Ian", surname="Strand", born_on=day, sex="male")) for day in days
+    ]
 
     assert found(cast.manager, "ian strand", days[1])[0].urn == known[1].urn
     assert {hit.urn for hit in found(cast.manager, "ian strand")} == {each.urn for each in known}
@@ -114,8 +118,8 @@ def test_what_is_struck_out_is_no_longer_found(cast: Cast, hartwell: Known) -> N
     with opened(cast.manager, hartwell, policy.RECORD) as permit:
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
     with opened(cast.manager, hartwell, policy.STRIKE_OUT) as permit:
-        [alias] = [name for name in queries.names(hartwell.id) if name.kind == "alias"]
-        strike_out(alias, permit, because="Another person's name.")
+        [alias] = [name for name in queries.list_names(hartwell.id) if name.kind == "alias"]
+        write_strike_out(alias, permit, because="Another person's name.")
 
     assert found(cast.manager, "Quillfeather") == []
 
@@ -133,7 +137,7 @@ def test_only_whom_the_actor_may_see_comes_up(cast: Cast, hartwell: Known, text:
 
 def test_reach_moves_with_the_case(cast: Cast, hartwell: Known) -> None:
     with opened(cast.supervisor, hartwell, cases.ALLOCATE) as permit:
-        nominals.allocate(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
+        nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
     assert found(cast.manager, "Hartwell Tobin")[:1] != [hartwell.urn]
     assert hartwell.urn not in urns(found(cast.manager, "Hartwell Tobin"))
@@ -157,9 +161,9 @@ def test_anything_may_be_typed(cast: Cast, hartwell: Known) -> None:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text(max_size=300))
     def ask(text: str) -> None:
-        find(text)
+        find_people(text)
 
     with acting(cast.manager, writing=False):
         ask()
         for text in ("\0", "\ud800", "%", "_", "\\", "'; drop table search_word; --", "a" * 10_000, "99/99/9999"):
-            find(text)
+            find_people(text)

@@ -6,41 +6,41 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.parts import Person, Place
+from mosovo.casework.court_result import AddressDetails, PersonDetails
 from mosovo.organisations.models import Account
-from mosovo.record.writing import strike_out
+from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.contacts import actions as contacts
 from mosovo.rooms.contacts import policy as contacts_policy
 from mosovo.rooms.devices import actions as devices
 from mosovo.rooms.devices import policy as devices_policy
+from mosovo.rooms.identifying_details import actions, policy, queries
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
-from mosovo.rooms.modes import actions as modes
-from mosovo.rooms.modes import policy as modes_policy
-from mosovo.rooms.traces import actions, policy, queries
-from mosovo.search.asked import read
-from mosovo.search.queries import Hit, find, find_cards
-from mosovo.search.written import find_written
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.management_modes import actions as modes
+from mosovo.rooms.management_modes import policy as modes_policy
+from mosovo.search.queries import SearchHit, find_people, find_safety_cards
+from mosovo.search.query_parsing import parse_query
+from mosovo.search.text_index import find_text
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 
-def found(account: Account, text: str, **asked: Any) -> list[Hit]:
+def found(account: Account, text: str, **asked: Any) -> list[SearchHit]:
     with acting(account, writing=False):
-        return find(text, **asked)
+        return find_people(text, **asked)
 
 
 def words(account: Account, text: str, **asked: Any) -> list[str]:
     with acting(account, writing=False):
-        return [each.source for each in find_written(text, **asked)]
+        return [each.source for each in find_text(text, **asked)]
 
 
 @pytest.fixture
 def known_by(cast: Cast, nominal: Known) -> Known:
     """Alwyn Marchetti of 14 Larch Close, with all that somebody may look for him by; and somebody else beside him."""
-    peter = Person(forenames="Peter", surname="Hartfield", born_on=date(1962, 7, 7), sex="male")
-    far = Place(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
+    peter = PersonDetails(forenames="Peter", surname="Hartfield", born_on=date(1962, 7, 7), sex="male")
+    far = AddressDetails(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
     register(cast, person=peter, home=far)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_contact_point(
@@ -50,7 +50,7 @@ def known_by(cast: Cast, nominal: Known) -> Known:
             permit, today=TODAY, kind="email", value="Night.Owl@example.org", whose="own", known_on=TODAY
         )
         actions.record_vehicle(permit, today=TODAY, registration="AB12 CDE", whose="own", known_on=TODAY)
-        actions.record_mark(
+        actions.record_body_mark(
             permit, today=TODAY, kind="tattoo", place="Left forearm", words="Anchor and the name Ada", known_on=TODAY
         )
     with opened(cast.manager, nominal, devices_policy.RECORD) as permit:
@@ -103,11 +103,15 @@ def test_he_is_found_by_it_and_the_hit_says_what(cast: Cast, known_by: Known, te
 def row(cast: Cast, nominal: Known) -> list[Known]:
     """Three people at one address, each typed in another way, and somebody next door."""
     typed = ("8 Invented Row, Mockton", "8 Invented Row\nMockton", "8, INVENTED ROW\nMockton\nNorthshire")
-    homes = [Place(kind="home", lines=lines, postcode="ZZ2 4QD", from_on=date(2020, 1, 1)) for lines in typed]
-    homes.append(Place(kind="home", lines="11 Invented Row, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1)))
+    homes = [AddressDetails(kind="home", lines=lines, postcode="ZZ2 4QD", from_on=date(2020, 1, 1)) for lines in typed]
+    homes.append(
+        AddressDetails(kind="home", lines="11 Invented Row, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
+    )
     names = ("Aldous", "Bertram", "Clement", "Dunstan")
     return [
-        register(cast, home=home, person=Person(forenames=name, surname="Quill", born_on=date(1970, 1, n), sex="male"))
+        register(
+            cast, home=home, person=PersonDetails(forenames=name, surname="Quill", born_on=date(1970, 1, n), sex="male")
+        )
         for n, (name, home) in enumerate(zip(names, homes, strict=True), 1)
     ]
 
@@ -155,7 +159,11 @@ def test_a_similar_street_comes_after_the_street_that_was_typed(cast: Cast, nomi
     at = {"kind": "home", "postcode": "ZZ2 4QD", "from_on": date(2020, 1, 1)}
     who = {"forenames": "Alwyn", "born_on": date(1970, 1, 1), "sex": "male"}
     people = [
-        register(cast, home=Place(lines=f"5 {street} Close, Mockton", **at), person=Person(surname=surname, **who))
+        register(
+            cast,
+            home=AddressDetails(lines=f"5 {street} Close, Mockton", **at),
+            person=PersonDetails(surname=surname, **who),
+        )
         for street, surname in (("March", "Abbot"), ("Marsh", "Zeal"))
     ]
     for text, order in (("5 Marsh Close", (1, 0)), ("5 March Close", (0, 1))):
@@ -212,8 +220,8 @@ def test_a_street_is_no_misspelt_name(cast: Cast, known_by: Known) -> None:
 
 def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) -> None:
     with opened(cast.manager, known_by, policy.STRIKE_OUT) as permit:
-        [vehicle] = queries.traces(known_by.id).vehicles
-        strike_out(vehicle, permit, because="His brother's.")
+        [vehicle] = queries.load_identifying_details(known_by.id).vehicles
+        write_strike_out(vehicle, permit, because="His brother's.")
 
     assert found(cast.manager, "AB12 CDE") == []
 
@@ -221,8 +229,8 @@ def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) ->
 @pytest.mark.parametrize("text", ["07700 900123", "AB12 CDE", "anchor", "14 larch close", "987654321", "nightowl77"])
 def test_a_safety_card_is_found_by_no_trace(cast: Cast, known_by: Known, text: str) -> None:
     with acting(cast.officer, writing=False) as actor:
-        assert find_cards(read(text), actor) == []
-        assert len(find_cards(read("marchetti"), actor)) == 1
+        assert find_safety_cards(parse_query(text), actor) == []
+        assert len(find_safety_cards(parse_query("marchetti"), actor)) == 1
 
 
 @pytest.mark.parametrize(
@@ -242,7 +250,7 @@ def test_whatever_is_typed_is_taken_as_it_stands(cast: Cast, known_by: Known, te
 
 @pytest.mark.parametrize("surname", ["X", "y" * 100, "Мария", "王", "O'Neill", "Smith-Jones", "%", "a.*b"])
 def test_whatever_they_are_called_they_are_found(cast: Cast, nominal: Known, surname: str) -> None:
-    person = Person(forenames="Nom", surname=surname, born_on=date(1970, 1, 2), sex="male")
+    person = PersonDetails(forenames="Nom", surname=surname, born_on=date(1970, 1, 2), sex="male")
     known = register(cast, person=person)
     letters = any(each.isalnum() for each in surname)
     assert ([hit.urn for hit in found(cast.manager, surname)][:1] == [known.urn]) is letters
@@ -251,7 +259,7 @@ def test_whatever_they_are_called_they_are_found(cast: Cast, nominal: Known, sur
 
 def test_archived_people_come_up_where_asked_for_by_those_who_answer_for_cases(cast: Cast, known_by: Known) -> None:
     with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
-        modes.archive(permit, today=TODAY, kind="archived", on=TODAY, reason="Died abroad, says the coroner.")
+        modes.record_archiving(permit, today=TODAY, kind="archived", on=TODAY, reason="Died abroad, says the coroner.")
 
     assert found(cast.supervisor, "marchetti") == []
     [hit] = found(cast.supervisor, "marchetti", archived=True)
@@ -259,7 +267,9 @@ def test_archived_people_come_up_where_asked_for_by_those_who_answer_for_cases(c
     assert found(cast.manager, "marchetti", archived=True) == []
 
     with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
-        modes.archive(permit, today=TODAY, kind="opened", on=TODAY, reason="He is alive, and was seen in Hexley.")
+        modes.record_archiving(
+            permit, today=TODAY, kind="opened", on=TODAY, reason="He is alive, and was seen in Hexley."
+        )
     assert found(cast.manager, "marchetti")[0].urn == known_by.urn
 
 
@@ -279,7 +289,7 @@ def test_what_was_written_is_found_by_its_words_by_those_who_see_the_case(cast: 
     assert words(cast.partner, "caravan") == []
 
     with opened(cast.manager, nominal, contacts_policy.STRIKE_OUT) as permit:
-        contacts.strike_out(permit, contact, because="Of another man.")
+        contacts.strike_out_fact(permit, contact, because="Of another man.")
     assert words(cast.manager, "caravan") == []
 
 

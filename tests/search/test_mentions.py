@@ -5,26 +5,26 @@ from typing import Any
 
 import pytest
 
-from mosovo.casework.parts import Person, Place
+from mosovo.casework.court_result import AddressDetails, PersonDetails
 from mosovo.organisations.models import Account
-from mosovo.rooms.traces import actions, policy
-from mosovo.search.mentions import Suggestion, Text, suggest
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.rooms.identifying_details import actions, policy
+from mosovo.search.mentions import Suggestion, Text, suggest_matches
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
 def suggested(account: Account, words: str, who: str = "") -> list[Suggestion]:
     with acting(account, writing=False):
-        [found] = suggest([Text(words, who)])
+        [found] = suggest_matches([Text(words, who)])
     return found
 
 
 @pytest.fixture
 def dennis(cast: Cast) -> Known:
     """Dennis Mockholt of 8 Sample Street, with a telephone and a van."""
-    person = Person(
+    person = PersonDetails(
         forenames="Dennis Roy", surname="Mockholt", born_on=date(1975, 5, 5), sex="male", pnc="2012/0034567K"
     )
-    home = Place(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
+    home = AddressDetails(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
     known = register(cast, person=person, home=home)
     with opened(cast.manager, known, policy.RECORD) as permit:
         actions.record_contact_point(
@@ -76,9 +76,9 @@ def test_what_the_register_has_not_suggests_nobody(cast: Cast, dennis: Known, no
 
 
 def test_the_person_of_whom_most_is_mentioned_comes_first(cast: Cast, dennis: Known) -> None:
-    home = Place(kind="home", lines="11 Sample Street\nMockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
+    home = AddressDetails(kind="home", lines="11 Sample Street\nMockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
     other = register(
-        cast, home=home, person=Person(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
+        cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
     )
     found = suggested(cast.manager, "Somebody in Sample Street, I think Dennis Mockholt")
     assert [each.nominal_id for each in found] == [dennis.id, other.id]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from mosovo.record.places import AddressKeys, Place
+from mosovo.record.address_matching import AddressKeys, Place
 
 STREETS = (
     "Larch", "Mill", "High", "Church", "Station", "Old Quarry", "King's", "St Mary's", "Invented", "Sample", "Made-up",

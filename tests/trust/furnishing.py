@@ -8,51 +8,51 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import transaction
 
 from mosovo.casework.journeys import plan_journey
-from mosovo.exchange.alerts.inbox import take_in
-from mosovo.exchange.alerts.said import Said
-from mosovo.exchange.alerts.senders import Sender
-from mosovo.nominals import glass, markings, sharing, ties
+from mosovo.documents.content_blocks import PrintedDocument
+from mosovo.exchange.alerts.inbox import store_alerts
+from mosovo.exchange.alerts.parsed_alert import ParsedAlert
+from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
 from mosovo.nominals.models import Share, Tie
 from mosovo.nominals.policy import MARK
-from mosovo.obligations.actions import rule
+from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.papers.blocks import Paper
 from mosovo.rooms.breaches import actions as breaches
-from mosovo.rooms.licence import actions as licences
-from mosovo.rooms.licence.policy import RECORD as RECORD_LICENCE
+from mosovo.rooms.indefinite_reviews import policy as reviews_policy
+from mosovo.rooms.indefinite_reviews.actions import open_review
+from mosovo.rooms.licences import actions as licences
+from mosovo.rooms.licences.policy import RECORD as RECORD_LICENCE
 from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.mappa import policy as mappa_policy
+from mosovo.rooms.meetings import action_tracking, decisions, minutes_workflow
 from mosovo.rooms.meetings import actions as sittings
-from mosovo.rooms.meetings import deciding, doing, minuting
 from mosovo.rooms.meetings import policy as meetings_policy
-from mosovo.rooms.meetings.keeping import put
+from mosovo.rooms.meetings.meeting_writes import write_row
 from mosovo.rooms.meetings.models import Copy
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring import policy as monitoring_policy
 from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
-from mosovo.rooms.notification.actions import draw_up_notice, record_notification
-from mosovo.rooms.notification.policy import RECORD
+from mosovo.rooms.notifications.actions import issue_notice, record_notification
+from mosovo.rooms.notifications.policy import RECORD
 from mosovo.rooms.orders import actions as orders
 from mosovo.rooms.orders import policy as orders_policy
 from mosovo.rooms.polygraph import actions as polygraph
-from mosovo.rooms.reviews import policy as reviews_policy
-from mosovo.rooms.reviews.actions import begin_review
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk import policy as risk_policy
 from mosovo.rooms.travel.policy import RECORD as RECORD_JOURNEY
+from mosovo.rooms.victims import access_requests
 from mosovo.rooms.victims import actions as victims
-from mosovo.rooms.victims import asking
 from mosovo.rooms.wanted import actions as wanted
-from tests.attending import attended
-from tests.cast import NEVER, Cast, Known, acting, opened
+from tests.support.attendances import attended
+from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.trust.kept_apart import keep_apart
 
 TODAY = date.today()
 """Which relations hold is said by the database's own calendar, and so is what a page shows first."""
-PAPER = Paper("A notice", "Northshire", "en-GB", TODAY, "", ())
-GROUND = sharing.Ground("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
+PAPER = PrintedDocument("A notice", "Northshire", "en-GB", TODAY, "", ())
+GROUND = sharing.SharingGround("A joint plan for his release", Share.Gateway.MAPPA.value, "DS Quill, public protection")
 
 type Answering = list[tuple[Account, Known]]
 """Each case that is there, with somebody who answers for it."""
@@ -64,7 +64,7 @@ def invite(answering: Answering, personas: Iterable[Account]) -> None:
     for who, known in answering:
         with opened(who, known, MARK) as permit:
             for to in (another, *personas):
-                ties.give(
+                access_grants.grant_access(
                     permit, to, kind=Tie.Kind.INVITATION, from_on=TODAY, until=TODAY + timedelta(days=30),
                     because="Their next meeting", today=TODAY,
                 )  # fmt: skip
@@ -91,12 +91,12 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
     for who, known in answering:
         attended(who, known)
         with acting(vera):
-            glass.break_glass(known.urn, purpose="life", words="He says that he will jump")
+            emergency_access.open_in_emergency(known.urn, purpose="life", words="He says that he will jump")
         with opened(who, known, MARK) as permit:
-            markings.name(permit, vera, because="Works on it", today=TODAY)
-            markings.exclude(permit, hugo, because="A neighbour", today=TODAY)
-            sharing.share(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
-            breaches.open_breach(
+            restrictions.grant_named_access(permit, vera, because="Works on it", today=TODAY)
+            restrictions.exclude_account(permit, hugo, because="A neighbour", today=TODAY)
+            sharing.share_case(permit, another, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
+            breaches.open_breach_case(
                 permit,
                 ground="other",
                 offence="soa2003.s91.false",
@@ -105,7 +105,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
                 text="A name that is not his was notified",
                 today=TODAY,
             )
-            wanted.report(
+            wanted.report_wanted(
                 permit,
                 kind="missing",
                 since_on=TODAY,
@@ -114,7 +114,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
                 today=TODAY,
                 confirmed_because="He was let out on Sunday",
             )
-            wanted.seek_entry(
+            wanted.record_premises(
                 permit, lines="9 Larch Close", why="believed", text="His car stands there each night", today=TODAY
             )
         order(who, known)
@@ -135,24 +135,24 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
 def sit(who: Account, known: Known, another: Agency) -> None:
     """A case of a sitting: somebody asked, an action, a decision, a copy and a request."""
     with acting(who) as actor:
-        sitting = sittings.convene(
+        sitting = sittings.create_meeting(
             actor, today=TODAY, area="East", level=2, kind="routine", mode="video", held_on=TODAY, starts=time(9, 0),
             ends=time(17, 0), venue="By video", chair=who, minute_taker=None,
         )  # fmt: skip
     with opened(who, known, meetings_policy.RECORD) as permit:
         why = "Its referral came by telephone"
         slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY, confirmed_because=why)
-        asked = sittings.invite(permit, slot, sittings.Asked(another, "Somebody of it"), today=TODAY)
-        doing.give(
+        asked = sittings.invite_agency(permit, slot, sittings.Invitee(another, "Somebody of it"), today=TODAY)
+        action_tracking.create_action(
             permit, slot, text="Confirm the tenancy", agency=another, due_on=TODAY, pillar="control", today=TODAY
         )
-        deciding.consider(
+        decisions.record_disclosure_decision(
             permit, slot, decision="self", considered="His sister", reasons="She has a child who stays at weekends.",
             what="His conviction", power="s327a", who_tells="He does", representations="He agrees.", verify_by=TODAY,
             today=TODAY,
         )  # fmt: skip
-        put(permit, Copy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
-        minuting.ask_for(
+        write_row(permit, Copy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
+        minutes_workflow.record_minutes_request(
             permit, slot, asker="court", name="Exampleton Crown Court", basis="An order of the court", asked_on=TODAY,
             reply_by=TODAY, today=TODAY,
         )  # fmt: skip
@@ -168,7 +168,7 @@ def order(who: Account, known: Known) -> None:
             permit, order_id=made.first, number=1, words="Not to approach her", kind="prohibition", subject="person",
             today=TODAY,
         )  # fmt: skip
-        orders.take_step(
+        orders.record_order_step(
             permit, order_id=made.first, about="variation", stage="legal", on=TODAY, words="Sent to legal services",
             today=TODAY,
         )  # fmt: skip
@@ -177,7 +177,7 @@ def order(who: Account, known: Known) -> None:
 def put_to_the_test(who: Account, known: Known) -> None:
     """A test by consent, and what was disclosed in it."""
     with opened(who, known, MARK) as permit:
-        referral = polygraph.refer(
+        referral = polygraph.record_referral(
             permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
             text="Not much is known of him yet", today=TODAY,
         )  # fmt: skip
@@ -185,7 +185,7 @@ def put_to_the_test(who: Account, known: Known) -> None:
             permit, referral_id=referral.first, held_on=TODAY, test_type="maintenance", outcome="deception",
             questions="Have you met a child alone?", examiner="J. Aldous", today=TODAY,
         )  # fmt: skip
-        polygraph.disclose(
+        polygraph.record_disclosure(
             permit, session_id=session.first, stage="before", significance="significant", category="child",
             text="He has met one in the park", today=TODAY,
         )  # fmt: skip
@@ -196,30 +196,30 @@ def wrong(who: Account, known: Known) -> None:
     with opened(who, known, MARK) as permit:
         victim = victims.record_victim(permit, name="A victim", kind="direct", sentenced_on=TODAY, today=TODAY)
     with opened(who, known, MARK) as permit:
-        asking.ask(permit, victim.first, purpose="risk", words="A plan for her safety", hours=24)
+        access_requests.request_access(permit, victim.first, purpose="risk", words="A plan for her safety", hours=24)
 
 
 def monitor(who: Account, known: Known) -> None:
     """An alert of software that nobody has dealt with, and one of nobody on the register of the force."""
-    sender = Sender("harbour", who.force_id or "", "harbour-json", ())
+    sender = AlertProvider("harbour", who.force_id or "", "harbour-json", ())
     now = datetime.now(UTC)
-    said = Said(f"A-{known.urn}", known.urn, "D", AlertKind.VPN, Severity.HIGH, now, words="A tunnel was opened")
+    said = ParsedAlert(f"A-{known.urn}", known.urn, "D", AlertKind.VPN, Severity.HIGH, now, words="A tunnel was opened")
     with opened(who, known, monitoring_policy.RECORD) as permit:
-        monitoring.enrol(
+        monitoring.record_enrolment(
             permit, source=sender.name, subject=known.urn, basis="SHPO, prohibition 4", from_on=TODAY, today=TODAY
         )
     with transaction.atomic():
         nobody = f"nobody in {sender.force}"
-        take_in(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
+        store_alerts(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
     with opened(who, known, monitoring_policy.RECORD) as permit:
-        monitoring.take_up(permit, Inbox.objects.get(nominal_id=known.id))
+        monitoring.record_alert(permit, Inbox.objects.get(nominal_id=known.id))
 
 
 def assess(who: Account, known: Known) -> None:
     """A score of which little is known, and an assessment under no heading yet."""
     with opened(who, known, risk_policy.RECORD) as permit:
-        risk.score_osp(permit, scored_on=TODAY, today=TODAY)
-        risk.assess(
+        risk.record_osp_score(permit, scored_on=TODAY, today=TODAY)
+        risk.record_assessment(
             permit, assessed_on=TODAY, edition="2026-01-01", overall="medium", rationale="Not much is known of him yet",
             priority="A first visit", reassess_on=TODAY + timedelta(days=90), findings={}, evidence=[], today=TODAY,
         )  # fmt: skip
@@ -232,7 +232,7 @@ def recall(who: Account, known: Known) -> None:
             permit, kind="crd", set_by="governor", from_on=TODAY - timedelta(days=30), library="4.0",
             until=TODAY + timedelta(days=300), today=TODAY,
         )  # fmt: skip
-        licences.ask_for_recall(
+        licences.request_recall(
             permit, licence_id=issued.first, kind="standard", mappa_level=2, sentence="determinate", term_months=48,
             requested_at=datetime.combine(TODAY, time.min, UTC), requested_by="His practitioner",
             reasons="Out of touch for nine days", today=TODAY,
@@ -243,7 +243,7 @@ def refer(who: Account, known: Known) -> None:
     """A referral to Level 2 that nobody has countersigned."""
     sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
     with opened(who, known, mappa_policy.RECORD) as permit:
-        mappa.refer(
+        mappa.record_referral(
             permit, referred_on=TODAY, category=1, level=2, criteria=["meetings-add", "active-coordination"],
             not_lower="One plan is needed before he moves", agency_id=Agency.objects.get(code="POL").pk,
             referrer="His manager", sections=sections, today=TODAY,
@@ -253,10 +253,10 @@ def refer(who: Account, known: Known) -> None:
 def ask_for_review(who: Account, known: Known) -> None:
     """A review under way, and a ruling that nobody has checked."""
     with opened(who, known, reviews_policy.RECORD) as permit:
-        begin_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
+        open_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
     with opened(who, known, RULE) as permit:
-        first = board(permit).obligations[0]
-        rule(
+        first = load_board(permit).obligations[0]
+        record_ruling(
             permit, key=first.key, due_on=first.opens_on, reason="Advised so", authority="Counsel", made_on=TODAY,
             today=TODAY,
         )  # fmt: skip
@@ -267,7 +267,7 @@ def hand_out(answering: Answering) -> None:
     for who, known in answering:
         with opened(who, known, RECORD) as permit:
             record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, confirmed_because="Taken at the prison")
-            draw_up_notice(
+            issue_notice(
                 permit, content=PAPER.content(), digest=PAPER.digest(), language=PAPER.language, today=TODAY,
                 versions=("0", "0"),
             )  # fmt: skip

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from PIL import Image, PngImagePlugin
 
-from tests.scanner import EICAR
+from tests.support.virus_scanner import EICAR
 
 PHP = b"<?php system($_GET['c']); ?>"
 HTML = b"<!doctype html><script>alert(document.cookie)</script>"

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.organisations.models import Account
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.rooms.disclosure import policy as disclosure_policy
@@ -13,7 +13,7 @@ from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.polygraph import actions as polygraph
 from mosovo.rooms.polygraph import policy as polygraph_policy
-from tests.cast import Known, acting, opened
+from tests.support.people import Known, acting, opened
 
 TODAY = date.today()
 
@@ -21,7 +21,7 @@ TODAY = date.today()
 def remark(group: FieldGroup, who: Account, known: Known) -> None:
     """What somebody said of the nominal, in the group."""
     with opened(who, known, identity_policy.RECORD) as permit:
-        identity.remark(
+        identity.record_remark(
             permit, text=f"Said of {group.value}", nature="fact", said_by="PC Hale", made_on=TODAY, today=TODAY,
             field_group=group.value,
         )  # fmt: skip
@@ -47,7 +47,7 @@ def open_account(who: Account, known: Known) -> None:
 def refer_to_test(who: Account, known: Known) -> None:
     """A referral to a polygraph test, of which the law hears."""
     with opened(who, known, polygraph_policy.RECORD) as permit:
-        polygraph.refer(
+        polygraph.record_referral(
             permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
             text="Not much is known of him yet", today=TODAY,
         )  # fmt: skip
@@ -57,14 +57,14 @@ def apply(who: Account, known: Known) -> None:
     """An application under Sarah's Law, linked to the nominal."""
     now = datetime.now(UTC)
     with acting(who) as actor:
-        application = disclosure.take_in(
+        application = disclosure.record_application(
             by=actor, key=uuid4(), now=now, received_at=now - timedelta(hours=1), scheme="csods", route="ask",
             channel="counter", applicant="Nora Quill", contact="07700 900123", safe_contact="",
             relation="Grandmother of the children", for_self=False, subject="Somebody of that name",
             at_risk="Two girls, 6 and 9", text="He has moved in with her daughter.",
         )  # fmt: skip
     with opened(who, known, disclosure_policy.LINK) as permit:
-        disclosure.link(permit, application, today=TODAY)
+        disclosure.link_application(permit, application, today=TODAY)
 
 
 def keep_apart(who: Account, known: Known) -> None:

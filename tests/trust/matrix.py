@@ -13,9 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.access.actor import Actor
 from mosovo.organisations.models import Role
-from mosovo.web.facts.every import EVERY
-from mosovo.web.obligations.drawing import mark
-from tests.cast import Known
+from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.obligations.duty_rows import duty_token
+from tests.support.people import Known
 
 TABLE = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text())
 OF_A_CASE: dict[str, dict[str, str]] = TABLE["of-a-case"]
@@ -142,4 +142,4 @@ class Addresses:
         if kind not in ROWS:
             raise AssertionError(f"say in matrix.toml of what this part of the address is: one of {[*ROWS]}, or =word")
         row = self._rows.get((case, kind)) or self._rows.get(("own", kind)) or uuid4()
-        return mark(row) if kind == "duty" else str(row)
+        return duty_token(row) if kind == "duty" else str(row)

@@ -11,14 +11,14 @@ import pytest
 from django.db.models import Q
 from django.test import Client
 
-from mosovo.nominals import glass, markings, sharing, ties
-from mosovo.nominals.actions import allocate
+from mosovo.nominals import access_grants, emergency_access, restrictions, sharing
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.models import Tie
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.organisations.models import Account
 from mosovo.record.permit import Permit
-from tests.cast import NEVER, Cast, Known, acting, opened
-from tests.databases import Database
+from tests.support.databases import Database
+from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.trust.measuring import Measured
 from tests.trust.world import GROUND, TODAY
 
@@ -49,28 +49,30 @@ class Ways:
     def place(self, manager: Account) -> None:
         """Allocate the case to somebody."""
         with opened(self.cast.inspector, self.nominal, ALLOCATE) as permit:
-            allocate(permit, team=manager.team, offender_manager=manager, lead_agency=self.cast.police, from_on=TODAY)
+            allocate_case(
+                permit, team=manager.team, offender_manager=manager, lead_agency=self.cast.police, from_on=TODAY
+            )
 
     def excluded(self) -> Taken:
         """A conflict of interest."""
         rows: list[Any] = []
         yield lambda: rows.append(self._exclude())
         with self.marking() as permit:
-            markings.end(permit, rows[0], today=TODAY)
+            restrictions.end_access_control(permit, rows[0], today=TODAY)
 
     def _exclude(self) -> Any:
         with self.marking() as permit:
-            return markings.exclude(permit, self.cast.colleague, because="A neighbour", today=TODAY)
+            return restrictions.exclude_account(permit, self.cast.colleague, because="A neighbour", today=TODAY)
 
     def restricted(self) -> Taken:
         """The case is restricted to others."""
         yield self._restrict
         with self.marking() as permit:
-            markings.lift(permit, because="Over", today=TODAY)
+            restrictions.lift_restriction(permit, because="Over", today=TODAY)
 
     def _restrict(self, *more: Account) -> None:
         with self.marking() as permit:
-            markings.restrict(
+            restrictions.restrict_case(
                 permit, named=[self.cast.supervisor, *more], review_on=SOON, because="Threats", today=TODAY
             )
 
@@ -79,14 +81,14 @@ class Ways:
         self._restrict(self.cast.colleague)
         yield self._end(Tie.Kind.NAMED, self.cast.colleague)
         with self.marking() as permit:
-            markings.lift(permit, because="Over", today=TODAY)
+            restrictions.lift_restriction(permit, because="Over", today=TODAY)
 
     def _end(self, kind: str, who: Account) -> Callable[[], None]:
         def ending() -> None:
             with self.marking() as permit:
                 holds = Q(until=None) | Q(until__gt=TODAY)
                 for row in Tie.objects.filter(holds, nominal_id=self.nominal.id, kind=kind, account=who):
-                    markings.end(permit, row, today=TODAY)
+                    restrictions.end_access_control(permit, row, today=TODAY)
 
         return ending
 
@@ -133,16 +135,18 @@ class Ways:
     def share(self) -> Taken:
         """A share with the partner, revoked."""
         with self.marking() as permit:
-            shared = sharing.share(permit, self.cast.partner, GROUND, until=SOON, today=TODAY)
+            shared = sharing.share_case(permit, self.cast.partner, GROUND, until=SOON, today=TODAY)
         yield lambda: self._revoke(shared)
 
     def _revoke(self, shared: Any) -> None:
         with self.marking() as permit:
-            sharing.revoke(permit, shared, because="The meeting is over", today=TODAY)
+            sharing.revoke_share(permit, shared, because="The meeting is over", today=TODAY)
 
     def _give(self, kind: str, who: Account) -> None:
         with self.marking() as permit:
-            ties.give(permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, because="Level 2", today=TODAY)
+            access_grants.grant_access(
+                permit, who, kind=kind, from_on=TODAY, until=SOON_ENOUGH, because="Level 2", today=TODAY
+            )
 
     def invitation(self) -> Taken:
         """An invitation of somebody of the police, ended: one of another agency opens no case file."""
@@ -163,17 +167,17 @@ class Ways:
     def lead(self) -> Taken:
         """Probation leads by somebody else."""
         with opened(self.cast.supervisor, self.nominal, ALLOCATE) as permit:
-            sharing.let_lead(permit, self.cast.practitioner, today=TODAY)
+            sharing.set_leading_practitioner(permit, self.cast.practitioner, today=TODAY)
         yield self._lead_nobody
 
     def _lead_nobody(self) -> None:
         with opened(self.cast.supervisor, self.nominal, ALLOCATE) as permit:
-            sharing.let_lead(permit, None, today=TODAY)
+            sharing.set_leading_practitioner(permit, None, today=TODAY)
 
     def glass(self) -> Taken:
         """The hour of the broken glass is over."""
         with acting(self.cast.officer):
-            glass.break_glass(self.nominal.urn, purpose="life", words="He said that he will jump")
+            emergency_access.open_in_emergency(self.nominal.urn, purpose="life", words="He said that he will jump")
         yield lambda: self.database.as_superuser("update nominals_brokenglass set closes_at = now()") and None  # type: ignore[func-returns-value]
 
 

@@ -17,9 +17,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.cast import Cast, Known
-from tests.databases import ROOT, Database
 from tests.faults.processes import free_port, wait_for
+from tests.support.databases import ROOT, Database
+from tests.support.people import Cast, Known
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -13,16 +13,16 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.caseload import tasks
-from mosovo.nominals import door, markings
-from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.nominals import gateway, restrictions
+from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import MARK, REGISTER, VIEW
 from mosovo.organisations.models import Account
-from mosovo.record.batch import batch
+from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
-from tests.cast import TODAY as MARCH
-from tests.cast import Cast, Known, acting, opened
-from tests.factors import show_factor
+from tests.support.people import TODAY as MARCH
+from tests.support.people import Cast, Known, acting, opened
+from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
 from tests.trust.world import TODAY
 
@@ -44,9 +44,9 @@ def come(account: Account) -> Client:
 @pytest.fixture
 def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
     """Fifty cases of the manager's; from each, the stranger is excluded."""
-    with as_jobs(), batch() as facts:
-        permits = register_many(USES, to=REGISTER, force="NS")
-        place_many([Placement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
+    with as_jobs(), write_batch() as facts:
+        permits = register_nominals(USES, to=REGISTER, force="NS")
+        place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
         for each in permits:
             facts.record(
                 each,
@@ -57,7 +57,7 @@ def cases(cast: Cast, as_jobs: AsJobs) -> list[Known]:
     known = [Known(each.nominal_id, each.urn) for each in permits]
     for case in known:
         with opened(cast.supervisor, case, MARK) as permit:
-            markings.exclude(permit, cast.stranger, because="His sister", today=TODAY)
+            restrictions.exclude_account(permit, cast.stranger, because="His sister", today=TODAY)
     return known
 
 
@@ -103,7 +103,7 @@ def reviews_of(as_jobs: AsJobs, owner_sql: Sql) -> int:
     jobs = owner_sql("select args::text from procrastinate_jobs where task_name = %s order by id", [tasks.NAME])
     with as_jobs():
         for (job,) in jobs:
-            tasks.derive_anew(**json.loads(job))
+            tasks.recalculate_person(**json.loads(job))
     [(reviews,)] = owner_sql(
         "select count(distinct g.id) from nominals_brokenglass g join obligations_duty d"
         " on d.nominal_id = g.nominal_id and d.rule = 'practice.break_glass.review' and d.trigger = g.id::text"
@@ -135,7 +135,7 @@ def tried(account: Account, case: Known) -> tuple[datetime, bool]:
             cursor.execute("select now()")
             [now] = cursor.fetchone()
         try:
-            door.get(case.urn, to=VIEW, by=actor)
-        except door.NoSuchNominal:
+            gateway.open_nominal(case.urn, to=VIEW, by=actor)
+        except gateway.NoSuchNominal:
             return now, False
         return now, True

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 
 import mosovo
-from mosovo.casework.parts import Person
-from mosovo.exchange.neutral import as_csv, neutral
+from mosovo.casework.court_result import PersonDetails
+from mosovo.exchange.formula_escaping import escape_formula, write_csv
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, register
+from tests.support.people import Cast, Known, register
 from tests.trust.everywhere import fresh
 from tests.trust.measuring import Measured
 from tests.trust.world import World
@@ -69,8 +69,8 @@ def many(cast: Cast, number: int) -> list[Known]:
     return [register(cast, person=called("Alwyn", name)) for name in names]
 
 
-def called(forenames: str, surname: str) -> Person:
-    return Person(forenames=forenames, surname=surname, born_on=date(1970, 1, 1), sex="male")
+def called(forenames: str, surname: str) -> PersonDetails:
+    return PersonDetails(forenames=forenames, surname=surname, born_on=date(1970, 1, 1), sex="male")
 
 
 @pytest.mark.trust("T43", target="100 exports, each with purpose, approval above 50 rows, watermark and its entry")
@@ -174,14 +174,14 @@ def test_a_page_to_print_is_marked_above_and_below(cast: Cast, nominal: Known) -
 
 @pytest.mark.trust("T44", target="40 of 40 neutralised, and every writer of cells neutralises")
 def test_no_cell_runs(cast: Cast, measured: Measured) -> None:
-    read = [row[0] for row in csv.reader(StringIO(as_csv([(each,) for each in FORMULAS])[1:]))]
+    read = [row[0] for row in csv.reader(StringIO(write_csv([(each,) for each in FORMULAS])[1:]))]
     kept = [cell for cell in read if cell.startswith("'") and cell[1:] in FORMULAS]
     measured(f"{len(kept)} of {len(FORMULAS)} neutralised")
     assert len(kept) == len(FORMULAS) >= 40
-    assert neutral("14 Larch Close") == "14 Larch Close"
+    assert escape_formula("14 Larch Close") == "14 Larch Close"
     source = Path(mosovo.__file__).parent
     writers = {str(path.relative_to(source)) for path in source.rglob("*.py") if "csv.writer(" in path.read_text()}
-    ours = {"exchange/neutral.py", "exchange/template.py", "exchange/codes.py"}
+    ours = {"exchange/formula_escaping.py", "exchange/template.py", "exchange/offence_codes.py"}
     assert writers <= ours | {path for path in writers if path.startswith(("cli/", "law/", "demo/", "bulk/"))}
 
 

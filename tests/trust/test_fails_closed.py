@@ -12,15 +12,15 @@ import pytest
 from django.test import Client
 
 from mosovo.access import policy
-from mosovo.nominals import door, visible
-from tests.cast import Cast, Known
+from mosovo.nominals import gateway, visible_cases
+from tests.support.people import Cast, Known
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ask = Callable[[Client], Any]
 
 SPOTS = 100
-THE_POLICY: tuple[ModuleType, ...] = (policy, door, visible)
+THE_POLICY: tuple[ModuleType, ...] = (policy, gateway, visible_cases)
 WATCH = sys.monitoring
 OF_THE_PERSON = ("MARCHETTI", "ALWYN", "LARCH CLOSE", "NS1 4QX")
 

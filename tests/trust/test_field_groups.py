@@ -12,15 +12,15 @@ import pytest
 from django.test import Client
 
 from mosovo.access.actor import SYSTEM
-from mosovo.access.groups import FieldGroup, of_roles
-from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.access.field_groups import FieldGroup, reach_for_roles
+from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account
-from mosovo.record.batch import batch
+from mosovo.record.bulk_writing import write_batch
 from mosovo.record.permit import Permit
 from mosovo.rooms.identity.models import LinkedPerson, Name, Remark
-from tests.cast import TODAY, Cast
-from tests.factors import show_factor
+from tests.support.people import TODAY, Cast
+from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
 from tests.trust.test_exports import asked
 
@@ -42,9 +42,9 @@ class Planted:
         self.groups: dict[str, FieldGroup] = {}
         self.cases: list[tuple[str, frozenset[str]]] = []
         kinds = cycle(group for group in FieldGroup if group is not FieldGroup.IDENTITY_IMAGES)
-        with batch() as facts:
-            permits = register_many(CASES, to=REGISTER, force="NS", by=SYSTEM)
-            place_many([Placement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
+        with write_batch() as facts:
+            permits = register_nominals(CASES, to=REGISTER, force="NS", by=SYSTEM)
+            place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.manager.pk) for each in permits])
             for permit in permits:
                 rows = [self.row(permit, next(kinds)) for _ in range(EACH)]
                 facts.record(permit, Name(nominal_id=permit.nominal_id, surname="Marchetti", forenames="Ada"), *rows)
@@ -101,7 +101,7 @@ def test_no_word_of_a_group_is_out_of_place(
     with caplog.at_level(logging.INFO):
         for who in READERS[part::PARTS]:
             account: Account = getattr(cast, who)
-            client, sees = come(account), of_roles(account.roles).sees
+            client, sees = come(account), reach_for_roles(account.roles).sees
             for urn, words in planted.cases:
                 wanted = {word for word in words if planted.groups[word] in sees}
                 found = said(client, f"/nominals/{urn}/")

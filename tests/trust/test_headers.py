@@ -104,7 +104,7 @@ def test_every_answer_carries_the_headers(
     for who in ("supervisor", "nobody"):
         answers += refusals(visitors.of(who))
     for fault in (broken, away):
-        monkeypatch.setattr(today, "asked_scope", fault)
+        monkeypatch.setattr(today, "scope_from_request", fault)
         answers.append(("/", visitors.of("supervisor").get("/", secure=True)))
     short = [(address, found) for address, answer in answers if (found := wanting(answer, address))]
     statuses = Counter(answer.status_code for _, answer in answers)

@@ -16,15 +16,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mosovo.nominals import door, markings
-from mosovo.nominals.many import Placement, place_many, register_many
+from mosovo.nominals import gateway, restrictions
+from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
 from mosovo.nominals.models import Allocation
 from mosovo.nominals.policy import MARK, REGISTER
-from mosovo.record.batch import batch
+from mosovo.record.bulk_writing import write_batch
 from mosovo.rooms.identity.models import Name
-from tests.cast import TODAY as MARCH
-from tests.cast import Cast, Known, acting
-from tests.databases import Database
+from tests.support.databases import Database
+from tests.support.people import TODAY as MARCH
+from tests.support.people import Cast, Known, acting
 from tests.trust.measuring import Measured
 from tests.trust.world import TODAY
 
@@ -60,10 +60,10 @@ def surname(number: int) -> str:
 
 def brought_in(cast: Cast, database: Database) -> list[Known]:
     """As many cases of the East team as are to be hidden."""
-    with database.acting_as("mosovo_jobs"), batch() as facts:
-        permits = register_many(2 * EACH, to=REGISTER, force="NS")
+    with database.acting_as("mosovo_jobs"), write_batch() as facts:
+        permits = register_nominals(2 * EACH, to=REGISTER, force="NS")
         team, manager = cast.east.pk, cast.manager.pk
-        place_many([Placement(permit.nominal_id, "NS", team, manager) for permit in permits])
+        place_cases([CasePlacement(permit.nominal_id, "NS", team, manager) for permit in permits])
         for number, permit in enumerate(permits):
             facts.record(
                 permit,
@@ -79,9 +79,9 @@ def hide(cast: Cast, cases: list[Known]) -> None:
     review_on = TODAY + timedelta(days=30)
     with acting(cast.supervisor) as actor:
         for number, case in enumerate(cases):
-            permit = door.get(case.urn, to=MARK, by=actor)
+            permit = gateway.open_nominal(case.urn, to=MARK, by=actor)
             if number < EACH:
-                markings.restrict(
+                restrictions.restrict_case(
                     permit,
                     named=[cast.supervisor],
                     review_on=review_on,
@@ -89,7 +89,7 @@ def hide(cast: Cast, cases: list[Known]) -> None:
                     today=TODAY,
                 )
             else:
-                markings.exclude(permit, cast.colleague, because="A neighbour", today=TODAY)
+                restrictions.exclude_account(permit, cast.colleague, because="A neighbour", today=TODAY)
 
 
 def as_seen(response: Any, *taken_out: str) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.scanner import Scanner
+from tests.support.virus_scanner import Scanner
 from tests.trust import hostile_files
 from tests.trust.hostile_files import Sent
 from tests.trust.measuring import Measured

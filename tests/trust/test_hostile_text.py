@@ -18,9 +18,9 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page
 
-from mosovo.casework.parts import Person
+from mosovo.casework.court_result import PersonDetails
 from tests.browser.conftest import chromium
-from tests.cast import Cast, Known, register
+from tests.support.people import Cast, Known, register
 from tests.trust.everywhere import Forms
 from tests.trust.measuring import Measured
 from tests.web.sending import send
@@ -126,10 +126,10 @@ def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -
     return dict.fromkeys(taking, whole + 1)
 
 
-def person(number: int) -> Person:
+def person(number: int) -> PersonDetails:
     """Somebody for each form, no two of one name."""
     letters = "".join(ascii_lowercase[place] for place in divmod(number, len(ascii_lowercase)))
-    return Person(forenames="Alwyn", surname=f"March{letters}", born_on=date(1984, 6, 1), sex="male")
+    return PersonDetails(forenames="Alwyn", surname=f"March{letters}", born_on=date(1984, 6, 1), sex="male")
 
 
 def kept(client: Client, address: str, said: dict[str, str]) -> bool:

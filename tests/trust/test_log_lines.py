@@ -12,10 +12,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from mosovo.config.lines import Line
+from mosovo.config.json_logging import JsonLogFormatter
 from mosovo.organisations.models import Account
 from mosovo.web.caseload import views as caseload
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -59,7 +59,7 @@ def written() -> Iterator[StringIO]:
     """What the process writes, as the settings have it written."""
     stream = StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(Line())
+    handler.setFormatter(JsonLogFormatter())
     logging.getLogger().addHandler(handler)
     yield stream
     logging.getLogger().removeHandler(handler)
@@ -119,7 +119,7 @@ def test_a_fault_is_one_line_without_anything_that_was_typed(
     def fault(*_: Any) -> Any:
         raise ValueError(f"duplicate key: (surname)=({NAMES[0]}) {' '.join(NAMES)}")
 
-    monkeypatch.setattr(caseload, "asked_scope", fault)
+    monkeypatch.setattr(caseload, "scope_from_request", fault)
     client = Client(raise_request_exception=False)
     client.force_login(cast.manager)
     assert client.get("/caseload/").status_code == 500

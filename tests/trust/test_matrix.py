@@ -12,16 +12,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from mosovo.access import groups
+from mosovo.access import field_groups
+from mosovo.documents import pdf
 from mosovo.organisations.models import Account
-from mosovo.papers import pdf
 from mosovo.record.models import Draft
 from mosovo.reporting.models import Run
 from mosovo.rooms.meetings.models import Slot
-from mosovo.web import pages
-from mosovo.web.papers import handing
+from mosovo.web import rendering
+from mosovo.web.documents import downloads
 from mosovo.web.register.views import KIND
-from mosovo.web.signin.backend import SignedIn
+from mosovo.web.sign_in.backend import SignedIn
 from tests.sampling import Sampler, seed_of
 from tests.trust.matrix import GRID, OF_A_CASE, PAGES, Addresses, Route, answered, routes
 from tests.trust.measuring import Measured
@@ -63,7 +63,7 @@ def expected(world: World, who: str, case: str, said: dict[str, str]) -> str:
     if who in SIGNED_OUT:
         return ASKED_TO_SIGN_IN
     account = world.personas[who]
-    sees = groups.of_roles(account.roles if account else ()).sees
+    sees = field_groups.reach_for_roles(account.roles if account else ()).sees
     of_a_group = said.get("of")
     return ANSWERED if said["needs"] in GRID[who][case] and (not of_a_group or of_a_group in sees) else REFUSED
 
@@ -95,10 +95,10 @@ class _Blank:
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is answered is asked thirty thousand times here, and what stands on the page elsewhere (T11, T25, T27)."""
-    monkeypatch.setattr(pages, "get_template", lambda name, using: _Blank())
-    monkeypatch.setattr(pages, "above", lambda request, status: {})
+    monkeypatch.setattr(rendering, "get_template", lambda name, using: _Blank())
+    monkeypatch.setattr(rendering, "build_page_header", lambda request, status: {})
     monkeypatch.setattr(pdf, "_compiled", lambda content, paper: b"%PDF-1.7")
-    monkeypatch.setattr(handing, "as_word", lambda paper: b"")
+    monkeypatch.setattr(downloads, "write_word_file", lambda paper: b"")
 
 
 class ByTurns:

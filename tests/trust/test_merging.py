@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from tests.cast import Cast, Known
-from tests.merging import Sql, answers, everything, four, merge, part
+from tests.support.people import Cast, Known
+from tests.support.same_person import Sql, answers, everything, four, merge, part
 from tests.trust.measuring import Measured
 
 MERGES = 200

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.architecture.tree import ROOT
+from tests.architecture.source_tree import ROOT
 from tests.trust.everywhere import SIGNING_OUT, Visitors, everywhere
 from tests.trust.world import World
 

@@ -12,13 +12,13 @@ from django.db import connection, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.test import RequestFactory
 
-from mosovo.nominals.many import register_many
+from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.models import Reach
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Account, Force, Role
-from mosovo.web.moment import OneTransaction
-from tests.cast import NEVER
-from tests.databases import Database
+from mosovo.web.request_context import TransactionMiddleware
+from tests.support.databases import Database
+from tests.support.people import NEVER
 from tests.trust.measuring import Measured
 
 pytestmark = pytest.mark.own_database("keeps a pool of connections, and poisons one")
@@ -45,7 +45,7 @@ def officers(database: Database) -> dict[Account, set[str]]:
                 username=code, name=code, roles=[Role.INSPECTOR], force=force, vetting=Account.Vetting.MANAGEMENT,
                 vetted_until=NEVER, trained_until=NEVER, password="!",
             )  # fmt: skip
-            theirs[officer] = {str(permit.nominal_id) for permit in register_many(CASES, to=REGISTER, force=code)}
+            theirs[officer] = {str(permit.nominal_id) for permit in register_nominals(CASES, to=REGISTER, force=code)}
     return theirs
 
 
@@ -76,7 +76,7 @@ def ask(officer: Account) -> set[str]:
     request = RequestFactory().get("/")
     request.user, request.session = officer, SimpleNamespace(session_key="k")  # type: ignore[assignment]
     try:
-        return set(json.loads(OneTransaction(listing)(request).content))  # type: ignore[arg-type]
+        return set(json.loads(TransactionMiddleware(listing)(request).content))  # type: ignore[arg-type]
     finally:
         connection.close()
 

@@ -14,8 +14,8 @@ from django.db import connections
 from django.test import Client
 
 from mosovo.organisations.models import Account, Role
-from tests.cast import NEVER, Cast, Known
-from tests.databases import Database
+from tests.support.databases import Database
+from tests.support.people import NEVER, Cast, Known
 from tests.trust.measuring import Measured
 from tests.web.sending import send, text
 

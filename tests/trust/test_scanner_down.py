@@ -9,12 +9,12 @@ from procrastinate.contrib.django import app
 from pytest_django import Settings
 
 from mosovo.files import queries, tasks
-from mosovo.files.clamav import Unavailable
+from mosovo.files.clamav import ScannerUnavailable
 from mosovo.files.models import Verdict
 from mosovo.rooms.identity.models import Photograph
-from tests.cast import Cast, Known
-from tests.photographing import send_photograph
-from tests.scanner import EICAR, Scanner
+from tests.support.people import Cast, Known
+from tests.support.photographs import send_photograph
+from tests.support.virus_scanner import EICAR, Scanner
 from tests.trust.hostile_files import jpeg
 from tests.trust.measuring import Measured
 from tests.trust.world import stay_fresh
@@ -46,18 +46,18 @@ def test_nothing_is_served_while_nothing_scans(
             content = jpeg() + EICAR if number == 0 else jpeg()
             assert send_photograph(client, nominal, content, taken_where=f"Room {number}").status_code == 302
         with as_jobs():
-            for file in list(queries.waiting()):
-                with pytest.raises(Unavailable):
-                    tasks.judge(file_id=str(file.pk))
-            apart, asked = queries.waiting().count(), addresses(nominal)
+            for file in list(queries.list_waiting()):
+                with pytest.raises(ScannerUnavailable):
+                    tasks.judge_files(file_id=str(file.pk))
+            apart, asked = queries.list_waiting().count(), addresses(nominal)
         served = [address for address in asked if client.get(address).status_code != 404]
     finally:
         clamd.start()
     assert (apart, served) == (SENT, [])
 
     with as_jobs():
-        for file in list(queries.waiting()):
-            tasks.judge(file_id=str(file.pk))
+        for file in list(queries.list_waiting()):
+            tasks.judge_files(file_id=str(file.pk))
         states = sorted(Verdict.objects.values_list("state", flat=True))
         scanners = set(Verdict.objects.filter(state="clean").values_list("scanner", flat=True))
     shown = [address for address in asked if client.get(address).status_code == 200]
@@ -76,7 +76,7 @@ def test_the_worker_goes_on_asking(
     client.force_login(cast.manager)
     stay_fresh(client)
     send_photograph(client, nominal, jpeg())
-    wait = tasks.AGAIN.get_retry_decision(exception=Unavailable("down"), job=_job(as_jobs))
+    wait = tasks.AGAIN.get_retry_decision(exception=ScannerUnavailable("down"), job=_job(as_jobs))
     assert wait is not None
     measured(f"tried again after {tasks.AGAIN.wait} s, {tasks.AGAIN.max_attempts or 'any number of'} times")
 

@@ -13,17 +13,17 @@ from django.db import connections
 from pytest_django import Settings
 
 from mosovo.access.actor import SYSTEM
-from mosovo.nominals.many import register_many
+from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.policy import REGISTER
-from mosovo.record.batch import batch
-from mosovo.record.keys import keys, new_key
+from mosovo.record.bulk_writing import write_batch
+from mosovo.record.encryption import UNREADABLE, DecryptionFailed, decrypt_fields, decrypt_row, encryption_context
+from mosovo.record.encryption_keys import load_keys, new_key
+from mosovo.record.key_rotation import check_encrypted_rows, rotate_keys
 from mosovo.record.models import Wrapping
-from mosovo.record.rotating import check, rotate
-from mosovo.record.sealing import UNREADABLE, SealBroken, opened, place, unseal
 from mosovo.rooms.identity import actions, policy, queries
 from mosovo.rooms.identity.models import Remark
-from tests.cast import TODAY, Cast, Known
-from tests.cast import opened as opened_as
+from tests.support.people import TODAY, Cast, Known
+from tests.support.people import opened as opened_as
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -34,14 +34,14 @@ ROWS = 10_000
 def remarked(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
     """Medical remarks of the case."""
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
-        rows = [actions.remark(permit, text=text, field_group="medical", today=TODAY, **SAID) for text in texts]
+        rows = [actions.record_remark(permit, text=text, field_group="medical", today=TODAY, **SAID) for text in texts]
     return [row.pk for row in rows]
 
 
 def read(cast: Cast, nominal: Known) -> list[str]:
     """The remarks of the case, as its offender manager reads them."""
     with opened_as(cast.manager, nominal, policy.VIEW) as permit:
-        return sorted(row.text for row in queries.remarks(permit.nominal_id))
+        return sorted(row.text for row in queries.list_remarks(permit.nominal_id))
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
     swapped = flipped = 0
     for (row_id, sealed, key_id, wrapped), (other_id, its_sealed, *its_wrapping) in pairwise(rows):
         mine = Wrapping(row_id=row_id, key_id=key_id, wrapped=wrapped)
-        assert "Remark" in opened(Remark(pk=row_id, sealed=sealed), mine)["text"]
+        assert "Remark" in decrypt_row(Remark(pk=row_id, sealed=sealed), mine)["text"]
         theirs = Wrapping(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
         swapped += refused(Remark(pk=row_id, sealed=its_sealed), mine)
         swapped += refused(Remark(pk=row_id, sealed=its_sealed), theirs)
@@ -78,8 +78,8 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
 def refused(row: Remark, wrapping: Wrapping) -> bool:
     """Whether the seal does not open."""
     try:
-        opened(row, wrapping)
-    except SealBroken:
+        decrypt_row(row, wrapping)
+    except DecryptionFailed:
         return True
     return False
 
@@ -96,11 +96,14 @@ def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, ow
     [(sealed, key_id, wrapped)] = owner_sql(
         "select sealed, key_id, wrapped from identity_remark join record_wrapping on row_id = id"
     )
-    row_key = unseal(wrapped, keys().every[key_id], place("record_wrapping", row_id))
-    assert b"insulin" in unseal(sealed, row_key, place("identity_remark", row_id))
-    for elsewhere in (place("identity_linkedperson", row_id), place("identity_remark", row_id, "text")):
-        with pytest.raises(SealBroken):
-            unseal(sealed, row_key, elsewhere)
+    row_key = decrypt_fields(wrapped, load_keys().every[key_id], encryption_context("record_wrapping", row_id))
+    assert b"insulin" in decrypt_fields(sealed, row_key, encryption_context("identity_remark", row_id))
+    for elsewhere in (
+        encryption_context("identity_linkedperson", row_id),
+        encryption_context("identity_remark", row_id, "text"),
+    ):
+        with pytest.raises(DecryptionFailed):
+            decrypt_fields(sealed, row_key, elsewhere)
 
 
 @pytest.mark.own_database("disables a trigger")
@@ -123,11 +126,11 @@ def test_no_word_of_a_sealed_group_stands_in_the_database(
     canary = "Zanthoxylum"
     with opened_as(cast.supervisor, nominal, policy.RECORD) as permit:
         for group in ("medical", "source", "polygraph", "victim", "intelligence"):
-            row = actions.remark(
+            row = actions.record_remark(
                 permit, text=f"{canary} of {group}", nature="fact", said_by=f"{canary} Smith", made_on=TODAY,
                 today=TODAY, field_group=group,
             )  # fmt: skip
-        actions.correct(permit, row, because=f"{canary}, said the file", today=TODAY, nature="opinion")
+        actions.correct_fact(permit, row, because=f"{canary}, said the file", today=TODAY, nature="opinion")
         actions.link_person(
             permit, name=f"{canary} Jones", role="witness", relationship="Neighbour", told_by=canary, today=TODAY
         )
@@ -157,12 +160,12 @@ def test_keys_rotate_while_everybody_works(
     settings.SEALING_KEYS = f"{new},{old}"
     work = Work(cast, nominal)
     with work.going_on(), as_jobs():
-        done = rotate()
+        done = rotate_keys()
     assert (done.unreadable, len(done.retired)) == ([], 1)
     assert done.wrapped >= ROWS
     settings.SEALING_KEYS = new
     with as_jobs():
-        found = check()
+        found = check_encrypted_rows()
     measured(
         f"{done.wrapped:,} rows wrapped anew beside {work.reads} reads and {work.writes} writes; "
         f"{found.opened.total():,} seals open under the new key alone, {len(found.broken)} unreadable"
@@ -176,14 +179,14 @@ def test_keys_rotate_while_everybody_works(
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
         settings.SEALING_KEYS = old
         with pytest.raises(Exception, match="row-level security"):
-            actions.remark(permit, text="Under the old key", field_group="medical", today=TODAY, **SAID)
+            actions.record_remark(permit, text="Under the old key", field_group="medical", today=TODAY, **SAID)
 
 
 def many(rows: int) -> None:
     """So many sealed remarks, of a hundred people."""
     for _ in range(10):
-        with batch() as facts:
-            for permit in register_many(10, to=REGISTER, force="NS", by=SYSTEM):
+        with write_batch() as facts:
+            for permit in register_nominals(10, to=REGISTER, force="NS", by=SYSTEM):
                 about = permit.nominal_id
                 said = [
                     Remark(nominal_id=about, text=f"Remark {n}", field_group="polygraph", **SAID)

@@ -13,11 +13,11 @@ from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from mosovo.organisations.administering import administer
+from mosovo.organisations.account_administration import administer_account
 from mosovo.organisations.models import Account, Session
 from tests.browser.walking import code_now
-from tests.cast import Cast, acting
-from tests.factors import show_factor
+from tests.support.people import Cast, acting
+from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -71,17 +71,17 @@ def a_shift(client: Client, cast: Cast) -> None:
 
 def disabled(client: Client, cast: Cast) -> None:
     with acting(cast.administrator):
-        administer("close", cast.manager.pk)
+        administer_account("close", cast.manager.pk)
 
 
 def ended_by_the_administrator(client: Client, cast: Cast) -> None:
     with acting(cast.administrator):
-        administer("end_sessions", cast.manager.pk)
+        administer_account("end_sessions", cast.manager.pk)
 
 
 def factor_reset(client: Client, cast: Cast) -> None:
     with acting(cast.administrator):
-        administer("reset_factor", cast.manager.pk)
+        administer_account("reset_factor", cast.manager.pk)
 
 
 def factor_changed_elsewhere(client: Client, cast: Cast) -> None:
@@ -190,7 +190,7 @@ def test_long_out_of_use_is_shut_out_until_an_administrator_opens_it(cast: Cast,
     assert answer.url == reverse("account_inactive")
     assert owner_sql("select rule from audit_entry where action = 'account.sign_in'") == [("dormant",)]
     with acting(cast.administrator):
-        administer("reopen", cast.manager.pk)
+        administer_account("reopen", cast.manager.pk)
     assert holds(come(cast.manager, secret))
 
 

@@ -19,8 +19,8 @@ from pytest_django import Settings
 
 from mosovo.config.signin import openid_connect
 from mosovo.organisations.models import Account
-from tests.cast import Cast
 from tests.missing_tools import skip_without_tool
+from tests.support.people import Cast
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 HERE = Path(__file__).parents[1] / "oidc"

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mosovo.organisations.models import Account
-from mosovo.web.signin.sensitive import VIEWS, Sensitive
+from mosovo.web.sign_in.sensitive_actions import VIEWS, SensitiveAction
 from tests.browser.walking import code_now
-from tests.cast import Known
-from tests.factors import show_factor
+from tests.support.people import Known
+from tests.support.second_factors import show_factor
 from tests.trust.measuring import Measured
 
 STAND_INS: dict[str, Any] = {"urn": "NS-0000-0000", "slug": "identity.name", "pk": 1}
@@ -48,9 +48,9 @@ def test_six_minutes_after_the_factor_each_act_asks_again(client: Client, manage
     show_factor(client, minutes_ago=6)
     passed = [name for name in NAMED if not challenged(client, name)]
     built = [act for act, views in VIEWS.items() if views]
-    measured(f"{len(built)} of {len(Sensitive)} acts built and challenged, at {len(NAMED)} addresses")
+    measured(f"{len(built)} of {len(SensitiveAction)} acts built and challenged, at {len(NAMED)} addresses")
     assert passed == []
-    assert set(VIEWS) == set(Sensitive)
+    assert set(VIEWS) == set(SensitiveAction)
 
 
 def challenged(client: Client, name: str) -> bool:

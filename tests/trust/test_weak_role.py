@@ -7,8 +7,8 @@ import psycopg
 import pytest
 
 from mosovo.embedded.cluster import SUPERUSER
-from tests.cast import Known
-from tests.databases import Database
+from tests.support.databases import Database
+from tests.support.people import Known
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 import django
 from django.conf import settings
 
-from mosovo.files import examining, pictures
-from mosovo.files.kinds import EVERY, PICTURES
-from mosovo.files.refused import Refused
+from mosovo.files import file_inspection, pictures
+from mosovo.files.file_types import EVERY, PICTURES
+from mosovo.files.rejection import FileRejected
 from tests.trust import hostile_files
 from tests.trust.hostile_files import Sent
 
@@ -31,11 +31,11 @@ def verdict(sent: Sent, folder: Path) -> str:
     path = folder / "quarantined"
     path.write_bytes(sent.content)
     try:
-        kind = examining.examine(path, sent.name, EVERY)
-        examining.scan(path)
+        kind = file_inspection.inspect_file(path, sent.name, EVERY)
+        file_inspection.scan_stored_file(path)
         if kind in PICTURES:
-            pictures.draw(path, kind, folder)
-    except Refused as refusal:
+            pictures.render_picture(path, kind, folder)
+    except FileRejected as refusal:
         return str(refusal)
     return ""
 

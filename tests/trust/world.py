@@ -23,19 +23,19 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from mosovo.casework.parts import Allocated, Held, Person
+from mosovo.casework.court_result import AllocationDetails, CustodyDetails, PersonDetails
 from mosovo.exchange.models import Export, Import
-from mosovo.exchange.report import refused
+from mosovo.exchange.report import report_rejected_file
 from mosovo.files import pictures
-from mosovo.files.kinds import Kind
-from mosovo.nominals import markings, sharing
+from mosovo.files.file_types import FileType
+from mosovo.nominals import restrictions, sharing
 from mosovo.nominals.policy import ALLOCATE, MARK
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.web.signin.stepup import METHODS
-from tests.cast import NEVER, Cast, Known, assemble, opened, register
-from tests.databases import Database, Server
-from tests.photographing import judge_all, photograph_of
+from mosovo.web.sign_in.step_up import METHODS
+from tests.support.databases import Database, Server
+from tests.support.people import NEVER, Cast, Known, assemble, opened, register
+from tests.support.photographs import judge_all, photograph_of
 from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
 
 NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
@@ -72,10 +72,12 @@ def stay_fresh(client: Client) -> None:
     session.save()
 
 
-def person(number: int) -> Person:
+def person(number: int) -> PersonDetails:
     """One of the Ashgroves, no two of them alike."""
     forenames = ("Ambrose", "Benedict", "Crispin", "Dunstan", "Everard", "Fabian", "Gervase", "Humphrey", "Ignatius")
-    return Person(forenames=forenames[number], surname="Ashgrove", born_on=date(1960 + 3 * number, 2, 3), sex="male")
+    return PersonDetails(
+        forenames=forenames[number], surname="Ashgrove", born_on=date(1960 + 3 * number, 2, 3), sex="male"
+    )
 
 
 def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> dict[str, Account | None]:
@@ -120,16 +122,16 @@ def populate(database: Database, cast: Cast) -> World:
 
     personas = people(cast, by_jobs)
     elsewhere = personas["manager elsewhere"]
-    south = Allocated(team=cast.stranger.team, offender_manager=cast.stranger, lead_agency=cast.police)
-    west = Allocated(team=cast.west, offender_manager=elsewhere, lead_agency=cast.police)
-    theirs = Allocated(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
+    south = AllocationDetails(team=cast.stranger.team, offender_manager=cast.stranger, lead_agency=cast.police)
+    west = AllocationDetails(team=cast.west, offender_manager=elsewhere, lead_agency=cast.police)
+    theirs = AllocationDetails(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
 
-    def made(number: int, where: Allocated | None, by: Account | None = None) -> Known:
+    def made(number: int, where: AllocationDetails | None, by: Account | None = None) -> Known:
         place: dict[str, Any] = {"allocation": where} if where else {}
-        held = Held(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
+        held = CustodyDetails(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
         return register(cast, by=by or cast.inspector, allocated=False, person=person(number), held=held, **place)
 
-    own = Allocated(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
+    own = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
     cases = {
         "own": made(0, own),
         "team": made(1, theirs),
@@ -161,16 +163,16 @@ def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known
     excluded = personas["excluded"]
     assert excluded
     with opened(cast.inspector, cases["restricted"], MARK) as permit:
-        markings.restrict(
+        restrictions.restrict_case(
             permit, named=[cast.manager, cast.supervisor], review_on=soon, because="Threats to his life", today=TODAY
         )
     with opened(cast.inspector, cases["excluded"], MARK) as permit:
-        markings.exclude(permit, excluded, because="He is her brother", today=TODAY)
+        restrictions.exclude_account(permit, excluded, because="He is her brother", today=TODAY)
     with opened(cast.inspector, cases["shared"], MARK) as permit:
         for to in (cast.southshire, cast.partner):
-            sharing.share(permit, to, GROUND, until=soon, today=TODAY)
+            sharing.share_case(permit, to, GROUND, until=soon, today=TODAY)
     with opened(cast.inspector, cases["shared"], ALLOCATE) as permit:
-        sharing.let_lead(permit, cast.practitioner, today=TODAY)
+        sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
 
 
 @dataclass(frozen=True)
@@ -207,10 +209,10 @@ class DrawnOnce:
     def __init__(self) -> None:
         self._drawn: dict[bytes, dict[str, bytes]] = {}
 
-    def __call__(self, path: Path, kind: Kind, folder: Path) -> None:
+    def __call__(self, path: Path, kind: FileType, folder: Path) -> None:
         content = path.read_bytes()
         if content not in self._drawn:
-            pictures.draw(path, kind, folder)
+            pictures.render_picture(path, kind, folder)
             self._drawn[content] = {each.name: each.read_bytes() for each in folder.iterdir()}
         for name, drawn in self._drawn[content].items():
             (folder / name).write_bytes(drawn)
@@ -222,7 +224,7 @@ def photograph_all(world: World) -> None:
     for case, known in world.cases.items():
         if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
-    with patch("mosovo.files.judging.pictures", SimpleNamespace(draw=DrawnOnce())):
+    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(render_picture=DrawnOnce())):
         judge_all(world.by_jobs)
 
 
@@ -231,7 +233,8 @@ def imported(world: World) -> UUID:
     with world.by_jobs():
         return Import.objects.create(
             source="A list", file_name="list.csv", file_sha256="0" * 64, force=world.cast.northshire,
-            asked_by=world.cast.supervisor, state=Import.State.REFUSED, report=refused(["No sheet is called people."]),
+            asked_by=world.cast.supervisor, state=Import.State.REFUSED,
+            report=report_rejected_file(["No sheet is called people."]),
         ).pk  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.test import Client
 
-from mosovo.casework.parts import Place
-from mosovo.rooms.notification import actions, policy
-from tests.cast import RESULT, Cast, Known, opened, register
+from mosovo.casework.court_result import AddressDetails
+from mosovo.rooms.notifications import actions, policy
+from tests.support.people import RESULT, Cast, Known, opened, register
 from tests.web.sending import TODAY, send, text
 
 HIDDEN = re.compile(
@@ -76,7 +76,7 @@ PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on"
 NOTIFIED = "select under, change, n.on from notification_notification n where attendance_id is not null order by under"
 
 
-def came(cast: Cast, on: date, home: Place | None = None, kind: str = "residence", **said: Any) -> Known:
+def came(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence", **said: Any) -> Known:
     """Registered, with one notification on record."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)

@@ -8,29 +8,29 @@ from typing import Any, ClassVar
 from django.template import engines
 from django.test import RequestFactory
 
-from mosovo.web.daystrip import Day
-from mosovo.web.duties import Act, Duty, Person, Source
+from mosovo.web.day_strip import StripDayView
+from mosovo.web.duty_components import DutyLink, DutyPerson, DutyRow, DutySource
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
-from mosovo.web.moment import Moment
-from mosovo.web.timeline import Entry
+from mosovo.web.request_context import AsOf
+from mosovo.web.timeline import TimelineEntry
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, 2, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script>"
 
-LAW, ORDER = Source("law", "s.83(1)"), Source("order", "SHPO 1, 2, 4")
-GUIDANCE, POLICY = Source("guidance", "MAPPA 13a"), Source("policy", "Visits 4.2 and 4.6")
-RECORD, BREACH = Act("Record notification", "/record/"), Act("Start a breach", "/breach/")
-FIGMENT = Person("Figment", "Otto", "/1/", "very-high", "Seen 43 days ago")
-TESTERBY = Person("Testerby", "Jonah", "/2/", "high")
-UNRATED = Person("Samplewright", "Corin", "/3/")
+LAW, ORDER = DutySource("law", "s.83(1)"), DutySource("order", "SHPO 1, 2, 4")
+GUIDANCE, POLICY = DutySource("guidance", "MAPPA 13a"), DutySource("policy", "Visits 4.2 and 4.6")
+RECORD, BREACH = DutyLink("Record notification", "/record/"), DutyLink("Start a breach", "/breach/")
+FIGMENT = DutyPerson("Figment", "Otto", "/1/", "very-high", "Seen 43 days ago")
+TESTERBY = DutyPerson("Testerby", "Jonah", "/2/", "high")
+UNRATED = DutyPerson("Samplewright", "Corin", "/3/")
 
 
-def duty(what: str, standing: str, due_on: date | None, **more: Any) -> Duty:
+def duty(what: str, standing: str, due_on: date | None, **more: Any) -> DutyRow:
     """A duty of Figment's under s.83(1), unless told otherwise."""
     told = {"source": LAW, "whose": "His duty", "person": FIGMENT, "why_href": "/why/", "acts": (RECORD, BREACH)}
-    return Duty(what, standing, due_on, **(told | more))
+    return DutyRow(what, standing, due_on, **(told | more))
 
 
 DUTIES = [
@@ -46,24 +46,26 @@ DUTIES = [
 
 CUSTODY = "custody by order of a court, s.83(6)(a)"
 THREE_DAYS = [
-    Day(date(2026, 11, 5), "counted", 1, "convicted, bailed"),
-    *(Day(date(2026, 11, at), "not-counted", None, CUSTODY) for at in range(6, 20)),
-    Day(date(2026, 11, 20), "counted", 2, "released"),
-    Day(date(2026, 11, 21), "counted", 3, "released", last_lawful=True),
-    *(Day(date(2026, 11, 21 + late), "late", late, today=late == 3) for late in (1, 2, 3)),
+    StripDayView(date(2026, 11, 5), "counted", 1, "convicted, bailed"),
+    *(StripDayView(date(2026, 11, at), "not-counted", None, CUSTODY) for at in range(6, 20)),
+    StripDayView(date(2026, 11, 20), "counted", 2, "released"),
+    StripDayView(date(2026, 11, 21), "counted", 3, "released", last_lawful=True),
+    *(StripDayView(date(2026, 11, 21 + late), "late", late, today=late == 3) for late in (1, 2, 3)),
 ]
-A_YEAR = [Day(TODAY - timedelta(364 - at), "counted", at + 1, last_lawful=at == 364) for at in range(365)]
+A_YEAR = [StripDayView(TODAY - timedelta(364 - at), "counted", at + 1, last_lawful=at == 364) for at in range(365)]
 
 ENTRIES = [
-    Entry("Law", date(2025, 3, 3), "First notification", shape="met"),
-    Entry("Law", date(2026, 3, 3), "Yearly notification", shape="late", detail="2 days late", told_by="PC Oakthorpe"),
-    Entry("Law", date(2027, 3, 3), "Yearly notification", shape="due"),
-    Entry("Custody", date(2024, 4, 1), "HMP Example", until=date(2025, 2, 28), tone="custody"),
-    Entry("Lives at", date(2025, 2, 28), "14 Invented Row", until=date(2026, 8, 1)),
-    Entry("Lives at", date(2026, 8, 1), "3 Fictional Court", open_ended=True, href="/address/"),
-    Entry("Orders", date(2024, 4, 1), "SHPO, 7 years", until=date(2031, 4, 1), tone="order"),
-    Entry("Visits", date(2026, 8, 27), "Seen at home", shape="seen"),
-    Entry("Visits", date(2026, 11, 3), "Not in", shape="tried"),
+    TimelineEntry("Law", date(2025, 3, 3), "First notification", shape="met"),
+    TimelineEntry(
+        "Law", date(2026, 3, 3), "Yearly notification", shape="late", detail="2 days late", told_by="PC Oakthorpe"
+    ),
+    TimelineEntry("Law", date(2027, 3, 3), "Yearly notification", shape="due"),
+    TimelineEntry("Custody", date(2024, 4, 1), "HMP Example", until=date(2025, 2, 28), tone="custody"),
+    TimelineEntry("Lives at", date(2025, 2, 28), "14 Invented Row", until=date(2026, 8, 1)),
+    TimelineEntry("Lives at", date(2026, 8, 1), "3 Fictional Court", open_ended=True, href="/address/"),
+    TimelineEntry("Orders", date(2024, 4, 1), "SHPO, 7 years", until=date(2031, 4, 1), tone="order"),
+    TimelineEntry("Visits", date(2026, 8, 27), "Seen at home", shape="seen"),
+    TimelineEntry("Visits", date(2026, 11, 3), "Not in", shape="tried"),
 ]
 
 NO_LINK = {"href": "", "href_text": ""}
@@ -107,7 +109,7 @@ def request(path: str = "/gallery/") -> Any:
     """A request as the middleware leaves it, with a dial turned."""
     made = RequestFactory().get(path)
     made.today = TODAY  # type: ignore[attr-defined]
-    made.moment = Moment(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
+    made.moment = AsOf(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
     return made
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from tests.cast import Known
+from tests.support.people import Known
 
 TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)

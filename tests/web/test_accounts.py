@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.models import Account, Proposal
-from tests.cast import Cast, Known
-from tests.factors import show_factor
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from django.urls import reverse
 
-from mosovo.web.addresses import NOWHERE, address
+from mosovo.web.url_reversing import NOWHERE, url_for
 
 pytestmark = pytest.mark.pure
 
@@ -24,11 +24,11 @@ SOME = "018f0000-0000-7000-8000-000000000001"
     ],
 )
 def test_an_address_is_that_of_the_router(name: str, parts: dict[str, str]) -> None:
-    assert address(name, **parts) == reverse(name, kwargs=parts)
+    assert url_for(name, **parts) == reverse(name, kwargs=parts)
 
 
 @pytest.mark.parametrize("odd", ["a/b", "100%", "%(urn)s", "<b>", "é", "a b", "?x=1", "#", NOWHERE, "--mark--"])
 def test_a_part_is_never_read_as_anything_else(odd: str) -> None:
-    before, _, after = address("why", urn="NS-0000-0123", mark="MARK").partition("MARK")
-    said = address("why", urn="NS-0000-0123", mark=odd)
+    before, _, after = url_for("why", urn="NS-0000-0123", mark="MARK").partition("MARK")
+    said = url_for("why", urn="NS-0000-0123", mark=odd)
     assert said == f"{before}{quote(odd, safe='')}{after}"

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Role
-from mosovo.rooms.meetings import actions, doing
+from mosovo.rooms.meetings import action_tracking, actions
 from mosovo.rooms.meetings.models import MeetingAction, Slot
-from mosovo.rooms.meetings.queries import invitations_to, slots_by_first
-from mosovo.rooms.meetings.tasks import tell_the_law
-from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
-from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot, writing
+from mosovo.rooms.meetings.queries import list_invitations, map_meeting_cases
+from mosovo.rooms.meetings.tasks import recalculate_for_report
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.people import Cast, Known, opened
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -50,7 +50,7 @@ def given(
     invited(cast, nominal, at, of.housing)
     due_on = TODAY - timedelta(days=days_late)
     with writing(cast.coordinator, nominal) as permit:
-        return doing.give(
+        return action_tracking.create_action(
             permit, at, text=WORDS, pillar="control", agency=Agency.objects.get(code="HSG"), due_on=due_on,
             today=due_on - timedelta(days=7), owner_name="Tariq Mockford",
         )  # fmt: skip
@@ -62,7 +62,7 @@ def step(nominal: Known, action: MeetingAction) -> str:
 
 def slot_of(action: MeetingAction) -> Slot:
     """Read inside a transaction that has opened the case."""
-    [found] = slots_by_first([action.slot_id])
+    [found] = map_meeting_cases([action.slot_id])
     return found
 
 
@@ -141,7 +141,7 @@ def test_done_by_the_agency_it_climbs_no_further(
         "select args from procrastinate_jobs where task_name = 'meetings.tell_the_law' order by id desc limit 1"
     )
     with as_jobs():
-        tell_the_law(**args)
+        recalculate_for_report(**args)
     assert duties(owner_sql, nominal) == {"asked_again": (False, True), "raised": (False, True)}
     for who in (cast.coordinator, cast.inspector):
         page = text(come(who).get("/"))
@@ -153,7 +153,7 @@ def test_done_by_the_agency_it_climbs_no_further(
 def test_who_is_excluded_and_who_is_elsewhere_see_nothing_of_it(cast: Cast, nominal: Known, of: Agencies) -> None:
     action = given(cast, nominal, of, days_late=50)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.exclude(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
     for who in (cast.coordinator, cast.stranger, cast.stranger_inspector):
         client = come(who)
         assert ASK not in (today := text(client.get("/")))
@@ -169,8 +169,8 @@ def test_an_agency_that_is_asked_no_longer_sees_nothing_and_its_action_goes_on_c
 ) -> None:
     action = given(cast, nominal, of, days_late=20)
     with writing(cast.coordinator, nominal) as permit:
-        [invitation] = invitations_to([slot_of(action)])
-        actions.remove(permit, invitation, because="The tenancy ended.", today=TODAY)
+        [invitation] = list_invitations([slot_of(action)])
+        actions.remove_invitation(permit, invitation, because="The tenancy ended.", today=TODAY)
     page = text(come(of.housing).get("/partner/"))
     assert "CANARY-ACTION" not in page
     assert "overdue" not in page
@@ -190,7 +190,7 @@ def test_what_is_in_time_or_of_the_police_is_asked_for_by_nobody(cast: Cast, nom
     assert answer.status_code == 200
     assert "error-summary" in text(answer)
     with writing(cast.coordinator, nominal) as permit:
-        ours = doing.give(
+        ours = action_tracking.create_action(
             permit, slot_of(in_time), text=WORDS, pillar="control", agency=Agency.objects.get(code="POL"),
             owner=cast.manager, due_on=TODAY - timedelta(days=3), today=TODAY - timedelta(days=9),
         )  # fmt: skip

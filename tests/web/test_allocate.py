@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account, Agency
-from tests.budgets import Budget
-from tests.cast import Cast, Known, register
+from tests.support.people import Cast, Known, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from mosovo.intake import gate
-from mosovo.web.public import TAKING_IN
-from tests.cast import Cast, acting
+from mosovo.intake import submissions
+from mosovo.web.public_middleware import TAKING_IN
+from tests.support.people import Cast, acting
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -146,7 +146,7 @@ def test_another_sites_page_sends_nothing(cast: Cast, owner_sql: Sql) -> None:
 
 def test_one_address_sends_a_few_and_keeps_what_it_typed(cast: Cast, owner_sql: Sql) -> None:
     statuses = [send({**SAID, "text": f"{WORRY} {number}"}).status_code for number in range(12)]
-    assert statuses == [302] * gate.OF_ONE_ADDRESS + [429] * (12 - gate.OF_ONE_ADDRESS)
+    assert statuses == [302] * submissions.OF_ONE_ADDRESS + [429] * (12 - submissions.OF_ONE_ADDRESS)
     refused = send({**SAID, "text": "One more thing that I saw."})
     assert "One more thing that I saw." in text(refused)
     assert "Too many forms" in text(refused)
@@ -164,14 +164,14 @@ def test_five_thousand_in_a_minute_stop_at_what_people_can_read_and_then_real_on
         cursor.execute(
             "select count(*) filter (where admit_public('flood ' || n %% 4000, %s, %s)) "
             "from generate_series(1, 5000) as n",
-            [gate.OF_ONE_ADDRESS, gate.OF_ALL],
+            [submissions.OF_ONE_ADDRESS, submissions.OF_ALL],
         )
         [admitted] = cursor.fetchone()
-    assert gate.OF_ALL <= admitted <= 2 * gate.OF_ALL, "a minute may end in the midst of it"
+    assert submissions.OF_ALL <= admitted <= 2 * submissions.OF_ALL, "a minute may end in the midst of it"
     owner_sql(
         "update intake_admitted set minute = date_trunc('minute', clock_timestamp()), count = %s where bucket = ''"
         " and minute = (select max(minute) from intake_admitted)",
-        [gate.OF_ALL],
+        [submissions.OF_ALL],
     )
     flood = {send(SAID, frm=f"198.51.100.{number}").status_code for number in range(30)}
     assert flood <= {429, 302}

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from mosovo.web.audit import words
-from tests.architecture.tree import ours
+from mosovo.web.audit import wording
+from tests.architecture.source_tree import ours
 
 pytestmark = pytest.mark.pure
 
@@ -21,9 +21,9 @@ LOGGED = sorted(
 
 
 def test_its_example_runs() -> None:
-    assert doctest.testmod(words).failed == 0
+    assert doctest.testmod(wording).failed == 0
 
 
 @pytest.mark.parametrize("action", LOGGED)
 def test_every_act_has_words(action: str) -> None:
-    assert words.in_words(action) != action
+    assert wording.describe_audit_action(action) != action

@@ -8,10 +8,10 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.policy import COORDINATE
-from mosovo.rooms.meetings import attending, deciding
-from mosovo.rooms.meetings.cases import case_of
-from tests.cast import Cast, Known, opened
-from tests.sitting import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, decided, invited, slot, writing
+from mosovo.rooms.meetings import attendance, decisions
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
+from tests.support.meetings import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, decided, invited, slot, writing
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 
 NOWHERE = "The case is in no sitting to come."
@@ -57,7 +57,7 @@ def test_a_case_that_was_dealt_with_today_comes_before_the_next_meeting(cast: Ca
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     assert NOWHERE in text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
 
 
@@ -86,7 +86,7 @@ def test_a_disclosure_to_be_looked_at_again_leads_to_the_room(cast: Cast, nomina
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         later = {**NO, "decision": "defer", "look_again_on": TODAY + timedelta(days=20)}
-        row = deciding.consider(permit, at, today=TODAY, **later)
+        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **later)
     client = come(cast.manager)
     way = f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
     assert way in text(client.get(f"/nominals/{nominal.urn}/"))
@@ -99,7 +99,7 @@ def test_the_others_are_marked_at_once_and_nobody_who_is_marked_or_of_a_closed_c
     at = slot(cast, convened(cast, held_on=TODAY, mode="video"), nominal)
     away, *others = [invited(cast, nominal, at, each) for each in (cast.inspector, cast.supervisor, cast.partner)]
     with writing(cast.coordinator, nominal) as permit:
-        attending.attend(permit, away, how="apologies", reason="On leave", today=TODAY)
+        attendance.record_attendance(permit, away, how="apologies", reason="On leave", today=TODAY)
     room = f"/nominals/{nominal.urn}/meetings/{at.first}/"
     assert "All others are here, and accept the statement" in text(come(cast.coordinator).get(room))
     assert send(come(cast.stranger), f"{room}attendance/", {}).status_code == 404
@@ -108,15 +108,15 @@ def test_the_others_are_marked_at_once_and_nobody_who_is_marked_or_of_a_closed_c
     with writing(cast.coordinator, nominal):
         marked = {
             each.invitation.first: (each.attendance.how, each.attendance.accepted, each.attendance.by_video)
-            for each in case_of(at).seats
+            for each in load_meeting_case(at).seats
             if each.attendance is not None
         }
     assert marked.pop(away.first)[0] == "apologies"
     assert marked == {each.first: ("came", True, True) for each in others}
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     late = invited(cast, nominal, at, cast.colleague)
     send(come(cast.coordinator), f"{room}attendance/", {})
     with writing(cast.coordinator, nominal):
-        assert {each.invitation.first: each.attendance for each in case_of(at).seats}[late.first] is None
+        assert {each.invitation.first: each.attendance for each in load_meeting_case(at).seats}[late.first] is None

@@ -9,7 +9,7 @@ from django.test import Client
 
 from mosovo.law.days import days_before, months_after
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web import nav
-from tests.cast import Cast
+from mosovo.web import navigation
+from tests.support.people import Cast
 
 
 def come(account: Account) -> Client:
@@ -20,7 +20,7 @@ def come(account: Account) -> Client:
 def test_every_way_that_is_offered_leads_to_a_page(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     client = come(account)
-    offered = [way.href for way in nav.WAYS if way.roles & set(account.roles)]
+    offered = [way.href for way in navigation.WAYS if way.roles & set(account.roles)]
     assert offered
     assert {href: client.get(href).status_code for href in offered} == dict.fromkeys(offered, 200)
 

@@ -9,9 +9,9 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.breaches.models import Breach
-from tests.budgets import Budget
-from tests.cast import Cast, Known, register
 from tests.rooms.test_breaches import FALSE
+from tests.support.people import Cast, Known, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

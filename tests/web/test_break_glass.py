@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 
 from mosovo.caseload import tasks
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.models import BrokenGlass
 from mosovo.nominals.policy import MARK, VIEW
 from mosovo.obligations.models import Duty
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -24,7 +24,7 @@ TOLD = "Glass broken on your cases"
 
 @pytest.fixture(autouse=True)
 def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mosovo.web.signin.stepup.is_fresh", lambda request: True)
+    monkeypatch.setattr("mosovo.web.sign_in.step_up.has_recent_factor", lambda request: True)
 
 
 def come(account: Account) -> Client:
@@ -73,7 +73,7 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
     broken(cast.stranger, nominal.urn)
     [(job,)] = owner_sql("select args::text from procrastinate_jobs where task_name = %s", [tasks.NAME])
     with as_jobs():
-        tasks.derive_anew(**json.loads(job))
+        tasks.recalculate_person(**json.loads(job))
     with opened(cast.manager, nominal, VIEW):
         duty = Duty.objects.get(rule="practice.break_glass.review")
         [row] = BrokenGlass.objects.all()
@@ -94,7 +94,7 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
 
 def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.exclude(permit, cast.officer, because="His brother", today=TODAY)
+        restrictions.exclude_account(permit, cast.officer, because="His brother", today=TODAY)
     said = [text(broken(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
     assert "no record of that URN that can be opened" in said[0]
     assert [page.count("govuk-error-message") for page in said] == [1, 1]

@@ -11,14 +11,14 @@ from django.db import ProgrammingError
 from django.db.models import Model
 from django.test import Client
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import CARD, MARK
 from mosovo.organisations.models import Account
-from mosovo.rooms.identity.actions import link_person, record_identifier, remark, warn
+from mosovo.rooms.identity.actions import link_person, record_identifier, record_remark, record_warning
 from mosovo.rooms.identity.policy import RECORD
-from tests.budgets import Budget
-from tests.cast import NEVER, Cast, Known, opened, register
-from tests.photographing import photographed
+from tests.support.people import NEVER, Cast, Known, opened, register
+from tests.support.photographs import photographed
+from tests.support.query_budgets import Budget
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -36,11 +36,13 @@ def warned(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     """A case with a photograph, a warning that holds, one that is over, and much that is no card's."""
     with opened(cast.supervisor, nominal, RECORD) as permit:
         said = {"today": TODAY, "from_on": date(2025, 6, 1)}
-        warn(permit, kind="weapons", words="Knife in the boot", **said)
-        warn(permit, kind="dog", words="Alsatian, now dead", until=date(2025, 7, 1), **said)
+        record_warning(permit, kind="weapons", words="Knife in the boot", **said)
+        record_warning(permit, kind="dog", words="Alsatian, now dead", until=date(2025, 7, 1), **said)
         record_identifier(permit, kind="pnc", value="03/123456K", today=TODAY)
         link_person(permit, name="Ada Kept", role="witness", relationship="Neighbour", today=TODAY)
-        remark(permit, text="He drinks at noon", nature="fact", said_by="A neighbour", made_on=TODAY, today=TODAY)
+        record_remark(
+            permit, text="He drinks at noon", nature="fact", said_by="A neighbour", made_on=TODAY, today=TODAY
+        )
     photographed(cast, nominal, as_jobs)
     return nominal
 
@@ -115,7 +117,7 @@ def one_row(table: str, nominal: Known) -> tuple[str, list[Any]]:
 def test_the_card_opens_nothing_to_be_written(cast: Cast, warned: Known) -> None:
     """Neither with the leave of the card, nor at any address of the record."""
     with opened(cast.officer, warned, CARD) as permit, pytest.raises(ProgrammingError, match="row-level security"):
-        warn(permit, kind="dog", words="A dog", from_on=TODAY, today=TODAY)
+        record_warning(permit, kind="dog", words="A dog", from_on=TODAY, today=TODAY)
     assert come(cast.officer).post(card(warned)).status_code == 405
 
 
@@ -165,7 +167,7 @@ def test_who_has_no_relation_finds_no_record_by_finding_cards(cast: Cast, warned
 
 def test_a_restricted_case_has_no_card_not_even_for_those_named_on_it(cast: Cast, warned: Known) -> None:
     with opened(cast.supervisor, warned, MARK) as permit:
-        markings.restrict(
+        restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), because="Threats", today=TODAY
         )
     for account in (cast.officer, cast.supervisor):
@@ -177,7 +179,7 @@ def test_a_restricted_case_has_no_card_not_even_for_those_named_on_it(cast: Cast
 def test_of_a_restricted_case_an_officer_is_told_what_its_owner_says(cast: Cast, warned: Known) -> None:
     message = "Do not approach. Call the duty inspector."
     with opened(cast.supervisor, warned, MARK) as permit:
-        markings.restrict(
+        restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=30), because="Threats", today=TODAY,
             message=message, is_told=True,
         )  # fmt: skip
@@ -189,7 +191,7 @@ def test_of_a_restricted_case_an_officer_is_told_what_its_owner_says(cast: Cast,
 
 def test_who_is_excluded_sees_no_card(cast: Cast, warned: Known) -> None:
     with opened(cast.supervisor, warned, MARK) as permit:
-        markings.exclude(permit, cast.officer, because="Her brother", today=TODAY)
+        restrictions.exclude_account(permit, cast.officer, because="Her brother", today=TODAY)
     assert come(cast.officer).get(card(warned)).status_code == 404
     assert card(warned) not in asked(cast.officer, "alwyn marchetti")
     assert card(warned) in asked(cast.colleague, "alwyn marchetti")

@@ -5,12 +5,12 @@ import re
 from datetime import timedelta
 from io import StringIO
 
-from mosovo.caseload import disclosing
-from mosovo.caseload.chief import APPLICATIONS, DISCLOSURES
+from mosovo.caseload import disclosure_deadlines
+from mosovo.caseload.chief_officer_dashboard import APPLICATIONS, DISCLOSURES
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, acting
 from tests.papers.packing import come
+from tests.support.people import Cast, Known, acting
 from tests.web.sending import TODAY, send, text
 from tests.web.test_disclosure import CHECKS, NOW, step, take_in
 
@@ -57,8 +57,11 @@ def test_what_was_closed_in_time_owes_nothing_and_other_forces_see_none(cast: Ca
     step(sergeant, closed, "closed", {"on": (TODAY - timedelta(days=10)).isoformat(), "outcome": "withdrawn"})
     with acting(cast.inspector, writing=False):
         scope = Scope("force", cast.inspector.force_id)
-        found = [(each.part, (TODAY - each.due_on).days) for each in disclosing.clocked(scope, TODAY)]
+        found = [
+            (each.part, (TODAY - each.due_on).days)
+            for each in disclosure_deadlines.list_application_deadlines(scope, TODAY)
+        ]
     assert sorted(found) == [("undone", 12), ("undone", 14), ("undone", 30), ("undone", 39)]
     with acting(cast.stranger, writing=False):
-        assert list(disclosing.clocked(scope, TODAY)) == []
+        assert list(disclosure_deadlines.list_application_deadlines(scope, TODAY)) == []
     assert come(cast.manager).get("/numbers/board/").status_code == 404

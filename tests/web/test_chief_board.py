@@ -12,17 +12,17 @@ from typing import Any
 import pytest
 from uuid6 import uuid7
 
-from mosovo.caseload.chief import BACKLOG, BREACHES, BY_ID, MEASURES, NOTIFICATIONS, VISITS
-from mosovo.caseload.mappa_figures import Share
-from mosovo.caseload.measures import MOST_SHOWN, key_of, quarter_rows, quarters_to, shared
+from mosovo.caseload.chief_officer_dashboard import BACKLOG, BREACHES, BY_ID, MEASURES, NOTIFICATIONS, VISITS
+from mosovo.caseload.mappa_indicators import TimelinessShare
+from mosovo.caseload.measures import MOST_SHOWN, measure_key, quarter_rows, quarters_up_to, share_of
 from mosovo.caseload.scope import Scope
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
-from mosovo.web.numbers.board import bar
-from tests.cast import TODAY, Cast, Known, acting, opened, register
+from mosovo.web.reporting.chief_officer_dashboard import bar_width
 from tests.papers.packing import come
 from tests.reporting.seeded import Seed, Somebody
-from tests.seeing import seen
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
+from tests.support.visits import seen
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -33,19 +33,19 @@ BANDS = ((28, "short"), (90, "long"), (40_000, "very_long"))
 
 @pytest.mark.pure
 def test_quarters_are_those_of_the_calendar_over_the_end_of_a_year() -> None:
-    assert [key_of(each) for each in quarters_to(date(2026, 3, 10))] == [
+    assert [measure_key(each) for each in quarters_up_to(date(2026, 3, 10))] == [
         "2025-01", "2025-04", "2025-07", "2025-10", "2026-01",
     ]  # fmt: skip
-    assert key_of(quarters_to(date(2026, 12, 31))[-1]) == "2026-10"
+    assert measure_key(quarters_up_to(date(2026, 12, 31))[-1]) == "2026-10"
     assert quarter_rows(date(2026, 3, 10))["2025-10"] == "October to December 2025"
 
 
 @pytest.mark.pure
 def test_a_bar_is_as_wide_as_its_numbers_and_nothing_is_drawn_of_nought() -> None:
-    pieces = bar([30, 0, 10], 80)
+    pieces = bar_width([30, 0, 10], 80)
     assert [(piece.x, piece.width) for piece in pieces] == [(0, 371), (375, 121)]
-    assert bar([0, 0], 0) == []
-    assert all(piece.x + piece.width <= 1000 for piece in bar([1, 1, 100_000], 100_002))
+    assert bar_width([0, 0], 0) == []
+    assert all(piece.x + piece.width <= 1000 for piece in bar_width([1, 1, 100_000], 100_002))
 
 
 @pytest.mark.pure
@@ -141,8 +141,8 @@ def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, ow
 
 
 def test_another_room_adds_its_figure_in_one_line(cast: Cast, nominal: Known) -> None:
-    measure = shared("x", "Reports in time", "What it counts, said in words that a chief understands, and no more.",
-                     lambda scope, quarter: Share(1, 2, (), (nominal.id,)))  # fmt: skip
+    measure = share_of("x", "Reports in time", "What it counts, said in words that a chief understands, and no more.",
+                     lambda scope, quarter: TimelinessShare(1, 2, (), (nominal.id,)))  # fmt: skip
     with acting(cast.inspector, writing=False):
         scope = Scope("force", "NS")
         assert measure.numbers(scope, TODAY)["2026-01", "late"] == 1
@@ -155,7 +155,8 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
 ) -> None:
     hidden = register(cast)
     with opened(cast.inspector, hidden, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+                                                                                                        "his life",
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
     client = come(cast.inspector)
@@ -185,7 +186,8 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
     for each in (nominal, hidden):
         seen(cast, each, date.today() - timedelta(days=1))
     with opened(cast.inspector, hidden, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to his life",
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=date(2099, 1, 1), because="Threats to "
+                                                                                                        "his life",
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
     why = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from mosovo.casework.parts import Person
+from mosovo.casework.court_result import PersonDetails
 from mosovo.law.days import months_after
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.risk.actions import set_level
-from tests.cast import RESULT, Cast, Known, opened, register
 from tests.rooms.recording import WRITE
+from tests.support.people import RESULT, Cast, Known, opened, register
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 CHILD = "Child, 17: youth justice"
@@ -23,7 +23,7 @@ CONVICTED_ON = TODAY - timedelta(days=100)
 @pytest.fixture
 def boy(cast: Cast) -> Known:
     """Convicted 100 days ago, so that his notification has not ended, whatever the year."""
-    person = Person(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male")
+    person = PersonDetails(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male")
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(days=90)}
     return register(cast, person=person, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.casework.parts import Person
+from mosovo.casework.court_result import PersonDetails
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
 from mosovo.organisations.models import Account
@@ -17,17 +17,17 @@ from mosovo.rooms.devices import actions as devices
 from mosovo.rooms.devices import policy as devices_policy
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance import policy as finance_policy
+from mosovo.rooms.identifying_details import actions, policy, queries
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as of_identity
-from mosovo.rooms.traces import actions, policy, queries
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import policy as whereabouts_policy
-from mosovo.rooms.whereabouts.queries import addresses
-from mosovo.search.collisions import open_collisions
-from mosovo.search.new_names import open_names
-from tests.cast import HOME, TODAY, Cast, Known, acting, opened, register
-from tests.factors import show_factor
+from mosovo.rooms.whereabouts.queries import list_addresses
+from mosovo.search.record_matches import list_open_matches
+from mosovo.search.unreviewed_names import list_unreviewed_names
+from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 NEW_EACH_TIME = re.compile(rb'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"')
@@ -38,7 +38,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 @pytest.fixture
 def other(cast: Cast, nominal: Known) -> Known:
     """Somebody of another name, who lives elsewhere."""
-    person = Person(forenames="Tobin", surname="Hartwell", born_on=date(1980, 3, 4), sex="male")
+    person = PersonDetails(forenames="Tobin", surname="Hartwell", born_on=date(1980, 3, 4), sex="male")
     return register(cast, person=person, home=elsewhere())
 
 
@@ -60,7 +60,7 @@ def phone(cast: Cast, nominal: Known, number: str = "07700 900123", **said: Any)
 
 def seen(account: Account) -> list[tuple[str, str, str]]:
     with acting(account, writing=False):
-        return [(each.kind, each.said, each.field_group) for each in open_collisions()]
+        return [(each.kind, each.said, each.field_group) for each in list_open_matches()]
 
 
 def test_a_number_in_a_second_record_is_found_at_once_however_it_is_typed(
@@ -111,11 +111,13 @@ def test_so_are_devices_and_passports(cast: Cast, nominal: Known, other: Known) 
 
 def test_a_house_counts_with_its_postcode_alone(cast: Cast, nominal: Known, other: Known) -> None:
     assert seen(cast.manager) == []
-    register(cast, person=Person(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
+    register(cast, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
     assert [(kind, said) for kind, said, _ in seen(cast.manager)] == [("address", "14 Larch Close, Hexley NS1 4QX")]
 
     far = type(HOME)(kind="home", lines="14 Larch Close\nFarport", postcode="SS9 9ZZ", from_on=date(2020, 1, 1))
-    register(cast, person=Person(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"), home=far)
+    register(
+        cast, person=PersonDetails(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"), home=far
+    )
     assert len(seen(cast.manager)) == 1
 
 
@@ -133,7 +135,7 @@ def test_one_house_is_one_match_however_it_is_typed(cast: Cast, nominal: Known, 
     """Three of one house were found to be so where all were typed with a line break, or all with a comma."""
     home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
     for name in ("Strand", "Pell"):
-        person = Person(forenames="Ian", surname=name, born_on=date(1990, 1, len(name)), sex="male")
+        person = PersonDetails(forenames="Ian", surname=name, born_on=date(1990, 1, len(name)), sex="male")
         register(cast, person=person, home=home)
     assert [kind for kind, *_ in seen(cast.manager)] == ["address"] * 3
     assert seen(cast.stranger) == []
@@ -153,20 +155,22 @@ def test_one_house_is_one_match_however_it_is_typed(cast: Cast, nominal: Known, 
 )
 def test_another_house_is_no_match(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
     home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
-    register(cast, home=home, person=Person(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
+    register(
+        cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
+    )
     assert seen(cast.manager) == []
 
 
 def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other: Known) -> None:
     with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
-        [home] = addresses(other.id)
-        whereabouts.correct(
+        [home] = list_addresses(other.id)
+        whereabouts.correct_fact(
             permit, home, because="Misread.", today=TODAY, lines="14 Larch Cl, Hexley", postcode="NS1 4QX"
         )
     assert [kind for kind, *_ in seen(cast.manager)] == ["address"]
     with opened(cast.manager, other, whereabouts_policy.CORRECT) as permit:
-        [home] = addresses(other.id)
-        whereabouts.correct(permit, home, because="Read again.", today=TODAY, lines="16 Larch Close, Hexley")
+        [home] = list_addresses(other.id)
+        whereabouts.correct_fact(permit, home, because="Read again.", today=TODAY, lines="16 Larch Close, Hexley")
     assert seen(cast.manager) == []
 
 
@@ -201,7 +205,9 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
         owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [nominal.id])
     else:
         with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
-            nominals.allocate(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
+            nominals.allocate_case(
+                permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY
+            )
     before = [signed_in(cast.manager).get(address).content for address in ("/", "/collisions/")]
     if hide == "sealed":
         owner_sql("update nominals_reach set sealed = false where nominal_id = %s", [nominal.id])
@@ -244,7 +250,7 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
     assert seen(cast.manager) == []
     for each in (nominal, other):
         with opened(cast.manager, each, policy.VIEW):
-            [row] = queries.collision_answers(each.id)
+            [row] = queries.list_match_decisions(each.id)
             assert (row.outcome, row.reason) == ("accepted", "They share a flat since May.")
         assert "They share a flat since May." in text(client.get(f"/nominals/{each.urn}/"))
 
@@ -266,8 +272,8 @@ def test_what_is_struck_out_no_longer_collides(cast: Cast, nominal: Known, other
     phone(cast, nominal)
     phone(cast, other)
     with opened(cast.manager, other, policy.STRIKE_OUT) as permit:
-        [point] = queries.traces(other.id).points
-        actions.strike_out(permit, point, because="Another man's.")
+        [point] = queries.load_identifying_details(other.id).points
+        actions.strike_out_fact(permit, point, because="Another man's.")
     assert seen(cast.manager) == []
 
 
@@ -311,7 +317,7 @@ def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
 
 def names(account: Account) -> list[str]:
     with acting(account, writing=False):
-        return [each.called for each in open_names()]
+        return [each.called for each in list_unreviewed_names()]
 
 
 def name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "alias") -> None:
@@ -331,7 +337,7 @@ def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast,
     client = signed_in(cast.manager)
     assert "QUILLFEATHER, Toby" in text(client.get("/collisions/"))
     with opened(cast.manager, nominal, policy.VIEW):
-        [key] = [each.first for each in of_identity.names(nominal.id) if each.surname == "Quillfeather"]
+        [key] = [each.first for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
     said = {"name_id": str(key), "outcome": "not-notified", "reason": "He said nothing of it."}
     assert send(client, f"/nominals/{nominal.urn}/facts/traces.nameanswer/record/", said).status_code == 302
     assert names(cast.manager) == []
@@ -341,8 +347,8 @@ def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast,
 def test_a_name_once_held_is_never_new_again(cast: Cast, nominal: Known) -> None:
     name(cast, nominal, "Toby", "Quillfeather")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
-        [row] = [each for each in of_identity.names(nominal.id) if each.surname == "Quillfeather"]
-        identity.strike_out(permit, row, because="Not his.")
+        [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
+        identity.strike_out_fact(permit, row, because="Not his.")
     assert names(cast.manager) == []
     name(cast, nominal, "Toby", "Quillfeather", "former")
     assert names(cast.manager) == []

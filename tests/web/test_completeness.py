@@ -8,9 +8,9 @@ import pytest
 from mosovo.caseload import completeness
 from mosovo.caseload.record_items import FILLED_BY_FACTS
 from mosovo.web.completeness.fixes import FACT_KINDS, PAGES, SECTIONS
-from mosovo.web.facts.every import EVERY
-from tests.budgets import Budget
-from tests.cast import TODAY, Cast, Known, register
+from mosovo.web.fact_types.registry import EVERY
+from tests.support.people import TODAY, Cast, Known, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import text
 from tests.web.test_breaches import come
 

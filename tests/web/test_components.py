@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mosovo.web.daystrip import Day, runs
-from mosovo.web.duties import Source, banded
-from mosovo.web.timeline import Entry, drawn
+from mosovo.web.day_strip import StripDayView, build_runs
+from mosovo.web.duty_components import DutySource, group_by_band
+from mosovo.web.timeline import TimelineEntry, lay_out_timeline
 from tests.web.gallery import (
     A_YEAR,
     DUTIES,
@@ -87,7 +87,7 @@ def test_a_turned_dial_is_told_across_the_page(gallery: str) -> None:
 
 
 def test_duties_stand_in_bands_and_what_is_done_does_not() -> None:
-    names = [(band.name, len(band.duties)) for band in banded(DUTIES, TODAY)]
+    names = [(band.name, len(band.duties)) for band in group_by_band(DUTIES, TODAY)]
     assert names == [
         ("Late", 2), ("Today", 1), ("This week", 1), ("Later", 1), ("Clock stopped", 1), ("In question", 1),
     ]  # fmt: skip
@@ -97,7 +97,7 @@ def test_duties_stand_in_bands_and_what_is_done_does_not() -> None:
     ("ahead", "band"), [(-1, "Late"), (0, "Today"), (1, "This week"), (5, "This week"), (6, "Later")]
 )
 def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
-    [found] = banded([duty("x", "due", TODAY + timedelta(ahead))], TODAY)
+    [found] = group_by_band([duty("x", "due", TODAY + timedelta(ahead))], TODAY)
     assert found.name == band
 
 
@@ -114,7 +114,9 @@ def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
 def test_before_a_weekend_or_a_holiday_the_list_reaches_to_the_next_working_day(
     on: date, until: date, band: str
 ) -> None:
-    said = [found.name for found in banded([duty("x", "due", until), duty("x", "due", until + timedelta(1))], on)]
+    said = [
+        found.name for found in group_by_band([duty("x", "due", until), duty("x", "due", until + timedelta(1))], on)
+    ]
     assert said == [band, "Later"]
 
 
@@ -128,13 +130,13 @@ def test_no_duty_at_all_says_whose_move_it_is() -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (Source("law", "s.83(1)"), "§ Law s.83(1)"),
-        (Source("order", "SHPO"), "Court order SHPO"),
-        (Source("guidance", "13a"), "Guidance 13a"),
-        (Source("policy", "4.2"), "Policy 4.2"),
+        (DutySource("law", "s.83(1)"), "§ Law s.83(1)"),
+        (DutySource("order", "SHPO"), "Court order SHPO"),
+        (DutySource("guidance", "13a"), "Guidance 13a"),
+        (DutySource("policy", "4.2"), "Policy 4.2"),
     ],
 )
-def test_law_and_policy_differ_in_word_and_outline(source: Source, said: str) -> None:
+def test_law_and_policy_differ_in_word_and_outline(source: DutySource, said: str) -> None:
     html = rendered('{% from "components/badges.jinja" import source_badge %}{{ source_badge(one) }}', one=source)
     assert words(html) == said
     assert f"source--{source.kind}" in html
@@ -152,15 +154,15 @@ def test_three_days_are_drawn_whole_and_the_last_lawful_one_is_marked() -> None:
 
 
 def test_a_long_run_keeps_its_ends_and_its_count() -> None:
-    [run] = [run for run in runs(A_YEAR) if run.length > 1]
+    [run] = [run for run in build_runs(A_YEAR) if run.length > 1]
     assert run.length == 365
     assert [day.number for day in run.head] == [1, 2, 3]
     assert run.last.number == 365
 
 
 def test_today_is_never_among_the_days_left_out() -> None:
-    days = [Day(TODAY + timedelta(at), "ahead", today=at == 20) for at in range(100)]
-    [run] = runs(days)
+    days = [StripDayView(TODAY + timedelta(at), "ahead", today=at == 20) for at in range(100)]
+    [run] = build_runs(days)
     assert any(day.today for day in [*run.head, *run.tail])
     assert run.length == 100
 
@@ -172,7 +174,7 @@ def test_the_table_holds_every_fact_of_the_drawing(gallery: str) -> None:
 
 @pytest.mark.parametrize("on", [date.min, date.max, TODAY])
 def test_a_drawing_of_one_day_or_of_all_time_stands_inside_its_frame(on: date) -> None:
-    drawing = drawn([Entry("Lane", on, "x"), Entry("Lane", on, "y", open_ended=True)], TODAY)
+    drawing = lay_out_timeline([TimelineEntry("Lane", on, "x"), TimelineEntry("Lane", on, "y", open_ended=True)], TODAY)
     assert drawing is not None
     marks = [mark for lane in drawing.lanes for mark in lane.marks]
     assert all(drawing.labels <= mark.x <= drawing.width for mark in marks)

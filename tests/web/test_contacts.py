@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web.papers import handing
-from tests.cast import Cast, Known
+from mosovo.web.documents import downloads
+from tests.support.people import Cast, Known
 from tests.trust.world import stay_fresh
 from tests.web.sending import TODAY, send, text
 
@@ -110,6 +110,6 @@ def test_the_timeline_is_printed_without_intelligence_and_without_who_told_us(
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What each paper said that was made."""
     made: list[str] = []
-    whole = handing.as_pdf
-    monkeypatch.setattr(handing, "as_pdf", lambda paper: (made.append(str(paper.content())), whole(paper))[1])
+    whole = downloads.write_pdf
+    monkeypatch.setattr(downloads, "write_pdf", lambda paper: (made.append(str(paper.content())), whole(paper))[1])
     return made

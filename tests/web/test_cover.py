@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, register
+from tests.support.people import Cast, Known, register
 from tests.web.sending import TODAY, send, text
 from tests.web.test_handing import west
 

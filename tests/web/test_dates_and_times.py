@@ -12,10 +12,10 @@ from django import forms as of_django
 from django.core.exceptions import ValidationError
 
 import mosovo.web
-from mosovo.web.calculator.sheet import sheet_of
-from mosovo.web.calculator.typed import Typed
+from mosovo.web.calculator.form_input import Typed
+from mosovo.web.calculator.sheet_forms import sheet_of
 from mosovo.web.forms import DateField, DateTimeField, TimeField, YearField
-from mosovo.web.licence.inputs import FIELDS, HoursField, TimesField
+from mosovo.web.licences.condition_fields import FIELDS, HoursField, TimesField
 from tests.web.test_nothing_preselected import forms
 
 pytestmark = pytest.mark.pure
@@ -33,7 +33,7 @@ CLOCKS = {
     "9.30": time(9, 30), "9:30am": time(9, 30), "09:30": time(9, 30), "0930": time(9, 30), "9am": time(9, 0),
 }  # fmt: skip
 WEB = Path(mosovo.web.__file__).parent
-SHEET = "calculator/sheet.py"
+SHEET = "calculator/sheet_forms.py"
 TEXT_OF_A_PLACE_OR_A_NUMBER = frozenset(
     {
         "kept_at",

@@ -10,13 +10,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.casework.parts import Place
+from mosovo.casework.court_result import AddressDetails
 from mosovo.organisations.models import Account
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.orders.policy import RECORD
-from tests.budgets import Budget
-from tests.cast import PERSON, RESULT, Cast, Known, opened, register
-from tests.databases import Database
+from tests.support.databases import Database
+from tests.support.people import PERSON, RESULT, Cast, Known, opened, register
+from tests.support.query_budgets import Budget
 from tests.web.at_the_desk import CONVICTED_ON, HERE, HIDDEN, NOTIFIED, PARTICULARS, Officer, came, parts
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_together import at_once, signed_in
@@ -31,7 +31,7 @@ def officer(client: Client, manager: Account, nominal: Known) -> Officer:
 
 
 WEEK_AGO = TODAY - timedelta(days=8)
-BENCH = Place(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
+BENCH = AddressDetails(kind="regularly-found", lines="The bench at Quay Row", from_on=date(2020, 1, 1))
 MOVED = {
     "home-kind": "home", "home-lines": "22 Placeholder Street\nExampleton", "home-postcode": "ZZ99 4BB",
     **parts("home-from_on", YESTERDAY),

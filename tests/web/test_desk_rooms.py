@@ -9,18 +9,18 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions as finance
 from mosovo.rooms.finance.policy import RECORD
 from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.queries import LONDON
 from mosovo.rooms.identity import actions as identity
-from mosovo.rooms.notification.actions import record_notification
+from mosovo.rooms.notifications.actions import record_notification
 from mosovo.rooms.whereabouts import actions as whereabouts
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened, register
-from tests.factors import show_factor
+from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
 from tests.web.at_the_desk import HERE, HIDDEN, NOTIFIED, Officer, came, parts
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
@@ -91,7 +91,7 @@ def has_account(by: Account, nominal: Known, **said: Any) -> Any:
 def owed(cast: Cast, nominal: Known) -> list[str]:
     """The changes that are still to be notified."""
     with opened(cast.manager, nominal, VIEW) as permit:
-        return [each.rule for each, _ in board(permit).open_on(TODAY) if ".s84." in each.rule]
+        return [each.rule for each, _ in load_board(permit).open_on(TODAY) if ".s84." in each.rule]
 
 
 EACH = [

@@ -7,9 +7,9 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.devices.models import Device, Monitoring
 from mosovo.rooms.devices.policy import VIEW
-from mosovo.web.words import plain_day
-from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
+from mosovo.web.formatting import format_date
+from tests.support.people import Cast, Known, opened
+from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
 DEVICE = {
@@ -58,7 +58,7 @@ def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nom
     assert "exhibit" in text(record(client, nominal, "devicestep", seized))
     assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
     pack = text(client.get(f"{case}visits/before/"))
-    assert f"No device now; last until {plain_day(TODAY)}" in pack
+    assert f"No device now; last until {format_date(TODAY)}" in pack
     assert "Device (over)" in pack
     assert "Seized" in text(client.get(case))
 

@@ -11,18 +11,18 @@ import pytest
 from django.test import Client
 
 from mosovo.law import VERSION
-from mosovo.nominals import sharing, ties
+from mosovo.nominals import access_grants, sharing
 from mosovo.nominals.policy import MARK, VIEW
-from mosovo.nominals.sharing import Ground
-from mosovo.obligations.gather import gather
+from mosovo.nominals.sharing import SharingGround
+from mosovo.obligations.fact_gathering import gather_facts
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth
 from mosovo.rooms.identity.policy import CORRECT
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.policy import RECORD
-from mosovo.web.obligations.drawing import mark
-from tests.cast import TODAY, Cast, Known, opened
+from mosovo.web.obligations.duty_rows import duty_token
+from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -59,7 +59,7 @@ def test_a_corrected_fact_reads_as_it_was_known_on_the_earlier_dial(
     before = the_instant(owner_sql)
     with opened(cast.manager, nominal, CORRECT) as permit:
         old = Birth.objects.get(nominal_id=nominal.id)
-        identity.correct(
+        identity.correct_fact(
             permit, old, because="A digit was swapped", today=TODAY, born_on=old.born_on.replace(year=1948)
         )
 
@@ -79,7 +79,7 @@ def test_a_corrected_fact_reads_as_it_was_known_on_the_earlier_dial(
 
 def test_a_duty_nobody_knew_of_then_is_said_to_be_none(officer: Client, nominal: Known, owner_sql: Sql) -> None:
     [(key,)] = owner_sql("select key from obligations_duty where nominal_id = %s and by_law", [nominal.id])
-    then = text(officer.get(case(nominal, f"duties/{mark(key)}/why/", known_at="2020-01-01T00:00")))
+    then = text(officer.get(case(nominal, f"duties/{duty_token(key)}/why/", known_at="2020-01-01T00:00")))
     assert "on these dials the law makes no such duty" in then
     assert "By Wednesday 5 March 2025" in then
 
@@ -101,7 +101,7 @@ def test_an_answer_that_an_earlier_release_kept_is_of_the_same_facts(
     cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, VIEW):
-        facts = [[each.kind, each.ref, each.said] for each in gather([nominal.id])[nominal.id].told]
+        facts = [[each.kind, each.ref, each.said] for each in gather_facts([nominal.id])[nominal.id].told]
     words = "rests on other facts, or on another version of the law"
     for of, differs in ((facts[1:], True), (facts, False)):
         digest = sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()
@@ -127,11 +127,13 @@ def test_a_partner_with_whom_the_case_is_shared_reads_it_and_records_nothing(
     now = date.today()  # whether a tie holds is said by the database's own calendar
     soon = now + timedelta(weeks=2)
     with opened(cast.supervisor, nominal, MARK) as permit:
-        ties.give(permit, partner, kind="invitation", because="Meeting", from_on=now, until=soon, today=now)
+        access_grants.grant_access(
+            permit, partner, kind="invitation", because="Meeting", from_on=now, until=soon, today=now
+        )
     assert client.get(case(nominal)).status_code == 404
     assert "No list of cases belongs" in text(client.get("/"))
     with opened(cast.supervisor, nominal, MARK) as permit:
-        sharing.share(permit, partner, Ground("A move", "mappa", "P Lindqvist"), until=soon, today=now)
+        sharing.share_case(permit, partner, SharingGround("A move", "mappa", "P Lindqvist"), until=soon, today=now)
     page = text(client.get(case(nominal)))
     assert "MARCHETTI" in page
     assert "/record/" not in page

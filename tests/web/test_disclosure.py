@@ -11,9 +11,9 @@ import pikepdf
 from django.test import Client
 from django.utils import timezone
 
-from tests.cast import Cast, Known
-from tests.factors import show_factor
-from tests.sitting import convened, decided, slot
+from tests.support.meetings import convened, decided, slot
+from tests.support.people import Cast, Known
+from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
 

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from mosovo.organisations.sessions import SessionStore
-from mosovo.web import moment
-from mosovo.web.sessions import TimeOut
-from tests.cast import Cast, Known
+from mosovo.web import request_context
+from mosovo.web.session_timeout import SessionTimeout
+from tests.support.people import Cast, Known
 
 FENCES = {
     "Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy",
@@ -62,8 +62,8 @@ def test_any_instant_may_be_asked_for(browser: Client, nominal: Known, instant: 
 
 LOST = {
     "as the session is read": (SessionStore, "load"),
-    "as the session is judged": (TimeOut, "_judge"),
-    "as the database is told who acts": (moment, "act_as"),
+    "as the session is judged": (SessionTimeout, "_judge"),
+    "as the database is told who acts": (request_context, "set_actor"),
     "as the transaction ends": (DatabaseWrapper, "_commit"),
 }
 

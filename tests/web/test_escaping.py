@@ -10,8 +10,8 @@ from jinja2 import StrictUndefined, UndefinedError
 from jinja2.filters import do_mark_safe
 from markupsafe import Markup, escape
 
-from mosovo.web.escaping import Sparing, escaped
-from mosovo.web.jinja import environment
+from mosovo.web.fast_escaping import EscapingEnvironment, escape_value
+from mosovo.web.jinja import build_environment
 
 pytestmark = pytest.mark.pure
 
@@ -25,18 +25,18 @@ class Mask(str):
 
 @given(st.text() | st.text(alphabet="&<>\"'a "))
 def test_a_text_is_escaped_as_markupsafe_does(text: str) -> None:
-    assert escaped(text) == escape(text)
-    assert escaped(Mask(text)) == escape(text)
+    assert escape_value(text) == escape(text)
+    assert escape_value(Mask(text)) == escape(text)
 
 
 @pytest.mark.parametrize("value", [None, 0, True, [HOSTILE], {"a": HOSTILE}, (), Markup(HOSTILE), mark_safe(HOSTILE)])
 def test_any_other_value_is_escaped_as_markupsafe_does(value: object) -> None:
-    assert str(escaped(value)) == str(escape(value))
+    assert str(escape_value(value)) == str(escape(value))
 
 
 def test_a_value_that_a_view_forgot_still_raises() -> None:
     with pytest.raises(UndefinedError):
-        escaped(StrictUndefined(name="forgotten"))
+        escape_value(StrictUndefined(name="forgotten"))
 
 
 SAYINGS = {
@@ -55,7 +55,7 @@ SAYINGS = {
 
 @pytest.mark.parametrize(("template", "is_escaped"), SAYINGS.items())
 def test_hostile_text_is_escaped_wherever_it_is_said(template: str, is_escaped: bool) -> None:
-    drawn = environment().from_string(template).render(x=HOSTILE, safe=do_mark_safe(HOSTILE))
+    drawn = build_environment().from_string(template).render(x=HOSTILE, safe=do_mark_safe(HOSTILE))
     assert ("<script>" not in drawn) is is_escaped
     assert (str(escape(HOSTILE)).upper() in drawn.upper()) is is_escaped
 
@@ -63,16 +63,16 @@ def test_hostile_text_is_escaped_wherever_it_is_said(template: str, is_escaped: 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.jinja")), ids=lambda path: path.stem)
 def test_every_template_is_compiled_so(path: Path) -> None:
     """Should Jinja's compiler come to do it another way, this says so."""
-    assert " escape(" not in environment().compile(path.read_text(), raw=True)
+    assert " escape(" not in build_environment().compile(path.read_text(), raw=True)
 
 
 def test_a_template_that_is_no_mark_up_is_left_alone() -> None:
-    made = Sparing(autoescape=False)
+    made = EscapingEnvironment(autoescape=False)
     assert made.from_string("{{ x }}").render(x=HOSTILE) == HOSTILE
 
 
 def test_what_one_template_is_given_no_other_has() -> None:
-    made = Sparing(undefined=StrictUndefined)
+    made = EscapingEnvironment(undefined=StrictUndefined)
     made.globals["all"] = "all"
     assert made.from_string("{{ own }} {{ all }}", globals={"own": "own"}).render() == "own all"
     with pytest.raises(UndefinedError):

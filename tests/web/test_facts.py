@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from mosovo.web import writing
+from mosovo.web import record_screen
 from mosovo.web.forms import Form
-from mosovo.web.pages import render
-from tests.cast import Cast, Known, register
-from tests.factors import show_factor
+from mosovo.web.rendering import render_page
+from tests.support.people import Cast, Known, register
+from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -221,9 +221,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Form]:
 
     def drawing(request: Any, template: str, context: dict[str, Any], status: int = 200) -> Any:
         seen.append(context["form"])
-        return render(request, template, context, status)
+        return render_page(request, template, context, status)
 
-    monkeypatch.setattr(writing, "render", drawing)
+    monkeypatch.setattr(record_screen, "render_page", drawing)
     return seen
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -10,8 +10,8 @@ from django.test import Client
 from mosovo.organisations.models import Account
 from mosovo.rooms.identity import actions, policy
 from mosovo.rooms.identity.models import Remark
-from tests.cast import TODAY, Cast, Known, opened
-from tests.factors import show_factor
+from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.second_factors import show_factor
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 WORDS = {
@@ -28,7 +28,7 @@ def remarked(cast: Cast, nominal: Known) -> Known:
     """The case with a remark of each of four kinds."""
     with opened(cast.supervisor, nominal, policy.RECORD) as permit:
         for group, text in WORDS.items():
-            actions.remark(
+            actions.record_remark(
                 permit, text=text, nature="fact", said_by="The GP", made_on=TODAY, today=TODAY, field_group=group
             )
     return nominal
@@ -112,7 +112,7 @@ ACTS = ("correct", "strike-out")
 def test_what_is_moved_into_a_group_takes_its_past_along(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
     with opened(cast.supervisor, remarked, policy.CORRECT) as permit:
         old = Remark.objects.get(field_group="")
-        actions.correct(permit, old, because="It says who told us", today=TODAY, field_group="source")
+        actions.correct_fact(permit, old, because="It says who told us", today=TODAY, field_group="source")
     _, managers = sees(cast.manager, remarked)
     assert WORDS[""] not in managers
 

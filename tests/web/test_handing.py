@@ -16,7 +16,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from mosovo.rooms.supervision.models import Transfer, TransferStep
 from mosovo.rooms.supervision.tasks import place_transferred
-from tests.cast import NEVER, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -62,7 +62,7 @@ def holders(owner_sql: Sql) -> dict[Any, Any]:
 
 def loads(cast: Cast) -> dict[Any, tuple[int, float, int]]:
     with acting(cast.supervisor, writing=False):
-        rows = team.officers(Scope("team", cast.east.pk), TODAY, NO_POLICY)
+        rows = team.list_officer_workloads(Scope("team", cast.east.pk), TODAY, NO_POLICY)
         return {row.officer: (row.people, row.weight, row.overdue) for row in rows}
 
 

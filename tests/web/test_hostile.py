@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from mosovo.organisations.models import Account
-from mosovo.web.facts.every import KINDS
-from tests.cast import Known
+from mosovo.web.fact_types.registry import KINDS
 from tests.sampling import Sampler, seed_of
+from tests.support.people import Known
 from tests.web.sending import NOTIFICATION, send
 from tests.web.test_facts import SAID
 from tests.web.test_new_nominal import RESULT, SENTENCE, WHERE, WHO

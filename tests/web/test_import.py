@@ -19,9 +19,9 @@ from mosovo.audit.models import Entry
 from mosovo.exchange import tasks
 from mosovo.exchange.models import Import, Part
 from mosovo.organisations.models import Account
-from tests.cast import Cast
-from tests.databases import Database
 from tests.exchange import registers
+from tests.support.databases import Database
+from tests.support.people import Cast
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 

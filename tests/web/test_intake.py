@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from mosovo.intake import gate
+from mosovo.intake import submissions
 from mosovo.intake.models import Report
-from tests.cast import Cast, Known, acting, register
+from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
 
@@ -25,7 +25,7 @@ def take_in(force: str = "NS", *, danger: bool = False, words: str = WORDS) -> N
     said = {"text": words, "danger": danger} | dict.fromkeys(
         ("about", "place", "how_known", "name", "contact", "safe_contact"), ""
     )
-    gate.take_in(force, uuid4(), said, suspect=False)
+    submissions.store_report(force, uuid4(), said, suspect=False)
 
 
 @pytest.fixture

@@ -10,21 +10,21 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.casework.parts import Person
-from mosovo.cli import seal
-from mosovo.nominals import markings
+from mosovo.casework.court_result import PersonDetails
+from mosovo.cli import keys
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from mosovo.record import keys as sealing_keys
+from mosovo.record import encryption_keys as sealing_keys
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
-from mosovo.search import kept
+from mosovo.search import saved_searches
 from mosovo.search.models import Kept
-from tests.cast import NEVER, Cast, Known, acting, opened, register
+from tests.support.people import NEVER, Cast, Known, acting, opened, register
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-QUILL = Person(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
+QUILL = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
 TOLD = "1 search that you keep finds something new"
 
 
@@ -92,7 +92,7 @@ def test_nobody_is_told_of_a_case_they_may_not_see(cast: Cast, owner_sql: Sql) -
         keep(client, "quillfeather")
     known = register(cast, person=QUILL)
     with opened(cast.supervisor, known, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=NEVER, because="A relative.", today=TODAY)
+        restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NEVER, because="A relative.", today=TODAY)
     for client in (own, elsewhere):
         assert "something new" not in text(client.get("/"))
         assert " new</b>" not in text(client.get("/find/kept/"))
@@ -161,7 +161,7 @@ def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: 
     for _ in range(2):
         assert send(client, here, {"name": "One"}, key).status_code == 302
     assert owner_sql("select count(*) from search_kept") == [(1,)]
-    for _ in range(kept.MOST_KEPT - 1):
+    for _ in range(saved_searches.MOST_KEPT - 1):
         send(client, here, {"name": "Another"})
     refused = send(client, here, {"name": "One too many"})
     assert refused.status_code == 200
@@ -209,16 +209,18 @@ def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_
     [(ends,)] = owner_sql("select distinct ends_on from search_kept")
     assert timedelta(days=180) < ends - TODAY < timedelta(days=185)
     with as_jobs():
-        assert kept.forget(TODAY) == 0
+        assert saved_searches.delete_expired_searches(TODAY) == 0
     owner_sql(
         "update organisations_account set closed_at = now(), in_use_from = now() where id = %s", [cast.colleague.pk]
     )
     colleague = Account.objects.get(pk=cast.colleague.pk)
     with acting(colleague, writing=False):
-        assert kept.kept_by(colleague, TODAY) == [], "an account opened anew finds none of its old ones"
+        assert saved_searches.list_saved_searches(colleague, TODAY) == [], (
+            "an account opened anew finds none of its old ones"
+        )
     with as_jobs():
-        assert kept.forget(TODAY) == 1
-        assert kept.forget(NEVER) == 1
+        assert saved_searches.delete_expired_searches(TODAY) == 1
+        assert saved_searches.delete_expired_searches(NEVER) == 1
     assert owner_sql("select count(*) from search_kept") == [(0,)]
 
 
@@ -230,9 +232,9 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
     old, new = settings.SEALING_KEYS, sealing_keys.new_key()
     settings.SEALING_KEYS = f"{new},{old}"
     with as_jobs():
-        assert kept.rewrap() == 1
-        assert kept.rewrap() == 0
-        assert kept.try_seals() == (1, [])
+        assert saved_searches.rewrap_keys() == 1
+        assert saved_searches.rewrap_keys() == 0
+        assert saved_searches.check_encryption() == (1, [])
     settings.SEALING_KEYS = new
     assert nominal.urn in text(client.get(the_only(owner_sql)))
     settings.SEALING_KEYS = sealing_keys.new_key()
@@ -240,7 +242,7 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
         assert client.get(address).status_code == 200
     assert "can't be read" in text(client.get("/find/kept/"))
     with as_jobs():
-        assert seal.run(Namespace(act="check")) == 1
+        assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()
     assert "0 kept searches opened, 1 did not" in said.out
     assert "search_kept" in said.err

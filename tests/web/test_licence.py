@@ -11,12 +11,12 @@ from django.test import Client
 
 from mosovo.casework import recalls
 from mosovo.organisations.models import Account
-from mosovo.rooms.licence.models import RecallStep
-from mosovo.rooms.licence.policy import STRIKE_OUT
-from mosovo.rooms.visits.actions import Checked, record_visit
+from mosovo.rooms.licences.models import RecallStep
+from mosovo.rooms.licences.policy import STRIKE_OUT
+from mosovo.rooms.visits.actions import ConditionResult, record_visit
 from mosovo.rooms.visits.policy import RECORD as RECORD_VISIT
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -104,7 +104,7 @@ def test_each_visit_has_a_column_of_what_it_found(
 ) -> None:
     [(first, words), *_] = owner_sql("select first, words from licence_licencecondition order by words")
     for days, result in ((9, "complied"), (2, "breach")):
-        found = [Checked(words, result, "Asked and seen", first)]
+        found = [ConditionResult(words, result, "Asked and seen", first)]
         with opened(cast.manager, nominal, RECORD_VISIT) as permit:
             record_visit(
                 permit, outcome="seen", began_at=datetime.combine(TODAY - timedelta(days=days), time(10), UTC),
@@ -259,7 +259,7 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
 def strike_the_return_out(manager: Account, nominal: Known) -> None:
     with opened(manager, nominal, STRIKE_OUT) as permit:
         returned = RecallStep.objects.known_at().get(nominal_id=nominal.id, kind="returned")
-        recalls.strike_out(permit, returned, because="It was somebody else")
+        recalls.strike_out_recall_fact(permit, returned, because="It was somebody else")
 
 
 def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
@@ -287,7 +287,7 @@ def test_a_step_that_was_no_return_after_all_takes_the_custody_away_and_back_aga
     for kind, spells in (("arrested", 0), ("returned", 1)):
         with opened(manager, nominal, STRIKE_OUT) as permit:
             step = RecallStep.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
-            recalls.correct(permit, step, because="Read again", today=TODAY, kind=kind)
+            recalls.correct_recall_fact(permit, step, because="Read again", today=TODAY, kind=kind)
         assert owner_sql(held) == [(spells,)]
 
 

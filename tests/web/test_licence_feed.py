@@ -10,8 +10,8 @@ from django.test import Client
 
 from mosovo.rooms.identity.actions import record_identifier
 from mosovo.rooms.identity.policy import RECORD
-from tests.cast import TODAY, Cast, Known, opened
 from tests.exchange.test_licence_feed import NUMBER, answer
+from tests.support.people import TODAY, Cast, Known, opened
 from tests.web.sending import text
 from tests.web.test_breaches import come
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from mosovo.casework.likeness import likely_same
+from mosovo.casework.possible_duplicates import find_possible_duplicates
 from mosovo.organisations.models import Account
-from tests.cast import PERSON, Cast, Known, acting, register
+from tests.support.people import PERSON, Cast, Known, acting, register
 from tests.web.sending import text
 
 SAYS = "Somebody may be registering the same person"
@@ -30,7 +30,7 @@ def test_the_holder_is_told_who_asked_and_of_which_force(
 ) -> None:
     assert SAYS not in today(manager)
     with acting(stranger):
-        assert likely_same(forenames="", surname="X", born_on=PERSON.born_on, pnc="03/123456K") == []
+        assert find_possible_duplicates(forenames="", surname="X", born_on=PERSON.born_on, pnc="03/123456K") == []
 
     page = today(manager)
     assert SAYS in page

@@ -25,33 +25,38 @@ WHOLE = "whole"
 
 TAKEN: dict[str, set[str]] = {
     "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
-        "access/seeing.py whole", "accounts/listing.py show", "audit/cases.py whole", "audit/views.py whole",
+        "access/access_report.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
+        "audit/views.py whole",
         "breaches/board.py view", "casefile/chronology.py lane", "caseload/scopes.py after", "caseload/scopes.py scope",
-        "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer", "disclosure/desk.py show",
-        "intake/views.py show", "mappa/board.py view", "meetings/figures.py from", "moment.py known_at", "moment.py on",
-        "numbers/returns.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",
-        "questions/views.py after", "register/page.py check", "supervision/board.py band",
+        "caseload/views.py order", "caseload/views.py view", "completeness/board.py officer",
+        "disclosure/applications_board.py show",
+        "intake/views.py show", "mappa/board.py view", "meetings/board_figures.py from",
+        "request_context.py known_at", "request_context.py on",
+        "reporting/annual_return.py again", "orders/board.py view", "plan/views.py agency", "plan/views.py whole",
+        "questions/views.py after", "register/step_page.py check", "supervision/board.py band",
         "supervision/board.py officer", "supervision/board.py risk", "supervision/board.py what",
-        "supervision/handing.py officer", "supervision/reviews.py view", "today/views.py after",
+        "supervision/reallocation.py officer", "supervision/review_queue.py view", "today/views.py after",
         "travel/board.py view", "visits/board.py view",
     },
     "It says how a map or a paper is shown, or in which language.": {
-        "maps/case.py whole", "maps/looking.py whole", "orders/views.py whole", "papers/languages.py language",
+        "maps/case_zones.py whole", "maps/map_view.py whole", "orders/views.py whole",
+        "documents/languages.py language",
     },
     "It says where to go on to afterwards, of a list of pages of our own.": {
-        "facts/views.py back", "groups/views.py back", "signin/sso.py next", "signin/views.py next",
+        "fact_types/views.py back", "field_groups/views.py back", "sign_in/sso.py next", "sign_in/views.py next",
     },
     "It is looked at for what no text may hold, and for what others changed meanwhile.": {
-        "edge.py whole", "meetings/changes.py whole",
+        "request_guard.py whole", "meetings/section_changes.py whole",
     },
     "It says which form is asked for, as the tabs or buttons of the page do. Every answer in it is given afterwards.": {
-        "exports/asking.py of", "meetings/auditing.py of",
+        "exports/export_request.py of", "meetings/meeting_audit.py of",
     },
     "It names a record that is then shown whole, and the next page asks whether that is meant.": {
-        "intake/views.py urn", "monitoring/board.py line", "monitoring/board.py urn", "traces/views.py with",
+        "intake/views.py urn", "monitoring/board.py line", "monitoring/board.py urn",
+        "identifying_details/views.py with",
     },
     "It plans a meeting to come. Nothing is said of what was done or found.": {
-        "meetings/arranging.py kind", "meetings/arranging.py level", "meetings/arranging.py urn",
+        "meetings/next_meeting.py kind", "meetings/next_meeting.py level", "meetings/next_meeting.py urn",
     },
     "It names a check that an officer recorded: what they found is shown with who recorded it and when.": {
         "breaches/views.py check",

@@ -13,8 +13,8 @@ from mosovo.rooms.identity.actions import record_death
 from mosovo.rooms.identity.policy import RECORD as RECORD_IDENTITY
 from mosovo.rooms.mappa import queries
 from mosovo.rooms.mappa.policy import VIEW
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
 WHY = "His own plan holds the risk: visits, the order, and work with probation."
@@ -75,7 +75,7 @@ def form_a(client: Client, nominal: Known, **said: Any) -> Any:
 
 def first_of(account: Account, nominal: Known) -> UUID:
     with opened(account, nominal, VIEW) as permit:
-        return queries.referrals(permit.nominal_id)[0].referral.first
+        return queries.list_referrals(permit.nominal_id)[0].referral.first
 
 
 def triaged(client: Client, nominal: Known, first: UUID, **said: Any) -> Any:

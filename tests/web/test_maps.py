@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from mosovo.maps.drawing import LONGEST
+from mosovo.maps.svg_drawing import LONGEST
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.budgets import Budget
-from tests.cast import Cast, Known
 from tests.maps.laid import EVERYTHING, ROAD, feature, laid_out
 from tests.rooms.recording import WRITE, opened
+from tests.support.people import Cast, Known
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
 
@@ -47,7 +47,7 @@ def order(cast: Cast, nominal: Known) -> Order:
             permit, kind="shpo", court="Northshire Crown Court", made_on=TODAY - timedelta(days=40),
             served_on=TODAY - timedelta(days=40), months=84, today=TODAY,
         )  # fmt: skip
-        actions.draw_zone(permit, order_id=made.first, name="Round the school", points=AROUND, today=TODAY)
+        actions.record_zone(permit, order_id=made.first, name="Round the school", points=AROUND, today=TODAY)
     return made
 
 
@@ -119,7 +119,7 @@ def test_all_zones_of_one_person_are_on_one_map(
     officer: Client, nominal: Known, order: Order, mapped: Path, budget: Budget, cast: Cast
 ):
     with opened(cast.manager, nominal, WRITE) as permit:
-        actions.draw_zone(
+        actions.record_zone(
             permit, order_id=order.first, name="Long over", points=AROUND, until=TODAY - timedelta(days=3), today=TODAY
         )
     officer.get(at(nominal, "zones/"))

@@ -13,15 +13,15 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.signing import Signer
 from django.test import Client
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency, Team
-from mosovo.rooms.meetings import actions, attending, deciding, doing, minuting
+from mosovo.rooms.meetings import action_tracking, actions, attendance, decisions, minutes_workflow
 from mosovo.rooms.meetings.models import Copy, SectionText, Slot
-from tests.budgets import Budget
-from tests.cast import NEVER, Cast, Known, opened, register
-from tests.factors import show_factor
-from tests.sitting import TODAY, WHY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.meetings import TODAY, WHY, Agencies, agencies, convened, decided, invited, partner, slot, writing
+from tests.support.people import NEVER, Cast, Known, opened, register
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -199,7 +199,7 @@ def test_a_room_in_which_nothing_is_new_is_opened_once_in_a_quarter_of_an_hour(
         assert "since=" in answer.content.decode()
         assert entries() == before + 1, other
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.exclude(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.coordinator, because="Her brother-in-law is the person.", today=TODAY)
     assert one.get(changes, {"seen": "", "told": "", "since": hers}, headers=quick).status_code == 404, "at once"
 
 
@@ -300,7 +300,7 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
     invited(cast, nominal, at, elsewhere)
     with writing(cast.coordinator, nominal) as permit:
         mine, _ = (
-            doing.give(
+            action_tracking.create_action(
                 permit, at, text="CANARY-ACTION read the telephone", agency=police, owner=owner, due_on=TODAY,
                 pillar="control", today=TODAY,
             )
@@ -317,7 +317,7 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
         assert personal not in theirs
     assert "Yours to do" not in text(come(cast.manager).get("/"))
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.exclude(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
     assert "Yours to do" not in text(come(cast.stranger).get("/")), "who is excluded is told of no case at all"
     path = f"/nominals/{nominal.urn}/meetings/actions/{mine.first}/"
     assert come(cast.stranger).get(path).status_code == 404
@@ -361,10 +361,10 @@ def distributed(cast: Cast, nominal: Known, of: Agencies) -> Slot:
     typed(client, nominal, at, "restricted", "CANARY-RESTRICTED surveillance.", seen="0")
     with writing(cast.coordinator, nominal) as permit:
         for each in seats:
-            attending.attend(permit, each, how="came", accepted=True, today=TODAY)
+            attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
     decided(cast, nominal, at)
     with writing(cast.coordinator, nominal) as permit:
-        deciding.close(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     steps = f"{room(nominal, at)}minutes/"
     assert send(client, f"{steps}send/", {}).status_code == 302
     assert "Somebody else" in text(send(client, f"{steps}approve/", {}))
@@ -425,13 +425,13 @@ def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, no
     at = distributed(cast, nominal, of)
     link = copy_of(of.housing, at, nominal)
     with writing(cast.coordinator, nominal) as permit:
-        gone = next(each for each in actions.invitations_to([at]) if each.account_id == of.housing.pk)
-        actions.remove(permit, gone, because="No longer concerned.", today=TODAY)
-        minuting.reopen(permit, at, text="A date was wrong.", today=TODAY)
-        minuting.send(permit, at, today=TODAY)
+        gone = next(each for each in actions.list_invitations([at]) if each.account_id == of.housing.pk)
+        actions.remove_invitation(permit, gone, because="No longer concerned.", today=TODAY)
+        minutes_workflow.reopen_minutes(permit, at, text="A date was wrong.", today=TODAY)
+        minutes_workflow.send_to_chair(permit, at, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        minuting.approve(permit, at, today=TODAY)
-        given = minuting.distribute(permit, at, today=TODAY)
+        minutes_workflow.approve_minutes(permit, at, today=TODAY)
+        given = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
         assert [each.version for each in given] == [2]
         assert Copy.objects.count() == 3
     assert come(of.housing).get(link).status_code == 404

@@ -9,8 +9,8 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.rooms.finance import actions, policy
-from tests.cast import TODAY, Cast, Known, opened
-from tests.factors import show_factor
+from tests.support.people import TODAY, Cast, Known, opened
+from tests.support.second_factors import show_factor
 from tests.web.sending import look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -9,10 +9,10 @@ from pytest_django import Settings
 
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import Inbox
-from tests.budgets import Budget
-from tests.cast import Cast, Known, acting
 from tests.exchange.delivering import SENDERS, body_of, sent, told
 from tests.rooms.recording import PAST, recorded
+from tests.support.people import Cast, Known, acting
+from tests.support.query_budgets import Budget
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
 
@@ -29,7 +29,9 @@ def _senders(settings: Settings) -> None:
 @pytest.fixture
 def address(cast: Cast, nominal: Known) -> str:
     """The page of an alert."""
-    recorded(cast.manager, nominal, actions.enrol, source="harbour", subject="S-1", basis=BASIS, from_on=PAST)
+    recorded(
+        cast.manager, nominal, actions.record_enrolment, source="harbour", subject="S-1", basis=BASIS, from_on=PAST
+    )
     assert sent(body_of(told(summary=HOSTILE, priority="urgent"))).status_code == 202
     with acting(cast.manager):
         return f"/nominals/{nominal.urn}/alerts/{Inbox.objects.get().pk}/"

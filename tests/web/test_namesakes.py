@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from mosovo.casework.parts import Person
-from mosovo.nominals import markings
+from mosovo.casework.court_result import PersonDetails
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
-from mosovo.record.writing import strike_out
+from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.identity import queries as of_identity
-from tests.cast import NEVER, TODAY, Cast, Known, opened, register
+from tests.support.people import NEVER, TODAY, Cast, Known, opened, register
 from tests.web.sending import send, text
 from tests.web.test_collisions import Sql, name, seen, signed_in
 
@@ -18,7 +18,7 @@ BORN = date(1980, 3, 4)
 
 
 def somebody(cast: Cast, forenames: str, surname: str, born_on: date = BORN) -> Known:
-    return register(cast, person=Person(forenames=forenames, surname=surname, born_on=born_on, sex="male"))
+    return register(cast, person=PersonDetails(forenames=forenames, surname=surname, born_on=born_on, sex="male"))
 
 
 def raised(cast: Cast) -> list[str]:
@@ -84,8 +84,8 @@ def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, o
     other = somebody(cast, "Tobin", "Hartwell")
     name(cast, nominal, "Tobin", "Hartwell")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
-        [row] = [each for each in of_identity.names(nominal.id) if each.surname == "Hartwell"]
-        strike_out(row, permit, because="Not his.")
+        [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Hartwell"]
+        write_strike_out(row, permit, because="Not his.")
     assert raised(cast) == []
     name(cast, nominal, "Tobin", "Hartwell", "former")
     [(key,)] = owner_sql("select id from search_collision where kind = 'name'")
@@ -100,7 +100,9 @@ def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, o
 def test_of_a_restricted_person_nothing_is_raised_to_those_kept_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     hidden = somebody(cast, "Tobin", "Hartwell")
     with opened(cast.inspector, hidden, MARK) as permit:
-        markings.restrict(permit, named=[cast.supervisor], review_on=NEVER, because="Threats to his life", today=TODAY)
+        restrictions.restrict_case(
+            permit, named=[cast.supervisor], review_on=NEVER, because="Threats to his life", today=TODAY
+        )
     name(cast, nominal, "Tobin", "Hartwell")
     assert owner_sql("select count(*) from search_collision where kind = 'name'") == [(1,)]
     assert raised(cast) == []

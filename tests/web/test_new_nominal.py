@@ -10,7 +10,7 @@ from django.test import Client
 
 from mosovo.organisations.models import Account
 from mosovo.record.models import Draft
-from tests.cast import PERSON, Cast, Known, acting
+from tests.support.people import PERSON, Cast, Known, acting
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

@@ -20,7 +20,7 @@ from django.forms import BooleanField, ChoiceField, MultipleChoiceField
 from django.urls import get_resolver, reverse
 
 import mosovo.web
-from mosovo.web.facts.every import KINDS
+from mosovo.web.fact_types.registry import KINDS
 from mosovo.web.forms import Form
 from tests.sampling import Sampler
 from tests.trust.everywhere import SIGNING_OUT, Page, Visitors, everywhere
@@ -42,19 +42,20 @@ ONLY_LISTED = frozenset({"chronology", "find", "desk_start"})
 
 PRESET: dict[str, set[str]] = {
     "It says in which form or for whom a list or paper is made. Nothing of it is recorded about a person.": {
-        "exports/views.py shape", "find/views.py where", "casefile/chronology.py lane", "papers/pack.py shape",
-        "numbers/returns.py of", "numbers/return_file.py shape", "numbers/return_file.py numbers",
+        "exports/views.py shape", "find/views.py where", "casefile/chronology.py lane",
+        "documents/prosecution_file.py shape",
+        "reporting/annual_return.py of", "reporting/return_file.py shape", "reporting/return_file.py numbers",
         "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
         "take_return shape", "take_return numbers",
     },
     "The calculator records nothing.": {
         "calculator.PersonForm.jurisdiction", "calculator.OffenceForm.gateway", "calculator.SpellForm.kind",
-        "calculator.OrderForm.kind", "calculator.ToldForm.under", "calculator.ToldForm.home",
+        "calculator.OrderForm.kind", "calculator.NotificationForm.under", "calculator.NotificationForm.home",
         "calculator p-jurisdiction", "calculator o0-gateway", "calculator s0-kind", "calculator order-kind",
         "calculator told-under", "calculator told-home",
     },
     "Left as it is, it records nothing: no check, no change, no link to another term, no monitoring of alcohol.": {
-        "visits/checking.py result", "desk/sheet.py came_of_it", "desk/sheet.py came_for",
+        "visits/condition_forms.py result", "desk/desk_forms.py came_of_it", "desk/desk_forms.py came_for",
         "convictions.DisposalForm.consecutive_to", "convictions.CourtResultForm.consecutive_to",
         "convictions.SentenceForm.consecutive_to", "convictions.DisposalCorrection.consecutive_to",
         "record_conviction consecutive_to", "record_sentence consecutive_to", "monitoring.TagOrderForm.alcohol",
@@ -63,33 +64,40 @@ PRESET: dict[str, set[str]] = {
                            for slot in range(40)),
     },
     "A fact on record that is corrected is shown as it is.": {
-        "convictions/making.py consecutive_to", "convictions/making.py sexual_purpose", "licence/making.py kept_from",
-        "licence/making.py mappa_category", "licence/making.py mappa_level", "licence/making.py rules_for",
-        "mappa/correcting.py agrees", "mappa/correcting.py level", "mappa/making.py category",
-        "mappa/making.py level", "meetings/room.py criteria", "meetings/room.py level",
-        "meeting_room disclosure-decision", "meeting_room disclosure-power", "monitoring/making.py agrees",
-        "monitoring/making.py days", "notification/forms.py act", "notification/forms.py under",
-        "notification/making.py change_ahead", "plan/making.py agrees", "polygraph/making.py order_id",
-        "risk/making.py agrees", "risk/making.py stranger_victim", "victims/making.py account_id",
-        "visits/making.py crew",
+        "convictions/form_builders.py consecutive_to", "convictions/form_builders.py sexual_purpose",
+        "licences/form_builders.py kept_from",
+        "licences/form_builders.py mappa_category", "licences/form_builders.py mappa_level",
+        "licences/form_builders.py rules_for",
+        "mappa/referral_corrections.py agrees", "mappa/referral_corrections.py level",
+        "mappa/form_builders.py category",
+        "mappa/form_builders.py level", "meetings/case_page.py criteria", "meetings/case_page.py level",
+        "meeting_room disclosure-decision", "meeting_room disclosure-power", "monitoring/form_builders.py agrees",
+        "monitoring/form_builders.py days", "notifications/forms.py act", "notifications/forms.py under",
+        "notifications/form_builders.py change_ahead", "plan/form_builders.py agrees",
+        "polygraph/form_builders.py order_id",
+        "risk/form_builders.py agrees", "risk/form_builders.py stranger_victim", "victims/form_builders.py account_id",
+        "visits/form_builders.py crew",
     },
     "It was chosen by the way that led to the form.": {
-        "orders/making.py order_id", "traces/views.py other",
+        "orders/form_builders.py order_id", "identifying_details/views.py other",
         "breaches/views.py offence",
-        "plan/making.py fired", "victims/making.py victim_id", "add_clause order_id", "draw_zone order_id",
+        "plan/form_builders.py fired", "victims/form_builders.py victim_id", "add_clause order_id",
+        "draw_zone order_id",
         "order_step order_id",
     },
     "It stands on the record, and is shown with where it comes from.": {
-        "mappa/correcting.py agency_id", "mappa/correcting.py category", "refer_to_mappa agency_id",
-        "refer_to_mappa category", "reviews/views.py nation", "begin_review nation", "record_fact/risk.ospscore sex",
+        "mappa/referral_corrections.py agency_id", "mappa/referral_corrections.py category", "refer_to_mappa agency_id",
+        "refer_to_mappa category", "indefinite_reviews/views.py nation", "begin_review nation",
+        "record_fact/risk.ospscore sex",
         "record_fact/risk.ospscore supervision",
     },
     "It plans who works on something or is let in. Nothing is said of what was done or found.": {
-        "access/marking_forms.py named", "restrict_case named", "mappa/correcting.py invite", "refer_to_mappa invite",
-        "plan/making.py owner_id", "plan/making.py whose", "record_fact/plan.planaction whose",
+        "access/restriction_forms.py named", "restrict_case named", "mappa/referral_corrections.py invite",
+        "refer_to_mappa invite",
+        "plan/form_builders.py owner_id", "plan/form_builders.py whose", "record_fact/plan.planaction whose",
         "record_fact/plan.planaction owner_id", "register/steps.py lead_agency", "register/steps.py team",
         "victims/views.py hours", "answer_asking hours", "convene_sitting level", "convene_sitting kind",
-        "convene_sitting mode", "nominals.AllocationForm.offender_manager", "nominals.AllocationForm.practitioner",
+        "convene_sitting mode", "allocation.AllocationForm.offender_manager", "allocation.AllocationForm.practitioner",
         "register.HolderForm.offender_manager", "register.HolderForm.practitioner", "new_nominal_step lead_agency",
         "new_nominal_step team",
     },
@@ -101,7 +109,7 @@ PRESET: dict[str, set[str]] = {
     },
     "A setting of an account or a version of a form, not about a person on the register.": {
         "accounts/views.py vetting", "account_new vetting", "mfa_add_webauthn passwordless",
-        "licence/making.py library", "record_fact/licence.licence library",
+        "licences/form_builders.py library", "record_fact/licence.licence library",
     },
 }  # fmt: skip
 """Choices that are made beforehand, by the reason why they are not evidence. A page: its route and the box. Code: the

@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.rooms.orders import actions
 from mosovo.rooms.orders.models import Order
-from tests.budgets import Budget
-from tests.cast import Cast, Known
 from tests.rooms.recording import WRITE, opened
+from tests.support.people import Cast, Known
+from tests.support.query_budgets import Budget
 from tests.web.at_the_desk import Officer, came
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_breaches import come
@@ -296,5 +296,5 @@ def test_a_change_under_a_violent_offender_order_is_given_in_advance_and_said_no
     assert "under the same Act" in text(send(officer, address, not_come))
     assert send(officer, address, {**not_come, "act": "voo"}).status_code == 302
     with opened(cast.manager, nominal, VIEW) as permit:
-        [owed] = [each for each in board(permit).obligations if each.rule == "cjia2008.s109.non_occurrence"]
+        [owed] = [each for each in load_board(permit).obligations if each.rule == "cjia2008.s109.non_occurrence"]
     assert owed.met_on == TODAY

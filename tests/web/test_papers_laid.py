@@ -10,18 +10,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Role
-from mosovo.record.writing import NotPermitted
-from mosovo.rooms.enclosures import actions as enclosures
-from mosovo.rooms.enclosures.policy import OPEN_PAPER
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.rooms.meeting_files import actions as enclosures
+from mosovo.rooms.meeting_files.policy import OPEN_PAPER
 from mosovo.rooms.meetings import actions
 from mosovo.rooms.meetings.models import Invitation, Slot
-from tests.cast import Cast, Known, opened, register
-from tests.factors import show_factor
-from tests.photographing import judge_all
-from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.people import Cast, Known, opened, register
+from tests.support.photographs import judge_all
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -139,10 +139,10 @@ def test_whoever_is_not_asked_is_answered_as_if_there_were_no_paper(
     assert come(cast.stranger).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
     assert lay(cast.stranger, at).status_code == 404
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove(permit, at.invitation, because="The tenancy ended.", today=TODAY)
+        actions.remove_invitation(permit, at.invitation, because="The tenancy ended.", today=TODAY)
     assert come(at.of.housing).get(f"/partner/cases/{at.slot.first}/papers/{first}/").status_code == 404
     with opened(cast.supervisor, nominal, MARK) as permit:
-        markings.exclude(permit, cast.coordinator, because="His cousin is the person.", today=TODAY)
+        restrictions.exclude_account(permit, cast.coordinator, because="His cousin is the person.", today=TODAY)
     assert come(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/").status_code == 404
 
 
@@ -192,8 +192,8 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
 
 
 def test_an_agency_lays_no_paper_in_the_database_either(cast: Cast, nominal: Known, at: Laid) -> None:
-    with pytest.raises(NotPermitted), opened(at.of.housing, nominal, OPEN_PAPER) as permit:
-        enclosures.lay(permit, at.slot, name="x.txt", pieces=[BYTES], audience="meeting")
+    with pytest.raises(WriteNotPermitted), opened(at.of.housing, nominal, OPEN_PAPER) as permit:
+        enclosures.attach_to_meeting(permit, at.slot, name="x.txt", pieces=[BYTES], audience="meeting")
     put = (
         "insert into enclosures_enclosure (id, first, nominal_id, slot_id, file_id, audience, title, recorded_by_id, "
         "recorded_force, because, told_by, struck_out) select x, x, %s, %s, gen_random_uuid(), 'meeting', 'x', %s, "

@@ -15,14 +15,14 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.organisations.models import Account, Role
-from mosovo.rooms.meetings import actions, doing, queries
+from mosovo.rooms.meetings import action_tracking, actions, queries
 from mosovo.rooms.meetings.models import Invitation, Reply, Slot
 from mosovo.rooms.meetings.policy import ANSWER, VIEW
 from tests.access.test_existence_hiding import TOKENS
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened, register
-from tests.factors import show_factor
-from tests.sitting import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, slot, writing
+from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -166,7 +166,7 @@ def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal:
     assert answer.status_code == 302, text(answer)
     with opened(cast.coordinator, nominal, VIEW):
         [reply] = Reply.objects.known_at()
-        assert [part.audience for part in queries.parts_of([reply])[reply.first]] == ["meeting", "chair"]
+        assert [part.audience for part in queries.list_report_parts([reply])[reply.first]] == ["meeting", "chair"]
     page = text(client.get(f"/partner/cases/{asked.mine.first}/"))
     assert "Sole tenancy since May." in page
     assert "tenancy.txt" in page
@@ -208,8 +208,12 @@ def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
 def test_an_agency_says_what_became_of_its_action_and_of_no_other(cast: Cast, nominal: Known, asked: Asked):
     with writing(cast.coordinator, nominal) as permit:
         given = {"text": "Find a flat away from the school", "pillar": "control", "due_on": TODAY}
-        mine = doing.give(permit, asked.mine, agency=asked.of.housing.agency, owner_name="Tariq", today=TODAY, **given)
-        other = doing.give(permit, asked.mine, agency=asked.of.health.agency, owner_name="Ines", today=TODAY, **given)
+        mine = action_tracking.create_action(
+            permit, asked.mine, agency=asked.of.housing.agency, owner_name="Tariq", today=TODAY, **given
+        )
+        other = action_tracking.create_action(
+            permit, asked.mine, agency=asked.of.health.agency, owner_name="Ines", today=TODAY, **given
+        )
     client = come(asked.of.housing)
     assert "Find a flat" in text(client.get("/partner/"))
     assert client.get(f"/partner/actions/{other.first}/").status_code == 404
@@ -322,7 +326,7 @@ def test_who_was_removed_sees_nothing_by_a_link_sent_before(
     send(phone, link, {"send": "1"})
     send(phone, link, {"code": code(settings)})
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove(permit, asked.invitation, because="The tenancy ended.", today=TODAY)
+        actions.remove_invitation(permit, asked.invitation, because="The tenancy ended.", today=TODAY)
     assert str(asked.mine.first) not in text(phone.get("/partner/"))
     assert phone.get(f"/partner/cases/{asked.mine.first}/").status_code == 404
 

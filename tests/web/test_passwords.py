@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser.walking import code_now
-from tests.cast import Cast
-from tests.factors import show_factor
+from tests.support.people import Cast
+from tests.support.second_factors import show_factor
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 WRONG = "The number or the password is not right"

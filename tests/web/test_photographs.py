@@ -11,18 +11,18 @@ from PIL import Image
 from mosovo.audit.models import Entry
 from mosovo.files import queries as files
 from mosovo.files import storage, tasks
-from mosovo.files.actions import take_in
-from mosovo.files.kinds import EVERY
+from mosovo.files.actions import store_file
+from mosovo.files.file_types import EVERY
 from mosovo.files.models import File, Kept, Verdict
 from mosovo.organisations.models import Account
-from mosovo.record.writing import record
+from mosovo.record.fact_writer import write_fact
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import Photograph
 from mosovo.rooms.identity.policy import RECORD, VIEW
-from mosovo.web.photographs.handing_out import handed_out
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened, register
-from tests.photographing import AsJobs, judge_all, photograph_of, photographed, send_photograph
+from mosovo.web.photographs.file_response import file_response
+from tests.support.people import Cast, Known, opened, register
+from tests.support.photographs import AsJobs, judge_all, photograph_of, photographed, send_photograph
+from tests.support.query_budgets import Budget
 from tests.trust.hostile_files import HTML, docx, flood, jpeg, pdf, png
 from tests.trust.world import stay_fresh
 from tests.web.sending import send
@@ -119,12 +119,12 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
 def test_what_may_not_be_kept_is_said_beside_the_field(
     cast: Cast, nominal: Known, name: str, content: bytes, said: str
 ) -> None:
-    before = len(list(storage.every()))
+    before = len(list(storage.list_stored_names()))
     answer = send_photograph(browser(cast.manager), nominal, content, name)
     assert answer.status_code == 200
     assert said in text(answer)
     assert "Hexley custody suite" in text(answer), "what was typed is kept"
-    assert len(list(storage.every())) == before, "nothing of it is left"
+    assert len(list(storage.list_stored_names())) == before, "nothing of it is left"
 
 
 def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> None:
@@ -155,18 +155,18 @@ def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: 
 
     assert client.get(shown).status_code == 404
     with as_jobs():
-        assert storage.sha256_of(Kept.objects.get(version="display").stored_as), "the file stays, and is not shown"
+        assert storage.stored_sha256(Kept.objects.get(version="display").stored_as), "the file stays, and is not shown"
 
 
 def test_a_refused_one_says_why_and_keeps_nothing(
     cast: Cast, nominal: Known, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = browser(cast.manager)
-    before = len(list(storage.every()))
+    before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
     assert "It was refused and is not kept. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
-    assert len(list(storage.every())) == before
+    assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 
 
@@ -184,15 +184,15 @@ def test_looking_at_them_asks_few_queries(cast: Cast, nominal: Known, as_jobs: A
 def test_a_document_is_only_ever_saved(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     content = pdf(b"")
     with opened(cast.manager, nominal, RECORD) as permit:
-        file = take_in(permit, name="A letter of his.pdf", pieces=[content], allowed=EVERY)
-        record(file, permit)
-        tasks.defer(file)
-        assert files.kept(nominal.id, file.pk, Kept.Version.DOCUMENT) is None
+        file = store_file(permit, name="A letter of his.pdf", pieces=[content], allowed=EVERY)
+        write_fact(file, permit)
+        tasks.queue_verdict(file)
+        assert files.read_stored_version(nominal.id, file.pk, Kept.Version.DOCUMENT) is None
     judge_all(as_jobs)
     with opened(cast.manager, nominal, VIEW):
-        kept = files.kept(nominal.id, file.pk, Kept.Version.DOCUMENT)
+        kept = files.read_stored_version(nominal.id, file.pk, Kept.Version.DOCUMENT)
         assert kept is not None
-        answer = handed_out(kept)
+        answer = file_response(kept)
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
     assert "letter" not in answer.headers["Content-Disposition"], "what the sender called it goes nowhere"
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -203,7 +203,7 @@ def test_a_document_is_only_ever_saved(cast: Cast, nominal: Known, as_jobs: AsJo
 def test_the_latest_is_offered_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     photographed(cast, nominal, as_jobs)
     with opened(cast.manager, nominal, VIEW) as permit:
-        found = queries.latest_photograph(permit.nominal_id)
+        found = queries.get_latest_photograph(permit.nominal_id)
         assert found is not None
         assert found.file.verdict.state == Verdict.State.CLEAN
 
@@ -212,21 +212,23 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
     photographed(cast, nominal, as_jobs)
     with as_jobs():
         display, thumbnail = Kept.objects.order_by("version")
-        strays = [path for path in storage.every() if path.name not in {display.stored_as, thumbnail.stored_as}]
+        strays = [
+            path for path in storage.list_stored_names() if path.name not in {display.stored_as, thumbnail.stored_as}
+        ]
         for path in strays:
             path.unlink()
-        assert files.check().faults == []
-        with storage.path_of(display.stored_as).open("ab") as stream:
+        assert files.check_stored_files().faults == []
+        with storage.stored_path(display.stored_as).open("ab") as stream:
             stream.write(b" ")
-        storage.path_of(thumbnail.stored_as).unlink()
-        stray = storage.store([b"nobody's"])
-        faults = files.check().faults
+        storage.stored_path(thumbnail.stored_as).unlink()
+        stray = storage.store_bytes([b"nobody's"])
+        faults = files.check_stored_files().faults
     assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [
         "bytes of no file",
         "changed",
         "gone",
     ]
-    storage.remove(stray.name)
+    storage.remove_bytes(stray.name)
 
 
 def test_the_role_that_serves_gives_no_verdict(cast: Cast, nominal: Known, owner_sql: Sql) -> None:

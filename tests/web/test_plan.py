@@ -8,13 +8,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.nominals.actions import allocate
+from mosovo.nominals.actions import allocate_case
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.organisations.models import Account, Agency
 from mosovo.rooms.plan import actions as planning
 from mosovo.rooms.plan.policy import RECORD
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -119,7 +119,7 @@ def test_the_practitioner_who_leads_writes_the_shared_plan_and_each_agency_has_i
     officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql
 ):
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
-        allocate(
+        allocate_case(
             permit, team=manager.team, offender_manager=manager, lead_agency=Agency.objects.get(code="PRB"),
             from_on=TODAY, practitioner=cast.practitioner,
         )  # fmt: skip

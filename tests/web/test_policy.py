@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.law.practice.figures.every import GROUPS
+from mosovo.law.practice.policy_settings.catalogue import GROUPS
 from mosovo.obligations import tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
-from tests.seeing import seen
+from tests.support.people import Cast, Known, opened
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
+from tests.support.visits import seen
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -42,7 +42,7 @@ def test_a_change_is_tried_on_everybody_then_applied(
     assert answer.status_code == 302, text(answer)
     assert "worked out twice" in text(inspecting.get(answer.url))
     with as_jobs():
-        tasks.rehearse_policy(change_id=str(PolicyChange.objects.get().pk))
+        tasks.preview_policy(change_id=str(PolicyChange.objects.get().pk))
     with budget("policy.change"):
         page = text(inspecting.get(answer.url))
     assert "Duties would change for 1 of 1 people: 3 due sooner." in page
@@ -55,7 +55,7 @@ def test_a_change_is_tried_on_everybody_then_applied(
     assert "Insp Edwin Harrow" in page
     assert WHY in page
     with as_jobs():
-        tasks.apply_policy(change_id=str(PolicyChange.objects.get().pk))
+        tasks.apply_policy_change(change_id=str(PolicyChange.objects.get().pk))
     assert "being derived anew" not in text(inspecting.get("/policy/"))
     assert "Duties changed for 1 of 1 people" in text(inspecting.get(answer.url))
     assert "applied already" in text(send(inspecting, answer.url, {}))

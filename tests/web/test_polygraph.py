@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
+from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.organisations.models import Account
-from mosovo.papers.blocks import Paper
-from mosovo.record.groups import open_group
+from mosovo.record.field_groups import open_group
 from mosovo.rooms.polygraph.models import PolygraphDisclosure, PolygraphReferral, PolygraphSession
 from mosovo.rooms.polygraph.policy import VIEW
 from mosovo.web.casefile import chronology
-from mosovo.web.obligations.drawing import mark
-from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
+from mosovo.web.obligations.duty_rows import duty_token
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at
+from tests.support.people import Cast, Known, opened
+from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
 from tests.web.sending import TODAY, send, text
 
@@ -174,13 +174,13 @@ def test_no_word_of_it_is_in_the_chronology_a_list_or_a_search(
     cast: Cast, tested: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     printed: list[str] = []
-    drawn = chronology.pdf
+    drawn = chronology.pdf_response
 
-    def keep(paper: Paper, name: str, **said: Any) -> Any:
+    def keep(paper: PrintedDocument, name: str, **said: Any) -> Any:
         printed.append(str(paper.content()))
         return drawn(paper, name, **said)
 
-    monkeypatch.setattr(chronology, "pdf", keep)
+    monkeypatch.setattr(chronology, "pdf_response", keep)
     client = come_fresh(cast.manager)
     page = f"/nominals/{tested.urn}/chronology/"
     lanes = LANE.findall(text(client.get(page)))
@@ -204,7 +204,7 @@ def test_no_word_of_it_is_in_the_chronology_a_list_or_a_search(
 def _pack(nominal: Known, owner_sql: Sql) -> str:
     asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on desc limit 1"
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
-    return f"/nominals/{nominal.urn}/duties/{mark(key)}/pack/"
+    return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
 
 
 def _out_of_place(papers: Sequence[str]) -> list[str]:

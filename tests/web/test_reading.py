@@ -11,13 +11,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from mosovo.organisations.models import Account
-from mosovo.rooms.notification.actions import record_notification
-from mosovo.web.obligations.drawing import mark
-from tests.budgets import Budget
-from tests.cast import Cast, Known, register
-from tests.factors import show_factor
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.web.obligations.duty_rows import duty_token
 from tests.rooms.recording import PAST, recorded
-from tests.seeing import seen
+from tests.support.people import Cast, Known, register
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
+from tests.support.visits import seen
 from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -42,7 +42,7 @@ def the_late_duty(owner_sql: Sql, nominal: Known) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and met_on is null and by_law", [nominal.id]
     )
-    return f"duties/{mark(key)}/why/"
+    return f"duties/{duty_token(key)}/why/"
 
 
 def test_an_overdue_duty_stands_at_the_top_of_today(

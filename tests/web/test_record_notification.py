@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.budgets import Budget
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
+from tests.support.query_budgets import Budget
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

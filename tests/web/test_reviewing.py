@@ -11,16 +11,16 @@ from mosovo.rooms.mappa import actions as mappa
 from mosovo.rooms.plan import actions as plan
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
+from mosovo.rooms.supervision.dip_samples import SampleCandidate, draw_ids, is_reproducible, last_full_week
 from mosovo.rooms.supervision.models import Sample
-from mosovo.rooms.supervision.sampling import Drawable, draw, is_proved, last_week
 from mosovo.rooms.visits.actions import record_visit
-from tests import seeing
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened, register
+from tests.support import visits
+from tests.support.people import Cast, Known, opened, register
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
 
-MONDAY = last_week(TODAY)
+MONDAY = last_full_week(TODAY)
 
 
 def seen(cast: Cast, nominal: Known) -> None:
@@ -87,15 +87,15 @@ def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
 
 @pytest.mark.pure
 def test_the_draw_is_of_every_level_and_the_same_for_the_same_seed() -> None:
-    of = [Drawable(f"{level}{number}", level) for level in ("high", "low", "very_high") for number in range(40)]
-    found = draw("seed", of, 6)
+    of = [SampleCandidate(f"{level}{number}", level) for level in ("high", "low", "very_high") for number in range(40)]
+    found = draw_ids("seed", of, 6)
     assert Counter(each.rstrip("0123456789") for each in found) == {"very_high": 2, "high": 2, "low": 2}
-    assert draw("seed", list(reversed(of)), 6) == found
-    assert draw("another", of, 6) != found
+    assert draw_ids("seed", list(reversed(of)), 6) == found
+    assert draw_ids("another", of, 6) != found
     chosen = Sample(
         team_id=None, monday=MONDAY, seed="seed", of=[[each.id, each.level] for each in of], drawn=found[::-1]
     )
-    assert not is_proved(chosen), "nobody chooses"
+    assert not is_reproducible(chosen), "nobody chooses"
 
 
 def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: Known) -> None:
@@ -117,7 +117,7 @@ def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: K
 def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
-    seeing.seen(cast, nominal, TODAY - timedelta(days=1))
+    visits.seen(cast, nominal, TODAY - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
         told = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
         mappa.decide_category(permit, today=TODAY, confirmed_because="So the papers say.", **told)
@@ -127,7 +127,7 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
             permit, pillar="control", text="Read the telephone", risk="Contact online", from_on=TODAY, due_on=TODAY,
             agency_id=cast.police.pk, owner_id=cast.manager.pk, today=TODAY,
         )  # fmt: skip
-        plan.write_version(
+        plan.submit_version(
             permit, written_on=TODAY, text="Two daughters of a colleague are at risk.", today=TODAY,
             confirmed_because="No trigger is needed.",
         )  # fmt: skip

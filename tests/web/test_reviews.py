@@ -8,19 +8,19 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.obligations.actions import rule
+from mosovo.obligations.actions import record_ruling
 from mosovo.obligations.policy import RULE
-from mosovo.obligations.queries import board
+from mosovo.obligations.queries import load_board
 from mosovo.organisations.models import Account
-from mosovo.rooms.reviews.models import FACTORS, Step
-from mosovo.web.obligations.drawing import mark
-from mosovo.web.questions.answering import FORMS
-from tests.architecture.tree import ours
-from tests.budgets import Budget
-from tests.cast import TODAY as CAST_TODAY
-from tests.cast import Cast, Known, opened
-from tests.factors import show_factor
-from tests.reviewing import APPLIED, applied, lifer, refused, stepped
+from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
+from mosovo.web.obligations.duty_rows import duty_token
+from mosovo.web.questions.answer_options import FORMS
+from tests.architecture.source_tree import ours
+from tests.support.indefinite_reviews import APPLIED, applied, lifer, refused, stepped
+from tests.support.people import TODAY as CAST_TODAY
+from tests.support.people import Cast, Known, opened
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -176,7 +176,7 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
     key = late(nominal, owner_sql)
-    duty = f"/nominals/{nominal.urn}/duties/{mark(key)}"
+    duty = f"/nominals/{nominal.urn}/duties/{duty_token(key)}"
     sergeant, inspector, manager = (signed_in(each) for each in (cast.supervisor, cast.inspector, cast.manager))
     assert f"{duty}/rule/" in text(sergeant.get(f"{duty}/why/"))
     assert f"{duty}/rule/" not in text(manager.get(f"{duty}/why/"))
@@ -210,7 +210,7 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
 def test_a_ruling_that_can_not_be_is_refused_and_kept(
     cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
-    address = f"/nominals/{nominal.urn}/duties/{mark(late(nominal, owner_sql))}/rule/"
+    address = f"/nominals/{nominal.urn}/duties/{duty_token(late(nominal, owner_sql))}/rule/"
     answer = send(signed_in(cast.supervisor), address, {**RULING, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
@@ -221,7 +221,7 @@ def test_a_ruling_asks_for_a_second_factor(cast: Cast, nominal: Known, owner_sql
     client = Client()
     client.force_login(cast.supervisor)
     show_factor(client, minutes_ago=60 * 24)
-    answer = send(client, f"/nominals/{nominal.urn}/duties/{mark(late(nominal, owner_sql))}/rule/", RULING)
+    answer = send(client, f"/nominals/{nominal.urn}/duties/{duty_token(late(nominal, owner_sql))}/rule/", RULING)
     assert answer.status_code == 302
     assert "/account/" in answer.url
     assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
@@ -233,9 +233,9 @@ def test_a_ruling_asks_for_a_second_factor(cast: Cast, nominal: Known, owner_sql
 def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nominal: Known, owner_sql: Sql):
     known = lifer(cast, first_notified=False)
     with opened(cast.supervisor, nominal, RULE) as permit:
-        key = board(permit).obligations[0].key
+        key = load_board(permit).obligations[0].key
         said = {"due_on": TODAY, "reason": "Advised", "authority": "Counsel", "made_on": CAST_TODAY}
-        made = rule(permit, key=key, today=CAST_TODAY, **said)
+        made = record_ruling(permit, key=key, today=CAST_TODAY, **said)
     page = text(signed_in(cast.manager).get("/questions/"))
     assert f"/nominals/{known.urn}/#questions" in page
     assert "A ruling to check: First notification" in page

@@ -13,11 +13,11 @@ from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SITTINGS = "mosovo.web.meetings.sittings.MOST"
+SITTINGS = "mosovo.web.meetings.meeting_pages.MOST"
 LISTS = {
     "/meetings/": SITTINGS,
-    "/collisions/": "mosovo.web.collisions.views.MOST",
-    "/disclosure/register/": "mosovo.web.disclosure.register.MOST_SHOWN",
+    "/collisions/": "mosovo.web.record_matches.views.MOST",
+    "/disclosure/register/": "mosovo.web.disclosure.disclosure_register.MOST_SHOWN",
 }
 
 
@@ -57,7 +57,7 @@ def test_reallocate_says_of_how_many_people_of_an_officer(world: World, monkeypa
     people = whole.count('name="people"')
     assert people > 1
     assert "First" not in whole
-    monkeypatch.setattr("mosovo.caseload.handing.MOST", 1)
+    monkeypatch.setattr("mosovo.caseload.reallocation.MOST", 1)
     short = text(client.get(address))
     assert short.count('name="people"') == 1
     assert f"First 1 of {people}." in short

@@ -10,9 +10,9 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_valu
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from mosovo.organisations.actions import open_account, open_force
+from mosovo.organisations.actions import create_account, create_force
 from mosovo.organisations.models import Account
-from tests.factors import show_factor
+from tests.support.second_factors import show_factor
 
 PASSWORD = "a long enough pass phrase"
 
@@ -100,8 +100,8 @@ def test_a_first_password_is_changed_before_anything_else(
     client: Client, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
-        force = open_force("NS", "Northshire")
-        account, first = open_account("4418", "PC Idris Fenwick", roles=["offender_manager"], force=force)
+        force = create_force("NS", "Northshire")
+        account, first = create_account("4418", "PC Idris Fenwick", roles=["offender_manager"], force=force)
     assert sign_in(client, "4418", first) == "/"
     assert client.get("/").url == reverse("mfa_index")
     TOTP.activate(account, generate_totp_secret())

@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from mosovo.law.explain import explain
-from mosovo.web.daystrip import Day
-from mosovo.web.obligations.strip import days_of
+from mosovo.law.explanation import explain_obligation
+from mosovo.web.day_strip import StripDayView
+from mosovo.web.obligations.day_strip import build_strip_days
 from tests.law.people import convicted, facts, journey, law_of, owed
 
 JULY_15 = date(2025, 7, 15)
 
 
-def strip_on(on: date) -> list[Day]:
+def strip_on(on: date) -> list[StripDayView]:
     trip = journey(JULY_15, known_on=date(2025, 6, 1))
     derived = law_of(convicted(), trip)
     duty = owed(derived, "soa2003.s86.departure")
-    return days_of(duty, explain(duty, facts(convicted(), trip), derived).days, on)
+    return build_strip_days(duty, explain_obligation(duty, facts(convicted(), trip), derived).days, on)
 
 
 def test_days_are_numbered_down_to_the_departure() -> None:

@@ -10,23 +10,23 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
-from mosovo.casework.parts import Person, Place
-from mosovo.intake import gate
+from mosovo.casework.court_result import AddressDetails, PersonDetails
+from mosovo.intake import submissions
 from mosovo.nominals import actions as nominals
 from mosovo.nominals import policy as cases
 from mosovo.rooms.contacts import actions as contacts
 from mosovo.rooms.contacts import policy as contacts_policy
+from mosovo.rooms.identifying_details import actions as traces
+from mosovo.rooms.identifying_details import policy, queries
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.rooms.monitoring.models import Inbox
-from mosovo.rooms.traces import actions as traces
-from mosovo.rooms.traces import policy, queries
-from mosovo.search.collisions import open_collisions
 from mosovo.search.mentioned import rebuild
-from mosovo.search.suggesting import rejections
+from mosovo.search.record_matches import list_open_matches
+from mosovo.search.suggested_matches import list_rejections
 from mosovo.search.tasks import compare_earlier
-from tests.cast import TODAY, Cast, Known, acting, opened, register
 from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
 
@@ -39,8 +39,8 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 @pytest.fixture
 def dennis(cast: Cast, nominal: Known) -> Known:
     """Dennis Mockholt of 8 Sample Street, beside Alwyn Marchetti."""
-    person = Person(forenames="Dennis", surname="Mockholt", born_on=date(1975, 5, 5), sex="male")
-    home = Place(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
+    person = PersonDetails(forenames="Dennis", surname="Mockholt", born_on=date(1975, 5, 5), sex="male")
+    home = AddressDetails(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
     return register(cast, person=person, home=home)
 
 
@@ -49,14 +49,14 @@ def report(cast: Cast, owner_sql: Sql) -> str:
     """The address of a report that names him."""
     said = {"text": "He talks to boys at the pool.", "danger": False, "about": "Dennis Mockholt, Sample Street"}
     empty = dict.fromkeys(("place", "how_known", "name", "contact", "safe_contact"), "")
-    gate.take_in("NS", uuid4(), said | empty, suspect=False)
+    submissions.store_report("NS", uuid4(), said | empty, suspect=False)
     [(row,)] = owner_sql("select id from intake_report")
     return f"/intake/{row}/"
 
 
 def move_away(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, cases.ALLOCATE) as permit:
-        nominals.allocate(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
+        nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
 
 def test_a_public_report_suggests_whom_it_names_and_is_linked_by_a_person(
@@ -93,7 +93,7 @@ def test_a_rejected_match_is_suggested_no_more(cast: Cast, dennis: Known, report
     assert f"Rejected: <b>MOCKHOLT</b>, Dennis, {dennis.urn}. He is in custody." in page
     assert address not in page
     with acting(cast.supervisor, writing=False):
-        assert [(each.reason, str(each.by)) for each in rejections(item)] == [
+        assert [(each.reason, str(each.by)) for each in list_rejections(item)] == [
             ("He is in custody.", str(cast.supervisor))
         ]
     assert owner_sql("select count(*) from audit_entry where action = 'suggestions.rejected'") == [(2,)]
@@ -196,7 +196,7 @@ def write(cast: Cast, nominal: Known, **said: Any) -> Any:
 
 def matches(account: Any) -> list[tuple[str, str, str]]:
     with acting(account, writing=False):
-        return [(each.kind, each.said, each.field_group) for each in open_collisions()]
+        return [(each.kind, each.said, each.field_group) for each in list_open_matches()]
 
 
 def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
@@ -211,7 +211,7 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
     assert f"MOCKHOLT, Dennis, {dennis.urn}" in page
     assert "Confirm or reject" in page
     with acting(cast.manager, writing=False):
-        [found] = open_collisions()
+        [found] = list_open_matches()
     at = f"/collisions/{found.pk}/"
     assert "Mentioned in a contact" in text(manager.get(at))
     assert send(manager, at, {"outcome": "accepted", "reason": "They were seen together."}).status_code == 302
@@ -219,7 +219,7 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
     assert "Confirm or reject" not in text(manager.get(f"/nominals/{nominal.urn}/"))
     for each in (nominal, dennis):
         with opened(cast.manager, each, policy.VIEW):
-            [row] = queries.collision_answers(each.id)
+            [row] = queries.list_match_decisions(each.id)
             assert (row.kind, row.outcome) == ("contact", "accepted")
 
 
@@ -230,7 +230,7 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
     words = "He drank with Dennis Mockholt at 8 Sample St."
     if kind == "remark":
         with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
-            identity.remark(permit, nature="fact", text=words, said_by="His mother", made_on=TODAY, today=TODAY)
+            identity.record_remark(permit, nature="fact", text=words, said_by="His mother", made_on=TODAY, today=TODAY)
     elif kind == "intelligence":
         write(cast, nominal, kind="intel-in", text=words, source="2", assessment="C", handling="P")
     else:
@@ -303,13 +303,13 @@ def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast,
     contact = write(cast, nominal, text="He was with Dennis Mockholt.")
     assert len(matches(cast.manager)) == 1
     with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
-        contact = contacts.correct(permit, contact, because="Misheard.", today=TODAY, text="He was with a friend.")
+        contact = contacts.correct_fact(permit, contact, because="Misheard.", today=TODAY, text="He was with a friend.")
     assert matches(cast.manager) == []
     with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
-        contact = contacts.correct(permit, contact, because="Heard.", today=TODAY, text="With Dennis Mockholt.")
+        contact = contacts.correct_fact(permit, contact, because="Heard.", today=TODAY, text="With Dennis Mockholt.")
     assert len(matches(cast.manager)) == 1
     with opened(cast.manager, nominal, contacts_policy.STRIKE_OUT) as permit:
-        contacts.strike_out(permit, contact, because="Of another man.")
+        contacts.strike_out_fact(permit, contact, because="Of another man.")
     assert matches(cast.manager) == []
 
 
@@ -321,7 +321,7 @@ def test_a_street_or_a_surname_alone_raises_no_match_of_a_contact(cast: Cast, no
 
 def test_a_remark_is_matched_as_a_contact_is(cast: Cast, nominal: Known, dennis: Known) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
-        identity.remark(
+        identity.record_remark(
             permit, nature="fact", text="Rents from Dennis Mockholt.", said_by="His mother", made_on=TODAY, today=TODAY
         )
     assert [kind for kind, *_ in matches(cast.manager)] == ["remark"]

@@ -9,9 +9,9 @@ from django.test import Client
 
 from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
-from mosovo.web.words import plain_day
-from tests.budgets import Budget
-from tests.cast import Cast, Known, opened
+from mosovo.web.formatting import format_date
+from tests.support.people import Cast, Known, opened
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -69,7 +69,7 @@ def test_a_supervision_meeting_is_recorded_once_and_the_next_is_due(sergeant: Cl
     assert "None recorded" in text(sergeant.get("/team/"))
     assert send(sergeant, address, {"held_on": YESTERDAY.isoformat()}).status_code == 302
     page = text(sergeant.get("/team/"))
-    assert plain_day(YESTERDAY + timedelta(weeks=6)) in page
+    assert format_date(YESTERDAY + timedelta(weeks=6)) in page
     assert "recorded already" in text(send(sergeant, address, {"held_on": YESTERDAY.isoformat()}))
     later = (TODAY + timedelta(days=1)).isoformat()
     assert "after today" in text(send(sergeant, address, {"held_on": later}))

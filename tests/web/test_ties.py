@@ -10,7 +10,7 @@ import pytest
 from mosovo.nominals.models import Tie
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 from tests.web.test_who_sees import access, come
 
@@ -24,7 +24,7 @@ SAID = {
 
 @pytest.fixture(autouse=True)
 def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mosovo.web.signin.stepup.is_fresh", lambda request: True)
+    monkeypatch.setattr("mosovo.web.sign_in.step_up.has_recent_factor", lambda request: True)
 
 
 def the_tie(cast: Cast, nominal: Known) -> Tie:

@@ -8,7 +8,7 @@ from typing import Any
 
 from uuid6 import uuid7
 
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, text
 from tests.web.test_breaches import come
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known
+from tests.support.people import Cast, Known
 from tests.web.sending import NOTIFICATION, TODAY, notify_address, send
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

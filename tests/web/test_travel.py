@@ -10,9 +10,9 @@ from django.test import Client
 
 from mosovo.casework.journeys import plan_journey
 from mosovo.organisations.models import Account
-from tests.budgets import Budget
-from tests.cast import Cast, Known
 from tests.rooms.recording import recorded
+from tests.support.people import Cast, Known
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]

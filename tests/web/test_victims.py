@@ -10,29 +10,29 @@ import pytest
 from django.test import Client
 from docx import Document
 
+from mosovo.documents.content_blocks import PrintedDocument
 from mosovo.nominals import sharing
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Agency
-from mosovo.papers.blocks import Paper
-from mosovo.rooms.victims.existence import known
 from mosovo.rooms.victims.models import Victim
 from mosovo.rooms.victims.policy import VIEW
+from mosovo.rooms.victims.victim_summary import list_victim_summaries
 from mosovo.web.casefile import chronology
-from mosovo.web.obligations.drawing import mark
-from tests.budgets import Budget
-from tests.cast import NEVER, Cast, Known, opened
-from tests.factors import show_factor
+from mosovo.web.obligations.duty_rows import duty_token
 from tests.papers.holding import all_of_pdf, all_of_word, words_of_pdf
 from tests.papers.packing import come as come_fresh
 from tests.papers.packing import taken_at
-from tests.sitting import convened, invited, slot
+from tests.support.meetings import convened, invited, slot
+from tests.support.people import NEVER, Cast, Known, opened
+from tests.support.query_budgets import Budget
+from tests.support.second_factors import show_factor
 from tests.trust.test_exports import WHY as TAKING
 from tests.web.sending import TODAY, send, text
 from tests.web.test_polygraph import LANE, TABLES
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-GROUND = sharing.Ground("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
+GROUND = sharing.SharingGround("Contact with the victim", "offender-management", "Jo Marsh, victim liaison")
 VICTIM = {
     "name": "Zephyrine Quillfeather", "kind": "direct", "relation": "Ossuarian cousin", "sentenced_on": "",
     "address": "7 Marmoset Yard", "postcode": "NS9 9QX", "contact": "0117 496 0913", "text": "Pomegranate allergy",
@@ -83,7 +83,7 @@ def first_of(cast: Cast, nominal: Known) -> str:
 
 
 def read_known(nominal: Known) -> list[Any]:
-    return [each.first for each in known(nominal.id, TODAY)]
+    return [each.first for each in list_victim_summaries(nominal.id, TODAY)]
 
 
 def said_in(page: str) -> list[str]:
@@ -129,7 +129,7 @@ def test_a_liaison_officer_with_whom_the_case_is_shared_records_of_their_own_vic
     invited(cast, wronged, at, jo)
     assert come(jo).get(f"/nominals/{wronged.urn}/victims/").status_code == 404, "an invitation opens no case file"
     with opened(cast.supervisor, wronged, MARK) as permit:
-        sharing.share(permit, jo, GROUND, until=TODAY + timedelta(days=60), today=TODAY)
+        sharing.share_case(permit, jo, GROUND, until=TODAY + timedelta(days=60), today=TODAY)
     assert come(jo).get(f"{facts}wish/record/").status_code == 404, "a share alone makes nobody a liaison officer"
     record(come(cast.supervisor), wronged, "liaison", {**LIAISON, "account_id": str(jo.pk), "victim_id": first})
     page = text(come(jo).get(f"/nominals/{wronged.urn}/victims/"))
@@ -229,20 +229,20 @@ def test_no_word_of_it_leaves_even_by_whoever_may_read(
         "select key from obligations_duty where nominal_id = %s and key like 'soa2003%%' order by due_on desc limit 1",
         [granted.id],
     )
-    pack = f"{root}duties/{mark(key)}/pack/"
+    pack = f"{root}duties/{duty_token(key)}/pack/"
     pdf, word, schedule = (taken_at(client, pack, shape) for shape in ("pdf", "word", "schedule"))
     document = "\n".join(each.text for each in Document(io.BytesIO(word)).paragraphs)
     for leaves in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), document,
                    words_of_pdf(schedule)):  # fmt: skip
         assert said_in(leaves) == []
     printed: list[str] = []
-    drawn = chronology.pdf
+    drawn = chronology.pdf_response
 
-    def keep(paper: Paper, name: str, **said: Any) -> Any:
+    def keep(paper: PrintedDocument, name: str, **said: Any) -> Any:
         printed.append(str(paper.content()))
         return drawn(paper, name, **said)
 
-    monkeypatch.setattr(chronology, "pdf", keep)
+    monkeypatch.setattr(chronology, "pdf_response", keep)
     lanes = LANE.findall(text(client.get(f"{root}chronology/")))
     said = {"lane": lanes, "words": "R v M, T2026", "recipient": "CPS North"}
     assert send(client, f"{root}chronology/", said).headers["content-type"] == "application/pdf"

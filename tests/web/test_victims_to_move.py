@@ -6,19 +6,19 @@ from typing import Any
 
 from django.test import Client
 
-from mosovo.audit.verbs import Verb
-from mosovo.nominals import markings
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account, Role
-from mosovo.record.inserting import insert
+from mosovo.record.fact_writer import audit_event_for, set_author
+from mosovo.record.insert_statements import insert_fact
 from mosovo.record.permit import Permit
-from mosovo.record.writing import act_of, sign
 from mosovo.rooms.identity import actions
 from mosovo.rooms.identity.models import LinkedPerson
 from mosovo.rooms.identity.policy import RECORD, STRIKE_OUT
-from tests.cast import NEVER, Cast, Known, opened, register
-from tests.factors import show_factor
-from tests.sitting import TODAY
+from tests.support.meetings import TODAY
+from tests.support.people import NEVER, Cast, Known, opened, register
+from tests.support.second_factors import show_factor
 from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -42,8 +42,8 @@ def linked(cast: Cast, nominal: Known) -> LinkedPerson:
 def link(nominal: Known, permit: Permit) -> LinkedPerson:
     row = LinkedPerson(nominal_id=nominal.id, name=NAME, role="victim", relationship="neighbour")
     row.settle_group()
-    sign(row, permit)
-    insert(row, act_of(Verb.COLLECTION, [row], permit))
+    set_author(row, permit)
+    insert_fact(row, audit_event_for(ProcessingOperation.COLLECTION, [row], permit))
     return row
 
 
@@ -63,7 +63,7 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
     assert "1 linked person is in the role of a victim, from earlier days." in own
     assert NAME not in own
     with opened(cast.supervisor, nominal, STRIKE_OUT) as permit:
-        actions.strike_out(permit, LinkedPerson.objects.get(first=row.first), because="Recorded under Victims.")
+        actions.strike_out_fact(permit, LinkedPerson.objects.get(first=row.first), because="Recorded under Victims.")
     assert "No victim is a linked person" in text(sergeant.get(QUEUE))
     assert "from earlier days" not in text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
 
@@ -106,5 +106,5 @@ def test_nobody_else_is_told_of_them(cast: Cast, nominal: Known) -> None:
     for who in (cast.manager, cast.stranger, cast.auditor):
         assert come(who).get(QUEUE).status_code == 404
     with opened(cast.inspector, nominal, MARK) as permit:
-        markings.exclude(permit, cast.supervisor, because="His sister is the neighbour.", today=TODAY)
+        restrictions.exclude_account(permit, cast.supervisor, because="His sister is the neighbour.", today=TODAY)
     assert "No victim is a linked person" in text(come(cast.supervisor).get(QUEUE)), "excluded, they see nothing"

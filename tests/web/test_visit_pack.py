@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from mosovo.casework.parts import Place
-from mosovo.nominals import markings
+from mosovo.casework.court_result import AddressDetails
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.record.models import Recorded
@@ -19,21 +19,21 @@ from mosovo.rooms.households import actions as households
 from mosovo.rooms.households.models import HouseholdStay
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity.models import Birth, Photograph
-from mosovo.rooms.licence.models import Licence
+from mosovo.rooms.licences.models import Licence
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.orders.actions import record_order
 from mosovo.rooms.risk.models import Level as RiskLevel
 from mosovo.rooms.travel.models import Stop
 from mosovo.rooms.visits.actions import record_visit
-from mosovo.web.moment import LONDON
-from mosovo.web.visits.pack import SHOWN
-from mosovo.web.words import plain_day
-from tests.budgets import Budget
-from tests.cast import PERSON, Cast, Known, opened, register
+from mosovo.web.formatting import format_date
+from mosovo.web.request_context import LONDON
+from mosovo.web.visits.briefing import SHOWN
 from tests.every_kind import SQUARE, all_kinds, kinds, one_of_every_kind, words_of
 from tests.not_before_a_visit import AS_A_STATE, NOT_BEFORE_A_VISIT
-from tests.photographing import AsJobs
 from tests.rooms.recording import recorded
+from tests.support.people import PERSON, Cast, Known, opened, register
+from tests.support.photographs import AsJobs
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -41,7 +41,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 SAID = "Calm, and in work again. A new partner whom he had not named before."
 CHILD = {"role": "child", "name": "Ada Kept", "relation": "niece", "age_band": "5-9"}
 SOMEBODY = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))
-ELSEWHERE = Place(kind="home", lines="2 Far Road\nHexley", postcode="NS9 9QX", from_on=date(2020, 1, 1))
+ELSEWHERE = AddressDetails(kind="home", lines="2 Far Road\nHexley", postcode="NS9 9QX", from_on=date(2020, 1, 1))
 CURFEW = "To be at home between seven at night and seven in the morning"
 
 
@@ -57,7 +57,7 @@ def visited(cast: Cast, nominal: Known) -> Known:
     def write(act: Callable[..., Any], **said: Any) -> Any:
         return recorded(manager, nominal, act, **said)
 
-    write(identity.warn, kind="weapons", words="Keeps a knife by the door", from_on=date(2025, 1, 5))
+    write(identity.record_warning, kind="weapons", words="Keeps a knife by the door", from_on=date(2025, 1, 5))
     write(identity.link_person, name="Pia Marchetti", role="other", relationship="sister")
     write(identity.link_person, name="Joy Harmed", role="witness", relationship="neighbour")
     write(record_order, kind="shpo", made_on=date(2025, 5, 5), court="Northshire Crown Court", months=60)
@@ -222,22 +222,22 @@ def test_a_household_of_which_no_child_is_named_is_not_known_and_asked(cast: Cas
 def test_a_zone_drawn_for_a_tag_alone_is_in_the_pack(cast: Cast, nominal: Known) -> None:
     """The pack said that no zone was drawn of a person whose tag has one."""
     about = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
-    tag = recorded(cast.manager, nominal, monitoring.order_tag, **about)
+    tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **about)
     assert "Hexley town centre" not in pack_of(cast.manager, nominal)
     zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
-    recorded(cast.manager, nominal, monitoring.set_zone, **zone, from_on=date(2026, 2, 1))
+    recorded(cast.manager, nominal, monitoring.record_zone, **zone, from_on=date(2026, 2, 1))
     assert "Hexley town centre" in pack_of(cast.manager, nominal)
 
 
 def test_a_zone_of_a_tag_is_shown_and_one_that_is_over_says_so(cast: Cast, nominal: Known) -> None:
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     order["curfew"] = True
-    tag = recorded(cast.manager, nominal, monitoring.order_tag, **order)
+    tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
     told = pack_of(cast.manager, nominal)
     assert "Not known: it is not drawn" in told
     assert "Not known: its hours and address are not entered" in told
     zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
-    recorded(cast.manager, nominal, monitoring.set_zone, **zone, from_on=date(2026, 2, 1))
+    recorded(cast.manager, nominal, monitoring.record_zone, **zone, from_on=date(2026, 2, 1))
     told = pack_of(cast.manager, nominal)
     assert "Zone in force" in told
     assert "Hexley town centre" in told
@@ -247,7 +247,7 @@ def test_a_zone_of_a_tag_is_shown_and_one_that_is_over_says_so(cast: Cast, nomin
 def test_what_is_over_says_so_with_its_day(cast: Cast, nominal: Known) -> None:
     manager = cast.manager
     warning = {"kind": "dog", "words": "A bull terrier", "from_on": date(2025, 1, 5), "until": date(2025, 6, 1)}
-    recorded(manager, nominal, identity.warn, **warning)
+    recorded(manager, nominal, identity.record_warning, **warning)
     recorded(
         manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Northshire Crown Court",
         months=60, ended_on=date(2026, 1, 31),
@@ -270,7 +270,7 @@ def test_another_nominal_at_the_address_is_shown_to_those_alone_who_may_see_both
     assert subjects == [other.id], "whose name is shown is logged"
     with opened(cast.inspector, other, MARK) as permit:
         said = {"because": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
-        markings.restrict(permit, named=[cast.supervisor], **said)
+        restrictions.restrict_case(permit, named=[cast.supervisor], **said)
     told = pack_of(cast.manager, nominal)
     assert other.urn not in told
     assert "NOMINAL, Another" not in told
@@ -298,7 +298,7 @@ def test_the_last_check_of_each_system_is_shown_with_who_made_it_and_when(
         ("intelligence", "new"), ("pnc", "nothing-new"),
     ]  # fmt: skip
     told = pack_of(cast.manager, nominal)
-    assert f"Checked {plain_day(YESTERDAY)}, 08:15 by PC Tamsin Oakthorpe." in told
+    assert f"Checked {format_date(YESTERDAY)}, 08:15 by PC Tamsin Oakthorpe." in told
     assert "A dog at the address since October." in told
     assert told.count("Not recorded") == 2, "PND and custody records"
     later = {"checked_at": f"{YESTERDAY.isoformat()}T09:30", "pnc_result": "new", "made_by": "Control room, PC 4410"}

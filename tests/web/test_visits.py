@@ -9,12 +9,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from mosovo.nominals import markings
+from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
 from mosovo.web.forms.choices import MOST_RADIOS
-from tests.budgets import Budget
-from tests.cast import NEVER, Cast, Known, opened
+from tests.support.people import NEVER, Cast, Known, opened
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -274,7 +274,7 @@ def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Kn
     assert kept_out.get(record_page(nominal)).status_code == 200
     with opened(cast.inspector, nominal, MARK) as permit:
         said = {"because": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
-        markings.restrict(permit, named=[cast.manager, cast.supervisor], **said)
+        restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **said)
     draft = {**failed(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
     answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})
     assert answer.status_code == 404

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from mosovo.organisations.models import Account
-from tests.budgets import Budget
-from tests.cast import Cast, Known
 from tests.rooms.test_wanted import WORDS_OF
+from tests.support.people import Cast, Known
+from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_breaches import come
 

@@ -10,7 +10,7 @@ from django.test import Client
 from mosovo.nominals.models import Exclusion, Restriction, Share, Tie
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from tests.cast import Cast, Known, opened
+from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -20,7 +20,7 @@ TOLD = "Restricted. Ring the inspector on 101."
 
 @pytest.fixture(autouse=True)
 def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mosovo.web.signin.stepup.is_fresh", lambda request: True)
+    monkeypatch.setattr("mosovo.web.sign_in.step_up.has_recent_factor", lambda request: True)
 
 
 def come(account: Account) -> Client:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mosovo.web import words
+from mosovo.web import formatting
 
 pytestmark = pytest.mark.pure
 
@@ -23,21 +23,21 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_a_last_lawful_day_beside_today(day: date, said: str) -> None:
-    assert words.relative_day(day, TODAY) == said
+    assert formatting.format_relative_day(day, TODAY) == said
 
 
 def test_a_short_day_names_the_year_only_when_it_is_another() -> None:
-    assert words.short_day(date(2026, 11, 26), TODAY) == "Thu 26 Nov"
-    assert words.short_day(date(2027, 2, 6), TODAY) == "Sat 6 Feb 2027"
+    assert formatting.format_short_date(date(2026, 11, 26), TODAY) == "Thu 26 Nov"
+    assert formatting.format_short_date(date(2027, 2, 6), TODAY) == "Sat 6 Feb 2027"
 
 
 def test_the_day_of_an_instant_is_the_day_in_london() -> None:
     """At 23:30 UTC on the last of June it is half past midnight on 1 July."""
     late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
-    assert words.plain_day(late) == "1 Jul 2026"
-    assert words.day_in_london(late) == date(2026, 7, 1)
-    assert words.instant(late) == "1 Jul 2026, 00:30"
-    assert words.plain_day(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)) == "31 Dec 2026"
+    assert formatting.format_date(late) == "1 Jul 2026"
+    assert formatting.day_in_london(late) == date(2026, 7, 1)
+    assert formatting.format_timestamp(late) == "1 Jul 2026, 00:30"
+    assert formatting.format_date(datetime(2026, 12, 31, 23, 30, tzinfo=UTC)) == "31 Dec 2026"
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_the_day_of_an_instant_is_the_day_in_london() -> None:
     ],
 )
 def test_an_age_is_in_whole_years(born_on: date, today: date, years: int) -> None:
-    assert words.age(born_on, today) == years
+    assert formatting.format_age(born_on, today) == years
 
 
 def test_an_instant_is_said_in_london() -> None:
-    assert words.instant(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 Jul 2026, 00:30"
+    assert formatting.format_timestamp(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 Jul 2026, 00:30"
 
 
 def test_a_name_in_a_list_begins_with_the_surname() -> None:
-    assert words.surname_first("O’Brien", "Siân Mai") == "O’BRIEN, Siân Mai"
-    assert words.surname_first("Figment") == "FIGMENT"
+    assert formatting.surname_first("O’Brien", "Siân Mai") == "O’BRIEN, Siân Mai"
+    assert formatting.surname_first("Figment") == "FIGMENT"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mosovo.audit.verbs import Verb
+from mosovo.audit.operations import ProcessingOperation
 
 
-class Need(StrEnum):
+class AccessNeed(StrEnum):
     """How much of a case an action needs. Marking: to restrict it, share it, exclude somebody, or end any of these.
 
     The card is the least: the officer-safety card, and nothing else of the record. Coordinating: to write what the
@@ -29,5 +29,5 @@ class Action:
     """A namespaced act: what it is called in the log, which verb of s.62 it is, and what it needs."""
 
     name: str
-    verb: Verb
-    need: Need = Need.VIEW
+    verb: ProcessingOperation
+    need: AccessNeed = AccessNeed.VIEW

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from .verbs import Verb
+from .operations import ProcessingOperation
 
 _sequence = itertools.count(1)
 _as_json = json.JSONEncoder(sort_keys=True, default=str).encode
@@ -33,10 +33,10 @@ values (acting('account')::uuid, coalesce(%(actor_name)s, acting('name'), 'syste
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class AuditEvent:
     """An act to be logged. `actor_name` is only for those who have no account (a failed sign-in)."""
 
-    verb: Verb
+    verb: ProcessingOperation
     action: str
     subjects: Sequence[UUID] = ()
     fields: Sequence[str] = ()
@@ -48,7 +48,7 @@ class Act:
     actor_name: str | None = None
 
 
-def seal(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
+def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, Any]) -> tuple[str, int, str]:
     """Number an entry within this worker and sign what the application says of it."""
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
     said = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
@@ -56,9 +56,9 @@ def seal(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping[str, 
     return worker, number, hmac.digest(key, said.encode(), "sha256").hex()
 
 
-def entry(act: Act) -> dict[str, Any]:
+def build_entry(act: AuditEvent) -> dict[str, Any]:
     """The values of the entry of an act, numbered and signed."""
-    worker, number, mac = seal(act.verb, act.action, act.subjects, act.detail)
+    worker, number, mac = sign_entry(act.verb, act.action, act.subjects, act.detail)
     return {
         "actor_name": act.actor_name, "verb": act.verb.value, "action": act.action, "allowed": act.allowed,
         "rule": act.rule, "subjects": f"{{{','.join(map(str, act.subjects))}}}", "fields": list(act.fields),
@@ -67,26 +67,26 @@ def entry(act: Act) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def log(act: Act) -> None:
+def log_event(act: AuditEvent) -> None:
     """Write the entry, in this transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(ENTRY, entry(act))
+        cursor.execute(ENTRY, build_entry(act))
 
 
-def log_all(acts: Sequence[Act]) -> None:
+def log_events(acts: Sequence[AuditEvent]) -> None:
     """Write an entry for each act, in this transaction, in one trip."""
     if not acts:
         return
     with connection.cursor() as cursor:
-        cursor.executemany(ENTRY, [entry(act) for act in acts])
+        cursor.executemany(ENTRY, [build_entry(act) for act in acts])
 
 
-def log_leaving(act: Act) -> int:
+def log_export(act: AuditEvent) -> int:
     """Write the entry, in this transaction, and give its number: what leaves is marked with it.
 
     The number is the session's own; the log itself whoever serves may not read.
     """
-    log(act)
+    log_event(act)
     with connection.cursor() as cursor:
         cursor.execute("select currval(pg_get_serial_sequence('audit_entry', 'id'))")
         return int(cursor.fetchone()[0])

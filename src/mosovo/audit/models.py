@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from .verbs import Verb
+from .operations import ProcessingOperation
 
 
 class ClockTimestamp(models.Func):
@@ -45,7 +45,7 @@ class Entry(models.Model):
     actor_id = models.UUIDField(null=True, help_text="The account; empty for the system itself.")
     actor_name = models.CharField(max_length=200)
     agency = models.CharField(max_length=20, blank=True, help_text="Force or agency the actor acted for.")
-    verb = models.CharField(max_length=12, choices=[(verb.value, verb.value) for verb in Verb])
+    verb = models.CharField(max_length=12, choices=[(verb.value, verb.value) for verb in ProcessingOperation])
     action = models.CharField(max_length=80, help_text="Namespaced: nominals.view.")
     allowed = models.BooleanField(default=True)
     rule = models.CharField(max_length=80, blank=True, help_text="The rule of access that decided.")
@@ -69,7 +69,9 @@ class Entry(models.Model):
             models.Index(fields=["-at"], name="audit_at"),
         ]
         constraints = [
-            models.CheckConstraint(condition=models.Q(verb__in=[verb.value for verb in Verb]), name="audit_six_verbs"),
+            models.CheckConstraint(
+                condition=models.Q(verb__in=[verb.value for verb in ProcessingOperation]), name="audit_six_verbs"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class AuditFilter:
     """What an auditor looks for. What is None or empty narrows nothing."""
 
     subject: UUID | None = None
@@ -26,7 +26,7 @@ class Sought:
     day: date | None = None
 
 
-def entries(sought: Sought, before: int | None = None) -> QuerySet[Entry]:
+def list_entries(sought: AuditFilter, before: int | None = None) -> QuerySet[Entry]:
     """The entries sought, latest first, of those written before the one named."""
     found = Entry.objects.order_by("-id")
     if sought.subject is not None:
@@ -45,7 +45,7 @@ def entries(sought: Sought, before: int | None = None) -> QuerySet[Entry]:
     return found if before is None else found.filter(id__lt=before)
 
 
-class Seen(NamedTuple):
+class CaseAccessSummary(NamedTuple):
     """What somebody did about one case in some days: how often, how often refused, when, and by which rules."""
 
     nominal_id: UUID
@@ -63,11 +63,11 @@ select subject, count(*), count(*) filter (where not e.allowed), min(e.at), max(
  group by subject order by max(e.at) desc limit 1000"""
 
 
-def seen_by(account: UUID, first: date, last: date) -> list[Seen]:
+def list_cases_accessed_by(account: UUID, first: date, last: date) -> list[CaseAccessSummary]:
     """Each case that somebody read, wrote or tried to, from the first day to the last; the latest first."""
     with connection.cursor() as cursor:
         cursor.execute(_SEEN, [account, _bounds(first)[0], _bounds(last)[1]])
-        return [Seen._make(row) for row in cursor.fetchall()]
+        return [CaseAccessSummary._make(row) for row in cursor.fetchall()]
 
 
 def _bounds(day: date) -> tuple[datetime, datetime]:

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.truth import pick
+from mosovo.bulk.three_valued_arrays import select_value
 
 type Days = NDArray[np.int32]
 type Truths = NDArray[np.bool_]
@@ -48,7 +48,7 @@ def _tables() -> tuple[Days, Days, Days]:
 MONTH_AND_NUMBER, FIRST, LENGTH = _tables()
 
 
-def ordinal(year: int, month: int, day: int) -> int:
+def to_ordinal(year: int, month: int, day: int) -> int:
     return date(year, month, day).toordinal()
 
 
@@ -59,7 +59,7 @@ def months_beginning_with(day: Days, months: Days) -> Days:
     """
     ends, number = _same_number(day, months)
     last = FIRST[ends] + np.minimum(number - 1, LENGTH[ends]) - 1
-    return pick(months >= WITHOUT_END, OPEN, np.maximum(last, 1))
+    return select_value(months >= WITHOUT_END, OPEN, np.maximum(last, 1))
 
 
 def months_after(day: Days, months: int) -> Days:
@@ -82,7 +82,7 @@ def years_old(day: Days, born: Days) -> Days:
     return lived // (12 << BITS)
 
 
-def fewest_and_most_days(months: int) -> tuple[int, int]:
+def days_range(months: int) -> tuple[int, int]:
     """How many days that many calendar months can have, whenever they begin."""
     firsts = FIRST[12 * 2000 : 12 * 2400 + 1 + months]
     lengths = firsts[months:] - firsts[: len(firsts) - months]

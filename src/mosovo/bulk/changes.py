@@ -6,22 +6,22 @@ import numpy as np
 
 from mosovo.bulk.calendar import LAST, NONE, Days, months_beginning_with
 from mosovo.bulk.columns import CHANGES, Columns
-from mosovo.bulk.given import ADVANCE, NOBODY, Given, matter
-from mosovo.bulk.spans import Rows, pairs
+from mosovo.bulk.notification_matching import ADVANCE, NOBODY, GivenNotifications, matter_of_change
+from mosovo.bulk.spans import Rows, pair_rows
 
 QUALIFYING_DAYS = 7
 _HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class ChangeDates:
     """The day of each change, NONE while nothing notifiable has happened, and of a household the day of arrival."""
 
     on: Days
     arrived: Days
 
 
-def happened(of: Columns) -> Happened:
+def find_change_dates(of: Columns) -> ChangeDates:
     """When each change happened."""
     changes = of.changes
     on = changes.on.copy()
@@ -33,7 +33,7 @@ def happened(of: Columns) -> Happened:
     left = changes.left.astype(np.int64) * _A_DAY + changes.left_minute
     stayed = (changes.left == NONE) | (left - came >= _HALF_A_DAY)
     reached = np.where(stayed, (came + _HALF_A_DAY) // _A_DAY, NONE)
-    return Happened(
+    return ChangeDates(
         np.where(household, reached, on).astype(np.int32), np.where(household, changes.came, on).astype(np.int32)
     )
 
@@ -58,7 +58,7 @@ def _qualifying(of: Columns) -> tuple[Rows, Days]:
     return rows, days[same & in_a_year][first]
 
 
-def stands_for(of: Columns, given: Given, when: Happened) -> Days:
+def match_advance_notice(of: Columns, given: GivenNotifications, when: ChangeDates) -> Days:
     """For each notification, if it is a notice given in advance that stands, the day of the change; else NONE.
 
     A change up to two days before the day named and up to two after keeps it standing; the first such day counts.
@@ -66,10 +66,10 @@ def stands_for(of: Columns, given: Given, when: Happened) -> Days:
     stood = np.full(len(given), NONE, np.int32)
     notices = np.flatnonzero((given.under == ADVANCE) & (given.expected != NONE))
     changed = np.flatnonzero(when.on != NONE)
-    mine, other = pairs(given.person[notices], of.changes.person[changed])
+    mine, other = pair_rows(given.person[notices], of.changes.person[changed])
     notice, day = notices[mine], when.on[changed[other]]
     named = given.expected[notice]
-    same = given.matter[notice] == matter(of.changes.kind[changed[other]])
+    same = given.matter[notice] == matter_of_change(of.changes.kind[changed[other]])
     near = (day >= named - 2) & (day < np.minimum(named + 3, LAST)) & (day >= given.on[notice])
     notice, day = notice[same & near], day[same & near]
     order = np.argsort(-day, kind="stable")
@@ -77,4 +77,4 @@ def stands_for(of: Columns, given: Given, when: Happened) -> Days:
     return stood
 
 
-__all__ = ["NOBODY", "Happened", "happened", "matter", "stands_for"]
+__all__ = ["NOBODY", "ChangeDates", "find_change_dates", "match_advance_notice", "matter_of_change"]

@@ -25,22 +25,22 @@ type Codes = dict[str, int]
 UNKNOWN = -1
 
 
-def codes(words: Sequence[str]) -> Codes:
+def build_codes(words: Sequence[str]) -> Codes:
     return {word: place for place, word in enumerate(words)}
 
 
-JURISDICTIONS = codes(vocabulary.JURISDICTIONS)
-GATEWAYS = codes(vocabulary.GATEWAYS)
-POSITIONS_1997 = codes(vocabulary.POSITIONS_1997)
-CONVICTED_IN = codes(vocabulary.CONVICTED_IN)
-INCHOATE = codes(vocabulary.INCHOATE)
-DISPOSALS = codes(vocabulary.DISPOSALS)
-SPELLS = codes(vocabulary.SPELLS)
-UNDER = codes(vocabulary.UNDER)
-CHANGES = codes(vocabulary.CHANGES_NOTIFIED)
-HOMES = codes(vocabulary.HOME_ADDRESS_KINDS)
-ORDERS = codes(vocabulary.ORDERS)
-REVIEWS = codes(vocabulary.REVIEWS)
+JURISDICTIONS = build_codes(vocabulary.JURISDICTIONS)
+GATEWAYS = build_codes(vocabulary.GATEWAYS)
+POSITIONS_1997 = build_codes(vocabulary.POSITIONS_1997)
+CONVICTED_IN = build_codes(vocabulary.CONVICTED_IN)
+INCHOATE = build_codes(vocabulary.INCHOATE)
+DISPOSALS = build_codes(vocabulary.DISPOSALS)
+SPELLS = build_codes(vocabulary.SPELLS)
+UNDER = build_codes(vocabulary.UNDER)
+CHANGES = build_codes(vocabulary.CHANGES_NOTIFIED)
+HOMES = build_codes(vocabulary.HOME_ADDRESS_KINDS)
+ORDERS = build_codes(vocabulary.ORDERS)
+REVIEWS = build_codes(vocabulary.REVIEWS)
 TRUTHS: dict[object, int] = {None: UNKNOWN, False: 0, True: 1, "unknown": 2}
 
 
@@ -190,7 +190,7 @@ class Columns:
     offences: tuple[str, ...]
 
 
-def columns(people: Sequence[CaseFacts]) -> Columns:
+def build_columns(people: Sequence[CaseFacts]) -> Columns:
     """The facts of these people as columns, each kind in the order of the people and of their facts."""
     offences: Codes = {}
     events = [(row, event) for row, facts in enumerate(people) for event in facts.events]
@@ -198,7 +198,7 @@ def columns(people: Sequence[CaseFacts]) -> Columns:
     places = {(row, event.ref): place for place, (row, event) in enumerate(events)}
     return Columns(
         People.of(
-            (JURISDICTIONS[f.jurisdiction], day(f.born_on), day(f.died_on), bool(f.rulings)) for f in people
+            (JURISDICTIONS[f.jurisdiction], to_day(f.born_on), to_day(f.died_on), bool(f.rulings)) for f in people
         ),
         Events.of(_event(row, event, offences) for row, event in events),
         Disposals.of(
@@ -206,20 +206,20 @@ def columns(people: Sequence[CaseFacts]) -> Columns:
             for place, (row, event) in enumerate(events)
             for disposal in event.disposals
         ),
-        Spells.of(_each(people, "spells", lambda s: (SPELLS[s.kind], day(s.from_on), _end(s.until)))),
+        Spells.of(_each(people, "spells", lambda s: (SPELLS[s.kind], to_day(s.from_on), _end(s.until)))),
         Notifications.of(_each(people, "notifications", _notification)),
         Changes.of(
-            (row, CHANGES[c.kind], day(c.on), *_instant(c.from_at), *_instant(c.until_at)) for row, c in changes
+            (row, CHANGES[c.kind], to_day(c.on), *_instant(c.from_at), *_instant(c.until_at)) for row, c in changes
         ),
         Stays.of(
-            (place, day(span.from_on), _end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
+            (place, to_day(span.from_on), _end(span.until)) for place, (_, c) in enumerate(changes) for span in c.days
         ),
         Orders.of(_each(people, "orders", _order)),
         Reviews.of(
             _each(
                 people, "reviews",
                 lambda r: (
-                    REVIEWS[r.kind], day(r.on), day(r.notice_received_on), _number(r.further_months),
+                    REVIEWS[r.kind], to_day(r.on), to_day(r.notice_received_on), _number(r.further_months),
                     _word(JURISDICTIONS, r.nation),
                 ),
             )
@@ -228,7 +228,7 @@ def columns(people: Sequence[CaseFacts]) -> Columns:
     )  # fmt: skip
 
 
-def day(given: date | None) -> int:
+def to_day(given: date | None) -> int:
     return NONE if given is None else given.toordinal()
 
 
@@ -257,11 +257,12 @@ def _each(
 def _event(row: int, e: Any, offences: Codes) -> tuple[int, ...]:
     directed: Span | None = e.parental_direction
     return (
-        row, GATEWAYS[e.gateway], offences.setdefault(e.offence, len(offences)), day(e.on), TRUTHS[e.schedule3],
-        day(e.offended_on), _number(e.age_at_offence), _number(e.victim_age), _number(e.image_age),
-        TRUTHS[e.sexual_purpose], TRUTHS[e.court_finds_sexual], day(e.sentenced_on), day(e.quashed_on),
-        day(e.disregarded_on), day(directed.from_on if directed else None), _end(directed.until) if directed else NONE,
-        day(e.notice_given_on), day(e.trial_concluded_on), _word(POSITIONS_1997, e.position_on_1997_09_01),
+        row, GATEWAYS[e.gateway], offences.setdefault(e.offence, len(offences)), to_day(e.on), TRUTHS[e.schedule3],
+        to_day(e.offended_on), _number(e.age_at_offence), _number(e.victim_age), _number(e.image_age),
+        TRUTHS[e.sexual_purpose], TRUTHS[e.court_finds_sexual], to_day(e.sentenced_on), to_day(e.quashed_on),
+        to_day(e.disregarded_on), to_day(directed.from_on if directed else None),
+        _end(directed.until) if directed else NONE,
+        to_day(e.notice_given_on), to_day(e.trial_concluded_on), _word(POSITIONS_1997, e.position_on_1997_09_01),
         _word(CONVICTED_IN, e.convicted_in), _word(INCHOATE, e.inchoate),
     )  # fmt: skip
 
@@ -277,11 +278,17 @@ def _disposal(place: int, d: Any, row: int, places: dict[tuple[int, str], int]) 
 
 
 def _notification(n: Any) -> tuple[int, ...]:
-    return UNDER[n.under], day(n.on), _word(CHANGES, n.change), _word(HOMES, n.home_address_kind), day(n.expected_on)
+    return (
+        UNDER[n.under],
+        to_day(n.on),
+        _word(CHANGES, n.change),
+        _word(HOMES, n.home_address_kind),
+        to_day(n.expected_on),
+    )
 
 
 def _order(o: Any) -> tuple[int, ...]:
     return (
-        ORDERS[o.kind], day(o.made_on), day(o.served_on), _number(o.months), int(o.until_further_order),
-        day(o.ended_on), day(o.renewed_on or o.in_force_on or o.made_on),
+        ORDERS[o.kind], to_day(o.made_on), to_day(o.served_on), _number(o.months), int(o.until_further_order),
+        to_day(o.ended_on), to_day(o.renewed_on or o.in_force_on or o.made_on),
     )  # fmt: skip

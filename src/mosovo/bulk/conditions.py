@@ -4,22 +4,22 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from mosovo.bulk.atoms import Atoms
-from mosovo.bulk.truth import FALSE, Known, both, either, if_else
+from mosovo.bulk.condition_terms import ConditionTerms
+from mosovo.bulk.three_valued_arrays import FALSE, Known, and_, choose, or_
 
 type Limbs = tuple[Known, Known]
-type Condition = Callable[[Atoms], Limbs]
+type Condition = Callable[[ConditionTerms], Limbs]
 
 _IHC = ("IMP", "HOSP", "CS12")
 
 
-def _never(of: Atoms) -> Known:
+def _never(of: ConditionTerms) -> Known:
     return np.full_like(of["YES"], FALSE)
 
 
 def _ages(*names: str) -> Condition:
-    def limbs(of: Atoms) -> Limbs:
-        whole = both(*(of[name] for name in names))
+    def limbs(of: ConditionTerms) -> Limbs:
+        whole = and_(*(of[name] for name in names))
         return whole, whole
 
     return limbs
@@ -28,17 +28,17 @@ def _ages(*names: str) -> Condition:
 def _ages_or_sentence(ages: tuple[str, ...], sentence: tuple[str, ...], always: tuple[str, ...] = ()) -> Condition:
     """These ages, or one of these sentences; either way what is always asked."""
 
-    def limbs(of: Atoms) -> Limbs:
-        needed = both(of["YES"], *(of[name] for name in always))
-        first = both(needed, *(of[name] for name in ages))
-        return first, either(first, both(needed, either(*(of[name] for name in sentence))))
+    def limbs(of: ConditionTerms) -> Limbs:
+        needed = and_(of["YES"], *(of[name] for name in always))
+        first = and_(needed, *(of[name] for name in ages))
+        return first, or_(first, and_(needed, or_(*(of[name] for name in sentence))))
 
     return limbs
 
 
 def _sentence(*names: str, always: tuple[str, ...] = ()) -> Condition:
-    def limbs(of: Atoms) -> Limbs:
-        return _never(of), both(either(*(of[name] for name in names)), *(of[name] for name in always))
+    def limbs(of: ConditionTerms) -> Limbs:
+        return _never(of), and_(or_(*(of[name] for name in names)), *(of[name] for name in always))
 
     return limbs
 
@@ -46,11 +46,11 @@ def _sentence(*names: str, always: tuple[str, ...] = ()) -> Condition:
 def _young_or_adult(victims: str | None, sentences: tuple[str, ...], always: tuple[str, ...] = ()) -> Condition:
     """Under 18 at the offence: twelve months. An adult: the age of the other, or one of these sentences."""
 
-    def limbs(of: Atoms) -> Limbs:
-        needed = both(of["YES"], *(of[name] for name in always))
+    def limbs(of: ConditionTerms) -> Limbs:
+        needed = and_(of["YES"], *(of[name] for name in always))
         ages = of[victims] if victims else _never(of)
-        whole = if_else(of["O18"], either(ages, *(of[name] for name in sentences)), of["12M"])
-        return both(needed, of["O18"], ages), both(needed, whole)
+        whole = choose(of["O18"], or_(ages, *(of[name] for name in sentences)), of["12M"])
+        return and_(needed, of["O18"], ages), and_(needed, whole)
 
     return limbs
 
@@ -58,9 +58,9 @@ def _young_or_adult(victims: str | None, sentences: tuple[str, ...], always: tup
 def _or_court(condition: Condition) -> Condition:
     """Or the court determined so, which it does in disposing of the case."""
 
-    def limbs(of: Atoms) -> Limbs:
+    def limbs(of: ConditionTerms) -> Limbs:
         ages, whole = condition(of)
-        return ages, either(whole, of["COURT"])
+        return ages, or_(whole, of["COURT"])
 
     return limbs
 

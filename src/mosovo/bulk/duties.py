@@ -5,16 +5,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.atoms import BEGAN
-from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, ordinal
-from mosovo.bulk.changes import Happened
+from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, to_ordinal
+from mosovo.bulk.changes import ChangeDates
 from mosovo.bulk.columns import CHANGES, JURISDICTIONS, SPELLS, UNDER, Columns
-from mosovo.bulk.given import CHANGE, INITIAL, MONEY_AND_PAPERS, NOBODY, PERIODIC, Given, matter
-from mosovo.bulk.given import HOMES as HOME_CHANGES
+from mosovo.bulk.condition_terms import BEGAN
+from mosovo.bulk.notification_matching import (
+    CHANGE,
+    INITIAL,
+    MONEY_AND_PAPERS,
+    NOBODY,
+    PERIODIC,
+    GivenNotifications,
+    matter_of_change,
+)
+from mosovo.bulk.notification_matching import HOMES as HOME_CHANGES
 from mosovo.bulk.period import Periods
-from mosovo.bulk.spans import Chosen, Rows, Spans, count, key, merged, pairs
-from mosovo.bulk.standing import Standing
-from mosovo.bulk.truth import among, pick
+from mosovo.bulk.spans import ChosenRows, Rows, Spans, count_days, merge_spans, pair_rows, person_day_key
+from mosovo.bulk.subject_status import SubjectStatus
+from mosovo.bulk.three_valued_arrays import is_among, select_value
 
 RULES = (
     "soa2003.s83.initial", "soa2003.s84.name", "soa2003.s84.home_address", "soa2003.s84.stay", "soa2003.s84.prescribed",
@@ -28,8 +36,8 @@ BY_EVENT, BY_ORDER, BY_CHANGE, BY_SPELL, BY_NOTIFICATION = range(len(ABOUT))
 STOPS = tuple(SPELLS[kind] for kind in ("custody", "hospital", "abroad"))
 """s.83(6): police custody before charge and immigration detention are not among them."""
 _HELD = tuple(SPELLS[kind] for kind in ("custody", "hospital"))
-_REGULATIONS_2012 = ordinal(2012, 8, 13)
-_REGULATIONS_2014 = ordinal(2014, 6, 24)
+_REGULATIONS_2012 = to_ordinal(2012, 8, 13)
+_REGULATIONS_2014 = to_ordinal(2014, 6, 24)
 """Of Northern Ireland."""
 _UNDER_THE_1997_ACT = UNDER["SOA 1997 s.2(1)"]
 _OF_2012 = (MONEY, HOUSEHOLD, LEFT, WEEKLY)
@@ -43,7 +51,7 @@ IN_FORCE = np.array([_REGULATIONS_2012 if rule in _OF_2012 else BEGAN for rule i
 
 
 @dataclass(frozen=True, slots=True)
-class Duties(Chosen):
+class Duties(ChosenRows):
     """A duty a row: whose, under which rule, arising of which fact, and its days. NONE where there is no such day."""
 
     person: Rows
@@ -61,7 +69,7 @@ class Duties(Chosen):
 
 
 @dataclass(frozen=True, slots=True)
-class Limit(Chosen):
+class Limit(ChosenRows):
     """The last lawful day, the earliest that can be argued for, and when the clock stopped."""
 
     due: Days
@@ -70,14 +78,14 @@ class Limit(Chosen):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DutyInputs:
     """What every rule asks of: the facts, where people stand, what they notified, and s.83(6) time."""
 
     of: Columns
-    standing: Standing
-    given: Given
+    standing: SubjectStatus
+    given: GivenNotifications
     stops: Spans
-    when: Happened
+    when: ChangeDates
     stood: Days
 
     def three_days(self, person: Rows, first: Days) -> Limit:
@@ -90,13 +98,13 @@ class Asked:
         return limit
 
     def _through_spells(self, person: Rows, first: Days) -> Limit:
-        due = count(3, person, first, self.stops)
-        advise = count(3, person, first, self.stops, entry_counts=True)
+        due = count_days(3, person, first, self.stops)
+        advise = count_days(3, person, first, self.stops, entry_counts=True)
         still = due >= OPEN
         stopped = np.zeros_like(first)
         last = self.stops.on(person[still], np.full(int(still.sum()), OPEN - 1, np.int32))
         stopped[still] = np.maximum(self.stops.start_of(last), first[still])
-        return Limit(pick(still, NONE, due), pick(advise >= OPEN, NONE, advise), stopped)
+        return Limit(select_value(still, NONE, due), select_value(advise >= OPEN, NONE, advise), stopped)
 
     def ends(self, person: Rows, day: Days) -> Days:
         """The end of the uninterrupted time as a relevant offender that covers a day; NONE if none does."""
@@ -118,23 +126,23 @@ class Asked:
         row = np.append(self.given.row, NOBODY)[met]
         return Duties(
             person, rule, about, trigger, opens, limit.due, limit.advise, limit.stopped, row,
-            pick(ceased >= OPEN, NONE, ceased),
+            select_value(ceased >= OPEN, NONE, ceased),
         ).take((ceased != NONE) & (opens >= IN_FORCE[rule.astype(np.intp)]))  # fmt: skip
 
 
 def spans_of(of: Columns, kinds: tuple[int, ...]) -> Spans:
     """The spells of these kinds, merged."""
     spells = of.spells
-    there = among(spells.kind, kinds)
-    return merged(spells.person[there], spells.starts[there], spells.until[there])
+    there = is_among(spells.kind, kinds)
+    return merge_spans(spells.person[there], spells.starts[there], spells.until[there])
 
 
-def transitional(periods: Periods) -> Truths:
+def find_transitional(periods: Periods) -> Truths:
     """Whose three days began with 1 May 2004, the event being older."""
     return np.logical_and(periods.clock_from == BEGAN, periods.relevant != BEGAN)
 
 
-def initial(asked: Asked) -> Duties:
+def calculate_initial_duties(asked: DutyInputs) -> Duties:
     """s.83(1): three days beginning with the relevant date, the notice or the service."""
     every = asked.standing.periods
     periods = every.take((every.starts <= every.clock_from) & (every.clock_from < every.until))
@@ -155,14 +163,14 @@ def _asked_once(periods: Periods, owed: Truths) -> Rows:
     rows = np.flatnonzero(owed)
     events = int(periods.event.max(initial=-1)) + 1
     place = np.where(periods.event >= 0, periods.event, events + periods.order)
-    together = periods.clock_from.astype(np.int64) * 2 + transitional(periods)
+    together = periods.clock_from.astype(np.int64) * 2 + find_transitional(periods)
     return _first_of_a_day(rows, periods.person[rows], together[rows], place[rows])[0]
 
 
-def _exempt(every: Periods, periods: Periods, given: Given, limit: Limit) -> Truths:
+def _exempt(every: Periods, periods: Periods, given: GivenNotifications, limit: Limit) -> Truths:
     """s.83(2): surely subject for another event or order, notified for it, and so until the three days are up."""
     exempt = np.zeros(len(periods.person), np.bool_)
-    mine, other = pairs(periods.person, every.person)
+    mine, other = pair_rows(periods.person, every.person)
     begins, due = periods.clock_from[mine], limit.due[mine]
     ends = np.where(due == NONE, begins + 2, due)
     before, sure_until = begins - 1, every.sure_until[other]
@@ -181,11 +189,11 @@ def _complied_before(of: Columns, periods: Periods) -> Truths:
     told = of.notifications
     complied = np.zeros(len(of.people), np.bool_)
     complied[told.person[(told.under == _UNDER_THE_1997_ACT) & (told.on < BEGAN)]] = True
-    exempt: Truths = transitional(periods) & complied[periods.person]
+    exempt: Truths = find_transitional(periods) & complied[periods.person]
     return exempt
 
 
-def changes(asked: Asked) -> Duties:
+def calculate_change_duties(asked: DutyInputs) -> Duties:
     """s.84(1)(a) to (ca): three days beginning with the change."""
     of, on = asked.of.changes, asked.when.on
     rule = _rules(asked)
@@ -198,11 +206,11 @@ def changes(asked: Asked) -> Duties:
     return asked.made(rule, BY_CHANGE, person, rows, opens, limit, _told(asked, kind, person, opens, ends), ends)
 
 
-def _rules(asked: Asked) -> NDArray[np.int8]:
+def _rules(asked: DutyInputs) -> NDArray[np.int8]:
     """The rule that asks for each change; NOBODY where none does."""
     of, on = asked.of.changes, asked.when.on
     rule: NDArray[np.int8] = _RULE_OF[of.kind.astype(np.intp)]
-    prescribed = np.flatnonzero(among(rule.astype(np.int32), _TOLD_OF_LATER))
+    prescribed = np.flatnonzero(is_among(rule.astype(np.int32), _TOLD_OF_LATER))
     nation = asked.of.people.jurisdiction[of.person[prescribed]]
     told = (nation == JURISDICTIONS["EW"]) | ((nation == JURISDICTIONS["NI"]) & (on[prescribed] >= _REGULATIONS_2014))
     rule[prescribed[~told]] = NOBODY
@@ -211,7 +219,7 @@ def _rules(asked: Asked) -> NDArray[np.int8]:
     return rule
 
 
-def _of_a_notified_household(asked: Asked, left: Rows) -> Truths:
+def _of_a_notified_household(asked: DutyInputs, left: Rows) -> Truths:
     """Whether the household that somebody left was told of since they came; taken so where that day is not known."""
     changes = asked.of.changes
     tells = _tells_of(asked.given, CHANGES["child_household"])
@@ -220,33 +228,33 @@ def _of_a_notified_household(asked: Asked, left: Rows) -> Truths:
     return np.logical_or(came == NONE, (last != NOBODY) & (asked.given.day_of(last) >= came))
 
 
-def _told(asked: Asked, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days) -> Rows:
+def _told(asked: DutyInputs, kind: NDArray[np.int32], person: Rows, opens: Days, ends: Days) -> Rows:
     """What meets a change: a notice in advance that stands for it, else the first notification that tells of it."""
     given = asked.given
     met = np.full(len(person), NOBODY)
-    about = matter(kind)
+    about = matter_of_change(kind)
     for code in np.flatnonzero(np.bincount(about)):
         these = np.flatnonzero(about == code)
         met[these] = given.first(_tells_of(given, int(code)), person[these], opens[these], ends[these])
     notices = np.flatnonzero(asked.stood != NONE)
     if not len(notices):
         return met
-    mine, other = pairs(person, given.person[notices])
+    mine, other = pair_rows(person, given.person[notices])
     other = notices[other]
     stands = (asked.stood[other] == opens[mine]) & (given.matter[other] == about[mine])
     met[mine[stands][::-1]] = other[stands][::-1]
     return met
 
 
-def _tells_of(given: Given, code: int) -> Truths:
+def _tells_of(given: GivenNotifications, code: int) -> Truths:
     of_this = (given.under == CHANGE) & ((given.matter == code) | (given.matter < 0))
-    return np.logical_or(among(given.under, (INITIAL, PERIODIC)), of_this)
+    return np.logical_or(is_among(given.under, (INITIAL, PERIODIC)), of_this)
 
 
-def release(asked: Asked) -> Duties:
+def calculate_release_duties(asked: DutyInputs) -> Duties:
     """s.84(1)(d): three days beginning with release from custody or hospital, unless held on that day again."""
     spells = asked.of.spells
-    rows = np.flatnonzero(among(spells.kind, _HELD) & (spells.until < OPEN))
+    rows = np.flatnonzero(is_among(spells.kind, _HELD) & (spells.until < OPEN))
     person = spells.person[rows]
     free = ~spans_of(asked.of, _HELD).cover(person, spells.until[rows])
     rows, person = _first_of_a_day(rows[free], person[free], spells.until[rows[free]], spells.starts[rows[free]])
@@ -258,7 +266,7 @@ def release(asked: Asked) -> Duties:
 
 def _first_of_a_day(rows: Rows, person: Rows, day: Rows | Days, before: Rows | Days) -> tuple[Rows, Rows]:
     """Of each person's rows of one day, which are in order, the one that comes before the others."""
-    where = key(person, day)
+    where = person_day_key(person, day)
     if (where[1:] > where[:-1]).all():
         return rows, person
     in_order = np.lexsort((before, where))

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk import duties
-from mosovo.bulk.changes import happened, stands_for
-from mosovo.bulk.columns import Columns, columns
-from mosovo.bulk.duties import Asked, Duties
-from mosovo.bulk.given import given
-from mosovo.bulk.periodic import periodic
+from mosovo.bulk.changes import find_change_dates, match_advance_notice
+from mosovo.bulk.columns import Columns, build_columns
+from mosovo.bulk.duties import Duties, DutyInputs
+from mosovo.bulk.notification_matching import load_notifications
+from mosovo.bulk.periodic import calculate_periodic_duties
 from mosovo.bulk.reform import AS_IT_STANDS, Reform
-from mosovo.bulk.spans import joined
-from mosovo.bulk.standing import Standing, standing
+from mosovo.bulk.spans import join_spans
+from mosovo.bulk.subject_status import SubjectStatus, calculate_status
 from mosovo.law.facts import CaseFacts
 
 CHUNK = 8192
@@ -23,26 +23,33 @@ CHUNK = 8192
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BulkAnswer:
     """What the law makes of a chunk of people; rows are places in that chunk."""
 
     of: Columns
-    standing: Standing
+    standing: SubjectStatus
     duties: Duties
     not_covered: NDArray[np.bool_]
     """People whose facts raise what this package does not know; nothing is said of them."""
 
 
-def evaluate(of: Columns, reform: Reform = AS_IT_STANDS) -> Answer:
+def evaluate_chunk(of: Columns, reform: Reform = AS_IT_STANDS) -> BulkAnswer:
     """What the law makes of these people; as it would be with a reform, if one is to be looked at."""
-    where = standing(of, reform)
-    told, when = given(of, where), happened(of)
-    asked = Asked(of, where, told, duties.spans_of(of, duties.STOPS), when, stands_for(of, told, when))
-    owed = joined([duties.initial(asked), duties.changes(asked), duties.release(asked), *periodic(asked)])
-    return Answer(of, where, owed, where.not_covered | (of.people.ruled > 0))
+    where = calculate_status(of, reform)
+    told, when = load_notifications(of, where), find_change_dates(of)
+    asked = DutyInputs(of, where, told, duties.spans_of(of, duties.STOPS), when, match_advance_notice(of, told, when))
+    owed = join_spans(
+        [
+            duties.calculate_initial_duties(asked),
+            duties.calculate_change_duties(asked),
+            duties.calculate_release_duties(asked),
+            *calculate_periodic_duties(asked),
+        ]
+    )
+    return BulkAnswer(of, where, owed, where.not_covered | (of.people.ruled > 0))
 
 
-def evaluate_people(people: Sequence[CaseFacts]) -> Iterator[Answer]:
+def evaluate_people(people: Sequence[CaseFacts]) -> Iterator[BulkAnswer]:
     """The same of any number of people, in chunks."""
     for chunk in batched(people, CHUNK):
-        yield evaluate(columns(chunk))
+        yield evaluate_chunk(build_columns(chunk))

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.atoms import BEGAN
 from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, months_beginning_with
 from mosovo.bulk.columns import ORDERS, Columns
-from mosovo.bulk.period import ORDER, Periods, cut_before, day_after, shown
-from mosovo.bulk.spans import Spans, key
-from mosovo.bulk.truth import among
+from mosovo.bulk.condition_terms import BEGAN
+from mosovo.bulk.period import ORDER, Periods, cut_periods_before, day_after, format_periods
+from mosovo.bulk.spans import Spans, person_day_key
+from mosovo.bulk.three_valued_arrays import is_among
 
 _SUBJECTING = tuple(
     ORDERS[kind] for kind in ("shpo", "interim_shpo", "sopo", "interim_sopo", "interim_notification_order")
@@ -16,14 +16,14 @@ _SUBJECTING = tuple(
 OLD = tuple(ORDERS[kind] for kind in ("sex_offender_order", "interim_sex_offender_order", "restraining_order_1997"))
 
 
-def by_order(of: Columns, earlier: Spans) -> Periods:
+def periods_by_order(of: Columns, earlier: Spans) -> Periods:
     """s.103G: an order keeps its person subject while it is in force, and makes one subject who was not.
 
     An order of 1997 or 1998 does so from the day Part 2 began, if it was in force then (s.81(7), (8)).
     """
     orders = of.orders
-    chosen = np.flatnonzero(among(orders.kind, _SUBJECTING + OLD))
-    old = among(orders.kind[chosen], OLD)
+    chosen = np.flatnonzero(is_among(orders.kind, _SUBJECTING + OLD))
+    old = is_among(orders.kind[chosen], OLD)
     person = orders.person[chosen]
     made, months, ended = orders.made[chosen], orders.months[chosen], orders.ended[chosen]
     further = orders.further[chosen] == 1
@@ -31,7 +31,7 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
     last = np.where(ended != NONE, ended, np.where(further | (months < 0), OPEN, by_length)).astype(np.int32)
     length_known = (months >= 0) | further | (ended != NONE)
     whole = day_after(last)
-    until = cut_before(whole, of.people.died[person])
+    until = cut_periods_before(whole, of.people.died[person])
     begins = np.where(old, BEGAN, made).astype(np.int32)
     new = np.flatnonzero(~old)
     already = earlier.cover(person, made) | earlier.cover(person, made - 1)
@@ -41,7 +41,7 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
     sure_until = np.where(length_known, until, begins).astype(np.int32)
     found = Periods(
         person, np.full(len(chosen), -1), chosen, np.full(len(chosen), ORDER, np.int8), relevant,
-        np.full(len(chosen), NONE, np.int32), shown(last, until), begins, until, begins, sure_until, clock,
+        np.full(len(chosen), NONE, np.int32), format_periods(last, until), begins, until, begins, sure_until, clock,
     )  # fmt: skip
     return found.take((until > begins) & ~(old & (made >= BEGAN)))
 
@@ -49,8 +49,8 @@ def by_order(of: Columns, earlier: Spans) -> Periods:
 def _under_an_earlier_order(person: NDArray[np.int64], made: Days, until: Days) -> Truths:
     """Whether an order made before, or on the same day and named first, was in force then or the day before."""
     until = np.where(until > made, until, 0)
-    order = np.argsort(key(person, made), kind="stable")
-    reach = np.maximum.accumulate(key(person, until)[order]) if len(order) else person
+    order = np.argsort(person_day_key(person, made), kind="stable")
+    reach = np.maximum.accumulate(person_day_key(person, until)[order]) if len(order) else person
     found = np.zeros(len(order), np.bool_)
-    found[order[1:]] = reach[:-1] >= key(person, made)[order[1:]]
+    found[order[1:]] = reach[:-1] >= person_day_key(person, made)[order[1:]]
     return found

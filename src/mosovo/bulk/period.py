@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths
-from mosovo.bulk.spans import Chosen
-from mosovo.bulk.truth import pick
+from mosovo.bulk.spans import ChosenRows
+from mosovo.bulk.three_valued_arrays import select_value
 
 type Codes = NDArray[np.int8]
 
@@ -25,7 +25,7 @@ FIXED, INDEFINITE, DISCHARGE, SUPERVISION, ORDER, PENDING, REVIEW = range(len(KI
 
 
 @dataclass(frozen=True, slots=True)
-class Periods(Chosen):
+class Periods(ChosenRows):
     """A period a row: of an event where `event` is not -1, else of an order."""
 
     person: NDArray[np.int64]
@@ -47,20 +47,20 @@ class Periods(Chosen):
     """NONE where no three days begin."""
 
 
-def shown(last: Days, until: Days) -> Days:
+def format_periods(last: Days, until: Days) -> Days:
     """The last day of a period, cut where it stops early."""
-    return pick(until >= OPEN, OPEN, np.minimum(last, until - 1))
+    return select_value(until >= OPEN, OPEN, np.minimum(last, until - 1))
 
 
 def day_after(last: Days) -> Days:
-    return pick(last >= OPEN, OPEN, np.minimum(last + 1, LAST))
+    return select_value(last >= OPEN, OPEN, np.minimum(last + 1, LAST))
 
 
-def cut_before(until: Days, stops: Days) -> Days:
+def cut_periods_before(until: Days, stops: Days) -> Days:
     """Cut off so that the day it stops is no longer inside."""
-    return pick(stops != NONE, np.minimum(until, stops), until)
+    return select_value(stops != NONE, np.minimum(until, stops), until)
 
 
-def cut_after(last: Days, stops: Days, where: Truths) -> Days:
+def cut_periods_after(last: Days, stops: Days, where: Truths) -> Days:
     """Cut off so that the day it stops is the last inside."""
-    return pick(where & (stops != NONE), np.minimum(last, stops), last)
+    return select_value(where & (stops != NONE), np.minimum(last, stops), last)

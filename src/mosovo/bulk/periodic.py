@@ -6,30 +6,30 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.atoms import BEGAN
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, months_after
 from mosovo.bulk.columns import HOMES, JURISDICTIONS
+from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.duties import (
     ANNUAL,
     BY_EVENT,
     BY_NOTIFICATION,
     BY_ORDER,
     WEEKLY,
-    Asked,
     Duties,
+    DutyInputs,
     Limit,
-    transitional,
+    find_transitional,
 )
-from mosovo.bulk.given import NOBODY, PRESCRIBED, Given
-from mosovo.bulk.spans import Chosen, Rows, Spans, joined, key
-from mosovo.bulk.truth import among, pick
+from mosovo.bulk.notification_matching import NOBODY, PRESCRIBED, GivenNotifications
+from mosovo.bulk.spans import ChosenRows, Rows, Spans, join_spans, person_day_key
+from mosovo.bulk.three_valued_arrays import is_among, select_value
 from mosovo.law import tables
 
 _FOUND_ONLY = HOMES["place_regularly_found"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Occasions(Chosen):
+class _Occasions(ChosenRows):
     """What s.85(2) names, by person and day; the last of a day. `place` is among those given, NOBODY for 1 May 2004."""
 
     person: Rows
@@ -40,7 +40,7 @@ class _Occasions(Chosen):
     trigger: Rows
 
 
-def periodic(asked: Asked) -> Iterator[Duties]:
+def calculate_periodic_duties(asked: DutyInputs) -> Iterator[Duties]:
     """A year after each occasion, or a week where there is no sole or main residence."""
     occasions = _occasions(asked)
     ends = asked.ends(occasions.person, occasions.on)
@@ -54,7 +54,7 @@ def periodic(asked: Asked) -> Iterator[Duties]:
             yield _each(rule, asked, occasions.take(these), met_on[rows], met_by[rows], ends[rows])
 
 
-def _each(rule: int, asked: Asked, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> Duties:
+def _each(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, met_by: Rows, ends: Days) -> Duties:
     """The duties of either rule: those that are owed."""
     limit, owed = _limit(rule, asked, mine, met_on, ends)
     rows = np.flatnonzero(owed)
@@ -62,16 +62,16 @@ def _each(rule: int, asked: Asked, mine: _Occasions, met_on: Days, met_by: Rows,
     return asked.made(rule, mine.about, mine.person, mine.trigger, mine.on, limit, met_by[rows], ends[rows])
 
 
-def _occasions(asked: Asked) -> _Occasions:
+def _occasions(asked: DutyInputs) -> _Occasions:
     given, stood = asked.given, asked.stood
-    counts = np.flatnonzero(given.ordinary | ((stood != NONE) & ~among(given.change, PRESCRIBED)))
+    counts = np.flatnonzero(given.ordinary | ((stood != NONE) & ~is_among(given.change, PRESCRIBED)))
     on = given.on[counts]
     notified = _Occasions(
-        given.person[counts], on, counts, pick(stood[counts] != NONE, stood[counts], on),
+        given.person[counts], on, counts, select_value(stood[counts] != NONE, stood[counts], on),
         np.full(len(counts), BY_NOTIFICATION, np.int8), given.row[counts],
     )  # fmt: skip
-    every = joined([_when_part_2_began(asked), notified])
-    where = key(every.person, every.on)
+    every = join_spans([_when_part_2_began(asked), notified])
+    where = person_day_key(every.person, every.on)
     if not (where[1:] > where[:-1]).all():
         in_order = np.argsort(where, kind="stable")
         where = where[in_order]
@@ -79,10 +79,10 @@ def _occasions(asked: Asked) -> _Occasions:
     return every
 
 
-def _when_part_2_began(asked: Asked) -> _Occasions:
+def _when_part_2_began(asked: DutyInputs) -> _Occasions:
     """s.85(2)(a): one occasion on 1 May 2004 for each who was subject then by something older."""
     periods = asked.standing.periods
-    old = np.flatnonzero(transitional(periods))
+    old = np.flatnonzero(find_transitional(periods))
     made = np.where(periods.event[old] >= 0, NONE, periods.relevant[old])
     old = old[np.lexsort((made, periods.person[old]))]
     person, first = np.unique(periods.person[old], return_index=True)
@@ -95,13 +95,13 @@ def _when_part_2_began(asked: Asked) -> _Occasions:
     )  # fmt: skip
 
 
-def _is_weekly(asked: Asked, occasions: _Occasions) -> Truths:
+def _is_weekly(asked: DutyInputs, occasions: _Occasions) -> Truths:
     """s.85(5)(a): the last home address notified is a place regularly found, and a shorter period had been set."""
     given = asked.given
     weekly = np.zeros(len(occasions.on), np.bool_)
     if not (given.home == _FOUND_ONLY).any():
         return weekly
-    last_known = np.maximum.accumulate(pick(given.home >= 0, np.arange(len(given)), NOBODY))
+    last_known = np.maximum.accumulate(select_value(given.home >= 0, np.arange(len(given)), NOBODY))
     at = last_known[occasions.place]
     own = (at >= 0) & (occasions.place >= 0) & (given.person[at] == occasions.person)
     nation = asked.of.people.jurisdiction[occasions.person]
@@ -110,12 +110,12 @@ def _is_weekly(asked: Asked, occasions: _Occasions) -> Truths:
 
 _DAYS = np.zeros(len(JURISDICTIONS), np.int32)
 _SINCE = np.full(len(JURISDICTIONS), OPEN, np.int32)
-for _row in tables.read("periods")["applicable_period"]:
+for _row in tables.load_table("periods")["applicable_period"]:
     _SINCE[JURISDICTIONS[_row["nation"]]] = _row["from"].toordinal()
     _DAYS[JURISDICTIONS[_row["nation"]]] = _row["days"]
 
 
-def _limit(rule: int, asked: Asked, mine: _Occasions, met_on: Days, ends: Days) -> tuple[Limit, Truths]:
+def _limit(rule: int, asked: DutyInputs, mine: _Occasions, met_on: Days, ends: Days) -> tuple[Limit, Truths]:
     """The limit of each, and whether it is owed: unmet, only if the person is still subject when it is up."""
     days = _DAYS[asked.of.people.jurisdiction[mine.person]] if rule == WEEKLY else None
     early = _natural(mine.on, days)
@@ -124,11 +124,11 @@ def _limit(rule: int, asked: Asked, mine: _Occasions, met_on: Days, ends: Days) 
     moved = np.flatnonzero(start != mine.on)
     late = _natural(start[moved], None if days is None else days[moved])
     latest, late_told, late_stopped = _carried(mine.person[moved], late, asked.stops)
-    stopped[moved] = pick(latest > due[moved], late_stopped, stopped[moved])
+    stopped[moved] = select_value(latest > due[moved], late_stopped, stopped[moved])
     due[moved] = np.maximum(due[moved], latest)
     advise[moved] = np.minimum(advise[moved], late_told)
     while_held = (stopped != NONE) & (met_on != NONE) & (met_on >= stopped)
-    return Limit(pick(while_held, NONE, due), advise, stopped), (met_on != NONE) | (early < ends)
+    return Limit(select_value(while_held, NONE, due), advise, stopped), (met_on != NONE) | (early < ends)
 
 
 def _natural(day: Days, days: Days | None) -> Days:
@@ -147,20 +147,20 @@ def _carried(person: Rows, natural: Days, stops: Spans) -> tuple[Days, Days, Day
     span, released, natural = span[away], released[away], natural[away]
     end = stops.until_of(span)
     for_ever = end >= OPEN
-    due[away] = pick(for_ever, natural, np.minimum(end + 2, LAST))
-    told[away] = pick(released | (stops.start_of(span) == natural), natural, due[away])
-    stopped[away] = pick(for_ever, natural, NONE)
+    due[away] = select_value(for_ever, natural, np.minimum(end + 2, LAST))
+    told[away] = select_value(released | (stops.start_of(span) == natural), natural, due[away])
+    stopped[away] = select_value(for_ever, natural, NONE)
     return due, told, stopped
 
 
-def _moved(given: Given, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
+def _moved(given: GivenNotifications, mine: _Occasions, met_on: Days, days: Days | None) -> Days:
     """The last day from which the period can be said to run: prescribed matters told within it begin it again (U-4)."""
     told = np.flatnonzero(given.prescribed)
     start = mine.runs_from.copy()
-    where = key(given.person[told], given.on[told])
+    where = person_day_key(given.person[told], given.on[told])
     going = np.arange(len(start))
     while len(going) and len(told):
-        place = np.searchsorted(where, key(mine.person[going], start[going]), side="right")
+        place = np.searchsorted(where, person_day_key(mine.person[going], start[going]), side="right")
         at = told[np.minimum(place, len(told) - 1)]
         day = given.on[at]
         fits = (place < len(told)) & (given.person[at] == mine.person[going])

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mosovo.bulk import aggregate, rows, terms
-from mosovo.bulk.atoms import BEGAN
+from mosovo.bulk import consecutive_terms, rows, terms
 from mosovo.bulk.calendar import NONE, OPEN, WITHOUT_END, Days, Truths, months_beginning_with, years_old
 from mosovo.bulk.columns import GATEWAYS, JURISDICTIONS, REVIEWS, Columns
-from mosovo.bulk.period import (
+from mosovo.bulk.condition_terms import BEGAN
+from mosovo.bulk.period import (  # fmt: skip
     DISCHARGE,
     FIXED,
     INDEFINITE,
@@ -16,34 +16,34 @@ from mosovo.bulk.period import (
     REVIEW,
     SUPERVISION,
     Periods,
-    cut_after,
-    cut_before,
+    cut_periods_after,
+    cut_periods_before,
     day_after,
-    shown,
-)  # fmt: skip
+    format_periods,
+)
 from mosovo.bulk.reform import Reform
-from mosovo.bulk.schedule3 import Listing, listing
-from mosovo.bulk.spans import Rows, key
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, pick
-from mosovo.bulk.within import Bearing, nation, notice, within
+from mosovo.bulk.schedule3 import Listing, find_listing
+from mosovo.bulk.scope_of_part_2 import EventScope, find_nation, find_notice, find_scope
+from mosovo.bulk.spans import Rows, person_day_key
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, select_value
 
 
-def by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths]:
+def periods_by_event(of: Columns, reform: Reform) -> tuple[Periods, Rows, Truths]:
     """The periods of events, those of which it is open whether they make anybody subject, and those not read."""
     events = of.events
-    shorter, longer = terms.of_disposals(of.disposals)
-    own_short = terms.of_events(len(events), of.disposals, shorter)
-    own_long = own_short if longer is shorter else terms.of_events(len(events), of.disposals, longer)
-    listed = listing(of, own_short)
-    scotland = nation(of) == JURISDICTIONS["SCT"]
-    facts = Bearing.of(of)
-    runs = aggregate.runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
+    shorter, longer = terms.terms_of_disposals(of.disposals)
+    own_short = terms.terms_of_events(len(events), of.disposals, shorter)
+    own_long = own_short if longer is shorter else terms.terms_of_events(len(events), of.disposals, longer)
+    listed = find_listing(of, own_short)
+    scotland = find_nation(of) == JURISDICTIONS["SCT"]
+    facts = EventScope.of(of)
+    runs = consecutive_terms.build_term_runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
     short, long = (
-        aggregate.summed(own_short, runs, listed.at_all == TRUE),
-        aggregate.summed(own_long, runs, listed.at_all != FALSE),
+        consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
+        consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
     )
-    months = rows.lengths(of, short, long, scotland, reform)
-    counts = within(of, listed, facts)
+    months = rows.period_lengths(of, short, long, scotland, reform)
+    counts = find_scope(of, listed, facts)
     chosen = np.flatnonzero(counts == TRUE)
     found, bites = _periods(of, chosen, listed, months)
     open_rows = np.flatnonzero(counts == OPEN_QUESTION)
@@ -59,7 +59,7 @@ def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -
     foreign = events.gateway[chosen] == GATEWAYS["foreign_conviction"]
     read = _readings(of, chosen, listed, months)
     kind = np.where(old_order, REVIEW, _kinds(chosen, months, read))
-    begins = np.where(foreign, notice(of)[chosen], np.maximum(np.where(old_order, BEGAN, read.first), BEGAN))
+    begins = np.where(foreign, find_notice(of)[chosen], np.maximum(np.where(old_order, BEGAN, read.first), BEGAN))
     begins = begins.astype(np.int32)
     pending = months.pending[chosen]
     surely = np.where(pending, begins, np.maximum(begins, read.second)).astype(np.int32)
@@ -70,7 +70,7 @@ def _periods(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -
     found = Periods(
         person, chosen, np.full(len(chosen), -1), kind.astype(np.int8),
         np.where(old_order | (read.first != read.second), NONE, read.first).astype(np.int32), own_months,
-        np.where(kind >= PENDING, OPEN, shown(last, until)).astype(np.int32), begins, until, surely,
+        np.where(kind >= PENDING, OPEN, format_periods(last, until)).astype(np.int32), begins, until, surely,
         np.where(old_order, surely, sure_until).astype(np.int32), begins,
     )  # fmt: skip
     return found, until > begins
@@ -80,8 +80,8 @@ def _cut(of: Columns, chosen: Rows, person: Rows, last: Days) -> Days:
     """The day after the last, a later trial (s.82(5)), a disregard and death counted."""
     events = of.events
     tried = events.gateway[chosen] == GATEWAYS["disability_finding"]
-    until = day_after(cut_after(last, events.trial[chosen], tried))
-    return cut_before(cut_before(until, events.disregarded[chosen]), of.people.died[person])
+    until = day_after(cut_periods_after(last, events.trial[chosen], tried))
+    return cut_periods_before(cut_periods_before(until, events.disregarded[chosen]), of.people.died[person])
 
 
 def _kinds(chosen: Rows, months: rows.Lengths, read: "_Readings") -> Rows:
@@ -106,8 +106,8 @@ class _Readings:
 def _readings(of: Columns, chosen: Rows, listed: Listing, months: rows.Lengths) -> _Readings:
     on, sentenced = of.events.on[chosen], of.events.sentenced[chosen]
     ages = listed.by_age[chosen]
-    by_sentence = pick(sentenced != NONE, sentenced, on)
-    first, second = pick(ages == FALSE, by_sentence, on), pick(ages == TRUE, on, by_sentence)
+    by_sentence = select_value(sentenced != NONE, sentenced, on)
+    first, second = select_value(ages == FALSE, by_sentence, on), select_value(ages == TRUE, on, by_sentence)
     same = first == second
     one = _ends(of, chosen, first, months)
     apart = np.flatnonzero(~same)
@@ -134,10 +134,10 @@ def _ended_by_review(of: Columns, chosen: Rows, relevant: Days, low: Days, high:
     to_end = to_end[np.lexsort((reviews.on[to_end], reviews.person[to_end]))]
     person = of.events.person[chosen]
     since = np.maximum(of.events.on[chosen], relevant)
-    where = key(reviews.person[to_end], reviews.on[to_end])
+    where = person_day_key(reviews.person[to_end], reviews.on[to_end])
     if not len(where):
         return low, high
-    place = np.searchsorted(where, key(person, since), side="left")
+    place = np.searchsorted(where, person_day_key(person, since), side="left")
     at = to_end[np.minimum(place, len(to_end) - 1)]
     ended = (place < len(to_end)) & (reviews.person[at] == person) & (high >= OPEN)
     nation = people.jurisdiction[person]
@@ -162,9 +162,9 @@ class _Ends:
 def _ends(of: Columns, chosen: Rows, relevant: Days, months: rows.Lengths) -> _Ends:
     """The months and the last day that follow from one relevant date, on the shortest and the longest reading."""
     born, told = of.people.born[of.events.person[chosen]], of.events.age_at_offence[chosen]
-    age = pick(born != NONE, years_old(relevant, born), pick(told >= 18, told, -1))
+    age = select_value(born != NONE, years_old(relevant, born), select_value(told >= 18, told, -1))
     young, own = age < 18, months.own[chosen]
     open_age = (born == NONE) & (told < 18)
-    low = rows.halved(months.least[chosen], young, own, months.reform)
-    high = rows.halved(months.most[chosen], young & ~open_age, own, months.reform)
+    low = rows.halve_periods(months.least[chosen], young, own, months.reform)
+    high = rows.halve_periods(months.most[chosen], young & ~open_age, own, months.reform)
     return _Ends(low, high, months_beginning_with(relevant, low), months_beginning_with(relevant, high))

@@ -17,10 +17,10 @@ from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths, months_beginnin
 from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, SPELLS, UNDER, Columns
 from mosovo.bulk.duties import STOPS, spans_of
 from mosovo.bulk.period import INDEFINITE, Periods
-from mosovo.bulk.spans import Rows, count, key
-from mosovo.bulk.standing import Standing
-from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, of_kind
-from mosovo.bulk.truth import among
+from mosovo.bulk.spans import Rows, count_days, person_day_key
+from mosovo.bulk.subject_status import SubjectStatus
+from mosovo.bulk.terms import FOR_A_TERM, FOR_LIFE, select_kind
+from mosovo.bulk.three_valued_arrays import is_among
 
 _ADULT, _YOUTH = 180, 96
 _TOLD = tuple(UNDER[each] for each in ("s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", "SOA 1997 s.2(1)"))
@@ -36,7 +36,7 @@ class Qualifying:
     on: Days
 
 
-def qualifying(of: Columns, standing: Standing, day: int) -> Qualifying:
+def find_qualifying_dates(of: Columns, standing: SubjectStatus, day: int) -> Qualifying:
     """The qualifying date that holds on a day, of everybody in England and Wales with one period that has no end."""
     periods = standing.periods
     without_end = periods.take((periods.kind == INDEFINITE) & (periods.event >= 0))
@@ -68,8 +68,8 @@ def _last_refusal(of: Columns, mine: Periods, day: int) -> tuple[Days, NDArray[n
     none = np.full(len(mine.person), NONE, np.int32)
     if not len(refusals):
         return none, none
-    where = key(reviews.person[refusals], reviews.on[refusals])
-    place = np.searchsorted(where, key(mine.person, np.full(len(none), day)), side="right") - 1
+    where = person_day_key(reviews.person[refusals], reviews.on[refusals])
+    place = np.searchsorted(where, person_day_key(mine.person, np.full(len(none), day)), side="right") - 1
     at = refusals[np.maximum(place, 0)]
     own = (place >= 0) & (reviews.person[at] == mine.person) & (reviews.on[at] >= mine.starts)
     months = np.where(reviews.further[at] > 0, reviews.further[at], _YOUTH)
@@ -100,14 +100,14 @@ def _relevant_notification(of: Columns, mine: Periods) -> Days:
     recorded = _recorded(of, mine)
     begins, settled = _released(of, mine)
     told = of.notifications
-    rows = np.flatnonzero(among(told.under, _TOLD))
+    rows = np.flatnonzero(is_among(told.under, _TOLD))
     rows = rows[np.lexsort((told.on[rows], told.person[rows]))]
-    where = key(told.person[rows], told.on[rows])
-    place = np.searchsorted(where, key(mine.person, begins), side="left")
+    where = person_day_key(told.person[rows], told.on[rows])
+    place = np.searchsorted(where, person_day_key(mine.person, begins), side="left")
     safe = rows[np.minimum(place, max(len(rows) - 1, 0))] if len(rows) else np.zeros(len(begins), np.int64)
     there = (place < len(rows)) & (told.person[safe] == mine.person) if len(rows) else np.zeros(len(begins), np.bool_)
     on = told.on[safe] if len(rows) else begins
-    in_time = there & (on <= count(3, mine.person, begins, spans_of(of, STOPS)))
+    in_time = there & (on <= count_days(3, mine.person, begins, spans_of(of, STOPS)))
     return np.where(recorded != NONE, recorded, np.where(settled & in_time, on, NONE)).astype(np.int32)
 
 
@@ -119,8 +119,8 @@ def _recorded(of: Columns, mine: Periods) -> Days:
     none = np.full(len(mine.person), NONE, np.int32)
     if not len(rows):
         return none
-    where = key(reviews.person[rows], reviews.on[rows])
-    place = np.searchsorted(where, key(mine.person, of.events.on[mine.event]), side="left")
+    where = person_day_key(reviews.person[rows], reviews.on[rows])
+    place = np.searchsorted(where, person_day_key(mine.person, of.events.on[mine.event]), side="left")
     at = rows[np.minimum(place, len(rows) - 1)]
     there = (place < len(rows)) & (reviews.person[at] == mine.person)
     return np.where(there, reviews.on[at], none).astype(np.int32)
@@ -135,7 +135,7 @@ def _released(of: Columns, mine: Periods) -> tuple[Days, Truths]:
     several = (from_conviction >= 0) & (from_sentence >= 0) & (from_conviction != from_sentence)
     span = np.maximum(from_conviction, from_sentence)
     until = held.until_of(span)
-    served = of_kind(of.disposals, (*FOR_A_TERM, *FOR_LIFE, *_TO_HOSPITAL)) & (of.disposals.suspended <= 0)
+    served = select_kind(of.disposals, (*FOR_A_TERM, *FOR_LIFE, *_TO_HOSPITAL)) & (of.disposals.suspended <= 0)
     to_be_held = np.bincount(of.disposals.event[served], minlength=len(events)) > 0
     settled = np.where(span >= 0, until < OPEN, ~to_be_held[mine.event]) & ~several
     since = np.where(mine.clock_from != NONE, np.where(events.notice[mine.event] != NONE, mine.starts, on), on)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import NONE, WITHOUT_END, ordinal
+from mosovo.bulk.calendar import NONE, WITHOUT_END, to_ordinal
 from mosovo.bulk.columns import GATEWAYS, Column, Columns
 from mosovo.bulk.reform import Reform
-from mosovo.bulk.terms import FOR_LIFE, OfEvents, of_kind
-from mosovo.bulk.truth import OPEN_QUESTION, TRUE, among
+from mosovo.bulk.terms import FOR_LIFE, EventTerms, select_kind
+from mosovo.bulk.three_valued_arrays import OPEN_QUESTION, TRUE, is_among
 
 type Truths = NDArray[np.bool_]
 
@@ -18,7 +18,7 @@ INDEFINITE, TEN, SEVEN, FIVE, TWO = WITHOUT_END, 120, 84, 60, 24
 _HALVED = (TEN, SEVEN, FIVE, TWO)
 _CAUTIONS = (GATEWAYS["caution"], GATEWAYS["youth_caution"])
 _NOTHING = -1
-BEGAN = ordinal(2004, 5, 1)
+BEGAN = to_ordinal(2004, 5, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Lengths:
     """What is to be looked at in place of the lengths of today."""
 
 
-def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, reform: Reform) -> Lengths:
+def period_lengths(of: Columns, short: EventTerms, long: EventTerms, in_scotland: Truths, reform: Reform) -> Lengths:
     """The months that each event brings an adult."""
     events, table = of.events, of.disposals
     count = len(events)
@@ -48,7 +48,7 @@ def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, r
         """To each event once, or the same to all."""
         least[rows], most[rows] = np.maximum(least[rows], low), np.maximum(most[rows], high)
 
-    cautioned = among(events.gateway, _CAUTIONS)
+    cautioned = is_among(events.gateway, _CAUTIONS)
     early = events.on < BEGAN
     give(np.flatnonzero(cautioned & ~early), TWO, TWO)
     give(np.flatnonzero(cautioned & early), FIVE, FIVE)
@@ -72,7 +72,7 @@ def lengths(of: Columns, short: OfEvents, long: OfEvents, in_scotland: Truths, r
 
 
 @dataclass(frozen=True, slots=True)
-class Discharged:
+class DischargePeriods:
     """Events met by nothing but a discharge."""
 
     absolute: Truths
@@ -81,21 +81,21 @@ class Discharged:
     """Conditional, before Part 2 began: it did not count."""
 
 
-def discharged(of: Columns) -> Discharged:
+def discharge_periods(of: Columns) -> DischargePeriods:
     """Which events were met by nothing but a discharge, whatever had to be paid to the victim."""
     table, events = of.disposals, of.events
-    every = np.bincount(table.event[~of_kind(table, ("compensation_only",))], minlength=len(events))
+    every = np.bincount(table.event[~select_kind(table, ("compensation_only",))], minlength=len(events))
 
     def only(kind: str) -> Truths:
-        return (every > 0) & (np.bincount(table.event[of_kind(table, (kind,))], minlength=len(events)) == every)
+        return (every > 0) & (np.bincount(table.event[select_kind(table, (kind,))], minlength=len(events)) == every)
 
     early = np.where(events.sentenced != NONE, events.sentenced, events.on) < BEGAN
-    return Discharged(only("absolute_discharge"), only("conditional_discharge") & early)
+    return DischargePeriods(only("absolute_discharge"), only("conditional_discharge") & early)
 
 
-def halved(months: Column, young: Truths, own: Truths, reform: Reform) -> Column:
+def halve_periods(months: Column, young: Truths, own: Truths, reform: Reform) -> Column:
     """s.82(2): the four listed lengths are halved for who was under 18 on the relevant date."""
-    listed = ~own & among(months, _HALVED)
+    listed = ~own & is_among(months, _HALVED)
     lengths = reform.lengths(months, listed)
     return np.where(young & listed & reform.halves, lengths // 2, lengths).astype(np.int32)
 
@@ -119,14 +119,14 @@ class _Places:
         return self._table.event[self.disposals(*kinds, also=also)]
 
     def disposals(self, *kinds: str, also: Truths | None = None) -> NDArray[np.int64]:
-        there = of_kind(self._table, kinds) & ~self._cautioned[self._table.event]
+        there = select_kind(self._table, kinds) & ~self._cautioned[self._table.event]
         return np.flatnonzero(there if also is None else there & also)
 
     def counted(self, *kinds: str) -> NDArray[np.int64]:
         return np.bincount(self.of(*kinds), minlength=self._count)
 
 
-def _by_term(short: OfEvents, long: OfEvents) -> tuple[Column, Column]:
+def _by_term(short: EventTerms, long: EventTerms) -> tuple[Column, Column]:
     """Rows 1, 4 and 5, by the length of the term on either reading."""
     low = np.where(short.terms.at_least(30) == TRUE, INDEFINITE, np.where(short.terms.more_than(6) == TRUE, TEN, SEVEN))
     high = np.where(
@@ -143,7 +143,7 @@ def _own_lengths(
     events, table = of.events, of.disposals
     count = len(events)
     scotland = in_scotland
-    early = events.on < ordinal(2011, 2, 1)
+    early = events.on < to_ordinal(2011, 2, 1)
     discharged = where.disposals("conditional_discharge")
     overseen = where.disposals("community_payback_order", also=table.supervision > 0)
     probation = where.disposals("probation", also=(scotland & early)[table.event])

@@ -14,17 +14,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.atoms import Atoms, atoms
 from mosovo.bulk.columns import CONVICTED_IN, INCHOATE, JURISDICTIONS, Column, Columns
+from mosovo.bulk.condition_terms import ConditionTerms, build_condition_terms
 from mosovo.bulk.conditions import CONDITIONS
-from mosovo.bulk.terms import OfEvents
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, among
+from mosovo.bulk.terms import EventTerms
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
 from mosovo.law import tables
-from mosovo.law.soa2003.offences import OF_SERVICE, WAYS_OF_COMMITTING, Offence, at_common_law, nation_of_act, read
+from mosovo.law.soa2003.offences import (
+    OF_SERVICE,
+    WAYS_OF_COMMITTING,
+    NamedOffence,
+    nation_of_act,
+    parse_common_law_offence,
+    parse_offence,
+)
 
 type Truths = NDArray[np.bool_]
 
-_TABLE = tables.read("schedule3")
+_TABLE = tables.load_table("schedule3")
 _BREACH_OF_A_RISK_ORDER = {"122H", "128"}
 _AIDING = INCHOATE["aiding"]
 
@@ -44,7 +51,7 @@ class _Paragraph:
     nation: str
     row: Mapping[str, Any]
 
-    def names(self, cited: Offence, on: Column, offended: Column) -> Known:
+    def names(self, cited: NamedOffence, on: Column, offended: Column) -> Known:
         """Whether it names the offence, on each day; an open question where the subsection isn't recorded."""
         only, never = self.row.get("only", ()), self.row.get("not", ())
         if cited.subsection is None:
@@ -74,22 +81,22 @@ _DOUBTFUL = {
 }
 
 
-def listing(of: Columns, own: OfEvents) -> Listing:
+def find_listing(of: Columns, own: EventTerms) -> Listing:
     """Whether Schedule 3 lists what each event was for."""
     count = len(of.events)
     found = Listing(np.full(count, FALSE), np.full(count, FALSE), np.zeros(count, np.bool_))
-    asked = atoms(of, own)
+    asked = build_condition_terms(of, own)
     for place, name in enumerate(of.offences):
         here = np.flatnonzero(of.events.offence == place)
         found.by_age[here], found.at_all[here], found.not_covered[here] = _of_offence(name, here, of, asked.take(here))
     return _as_people_said(of, found)
 
 
-def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Atoms) -> tuple[Known, Known, Truths]:
+def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: ConditionTerms) -> tuple[Known, Known, Truths]:
     """What Schedule 3 makes of one offence, in each of the events for it."""
     everywhere, nowhere = np.ones(len(here), np.bool_), np.zeros(len(here), np.bool_)
     unknown = np.full(len(here), OPEN_QUESTION)
-    cited = read(name) or at_common_law(name)
+    cited = parse_offence(name) or parse_common_law_offence(name)
     if cited is None:
         return unknown, unknown, nowhere
     if (cited.act, cited.section) in OF_SERVICE or cited.section in _BREACH_OF_A_RISK_ORDER:
@@ -103,7 +110,7 @@ def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Atoms) -
         names = paragraph.names(cited, of.events.on[here], of.events.offended[here])
         agreed.hear(paragraph, names, _is_asked(of, here, paragraph.nation), asked)
     ages, whole = agreed.answer(_not_named(of, here, cited, asked))
-    abroad = among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
+    abroad = is_among(of.events.convicted_in[here], [CONVICTED_IN["service"]])
     aiding = (of.events.inchoate[here] == _AIDING) & any(p.nation == "SCT" for p in named)
     return ages, whole, agreed.not_covered | abroad | aiding
 
@@ -111,7 +118,7 @@ def _of_offence(name: str, here: NDArray[np.int64], of: Columns, asked: Atoms) -
 def _is_asked(of: Columns, here: NDArray[np.int64], nation: str) -> Truths:
     """Where that nation's paragraphs are asked: its court convicted, or it is not recorded whose did."""
     said = of.events.convicted_in[here]
-    recorded = among(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
+    recorded = is_among(said, [CONVICTED_IN[each] for each in JURISDICTIONS])
     return ~recorded | (said == CONVICTED_IN[nation])
 
 
@@ -128,7 +135,7 @@ class _Agreement:
         self._whole = np.full(count, FALSE)
         self._differ = np.zeros(count, np.bool_)
 
-    def hear(self, paragraph: _Paragraph, names: Known, asked: Truths, of: Atoms) -> None:
+    def hear(self, paragraph: _Paragraph, names: Known, asked: Truths, of: ConditionTerms) -> None:
         condition = CONDITIONS.get(paragraph.row["condition"])
         self._heard |= asked
         speaks = asked & (names != FALSE)
@@ -158,7 +165,7 @@ def nations_shown(of: Columns) -> NDArray[np.int32]:
     """The nation that the name of each event's offence shows, because only its paragraphs name it or by its Act; -1."""
     shown = np.full(len(of.offences) + 1, -1, np.int32)
     for place, name in enumerate(of.offences):
-        cited = read(name) or at_common_law(name)
+        cited = parse_offence(name) or parse_common_law_offence(name)
         if cited is not None:
             named = {each.nation for each in _PARAGRAPHS.get((cited.act.casefold(), cited.section), ())}
             nation = next(iter(named)) if len(named) == 1 else nation_of_act(cited.act)
@@ -166,7 +173,7 @@ def nations_shown(of: Columns) -> NDArray[np.int32]:
     return shown[of.events.offence]
 
 
-def _not_named(of: Columns, here: NDArray[np.int64], cited: Offence, asked: Atoms) -> tuple[Known, Known]:
+def _not_named(of: Columns, here: NDArray[np.int64], cited: NamedOffence, asked: ConditionTerms) -> tuple[Known, Known]:
     """An offence no paragraph names: in Scotland para 60 may list it, in Northern Ireland the table is not whole."""
     said = of.events.convicted_in[here]
     nation = of.people.jurisdiction[of.events.person[here]].copy()

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.calendar import LAST, NONE, OPEN, Days, Truths
-from mosovo.bulk.truth import pick
+from mosovo.bulk.three_valued_arrays import select_value
 
 type Rows = NDArray[np.int64]
 """Places in a table, as numpy takes them without another cast."""
@@ -22,7 +22,7 @@ _WIDTH = 1 << 23
 _BEFORE_ALL, _AFTER_ALL = -1, np.iinfo(np.int64).max
 
 
-def key(person: Rows, day: Days | Rows | int) -> Rows:
+def person_day_key(person: Rows, day: Days | Rows | int) -> Rows:
     """One number for a person and a day, ordered by both."""
     keys: Rows = person * _WIDTH
     keys += day
@@ -30,7 +30,7 @@ def key(person: Rows, day: Days | Rows | int) -> Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenRows:
     """Columns of one length, of which rows can be taken."""
 
     def take(self, chosen: Rows | Truths) -> Self:
@@ -42,14 +42,14 @@ class Chosen:
         return type(self)(*(getattr(self, column.name)[chosen] for column in fields(self)))
 
 
-def joined[Columns: Chosen](parts: list[Columns]) -> Columns:
+def join_spans[Columns: ChosenRows](parts: list[Columns]) -> Columns:
     """The rows of one after those of another."""
     names = [column.name for column in fields(parts[0])]
     return type(parts[0])(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
-class InOrder:
+class OrderedRows:
     """Keys in their order, to be searched."""
 
     keys: Rows
@@ -84,7 +84,7 @@ class Spans:
     _starts: Days
     """The last is of no span, as in the columns of ends: one that ended before all days."""
     _until: Days
-    _begun: InOrder
+    _begun: OrderedRows
     _ends: Rows
 
     @property
@@ -97,26 +97,26 @@ class Spans:
 
     def on(self, person: Rows, day: Days) -> Rows:
         """The number of the span that covers each person's day; -1 where none does."""
-        after = key(person, day) + 1
+        after = person_day_key(person, day) + 1
         at = self._begun.before(person, after)
-        return pick(after <= self._ends[at], at, -1)
+        return select_value(after <= self._ends[at], at, -1)
 
     def cover(self, person: Rows, day: Days) -> Truths:
-        this = key(person, day)
+        this = person_day_key(person, day)
         covered: Truths = this < self._ends[self._begun.before(person, this + 1)]
         return covered
 
     def touch(self, person: Rows, starts: Days, until: Days) -> Truths:
         """Whether any day of each person's span is inside one of these."""
-        at = self._begun.before(person, key(person, until))
-        return (key(person, starts) < self._ends[at]) & (until > starts)
+        at = self._begun.before(person, person_day_key(person, until))
+        return (person_day_key(person, starts) < self._ends[at]) & (until > starts)
 
     def on_or_just_over(self, person: Rows, day: Days) -> tuple[Rows, Truths]:
         """The span that covers each day or ended with the day before, -1 for neither; and whether it is the latter."""
-        this = key(person, day)
+        this = person_day_key(person, day)
         at = self._begun.before(person, this + 1)
         end = self._ends[at]
-        return pick(this <= end, at, -1), this == end
+        return select_value(this <= end, at, -1), this == end
 
     def until_of(self, span: Rows) -> Days:
         """The end of each span found by `on`, NONE where none was."""
@@ -126,16 +126,16 @@ class Spans:
         return self._starts[span]
 
 
-def merged(person: Rows, starts: Days, until: Days) -> Spans:
+def merge_spans(person: Rows, starts: Days, until: Days) -> Spans:
     """The same days in as few spans as possible: those that overlap or touch are one."""
     real = until > starts
     if not real.all():
         person, starts, until = person[real], starts[real], until[real]
-    keys = key(person, starts)
+    keys = person_day_key(person, starts)
     if (keys[1:] < keys[:-1]).any():
         order = np.argsort(keys, kind="stable")
         person, starts, until, keys = person[order], starts[order], until[order], keys[order]
-    reach = np.maximum.accumulate(key(person, until))
+    reach = np.maximum.accumulate(person_day_key(person, until))
     apart = keys[1:] > reach[:-1]
     if not apart.all():
         heads = np.append(0, np.flatnonzero(apart) + 1)
@@ -148,27 +148,27 @@ def merged(person: Rows, starts: Days, until: Days) -> Spans:
 def _found(person: Rows, starts: Days, until: Days, keys: Rows, reach: Rows) -> Spans:
     none = np.int32(NONE)
     ends = np.append(reach, _BEFORE_ALL)
-    return Spans(person, np.append(starts, none), np.append(until, none), InOrder.of(person, keys), ends)
+    return Spans(person, np.append(starts, none), np.append(until, none), OrderedRows.of(person, keys), ends)
 
 
-def count(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_counts: bool = False) -> Days:
+def count_days(days: int, person: Rows, first: Days, passed_over: Spans, *, entry_counts: bool = False) -> Days:
     """The last of so many days, `first` being day one and the days inside spans passed over; OPEN if never reached.
 
     With `entry_counts` the first day of a span counts as well, unless the count itself begins inside that span.
     """
     span = passed_over.on(person, first)
-    day = pick(span >= 0, passed_over.until_of(span), first)
+    day = select_value(span >= 0, passed_over.until_of(span), first)
     for _ in range(days - 1):
-        following = pick(day >= OPEN, OPEN, np.minimum(day + 1, LAST))
+        following = select_value(day >= OPEN, OPEN, np.minimum(day + 1, LAST))
         span = passed_over.on(person, following)
         over = span >= 0
         if entry_counts:  # no day comes after the last of the calendar, from which the span could be left out
             over &= (passed_over.start_of(span) != following) | (following >= LAST)
-        day = pick(over, passed_over.until_of(span), following)
+        day = select_value(over, passed_over.until_of(span), following)
     return day
 
 
-def pairs(one: Rows, other: Rows) -> tuple[Rows, Rows]:
+def pair_rows(one: Rows, other: Rows) -> tuple[Rows, Rows]:
     """Every pair of places, one in each list of people, that are of the same person; in the order of the first."""
     order = np.argsort(other, kind="stable")
     size = np.bincount(other, minlength=int(one.max(initial=-1)) + 1)

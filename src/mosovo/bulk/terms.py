@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mosovo.bulk.calendar import fewest_and_most_days
+from mosovo.bulk.calendar import days_range
 from mosovo.bulk.columns import DISPOSALS, THIS, Column, Disposals
-from mosovo.bulk.truth import FALSE, OPEN_QUESTION, TRUE, Known, among
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, Known, is_among
 
 IMPRISONMENT = (
     "imprisonment", "detention_yoi", "detention_s250", "detention_s259", "detention_and_training_order",
@@ -31,8 +31,8 @@ _HALF_A_MONTH = 15
 _DAYS_IN_A_MONTH = 30.436875
 
 
-def of_kind(table: Disposals, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
-    return among(table.kind, [DISPOSALS[kind] for kind in kinds])
+def select_kind(table: Disposals, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
+    return is_among(table.kind, [DISPOSALS[kind] for kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,18 @@ class Terms:
 
 
 _RUNS = {
-    "fewest": np.array([0, *(fewest_and_most_days(months)[0] for months in range(1, 61))]),
-    "most": np.array([0, *(fewest_and_most_days(months)[1] for months in range(1, 61))]),
+    "fewest": np.array([0, *(days_range(months)[0] for months in range(1, 61))]),
+    "most": np.array([0, *(days_range(months)[1] for months in range(1, 61))]),
 }
 
 
-def of_disposals(table: Disposals) -> tuple[Terms, Terms]:
+def terms_of_disposals(table: Disposals) -> tuple[Terms, Terms]:
     """The short and the long reading of what each disposal that is imprisonment comes to."""
     months, days = table.months.copy(), table.days.copy()
     custodial, extension = np.maximum(table.custodial, 0), np.maximum(table.extension, 0)
-    months = months + custodial + np.where(of_kind(table, ("custody_probation",)), 0, extension)
-    concern = of_kind(table, ("offender_of_particular_concern",)) & (extension == 0)
-    training = of_kind(table, ("detention_and_training_order",))
+    months = months + custodial + np.where(select_kind(table, ("custody_probation",)), 0, extension)
+    concern = select_kind(table, ("offender_of_particular_concern",)) & (extension == 0)
+    training = select_kind(table, ("detention_and_training_order",))
     days = np.where(training, (days + _HALF_A_MONTH * 2 * (months % 2)) // 2, days)
     months = np.where(training, months // 2, months)
     missing = (months == 0) & (days == 0)
@@ -93,16 +93,16 @@ def _terms(months: Column, days: Column, missing: NDArray[np.bool_]) -> Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class OfEvents:
+class EventTerms:
     """The longest term of each event, where it has one, consecutive terms inside it added up."""
 
     row: NDArray[np.int64]
     terms: Terms
 
 
-def of_events(events: int, table: Disposals, terms: Terms) -> OfEvents:
+def terms_of_events(events: int, table: Disposals, terms: Terms) -> EventTerms:
     """For each event the longest of its terms; one said to follow an earlier one of the same event is added to it."""
-    held = np.flatnonzero(of_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
+    held = np.flatnonzero(select_kind(table, (*FOR_A_TERM, "hospital_and_limitation_direction")))
     event = table.event[held]
     follows = (table.consecutive_to[held] == THIS) & (np.diff(event, prepend=-1) == 0)
     run = np.cumsum(~follows) - 1
@@ -116,4 +116,4 @@ def of_events(events: int, table: Disposals, terms: Terms) -> OfEvents:
     order = np.lexsort((added.size, of_run))
     last = np.append(np.diff(of_run[order]) != 0, True) if len(order) else np.zeros(0, np.bool_)
     longest = order[last]
-    return OfEvents(of_run[longest], added.take(longest))
+    return EventTerms(of_run[longest], added.take(longest))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .pages import PAGE, START, Page, Place
+from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 _FROM = (
@@ -50,7 +50,7 @@ class AlertRow(NamedTuple):
     assigned_to: str
 
 
-class Count(NamedTuple):
+class AlertCount(NamedTuple):
     """How many lines are open, how many of them are urgent, and how many nobody has looked at in time."""
 
     open: int
@@ -58,7 +58,7 @@ class Count(NamedTuple):
     late: int
 
 
-def board(scope: Scope, after: Place | None = None, size: int = PAGE) -> Page[AlertRow]:
+def list_alerts(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[AlertRow]:
     """A page of the inbox. One statement."""
     place = after or START
     values = {"scope": scope.of, "at": _instant(place), "id": place.id, "limit": size + 1}
@@ -68,17 +68,17 @@ def board(scope: Scope, after: Place | None = None, size: int = PAGE) -> Page[Al
     return Page(found[:size], _place(found[size - 1]))
 
 
-def count(scope: Scope, now: datetime) -> Count:
+def count_alerts(scope: Scope, now: datetime) -> AlertCount:
     """How many there are. One statement."""
-    return Count._make(_rows(_COUNT[scope.column], {"scope": scope.of, "now": now})[0])
+    return AlertCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "now": now})[0])
 
 
-def _place(row: AlertRow) -> Place:
+def _place(row: AlertRow) -> PageMarker:
     at = row.due_at.astimezone(UTC)
-    return Place(0, at.date(), (at.hour * 3600 + at.minute * 60 + at.second, at.microsecond), row.id)
+    return PageMarker(0, at.date(), (at.hour * 3600 + at.minute * 60 + at.second, at.microsecond), row.id)
 
 
-def _instant(place: Place) -> datetime:
+def _instant(place: PageMarker) -> datetime:
     """The instant of a place; the first of all where the address names none that could be."""
     begins = datetime(place.on.year, place.on.month, place.on.day, tzinfo=UTC)
     seconds, micro = place.finer

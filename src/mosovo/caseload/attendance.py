@@ -36,6 +36,6 @@ where {_now("c", "closed")} and c.held_on > %(today)s - 365 and c.held_on <= %(t
 """
 
 
-def agencies(_: date) -> Mapping[str, str]:
+def count_attendance_by_agency(_: date) -> Mapping[str, str]:
     """Every agency by its code, in the order of their names."""
     return dict(Agency.objects.order_by("name").values_list("code", "name"))

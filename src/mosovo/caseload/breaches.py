@@ -12,11 +12,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.rooms.breaches.course import WAITS_FOR, WORDS
 from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.progress import WAITS_FOR, WORDS
 
-from .pages import PAGE, START, Page, Place
-from .rows import DUTIES
+from .list_rows import DUTIES
+from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 SHOWN_FOR = timedelta(days=28)
@@ -69,10 +69,10 @@ _OF_CASES = {
     for column in COLUMNS.values()
     for closed in (False, True)
 }
-_LAST = Place(0, date.max, (0, 0), UUID(int=2**128 - 1))
+_LAST = PageMarker(0, date.max, (0, 0), UUID(int=2**128 - 1))
 
 
-class Possible(NamedTuple):
+class PossibleBreach(NamedTuple):
     """A failure that could be an offence, on which nobody has opened a case."""
 
     id: UUID
@@ -126,7 +126,7 @@ class BreachRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class BreachCounts:
     """How many there are of each, and how many wait for a supervisor."""
 
     possible: int
@@ -135,38 +135,42 @@ class Counts:
     closed: int
 
 
-def possible(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Possible]:
+def list_possible_breaches(
+    scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE
+) -> Page[PossibleBreach]:
     """Possible breaches without a case, the longest standing first. One statement."""
     values = {**_days(scope, on), **_from(after, START, size)}
-    found = [Possible._make(row) for row in _rows(_LIST[scope.column], values)]
+    found = [PossibleBreach._make(row) for row in _rows(_LIST[scope.column], values)]
     if len(found) <= size:
         return Page(found)
-    return Page(found[:size], Place(0, found[size - 1].from_on, (0, 0), found[size - 1].id))
+    return Page(found[:size], PageMarker(0, found[size - 1].from_on, (0, 0), found[size - 1].id))
 
 
-def cases(scope: Scope, *, closed: bool = False, after: Place | None = None, size: int = PAGE) -> Page[BreachRow]:
+def list_breach_cases(
+    scope: Scope, *, closed: bool = False, after: PageMarker | None = None, size: int = PAGE
+) -> Page[BreachRow]:
     """Open cases, the one that has waited longest first; or closed ones, the latest first. One statement."""
     values = {"scope": scope.of, "closed": closed, **_from(after, _LAST if closed else START, size)}
     found = [BreachRow._make(row) for row in _rows(_OF_CASES[scope.column, closed], values)]
     if len(found) <= size:
         return Page(found)
-    return Page(found[:size], Place(0, found[size - 1].since_on, (0, 0), found[size - 1].id))
+    return Page(found[:size], PageMarker(0, found[size - 1].since_on, (0, 0), found[size - 1].id))
 
 
-def counts(scope: Scope, on: date) -> Counts:
+def count_breaches(scope: Scope, on: date) -> BreachCounts:
     """How many of each. One statement."""
     statement = f"""
     select ({_COUNT[scope.column]}), count(*) filter (where not is_closed),
       count(*) filter (where state = '{DECISION}'), count(*) filter (where is_closed)
     from caseload_breachline where {scope.column} = %(scope)s"""
-    return Counts(*_rows(statement, _days(scope, on))[0])
+    return BreachCounts(*_rows(statement, _days(scope, on))[0])
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:
     return {"scope": scope.of, "today": on, "since": on - SHOWN_FOR}
 
 
-def _from(after: Place | None, start: Place, size: int) -> dict[str, Any]:
+def _from(after: PageMarker | None, start: PageMarker, size: int) -> dict[str, Any]:
     place = after or start
     return {"on": place.on, "id": place.id, "limit": size + 1}
 

@@ -14,7 +14,7 @@ from django.db import connection
 
 from mosovo.law.practice.contradictions import CONTRADICTIONS
 
-from .pages import PAGE, Page, Place
+from .pagination import PAGE, Page, PageMarker
 from .record_items import FILLED_BY_DUTIES, ITEMS, ONLY_OVERDUE, REGISTRATION_ENDED
 from .scope import COLUMNS, Scope
 
@@ -163,12 +163,12 @@ class Week(NamedTuple):
         return 100 * (self.expected - self.missing) // self.expected
 
 
-def by_officer(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
+def count_by_officer(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
     """How complete the records of each officer's people are; None is for people whom no officer has. One statement."""
     return _grouped(scope, on, "offender_manager_id")
 
 
-def by_team(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
+def count_by_team(scope: Scope, on: date) -> dict[UUID | None, Completeness]:
     """How complete the records of each team's people are; None is for people whom no team has. One statement."""
     return _grouped(scope, on, "team_id")
 
@@ -178,15 +178,15 @@ def _grouped(scope: Scope, on: date, whose: Whose) -> dict[UUID | None, Complete
     return {key: Completeness(*numbers) for key, *numbers in rows}
 
 
-def total(each: Sequence[Completeness]) -> Completeness:
+def count_in_total(each: Sequence[Completeness]) -> Completeness:
     """Add them up."""
     return (
         Completeness(*(sum(column) for column in zip(*each, strict=True))) if each else Completeness(0, 0, 0, 0, 0, 0)
     )
 
 
-def people(
-    scope: Scope, on: date, *, officer: UUID | None = None, after: Place | None = None, size: int = PAGE
+def list_people(
+    scope: Scope, on: date, *, officer: UUID | None = None, after: PageMarker | None = None, size: int = PAGE
 ) -> Page[Incomplete]:
     """A page of the people with items missing, most items first. One statement."""
     place, start = (-after.part, after.id) if after else (-MOST_ITEMS, UUID(int=0))
@@ -195,10 +195,10 @@ def people(
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
-    return Page(found[:size], Place(len(last.missing), on, (0, 0), last.nominal_id))
+    return Page(found[:size], PageMarker(len(last.missing), on, (0, 0), last.nominal_id))
 
 
-def of_nominal(nominal_id: UUID, on: date) -> Incomplete | None:
+def list_missing_items(nominal_id: UUID, on: date) -> Incomplete | None:
     """What one record lacks; None where nobody manages the person, or nothing was counted yet. One statement."""
     for missing, expected in _rows(_ONE, {**_VALUES, "nominal": nominal_id, "today": on}):
         if expected:
@@ -212,7 +212,7 @@ def keep_week(on: date) -> None:
         cursor.execute(_KEEP, {**_VALUES, "today": on})
 
 
-def trend(scope: Scope, on: date) -> list[Week]:
+def list_weekly_counts(scope: Scope, on: date) -> list[Week]:
     """The weekly counts of a scope, the earliest first. One statement."""
     return [Week(*row) for row in reversed(_rows(_TREND[scope.column], {"scope": scope.of, "today": on}))]
 

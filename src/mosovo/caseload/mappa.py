@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .pages import PAGE, START, Page, Place
+from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 AHEAD = timedelta(days=28)
@@ -120,7 +120,7 @@ select {", ".join(f"(select count(*) {_lines(view, column)})" for view in OF_LIN
 }
 
 
-class Row(NamedTuple):
+class MappaBoardRow(NamedTuple):
     """Somebody on the board. `due_on` is the day by which the law's practice has it; `day`, what they stand by."""
 
     nominal_id: UUID
@@ -149,7 +149,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class MappaBoardCounts:
     """How many stand in each view, and how many are on no list of people without a level."""
 
     referrals: int
@@ -175,20 +175,22 @@ class Counts:
         return number
 
 
-def board(scope: Scope, view: str, on: date, after: Place | None = None, size: int = PAGE) -> Page[Row]:
+def list_mappa_cases(
+    scope: Scope, view: str, on: date, after: PageMarker | None = None, size: int = PAGE
+) -> Page[MappaBoardRow]:
     """A page of one view, whatever falls due soonest first. One statement."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    found = [Row._make(row) for row in _rows(_LIST[view, scope.column], values)]
+    found = [MappaBoardRow._make(row) for row in _rows(_LIST[view, scope.column], values)]
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
-    return Page(found[:size], Place(0, last.day, (0, 0), last.nominal_id))
+    return Page(found[:size], PageMarker(0, last.day, (0, 0), last.nominal_id))
 
 
-def counts(scope: Scope, on: date) -> Counts:
+def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
     """How many stand in each view. One statement."""
-    return Counts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+    return MappaBoardCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .mappa_figures import Quarter, Share, quarter_of
+from .mappa_indicators import CalendarQuarter, TimelinessShare, quarter_containing
 from .scope import Scope
 
 QUARTERS = 5
@@ -22,7 +22,7 @@ MOST_SHOWN = 200
 type Numbers = Mapping[tuple[str, str], int]
 
 
-class Behind(NamedTuple):
+class PersonCounted(NamedTuple):
     """Somebody behind a number; twice where two things of theirs are counted. Of nobody known, the application."""
 
     nominal_id: UUID | None
@@ -44,7 +44,7 @@ class Measure:
     parts: Mapping[str, str]
     rows: Callable[[date], Mapping[str, str]]
     numbers: Callable[[Scope, date], Numbers]
-    people: Callable[[Scope, date, str, str], list[Behind]] | None = None
+    people: Callable[[Scope, date, str, str], list[PersonCounted]] | None = None
     only_counted: bool = False
     """Rows without a number are left out: of many agencies, few are asked."""
     of_applications: bool = False
@@ -61,7 +61,7 @@ select l.nominal_id, l.urn, l.surname, l.forenames, null::date, l.offender_manag
 from caseload_line l where l.nominal_id = any(%(them)s) order by l.sort_name, l.nominal_id limit %(most)s"""
 
 
-def stated(
+def define_measure(
     id: str, title: str, definition: str, parts: Mapping[str, str], rows: Callable[[date], Mapping[str, str]],
     counted: str, also: Callable[[Scope, date], dict[str, Any]] = lambda scope, on: {},
 ) -> Measure:  # fmt: skip
@@ -74,9 +74,9 @@ def stated(
         found = _rows(_COUNT.format(counted=counted), {**_values(scope, on), **also(scope, on)})
         return {(row, part): number for row, part, number in found}
 
-    def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
+    def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
         values = {**_values(scope, on), **also(scope, on), "row": row, "part": part, "most": MOST_SHOWN}
-        return [Behind(*each) for each in _rows(_NAMES.format(counted=counted), values)]
+        return [PersonCounted(*each) for each in _rows(_NAMES.format(counted=counted), values)]
 
     return Measure(id, title, definition, parts, rows, numbers, people)
 
@@ -84,47 +84,49 @@ def stated(
 IN_TIME: Mapping[str, str] = {"met": "In time", "late": "Not in time"}
 
 
-def shared(id: str, title: str, definition: str, share: Callable[[Scope, Quarter], Share]) -> Measure:
+def share_of(
+    id: str, title: str, definition: str, share: Callable[[Scope, CalendarQuarter], TimelinessShare]
+) -> Measure:
     """A measure of a share in each quarter, which knows who was late."""
 
     def numbers(scope: Scope, on: date) -> Numbers:
         found: Counter[tuple[str, str]] = Counter()
-        for quarter in quarters_to(on):
+        for quarter in quarters_up_to(on):
             of = share(scope, quarter)
-            found[key_of(quarter), "met"], found[key_of(quarter), "late"] = of.met, of.of - of.met
+            found[measure_key(quarter), "met"], found[measure_key(quarter), "late"] = of.met, of.of - of.met
         return found
 
-    def people(scope: Scope, on: date, row: str, part: str) -> list[Behind]:
-        quarter = next(each for each in quarters_to(on) if key_of(each) == row)
+    def people(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
+        quarter = next(each for each in quarters_up_to(on) if measure_key(each) == row)
         of = share(scope, quarter)
         them = of.late if part == "late" else of.in_time
         values = {"them": list(them), "most": MOST_SHOWN}
-        return [Behind(*each) for each in _rows(_OF_THEM, values)]
+        return [PersonCounted(*each) for each in _rows(_OF_THEM, values)]
 
     return Measure(id, title, definition, IN_TIME, quarter_rows, numbers, people)
 
 
-def quarters_to(on: date) -> list[Quarter]:
+def quarters_up_to(on: date) -> list[CalendarQuarter]:
     """The quarters that a board shows, the earliest first."""
-    found = [quarter_of(on)]
+    found = [quarter_containing(on)]
     while len(found) < QUARTERS:
         first = found[0].first
-        found.insert(0, Quarter(date(first.year - (first.month == 1), (first.month - 4) % 12 + 1, 1)))
+        found.insert(0, CalendarQuarter(date(first.year - (first.month == 1), (first.month - 4) % 12 + 1, 1)))
     return found
 
 
-def key_of(quarter: Quarter) -> str:
+def measure_key(quarter: CalendarQuarter) -> str:
     """How a quarter is named in addresses and statements: its first month."""
     return f"{quarter.first:%Y-%m}"
 
 
 def quarter_rows(on: date) -> Mapping[str, str]:
     """The quarters in words."""
-    return {key_of(each): f"{each.first:%B} to {each.last:%B %Y}" for each in quarters_to(on)}
+    return {measure_key(each): f"{each.first:%B} to {each.last:%B %Y}" for each in quarters_up_to(on)}
 
 
 def _values(scope: Scope, on: date) -> dict[str, Any]:
-    return {"scope": scope.of, "today": on, "since": quarters_to(on)[0].first}
+    return {"scope": scope.of, "today": on, "since": quarters_up_to(on)[0].first}
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -133,7 +135,7 @@ def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def filled(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
+def fill_rows(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
     """Each row with its words and its numbers, part by part; nought where nothing is counted."""
     for row, words in measure.rows(on).items():
         of_it = [(part, numbers.get((row, part), 0)) for part in measure.parts]
@@ -141,6 +143,6 @@ def filled(measure: Measure, numbers: Numbers, on: date) -> Iterator[tuple[str, 
             yield row, words, of_it
 
 
-def widest(rows: Iterable[list[tuple[str, int]]]) -> int:
+def widest_row_total(rows: Iterable[list[tuple[str, int]]]) -> int:
     """The greatest sum of a row, which is as long as the chart is wide."""
     return max((sum(number for _, number in row) for row in rows), default=0)

@@ -12,8 +12,8 @@ from django.db import connection
 
 from mosovo.law.days import months_after
 
-from .by_risk import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, Owing, page_of
-from .pages import PAGE, START, Page, Place
+from .pagination import PAGE, START, Page, PageMarker
+from .risk_order import DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, BoardDuty, load_board_page
 from .scope import COLUMNS, Scope
 
 WITHIN_MONTHS = 6
@@ -49,7 +49,7 @@ _COUNT = {
 }
 
 
-class Ending(NamedTuple):
+class EndingOrders(NamedTuple):
     """Orders of one person that end on one day."""
 
     nominal_id: UUID
@@ -64,7 +64,7 @@ class Ending(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class OrderCounts:
     """How many orders end soon, how many duties about orders are open, and how many of those are overdue."""
 
     ending: int
@@ -72,27 +72,27 @@ class Counts:
     overdue: int
 
 
-def ending(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Ending]:
+def list_ending_orders(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[EndingOrders]:
     """A page of the orders that end within six months, the first to end first. One statement."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    found = [Ending(*row) for row in _rows(_LIST[scope.column], values)]
+    found = [EndingOrders(*row) for row in _rows(_LIST[scope.column], values)]
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
-    return Page(found[:size], Place(0, last.last_day, (0, 0), last.nominal_id))
+    return Page(found[:size], PageMarker(0, last.last_day, (0, 0), last.nominal_id))
 
 
-def owed(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Owing]:
+def list_order_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[BoardDuty]:
     """A page of what is owed about orders: the gravest risk first, then the longest due. One statement."""
     place = after or START
     values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    return page_of(_rows(_OWED[scope.column], values), size)
+    return load_board_page(_rows(_OWED[scope.column], values), size)
 
 
-def counts(scope: Scope, on: date) -> Counts:
+def count_orders(scope: Scope, on: date) -> OrderCounts:
     """How many stand in each view. One statement."""
-    return Counts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+    return OrderCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

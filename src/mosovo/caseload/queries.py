@@ -3,33 +3,43 @@
 Whoever shows a page of them logs one consultation of the people on it, before answering.
 """
 
-from .pages import PAGE, NoSuchPlace, Page, Place
-from .people import Order, Tally, View, invited, left_behind, named, page, tally, unallocated
-from .rows import Due, Named, Person
-from .scope import Scope, scopes_of
-from .today import Counts, counts, horizon, today
+from .caseload_list import (
+    CaseloadCounts,
+    Order,
+    View,
+    count_caseload,
+    list_caseload,
+    list_cases_of_leavers,
+    list_invited_rows,
+    list_named_people,
+    list_unallocated,
+)
+from .list_rows import CaseloadPerson, DueDuty, NamedRow
+from .pagination import PAGE, InvalidPageMarker, Page, PageMarker
+from .scope import Scope, list_scopes_for
+from .today import TodayCounts, count_todays_duties, list_horizon, list_todays_duties
 
 __all__ = [
     "PAGE",
-    "Counts",
-    "Due",
-    "Named",
-    "NoSuchPlace",
+    "CaseloadCounts",
+    "CaseloadPerson",
+    "DueDuty",
+    "InvalidPageMarker",
+    "NamedRow",
     "Order",
     "Page",
-    "Person",
-    "Place",
+    "PageMarker",
     "Scope",
-    "Tally",
+    "TodayCounts",
     "View",
-    "counts",
-    "horizon",
-    "invited",
-    "left_behind",
-    "named",
-    "page",
-    "scopes_of",
-    "tally",
-    "today",
-    "unallocated",
+    "count_caseload",
+    "count_todays_duties",
+    "list_caseload",
+    "list_cases_of_leavers",
+    "list_horizon",
+    "list_invited_rows",
+    "list_named_people",
+    "list_scopes_for",
+    "list_todays_duties",
+    "list_unallocated",
 ]

@@ -1,9 +1,10 @@
 """The items of a complete record: what each is called, and what is wrong where it is missing.
 
-An item is missing where no fact fills it (`FILLED_BY_FACTS`, counted in `lines.sql`) or where the duty to supply it is
-open (`FILLED_BY_DUTIES`): then the law and the force's policy say whether it is needed, and when it is too old. Facts
-that contradict each other are items too, needed only while they do: `AGREED_BY_ANSWERS` while the question of the law
-is open (`law/practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the notification period.
+An item is missing where no fact fills it (`FILLED_BY_FACTS`, counted in `caseload_read_model.sql`) or where the duty
+to supply it is open (`FILLED_BY_DUTIES`): then the law and the force's policy say whether it is needed, and when it is
+too old. Facts that contradict each other are items too, needed only while they do: `AGREED_BY_ANSWERS` while the
+question of the law is open (`law/practice/contradictions.py`), `REGISTRATION_ENDED` from the day after the
+notification period.
 """
 
 from collections.abc import Iterable
@@ -94,7 +95,7 @@ ONLY_OVERDUE = ("practice.risk.reassess", "practice.plan.review")
 """Items that are there, and too old once their duty is overdue; the others are missing while their duty is open."""
 
 
-def in_order(codes: Iterable[str]) -> list[RecordItem]:
+def list_items_in_order(codes: Iterable[str]) -> list[RecordItem]:
     """Give the items of these codes in the order in which a record is completed. KeyError for an unknown code."""
     wanted = set(codes)
     if unknown := wanted - ITEMS.keys():

@@ -25,7 +25,7 @@ class Scope:
         return COLUMNS[self.reach]
 
 
-def scopes_of(actor: Actor) -> tuple[Scope, ...]:
+def list_scopes_for(actor: Actor) -> tuple[Scope, ...]:
     """What the actor may look at, what their work is about first. Nobody else's lists are offered."""
     found: dict[Reach, Scope] = {}
     if actor.has("offender_manager") and actor.account:

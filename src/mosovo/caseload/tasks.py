@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from procrastinate.contrib.django import app
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.obligations.rederive import rederive
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.obligations.recalculation import recalculate_chunks
 
+from .caseload_read_model import bring_to_date, rebuild_read_model
 from .completeness import keep_week
-from .lines import bring_to, rebuild
 
 NAME = "caseload.derive_anew"
 QUEUE = "duties"
@@ -25,12 +25,12 @@ LONDON = ZoneInfo("Europe/London")
 
 @app.periodic(cron="3 * * * *")
 @app.task(name="caseload.bring_to_today", queue=QUEUE, queueing_lock="caseload.bring_to_today")
-def bring_to_today(timestamp: int) -> None:
+def refresh_entries_for_today(timestamp: int) -> None:
     """Lines whose duty has ended show the next that matters. Each hour: the first after midnight does it."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
-    if brought := bring_to(today):
+    if brought := bring_to_date(today):
         detail = {"people": brought, "on": str(today)}
-        log(Act(Verb.ALTERATION, "caseload.bring_to_today", detail=detail, rule="system"))
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "caseload.bring_to_today", detail=detail, rule="system"))
 
 
 @app.periodic(cron="23 2 * * 1")
@@ -39,19 +39,25 @@ def count_completeness(timestamp: int) -> None:
     """Keep how complete records are, each Monday, for the trend."""
     today = datetime.fromtimestamp(timestamp, UTC).astimezone(LONDON).date()
     keep_week(today)
-    log(Act(Verb.ALTERATION, "caseload.count_completeness", detail={"on": str(today)}, rule="system"))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.ALTERATION, "caseload.count_completeness", detail={"on": str(today)}, rule="system"
+        )
+    )
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
-def derive_anew(nominal_id: str, cause: str) -> None:
+def recalculate_person(nominal_id: str, cause: str) -> None:
     """Ask the law again about this person, and bring the lists in step."""
-    done = rederive(iter([[UUID(nominal_id)]]), followers=[rebuild], cause=cause)
-    log(Act(Verb.ALTERATION, "obligations.rederive", subjects=[UUID(nominal_id)], rule="system"))
+    done = recalculate_chunks(iter([[UUID(nominal_id)]]), followers=[rebuild_read_model], cause=cause)
+    log_event(
+        AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", subjects=[UUID(nominal_id)], rule="system")
+    )
     if done.failed:
         raise RuntimeError("the law could not be asked; the case says so, and this is tried again")
 
 
-def defer(nominal_id: UUID, cause: str) -> None:
+def defer_refresh(nominal_id: UUID, cause: str) -> None:
     """Ask a worker for it, in this transaction. Those about one person take turns."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), cause=cause)

@@ -13,11 +13,21 @@ from uuid import UUID
 from django.db import connection
 
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures.supervision import CUSTODY_PERCENT, WEIGHTS
+from mosovo.law.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
 
-from .by_risk import AGES, BANDS, DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, Ages, Owing, ages_of, page_of
-from .pages import PAGE, START, Page, Place
-from .reviewing import LATELY, TO_READ, WAITS
+from .pagination import PAGE, START, Page, PageMarker
+from .review_queue import LATELY, TO_READ, WAITS
+from .risk_order import (
+    AGES,
+    BANDS,
+    DUTIES_WITH_LINES,
+    ON_FROM_THE_PLACE,
+    ROW,
+    BoardDuty,
+    OverdueAges,
+    count_overdue_ages,
+    load_board_page,
+)
 from .scope import COLUMNS, Scope
 
 type What = Literal["overdue", "first", "lapsed", "failed", "climbed"]
@@ -79,7 +89,7 @@ _NAMES = {
 }
 
 
-class Officer(NamedTuple):
+class OfficerWorkload(NamedTuple):
     """What one officer has: how many people, what they weigh, what is late, and how visits were made lately."""
 
     officer: UUID | None
@@ -109,7 +119,7 @@ class Officer(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class WorkloadFilter:
     """Which of the names: of one officer, at one level of risk, overdue for so long."""
 
     officer: UUID | None = None
@@ -122,7 +132,7 @@ class Narrowed:
         return {"officer": self.officer, "risk": self.risk, "least": least, "most": most}
 
 
-def officers(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[Officer]:
+def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[OfficerWorkload]:
     """Each officer of the scope who has anybody, and those whom nobody has. One statement.
 
     `me`: the reader, whose own records are not theirs to review.
@@ -131,41 +141,41 @@ def officers(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> 
         "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
         "percent": policy.on(CUSTODY_PERCENT, on), "me": me,
     }  # fmt: skip
-    return [Officer._make(row) for row in _rows(_OFFICERS[scope.column], values)]
+    return [OfficerWorkload._make(row) for row in _rows(_OFFICERS[scope.column], values)]
 
 
-def backlog(scope: Scope, on: date) -> list[Ages]:
+def count_overdue_by_risk(scope: Scope, on: date) -> list[OverdueAges]:
     """What is overdue by level of risk and by how long, the gravest first. One statement."""
-    return ages_of(_rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on}))
+    return count_overdue_ages(_rows(_BACKLOG[scope.column], {"scope": scope.of, "today": on}))
 
 
-def names(
-    scope: Scope, on: date, what: What, narrowed: Narrowed, after: Place | None = None, size: int = PAGE
-) -> Page[Owing]:
+def list_people_behind_figure(
+    scope: Scope, on: date, what: What, narrowed: WorkloadFilter, after: PageMarker | None = None, size: int = PAGE
+) -> Page[BoardDuty]:
     """A page of those behind a number: the gravest risk first, then the longest due. One statement."""
     place = after or START
     values = {
         "scope": scope.of, "today": on, **narrowed.values(), "part": place.part, "on": place.on, "id": place.id,
         "limit": size + 1,
     }  # fmt: skip
-    return page_of(_rows(_NAMES[scope.column, what], values), size)
+    return load_board_page(_rows(_NAMES[scope.column, what], values), size)
 
 
-def weights(policy: Policy, on: date) -> Mapping[str, int]:
+def case_weights(policy: Policy, on: date) -> Mapping[str, int]:
     """What one person counts, by level of risk."""
     return {level: policy.on(figure, on) for level, figure in WEIGHTS.items()}
 
 
 def _weights(policy: Policy, on: date) -> str:
-    return "{" + ", ".join(f'"{level}": {number}' for level, number in weights(policy, on).items()) + "}"
+    return "{" + ", ".join(f'"{level}": {number}' for level, number in case_weights(policy, on).items()) + "}"
 
 
-def total(found: Sequence[Officer]) -> Officer:
+def total_workload(found: Sequence[OfficerWorkload]) -> OfficerWorkload:
     """All of them together."""
-    return Officer(None, *(sum(column) for column in list(zip(*found, strict=True))[1:])) if found else _NOBODY
+    return OfficerWorkload(None, *(sum(column) for column in list(zip(*found, strict=True))[1:])) if found else _NOBODY
 
 
-_NOBODY = Officer(None, *[0] * (len(Officer._fields) - 1))
+_NOBODY = OfficerWorkload(None, *[0] * (len(OfficerWorkload._fields) - 1))
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

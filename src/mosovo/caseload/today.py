@@ -12,8 +12,8 @@ from django.db import connection
 
 from mosovo.law.calendar import working_days_after
 
-from .pages import PAGE, START, Page, Place
-from .rows import Due
+from .list_rows import DueDuty
+from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 _COUNTING = "d.met_on is null and not d.in_question and d.clock_stopped_from is null"
@@ -73,7 +73,7 @@ _STATEMENTS = {
 }
 
 
-def horizon(on: date) -> date:
+def list_horizon(on: date) -> date:
     """The last day of the list: the Sunday that ends the week, or the next working day where that is later.
 
     On a Friday what falls due on Monday must be seen, since nobody may look again before it is due.
@@ -81,13 +81,13 @@ def horizon(on: date) -> date:
     return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
 
-def today(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) -> Page[Due]:
+def list_todays_duties(scope: Scope, on: date, after: PageMarker | None = None, size: int = PAGE) -> Page[DueDuty]:
     """What must be done on the day, worst first, from a place on. One statement."""
     place = after or START
     values = {
         "scope": scope.of,
         "today": on,
-        "horizon": horizon(on),
+        "horizon": list_horizon(on),
         "part": place.part,
         "on": place.on,
         "policy": place.finer[0],
@@ -97,15 +97,15 @@ def today(scope: Scope, on: date, after: Place | None = None, size: int = PAGE) 
     }
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENTS[scope.column], values)
-        found = [Due._make(row) for row in cursor.fetchall()]
+        found = [DueDuty._make(row) for row in cursor.fetchall()]
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
-    return Page(found[:size], Place(last.part, last.on, (last.policy, last.gravity), last.id))
+    return Page(found[:size], PageMarker(last.part, last.on, (last.policy, last.gravity), last.id))
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class TodayCounts:
     """How many duties there are in each part of the list."""
 
     late: int
@@ -132,8 +132,8 @@ where d.{column} = %(scope)s and {_OWED} and (({_COUNTING} and d.due_on <= %(hor
 }
 
 
-def counts(scope: Scope, on: date) -> Counts:
+def count_todays_duties(scope: Scope, on: date) -> TodayCounts:
     """How many duties stand in each part of the list on the day. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": horizon(on)})
-        return Counts(*cursor.fetchone())
+        cursor.execute(_COUNTS[scope.column], {"scope": scope.of, "today": on, "horizon": list_horizon(on)})
+        return TodayCounts(*cursor.fetchone())

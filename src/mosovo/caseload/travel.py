@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .pages import PAGE, START, Page, Place
+from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 type View = Literal["all", "overdue", "late", "abroad", "leaving"]
@@ -65,7 +65,7 @@ _TALLY = {
 }
 
 
-class Row(NamedTuple):
+class TravelBoardRow(NamedTuple):
     """A journey that is not over, and whose it is."""
 
     part: int
@@ -99,7 +99,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class TravelCounts:
     """How many journeys there are on the board, and in each view of it."""
 
     all: int
@@ -109,20 +109,22 @@ class Tally:
     leaving: int
 
 
-def board(scope: Scope, on: date, *, view: View = "all", after: Place | None = None, size: int = PAGE) -> Page[Row]:
+def list_journeys(
+    scope: Scope, on: date, *, view: View = "all", after: PageMarker | None = None, size: int = PAGE
+) -> Page[TravelBoardRow]:
     """A page of the board, worst first, from a place on. One statement."""
     place = after or START
     at = {"part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    rows = [Row._make(row) for row in _rows(_PAGE[scope.column, view], {**_days(scope, on), **at})]
+    rows = [TravelBoardRow._make(row) for row in _rows(_PAGE[scope.column, view], {**_days(scope, on), **at})]
     if len(rows) <= size:
         return Page(rows)
     last = rows[size - 1]
-    return Page(rows[:size], Place(last.part, last.on, (0, 0), last.journey_id))
+    return Page(rows[:size], PageMarker(last.part, last.on, (0, 0), last.journey_id))
 
 
-def tally(scope: Scope, on: date) -> Tally:
+def count_journeys(scope: Scope, on: date) -> TravelCounts:
     """How many journeys each view of the scope holds on the day. One statement."""
-    return Tally(*_rows(_TALLY[scope.column], _days(scope, on))[0])
+    return TravelCounts(*_rows(_TALLY[scope.column], _days(scope, on))[0])
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

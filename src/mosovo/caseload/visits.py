@@ -9,8 +9,17 @@ from typing import Any, Literal
 
 from django.db import connection
 
-from .by_risk import AGES, DUTIES_WITH_LINES, ON_FROM_THE_PLACE, ROW, Ages, Owing, ages_of, page_of
-from .pages import PAGE, START, Page, Place
+from .pagination import PAGE, START, Page, PageMarker
+from .risk_order import (
+    AGES,
+    DUTIES_WITH_LINES,
+    ON_FROM_THE_PLACE,
+    ROW,
+    BoardDuty,
+    OverdueAges,
+    count_overdue_ages,
+    load_board_page,
+)
 from .scope import COLUMNS, Scope
 
 type View = Literal["overdue", "decisions", "soon"]
@@ -42,7 +51,7 @@ _AGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class VisitCounts:
     """How many stand in each view."""
 
     overdue: int
@@ -50,21 +59,23 @@ class Counts:
     soon: int
 
 
-def board(scope: Scope, on: date, *, view: View, after: Place | None = None, size: int = PAGE) -> Page[Owing]:
+def list_visits_due(
+    scope: Scope, on: date, *, view: View, after: PageMarker | None = None, size: int = PAGE
+) -> Page[BoardDuty]:
     """A page of one view: the gravest risk first, then the longest due. One statement."""
     place = after or START
     values = {**_days(scope, on), "part": place.part, "on": place.on, "id": place.id, "limit": size + 1}
-    return page_of(_rows(_LIST[scope.column, view], values), size)
+    return load_board_page(_rows(_LIST[scope.column, view], values), size)
 
 
-def counts(scope: Scope, on: date) -> Counts:
+def count_visits_due(scope: Scope, on: date) -> VisitCounts:
     """How many stand in each view. One statement."""
-    return Counts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
+    return VisitCounts(*_rows(_COUNT[scope.column], _days(scope, on))[0])
 
 
-def ages(scope: Scope, on: date) -> list[Ages]:
+def count_overdue_visits(scope: Scope, on: date) -> list[OverdueAges]:
     """Overdue visits by level of risk and by how long, the gravest first. One statement."""
-    return ages_of(_rows(_AGES[scope.column], _days(scope, on)))
+    return count_overdue_ages(_rows(_AGES[scope.column], _days(scope, on)))
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from .pages import PAGE, START, Page, Place
+from .pagination import PAGE, START, Page, PageMarker
 from .scope import COLUMNS, Scope
 
 _FROM = "from caseload_wantedline w join caseload_line l on l.nominal_id = w.nominal_id where w.{column} = %(scope)s"
@@ -46,26 +46,26 @@ class WantedRow(NamedTuple):
     offender_manager_name: str
 
 
-class Count(NamedTuple):
+class WantedCount(NamedTuple):
     """How many are on the board, and how many of them are to be looked at by today."""
 
     people: int
     to_review: int
 
 
-def board(scope: Scope, after: Place | None = None, size: int = PAGE) -> Page[WantedRow]:
+def list_wanted(scope: Scope, after: PageMarker | None = None, size: int = PAGE) -> Page[WantedRow]:
     """A page of the board. One statement."""
     place = after or START
     values = {"scope": scope.of, "on": place.on, "id": place.id, "limit": size + 1}
     found = [WantedRow._make(row) for row in _rows(_LIST[scope.column], values)]
     if len(found) <= size:
         return Page(found)
-    return Page(found[:size], Place(0, found[size - 1].review_by, (0, 0), found[size - 1].id))
+    return Page(found[:size], PageMarker(0, found[size - 1].review_by, (0, 0), found[size - 1].id))
 
 
-def count(scope: Scope, on: date) -> Count:
+def count_wanted(scope: Scope, on: date) -> WantedCount:
     """How many there are. One statement."""
-    return Count._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
+    return WantedCount._make(_rows(_COUNT[scope.column], {"scope": scope.of, "today": on})[0])
 
 
 def _rows(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

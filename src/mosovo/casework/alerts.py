@@ -3,20 +3,20 @@
 from datetime import date
 from typing import Any
 
+from mosovo.record.fact_writer import single_transaction
 from mosovo.record.permit import Permit
-from mosovo.record.writing import as_one_act
 from mosovo.rooms.breaches import actions as breaches
 from mosovo.rooms.breaches.models import Breach
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import Alert, Inbox
 
 
-def taken_up(permit: Permit, line: Inbox) -> Alert:
+def ensure_alert_recorded(permit: Permit, line: Inbox) -> Alert:
     """The alert among the facts of the case: put there now, where the job was not quick enough."""
-    return actions.take_up(permit, line)
+    return actions.record_alert(permit, line)
 
 
-def open_breach(
+def open_breach_from_alert(
     permit: Permit,
     line: Inbox,
     *,
@@ -28,10 +28,10 @@ def open_breach(
     **case: Any,
 ) -> Breach:
     """Open a breach case on an alert, and say so in its steps. Neither without the other."""
-    with as_one_act():
-        alert = actions.take_up(permit, line)
-        breach = breaches.open_breach(permit, today=today, confirmed_because=confirmed_because, **case)
-        actions.take_step(
+    with single_transaction():
+        alert = actions.record_alert(permit, line)
+        breach = breaches.open_breach_case(permit, today=today, confirmed_because=confirmed_because, **case)
+        actions.record_alert_step(
             permit, alert_id=alert.first, kind=kind, on=on, text=reason, breach_case=breach.first, today=today
         )
     return breach

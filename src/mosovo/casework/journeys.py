@@ -6,20 +6,20 @@ from datetime import date, time
 from typing import Any
 
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.travel import actions as travel
-from mosovo.rooms.travel.looking import Found
+from mosovo.rooms.travel.journey_checks import JourneyFinding
 from mosovo.rooms.travel.models import Change, Departure, Journey, Notice, Return
-from mosovo.rooms.travel.queries import Trip, trip
+from mosovo.rooms.travel.queries import JourneyDetails, get_journey
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts import queries as where
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
-from .parts import one_act, part
+from .court_result import as_single_action, part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class NoticeGiven:
     """That it was told in person: on which day, at which hour and station, to whom."""
 
     on: date
@@ -42,12 +42,12 @@ def plan_journey(
     plan: Mapping[str, Any],
     stops: Sequence[Mapping[str, Any]],
     today: date,
-    told: Told | None = None,
-    found: Sequence[Found] = (),
+    told: NoticeGiven | None = None,
+    found: Sequence[JourneyFinding] = (),
     confirmed_because: str = "",
 ) -> Journey:
     """Record a journey country by country, the notice of it where it was given, and what a look at it found."""
-    with one_act():
+    with as_single_action():
         journey = travel.record_journey(permit, today=today, confirmed_because=confirmed_because, **plan)
         about: dict[str, Any] = {"journey": journey, "today": today}
         for position, stop in enumerate(stops, start=1):
@@ -57,7 +57,7 @@ def plan_journey(
             with part("notice"):
                 _tell(permit, Notice.Kind.BEFORE, told, confirmed_because, **about)
         if found:
-            travel.keep_what_was_found(permit, found=found, **about)
+            travel.record_journey_check(permit, found=found, **about)
     return journey
 
 
@@ -66,12 +66,12 @@ def change_plan(
     *,
     journey: Journey,
     today: date,
-    told: Told | None = None,
+    told: NoticeGiven | None = None,
     confirmed_because: str = "",
     **change: Any,
 ) -> Change:
     """Record that the plan changed or was given up, and that it was told."""
-    with one_act():
+    with as_single_action():
         row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
         if told is not None:
             kind = Notice.Kind.CALLED_OFF if row.kind == Change.Kind.CALLED_OFF else Notice.Kind.CHANGED
@@ -80,33 +80,33 @@ def change_plan(
     return row
 
 
-def record_leaving(
+def record_departure(
     permit: Permit, *, journey: Journey, left_on: date, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> Departure:
     """Record that they left: time abroad begins, or what whereabouts has of it already is found to be this journey."""
-    with one_act():
-        return _leave(permit, the(journey), left_on, today, told_by, confirmed_because)
+    with as_single_action():
+        return _leave(permit, require_journey(journey), left_on, today, told_by, confirmed_because)
 
 
-def record_coming_back(
+def record_return(
     permit: Permit,
     *,
     journey: Journey,
     returned_on: date,
     today: date,
-    told: Told | None = None,
+    told: NoticeGiven | None = None,
     told_by: str = "",
     confirmed_because: str = "",
     **back: Any,
 ) -> Return:
     """Record that they are back: the time abroad ends. Where nobody had recorded that they left, that too."""
-    with one_act():
-        whole = the(journey)
+    with as_single_action():
+        whole = require_journey(journey)
         if whole.called_off is not None:
-            raise Impossible("returned_on", "This journey was called off, so nobody comes back from it.")
+            raise FactRefused("returned_on", "This journey was called off, so nobody comes back from it.")
         if whole.spell is None:
             _leave(permit, whole, min(whole.leaves_on, returned_on), today, told_by, confirmed_because)
-        end = _end(permit, the(journey), returned_on, today, told_by)
+        end = _end(permit, require_journey(journey), returned_on, today, told_by)
         row = travel.record_return(
             permit, journey=journey, end=end, today=today, told_by=told_by, confirmed_because=confirmed_because, **back
         )
@@ -116,16 +116,18 @@ def record_coming_back(
     return row
 
 
-def the(journey: Journey) -> Trip:
+def require_journey(journey: Journey) -> JourneyDetails:
     """The journey as it stands now, with all that is known of it."""
-    whole = trip(journey.nominal_id, journey.first)
+    whole = get_journey(journey.nominal_id, journey.first)
     if whole is None:
-        raise Impossible("journey", "This journey is not on the record, or was struck out.")
+        raise FactRefused("journey", "This journey is not on the record, or was struck out.")
     return whole
 
 
-def _leave(permit: Permit, whole: Trip, left_on: date, today: date, told_by: str, confirmed_because: str) -> Departure:
-    known = (each for each in where.spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
+def _leave(
+    permit: Permit, whole: JourneyDetails, left_on: date, today: date, told_by: str, confirmed_because: str
+) -> Departure:
+    known = (each for each in where.list_spells(permit.nominal_id) if each.kind == Spell.Kind.ABROAD)
     spell = next((each for each in known if each.from_on == left_on), None) or whereabouts.record_spell(
         permit, kind=Spell.Kind.ABROAD, from_on=left_on, place=whole.countries[:200], today=today, told_by=told_by,
         confirmed_because=confirmed_because,
@@ -135,16 +137,16 @@ def _leave(permit: Permit, whole: Trip, left_on: date, today: date, told_by: str
     )
 
 
-def _end(permit: Permit, whole: Trip, returned_on: date, today: date, told_by: str) -> SpellEnd:
+def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, told_by: str) -> SpellEnd:
     """The end of the time abroad: recorded now, unless whereabouts had it already, on this day."""
     assert whole.spell is not None
     known: SpellEnd | None = whole.spell.end  # type: ignore[attr-defined]
     if known is None:
         return whereabouts.record_end(permit, whole.spell, ended_on=returned_on, today=today, told_by=told_by)
     if known.ended_on != returned_on:
-        raise Impossible("returned_on", "The time abroad ended on another day, by the record. Correct that first.")
+        raise FactRefused("returned_on", "The time abroad ended on another day, by the record. Correct that first.")
     return known
 
 
-def _tell(permit: Permit, kind: str, told: Told, confirmed_because: str, **about: Any) -> Notice:
+def _tell(permit: Permit, kind: str, told: NoticeGiven, confirmed_because: str, **about: Any) -> Notice:
     return travel.record_notice(permit, kind=kind, confirmed_because=confirmed_because, **about, **told.as_said())

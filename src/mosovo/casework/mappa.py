@@ -5,29 +5,29 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.law.cja2003.ground import Ground
-from mosovo.law.cja2003.mappa import Mappa
-from mosovo.law.cja2003.mappa import mappa as by_law
-from mosovo.law.cja2003.written import steps
-from mosovo.obligations.queries import Board, board
+from mosovo.law.cja2003.ground import MappaGround
+from mosovo.law.cja2003.mappa import MappaStatus
+from mosovo.law.cja2003.mappa import work_out_mappa as by_law
+from mosovo.law.cja2003.mappa_answer import ground_steps
+from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import actions
 from mosovo.rooms.mappa.models import Category
 
 
-def under_mappa(stands: Board) -> Mappa:
+def calculate_mappa(stands: DutyBoard) -> MappaStatus:
     """What the law makes of somebody's time in MAPPA; nothing where it could not be asked."""
-    return by_law(stands.derivation.position) if stands.derivation is not None else Mappa()
+    return by_law(stands.derivation.position) if stands.derivation is not None else MappaStatus()
 
 
-def proposed_on(found: Mappa, on: date) -> Sequence[Ground]:
+def proposed_grounds_on(found: MappaStatus, on: date) -> Sequence[MappaGround]:
     """The grounds that the law proposes on a day, the lowest category first."""
     return sorted((ground for ground in found.proposed if on in ground.span), key=lambda ground: ground.category)
 
 
 def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Category:
     """Decide on a category. It rests on what the law proposes for it, where that is one thing."""
-    found = proposed_on(under_mappa(board(permit)), told["on"])
+    found = proposed_grounds_on(calculate_mappa(load_board(permit)), told["on"])
     of_it = [ground for ground in found if ground.category == told["category"]]
     if len(of_it) == 1 and told["kind"] != Category.Kind.EXITED:
         told = {"basis": of_it[0].basis, "event": _key(of_it[0].event), **told}
@@ -42,7 +42,7 @@ def _key(event: str) -> UUID | None:
         return None
 
 
-def _kept(ground: Ground) -> dict[str, Any]:
+def _kept(ground: MappaGround) -> dict[str, Any]:
     """A ground as it is kept beside a person's decision."""
     last = ground.last_day
     return {
@@ -51,5 +51,5 @@ def _kept(ground: Ground) -> dict[str, Any]:
         "from": ground.span.from_on.isoformat(),
         "last_day": last.isoformat() if last else None,
         "source": ground.source.citation,
-        "because": list(steps(ground)),
+        "because": list(ground_steps(ground)),
     }

@@ -1,9 +1,9 @@
 """What may be done that no room does alone."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-REGISTER = Action("casework.register", Verb.COLLECTION, Need.RECORD)
-MOVE = Action("casework.move", Verb.COLLECTION, Need.RECORD)
-RELEASE = Action("casework.release", Verb.COLLECTION, Need.RECORD)
-ATTEND = Action("casework.attend", Verb.COLLECTION, Need.RECORD)
+REGISTER = Action("casework.register", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+MOVE = Action("casework.move", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+RELEASE = Action("casework.release", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+ATTEND = Action("casework.attend", ProcessingOperation.COLLECTION, AccessNeed.RECORD)

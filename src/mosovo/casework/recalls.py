@@ -9,36 +9,38 @@ from typing import Any
 
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.licence import actions as licence
-from mosovo.rooms.licence.course import london_day
-from mosovo.rooms.licence.models import RecallStep, Rerelease
+from mosovo.rooms.licences import actions as licence
+from mosovo.rooms.licences.models import RecallStep, Rerelease
+from mosovo.rooms.licences.progress import date_in_london
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
-from mosovo.rooms.whereabouts.queries import ended_on, spells
+from mosovo.rooms.whereabouts.queries import list_spells, spell_end_date
 
-from .parts import one_act, part
+from .court_result import as_single_action, part
 
 RETURNED = RecallStep.Kind.RETURNED
 
 
-def take_step(
+def record_recall_step(
     permit: Permit, *, kind: str, at: datetime, today: date, place: str = "", confirmed_because: str = "", **said: Any
 ) -> RecallStep:
     """Record a step of a recall. A return begins a spell in custody at that place."""
-    with one_act():
-        step = licence.take_step(permit, kind=kind, at=at, today=today, confirmed_because=confirmed_because, **said)
+    with as_single_action():
+        step = licence.record_recall_step(
+            permit, kind=kind, at=at, today=today, confirmed_because=confirmed_because, **said
+        )
         if kind == RETURNED:
             with part("returned"):
-                _into_custody(permit, london_day(at), place, today, step.told_by, confirmed_because)
+                _into_custody(permit, date_in_london(at), place, today, step.told_by, confirmed_because)
     return step
 
 
-def release_again(
+def record_release_after_recall(
     permit: Permit, *, released_on: date, today: date, confirmed_because: str = "", **said: Any
 ) -> Rerelease:
     """Record the release after a recall. It ends the spell in custody that still runs."""
-    with one_act():
-        row = licence.release_again(
+    with as_single_action():
+        row = licence.record_rerelease(
             permit, released_on=released_on, today=today, confirmed_because=confirmed_because, **said
         )
         for each in _running(permit, released_on, Spell.Kind.CUSTODY):
@@ -47,16 +49,18 @@ def release_again(
     return row
 
 
-def correct[Fact: Recorded](
+def correct_recall_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of the room of licences. The day of a return or a release is mended in whereabouts too."""
-    with one_act():
+    with as_single_action():
         beside = _beside(permit, old)
-        row = licence.correct(permit, old, because=because, today=today, confirmed_because=confirmed_because, **changes)
+        row = licence.correct_fact(
+            permit, old, because=because, today=today, confirmed_because=confirmed_because, **changes
+        )
         day = _day_of(row)
         if beside is not None and day is None:
-            whereabouts.strike_out(permit, beside, because=because)
+            whereabouts.strike_out_fact(permit, beside, because=because)
         elif beside is not None and day is not None:
             _move(permit, beside, day, because, today, confirmed_because)
         elif day is not None and _day_of(old) is None:
@@ -64,13 +68,13 @@ def correct[Fact: Recorded](
     return row
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_recall_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of the room of licences; the spell or the end that was recorded with it goes too."""
-    with one_act():
+    with as_single_action():
         beside = _beside(permit, old)
-        row = licence.strike_out(permit, old, because=because)
+        row = licence.strike_out_fact(permit, old, because=because)
         if beside is not None:
-            whereabouts.strike_out(permit, beside, because=because)
+            whereabouts.strike_out_fact(permit, beside, because=because)
     return row
 
 
@@ -79,7 +83,7 @@ def _move(
 ) -> None:
     column = "from_on" if isinstance(beside, Spell) else "ended_on"
     if getattr(beside, column) != day:
-        whereabouts.correct(
+        whereabouts.correct_fact(
             permit, beside, because=because, today=today, confirmed_because=confirmed_because, **{column: day}
         )
 
@@ -96,14 +100,14 @@ def _into_custody(permit: Permit, day: date, place: str, today: date, told_by: s
 
 
 def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
-    found = spells(permit.nominal_id)
-    return [each for each in found if each.kind == kind and each.from_on <= day and ended_on(each) is None]
+    found = list_spells(permit.nominal_id)
+    return [each for each in found if each.kind == kind and each.from_on <= day and spell_end_date(each) is None]
 
 
 def _day_of(row: Recorded) -> date | None:
     """The day on which it began or ended custody; None of what did neither."""
     if isinstance(row, RecallStep) and row.kind == RETURNED:
-        return london_day(row.at)
+        return date_in_london(row.at)
     return row.released_on if isinstance(row, Rerelease) else None
 
 
@@ -113,10 +117,10 @@ def _beside(permit: Permit, old: Recorded) -> Spell | SpellEnd | None:
     It was recorded after its other half, by the same hand: what somebody else recorded is theirs to mend.
     """
     day = _day_of(old)
-    for each in spells(permit.nominal_id) if day else ():
-        end: SpellEnd | None = each.end  # type: ignore[attr-defined]  # as `spells` reads them
+    for each in list_spells(permit.nominal_id) if day else ():
+        end: SpellEnd | None = each.end  # type: ignore[attr-defined]  # as `list_spells` reads them
         row = each if isinstance(old, RecallStep) else end
-        its_day = each.from_on if isinstance(old, RecallStep) else ended_on(each)
+        its_day = each.from_on if isinstance(old, RecallStep) else spell_end_date(each)
         if row is None or each.kind != Spell.Kind.CUSTODY or its_day != day:
             continue
         if row.recorded_at >= old.recorded_at and row.recorded_by_id == old.recorded_by_id:

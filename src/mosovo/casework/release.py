@@ -3,12 +3,12 @@
 from datetime import date
 
 from mosovo.record.permit import Permit
-from mosovo.rooms.notification import actions as notification
-from mosovo.rooms.notification.models import Notification
+from mosovo.rooms.notifications import actions as notification
+from mosovo.rooms.notifications.models import Notification
 from mosovo.rooms.whereabouts import actions as whereabouts
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
-from .parts import GivenInPerson, Place, one_act, part
+from .court_result import AddressDetails, NotificationInPerson, as_single_action, part
 
 
 def record_release(
@@ -17,8 +17,8 @@ def record_release(
     spell: Spell,
     ended_on: date,
     today: date,
-    to: Place | None = None,
-    notified: GivenInPerson | None = None,
+    to: AddressDetails | None = None,
+    notified: NotificationInPerson | None = None,
     notified_under: str = Notification.Under.CHANGE,
     told_by: str = "",
     confirmed_because: str = "",
@@ -27,7 +27,7 @@ def record_release(
 
     `notified_under` is s.83(1) for somebody who had not given the first notification before.
     """
-    with one_act():
+    with as_single_action():
         end = whereabouts.record_end(permit, spell, ended_on=ended_on, today=today, told_by=told_by)
         if to is not None:
             with part("to"):

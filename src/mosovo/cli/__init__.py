@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
-from mosovo.cli.refusal import Refusal
-from mosovo.cli.verbs import VERBS, Module, Verb
+from mosovo.cli.commands import VERBS, Command, CommandModule
+from mosovo.cli.errors import CommandError
 
 INTERRUPTED = 130
 
@@ -27,13 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(VERBS[first], rest)
-    except Refusal as refusal:
+    except CommandError as refusal:
         print(f"mosovo {first}: {refusal}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        trouble = import_module("mosovo.cli.trouble").in_words(error)
+        trouble = import_module("mosovo.cli.database_errors").describe_database_error(error)
         if trouble is None:
             raise
         print(f"mosovo {first}: {trouble}", file=sys.stderr)
@@ -47,7 +47,7 @@ def overview() -> str:
     return "\n".join(("Usage: ./mosovo VERB [arguments]", "", *lines, "", "./mosovo VERB --help says more of each."))
 
 
-def _run(verb: Verb, rest: Sequence[str]) -> int:
+def _run(verb: Command, rest: Sequence[str]) -> int:
     """Django's settings are in place before the verb is imported; a server is started once its arguments are right.
 
     A verb that has no database loads nothing of either.
@@ -55,15 +55,15 @@ def _run(verb: Verb, rest: Sequence[str]) -> int:
     if verb.role is None:
         module = verb.load()
         return module.run(_arguments(verb, module, rest))
-    databases = import_module("mosovo.cli.databases")
+    databases = import_module("mosovo.cli.database_setup")
     server = databases.point_django_at(verb)
     module = verb.load()
     args = _arguments(verb, module, rest)
-    with databases.at_hand(server):
+    with databases.find_database(server):
         return module.run(args)
 
 
-def _arguments(verb: Verb, module: Module, rest: Sequence[str]) -> Namespace:
+def _arguments(verb: Command, module: CommandModule, rest: Sequence[str]) -> Namespace:
     parser = ArgumentParser(
         prog=f"mosovo {verb.name}",
         description=module.HELP,

@@ -3,7 +3,7 @@
 import sys
 
 from mosovo.cli import main
-from mosovo.frames import with_room
+from mosovo.deep_stack import run_on_deep_stack
 
 if __name__ == "__main__":
-    sys.exit(with_room(main)())
+    sys.exit(run_on_deep_stack(main)())

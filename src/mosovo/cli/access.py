@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.casework.explained import ACTIONS, Explained, explained
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.access_explanation import ACTIONS, AccessExplanation, explain_access
 from mosovo.organisations.models import Account
-from mosovo.web.moment import LONDON, actor_of, read_clock
+from mosovo.web.request_context import LONDON, build_actor, read_clock
 
 HELP = """Say why somebody may do something to a case today, or may not.
 
@@ -31,19 +31,26 @@ def run(args: Namespace) -> int:
     if account is None:
         print(f"nobody signs in as {args.actor}")
         return 1
-    actor = actor_of(account, read_clock().astimezone(LONDON).date())
+    actor = build_actor(account, read_clock().astimezone(LONDON).date())
     with transaction.atomic():
-        found = explained(actor, args.nominal, ACTIONS[args.action])
+        found = explain_access(actor, args.nominal, ACTIONS[args.action])
         subjects = [found.nominal_id] if found else []
-        log(Act(Verb.CONSULTATION, "audit.explain", subjects=subjects, detail={"account": str(account.pk)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "audit.explain",
+                subjects=subjects,
+                detail={"account": str(account.pk)},
+            )
+        )
     if found is None:
         print(f"there is no case {args.nominal}")
         return 1
-    print("\n".join(told(found, args.actor, args.nominal)))
+    print("\n".join(format_explanation(found, args.actor, args.nominal)))
     return 0 if found.agree else 1
 
 
-def told(found: Explained, actor: str, urn: str) -> Iterator[str]:
+def format_explanation(found: AccessExplanation, actor: str, urn: str) -> Iterator[str]:
     """The working in lines."""
     answer = "may" if found.decision.allowed else "may not"
     yield f"{actor} {answer} do {found.action.name} ({found.action.need.value}) to {urn}: {found.decision.rule}"

@@ -4,10 +4,10 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from typing import Any
 
-from mosovo.cli.force import the_force
-from mosovo.cli.refusal import Refusal
-from mosovo.cli.team import the_team
-from mosovo.organisations.actions import CannotOpen, change_account, close_account, open_account
+from mosovo.cli.errors import CommandError
+from mosovo.cli.force import get_force
+from mosovo.cli.team import get_team
+from mosovo.organisations.actions import CreationRefused, change_account, close_account, create_account
 from mosovo.organisations.models import Account, Agency, Role
 
 HELP = """Create, change, disable and list accounts.
@@ -51,8 +51,8 @@ def _day(text: str) -> date:
 def run(args: Namespace) -> int:
     try:
         return {"create": _create, "change": _change, "disable": _disable, "list": _list}[args.act](args)
-    except CannotOpen as error:
-        raise Refusal(str(error)) from error
+    except CreationRefused as error:
+        raise CommandError(str(error)) from error
 
 
 def _changes(args: Namespace) -> dict[str, Any]:
@@ -61,12 +61,14 @@ def _changes(args: Namespace) -> dict[str, Any]:
 
 
 def _create(args: Namespace) -> int:
-    force = the_force(args.force) if args.force else None
+    force = get_force(args.force) if args.force else None
     if args.team and force is None:
-        raise Refusal("--team goes with --force")
-    team = the_team(force, args.team) if args.team and force else None
+        raise CommandError("--team goes with --force")
+    team = get_team(force, args.team) if args.team and force else None
     agency = _the_agency(args.agency) if args.agency else None
-    account, password = open_account(args.username, args.name, force=force, team=team, agency=agency, **_changes(args))
+    account, password = create_account(
+        args.username, args.name, force=force, team=team, agency=agency, **_changes(args)
+    )
     print(f"{account.username}  {account.name}\nfirst password: {password}")
     return 0
 
@@ -74,7 +76,7 @@ def _create(args: Namespace) -> int:
 def _change(args: Namespace) -> int:
     changes = _changes(args)
     if not changes:
-        raise Refusal("nothing to change: give --role, --vetting, --vetted-until or --trained-until")
+        raise CommandError("nothing to change: give --role, --vetting, --vetted-until or --trained-until")
     change_account(_the_account(args.username), **changes)
     return 0
 
@@ -96,14 +98,14 @@ def _list(args: Namespace) -> int:
 def _the_account(username: str) -> Account:
     found = Account.objects.filter(username=username).first()
     if found is None:
-        raise Refusal(f"there is no account {username!r} (mosovo account list)")
+        raise CommandError(f"there is no account {username!r} (mosovo account list)")
     return found
 
 
 def _the_agency(code: str) -> Agency:
     found = Agency.objects.filter(code=code).first()
     if found is None:
-        raise Refusal(
+        raise CommandError(
             f"there is no agency {code!r}; there are: {', '.join(Agency.objects.values_list('code', flat=True))}"
         )
     return found

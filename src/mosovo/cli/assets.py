@@ -4,9 +4,9 @@ import shutil
 import subprocess
 from argparse import ArgumentParser, Namespace
 
-from mosovo.cli.built import write_seal
+from mosovo.cli.asset_check import write_asset_digest
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.refusal import Refusal
+from mosovo.cli.errors import CommandError
 
 HELP = """Rebuild the CSS and JavaScript that the pages use, from src/mosovo/web/assets.
 
@@ -21,10 +21,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     npm = shutil.which("npm")
     if npm is None:
-        raise Refusal("it needs Node with npm, which is not on the path")
+        raise CommandError("it needs Node with npm, which is not on the path")
     steps = ([npm, "run", "build"],) if args.no_install else ([npm, "ci"], [npm, "run", "build"])
     for step in steps:
         if subprocess.run(step, cwd=ROOT, check=False).returncode:
             return 1
-    write_seal()
+    write_asset_digest()
     return 0

@@ -10,8 +10,8 @@ from runpy import run_path
 from tempfile import TemporaryDirectory
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.databases import set_django_up
-from mosovo.record.keys import new_key
+from mosovo.cli.database_setup import set_up_django
+from mosovo.record.encryption_keys import new_key
 
 HELP = """Run a benchmark on a scratch database of its own.
 
@@ -27,14 +27,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help="a smaller register: for continuous integration")
 
 
-def benchmarks() -> dict[str, Path]:
+def list_benchmarks() -> dict[str, Path]:
     """The files that run as a benchmark, by name."""
     files = sorted(FOLDER.glob("*.py"))
     return {file.stem.replace("_", "-"): file for file in files if RUNS in file.read_text()}
 
 
 def run(args: Namespace) -> int:
-    known = benchmarks()
+    known = list_benchmarks()
     if args.name is None:
         print("\n".join(known))
         return 0
@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
         return 2
     sys.path.insert(0, str(ROOT))
     with _throw_away():
-        set_django_up("app")
+        set_up_django("app")
         run_path(str(known[args.name]))["run"](args.quick)
     return 0
 

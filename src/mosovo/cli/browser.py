@@ -10,19 +10,19 @@ from playwright.sync_api import Error, sync_playwright
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
-def installed() -> str | None:
+def find_browser() -> str | None:
     """The path of a Chromium: the system's own, else the one that Playwright has fetched."""
     system = next(filter(None, map(shutil.which, NAMES)), None)
     return system or _fetched()
 
 
-def can_be_had() -> bool:
+def can_be_installed() -> bool:
     """Is there a Chromium, now that one has been asked for if there was none?"""
-    if installed():
+    if find_browser():
         return True
     print("There is no Chromium: asking Playwright for one.", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    return installed() is not None
+    return find_browser() is not None
 
 
 def _fetched() -> str | None:

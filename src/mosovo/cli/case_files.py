@@ -8,22 +8,22 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent
 
-from mosovo.cli.refusal import Refusal
-from mosovo.law.__main__ import NotRead, parse, text_of
+from mosovo.cli.errors import CommandError
+from mosovo.law.__main__ import InputNotRead, parse_json, read_text
 
 LARGEST_YAML = 2_000_000
 """Bytes. YAML is slow to read, and a case is a page or two; JSON may be larger."""
 DEEPEST = 40
 
 
-class AsWritten(SafeConstructor):
+class PlainLoader(SafeConstructor):
     """Days stay the text they were written as, so that a wrong one is refused with its path."""
 
 
-AsWritten.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
+PlainLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
 
 
-class WithoutTricks(Composer):
+class SafeLoader(Composer):
     """What the case format has no use for is refused: aliases, which can make much of little, and tags."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
@@ -37,19 +37,19 @@ class WithoutTricks(Composer):
         return super().compose_node(parent, index)
 
 
-def load(name: str) -> object:
+def load_case(name: str) -> object:
     """What a file holds, YAML or JSON by its name; standard input, `-`, may be either."""
     try:
         if name.endswith(".json"):
-            return parse(text_of(name))
-        text = text_of(name, at_most=LARGEST_YAML)
-        return parse(text) if text.lstrip().startswith('{"') else read_yaml(text)
+            return parse_json(read_text(name))
+        text = read_text(name, at_most=LARGEST_YAML)
+        return parse_json(text) if text.lstrip().startswith('{"') else read_yaml(text)
     except (RecursionError, MaxDepthExceededError):
-        raise Refusal(f"{name} can't be read: nested too deeply") from None
-    except NotRead as refused:
-        raise Refusal(str(refused)) from None
+        raise CommandError(f"{name} can't be read: nested too deeply") from None
+    except InputNotRead as refused:
+        raise CommandError(str(refused)) from None
     except (YAMLError, ValueError) as error:
-        raise Refusal(f"{name} can't be read: {_in_a_line(error)}") from None
+        raise CommandError(f"{name} can't be read: {_in_a_line(error)}") from None
 
 
 def _in_a_line(error: Exception) -> str:
@@ -64,7 +64,7 @@ def _in_a_line(error: Exception) -> str:
 def read_yaml(text: str) -> object:
     """What YAML says. YAMLError or ValueError for what can't be read."""
     reader = YAML(typ="safe", pure=True)
-    reader.Constructor = AsWritten
-    reader.Composer = WithoutTricks
+    reader.Constructor = PlainLoader
+    reader.Composer = SafeLoader
     reader.max_depth = DEEPEST
     return reader.load(text)

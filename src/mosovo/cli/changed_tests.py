@@ -39,8 +39,8 @@ def run(since: str, arguments: Sequence[str]) -> int:
 
 def changed_files(since: str) -> list[str]:
     """The paths that differ from a commit, with those that git does not know yet."""
-    tracked = pytest_runs.git("diff", "--name-only", since).splitlines()
-    return sorted({*tracked, *pytest_runs.git("ls-files", "--others", "--exclude-standard").splitlines()})
+    tracked = pytest_runs.run_git("diff", "--name-only", since).splitlines()
+    return sorted({*tracked, *pytest_runs.run_git("ls-files", "--others", "--exclude-standard").splitlines()})
 
 
 def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
@@ -63,7 +63,7 @@ def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
 def _graph(root: Path) -> ImportGraph:
     """The imports, with those that pytest and Django make for a test."""
     graph = ImportGraph(root)
-    graph.add("mosovo.cli.verbs", [name for name in graph.files if name.startswith("mosovo.cli.")])
+    graph.add("mosovo.cli.commands", [name for name in graph.files if name.startswith("mosovo.cli.")])
     apps = [name for name in graph.files if name.endswith((".apps", ".models"))]
     for name, path in graph.files.items():
         if not name.startswith("tests."):

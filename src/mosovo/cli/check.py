@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mosovo.cli import trust
 from mosovo.cli.checks import CHECKS, Check
-from mosovo.cli.refusal import NotChecked
+from mosovo.cli.errors import CheckSkipped
 
 HELP = """Linters, types, the contracts of the house, migrations, locks, built assets.
 
@@ -46,7 +46,7 @@ def _report(name: str, check: Check) -> bool:
     started = time.monotonic()
     try:
         complaint = check()
-    except NotChecked as reason:
+    except CheckSkipped as reason:
         print(f"NOT CHECKED  {name}: {reason}", flush=True)
         return True
     took = f"{time.monotonic() - started:.1f} s"

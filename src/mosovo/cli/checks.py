@@ -7,17 +7,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mosovo.cli.built import what_is_out_of_step
+from mosovo.cli.asset_check import find_outdated_assets
 from mosovo.cli.checkout import ROOT
 from mosovo.cli.commit_check import check_commits
-from mosovo.cli.locks import LOCKS, difference
+from mosovo.cli.locks import LOCKS, find_lock_difference
 
 type Check = Callable[[], str]
 
 BESIDE_PYTHON = Path(sys.executable).parent
 
 
-def tool(name: str, *arguments: str) -> str:
+def run_tool(name: str, *arguments: str) -> str:
     """What a tool of the development dependencies has to say, if it is not content."""
     environment = {"DJANGO_SETTINGS_MODULE": "mosovo.config.settings", **os.environ}
     command = [str(BESIDE_PYTHON / name), *arguments]
@@ -28,13 +28,13 @@ def tool(name: str, *arguments: str) -> str:
 
 
 CHECKS: dict[str, Check] = {
-    "lint": partial(tool, "ruff", "check", "--output-format", "concise"),
-    "format": partial(tool, "ruff", "format", "--check", "--output-format", "concise"),
-    "types": partial(tool, "mypy"),
-    "contracts": partial(tool, "lint-imports"),
-    "templates": partial(tool, "djlint", "--lint", "--quiet", "src/mosovo/web/templates"),
-    "migrations": partial(tool, "django-admin", "makemigrations", "--check", "--dry-run", "--skip-checks"),
+    "lint": partial(run_tool, "ruff", "check", "--output-format", "concise"),
+    "format": partial(run_tool, "ruff", "format", "--check", "--output-format", "concise"),
+    "types": partial(run_tool, "mypy"),
+    "contracts": partial(run_tool, "lint-imports"),
+    "templates": partial(run_tool, "djlint", "--lint", "--quiet", "src/mosovo/web/templates"),
+    "migrations": partial(run_tool, "django-admin", "makemigrations", "--check", "--dry-run", "--skip-checks"),
     "commits": check_commits,
-    "assets": what_is_out_of_step,
-    **{lock.name: partial(difference, lock) for lock in LOCKS},
+    "assets": find_outdated_assets,
+    **{lock.name: partial(find_lock_difference, lock) for lock in LOCKS},
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.refusal import NotChecked
+from mosovo.cli.errors import CheckSkipped
 
 LONGEST_SUBJECT = 72
 SUBJECT = re.compile(r"(?P<area>[a-z][a-z0-9 _/-]*): (?P<verb>[a-z][a-z-]*) .*[^.]")
@@ -51,7 +51,7 @@ def find_faults(commit: Commit) -> Iterator[str]:
 def list_commits(root: Path) -> list[Commit]:
     """List the commits after the one that added this file, newest first. Raise NotChecked without history."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        raise NotChecked("this clone does not hold the history of the repository")
+        raise CheckSkipped("this clone does not hold the history of the repository")
     here = str(Path(__file__).resolve().relative_to(ROOT))
     added = _git(root, "log", "--diff-filter=A", "--format=%H", "--", here).split()
     if not added:
@@ -69,4 +69,4 @@ def _git(root: Path, *arguments: str) -> str:
     try:
         return subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as error:
-        raise NotChecked("git, or the history of the repository, is missing") from error
+        raise CheckSkipped("git, or the history of the repository, is missing") from error

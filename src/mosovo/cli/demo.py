@@ -16,13 +16,13 @@ from urllib.request import urlopen
 import psycopg
 
 from mosovo import embedded
-from mosovo.cli.databases import DATABASE, embedded_cluster
-from mosovo.cli.refusal import Refusal
-from mosovo.demo.codes import code_of
-from mosovo.demo.six import PASSWORD, SIX
-from mosovo.demo.town import keep_town
+from mosovo.cli.database_setup import DATABASE, embedded_cluster
+from mosovo.cli.errors import CommandError
+from mosovo.demo.demo_logins import PASSWORD, SIX
+from mosovo.demo.sample_map import write_sample_map
+from mosovo.demo.sign_in_codes import current_code
 from mosovo.embedded.cluster import SUPERUSER
-from mosovo.maps.keeping import NoMap
+from mosovo.maps.map_files import MapNotAvailable
 
 HELP = """Start the database, the server and the worker over a register of invented people.
 
@@ -47,7 +47,9 @@ def run(args: Namespace) -> int:
     if args.act == "code":
         return _code(args.username)
     if not _is_free(args.port):
-        raise Refusal(f"port {args.port} is in use: is the demo running already? Otherwise choose another with --port")
+        raise CommandError(
+            f"port {args.port} is in use: is the demo running already? Otherwise choose another with --port"
+        )
     cluster = embedded_cluster()
     cluster.start()
     try:
@@ -58,8 +60,8 @@ def run(args: Namespace) -> int:
 
 def _code(username: str | None) -> int:
     if username not in {number for number, _, _ in SIX}:
-        raise Refusal(f"whose code? One of {', '.join(number for number, _, _ in SIX)}")
-    print(code_of(username or "", time.time()))
+        raise CommandError(f"whose code? One of {', '.join(number for number, _, _ in SIX)}")
+    print(current_code(username or "", time.time()))
     return 0
 
 
@@ -77,8 +79,8 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
     try:
-        keep_town(os.environ["MOSOVO_MAP_FOLDER"])
-    except NoMap as why:
+        write_sample_map(os.environ["MOSOVO_MAP_FOLDER"])
+    except MapNotAvailable as why:
         print(f"{why} Zones are drawn on an empty grid.")
     _must("migrate", "--quiet")
     filling = ("synthetic", "--if-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
@@ -96,7 +98,7 @@ def _kept_secret(path: Path) -> str:
 def _must(*verb: str) -> None:
     """Run another verb of the command in a process of its own, as its own role of the database."""
     if subprocess.run([sys.executable, "-m", "mosovo.cli", *verb], check=False).returncode:
-        raise Refusal(f"{verb[0]} failed; if the register is of an older version, try ./mosovo demo --reset")
+        raise CommandError(f"{verb[0]} failed; if the register is of an older version, try ./mosovo demo --reset")
 
 
 def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
@@ -113,7 +115,7 @@ def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
         _must(*filling)
         processes.append(subprocess.Popen([sys.executable, "-m", "mosovo.cli", "worker"]))
         _wait_for(f"http://localhost:{port}/healthz", server)
-        print(how_to_sign_in(port), flush=True)
+        print(format_sign_in_help(port), flush=True)
         return server.wait()
     except KeyboardInterrupt:
         return 0
@@ -128,16 +130,16 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if server.poll() is not None:
-            raise Refusal("the server stopped as it started: see what it printed above")
+            raise CommandError("the server stopped as it started: see what it printed above")
         try:
             urlopen(address, timeout=2).close()
             return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise Refusal(f"the server did not answer at {address} within {PATIENCE:.0f} seconds")
+    raise CommandError(f"the server did not answer at {address} within {PATIENCE:.0f} seconds")
 
 
-def how_to_sign_in(port: int) -> str:
+def format_sign_in_help(port: int) -> str:
     """The address, and the six people."""
     people = "\n".join(f"  {number}   {name:24} {role.replace('_', ' ')}" for number, name, role in SIX)
     return f"""

@@ -4,11 +4,11 @@ from argparse import ArgumentParser, Namespace
 
 from django.db import transaction
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.cli.refusal import Refusal
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.cli.errors import CommandError
 from mosovo.files import queries
-from mosovo.files.storage import NoFolder
+from mosovo.files.storage import StorageNotConfigured
 
 HELP = """Read every stored file and compare it with the hash that was kept of it.
 
@@ -24,11 +24,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        found = queries.check()
-    except NoFolder as fault:
-        raise Refusal(str(fault)) from fault
+        found = queries.check_stored_files()
+    except StorageNotConfigured as fault:
+        raise CommandError(str(fault)) from fault
     with transaction.atomic():
-        log(Act(Verb.CONSULTATION, "files.check", detail={"files": found.files, "faults": len(found.faults)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "files.check",
+                detail={"files": found.files, "faults": len(found.faults)},
+            )
+        )
     for line in found.faults:
         print(line)
     print(f"{found.files} stored files checked; {len(found.faults)} faults.")

@@ -2,8 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from mosovo.cli.refusal import Refusal
-from mosovo.organisations.actions import CannotOpen, open_force
+from mosovo.cli.errors import CommandError
+from mosovo.organisations.actions import CreationRefused, create_force
 from mosovo.organisations.models import Force, Jurisdiction
 
 HELP = "Create and list forces."
@@ -24,17 +24,17 @@ def run(args: Namespace) -> int:
             print(f"{force.code}  {force.name}  {force.get_jurisdiction_display()}")
         return 0
     try:
-        force = open_force(args.code, args.name, args.jurisdiction)
-    except CannotOpen as error:
-        raise Refusal(str(error)) from error
+        force = create_force(args.code, args.name, args.jurisdiction)
+    except CreationRefused as error:
+        raise CommandError(str(error)) from error
     print(f"{force.code}  {force.name}")
     return 0
 
 
-def the_force(code: str) -> Force:
+def get_force(code: str) -> Force:
     """The force with this code; a refusal that lists those there are."""
     found = Force.objects.filter(pk=code).first()
     if found is None:
         there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (mosovo force create)"
-        raise Refusal(f"there is no force {code!r}; there are: {there}")
+        raise CommandError(f"there is no force {code!r}; there are: {there}")
     return found

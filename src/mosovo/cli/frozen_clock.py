@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from mosovo.cli.refusal import Refusal
+from mosovo.cli.errors import CommandError
 
 LONDON = ZoneInfo("Europe/London")
 LIBRARIES = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/lib*/faketime/libfaketime.so.1")
@@ -50,7 +50,9 @@ def parse_moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise Refusal(f"{text!r} is not a moment. Enter one like 2028-02-29T12:00 or 2027-10-31T00:55+00:00") from None
+        raise CommandError(
+            f"{text!r} is not a moment. Enter one like 2028-02-29T12:00 or 2027-10-31T00:55+00:00"
+        ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
@@ -85,4 +87,6 @@ def _find_library() -> str:
     for pattern in LIBRARIES:
         for path in sorted(glob.glob(pattern)):
             return path
-    raise Refusal("libfaketime is not installed, and no other clock can be set. On Debian: apt-get install libfaketime")
+    raise CommandError(
+        "libfaketime is not installed, and no other clock can be set. On Debian: apt-get install libfaketime"
+    )

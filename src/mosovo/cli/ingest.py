@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mosovo.cli.refusal import Refusal
-from mosovo.exchange.alerts.drops import take_folder
-from mosovo.exchange.alerts.senders import NoSoundSenders, Sender, senders
+from mosovo.cli.errors import CommandError
+from mosovo.exchange.alerts.drop_folder import read_folder
+from mosovo.exchange.alerts.providers import AlertProvider, InvalidProviderList, load_providers
 
 HELP = """Take in the alerts that lie in a folder, as files of one sender of MOSOVO_ALERT_KEYS.
 
@@ -25,9 +25,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     sender = _sender(args.sender)
     if not args.folder.is_dir():
-        raise Refusal(f"{args.folder} is no folder")
+        raise CommandError(f"{args.folder} is no folder")
     refused = 0
-    for file in take_folder(sender, args.folder, datetime.now(UTC)):
+    for file in read_folder(sender, args.folder, datetime.now(UTC)):
         if file.done is None:
             refused += 1
             print(f"{file.name}: refused")
@@ -38,11 +38,11 @@ def run(args: Namespace) -> int:
     return 1 if refused else 0
 
 
-def _sender(name: str) -> Sender:
+def _sender(name: str) -> AlertProvider:
     try:
-        known = senders()
-    except NoSoundSenders as fault:
-        raise Refusal(f"MOSOVO_ALERT_KEYS (or MOSOVO_ALERT_KEYS_FILE): {fault}") from fault
+        known = load_providers()
+    except InvalidProviderList as fault:
+        raise CommandError(f"MOSOVO_ALERT_KEYS (or MOSOVO_ALERT_KEYS_FILE): {fault}") from fault
     if name not in known:
-        raise Refusal(f"{name} is no sender of MOSOVO_ALERT_KEYS; there are: {', '.join(sorted(known)) or 'none'}")
+        raise CommandError(f"{name} is no sender of MOSOVO_ALERT_KEYS; there are: {', '.join(sorted(known)) or 'none'}")
     return known[name]

@@ -13,15 +13,15 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from mosovo.cli import preview, what_if
-from mosovo.cli.case_files import load
-from mosovo.cli.refusal import Refusal
-from mosovo.law import command, index
-from mosovo.law.__main__ import walk
+from mosovo.cli import law_preview, law_what_if
+from mosovo.cli.case_files import load_case
+from mosovo.cli.errors import CommandError
+from mosovo.law import commands, index
+from mosovo.law.__main__ import print_coverage
 from mosovo.law.answer_schema import answer_schema
-from mosovo.law.book import RULES
 from mosovo.law.case import CaseRefused
-from mosovo.law.schema import schema
+from mosovo.law.rule_book import RULES
+from mosovo.law.schema import case_json_schema
 
 HELP = """A case of facts in, the law out (the case format, YAML or JSON).
 
@@ -55,8 +55,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     verbs.add_parser("coverage", help="walk the calendar of the law: no gap, no overlap")
     schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
     schema_verb.add_argument("--answer", action="store_true", help="that of the answer")
-    what_if.add_arguments(verbs.add_parser("what-if", help="what a commencement would change"))
-    preview.add_arguments(verbs.add_parser("preview", help="what a change of law would do to everybody"))
+    law_what_if.add_arguments(verbs.add_parser("what-if", help="what a commencement would change"))
+    law_preview.add_arguments(verbs.add_parser("preview", help="what a change of law would do to everybody"))
     index = verbs.add_parser("index", help="write the page of rules")
     index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
 
@@ -70,24 +70,24 @@ def run(args: Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except CaseRefused as refused:
-        raise Refusal(f"the case is refused:\n{refused}") from refused
+        raise CommandError(f"the case is refused:\n{refused}") from refused
     except RecursionError:
-        raise Refusal("nested too deeply") from None
+        raise CommandError("nested too deeply") from None
 
 
 def _evaluate(args: Namespace) -> int:
-    answer = command.evaluate(load(args.file))
+    answer = commands.evaluate_case(load_case(args.file))
     print(json.dumps(answer, indent=2, ensure_ascii=False) + "\n" if args.json else _written(answer), end="")
     return 0
 
 
 def _explain(args: Namespace) -> int:
     if args.only is not None and args.only.partition(":")[0] not in {rule.id for rule in RULES}:
-        raise Refusal(f"no rule is called {args.only}: ./mosovo law list names them")
+        raise CommandError(f"no rule is called {args.only}: ./mosovo law list names them")
     if args.json:
-        print(json.dumps(command.opinion_of(load(args.file), args.only), indent=2, ensure_ascii=False))
+        print(json.dumps(commands.write_opinion(load_case(args.file), args.only), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(command.explained(load(args.file), args.only)))
+        print("\n".join(commands.explain_case(load_case(args.file), args.only)))
     return 0
 
 
@@ -95,8 +95,8 @@ def _check(args: Namespace) -> int:
     passed = failed = 0
     wanted = tuple(args.ids.split(",")) if args.ids else ("",)
     for name in args.file:
-        chosen = [e for e in command.examples(load(name)) if str(e.get("id", "")).startswith(wanted)]
-        for verdict in command.checked({"examples": chosen}) if chosen else ():
+        chosen = [e for e in commands.list_examples(load_case(name)) if str(e.get("id", "")).startswith(wanted)]
+        for verdict in commands.check_examples({"examples": chosen}) if chosen else ():
             print(verdict.line)
             passed, failed = passed + verdict.passed, failed + (not verdict.passed)
     print(f"{passed} passed, {failed} failed")
@@ -104,21 +104,21 @@ def _check(args: Namespace) -> int:
 
 
 def _list(_: Namespace) -> int:
-    print("\n".join(index.rules()))
+    print("\n".join(index.list_rule_versions()))
     return 0
 
 
 def _coverage(_: Namespace) -> int:
-    return walk()
+    return print_coverage()
 
 
 def _schema(args: Namespace) -> int:
-    print(json.dumps(answer_schema() if args.answer else schema(), indent=2))
+    print(json.dumps(answer_schema() if args.answer else case_json_schema(), indent=2))
     return 0
 
 
 def _index(args: Namespace) -> int:
-    args.to.write_text(index.index(), encoding="utf-8")
+    args.to.write_text(index.write_rule_index(), encoding="utf-8")
     print(f"wrote {args.to}")
     return 0
 
@@ -148,6 +148,6 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "index": _index,
     "coverage": _coverage,
     "schema": _schema,
-    "what-if": what_if.run,
-    "preview": preview.run,
+    "what-if": law_what_if.run,
+    "preview": law_preview.run,
 }

@@ -4,12 +4,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from mosovo.access.actor import SYSTEM, Actor
-from mosovo.cli.refusal import Refusal
+from mosovo.cli.errors import CommandError
 from mosovo.exchange import licence_feed
-from mosovo.exchange.licence_in import BY_JOBS, bring_in
-from mosovo.exchange.remarks import Refused
+from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.licence_import import BY_JOBS, import_licences
 from mosovo.organisations.models import Account
-from mosovo.web.moment import LONDON, actor_of, read_clock
+from mosovo.web.request_context import LONDON, build_actor, read_clock
 
 HELP = """Bring in the licences of people on the register, as the external feed gives them.
 
@@ -30,10 +30,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     today = read_clock().astimezone(LONDON).date()
     try:
-        people = licence_feed.read(args.path)
-    except Refused as refused:
-        raise Refusal(str(refused)) from refused
-    report = bring_in(people, by=_actor(args.by), today=today, doors=BY_JOBS)
+        people = licence_feed.read_feed(args.path)
+    except FileRejected as refused:
+        raise CommandError(str(refused)) from refused
+    report = import_licences(people, by=_actor(args.by), today=today, doors=BY_JOBS)
     for line in report.told:
         print(line)
     for line in report.wrong:
@@ -49,5 +49,5 @@ def _actor(username: str | None) -> Actor:
         return SYSTEM
     account = Account.objects.filter(username=username, is_active=True).first()
     if account is None:
-        raise Refusal(f"there is no account {username!r}")
-    return actor_of(account, read_clock().astimezone(LONDON).date())
+        raise CommandError(f"there is no account {username!r}")
+    return build_actor(account, read_clock().astimezone(LONDON).date())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mosovo.cli.checkout import ROOT
-from mosovo.cli.refusal import NotChecked
+from mosovo.cli.errors import CheckSkipped
 
 TRUST = ("--universal", "--generate-hashes", "--no-annotate", "--no-header")
 
@@ -40,13 +40,13 @@ LOCKS = (
 )
 
 
-def difference(lock: Lock) -> str:
+def find_lock_difference(lock: Lock) -> str:
     """What is wrong with the lock, or nothing. NotChecked when the index of packages can't be asked."""
     with tempfile.TemporaryDirectory() as folder:
         again = Path(shutil.copy(lock.path, folder))
         made = subprocess.run(lock.command(_uv(), again), cwd=ROOT, capture_output=True, text=True, check=False)
         if made.returncode:
-            raise NotChecked(f"uv could not resolve it:\n{made.stderr.strip()}")
+            raise CheckSkipped(f"uv could not resolve it:\n{made.stderr.strip()}")
         if again.read_text() == lock.path.read_text():
             return ""
     return f"{lock.name} is out of step. Bring it in step with:\n  {' '.join(lock.command('uv', Path(lock.name)))}"
@@ -57,7 +57,7 @@ def _uv() -> str:
     for candidate in (os.environ.get("MOSOVO_UV"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
         if candidate and _works(candidate):
             return candidate
-    raise NotChecked("there is no uv: run it as ./mosovo check")
+    raise CheckSkipped("there is no uv: run it as ./mosovo check")
 
 
 def _works(uv: str) -> bool:

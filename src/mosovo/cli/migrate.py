@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from mosovo.cli.refusal import Refusal
+from mosovo.cli.errors import CommandError
 from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
 
 HELP = """Apply the migrations that the database lacks, as mosovo_owner.
@@ -35,9 +35,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    lacking = what_is_lacking()
+    lacking = list_missing_roles()
     if lacking:
-        raise Refusal("\n".join(("the database is not ready:", *lacking, how_to_prepare())))
+        raise CommandError("\n".join(("the database is not ready:", *lacking, format_setup_steps())))
     gc.disable()  # Django keeps the models that it builds again at each step: collecting would only walk them
     if not args.every_migration and _create_schema(plan=args.plan, quiet=args.quiet):
         return 0
@@ -61,7 +61,7 @@ def _create_schema(*, plan: bool, quiet: bool) -> bool:
     return True
 
 
-def what_is_lacking() -> list[str]:
+def list_missing_roles() -> list[str]:
     """What an administrator must put right before the owner can migrate; a line each."""
     try:
         connection.ensure_connection()
@@ -91,7 +91,7 @@ def what_is_lacking() -> list[str]:
         return [f"  {line}" for (line,) in cursor.fetchall()]
 
 
-def how_to_prepare() -> str:
+def format_setup_steps() -> str:
     """The very command for the administrator of the server."""
     name = connection.settings_dict["NAME"]
     script = files("mosovo.embedded") / "roles.sql"

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from mosovo.cli.refusal import Refusal
-from mosovo.exchange.neutral import neutral
-from mosovo.exchange.osp_list import ADDED, COLUMNS, Scores, scored
-from mosovo.exchange.remarks import Refused
+from mosovo.cli.errors import CommandError
+from mosovo.exchange.formula_escaping import escape_formula
+from mosovo.exchange.import_messages import FileRejected
+from mosovo.exchange.osp_list import ADDED, COLUMNS, ScoredList, score_list
 
 HELP = f"""The actuarial scores OSP/DC and OSP/IIC; docs/practice/osp.md says how they are reckoned.
 
@@ -42,20 +42,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        found = scored(args.file, args.on or datetime.now(ZoneInfo("Europe/London")).date())
-    except Refused as refused:
-        raise Refusal(str(refused)) from refused
+        found = score_list(args.file, args.on or datetime.now(ZoneInfo("Europe/London")).date())
+    except FileRejected as refused:
+        raise CommandError(str(refused)) from refused
     except OSError as error:
-        raise Refusal(f"{args.file} can't be read: {error.strerror}") from error
+        raise CommandError(f"{args.file} can't be read: {error.strerror}") from error
     try:
-        csv.writer(sys.stdout, lineterminator="\n").writerows([neutral(cell) for cell in row] for row in found.rows)
+        csv.writer(sys.stdout, lineterminator="\n").writerows(
+            [escape_formula(cell) for cell in row] for row in found.rows
+        )
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read it had seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return _tell(found)
 
 
-def _tell(found: Scores) -> int:
+def _tell(found: ScoredList) -> int:
     for remark in found.remarks:
         print(remark, file=sys.stderr)
     if found.left_out:

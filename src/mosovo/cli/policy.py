@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from mosovo.cli.force import the_force
-from mosovo.cli.refusal import Refusal
-from mosovo.law.practice.figures.every import FIGURES
-from mosovo.obligations import practice, tasks
+from mosovo.cli.errors import CommandError
+from mosovo.cli.force import get_force
+from mosovo.law.practice.policy_settings.catalogue import FIGURES
+from mosovo.obligations import force_policy, tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
 
@@ -40,12 +40,12 @@ def run(args: Namespace) -> int:
     today = datetime.now(ZoneInfo("Europe/London")).date()
     try:
         return {"list": _list, "propose": _propose, "apply": _apply}[args.act](args, today)
-    except practice.CannotSet as refused:
-        raise Refusal(str(refused)) from refused
+    except force_policy.PolicyRefused as refused:
+        raise CommandError(str(refused)) from refused
 
 
 def _list(args: Namespace, today: date) -> int:
-    for each in practice.standing(the_force(args.force).code, today):
+    for each in force_policy.list_policy_settings(get_force(args.force).code, today):
         whose = "as shipped" if each.row is None or each.row.value is None else f"set from {each.row.from_on}"
         print(f"{each.figure.name:28} {each.number:4} {each.figure.unit:13} {whose}: {each.figure.words}")
         for row in each.ahead:
@@ -54,27 +54,27 @@ def _list(args: Namespace, today: date) -> int:
 
 
 def _propose(args: Namespace, today: date) -> int:
-    force = the_force(args.force)
+    force = get_force(args.force)
     from_on = _day(args.from_on) if args.from_on else today
-    change = practice.propose(
+    change = force_policy.propose_change(
         force.code, args.figure, _number(args.value), from_on=from_on, why=args.why, by=_account(args.by), today=today
     )
-    tasks.rehearse_policy(change_id=str(change.pk))
+    tasks.preview_policy(change_id=str(change.pk))
     change.refresh_from_db()
-    print(said(change.effect or {}))
+    print(format_policy(change.effect or {}))
     print(f"Apply it with: ./mosovo policy apply {change.pk}")
     return 0
 
 
 def _apply(args: Namespace, today: date) -> int:
     change = _change(args.change)
-    practice.apply(change, by=_account(args.by), today=today)
-    done = tasks.bring_in_step(change)
+    force_policy.apply_change(change, by=_account(args.by), today=today)
+    done = tasks.recalculate_force(change)
     print(f"Applied. {done.people} people derived; duties changed for {done.people_changed} of them.")
     return 1 if done.failed else 0
 
 
-def said(effect: dict[str, Any]) -> str:
+def format_policy(effect: dict[str, Any]) -> str:
     """What a change would do, in lines."""
     lines = [f"{effect['people']} people; duties would change for {effect['changed']} of them."]
     lines += [f"  {count:6}  {kind}" for kind, count in sorted(effect["duties"].items())]
@@ -93,20 +93,20 @@ def _number(said: str) -> int | None:
     try:
         return int(said)
     except ValueError:
-        raise Refusal(f"{said!r} is no value: a whole number, or `shipped`") from None
+        raise CommandError(f"{said!r} is no value: a whole number, or `shipped`") from None
 
 
 def _day(said: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        raise Refusal(f"{said!r} is no day: write it as 2027-04-01") from None
+        raise CommandError(f"{said!r} is no day: write it as 2027-04-01") from None
 
 
 def _account(username: str | None) -> Account | None:
     found = Account.objects.filter(username=username).first() if username else None
     if username and found is None:
-        raise Refusal(f"there is no account {username!r} (mosovo account list)")
+        raise CommandError(f"there is no account {username!r} (mosovo account list)")
     return found
 
 
@@ -116,5 +116,5 @@ def _change(said: str) -> PolicyChange:
     except ValueError:
         found = None
     if found is None:
-        raise Refusal(f"nothing was proposed under {said!r}: `./mosovo policy propose` prints it")
+        raise CommandError(f"nothing was proposed under {said!r}: `./mosovo policy propose` prints it")
     return found

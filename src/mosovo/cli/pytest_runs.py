@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
-from mosovo.cli.browser import can_be_had
+from mosovo.cli.browser import can_be_installed
 from mosovo.cli.checkout import ROOT
 
 BROWSER_TESTS = "tests/browser"
@@ -31,7 +31,7 @@ NO_TESTS_COLLECTED = 5
 
 def run_all(arguments: Sequence[str], *, browser: bool) -> int:
     """Run every test in one session. Without a browser its journeys are named as not run; in CI that is a failure."""
-    left_out = [] if browser and can_be_had() else [f"--ignore={BROWSER_TESTS}"]
+    left_out = [] if browser and can_be_installed() else [f"--ignore={BROWSER_TESTS}"]
     TRUST_REPORT.parent.mkdir(exist_ok=True)
     report = ["--trust-report", str(TRUST_REPORT)]
     code = run([*IN_PROCESSES, "--durations=20", *report, *left_out, "tests", *arguments])
@@ -48,15 +48,15 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) 
 
 def drawn_by_commit() -> dict[str, str]:
     """The seed and the number of the commit, by which shares and widths are drawn, unless the environment sets them."""
-    seed = int(git("rev-parse", "--short=7", "HEAD")[:7] or "0", 16)
-    number = git("rev-list", "--count", "HEAD") or "0"
+    seed = int(run_git("rev-parse", "--short=7", "HEAD")[:7] or "0", 16)
+    number = run_git("rev-list", "--count", "HEAD") or "0"
     return {
         "MOSOVO_SEED": os.environ.get("MOSOVO_SEED", str(seed)),
         "MOSOVO_COMMIT_NUMBER": os.environ.get("MOSOVO_COMMIT_NUMBER", number),
     }
 
 
-def git(*arguments: str) -> str:
+def run_git(*arguments: str) -> str:
     """What git answers, or nothing where there is no repository."""
     try:
         done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)

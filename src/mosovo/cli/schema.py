@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from mosovo import embedded
-from mosovo.cli.databases import VARIABLES, set_django_up
-from mosovo.cli.refusal import Refusal
+from mosovo.cli.database_setup import VARIABLES, set_up_django
+from mosovo.cli.errors import CommandError
 from mosovo.cli.schema_sources import record_comparison
 from mosovo.database.catalogue import Catalogue, read_catalogue, read_rows
 from mosovo.database.empty_database import announce_schema, create_tables, migrate_independent_packages
@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    cluster = embedded.start("test", durable=False)
+    cluster = embedded.start_cluster("test", durable=False)
     try:
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
     except ModelsDisagree as error:
-        raise Refusal(f"the models and the migrations make different tables:\n{error}") from error
+        raise CommandError(f"the models and the migrations make different tables:\n{error}") from error
     finally:
         connection.close()
         cluster.stop()
@@ -62,7 +62,7 @@ def _write(cluster: embedded.Cluster) -> list[str]:
     _run_migrations(cluster)
     migrated, rows = _read(cluster, MIGRATED, settle=True)
     os.environ.update(_addresses(cluster, MODELS))
-    set_django_up("owner")
+    set_up_django("owner")
     executor = MigrationExecutor(connection)
     migrate_independent_packages(executor)
     announce_schema()
@@ -79,7 +79,7 @@ def _write(cluster: embedded.Cluster) -> list[str]:
 def _run_migrations(cluster: embedded.Cluster) -> None:
     migrate = [sys.executable, "-m", "mosovo.cli", "migrate", "--every-migration", "--quiet"]
     if subprocess.run(migrate, env={**os.environ, **_addresses(cluster, MIGRATED)}, check=False).returncode:
-        raise Refusal("the migrations did not run, so no file was changed")
+        raise CommandError("the migrations did not run, so no file was changed")
 
 
 def _addresses(cluster: embedded.Cluster, database: str) -> dict[str, str]:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 
 from django.db import connections
 
-from mosovo.cli.refusal import Refusal
-from mosovo.cli.safety import unsafe_database, unsafe_settings
+from mosovo.cli.deployment_checks import unsafe_database, unsafe_settings
+from mosovo.cli.errors import CommandError
 
 HELP = """Serve the pages, behind a proxy that speaks TLS.
 
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     faults = list(unsafe_settings()) or list(unsafe_database())
     if faults:
-        raise Refusal("\n".join(("it is not safe to serve:", *(f"  {fault}" for fault in faults))))
+        raise CommandError("\n".join(("it is not safe to serve:", *(f"  {fault}" for fault in faults))))
     connections.close_all()
     command = server_command(args.host, args.port, args.workers)
     os.execv(command[0], command)

@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from mosovo.cli.force import the_force
-from mosovo.cli.refusal import Refusal
-from mosovo.organisations.actions import CannotOpen, open_team
+from mosovo.cli.errors import CommandError
+from mosovo.cli.force import get_force
+from mosovo.organisations.actions import CreationRefused, create_team
 from mosovo.organisations.models import Force, Team
 
 HELP = "Create and list teams."
@@ -24,17 +24,17 @@ def run(args: Namespace) -> int:
             print(f"{team.force_id}  {team.name}  ({team.accounts.count()} accounts)")
         return 0
     try:
-        team = open_team(the_force(args.force), args.name)
-    except CannotOpen as error:
-        raise Refusal(str(error)) from error
+        team = create_team(get_force(args.force), args.name)
+    except CreationRefused as error:
+        raise CommandError(str(error)) from error
     print(f"{team.force_id}  {team.name}")
     return 0
 
 
-def the_team(force: Force, name: str) -> Team:
+def get_team(force: Force, name: str) -> Team:
     """The team of that name; a refusal that lists those there are."""
     found = Team.objects.filter(force=force, name=name).first()
     if found is None:
         there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (mosovo team create)"
-        raise Refusal(f"{force} has no team {name!r}; it has: {there}")
+        raise CommandError(f"{force} has no team {name!r}; it has: {there}")
     return found

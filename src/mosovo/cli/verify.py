@@ -5,11 +5,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.obligations.rederive import Difference, Unasked, answers, differences, everybody
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.obligations.recalculation import (
+    DutyDifference,
+    QuestionMismatch,
+    chunk_register,
+    find_differences,
+    list_answers,
+)
 from mosovo.obligations.silent_people import silent_people
-from mosovo.web.moment import LONDON, read_clock
+from mosovo.web.request_context import LONDON, read_clock
 
 HELP = """Derive people's duties and open questions again and compare them with those that are kept.
 
@@ -24,30 +30,30 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    chunks = [chunk for place, chunk in enumerate(everybody(args.force)) if place % max(args.every, 1) == 0]
+    chunks = [chunk for place, chunk in enumerate(chunk_register(args.force)) if place % max(args.every, 1) == 0]
     today = read_clock().astimezone(LONDON).date()
-    found, silent = list[Difference | Unasked](), list[UUID]()
+    found, silent = list[DutyDifference | QuestionMismatch](), list[UUID]()
     with transaction.atomic():
         for chunk in chunks:
-            law = answers(chunk)
-            found += differences(chunk, law)
+            law = list_answers(chunk)
+            found += find_differences(chunk, law)
             silent += silent_people(law, today)
         people = sum(map(len, chunks))
         counts = {"people": people, "differences": len(found), "silent": len(silent)}
-        log(Act(Verb.CONSULTATION, "obligations.verify", detail=counts))
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "obligations.verify", detail=counts))
     for difference in found:
-        print(said(difference))
+        print(format_differences(difference))
     for nominal_id in silent:
         print(f"{nominal_id} is under management in the community, and no duty of the force is open today")
-    questions = sum(isinstance(each, Unasked) for each in found)
+    questions = sum(isinstance(each, QuestionMismatch) for each in found)
     print(f"{people} people verified; {len(found) - questions} duties and {questions} open questions differ.")
     print(f"Silent people: {len(silent)}.")
     return 1 if found or silent else 0
 
 
-def said(difference: Difference | Unasked) -> str:
+def format_differences(difference: DutyDifference | QuestionMismatch) -> str:
     """One difference in a line: what is kept, what the law says."""
-    if isinstance(difference, Unasked):
+    if isinstance(difference, QuestionMismatch):
         stands = "on the list, though nothing asks it" if difference.is_kept else "not on the list, though it is asked"
         return f"{difference.nominal_id} {difference.about} needs {difference.needs}: {stands}"
     if difference.kept is None:

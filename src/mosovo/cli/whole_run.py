@@ -18,8 +18,8 @@ from pathlib import Path
 
 from mosovo.cli import pytest_runs
 from mosovo.cli.checkout import ROOT
+from mosovo.cli.errors import CommandError
 from mosovo.cli.frozen_clock import FROZEN_RUNS, FrozenRun, clock_set_to, parse_moment
-from mosovo.cli.refusal import Refusal
 from mosovo.cli.samples import WHOLE_RUNS, WholeRun, read_whole_runs
 
 PAGE = ROOT / "docs" / "testing.md"
@@ -53,7 +53,7 @@ def run(names: Sequence[str], *, again: bool, rest: Sequence[str]) -> int:
     """Run these parts, or all; 1 if one fails. A part that passed on this very commit is not run again."""
     unknown = sorted(set(names) - set(part_names()))
     if unknown:
-        raise Refusal(f"there is no part {unknown[0]!r} of a whole run; there are: {', '.join(part_names())}")
+        raise CommandError(f"there is no part {unknown[0]!r} of a whole run; there are: {', '.join(part_names())}")
     failed = [part.name for part in PARTS if (not names or part.name in names) and not _holds(part, again, rest)]
     print(f"\nwhole run: {f'failed: {", ".join(failed)}' if failed else 'every part passed'}", flush=True)
     return 1 if failed else 0
@@ -71,17 +71,17 @@ def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
     seconds = round(time.monotonic() - started)
     if not rest:
         _keep(WholeRun(part.name, commit, datetime.now(UTC).date().isoformat(), seconds, outcome))
-    print(f"== {part.name}: {outcome} in {in_minutes(seconds)}", flush=True)
+    print(f"== {part.name}: {outcome} in {format_minutes(seconds)}", flush=True)
     return outcome == PASSED
 
 
 def _tested_commit() -> str:
     """The commit that is tested; with a "+" where files differ from it that a whole run does not write itself."""
-    changed = {line[3:] for line in pytest_runs.git("status", "--porcelain").splitlines()} - set(WRITTEN)
-    return pytest_runs.git("rev-parse", "--short=8", "HEAD") + ("+" if changed else "")
+    changed = {line[3:] for line in pytest_runs.run_git("status", "--porcelain").splitlines()} - set(WRITTEN)
+    return pytest_runs.run_git("rev-parse", "--short=8", "HEAD") + ("+" if changed else "")
 
 
-def in_minutes(seconds: float) -> str:
+def format_minutes(seconds: float) -> str:
     """A duration such as "12 min 30 s"."""
     return f"{int(seconds) // 60} min {int(seconds) % 60:02} s"
 
@@ -93,17 +93,17 @@ def _keep(run: WholeRun) -> None:
     WHOLE_RUNS.write_text(json.dumps([asdict(each) for each in kept], indent=1) + "\n")
     text = PAGE.read_text()
     before, after = text.split(BEGIN)[0], text.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n{table(kept)}\n{END}{after}")
+    PAGE.write_text(f"{before}{BEGIN}\n{format_table(kept)}\n{END}{after}")
 
 
-def table(runs: Sequence[WholeRun]) -> str:
+def format_table(runs: Sequence[WholeRun]) -> str:
     """The outcomes as a table in Markdown."""
     descriptions = {part.name: part.description for part in PARTS}
     head = ["| part | what runs | commit | day | duration | outcome |", "| --- | --- | --- | --- | --- | --- |"]
     return "\n".join(
         head
         + [
-            f"| {each.part} | {descriptions[each.part]} | {each.commit} | {each.day} | {in_minutes(each.seconds)} "
+            f"| {each.part} | {descriptions[each.part]} | {each.commit} | {each.day} | {format_minutes(each.seconds)} "
             f"| {each.outcome} |"
             for each in runs
         ]
@@ -127,7 +127,7 @@ def _on_oldest(run: Callable[[Mapping[str, str]], Run], environment: Mapping[str
 
     def run_it(rest: Sequence[str]) -> int:
         if not (OLDEST_SERVER / "postgres").exists():
-            raise Refusal(f"there is no PostgreSQL in {OLDEST_SERVER}. On Debian: apt-get install postgresql-17")
+            raise CommandError(f"there is no PostgreSQL in {OLDEST_SERVER}. On Debian: apt-get install postgresql-17")
         return run({**environment, "MOSOVO_PG_BINDIR": str(OLDEST_SERVER)})(rest)
 
     return run_it

@@ -28,11 +28,11 @@ DEBUG = False
 SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")
 AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
 SEALING_KEYS = env.str("MOSOVO_SEALING_KEYS", "") or _kept_in(env.str("MOSOVO_SEALING_KEYS_FILE", ""))
-"""What seals the words of sealed groups: see record/keys.py. There is no default, not even for tests."""
+"""What seals the words of sealed groups: see record/encryption_keys.py. There is no default, not even for tests."""
 VICTIM_KEYS = env.str("MOSOVO_VICTIM_KEYS", "") or _kept_in(env.str("MOSOVO_VICTIM_KEYS_FILE", ""))
 """What seals the words of victims, and nothing else. There is no default here either."""
 ALERT_KEYS = env.str("MOSOVO_ALERT_KEYS", "") or _kept_in(env.str("MOSOVO_ALERT_KEYS_FILE", ""))
-"""Who may send alerts, and under which keys: see exchange/alerts/senders.py. Nobody, where there is none."""
+"""Who may send alerts, and under which keys: see exchange/alerts/providers.py. Nobody, where there is none."""
 ALERT_PAGES = env.str("MOSOVO_ALERT_PAGES", "")
 """The folder into which pages of the duty officer are put for whatever rings; only the log, where there is none."""
 MESSAGES = env.str("MOSOVO_MESSAGES", "")
@@ -74,12 +74,12 @@ INSTALLED_APPS = [
     "mosovo.rooms.convictions",
     "mosovo.rooms.whereabouts",
     "mosovo.rooms.orders",
-    "mosovo.rooms.licence",
+    "mosovo.rooms.licences",
     "mosovo.rooms.finance",
     "mosovo.rooms.victims",
     "mosovo.rooms.households",
-    "mosovo.rooms.notification",
-    "mosovo.rooms.reviews",
+    "mosovo.rooms.notifications",
+    "mosovo.rooms.indefinite_reviews",
     "mosovo.rooms.travel",
     "mosovo.rooms.risk",
     "mosovo.rooms.visits",
@@ -88,13 +88,13 @@ INSTALLED_APPS = [
     "mosovo.rooms.contacts",
     "mosovo.rooms.breaches",
     "mosovo.rooms.wanted",
-    "mosovo.rooms.modes",
+    "mosovo.rooms.management_modes",
     "mosovo.rooms.polygraph",
     "mosovo.rooms.devices",
-    "mosovo.rooms.traces",
+    "mosovo.rooms.identifying_details",
     "mosovo.rooms.monitoring",
     "mosovo.rooms.meetings",
-    "mosovo.rooms.enclosures",
+    "mosovo.rooms.meeting_files",
     "mosovo.rooms.mappa",
     "mosovo.rooms.disclosure",
     "mosovo.obligations",
@@ -107,47 +107,47 @@ INSTALLED_APPS = [
 ]
 
 FACT_RECORDED = (
-    "mosovo.casework.coherence.when_recorded",
-    "mosovo.obligations.refresh.when_recorded",
-    "mosovo.caseload.lines.when_recorded",
-    "mosovo.caseload.trips.when_recorded",
-    "mosovo.caseload.boards.when_recorded",
-    "mosovo.caseload.counted.when_recorded",
-    "mosovo.rooms.supervision.lines.when_recorded",
-    "mosovo.rooms.monitoring.lines.when_recorded",
-    "mosovo.rooms.mappa.lines.when_recorded",
-    "mosovo.rooms.disclosure.lines.when_recorded",
-    "mosovo.search.index.when_recorded",
-    "mosovo.search.written.when_recorded",
-    "mosovo.search.collisions.when_recorded",
-    "mosovo.search.new_names.when_recorded",
+    "mosovo.casework.cross_record_checks.check_when_recorded",
+    "mosovo.obligations.change_listener.handle_fact_recorded",
+    "mosovo.caseload.caseload_read_model.handle_fact_recorded",
+    "mosovo.caseload.journey_read_model.handle_fact_recorded",
+    "mosovo.caseload.board_read_models.handle_fact_recorded",
+    "mosovo.caseload.annual_count_read_model.handle_fact_recorded",
+    "mosovo.rooms.supervision.read_model.handle_fact_recorded",
+    "mosovo.rooms.monitoring.read_model.handle_fact_recorded",
+    "mosovo.rooms.mappa.read_model.handle_fact_recorded",
+    "mosovo.rooms.disclosure.read_model.handle_fact_recorded",
+    "mosovo.search.token_index.handle_fact_recorded",
+    "mosovo.search.text_index.handle_fact_recorded",
+    "mosovo.search.record_matches.handle_fact_recorded",
+    "mosovo.search.unreviewed_names.handle_fact_recorded",
     "mosovo.search.mentioned.when_recorded",
 )
 """Who is told of a recorded fact, in order, in its transaction."""
 DERIVED_ANEW = (
-    "mosovo.caseload.lines.rebuild",
-    "mosovo.caseload.trips.rebuild",
-    "mosovo.caseload.boards.rebuild",
-    "mosovo.caseload.counted.rebuild",
-    "mosovo.rooms.supervision.lines.rebuild",
-    "mosovo.rooms.monitoring.lines.rebuild",
-    "mosovo.rooms.mappa.lines.rebuild",
-    "mosovo.rooms.disclosure.lines.rebuild",
-    "mosovo.search.index.rebuild",
-    "mosovo.search.written.rebuild",
+    "mosovo.caseload.caseload_read_model.rebuild_read_model",
+    "mosovo.caseload.journey_read_model.rebuild_journeys",
+    "mosovo.caseload.board_read_models.rebuild_boards",
+    "mosovo.caseload.annual_count_read_model.rebuild_annual_counts",
+    "mosovo.rooms.supervision.read_model.rebuild_read_model",
+    "mosovo.rooms.monitoring.read_model.rebuild_read_model",
+    "mosovo.rooms.mappa.read_model.rebuild_read_model",
+    "mosovo.rooms.disclosure.read_model.rebuild_read_model",
+    "mosovo.search.token_index.rebuild_index",
+    "mosovo.search.text_index.rebuild_text_index",
     "mosovo.search.mentioned.rebuild",
 )
 """What is made of duties, and is made anew with them when everybody is derived."""
 
 MIDDLEWARE = [
-    "mosovo.web.edge.Fences",
+    "mosovo.web.request_guard.SecurityHeaders",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "mosovo.web.edge.Edge",
-    "mosovo.web.public.Public",
-    "mosovo.web.ingest.machines.Machines",
+    "mosovo.web.request_guard.RequestGuard",
+    "mosovo.web.public_middleware.PublicPages",
+    "mosovo.web.ingest.delivery_middleware.AlertDeliveries",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -155,11 +155,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "mosovo.web.sessions.TimeOut",
-    "mosovo.web.signin.second_factor.SecondFactor",
-    "mosovo.web.partner.confined.Confined",
+    "mosovo.web.session_timeout.SessionTimeout",
+    "mosovo.web.sign_in.second_factor.RequireSecondFactor",
+    "mosovo.web.agency.agency_only_middleware.AgencyOnly",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "mosovo.web.moment.OneTransaction",
+    "mosovo.web.request_context.TransactionMiddleware",
 ]
 
 ROOT_URLCONF = "mosovo.config.urls"
@@ -170,7 +170,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [Path(__file__).parent.parent / "web" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "mosovo.web.jinja.environment"},
+        "OPTIONS": {"environment": "mosovo.web.jinja.build_environment"},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -181,7 +181,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "mosovo.web.signin.context.page",
+                "mosovo.web.sign_in.context.page",
             ]
         },
     },
@@ -209,10 +209,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "mosovo.web.signin.house_words.HouseWords"},
+    {"NAME": "mosovo.web.sign_in.password_words.ForcePasswordWords"},
 ]
 
-SESSION_ENGINE = "mosovo.web.signin.opening"
+SESSION_ENGINE = "mosovo.web.sign_in.session_store"
 SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS else "mosovo"
 CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS else "csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
@@ -278,7 +278,7 @@ KEPT_SEARCH_MONTHS = env.int("MOSOVO_KEPT_SEARCH_MONTHS", 6)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "mosovo.config.lines.Line"}},
+    "formatters": {"line": {"()": "mosovo.config.json_logging.JsonLogFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},

@@ -12,14 +12,14 @@ import environ
 _env = environ.Env()
 _behind_tls = _env.str("MOSOVO_TLS", "") == "proxy"
 
-AUTHENTICATION_BACKENDS = ["mosovo.web.signin.backend.SignedIn"]
+AUTHENTICATION_BACKENDS = ["mosovo.web.sign_in.backend.SignedIn"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "mosovo.web.signin.adapters.Accounts"
+ACCOUNT_ADAPTER = "mosovo.web.sign_in.adapters.Accounts"
 ACCOUNT_FORMS = {
-    "login": "mosovo.web.signin.forms.SignIn",
-    "change_password": "mosovo.web.signin.forms.NewPassword",
+    "login": "mosovo.web.sign_in.forms.SignIn",
+    "change_password": "mosovo.web.sign_in.forms.NewPassword",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -36,17 +36,17 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_here": "5/h/key",
     "reauthenticate": "10/m/user",
 }
-"""The key is an account, or a browser that it knows (see web/signin/throttle.py); here, from one address."""
+"""The key is an account, or a browser that it knows (see web/sign_in/throttle.py); here, from one address."""
 ACCOUNT_DORMANT = timedelta(days=_env.int("MOSOVO_DORMANT_DAYS", 90))
 """An account not used for so long is closed for sign-in, until an administrator opens it again."""
 ACCOUNT_PLACES = 2
 """In how many places one account is signed in at once: a desk and a telephone."""
 
-MFA_ADAPTER = "mosovo.web.signin.adapters.Factors"
+MFA_ADAPTER = "mosovo.web.sign_in.adapters.Factors"
 MFA_FORMS = {
-    "activate_totp": "mosovo.web.signin.forms.FirstCode",
-    "authenticate": "mosovo.web.signin.forms.Code",
-    "add_webauthn": "mosovo.web.signin.forms.NewKey",
+    "activate_totp": "mosovo.web.sign_in.forms.FirstCode",
+    "authenticate": "mosovo.web.sign_in.forms.Code",
+    "add_webauthn": "mosovo.web.sign_in.forms.NewKey",
 }
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -63,7 +63,7 @@ OIDC_NAME = _env.str("MOSOVO_OIDC_NAME", "your force’s sign-in")
 OIDC_ACR = _env.list("MOSOVO_OIDC_ACR", default=[])
 OIDC_AMR = _env.list("MOSOVO_OIDC_AMR", default=[])
 """How one must have signed in there: by one of these levels, or with one of these methods."""
-SOCIALACCOUNT_ADAPTER = "mosovo.web.signin.sso.SingleSignOn"
+SOCIALACCOUNT_ADAPTER = "mosovo.web.sign_in.sso.SingleSignOn"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_QUERY_EMAIL = False

@@ -4,8 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from mosovo.frames import with_room
+from mosovo.deep_stack import run_on_deep_stack
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosovo.config.settings")
 
-application = with_room(get_wsgi_application())
+application = run_on_deep_stack(get_wsgi_application())

@@ -7,20 +7,22 @@ from mosovo.rooms.identity.models import RecordKind
 from mosovo.rooms.travel.models import Check, Departure, Enquiry, Journey, Notice, Stop
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
-from .telling import Telling
+from .fact_recorder import FactRecorder
 
-type Plan = Callable[[Telling, date], None]
+type Plan = Callable[[FactRecorder, date], None]
 LICENCE = "No licence is on the record over these days."
 
 
-def may_go(telling: Telling) -> bool:
+def can_travel(telling: FactRecorder) -> bool:
     """Whether the person is a registered sex offender and at liberty."""
     ended = {row.spell_id for row in telling.rows if isinstance(row, SpellEnd)}
     held = any(isinstance(row, Spell) and row.first not in ended for row in telling.rows)
     return not held and any(isinstance(row, RecordKind) and row.kind == "rso" for row in telling.rows)
 
 
-def _planned(telling: Telling, today: date, *, departs: int, back: int, known: int, country: str, to: str) -> Journey:
+def _planned(
+    telling: FactRecorder, today: date, *, departs: int, back: int, known: int, country: str, to: str
+) -> Journey:
     """A journey from so many days after today to so many, known for so many days before today."""
     about = {"nominal_id": telling.nominal_id, "told_by": "The nominal"}
     known_on = today - timedelta(days=known)
@@ -49,7 +51,7 @@ def _planned(telling: Telling, today: date, *, departs: int, back: int, known: i
     return journey
 
 
-def _notified(telling: Telling, journey: Journey, on: date) -> None:
+def _notified(telling: FactRecorder, journey: Journey, on: date) -> None:
     telling.tell(
         Notice(
             nominal_id=telling.nominal_id, journey_id=journey.first, kind="before", on=on, time=time(11, 15),
@@ -59,24 +61,24 @@ def _notified(telling: Telling, journey: Journey, on: date) -> None:
     )  # fmt: skip
 
 
-def _left(telling: Telling, journey: Journey) -> None:
+def _left(telling: FactRecorder, journey: Journey) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": "A border check"}
     spell = telling.tell(Spell(kind="abroad", from_on=journey.departs_on, place="Spain", **about), journey.departs_on)
     telling.tell(Departure(journey_id=journey.first, spell_id=spell.first, **about), journey.departs_on)
 
 
-def _abroad(telling: Telling, today: date) -> None:
+def _abroad(telling: FactRecorder, today: date) -> None:
     journey = _planned(telling, today, departs=-4, back=6, known=40, country="ES", to="Málaga")
     _notified(telling, journey, today - timedelta(days=20))
     _left(telling, journey)
 
 
-def _leaving(telling: Telling, today: date) -> None:
+def _leaving(telling: FactRecorder, today: date) -> None:
     journey = _planned(telling, today, departs=3, back=12, known=30, country="PT", to="Faro")
     _notified(telling, journey, today - timedelta(days=2))
 
 
-def _overdue(telling: Telling, today: date) -> None:
+def _overdue(telling: FactRecorder, today: date) -> None:
     journey = _planned(telling, today, departs=-12, back=-2, known=60, country="ES", to="Alicante")
     _notified(telling, journey, today - timedelta(days=30))
     _left(telling, journey)
@@ -88,7 +90,7 @@ def _overdue(telling: Telling, today: date) -> None:
     telling.tell(asked, yesterday)
 
 
-def stays(telling: Telling, today: date) -> None:
+def stays_abroad(telling: FactRecorder, today: date) -> None:
     """Whoever does not travel."""
 
 

@@ -8,49 +8,49 @@ from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.identity.models import Birth, Identifier, LinkedPerson, Name, RecordKind, Remark, SafetyWarning, Sex
 from mosovo.rooms.whereabouts.models import Address, Spell
 
-from . import words
-from .chance import Chance
-from .courts import RESULTS, TERRORIST, VIOLENT, Sentenced, sentenced
-from .lives import Habits, Life
-from .notified import notified
-from .telling import Telling
+from . import name_lists
+from .court_results import RESULTS, TERRORIST, VIOLENT, DemoSentence, draw_sentence
+from .fact_recorder import FactRecorder
+from .life_histories import Behaviour, LifeHistory
+from .notifications import create_notifications
+from .seeded_random import SeededRandom
 
 KINDS = ((860, "rso"), (100, "violent"), (4, "terrorist"), (12, "other-dangerous"), (24, "pdp"))
 """In a thousand records. MAPPA's own figures have three in four under category 1; a police register has more."""
 
 
 @dataclass(frozen=True)
-class Person:
+class DemoPerson:
     """What the rest of the record needs to know: how probation stands, and since when."""
 
     from_on: date
     supervised_until: date | None
 
 
-def invent(
-    nominal_id: UUID, chance: Chance, habits: Habits, *, now: datetime, today: date, kind: str | None = None
-) -> tuple[Telling, Person]:
+def create_people(
+    nominal_id: UUID, chance: SeededRandom, habits: Behaviour, *, now: datetime, today: date, kind: str | None = None
+) -> tuple[FactRecorder, DemoPerson]:
     """A person's facts, to be recorded by whoever holds the case."""
-    telling = Telling(nominal_id, chance, now)
+    telling = FactRecorder(nominal_id, chance, now)
     kind = kind or chance.weighed(KINDS)
     results = {"rso": RESULTS, "terrorist": TERRORIST}.get(kind, VIOLENT)
-    sentence = sentenced(chance, results, today)
+    sentence = draw_sentence(chance, results, today)
     from_on = sentence.convicted_on if kind != "pdp" else today - timedelta(days=chance.between(20, 500))
     name = _who(telling, chance, from_on, sentence)
     telling.tell(RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, told_by="Court result"), from_on)
     if kind != "pdp":
         _court(telling, chance, sentence)
     if kind == "rso":
-        Life(telling, chance, sentence, habits, today).tell()
+        LifeHistory(telling, chance, sentence, habits, today).tell()
         if sentence.released_on is None:
-            notified(telling, chance, name, from_on, today)
+            create_notifications(telling, chance, name, from_on, today)
     else:
         _elsewhere(telling, chance, sentence, kind, from_on, today)
     _around(telling, chance, from_on, today)
-    return telling, Person(from_on, sentence.supervised_until if kind in {"rso", "violent"} else None)
+    return telling, DemoPerson(from_on, sentence.supervised_until if kind in {"rso", "violent"} else None)
 
 
-def _who(telling: Telling, chance: Chance, from_on: date, sentence: Sentenced) -> str:
+def _who(telling: FactRecorder, chance: SeededRandom, from_on: date, sentence: DemoSentence) -> str:
     """Who they are; gives the name as it stands in papers."""
     nominal_id, female = telling.nominal_id, chance.once_in(0.03)
     age = chance.weighed(((3, 17), (18, 25), (24, 35), (24, 46), (18, 57), (13, 70))) + chance.between(-1, 9)
@@ -71,8 +71,8 @@ def _who(telling: Telling, chance: Chance, from_on: date, sentence: Sentenced) -
     return f"{name.forenames} {name.surname}"
 
 
-def _court(telling: Telling, chance: Chance, sentence: Sentenced) -> None:
-    result, nominal_id, court = sentence.result, telling.nominal_id, chance.one_of(words.COURTS)
+def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) -> None:
+    result, nominal_id, court = sentence.result, telling.nominal_id, chance.one_of(name_lists.COURTS)
     conviction = telling.tell(
         Conviction(
             nominal_id=nominal_id, gateway=result.gateway, offence=result.offence, offended_on=sentence.offended_on,
@@ -92,7 +92,9 @@ def _court(telling: Telling, chance: Chance, sentence: Sentenced) -> None:
         )  # fmt: skip
 
 
-def _elsewhere(telling: Telling, chance: Chance, sentence: Sentenced, kind: str, from_on: date, today: date) -> None:
+def _elsewhere(
+    telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence, kind: str, from_on: date, today: date
+) -> None:
     """Where somebody is whom this register holds for another reason."""
     lines, postcode = chance.address()
     address = Address(
@@ -101,28 +103,28 @@ def _elsewhere(telling: Telling, chance: Chance, sentence: Sentenced, kind: str,
     )  # fmt: skip
     telling.tell(address, from_on)
     if kind != "pdp" and sentence.released_on is not None and sentence.released_on > today:
-        prison = chance.one_of(words.PRISONS)
+        prison = chance.one_of(name_lists.PRISONS)
         telling.tell(
             Spell(nominal_id=telling.nominal_id, kind="custody", from_on=sentence.sentenced_on, place=prison),
             sentence.sentenced_on,
         )
 
 
-def _around(telling: Telling, chance: Chance, from_on: date, today: date) -> None:
+def _around(telling: FactRecorder, chance: SeededRandom, from_on: date, today: date) -> None:
     """People linked to them, and what was said of them."""
     if chance.once_in(0.3):
-        relationship, role = chance.one_of(words.RELATIONS)
-        name = f"{chance.one_of(words.FEMALE)} {chance.surname()}"
+        relationship, role = chance.one_of(name_lists.RELATIONS)
+        name = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
         telling.tell(
             LinkedPerson(nominal_id=telling.nominal_id, name=name, role=role, relationship=relationship), from_on
         )
     if chance.once_in(0.25):
-        text, nature = chance.one_of(words.REMARKS)
+        text, nature = chance.one_of(name_lists.REMARKS)
         said_by = "The nominal" if nature == "fact" else "Offender manager"
         made_on = today - timedelta(days=chance.between(2, max(3, min(300, (today - from_on).days))))
         remark = Remark(nominal_id=telling.nominal_id, text=text, nature=nature, said_by=said_by, made_on=made_on)
         telling.tell(remark, made_on)
     if chance.once_in(0.12):
-        kind, text = chance.one_of(words.WARNINGS)
+        kind, text = chance.one_of(name_lists.WARNINGS)
         since = today - timedelta(days=chance.between(2, max(3, min(400, (today - from_on).days))))
         telling.tell(SafetyWarning(nominal_id=telling.nominal_id, kind=kind, words=text, from_on=since), since)

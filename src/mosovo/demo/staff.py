@@ -8,11 +8,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 
-from mosovo.organisations.actions import open_account, open_force, open_team
+from mosovo.organisations.actions import create_account, create_force, create_team
 from mosovo.organisations.models import Account, Force, Role, Team
 
-from .codes import secret_of
-from .six import PASSWORD, SIX
+from .demo_logins import PASSWORD, SIX
+from .sign_in_codes import demo_secret
 
 TEAMS = ("East", "West", "North")
 NAMES = (
@@ -23,7 +23,7 @@ NAMES = (
 
 
 @dataclass(frozen=True)
-class Staff:
+class DemoStaff:
     """Who works there."""
 
     force: Force
@@ -38,21 +38,21 @@ class Staff:
         return among[(among.index(manager) + 1) % len(among)]
 
 
-def hire(managers: int, today: date) -> Staff:
+def create_staff(managers: int, today: date) -> DemoStaff:
     """The force, three teams, their supervisors and offender managers, and the rest of the six."""
-    force = open_force("NS", "Northshire Police")
-    teams = tuple(open_team(force, name) for name in TEAMS)
+    force = create_force("NS", "Northshire Police")
+    teams = tuple(create_team(force, name) for name in TEAMS)
     holds = today + timedelta(days=365)
     known, unknown = make_password(PASSWORD), make_password(token_urlsafe(48))
 
     def account(number: str, name: str, role: str, team: Team | None, *, signs_in: bool = False) -> Account:
-        made, _ = open_account(
+        made, _ = create_account(
             number, name, roles=[role], force=force, team=team, vetting=Account.Vetting.MANAGEMENT,
             vetted_until=holds, trained_until=holds, password=PASSWORD if signs_in else None,
             hashed=known if signs_in else unknown,
         )  # fmt: skip
         if signs_in:
-            enrol(made)
+            create_authenticators(made)
         return made
 
     oms = [account(n, name, role, teams[0], signs_in=True) for n, name, role in SIX[:2]]
@@ -64,10 +64,10 @@ def hire(managers: int, today: date) -> Staff:
     supervisors.append(account("4003", "DS Joyce Tarrant", Role.SUPERVISOR, teams[2]))
     for number, name, role in SIX[3:]:
         account(number, name, role, None, signs_in=True)
-    return Staff(force, teams, tuple(oms), tuple(supervisors))
+    return DemoStaff(force, teams, tuple(oms), tuple(supervisors))
 
 
-def enrol(account: Account) -> None:
+def create_authenticators(account: Account) -> None:
     """Give the account a second factor whose codes `./mosovo demo code` prints."""
     if not Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists():
-        TOTP.activate(account, secret_of(account.username))
+        TOTP.activate(account, demo_secret(account.username))

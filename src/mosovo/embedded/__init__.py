@@ -10,25 +10,25 @@ server takes its place by `DATABASE_URL`.
 """
 
 from mosovo.embedded.binaries import find_binaries
-from mosovo.embedded.cluster import Cluster, NotStarted
-from mosovo.embedded.places import Purpose, place_for
-from mosovo.embedded.runs_as import server_account
+from mosovo.embedded.cluster import Cluster, ClusterNotStarted
+from mosovo.embedded.paths import Purpose, cluster_paths_for
+from mosovo.embedded.server_account import find_server_account
 
-__all__ = ["Cluster", "NotStarted", "Purpose", "find", "start"]
+__all__ = ["Cluster", "ClusterNotStarted", "Purpose", "find_cluster", "start_cluster"]
 
 
-def find(purpose: Purpose, *, durable: bool) -> Cluster:
+def find_cluster(purpose: Purpose, *, durable: bool) -> Cluster:
     """The cluster of that purpose, whether it runs or not. Its urls are known before it starts."""
-    account = server_account()
+    account = find_server_account()
     binaries = find_binaries(account)
-    return Cluster(place_for(purpose, binaries, account, durable=durable), binaries, account, durable=durable)
+    return Cluster(cluster_paths_for(purpose, binaries, account, durable=durable), binaries, account, durable=durable)
 
 
-def start(purpose: Purpose, *, durable: bool) -> Cluster:
+def start_cluster(purpose: Purpose, *, durable: bool) -> Cluster:
     """Start the cluster of that purpose, or join it if it runs already.
 
     It stays up until the last of those who started it stops it or dies.
     """
-    cluster = find(purpose, durable=durable)
+    cluster = find_cluster(purpose, durable=durable)
     cluster.start()
     return cluster

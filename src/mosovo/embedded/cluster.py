@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from mosovo.embedded.binaries import Binaries
-from mosovo.embedded.locks import Tenancy, alone
-from mosovo.embedded.places import Place
-from mosovo.embedded.runs_as import Account
+from mosovo.embedded.locks import SharedTenancy, exclusive_lock
+from mosovo.embedded.paths import ClusterPaths
+from mosovo.embedded.server_account import ServerAccount
 
 SUPERUSER = "postgres"
 PATIENCE = 20.0  # seconds: after kill -9 the old server may look alive until it is reaped
@@ -25,7 +25,7 @@ THROW_AWAY = {
 }  # fmt: skip
 
 
-class NotStarted(RuntimeError):
+class ClusterNotStarted(RuntimeError):
     """PostgreSQL did not start, or refused what was asked of it; the message holds its own words."""
 
 
@@ -36,9 +36,9 @@ class Cluster:
     and data that can't be started any more is made anew.
     """
 
-    def __init__(self, place: Place, binaries: Binaries, account: Account, *, durable: bool) -> None:
+    def __init__(self, place: ClusterPaths, binaries: Binaries, account: ServerAccount, *, durable: bool) -> None:
         self.place, self.binaries, self.account, self.durable = place, binaries, account, durable
-        self._tenancy = Tenancy(place.home / f".{place.data.name}.tenants")
+        self._tenancy = SharedTenancy(place.home / f".{place.data.name}.tenants")
 
     @property
     def host(self) -> str:
@@ -80,12 +80,12 @@ class Cluster:
             )  # fmt: skip
 
     def _door(self) -> AbstractContextManager[None]:
-        return alone(self.place.home / f".{self.place.data.name}.lock")
+        return exclusive_lock(self.place.home / f".{self.place.data.name}.lock")
 
     def _start_or_start_afresh(self) -> None:
         try:
             self._start()
-        except NotStarted:
+        except ClusterNotStarted:
             if self.durable:
                 raise
             shutil.rmtree(self.place.data)
@@ -102,7 +102,7 @@ class Cluster:
         start = ("pg_ctl", "-D", str(self.place.data), "-w", "-t", "60", "-l", str(log), "-o", options, "start")
         while self._run(*start).returncode:
             if time.monotonic() > until:
-                raise NotStarted(f"PostgreSQL did not start; the end of {log}:\n{_last_words(log)}")
+                raise ClusterNotStarted(f"PostgreSQL did not start; the end of {log}:\n{_last_words(log)}")
             time.sleep(0.5)
 
     def _initialise(self) -> None:
@@ -114,7 +114,7 @@ class Cluster:
     def _must(self, tool: str, *arguments: str, stdin: bytes = b"") -> None:
         done = self._run(tool, *arguments, stdin=stdin)
         if done.returncode:
-            raise NotStarted(f"{tool} failed:\n{done.stderr.decode(errors='replace')}")
+            raise ClusterNotStarted(f"{tool} failed:\n{done.stderr.decode(errors='replace')}")
 
     def _run(self, tool: str, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

@@ -8,14 +8,14 @@ from typing import IO
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def exclusive_lock(path: Path) -> Iterator[None]:
     """Wait for the lock at `path` and hold it."""
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-class Tenancy:
+class SharedTenancy:
     """Who uses a thing: each holds a share, and the last one out is told so."""
 
     def __init__(self, path: Path) -> None:

@@ -8,30 +8,30 @@ so a name that points elsewhere points nowhere.
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from mosovo.files.zips import Limits, faults
+from mosovo.files.zip_files import ZipLimits, find_zip_faults
 
-from .remarks import Refused
+from .import_messages import FileRejected
 
-REGISTER = Limits(largest_unpacked=400_000_000)
+REGISTER = ZipLimits(largest_unpacked=400_000_000)
 NESTED = (".zip", ".xlsx", ".xlsm", ".xls", ".ods", ".gz", ".7z", ".rar", ".bz2", ".xz")
 
 
-def opened(path: Path, *, allow_nested: bool = False) -> ZipFile:
+def open_archive(path: Path, *, allow_nested: bool = False) -> ZipFile:
     """The archive, once its list is within the limits. Refused otherwise."""
     try:
         archive = ZipFile(path)
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Refused(f"{path.name} is damaged, or is not what its name says: it can’t be opened.") from error
+        raise FileRejected(f"{path.name} is damaged, or is not what its name says: it can’t be opened.") from error
     reasons = _reasons(archive, path.name, allow_nested)
     if reasons:
         archive.close()
-        raise Refused(*reasons)
+        raise FileRejected(*reasons)
     return archive
 
 
 def _reasons(archive: ZipFile, name: str, allow_nested: bool) -> list[str]:
     """Why the archive is not opened."""
-    reasons = list(faults(archive, name, REGISTER))
+    reasons = list(find_zip_faults(archive, name, REGISTER))
     if not allow_nested and any(member.filename.lower().endswith(NESTED) for member in archive.infolist()):
         reasons.append(f"{name} holds another archive or a workbook; put the CSV files themselves in it.")
     return reasons

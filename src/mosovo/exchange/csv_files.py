@@ -12,7 +12,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from . import archives
-from .remarks import Refused
+from .import_messages import FileRejected
 
 type Found = tuple[str, str, Iterator[tuple[int, Sequence[object]]]]
 
@@ -20,26 +20,28 @@ LONGEST_CELL = 20_000
 _KEPT_BY_MACHINES = ("__MACOSX", "._", "Thumbs.db", "desktop.ini", ".DS_Store")
 
 
-def in_folder(folder: Path) -> Iterator[Found]:
+def read_folder(folder: Path) -> Iterator[Found]:
     """The CSV files that lie in the folder."""
     for path in sorted(folder.glob("*.csv")):
-        yield from alone(path)
+        yield from read_single_file(path)
 
 
-def alone(path: Path) -> Iterator[Found]:
+def read_single_file(path: Path) -> Iterator[Found]:
     """One CSV file by itself."""
     yield path.stem, path.name, _from_disk(path)
 
 
-def in_zip(path: Path) -> Iterator[Found]:
+def read_zip(path: Path) -> Iterator[Found]:
     """The CSV files of a zip, wherever in it they lie."""
-    archive = archives.opened(path)
+    archive = archives.open_archive(path)
     for member in archive.infolist():
         name = PurePosixPath(member.filename)
         if member.is_dir() or any(part.startswith(_KEPT_BY_MACHINES) for part in name.parts):
             continue
         if name.suffix.lower() != ".csv":
-            raise Refused(f"{path.name} holds {name.name[:60]}, which is not a CSV file; only CSV files are allowed.")
+            raise FileRejected(
+                f"{path.name} holds {name.name[:60]}, which is not a CSV file; only CSV files are allowed."
+            )
         yield name.stem, name.name, _from_zip(archive, member.filename, name.name)
 
 
@@ -53,7 +55,7 @@ def _from_zip(archive: ZipFile, member: str, shown: str) -> Iterator[tuple[int, 
         with archive.open(member) as stream:
             yield from _rows(stream, shown)
     except (BadZipFile, NotImplementedError, EOFError) as error:
-        raise Refused(f"{shown} is damaged: it can’t be unpacked.") from error
+        raise FileRejected(f"{shown} is damaged: it can’t be unpacked.") from error
 
 
 def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]]:
@@ -67,9 +69,9 @@ def _rows(stream: IO[bytes], file: str) -> Iterator[tuple[int, Sequence[object]]
             yield begins, row
             begins = reader.line_num + 1
     except UnicodeDecodeError as error:
-        raise Refused(f"{file} is not in UTF-8. In Excel, save it as ‘CSV UTF-8 (comma delimited)’.") from error
+        raise FileRejected(f"{file} is not in UTF-8. In Excel, save it as ‘CSV UTF-8 (comma delimited)’.") from error
     except csv.Error as error:
-        raise Refused(f"{file} can’t be read from line {begins} on: {_in_words(error)}") from error
+        raise FileRejected(f"{file} can’t be read from line {begins} on: {_in_words(error)}") from error
 
 
 def _in_words(error: csv.Error) -> str:

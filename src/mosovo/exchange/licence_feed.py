@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from .remarks import Refused, shown
+from .import_messages import FileRejected, format_offending_value
 
 MOST_BYTES = 5_000_000
 LONGEST = 4000
@@ -56,7 +56,7 @@ class FeedLicence:
 
 
 @dataclass(slots=True)
-class Fed:
+class FeedPerson:
     """What the feed tells of one person: their numbers, their licences and days, and what is wrong with the rest."""
 
     numbers: Sequence[str]
@@ -74,40 +74,40 @@ class _Wrong(Exception):
     """A value that is not as the feed has it: where, and what is allowed."""
 
 
-def read(path: Path) -> list[Fed]:
+def read_feed(path: Path) -> list[FeedPerson]:
     """Everybody in the file. Refused where it can't be read as a whole."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise Refused(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
+            raise FileRejected(f"{path} is larger than {MOST_BYTES // 1_000_000} MB.")
         content = path.read_bytes()
     except OSError as error:
-        raise Refused(f"{path} can't be read: {error.strerror}.") from error
-    return parsed(content, str(path))
+        raise FileRejected(f"{path} can't be read: {error.strerror}.") from error
+    return parse_feed(content, str(path))
 
 
-def parsed(content: bytes, called: str) -> list[Fed]:
+def parse_feed(content: bytes, called: str) -> list[FeedPerson]:
     """Everybody in what a file of that name holds."""
     try:
         given = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise Refused(f"{called} is no JSON in UTF-8 that can be read.") from error
+        raise FileRejected(f"{called} is no JSON in UTF-8 that can be read.") from error
     people = given if isinstance(given, list) else [given]
     found = [person for place, each in enumerate(people, start=1) for person in _person(each, place)]
     if not found:
-        raise Refused(
+        raise FileRejected(
             f"{called} tells of no licences. It is to hold “licences”, as the feed gives them for one person."
         )
     return found
 
 
-def _person(given: Any, place: int) -> Iterator[Fed]:
+def _person(given: Any, place: int) -> Iterator[FeedPerson]:
     whole = given if isinstance(given, dict) else {}
     told = whole.get(CONDITIONS, whole)
     data = told.get("data", told) if isinstance(told, dict) else None
     if not isinstance(data, dict) or not isinstance(data.get("licences"), list):
         return
     numbers = [each.strip() for each in (data.get("offenderNumber"), data.get("hmppsId")) if _is_text(each)]
-    fed = Fed(list(dict.fromkeys(numbers)), days=_days(whole.get(DATES, {})))
+    fed = FeedPerson(list(dict.fromkeys(numbers)), days=_days(whole.get(DATES, {})))
     if not fed.numbers:
         fed.wrong.append(f"person {place}: no offenderNumber and no hmppsId. One of them must be given.")
     for number, licence in enumerate(data["licences"], start=1):
@@ -126,10 +126,10 @@ def _person(given: Any, place: int) -> Iterator[Fed]:
 def _licence(given: Any, number: str) -> FeedLicence | None:
     """None where the feed holds a draft."""
     if not isinstance(given, dict):
-        raise _Wrong(f"{shown(given)} is no licence.")
+        raise _Wrong(f"{format_offending_value(given)} is no licence.")
     kind, status = _text(given, "typeCode", 20).upper(), _text(given, "status", 40).upper()
     if kind not in TYPES:
-        raise _Wrong(f"typeCode {shown(kind)}. Allowed: {', '.join(TYPES)}.")
+        raise _Wrong(f"typeCode {format_offending_value(kind)}. Allowed: {', '.join(TYPES)}.")
     conditions = given.get("conditions")
     if not isinstance(conditions, list):
         raise _Wrong("no list of conditions.")
@@ -143,7 +143,7 @@ def _licence(given: Any, number: str) -> FeedLicence | None:
 
 def _condition(given: Any, place: int) -> FeedCondition:
     if not isinstance(given, dict):
-        raise _Wrong(f"condition {place}: {shown(given)} is no condition.")
+        raise _Wrong(f"condition {place}: {format_offending_value(given)} is no condition.")
     words = given.get("condition")
     if not _is_text(words):
         raise _Wrong(f"condition {place}: no words. Its exact words must be given.")
@@ -151,10 +151,14 @@ def _condition(given: Any, place: int) -> FeedCondition:
         raise _Wrong(f"condition {place}: {len(words):,} characters. {LONGEST:,} are allowed.")
     kind = str(given.get("type") or "").strip().lower()
     if kind not in KINDS:
-        raise _Wrong(f"condition {place}: type {shown(given.get('type'))}. Allowed: {', '.join(KINDS)}.")
+        raise _Wrong(
+            f"condition {place}: type {format_offending_value(given.get('type'))}. Allowed: {', '.join(KINDS)}."
+        )
     code, category = given.get("code") or "", given.get("category") or ""
     if not isinstance(code, str) or not isinstance(category, str) or len(code) > 40:
-        raise _Wrong(f"condition {place}: code {shown(code)}. A text of 40 characters at most, or none.")
+        raise _Wrong(
+            f"condition {place}: code {format_offending_value(code)}. A text of 40 characters at most, or none."
+        )
     return FeedCondition(kind, code.strip(), category.strip(), words.strip())
 
 
@@ -176,13 +180,13 @@ def _day(given: Any, name: str) -> date:
     try:
         return date.fromisoformat(given) if len(given) == 10 else datetime.fromisoformat(given).date()
     except (TypeError, ValueError):
-        raise _Wrong(f"{name} {shown(given)}. A day that there is, like 2026-05-28.") from None
+        raise _Wrong(f"{name} {format_offending_value(given)}. A day that there is, like 2026-05-28.") from None
 
 
 def _text(given: Mapping[str, Any], name: str, longest: int) -> str:
     value = given.get(name)
     if not _is_text(value) or len(str(value)) > longest:
-        raise _Wrong(f"{name} {shown(value)}. A text of {longest} characters at most.")
+        raise _Wrong(f"{name} {format_offending_value(value)}. A text of {longest} characters at most.")
     return str(value).strip()
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mosovo.law import reading
-from mosovo.law.practice.osp.facts import NO_SANCTION, OLDEST, Facts, doubts, impossible
-from mosovo.law.practice.osp.score import Scored, score
-from mosovo.law.practice.osp.words import notes, span, two_decimals
+from mosovo.law import value_parsing
+from mosovo.law.practice.osp.facts import NO_SANCTION, OLDEST, OspFacts, find_doubts, find_impossible
+from mosovo.law.practice.osp.score import OspScores, score_osp
+from mosovo.law.practice.osp.wording import format_span, format_two_decimals, list_notes
 
 from . import csv_files
-from .remarks import Kind, Refused, Remark, shown
+from .import_messages import FileRejected, ImportMessage, MessageKind, format_offending_value
 
 MOST_SANCTIONS = 999
 YOUNGEST_SANCTIONED = 8
@@ -25,25 +25,25 @@ _BRITISH_DAY = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class ScoredList:
     """What came of a list: the rows that go out, headings first, and what is wrong with those left out."""
 
     rows: tuple[tuple[str, ...], ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ImportMessage, ...]
     left_out: int
 
 
 def _day(cell: str) -> date:
     found = _BRITISH_DAY.fullmatch(cell)
     try:
-        return reading.day("{year}-{month:0>2}-{day:0>2}".format(**found.groupdict()) if found else cell)
-    except reading.Refused:
-        raise reading.Refused("A day that there is, as 1980-02-28 or 28/02/1980.") from None
+        return value_parsing.parse_day("{year}-{month:0>2}-{day:0>2}".format(**found.groupdict()) if found else cell)
+    except value_parsing.ValueRefused:
+        raise value_parsing.ValueRefused("A day that there is, as 1980-02-28 or 28/02/1980.") from None
 
 
 def _count(cell: str) -> int:
     if not re.fullmatch(r"\d{1,3}", cell, re.ASCII):
-        raise reading.Refused(f"A whole number from 0 to {MOST_SANCTIONS}; empty where it is not known.")
+        raise value_parsing.ValueRefused(f"A whole number from 0 to {MOST_SANCTIONS}; empty where it is not known.")
     return int(cell)
 
 
@@ -51,7 +51,7 @@ def _age(cell: str) -> int | str:
     if cell.casefold() in (NO_SANCTION, "0"):
         return NO_SANCTION
     if not re.fullmatch(r"\d{1,3}", cell, re.ASCII) or not YOUNGEST_SANCTIONED <= int(cell) < OLDEST:
-        raise reading.Refused(
+        raise value_parsing.ValueRefused(
             f"Whole years from {YOUNGEST_SANCTIONED} to {OLDEST - 1}, or none; empty where it is not known."
         )
     return int(cell)
@@ -60,7 +60,7 @@ def _age(cell: str) -> int | str:
 def _one_of(meanings: Mapping[str, object]) -> Callable[[str], object]:
     def read(cell: str) -> object:
         if cell.casefold() not in meanings:
-            raise reading.Refused(f"One of: {', '.join(meanings)}; empty where it is not known.")
+            raise value_parsing.ValueRefused(f"One of: {', '.join(meanings)}; empty where it is not known.")
         return meanings[cell.casefold()]
 
     return read
@@ -95,10 +95,10 @@ ADDED = (
 _NOT_APPLICABLE = "NOT_APPLICABLE"
 
 
-def scored(path: Path, on: date) -> Scores:
+def score_list(path: Path, on: date) -> ScoredList:
     """Everybody on the list, the reduction reckoned on a day. Refused if the file as a whole can't be read."""
     rows: list[tuple[str, ...]] = [(*COLUMNS, *ADDED)]
-    remarks: list[Remark] = []
+    remarks: list[ImportMessage] = []
     left_out = 0
     for number, names, row in _lines(path):
         try:
@@ -106,10 +106,10 @@ def scored(path: Path, on: date) -> Scores:
             facts = _facts(cells, on)
         except _Faults as faults:
             left_out += 1
-            remarks += (Remark(Kind.FAULT, path.name, number, *fault) for fault in faults.found)
+            remarks += (ImportMessage(MessageKind.FAULT, path.name, number, *fault) for fault in faults.found)
             continue
-        rows.append((*(cells[name] for name in COLUMNS), *_added(facts, score(facts, on))))
-    return Scores(tuple(rows), tuple(remarks), left_out)
+        rows.append((*(cells[name] for name in COLUMNS), *_added(facts, score_osp(facts, on))))
+    return ScoredList(tuple(rows), tuple(remarks), left_out)
 
 
 class _Faults(Exception):
@@ -123,13 +123,13 @@ class _Faults(Exception):
 def _lines(path: Path) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
     """The rows that hold anything, each with its number as a spreadsheet counts and the columns' names."""
     if path.is_dir() or not path.exists():
-        raise Refused(f"{path} is not a file.")
-    [(_, file, rows)] = csv_files.alone(path)
+        raise FileRejected(f"{path} is not a file.")
+    [(_, file, rows)] = csv_files.read_single_file(path)
     counted = enumerate((_without_empty_end(row) for _, row in rows), start=1)
     _, heading = next(counted, (0, []))
     names = [name.strip().casefold() for name in heading]
     if wrong := tuple(_wrong_heading(file, names)):
-        raise Refused(*wrong)
+        raise FileRejected(*wrong)
     for number, row in counted:
         if row:
             yield number, names, row
@@ -156,42 +156,48 @@ def _wrong_heading(file: str, names: Sequence[str]) -> Iterator[str]:
         yield f"{file} lacks the columns {', '.join(missing)}. The first row names them: {allowed}."
     for name in dict.fromkeys(names):
         if name not in COLUMNS:
-            yield f"{file} has a column it should not have, {shown(name)}. Allowed: {allowed}."
+            yield f"{file} has a column it should not have, {format_offending_value(name)}. Allowed: {allowed}."
         elif names.count(name) > 1:
             yield f"{file} has the column {name} twice; once is allowed."
 
 
-def _facts(cells: Mapping[str, str], on: date) -> Facts:
+def _facts(cells: Mapping[str, str], on: date) -> OspFacts:
     """What the row says. Everything that is wrong with it is told at once."""
     faults: list[tuple[str, str, str]] = []
     who = cells["id"].strip()
     if not who or not who.isprintable():
-        faults.append(("id", shown(who) if who else "nothing", "Characters that can be printed, to know the row by."))
+        faults.append(
+            (
+                "id",
+                format_offending_value(who) if who else "nothing",
+                "Characters that can be printed, to know the row by.",
+            )
+        )
     found: dict[str, object] = {}
     for name, read in _READ.items():
         if cell := cells[name].strip():
             try:
                 found[name] = read(cell)
-            except reading.Refused as refused:
-                faults.append((name, shown(cell), refused.allowed))
-    facts = Facts(**found)  # type: ignore[arg-type]  # each was read for its own column
-    faults += ((each.path, each.found, f"Allowed: {each.allowed}.") for each in impossible(facts, on))
+            except value_parsing.ValueRefused as refused:
+                faults.append((name, format_offending_value(cell), refused.allowed))
+    facts = OspFacts(**found)  # type: ignore[arg-type]  # each was read for its own column
+    faults += ((each.path, each.found, f"Allowed: {each.allowed}.") for each in find_impossible(facts, on))
     if faults:
         raise _Faults(faults)
     return facts
 
 
-def _added(facts: Facts, scored: Scored) -> tuple[str, ...]:
+def _added(facts: OspFacts, scored: OspScores) -> tuple[str, ...]:
     direct, indirect = scored.direct, scored.indirect
     if direct is None or indirect is None:
-        return "", "", _NOT_APPLICABLE, _NOT_APPLICABLE, "", _NOT_APPLICABLE, "no", "; ".join(notes(scored))
+        return "", "", _NOT_APPLICABLE, _NOT_APPLICABLE, "", _NOT_APPLICABLE, "no", "; ".join(list_notes(scored))
     return (
-        span(direct.least, direct.most),
-        span(*map(two_decimals, direct.percents)),
-        span(direct.lowest, direct.highest),
-        span(*direct.after_reduction),
-        span(two_decimals(indirect.lowest.percent), two_decimals(indirect.highest.percent)),
-        span(indirect.lowest.band, indirect.highest.band),
+        format_span(direct.least, direct.most),
+        format_span(*map(format_two_decimals, direct.percents)),
+        format_span(direct.lowest, direct.highest),
+        format_span(*direct.after_reduction),
+        format_span(format_two_decimals(indirect.lowest.percent), format_two_decimals(indirect.highest.percent)),
+        format_span(indirect.lowest.band, indirect.highest.band),
         "yes" if scored.is_provisional else "no",
-        "; ".join((*notes(scored), *(f"look again: {doubt}" for doubt in doubts(facts)))),
+        "; ".join((*list_notes(scored), *(f"look again: {doubt}" for doubt in find_doubts(facts)))),
     )

@@ -1,15 +1,15 @@
 """What may be done with registers that come in, and by whom."""
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.audit.verbs import Verb
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Role
 
-IMPORT = Action("exchange.import", Verb.COLLECTION, Need.RECORD)
+IMPORT = Action("exchange.import", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 
 IMPORTERS = frozenset({Role.ADMINISTRATOR.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
 
 
-def may_import(actor: Actor) -> bool:
+def can_import(actor: Actor) -> bool:
     """Whether the actor may ask for an import into the register of their force, and read its report."""
     return actor.cleared and bool(actor.force) and bool(actor.roles & IMPORTERS)

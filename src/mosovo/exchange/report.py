@@ -4,31 +4,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .neutral import as_csv
-from .planning import Plan
-from .remarks import Kind, Remark
-from .running import Outcome
-from .sheets import SHEETS
+from .formula_escaping import write_csv
+from .import_execution import ImportOutcome
+from .import_messages import ImportMessage, MessageKind
+from .import_plan import ImportPlan
+from .sheet_definitions import SHEETS
 
 MOST_KEPT = 20_000
 TITLES = {
-    Kind.FAULT: "What is wrong",
-    Kind.LEFT_OUT: "Left out with it",
-    Kind.DIFFERS: "Says something else than before",
-    Kind.LIKENESS: "Likely the same person",
-    Kind.UNUSUAL: "Unusual",
+    MessageKind.FAULT: "What is wrong",
+    MessageKind.LEFT_OUT: "Left out with it",
+    MessageKind.DIFFERS: "Says something else than before",
+    MessageKind.LIKENESS: "Likely the same person",
+    MessageKind.UNUSUAL: "Unusual",
 }
 type Report = dict[str, Any]
 
 
-def refused(reasons: Iterable[str]) -> Report:
+def report_rejected_file(reasons: Iterable[str]) -> Report:
     """The report of a file that could not be read at all."""
     return {"reasons": list(reasons)}
 
 
-def made(plan: Plan, outcome: Outcome | None, remarks: Iterable[Remark]) -> Report:
+def build_report(plan: ImportPlan, outcome: ImportOutcome | None, remarks: Iterable[ImportMessage]) -> Report:
     """The report of a plan and what became of it; of a strict import that did nothing, without an outcome."""
-    outcome = outcome or Outcome()
+    outcome = outcome or ImportOutcome()
     kept = [*plan.remarks, *remarks, *outcome.remarks]
     return {
         "reasons": [],
@@ -46,38 +46,40 @@ def made(plan: Plan, outcome: Outcome | None, remarks: Iterable[Remark]) -> Repo
     }
 
 
-def _of(sheet: str, plan: Plan, outcome: Outcome) -> dict[str, int]:
+def _of(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> dict[str, int]:
     return {"in": outcome.rows[sheet], "same": plan.same[sheet], "left_out": plan.left_out[sheet]}
 
 
-def _concerns(sheet: str, plan: Plan, outcome: Outcome) -> bool:
+def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
     return any(_of(sheet, plan, outcome).values())
 
 
-def remarks(report: Report, *kinds: Kind) -> list[Remark]:
+def list_messages(report: Report, *kinds: MessageKind) -> list[ImportMessage]:
     """The remarks of these kinds, as they were kept."""
-    return [remark for kept in report.get("remarks", ()) if (remark := Remark.from_list(kept)).kind in kinds]
+    return [remark for kept in report.get("remarks", ()) if (remark := ImportMessage.from_list(kept)).kind in kinds]
 
 
 def is_clean(report: Report) -> bool:
     """Whether everything went in, and nothing differs."""
     totals: Mapping[str, int] = report.get("totals", {})
-    return not report["reasons"] and not any(totals.get(kind) for kind in (Kind.FAULT, Kind.LEFT_OUT, Kind.DIFFERS))
+    return not report["reasons"] and not any(
+        totals.get(kind) for kind in (MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
+    )
 
 
-def in_words(report: Report, *, rehearsal: bool) -> Iterator[str]:
+def format_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     """The report as lines of text, for the command."""
     yield from report["reasons"]
     if report["reasons"]:
         return
-    yield from summary(report, rehearsal=rehearsal)
-    for sheet, counts in rows_of_each_sheet(report):
+    yield from summarise_report(report, rehearsal=rehearsal)
+    for sheet, counts in count_rows_by_sheet(report):
         into, same, out = counts["in"], counts["same"], counts["left_out"]
         yield f"  {sheet:14} {into:>8,} in  {same:>8,} already there  {out:>8,} left out"
     if rehearsal:
-        yield from overdue_in_words(report)
+        yield from format_overdue(report)
     for kind, title in TITLES.items():
-        found = remarks(report, kind)
+        found = list_messages(report, kind)
         if found:
             yield f"{title}: {report['totals'][kind]:,}"
             yield from (f"  {remark}" for remark in found)
@@ -85,7 +87,7 @@ def in_words(report: Report, *, rehearsal: bool) -> Iterator[str]:
         yield f"{report['not_kept']:,} more are not listed."
 
 
-def summary(report: Report, *, rehearsal: bool) -> Iterator[str]:
+def summarise_report(report: Report, *, rehearsal: bool) -> Iterator[str]:
     """What became of it, in a sentence or two."""
     would = "would be" if rehearsal else "were"
     new, people, incomplete = report["new_people"], report["people"], report["incomplete"]
@@ -97,12 +99,12 @@ def summary(report: Report, *, rehearsal: bool) -> Iterator[str]:
         )
 
 
-def rows_of_each_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
+def count_rows_by_sheet(report: Report) -> list[tuple[str, dict[str, int]]]:
     """The counts of each sheet, in the order of the sheets."""
     return [(sheet.name, report["rows"][sheet.name]) for sheet in SHEETS if sheet.name in report["rows"]]
 
 
-def overdue_in_words(report: Report) -> Iterator[str]:
+def format_overdue(report: Report) -> Iterator[str]:
     """Duties that would be late today, by provision."""
     if not report["overdue"]:
         yield "No duty would be overdue today."
@@ -112,8 +114,8 @@ def overdue_in_words(report: Report) -> Iterator[str]:
         yield f"  {count:>8,}  {citation}"
 
 
-def not_imported(report: Report) -> str:
+def write_rejected_rows(report: Report) -> str:
     """The rows that were not brought in, with what is allowed; safe to open in a spreadsheet."""
-    found = remarks(report, Kind.FAULT, Kind.LEFT_OUT, Kind.DIFFERS)
+    found = list_messages(report, MessageKind.FAULT, MessageKind.LEFT_OUT, MessageKind.DIFFERS)
     rows = ((each.file, str(each.row), each.column, each.found, each.allowed, each.kind.value) for each in found)
-    return as_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])
+    return write_csv([("file", "row", "column", "found", "allowed", "kind"), *rows])

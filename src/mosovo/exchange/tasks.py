@@ -9,7 +9,7 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from . import runs, uploads
+from . import import_runs, uploads
 from .alerts import tasks as of_alerts
 from .models import Import
 
@@ -27,14 +27,14 @@ def import_register(import_id: str) -> None:
     """Run an import whose file was uploaded, or go on with one that a dead worker left."""
     asked = Import.objects.select_related("asked_by").get(pk=UUID(import_id))
     if asked.state not in ENDED:
-        with uploads.on_disk(asked) as path:
-            runs.run(asked, path)
-    uploads.forget(asked)
+        with uploads.write_to_disk(asked) as path:
+            import_runs.run_import(asked, path)
+    uploads.delete_upload(asked)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="exchange.take_up_again", queue=QUEUE, queueing_lock="exchange.take_up_again")
-async def take_up_again(timestamp: int) -> None:
+async def resume_imports(timestamp: int) -> None:
     """Give the jobs of workers that have died to those that live, within a minute or two."""
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.retry_job(job)
@@ -42,11 +42,11 @@ async def take_up_again(timestamp: int) -> None:
 
 @app.periodic(cron="17 * * * *")
 @app.task(name="exchange.forget_files", queue=QUEUE, queueing_lock="exchange.forget_files")
-def forget_files(timestamp: int) -> None:
+def delete_old_uploads(timestamp: int) -> None:
     """Files of imports that never ended go after a day; whoever wants them sends them again."""
-    uploads.forget_before(datetime.fromtimestamp(timestamp, UTC) - KEPT_AT_MOST)
+    uploads.delete_uploads_before(datetime.fromtimestamp(timestamp, UTC) - KEPT_AT_MOST)
 
 
-def defer(asked: Import) -> None:
+def queue_import(asked: Import) -> None:
     """Ask a worker to run it, in this transaction: there is no import without its job. Those of a source take turns."""
     app.configure_task(NAME, queue=QUEUE, lock=f"import {asked.force_id} {asked.source}").defer(import_id=str(asked.pk))

@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from . import example
-from .remarks import Refused
-from .sheets import GUIDE, SHEETS, Column, Sheet
+from .import_messages import FileRejected
+from .sheet_definitions import GUIDE, SHEETS, SheetColumn, SheetDefinition
 
 TITLES = ("sheet", "column", "must be filled", "allowed", "what it is")
 WIDEST = 70
@@ -19,20 +19,20 @@ DAYS_AS_TEXT = "@"
 """Number format of text: Excel then changes neither days nor numbers with leading noughts."""
 
 
-def write(path: Path, *, filled: bool) -> Path:
+def write_template(path: Path, *, filled: bool) -> Path:
     """Write a workbook (.xlsx) or a folder of CSV files; nothing that stands there is overwritten."""
     if path.exists():
-        raise Refused(f"{path} is there already.")
+        raise FileRejected(f"{path} is there already.")
     if not path.absolute().parent.is_dir():
-        raise Refused(f"There is no folder {path.parent}.")
+        raise FileRejected(f"There is no folder {path.parent}.")
     if path.suffix.lower() == ".xlsx":
         return _workbook(path, filled)
     if path.suffix:
-        raise Refused(f"{path.name}: the template is a workbook (.xlsx), or a folder of CSV files.")
+        raise FileRejected(f"{path.name}: the template is a workbook (.xlsx), or a folder of CSV files.")
     return _folder(path, filled)
 
 
-def guide() -> Iterator[tuple[str, str, str, str, str]]:
+def write_guide() -> Iterator[tuple[str, str, str, str, str]]:
     """A line a column: what it may hold."""
     for sheet in SHEETS:
         yield sheet.name, "", "", "", sheet.about
@@ -40,13 +40,13 @@ def guide() -> Iterator[tuple[str, str, str, str, str]]:
             yield sheet.name, column.name, "yes" if column.required else "", _allowed(column), column.note
 
 
-def _allowed(column: Column) -> str:
+def _allowed(column: SheetColumn) -> str:
     if column.refers_to:
         return f"The key of a row of {column.refers_to}."
     return column.reads.allowed
 
 
-def _rows(sheet: Sheet, filled: bool) -> Iterator[Sequence[str]]:
+def _rows(sheet: SheetDefinition, filled: bool) -> Iterator[Sequence[str]]:
     names = [column.name for column in sheet.columns]
     yield names
     rows: Sequence[Mapping[str, str]] = example.ROWS[sheet.name] if filled else ()
@@ -58,7 +58,7 @@ def _workbook(path: Path, filled: bool) -> Path:
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
-    _fill(first, GUIDE, [TITLES, *guide()])
+    _fill(first, GUIDE, [TITLES, *write_guide()])
     for sheet in SHEETS:
         _fill(book.create_sheet(), sheet.name, list(_rows(sheet, filled)))
     book.save(path)

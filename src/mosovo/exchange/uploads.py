@@ -24,7 +24,7 @@ LONGEST_STEM = 150
 _PUT = "insert into exchange_part (run_id, number, content) values (%s, %s, %s)"
 
 
-def take_in(
+def store_upload(
     name: str, chunks: Iterable[bytes], *, source: str, by: Account, strict: bool = False, dry_run: bool = False
 ) -> Import:
     """Keep an uploaded file and note that its import is asked for, into the register of the asker's force."""
@@ -51,7 +51,7 @@ def safe_name(name: str) -> str:
 
 
 @contextmanager
-def on_disk(asked: Import) -> Iterator[Path]:
+def write_to_disk(asked: Import) -> Iterator[Path]:
     """The uploaded file, for as long as it is read; only this account of the machine can open it."""
     with TemporaryDirectory(prefix="mosovo-") as folder:
         path = Path(folder) / asked.file_name
@@ -61,11 +61,11 @@ def on_disk(asked: Import) -> Iterator[Path]:
         yield path
 
 
-def forget(asked: Import) -> None:
+def delete_upload(asked: Import) -> None:
     """The import has ended: nothing of its file stays."""
     Part.objects.filter(run=asked).delete()
 
 
-def forget_before(moment: datetime) -> None:
+def delete_uploads_before(moment: datetime) -> None:
     """Nothing stays of files sent before the moment, whatever became of their imports."""
     Part.objects.filter(run__asked_at__lt=moment).delete()

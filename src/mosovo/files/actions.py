@@ -3,42 +3,42 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible
+from mosovo.record.validation import FactRefused
 
-from . import examining, storage
-from .kinds import Kind
+from . import file_inspection, storage
+from .file_types import FileType
 from .models import File
-from .refused import Refused
+from .rejection import FileRejected
 
 LONGEST_NAME = 200
 
 
-def take_in(
+def store_file(
     permit: Permit,
     *,
     name: str,
     pieces: Iterable[bytes],
-    allowed: frozenset[Kind],
+    allowed: frozenset[FileType],
     group: FieldGroup | None = None,
     field: str = "file",
 ) -> File:
     """A file about the permit's nominal, its bytes on the disk: not recorded yet, but with what it belongs to.
 
     Raises Impossible, at the field of the form, for what may not be kept. Whoever records it
-    asks for its verdict in the same transaction (`tasks.defer`).
+    asks for its verdict in the same transaction (`tasks.queue_verdict`).
     """
-    said = said_name(name)
+    said = clean_file_name(name)
     try:
-        stored = storage.store(pieces)
-    except Refused as refusal:
-        raise Impossible(field, str(refusal)) from refusal
+        stored = storage.store_bytes(pieces)
+    except FileRejected as refusal:
+        raise FactRefused(field, str(refusal)) from refusal
     try:
-        kind = examining.examine(storage.path_of(stored.name), said, allowed)
-    except Refused as refusal:
-        storage.remove(stored.name)
-        raise Impossible(field, str(refusal)) from refusal
+        kind = file_inspection.inspect_file(storage.stored_path(stored.name), said, allowed)
+    except FileRejected as refusal:
+        storage.remove_bytes(stored.name)
+        raise FactRefused(field, str(refusal)) from refusal
     return File(
         nominal_id=permit.nominal_id,
         field_group=group.value if group else "",
@@ -50,7 +50,7 @@ def take_in(
     )
 
 
-def said_name(name: str) -> str:
+def clean_file_name(name: str) -> str:
     """What the sender called the file, as words: no folder, nothing that can't be printed, not too long."""
     last = PurePath("".join(char for char in name.replace("\\", "/") if char.isprintable())).name
     path = PurePath(last)

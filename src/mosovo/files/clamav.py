@@ -12,40 +12,40 @@ SECONDS = 60.0
 LONGEST_ANSWER = 4096
 
 
-class Unavailable(Exception):
+class ScannerUnavailable(Exception):
     """The scanner does not answer, or not in a way that says anything. Nothing is clean until it does."""
 
 
-def found_in(path: Path, address: str) -> str:
+def scan_file(path: Path, address: str) -> str:
     """The name of what ClamAV found in the file; nothing where it says that it is clean."""
     try:
-        with connected(address) as wire:
+        with open_connection(address) as wire:
             wire.sendall(b"zINSTREAM\0")
             with path.open("rb") as stream:
                 while piece := stream.read(PIECE):
                     wire.sendall(struct.pack("!L", len(piece)) + piece)
             wire.sendall(struct.pack("!L", 0))
-            said = answer(wire)
+            said = parse_answer(wire)
     except OSError as error:
-        raise Unavailable(f"clamd does not answer: {error}") from error
+        raise ScannerUnavailable(f"clamd does not answer: {error}") from error
     if said == "stream: OK":
         return ""
     if said.startswith("stream: ") and said.endswith(" FOUND") and said.isprintable():
         return said.removeprefix("stream: ").removesuffix(" FOUND")
-    raise Unavailable(f"clamd gives no verdict: {said[:200]!r}")
+    raise ScannerUnavailable(f"clamd gives no verdict: {said[:200]!r}")
 
 
-def version(address: str) -> str:
+def scanner_version(address: str) -> str:
     """Which scanner with which signatures, kept beside its verdict."""
     try:
-        with connected(address) as wire:
+        with open_connection(address) as wire:
             wire.sendall(b"zVERSION\0")
-            return answer(wire)[:100]
+            return parse_answer(wire)[:100]
     except OSError as error:
-        raise Unavailable(f"clamd does not answer: {error}") from error
+        raise ScannerUnavailable(f"clamd does not answer: {error}") from error
 
 
-def connected(address: str) -> socket.socket:
+def open_connection(address: str) -> socket.socket:
     """A connection to the scanner at the address."""
     kind, _, place = address.partition(":")
     if kind == "unix" and place:
@@ -59,11 +59,11 @@ def connected(address: str) -> socket.socket:
         return wire
     host, _, port = place.rpartition(":")
     if kind != "tcp" or not host or not port.isdecimal():
-        raise Unavailable("MOSOVO_CLAMD is not of the form unix:/run/clamav/clamd.ctl or tcp:host:3310")
+        raise ScannerUnavailable("MOSOVO_CLAMD is not of the form unix:/run/clamav/clamd.ctl or tcp:host:3310")
     return socket.create_connection((host, int(port)), timeout=SECONDS)
 
 
-def answer(wire: socket.socket) -> str:
+def parse_answer(wire: socket.socket) -> str:
     """What it says, up to its end mark. An answer without one was cut short, and says nothing."""
     said = b""
     while not said.endswith(b"\0") and len(said) < LONGEST_ANSWER:
@@ -72,5 +72,5 @@ def answer(wire: socket.socket) -> str:
             break
         said += piece
     if not said.endswith(b"\0"):
-        raise Unavailable(f"clamd broke off: {said[:200]!r}")
+        raise ScannerUnavailable(f"clamd broke off: {said[:200]!r}")
     return said.rstrip(b"\0\n").decode("utf-8", "replace")

@@ -7,11 +7,11 @@ can open it. What is kept of a picture are drawings of it, not what came.
 from django.db import models
 from uuid6 import uuid7
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.audit.models import ClockTimestamp
 from mosovo.record.models import Recorded
 
-from . import kinds
+from . import file_types
 
 GROUPS = [(group.value, group.words) for group in FieldGroup]
 
@@ -21,7 +21,7 @@ class File(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     field_group = models.CharField(max_length=15, blank=True, default="", db_default="", choices=GROUPS)
-    kind = models.CharField(max_length=5, choices=[(kind.value, kind.value.upper()) for kind in kinds.Kind])
+    kind = models.CharField(max_length=5, choices=[(kind.value, kind.value.upper()) for kind in file_types.FileType])
     size = models.PositiveIntegerField(help_text="Bytes, as they came.")
     sha256 = models.CharField(max_length=64, help_text="Of the bytes as they came.")
     stored_as = models.CharField(max_length=32, unique=True, help_text="A random name in the folder of files.")

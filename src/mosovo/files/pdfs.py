@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from .refused import Refused
+from .rejection import FileRejected
 
 ENDS = b"%%EOF"
 MOST_UNPACKED = 200_000_000
@@ -23,17 +23,17 @@ FLATE = (b"/FlateDecode", b"/Fl")
 DICTIONARY = 2000
 
 
-def examine(path: Path) -> None:
+def inspect_pdf(path: Path) -> None:
     """Raise Refused where the PDF holds what it may not."""
     content = path.read_bytes()
     tail = content[content.rfind(ENDS) + len(ENDS) :] if ENDS in content else b"none"
     if tail.strip(b"\r\n \t\x00"):
-        raise Refused("It is damaged, or something else is hidden behind its end.")
+        raise FileRejected("It is damaged, or something else is hidden behind its end.")
     _examine_names(content)
     left = MOST_UNPACKED
     for packed, holds_objects, is_flate in _streams(content):
         if holds_objects and not is_flate:
-            raise Refused("It is packed in an unusual way. Print it to a new PDF and send that.")
+            raise FileRejected("It is packed in an unusual way. Print it to a new PDF and send that.")
         if is_flate:
             left -= _unpacked(packed, left, search=holds_objects)
 
@@ -41,9 +41,9 @@ def examine(path: Path) -> None:
 def _examine_names(content: bytes) -> None:
     said = NAME_IN_HEX.sub(lambda found: bytes([int(found[1], 16)]), content)
     if LOCKED.search(said):
-        raise Refused("It is locked with a password; save it without one.")
+        raise FileRejected("It is locked with a password; save it without one.")
     if ACTIVE.search(said):
-        raise Refused("It holds a script, a form or another file. Print it to a new PDF and send that.")
+        raise FileRejected("It holds a script, a form or another file. Print it to a new PDF and send that.")
 
 
 def _streams(content: bytes) -> Iterator[tuple[memoryview, bool, bool]]:
@@ -73,7 +73,7 @@ def _unpacked(packed: memoryview, left: int, *, search: bool) -> int:
             break  # a viewer shows what came before the damage
         size += len(piece)
         if size > left or (search and size > MOST_SEARCHED):
-            raise Refused("It unpacks to more than a document holds.")
+            raise FileRejected("It unpacks to more than a document holds.")
         if search:
             kept += piece
         if not piece and not opener.unconsumed_tail:

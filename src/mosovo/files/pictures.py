@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from .kinds import Kind
-from .refused import Refused
+from .file_types import FileType
+from .rejection import FileRejected
 
-MOST_PIXELS = {Kind.JPEG: 64_000_000, Kind.PNG: 16_000_000, Kind.WEBP: 16_000_000}
+MOST_PIXELS = {FileType.JPEG: 64_000_000, FileType.PNG: 16_000_000, FileType.WEBP: 16_000_000}
 MOST_PIXELS_IN_PASSES = 16_000_000
 """A JPEG drawn in passes is held whole before it is drawn."""
 LONGEST_SIDE = 20_000
@@ -23,7 +23,7 @@ SECONDS = 30
 BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError)
 
 
-def examine(path: Path, kind: Kind) -> None:
+def inspect_picture(path: Path, kind: FileType) -> None:
     """Raise Refused by what the picture says of itself; nothing is decoded."""
     Image.MAX_IMAGE_PIXELS = None  # ours are counted below
     try:
@@ -31,20 +31,27 @@ def examine(path: Path, kind: Kind) -> None:
             width, height = picture.size
             in_passes = bool(picture.info.get("progressive"))
     except BROKEN as error:
-        raise Refused("It is damaged, or is not a picture: it can’t be read.") from error
+        raise FileRejected("It is damaged, or is not a picture: it can’t be read.") from error
     most = min(MOST_PIXELS[kind], MOST_PIXELS_IN_PASSES) if in_passes else MOST_PIXELS[kind]
     if width * height > most or max(width, height) > LONGEST_SIDE:
-        raise Refused(f"It has {width} by {height} pixels, more than can be shown. Save it smaller.")
+        raise FileRejected(f"It has {width} by {height} pixels, more than can be shown. Save it smaller.")
     if min(width, height) < LEAST_SIDE:
-        raise Refused(f"It has {width} by {height} pixels, too few to know anybody by.")
+        raise FileRejected(f"It has {width} by {height} pixels, too few to know anybody by.")
 
 
-def draw(path: Path, kind: Kind, folder: Path) -> None:
+def render_picture(path: Path, kind: FileType, folder: Path) -> None:
     """Draw the picture anew in the folder, in both sizes. Raise Refused where it can’t be decoded."""
-    command = [sys.executable, "-I", str(Path(__file__).with_name("drawing.py")), str(path), kind.value, str(folder)]
+    command = [
+        sys.executable,
+        "-I",
+        str(Path(__file__).with_name("picture_rendering.py")),
+        str(path),
+        kind.value,
+        str(folder),
+    ]
     try:
         drawn = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env={})
     except subprocess.TimeoutExpired as late:
-        raise Refused("It takes too long to draw. Save it anew and send that.") from late
+        raise FileRejected("It takes too long to draw. Save it anew and send that.") from late
     if drawn.returncode:
-        raise Refused("It is damaged: it can’t be drawn whole.")
+        raise FileRejected("It is damaged: it can’t be drawn whole.")

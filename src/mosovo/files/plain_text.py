@@ -5,20 +5,20 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from pathlib import Path
 
-from .refused import Refused
+from .rejection import FileRejected
 
 PIECE = 1_000_000
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 MARKUP = re.compile(r"\s*<\s*(!doctype|html|head|body|script|svg|iframe|img|\?xml|\?php|%)", re.IGNORECASE)
 
 
-def examine(path: Path) -> None:
+def inspect_text(path: Path) -> None:
     """Raise Refused where it is not text, or is a page that says it is text."""
     for place, text in enumerate(_pieces(path)):
         if NO_TEXT.search(text):
-            raise Refused("It is not text: it holds bytes that no text has.")
+            raise FileRejected("It is not text: it holds bytes that no text has.")
         if place == 0 and MARKUP.match(text):
-            raise Refused("It is a page or a program, not text.")
+            raise FileRejected("It is a page or a program, not text.")
 
 
 def _pieces(path: Path) -> Iterator[str]:
@@ -29,4 +29,4 @@ def _pieces(path: Path) -> Iterator[str]:
                 yield decoder.decode(piece)
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        raise Refused("It is not text in UTF-8. Save it as UTF-8.") from error
+        raise FileRejected("It is not text in UTF-8. Save it as UTF-8.") from error

@@ -10,7 +10,7 @@ from . import storage
 from .models import File, Kept, Verdict
 
 
-def kept(nominal_id: UUID, file_id: UUID, version: Kept.Version) -> Kept | None:
+def read_stored_version(nominal_id: UUID, file_id: UUID, version: Kept.Version) -> Kept | None:
     """The bytes of a clean file of the opened nominal, in this version; None where there is nothing to open."""
     return (
         Kept.objects.filter(
@@ -21,35 +21,37 @@ def kept(nominal_id: UUID, file_id: UUID, version: Kept.Version) -> Kept | None:
     )
 
 
-def waiting() -> QuerySet[File]:
+def list_waiting() -> QuerySet[File]:
     """Files without a verdict, oldest first. For the worker: a page sees only those of whom it has opened."""
     return File.objects.filter(verdict__isnull=True).order_by("recorded_at")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileProblem:
     """What a check of the folder found."""
 
     files: int
     faults: Sequence[str]
 
 
-def check() -> Found:
+def check_stored_files() -> FileProblem:
     """Compare every stored file with the hash that was kept of it. As the jobs role."""
     expected = dict(Kept.objects.values_list("stored_as", "sha256")) | dict(
-        waiting().values_list("stored_as", "sha256")
+        list_waiting().values_list("stored_as", "sha256")
     )
-    return Found(len(expected), [*_wrong(expected), *(f"{name}: bytes of no file" for name in strays(set(expected)))])
+    return FileProblem(
+        len(expected), [*_wrong(expected), *(f"{name}: bytes of no file" for name in list_stray_files(set(expected)))]
+    )
 
 
-def strays(expected: set[str]) -> list[str]:
+def list_stray_files(expected: set[str]) -> list[str]:
     """What stands in the folder and belongs to no file: left by a request that was rolled back, or put there."""
-    return sorted(path.name for path in storage.every() if path.name not in expected)
+    return sorted(path.name for path in storage.list_stored_names() if path.name not in expected)
 
 
 def _wrong(expected: dict[str, str]) -> Iterator[str]:
     for name, sha256 in sorted(expected.items()):
-        found = storage.sha256_of(name)
+        found = storage.stored_sha256(name)
         if found is None:
             yield f"{name}: gone"
         elif found != sha256:

@@ -14,19 +14,19 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .examining import LARGEST
-from .refused import Refused
+from .file_inspection import LARGEST
+from .rejection import FileRejected
 
 NAME = re.compile(r"[0-9a-f]{32}")
 PIECE = 1_000_000
 
 
-class NoFolder(Exception):
+class StorageNotConfigured(Exception):
     """There is nowhere to keep files."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """Bytes on the disk: under which name, how many, and their SHA-256."""
 
     name: str
@@ -34,26 +34,26 @@ class Stored:
     sha256: str
 
 
-def folder() -> Path:
+def storage_folder() -> Path:
     """The folder of files, closed to everybody else."""
     if not settings.FILES:
-        raise NoFolder("MOSOVO_FILES is not set: the folder in which files are kept")
+        raise StorageNotConfigured("MOSOVO_FILES is not set: the folder in which files are kept")
     place = Path(settings.FILES)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 
 
-def path_of(name: str) -> Path:
+def stored_path(name: str) -> Path:
     """Where the bytes of that name are."""
     if not NAME.fullmatch(name):
         raise ValueError("no stored file is called so")
-    return folder() / name[:2] / name
+    return storage_folder() / name[:2] / name
 
 
-def store(pieces: Iterable[bytes]) -> Stored:
+def store_bytes(pieces: Iterable[bytes]) -> StoredFile:
     """Write the pieces to the disk as they come. Refused, and gone again, once they are too many."""
     name = secrets.token_hex(16)
-    path = path_of(name)
+    path = stored_path(name)
     path.parent.mkdir(mode=0o700, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     try:
@@ -62,7 +62,7 @@ def store(pieces: Iterable[bytes]) -> Stored:
             for piece in pieces:
                 size += len(piece)
                 if size > LARGEST:
-                    raise Refused(f"It is larger than {LARGEST // 1_000_000} MB.")
+                    raise FileRejected(f"It is larger than {LARGEST // 1_000_000} MB.")
                 digest.update(piece)
                 stream.write(piece)
             stream.flush()
@@ -70,29 +70,29 @@ def store(pieces: Iterable[bytes]) -> Stored:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return Stored(name, size, digest.hexdigest())
+    return StoredFile(name, size, digest.hexdigest())
 
 
-def store_file(path: Path) -> Stored:
+def store_file(path: Path) -> StoredFile:
     """A file that was made here, kept under a random name."""
     with path.open("rb") as stream:
-        return store(iter(lambda: stream.read(PIECE), b""))
+        return store_bytes(iter(lambda: stream.read(PIECE), b""))
 
 
-def remove(name: str) -> None:
+def remove_bytes(name: str) -> None:
     """Nothing stays of the bytes."""
-    path_of(name).unlink(missing_ok=True)
+    stored_path(name).unlink(missing_ok=True)
 
 
-def sha256_of(name: str) -> str | None:
+def stored_sha256(name: str) -> str | None:
     """The SHA-256 of what stands there now; None where nothing does."""
     try:
-        with path_of(name).open("rb") as stream:
+        with stored_path(name).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
         return None
 
 
-def every() -> Iterator[Path]:
+def list_stored_names() -> Iterator[Path]:
     """All that stands in the folder."""
-    yield from (path for path in folder().glob("??/*") if path.is_file())
+    yield from (path for path in storage_folder().glob("??/*") if path.is_file())

@@ -6,93 +6,95 @@ from uuid import UUID
 from django.db import transaction
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
+from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
-from mosovo.record.sound import Impossible
 
 from .models import PostcodeArea, Report, ReportStep, Service
-from .policy import takes_in
+from .policy import can_triage_reports
 
 KIND, STATE = ReportStep.Kind, Report.State
 MOST_AREAS = 40
 
 
-class NotYours(Exception):
+class OtherForceReport(Exception):
     """The actor's post is not one that takes in reports."""
 
 
-def triage(report: Report, text: str, *, by: Actor) -> ReportStep:
+def triage_report(report: Report, text: str, *, by: Actor) -> ReportStep:
     """Say that it was looked at, and what is done."""
     if report.state != STATE.NEW:
-        raise Impossible("text", "This was looked at already. Link it to somebody, or close it.")
+        raise FactRefused("text", "This was looked at already. Link it to somebody, or close it.")
     return _step(report, KIND.TRIAGED, STATE.TRIAGED, by, text=text)
 
 
-def link(report: Report, permit: Permit, text: str) -> ReportStep:
+def link_report(report: Report, permit: Permit, text: str) -> ReportStep:
     """Say whom it is about. From now on those see it who may see the nominal."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
-        raise Impossible("urn", "This is closed or linked already.")
+        raise FactRefused("urn", "This is closed or linked already.")
     report.nominal_id = permit.nominal_id
     return _step(report, KIND.LINKED, STATE.LINKED, permit.actor, text=text)
 
 
-def close(report: Report, reason: str, text: str, *, by: Actor) -> ReportStep:
+def close_report(report: Report, reason: str, text: str, *, by: Actor) -> ReportStep:
     """End it, and say why."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
-        raise Impossible("reason", "This is closed or linked already.")
+        raise FactRefused("reason", "This is closed or linked already.")
     if reason not in ReportStep.Reason.values:
-        raise Impossible("reason", "Select why it is closed.")
+        raise FactRefused("reason", "Select why it is closed.")
     return _step(report, KIND.CLOSED, STATE.CLOSED, by, reason=reason, text=text)
 
 
-def reopen(report: Report, text: str, *, by: Actor) -> ReportStep:
+def reopen_report(report: Report, text: str, *, by: Actor) -> ReportStep:
     """Open a closed report again. One that is linked stays so."""
     if report.state != STATE.CLOSED:
-        raise Impossible("text", "Only a closed report is opened again.")
+        raise FactRefused("text", "Only a closed report is opened again.")
     return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
 
 
 def _step(report: Report, kind: str, state: str, by: Actor, *, text: str = "", reason: str = "") -> ReportStep:
-    if by.account is None or not takes_in(by):
-        raise NotYours("reports of the public are taken in by supervisors, inspectors and co-ordinators")
+    if by.account is None or not can_triage_reports(by):
+        raise OtherForceReport("reports of the public are taken in by supervisors, inspectors and co-ordinators")
     with transaction.atomic():
         held = Report.objects.select_for_update().only("state").get(pk=report.pk)
         if held.state != report.state:
-            raise Impossible("", "A colleague did something about this just now. Open it again to see what.")
+            raise FactRefused("", "A colleague did something about this just now. Open it again to see what.")
         step = ReportStep(report=report, kind=kind, reason=reason, text=text, by_id=by.account)
         ReportStep.objects.bulk_create([step])
         report.state = state
         report.save(update_fields=["state", "nominal"] if kind == KIND.LINKED else ["state"])
         subjects = [report.nominal_id] if report.nominal_id else []
         detail = {"report": str(report.pk), "step": str(kind)}
-        verb = Verb.COMBINATION if kind == KIND.LINKED else Verb.ALTERATION
-        log(Act(verb, f"intake.{kind}", subjects=subjects, detail=detail))
+        verb = ProcessingOperation.COMBINATION if kind == KIND.LINKED else ProcessingOperation.ALTERATION
+        log_event(AuditEvent(verb, f"intake.{kind}", subjects=subjects, detail=detail))
     return step
 
 
-def name_service(
+def add_support_service(
     force: str, *, whom: str, name: str, what: str, telephone: str, address: str, by: Account, today: date
 ) -> Service:
     """Name a service on the force's public page of help, from today."""
     if not telephone and not address:
-        raise Impossible("telephone", "Enter a telephone number, the address of its pages, or both.")
+        raise FactRefused("telephone", "Enter a telephone number, the address of its pages, or both.")
     if address and not address.startswith("https://"):
-        raise Impossible("address", "The address must begin with https://")
+        raise FactRefused("address", "The address must begin with https://")
     standing = Service.objects.filter(force=force, until=None, whom=whom, name__iexact=name)
     if standing.exists():
-        raise Impossible("name", f"{name} is named already. Take it off first to name it anew.")
+        raise FactRefused("name", f"{name} is named already. Take it off first to name it anew.")
     with transaction.atomic():
         row = Service.objects.create(
             force_id=force, whom=whom, name=name, what=what, telephone=telephone, address=address, from_on=today,
             set_by=by,
         )  # fmt: skip
-        log(Act(Verb.COLLECTION, "intake.name_service", detail={"force": force, "service": name}))
+        log_event(
+            AuditEvent(ProcessingOperation.COLLECTION, "intake.name_service", detail={"force": force, "service": name})
+        )
     return row
 
 
-def take_off_service(force: str, service_id: UUID, *, by: Account, today: date) -> Service | None:
+def remove_support_service(force: str, service_id: UUID, *, by: Account, today: date) -> Service | None:
     """Take it off from today on. None where the force names no such service now."""
     row = Service.objects.filter(pk=service_id, force=force, until=None).first()
     if row is None:
@@ -100,23 +102,31 @@ def take_off_service(force: str, service_id: UUID, *, by: Account, today: date) 
     row.until, row.ended_by = today, by
     with transaction.atomic():
         row.save(update_fields=["until", "ended_by"])
-        log(Act(Verb.ALTERATION, "intake.take_off_service", detail={"force": force, "service": row.name}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION, "intake.take_off_service", detail={"force": force, "service": row.name}
+            )
+        )
     return row
 
 
-def set_areas(force: str, typed: str) -> list[str]:
+def set_postcode_areas(force: str, typed: str) -> list[str]:
     """Say which postcode areas suggest the force: letters that begin a postcode, with spaces or commas between."""
     wanted = sorted({each.upper() for each in typed.replace(",", " ").split()})
     for area in wanted:
         if not (1 <= len(area) <= 2 and area.isascii() and area.isalpha()):
-            raise Impossible(
+            raise FactRefused(
                 "areas", f"{area[:10]} is no postcode area. An area is the one or two letters that begin it."
             )
     if len(wanted) > MOST_AREAS:
-        raise Impossible("areas", f"Enter {MOST_AREAS} areas or fewer.")
+        raise FactRefused("areas", f"Enter {MOST_AREAS} areas or fewer.")
     with transaction.atomic():
         PostcodeArea.objects.filter(force=force).exclude(area__in=wanted).delete()
         had = set(PostcodeArea.objects.filter(force=force).values_list("area", flat=True))
         PostcodeArea.objects.bulk_create(PostcodeArea(force_id=force, area=area) for area in wanted if area not in had)
-        log(Act(Verb.ALTERATION, "intake.set_areas", detail={"force": force, "areas": " ".join(wanted)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION, "intake.set_areas", detail={"force": force, "areas": " ".join(wanted)}
+            )
+        )
     return wanted

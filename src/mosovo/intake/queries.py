@@ -15,7 +15,7 @@ OPEN = (Report.State.NEW, Report.State.TRIAGED)
 A_PAGE = 50
 
 
-def reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Report]:
+def list_reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Report]:
     """Reports that wait: those that speak of danger first, then the oldest. Or the last that were closed or linked."""
     rows = Report.objects.defer("text", "how_known", "name", "contact", "safe_contact")
     if closed:
@@ -23,27 +23,27 @@ def reports(*, closed: bool = False, suspect: bool = False) -> Shortened[Report]
     return first_of(rows.filter(state__in=OPEN, suspect=suspect).order_by("-danger", "received_at"), A_PAGE)
 
 
-def waiting(*, suspect: bool = False) -> int:
+def count_reports_waiting(*, suspect: bool = False) -> int:
     """How many wait."""
     return Report.objects.filter(state__in=OPEN, suspect=suspect).count()
 
 
-def report(report_id: UUID) -> Report | None:
+def get_report(report_id: UUID) -> Report | None:
     """One report, where this actor may see it."""
     return Report.objects.select_related("force").filter(pk=report_id).first()
 
 
-def steps(of: Report) -> Sequence[ReportStep]:
+def list_report_steps(of: Report) -> Sequence[ReportStep]:
     """What was done about it, the latest first."""
     return list(ReportStep.objects.filter(report=of).select_related("by").order_by("-at", "-id"))
 
 
-def forces() -> list[Force]:
+def list_reporting_forces() -> list[Force]:
     """The forces that one can report to."""
     return list(Force.objects.all())
 
 
-def suggested(postcode: str) -> list[Force]:
+def suggest_forces(postcode: str) -> list[Force]:
     """The forces that police most of a postcode area. Nobody is sent there by it: it only suggests."""
     letters = "".join(postcode.upper().split())
     area = ""
@@ -55,12 +55,12 @@ def suggested(postcode: str) -> list[Force]:
     return list(Force.objects.filter(pk__in=found))
 
 
-def services(on: date, *, force: str | None = None) -> list[Service]:
+def list_support_services(on: date, *, force: str | None = None) -> list[Service]:
     """The help that is named on the day; of one force or of all."""
     rows = Service.objects.filter(Q(until=None) | Q(until__gt=on), from_on__lte=on).select_related("force")
     return list(rows.filter(force=force) if force else rows)
 
 
-def areas(force: str) -> list[str]:
+def list_postcode_areas(force: str) -> list[str]:
     """The postcode areas of a force."""
     return list(PostcodeArea.objects.filter(force=force).values_list("area", flat=True))

@@ -9,15 +9,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from mosovo.law import command, coverage, index
+from mosovo.law import commands, coverage, index
 from mosovo.law.case import CaseRefused
-from mosovo.law.schema import schema
+from mosovo.law.schema import case_json_schema
 
 LARGEST_FILE = 8_000_000
 """Bytes: two thousand facts of every kind are less."""
 
 
-class NotRead(ValueError):
+class InputNotRead(ValueError):
     """A file that is not there, too large, or no text."""
 
 
@@ -27,17 +27,17 @@ def main() -> int:
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
     if args.verb == "list":
-        print("\n".join(index.rules()))
+        print("\n".join(index.list_rule_versions()))
         return 0
     if args.verb == "coverage":
-        return walk()
+        return print_coverage()
     if args.verb == "schema":
-        print(json.dumps(schema(), indent=2))
+        print(json.dumps(case_json_schema(), indent=2))
         return 0
     if args.file is None:
         parser.error(f"{args.verb} needs a file")
     try:
-        return _run(args.verb, parse(text_of(args.file)))
+        return _run(args.verb, parse_json(read_text(args.file)))
     except RecursionError:
         print("nested too deeply", file=sys.stderr)
     except (CaseRefused, ValueError) as refused:
@@ -47,31 +47,31 @@ def main() -> int:
 
 def _run(verb: str, given: object) -> int:
     if verb == "evaluate":
-        print(json.dumps(command.evaluate(given), indent=2, ensure_ascii=False))
+        print(json.dumps(commands.evaluate_case(given), indent=2, ensure_ascii=False))
         return 0
     if verb == "explain":
-        print("\n".join(command.explained(given)))
+        print("\n".join(commands.explain_case(given)))
         return 0
-    verdicts = list(command.checked(given))
+    verdicts = list(commands.check_examples(given))
     passed = sum(verdict.passed for verdict in verdicts)
     print("\n".join(verdict.line for verdict in verdicts))
     print(f"{passed} passed, {len(verdicts) - passed} failed")
     return 0 if passed == len(verdicts) else 1
 
 
-def walk() -> int:
+def print_coverage() -> int:
     """Print the calendar of the law; 1 where there is a gap or an overlap."""
-    found = coverage.tracks()
-    print("\n".join(coverage.printed(found)))
-    return 1 if coverage.faults(found) else 0
+    found = coverage.list_tracks()
+    print("\n".join(coverage.format_coverage(found)))
+    return 1 if coverage.find_coverage_faults(found) else 0
 
 
-def parse(text: str) -> object:
+def parse_json(text: str) -> object:
     """What JSON says; ValueError for a key given twice, and for what is no JSON number."""
     return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
 
 
-def text_of(name: str, *, at_most: int = LARGEST_FILE) -> str:
+def read_text(name: str, *, at_most: int = LARGEST_FILE) -> str:
     """The text of a file, or of standard input for `-`; never more of it than may be is taken in."""
     try:
         if name == "-":
@@ -80,10 +80,10 @@ def text_of(name: str, *, at_most: int = LARGEST_FILE) -> str:
             with Path(name).open("rb") as file:
                 found = file.read(at_most + 1)
         if len(found) > at_most:
-            raise NotRead(f"{name} is larger than {at_most} bytes")
+            raise InputNotRead(f"{name} is larger than {at_most} bytes")
         return found.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise NotRead(f"{name} can't be read: {error}") from None
+        raise InputNotRead(f"{name} can't be read: {error}") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

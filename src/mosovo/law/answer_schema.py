@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from mosovo.law import VERSION
-from mosovo.law.obligation import Bearer, Nature, Standing
+from mosovo.law.obligation import Bearer, DutyStatus, Nature
 from mosovo.law.schema import DAY, DIALECT, HOUR, Schema
 from mosovo.law.vocabulary import MAPPA_BASES
 
@@ -87,7 +87,7 @@ def _obligation() -> Schema:
             "flags": _list(_words(("falls_on_weekend", "falls_on_bank_holiday"))),
             "clock": _words(("running", "stopped")),
             "met_by": _or_null(_TEXT),
-            "standing": _of(Standing),
+            "standing": _of(DutyStatus),
             "in_question": _TRUTH,
             "first_breach_day": _or_null(_DAY),
             "because": _list(_TEXT),

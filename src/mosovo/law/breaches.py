@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any, Literal
 
 from mosovo.law import tables
+from mosovo.law.frozen_value import value
 from mosovo.law.rule import Confidence
 from mosovo.law.sources import CJIA2008, CTA2008, DAA2021, SENTENCING_CODE, SOA2003, SPA2019, Provision
-from mosovo.law.value import value
 
 _ACTS = {act.short_title: act for act in (SOA2003, SENTENCING_CODE, CJIA2008, CTA2008, SPA2019, DAA2021)}
 
@@ -80,16 +80,16 @@ def _read(row: dict[str, Any]) -> Offence:
     )
 
 
-OFFENCES: dict[str, Offence] = {row["id"]: _read(row) for row in tables.read("offences_of_breach")["offence"]}
+OFFENCES: dict[str, Offence] = {row["id"]: _read(row) for row in tables.load_table("offences_of_breach")["offence"]}
 RETURNED = frozenset(offence.id for offence in OFFENCES.values() if offence.returned)
 
 
-def of_duty(rule: str, on: date) -> Offence | None:
+def offence_for_duty(rule: str, on: date) -> Offence | None:
     """The offence of not doing on the day what the rule asks; None where that is none."""
     return next((each for each in OFFENCES.values() if each.is_of_duty(rule) and each.may_be_committed(on)), None)
 
 
-def of_order(kind: str, made_on: date, on: date) -> Iterator[Offence]:
+def offences_for_order(kind: str, made_on: date, on: date) -> Iterator[Offence]:
     """The offences that breaking the order on the day may be: more than one where the record can't tell which."""
     for offence in OFFENCES.values():
         if offence.is_of_order(kind, made_on) and offence.may_be_committed(on):

@@ -11,7 +11,7 @@ from mosovo.law import tables
 from mosovo.law.days import day_after
 
 NATIONS = ("EW", "SCT", "NI")
-_TABLE = tables.read("bank_holidays")
+_TABLE = tables.load_table("bank_holidays")
 _HOLIDAYS: dict[str, dict[date, str]] = {
     nation: {day["on"]: day["name"] for day in _TABLE[nation]["days"]} for nation in NATIONS
 }
@@ -20,12 +20,12 @@ KNOWN_FROM: date = _TABLE["known"]["from"]
 KNOWN_TO: date = _TABLE["known"]["to"]
 
 
-def bank_holiday(day: date, nation: str) -> str | None:
+def bank_holiday_name(day: date, nation: str) -> str | None:
     """The name of the bank holiday that falls on a day in a nation, if one does."""
     return _HOLIDAYS.get(nation, {}).get(day)
 
 
-def holidays(nation: str) -> frozenset[date]:
+def list_holidays(nation: str) -> frozenset[date]:
     """Every bank holiday of a nation that the table knows."""
     return frozenset(_HOLIDAYS.get(nation, ()))
 
@@ -35,7 +35,7 @@ def is_weekend(day: date) -> bool:
 
 
 def is_working_day(day: date, nation: str) -> bool:
-    return not is_weekend(day) and bank_holiday(day, nation) is None
+    return not is_weekend(day) and bank_holiday_name(day, nation) is None
 
 
 def working_days_after(days: int, day: date, nation: str) -> date:
@@ -47,7 +47,7 @@ def working_days_after(days: int, day: date, nation: str) -> date:
     return day
 
 
-def flags(day: date | None, nation: str) -> tuple[str, ...]:
+def working_day_flags(day: date | None, nation: str) -> tuple[str, ...]:
     """What is unusual about a last day, for those who must find a police station open."""
     if day is None:
         return ()

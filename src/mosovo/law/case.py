@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from mosovo.law.answer import write_answer
-from mosovo.law.at_odds import at_odds
+from mosovo.law.answer_writer import write_answer
+from mosovo.law.case_key import CaseKey, Keys
 from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
+from mosovo.law.case_writer import write_case
+from mosovo.law.consistency import find_contradictions
 from mosovo.law.facts import CaseFacts
-from mosovo.law.keys import Key, Keys
-from mosovo.law.reading import MOST_FACTS, Problem, Refused, described, instant
-from mosovo.law.reading import day as read_day
-from mosovo.law.writing import write_case
+from mosovo.law.value_parsing import MOST_FACTS, CaseProblem, ValueRefused, describe_value, parse_instant
+from mosovo.law.value_parsing import parse_day as read_day
 
-__all__ = ["Case", "CaseRefused", "Problem", "read_case", "write_answer", "write_case"]
+__all__ = ["Case", "CaseProblem", "CaseRefused", "read_case", "write_answer", "write_case"]
 
 LONGEST_KEY = 40
 MOST_DISPOSALS = 40
@@ -35,7 +35,7 @@ class Case(NamedTuple):
 class CaseRefused(ValueError):
     """A case that does not keep to the format."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[CaseProblem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
@@ -44,11 +44,11 @@ class CaseRefused(ValueError):
 class _Reading:
     """The problems met so far, and the rule that a value with a problem is left out."""
 
-    problems: list[Problem]
+    problems: list[CaseProblem]
     known_at: datetime | None = None
 
     def refuse(self, path: str, found: object, allowed: str) -> None:
-        self.problems.append(Problem(path, described(found), allowed))
+        self.problems.append(CaseProblem(path, describe_value(found), allowed))
 
     def mapping(self, value: object, path: str, allowed: str) -> Mapping[Any, Any]:
         if isinstance(value, Mapping):
@@ -56,10 +56,10 @@ class _Reading:
         self.refuse(path, value, allowed)
         return {}
 
-    def value(self, key: Key, value: object, path: str) -> object:
+    def value(self, key: CaseKey, value: object, path: str) -> object:
         try:
             return key.read(value)
-        except Refused as refused:
+        except ValueRefused as refused:
             self.refuse(path, value, refused.allowed)
             return None
 
@@ -88,9 +88,9 @@ def read_case(given: object) -> Case:
     for name in whole:
         if name not in ("case", "on", "known_at"):
             reading.refuse(_as_a_key(name), name, "the keys case, on, known_at")
-    on = reading.value(Key(read_day), whole.get("on"), "on")
+    on = reading.value(CaseKey(read_day), whole.get("on"), "on")
     if whole.get("known_at") is not None:
-        known_at = reading.value(Key(instant), whole["known_at"], "known_at")
+        known_at = reading.value(CaseKey(parse_instant), whole["known_at"], "known_at")
         reading.known_at = known_at if isinstance(known_at, datetime) else None
     facts = _facts(whole.get("case"), reading)
     if facts is None or not isinstance(on, date):
@@ -110,7 +110,7 @@ def _facts(given: object, reading: _Reading) -> CaseFacts | None:
     if reading.problems:
         return None
     facts = CaseFacts(**fields)  # type: ignore[arg-type]
-    reading.problems.extend(at_odds(facts, whole=reading.known_at is None))
+    reading.problems.extend(find_contradictions(facts, whole=reading.known_at is None))
     return None if reading.problems else facts
 
 
@@ -151,4 +151,4 @@ def _disposals(given: object, path: str, reading: _Reading) -> Iterator[object]:
 def _as_a_key(name: object) -> str:
     """The name of a key in a path, short and fit to be printed."""
     plain = isinstance(name, str) and name.isprintable() and len(name) <= LONGEST_KEY
-    return str(name) if plain else f"({described(name)})"
+    return str(name) if plain else f"({describe_value(name)})"

@@ -3,266 +3,266 @@
 from collections.abc import Mapping
 
 from mosovo.law import facts, mappa_facts, vocabulary
+from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
 from mosovo.law.device_keys import DEVICES
 from mosovo.law.disclosure_keys import DISCLOSURE
-from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
 from mosovo.law.managed_keys import MANAGED
 from mosovo.law.mappa_keys import UNDER_MAPPA
 from mosovo.law.meeting_keys import OF_MEETINGS
 from mosovo.law.practice import facts as practice
-from mosovo.law.practice import planning
-from mosovo.law.reading import (
+from mosovo.law.practice import plan_facts
+from mosovo.law.testing_keys import TESTING
+from mosovo.law.value_parsing import (  # fmt: skip
     LONGEST_TERM_MONTHS,
-    day,
-    days_of_stay,
-    instant,
     number,
     one_of,
-    ref_or_true,
+    parse_day,
+    parse_instant,
+    parse_ref_or_true,
+    parse_span,
+    parse_stay_days,
+    parse_text,
+    parse_yes_no,
+    parse_yes_no_unknown,
     several,
-    span_of_days,
-    text,
-    truth,
-    truth_or_unknown,
-)  # fmt: skip
-from mosovo.law.testing_keys import TESTING
+)
 
 
-def as_given(value: object) -> object:
+def given_value(value: object) -> object:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-_months = Key(number(LONGEST_TERM_MONTHS))
-_age = Key(number(130))
+_months = CaseKey(number(LONGEST_TERM_MONTHS))
+_age = CaseKey(number(130))
 _any_fact: Keys = ANY_FACT
 
 CASE: Keys = {
-    "jurisdiction": Key(one_of(vocabulary.JURISDICTIONS), required=True),
-    "born_on": Key(day),
-    "died_on": Key(day),
+    "jurisdiction": CaseKey(one_of(vocabulary.JURISDICTIONS), required=True),
+    "born_on": CaseKey(parse_day),
+    "died_on": CaseKey(parse_day),
 }
 
 _DISPOSAL: Keys = {
-    "kind": Key(one_of(vocabulary.DISPOSALS), required=True),
-    "years": Key(number(200)),
+    "kind": CaseKey(one_of(vocabulary.DISPOSALS), required=True),
+    "years": CaseKey(number(200)),
     "months": _months,
-    "weeks": Key(number(10_000)),
-    "days": Key(number(70_000)),
+    "weeks": CaseKey(number(10_000)),
+    "days": CaseKey(number(70_000)),
     "suspended_months": _months,
-    "consecutive_to": Key(ref_or_true),
+    "consecutive_to": CaseKey(parse_ref_or_true),
     "overlap_months": _months,
     "custodial_months": _months,
     "extension_months": _months,
-    "restriction_order": Key(truth),
+    "restriction_order": CaseKey(parse_yes_no),
     "supervision_months": _months,
 }
 
 _EVENT: Keys = {
-    "ref": Key(text, required=True),
-    "recorded_at": Key(instant),
-    "gateway": Key(one_of(vocabulary.GATEWAYS), required=True),
-    "on": Key(day, required=True),
-    "offence": Key(text),
-    "inchoate": Key(one_of(vocabulary.INCHOATE)),
-    "schedule3": Key(truth_or_unknown),
-    "schedule15": Key(truth_or_unknown),
-    "convicted_in": Key(one_of(vocabulary.CONVICTED_IN)),
-    "offended_on": Key(day),
+    "ref": CaseKey(parse_text, required=True),
+    "recorded_at": CaseKey(parse_instant),
+    "gateway": CaseKey(one_of(vocabulary.GATEWAYS), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "offence": CaseKey(parse_text),
+    "inchoate": CaseKey(one_of(vocabulary.INCHOATE)),
+    "schedule3": CaseKey(parse_yes_no_unknown),
+    "schedule15": CaseKey(parse_yes_no_unknown),
+    "convicted_in": CaseKey(one_of(vocabulary.CONVICTED_IN)),
+    "offended_on": CaseKey(parse_day),
     "age_at_offence": _age,
     "victim_age": _age,
     "image_age": _age,
-    "sexual_purpose": Key(truth),
-    "court_finds_sexual": Key(truth),
-    "sentenced_on": Key(day),
-    "quashed_on": Key(day),
-    "substituted_on": Key(day),
-    "disregarded_on": Key(day),
-    "parental_direction": Key(span_of_days),
-    "notice_given_on": Key(day),
-    "trial_concluded_on": Key(day),
-    "position_on_1997_09_01": Key(one_of(vocabulary.POSITIONS_1997)),
-    "court_police_area": Key(text),
-    "disposals": Key(as_given),
+    "sexual_purpose": CaseKey(parse_yes_no),
+    "court_finds_sexual": CaseKey(parse_yes_no),
+    "sentenced_on": CaseKey(parse_day),
+    "quashed_on": CaseKey(parse_day),
+    "substituted_on": CaseKey(parse_day),
+    "disregarded_on": CaseKey(parse_day),
+    "parental_direction": CaseKey(parse_span),
+    "notice_given_on": CaseKey(parse_day),
+    "trial_concluded_on": CaseKey(parse_day),
+    "position_on_1997_09_01": CaseKey(one_of(vocabulary.POSITIONS_1997)),
+    "court_police_area": CaseKey(parse_text),
+    "disposals": CaseKey(given_value),
 }
 
 _SPELL: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.SPELLS), required=True),
-    "from": Key(day, required=True, field="from_on"),
-    "until": Key(day),
+    "kind": CaseKey(one_of(vocabulary.SPELLS), required=True),
+    "from": CaseKey(parse_day, required=True, field="from_on"),
+    "until": CaseKey(parse_day),
 }
 
 _NOTIFICATION: Keys = {
     **_any_fact,
-    "under": Key(one_of(vocabulary.UNDER), required=True),
-    "on": Key(day, required=True),
-    "change": Key(one_of(vocabulary.CHANGES_NOTIFIED)),
-    "home_address_kind": Key(one_of(vocabulary.HOME_ADDRESS_KINDS)),
-    "expected_on": Key(day),
-    "about": Key(text),
-    "journey": Key(text),
-    "police_area": Key(text),
+    "under": CaseKey(one_of(vocabulary.UNDER), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "change": CaseKey(one_of(vocabulary.CHANGES_NOTIFIED)),
+    "home_address_kind": CaseKey(one_of(vocabulary.HOME_ADDRESS_KINDS)),
+    "expected_on": CaseKey(parse_day),
+    "about": CaseKey(parse_text),
+    "journey": CaseKey(parse_text),
+    "police_area": CaseKey(parse_text),
 }
 
 _CHANGE: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.CHANGES), required=True),
-    "on": Key(day),
-    "days": Key(several(days_of_stay)),
-    "from": Key(instant, field="from_at"),
-    "until": Key(instant, field="until_at"),
-    "police_area": Key(text),
-    "known_on": Key(day),
+    "kind": CaseKey(one_of(vocabulary.CHANGES), required=True),
+    "on": CaseKey(parse_day),
+    "days": CaseKey(several(parse_stay_days)),
+    "from": CaseKey(parse_instant, field="from_at"),
+    "until": CaseKey(parse_instant, field="until_at"),
+    "police_area": CaseKey(parse_text),
+    "known_on": CaseKey(parse_day),
 }
 
 _JOURNEY: Keys = {
     **_any_fact,
-    "departs": Key(day, required=True),
-    "departs_at": Key(instant),
-    "known_on": Key(day),
-    "returns": Key(day),
-    "destination": Key(text),
-    "intended_days": Key(number(40_000)),
-    "return_notified_in_advance": Key(truth),
-    "return_as_notified": Key(truth),
-    "details_changed_on": Key(day),
-    "departs_instead": Key(day),
-    "departs_instead_at": Key(instant),
-    "called_off_on": Key(day),
-    "reasonable_excuse": Key(truth),
+    "departs": CaseKey(parse_day, required=True),
+    "departs_at": CaseKey(parse_instant),
+    "known_on": CaseKey(parse_day),
+    "returns": CaseKey(parse_day),
+    "destination": CaseKey(parse_text),
+    "intended_days": CaseKey(number(40_000)),
+    "return_notified_in_advance": CaseKey(parse_yes_no),
+    "return_as_notified": CaseKey(parse_yes_no),
+    "details_changed_on": CaseKey(parse_day),
+    "departs_instead": CaseKey(parse_day),
+    "departs_instead_at": CaseKey(parse_instant),
+    "called_off_on": CaseKey(parse_day),
+    "reasonable_excuse": CaseKey(parse_yes_no),
 }
 
 _ABSENCE: Keys = {
     **_any_fact,
-    "leaves": Key(instant, required=True),
-    "intended_days": Key(number(40_000)),
-    "known_on": Key(day),
-    "nights_left_out": Key(number(40_000)),
-    "details_changed_on": Key(day),
-    "returns": Key(day),
-    "return_notified_in_advance": Key(truth),
-    "return_as_notified": Key(truth),
+    "leaves": CaseKey(parse_instant, required=True),
+    "intended_days": CaseKey(number(40_000)),
+    "known_on": CaseKey(parse_day),
+    "nights_left_out": CaseKey(number(40_000)),
+    "details_changed_on": CaseKey(parse_day),
+    "returns": CaseKey(parse_day),
+    "return_notified_in_advance": CaseKey(parse_yes_no),
+    "return_as_notified": CaseKey(parse_yes_no),
 }
 
 _ORDER: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.ORDERS), required=True),
-    "made_on": Key(day, required=True),
-    "served_on": Key(day),
-    "in_force_on": Key(day),
+    "kind": CaseKey(one_of(vocabulary.ORDERS), required=True),
+    "made_on": CaseKey(parse_day, required=True),
+    "served_on": CaseKey(parse_day),
+    "in_force_on": CaseKey(parse_day),
     "months": _months,
-    "until_further_order": Key(truth),
-    "ended_on": Key(day),
+    "until_further_order": CaseKey(parse_yes_no),
+    "ended_on": CaseKey(parse_day),
     "travel_prohibition_months": _months,
-    "discharge_sought_on": Key(day),
-    "consents": Key(several(one_of(vocabulary.CONSENTS))),
-    "varied_on": Key(day),
-    "renewed_on": Key(day),
-    "valid": Key(truth),
-    "recorded_on": Key(day),
+    "discharge_sought_on": CaseKey(parse_day),
+    "consents": CaseKey(several(one_of(vocabulary.CONSENTS))),
+    "varied_on": CaseKey(parse_day),
+    "renewed_on": CaseKey(parse_day),
+    "valid": CaseKey(parse_yes_no),
+    "recorded_on": CaseKey(parse_day),
 }
 
 _REVIEW: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.REVIEWS), required=True),
-    "on": Key(day, required=True),
-    "notice_received_on": Key(day),
+    "kind": CaseKey(one_of(vocabulary.REVIEWS), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "notice_received_on": CaseKey(parse_day),
     "further_months": _months,
-    "nation": Key(one_of(vocabulary.JURISDICTIONS)),
-    "about": Key(text),
+    "nation": CaseKey(one_of(vocabulary.JURISDICTIONS)),
+    "about": CaseKey(parse_text),
 }
 
 _RULING: Keys = {
     **_any_fact,
-    "key": Key(text, required=True),
-    "reason": Key(text, required=True),
-    "due_on": Key(day),
-    "no_duty": Key(truth),
-    "made_on": Key(day),
-    "made_by": Key(text),
-    "checked_by": Key(text),
+    "key": CaseKey(parse_text, required=True),
+    "reason": CaseKey(parse_text, required=True),
+    "due_on": CaseKey(parse_day),
+    "no_duty": CaseKey(parse_yes_no),
+    "made_on": CaseKey(parse_day),
+    "made_by": CaseKey(parse_text),
+    "checked_by": CaseKey(parse_text),
 }
 
 _SUPERVISION: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.SUPERVISION), required=True),
-    "event": Key(text),
-    "from": Key(day, field="from_on"),
-    "until": Key(day),
+    "kind": CaseKey(one_of(vocabulary.SUPERVISION), required=True),
+    "event": CaseKey(parse_text),
+    "from": CaseKey(parse_day, field="from_on"),
+    "until": CaseKey(parse_day),
 }
 
 _BROKEN_GLASS: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "reviewed_on": Key(day),
-    "reviewed_by": Key(text, field="reviewed_by_ref"),
+    "on": CaseKey(parse_day, required=True),
+    "reviewed_on": CaseKey(parse_day),
+    "reviewed_by": CaseKey(parse_text, field="reviewed_by_ref"),
 }
 
 _RISK_LEVEL: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "level": Key(one_of(vocabulary.RISK_LEVELS), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "level": CaseKey(one_of(vocabulary.RISK_LEVELS), required=True),
 }
 
 _VISIT: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "seen": Key(truth, required=True),
-    "ended_at": Key(instant),
-    "written_at": Key(instant),
+    "on": CaseKey(parse_day, required=True),
+    "seen": CaseKey(parse_yes_no, required=True),
+    "ended_at": CaseKey(parse_instant),
+    "written_at": CaseKey(parse_instant),
 }
 
 _VISIT_DECISION: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "by": Key(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "by": CaseKey(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
 }
 
 _ACKNOWLEDGEMENT: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "key": Key(text, required=True),
-    "by": Key(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
-    "until": Key(day, required=True),
+    "on": CaseKey(parse_day, required=True),
+    "key": CaseKey(parse_text, required=True),
+    "by": CaseKey(one_of(vocabulary.DECIDE_ON_VISITS), required=True),
+    "until": CaseKey(parse_day, required=True),
 }
 
 _PLAN_ACTION: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "due_on": Key(day, required=True),
-    "by": Key(one_of(vocabulary.PLAN_ACTIONS_BY), required=True),
-    "ended_on": Key(day),
-    "ended_by": Key(text, field="ended_by_ref"),
+    "on": CaseKey(parse_day, required=True),
+    "due_on": CaseKey(parse_day, required=True),
+    "by": CaseKey(one_of(vocabulary.PLAN_ACTIONS_BY), required=True),
+    "ended_on": CaseKey(parse_day),
+    "ended_by": CaseKey(parse_text, field="ended_by_ref"),
 }
 
 _PLAN_VERSION: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "checked_on": Key(day),
-    "agreed": Key(truth),
-    "checked_by": Key(text, field="checked_by_ref"),
+    "on": CaseKey(parse_day, required=True),
+    "checked_on": CaseKey(parse_day),
+    "agreed": CaseKey(parse_yes_no),
+    "checked_by": CaseKey(parse_text, field="checked_by_ref"),
 }
 
 _TRIGGER: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.TRIGGERS), required=True),
-    "set_at": Key(instant, required=True),
-    "ended_at": Key(instant),
+    "kind": CaseKey(one_of(vocabulary.TRIGGERS), required=True),
+    "set_at": CaseKey(parse_instant, required=True),
+    "ended_at": CaseKey(parse_instant),
 }
 
 _HAPPENING: Keys = {
     **_any_fact,
-    "kind": Key(one_of(vocabulary.TRIGGERS), required=True),
-    "on": Key(day, required=True),
-    "at": Key(instant, required=True),
-    "trigger": Key(text),
+    "kind": CaseKey(one_of(vocabulary.TRIGGERS), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "at": CaseKey(parse_instant, required=True),
+    "trigger": CaseKey(parse_text),
 }
 
 _TRIGGER_DECISION: Keys = {
     **_any_fact,
-    "on": Key(day, required=True),
-    "trigger": Key(text, required=True),
-    "happening": Key(text, required=True),
+    "on": CaseKey(parse_day, required=True),
+    "trigger": CaseKey(parse_text, required=True),
+    "happening": CaseKey(parse_text, required=True),
 }
 
 FACTS: Mapping[str, tuple[Kind, Keys]] = {
@@ -275,17 +275,17 @@ FACTS: Mapping[str, tuple[Kind, Keys]] = {
     "orders": (facts.Order, _ORDER),
     "reviews": (facts.Review, _REVIEW),
     "supervision": (mappa_facts.Supervision, _SUPERVISION),
-    "broken_glass": (practice.GlassBroken, _BROKEN_GLASS),
+    "broken_glass": (practice.EmergencyAccessUse, _BROKEN_GLASS),
     "risk_levels": (practice.RiskLevel, _RISK_LEVEL),
     "visits": (practice.Visit, _VISIT),
     "visit_decisions": (practice.VisitDecision, _VISIT_DECISION),
     "acknowledgements": (practice.Acknowledgement, _ACKNOWLEDGEMENT),
     **MANAGED,
-    "plan_actions": (planning.PlanAction, _PLAN_ACTION),
-    "plan_versions": (planning.PlanVersion, _PLAN_VERSION),
-    "triggers": (planning.Trigger, _TRIGGER),
-    "happenings": (planning.Happening, _HAPPENING),
-    "trigger_decisions": (planning.TriggerDecision, _TRIGGER_DECISION),
+    "plan_actions": (plan_facts.PlanAction, _PLAN_ACTION),
+    "plan_versions": (plan_facts.PlanVersion, _PLAN_VERSION),
+    "triggers": (plan_facts.PlanTrigger, _TRIGGER),
+    "happenings": (plan_facts.TriggerFact, _HAPPENING),
+    "trigger_decisions": (plan_facts.TriggerDecision, _TRIGGER_DECISION),
     **TESTING,
     **DEVICES,
     **UNDER_MAPPA,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.law import book, tables
+from mosovo.law import rule_book, tables
 from mosovo.law.days import Span, day_before
-from mosovo.law.opinion.words import NATIONS
+from mosovo.law.opinion.wording import NATIONS
 from mosovo.law.sources import UNITED_KINGDOM
 
 FIRST_YEAR, LAST_YEAR = 1997, 2040
@@ -23,7 +23,7 @@ TWO_OFFENCES = frozenset({("NI", "Offences against the Person Act 1861", "62")})
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class CoverageTrack:
     """One thing that is law in one nation, with the time of each of its versions, the oldest first."""
 
     what: str
@@ -53,50 +53,50 @@ class Track:
         return "·" if not covered else "█" if covered == len(days) else "▌"
 
 
-def tracks() -> tuple[Track, ...]:
+def list_tracks() -> tuple[CoverageTrack, ...]:
     """Everything that is dated."""
-    return (*of_rules(), *of_schedule_3(), *of_schedule_15(), *of_terms())
+    return (*rule_tracks(), *schedule_3_tracks(), *schedule_15_tracks(), *travel_term_tracks())
 
 
-def of_rules() -> Iterator[Track]:
+def rule_tracks() -> Iterator[CoverageTrack]:
     """The rules of the book, in its order."""
-    for rule_id in dict.fromkeys(rule.id for rule in book.RULES):
+    for rule_id in dict.fromkeys(rule.id for rule in rule_book.RULES):
         for nation in sorted(UNITED_KINGDOM):
-            spans = (rule.in_force for rule in book.versions(rule_id, nation))
+            spans = (rule.in_force for rule in rule_book.rule_versions(rule_id, nation))
             if versions := tuple(span for span in spans if span is not None):
-                yield Track(rule_id, nation, versions)
+                yield CoverageTrack(rule_id, nation, versions)
 
 
-def of_schedule_3() -> Iterator[Track]:
+def schedule_3_tracks() -> Iterator[CoverageTrack]:
     """Each offence of Schedule 3, by nation."""
-    table = tables.read("schedule3")
+    table = tables.load_table("schedule3")
     for nation in NATIONS:
         yield from _listed(table[nation]["rows"], "SOA 2003 Sch.3", nation, PART_2_BEGAN)
 
 
-def of_schedule_15() -> Iterator[Track]:
+def schedule_15_tracks() -> Iterator[CoverageTrack]:
     """Each offence that s.327(3)(a) of the Criminal Justice Act 2003 names."""
-    rows = [row for row in tables.read("schedule15")["listed"]["rows"] if not row.get("where")]
+    rows = [row for row in tables.load_table("schedule15")["listed"]["rows"] if not row.get("where")]
     yield from _listed(rows, "CJA 2003 Sch.15", "EW", MAPPA_BEGAN)
 
 
-def of_terms() -> Iterator[Track]:
+def travel_term_tracks() -> Iterator[CoverageTrack]:
     """What regulations set by nation and day: the shorter period of s.85(5), the terms of travel."""
     for name, rows, begins in (
-        ("applicable period (s.85(5))", tables.read("periods")["applicable_period"], "from"),
-        ("terms of travel (s.86)", tables.read("travel")["terms"], "departing_from"),
+        ("applicable period (s.85(5))", tables.load_table("periods")["applicable_period"], "from"),
+        ("terms of travel (s.86)", tables.load_table("travel")["terms"], "departing_from"),
     ):
         for nation in sorted(UNITED_KINGDOM):
             mine = [row for row in rows if row["nation"] == nation]
-            yield Track(name, nation, _one_after_another(mine, begins))
+            yield CoverageTrack(name, nation, _one_after_another(mine, begins))
 
 
-def faults(found: Iterable[Track]) -> list[str]:
+def find_coverage_faults(found: Iterable[CoverageTrack]) -> list[str]:
     """Every gap and overlap."""
     return [line for track in found for line in track.faults()]
 
 
-def printed(found: tuple[Track, ...]) -> Iterator[str]:
+def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
     """A table a person reads: rules and terms a line each, the long lists a line a nation."""
     names = {track.what for track in found if not _is_of_a_list(track)}
     width = max(map(len, names))
@@ -110,16 +110,16 @@ def printed(found: tuple[Track, ...]) -> Iterator[str]:
             if listed:
                 later = sum(len(track.versions) > 1 for track in listed)
                 yield f"{name:{width}}  {nation:11}  {len(listed)} offences, {later} of them in more than one version"
-    for rule in book.RULES:
+    for rule in rule_book.RULES:
         if rule.in_force is None:
             yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
-    at_fault = faults(found)
+    at_fault = find_coverage_faults(found)
     yield from at_fault
     walked = f"{len(found)} dated things walked month by month from {FIRST_YEAR} to {LAST_YEAR}"
     yield f"{walked}: {f'{len(at_fault)} at fault' if at_fault else 'no gap, no overlap'}"
 
 
-def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[Track]:
+def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[CoverageTrack]:
     """A track for each provision, or each subsection where a row lists some and not others."""
     of: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in rows:
@@ -133,7 +133,9 @@ def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date)
             mine = [row for row in its_rows if _names(row, part)]
             what = f"{name}: {act} {section}{f'({part})' if part else ''}{f' para {paragraph}' if paragraph else ''}"
             if mine:
-                yield Track(what, nation, tuple(sorted(Span(row.get("from", begun), row.get("until")) for row in mine)))
+                yield CoverageTrack(
+                    what, nation, tuple(sorted(Span(row.get("from", begun), row.get("until")) for row in mine))
+                )
 
 
 def _names(row: dict[str, Any], part: str) -> bool:
@@ -160,20 +162,20 @@ def _latest_end(versions: Iterable[Span]) -> date | None:
     return None if None in ends else max(end for end in ends if end is not None)
 
 
-def _is_of_a_list(track: Track) -> bool:
+def _is_of_a_list(track: CoverageTrack) -> bool:
     return ": " in track.what
 
 
-def _alike(found: list[Track]) -> Iterator[tuple[str, Track]]:
+def _alike(found: list[CoverageTrack]) -> Iterator[tuple[str, CoverageTrack]]:
     """Nations in which the same versions ran at the same times, together."""
-    by_versions: dict[tuple[Span, ...], list[Track]] = {}
+    by_versions: dict[tuple[Span, ...], list[CoverageTrack]] = {}
     for track in found:
         by_versions.setdefault(track.versions, []).append(track)
     for together in by_versions.values():
         yield ", ".join(track.nation for track in together), together[0]
 
 
-def _from_until(track: Track) -> str:
+def _from_until(track: CoverageTrack) -> str:
     until = _latest_end(track.versions)
     dates = (
         f"{track.versions[0].from_on} on" if until is None else f"{track.versions[0].from_on} to {day_before(until)}"

@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
 
 END_OF_CALENDAR = date.max
 LAST_YEAR = END_OF_CALENDAR.year
@@ -113,7 +113,7 @@ def last_day(days: int, *, beginning_with: date, not_counting: Iterable[Span] = 
     """
     first = beginning_with
     left = days
-    for span in merged(not_counting):
+    for span in merge_spans(not_counting):
         if span.until is not None and span.until <= first:
             continue
         free = (span.from_on - first).days if span.from_on > first else 0
@@ -166,7 +166,7 @@ def age_on(day: date, born_on: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
-class Merged(tuple[Span, ...]):
+class MergedSpans(tuple[Span, ...]):
     """Spans that are merged already, and so in order."""
 
     @cached_property
@@ -191,16 +191,16 @@ class Merged(tuple[Span, ...]):
         return until is None or until > first
 
 
-NO_DAYS = Merged()
+NO_DAYS = MergedSpans()
 
 
-def merged(spans: Iterable[Span]) -> Merged:
+def merge_spans(spans: Iterable[Span]) -> MergedSpans:
     """The same days in as few spans as possible, in order: touching spans are one."""
-    if type(spans) is Merged:
+    if type(spans) is MergedSpans:
         return spans
     real = [span for span in spans if span.until is None or span.from_on < span.until]
     if len(real) < 2:
-        return Merged(real)
+        return MergedSpans(real)
     real.sort(key=attrgetter("from_on"))
     found = real[:1]
     for span in real[1:]:
@@ -209,10 +209,10 @@ def merged(spans: Iterable[Span]) -> Merged:
             found.append(span)
         elif last.until is not None and (span.until is None or span.until > last.until):
             found[-1] = Span(last.from_on, span.until)
-    return Merged(found)
+    return MergedSpans(found)
 
 
-def span_on(day: date, spans: Iterable[Span]) -> Span | None:
+def span_covering(day: date, spans: Iterable[Span]) -> Span | None:
     """The first of the spans that the day is inside."""
     for span in spans:
         if span.from_on <= day and (span.until is None or day < span.until):
@@ -220,7 +220,7 @@ def span_on(day: date, spans: Iterable[Span]) -> Span | None:
     return None
 
 
-def counted_days(first: date, last: date, not_counting: tuple[Span, ...] = ()) -> Iterator[tuple[date, bool]]:
+def list_counted_days(first: date, last: date, not_counting: tuple[Span, ...] = ()) -> Iterator[tuple[date, bool]]:
     """Each day from `first` to `last` with whether it counts."""
     day = first
     while True:

@@ -12,18 +12,18 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from mosovo.law import VERSION
-from mosovo.law.book import RULES
 from mosovo.law.days import ONE_DAY, Span, days_before
-from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Ruling
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Bearer, Nature, Obligation, Question
 from mosovo.law.policy import Policy
-from mosovo.law.position import Position, position
+from mosovo.law.position import Position, work_out_position
 from mosovo.law.practice.contradictions import contradictions
-from mosovo.law.rule import Owed, Rule
-from mosovo.law.soa2003.period import NotSubject, Period
-from mosovo.law.soa2003.s89 import parent_bears
-from mosovo.law.value import value
+from mosovo.law.rule import Rule, RuleFinding
+from mosovo.law.rule_book import RULES
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
+from mosovo.law.soa2003.s89 import is_parent_responsible
+from mosovo.law.three_valued import Known
 
 NO_COMMENCEMENTS: Mapping[str, date] = MappingProxyType({})
 
@@ -38,7 +38,7 @@ class Derivation:
     law_version: str = VERSION
 
     @property
-    def periods(self) -> tuple[Period, ...]:
+    def periods(self) -> tuple[NotificationPeriod, ...]:
         """Those of Part 2, and those of the Counter-Terrorism Act 2008 after them."""
         return (*self.position.periods, *self.position.terrorism)
 
@@ -78,7 +78,7 @@ class Derivation:
                 yield span.until
 
 
-def derive(
+def derive_obligations(
     facts: CaseFacts, *, policy: Policy | None = None, commencements: Mapping[str, date] = NO_COMMENCEMENTS
 ) -> Derivation:
     """What is owed by whom by when, and what a person must say before that is known.
@@ -86,7 +86,7 @@ def derive(
     `commencements` switches on rules that are enacted and not commenced: rule id to its first day in force.
     A `policy` that is given stands in place of the one that came with the facts.
     """
-    where = position(facts if policy is None else replace(facts, policy=policy))
+    where = work_out_position(facts if policy is None else replace(facts, policy=policy))
     questions = list(where.questions)
     for rule, began, ended in _to_ask(where, commencements):
         _ask(rule, began, ended, where, questions)
@@ -162,7 +162,7 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
         found.append(Obligation(rule, owed, nation, bearer, ceased_on, in_question, breach_day))
 
 
-def _where_in_doubt(rule: Rule, owed: Owed, where: Position) -> tuple[Bearer, bool]:
+def _where_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> tuple[Bearer, bool]:
     """Who bears it, and whether a question stands open on it, of somebody of whom it is not all sure."""
     bearer, opens_on = rule.bearer, owed.opens_on
     in_question = owed.in_question or where.is_unsure(opens_on, None if owed.limit is None else owed.limit.due_on)
@@ -177,9 +177,9 @@ def _under_a_direction(last: date, where: Position) -> tuple[Bearer, bool]:
 
     Whether it was handed over too late: who bore it for less than three days of his own has not surely failed.
     """
-    if parent_bears(where.facts, last):
+    if is_parent_responsible(where.facts, last):
         return Bearer.PARENT, False
-    return Bearer.NOMINAL, parent_bears(where.facts, days_before(2, last))
+    return Bearer.NOMINAL, is_parent_responsible(where.facts, days_before(2, last))
 
 
 def _late_from(last: date | None, ceased_on: date | None) -> date | None:

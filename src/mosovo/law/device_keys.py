@@ -3,25 +3,25 @@
 from collections.abc import Mapping
 
 from mosovo.law import vocabulary
-from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
+from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
 from mosovo.law.practice import device_facts as devices
-from mosovo.law.reading import day, one_of, text
+from mosovo.law.value_parsing import one_of, parse_day, parse_text
 
-_ENDING: Keys = {**ANY_FACT, "on": Key(day, required=True), "until": Key(day)}
+_ENDING: Keys = {**ANY_FACT, "on": CaseKey(parse_day, required=True), "until": CaseKey(parse_day)}
 
 DEVICES: Mapping[str, tuple[Kind, Keys]] = {
     "devices_asked": (
-        devices.DeviceAsked,
-        {**_ENDING, "decided_on": Key(day), "decided_by": Key(text, field="decided_by_ref")},
+        devices.DevicePermission,
+        {**_ENDING, "decided_on": CaseKey(parse_day), "decided_by": CaseKey(parse_text, field="decided_by_ref")},
     ),
-    "monitored": (devices.Monitored, _ENDING),
+    "monitored": (devices.MonitoredDevice, _ENDING),
     "monitoring_reports": (
         devices.MonitoringReport,
         {
             **ANY_FACT,
-            "on": Key(day, required=True),
-            "monitoring": Key(text, required=True),
-            "what": Key(one_of(vocabulary.MONITORING_REPORTS), required=True),
+            "on": CaseKey(parse_day, required=True),
+            "monitoring": CaseKey(parse_text, required=True),
+            "what": CaseKey(one_of(vocabulary.MONITORING_REPORTS), required=True),
         },
     ),
 }

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 
 from mosovo.law import vocabulary
-from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
-from mosovo.law.practice.asked_facts import DisclosureApplication
-from mosovo.law.reading import day, instant, one_of, text
+from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
+from mosovo.law.practice.disclosure_facts import DisclosureApplication
+from mosovo.law.value_parsing import one_of, parse_day, parse_instant, parse_text
 
 _APPLICATION: Keys = {
     **ANY_FACT,
-    "on": Key(day, required=True),
-    "at": Key(instant, required=True),
-    "scheme": Key(one_of(vocabulary.DISCLOSURE_SCHEMES), required=True),
-    "checked_on": Key(day),
-    "checked_by": Key(text, field="checked_by_ref"),
-    "interviewed_on": Key(day),
-    "interviewed_by": Key(text, field="interviewed_by_ref"),
-    "answered_on": Key(day),
-    "answered_by": Key(text, field="answered_by_ref"),
-    "until": Key(day),
+    "on": CaseKey(parse_day, required=True),
+    "at": CaseKey(parse_instant, required=True),
+    "scheme": CaseKey(one_of(vocabulary.DISCLOSURE_SCHEMES), required=True),
+    "checked_on": CaseKey(parse_day),
+    "checked_by": CaseKey(parse_text, field="checked_by_ref"),
+    "interviewed_on": CaseKey(parse_day),
+    "interviewed_by": CaseKey(parse_text, field="interviewed_by_ref"),
+    "answered_on": CaseKey(parse_day),
+    "answered_by": CaseKey(parse_text, field="answered_by_ref"),
+    "until": CaseKey(parse_day),
 }
 DISCLOSURE: Mapping[str, tuple[Kind, Keys]] = {"disclosure_applications": (DisclosureApplication, _APPLICATION)}

@@ -7,19 +7,19 @@ from datetime import date, datetime
 
 from mosovo.law import mappa_facts
 from mosovo.law.days import Span
+from mosovo.law.frozen_value import value
 from mosovo.law.policy import NO_POLICY, Policy
-from mosovo.law.practice import (
-    asked_facts,
+from mosovo.law.practice import (  # fmt: skip
     device_facts,
-    managed_facts,
+    disclosure_facts,
+    management_facts,
     meeting_facts,
-    monitored_facts,
+    monitoring_facts,
     order_facts,
-    testing_facts,
-)  # fmt: skip
-from mosovo.law.practice.facts import Acknowledgement, GlassBroken, RiskLevel, Visit, VisitDecision
-from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
-from mosovo.law.value import value
+    polygraph_facts,
+)
+from mosovo.law.practice.facts import Acknowledgement, EmergencyAccessUse, RiskLevel, Visit, VisitDecision
+from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
 DETENTION = frozenset({"custody", "hospital"})
 """Spells from which there is a release that s.84(1)(d) speaks of."""
@@ -243,39 +243,39 @@ class CaseFacts:
     reviews: tuple[Review, ...] = ()
     supervision: tuple[mappa_facts.Supervision, ...] = ()
     mappa: tuple[mappa_facts.MappaDecision, ...] = ()
-    broken_glass: tuple[GlassBroken, ...] = ()
+    broken_glass: tuple[EmergencyAccessUse, ...] = ()
     risk_levels: tuple[RiskLevel, ...] = ()
     visits: tuple[Visit, ...] = ()
     visit_decisions: tuple[VisitDecision, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
-    assessments: tuple[managed_facts.RiskAssessment, ...] = ()
-    came_to_notice: tuple[managed_facts.CameToNotice, ...] = ()
-    wanted: tuple[managed_facts.Sought, ...] = ()
-    reactive_proposals: tuple[managed_facts.ReactiveProposal, ...] = ()
-    reactive: tuple[managed_facts.Reactive, ...] = ()
-    reactive_checks: tuple[managed_facts.ReactiveCheck, ...] = ()
-    releases_expected: tuple[managed_facts.ReleaseExpected, ...] = ()
-    release_stages: tuple[managed_facts.ReleaseStage, ...] = ()
-    dangerous: tuple[managed_facts.Dangerous, ...] = ()
-    archived: tuple[managed_facts.Archived, ...] = ()
-    transitions: tuple[managed_facts.Transition, ...] = ()
-    allocated: tuple[managed_facts.Allocated, ...] = ()
-    registered: tuple[managed_facts.Registration, ...] = ()
+    assessments: tuple[management_facts.RiskAssessment, ...] = ()
+    came_to_notice: tuple[management_facts.ConcernRaised, ...] = ()
+    wanted: tuple[management_facts.WantedPeriod, ...] = ()
+    reactive_proposals: tuple[management_facts.ReactiveProposal, ...] = ()
+    reactive: tuple[management_facts.ReactiveManagement, ...] = ()
+    reactive_checks: tuple[management_facts.ReactiveCheck, ...] = ()
+    releases_expected: tuple[management_facts.ReleaseExpected, ...] = ()
+    release_stages: tuple[management_facts.ReleaseStage, ...] = ()
+    dangerous: tuple[management_facts.PdpAuthority, ...] = ()
+    archived: tuple[management_facts.ArchivedPeriod, ...] = ()
+    transitions: tuple[management_facts.Transition, ...] = ()
+    allocated: tuple[management_facts.AllocationFact, ...] = ()
+    registered: tuple[management_facts.Registration, ...] = ()
     order_steps: tuple[order_facts.OrderStep, ...] = ()
     order_clauses: tuple[order_facts.OrderClause, ...] = ()
-    recalls: tuple[managed_facts.Recall, ...] = ()
-    alerts: tuple[monitored_facts.Alert, ...] = ()
+    recalls: tuple[management_facts.Recall, ...] = ()
+    alerts: tuple[monitoring_facts.AlertFact, ...] = ()
     plan_actions: tuple[PlanAction, ...] = ()
     plan_versions: tuple[PlanVersion, ...] = ()
-    triggers: tuple[Trigger, ...] = ()
-    happenings: tuple[Happening, ...] = ()
+    triggers: tuple[PlanTrigger, ...] = ()
+    happenings: tuple[TriggerFact, ...] = ()
     trigger_decisions: tuple[TriggerDecision, ...] = ()
-    polygraph_referrals: tuple[testing_facts.PolygraphReferral, ...] = ()
-    polygraph_sessions: tuple[testing_facts.PolygraphSession, ...] = ()
-    victims: tuple[managed_facts.Victim, ...] = ()
-    polygraph_missed: tuple[testing_facts.PolygraphMissed, ...] = ()
-    devices_asked: tuple[device_facts.DeviceAsked, ...] = ()
-    monitored: tuple[device_facts.Monitored, ...] = ()
+    polygraph_referrals: tuple[polygraph_facts.PolygraphReferral, ...] = ()
+    polygraph_sessions: tuple[polygraph_facts.PolygraphSession, ...] = ()
+    victims: tuple[management_facts.Victim, ...] = ()
+    polygraph_missed: tuple[polygraph_facts.PolygraphMissed, ...] = ()
+    devices_asked: tuple[device_facts.DevicePermission, ...] = ()
+    monitored: tuple[device_facts.MonitoredDevice, ...] = ()
     monitoring_reports: tuple[device_facts.MonitoringReport, ...] = ()
     mappa_notices: tuple[mappa_facts.MappaNotice, ...] = ()
     mappa_levels: tuple[mappa_facts.MappaLevel, ...] = ()
@@ -284,10 +284,10 @@ class CaseFacts:
     further_offences: tuple[mappa_facts.FurtherOffence, ...] = ()
     review_actions: tuple[mappa_facts.ReviewAction, ...] = ()
     meeting_dues: tuple[meeting_facts.MeetingDue, ...] = ()
-    case_reviews: tuple[managed_facts.CaseReview, ...] = ()
-    photographs: tuple[managed_facts.Photograph, ...] = ()
-    licences: tuple[managed_facts.Licensed, ...] = ()
-    disclosure_applications: tuple[asked_facts.DisclosureApplication, ...] = ()
+    case_reviews: tuple[management_facts.CaseReview, ...] = ()
+    photographs: tuple[management_facts.Photograph, ...] = ()
+    licences: tuple[management_facts.Licensed, ...] = ()
+    disclosure_applications: tuple[disclosure_facts.DisclosureApplication, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     policy: Policy = NO_POLICY
     """What the force that holds the case has set of practice."""

@@ -35,14 +35,14 @@ def hours_after(hours: int, instant: datetime) -> datetime:
     return _as_in_london(greenwich + ahead)
 
 
-def start_of(day: date) -> datetime:
+def start_of_day(day: date) -> datetime:
     """The first instant of a day."""
     return datetime.combine(day, time.min)
 
 
-def end_of(day: date) -> datetime:
+def end_of_day(day: date) -> datetime:
     """The instant at which a day ends, which is the first of the next; the last there is, on the last day of all."""
-    return datetime.max if day == date.max else start_of(day) + timedelta(days=1)
+    return datetime.max if day == date.max else start_of_day(day) + timedelta(days=1)
 
 
 def _is_summer_time(civil: datetime) -> bool:

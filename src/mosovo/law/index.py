@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from mosovo.law.book import RULES
 from mosovo.law.case import read_case
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.examples import Example, Examples, examples_of
-from mosovo.law.explain import sentence, title
+from mosovo.law.explanation import duty_sentence, duty_title
 from mosovo.law.obligation import Bearer, Nature
-from mosovo.law.opinion.recital import told
-from mosovo.law.opinion.words import NATIONS, day, plainly
+from mosovo.law.opinion.fact_statements import list_fact_sections
+from mosovo.law.opinion.wording import NATIONS, format_date, plain_word
 from mosovo.law.rule import Confidence, Rule
+from mosovo.law.rule_book import RULES
 from mosovo.law.sources import UNITED_KINGDOM
 
 CASE_FILES = "../../src/mosovo/law/examples"
@@ -21,7 +21,8 @@ Every rule of the library, in the order of the Acts: the provision it states, fr
 where, how far its words were checked, whose the duty is, and two cases: one in which the rule bites, and one near its
 edge in which it does not. A case is told here as the library understands it, and links to its file. Facts are invented.
 
-Made by `./mosovo law index`; a test holds it equal to the book (`law/book.py`). What the text of an Act leaves open
+Made by `./mosovo law index`; a test holds it equal to the book (`law/rule_book.py`). What the text of an Act leaves
+open
 stands in [readings.md](readings.md).
 """
 CHECKED: dict[Confidence, str] = {
@@ -31,13 +32,13 @@ CHECKED: dict[Confidence, str] = {
 }
 
 
-def rules() -> Iterator[str]:
+def list_rule_versions() -> Iterator[str]:
     """Every version of every rule, a line each."""
     rows = [
         (
             rule.id,
             str(rule.provision),
-            in_force(rule),
+            format_in_force(rule),
             ", ".join(sorted(rule.extent)),
             rule.bearer.value,
             rule.confidence,
@@ -49,22 +50,22 @@ def rules() -> Iterator[str]:
         yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def index() -> str:
+def write_rule_index() -> str:
     """The page."""
     by_id: dict[str, list[Rule]] = {}
     for rule in RULES:
         by_id.setdefault(rule.id, []).append(rule)
     lines = [PREFACE, "| rule | called | provision | borne by |", "|---|---|---|---|"]
     for rule_id, versions in by_id.items():
-        called = f"[{title(rule_id)}](#{_anchor(title(rule_id))})"
+        called = f"[{duty_title(rule_id)}](#{_anchor(duty_title(rule_id))})"
         provisions = "; ".join(dict.fromkeys(str(version.provision) for version in versions))
-        lines.append(f"| `{rule_id}` | {called} | {provisions} | {plainly(versions[-1].bearer)} |")
+        lines.append(f"| `{rule_id}` | {called} | {provisions} | {plain_word(versions[-1].bearer)} |")
     for rule_id, versions in by_id.items():
         lines += ["", *_rule(rule_id, versions)]
     return "\n".join([*lines, ""])
 
 
-def in_force(rule: Rule) -> str:
+def format_in_force(rule: Rule) -> str:
     """From when until when a version is in force."""
     if rule.in_force is None:
         return "enacted, not commenced"
@@ -73,7 +74,7 @@ def in_force(rule: Rule) -> str:
 
 
 def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
-    yield f"## {title(rule_id)}"
+    yield f"## {duty_title(rule_id)}"
     yield ""
     yield f"`{rule_id}` · {_whose(versions[-1])}"
     yield ""
@@ -93,16 +94,18 @@ def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
 
 
 def _whose(rule: Rule) -> str:
-    whose = "of the person" if rule.bearer is Bearer.NOMINAL else f"of the {plainly(rule.bearer)}"
+    whose = "of the person" if rule.bearer is Bearer.NOMINAL else f"of the {plain_word(rule.bearer)}"
     return f"a {rule.nature} {whose}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
 
 
 def _version(rule: Rule) -> str:
-    dates = "not commenced" if rule.in_force is None else f"from {day(rule.in_force.from_on)}"
+    dates = "not commenced" if rule.in_force is None else f"from {format_date(rule.in_force.from_on)}"
     if rule.in_force is not None and (last := rule.in_force.last_day) is not None:
-        dates = f"{day(rule.in_force.from_on)} to {day(last)}"
+        dates = f"{format_date(rule.in_force.from_on)} to {format_date(last)}"
     where = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
-    words = CHECKED[rule.confidence] + (f", as of {day(rule.provision.text_date)}" if rule.provision.text_date else "")
+    words = CHECKED[rule.confidence] + (
+        f", as of {format_date(rule.provision.text_date)}" if rule.provision.text_date else ""
+    )
     if not rule.provision.url:
         return f"| {dates} | {where} | {rule.provision} | what the force itself set |"
     return f"| {dates} | {where} | [{rule.provision}]({rule.provision.url}) | {words} |"
@@ -111,18 +114,20 @@ def _version(rule: Rule) -> str:
 def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> Iterator[str]:
     case = read_case(example.given)
     commencements = {} if found.commence is None else {rule_id: found.commence}
-    owed = [duty for duty in derive(case.facts, commencements=commencements).obligations if duty.rule == rule_id]
+    owed = [
+        duty for duty in derive_obligations(case.facts, commencements=commencements).obligations if duty.rule == rule_id
+    ]
     yield ""
     yield f"**{verdict}.** *{example.title}.* {example.told}".rstrip()
     yield ""
-    for fact in told(case.facts):
+    for fact in list_fact_sections(case.facts):
         yield f"- {fact.text}" if not fact.ref else f"- `{fact.ref}` {fact.text}"
     if found.commence is not None:
-        yield f"- Supposing that the rule began on {day(found.commence)}."
+        yield f"- Supposing that the rule began on {format_date(found.commence)}."
     for duty in owed[:3]:
-        yield f"- **{sentence(duty)}** On {day(case.on)} it stands: {plainly(duty.standing(case.on))}."
+        yield f"- **{duty_sentence(duty)}** On {format_date(case.on)} it stands: {plain_word(duty.standing(case.on))}."
     if not owed:
-        yield f"- **Nothing is owed under this rule**, on {day(case.on)} or any other day."
+        yield f"- **Nothing is owed under this rule**, on {format_date(case.on)} or any other day."
 
 
 def _anchor(heading: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from mosovo.law.calendar import working_days_after
 from mosovo.law.days import (
     NO_DAYS,
-    Merged,
+    MergedSpans,
     Span,
     day_after,
     day_before,
@@ -15,12 +15,12 @@ from mosovo.law.days import (
     last_day,
     months_after,
 )
-from mosovo.law.hours import end_of, hours_after, hours_before, start_of
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
+from mosovo.law.hours import end_of_day, hours_after, hours_before, start_of_day
 
 
 @value(frozen=True, slots=True)
-class Hours:
+class HourLimit:
     """The instants of a limit of hours."""
 
     starts_at: datetime | None
@@ -59,7 +59,7 @@ class Limit:
     """For a count backwards, what happens on `start` ("the departure"); None for a count forwards."""
     nation: str | None = None
     """For a limit of working days, whose holidays are passed over."""
-    hours: Hours | None = None
+    hours: HourLimit | None = None
     """For a limit of hours."""
 
     @property
@@ -83,7 +83,7 @@ class Limit:
         return self.due_on if self.hours is None else self.hours.due_at.date()
 
 
-def within(days: int, beginning_with: date, not_counting: Merged = NO_DAYS) -> Limit:
+def within(days: int, beginning_with: date, not_counting: MergedSpans = NO_DAYS) -> Limit:
     """A limit of `days` days, the first of them `beginning_with`.
 
     A day is left out when it ends inside a span, so the day of release counts
@@ -176,7 +176,7 @@ def days_ahead(days: int, day: date, *, before: str) -> Limit:
 def within_hours_after(hours: int, instant: datetime) -> Limit:
     """A limit of `hours` hours that pass after an instant."""
     last = hours_after(hours, instant)
-    return Limit(hours, "hours", instant.date(), False, None, None, hours=Hours(instant, last, last))
+    return Limit(hours, "hours", instant.date(), False, None, None, hours=HourLimit(instant, last, last))
 
 
 def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | None = None, advised: int = 0) -> Limit:
@@ -195,10 +195,10 @@ def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | Non
         due_on=None,
         advise_by=None,
         before=before,
-        hours=Hours(
+        hours=HourLimit(
             starts_at=starts_at,
-            due_at=hours_before(hours, starts_at or end_of(day)),
-            advise_at=hours_before(max(hours, advised), start_of(day)),
+            due_at=hours_before(hours, starts_at or end_of_day(day)),
+            advise_at=hours_before(max(hours, advised), start_of_day(day)),
             advised_amount=advised if advised > hours else None,
         ),
     )
@@ -207,10 +207,10 @@ def hours_ahead(hours: int, day: date, *, before: str, starts_at: datetime | Non
 def hours_ahead_exactly(hours: int, instant: datetime, *, before: str) -> Limit:
     """A limit of not less than `hours` hours before an instant that the law itself names: no other reading."""
     last = hours_before(hours, instant)
-    return Limit(hours, "hours", instant.date(), False, None, None, before=before, hours=Hours(instant, last, last))
+    return Limit(hours, "hours", instant.date(), False, None, None, before=before, hours=HourLimit(instant, last, last))
 
 
-def continued(limit: Limit, days: int, spans: Merged) -> Limit:
+def extend_past_span(limit: Limit, days: int, spans: MergedSpans) -> Limit:
     """The limit, carried on where it would end inside a span: to the last of `days` days beginning with its end.
 
     Only the first ceasing counts (LAW-007). While the span has no end the natural day

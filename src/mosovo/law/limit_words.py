@@ -3,41 +3,41 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from mosovo.law.hours import end_of
+from mosovo.law.hours import end_of_day
 from mosovo.law.limit import Limit
 
 
-def in_words(day: date) -> str:
+def format_day(day: date) -> str:
     """A day as people say it: Wednesday 12 March 2025; an instant with its time: 12:00 on Wednesday 12 March 2025."""
     said = f"{day:%A} {day.day} {day:%B} {day.year}"
     return f"{day:%H:%M} on {said}" if isinstance(day, datetime) else said
 
 
-def due(limit: Limit) -> str:
+def describe_due_day(limit: Limit) -> str:
     """By when: a day, or an hour; empty where there is none."""
     last = limit.due_at or limit.due_on
-    return "" if last is None else f" is due by {in_words(last)}"
+    return "" if last is None else f" is due by {format_day(last)}"
 
 
-def counted(limit: Limit) -> str:
+def describe_count(limit: Limit) -> str:
     """What was counted: "3 days beginning with Monday 10 March 2025", "not less than 12 hours before the departure"."""
     if limit.before is not None:
         joined = "at" if limit.starts_at is not None else "on"
-        start = in_words(limit.starts_at or limit.start)
+        start = format_day(limit.starts_at or limit.start)
         return f"not less than {limit.amount} {limit.unit} before {limit.before} {joined} {start}"
     amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
     skipped = limit.counts_start and limit.not_counting
     elsewhere = "in immigration detention" if limit.counts_abroad else "abroad"
     left_out = f", time in custody, in hospital or {elsewhere} not counted" if skipped else ""
-    start = in_words(limit.starts_at or limit.start)
+    start = format_day(limit.starts_at or limit.start)
     return f"{amount} {'beginning with' if limit.counts_start else 'after'} {start}{left_out}"
 
 
-def carried(limit: Limit) -> str:
+def describe_extension(limit: Limit) -> str:
     """How s.85(3) carried the limit on, if it did."""
     if limit.continued_from is not None:
         return (
-            f"; as it ended in custody, in hospital or abroad, 3 days beginning with {in_words(limit.continued_from)}"
+            f"; as it ended in custody, in hospital or abroad, 3 days beginning with {format_day(limit.continued_from)}"
         )
     if limit.stopped_from is not None and limit.due_on is not None and limit.counts_abroad:
         return "; held or abroad on that day, so word of the release or return takes its place"
@@ -46,23 +46,23 @@ def carried(limit: Limit) -> str:
     return ""
 
 
-def advised_hour(limit: Limit) -> str:
+def describe_advised_hour(limit: Limit) -> str:
     """The second sentence of a limit of hours: what the person is told, where that is earlier."""
     if limit.advise_at is None or limit.advise_at == limit.due_at:
         return ""
-    return f" Advise by {in_words(limit.advise_at)}."
+    return f" Advise by {format_day(limit.advise_at)}."
 
 
-def hour_steps(limit: Limit) -> Iterator[str]:
+def list_hour_steps(limit: Limit) -> Iterator[str]:
     """How the hours were counted back, and how another reading counts them."""
     hours = limit.hours
     if hours is None or limit.before is None:
         return
     if hours.starts_at is None:
         yield "the hour is not recorded, so they are counted back from the end of that day"
-    passed = (hours.starts_at or end_of(limit.start)) - hours.due_at
+    passed = (hours.starts_at or end_of_day(limit.start)) - hours.due_at
     if passed != timedelta(hours=limit.amount):
         yield "the clocks change in between: the hours are those that pass"
     if hours.advise_at != hours.due_at:
         told = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
-        yield f"{told}: advise by {in_words(hours.advise_at)}, late only after the last"
+        yield f"{told}: advise by {format_day(hours.advise_at)}, late only after the last"

@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 
 from mosovo.law import vocabulary
-from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
+from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
 from mosovo.law.practice.meeting_facts import MeetingDue
-from mosovo.law.reading import day, one_of, text
+from mosovo.law.value_parsing import one_of, parse_day, parse_text
 
 _DUE: Keys = {
     **ANY_FACT,
-    "kind": Key(one_of(vocabulary.MEETINGS_LEAVE), required=True),
-    "on": Key(day, required=True),
-    "due_on": Key(day),
-    "by": Key(one_of(vocabulary.MEETINGS_ASK)),
-    "ended_on": Key(day),
-    "ended_by": Key(text, field="ended_by_ref"),
-    "dropped_on": Key(day),
-    "asked_again_on": Key(day),
-    "asked_again_by": Key(text, field="asked_again_by_ref"),
-    "raised_on": Key(day),
-    "raised_by": Key(text, field="raised_by_ref"),
+    "kind": CaseKey(one_of(vocabulary.MEETINGS_LEAVE), required=True),
+    "on": CaseKey(parse_day, required=True),
+    "due_on": CaseKey(parse_day),
+    "by": CaseKey(one_of(vocabulary.MEETINGS_ASK)),
+    "ended_on": CaseKey(parse_day),
+    "ended_by": CaseKey(parse_text, field="ended_by_ref"),
+    "dropped_on": CaseKey(parse_day),
+    "asked_again_on": CaseKey(parse_day),
+    "asked_again_by": CaseKey(parse_text, field="asked_again_by_ref"),
+    "raised_on": CaseKey(parse_day),
+    "raised_by": CaseKey(parse_text, field="raised_by_ref"),
 }
 OF_MEETINGS: Mapping[str, tuple[Kind, Keys]] = {"meeting_dues": (MeetingDue, _DUE)}

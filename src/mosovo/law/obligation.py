@@ -7,12 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from mosovo.law.calendar import flags
+from mosovo.law.calendar import working_day_flags
 from mosovo.law.days import Span, day_after
 from mosovo.law.facts import Ruling
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit
 from mosovo.law.sources import Provision
-from mosovo.law.value import value
 
 
 class Bearer(StrEnum):
@@ -37,7 +37,7 @@ class Nature(StrEnum):
     STEP = "step"
 
 
-class Standing(StrEnum):
+class DutyStatus(StrEnum):
     """How an obligation stands on a day."""
 
     NOT_YET = "not_yet"
@@ -49,7 +49,7 @@ class Standing(StrEnum):
     CEASED = "ceased"
 
 
-def standing(
+def duty_status(
     on: date,
     *,
     opens_on: date,
@@ -57,7 +57,7 @@ def standing(
     clock_stopped_from: date | None,
     met_on: date | None,
     ceased_on: date | None,
-) -> Standing:
+) -> DutyStatus:
     """How an obligation with these days stands on the day `on`; the first that fits, in this order.
 
     1. not_yet: the day is before `opens_on`, whatever was done in advance.
@@ -71,14 +71,14 @@ def standing(
     stands as one SQL CASE in the caseload.
     """
     if on < opens_on:
-        return Standing.NOT_YET
+        return DutyStatus.NOT_YET
     if met_on is not None and met_on <= on:
-        return Standing.MET if due_on is None or met_on <= due_on else Standing.MET_LATE
+        return DutyStatus.MET if due_on is None or met_on <= due_on else DutyStatus.MET_LATE
     if ceased_on is not None and ceased_on <= on:
-        return Standing.CEASED
+        return DutyStatus.CEASED
     if clock_stopped_from is not None and clock_stopped_from <= on:
-        return Standing.CLOCK_STOPPED
-    return Standing.OVERDUE if due_on is not None and due_on < on else Standing.DUE
+        return DutyStatus.CLOCK_STOPPED
+    return DutyStatus.OVERDUE if due_on is not None and due_on < on else DutyStatus.DUE
 
 
 @value(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Question:
 
 
 @value(frozen=True, slots=True)
-class Owed:
+class RuleFinding:
     """What a rule found to be owed on one trigger; `derive` makes the obligation of it."""
 
     trigger: str
@@ -125,7 +125,7 @@ class Owed:
         return None if self.limit is None else self.limit.last_day
 
 
-class Stated(Protocol):
+class StatedValue(Protocol):
     """What an obligation takes from its rule (`rule.Rule`)."""
 
     @property
@@ -146,8 +146,8 @@ class Obligation:
     beside them stands only what turns on the person. A register takes millions of these.
     """
 
-    by: Stated
-    owed: Owed
+    by: StatedValue
+    owed: RuleFinding
     nation: str
     """Whose holidays are flagged."""
     bearer: Bearer
@@ -193,7 +193,7 @@ class Obligation:
     @property
     def flags(self) -> tuple[str, ...]:
         """What is unusual about the last day that the law itself gives."""
-        return flags(self.owed.last_day, self.nation)
+        return working_day_flags(self.owed.last_day, self.nation)
 
     @property
     def met_by(self) -> str | None:
@@ -264,9 +264,9 @@ class Obligation:
         due_at = self.due_at
         return self.due_on if due_at is None else due_at.date()
 
-    def standing(self, on: date) -> Standing:
+    def standing(self, on: date) -> DutyStatus:
         """How it stands on the day `on`."""
-        return standing(
+        return duty_status(
             on,
             opens_on=self.opens_on,
             due_on=self.due_day,
@@ -281,7 +281,7 @@ class Obligation:
             return False
         if self.met_on is not None and self.met_on < self.first_breach_day:
             return False  # after its last lawful day, and before the last that could be argued for had gone by
-        return self.standing(on) not in (Standing.MET, Standing.CLOCK_STOPPED)
+        return self.standing(on) not in (DutyStatus.MET, DutyStatus.CLOCK_STOPPED)
 
     def flips_on(self) -> tuple[date, ...]:
         """The days on which its standing may change of itself."""

@@ -8,11 +8,11 @@ that is over.
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Figure:
+class PolicySetting:
     """One number of practice that a force may set, and what is shipped."""
 
     name: str
@@ -36,7 +36,7 @@ class Figure:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Setting:
+class PolicyValue:
     """What a force set for one figure from a day on; None: what is shipped holds again."""
 
     name: str
@@ -49,9 +49,9 @@ class Policy:
     """The settings of a force, the earliest first and one for each figure and day. They never touch the law."""
 
     version: str = ""
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[PolicyValue, ...] = ()
 
-    def on(self, figure: Figure, day: date) -> int:
+    def on(self, figure: PolicySetting, day: date) -> int:
         """The number that holds on the day."""
         holds = figure.shipped
         for setting in self.settings:
@@ -59,7 +59,7 @@ class Policy:
                 holds = figure.shipped if setting.value is None else setting.value
         return holds
 
-    def changes(self, figure: Figure, after: date) -> Iterator[tuple[date, int]]:
+    def changes(self, figure: PolicySetting, after: date) -> Iterator[tuple[date, int]]:
         """Each later day on which another number begins to hold, with that number."""
         holds = self.on(figure, after)
         for setting in self.settings:
@@ -69,7 +69,7 @@ class Policy:
                     yield setting.from_on, then
                 holds = then
 
-    def where(self, setting: Setting, version: str = "") -> "Policy":
+    def where(self, setting: PolicyValue, version: str = "") -> "Policy":
         """The same policy with this setting in it, in the place of what was set for that figure and day."""
         kept = [s for s in self.settings if (s.name, s.from_on) != (setting.name, setting.from_on)]
         return Policy(version, tuple(sorted((*kept, setting), key=lambda s: (s.from_on, s.name))))

@@ -8,17 +8,17 @@ from operator import attrgetter
 from typing import Any
 
 from mosovo.law.cta2008 import s53
-from mosovo.law.days import Merged, Span, merged, span_on
-from mosovo.law.doubt import Known
+from mosovo.law.days import MergedSpans, Span, merge_spans, span_covering
 from mosovo.law.facts import DETENTION, TIME_NOT_COUNTED, CaseFacts, Notification
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Obligation, Question
 from mosovo.law.soa2003 import s80, s103g, s122i
-from mosovo.law.soa2003.advance import Advance, advances
-from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
-from mosovo.law.soa2003.given import PRESCRIBED
-from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.advance_notices import AdvanceNotice, list_advance_notices
+from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
+from mosovo.law.soa2003.notification_matters import PRESCRIBED
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
-from mosovo.law.value import value
+from mosovo.law.three_valued import Known
 from mosovo.law.vocabulary import UNDER
 
 OTHER_REGIMES = ("s.122F", "CJIA", "CTA", "SPA", "DAA")
@@ -31,18 +31,18 @@ class Position:
     """The facts, and what ss.80 to 82 and 103G make of them."""
 
     facts: CaseFacts
-    periods: tuple[Period, ...]
+    periods: tuple[NotificationPeriod, ...]
     not_subject: tuple[NotSubject, ...]
     questions: tuple[Question, ...]
     spells: tuple[Span, ...]
     """Every uninterrupted time as a relevant offender, on the longest reading."""
     sure: tuple[Span, ...]
     """The same on the shortest."""
-    not_counted: Merged
+    not_counted: MergedSpans
     """s.83(6): custody, hospital and abroad."""
     detained: tuple[Span, ...] = field(repr=False)
     """Custody and hospital alone: what there is a release from."""
-    unrecorded: tuple[Unrecorded, ...]
+    unrecorded: tuple[UnrecordedCustody, ...]
     undecided: tuple[Span, ...]
     """From each event of which it is not known whether it makes the person subject."""
     told: tuple[Notification, ...] = field(repr=False)
@@ -53,9 +53,9 @@ class Position:
     """Their days."""
     prescribed: tuple[Notification, ...]
     """Those among them of matters prescribed by regulations."""
-    advances: tuple[Advance, ...]
+    advances: tuple[AdvanceNotice, ...]
     """Notices given before a change, and what came of each."""
-    terrorism: tuple[Period, ...]
+    terrorism: tuple[NotificationPeriod, ...]
     """Periods of the Counter-Terrorism Act 2008 s.53: no part of being a relevant offender."""
     all_sure: bool
     """Whether there is no time of which it is open that the person is subject."""
@@ -70,9 +70,9 @@ class Position:
 
     def subject_on(self, day: date) -> Known:
         """Whether the person is subject on that day; None where it can't be said."""
-        if span_on(day, self.sure):
+        if span_covering(day, self.sure):
             return True
-        return None if span_on(day, self.spells) or span_on(day, self.undecided) else False
+        return None if span_covering(day, self.spells) or span_covering(day, self.undecided) else False
 
     def spell_on(self, day: date) -> Span | None:
         """The uninterrupted time as a relevant offender that covers the day."""
@@ -85,7 +85,7 @@ class Position:
         """Whether it is open that the person is subject when a time begins, or still when it is up."""
         if self.all_sure:
             return False
-        surely, spell = span_on(opens_on, self.sure), span_on(opens_on, self.spells)
+        surely, spell = span_covering(opens_on, self.sure), span_covering(opens_on, self.spells)
         ceased_on = None if spell is None else spell.until
         last = due_on if due_on is not None and (ceased_on is None or due_on < ceased_on) else None
         open_when_due = last is not None and self.subject_on(last) is None
@@ -126,25 +126,27 @@ class Position:
         return found
 
 
-def position(facts: CaseFacts) -> Position:
+def work_out_position(facts: CaseFacts) -> Position:
     """Work out where the person stands."""
-    found, terrorist = _outcomes(facts), tuple(s53.outcomes(facts))
-    periods = tuple([outcome for outcome in found if isinstance(outcome, Period)])
+    found, terrorist = _outcomes(facts), tuple(s53.event_periods(facts))
+    periods = tuple([outcome for outcome in found if isinstance(outcome, NotificationPeriod)])
     not_subject = tuple([outcome for outcome in found + terrorist if isinstance(outcome, NotSubject)])
     questions = tuple([outcome for outcome in found if isinstance(outcome, Question)])
-    spells = merged([period.span for period in periods])
+    spells = merge_spans([period.span for period in periods])
     is_open = [period.span for period in periods] != [period.sure for period in periods]
-    sure = merged([period.sure for period in periods if period.sure is not None]) if is_open else spells
+    sure = merge_spans([period.sure for period in periods if period.sure is not None]) if is_open else spells
     stops = [(spell.kind, Span(spell.from_on, spell.until)) for spell in facts.spells if spell.kind in TIME_NOT_COUNTED]
-    not_counted = merged([span for _, span in stops])
-    detained = merged([span for kind, span in stops if kind in DETENTION])
-    unrecorded = tuple([u for u in unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)])
+    not_counted = merge_spans([span for _, span in stops])
+    detained = merge_spans([span for kind, span in stops if kind in DETENTION])
+    unrecorded = tuple(
+        [u for u in find_unrecorded_custody(facts, detained) if any(u.span.touches(span) for span in spells)]
+    )
     undecided = _undecided(facts, questions, found) if questions else ()
     told = _in_order([given for given in facts.notifications if given.under not in UNDER_OTHER_REGIMES])
     notifications = _given_while_subject(told, spells)
     days_notified = tuple([given.on for given in notifications])
     prescribed = tuple([given for given in notifications if given.under == "s.84(1)" and given.change in PRESCRIBED])
-    terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, Period)])
+    terrorism = tuple([outcome for outcome in terrorist if isinstance(outcome, NotificationPeriod)])
     all_sure = sure == spells and not undecided
     any_direction = any(event.parental_direction is not None for event in facts.events)
     if terrorist or unrecorded:
@@ -152,23 +154,23 @@ def position(facts: CaseFacts) -> Position:
         questions = (*questions, *of_terrorism, *[doubt.question for doubt in unrecorded])
     return Position(
         facts, periods, not_subject, questions, spells, sure, not_counted, detained, unrecorded, undecided, told,
-        notifications, days_notified, prescribed, advances(notifications, facts.changes), terrorism,
+        notifications, days_notified, prescribed, list_advance_notices(notifications, facts.changes), terrorism,
         all_sure, any_direction, any_direction or not all_sure,
     )  # fmt: skip
 
 
 def _outcomes(facts: CaseFacts) -> tuple[s80.Outcome, ...]:
     """What each event, each breach of an order and each order does to the person's standing."""
-    found = tuple(s80.outcomes(facts))
-    if s122i.breaches(facts):
-        found = (*found, *s122i.outcomes(facts, _spans(found)))
+    found = tuple(s80.event_periods(facts))
+    if s122i.list_breach_convictions(facts):
+        found = (*found, *s122i.breach_periods(facts, _spans(found)))
     if facts.orders:
-        found = (*found, *s103g.outcomes(facts, _spans(found)))
+        found = (*found, *s103g.order_periods(facts, _spans(found)))
     return found
 
 
 def _spans(outcomes: Iterable[s80.Outcome]) -> tuple[Span, ...]:
-    return merged(outcome.span for outcome in outcomes if isinstance(outcome, Period))
+    return merge_spans(outcome.span for outcome in outcomes if isinstance(outcome, NotificationPeriod))
 
 
 def _undecided(facts: CaseFacts, questions: tuple[Question, ...], found: Iterable[s80.Outcome]) -> tuple[Span, ...]:

@@ -6,14 +6,14 @@ from inspect import getdoc
 from typing import Literal
 
 from mosovo.law.days import Span
-from mosovo.law.obligation import Bearer, Nature, Owed, Question
+from mosovo.law.frozen_value import value
+from mosovo.law.obligation import Bearer, Nature, Question, RuleFinding
 from mosovo.law.position import Position
 from mosovo.law.sources import UNITED_KINGDOM, Provision
-from mosovo.law.value import value
 
-__all__ = ["NOT_COMMENCED", "Confidence", "Found", "Owed", "Reasoning", "Rule", "rule"]
+__all__ = ["NOT_COMMENCED", "Confidence", "Found", "Reasoning", "Rule", "RuleFinding", "rule"]
 
-type Found = Iterator[Owed | Question]
+type Found = Iterator[RuleFinding | Question]
 type Reasoning = Callable[[Position], Found]
 type Confidence = Literal["read", "read in summary", "recalled"]
 """How far its words were checked: read in the Act, read in an official summary, or not yet checked."""

@@ -8,11 +8,11 @@ follows itself, a caution with a prison sentence (`at_odds`).
 from collections.abc import Mapping
 from typing import Any
 
-from mosovo.law import VERSION, reading
+from mosovo.law import VERSION, value_parsing
 from mosovo.law.case import MOST_DISPOSALS
-from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, as_given
-from mosovo.law.keys import Key, Keys
-from mosovo.law.reading import LONGEST_TEXT, MOST_FACTS, OneOf, Reader, Several, WholeNumber
+from mosovo.law.case_key import CaseKey, Keys
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS, given_value
+from mosovo.law.value_parsing import LONGEST_TEXT, MOST_FACTS, ChoiceKey, ListKey, Reader, WholeNumberKey
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY = r"(18[5-9]\d|19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
@@ -22,28 +22,28 @@ _TEXT = {"type": "string", "maxLength": LONGEST_TEXT, "pattern": r"^(?=.*\S)[^\x
 type Schema = dict[str, Any]
 
 READ_BY: Mapping[Reader, Schema] = {
-    reading.day: {"$ref": "#/$defs/day"},
-    reading.instant: {"$ref": "#/$defs/instant"},
-    reading.text: {"$ref": "#/$defs/text"},
-    reading.truth: {"type": "boolean"},
-    reading.truth_or_unknown: {"enum": [True, False, "unknown"]},
-    reading.ref_or_true: {"anyOf": [{"const": True}, {"$ref": "#/$defs/text"}]},
-    reading.days_of_stay: {
+    value_parsing.parse_day: {"$ref": "#/$defs/day"},
+    value_parsing.parse_instant: {"$ref": "#/$defs/instant"},
+    value_parsing.parse_text: {"$ref": "#/$defs/text"},
+    value_parsing.parse_yes_no: {"type": "boolean"},
+    value_parsing.parse_yes_no_unknown: {"enum": [True, False, "unknown"]},
+    value_parsing.parse_ref_or_true: {"anyOf": [{"const": True}, {"$ref": "#/$defs/text"}]},
+    value_parsing.parse_stay_days: {
         "type": "string",
         "pattern": rf"^{DAY}(\.\.{DAY})?$",
         "description": "days at one address, both ends counted",
     },
-    reading.span_of_days: {
+    value_parsing.parse_span: {
         "type": "object",
         "required": ["from"],
         "properties": {"from": {"$ref": "#/$defs/day"}, "until": {"$ref": "#/$defs/day"}},
         "additionalProperties": False,
     },
-    as_given: {"type": "array", "maxItems": MOST_DISPOSALS, "items": {"$ref": "#/$defs/disposal"}},
+    given_value: {"type": "array", "maxItems": MOST_DISPOSALS, "items": {"$ref": "#/$defs/disposal"}},
 }
 
 
-def schema() -> Schema:
+def case_json_schema() -> Schema:
     """The schema of a case, whole."""
     case = _object(CASE)
     for name, (kind, _) in FACTS.items():
@@ -53,7 +53,10 @@ def schema() -> Schema:
         "$schema": DIALECT,
         "title": "A case of facts for the law library",
         "description": f"The case format, version {VERSION} of the library: docs/law/case-format.md.",
-        **_object({"on": Key(reading.day, required=True), "known_at": Key(reading.instant)}, case=case),
+        **_object(
+            {"on": CaseKey(value_parsing.parse_day, required=True), "known_at": CaseKey(value_parsing.parse_instant)},
+            case=case,
+        ),
         "$defs": {
             "day": {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
             "instant": {"type": "string", "pattern": f"^{DAY}[T ]{HOUR}$", "description": "civil time in London"},
@@ -71,7 +74,7 @@ def _object(keys: Keys, **more: Schema) -> Schema:
     return {**found, "required": required} if required else found
 
 
-def _value(key: Key) -> Schema:
+def _value(key: CaseKey) -> Schema:
     """What a key allows; one that need not be given may be null."""
     allowed = _read_by(key.read)
     return allowed if key.required else {"anyOf": [allowed, {"type": "null"}]}
@@ -79,11 +82,11 @@ def _value(key: Key) -> Schema:
 
 def _read_by(read: Reader) -> Schema:
     match read:
-        case WholeNumber(most):
+        case WholeNumberKey(most):
             return {"type": "integer", "minimum": 0, "maximum": most}
-        case OneOf(words):
+        case ChoiceKey(words):
             return {"enum": list(words)}
-        case Several(each, most):
+        case ListKey(each, most):
             return {"type": "array", "maxItems": most, "items": _read_by(each)}
         case _:
             return READ_BY[read]

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-from mosovo.law.days import Merged, Span, merged
+from mosovo.law.days import MergedSpans, Span, merge_spans
 from mosovo.law.facts import Spell
 
 
-def time_in(kinds: Collection[str], spells: Iterable[Spell]) -> Merged:
+def spans_of_kinds(kinds: Collection[str], spells: Iterable[Spell]) -> MergedSpans:
     """The days inside spells of these kinds; those that touch or overlap are one span."""
-    return merged([Span(spell.from_on, spell.until) for spell in spells if spell.kind in kinds])
+    return merge_spans([Span(spell.from_on, spell.until) for spell in spells if spell.kind in kinds])

@@ -3,25 +3,33 @@
 from collections.abc import Mapping
 
 from mosovo.law import vocabulary
-from mosovo.law.keys import ANY_FACT, Key, Keys, Kind
-from mosovo.law.practice import managed_facts as managed
-from mosovo.law.practice import testing_facts as testing
-from mosovo.law.reading import day, one_of, text, truth
+from mosovo.law.case_key import ANY_FACT, CaseKey, Keys, Kind
+from mosovo.law.practice import management_facts as managed
+from mosovo.law.practice import polygraph_facts as testing
+from mosovo.law.value_parsing import one_of, parse_day, parse_text, parse_yes_no
 
-_DATED: Keys = {**ANY_FACT, "on": Key(day, required=True)}
+_DATED: Keys = {**ANY_FACT, "on": CaseKey(parse_day, required=True)}
 
 TESTING: Mapping[str, tuple[Kind, Keys]] = {
     "polygraph_referrals": (
         testing.PolygraphReferral,
-        {**_DATED, "basis": Key(one_of(vocabulary.POLYGRAPH_BASES), required=True), "until": Key(day)},
+        {**_DATED, "basis": CaseKey(one_of(vocabulary.POLYGRAPH_BASES), required=True), "until": CaseKey(parse_day)},
     ),
-    "victims": (managed.Victim, {**ANY_FACT, "on": Key(day), "offered": Key(day), "offer": Key(text)}),
+    "victims": (
+        managed.Victim,
+        {**ANY_FACT, "on": CaseKey(parse_day), "offered": CaseKey(parse_day), "offer": CaseKey(parse_text)},
+    ),
     "polygraph_sessions": (
         testing.PolygraphSession,
-        {**_DATED, "referral": Key(text, required=True), "sooner": Key(truth)},
+        {**_DATED, "referral": CaseKey(parse_text, required=True), "sooner": CaseKey(parse_yes_no)},
     ),
     "polygraph_missed": (
         testing.PolygraphMissed,
-        {**_DATED, "referral": Key(text, required=True), "decided_on": Key(day), "decided_by_ref": Key(text)},
+        {
+            **_DATED,
+            "referral": CaseKey(parse_text, required=True),
+            "decided_on": CaseKey(parse_day),
+            "decided_by_ref": CaseKey(parse_text),
+        },
     ),
 }

@@ -1,6 +1,6 @@
 """What if an enactment that waits came into force on a day: the duties that would arise, and the questions.
 
->>> commencements(["cpa2026.name_change=2027-04-01"])
+>>> parse_commencements(["cpa2026.name_change=2027-04-01"])
 {'cpa2026.name_change': datetime.date(2027, 4, 1)}
 """
 
@@ -9,65 +9,65 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from mosovo.law.book import RULES
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Obligation, Question
+from mosovo.law.rule_book import RULES
 
 
-class NotACommencement(ValueError):
+class InvalidCommencement(ValueError):
     """What was given names no rule that waits, or no day."""
 
 
 @dataclass(frozen=True, slots=True)
-class WouldBe:
+class HypotheticalDuty:
     """What a commencement would add for one person."""
 
     duties: tuple[Obligation, ...]
     questions: tuple[Question, ...] = ()
 
 
-def waiting() -> tuple[str, ...]:
+def list_uncommenced_rules() -> tuple[str, ...]:
     """The rules that are enacted and not in force, in the order of the book."""
     return tuple(dict.fromkeys(rule.id for rule in RULES if rule.in_force is None))
 
 
-def commencements(given: Iterable[str]) -> dict[str, date]:
+def parse_commencements(given: Iterable[str]) -> dict[str, date]:
     """Days of commencement written as `rule=day`; NotACommencement says what is wrong and what is allowed."""
     found = {}
     for text in given:
         rule, _, day = text.partition("=")
-        if rule not in waiting():
-            raise NotACommencement(
-                f"{rule!r} is no rule that waits for its commencement; those are {', '.join(waiting())}"
+        if rule not in list_uncommenced_rules():
+            raise InvalidCommencement(
+                f"{rule!r} is no rule that waits for its commencement; those are {', '.join(list_uncommenced_rules())}"
             )
         try:
             found[rule] = date.fromisoformat(day)
         except ValueError:
-            raise NotACommencement(
+            raise InvalidCommencement(
                 f"{day!r} is no day of commencement of {rule}; write it as {rule}=2027-04-01"
             ) from None
     return found
 
 
-def what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> WouldBe:
+def derive_what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> HypotheticalDuty:
     """What would be owed by this person, and asked, that is not now."""
-    asked = set(derive(facts).questions)
-    then = derive(facts, commencements=commencing)
+    asked = set(derive_obligations(facts).questions)
+    then = derive_obligations(facts, commencements=commencing)
     questions = tuple(question for question in then.questions if question not in asked)
-    return WouldBe(arising(then, frozenset(commencing)), questions)
+    return HypotheticalDuty(find_new_duties(then, frozenset(commencing)), questions)
 
 
-def arising(then: Derivation, rules: frozenset[str]) -> tuple[Obligation, ...]:
+def find_new_duties(then: Derivation, rules: frozenset[str]) -> tuple[Obligation, ...]:
     """The duties under those rules in an answer with their commencement counted."""
     return tuple(duty for duty in then.obligations if duty.rule in rules)
 
 
-def rules_arising(then: Derivation, rules: frozenset[str]) -> tuple[str, ...]:
+def find_rules_arising(then: Derivation, rules: frozenset[str]) -> tuple[str, ...]:
     """The rule of each of them: what a count over a register needs, and no more."""
-    return tuple(duty.rule for duty in arising(then, rules))
+    return tuple(duty.rule for duty in find_new_duties(then, rules))
 
 
-def counting(commencing: Mapping[str, date]) -> "partial[tuple[str, ...]]":
-    """`rules_arising` of these commencements, as `derive_many` takes it."""
-    return partial(rules_arising, rules=frozenset(commencing))
+def count_rules_arising(commencing: Mapping[str, date]) -> "partial[tuple[str, ...]]":
+    """`find_rules_arising` of these commencements, as `derive_many` takes it."""
+    return partial(find_rules_arising, rules=frozenset(commencing))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import atan2, degrees, hypot
 
-from .cutting import Spot
+from .clipping import Spot
+from .geojson_reader import Outline
 from .layers import SETTLEMENTS
-from .paper import HEIGHT, WIDTH
-from .reading import Outline
+from .viewport import HEIGHT, WIDTH
 
 MOST = 40
 CANDIDATES = 400
@@ -42,7 +42,7 @@ class Label:
 
 
 @dataclass(slots=True)
-class Labels:
+class LabelPlacer:
     """The names of a view, until it is known which have room."""
 
     found: list[Label] = field(default_factory=list)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Form(StrEnum):
+class LayerForm(StrEnum):
     """As what a layer is drawn."""
 
     AREA = "area"
@@ -17,14 +17,14 @@ class Layer:
     """One layer. `until` is the widest view, in metres from side to side, on which it is still drawn."""
 
     word: str
-    form: Form
+    form: LayerForm
     until: float
     said: str
     """Its words in the legend."""
 
 
 ANY = 1_000_000.0
-_A, _L, _P = Form.AREA, Form.LINE, Form.PLACE
+_A, _L, _P = LayerForm.AREA, LayerForm.LINE, LayerForm.PLACE
 LAYERS = {
     each.word: each
     for each in (

@@ -23,15 +23,15 @@ _E2 = 1 - (B * B) / (A * A)
 _N = (A - B) / (A + B)
 
 
-def on_the_grid(easting: float, northing: float) -> bool:
+def to_grid(easting: float, northing: float) -> bool:
     """Whether the grid has such a position."""
     return EASTINGS[0] <= easting <= EASTINGS[1] and NORTHINGS[0] <= northing <= NORTHINGS[1]
 
 
-def latitude_longitude(easting: float, northing: float) -> tuple[float, float]:
+def to_latitude_longitude(easting: float, northing: float) -> tuple[float, float]:
     """The position in WGS 84.
 
-    >>> [round(each, 4) for each in latitude_longitude(651_409.903, 313_177.270)]
+    >>> [round(each, 4) for each in to_latitude_longitude(651_409.903, 313_177.270)]
     [52.658, 1.716]
     """
     return _shifted(*_unprojected(easting, northing))

@@ -5,18 +5,18 @@ from datetime import date
 from django.db import connection, transaction
 
 from mosovo.organisations.models import Account, Agency, Team
+from mosovo.record.fact_writer import write_fact
 from mosovo.record.permit import Permit
-from mosovo.record.writing import record
 
 from .models import Allocation
-from .sharing import let_lead
+from .sharing import set_leading_practitioner
 
 
-class CannotAllocate(ValueError):
+class AllocationRefused(ValueError):
     """The allocation names people who don't belong together. Its text says what is allowed."""
 
 
-def allocate(
+def allocate_case(
     permit: Permit,
     *,
     team: Team | None,
@@ -43,8 +43,8 @@ def allocate(
                 "select place_nominal(%s, %s, %s, %s)",
                 [permit.nominal_id, force, team_id, manager_id],
             )
-        let_lead(permit, practitioner, today=from_on)
-        return record(
+        set_leading_practitioner(permit, practitioner, today=from_on)
+        return write_fact(
             Allocation(
                 nominal_id=permit.nominal_id,
                 from_on=from_on,
@@ -60,13 +60,13 @@ def allocate(
 
 def _check(team: Team | None, manager: Account | None, lead_agency: Agency, practitioner: str) -> None:
     if manager and "offender_manager" not in manager.roles:
-        raise CannotAllocate(f"{manager} is not an offender manager.")
+        raise AllocationRefused(f"{manager} is not an offender manager.")
     if manager and (team is None or manager.team_id != team.pk):
-        raise CannotAllocate(f"{manager} does not work in that team. Choose somebody who does, or their team.")
+        raise AllocationRefused(f"{manager} does not work in that team. Choose somebody who does, or their team.")
     if lead_agency.code == "PRB" and not practitioner.strip():
-        raise CannotAllocate("Where probation leads, name the community offender manager.")
+        raise AllocationRefused("Where probation leads, name the community offender manager.")
 
 
 def _check_lead(practitioner: Account | None, lead_agency: Agency) -> None:
     if practitioner and ("practitioner" not in practitioner.roles or practitioner.agency_id != lead_agency.pk):
-        raise CannotAllocate(f"{practitioner} is not a practitioner of {lead_agency}.")
+        raise AllocationRefused(f"{practitioner} is not a practitioner of {lead_agency}.")

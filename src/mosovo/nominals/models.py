@@ -73,7 +73,7 @@ class Dated(models.Model):
         abstract = True
 
 
-class WhoActs(models.Func):
+class CurrentActor(models.Func):
     """The account that acts in this transaction, as the database was told."""
 
     function = "acting"
@@ -106,7 +106,7 @@ class Tie(Dated):
     )  # fmt: skip
     kind = models.CharField(max_length=10, choices=Kind)
     given_by = models.ForeignKey(
-        "organisations.Account", models.PROTECT, null=True, editable=False, related_name="+", db_default=WhoActs()
+        "organisations.Account", models.PROTECT, null=True, editable=False, related_name="+", db_default=CurrentActor()
     )
     given_at = models.DateTimeField(null=True, editable=False, db_default=ClockTimestamp())
 

@@ -1,11 +1,11 @@
 """What may be done with a case as such."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-CARD = Action("nominals.card", Verb.CONSULTATION, Need.CARD)
-VIEW = Action("nominals.view", Verb.CONSULTATION)
-ALLOCATE = Action("nominals.allocate", Verb.ALTERATION, Need.ALLOCATE)
-REGISTER = Action("nominals.register", Verb.COLLECTION, Need.RECORD)
-MARK = Action("nominals.mark", Verb.ALTERATION, Need.MARK)
-REVIEW_GLASS = Action("nominals.review_glass", Verb.COLLECTION, Need.RECORD)
+CARD = Action("nominals.card", ProcessingOperation.CONSULTATION, AccessNeed.CARD)
+VIEW = Action("nominals.view", ProcessingOperation.CONSULTATION)
+ALLOCATE = Action("nominals.allocate", ProcessingOperation.ALTERATION, AccessNeed.ALLOCATE)
+REGISTER = Action("nominals.register", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+MARK = Action("nominals.mark", ProcessingOperation.ALTERATION, AccessNeed.MARK)
+REVIEW_GLASS = Action("nominals.review_glass", ProcessingOperation.COLLECTION, AccessNeed.RECORD)

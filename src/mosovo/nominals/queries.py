@@ -8,14 +8,14 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from mosovo.access.actor import Actor
-from mosovo.access.subject import Subject
+from mosovo.access.case_relation import CaseRelation
 from mosovo.organisations.models import Account, Role, Team
 
 from .models import Allocation, Likeness, Nominal, Reach, Tie
-from .visible import visible_to
+from .visible_cases import filter_visible_to
 
 
-def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
+def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
     """Who has managed the case, latest first."""
     return (
         Allocation.objects.of(nominal_id, known_at)
@@ -24,13 +24,13 @@ def allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[
     )
 
 
-def reach_of(nominal_id: UUID) -> Reach:
+def get_case_reach(nominal_id: UUID) -> Reach:
     """The columns of access of one opened case."""
     return Reach.objects.get(nominal_id=nominal_id)
 
 
 @dataclass(frozen=True, slots=True)
-class Answering:
+class AnsweringOfficers:
     """Whom to call about a case: who manages it, in which team, and those who answer for it."""
 
     manager: Account | None
@@ -38,7 +38,7 @@ class Answering:
     others: Sequence[Account]
 
 
-def answering_for(case: Subject) -> Answering:
+def find_answering_officers(case: CaseRelation) -> AnsweringOfficers:
     """Whom to call: nobody who has left. Of a case that no team holds, the inspectors of the force."""
     here = Account.objects.filter(is_active=True)
     above = (
@@ -46,14 +46,14 @@ def answering_for(case: Subject) -> Answering:
         if case.team
         else here.filter(force=case.holding_force, roles__contains=[Role.INSPECTOR])
     )
-    return Answering(
+    return AnsweringOfficers(
         manager=here.filter(pk=case.offender_manager).first() if case.offender_manager else None,
         team=Team.objects.filter(pk=case.team).first() if case.team else None,
         others=list(above.order_by("name")),
     )
 
 
-def led_by(nominal_id: UUID, on: date) -> UUID | None:
+def find_leading_practitioner(nominal_id: UUID, on: date) -> UUID | None:
     """The account of the practitioner who leads the case on that day."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
     led = Tie.objects.filter(holds, nominal_id=nominal_id, kind=Tie.Kind.LEAD, from_on__lte=on)
@@ -61,17 +61,17 @@ def led_by(nominal_id: UUID, on: date) -> UUID | None:
     return found
 
 
-def urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:
+def map_urns(nominal_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The URN of each, for an auditor: the log names people by key."""
     return dict(Nominal.objects.filter(pk__in=set(nominal_ids)).values_list("pk", "urn"))
 
 
-def id_of(urn: str) -> UUID | None:
+def find_nominal_id(urn: str) -> UUID | None:
     """The key behind a URN, for an auditor, or None where there is none."""
     return Nominal.objects.filter(urn=urn).values_list("pk", flat=True).first()
 
 
-def likenesses(actor: Actor) -> QuerySet[Likeness]:
+def list_duplicate_notices(actor: Actor) -> QuerySet[Likeness]:
     """Word of people whom others began to register and who may be of cases the actor sees, latest first."""
-    theirs = Likeness.objects.filter(nominal_id__in=visible_to(actor).values("pk"))
+    theirs = Likeness.objects.filter(nominal_id__in=filter_visible_to(actor).values("pk"))
     return theirs.select_related("asked_by").order_by("-asked_at")

@@ -5,19 +5,19 @@ from datetime import date
 
 from django.db import transaction
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account, Agency, Force, Team
+from mosovo.record.fact_writer import write_correction, write_fact
+from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
-from mosovo.record.sound import Impossible
-from mosovo.record.writing import correct, record
 
-from .markings import end
 from .models import Share, Tie
+from .restrictions import end_access_control
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class SharingGround:
     """Why and on what legal ground a case is shared, and which people are to have it."""
 
     purpose: str
@@ -26,16 +26,18 @@ class Ground:
 
 
 @transaction.atomic
-def share(permit: Permit, to: Account | Team | Agency | Force, ground: Ground, *, until: date, today: date) -> Share:
+def share_case(
+    permit: Permit, to: Account | Team | Agency | Force, ground: SharingGround, *, until: date, today: date
+) -> Share:
     """Let somebody else look at the case until a day. Logged as a disclosure, with who receives it."""
     if until <= today:
-        raise Impossible("until", "The share must end after today: choose a later day.")
+        raise FactRefused("until", "The share must end after today: choose a later day.")
     if not ground.purpose.strip():
-        raise Impossible("purpose", "Say what the share is for.")
+        raise FactRefused("purpose", "Say what the share is for.")
     if not ground.recipients.strip():
-        raise Impossible("recipients", "Name the people who are to have it, with their posts.")
+        raise FactRefused("recipients", "Name the people who are to have it, with their posts.")
     if ground.gateway not in Share.Gateway.values:
-        raise Impossible("gateway", "Choose the legal gateway.")
+        raise FactRefused("gateway", "Choose the legal gateway.")
     tie = Tie.objects.create(
         nominal_id=permit.nominal_id, kind=Tie.Kind.SHARE, from_on=today, until=until, because=ground.purpose,
         **{type(to)._meta.model_name or "": to},
@@ -44,44 +46,45 @@ def share(permit: Permit, to: Account | Team | Agency | Force, ground: Ground, *
         nominal_id=permit.nominal_id, tie=tie, purpose=ground.purpose, gateway=ground.gateway,
         recipients=ground.recipients, from_on=today, until=until,
     )  # fmt: skip
-    log(
-        Act(
-            Verb.DISCLOSURE, "nominals.share", subjects=[permit.nominal_id], rule=permit.rule, purpose=ground.purpose,
+    log_event(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE, "nominals.share", subjects=[permit.nominal_id], rule=permit.rule,
+            purpose=ground.purpose,
             recipient=f"{to}: {ground.recipients}"[:500], detail={"gateway": ground.gateway, "until": str(until)},
         )
     )  # fmt: skip
-    return record(row, permit)
+    return write_fact(row, permit)
 
 
 @transaction.atomic
-def revoke(permit: Permit, old: Share, *, because: str, today: date) -> Share:
+def revoke_share(permit: Permit, old: Share, *, because: str, today: date) -> Share:
     """End a share before its day. Whoever had it is refused at their next request."""
     if old.revoked_on is not None or old.until <= today:
-        raise Impossible("because", "This share has already ended.")
+        raise FactRefused("because", "This share has already ended.")
     if not because.strip():
-        raise Impossible("because", "Say why the share is revoked.")
-    end(permit, old.tie, today=today)
+        raise FactRefused("because", "Say why the share is revoked.")
+    end_access_control(permit, old.tie, today=today)
     revoked = Share(
         nominal_id=old.nominal_id, tie_id=old.tie_id, purpose=old.purpose, gateway=old.gateway,
         recipients=old.recipients, from_on=old.from_on, until=old.until, revoked_on=today,
     )  # fmt: skip
-    return correct(old, revoked, permit, because=because)
+    return write_correction(old, revoked, permit, because=because)
 
 
-def let_lead(permit: Permit, practitioner: Account | None, *, today: date) -> None:
+def set_leading_practitioner(permit: Permit, practitioner: Account | None, *, today: date) -> None:
     """Make a probation practitioner the one who leads the case: they see it and write what is shared. None: nobody."""
     led = Tie.objects.filter(nominal_id=permit.nominal_id, kind=Tie.Kind.LEAD, from_on__lte=today)
     for tie in led:
         if (tie.until is None or tie.until > today) and tie.account_id != (practitioner.pk if practitioner else None):
-            end(permit, tie, today=today)
+            end_access_control(permit, tie, today=today)
     if practitioner is None or led.filter(account=practitioner, until=None).exists():
         return
     Tie.objects.create(
         nominal_id=permit.nominal_id, account=practitioner, kind=Tie.Kind.LEAD, from_on=today,
         because="Leads the case for the Probation Service",
     )  # fmt: skip
-    log(
-        Act(
+    log_event(
+        AuditEvent(
             permit.action.verb, "nominals.lead", subjects=[permit.nominal_id], rule=permit.rule,
             detail={"account": str(practitioner.pk), "name": practitioner.name},
         )

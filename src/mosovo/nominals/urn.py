@@ -15,10 +15,10 @@ def _check_digit(digits: str) -> str:
     return str(-total % 10)
 
 
-def compose(force: str, number: int) -> str:
+def compose_urn(force: str, number: int) -> str:
     """The URN of the force with this number of up to seven digits.
 
-    >>> compose("NS", 4817203)
+    >>> compose_urn("NS", 4817203)
     'NS-4817-2035'
     """
     digits = f"{number:07d}"
@@ -26,12 +26,12 @@ def compose(force: str, number: int) -> str:
     return f"{force}-{digits[:4]}-{digits[4:]}"
 
 
-def draw(force: str) -> str:
+def draw_urn(force: str) -> str:
     """A new URN of the force."""
-    return compose(force, secrets.randbelow(10_000_000))
+    return compose_urn(force, secrets.randbelow(10_000_000))
 
 
-def well_formed(text: str) -> bool:
+def is_well_formed(text: str) -> bool:
     """Whether this could be a URN: its shape, and its check digit."""
     parts = text.split("-")
     if len(parts) != 3 or not parts[0].isalpha() or len(parts[1]) != 4 or len(parts[2]) != 4:

@@ -3,18 +3,18 @@
 from datetime import date
 from typing import Any
 
-from mosovo.record import checked
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
+from mosovo.record.validation import FactRefused
 
 from . import policy
 from .models import Ruling, RulingCheck
-from .rules import CHECKS
+from .validation import CHECKS
 
 
-def rule(
+def record_ruling(
     permit: Permit,
     *,
     key: str,
@@ -33,39 +33,39 @@ def rule(
         nominal_id=permit.nominal_id, key=key, due_on=due_on, no_duty=no_duty, reason=reason, authority=authority,
         made_on=made_on, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def check(
+def check_ruling(
     permit: Permit, ruling: Ruling, *, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> RulingCheck:
     """Agree with a ruling or refuse it: never who wrote it as it now reads."""
     _refuse_others(permit)
-    checked.refuse_another_nominals(permit, ruling)
+    validated_writes.require_same_nominal(permit, ruling)
     if ruling.recorded_by_id == permit.actor.account:
-        raise Impossible("agrees", "You wrote this ruling. Somebody else checks it.")
+        raise FactRefused("agrees", "You wrote this ruling. Somebody else checks it.")
     row = RulingCheck(
         nominal_id=permit.nominal_id, ruling_id=ruling.first, agrees=agrees, words=words, checked_on=today
     )
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct(
+def correct_ruling(
     permit: Permit, old: Ruling, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Ruling:
     """Mend a ruling. It no longer acts until somebody else has checked it anew."""
     _refuse_others(permit)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def withdraw_ruling[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Withdraw a ruling: the law's own answer stands again."""
     _refuse_others(permit)
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_others(permit: Permit) -> None:
-    if not policy.rules(permit.actor):
-        raise NotPermitted("a ruling is made and checked by those who answer for cases")
+    if not policy.can_rule(permit.actor):
+        raise WriteNotPermitted("a ruling is made and checked by those who answer for cases")

@@ -16,4 +16,6 @@ class Config(AppConfig):
 
 
 def _put_what_is_told(**_: Any) -> None:
-    import_string("mosovo.obligations.told.put")()  # it reads the rooms, which are not there when this file is read
+    import_string(
+        "mosovo.obligations.facts_function.install_facts_function"
+    )()  # it reads the rooms, which are not there when this file is read

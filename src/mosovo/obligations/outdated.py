@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from mosovo.law import VERSION
 from mosovo.organisations.models import Force
 
-from .gather import gather
-from .practice import policy_of
-from .rederive import CHUNK, everybody, hold
+from .fact_gathering import gather_facts
+from .force_policy import load_policy
+from .recalculation import CHUNK, chunk_register, lock_chunk
 
 _LAST = """
 left join lateral (
@@ -33,7 +33,7 @@ where r.nominal_id = any(%(nominals)s::uuid[])
 """
 
 
-def of_another_version() -> Iterator[list[UUID]]:
+def list_of_another_version() -> Iterator[list[UUID]]:
     """People whose result was saved under another version of the law or of their force's policy, in chunks.
 
     Those of whom the law could not be asked are left to `differing_results`.
@@ -47,19 +47,19 @@ def of_another_version() -> Iterator[list[UUID]]:
 
 def differing_results() -> Iterator[list[UUID]]:
     """People whose saved result failed, or was made from other facts or another law than those of now, in chunks."""
-    for chunk in everybody():
-        if found := differing(chunk):
+    for chunk in chunk_register():
+        if found := find_differences(chunk):
             yield found
 
 
-def differing(chunk: Sequence[UUID]) -> list[UUID]:
+def find_differences(chunk: Sequence[UUID]) -> list[UUID]:
     """Those of these people whose saved result failed or rests on something else, in the order of their keys."""
     with transaction.atomic():
-        hold(chunk)
+        lock_chunk(chunk)
         with connection.cursor() as cursor:
             cursor.execute(_SAVED, {"nominals": list(chunk)})
             saved = cursor.fetchall()
-        now = gather(chunk)
+        now = gather_facts(chunk)
     return sorted(
         nominal_id
         for nominal_id, law, digest, failed in saved
@@ -69,7 +69,7 @@ def differing(chunk: Sequence[UUID]) -> list[UUID]:
 
 def _next_of_another_version(force: str, after: UUID | None) -> list[UUID]:
     values = {
-        "force": force, "after": after, "law": VERSION, "policy": policy_of(force).version, "limit": CHUNK,
+        "force": force, "after": after, "law": VERSION, "policy": load_policy(force).version, "limit": CHUNK,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_OF_ANOTHER_VERSION, values)

@@ -10,19 +10,19 @@ from django.db.models import QuerySet
 
 from mosovo.law import VERSION
 from mosovo.law.derive import Derivation
-from mosovo.law.explain import Explanation, explain
-from mosovo.law.obligation import Obligation, Question, Standing
+from mosovo.law.explanation import Explanation, explain_obligation
+from mosovo.law.obligation import DutyStatus, Obligation, Question
+from mosovo.record.law_facts import LawFactRow
 from mosovo.record.permit import Permit
-from mosovo.record.telling import Told
 
-from .gather import Gathered, for_reader, gather, is_whole, kept_from
-from .heard import heard
+from .change_listener import FactsNotVisible
+from .fact_gathering import GatheredFacts, for_reader, gather_facts, is_complete, kept_from
 from .models import Determination, Duty
-from .refresh import OutOfReach
+from .recordable_duties import filter_recordable
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class DutyBoard:
     """All that the law says of a nominal, from the facts as known at a moment.
 
     `failed` is set where the law could not be asked, or the last asking after a fact failed:
@@ -30,7 +30,7 @@ class Board:
     """
 
     derivation: Derivation | None
-    gathered: Gathered
+    gathered: GatheredFacts
     failed: str = ""
     law_version: str = VERSION
 
@@ -42,12 +42,12 @@ class Board:
     def questions(self) -> tuple[Question, ...]:
         return self.derivation.questions if self.derivation else ()
 
-    def standing(self, on: date) -> list[tuple[Obligation, Standing]]:
+    def standing(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
         """Each obligation with how it stands on the day, worst first."""
         stood = [(each, each.standing(on)) for each in self.obligations]
         return sorted(stood, key=lambda pair: (_WORST.index(pair[1]), pair[0].due_day or date.max, pair[0].key))
 
-    def open_on(self, on: date) -> list[tuple[Obligation, Standing]]:
+    def open_on(self, on: date) -> list[tuple[Obligation, DutyStatus]]:
         """Those that still ask something of somebody on the day."""
         return [(each, standing) for each, standing in self.standing(on) if standing in _OPEN]
 
@@ -57,50 +57,51 @@ class Board:
 
 
 _WORST = [
-    Standing.OVERDUE, Standing.DUE, Standing.CLOCK_STOPPED, Standing.NOT_YET, Standing.MET_LATE, Standing.MET,
-    Standing.CEASED,
+    DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED, DutyStatus.NOT_YET, DutyStatus.MET_LATE,
+    DutyStatus.MET,
+    DutyStatus.CEASED,
 ]  # fmt: skip
-_OPEN = {Standing.OVERDUE, Standing.DUE, Standing.CLOCK_STOPPED, Standing.NOT_YET}
+_OPEN = {DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED, DutyStatus.NOT_YET}
 
 
-def board(permit: Permit, known_at: datetime | None = None) -> Board:
+def load_board(permit: Permit, known_at: datetime | None = None) -> DutyBoard:
     """The board of an opened nominal, from its facts as known at the moment. One round trip.
 
     Facts of which the actor may know nothing, and the duties that they trigger, are left out (docs/adr/0038).
     """
-    gathered = gather([permit.nominal_id], known_at)[permit.nominal_id]
-    if not is_whole(gathered):
-        raise OutOfReach("the facts of this nominal are out of reach")
+    gathered = gather_facts([permit.nominal_id], known_at)[permit.nominal_id]
+    if not is_complete(gathered):
+        raise FactsNotVisible("the facts of this nominal are out of reach")
     gathered = for_reader(gathered, permit.actor)
     try:
-        return Board(heard(gathered.facts), gathered)
+        return DutyBoard(filter_recordable(gathered.facts), gathered)
     except Exception as error:  # a fault of the law must not take the case file away from an officer
-        return Board(None, gathered, failed=type(error).__name__)
+        return DutyBoard(None, gathered, failed=type(error).__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class DutyExplanation:
     """One obligation with its working: the sentence, the provision, the days, the facts and who recorded them."""
 
     obligation: Obligation
     explanation: Explanation
-    rests_on: tuple[Told, ...]
+    rests_on: tuple[LawFactRow, ...]
     determinations: Sequence[Determination]
-    board: Board
+    board: DutyBoard
 
 
-def why(permit: Permit, key: str, known_at: datetime | None = None) -> Why | None:
+def explain_duty(permit: Permit, key: str, known_at: datetime | None = None) -> DutyExplanation | None:
     """The working of one obligation as the facts were known at the moment; None if the law makes no such one."""
-    stands = board(permit, known_at)
+    stands = load_board(permit, known_at)
     obligation = stands.find(key)
     if obligation is None or stands.derivation is None:
         return None
-    explanation = explain(obligation, stands.gathered.facts, stands.derivation)
+    explanation = explain_obligation(obligation, stands.gathered.facts, stands.derivation)
     rests_on = tuple(told for told in stands.gathered.told if told.ref and told.ref in explanation.rests_on)
-    return Why(obligation, explanation, rests_on, determinations_about(permit, key), stands)
+    return DutyExplanation(obligation, explanation, rests_on, list_derivation_records_about(permit, key), stands)
 
 
-def determinations(permit: Permit, until: datetime | None = None) -> QuerySet[Determination]:
+def list_derivation_records(permit: Permit, until: datetime | None = None) -> QuerySet[Determination]:
     """Each time the law was asked about an opened nominal, latest first.
 
     None for a reader from whom a kind of fact is kept: when the law was asked, and of how many facts, tells of it.
@@ -116,17 +117,17 @@ def last_determination(permit: Permit) -> Determination | None:
     return Determination.objects.filter(nominal_id=permit.nominal_id).exclude(failed__gt="").first()
 
 
-def determinations_about(permit: Permit, key: str) -> list[Determination]:
+def list_derivation_records_about(permit: Permit, key: str) -> list[Determination]:
     """The determinations that added, changed or withdrew the obligation of that key, latest first."""
-    return [each for each in determinations(permit) if touches(each.changed, key)]
+    return [each for each in list_derivation_records(permit) if is_touching_duty(each.changed, key)]
 
 
-def touches(changed: dict[str, Any], key: str) -> bool:
+def is_touching_duty(changed: dict[str, Any], key: str) -> bool:
     """Whether a determination's changes name the key."""
     return any(key in changed.get(kind, ()) for kind in ("added", "changed", "withdrawn"))
 
 
-def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> bool:
+def has_different_stored_result(permit: Permit, against: DutyBoard, made_by: datetime | None) -> bool:
     """Whether the last determination by an earlier moment was of other facts or another law than this board.
 
     Never of the present: the page is worked out from the facts, and a job brings the saved result up to date. Never
@@ -134,18 +135,18 @@ def stored_differs(permit: Permit, against: Board, made_by: datetime | None) -> 
     """
     if made_by is None:
         return False
-    last = determinations(permit, made_by).exclude(failed__gt="").first()
+    last = list_derivation_records(permit, made_by).exclude(failed__gt="").first()
     return last is not None and (
         last.law_version != against.law_version or not against.gathered.are_of(last.facts_digest)
     )
 
 
-def last_failure(nominal_id: UUID) -> str:
+def last_derivation_failure(nominal_id: UUID) -> str:
     """Why the last asking failed, or nothing if it did not."""
     last = Determination.objects.filter(nominal_id=nominal_id).only("failed").first()
     return last.failed if last else ""
 
 
-def duties(nominal_id: UUID) -> QuerySet[Duty]:
+def list_duties(nominal_id: UUID) -> QuerySet[Duty]:
     """The projection of an opened nominal's duties."""
     return Duty.objects.filter(nominal_id=nominal_id)

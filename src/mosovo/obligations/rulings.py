@@ -8,12 +8,12 @@ from uuid import UUID
 
 from mosovo.law.obligation import Obligation
 
-from .heard import heard
 from .models import Ruling, RulingCheck
-from .queries import Board
+from .queries import DutyBoard
+from .recordable_duties import filter_recordable
 
 
-class State(StrEnum):
+class RulingState(StrEnum):
     """A ruling acts once somebody else agreed."""
 
     WAITS = "waits"
@@ -22,21 +22,21 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
+class RulingWithCheck:
     """A ruling as it now reads, with the check that counts."""
 
     ruling: Ruling
     check: RulingCheck | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> RulingState:
         """Whether it waits for a check, acts, or was refused."""
         if self.check is None:
-            return State.WAITS
-        return State.ACTS if self.check.agrees else State.REFUSED
+            return RulingState.WAITS
+        return RulingState.ACTS if self.check.agrees else RulingState.REFUSED
 
 
-def rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[Ruled]:
+def list_rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[RulingWithCheck]:
     """Every ruling of an opened nominal, the latest first. One query where there is none."""
     made = list(
         Ruling.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
@@ -44,10 +44,10 @@ def rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[Ruled]:
     if not made:
         return []
     checks = list(RulingCheck.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("recorded_at"))
-    return [Ruled(ruling, counting(ruling, checks)) for ruling in made]
+    return [RulingWithCheck(ruling, current_rulings(ruling, checks)) for ruling in made]
 
 
-def counting(ruling: Ruling, checks: Iterable[RulingCheck]) -> RulingCheck | None:
+def current_rulings(ruling: Ruling, checks: Iterable[RulingCheck]) -> RulingCheck | None:
     """The check of a ruling as it now reads: by somebody else, and since it was last corrected. A refusal wins."""
     own = [
         check
@@ -59,14 +59,14 @@ def counting(ruling: Ruling, checks: Iterable[RulingCheck]) -> RulingCheck | Non
     return next((check for check in own if not check.agrees), own[0] if own else None)
 
 
-def of_key(nominal_id: UUID, key: str, known_at: datetime | None = None) -> list[Ruled]:
+def list_rulings_for_duty(nominal_id: UUID, key: str, known_at: datetime | None = None) -> list[RulingWithCheck]:
     """The rulings on one duty."""
-    return [each for each in rulings(nominal_id, known_at) if each.ruling.key == key]
+    return [each for each in list_rulings(nominal_id, known_at) if each.ruling.key == key]
 
 
-def machines_own(board: Board, key: str) -> Obligation | None:
+def unruled_answer(board: DutyBoard, key: str) -> Obligation | None:
     """The law's own answer about a duty, as if nobody had ruled on anything."""
     if not board.gathered.facts.rulings:
         return board.find(key)
-    alone = heard(replace(board.gathered.facts, rulings=()))
+    alone = filter_recordable(replace(board.gathered.facts, rulings=()))
     return next((each for each in alone.obligations if each.key == key), None)

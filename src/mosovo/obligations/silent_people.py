@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db.models import Min, Q
 
 from mosovo.law.obligation import Nature
-from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, in_the_community
+from mosovo.law.practice.silence import OF_THE_FORCE, asked_by, list_community_spans
 
-from .keeping import Answer
+from .duty_read_model import DerivedAnswer
 from .models import Duty
 
 ASKED_OF_THE_FORCE = f"""
@@ -25,12 +25,12 @@ where d.nominal_id = l.nominal_id and d.nature = 'duty' and d.clock_stopped_from
 """The same in SQL, for lists of people (`l`): the duties of the force that are open today and due by `asked_by`."""
 
 
-def silent_people(answers: Mapping[UUID, Answer], on: date) -> Iterator[UUID]:
+def silent_people(answers: Mapping[UUID, DerivedAnswer], on: date) -> Iterator[UUID]:
     """Those of the people who are silent on the day. `answers`: what the law makes of their facts now."""
     managed = {
         nominal_id: asked_by(answer.derived.position.facts.policy, on)
         for nominal_id, answer in answers.items()
-        if in_the_community(answer.derived, on)
+        if list_community_spans(answer.derived, on)
     }
     asked = _open_duties(list(managed), on)
     for nominal_id, last in managed.items():

@@ -15,15 +15,15 @@ from django.db.models.functions import Now
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.law import VERSION
-from mosovo.law.policy import Setting
+from mosovo.law.policy import PolicyValue
 
 from .models import PolicyChange
-from .outdated import differing_results, of_another_version
-from .rederive import Rederived, everybody, followers, rederive
-from .rehearse import rehearse
+from .outdated import differing_results, list_of_another_version
+from .policy_preview import preview_policy_change
+from .recalculation import RecalculationResult, chunk_register, load_followers, recalculate_chunks
 
 REHEARSE, BRING_IN_STEP = "obligations.rehearse_policy", "obligations.apply_policy"
 QUEUE = "duties"
@@ -31,31 +31,35 @@ AGAIN = RetryStrategy(max_attempts=4, exponential_wait=3)
 
 
 @app.task(name=REHEARSE, queue=QUEUE, retry=AGAIN)
-def rehearse_policy(change_id: str) -> None:
+def preview_policy(change_id: str) -> None:
     """Work out what a proposed value would do."""
     change = PolicyChange.objects.get(pk=UUID(change_id))
     if change.effect is not None:
         return
-    effect = rehearse(change.force_id, Setting(name=change.name, value=change.value, from_on=change.from_on))
+    effect = preview_policy_change(
+        change.force_id, PolicyValue(name=change.name, value=change.value, from_on=change.from_on)
+    )
     with transaction.atomic():
         PolicyChange.objects.filter(pk=change.pk).update(effect=effect, rehearsed_at=Now())
         detail = {"force": change.force_id, "people": effect["people"], "changed": effect["changed"], "law": VERSION}
-        log(Act(Verb.CONSULTATION, "obligations.policy_rehearse", detail=detail, rule="system"))
+        log_event(
+            AuditEvent(ProcessingOperation.CONSULTATION, "obligations.policy_rehearse", detail=detail, rule="system")
+        )
 
 
 @app.task(name=BRING_IN_STEP, queue=QUEUE, retry=AGAIN)
-def apply_policy(change_id: str) -> None:
+def apply_policy_change(change_id: str) -> None:
     """Bring everybody's duties, and the lists made of them, in step with a value that was applied."""
-    bring_in_step(PolicyChange.objects.get(pk=UUID(change_id)))
+    recalculate_force(PolicyChange.objects.get(pk=UUID(change_id)))
 
 
-def bring_in_step(change: PolicyChange) -> Rederived:
+def recalculate_force(change: PolicyChange) -> RecalculationResult:
     """Derive everybody whom the force holds, and say when that was done."""
-    done = rederive(everybody(change.force_id), followers=followers(), cause="obligations.policy")
+    done = recalculate_chunks(chunk_register(change.force_id), followers=load_followers(), cause="obligations.policy")
     with transaction.atomic():
         PolicyChange.objects.filter(pk=change.pk).update(derived_at=Now(), not_derived=done.failed)
         detail = {"force": change.force_id, "people": done.people, "changed": done.people_changed, "law": VERSION}
-        log(Act(Verb.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
     return done
 
 
@@ -63,7 +67,7 @@ def bring_in_step(change: PolicyChange) -> Rederived:
 @app.task(name="obligations.refresh_versions", queue=QUEUE, queueing_lock="obligations.refresh_versions")
 def refresh_versions(timestamp: int) -> None:
     """Each hour: results saved under another version of the law or of the policy. It reads no facts to find them."""
-    _refresh(of_another_version())
+    _refresh(list_of_another_version())
 
 
 @app.periodic(cron="29 2 * * *")
@@ -74,14 +78,14 @@ def refresh_results(timestamp: int) -> None:
 
 
 def _refresh(people: Iterator[list[UUID]]) -> None:
-    done = rederive(people, followers=followers())
+    done = recalculate_chunks(people, followers=load_followers())
     if not done.people:
         return
     with transaction.atomic():
         detail = {"people": done.people, "changed": done.people_changed, "failed": done.failed, "law": VERSION}
-        log(Act(Verb.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.rederive", detail=detail, rule="system"))
 
 
-def defer(task: str, change: PolicyChange) -> None:
+def queue_policy_job(task: str, change: PolicyChange) -> None:
     """Ask a worker for it, in this transaction. Those of one force take turns."""
     app.configure_task(task, queue=QUEUE, lock=f"policy {change.force_id}").defer(change_id=str(change.pk))

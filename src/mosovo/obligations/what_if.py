@@ -11,16 +11,16 @@ from datetime import date
 from uuid import UUID
 
 from mosovo.law.facts import CaseFacts
-from mosovo.law.many import Progress, derive_many
-from mosovo.law.what_if import counting
+from mosovo.law.parallel import Progress, derive_many
+from mosovo.law.what_if import count_rules_arising
 from mosovo.nominals.models import Reach
 
-from .gather import gather
-from .rederive import everybody
+from .fact_gathering import gather_facts
+from .recalculation import chunk_register
 
 
 @dataclass(frozen=True, slots=True)
-class Affected:
+class AffectedPerson:
     """One person, who holds the case, and the rule of each duty that would arise; none, for most people."""
 
     urn: str
@@ -28,23 +28,27 @@ class Affected:
     rules: tuple[str, ...]
 
 
-def on_the_register(
+def list_affected(
     commencing: Mapping[str, date], *, force: str | None = None, processes: int = 2, progress: Progress | None = None
-) -> Iterator[Affected]:
+) -> Iterator[AffectedPerson]:
     """Everybody, in the order of the register, with what would be new; of one force, if it is named."""
     read: deque[tuple[str, str]] = deque()
     answers = derive_many(
-        _cases(force, read), make=counting(commencing), processes=processes, progress=progress, commencements=commencing
+        _cases(force, read),
+        make=count_rules_arising(commencing),
+        processes=processes,
+        progress=progress,
+        commencements=commencing,
     )
     for rules in answers:
-        yield Affected(*read.popleft(), rules)
+        yield AffectedPerson(*read.popleft(), rules)
 
 
 def _cases(force: str | None, read: deque[tuple[str, str]]) -> Iterator[CaseFacts]:
     """The facts of each person; whose they are is noted in `read`, in the same order."""
-    for chunk in everybody(force):
+    for chunk in chunk_register(force):
         held = _held(chunk)
-        for nominal_id, gathered in gather(chunk).items():
+        for nominal_id, gathered in gather_facts(chunk).items():
             read.append(held[nominal_id])
             yield gathered.facts
 

@@ -8,39 +8,45 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models.functions import Now
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 
 from .models import Account, Agency, Force, Jurisdiction, Role, Session, Team
 
 
-class CannotOpen(ValueError):
+class CreationRefused(ValueError):
     """What was asked for can't be. Its text says what is wrong and what is allowed."""
 
 
-def open_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_AND_WALES) -> Force:
+def create_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_AND_WALES) -> Force:
     """A new force. Its code of two to four capital letters opens each URN it gives."""
     if not (2 <= len(code) <= 4 and code.isascii() and code.isalpha() and code.isupper()):
-        raise CannotOpen(f"The code {code!r} must be two to four capital letters, such as NS.")
+        raise CreationRefused(f"The code {code!r} must be two to four capital letters, such as NS.")
     if Force.objects.filter(pk=code).exists():
-        raise CannotOpen(f"There is already a force with the code {code}.")
+        raise CreationRefused(f"There is already a force with the code {code}.")
     with transaction.atomic():
         force = Force.objects.create(code=code, name=name, jurisdiction=jurisdiction)
-        log(Act(Verb.COLLECTION, "organisations.open_force", detail={"force": code}))
+        log_event(AuditEvent(ProcessingOperation.COLLECTION, "organisations.open_force", detail={"force": code}))
     return force
 
 
-def open_team(force: Force, name: str) -> Team:
+def create_team(force: Force, name: str) -> Team:
     """A new team of the force."""
     if Team.objects.filter(force=force, name=name).exists():
-        raise CannotOpen(f"{force} already has a team called {name}.")
+        raise CreationRefused(f"{force} already has a team called {name}.")
     with transaction.atomic():
         team = Team.objects.create(force=force, name=name)
-        log(Act(Verb.COLLECTION, "organisations.open_team", detail={"team": str(team.pk), "force": force.pk}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                "organisations.open_team",
+                detail={"team": str(team.pk), "force": force.pk},
+            )
+        )
     return team
 
 
-def open_account(
+def create_account(
     username: str,
     name: str,
     *,
@@ -70,33 +76,33 @@ def open_account(
         account.password = hashed or make_password(first_password)
         account.save()
         detail = {"account": str(account.pk), "roles": list(roles), "vetting": vetting}
-        log(Act(Verb.COLLECTION, "organisations.open_account", detail=detail))
+        log_event(AuditEvent(ProcessingOperation.COLLECTION, "organisations.open_account", detail=detail))
     return account, first_password
 
 
 def _check(username: str, roles: Sequence[str], force: Force | None, team: Team | None, agency: Agency | None) -> None:
     if Account.objects.filter(username=username).exists():
-        raise CannotOpen(f"There is already an account called {username}.")
+        raise CreationRefused(f"There is already an account called {username}.")
     unknown = sorted(set(roles) - set(Role.values))
     if unknown or not roles:
-        raise CannotOpen(f"Unknown role {', '.join(unknown) or '(none)'}: allowed are {', '.join(Role.values)}.")
+        raise CreationRefused(f"Unknown role {', '.join(unknown) or '(none)'}: allowed are {', '.join(Role.values)}.")
     if team is not None and team.force != force:
-        raise CannotOpen(f"The team {team} is not of {force or 'any force named'}.")
+        raise CreationRefused(f"The team {team} is not of {force or 'any force named'}.")
     if (force is None) == (agency is None):
-        raise CannotOpen("An account works for a force or for an agency: name one of the two.")
+        raise CreationRefused("An account works for a force or for an agency: name one of the two.")
 
 
 def change_account(account: Account, **changes: object) -> Account:
     """Change roles, team, vetting or training of an account. It holds from the next request on."""
     allowed = {"roles", "team", "vetting", "vetted_until", "trained_until", "name"}
     if set(changes) - allowed:
-        raise CannotOpen(f"Only these can be changed: {', '.join(sorted(allowed))}.")
+        raise CreationRefused(f"Only these can be changed: {', '.join(sorted(allowed))}.")
     with transaction.atomic():
         for name, value in changes.items():
             setattr(account, name, value)
         account.save(update_fields=list(changes))
         detail = {"account": str(account.pk), "changed": sorted(changes), "roles": account.roles}
-        log(Act(Verb.ALTERATION, "organisations.change_account", detail=detail))
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "organisations.change_account", detail=detail))
     return account
 
 
@@ -106,5 +112,9 @@ def close_account(account: Account) -> Account:
         account.is_active, account.roles, account.closed_at = False, [], Now()
         account.save(update_fields=["is_active", "roles", "closed_at"])
         Session.objects.filter(account=account).delete()
-        log(Act(Verb.ALTERATION, "organisations.close_account", detail={"account": str(account.pk)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION, "organisations.close_account", detail={"account": str(account.pk)}
+            )
+        )
     return account

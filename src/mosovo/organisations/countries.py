@@ -7,6 +7,6 @@ COUNTRIES: dict[str, str] = {line[:2]: line[3:] for line in _LINES}
 """In the order of their names. XK is Kosovo, which ISO leaves to its users."""
 
 
-def named(code: str) -> str:
+def country_name(code: str) -> str:
     """The country as a person says it; its letters where they are none of ours."""
     return COUNTRIES.get(code, code)

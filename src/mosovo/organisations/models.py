@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 from uuid6 import uuid7
 
-from .countries import named
+from .countries import country_name
 
 
 class Role(models.TextChoices):
@@ -240,4 +240,4 @@ class CountryOfConcern(models.Model):
         ]
 
     def __str__(self) -> str:
-        return named(self.country)
+        return country_name(self.country)

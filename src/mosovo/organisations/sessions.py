@@ -35,12 +35,12 @@ def _instant(seconds: float | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
-def live(account_id: UUID, *, seen_since: datetime) -> QuerySet[Session]:
+def list_live_sessions(account_id: UUID, *, seen_since: datetime) -> QuerySet[Session]:
     """The sessions of an account that still open pages, the latest used first."""
     return Session.objects.filter(account_id=account_id, seen_at__gte=seen_since).order_by("-seen_at")
 
 
-def end(sessions: QuerySet[Session], *, save: str | None = None) -> int:
+def end_sessions(sessions: QuerySet[Session], *, save: str | None = None) -> int:
     """End these, but for the one to be saved; each is signed out at its next request. How many there were."""
     ended, _ = sessions.exclude(session_key=save or "").delete()
     return ended

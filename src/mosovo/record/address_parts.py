@@ -31,7 +31,7 @@ _KEPT = 2_000
 MOST_LETTERS = 400
 
 
-class Named(NamedTuple):
+class NamedHouse(NamedTuple):
     """The name of a street, house or block without its spaces, what ends it, and the flat or number in a block."""
 
     name: str = ""
@@ -43,7 +43,7 @@ class Named(NamedTuple):
         return f"{self.name} {self.ending}".strip()
 
 
-NO_NAME = Named()
+NO_NAME = NamedHouse()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Parts:
 
     postcode: str = ""
     houses: tuple[tuple[str, str], ...] = ()
-    names: tuple[Named, ...] = ()
-    street: Named = NO_NAME
+    names: tuple[NamedHouse, ...] = ()
+    street: NamedHouse = NO_NAME
     street_words: str = ""
     """The street as it is looked for: in full words, with spaces."""
     name_words: str = ""
@@ -192,7 +192,7 @@ def _houses(numbers: Sequence[str], others: Sequence[str], flat: str) -> Iterato
         yield first, flat
 
 
-def _find_street(segments: Sequence[_Segment]) -> tuple[int | None, Named, tuple[str, ...], tuple[str, ...]]:
+def _find_street(segments: Sequence[_Segment]) -> tuple[int | None, NamedHouse, tuple[str, ...], tuple[str, ...]]:
     """The segment that names the street, the street, its words, and what follows them in the segment.
 
     A segment with a number and a road comes before one with a road, a number, or any street.
@@ -234,20 +234,20 @@ def _end_of_street(words: Sequence[str]) -> int | None:
     return end + 1
 
 
-def _named(words: Sequence[str]) -> Named:
+def _named(words: Sequence[str]) -> NamedHouse:
     """A name without its spaces, and what ends it."""
     if not words:
         return NO_NAME
     last = words[-1]
     ending = last if last in STREETS | BLOCKS else nearly_a_street(last) or block_of(last)
     if len(words) > 1 and ending:
-        return Named("".join(words[:-1]), ending)
-    return Named("".join(words))
+        return NamedHouse("".join(words[:-1]), ending)
+    return NamedHouse("".join(words))
 
 
-def _find_names(segments: Sequence[_Segment], at: int | None, street: Named, flat: str) -> list[Named]:
+def _find_names(segments: Sequence[_Segment], at: int | None, street: NamedHouse, flat: str) -> list[NamedHouse]:
     """Names of the house or block: what ends as such do; else what stands before a street that has no number."""
-    found: list[Named] = []
+    found: list[NamedHouse] = []
     for n, segment in enumerate(segments):
         words = (*segment.before, *segment.words)
         block = next((place for place, word in enumerate(words) if place and block_of(word)), None)
@@ -260,8 +260,8 @@ def _find_names(segments: Sequence[_Segment], at: int | None, street: Named, fla
     return found
 
 
-def _namedblock_of(words: Sequence[str]) -> Named:
-    return Named("".join(words[:-1]), block_of(words[-1]))
+def _namedblock_of(words: Sequence[str]) -> NamedHouse:
+    return NamedHouse("".join(words[:-1]), block_of(words[-1]))
 
 
 def _towns(segments: Sequence[_Segment], at: int | None, rest: Sequence[str]) -> Iterator[str]:

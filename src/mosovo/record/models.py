@@ -12,25 +12,25 @@ from typing import Any, Self
 from django.db import models
 from uuid6 import uuid7
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.audit.models import ClockTimestamp
 
-from .found import Found
-from .superseded import Superseded
-from .there import known_there
+from .existing_facts import tables_with_facts
+from .prepared_querysets import PreparedQuerySet
+from .supersession import IsSuperseded
 
 
-class RecordedQuerySet(Found):
+class RecordedQuerySet(PreparedQuerySet):
     """Reading what was recorded, as it stood at a moment."""
 
     def known_at(self, moment: datetime | None = None) -> Self:
         """The rows that an officer reading the record at `moment` would have seen; now, if none is given."""
         current = self if moment is None else self.filter(recorded_at__lte=moment)
-        return current.filter(~Superseded(self.model, moment), struck_out=False)
+        return current.filter(~IsSuperseded(self.model, moment), struck_out=False)
 
     def of(self, nominal_id: Any, moment: datetime | None = None) -> Self:
-        """The same of one nominal. Inside `there.reading` nothing is asked where there is no row of this kind."""
-        if known_there(nominal_id, self.model) == frozenset():
+        """Filter to one nominal. Inside `existing_facts.skip_empty_tables`, an empty table is not queried."""
+        if tables_with_facts(nominal_id, self.model) == frozenset():
             return self.none()
         return self.known_at(moment).filter(nominal_id=nominal_id).by_key()
 

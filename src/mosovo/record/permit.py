@@ -5,7 +5,7 @@ from uuid import UUID
 
 from mosovo.access.action import Action
 from mosovo.access.actor import Actor
-from mosovo.access.subject import Subject
+from mosovo.access.case_relation import CaseRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,4 @@ class Permit:
     action: Action
     actor: Actor
     rule: str
-    case: Subject
+    case: CaseRelation

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from .existing_facts import tables_with_facts
 from .models import Recorded
-from .there import known_there
 
 
-def versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> list[Fact]:
+def list_versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> list[Fact]:
     """Every row of a chain as known at the moment, the first first: what was said, by whom, and why it was changed."""
     rows = model._default_manager.filter(first=first)
     if known_at is not None:
@@ -19,22 +19,24 @@ def versions[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime 
     return list(rows.select_related("recorded_by").order_by("recorded_at", "id"))
 
 
-def current[Fact: Recorded](model: type[Fact], first: UUID, known_at: datetime | None = None) -> Fact | None:
+def get_current_version[Fact: Recorded](
+    model: type[Fact], first: UUID, known_at: datetime | None = None
+) -> Fact | None:
     """The row of a chain that stands at the moment; None once it is struck out."""
     found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).by_key().first()
     return found
 
 
-def pointed_at[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) -> Fact | None:
+def get_referenced_fact[Fact: Recorded](row: Recorded, model: type[Fact], first: UUID) -> Fact | None:
     """The fact of the same nominal that the row points at, as it stands; None once it is struck out."""
     about: Any = row
     found: Fact | None = model._default_manager.known_at().filter(first=first, nominal_id=about.nominal_id).first()
     return found
 
 
-def held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]:
+def list_kinds_held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]:
     """Of which of these kinds the nominal has any row at all: one round trip, so that the empty ones are not read."""
-    known = known_there(nominal_id, *models)
+    known = tables_with_facts(nominal_id, *models)
     if known is not None:
         return cast("frozenset[type[Recorded]]", known)
     asked = ", ".join(f"exists (select from {each._meta.db_table} where nominal_id = %s)" for each in models)
@@ -44,7 +46,7 @@ def held(nominal_id: UUID, *models: type[Recorded]) -> frozenset[type[Recorded]]
     return frozenset(model for model, there in zip(models, found, strict=True) if there)
 
 
-def others(row: Recorded) -> QuerySet[Any]:
+def list_other_facts(row: Recorded) -> QuerySet[Any]:
     """The current facts of the same kind about the same nominal, without the row's own chain."""
     about: Any = row
     found: QuerySet[Any] = type(row)._default_manager.known_at().filter(nominal_id=about.nominal_id)

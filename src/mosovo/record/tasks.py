@@ -11,7 +11,7 @@ ANSWERS_KEPT = timedelta(days=7)
 
 @app.periodic(cron="41 3 * * *")
 @app.task(name="record.forget_what_is_over", queueing_lock="record.forget_what_is_over")
-def forget_what_is_over(timestamp: int) -> None:
+def delete_expired(timestamp: int) -> None:
     """Once a night, as the jobs role. What it removes is no fact, and nothing hangs on it."""
     now = datetime.fromtimestamp(timestamp, UTC)
     Idempotency.objects.filter(at__lt=now - ANSWERS_KEPT).delete()

@@ -7,9 +7,9 @@ Offences Act 2003 s.91; breaking an order is another offence, and another table 
 counts is that of the caution or the conviction. A conviction quashed on appeal is not counted.
 """
 
-from .figures import Figure
+from .figures import PublishedFigure
 
-BREACHES = Figure(
+BREACHES = PublishedFigure(
     id="breach",
     title="Cautioned or convicted for breach of the notification requirements",
     definition="People, not offences: whoever was cautioned for, or convicted of, an offence under SOA 2003 s.91 from "

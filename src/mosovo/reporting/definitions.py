@@ -31,7 +31,7 @@ _ONCE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReturnTable:
     """One table: its rows and columns by their codes, in order. Without columns it has one, of numbers."""
 
     id: str
@@ -50,15 +50,15 @@ class Table:
         return bool(self.columns)
 
 
-def _crossed(id: str, number: str, title: str, definition: str, lines: dict[str, str]) -> Table:
-    return Table(id, number, title, definition, lines, CATEGORIES)
+def _crossed(id: str, number: str, title: str, definition: str, lines: dict[str, str]) -> ReturnTable:
+    return ReturnTable(id, number, title, definition, lines, CATEGORIES)
 
 
-def _single(id: str, number: str, title: str, definition: str) -> Table:
-    return Table(id, number, title, definition, ONE, {}, summed=False)
+def _single(id: str, number: str, title: str, definition: str) -> ReturnTable:
+    return ReturnTable(id, number, title, definition, ONE, {}, summed=False)
 
 
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[ReturnTable, ...] = (
     _crossed(
         "community", "1", "MAPPA offenders in the community on 31 March",
         f"Everybody who was in a category on 31 March, whether a person confirmed it or the law alone says so. {_ONCE} "
@@ -84,7 +84,7 @@ TABLES: tuple[Table, ...] = (
         "People whose requirements without end the force ended on their own application, by the day on which they "
         "received the notice. Freed by a court on appeal, or in Scotland without an application: not counted.",
     ),
-    Table(
+    ReturnTable(
         "orders", "5", "Restrictive orders that courts imposed in the year",
         "Orders, not people, by the day on which the court made them. An interim order and the full order that "
         f"follows it are two. {_AREA}",
@@ -107,17 +107,17 @@ TABLES: tuple[Table, ...] = (
         "a court’s result for breach of such an order, or in the seven days after it.",
         IN_MEETINGS,
     ),
-    Table(
+    ReturnTable(
         "further", "9", "Charged with a serious further offence in the year",
         "People, by the highest level at which they stood on the day of the charge or in the 28 days before it.",
         LEVELS, {},
     ),
-    Table(
+    ReturnTable(
         "reviews", "10", "Serious case reviews that the board decided to hold in the year",
         "Reviews, by the day of the decision.", ONE, {}, "reviews", summed=False,
     ),
 )  # fmt: skip
-BY_ID: dict[str, Table] = {table.id: table for table in TABLES}
+BY_ID: dict[str, ReturnTable] = {table.id: table for table in TABLES}
 RATE = "8"
 RATE_TITLE = "Registered sex offenders for every 100,000 people"
 RATE_DEFINITION = (

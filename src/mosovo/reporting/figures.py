@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PublishedFigure:
     """One figure. `definition` stands on the page beside it, and leaves with it."""
 
     id: str

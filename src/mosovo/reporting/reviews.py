@@ -7,9 +7,9 @@ court on appeal, by the sheriff, or in Scotland without an application; a decisi
 as received. Each person counts once, however often the rows were corrected.
 """
 
-from .figures import Figure
+from .figures import PublishedFigure
 
-ENDED_ON_APPLICATION = Figure(
+ENDED_ON_APPLICATION = PublishedFigure(
     id="review",
     title="Notification requirements ended on application",
     definition="People whose requirements without end this force ended on their own application, by the day on which "

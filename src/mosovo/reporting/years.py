@@ -6,7 +6,7 @@ from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Year:
+class ReturnYear:
     """A year of the returns, named by the calendar year in which it ends."""
 
     ends_in: int
@@ -24,9 +24,9 @@ class Year:
     def last_on(self) -> date:
         return date(self.ends_in, 3, 31)
 
-    def and_before(self, years: int) -> list["Year"]:
+    def and_before(self, years: int) -> list["ReturnYear"]:
         """This year and as many before it, the latest first."""
-        return [Year(self.ends_in - back) for back in range(years + 1)]
+        return [ReturnYear(self.ends_in - back) for back in range(years + 1)]
 
     def __str__(self) -> str:
         return f"{self.ends_in - 1}-{self.ends_in % 100:02}"

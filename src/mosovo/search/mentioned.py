@@ -12,17 +12,17 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.record.fact_writer import Kinds
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.queries import current
-from mosovo.record.writing import Kinds
+from mosovo.record.queries import get_current_version
 from mosovo.rooms.contacts.models import Contact
 from mosovo.rooms.identity.models import Remark
 
-from .collisions import CONTACT, REMARK
 from .earlier import key_of, texts_that_may_mention
 from .mentions import Text, read_mentions
 from .models import Collision, Mention, ToCompare
+from .record_matches import CONTACT, REMARK
 
 TEXTS: Mapping[type[Recorded], tuple[str, Callable[[Any], Text]]] = {
     Contact: (CONTACT, lambda row: Text(f"{row.text}\n{row.follow_up}", row.with_whom)),
@@ -66,7 +66,7 @@ def compare_again(nominals: Iterable[UUID]) -> None:
     """Compare earlier texts about others with these people, by what they are known by now; as the jobs role."""
     found = dict.fromkeys(text for nominal_id in nominals for text in texts_that_may_mention(nominal_id))
     for kind, first in found:
-        row = current(MODELS[kind], first)
+        row = get_current_version(MODELS[kind], first)
         _compare(MODELS[kind], [row] if row is not None else [])
 
 

@@ -16,12 +16,12 @@ from django.db import connection
 from mosovo.record.address_parts import POSTCODE, words_in_full, words_to_compare
 from mosovo.record.address_words import LEFT_OUT, STREETS
 
-from .asked import legible, number_runs
-from .bearing import pair
-from .likely import near_words
+from .candidate_tokens import list_near_words
 from .models import Token
-from .numbers import forms, houses_asked, online, phones
-from .words import words_of
+from .name_words import split_name_words
+from .number_formats import handle_forms, houses_asked, number_forms, phone_forms
+from .person_tokens import pair_token
+from .query_parsing import format_query, number_runs
 
 KIND = Token.Kind
 LONGEST = 5_000
@@ -87,9 +87,9 @@ class Suggestion(NamedTuple):
 
 def read_mentions(texts: Sequence[Text]) -> list[list[Mention]]:
     """What each text mentions. The vocabulary of names is asked once for all of them, where there is a name."""
-    legibles = [Text(legible(each.words)[:LONGEST], legible(each.who)[:LONGEST]) for each in texts]
+    legibles = [Text(format_query(each.words)[:LONGEST], format_query(each.who)[:LONGEST]) for each in texts]
     names = [list(_capitalised(f"{each.who}\n{each.words}"))[:MOST_NAMES] for each in legibles]
-    near = near_words({word for of_text in names for two in of_text for word in two})
+    near = list_near_words({word for of_text in names for two in of_text for word in two})
     found = []
     for text, of_text in zip(legibles, names, strict=True):
         parts = [*_numbers(text), *_addresses(text), *_names(text, of_text, near)]
@@ -97,7 +97,7 @@ def read_mentions(texts: Sequence[Text]) -> list[list[Mention]]:
     return found
 
 
-def suggest(texts: Sequence[Text]) -> list[list[Suggestion]]:
+def suggest_matches(texts: Sequence[Text]) -> list[list[Suggestion]]:
     """Whom each text may mention among those whom the actor may see. Two statements at most."""
     parts = [
         {"item": number, **mention._asdict()}
@@ -120,18 +120,22 @@ type _Part = list[tuple[str, str, float, str]]
 def _numbers(text: Text) -> Iterator[_Part]:
     whole = f"{text.who}\n{text.words}"
     for run in number_runs(whole):
-        value = next(iter(phones(run)), "*")
+        value = next(iter(phone_forms(run)), "*")
         if value[0] != "*":
             yield [(KIND.PHONE, value, NUMBER, f"Telephone number {run.strip()}")]
     for found in _PLATE.finditer(whole):
-        yield [(KIND.VEHICLE, forms(found[0])[-1], NUMBER, f"Vehicle {found[0].upper()}")] if forms(found[0]) else []
+        yield (
+            [(KIND.VEHICLE, number_forms(found[0])[-1], NUMBER, f"Vehicle {found[0].upper()}")]
+            if number_forms(found[0])
+            else []
+        )
     for found in _EMAIL.finditer(whole):
-        yield [(KIND.EMAIL, online(found[0]), NUMBER, f"E-mail address {found[0]}")]
+        yield [(KIND.EMAIL, handle_forms(found[0]), NUMBER, f"E-mail address {found[0]}")]
     for found in _HANDLE.finditer(whole):
-        yield [(KIND.HANDLE, online(found[0]), HANDLE, f"Name online {found[0]}")]
+        yield [(KIND.HANDLE, handle_forms(found[0]), HANDLE, f"Name online {found[0]}")]
     for found in _NUMBER.finditer(whole):
         kinds = (KIND.NUMBER, KIND.DOCUMENT, KIND.DEVICE)
-        yield [(kind, form, NUMBER, f"Number {found[0]}") for kind in kinds for form in forms(found[0])]
+        yield [(kind, form, NUMBER, f"Number {found[0]}") for kind in kinds for form in number_forms(found[0])]
 
 
 def _addresses(text: Text) -> Iterator[_Part]:
@@ -176,8 +180,8 @@ def _capitalised(text: str) -> Iterator[tuple[str, str]]:
     """Every two words beside each other that both begin with a capital letter, as they are compared."""
     for sentence in _SENTENCES.split(text):
         for one, other in pairwise(_NAME.findall(sentence)):
-            if one[0].isupper() and other[0].isupper() and words_of(one) and words_of(other):
-                yield words_of(one)[-1], words_of(other)[-1]
+            if one[0].isupper() and other[0].isupper() and split_name_words(one) and split_name_words(other):
+                yield split_name_words(one)[-1], split_name_words(other)[-1]
 
 
 def _names(
@@ -187,9 +191,9 @@ def _names(
     for sentence in _SENTENCES.split(whole):
         for one, other in dict.fromkeys(pairwise(words_of_text(sentence))):
             if one != other and min(len(one), len(other)) > 1:
-                yield [(KIND.PAIR, pair(one, other), NAME, f"Name {one.title()} {other.title()}")]
+                yield [(KIND.PAIR, pair_token(one, other), NAME, f"Name {one.title()} {other.title()}")]
     for one, other in dict.fromkeys(capitalised):
-        spelt = [(alike * like, pair(word, known), f"{word.title()} {known.title()}")
+        spelt = [(alike * like, pair_token(word, known), f"{word.title()} {known.title()}")
                  for alike, word in near.get(one, ())[:MOST_SPELLINGS]
                  for like, known in near.get(other, ())[:MOST_SPELLINGS] if word != known]  # fmt: skip
         yield [(KIND.PAIR, value, NAME * alike, f"A name like {said}")
@@ -201,11 +205,11 @@ def _surnames(who: str) -> Iterator[_Part]:
     """Words of who it is about that may be a surname: with a capital letter, or where little else is said."""
     typed = _NAME.findall(who)
     for each in dict.fromkeys(typed):
-        for word in words_of(each):
+        for word in split_name_words(each):
             if len(word) > 2 and word not in STREETS and (each[0].isupper() or len(typed) <= _FEW_WORDS):
                 yield [(KIND.SURNAME, word, WEAK, f"Surname {word.title()}")]
 
 
 def words_of_text(sentence: str) -> list[str]:
     """The words as names are compared, in order, one that comes twice too."""
-    return [word for each in _NAME.findall(sentence) for word in words_of(each)]
+    return [word for each in _NAME.findall(sentence) for word in split_name_words(each)]

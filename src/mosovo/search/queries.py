@@ -12,16 +12,16 @@ from datetime import date
 from uuid import UUID
 
 from mosovo.access.actor import Actor
-from mosovo.access.policy import finds_cards
-from mosovo.audit.acting import looking_for_cards
-from mosovo.law.explain import in_words
+from mosovo.access.policy import can_find_safety_cards
+from mosovo.audit.actor_context import safety_card_search
+from mosovo.law.explanation import format_day
 
-from .asked import Asked, read
-from .bearing import Bears
-from .likely import Likely, likely
-from .looking import CARDS, RECORDS, Looked, Sought, look
+from .candidate_lookup import CARDS, RECORDS, LookupResult, SoughtTokens, look_up_candidates
+from .candidate_tokens import CandidateToken, find_candidate_tokens
 from .models import Token
-from .words import slips
+from .name_words import allowed_slips
+from .person_tokens import TokenWeight
+from .query_parsing import SearchQuery, parse_query
 
 MOST = 20
 MOST_CARDS = 5
@@ -29,7 +29,7 @@ OF_CARDS = frozenset({Token.Kind.SURNAME, Token.Kind.FORENAME, Token.Kind.BORN, 
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """Somebody who may be meant."""
 
     nominal_id: UUID
@@ -50,7 +50,7 @@ class Hit:
         return f"{self.surname.upper()}, {self.forenames}".rstrip(", ")
 
 
-def find(text: str, born_on: date | None = None, *, most: int = MOST, archived: bool = False) -> list[Hit]:
+def find_people(text: str, born_on: date | None = None, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
     """Whoever answers the text, or was born on the day, and may be seen by the actor; the likeliest first.
 
     Names may come in any order, misspelt or as an alias; a day of birth in any usual form, day and
@@ -59,40 +59,44 @@ def find(text: str, born_on: date | None = None, *, most: int = MOST, archived: 
     a word of a mark. Archived people only where asked for, by whoever may find them. Three statements at
     most; one more where a street is typed, which may be misspelt.
     """
-    return find_asked(read(text, born_on), most=most, archived=archived)
+    return find_by_query(parse_query(text, born_on), most=most, archived=archived)
 
 
-def find_asked(asked: Asked, *, most: int = MOST, archived: bool = False) -> list[Hit]:
-    """As `find`, for a question already read."""
-    wanted = likely(asked)
-    return hits(look(RECORDS, [Sought(wanted, archived)], most), wanted) if wanted else []
+def find_by_query(asked: SearchQuery, *, most: int = MOST, archived: bool = False) -> list[SearchHit]:
+    """As `find_people`, for a question already read."""
+    wanted = find_candidate_tokens(asked)
+    return list_hits(look_up_candidates(RECORDS, [SoughtTokens(wanted, archived)], most), wanted) if wanted else []
 
 
-def find_cards(asked: Asked, by: Actor) -> list[Hit]:
+def find_safety_cards(asked: SearchQuery, by: Actor) -> list[SearchHit]:
     """Whoever of the actor's force answers every part of the question, by name, birth or URN: for a safety card.
 
     A restricted case is nobody's here, not even of those named on it: they have the record.
     """
-    if not finds_cards(by):
+    if not can_find_safety_cards(by):
         return []
-    with looking_for_cards():
-        wanted = [each for each in likely(asked) if each.kind in OF_CARDS]
-        rows = look(CARDS, [Sought(wanted)], MOST_CARDS, force=by.force, parts=asked.parts) if wanted else []
-        return hits(rows, wanted)
+    with safety_card_search():
+        wanted = [each for each in find_candidate_tokens(asked) if each.kind in OF_CARDS]
+        rows = (
+            look_up_candidates(CARDS, [SoughtTokens(wanted)], MOST_CARDS, force=by.force, parts=asked.parts)
+            if wanted
+            else []
+        )
+        return list_hits(rows, wanted)
 
 
-def hits(rows: Iterable[Looked], wanted: Iterable[Likely]) -> list[Hit]:
+def list_hits(rows: Iterable[LookupResult], wanted: Iterable[CandidateToken]) -> list[SearchHit]:
     """Whoever a question brought up, and why."""
     answers = {(each.kind, each.value): each for each in sorted(wanted, key=lambda each: each.likeness)}
     return [hit for hit in (_hit(row, answers) for row in rows) if hit.why]
 
 
-def _hit(row: Looked, answers: dict[tuple[str, str], Likely]) -> Hit:
-    bears = [Bears(*each) for each in json.loads(row.said)]
+def _hit(row: LookupResult, answers: dict[tuple[str, str], CandidateToken]) -> SearchHit:
+    bears = [TokenWeight(*each) for each in json.loads(row.said)]
     names = list(dict.fromkeys((b.alias, b.of) for b in bears if b.kind == Token.Kind.SURNAME))
     names.sort(key=lambda name: name[0])
     surname, _, forenames = (names[0][1] if names else "").partition(", ")
-    return Hit(
+    return SearchHit(
         nominal_id=row.nominal_id,
         urn=next(b.of for b in bears if b.kind == Token.Kind.NUMBER and not b.alias),
         surname=surname,
@@ -107,30 +111,30 @@ def _hit(row: Looked, answers: dict[tuple[str, str], Likely]) -> Hit:
     )
 
 
-def _reasons(bears: Iterable[Bears], answers: dict[tuple[str, str], Likely]) -> Iterator[str]:
+def _reasons(bears: Iterable[TokenWeight], answers: dict[tuple[str, str], CandidateToken]) -> Iterator[str]:
     for each in bears:
         answer = answers.get((each.kind, each.value))
-        if answer is not None and (not answer.near or slips(answer.near, each.of.lower()) <= 1):
+        if answer is not None and (not answer.near or allowed_slips(answer.near, each.of.lower()) <= 1):
             yield _reason(each, answer)
 
 
-def _reason(bears: Bears, answer: Likely) -> str:
+def _reason(bears: TokenWeight, answer: CandidateToken) -> str:
     """Why a token answers: the same, near, or the other way round."""
     if bears.kind == Token.Kind.NUMBER:
         return f"Number {bears.of}"
     if bears.kind == Token.Kind.BORN:
         born, asked = date.fromisoformat(bears.value), date.fromisoformat(answer.asked)
         if born == asked:
-            return f"Born {in_words(born)}"
+            return f"Born {format_day(born)}"
         swapped = (born.day, born.month) == (asked.month, asked.day)
-        return f"Born {in_words(born)}: {'day and month changed round' if swapped else 'near the day asked for'}"
+        return f"Born {format_day(born)}: {'day and month changed round' if swapped else 'near the day asked for'}"
     if bears.kind not in (Token.Kind.SURNAME, Token.Kind.FORENAME):
         return _reason_of_trace(bears, answer)
     which = f"Also known as {bears.of}" if bears.alias else bears.kind.capitalize()
     return which if answer.likeness == 1 else f"{which}: {bears.value} is like {answer.asked}"
 
 
-def _reason_of_trace(bears: Bears, answer: Likely) -> str:
+def _reason_of_trace(bears: TokenWeight, answer: CandidateToken) -> str:
     """Of what kind the fact is, and what of it was asked for."""
     said = f"{Token.Kind(bears.kind).label}: {bears.of}"
     if answer.near and answer.near != bears.of.lower():

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from mosovo.record.address_words import BLOCKS, STREETS, block_of, nearly_a_street
-from mosovo.record.planned import Planned
+from mosovo.record.prepared_statements import PreparedStatement
 
-from .words import likeness
+from .name_words import name_similarity
 
 MOST_STREETS = 5
 """Streets that are like one that was typed: the likest."""
 MOST_READ = 40
 LEAST_LETTERS = 4
-_NEAR = Planned("""
+_NEAR = PreparedStatement("""
 select asked.street, s.street
 from (
   select street, slips_of(replace(street, ' ', ''), 2) as slips from unnest(%(streets)s::text[]) street offset 0
@@ -71,7 +71,7 @@ def near_streets(typed: Iterable[Typed]) -> Mapping[Typed, list[tuple[float, str
         near.setdefault(street, []).append(known)
     for each in of:
         for known in near.get(each.street, ()):
-            alike = likeness("".join(each.as_typed.split()), "".join(known.split()))
+            alike = name_similarity("".join(each.as_typed.split()), "".join(known.split()))
             if each.as_typed != known and alike > 0 and not known.startswith(f"{each.street} "):
                 of[each].append((alike, known))
     return {each: sorted(found, key=lambda near: (-near[0], near[1]))[:MOST_STREETS] for each, found in of.items()}

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 
-from .kept import forget
 from .mentioned import compare_waiting
+from .saved_searches import delete_expired_searches
 
 MOST_AT_ONCE = 200
 
@@ -21,7 +21,7 @@ MOST_AT_ONCE = 200
 @app.task(name="search.forget_kept", queueing_lock="search.forget_kept")
 def forget_kept(timestamp: int) -> None:
     """Once a night, as the jobs role."""
-    forget(datetime.fromtimestamp(timestamp, UTC).date())
+    delete_expired_searches(datetime.fromtimestamp(timestamp, UTC).date())
 
 
 @app.periodic(cron="*/2 * * * *")
@@ -33,4 +33,8 @@ def compare_earlier(timestamp: int) -> None:
             people = compare_waiting(MOST_AT_ONCE)
             if not people:
                 return
-            log(Act(Verb.COMBINATION, "search.compare_earlier", subjects=sorted(people), rule="system"))
+            log_event(
+                AuditEvent(
+                    ProcessingOperation.COMBINATION, "search.compare_earlier", subjects=sorted(people), rule="system"
+                )
+            )

@@ -5,27 +5,27 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from .pages import render
+from .rendering import render_page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request held what no text may hold."""
-    return render(request, "errors/400.jinja", status=400)
+    return render_page(request, "errors/400.jinja", status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form did not come from this session; sign in again and nothing was changed."""
-    return render(request, "errors/csrf.jinja", status=403)
+    return render_page(request, "errors/csrf.jinja", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same for what is refused and for what does not exist."""
-    return render(request, "errors/404.jinja", status=404)
+    return render_page(request, "errors/404.jinja", status=404)
 
 
-def unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
+def render_unprocessable(request: HttpRequest, problem: str) -> HttpResponse:
     """422: what was sent can't be taken as it stands; the sentence says why. Nothing was recorded."""
-    return render(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
+    return render_page(request, "errors/422.jinja", {"problems": [problem], "back_href": request.path}, status=422)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -35,11 +35,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     if isinstance(sys.exception(), OperationalError | InterfaceError):
         return unavailable(request)
-    return render(request, "errors/500.jinja", status=500)
+    return render_page(request, "errors/500.jinja", status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the database is away. Nothing was saved unless the page said so; try again."""
-    response = render(request, "errors/503.jinja", status=503)
+    response = render_page(request, "errors/503.jinja", status=503)
     response.headers["Retry-After"] = "15"
     return response

@@ -17,9 +17,9 @@ from django.urls import reverse
 from django_htmx.jinja import htmx_script
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
-from mosovo.web import daystrip, duties, timeline, words
-from mosovo.web.addresses import address
-from mosovo.web.escaping import Sparing
+from mosovo.web import day_strip, duty_components, formatting, timeline
+from mosovo.web.fast_escaping import EscapingEnvironment
+from mosovo.web.url_reversing import url_for
 
 GOVUK_COMPONENTS = (
     "back-link",
@@ -53,25 +53,25 @@ GOVUK_COMPONENTS = (
 )
 
 
-def environment(**options: Any) -> Environment:
+def build_environment(**options: Any) -> Environment:
     """The environment that Django's Jinja2 backend asks for."""
     options.setdefault("autoescape", True)
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made = Sparing(**options)
+    made = EscapingEnvironment(**options)
     made.filters.update(
-        age=words.age,
-        counted=words.counted,
-        day=words.day,
-        days_ago=words.days_ago,
-        days_late=words.days_late,
-        dial=words.dial,
-        instant=words.instant,
-        clock=words.clock,
-        markable=words.markable,
-        plain_day=words.plain_day,
-        relative_day=words.relative_day,
-        short_day=words.short_day,
-        surname_first=words.surname_first,
+        age=formatting.format_age,
+        counted=formatting.format_count,
+        day=formatting.format_long_date,
+        days_ago=formatting.format_days_ago,
+        days_late=formatting.format_days_late,
+        dial=formatting.format_as_of,
+        instant=formatting.format_timestamp,
+        clock=formatting.format_time,
+        markable=formatting.highlight_matches,
+        plain_day=formatting.format_date,
+        relative_day=formatting.format_relative_day,
+        short_day=formatting.format_short_date,
+        surname_first=formatting.surname_first,
     )
     made.globals.update(
         url=url,
@@ -80,10 +80,10 @@ def environment(**options: Any) -> Environment:
         unscanned=lambda: settings.SCANNING == "none",
         htmx_script=cache(htmx_script),
         new_key=uuid4,
-        banded=duties.banded,
-        day_runs=daystrip.runs,
-        drawn_timeline=timeline.drawn,
-        key_of=timeline.key_of,
+        banded=duty_components.group_by_band,
+        day_runs=day_strip.build_runs,
+        drawn_timeline=timeline.lay_out_timeline,
+        key_of=timeline.entry_key,
         **govuk_macros(),
     )
     return made
@@ -91,13 +91,13 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page: `{{ url("casefile", urn=nominal.urn) }}`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else address(name)
+    return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else url_for(name)
 
 
 @cache
 def govuk_macros() -> dict[str, Callable[..., str]]:
     """Each GOV.UK macro by its name, from an environment of its own."""
-    lenient = Sparing(
+    lenient = EscapingEnvironment(
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -29,7 +29,7 @@ type Placing = Callable[[date], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """A fact on the timeline: a span when `until` is given or `open_ended`, else a point.
 
     `until` is the first day that no longer belongs to it. `told_by` says who told us and who
@@ -54,45 +54,45 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelinePoint:
     """An entry with its place. `label_fits` says that the label may be written inside the bar."""
 
-    entry: Entry
+    entry: TimelineEntry
     x: float
     width: float
     label_fits: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class TimelineLane:
     """One lane, its middle and its marks."""
 
     name: str
     y: int
-    marks: Sequence[Mark]
+    marks: Sequence[TimelinePoint]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class TimelineLayout:
     """Everything the template needs: the size, the lanes, where today is; the years with their
     place and whether the name is clear of the word "Today"."""
 
     width: int
     height: int
     labels: int
-    lanes: Sequence[Lane]
+    lanes: Sequence[TimelineLane]
     years: Sequence[tuple[int, float, bool]]
     today_x: float
     first_on: date
     last_on: date
 
 
-def drawn(entries: Iterable[Entry], today: date) -> Drawing | None:
+def lay_out_timeline(entries: Iterable[TimelineEntry], today: date) -> TimelineLayout | None:
     """The entries laid out in lanes in the order the lanes first come, or None without entries."""
     entries = list(entries)
     if not entries:
         return None
-    first_on, last_on = extent(entries, today)
+    first_on, last_on = date_extent(entries, today)
     scale = (WIDTH - LABELS) / max((last_on - first_on).days, 1)
 
     def x(on: date) -> float:
@@ -100,15 +100,15 @@ def drawn(entries: Iterable[Entry], today: date) -> Drawing | None:
 
     names = list(dict.fromkeys(entry.lane for entry in entries))
     lanes = [
-        Lane(
+        TimelineLane(
             name,
             TOP + LANE * at + LANE // 2,
-            [mark(entry, x, last_on) for entry in entries if entry.lane == name],
+            [entry_point(entry, x, last_on) for entry in entries if entry.lane == name],
         )
         for at, name in enumerate(names)
     ]
-    years = year_lines(first_on, last_on)
-    return Drawing(
+    years = year_ticks(first_on, last_on)
+    return TimelineLayout(
         width=WIDTH,
         height=TOP + LANE * len(lanes) + 8,
         labels=LABELS,
@@ -120,13 +120,13 @@ def drawn(entries: Iterable[Entry], today: date) -> Drawing | None:
     )
 
 
-def key_of(entries: Iterable[Entry]) -> list[tuple[Shape, str]]:
+def entry_key(entries: Iterable[TimelineEntry]) -> list[tuple[Shape, str]]:
     """The shapes that the drawing uses, each with its word."""
     used = {entry.shape for entry in entries if not entry.is_span}
     return [(shape, word) for shape, word in WORDS.items() if shape in used]
 
 
-def extent(entries: Sequence[Entry], today: date) -> tuple[date, date]:
+def date_extent(entries: Sequence[TimelineEntry], today: date) -> tuple[date, date]:
     """The first and last day drawn: all entries and today, with a little air at both ends."""
     days = [today, *(entry.on for entry in entries)]
     days += [entry.until for entry in entries if entry.until is not None]
@@ -135,16 +135,16 @@ def extent(entries: Sequence[Entry], today: date) -> tuple[date, date]:
     return max(first_on, date.min + air) - air, min(last_on, date.max - air) + air
 
 
-def mark(entry: Entry, x: Placing, last_on: date) -> Mark:
+def entry_point(entry: TimelineEntry, x: Placing, last_on: date) -> TimelinePoint:
     """One entry in its place."""
     if not entry.is_span:
-        return Mark(entry, x(entry.on), 0, label_fits=False)
+        return TimelinePoint(entry, x(entry.on), 0, label_fits=False)
     start = x(entry.on)
     width = max(round(x(entry.until or last_on) - start, 1), 3)
-    return Mark(entry, start, width, len(entry.label) * PIXELS_A_CHARACTER + 12 <= width)
+    return TimelinePoint(entry, start, width, len(entry.label) * PIXELS_A_CHARACTER + 12 <= width)
 
 
-def year_lines(first_on: date, last_on: date) -> range:
+def year_ticks(first_on: date, last_on: date) -> range:
     """The years whose first of January is marked; not each one when there are many."""
     years = last_on.year - first_on.year
     step = max(1, -(-years // MOST_YEARS_LABELLED))

@@ -8,19 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, CATEGORY_4_BEGAN, CONFIRMED
-from mosovo.law.cja2003.mappa import Mappa, mappa
-from mosovo.law.cja2003.written import mappa_written, told
+from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
+from mosovo.law.cja2003.mappa_answer import describe_mappa, write_mappa_answer
 from mosovo.law.days import day_before
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
-from mosovo.law.position import position
+from mosovo.law.position import work_out_position
 from tests.law.test_any_person import DAYS, PEOPLE
 
 HERE = PEOPLE.map(lambda facts: replace(facts, jurisdiction="EW"))
 
 
-def of(facts: CaseFacts) -> Mappa:
-    return mappa(position(facts))
+def of(facts: CaseFacts) -> MappaStatus:
+    return work_out_mappa(work_out_position(facts))
 
 
 @given(HERE)
@@ -83,9 +83,16 @@ def test_nobody_is_in_mappa_after_death(facts: CaseFacts) -> None:
 @given(PEOPLE, DAYS)
 def test_it_can_be_written_and_told_of_anybody(facts: CaseFacts, day: date) -> None:
     found = of(facts)
-    assert facts.jurisdiction == "EW" or found == Mappa()
-    assert set(mappa_written(found, day)) >= {"in_mappa", "category", "periods", "proposed", "confirmed", "questions"}
-    assert all("{" not in line and "None" not in line for line in told(found))
+    assert facts.jurisdiction == "EW" or found == MappaStatus()
+    assert set(write_mappa_answer(found, day)) >= {
+        "in_mappa",
+        "category",
+        "periods",
+        "proposed",
+        "confirmed",
+        "questions",
+    }
+    assert all("{" not in line and "None" not in line for line in describe_mappa(found))
 
 
 @given(HERE, st.sampled_from([date.min, date(1, 1, 2), date.max, day_before(date.max)]))
@@ -96,5 +103,5 @@ def test_the_ends_of_the_calendar_are_no_fault(facts: CaseFacts, day: date) -> N
         mappa=tuple(replace(decision, on=day) for decision in facts.mappa),
         supervision=tuple(replace(supervision, until=day) for supervision in facts.supervision),
     )
-    assert derive(moved).obligations is not None
-    assert mappa_written(of(moved), day)["questions"] is not None
+    assert derive_obligations(moved).obligations is not None
+    assert write_mappa_answer(of(moved), day)["questions"] is not None

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.cja2003.mappa import Mappa, mappa
-from mosovo.law.cja2003.written import mappa_written, told
+from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
+from mosovo.law.cja2003.mappa_answer import describe_mappa, write_mappa_answer
 from mosovo.law.days import Span, through
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import Disposal, Event
 from mosovo.law.mappa_facts import MappaDecision, Supervision
-from mosovo.law.obligation import Standing
-from mosovo.law.position import position
+from mosovo.law.obligation import DutyStatus
+from mosovo.law.position import work_out_position
 from tests.law.people import MONDAY, convicted, facts, law_of, owed, under_shpo
 
 SENTENCED_ON = date(2024, 4, 8)
@@ -35,15 +35,15 @@ def word(
     return MappaDecision(ref=ref, kind=kind, category=category, on=on, **more)
 
 
-def of(*events: Any, **more: Any) -> Mappa:
-    return mappa(position(facts(*events, **more)))
+def of(*events: Any, **more: Any) -> MappaStatus:
+    return work_out_mappa(work_out_position(facts(*events, **more)))
 
 
-def asked(found: Mappa) -> list[str]:
+def asked(found: MappaStatus) -> list[str]:
     return [question.needs for question in found.questions]
 
 
-def counted(found: Mappa) -> list[tuple[int | None, Span, bool]]:
+def counted(found: MappaStatus) -> list[tuple[int | None, Span, bool]]:
     return [(period.category, period.span, period.end_known) for period in found.periods]
 
 
@@ -75,7 +75,7 @@ class TestCategory1:
 
     @pytest.mark.parametrize("nation", ["SCT", "NI"])
     def test_is_of_england_and_wales(self, nation: str) -> None:
-        assert of(convicted(MONDAY, schedule3=True), jurisdiction=nation) == Mappa()
+        assert of(convicted(MONDAY, schedule3=True), jurisdiction=nation) == MappaStatus()
 
 
 class TestCategory2:
@@ -142,7 +142,7 @@ class TestCategory2:
         assert no.in_mappa_on(date(2024, 5, 1)) is False
 
     def test_an_offence_outside_the_list_is_not_asked_about(self) -> None:
-        assert of(wounded(offence="Fraud Act 2006 s.1")) == Mappa()
+        assert of(wounded(offence="Fraud Act 2006 s.1")) == MappaStatus()
 
     def test_an_offence_the_table_does_not_know_is_asked_about_only_after_such_a_sentence(self) -> None:
         unknown = "Weights and Measures Act 1985 s.8"
@@ -165,7 +165,7 @@ class TestCategory2:
         assert ground.source.citation == "CJA 2003 s.327(4)"
 
     def test_a_quashed_conviction_is_none(self) -> None:
-        assert of(wounded(quashed_on=date(2024, 9, 1))) == Mappa()
+        assert of(wounded(quashed_on=date(2024, 9, 1))) == MappaStatus()
 
     def test_death_ends_it_for_sure(self) -> None:
         found = of(wounded(), died_on=date(2024, 9, 1))
@@ -184,9 +184,9 @@ class TestSentencesBefore2004:
         assert asked(found) == ["whether the sentence, or what followed it, still ran on 2004-04-05"]
 
     def test_one_that_had_ended_says_nothing(self) -> None:
-        assert of(wounded(on=date(2000, 5, 1))) == Mappa()
+        assert of(wounded(on=date(2000, 5, 1))) == MappaStatus()
         old = wounded(Disposal(kind="imprisonment", years=6), on=date(1996, 5, 1))
-        assert of(old, supervision=(licence(date(2004, 4, 5)),)) == Mappa()
+        assert of(old, supervision=(licence(date(2004, 4, 5)),)) == MappaStatus()
 
     def test_life_still_runs(self) -> None:
         found = of(wounded(LIFE, offence="murder", on=date(1980, 5, 1)))
@@ -240,7 +240,9 @@ class TestCategory4:
     def test_follows_notification_under_the_act_of_2008(self) -> None:
         found = of(self.terrorist(gateway="terrorism"), born_on=BORN_ON)
         [ground] = found.proposed
-        assert ground.span.last_day == position(facts(self.terrorist(gateway="terrorism"))).terrorism[0].last_day
+        assert (
+            ground.span.last_day == work_out_position(facts(self.terrorist(gateway="terrorism"))).terrorism[0].last_day
+        )
         assert ground.span.last_day is not None
         assert ground.span.last_day.year >= 2034
 
@@ -317,13 +319,13 @@ class TestTheStep:
         step = owed(law_of(wounded()), "cja2003.s327.category2")
         assert step.opens_on == SENTENCED_ON
         assert (step.due_on, step.first_breach_day) == (None, None)
-        assert step.standing(date(2025, 1, 1)) is Standing.DUE
-        assert step.standing(date(2027, 1, 1)) is Standing.CEASED
+        assert step.standing(date(2025, 1, 1)) is DutyStatus.DUE
+        assert step.standing(date(2027, 1, 1)) is DutyStatus.CEASED
 
     @pytest.mark.parametrize("kind", ["confirmed", "refused"])
     def test_a_word_either_way_takes_it(self, kind: str) -> None:
         step = owed(law_of(wounded(), mappa=(word(kind, 2),)), "cja2003.s327.category2")
-        assert (step.met_by, step.standing(date(2024, 4, 10))) == ("m1", Standing.MET)
+        assert (step.met_by, step.standing(date(2024, 4, 10))) == ("m1", DutyStatus.MET)
 
     def test_a_word_about_another_category_or_event_does_not(self) -> None:
         words = (word("confirmed", 1), word("confirmed", 2, ref="m2", event="c9"))
@@ -348,14 +350,16 @@ class TestTheStep:
 
 class TestTheAnswer:
     def test_is_plain_and_says_what_is_known(self) -> None:
-        written = mappa_written(of(wounded()), date(2024, 5, 1))
+        written = write_mappa_answer(of(wounded()), date(2024, 5, 1))
         assert (written["in_mappa"], written["category"], written["state"]) == (True, 2, "proposed")
         [period] = written["periods"]
         assert (period["last_day"], period["end_known"], period["at_latest"]) == (None, False, "2026-05-10")
         assert period["because"][0] == "OAPA 1861 s.20 is an offence that s.327(3)(a) names (CJA 2003 Sch.15 para 7)"
 
     def test_tells_it_in_lines(self) -> None:
-        lines = list(told(of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(word("confirmed", 2),))))
+        lines = list(
+            describe_mappa(of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(word("confirmed", 2),)))
+        )
         assert lines[0] == (
             "MAPPA Category 2 from Monday 8 April 2024 to Tuesday 7 October 2025: confirmed by a person."
         )
@@ -364,5 +368,5 @@ class TestTheAnswer:
 
     def test_the_end_of_the_calendar_is_no_fault(self) -> None:
         far = wounded(Disposal(kind="imprisonment", years=200), on=date(9999, 12, 30))
-        assert derive(facts(far, supervision=(licence(date.max),), mappa=(word("exited", None, date.max),)))
+        assert derive_obligations(facts(far, supervision=(licence(date.max),), mappa=(word("exited", None, date.max),)))
         assert of(far, mappa=(word("exited", 2, date.max),)).periods[0].span.until == date.max

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo.law.cja2003 import schedule15
-from mosovo.law.cja2003.schedule15 import named
+from mosovo.law.cja2003.schedule15 import find_named_offence
 from mosovo.law.facts import Event
 from mosovo.law.soa2003 import schedule3
 
@@ -36,7 +36,7 @@ def convicted_of(offence: str, on: date = SPRING, **more: object) -> Event:
     ],
 )
 def test_an_offence_of_the_list_is_known_with_its_part(offence: str, part: str) -> None:
-    found = named(convicted_of(offence))
+    found = find_named_offence(convicted_of(offence))
     assert (found.listed, found.part) == (True, part)
 
 
@@ -53,7 +53,7 @@ def test_an_offence_of_the_list_is_known_with_its_part(offence: str, part: str) 
     ],
 )
 def test_an_offence_outside_a_list_that_is_whole_is_not_listed(offence: str) -> None:
-    assert named(convicted_of(offence)).listed is False
+    assert find_named_offence(convicted_of(offence)).listed is False
 
 
 @pytest.mark.parametrize(
@@ -70,48 +70,52 @@ def test_an_offence_outside_a_list_that_is_whole_is_not_listed(offence: str) -> 
     ],
 )
 def test_what_the_table_does_not_say_is_a_question(offence: str) -> None:
-    found = named(convicted_of(offence))
+    found = find_named_offence(convicted_of(offence))
     assert found.listed is None
     assert found.needs
 
 
 def test_a_person_may_say_so() -> None:
-    assert named(convicted_of("assault", schedule15=True)).listed is True
-    assert named(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False
-    assert named(convicted_of("OAPA 1861 s.18", schedule15="unknown")).listed is None
+    assert find_named_offence(convicted_of("assault", schedule15=True)).listed is True
+    assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False
+    assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15="unknown")).listed is None
 
 
 def test_of_murder_not_every_way_of_taking_part_is_named() -> None:
-    assert named(convicted_of("murder", inchoate="attempt")).listed is True
-    assert named(convicted_of("murder", inchoate="incitement")).listed is None
-    assert named(convicted_of("manslaughter", inchoate="incitement")).listed is True
+    assert find_named_offence(convicted_of("murder", inchoate="attempt")).listed is True
+    assert find_named_offence(convicted_of("murder", inchoate="incitement")).listed is None
+    assert find_named_offence(convicted_of("manslaughter", inchoate="incitement")).listed is True
 
 
 def test_an_addition_is_asked_of_earlier_convictions_and_a_removal_frees_only_later_ones() -> None:
-    assert named(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 24))).listed is None
-    assert named(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 25))).listed is True
-    assert named(convicted_of("TA 2000 s.57", date(2019, 4, 11))).part == "1"
-    assert named(convicted_of("TA 2000 s.57", date(2019, 4, 12))).part == "3"
+    assert (
+        find_named_offence(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 24))).listed is None
+    )
+    assert (
+        find_named_offence(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 25))).listed is True
+    )
+    assert find_named_offence(convicted_of("TA 2000 s.57", date(2019, 4, 11))).part == "1"
+    assert find_named_offence(convicted_of("TA 2000 s.57", date(2019, 4, 12))).part == "3"
 
 
 def test_controlling_behaviour_counts_since_february_2025() -> None:
-    assert named(convicted_of("SCA 2015 s.76", date(2025, 2, 2))).listed is None
-    assert named(convicted_of("SCA 2015 s.76", date(2025, 2, 3))).listed is True
+    assert find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 2))).listed is None
+    assert find_named_offence(convicted_of("SCA 2015 s.76", date(2025, 2, 3))).listed is True
 
 
 def test_the_intimate_images_of_the_online_safety_act_count_since_january_2024() -> None:
     """Online Safety Act 2023 Sch.14 para 17: paragraphs 149A and 149B."""
     for offence in ("SOA 2003 s.66A", "SOA 2003 s.66B(2)", "SOA 2003 s.66B(3)"):
-        assert named(convicted_of(offence, date(2024, 1, 30))).listed is None
-        assert named(convicted_of(offence, date(2024, 1, 31))).part == "2"
+        assert find_named_offence(convicted_of(offence, date(2024, 1, 30))).listed is None
+        assert find_named_offence(convicted_of(offence, date(2024, 1, 31))).part == "2"
 
 
 def test_every_sexual_offence_of_2003_that_schedule_3_lists_is_listed_or_asked() -> None:
     for section in range(1, 71):
         offence = f"SOA 2003 s.{section}"
-        read = schedule3.read(offence)
+        read = schedule3.parse_offence(offence)
         if read is not None and schedule3.paragraphs(read):
-            assert named(convicted_of(offence)).listed is not False, offence
+            assert find_named_offence(convicted_of(offence)).listed is not False, offence
 
 
 def test_every_row_has_a_part_and_cites_its_paragraph() -> None:

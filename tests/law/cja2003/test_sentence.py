@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.cja2003.sentence import linked, sentence
+from mosovo.law.cja2003.sentence import find_linked_order, find_qualifying_sentence
 from mosovo.law.facts import Disposal, Event
 
 SPRING = date(2024, 3, 4)
@@ -17,7 +17,7 @@ def dealt_with(*disposals: Disposal, ref: str = "c1", gateway: str = "conviction
 
 def meets(*disposals: Disposal, **more: Any) -> bool | None:
     event = dealt_with(*disposals, **more)
-    return sentence(event, linked((event,))).meets
+    return find_qualifying_sentence(event, find_linked_order((event,))).meets
 
 
 @pytest.mark.parametrize(
@@ -69,18 +69,21 @@ def test_terms_that_follow_one_another_are_asked_about_where_they_come_to_a_year
     second = dealt_with(Disposal(kind="imprisonment", months=8, consecutive_to="c1"), ref="c2")
     beside = dealt_with(Disposal(kind="imprisonment", months=8), ref="c3")
     events = (first, second, beside)
-    assert [sentence(event, linked(events)).meets for event in events] == [None, None, False]
+    assert [find_qualifying_sentence(event, find_linked_order(events)).meets for event in events] == [None, None, False]
     short = dealt_with(Disposal(kind="imprisonment", months=3, consecutive_to="c1"), ref="c2")
-    assert sentence(first, linked((first, short))).meets is False
+    assert find_qualifying_sentence(first, find_linked_order((first, short))).meets is False
 
 
 def test_a_finding_counts_with_a_hospital_or_guardianship_order_alone() -> None:
     found = dealt_with(Disposal(kind="hospital_order"), gateway="insanity_finding")
-    assert (sentence(found, linked((found,))).meets, sentence(found, linked((found,))).basis) == (True, "S327_4")
+    assert (
+        find_qualifying_sentence(found, find_linked_order((found,))).meets,
+        find_qualifying_sentence(found, find_linked_order((found,))).basis,
+    ) == (True, "S327_4")
     assert meets(Disposal(kind="absolute_discharge"), gateway="disability_finding") is False
 
 
 def test_nobody_is_sentenced_before_the_sentence_and_a_sentence_of_no_kind_is_asked() -> None:
     waiting = Event(ref="c1", gateway="conviction", on=SPRING)
-    assert sentence(waiting, linked((waiting,))).meets is False
+    assert find_qualifying_sentence(waiting, find_linked_order((waiting,))).meets is False
     assert meets() is None

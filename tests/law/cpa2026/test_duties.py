@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from mosovo.law import book
-from mosovo.law.derive import Derivation, derive
+from mosovo.law import rule_book
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import Change
 from tests.law.people import Fact, away, convicted, facts, keys, moved, notified, owed
 
@@ -21,7 +21,9 @@ FIRST = notified(date(2025, 3, 10))
 
 def law(*given: Fact, nation: str = "EW", commenced: date | None = COMMENCED) -> Derivation:
     days = dict.fromkeys(IDS, commenced) if commenced else {}
-    return derive(facts(*(given or (WITH_A_CHILD, FIRST, NAME, SCHOOL, WALK)), jurisdiction=nation), commencements=days)
+    return derive_obligations(
+        facts(*(given or (WITH_A_CHILD, FIRST, NAME, SCHOOL, WALK)), jurisdiction=nation), commencements=days
+    )
 
 
 def ours(derivation: Derivation) -> set[str]:
@@ -32,7 +34,7 @@ def test_they_sleep_until_commenced_and_are_of_england_and_wales() -> None:
     assert ours(law(commenced=None)) == set()
     assert len(ours(law())) == 3
     assert ours(law(nation="SCT")) == ours(law(nation="NI")) == set()
-    assert all(rule.confidence == "recalled" for rule in book.RULES if rule.id in IDS)
+    assert all(rule.confidence == "recalled" for rule in rule_book.RULES if rule.id in IDS)
 
 
 def test_a_name_is_notified_seven_days_before_it_is_used() -> None:

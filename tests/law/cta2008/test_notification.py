@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from mosovo.law.days import Span
-from mosovo.law.derive import Derivation, derive
-from mosovo.law.explain import explain
+from mosovo.law.derive import Derivation, derive_obligations
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import CaseFacts, Change, Disposal, Event
-from mosovo.law.obligation import Standing
+from mosovo.law.obligation import DutyStatus
 from tests.law.people import facts, in_custody, keys, moved, notified, owed
 
 DEALT_WITH, RELEASED = date(2022, 1, 10), date(2026, 1, 10)
@@ -27,7 +27,7 @@ def case(*given: object) -> CaseFacts:
 
 
 def law(*given: object) -> Derivation:
-    return derive(case(*given))
+    return derive_obligations(case(*given))
 
 
 def abroad(since: date, until: date | None = None) -> object:
@@ -59,8 +59,8 @@ def test_who_left_within_the_three_days_may_have_been_removed_which_a_person_mus
 
 def test_the_words_and_the_strip_tell_immigration_detention_from_being_abroad() -> None:
     given = case(in_custody(date(2026, 1, 10), date(2026, 2, 1), kind="immigration_detention"))
-    derived = derive(given)
-    told = explain(owed(derived, INITIAL), given, derived)
+    derived = derive_obligations(given)
+    told = explain_obligation(owed(derived, INITIAL), given, derived)
     assert "in custody, in hospital or in immigration detention not counted" in told.sentence
     assert any(mark.why == "in immigration detention" for mark in told.days)
     assert any("Counter-Terrorism" not in step and "180 months" in step for step in told.steps)
@@ -80,7 +80,7 @@ def test_changes_within_three_days(kind: str) -> None:
     change = moved(date(2026, 6, 1), kind=kind)
     assert owed(law(GIVEN, change), CHANGE).due_on == date(2026, 6, 3)
     told = notified(date(2026, 6, 3), "CTA s.48", ref="n2", change=kind)
-    assert owed(law(GIVEN, change, told), CHANGE).standing(date(2026, 7, 1)) is Standing.MET
+    assert owed(law(GIVEN, change, told), CHANGE).standing(date(2026, 7, 1)) is DutyStatus.MET
 
 
 def test_days_abroad_after_a_change_count() -> None:
@@ -128,8 +128,8 @@ def test_a_year_that_ends_in_custody_asks_for_nothing_but_word_of_the_release() 
 
 def test_a_year_that_would_end_in_custody_still_open_stands_still() -> None:
     found = owed(law(GIVEN, in_custody(date(2026, 12, 1))), ANNUAL)
-    assert found.standing(date(2026, 12, 20)) is Standing.DUE
-    assert found.standing(date(2027, 2, 1)) is Standing.CLOCK_STOPPED
+    assert found.standing(date(2026, 12, 20)) is DutyStatus.DUE
+    assert found.standing(date(2027, 2, 1)) is DutyStatus.CLOCK_STOPPED
     assert found.first_breach_day is None
 
 
@@ -151,7 +151,7 @@ def test_the_return_of_who_may_have_been_removed_is_in_question() -> None:
 
 
 def test_a_sentence_of_which_no_custody_is_recorded_opens_no_breach() -> None:
-    found = derive(facts(EVENT, born_on=date(1991, 6, 1)))
+    found = derive_obligations(facts(EVENT, born_on=date(1991, 6, 1)))
     assert owed(found, INITIAL).in_question
     assert any(question.source.citation == "CTA 2008 s.47(4)" for question in found.questions)
 
@@ -159,4 +159,4 @@ def test_a_sentence_of_which_no_custody_is_recorded_opens_no_breach() -> None:
 def test_it_binds_in_each_nation() -> None:
     for nation in ("EW", "SCT", "NI"):
         there = facts(EVENT, SERVED, born_on=date(1991, 6, 1), jurisdiction=nation)
-        assert owed(derive(there), INITIAL).due_on == date(2026, 1, 12)
+        assert owed(derive_obligations(there), INITIAL).due_on == date(2026, 1, 12)

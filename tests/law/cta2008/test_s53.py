@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import Disposal, Event, Spell
 from tests.law.people import facts, in_custody, law_of
 
@@ -153,7 +153,7 @@ def test_dealt_with_before_october_2009_only_if_then_held_or_on_licence() -> Non
 
 
 def test_death_and_a_later_trial_end_it() -> None:
-    dead = derive(facts(terrorist(prison(72)), born_on=BORN, died_on=date(2025, 5, 1)))
+    dead = derive_obligations(facts(terrorist(prison(72)), born_on=BORN, died_on=date(2025, 5, 1)))
     assert dead.periods[0].last_day == date(2025, 4, 30)
     found = terrorist(Disposal(kind="hospital_order"), trial_concluded_on=date(2024, 2, 1))
     assert law_of(found, born_on=BORN).periods[0].last_day == date(2024, 2, 1)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mosovo.law.facts import Order
-from mosovo.law.obligation import Standing
+from mosovo.law.obligation import DutyStatus
 from tests.law.people import convicted, keys, law_of, moved, notified, owed
 
 INITIAL, CHANGE = "daa2021.s41.initial:o1", "daa2021.s41.change:h1"
@@ -62,7 +62,7 @@ def test_ceasing_to_have_an_address_and_a_new_name_and_address() -> None:
         change = moved(date(2026, 1, 6), kind=kind)
         told = notified(date(2026, 1, 8), under, home=None)
         assert owed(law_of(dapo(), change), CHANGE).due_on == date(2026, 1, 8)
-        assert owed(law_of(dapo(), change, told), CHANGE).standing(date(2026, 2, 1)) is Standing.MET
+        assert owed(law_of(dapo(), change, told), CHANGE).standing(date(2026, 2, 1)) is DutyStatus.MET
         assert owed(law_of(dapo(), change, notified(date(2026, 1, 8), "SPA s.9(1)")), CHANGE).met_by is None
 
 

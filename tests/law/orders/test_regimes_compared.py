@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Order, Spell
 from tests.law.people import convicted, facts, in_custody, owed
 
@@ -63,7 +63,7 @@ def case(regime: Regime, *spells: Spell) -> CaseFacts:
 @pytest.mark.parametrize("name", REGIMES)
 def test_the_first_three_days_begin_with_a_day_of_its_own(name: str) -> None:
     regime = REGIMES[name]
-    found = owed(derive(case(regime)), f"{regime.initial}:f1")
+    found = owed(derive_obligations(case(regime)), f"{regime.initial}:f1")
     assert (found.opens_on, found.due_on) == (regime.begins, regime.begins + timedelta(2))
 
 
@@ -73,15 +73,15 @@ def test_what_stops_the_days(name: str, kind: str) -> None:
     regime = REGIMES[name]
     on_the_second_day = regime.begins + timedelta(1)
     spell = in_custody(on_the_second_day, on_the_second_day + timedelta(30), kind=kind)
-    found = owed(derive(case(regime, spell)), f"{regime.initial}:f1")
+    found = owed(derive_obligations(case(regime, spell)), f"{regime.initial}:f1")
     assert found.due_on == regime.begins + timedelta(2 + 30 * (kind in regime.stopped_by))
 
 
 @pytest.mark.parametrize("name", ["SOA", "SHPO", "CTA"])
 def test_custody_lengthens_the_period_for_terrorism_alone(name: str) -> None:
     regime = REGIMES[name]
-    [free] = derive(case(regime)).periods
-    [held] = derive(case(regime, in_custody(date(2026, 1, 5), date(2026, 2, 5)))).periods
+    [free] = derive_obligations(case(regime)).periods
+    [held] = derive_obligations(case(regime, in_custody(date(2026, 1, 5), date(2026, 2, 5)))).periods
     assert free.last_day is not None
     assert held.last_day is not None
     assert (held.last_day - free.last_day).days == 31 * regime.lengthened_by_custody
@@ -91,7 +91,7 @@ def test_custody_lengthens_the_period_for_terrorism_alone(name: str) -> None:
 def test_custody_lengthens_no_order(name: str) -> None:
     regime = REGIMES[name]
     free, held = (
-        owed(derive(case(regime, *spells)), f"{regime.initial}:f1").ceased_on
+        owed(derive_obligations(case(regime, *spells)), f"{regime.initial}:f1").ceased_on
         for spells in ((), (in_custody(date(2026, 1, 5), date(2026, 2, 5)),))
     )
     assert free == held is not None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo.law.facts import Disposal, Order
-from mosovo.law.orders.terms import Terms, terms_of
+from mosovo.law.orders.terms import Terms, list_order_terms
 from tests.law.people import convicted, facts, in_custody, under_shpo
 
 MADE = date(2024, 3, 1)
@@ -14,7 +14,7 @@ TODAY = date(2026, 1, 1)
 
 def terms(order: Order, *others: object, jurisdiction: str = "EW", on: date = TODAY, **more: object) -> Terms:
     given = facts(order, *others, jurisdiction=jurisdiction, **more)  # type: ignore[arg-type]
-    return next(found for found in terms_of(given, on) if found.order == order.ref)
+    return next(found for found in list_order_terms(given, on) if found.order == order.ref)
 
 
 def order(kind: str, made_on: date = MADE, *, ref: str = "o1", **more: object) -> Order:

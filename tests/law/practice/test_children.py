@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.practice.children import adult_on, child_on
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.practice.children import adult_from, is_child_on
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.managed_facts import Transition
+from mosovo.law.practice.management_facts import Transition
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2025, 11, 3), offence="SOA 2003 s.1",
@@ -20,22 +20,22 @@ BORN = date(2008, 11, 1)
 def owed(set_on: date = date(2026, 1, 12), **facts: Any) -> list[Obligation]:
     level = RiskLevel(ref="l", on=set_on, level="medium")
     case = CaseFacts(**{"born_on": BORN, "events": (CONVICTED,), "risk_levels": (level,), **facts})
-    return [each for each in derive(case).obligations if each.rule == "practice.child.transition"]
+    return [each for each in derive_obligations(case).obligations if each.rule == "practice.child.transition"]
 
 
 def test_it_is_the_managers_six_months_before_and_is_met_when_it_is_agreed() -> None:
     [due] = owed()
     assert (due.bearer, due.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 5, 1))
-    assert due.standing(date(2026, 5, 2)) is Standing.OVERDUE
+    assert due.standing(date(2026, 5, 2)) is DutyStatus.OVERDUE
     [met] = owed(transitions=(Transition(ref="t", on=date(2026, 4, 20)),))
-    assert (met.met_by, met.standing(date(2026, 5, 2))) == ("t", Standing.MET)
+    assert (met.met_by, met.standing(date(2026, 5, 2))) == ("t", DutyStatus.MET)
 
 
 def test_who_comes_late_on_record_leaves_four_weeks_and_nobody_is_asked_long_after_the_birthday() -> None:
     [late] = owed(born_on=date(2008, 6, 1))
     assert late.due_on is not None
     assert late.due_on > date(2026, 1, 12)
-    assert late.standing(date(2026, 12, 2)) is Standing.CEASED
+    assert late.standing(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
 def test_no_adult_is_asked_about_nor_who_has_no_date_of_birth() -> None:
@@ -47,11 +47,11 @@ def test_a_violent_child_without_notification_duties_is_asked_about_and_the_dead
     [due] = owed(events=())
     assert due.due_on == date(2026, 5, 1)
     [dead] = owed(events=(), died_on=date(2026, 2, 1))
-    assert dead.standing(date(2026, 6, 1)) is Standing.CEASED
+    assert dead.standing(date(2026, 6, 1)) is DutyStatus.CEASED
 
 
 def test_somebody_is_a_child_up_to_the_day_before_the_birthday() -> None:
-    assert child_on(date(2026, 10, 31), BORN)
-    assert not child_on(BORN.replace(year=2026), BORN)
-    assert adult_on(date(2008, 2, 29)) == date(2026, 3, 1)
-    assert not child_on(date(2026, 3, 1), None)
+    assert is_child_on(date(2026, 10, 31), BORN)
+    assert not is_child_on(BORN.replace(year=2026), BORN)
+    assert adult_from(date(2008, 2, 29)) == date(2026, 3, 1)
+    assert not is_child_on(date(2026, 3, 1), None)

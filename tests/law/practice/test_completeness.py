@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive
-from mosovo.law.explain import explain
+from mosovo.law.derive import derive_obligations
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import CaseFacts, Disposal, Event, Notification, Spell
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.policy import Policy, Setting
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.policy import Policy, PolicyValue
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.managed_facts import (
-    Archived,
-    CameToNotice,
+from mosovo.law.practice.management_facts import (
+    ArchivedPeriod,
     CaseReview,
+    ConcernRaised,
     Licensed,
     Photograph,
     Registration,
@@ -37,7 +37,7 @@ def person(**facts: Any) -> CaseFacts:
 
 
 def owed(facts: CaseFacts, rule: str) -> list[Obligation]:
-    return [each for each in derive(facts).obligations if each.rule == f"practice.{rule}"]
+    return [each for each in derive_obligations(facts).obligations if each.rule == f"practice.{rule}"]
 
 
 def photographed(*days: date) -> tuple[Photograph, ...]:
@@ -67,8 +67,8 @@ def test_a_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, 
     [duty] = owed(person(**facts), "photograph.first")
     assert duty.due_on == (occasion or date(2027, 1, 1))
     if occasion:
-        assert duty.standing(occasion) is Standing.DUE
-        assert duty.standing(occasion + timedelta(days=1)) is Standing.OVERDUE
+        assert duty.standing(occasion) is DutyStatus.DUE
+        assert duty.standing(occasion + timedelta(days=1)) is DutyStatus.OVERDUE
         assert next(iter(facts))[0] in duty.rests_on
 
 
@@ -86,18 +86,18 @@ def test_a_photograph_taken_before_the_last_is_too_old_leaves_nothing_owed_betwe
 def test_a_photograph_taken_at_the_first_occasion_is_in_time() -> None:
     seen = date(2026, 2, 3)
     facts = person(photographs=photographed(seen), visits=(Visit(ref="v", on=seen, seen=True),))
-    assert owed(facts, "photograph.first")[0].standing(seen) is Standing.MET
+    assert owed(facts, "photograph.first")[0].standing(seen) is DutyStatus.MET
 
 
 def test_an_archived_record_is_owed_no_photograph_and_no_review_until_it_is_opened_again() -> None:
-    archived = Archived(ref="a", on=date(2025, 6, 1), until=date(2026, 5, 1))
+    archived = ArchivedPeriod(ref="a", on=date(2025, 6, 1), until=date(2026, 5, 1))
     [photograph] = owed(person(archived=(archived,)), "photograph.first")
     [review] = owed(person(archived=(archived,)), "case.review")
     assert (photograph.opens_on, review.due_on) == (date(2026, 5, 1), date(2026, 8, 1))
 
 
 def test_a_shorter_figure_makes_no_photograph_too_old_before_its_own_day() -> None:
-    policy = Policy("p", (Setting(name="photographs.valid_months", value=6, from_on=date(2026, 6, 1)),))
+    policy = Policy("p", (PolicyValue(name="photographs.valid_months", value=6, from_on=date(2026, 6, 1)),))
     [duty] = owed(person(photographs=photographed(date(2025, 9, 1)), policy=policy), "photograph.first")
     assert duty.opens_on == date(2026, 6, 1)
 
@@ -207,15 +207,15 @@ def test_who_is_detained_again_is_owed_no_more() -> None:
 @pytest.mark.parametrize(
     ("ended_at", "written_at", "due_at", "standing"),
     [
-        (datetime(2026, 3, 6, 14), datetime(2026, 3, 6, 20, 15), datetime(2026, 3, 9, 14), Standing.MET),
-        (datetime(2026, 3, 6, 14), datetime(2026, 3, 10, 9, 30), datetime(2026, 3, 9, 14), Standing.MET_LATE),
-        (datetime(2026, 3, 28, 14), datetime(2026, 3, 29, 9), datetime(2026, 3, 31, 15), Standing.MET),
-        (None, datetime(2026, 3, 6, 20, 15), datetime(2026, 3, 10, 0), Standing.MET),
+        (datetime(2026, 3, 6, 14), datetime(2026, 3, 6, 20, 15), datetime(2026, 3, 9, 14), DutyStatus.MET),
+        (datetime(2026, 3, 6, 14), datetime(2026, 3, 10, 9, 30), datetime(2026, 3, 9, 14), DutyStatus.MET_LATE),
+        (datetime(2026, 3, 28, 14), datetime(2026, 3, 29, 9), datetime(2026, 3, 31, 15), DutyStatus.MET),
+        (None, datetime(2026, 3, 6, 20, 15), datetime(2026, 3, 10, 0), DutyStatus.MET),
     ],
     ids=["in time", "late", "over the change of the clocks", "without an hour"],
 )
 def test_a_visit_is_written_up_within_72_hours(
-    ended_at: datetime | None, written_at: datetime, due_at: datetime, standing: Standing
+    ended_at: datetime | None, written_at: datetime, due_at: datetime, standing: DutyStatus
 ) -> None:
     on = (ended_at or written_at).date()
     visit = Visit(ref="v", on=on, seen=True, ended_at=ended_at, written_at=written_at)
@@ -227,10 +227,12 @@ def test_a_visit_is_written_up_within_72_hours(
 def test_neither_a_visit_written_up_late_nor_a_photograph_climbs_the_ladder() -> None:
     visit = Visit(ref="v", on=date(2026, 3, 6), seen=True, written_at=datetime(2026, 6, 1, 9))
     facts = person(visits=(visit,))
-    assert owed(facts, "visit.written_up")[0].standing(date(2026, 6, 2)) is Standing.MET_LATE
+    assert owed(facts, "visit.written_up")[0].standing(date(2026, 6, 2)) is DutyStatus.MET_LATE
     [photograph] = owed(facts, "photograph.first")
-    assert photograph.standing(date(2026, 6, 2)) is Standing.OVERDUE
-    climbed = {each.trigger for each in derive(facts).obligations if each.rule.startswith("practice.ladder.")}
+    assert photograph.standing(date(2026, 6, 2)) is DutyStatus.OVERDUE
+    climbed = {
+        each.trigger for each in derive_obligations(facts).obligations if each.rule.startswith("practice.ladder.")
+    }
     assert not climbed & {"practice.visit.written_up:v", photograph.key}
 
 
@@ -249,7 +251,7 @@ ASSESSED = date(2026, 1, 12)
     ids=["a breach", "a concern", "a breach asks for it sooner", "a breach too late to do so", "no sooner"],
 )
 def test_each_kind_of_news_has_days_of_its_own(came: list[tuple[str, date]], due: list[date]) -> None:
-    news = tuple(CameToNotice(ref=f"{what}{on:%m%d}", on=on, what=what) for what, on in came)
+    news = tuple(ConcernRaised(ref=f"{what}{on:%m%d}", on=on, what=what) for what, on in came)
     facts = person(assessments=(assessed(ASSESSED),), came_to_notice=news)
     assert [each.due_on for each in owed(facts, "risk.reassess_after")] == due
     met = person(assessments=(assessed(ASSESSED), assessed(date(2026, 4, 1))), came_to_notice=news)
@@ -257,9 +259,9 @@ def test_each_kind_of_news_has_days_of_its_own(came: list[tuple[str, date]], due
 
 
 def test_a_force_sets_the_days_of_one_kind_and_leaves_the_others() -> None:
-    policy = Policy("p", (Setting(name="assessing.trigger_days.breach", value=3, from_on=POLICY_BEGAN),))
+    policy = Policy("p", (PolicyValue(name="assessing.trigger_days.breach", value=3, from_on=POLICY_BEGAN),))
     for what, due in (("breach", date(2026, 3, 5)), ("concern", date(2026, 3, 30))):
-        news = (CameToNotice(ref="n", on=date(2026, 3, 2), what=what),)
+        news = (ConcernRaised(ref="n", on=date(2026, 3, 2), what=what),)
         [duty] = owed(
             person(assessments=(assessed(ASSESSED),), came_to_notice=news, policy=policy), "risk.reassess_after"
         )
@@ -288,7 +290,7 @@ def test_whatever_is_on_record_one_of_each_is_left_to_be_done_and_opens_within_a
         risk_levels=tuple(RiskLevel(ref=f"l{on}", on=on, level=level) for on, level in levels if on <= day),
         visits=tuple(Visit(ref=f"v{on}", on=on, seen=True) for on in seen if on <= day),
     )
-    law = derive(facts)
+    law = derive_obligations(facts)
     for rule in REGISTER_DUTIES:
         duties = owed(facts, rule)
         assert [each for each in duties if each.met_on is None] == duties[-1:], "one is always left to be done"
@@ -296,4 +298,4 @@ def test_whatever_is_on_record_one_of_each_is_left_to_be_done_and_opens_within_a
         for each in duties:
             assert each.due_on is not None
             assert each.opens_on <= each.due_on
-            assert explain(each, facts, law).sentence
+            assert explain_obligation(each, facts, law).sentence

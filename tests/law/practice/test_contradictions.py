@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from mosovo.law.days import Span
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Notification, Order, Spell
 from mosovo.law.mappa_facts import MappaDecision, MappaLevel
 from mosovo.law.practice.contradictions import CONTRADICTIONS
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.managed_facts import CameToNotice, Licensed, Recall, Registration, Sought
+from mosovo.law.practice.management_facts import ConcernRaised, Licensed, Recall, Registration, WantedPeriod
 from mosovo.law.practice.silence import is_silent
 
 REGISTERED = Registration(ref="k", on=date(2024, 3, 4), kind="rso")
@@ -98,7 +98,7 @@ CASES: dict[str, list[tuple[dict[str, Any], str, dict[str, Any]]]] = {
             {**CAUTIONED, "spells": (custody(RELEASED),)}, "s",
             {
                 **CAUTIONED, "spells": (custody(RELEASED),),
-                "came_to_notice": (CameToNotice(ref="t", on=date(2025, 3, 1), what="arrest"),),
+                "came_to_notice": (ConcernRaised(ref="t", on=date(2025, 3, 1), what="arrest"),),
             },
         ),
         (
@@ -106,7 +106,7 @@ CASES: dict[str, list[tuple[dict[str, Any], str, dict[str, Any]]]] = {
             {"events": (convicted(date(2024, 9, 2)),), "spells": (custody(SENTENCED, RELEASED),)},
         ),
         (
-            {"spells": (custody(SENTENCED),), "came_to_notice": (CameToNotice(ref="t", on=SENTENCED, what="late"),)},
+            {"spells": (custody(SENTENCED),), "came_to_notice": (ConcernRaised(ref="t", on=SENTENCED, what="late"),)},
             "s",
             {"spells": (custody(SENTENCED),), "recalls": (Recall(ref="x", on=SENTENCED, kind="standard"),)},
         ),
@@ -155,12 +155,12 @@ CASES: dict[str, list[tuple[dict[str, Any], str, dict[str, Any]]]] = {
     ],
     "wanted_in_custody": [
         (
-            {**STILL_IN_PRISON, "wanted": (Sought(ref="w", on=RELEASED),)}, "w",
-            {**STILL_IN_PRISON, "wanted": (Sought(ref="w", on=RELEASED, until=RELEASED),)},
+            {**STILL_IN_PRISON, "wanted": (WantedPeriod(ref="w", on=RELEASED),)}, "w",
+            {**STILL_IN_PRISON, "wanted": (WantedPeriod(ref="w", on=RELEASED, until=RELEASED),)},
         ),
         (
-            {**IN_PRISON, "wanted": (Sought(ref="w", on=date(2024, 1, 8)),)}, "w",
-            {**IN_PRISON, "wanted": (Sought(ref="w", on=RELEASED),)},
+            {**IN_PRISON, "wanted": (WantedPeriod(ref="w", on=date(2024, 1, 8)),)}, "w",
+            {**IN_PRISON, "wanted": (WantedPeriod(ref="w", on=RELEASED),)},
         ),
     ],
     "off_the_register": [
@@ -201,7 +201,7 @@ def asked(facts: CaseFacts) -> dict[str, list[str]]:
     """The facts about which a contradiction is asked, by its code."""
     needs = {each.needs: each.code for each in CONTRADICTIONS}
     found: dict[str, list[str]] = {}
-    for question in derive(facts).questions:
+    for question in derive_obligations(facts).questions:
         if question.needs in needs:
             found.setdefault(needs[question.needs], []).append(question.about)
     return found
@@ -226,7 +226,7 @@ def test_every_contradiction_has_cases_and_words_of_its_own_with_both_outcomes()
 
 
 def test_the_order_cites_the_provision_under_which_its_kind_is_made() -> None:
-    found = derive(person({"orders": (order("voo", SENTENCED),)})).questions
+    found = derive_obligations(person({"orders": (order("voo", SENTENCED),)})).questions
     assert [each.source.citation for each in found if each.about == "o"] == ["CJIA 2008 s.99"]
 
 
@@ -242,7 +242,7 @@ def test_a_case_of_which_the_register_says_nothing_is_not_asked() -> None:
 def test_a_contradiction_changes_no_duty_and_is_asked_beside_them() -> None:
     """No visit is owed in custody; whether the custody ended is an open question."""
     facts = person({**STILL_IN_PRISON, "licences": (licensed(RELEASED),), "visits": (seen(RELEASED, was_seen=False),)})
-    found = derive(facts)
+    found = derive_obligations(facts)
     assert is_silent(found.obligations, facts.policy, date(2027, 1, 4)) is False
     assert "licence_in_custody" in asked(facts)
     assert not any(each.rule == "practice.visit.scheduled" for each in found.obligations)

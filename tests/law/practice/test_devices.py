@@ -3,20 +3,20 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import Obligation, Standing
-from mosovo.law.practice.device_facts import DeviceAsked, Monitored, MonitoringReport
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
     disposals=(Disposal(kind="community_order", months=24),),
 )  # fmt: skip
-SOFTWARE = Monitored(ref="m", on=date(2026, 2, 2))
+SOFTWARE = MonitoredDevice(ref="m", on=date(2026, 2, 2))
 
 
 def owed(rule: str, **facts: Any) -> list[Obligation]:
-    derived = derive(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **facts))
+    derived = derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **facts))
     found = [each for each in derived.obligations if each.rule == f"practice.devices.{rule}"]
     return sorted(found, key=lambda each: each.opens_on)
 
@@ -32,13 +32,13 @@ def silences(*reports: MonitoringReport, **facts: Any) -> list[tuple[date, date 
 
 
 def test_a_device_without_permission_is_a_question_for_three_working_days() -> None:
-    asked = DeviceAsked(ref="d", on=date(2026, 3, 6))
+    asked = DevicePermission(ref="d", on=date(2026, 3, 6))
     [duty] = owed("permission", devices_asked=(asked,))
     assert (duty.due_on, duty.first_breach_day) == (date(2026, 3, 11), None)
-    decided = DeviceAsked(ref="d", on=date(2026, 3, 6), decided_on=date(2026, 3, 9), decided_by_ref="s")
-    assert owed("permission", devices_asked=(decided,))[0].standing(date(2026, 3, 12)) is Standing.MET
-    seized = DeviceAsked(ref="d", on=date(2026, 3, 6), until=date(2026, 3, 10))
-    assert owed("permission", devices_asked=(seized,))[0].standing(date(2026, 3, 12)) is Standing.CEASED
+    decided = DevicePermission(ref="d", on=date(2026, 3, 6), decided_on=date(2026, 3, 9), decided_by_ref="s")
+    assert owed("permission", devices_asked=(decided,))[0].standing(date(2026, 3, 12)) is DutyStatus.MET
+    seized = DevicePermission(ref="d", on=date(2026, 3, 6), until=date(2026, 3, 10))
+    assert owed("permission", devices_asked=(seized,))[0].standing(date(2026, 3, 12)) is DutyStatus.CEASED
 
 
 def test_software_that_was_never_heard_of_is_silent_from_the_eighth_day() -> None:
@@ -63,7 +63,7 @@ def test_what_is_said_to_be_silent_or_tampered_with_is_looked_into_at_once() -> 
 
 
 def test_nothing_is_owed_once_it_was_taken_off_nor_while_they_are_held() -> None:
-    off = Monitored(ref="m", on=date(2026, 2, 2), until=date(2026, 2, 8))
+    off = MonitoredDevice(ref="m", on=date(2026, 2, 2), until=date(2026, 2, 8))
     assert silences(monitored=(off,)) == []
     held = Spell(ref="s", kind="custody", from_on=date(2026, 2, 5), until=date(2026, 3, 2))
     assert silences(spells=(held,)) == [(date(2026, 3, 10), date(2026, 3, 12), None)]

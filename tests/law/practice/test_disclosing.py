@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Policy, Setting
-from mosovo.law.practice.asked_facts import DisclosureApplication
-from mosovo.law.practice.disclosing import clocks, look_by
+from mosovo.law.policy import Policy, PolicyValue
+from mosovo.law.practice.disclosure_facts import DisclosureApplication
+from mosovo.law.practice.disclosure_schemes import application_deadlines, report_triage_deadline
 
 MONDAY = datetime(2026, 3, 2, 9, 30)
 LATE = datetime(2026, 3, 27, 23, 40)
@@ -22,23 +22,23 @@ def owed(at: datetime = MONDAY, policy: Policy | None = None, **said: Any) -> di
     facts = CaseFacts(
         jurisdiction="EW", born_on=date(1985, 6, 1), disclosure_applications=(asked,), policy=policy or Policy()
     )
-    found = derive(facts).obligations
+    found = derive_obligations(facts).obligations
     return {each.rule.rpartition(".")[2]: each for each in found if each.rule.startswith("practice.disclosure.")}
 
 
 @pytest.mark.parametrize("at", [MONDAY, LATE, datetime(2028, 2, 28, 0, 0), datetime(2026, 12, 31, 23, 59)])
 def test_the_desk_and_the_duties_count_alike(at: datetime) -> None:
-    found, counted = owed(at), clocks(Policy(), at)
+    found, counted = owed(at), application_deadlines(Policy(), at)
     assert found["checks"].due_on == counted.checks_at.date()
     assert found["interview"].due_on == counted.interview_by
     assert found["answer"].due_on == counted.answer_by
 
 
 def test_the_days_of_the_guidance() -> None:
-    counted = clocks(Policy(), MONDAY)
+    counted = application_deadlines(Policy(), MONDAY)
     assert counted.checks_at == datetime(2026, 3, 3, 9, 30)
     assert (counted.interview_by, counted.answer_by) == (date(2026, 3, 12), date(2026, 3, 30))
-    assert look_by(Policy(), MONDAY) == datetime(2026, 3, 3, 9, 30)
+    assert report_triage_deadline(Policy(), MONDAY) == datetime(2026, 3, 3, 9, 30)
 
 
 def test_each_step_meets_its_own() -> None:
@@ -54,10 +54,14 @@ def test_nothing_is_owed_once_it_was_closed() -> None:
 
 
 def test_a_force_sets_its_own_figure_from_a_day_on() -> None:
-    policy = Policy("x", (Setting(name="disclosure.answer_days", value=20, from_on=date(2026, 2, 1)),))
-    assert owed(MONDAY, policy)["answer"].due_on == date(2026, 3, 22) == clocks(policy, MONDAY).answer_by
+    policy = Policy("x", (PolicyValue(name="disclosure.answer_days", value=20, from_on=date(2026, 2, 1)),))
+    assert owed(MONDAY, policy)["answer"].due_on == date(2026, 3, 22) == application_deadlines(policy, MONDAY).answer_by
     before = datetime(2026, 1, 12, 9)
-    assert owed(before, policy)["answer"].due_on == date(2026, 2, 1) == clocks(policy, before).answer_by
+    assert owed(before, policy)["answer"].due_on == date(2026, 2, 1) == application_deadlines(policy, before).answer_by
     answered = date(2026, 1, 30)
     found = owed(before, policy, answered_on=answered, answered_by_ref="s")
-    assert found["answer"].due_on == date(2026, 2, 9) == clocks(policy, before, answered_on=answered).answer_by
+    assert (
+        found["answer"].due_on
+        == date(2026, 2, 9)
+        == application_deadlines(policy, before, answered_on=answered).answer_by
+    )

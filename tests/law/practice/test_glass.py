@@ -5,38 +5,38 @@ from datetime import date
 import pytest
 
 from mosovo.law.case import CaseRefused, read_case
-from mosovo.law.derive import derive
-from mosovo.law.explain import explain
+from mosovo.law.derive import derive_obligations
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.practice.facts import GlassBroken
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.practice.facts import EmergencyAccessUse
 
 MAUNDY_THURSDAY = date(2026, 4, 2)
 
 
-def owed(broken: GlassBroken, nation: str = "EW") -> Obligation:
-    [review] = derive(CaseFacts(jurisdiction=nation, broken_glass=(broken,))).obligations
+def owed(broken: EmergencyAccessUse, nation: str = "EW") -> Obligation:
+    [review] = derive_obligations(CaseFacts(jurisdiction=nation, broken_glass=(broken,))).obligations
     return review
 
 
 @pytest.mark.parametrize(("nation", "due"), [("EW", date(2026, 4, 13)), ("SCT", date(2026, 4, 10))])
 def test_five_working_days_of_the_nation_pass_over_its_holidays(nation: str, due: date) -> None:
-    assert owed(GlassBroken(ref="g", on=MAUNDY_THURSDAY), nation).due_on == due
+    assert owed(EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY), nation).due_on == due
 
 
 def test_a_review_meets_it_and_a_late_one_is_late_and_no_offence() -> None:
-    broken = GlassBroken(ref="g", on=MAUNDY_THURSDAY, reviewed_on=date(2026, 4, 14), reviewed_by_ref="v")
+    broken = EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY, reviewed_on=date(2026, 4, 14), reviewed_by_ref="v")
     review = owed(broken)
     assert (review.bearer, review.source.kind, review.met_by) == (Bearer.SUPERVISOR, "force_policy", "v")
-    assert review.standing(date(2026, 4, 13)) is Standing.DUE
-    assert review.standing(date(2026, 4, 14)) is Standing.MET_LATE
+    assert review.standing(date(2026, 4, 13)) is DutyStatus.DUE
+    assert review.standing(date(2026, 4, 14)) is DutyStatus.MET_LATE
     assert review.first_breach_day is None
 
 
 def test_each_day_of_the_count_is_shown_with_why_it_did_not_count() -> None:
-    facts = CaseFacts(broken_glass=(GlassBroken(ref="g", on=MAUNDY_THURSDAY),))
-    derived = derive(facts)
-    told = explain(derived.obligations[0], facts, derived)
+    facts = CaseFacts(broken_glass=(EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY),))
+    derived = derive_obligations(facts)
+    told = explain_obligation(derived.obligations[0], facts, derived)
     left_out = {mark.day: mark.why for mark in told.days if not mark.counted}
     assert [mark.number for mark in told.days if mark.counted] == [1, 2, 3, 4, 5]
     assert (left_out[date(2026, 4, 3)], left_out[date(2026, 4, 4)]) == ("Good Friday", "a weekend")

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Ruling
-from mosovo.law.obligation import Obligation, Standing
-from mosovo.law.policy import Policy, Setting
-from mosovo.law.practice import ladder
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.law.policy import Policy, PolicyValue
+from mosovo.law.practice import escalation
 from mosovo.law.practice.facts import Acknowledgement
 from tests.law.practice.test_visits import case
 
@@ -30,7 +30,7 @@ def said(*words: tuple[date, str, date]) -> CaseFacts:
 
 
 def rung(facts: CaseFacts, rank: str, policy: Policy | None = None) -> Obligation | None:
-    found = {each.key: each for each in derive(facts, policy=policy).obligations}
+    found = {each.key: each for each in derive_obligations(facts, policy=policy).obligations}
     return found.get(f"practice.ladder.{rank}:{KEY}")
 
 
@@ -65,7 +65,7 @@ def test_it_ends_when_the_visit_is_made_and_never_begins_for_one_made_within_the
     made = case("very_high", seen=(SEEN, date(2026, 2, 26)))
     supervisor = rung(made, "supervisor")
     assert supervisor is not None
-    assert supervisor.standing(date(2026, 2, 26)) is Standing.CEASED
+    assert supervisor.standing(date(2026, 2, 26)) is DutyStatus.CEASED
     assert rung(made, "inspector") is None
     assert rung(case("very_high", seen=(SEEN, date(2026, 2, 22))), "supervisor") is None
 
@@ -79,7 +79,7 @@ def test_what_was_ruled_not_to_be_owed_does_not_climb_and_a_ruled_day_is_counted
 
 
 def test_a_force_sets_how_long_each_rung_waits() -> None:
-    sooner = Policy("p", (Setting(name="supervision.supervisor_after", value=0, from_on=SEEN),))
+    sooner = Policy("p", (PolicyValue(name="supervision.supervisor_after", value=0, from_on=SEEN),))
     supervisor = rung(LATE, "supervisor", sooner)
     assert supervisor is not None
     assert supervisor.opens_on == date(2026, 2, 16)
@@ -87,9 +87,9 @@ def test_a_force_sets_how_long_each_rung_waits() -> None:
 
 def test_the_ladder_is_asked_of_everybody_since_some_duties_need_no_facts_of_practice() -> None:
     """A conviction alone makes the offender manager confirm the MAPPA category, and that can stay undone."""
-    assert not ladder.supervisor_acknowledges.needs
-    assert not ladder.inspector_acknowledges.needs
-    bare = derive(CaseFacts(born_on=date(1985, 6, 1), events=LATE.events)).obligations
+    assert not escalation.supervisor_acknowledgement.needs
+    assert not escalation.inspector_acknowledgement.needs
+    bare = derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=LATE.events)).obligations
     assert {each.rule for each in bare if each.rule.startswith("practice.ladder.")} == {
         "practice.ladder.supervisor", "practice.ladder.inspector",
     }  # fmt: skip

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
 from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaMeeting, MappaReferral
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.policy import Policy, Setting
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.policy import Policy, PolicyValue
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.managed_facts import ReleaseExpected, ReleaseStage
+from mosovo.law.practice.management_facts import ReleaseExpected, ReleaseStage
 from mosovo.law.practice.mappa import level_on
 
 CONVICTED = Event(
@@ -21,7 +21,7 @@ HELD = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1))
 
 
 def owed(rule: str, **facts: Any) -> list[Obligation]:
-    found = derive(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **facts)).obligations
+    found = derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,), **facts)).obligations
     return sorted((each for each in found if each.rule == f"practice.mappa.{rule}"), key=lambda each: each.opens_on)
 
 
@@ -66,7 +66,7 @@ def test_prison_hands_over_earlier_at_level_2_and_the_day_moves_with_the_release
     assert later.due_on == date(2026, 9, 16)
     done = ReleaseStage(ref="h", on=date(2026, 7, 20), stage="handover", spell="s")
     [met] = owed("handover", **facts, release_stages=(done,))
-    assert (met.met_by, met.standing(date(2026, 7, 21))) == ("h", Standing.MET_LATE)
+    assert (met.met_by, met.standing(date(2026, 7, 21))) == ("h", DutyStatus.MET_LATE)
     other = ReleaseStage(ref="h", on=date(2026, 7, 1), stage="months_6", spell="s")
     assert owed("handover", **facts, release_stages=(other,))[0].met_on is None
     assert owed("handover", **{**facts, "mappa": ()}) == [], "nobody said that they are in MAPPA"
@@ -118,7 +118,7 @@ def test_a_meeting_and_the_level_that_it_set_are_one_look() -> None:
 
 
 def test_a_figure_of_the_force_governs() -> None:
-    policy = Policy("p", (Setting(name="mappa.level_3_weeks", value=4, from_on=date(2026, 2, 1)),))
+    policy = Policy("p", (PolicyValue(name="mappa.level_3_weeks", value=4, from_on=date(2026, 2, 1)),))
     [review] = owed("review_2_3", mappa_levels=(level(date(2026, 9, 1), 3),), policy=policy)
     assert review.due_on == date(2026, 9, 29)
 
@@ -164,7 +164,7 @@ def test_the_meeting_after_a_release_is_not_owed_of_somebody_who_is_back_in_cust
     back = Spell(ref="t", kind="custody", from_on=date(2026, 3, 16))
     facts: dict[str, Any] = {"mappa": (CONFIRMED,), "mappa_levels": (level(date(2026, 1, 5), 3),)}
     [duty] = owed("after_release", **facts, spells=(RELEASED, back))
-    assert duty.standing(date(2026, 3, 16)) is Standing.CEASED
+    assert duty.standing(date(2026, 3, 16)) is DutyStatus.CEASED
     to_hospital = Spell(ref="t", kind="hospital", from_on=date(2026, 3, 2))
     assert owed("after_release", **facts, spells=(RELEASED, to_hospital)) == [], "moved, and not released"
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.policy import Policy, Setting
-from mosovo.law.practice.figures import meetings as figures
+from mosovo.law.derive import derive_obligations
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.policy import Policy, PolicyValue
 from mosovo.law.practice.meeting_facts import MeetingDue
+from mosovo.law.practice.policy_settings import meetings as figures
 from tests.law.practice.test_visits import case
 
 DUE = date(2026, 3, 20)
@@ -20,7 +20,7 @@ ACTION = MeetingDue(ref="a1", kind="action", on=date(2026, 3, 2), due_on=DUE, by
 
 def rung(name: str, policy: Policy | None = None, **told: Any) -> Obligation | None:
     facts = replace(case("high"), meeting_dues=(replace(ACTION, **told),))
-    found = {each.key: each for each in derive(facts, policy=policy).obligations}
+    found = {each.key: each for each in derive_obligations(facts, policy=policy).obligations}
     return found.get(f"practice.meeting.{name}:a1")
 
 
@@ -31,8 +31,8 @@ def test_it_goes_to_the_coordinator_the_day_after_and_to_the_chair_after_three_w
     assert (asked.opens_on, asked.due_on, asked.bearer) == (date(2026, 3, 21), date(2026, 3, 27), Bearer.POLICE)
     assert raised.bearer is Bearer.INSPECTOR
     assert (raised.opens_on, raised.due_on) == (date(2026, 4, 11), date(2026, 4, 17))
-    assert asked.standing(DUE) is Standing.NOT_YET
-    assert asked.standing(date(2026, 3, 28)) is Standing.OVERDUE
+    assert asked.standing(DUE) is DutyStatus.NOT_YET
+    assert asked.standing(date(2026, 3, 28)) is DutyStatus.OVERDUE
 
 
 def test_each_is_met_by_its_own_step_and_by_no_other() -> None:
@@ -73,7 +73,7 @@ def test_carried_forward_it_climbs_from_its_new_day_and_by_the_forces_own_figure
     ours = Policy(
         "p",
         tuple(
-            Setting(name=each.name, value=value, from_on=date(2026, 1, 1))
+            PolicyValue(name=each.name, value=value, from_on=date(2026, 1, 1))
             for each, value in ((figures.ASK_DAYS, 1), (figures.RAISE_AFTER, 7))
         ),
     )
@@ -90,11 +90,11 @@ def test_urgent_actions_are_circulated_on_the_next_working_day() -> None:
     [duty] = _circulating(urgent)
     assert (duty.bearer, duty.due_on, duty.met_on) == (Bearer.POLICE, date(2026, 3, 9), None)
     [met] = _circulating(replace(urgent, ended_on=friday, ended_by_ref="s"))
-    assert (met.met_by, met.standing(date(2026, 3, 10))) == ("s", Standing.MET)
-    ours = Policy("p", (Setting(name=figures.CIRCULATE_DAYS.name, value=3, from_on=date(2026, 1, 1)),))
+    assert (met.met_by, met.standing(date(2026, 3, 10))) == ("s", DutyStatus.MET)
+    ours = Policy("p", (PolicyValue(name=figures.CIRCULATE_DAYS.name, value=3, from_on=date(2026, 1, 1)),))
     assert _circulating(urgent, ours)[0].due_on == date(2026, 3, 11)
 
 
 def _circulating(due: MeetingDue, policy: Policy | None = None) -> list[Obligation]:
-    found = derive(replace(case("high"), meeting_dues=(due,)), policy=policy).obligations
+    found = derive_obligations(replace(case("high"), meeting_dues=(due,)), policy=policy).obligations
     return [each for each in found if each.rule == "practice.meeting.urgent_action"]

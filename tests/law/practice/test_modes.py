@@ -3,29 +3,29 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Journey, Spell
-from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.managed_facts import (
-    Archived,
-    CameToNotice,
-    Dangerous,
-    Reactive,
+from mosovo.law.practice.management_facts import (  # fmt: skip
+    ArchivedPeriod,
+    ConcernRaised,
+    PdpAuthority,
     ReactiveCheck,
+    ReactiveManagement,
     ReleaseExpected,
     ReleaseStage,
     RiskAssessment,
-    Sought,
-)  # fmt: skip
-from mosovo.law.practice.modes import Mode, authorised_on, mode_on
+    WantedPeriod,
+)
+from mosovo.law.practice.management_modes import ManagementMode, is_authorised_on, mode_on
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2020, 5, 1), offence="SOA 2003 s.1",
     disposals=(Disposal(kind="imprisonment", years=4),),
 )  # fmt: skip
 LOW = RiskLevel(ref="l", on=date(2025, 10, 1), level="low")
-REACTIVE = Reactive(ref="r", on=date(2026, 1, 12))
+REACTIVE = ReactiveManagement(ref="r", on=date(2026, 1, 12))
 ARREST = Spell(ref="s", kind="police_custody", from_on=date(2026, 3, 2), until=date(2026, 3, 3))
 
 
@@ -34,7 +34,7 @@ def case(**facts: Any) -> CaseFacts:
 
 
 def owed(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
-    found = [each for each in derive(facts).obligations if each.rule == f"practice.{rule}"]
+    found = [each for each in derive_obligations(facts).obligations if each.rule == f"practice.{rule}"]
     return {each.key.partition(":")[2]: each for each in found}
 
 
@@ -54,9 +54,9 @@ def test_an_assessment_holds_a_year_at_the_longest_and_less_if_somebody_said_so_
 def test_a_lapsed_assessment_is_overdue_until_the_next_that_nobody_returned() -> None:
     first, returned = assessed(date(2026, 1, 12)), assessed(date(2027, 1, 5), ref="b", returned=True)
     facts = case(assessments=(first, returned))
-    assert owed(facts, "risk.reassess")["a"].standing(date(2027, 1, 13)) is Standing.OVERDUE
+    assert owed(facts, "risk.reassess")["a"].standing(date(2027, 1, 13)) is DutyStatus.OVERDUE
     met = case(assessments=(first, returned, assessed(date(2027, 2, 1), ref="c")))
-    assert owed(met, "risk.reassess")["a"].standing(date(2027, 2, 1)) is Standing.MET_LATE
+    assert owed(met, "risk.reassess")["a"].standing(date(2027, 2, 1)) is DutyStatus.MET_LATE
 
 
 def test_sign_off_is_the_supervisors_and_what_was_returned_is_the_managers() -> None:
@@ -74,7 +74,7 @@ def test_what_comes_to_notice_asks_for_an_assessment_once_and_not_for_each() -> 
     facts = case(
         assessments=(assessed(date(2026, 1, 12)),),
         spells=(ARREST,),
-        came_to_notice=(CameToNotice(ref="n", on=date(2026, 3, 4), what="intelligence"),),
+        came_to_notice=(ConcernRaised(ref="n", on=date(2026, 3, 4), what="intelligence"),),
     )
     [(ref, duty)] = owed(facts, "risk.reassess_after").items()
     assert (ref, duty.due_on) == ("s", date(2026, 3, 30))
@@ -83,35 +83,42 @@ def test_what_comes_to_notice_asks_for_an_assessment_once_and_not_for_each() -> 
 def test_nobody_in_reactive_management_is_visited_until_an_arrest_ends_it() -> None:
     seen = Visit(ref="v", on=date(2026, 1, 5), seen=True)
     quiet = case(visits=(seen,), reactive=(REACTIVE,))
-    assert mode_on(quiet, date(2026, 3, 2)).mode is Mode.REACTIVE
-    assert owed(quiet, "visit.scheduled")["v"].standing(date(2026, 12, 1)) is Standing.CEASED
+    assert mode_on(quiet, date(2026, 3, 2)).mode is ManagementMode.REACTIVE
+    assert owed(quiet, "visit.scheduled")["v"].standing(date(2026, 12, 1)) is DutyStatus.CEASED
     arrested = case(visits=(seen,), reactive=(REACTIVE,), spells=(ARREST,))
     now = mode_on(arrested, date(2026, 3, 2))
-    assert (now.mode, now.since, now.why) == (Mode.ACTIVE, date(2026, 3, 2), "arrest")
-    assert mode_on(arrested, date(2026, 3, 1)).mode is Mode.REACTIVE
+    assert (now.mode, now.since, now.why) == (ManagementMode.ACTIVE, date(2026, 3, 2), "arrest")
+    assert mode_on(arrested, date(2026, 3, 1)).mode is ManagementMode.REACTIVE
     assert owed(arrested, "visit.first")["s"].due_on == date(2026, 3, 17)
     assert owed(arrested, "reactive.left")["s"].due_on == date(2026, 3, 3)
-    assert owed(arrested, "reactive.check")["r"].standing(date(2027, 2, 1)) is Standing.CEASED
+    assert owed(arrested, "reactive.check")["r"].standing(date(2027, 2, 1)) is DutyStatus.CEASED
 
 
 def test_each_thing_that_comes_to_notice_ends_it_and_what_was_known_before_does_not() -> None:
     for what in ("intelligence", "relationship", "breach", "late"):
-        notice = CameToNotice(ref="n", on=date(2026, 2, 2), what=what)
-        assert mode_on(case(reactive=(REACTIVE,), came_to_notice=(notice,)), date(2026, 2, 2)).mode is Mode.ACTIVE
+        notice = ConcernRaised(ref="n", on=date(2026, 2, 2), what=what)
+        assert (
+            mode_on(case(reactive=(REACTIVE,), came_to_notice=(notice,)), date(2026, 2, 2)).mode
+            is ManagementMode.ACTIVE
+        )
     raised = RiskLevel(ref="m", on=date(2026, 2, 2), level="medium")
-    assert mode_on(case(reactive=(REACTIVE,), risk_levels=(LOW, raised)), date(2026, 2, 2)).mode is Mode.ACTIVE
-    before = CameToNotice(ref="n", on=date(2026, 1, 5), what="intelligence")
-    assert mode_on(case(reactive=(REACTIVE,), came_to_notice=(before,)), date(2026, 2, 2)).mode is Mode.REACTIVE
+    assert (
+        mode_on(case(reactive=(REACTIVE,), risk_levels=(LOW, raised)), date(2026, 2, 2)).mode is ManagementMode.ACTIVE
+    )
+    before = ConcernRaised(ref="n", on=date(2026, 1, 5), what="intelligence")
+    assert (
+        mode_on(case(reactive=(REACTIVE,), came_to_notice=(before,)), date(2026, 2, 2)).mode is ManagementMode.REACTIVE
+    )
 
 
 def test_the_yearly_check_is_owed_again_from_the_last_and_one_that_fails_ends_it() -> None:
     stays = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=True)
     facts = case(reactive=(REACTIVE,), reactive_checks=(stays,))
     checks = owed(facts, "reactive.check")
-    assert checks["r"].standing(date(2027, 1, 4)) is Standing.MET
+    assert checks["r"].standing(date(2027, 1, 4)) is DutyStatus.MET
     assert checks["k"].due_on == date(2028, 1, 4)
     ends = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=False)
-    assert mode_on(case(reactive=(REACTIVE,), reactive_checks=(ends,)), date(2027, 1, 5)).mode is Mode.ACTIVE
+    assert mode_on(case(reactive=(REACTIVE,), reactive_checks=(ends,)), date(2027, 1, 5)).mode is ManagementMode.ACTIVE
 
 
 def test_a_release_is_got_ready_for_in_four_stages() -> None:
@@ -123,7 +130,7 @@ def test_a_release_is_got_ready_for_in_four_stages() -> None:
         "s:months_6": date(2026, 3, 1), "s:days_90": date(2026, 6, 3), "s:days_30": date(2026, 8, 2),
         "s:days_10": date(2026, 8, 22),
     }  # fmt: skip
-    assert stages["s:months_6"].standing(date(2026, 2, 25)) is Standing.MET
+    assert stages["s:months_6"].standing(date(2026, 2, 25)) is DutyStatus.MET
 
 
 def test_a_release_that_is_told_late_asks_for_what_is_behind_the_day_after() -> None:
@@ -134,12 +141,12 @@ def test_a_release_that_is_told_late_asks_for_what_is_behind_the_day_after() -> 
 
 
 def test_the_authority_over_a_potentially_dangerous_person_lapses_by_itself() -> None:
-    given = Dangerous(ref="d", on=date(2026, 1, 5), until=date(2026, 3, 31))
+    given = PdpAuthority(ref="d", on=date(2026, 1, 5), until=date(2026, 3, 31))
     facts = CaseFacts(dangerous=(given,))
     assert owed(facts, "pdp.renew")["d"].bearer is Bearer.INSPECTOR
-    assert owed(facts, "pdp.renew")["d"].standing(date(2026, 4, 1)) is Standing.OVERDUE
-    assert (authorised_on(facts, date(2026, 3, 31)), authorised_on(facts, date(2026, 4, 1))) == (True, False)
-    ended = CaseFacts(dangerous=(given, Dangerous(ref="x", on=date(2026, 3, 20))))
+    assert owed(facts, "pdp.renew")["d"].standing(date(2026, 4, 1)) is DutyStatus.OVERDUE
+    assert (is_authorised_on(facts, date(2026, 3, 31)), is_authorised_on(facts, date(2026, 4, 1))) == (True, False)
+    ended = CaseFacts(dangerous=(given, PdpAuthority(ref="x", on=date(2026, 3, 20))))
     assert owed(ended, "pdp.renew")["d"].met_by == "x"
 
 
@@ -147,17 +154,17 @@ def test_what_other_facts_show_is_the_mode_and_what_cannot_be_otherwise_comes_fi
     day = date(2026, 3, 2)
     held = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1))
     ill, gone = (Spell(ref=kind, kind=kind, from_on=date(2026, 2, 1)) for kind in ("hospital", "abroad"))
-    sought = Sought(ref="w", on=date(2026, 2, 20))
-    assert mode_on(case(), day).mode is Mode.ACTIVE
-    assert mode_on(case(spells=(held,)), day).mode is Mode.CUSTODY
-    assert mode_on(case(spells=(ill,)), day).mode is Mode.HOSPITAL
-    assert mode_on(case(spells=(gone,)), day).mode is Mode.ABROAD
+    sought = WantedPeriod(ref="w", on=date(2026, 2, 20))
+    assert mode_on(case(), day).mode is ManagementMode.ACTIVE
+    assert mode_on(case(spells=(held,)), day).mode is ManagementMode.CUSTODY
+    assert mode_on(case(spells=(ill,)), day).mode is ManagementMode.HOSPITAL
+    assert mode_on(case(spells=(gone,)), day).mode is ManagementMode.ABROAD
     trip = Journey(ref="j", departs=date(2026, 2, 20), returns=date(2026, 3, 5))
-    assert mode_on(case(journeys=(trip,)), day).mode is Mode.ABROAD
-    assert mode_on(case(journeys=(trip,)), date(2026, 3, 5)).mode is Mode.ACTIVE
-    assert mode_on(case(spells=(gone,), wanted=(sought,)), day).mode is Mode.WANTED
-    assert mode_on(case(archived=(Archived(ref="z", on=day),)), day).mode is Mode.ARCHIVED
-    assert mode_on(case(died_on=day, wanted=(sought,)), day).mode is Mode.DECEASED
+    assert mode_on(case(journeys=(trip,)), day).mode is ManagementMode.ABROAD
+    assert mode_on(case(journeys=(trip,)), date(2026, 3, 5)).mode is ManagementMode.ACTIVE
+    assert mode_on(case(spells=(gone,), wanted=(sought,)), day).mode is ManagementMode.WANTED
+    assert mode_on(case(archived=(ArchivedPeriod(ref="z", on=day),)), day).mode is ManagementMode.ARCHIVED
+    assert mode_on(case(died_on=day, wanted=(sought,)), day).mode is ManagementMode.DECEASED
 
 
 def test_an_arrest_and_the_release_from_it_are_two_duties_where_each_followed_an_assessment() -> None:

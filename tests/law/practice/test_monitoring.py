@@ -5,20 +5,20 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Policy, Setting
-from mosovo.law.practice.monitored_facts import Alert
+from mosovo.law.policy import Policy, PolicyValue
+from mosovo.law.practice.monitoring_facts import AlertFact
 
 MONDAY = datetime(2026, 3, 2, 9, 30)
 LATE_ON_FRIDAY = datetime(2026, 3, 6, 23, 40)
 
 
 def owed(severity: str, at: datetime, policy: Policy | None = None, **said: Any) -> Obligation:
-    alert = Alert(ref="a", on=at.date(), at=at, severity=severity, **said)
+    alert = AlertFact(ref="a", on=at.date(), at=at, severity=severity, **said)
     facts = CaseFacts(jurisdiction="EW", born_on=date(1985, 6, 1), alerts=(alert,), policy=policy or Policy())
-    [found] = (each for each in derive(facts).obligations if each.rule == "practice.alert.look")
+    [found] = (each for each in derive_obligations(facts).obligations if each.rule == "practice.alert.look")
     return found
 
 
@@ -43,6 +43,6 @@ def test_whoever_looked_met_it():
 
 
 def test_a_force_sets_its_own_figure_from_a_day_on():
-    policy = Policy("x", (Setting(name="monitoring.ordinary_days", value=5, from_on=date(2026, 2, 1)),))
+    policy = Policy("x", (PolicyValue(name="monitoring.ordinary_days", value=5, from_on=date(2026, 2, 1)),))
     assert owed("ordinary", MONDAY, policy).due_on == date(2026, 3, 9)
     assert owed("ordinary", datetime(2026, 1, 12, 9), policy).due_on == date(2026, 1, 15)

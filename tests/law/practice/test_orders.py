@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Order
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.policy import Policy, Setting
-from mosovo.law.practice.managed_facts import Allocated
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.policy import Policy, PolicyValue
+from mosovo.law.practice.management_facts import AllocationFact
 from mosovo.law.practice.order_facts import OrderClause, OrderStep
 
 MADE = date(2022, 1, 5)
 
 
-MANAGED = (Allocated(ref="a", on=date(2020, 1, 6)),)
+MANAGED = (AllocationFact(ref="a", on=date(2020, 1, 6)),)
 
 
 def order(**said: Any) -> Order:
@@ -24,7 +24,7 @@ def order(**said: Any) -> Order:
 
 def owed(rule: str, *orders: Order, steps: tuple[OrderStep, ...] = (), **facts: Any) -> list[Obligation]:
     case = CaseFacts(born_on=date(1985, 6, 1), allocated=MANAGED, orders=orders, order_steps=steps, **facts)
-    return [each for each in derive(case).obligations if each.rule == f"practice.order.{rule}"]
+    return [each for each in derive_obligations(case).obligations if each.rule == f"practice.order.{rule}"]
 
 
 def step(on: date, about: str = "review", **said: Any) -> OrderStep:
@@ -34,13 +34,13 @@ def step(on: date, about: str = "review", **said: Any) -> OrderStep:
 def test_renewal_is_decided_six_months_before_the_last_day_and_met_by_a_review_or_an_application() -> None:
     [due] = owed("review", order())
     assert (due.bearer, due.due_on, due.opens_on) == (Bearer.OFFENDER_MANAGER, date(2026, 7, 4), date(2026, 4, 5))
-    assert due.standing(date(2026, 7, 5)) is Standing.OVERDUE
-    assert due.standing(date(2027, 2, 1)) is Standing.CEASED, "the order alone made them subject"
+    assert due.standing(date(2026, 7, 5)) is DutyStatus.OVERDUE
+    assert due.standing(date(2027, 2, 1)) is DutyStatus.CEASED, "the order alone made them subject"
     [due] = owed("review", order(kind="sro"))
-    assert due.standing(date(2027, 2, 1)) is Standing.OVERDUE, "that it ran out unasked is still to be said"
+    assert due.standing(date(2027, 2, 1)) is DutyStatus.OVERDUE, "that it ran out unasked is still to be said"
     for about in ("review", "renewal"):
         [met] = owed("review", order(), steps=(step(date(2026, 5, 1), about),))
-        assert met.standing(date(2026, 7, 5)) is Standing.MET
+        assert met.standing(date(2026, 7, 5)) is DutyStatus.MET
     [still] = owed("review", order(), steps=(step(date(2024, 5, 1)),))
     assert still.met_on is None, "a review of years ago decides nothing"
     [other] = owed("review", order(), steps=(step(date(2026, 5, 1), order="p"),))
@@ -68,7 +68,7 @@ def test_a_renewed_order_is_looked_at_again_before_its_new_end() -> None:
 
 
 def test_a_force_sets_how_long_before_and_makes_nobody_late_yesterday() -> None:
-    figure = Setting(name="orders.review_months", value=12, from_on=date(2026, 3, 1))
+    figure = PolicyValue(name="orders.review_months", value=12, from_on=date(2026, 3, 1))
     [due] = owed("review", order(), policy=Policy("1", (figure,)))
     assert due.due_on == date(2026, 3, 1)
 
@@ -93,9 +93,9 @@ def test_the_way_back_is_an_application_and_an_order_of_before_is_left_alone() -
     made = date(2026, 3, 2)
     short = order(made_on=made, served_on=made, months=48)
     [met] = owed("beyond_power", short, steps=(step(date(2026, 3, 9), "correction", stage="sought"),))
-    assert met.standing(date(2026, 4, 9)) is Standing.MET
+    assert met.standing(date(2026, 4, 9)) is DutyStatus.MET
     [still] = owed("beyond_power", short, steps=(step(date(2026, 3, 9)),))
-    assert still.standing(date(2026, 4, 9)) is Standing.OVERDUE, "our own review mends nothing"
+    assert still.standing(date(2026, 4, 9)) is DutyStatus.OVERDUE, "our own review mends nothing"
     assert owed("beyond_power", order(months=48)) == [], "made before the policy began"
 
 
@@ -124,7 +124,7 @@ def test_an_old_order_is_counted_from_its_import_or_from_the_policy_and_is_never
 def test_the_clauses_of_an_order_that_ended_are_not_asked_for_any_more() -> None:
     assert owed("clauses", order(ended_on=date(2025, 6, 1))) == []
     [due] = owed("clauses", order(ended_on=date(2026, 6, 1)))
-    assert due.standing(date(2026, 6, 2)) is Standing.CEASED
+    assert due.standing(date(2026, 6, 2)) is DutyStatus.CEASED
     [late] = owed("clauses", order(ended_on=date(2026, 6, 1)), order_clauses=(entered(date(2026, 7, 1)),))
     assert late.met_on is None
 
@@ -136,4 +136,4 @@ def test_an_order_that_only_makes_subject_to_notification_has_no_clauses(kind: s
 
 def test_a_case_without_an_officer_is_asked_too() -> None:
     case = CaseFacts(orders=(order(),))
-    assert "practice.order.clauses" in {each.rule for each in derive(case).obligations}
+    assert "practice.order.clauses" in {each.rule for each in derive_obligations(case).obligations}

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from mosovo.law.practice.osp import score as score_module
-from mosovo.law.practice.osp.facts import Facts, Supervision, doubts, impossible
+from mosovo.law.practice.osp.facts import OspFacts, Supervision, find_doubts, find_impossible
 from mosovo.law.practice.osp.reduction import five_years_after
-from mosovo.law.practice.osp.score import Scored, score
-from mosovo.law.practice.osp.table import ITEMS, LADDER, MOST_POINTS, Band, band_of
-from mosovo.law.practice.osp.words import notes, two_decimals
+from mosovo.law.practice.osp.score import OspScores, score_osp
+from mosovo.law.practice.osp.table import ITEMS, LADDER, MOST_POINTS, Band, band_for
+from mosovo.law.practice.osp.wording import format_two_decimals, list_notes
 
 HERE = Path(__file__).parent
 FOLLOW_UP, ON = date(2020, 6, 15), date(2024, 11, 25)
@@ -24,7 +24,7 @@ class ByHand(NamedTuple):
     """One line of the table."""
 
     name: str
-    facts: Facts
+    facts: OspFacts
     points: list[int]
     sum: int
     percent: str
@@ -39,7 +39,7 @@ def by_hand() -> Iterator[ByHand]:
         given, direct, indirect = (part.split() for part in line.split("|"))
         name, born_on, *counts, last, stranger = given
         adult, child, non_contact, images, total = map(int, counts)
-        facts = Facts(
+        facts = OspFacts(
             sex="male", born_on=date.fromisoformat(born_on), follow_up_on=FOLLOW_UP, supervision="community",
             contact_adult=adult, contact_child=child, non_contact=non_contact, images=images, total_sanctions=total,
             age_at_last_sexual_sanction="none" if last == "none" else int(last), stranger_victim=stranger == "yes",
@@ -50,19 +50,19 @@ def by_hand() -> Iterator[ByHand]:
 
 
 CASES = list(by_hand())
-MAN = Facts(
+MAN = OspFacts(
     sex="male", born_on=date(1980, 1, 1), follow_up_on=date(2015, 3, 1), supervision="community", contact_adult=1,
     contact_child=2, non_contact=0, images=4, total_sanctions=11, age_at_last_sexual_sanction=14, stranger_victim=False,
     latest_offence_on=date(2014, 3, 2), latest_sexual_offence_on=date(2014, 1, 1),
 )  # fmt: skip
 
 
-def but(**other: Any) -> Facts:
+def but(**other: Any) -> OspFacts:
     """The man, with other facts."""
-    return Facts(**{name: other.get(name, getattr(MAN, name)) for name in Facts.__slots__})
+    return OspFacts(**{name: other.get(name, getattr(MAN, name)) for name in OspFacts.__slots__})
 
 
-def bands(found: Scored) -> tuple[str, str]:
+def bands(found: OspScores) -> tuple[str, str]:
     """The band before and after the reduction."""
     assert found.direct is not None
     [band], [after] = {found.direct.lowest, found.direct.highest}, set(found.direct.after_reduction)
@@ -72,16 +72,16 @@ def bands(found: Scored) -> tuple[str, str]:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_man_scored_by_hand(case: ByHand) -> None:
     assert sum(case.points) == case.sum, "the sum by hand is wrong"
-    found = score(case.facts, ON)
+    found = score_osp(case.facts, ON)
     assert found.direct is not None
     assert found.indirect is not None
     assert [each.least for each in found.direct.points] == [each.most for each in found.direct.points] == case.points
-    assert [two_decimals(percent) for percent in found.direct.percents] == [case.percent, case.percent]
+    assert [format_two_decimals(percent) for percent in found.direct.percents] == [case.percent, case.percent]
     assert bands(found) == (case.band, case.band)
-    assert (two_decimals(found.indirect.lowest.percent), str(found.indirect.lowest.band)) == case.indirect
+    assert (format_two_decimals(found.indirect.lowest.percent), str(found.indirect.lowest.band)) == case.indirect
     assert found.indirect.lowest == found.indirect.highest
     assert (found.is_provisional, found.may_not_apply) == (False, ())
-    assert list(impossible(case.facts, ON)) == []
+    assert list(find_impossible(case.facts, ON)) == []
 
 
 def test_the_table_by_hand_has_thirty_cases_and_every_edge() -> None:
@@ -103,7 +103,7 @@ def test_the_points_of_every_age_from_18_to_100_agree_with_the_words_at_both_end
 
 def test_the_most_that_the_items_give_is_the_64_of_the_tool() -> None:
     assert sum(item.most for item in ITEMS) == MOST_POINTS == 64
-    assert [band_of(points).name for points in (0, 21, 22, 29, 30, 35, 36, 64)] == [
+    assert [band_for(points).name for points in (0, 21, 22, 29, 30, 35, 36, 64)] == [
         "LOW", "LOW", "MEDIUM", "MEDIUM", "HIGH", "HIGH", "VERY_HIGH", "VERY_HIGH",
     ]  # fmt: skip
 
@@ -113,14 +113,14 @@ def test_the_page_for_officers_has_the_points_of_the_table() -> None:
     rows = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")][2:]
     written = [", ".join(str(points) for _, points in item.steps) for item in ITEMS if item is not AGE]
     assert [row for row in rows if "…" not in row] == written
-    assert all(f"{two_decimals(rung.percent).rstrip('0').rstrip('.')} %" in page for rung in LADDER)
+    assert all(f"{format_two_decimals(rung.percent).rstrip('0').rstrip('.')} %" in page for rung in LADDER)
 
 
 @pytest.mark.parametrize(
     ("on", "after"), [(date(2020, 2, 29), "MEDIUM"), (date(2020, 3, 1), "LOW"), (date(2026, 3, 1), "LOW")]
 )
 def test_five_whole_years_since_the_start_of_follow_up(on: date, after: str) -> None:
-    assert bands(score(MAN, on)) == ("MEDIUM", after)
+    assert bands(score_osp(MAN, on)) == ("MEDIUM", after)
 
 
 @pytest.mark.parametrize("fact", ["latest_offence_on", "latest_sexual_offence_on", "follow_up_on"])
@@ -138,7 +138,7 @@ def test_five_whole_years_since_the_start_of_follow_up(on: date, after: str) -> 
 )
 def test_each_of_the_three_dates_holds_the_reduction_back_alone(fact: str, day: date, on: date, offered: bool) -> None:
     old = dict.fromkeys(("latest_offence_on", "latest_sexual_offence_on", "follow_up_on"), date(2010, 1, 1))
-    found = score(but(**{**old, fact: day}), on)
+    found = score_osp(but(**{**old, fact: day}), on)
     assert found.direct is not None
     assert found.direct.reduction.offered is offered
     assert (five_years_after(day) <= on) is offered
@@ -146,9 +146,9 @@ def test_each_of_the_three_dates_holds_the_reduction_back_alone(fact: str, day: 
 
 @pytest.mark.parametrize("supervision", ["custody", "remand"])
 def test_nobody_is_reduced_who_is_not_in_the_community(supervision: Supervision) -> None:
-    found = score(but(supervision=supervision), ON)
+    found = score_osp(but(supervision=supervision), ON)
     assert bands(found) == ("MEDIUM", "MEDIUM")
-    assert f"in {supervision}, not in the community" in "; ".join(notes(found))
+    assert f"in {supervision}, not in the community" in "; ".join(list_notes(found))
 
 
 @pytest.mark.parametrize(
@@ -161,24 +161,24 @@ def test_nobody_is_reduced_who_is_not_in_the_community(supervision: Supervision)
     ],
 )
 def test_one_band_less_and_never_two_nor_below_low(other: dict[str, Any], before: str, after: str) -> None:
-    assert bands(score(but(**other), ON)) == (before, after)
+    assert bands(score_osp(but(**other), ON)) == (before, after)
 
 
 def test_women_and_under_18s_are_not_scored_and_it_says_so() -> None:
-    woman = score(but(sex="female", born_on=None), ON)
+    woman = score_osp(but(sex="female", born_on=None), ON)
     assert (woman.direct, woman.indirect, woman.is_provisional) == (None, None, False)
     assert "does not apply to women" in woman.does_not_apply
     assert "0.383142" in woman.does_not_apply
-    boy = score(but(born_on=date(1997, 3, 2)), ON)
+    boy = score_osp(but(born_on=date(1997, 3, 2)), ON)
     assert (boy.direct, boy.indirect) == (None, None)
     assert "under 18: aged 17" in boy.does_not_apply
-    assert score(but(born_on=date(1997, 3, 1)), ON).direct is not None
-    born_on_29_february = Facts(sex="male", born_on=date(2004, 2, 29), follow_up_on=date(2022, 2, 28))
-    assert score(born_on_29_february, ON).does_not_apply
+    assert score_osp(but(born_on=date(1997, 3, 1)), ON).direct is not None
+    born_on_29_february = OspFacts(sex="male", born_on=date(2004, 2, 29), follow_up_on=date(2022, 2, 28))
+    assert score_osp(born_on_29_february, ON).does_not_apply
 
 
 def test_what_is_missing_widens_the_answer_and_is_named() -> None:
-    found = score(but(stranger_victim=None, images=None, latest_offence_on=None), ON)
+    found = score_osp(but(stranger_victim=None, images=None, latest_offence_on=None), ON)
     assert found.direct is not None
     assert found.indirect is not None
     assert found.missing == ("images", "stranger_victim", "latest_offence_on")
@@ -186,7 +186,7 @@ def test_what_is_missing_widens_the_answer_and_is_named() -> None:
     assert (found.direct.lowest, found.direct.highest) == (Band.MEDIUM, Band.HIGH)
     assert found.direct.after_reduction == (Band.LOW, Band.HIGH)
     assert (found.indirect.lowest.percent, found.indirect.highest.percent) == (0.926, 10.31)
-    said = "; ".join(notes(found))
+    said = "; ".join(list_notes(found))
     assert "stranger_victim (not known) 0 to 4" in said
     assert "provisional until known: images, stranger_victim, latest_offence_on" in said
     assert "OSP/IIC LOW to HIGH" in said
@@ -194,15 +194,15 @@ def test_what_is_missing_widens_the_answer_and_is_named() -> None:
 
 def test_what_is_missing_and_changes_nothing_is_not_asked_for() -> None:
     low = but(contact_adult=0, total_sanctions=1, supervision=None, latest_offence_on=None)
-    assert score(low, ON).missing == ()
-    assert score(but(supervision="custody", latest_offence_on=None), ON).missing == ()
+    assert score_osp(low, ON).missing == ()
+    assert score_osp(but(supervision="custody", latest_offence_on=None), ON).missing == ()
     nobody_convicted = but(contact_adult=0, contact_child=0, non_contact=0, images=0, age_at_last_sexual_sanction=None)
-    assert score(nobody_convicted, ON).missing == ()
-    assert "age_at_last_sexual_sanction (none) 0" in "; ".join(notes(score(nobody_convicted, ON)))
+    assert score_osp(nobody_convicted, ON).missing == ()
+    assert "age_at_last_sexual_sanction (none) 0" in "; ".join(list_notes(score_osp(nobody_convicted, ON)))
 
 
 def test_whether_it_applies_at_all_may_turn_on_what_is_missing() -> None:
-    found = score(but(sex=None, born_on=None), ON)
+    found = score_osp(but(sex=None, born_on=None), ON)
     assert found.missing == ("sex", "born_on")
     assert found.may_not_apply == ("OSP does not apply to a woman", "OSP does not apply under 18")
 
@@ -220,8 +220,8 @@ def test_whether_it_applies_at_all_may_turn_on_what_is_missing() -> None:
     ],
 )
 def test_what_cannot_be_so_is_named(other: dict[str, Any], fact: str) -> None:
-    assert list(impossible(MAN, ON)) == []
-    assert fact in [each.path for each in impossible(but(**other), ON)]
+    assert list(find_impossible(MAN, ON)) == []
+    assert fact in [each.path for each in find_impossible(but(**other), ON)]
 
 
 @pytest.mark.parametrize(
@@ -234,9 +234,9 @@ def test_what_cannot_be_so_is_named(other: dict[str, Any], fact: str) -> None:
     ],
 )
 def test_what_looks_strange_is_scored_and_said(other: dict[str, Any], said: str) -> None:
-    assert list(doubts(MAN)) == []
-    assert any(said in doubt for doubt in doubts(but(**other)))
-    assert score(but(**other), ON).direct is not None
+    assert list(find_doubts(MAN)) == []
+    assert any(said in doubt for doubt in find_doubts(but(**other)))
+    assert score_osp(but(**other), ON).direct is not None
 
 
 def test_the_example_of_the_docstring_runs() -> None:

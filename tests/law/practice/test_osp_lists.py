@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pytest
 
 from mosovo.law.practice.osp import table
-from mosovo.law.practice.osp.facts import Facts
-from mosovo.law.practice.osp.score import score
-from mosovo.law.practice.osp.table import BANDS, ITEMS, LADDER, percent_of
-from mosovo.law.practice.osp.words import two_decimals
+from mosovo.law.practice.osp.facts import OspFacts
+from mosovo.law.practice.osp.score import score_osp
+from mosovo.law.practice.osp.table import BANDS, ITEMS, LADDER, percent_for
+from mosovo.law.practice.osp.wording import format_two_decimals
 from tests.shared_lists import shared_lists
 
 AGE = next(item for item in ITEMS if item.fact == "age_at_follow_up")
@@ -64,7 +64,7 @@ def test_the_table_agrees_with_facts_that_were_keyed_separately(facts: KeyedFact
     assert [[points for _, points in item.steps] for item in ITEMS if item is not AGE] == facts.points
     assert [(start, band.name) for start, band in BANDS] == facts.bands
     assert [rung.percent for rung in LADDER] == pytest.approx(facts.shares)
-    assert percent_of(1) == pytest.approx(100 / (1 + 2.718281828459045 ** (8.633 - 0.1598)))
+    assert percent_for(1) == pytest.approx(100 / (1 + 2.718281828459045 ** (8.633 - 0.1598)))
     assert table.WOMEN_IN_THE_COMBINED_SCORE == "0.383142"
 
 
@@ -72,7 +72,7 @@ def test_the_table_agrees_with_facts_that_were_keyed_separately(facts: KeyedFact
 def test_a_whole_case_in_the_form_in_which_the_owner_of_the_tool_publishes_them(vectors: Path) -> None:
     case = json.loads(vectors.read_text(encoding="utf-8"))["directContactSexualReoffendingPredictor-input-1-valid"]
     asked, answered = case["request"], case["response"]["output"]
-    facts = Facts(
+    facts = OspFacts(
         sex="male", supervision="community", stranger_victim=False, age_at_last_sexual_sanction=14,
         latest_offence_on=date(2014, 3, 2), latest_sexual_offence_on=date(2014, 1, 1),
         born_on=date.fromisoformat(asked["dateOfBirth"]),
@@ -83,8 +83,8 @@ def test_a_whole_case_in_the_form_in_which_the_owner_of_the_tool_publishes_them(
         images=asked["totalIndecentImageSanctions"],
         total_sanctions=asked["totalNumberOfSanctionsForAllOffences"],
     )  # fmt: skip
-    found = score(facts, date(2026, 11, 25)).direct
+    found = score_osp(facts, date(2026, 11, 25)).direct
     assert found is not None
-    assert (found.least, two_decimals(found.percents[0])) == (answered["pointScore"], str(answered["score"]))
+    assert (found.least, format_two_decimals(found.percents[0])) == (answered["pointScore"], str(answered["score"]))
     assert (found.lowest.name, found.highest.name) == (answered["band"], answered["band"])
     assert {band.name for band in found.after_reduction} == {answered["band"]}

@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.practice.osp.facts import SEXUAL, Facts
+from mosovo.law.practice.osp.facts import SEXUAL, OspFacts
 from mosovo.law.practice.osp.reduction import five_years_after
-from mosovo.law.practice.osp.score import Scored, score
-from mosovo.law.practice.osp.table import MOST_POINTS, Band, band_of, percent_of
+from mosovo.law.practice.osp.score import OspScores, score_osp
+from mosovo.law.practice.osp.table import MOST_POINTS, Band, band_for, percent_for
 
 COUNTS = (*SEXUAL, "total_sanctions")
 ON = date(2026, 11, 25)
@@ -37,8 +37,8 @@ WHOLE = st.fixed_dictionaries(KNOWN).map(coherent)
 MAN = WHOLE.map(lambda facts: {**facts, "sex": "male", "born_on": date(1990, 2, 28)})
 
 
-def scored(facts: dict[str, Any]) -> Scored:
-    return score(Facts(**facts), ON)
+def scored(facts: dict[str, Any]) -> OspScores:
+    return score_osp(OspFacts(**facts), ON)
 
 
 @given(MAN, st.sampled_from(COUNTS), st.integers(1, 3))
@@ -57,8 +57,8 @@ def test_a_higher_count_never_scores_less(facts: dict[str, Any], count: str, mor
 
 @given(st.integers(0, MOST_POINTS - 1))
 def test_the_band_never_falls_when_points_rise(points: int) -> None:
-    assert band_of(points) <= band_of(points + 1)
-    assert percent_of(points) < percent_of(points + 1) < 100
+    assert band_for(points) <= band_for(points + 1)
+    assert percent_for(points) < percent_for(points + 1) < 100
 
 
 @given(MAN)

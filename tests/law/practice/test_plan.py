@@ -7,25 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.planning import Happening, PlanAction, PlanVersion, Trigger, TriggerDecision
+from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
 
 WRITTEN, CHECKED = date(2026, 3, 2), date(2026, 3, 5)
 SET_AT = datetime(2026, 3, 2, 9, 0)
 SIGNED = PlanVersion(ref="p1", on=WRITTEN, checked_on=CHECKED, agreed=True, checked_by_ref="s1")
-A_CHILD = Trigger(ref="t1", kind="child_household", set_at=SET_AT)
+A_CHILD = PlanTrigger(ref="t1", kind="child_household", set_at=SET_AT)
 
 
 def owed(rule: str, **facts: Any) -> list[Obligation]:
     """What the rule finds of somebody who is subject to nothing at all."""
-    return [each for each in derive(CaseFacts(**facts)).obligations if each.rule == f"practice.plan.{rule}"]
+    return [each for each in derive_obligations(CaseFacts(**facts)).obligations if each.rule == f"practice.plan.{rule}"]
 
 
-def happens(at: datetime, kind: str = "child_household", trigger: str | None = None) -> Happening:
-    return Happening(ref=f"h{at:%m%d%H%M}", kind=kind, on=at.date(), at=at, trigger=trigger)
+def happens(at: datetime, kind: str = "child_household", trigger: str | None = None) -> TriggerFact:
+    return TriggerFact(ref=f"h{at:%m%d%H%M}", kind=kind, on=at.date(), at=at, trigger=trigger)
 
 
 def test_a_first_plan_is_owed_where_none_was_ever_written() -> None:
@@ -33,9 +33,9 @@ def test_a_first_plan_is_owed_where_none_was_ever_written() -> None:
     case = {"risk_levels": (RiskLevel(ref="l", on=WRITTEN, level="high"),)}
     [duty] = owed("first", **case, visits=(Visit(ref="v", on=WRITTEN, seen=True),))
     assert (duty.bearer, duty.due_on) == (Bearer.OFFENDER_MANAGER, WRITTEN + timedelta(28))
-    assert duty.standing(date(2027, 3, 2)) is Standing.OVERDUE
+    assert duty.standing(date(2027, 3, 2)) is DutyStatus.OVERDUE
     [met] = owed("first", **case, plan_versions=(SIGNED,))
-    assert met.standing(CHECKED) is Standing.MET
+    assert met.standing(CHECKED) is DutyStatus.MET
 
 
 def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended() -> None:
@@ -44,9 +44,9 @@ def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended()
     [own] = owed("action", plan_actions=(mine, theirs))
     [other] = owed("agency", plan_actions=(mine, theirs))
     assert (own.bearer, own.due_on, own.standing(date(2026, 3, 21))) == (
-        Bearer.OFFENDER_MANAGER, date(2026, 3, 20), Standing.OVERDUE,
+        Bearer.OFFENDER_MANAGER, date(2026, 3, 20), DutyStatus.OVERDUE,
     )  # fmt: skip
-    assert (other.bearer, other.standing(WRITTEN)) == (Bearer.AGENCY, Standing.MET)
+    assert (other.bearer, other.standing(WRITTEN)) == (Bearer.AGENCY, DutyStatus.MET)
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_a_trigger_fires_on_each_new_fact_of_its_kind_and_ends_when_decided() ->
 
 
 def test_what_was_recorded_before_a_trigger_was_set_or_after_it_ended_fires_nothing() -> None:
-    ended = Trigger(ref="t1", kind="child_household", set_at=SET_AT, ended_at=SET_AT + timedelta(days=2))
+    ended = PlanTrigger(ref="t1", kind="child_household", set_at=SET_AT, ended_at=SET_AT + timedelta(days=2))
     at = (SET_AT - timedelta(seconds=1), SET_AT, SET_AT + timedelta(days=2), SET_AT + timedelta(days=3))
     assert not owed("trigger", triggers=(ended,), happenings=tuple(map(happens, at)))
     assert not owed("trigger", triggers=(A_CHILD,), happenings=(happens(SET_AT + timedelta(days=1), "journey"),))
 
 
 def test_what_somebody_said_met_a_trigger_fires_that_one_and_no_other() -> None:
-    other = Trigger(ref="t2", kind="alert", set_at=SET_AT)
+    other = PlanTrigger(ref="t2", kind="alert", set_at=SET_AT)
     by_hand = happens(SET_AT + timedelta(days=1), "alert", trigger="t1")
     assert [each.trigger for each in owed("trigger", triggers=(A_CHILD, other), happenings=(by_hand,))] == ["t1"]
 
@@ -100,7 +100,7 @@ def test_what_somebody_said_met_a_trigger_fires_that_one_and_no_other() -> None:
 def test_as_many_decisions_are_owed_as_facts_came_after(minutes: list[int]) -> None:
     """Whatever was recorded when, a fact is decided on once if it came after the trigger, and never else."""
     came = tuple(
-        Happening(ref=f"h{number}", kind="child_household", on=(SET_AT + timedelta(minutes=each)).date(),
+        TriggerFact(ref=f"h{number}", kind="child_household", on=(SET_AT + timedelta(minutes=each)).date(),
                   at=SET_AT + timedelta(minutes=each))
         for number, each in enumerate(minutes)
     )  # fmt: skip

@@ -7,35 +7,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosovo.law.days import day_before, days_after
-from mosovo.law.derive import derive
-from mosovo.law.explain import words
+from mosovo.law.derive import derive_obligations
+from mosovo.law.explanation import rule_wording
 from mosovo.law.facts import CaseFacts, Spell
 from mosovo.law.obligation import Obligation
-from mosovo.law.policy import Figure, Policy, Setting
+from mosovo.law.policy import Policy, PolicySetting, PolicyValue
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.figures.every import FIGURES
-from mosovo.law.practice.figures.visits import MONTHS
-from mosovo.law.practice.managed_facts import Dangerous, Reactive, RiskAssessment
-from mosovo.law.practice.planning import Happening, PlanVersion, Trigger
+from mosovo.law.practice.management_facts import PdpAuthority, ReactiveManagement, RiskAssessment
+from mosovo.law.practice.plan_facts import PlanTrigger, PlanVersion, TriggerFact
+from mosovo.law.practice.policy_settings.catalogue import FIGURES
+from mosovo.law.practice.policy_settings.visits import MONTHS
 from tests.law.practice.test_visits import case
 
 SEEN = date(2026, 1, 15)
 
 
 def setting(name: str, number: int | None, from_on: date) -> Policy:
-    return Policy("p", (Setting(name=f"visits.{name}", value=number, from_on=from_on),))
+    return Policy("p", (PolicyValue(name=f"visits.{name}", value=number, from_on=from_on),))
 
 
 def scheduled(facts: CaseFacts, policy: Policy) -> list[Obligation]:
     """The visits owed after one at which they were seen; not the one that the level itself asked for."""
-    found = derive(facts, policy=policy).obligations
+    found = derive_obligations(facts, policy=policy).obligations
     return [each for each in found if each.rule == "practice.visit.scheduled" and each.trigger != "l"]
 
 
 def test_a_shorter_figure_makes_late_from_its_own_day_and_not_before() -> None:
     [duty] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 4, 1)))
     assert duty.due_on == date(2026, 3, 31), "two months were over on 15 March, when three were allowed"
-    assert any("the force changed this figure from Wednesday 1 April 2026" in step for step in words(duty))
+    assert any("the force changed this figure from Wednesday 1 April 2026" in step for step in rule_wording(duty))
     [ahead] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 3, 1)))
     assert ahead.due_on == date(2026, 3, 15)
 
@@ -59,8 +59,8 @@ def test_another_level_and_a_figure_taken_back_are_as_shipped() -> None:
     there_and_back = Policy(
         "p",
         (
-            Setting(name="visits.months.high", value=1, from_on=date(2026, 1, 10)),
-            Setting(name="visits.months.high", value=None, from_on=date(2026, 1, 12)),
+            PolicyValue(name="visits.months.high", value=1, from_on=date(2026, 1, 10)),
+            PolicyValue(name="visits.months.high", value=None, from_on=date(2026, 1, 12)),
         ),
     )
     [duty] = scheduled(case(seen=(SEEN,)), there_and_back)
@@ -72,7 +72,7 @@ def test_the_first_visit_and_the_failures_that_go_to_the_inspector() -> None:
     failed = (date(2026, 2, 5), date(2026, 2, 9))
     facts = case(spells=released, failed=failed)
     policy = Policy("p", (*setting("first_days", 5, SEEN).settings, *setting("failures", 2, SEEN).settings))
-    found = {each.key: each for each in derive(facts, policy=policy).obligations}
+    found = {each.key: each for each in derive_obligations(facts, policy=policy).obligations}
     assert found["practice.visit.first:s"].due_on == date(2026, 2, 7)
     assert found["practice.visit.inspector:x0209"].opens_on == date(2026, 2, 9)
 
@@ -87,11 +87,12 @@ ASSESSED = CaseFacts(
 PLANNED = CaseFacts(
     risk_levels=(A_HIGH,),
     plan_versions=(PlanVersion(ref="p", on=MARCH, checked_on=MARCH, agreed=True, checked_by_ref="s"),),
-    triggers=(Trigger(ref="t", kind="child_household", set_at=datetime(2026, 3, 1, 9)),),
-    happenings=(Happening(ref="h", kind="child_household", on=MARCH, at=datetime(2026, 3, 2, 9)),),
+    triggers=(PlanTrigger(ref="t", kind="child_household", set_at=datetime(2026, 3, 1, 9)),),
+    happenings=(TriggerFact(ref="h", kind="child_household", on=MARCH, at=datetime(2026, 3, 2, 9)),),
 )
 QUIET = CaseFacts(
-    reactive=(Reactive(ref="r", on=MARCH),), dangerous=(Dangerous(ref="d", on=MARCH, until=date(2026, 6, 1)),)
+    reactive=(ReactiveManagement(ref="r", on=MARCH),),
+    dangerous=(PdpAuthority(ref="d", on=MARCH, until=date(2026, 6, 1)),),
 )
 
 
@@ -109,22 +110,26 @@ def test_a_figure_of_each_room_moves_a_clock_that_is_open_and_none_that_is_over(
     facts: CaseFacts, rule: str, name: str, shorter: int, due: tuple[date, date]
 ) -> None:
     def of(from_on: date) -> Obligation:
-        policy = Policy("p", (Setting(name=name, value=shorter, from_on=from_on),))
-        return next(each for each in derive(facts, policy=policy).obligations if each.rule == f"practice.{rule}")
+        policy = Policy("p", (PolicyValue(name=name, value=shorter, from_on=from_on),))
+        return next(
+            each for each in derive_obligations(facts, policy=policy).obligations if each.rule == f"practice.{rule}"
+        )
 
     shipped, moved = due
     open_still, over = days_after(1, MARCH), days_after(1, shipped)
     assert (of(open_still).due_on, of(over).due_on) == (moved, shipped)
-    assert any("the force changed this figure" in step for step in words(of(open_still)))
-    assert not any("the force changed this figure" in step for step in words(of(over)))
+    assert any("the force changed this figure" in step for step in rule_wording(of(open_still)))
+    assert not any("the force changed this figure" in step for step in rule_wording(of(over)))
     if moved < shipped:
         assert of(shipped).due_on == day_before(shipped), "nobody is late on a day before the change"
 
 
 def test_what_is_shown_ahead_is_shown_from_the_change_on_and_never_hidden_again() -> None:
     def shown_from(days: int, from_on: date) -> date:
-        policy = Policy("p", (Setting(name="modes.renew_days", value=days, from_on=from_on),))
-        [duty] = [each for each in derive(QUIET, policy=policy).obligations if each.rule == "practice.pdp.renew"]
+        policy = Policy("p", (PolicyValue(name="modes.renew_days", value=days, from_on=from_on),))
+        [duty] = [
+            each for each in derive_obligations(QUIET, policy=policy).obligations if each.rule == "practice.pdp.renew"
+        ]
         assert duty.due_on == date(2026, 6, 1)
         return duty.opens_on
 
@@ -136,7 +141,7 @@ def test_what_is_shown_ahead_is_shown_from_the_change_on_and_never_hidden_again(
 DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1))
 SETTINGS = st.lists(
     st.builds(
-        Setting,
+        PolicyValue,
         name=st.just("visits.months.high"),
         value=st.none() | st.integers(1, 24),
         from_on=DAYS,
@@ -148,11 +153,11 @@ SETTINGS = st.lists(
 
 @given(SETTINGS, DAYS, st.integers(1, 24), DAYS)
 def test_no_change_makes_anybody_late_on_a_day_before_its_own(
-    settings: list[Setting], from_on: date, months: int, seen: date
+    settings: list[PolicyValue], from_on: date, months: int, seen: date
 ) -> None:
     before = Policy("p", tuple(sorted(settings, key=lambda each: each.from_on)))
     before = Policy("p", tuple(each for each in before.settings if each.from_on < from_on))
-    after = before.where(Setting(name="visits.months.high", value=months, from_on=from_on))
+    after = before.where(PolicyValue(name="visits.months.high", value=months, from_on=from_on))
     facts = CaseFacts(
         risk_levels=(RiskLevel(ref="l", on=date(2026, 1, 1), level="high"),),
         visits=(Visit(ref="v", on=seen, seen=True),),
@@ -172,12 +177,12 @@ def test_no_change_makes_anybody_late_on_a_day_before_its_own(
     st.data(),
     st.dates(date(2026, 3, 1), date(2027, 4, 1)),
 )
-def test_no_figure_of_another_room_does_so_either(figure: Figure, data: st.DataObject, from_on: date) -> None:
+def test_no_figure_of_another_room_does_so_either(figure: PolicySetting, data: st.DataObject, from_on: date) -> None:
     number = data.draw(st.integers(figure.least, figure.most))
-    policy = Policy("p", (Setting(name=figure.name, value=number, from_on=from_on),))
+    policy = Policy("p", (PolicyValue(name=figure.name, value=number, from_on=from_on),))
     for facts in (ASSESSED, PLANNED, QUIET):
-        was = {each.key: each for each in derive(facts).obligations}
-        for now in derive(facts, policy=policy).obligations:
+        was = {each.key: each for each in derive_obligations(facts).obligations}
+        for now in derive_obligations(facts, policy=policy).obligations:
             shipped = was.get(now.key)
             if (
                 shipped is None

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.opinion.recital import told
-from mosovo.law.practice.testing_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.opinion.fact_statements import list_fact_sections
+from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2020, 5, 1), offence="SOA 2003 s.1",
@@ -23,7 +23,7 @@ def case(**facts: Any) -> CaseFacts:
 
 
 def owed(facts: CaseFacts, rule: str = "first") -> list[Obligation]:
-    found = [each for each in derive(facts).obligations if each.rule == f"practice.polygraph.{rule}"]
+    found = [each for each in derive_obligations(facts).obligations if each.rule == f"practice.polygraph.{rule}"]
     return sorted(found, key=lambda each: each.opens_on)
 
 
@@ -36,7 +36,7 @@ def test_the_first_is_due_four_months_after_release_and_not_while_held() -> None
     assert (first.opens_on, first.due_on, first.bearer) == (
         date(2026, 3, 2), date(2026, 7, 2), Bearer.OFFENDER_MANAGER,
     )  # fmt: skip
-    assert first.standing(date(2026, 7, 3)) is Standing.OVERDUE
+    assert first.standing(date(2026, 7, 3)) is DutyStatus.OVERDUE
     assert first.first_breach_day is None, "nobody commits an offence by it"
     assert owed(case(spells=(Spell(ref="s", kind="custody", from_on=date(2020, 5, 1)),))) == []
 
@@ -61,12 +61,12 @@ def test_the_next_is_due_in_six_months_and_in_three_after_one_without_a_pass() -
 def test_nothing_is_due_once_the_basis_has_ended_or_they_are_back_inside() -> None:
     ended = PolygraphReferral(ref="p", on=date(2026, 2, 10), basis="licence", until=date(2026, 9, 1))
     facts = case(polygraph_referrals=(ended,), polygraph_sessions=(taken_on(date(2026, 6, 1)),))
-    assert owed(facts, "next")[0].standing(date(2026, 12, 2)) is Standing.CEASED
+    assert owed(facts, "next")[0].standing(date(2026, 12, 2)) is DutyStatus.CEASED
     recalled = Spell(ref="r", kind="custody", from_on=date(2026, 8, 1), until=date(2026, 10, 1))
     facts = case(spells=(HELD, recalled), polygraph_sessions=(taken_on(date(2026, 6, 1)),))
     assert [each.due_on for each in owed(facts)] == [date(2026, 7, 2), date(2027, 2, 1)]
     assert len({each.key for each in owed(facts)}) == 2
-    assert owed(facts, "next")[0].standing(date(2026, 12, 2)) is Standing.CEASED
+    assert owed(facts, "next")[0].standing(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
 def test_a_night_in_a_cell_moves_nothing_and_another_referrals_test_meets_nothing() -> None:
@@ -77,7 +77,9 @@ def test_a_night_in_a_cell_moves_nothing_and_another_referrals_test_meets_nothin
 
 
 def test_what_came_of_a_test_is_told_in_no_sentence() -> None:
-    said = " ".join(each.text for each in told(case(polygraph_sessions=(taken_on(date(2026, 6, 1), sooner=True),))))
+    said = " ".join(
+        each.text for each in list_fact_sections(case(polygraph_sessions=(taken_on(date(2026, 6, 1), sooner=True),)))
+    )
     assert "Polygraph test taken on" in said
     assert "sooner" not in said
 
@@ -99,6 +101,6 @@ def test_a_test_that_was_not_taken_under_a_condition_is_decided_on() -> None:
 
 def test_a_test_that_was_not_taken_tells_of_no_reason() -> None:
     missed = PolygraphMissed(ref="m", on=date(2026, 6, 1), referral="p")
-    said = " ".join(each.text for each in told(case(polygraph_missed=(missed,))))
+    said = " ".join(each.text for each in list_fact_sections(case(polygraph_missed=(missed,))))
     assert "Polygraph test not taken on" in said
     assert "refused" not in said

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.cja2003.recalled import FIFTY_SIX, FIRST, KEPT, kind_by_law
-from mosovo.law.derive import Derivation, derive
-from mosovo.law.explain import words
+from mosovo.law.cja2003.recall_rules import FIFTY_SIX, FIRST, KEPT, recall_kind
+from mosovo.law.derive import Derivation, derive_obligations
+from mosovo.law.explanation import rule_wording
 from mosovo.law.facts import CaseFacts
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.policy import Policy, Setting
-from mosovo.law.practice.figures import recall as figures
-from mosovo.law.practice.managed_facts import Recall
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.policy import Policy, PolicyValue
+from mosovo.law.practice.management_facts import Recall
+from mosovo.law.practice.policy_settings import recall as figures
 from mosovo.law.vocabulary import KEPT_FROM_A_FIXED_TERM
 
 ASKED = date(2026, 5, 28)
@@ -31,7 +31,7 @@ def recalled(**said: Any) -> Recall:
 
 
 def derived(recall: Recall, **facts: Any) -> Derivation:
-    return derive(CaseFacts(recalls=(recall,), **facts))
+    return derive_obligations(CaseFacts(recalls=(recall,), **facts))
 
 
 def release(recall: Recall, **facts: Any) -> list[Obligation]:
@@ -50,8 +50,8 @@ def test_an_adult_is_released_on_the_55th_day_after_the_return_whatever_the_sent
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
     assert (duty.rule, duty.due_on) == ("cja2003.s255ba.release", back + timedelta(days=55))
     assert (duty.bearer, duty.in_question, duty.opens_on) == (Bearer.AGENCY, False, back)
-    assert duty.standing(back + timedelta(days=55)) is Standing.DUE
-    assert duty.standing(back + timedelta(days=56)) is Standing.OVERDUE
+    assert duty.standing(back + timedelta(days=55)) is DutyStatus.DUE
+    assert duty.standing(back + timedelta(days=56)) is DutyStatus.OVERDUE
 
 
 @given(asked=st.dates(FIRST, FIFTY_SIX - timedelta(days=31)), after=st.integers(0, 30), term=st.integers(1, 400))
@@ -100,7 +100,7 @@ def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_rec
     back = FIFTY_SIX + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back))
     assert (duty.rule, duty.due_on, duty.in_question) == ("cja2003.s255ba.release", back + timedelta(days=55), False)
-    assert kind_by_law(recalled(on=asked, returned_on=back)).kind == "fixed_term"
+    assert recall_kind(recalled(on=asked, returned_on=back)).kind == "fixed_term"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> N
     assert not release(recalled(ended_on=ASKED))
     assert not release(recalled(), jurisdiction="SCT")
     [duty] = release(recalled(released_on=date(2026, 7, 1), released_by_ref="x"))
-    assert duty.standing(date(2026, 7, 1)) is Standing.MET
+    assert duty.standing(date(2026, 7, 1)) is DutyStatus.MET
 
 
 @pytest.mark.parametrize(
@@ -148,14 +148,14 @@ def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> N
     ],
 )
 def test_the_kind_is_that_of_the_law_of_the_day(said: dict[str, Any], kind: str) -> None:
-    assert kind_by_law(recalled(returned_on=None, **said)).kind == kind
+    assert recall_kind(recalled(returned_on=None, **said)).kind == kind
 
 
 def test_every_reason_has_words_and_the_day_its_provision() -> None:
     assert set(KEPT) == set(KEPT_FROM_A_FIXED_TERM)
     found = derived(recalled())
     [duty] = [each for each in found.obligations if each.rule == "cja2003.s255ba.release"]
-    said = "\n".join(words(duty))
+    said = "\n".join(rule_wording(duty))
     assert "returned to custody on Monday 1 June 2026" in said
     assert "the last of them is 55 days later (CJA 2003 s.255BA)" in said
 
@@ -179,7 +179,7 @@ def test_the_arrest_is_owed_once_it_is_revoked_and_the_reports_once_they_are_bac
     assert not owed("arrest", recalled(revoked_on=None, returned_on=None))
     [duty] = owed("arrest", recalled(revoked_at=datetime(2026, 5, 28, 15, 0), arrested_on=date(2026, 5, 30)))
     assert (duty.due_at, duty.bearer) == (datetime(2026, 5, 30, 15, 0), Bearer.OFFENDER_MANAGER)
-    assert duty.standing(date(2026, 5, 30)) is Standing.MET
+    assert duty.standing(date(2026, 5, 30)) is DutyStatus.MET
     assert not owed("report", recalled(returned_on=None))
     [report] = owed("report", recalled())
     assert report.due_on == date(2026, 6, 15)
@@ -190,12 +190,12 @@ def test_the_arrest_is_owed_once_it_is_revoked_and_the_reports_once_they_are_bac
 
 def test_a_force_may_ask_for_the_arrest_sooner() -> None:
     figure = figures.ARREST["fixed_term"]
-    sooner = Policy(settings=(Setting(name=figure.name, value=12, from_on=date(2026, 1, 1)),))
-    found = derive(CaseFacts(recalls=(recalled(revoked_at=datetime(2026, 5, 28, 9, 0)),)), policy=sooner)
+    sooner = Policy(settings=(PolicyValue(name=figure.name, value=12, from_on=date(2026, 1, 1)),))
+    found = derive_obligations(CaseFacts(recalls=(recalled(revoked_at=datetime(2026, 5, 28, 9, 0)),)), policy=sooner)
     [duty] = [each for each in found.obligations if each.rule == "practice.recall.arrest"]
     assert duty.due_at == datetime(2026, 5, 28, 21, 0)
 
 
 def test_what_was_given_up_is_owed_no_more() -> None:
     [duty] = owed("arrest", recalled(returned_on=None, ended_on=date(2026, 5, 29)))
-    assert duty.standing(date(2026, 6, 10)) is Standing.CEASED
+    assert duty.standing(date(2026, 6, 10)) is DutyStatus.CEASED

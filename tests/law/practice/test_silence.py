@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import Standing
+from mosovo.law.obligation import DutyStatus
 from mosovo.law.practice.facts import Visit
-from mosovo.law.practice.managed_facts import Allocated, Archived, Reactive, Registration
+from mosovo.law.practice.management_facts import AllocationFact, ArchivedPeriod, ReactiveManagement, Registration
 from mosovo.law.practice.silence import is_silent
 
 SEEN_ON = date(2025, 11, 15)
@@ -18,7 +18,7 @@ RAPE = Event(
 LAST_SEEN = CaseFacts(
     born_on=date(1985, 6, 1), events=(RAPE,),
     spells=(Spell(ref="s", kind="custody", from_on=date(2012, 5, 1), until=date(2016, 5, 1)),),
-    allocated=(Allocated(ref="a", on=date(2020, 2, 3)),), visits=(Visit(ref="v", on=SEEN_ON, seen=True),),
+    allocated=(AllocationFact(ref="a", on=date(2020, 2, 3)),), visits=(Visit(ref="v", on=SEEN_ON, seen=True),),
 )  # fmt: skip
 """Eight years for rape, registered without end, managed since 2020, last seen before the policy began, no level."""
 
@@ -26,8 +26,8 @@ LAST_SEEN = CaseFacts(
 def test_who_was_last_seen_before_the_policy_and_has_no_level_is_owed_a_visit_and_an_assessment() -> None:
     open_on = {
         each.rule: each.due_on
-        for each in derive(LAST_SEEN).obligations
-        if each.standing(date(2028, 11, 25)) is Standing.OVERDUE and each.rule.startswith("practice.")
+        for each in derive_obligations(LAST_SEEN).obligations
+        if each.standing(date(2028, 11, 25)) is DutyStatus.OVERDUE and each.rule.startswith("practice.")
     }
     assert open_on["practice.visit.scheduled"] == date(2026, 2, 15), "three months after they were last seen"
     assert open_on["practice.risk.first"] == date(2026, 1, 29)
@@ -43,14 +43,14 @@ def test_on_the_register_and_nothing_else_is_known() -> None:
     }  # fmt: skip
     for kind in ("rso", "violent", "terrorist", "other-dangerous", "pdp", None):
         on = date(2026, 3, 2)
-        found = derive(CaseFacts(registered=(Registration(ref="r", on=on, kind=kind),))).obligations
+        found = derive_obligations(CaseFacts(registered=(Registration(ref="r", on=on, kind=kind),))).obligations
         owed = {each.rule.removeprefix("practice."): each for each in found if ".ladder." not in each.rule}
         assert {rule: (each.due_on - on).days for rule, each in owed.items() if each.due_on} == first
 
 
 def test_the_first_duties_are_counted_from_the_day_on_which_the_record_was_made() -> None:
     known = Registration(ref="r", kind="rso", on=date(2012, 5, 1), known_on=date(2026, 11, 2))
-    found = {each.rule: each for each in derive(CaseFacts(registered=(known,))).obligations}
+    found = {each.rule: each for each in derive_obligations(CaseFacts(registered=(known,))).obligations}
     assert found["practice.nominal.allocate"].due_on == date(2026, 11, 5)
     assert found["practice.visit.first"].due_on == date(2026, 11, 17)
     assert found["practice.risk.level"].due_on == date(2026, 11, 17)
@@ -63,39 +63,39 @@ def test_a_registered_sex_offender_leaves_the_register_when_notification_ends() 
         born_on=date(1985, 6, 1), events=(caution,),
         registered=(Registration(ref="r", kind="rso", on=date(2025, 3, 3)),),
     )  # fmt: skip
-    visit = next(each for each in derive(facts).obligations if each.rule == "practice.visit.first")
-    assert visit.standing(date(2027, 3, 2)) is Standing.OVERDUE
-    assert visit.standing(date(2027, 3, 3)) is Standing.CEASED
+    visit = next(each for each in derive_obligations(facts).obligations if each.rule == "practice.visit.first")
+    assert visit.standing(date(2027, 3, 2)) is DutyStatus.OVERDUE
+    assert visit.standing(date(2027, 3, 3)) is DutyStatus.CEASED
 
 
 def test_another_kind_of_registration_goes_on_after_notification_ended() -> None:
     caution = Event(ref="c", gateway="caution", on=date(2020, 3, 3), offence="SOA 2003 s.9")
     violent = Registration(ref="r", kind="violent", on=date(2021, 3, 3))
     facts = CaseFacts(born_on=date(1985, 6, 1), events=(caution,), registered=(violent,))
-    assert not is_silent(derive(facts).obligations, facts.policy, date(2028, 1, 1))
+    assert not is_silent(derive_obligations(facts).obligations, facts.policy, date(2028, 1, 1))
 
 
 def test_who_left_reactive_management_long_before_the_policy_is_asked_about_again() -> None:
-    since = Reactive(ref="x", on=date(2023, 5, 1))
+    since = ReactiveManagement(ref="x", on=date(2023, 5, 1))
     facts = replace(LAST_SEEN, reactive=(since,))
-    check = next(each for each in derive(facts).obligations if each.rule == "practice.reactive.check")
-    assert (check.opens_on, check.standing(date(2026, 6, 1))) == (date(2026, 1, 1), Standing.OVERDUE)
+    check = next(each for each in derive_obligations(facts).obligations if each.rule == "practice.reactive.check")
+    assert (check.opens_on, check.standing(date(2026, 6, 1))) == (date(2026, 1, 1), DutyStatus.OVERDUE)
 
 
 def test_nothing_is_owed_of_the_archived_and_the_dead() -> None:
     on = date(2026, 3, 2)
     kept = CaseFacts(registered=(Registration(ref="r", on=on, kind="violent"),))
-    for gone in (replace(kept, died_on=on), replace(kept, archived=(Archived(ref="z", on=on),))):
-        assert is_silent(derive(gone).obligations, gone.policy, date(2026, 6, 1))
+    for gone in (replace(kept, died_on=on), replace(kept, archived=(ArchivedPeriod(ref="z", on=on),))):
+        assert is_silent(derive_obligations(gone).obligations, gone.policy, date(2026, 6, 1))
 
 
 def test_a_case_whose_officer_left_it_is_to_be_allocated_again() -> None:
     registered = Registration(ref="r", on=date(2026, 3, 2), kind="pdp")
     officers = (
-        Allocated(ref="a", on=date(2026, 3, 3), until=date(2026, 6, 1)),
-        Allocated(ref="b", on=date(2026, 6, 10)),
+        AllocationFact(ref="a", on=date(2026, 3, 3), until=date(2026, 6, 1)),
+        AllocationFact(ref="b", on=date(2026, 6, 10)),
     )
-    found = derive(CaseFacts(registered=(registered,), allocated=officers)).obligations
+    found = derive_obligations(CaseFacts(registered=(registered,), allocated=officers)).obligations
     owed = {each.trigger: (each.due_on, each.met_on) for each in found if each.rule == "practice.nominal.allocate"}
     assert owed == {"r": (date(2026, 3, 5), date(2026, 3, 3)), "a": (date(2026, 6, 4), date(2026, 6, 10))}
 
@@ -105,7 +105,7 @@ def test_facts_that_contradict_each_other_are_questions_and_silence_nothing() ->
     rso = Registration(ref="r", on=date(2012, 5, 1), kind="rso")
     backwards = Registration(ref="q", on=date(2024, 5, 1), until=date(2020, 5, 1), kind="violent")
     facts = CaseFacts(born_on=date(1985, 6, 1), events=(theft,), registered=(rso, backwards))
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     assert {"r", "q"} <= {each.about for each in derived.questions}
     assert not is_silent(derived.obligations, facts.policy, date(2028, 1, 1))
 
@@ -113,7 +113,7 @@ def test_facts_that_contradict_each_other_are_questions_and_silence_nothing() ->
 def test_a_registration_that_ended_while_the_law_goes_on_is_a_question() -> None:
     rso = Registration(ref="r", on=date(2012, 5, 1), until=date(2024, 5, 1), kind="rso")
     facts = replace(LAST_SEEN, registered=(rso,))
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     assert "r" in {each.about for each in derived.questions}
     assert not is_silent(derived.obligations, facts.policy, date(2028, 1, 1))
 
@@ -123,12 +123,14 @@ def test_seen_after_a_death_is_a_question() -> None:
         died_on=date(2026, 3, 1), registered=(Registration(ref="r", on=date(2020, 1, 1), kind="violent"),),
         visits=(Visit(ref="v", on=date(2026, 4, 1), seen=True),),
     )  # fmt: skip
-    assert [each.about for each in derive(facts).questions] == ["v"]
+    assert [each.about for each in derive_obligations(facts).questions] == ["v"]
 
 
 def test_in_custody_what_is_missing_is_owed_before_the_release_or_its_date_is_asked() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2))
     facts = CaseFacts(registered=(Registration(ref="r", on=date(2026, 3, 2), kind="violent"),), spells=(held,))
-    [question] = [each for each in derive(facts).questions if each.needs.startswith("when the release is expected")]
+    [question] = [
+        each for each in derive_obligations(facts).questions if each.needs.startswith("when the release is expected")
+    ]
     assert question.about == "s"
-    assert not [each for each in derive(facts).obligations if each.rule.startswith("practice.risk")]
+    assert not [each for each in derive_obligations(facts).obligations if each.rule.startswith("practice.risk")]

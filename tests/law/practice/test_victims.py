@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.obligation import Bearer, Obligation, Standing
-from mosovo.law.practice.managed_facts import Victim
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
+from mosovo.law.practice.management_facts import Victim
 
 ON = date(2026, 3, 2)
 
@@ -22,7 +22,7 @@ def event(*disposals: Disposal, ref: str = "c", on: date = ON, **said: Any) -> E
 
 def of(*events: Event, on: date | None = ON, **said: Any) -> Derivation:
     victim = Victim(ref="v", on=on, **said)
-    return derive(CaseFacts(born_on=date(1985, 6, 1), events=events, victims=(victim,)))
+    return derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=events, victims=(victim,)))
 
 
 def owed(found: Derivation) -> list[Obligation]:
@@ -66,7 +66,7 @@ def test_the_offence_is_sexual_or_violent(offence: str, brings: bool) -> None:
 
 def test_the_agency_owes_it_and_an_answer_of_the_victim_meets_it() -> None:
     [duty] = owed(of(event(IMPRISONED), offered=date(2026, 4, 1), offer="o"))
-    assert (duty.bearer, duty.met_by, duty.standing(ON)) == (Bearer.AGENCY, "o", Standing.DUE)
+    assert (duty.bearer, duty.met_by, duty.standing(ON)) == (Bearer.AGENCY, "o", DutyStatus.DUE)
     assert duty.rests_on == ("c",)
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.derive import derive
-from mosovo.law.explain import explain
+from mosovo.law.derive import derive_obligations
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import CaseFacts, Disposal, Event, Spell
-from mosovo.law.obligation import Bearer, Obligation, Standing
+from mosovo.law.obligation import Bearer, DutyStatus, Obligation
 from mosovo.law.practice.facts import RiskLevel, Visit, VisitDecision
-from mosovo.law.practice.managed_facts import Allocated, Archived, Reactive
+from mosovo.law.practice.management_facts import AllocationFact, ArchivedPeriod, ReactiveManagement
 
 CONVICTED = Event(
     ref="c", gateway="conviction", on=date(2024, 5, 1), offence="SOA 2003 s.1",
@@ -48,7 +48,9 @@ def case(
 
 
 def owed(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
-    return {each.trigger: each for each in derive(facts).obligations if each.rule == f"practice.visit.{rule}"}
+    return {
+        each.trigger: each for each in derive_obligations(facts).obligations if each.rule == f"practice.visit.{rule}"
+    }
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_the_next_visit_is_counted_in_months_from_the_last_at_which_they_were_se
 
 def test_a_visit_at_which_they_were_seen_meets_it_and_begins_the_next() -> None:
     scheduled = owed(case("high", seen=(date(2026, 1, 15), date(2026, 5, 2))), "scheduled")
-    assert scheduled["v0115"].standing(date(2026, 5, 2)) is Standing.MET_LATE
+    assert scheduled["v0115"].standing(date(2026, 5, 2)) is DutyStatus.MET_LATE
     assert scheduled["v0502"].due_on == date(2026, 8, 2)
 
 
@@ -88,7 +90,7 @@ def test_a_level_lowered_gives_the_longer_time() -> None:
 def test_custody_ends_the_round_of_visits_and_release_begins_it_with_a_first_one() -> None:
     inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 6, 10))
     facts = case("very_high", seen=(date(2026, 1, 15),), spells=(inside,))
-    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 3, 1)) is Standing.CEASED
+    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 3, 1)) is DutyStatus.CEASED
     first = owed(facts, "first")["s"]
     assert (first.opens_on, first.due_on) == (date(2026, 6, 10), date(2026, 6, 25))
     assert set(owed(facts, "inspector")) == {"s"}, "a visit that was no longer owed is not 28 days overdue"
@@ -102,7 +104,7 @@ def test_a_night_in_a_cell_moves_nothing() -> None:
 
 def test_nobody_is_visited_who_died() -> None:
     facts = case("high", seen=(date(2026, 1, 15),), died_on=date(2026, 3, 1))
-    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 5, 1)) is Standing.CEASED
+    assert owed(facts, "scheduled")["v0115"].standing(date(2026, 5, 1)) is DutyStatus.CEASED
 
 
 def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> None:
@@ -114,7 +116,7 @@ def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> 
     )  # fmt: skip
     inspector = owed(facts, "inspector")["x0204"]
     assert (inspector.bearer, inspector.due_on) == (Bearer.INSPECTOR, date(2026, 2, 5))
-    assert inspector.standing(date(2029, 1, 1)) is Standing.OVERDUE, "it stays until somebody decides"
+    assert inspector.standing(date(2029, 1, 1)) is DutyStatus.OVERDUE, "it stays until somebody decides"
 
 
 def test_a_supervisor_does_not_decide_for_the_inspector() -> None:
@@ -127,7 +129,7 @@ def test_a_supervisor_does_not_decide_for_the_inspector() -> None:
 def test_being_seen_ends_what_was_to_be_decided() -> None:
     failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
     facts = case("low", seen=(date(2026, 2, 9),), failed=failed)
-    assert owed(facts, "inspector")["x0204"].standing(date(2026, 2, 9)) is Standing.CEASED
+    assert owed(facts, "inspector")["x0204"].standing(date(2026, 2, 9)) is DutyStatus.CEASED
 
 
 @pytest.mark.parametrize(("level", "climbs"), [("very_high", True), ("high", True), ("medium", False), ("low", False)])
@@ -148,9 +150,9 @@ def test_who_is_never_subject_is_visited_from_the_first_level_on() -> None:
 
 def test_why_says_when_they_were_seen_and_how_often_they_are_to_be() -> None:
     facts = case("high", seen=(date(2026, 1, 15),))
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     scheduled = owed(facts, "scheduled")["v0115"]
-    told = " ".join(explain(scheduled, facts, derived).steps)
+    told = " ".join(explain_obligation(scheduled, facts, derived).steps)
     assert "last seen at a visit on" in told
     assert "every 3 months" in told
 
@@ -195,14 +197,14 @@ TAKEN_ON = date(2026, 6, 1)
 def taken(**known: Any) -> CaseFacts:
     """Somebody convicted in 2024 whose case came to an officer in June 2026, and what else is known."""
     return CaseFacts(
-        born_on=date(1985, 6, 1), events=(CONVICTED,), allocated=(Allocated(ref="a", on=TAKEN_ON),), **known
+        born_on=date(1985, 6, 1), events=(CONVICTED,), allocated=(AllocationFact(ref="a", on=TAKEN_ON),), **known
     )
 
 
 def test_a_case_of_old_without_a_level_or_a_visit_is_seen_within_15_days_of_coming_to_an_officer() -> None:
     [(trigger, visit)] = owed(taken(), "first").items()
     assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", TAKEN_ON, date(2026, 6, 16))
-    told = " ".join(explain(visit, taken(), derive(taken())).steps)
+    told = " ".join(explain_obligation(visit, taken(), derive_obligations(taken())).steps)
     assert "an officer manages the case from Monday 1 June 2026" in told
 
 
@@ -210,11 +212,11 @@ def test_an_officer_since_before_the_policy_is_owed_it_from_the_day_the_policy_b
     """Who was allocated years ago and never visited is the very case that the clock is for."""
     facts = CaseFacts(
         born_on=date(1985, 6, 1), events=(CONVICTED,),
-        allocated=(Allocated(ref="a", on=date(2024, 6, 1)), Allocated(ref="b", on=date(2026, 3, 1))),
+        allocated=(AllocationFact(ref="a", on=date(2024, 6, 1)), AllocationFact(ref="b", on=date(2026, 3, 1))),
     )  # fmt: skip
     [(trigger, visit)] = owed(facts, "first").items()
     assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", date(2026, 1, 1), date(2026, 1, 16))
-    assert "the policy on visits began" in " ".join(explain(visit, facts, derive(facts)).steps)
+    assert "the policy on visits began" in " ".join(explain_obligation(visit, facts, derive_obligations(facts)).steps)
 
 
 def test_being_seen_meets_the_first_visit_of_a_case_of_old() -> None:
@@ -247,11 +249,11 @@ def test_a_level_or_a_visit_from_before_the_officer_counts_as_it_did() -> None:
     "known",
     [
         pytest.param({"died_on": date(2026, 5, 1)}, id="dead"),
-        pytest.param({"archived": (Archived(ref="x", on=date(2026, 5, 1)),)}, id="archived"),
+        pytest.param({"archived": (ArchivedPeriod(ref="x", on=date(2026, 5, 1)),)}, id="archived"),
         pytest.param({"spells": (Spell(ref="s", kind="custody", from_on=date(2026, 5, 1)),)}, id="in custody"),
         pytest.param({"spells": (Spell(ref="s", kind="abroad", from_on=date(2026, 5, 1)),)}, id="abroad"),
         pytest.param({"spells": (Spell(ref="s", kind="hospital", from_on=date(2026, 5, 1)),)}, id="in hospital"),
-        pytest.param({"reactive": (Reactive(ref="r", on=date(2026, 5, 1)),)}, id="reactive"),
+        pytest.param({"reactive": (ReactiveManagement(ref="r", on=date(2026, 5, 1)),)}, id="reactive"),
     ],
 )
 def test_who_is_not_there_to_be_visited_owes_no_first_visit(known: dict[str, Any]) -> None:
@@ -268,12 +270,12 @@ def test_who_came_anew_since_the_policy_began_is_seen_within_15_days_though_no_l
         ref="n", gateway="conviction", on=date(2026, 5, 4), offence="SOA 2003 s.1",
         disposals=(Disposal(kind="community_order", months=24),),
     )  # fmt: skip
-    facts = CaseFacts(born_on=date(1985, 6, 1), events=(fresh,), allocated=(Allocated(ref="a", on=TAKEN_ON),))
+    facts = CaseFacts(born_on=date(1985, 6, 1), events=(fresh,), allocated=(AllocationFact(ref="a", on=TAKEN_ON),))
     assert owed(facts, "first")["n"].limit.due_on == date(2026, 5, 19)
 
 
 def test_who_is_never_subject_is_seen_within_15_days_of_coming_to_an_officer() -> None:
-    facts = CaseFacts(born_on=date(1985, 6, 1), allocated=(Allocated(ref="a", on=TAKEN_ON),))
+    facts = CaseFacts(born_on=date(1985, 6, 1), allocated=(AllocationFact(ref="a", on=TAKEN_ON),))
     assert owed(facts, "first")["a"].limit.due_on == date(2026, 6, 16)
 
 

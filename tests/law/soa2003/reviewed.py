@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law.answer import write_answer
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.answer_writer import write_answer
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import Disposal, Event, Review
 from tests.law.people import convicted, facts
 
@@ -34,7 +34,7 @@ def ended(on: date, *, ref: str = "r3", **more: Any) -> Review:
 
 
 def law(*given: Any, reviews: tuple[Review, ...] = (FIRST,), **more: Any) -> Derivation:
-    return derive(facts(*given, reviews=reviews, **{"born_on": date(1970, 1, 1), **more}))
+    return derive_obligations(facts(*given, reviews=reviews, **{"born_on": date(1970, 1, 1), **more}))
 
 
 def said(derived: Derivation, on: date) -> dict[str, Any]:

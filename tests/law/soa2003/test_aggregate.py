@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from mosovo.law.facts import Disposal, Event
-from mosovo.law.soa2003.aggregate import effective_terms, in_a_circle
-from mosovo.law.soa2003.s131 import Term
+from mosovo.law.soa2003.consecutive_terms import has_circular_terms, list_effective_terms
+from mosovo.law.soa2003.s131 import SentenceTerm
 from tests.law.people import convicted, law_of
 
 
@@ -14,8 +14,8 @@ def months(number: int | None, after: str | None = None, **more: Any) -> Disposa
     return Disposal(kind="imprisonment", months=number or 0, consecutive_to=after, **more)
 
 
-def terms(*events: Event, unlisted: frozenset[str] = frozenset()) -> dict[str, Term]:
-    return dict(effective_terms(events, [event.ref for event in events if event.ref not in unlisted]))
+def terms(*events: Event, unlisted: frozenset[str] = frozenset()) -> dict[str, SentenceTerm]:
+    return dict(list_effective_terms(events, [event.ref for event in events if event.ref not in unlisted]))
 
 
 def case(ref: str, disposal: Disposal, *more: Disposal) -> Event:
@@ -24,22 +24,22 @@ def case(ref: str, disposal: Disposal, *more: Disposal) -> Event:
 
 def test_partly_concurrent_terms_count_once_where_they_overlap() -> None:
     found = terms(case("c1", months(18)), case("c2", months(18, "c1", overlap_months=6)))
-    assert found == {"c1": Term(30), "c2": Term(30)}
+    assert found == {"c1": SentenceTerm(30), "c2": SentenceTerm(30)}
 
 
 def test_a_concurrent_term_beside_a_run_keeps_its_own_length() -> None:
     found = terms(case("c1", months(12)), case("c2", months(20, "c1")), case("c3", months(24)))
-    assert found == {"c1": Term(32), "c2": Term(32), "c3": Term(24)}
+    assert found == {"c1": SentenceTerm(32), "c2": SentenceTerm(32), "c3": SentenceTerm(24)}
 
 
 def test_two_terms_after_the_same_one_do_not_add_up_with_each_other() -> None:
     found = terms(case("c1", months(12)), case("c2", months(6, "c1")), case("c3", months(10, "c1")))
-    assert found == {"c1": Term(22), "c2": Term(18), "c3": Term(22)}
+    assert found == {"c1": SentenceTerm(22), "c2": SentenceTerm(18), "c3": SentenceTerm(22)}
 
 
 def test_a_term_for_another_offence_between_two_listed_ones_adds_nothing_and_parts_nothing() -> None:
     run = (case("c1", months(12)), case("x", months(60, "c1")), case("c2", months(20, "x")))
-    assert terms(*run, unlisted=frozenset({"x"})) == {"c1": Term(32), "c2": Term(32)}
+    assert terms(*run, unlisted=frozenset({"x"})) == {"c1": SentenceTerm(32), "c2": SentenceTerm(32)}
 
 
 def test_a_length_that_is_missing_leaves_the_whole_run_unknown_and_no_shorter_period_is_assumed() -> None:
@@ -51,23 +51,23 @@ def test_a_length_that_is_missing_leaves_the_whole_run_unknown_and_no_shorter_pe
 
 def test_a_suspended_term_after_an_immediate_one_counts_in_full() -> None:
     found = terms(case("c1", months(20)), case("c2", months(10, "c1", suspended_months=24)))
-    assert found["c1"] == Term(30)
+    assert found["c1"] == SentenceTerm(30)
 
 
 def test_half_of_a_detention_and_training_order_is_what_follows() -> None:
     order = Disposal(kind="detention_and_training_order", months=12, consecutive_to="c1")
     found = terms(case("c1", Disposal(kind="detention_and_training_order", months=12)), case("c2", order))
-    assert found == {"c1": Term(12), "c2": Term(12)}
+    assert found == {"c1": SentenceTerm(12), "c2": SentenceTerm(12)}
 
 
 def test_terms_in_a_circle_neither_hang_nor_shorten_anything() -> None:
     ring = (case("c1", months(12, "c2")), case("c2", months(12, "c3")), case("c3", months(12, "c1")))
-    assert in_a_circle(ring)
-    assert set(terms(*ring).values()) == {Term(36)}
-    assert terms(case("c1", months(12, "c1"))) == {"c1": Term(12)}
+    assert has_circular_terms(ring)
+    assert set(terms(*ring).values()) == {SentenceTerm(36)}
+    assert terms(case("c1", months(12, "c1"))) == {"c1": SentenceTerm(12)}
 
 
 @pytest.mark.parametrize("length", [2, 1_000])
 def test_a_run_may_be_long(length: int) -> None:
     run = [case("c0", months(1)), *(case(f"c{n}", months(1, f"c{n - 1}")) for n in range(1, length))]
-    assert set(terms(*run).values()) == {Term(length)}
+    assert set(terms(*run).values()) == {SentenceTerm(length)}

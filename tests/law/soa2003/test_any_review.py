@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosovo.law.answer import write_answer
-from mosovo.law.derive import derive
-from mosovo.law.explain import explain
+from mosovo.law.answer_writer import write_answer
+from mosovo.law.derive import derive_obligations
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import CaseFacts, Event, Review
 from mosovo.law.vocabulary import JURISDICTIONS, REVIEWS
 from tests.law.test_any_person import DAYS, EVENT, MAYBE, PEOPLE, refs, some
@@ -44,19 +44,19 @@ def reviewed(draw: st.DrawFn) -> CaseFacts:
 
 @given(reviewed(), DAYS | EDGES)
 def test_it_is_answered_and_explained_without_a_fault(facts: CaseFacts, day: date) -> None:
-    derived = derive(facts)
+    derived = derive_obligations(facts)
     answer = write_answer(derived, day)
     if "review" in answer:
         assert any(day in period.span for period in derived.periods if period.kind == "indefinite")
     for duty in derived.obligations:
-        told = explain(duty, facts, derived)
+        told = explain_obligation(duty, facts, derived)
         assert "{" not in "".join(told.steps)
         assert "None" not in "".join((told.sentence, *told.steps))
 
 
 @given(reviewed())
 def test_its_days_are_in_order_and_its_keys_its_own(facts: CaseFacts) -> None:
-    duties = derive(facts).obligations
+    duties = derive_obligations(facts).obligations
     assert len({duty.key for duty in duties}) == len(duties)
     for duty in duties:
         if not duty.rule.startswith(("soa2003.s88", "soa2003.s91", "soa2003.sch3a")):
@@ -69,8 +69,8 @@ def test_its_days_are_in_order_and_its_keys_its_own(facts: CaseFacts) -> None:
 
 @given(reviewed(), DAYS)
 def test_a_refusal_never_ends_anything_and_an_ending_never_lengthens(facts: CaseFacts, day: date) -> None:
-    without = derive(replace(facts, reviews=()))
-    with_them = derive(facts)
+    without = derive_obligations(replace(facts, reviews=()))
+    with_them = derive_obligations(facts)
     ends = any(review.kind in ("determination_to_end", "determination_to_continue") for review in facts.reviews)
     if with_them.subject_on(day) is True:
         assert without.subject_on(day) is True
@@ -80,7 +80,7 @@ def test_a_refusal_never_ends_anything_and_an_ending_never_lengthens(facts: Case
 
 @given(reviewed(), DAYS)
 def test_who_is_eligible_is_past_the_date_and_under_no_order(facts: CaseFacts, day: date) -> None:
-    review = write_answer(derive(facts), day).get("review")
+    review = write_answer(derive_obligations(facts), day).get("review")
     if isinstance(review, dict) and review.get("eligible") is True:
         assert review["barred_by"] == []
         assert str(review["qualifying_date"]) <= day.isoformat()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mosovo.law.facts import Order
-from mosovo.law.obligation import Standing
+from mosovo.law.obligation import DutyStatus
 from tests.law.people import convicted, in_custody, keys, law_of, moved, notified, owed
 
 MONDAY = date(2025, 6, 16)
@@ -26,7 +26,9 @@ def test_custody_stops_nothing() -> None:
 def test_only_what_is_notified_under_the_order_meets_it() -> None:
     other = notified(date(2025, 6, 17), "SPA s.9(1)")
     assert owed(law_of(SRO, other), INITIAL).met_by is None
-    assert owed(law_of(SRO, notified(date(2025, 6, 17), "s.122F")), INITIAL).standing(date(2025, 7, 1)) is Standing.MET
+    assert (
+        owed(law_of(SRO, notified(date(2025, 6, 17), "s.122F")), INITIAL).standing(date(2025, 7, 1)) is DutyStatus.MET
+    )
     of_a_name = notified(date(2025, 6, 17), "s.122F", change="name")
     assert owed(law_of(SRO, of_a_name), INITIAL).met_by is None
 

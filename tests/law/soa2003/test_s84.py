@@ -6,8 +6,8 @@ import pytest
 
 from mosovo.law.days import Span, through
 from mosovo.law.facts import Change, Notification
-from mosovo.law.obligation import Standing
-from mosovo.law.soa2003.changes import qualifying_day
+from mosovo.law.obligation import DutyStatus
+from mosovo.law.soa2003.change_dates import stay_qualifying_day
 from tests.law.people import MONDAY, convicted, in_custody, keys, law_of, moved, notified, owed
 
 FIRST = notified(MONDAY)
@@ -73,10 +73,10 @@ def test_a_stay_with_a_child_that_goes_on_reaches_its_twelve_hours() -> None:
 
 def test_days_of_a_stay_are_counted_once_and_whole() -> None:
     week = through(date(2025, 5, 1), date(2025, 5, 7))
-    assert qualifying_day([week]) == date(2025, 5, 7)
-    assert qualifying_day([week, week]) == date(2025, 5, 7)
-    assert qualifying_day([through(date(2025, 5, 1), date(2025, 5, 6))]) is None
-    assert qualifying_day([Span(date(2025, 5, 1))]) == date(2025, 5, 7)
+    assert stay_qualifying_day([week]) == date(2025, 5, 7)
+    assert stay_qualifying_day([week, week]) == date(2025, 5, 7)
+    assert stay_qualifying_day([through(date(2025, 5, 1), date(2025, 5, 6))]) is None
+    assert stay_qualifying_day([Span(date(2025, 5, 1))]) == date(2025, 5, 7)
 
 
 def test_a_move_from_custody_to_hospital_is_no_release() -> None:
@@ -101,14 +101,14 @@ def test_a_notice_stands_from_two_days_before_to_two_days_after_the_day_named(da
     duty = owed(derived, "soa2003.s84.home_address")
     stands = 8 <= day <= 12
     assert duty.met_by == ("n2" if stands else None)
-    assert (duty.standing(date(2025, 10, day)) is Standing.MET) == stands
+    assert (duty.standing(date(2025, 10, day)) is DutyStatus.MET) == stands
     assert ("soa2003.s84.non_occurrence:n2" in keys(derived)) == (day > 12)
 
 
 def test_what_did_not_happen_must_be_said_by_the_sixth_day() -> None:
     duty = owed(law_of(convicted(), FIRST, advance()), "soa2003.s84.non_occurrence")
     assert (duty.opens_on, duty.due_on) == (date(2025, 10, 13), date(2025, 10, 15))
-    assert duty.standing(date(2025, 10, 12)) is Standing.NOT_YET
+    assert duty.standing(date(2025, 10, 12)) is DutyStatus.NOT_YET
 
 
 def test_what_did_not_happen_may_be_said_at_once() -> None:

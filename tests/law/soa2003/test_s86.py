@@ -6,9 +6,9 @@ import pytest
 
 from mosovo.law import tables
 from mosovo.law.days import day_after
-from mosovo.law.explain import explain
+from mosovo.law.explanation import explain_obligation
 from mosovo.law.facts import Journey, Order, Ruling
-from mosovo.law.obligation import Obligation, Standing
+from mosovo.law.obligation import DutyStatus, Obligation
 from tests.law.people import MONDAY, Fact, convicted, facts, in_custody, journey, keys, law_of, notified, owed
 
 JULY_15, KNOWN = date(2025, 7, 15), date(2025, 6, 1)
@@ -118,8 +118,8 @@ def test_known_late_is_twelve_hours_from_the_start_or_the_end_of_the_date() -> N
     duty = notice(journey(JULY_15, known_on=date(2025, 7, 10)))
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14, 12), datetime(2025, 7, 15, 12))
     assert duty.first_breach_day == date(2025, 7, 16)
-    assert duty.standing(JULY_15) is Standing.DUE
-    assert duty.standing(day_after(JULY_15)) is Standing.OVERDUE
+    assert duty.standing(JULY_15) is DutyStatus.DUE
+    assert duty.standing(day_after(JULY_15)) is DutyStatus.OVERDUE
 
 
 def test_the_hour_of_departure_counts_where_it_is_known_and_hours_are_those_that_pass() -> None:
@@ -176,7 +176,7 @@ def test_a_notice_within_the_seven_days_is_not_called_in_time_before_it_is_known
 
 def test_a_notice_after_the_departure_is_late_whenever_it_became_known() -> None:
     duty = owed(law_of(convicted(), journey(JULY_15), told(date(2025, 7, 20))), DEPARTURE)
-    assert duty.standing(date(2025, 7, 21)) is Standing.MET_LATE
+    assert duty.standing(date(2025, 7, 21)) is DutyStatus.MET_LATE
     assert duty.first_breach_day == date(2025, 7, 16)
 
 
@@ -291,7 +291,7 @@ def test_a_departure_that_was_changed_moves_the_hours_of_the_change_and_not_the_
     derived = law_of(convicted(), trip, told(date(2025, 7, 9)))
     assert owed(derived, CHANGE).due_at == due_at
     late = owed(derived, DEPARTURE)
-    assert (late.due_on, late.standing(date(2025, 7, 20))) == (date(2025, 7, 8), Standing.MET_LATE)
+    assert (late.due_on, late.standing(date(2025, 7, 20))) == (date(2025, 7, 8), DutyStatus.MET_LATE)
 
 
 def test_a_return_after_a_departure_brought_forward_is_a_return() -> None:
@@ -392,7 +392,7 @@ def test_a_foreign_travel_order_that_is_over_binds_nobody_and_one_without_a_leng
 
 def test_days_counted_back_read_from_the_last_lawful_day_to_the_departure() -> None:
     derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN))
-    said = explain(owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived)
+    said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived)
     assert said.sentence == (
         "Notification of travel abroad is due by Tuesday 8 July 2025:"
         " not less than 7 days before the departure on Tuesday 15 July 2025."
@@ -408,7 +408,7 @@ def test_days_counted_back_read_from_the_last_lawful_day_to_the_departure() -> N
 def test_hours_counted_back_read_with_the_hour() -> None:
     trip = journey(JULY_15, known_on=date(2025, 7, 10))
     derived = law_of(convicted(), trip)
-    said = explain(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert said.sentence == (
         "Notification of travel abroad is due by 12:00 on Tuesday 15 July 2025: not less than 12 hours before the"
         " departure on Tuesday 15 July 2025. Advise by 12:00 on Monday 14 July 2025."
@@ -422,7 +422,7 @@ def test_hours_counted_back_read_with_the_hour() -> None:
 def test_a_change_of_the_clocks_is_said() -> None:
     trip = journey(date(2025, 10, 26), known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
     derived = law_of(convicted(), trip)
-    said = explain(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert "the clocks change in between: the hours are those that pass" in said.steps
     assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in said.steps)
 
@@ -441,7 +441,7 @@ def test_an_hour_of_another_day_is_passed_over() -> None:
 
 @pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
 def test_each_nation_has_its_terms_in_order_since_part_2_began_each_with_its_source(nation: str) -> None:
-    rows = [row for row in tables.read("travel")["terms"] if row["nation"] == nation]
+    rows = [row for row in tables.load_table("travel")["terms"] if row["nation"] == nation]
     days = [row["departing_from"] for row in rows]
     assert days[0] == date(2004, 5, 1)
     assert days == sorted(set(days))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mosovo.law.facts import Change
-from mosovo.law.position import position
+from mosovo.law.position import work_out_position
 from mosovo.law.soa2003.s88 import LocalPoliceArea, local_police_area
 from tests.law.people import MONDAY, Fact, convicted, facts, moved, notified
 
@@ -16,7 +16,7 @@ JUNE = date(2025, 6, 2)
 
 
 def area(*given: Fact, on: date = date(2025, 6, 3), nation: str = "EW") -> LocalPoliceArea | None:
-    return local_police_area(position(facts(*given, jurisdiction=nation)), on)
+    return local_police_area(work_out_position(facts(*given, jurisdiction=nation)), on)
 
 
 def moved_to(police_area: str | None, on: date = JUNE, kind: str = "home_address", ref: str = "h1") -> Change:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from mosovo.law.facts import Disposal, Event
-from mosovo.law.soa2003.offences import Offence, read
-from mosovo.law.soa2003.s131 import Term
+from mosovo.law.soa2003.offences import NamedOffence, parse_offence
+from mosovo.law.soa2003.s131 import SentenceTerm
 from tests.law.people import MONDAY, convicted, duties, law_of, under_shpo
 
 
@@ -123,7 +123,7 @@ def test_a_disposal_between_two_rows_is_a_question(disposal: Disposal, kind: str
 def test_consecutive_terms_inside_one_list_add_up() -> None:
     more = Disposal(kind="imprisonment", months=12, consecutive_to=True)
     [period] = law_of(convicted(disposals=(imprisonment(months=18), more))).periods
-    assert period.term == Term(30)
+    assert period.term == SentenceTerm(30)
     assert period.kind == "indefinite"
 
 
@@ -131,23 +131,23 @@ def test_terms_linked_through_a_third_all_count() -> None:
     first = convicted(ref="c1", disposal=imprisonment(months=12))
     second = convicted(ref="c2", disposal=Disposal(kind="imprisonment", months=12, consecutive_to="c1"))
     third = convicted(ref="c3", disposal=Disposal(kind="imprisonment", months=6, consecutive_to="c2"))
-    assert [period.term for period in law_of(third, first, second).periods] == [Term(30)] * 3
+    assert [period.term for period in law_of(third, first, second).periods] == [SentenceTerm(30)] * 3
 
 
 @pytest.mark.parametrize(
     ("term", "months", "at_least", "longer"),
     [
-        (Term(6), 6, True, False),
-        (Term(6, 1), 6, True, True),
-        (Term(0, 182), 6, None, None),
-        (Term(0, 180), 6, False, False),
-        (Term(0, 185), 6, True, True),
-        (Term(5, 30), 6, None, None),
-        (Term(5, 15), 6, False, False),
+        (SentenceTerm(6), 6, True, False),
+        (SentenceTerm(6, 1), 6, True, True),
+        (SentenceTerm(0, 182), 6, None, None),
+        (SentenceTerm(0, 180), 6, False, False),
+        (SentenceTerm(0, 185), 6, True, True),
+        (SentenceTerm(5, 30), 6, None, None),
+        (SentenceTerm(5, 15), 6, False, False),
     ],
 )
 def test_days_are_measured_against_months_only_where_every_month_agrees(
-    term: Term, months: int, at_least: bool | None, longer: bool | None
+    term: SentenceTerm, months: int, at_least: bool | None, longer: bool | None
 ) -> None:
     assert term.at_least(months) is at_least
     assert term.longer_than(months) is longer
@@ -161,16 +161,16 @@ def test_half_of_an_odd_order_is_half_a_month() -> None:
 @pytest.mark.parametrize(
     ("name", "offence"),
     [
-        ("SOA 2003 s.9", Offence("Sexual Offences Act 2003", "9")),
-        ("Sexual Offences Act 2003, section 15A", Offence("Sexual Offences Act 2003", "15A")),
-        ("soa 2003 s 66b(3)", Offence("Sexual Offences Act 2003", "66B", "3")),
-        ("SO(NI)O 2008 art.16", Offence("Sexual Offences (Northern Ireland) Order 2008", "16")),
+        ("SOA 2003 s.9", NamedOffence("Sexual Offences Act 2003", "9")),
+        ("Sexual Offences Act 2003, section 15A", NamedOffence("Sexual Offences Act 2003", "15A")),
+        ("soa 2003 s 66b(3)", NamedOffence("Sexual Offences Act 2003", "66B", "3")),
+        ("SO(NI)O 2008 art.16", NamedOffence("Sexual Offences (Northern Ireland) Order 2008", "16")),
         ("common law: rape", None),
         ("rape", None),
     ],
 )
-def test_how_an_offence_is_read(name: str, offence: Offence | None) -> None:
-    assert read(name) == offence
+def test_how_an_offence_is_read(name: str, offence: NamedOffence | None) -> None:
+    assert parse_offence(name) == offence
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mosovo.web.calculator.lengths import left, months_in_words
+from mosovo.web.calculator.lengths import describe_time_left, months_in_words
 from mosovo.web.calculator.offences import BY_NATION
 from tests.web.calculator.asking import EIGHTEEN_MONTHS, answered, ask, words
 
@@ -183,7 +183,7 @@ def test_lengths_in_words() -> None:
         "10 years", "3 years 6 months", "6 months", "0 months", "1 year",
     ]  # fmt: skip
     last = date(2035, 3, 2)
-    assert left(last, date(2026, 11, 25)) == "8 years 3 months"
-    assert left(last, date(2035, 2, 3)) == "27 days"
-    assert left(last, last) == "Today is the last day"
-    assert left(last, date(2035, 3, 3)) == "Over"
+    assert describe_time_left(last, date(2026, 11, 25)) == "8 years 3 months"
+    assert describe_time_left(last, date(2035, 2, 3)) == "27 days"
+    assert describe_time_left(last, last) == "Today is the last day"
+    assert describe_time_left(last, date(2035, 3, 3)) == "Over"

@@ -7,12 +7,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mosovo.web.calculator.judged import judge
-from mosovo.web.calculator.sentences import CHOICES
-from mosovo.web.calculator.sheet import sheet_of
-from mosovo.web.calculator.told import read
-from mosovo.web.calculator.typed import read as read_typed
-from mosovo.web.calculator.views import answer
+from mosovo.web.calculator.case_conversion import read_calculator_case
+from mosovo.web.calculator.cross_checks import check_across_boxes
+from mosovo.web.calculator.disposals import CHOICES
+from mosovo.web.calculator.form_input import read_form as read_typed
+from mosovo.web.calculator.sheet_forms import sheet_of
+from mosovo.web.calculator.views import build_answer
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS
 from tests.web.test_hostile import HOSTILE, storable
 
@@ -43,9 +43,9 @@ def send(said: dict[str, str]) -> int:
 def worked_out(said: dict[str, str]) -> bool:
     """What the page does of an answer, without drawing it; whether there was one."""
     sheet = sheet_of(read_typed(said), date(2026, 11, 24), quiet=False)
-    judge(sheet)
-    case = read(sheet, date(2026, 11, 25)) if sheet.is_sound else None
-    return bool(answer(case, sheet) if case is not None else sheet.summary() and False)
+    check_across_boxes(sheet)
+    case = read_calculator_case(sheet, date(2026, 11, 25)) if sheet.is_sound else None
+    return bool(build_answer(case, sheet) if case is not None else sheet.summary() and False)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from mosovo.web.public import ANYBODY, TAKING_IN
-from tests.cast import Cast
+from mosovo.web.public_middleware import ANYBODY, TAKING_IN
+from tests.support.people import Cast
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 
 MADE_BY_THE_SIGN_IN = "/account/"

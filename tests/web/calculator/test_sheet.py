@@ -6,9 +6,9 @@ import re
 import pytest
 from django.test import Client
 
-from mosovo.cli.law import load
+from mosovo.cli.law import load_case
 from mosovo.law.case import read_case
-from mosovo.law.derive import derive
+from mosovo.law.derive import derive_obligations
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, answered, ask, words
 
 pytestmark = pytest.mark.pure
@@ -159,12 +159,12 @@ def test_the_case_file_gives_the_same_answer(tmp_path_factory: pytest.TempPathFa
     assert found
     file = tmp_path_factory.mktemp("case") / "case.yaml"
     file.write_text(html.unescape(found[1]), encoding="utf-8")
-    case = read_case(load(str(file)))
+    case = read_case(load_case(str(file)))
     assert case.facts.events[0].offence == said["o0-offence"]
     assert case.facts.events[0].victim_age == 0
     assert case.facts.events[1].disposals[0].restriction_order
     assert case.facts.events[1].sexual_purpose is False
     assert case.facts.orders[0].until_further_order
-    assert derive(case.facts).subject_until(case.on) is None
+    assert derive_obligations(case.facts).subject_until(case.on) is None
     assert answered(page) == "The person must notify Without end"
     assert str(case.on) in found[1]

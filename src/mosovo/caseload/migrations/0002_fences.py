@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import read_model
+from mosovo.record.row_security import read_model
 
 
 class Migration(migrations.Migration):

@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import under_the_rule
+from mosovo.record.row_security import apply_access_rule
 
 
 class Migration(migrations.Migration):
     dependencies = [("caseload", "0002_fences"), ("nominals", "0006_walls")]
-    operations = [under_the_rule("caseload_line")]
+    operations = [apply_access_rule("caseload_line")]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, copied_when_recorded, read_model
+from mosovo.record.row_security import MAY_SEE, copy_access_columns, read_model
 
 BOARDS = ("caseload_breachline", "caseload_wantedline")
 
@@ -10,5 +10,5 @@ BOARDS = ("caseload_breachline", "caseload_wantedline")
 class Migration(migrations.Migration):
     dependencies = [("caseload", "0004_fences_of_trips"), ("nominals", "0009_who_sees_it_and_why")]
     operations = [
-        operation for table in BOARDS for operation in (*read_model(table, MAY_SEE), copied_when_recorded(table))
+        operation for table in BOARDS for operation in (*read_model(table, MAY_SEE), copy_access_columns(table))
     ]

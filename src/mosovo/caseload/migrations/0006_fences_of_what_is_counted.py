@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, copied_when_recorded, read_model
+from mosovo.record.row_security import MAY_SEE, copy_access_columns, read_model
 
 
 class Migration(migrations.Migration):
     dependencies = [("caseload", "0005_fences_of_boards"), ("nominals", "0010_safety_cards")]
-    operations = [*read_model("caseload_counted", MAY_SEE), copied_when_recorded("caseload_counted")]
+    operations = [*read_model("caseload_counted", MAY_SEE), copy_access_columns("caseload_counted")]

@@ -4,7 +4,7 @@ import django.contrib.postgres.fields
 import uuid6
 from django.db import migrations, models
 
-from mosovo.record.fences import plain
+from mosovo.record.row_security import plain_table
 
 
 class Migration(migrations.Migration):
@@ -57,5 +57,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        plain("caseload_completenesscount", "select, insert"),
+        plain_table("caseload_completenesscount", "select, insert"),
     ]

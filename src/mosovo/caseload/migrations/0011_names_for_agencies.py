@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 NAMES = """
 create function invited_people() returns table (
@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
     operations = [
         RunSQL("grant select on caseload_line to mosovo_door;", RunSQL.noop),
         RunSQL("create policy door on caseload_line for select to mosovo_door using (true);", RunSQL.noop),
-        as_the_door(NAMES),
-        only_for("invited_people()", "mosovo_app"),
+        run_as_gateway(NAMES),
+        restrict_to_role("invited_people()", "mosovo_app"),
     ]

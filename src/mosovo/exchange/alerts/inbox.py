@@ -10,24 +10,24 @@ from django.db import connection, transaction
 from procrastinate.exceptions import AlreadyEnqueued
 from uuid6 import uuid7
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.law.limit import within_working_days_after
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures import monitoring as figures
-from mosovo.obligations.practice import policy_of
+from mosovo.law.practice.policy_settings import monitoring as figures
+from mosovo.obligations.force_policy import load_policy
 from mosovo.organisations.models import Force
 from mosovo.rooms.monitoring.models import Severity
 
-from .said import LONDON, Said
-from .senders import Sender
+from .parsed_alert import LONDON, ParsedAlert
+from .providers import AlertProvider
 
 ACTION = "monitoring.take_in"
 _TAKE_IN = "select first_time, new, lines, urgent, nobody from take_in_alerts(%s, %s, %s, %s)"
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class IntakeResult:
     """What became of a delivery."""
 
     said: int
@@ -37,7 +37,7 @@ class TakenIn:
     nobody: int
 
 
-class Clocks:
+class IntakeClocks:
     """By when somebody looks, as the force's policy has it for a day."""
 
     def __init__(self, policy: Policy, nation: str, today: date) -> None:
@@ -55,17 +55,19 @@ class Clocks:
 
 
 @lru_cache(maxsize=256)
-def _clocks(force: str, minute: datetime) -> Clocks:
+def _clocks(force: str, minute: datetime) -> IntakeClocks:
     """The clocks of a force in one minute: a figure that is set holds for alerts of the next."""
     nation = Force.objects.values_list("jurisdiction", flat=True).get(pk=force)
-    return Clocks(policy_of(force), str(nation), minute.astimezone(LONDON).date())
+    return IntakeClocks(load_policy(force), str(nation), minute.astimezone(LONDON).date())
 
 
 def _end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59), LONDON)
 
 
-def take_in(sender: Sender, alerts: Sequence[Said], now: datetime, delivery: str | None = None) -> TakenIn | None:
+def store_alerts(
+    sender: AlertProvider, alerts: Sequence[ParsedAlert], now: datetime, delivery: str | None = None
+) -> IntakeResult | None:
     """Put the alerts into the inbox, in this transaction, with an entry in the log; None where that was done before.
 
     A delivery is known by its name; a file, which has none, by its alerts alone.
@@ -77,12 +79,20 @@ def take_in(sender: Sender, alerts: Sequence[Said], now: datetime, delivery: str
         is_first, *counts = cursor.fetchone()
     if not is_first:
         return None
-    done = TakenIn(len(alerts), *counts)
-    log(Act(Verb.COLLECTION, ACTION, rule="signed", actor_name=f"sender {sender.name}", detail=_detail(done)))
+    done = IntakeResult(len(alerts), *counts)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.COLLECTION,
+            ACTION,
+            rule="signed",
+            actor_name=f"sender {sender.name}",
+            detail=_detail(done),
+        )
+    )
     return done
 
 
-def soon(defer: Callable[[], object]) -> None:
+def queue_unless_waiting(defer: Callable[[], object]) -> None:
     """Ask for a job that may be waiting already."""
     try:
         with transaction.atomic():
@@ -91,7 +101,7 @@ def soon(defer: Callable[[], object]) -> None:
         pass
 
 
-def _row(each: Said, clocks: Clocks, now: datetime) -> dict[str, object]:
+def _row(each: ParsedAlert, clocks: IntakeClocks, now: datetime) -> dict[str, object]:
     return {
         "id": str(uuid7()), "vendor_id": each.vendor_id, "subject": each.subject, "device": each.device,
         "kind": each.kind.value, "bucket": int(each.at.timestamp()) // clocks.window, "severity": each.severity.value,
@@ -101,5 +111,5 @@ def _row(each: Said, clocks: Clocks, now: datetime) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _detail(done: TakenIn) -> dict[str, int]:
+def _detail(done: IntakeResult) -> dict[str, int]:
     return {"said": done.said, "new": done.new, "lines": done.lines, "urgent": done.urgent, "nobody": done.nobody}

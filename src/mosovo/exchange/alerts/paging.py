@@ -21,7 +21,7 @@ WORDS = "An urgent alert waits. Sign in and open Alerts."
 type Adapter = Callable[[Outbox], None]
 
 
-def into_folder(folder: Path) -> Adapter:
+def write_page_to_folder(folder: Path) -> Adapter:
     """Each page a file of its own, whole from the moment it is there."""
 
     def put(page: Outbox) -> None:
@@ -33,14 +33,14 @@ def into_folder(folder: Path) -> Adapter:
     return put
 
 
-def into_log(page: Outbox) -> None:
+def write_page_to_log(page: Outbox) -> None:
     """A line of the log."""
     logger.warning("page %s for the duty officer of %s: %s", page.pk, page.force, WORDS)
 
 
-def shipped() -> Adapter:
+def default_pager() -> Adapter:
     """The adapter of this installation."""
-    return into_folder(Path(settings.ALERT_PAGES)) if settings.ALERT_PAGES else into_log
+    return write_page_to_folder(Path(settings.ALERT_PAGES)) if settings.ALERT_PAGES else write_page_to_log
 
 
 def send_pages(adapter: Adapter, most: int = 200) -> int:

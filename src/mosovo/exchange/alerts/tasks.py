@@ -6,8 +6,8 @@ from procrastinate.contrib.django import app
 
 from mosovo.rooms.monitoring.models import Delivery
 
-from .paging import send_pages, shipped
-from .taking_up import take_up_all
+from .alert_recording import record_waiting_alerts
+from .paging import default_pager, send_pages
 
 QUEUE = "alerts"
 NAME = "exchange.take_up_alerts"
@@ -17,20 +17,20 @@ KEPT = timedelta(days=1)
 
 @app.periodic(cron="* * * * *")
 @app.task(name=NAME, queue=QUEUE, queueing_lock=NAME)
-def take_up_alerts(timestamp: int = 0) -> None:
+def record_alerts(timestamp: int = 0) -> None:
     """Page first; then take up what waits. Either done twice does no harm."""
-    send_pages(shipped())
-    while take_up_all():
+    send_pages(default_pager())
+    while record_waiting_alerts():
         pass
 
 
 @app.periodic(cron="27 * * * *")
 @app.task(name="exchange.forget_deliveries", queue=QUEUE, queueing_lock="exchange.forget_deliveries")
-def forget_deliveries(timestamp: int) -> None:
+def delete_old_deliveries(timestamp: int) -> None:
     """The names of deliveries go once their signatures are out of date."""
     Delivery.objects.filter(received_at__lt=datetime.fromtimestamp(timestamp, UTC) - KEPT).delete()
 
 
-def defer_now() -> None:
+def queue_alert_jobs() -> None:
     """Ask a worker to page and take up without waiting for the minute."""
     app.configure_task(NAME, queue=QUEUE, queueing_lock=NAME).defer()

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import grant, plain, walled
+from mosovo.record.row_security import enable_row_security, grant_access, plain_table
 
 
 class Migration(migrations.Migration):
@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
     operations = [
-        plain("exchange_offencecode"),
-        plain("exchange_import", "select, insert, update"),
-        grant("exchange_importedrow", "select, insert", "mosovo_jobs"),
-        walled("exchange_importedrow"),
+        plain_table("exchange_offencecode"),
+        plain_table("exchange_import", "select, insert, update"),
+        grant_access("exchange_importedrow", "select, insert", "mosovo_jobs"),
+        enable_row_security("exchange_importedrow"),
         migrations.RunSQL(
             """
             grant usage, select on all sequences in schema public to mosovo_app, mosovo_jobs;

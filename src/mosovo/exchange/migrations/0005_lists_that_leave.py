@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import grant, walled
+from mosovo.record.row_security import enable_row_security, grant_access
 
 APPROVES = (
     "force_id = acting('force') and asked_by_id is distinct from acting('account')::uuid and acting('cleared') = 't' "
@@ -19,12 +19,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        grant("exchange_export", "select, insert"),
+        grant_access("exchange_export", "select, insert"),
         migrations.RunSQL(
             "grant update (agreed, decided_by_id, decided_at, because, until) on exchange_export to mosovo_app;",
             migrations.RunSQL.noop,
         ),
-        walled("exchange_export"),
+        enable_row_security("exchange_export"),
         migrations.RunSQL(
             f"create policy seen on exchange_export for select to mosovo_app using ({OWN} or ({APPROVES})); "
             f"create policy asked on exchange_export for insert to mosovo_app "

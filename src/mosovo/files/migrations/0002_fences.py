@@ -3,16 +3,23 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import fact_table, grant, of_a_group, points_within_one_nominal, walled, written_once
+from mosovo.record.row_security import (
+    add_group_policy,
+    append_only,
+    enable_row_security,
+    fact_table,
+    grant_access,
+    require_same_nominal_reference,
+)
 
 
 def follows_its_file(table: str) -> list[RunSQL]:
     """Written once, by the jobs role; read of an opened nominal by whoever reads the file's group."""
     return [
-        grant(table, "select"),
+        grant_access(table, "select"),
         RunSQL(f"grant insert on {table} to mosovo_jobs;", RunSQL.noop),
-        written_once(table),
-        walled(table),
+        append_only(table),
+        enable_row_security(table),
         RunSQL(
             f"create policy opened on {table} for select to mosovo_app "
             "using (nominal_id = any((select opened_now())::uuid[]) and (field_group = '' "
@@ -30,8 +37,8 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *fact_table("files_file"),
-        *of_a_group("files_file"),
-        points_within_one_nominal("files_file"),
+        *add_group_policy("files_file"),
+        require_same_nominal_reference("files_file"),
         *follows_its_file("files_verdict"),
         *follows_its_file("files_kept"),
     ]

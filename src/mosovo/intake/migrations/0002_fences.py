@@ -7,7 +7,7 @@ row security is asked. What was said can be changed by nobody; what became of it
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import as_the_door, grant, only_for, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access, restrict_to_role, run_as_gateway
 
 REPORT, STEP, SERVICE, AREA, ADMITTED = (
     f"intake_{name}" for name in ("report", "reportstep", "service", "postcodearea", "admitted")
@@ -82,17 +82,19 @@ class Migration(migrations.Migration):
         ("nominals", "0011_fences_of_ties"),
     ]
     operations = [
-        grant(REPORT, "select, update (state, nominal_id)"),
-        grant(STEP, "select, insert"),
-        grant(SERVICE, "select, insert, update (until, ended_by_id)"),
-        grant(AREA, "select, insert, delete"),
+        grant_access(REPORT, "select, update (state, nominal_id)"),
+        grant_access(STEP, "select, insert"),
+        grant_access(SERVICE, "select, insert, update (until, ended_by_id)"),
+        grant_access(AREA, "select, insert, delete"),
         RunSQL(f"revoke all on {ADMITTED} from mosovo_app, mosovo_jobs;", RunSQL.noop),
-        written_once(STEP),
-        *map(walled, (REPORT, STEP, SERVICE, AREA, ADMITTED)),
+        append_only(STEP),
+        *map(enable_row_security, (REPORT, STEP, SERVICE, AREA, ADMITTED)),
         RunSQL(WALLS, RunSQL.noop),
-        as_the_door(ADMIT),
-        as_the_door(TAKE_IN),
-        only_for("admit_public(text, integer, integer)"),
-        only_for("take_in_report(uuid, text, uuid, text, text, boolean, text, text, text, text, text, text, boolean)"),
-        only_for("reported_before(uuid, text)"),
+        run_as_gateway(ADMIT),
+        run_as_gateway(TAKE_IN),
+        restrict_to_role("admit_public(text, integer, integer)"),
+        restrict_to_role(
+            "take_in_report(uuid, text, uuid, text, text, boolean, text, text, text, text, text, text, boolean)"
+        ),
+        restrict_to_role("reported_before(uuid, text)"),
     ]

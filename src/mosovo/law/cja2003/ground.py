@@ -3,10 +3,10 @@
 from datetime import date
 
 from mosovo.law.days import Span
+from mosovo.law.frozen_value import value
 from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Question, Step
 from mosovo.law.sources import CJA2003, Provision
-from mosovo.law.value import value
 
 ARRANGEMENTS_BEGAN = date(2004, 4, 5)
 CATEGORY_4_BEGAN = date(2022, 6, 29)
@@ -15,7 +15,7 @@ PROPOSED, CONFIRMED = "proposed", "confirmed"
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Ground:
+class MappaGround:
     """One reason for which a person is in a MAPPA category, and the time for which it holds."""
 
     category: int
@@ -43,16 +43,16 @@ class Ground:
 
 
 @value(frozen=True, slots=True)
-class Undecided:
+class UndecidedGround:
     """A ground that stands once people have said what must be known."""
 
-    ground: Ground
+    ground: MappaGround
     """What it would be."""
     question: Question | None = None
     """None where Part 2 or the Act of 2008 asks it already."""
 
 
-def decides(decision: MappaDecision, ground: Ground) -> bool:
+def is_decided_by(decision: MappaDecision, ground: MappaGround) -> bool:
     """Whether a decision confirms or refuses that ground."""
     is_word = decision.kind in ("confirmed", "refused") and decision.category == ground.category
     return is_word and decision.event in (None, ground.event)

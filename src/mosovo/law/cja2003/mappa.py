@@ -6,33 +6,33 @@ from datetime import date
 from itertools import chain
 
 from mosovo.law.cja2003 import s325, s327
-from mosovo.law.cja2003.counted import MappaPeriod, periods
-from mosovo.law.cja2003.decided import Decided, decided
-from mosovo.law.cja2003.ground import Ground, Undecided
-from mosovo.law.doubt import Known
+from mosovo.law.cja2003.decisions import DecidedGround, apply_decisions
+from mosovo.law.cja2003.ground import MappaGround, UndecidedGround
+from mosovo.law.cja2003.mappa_periods import MappaPeriod, merge_mappa_periods
 from mosovo.law.facts import CaseFacts
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
 from mosovo.law.sources import ENGLAND_AND_WALES
+from mosovo.law.three_valued import Known
 
-GROUNDS = (s327.registered, s327.sentenced, s325.terrorist)
+GROUNDS = (s327.is_registered, s327.is_sentenced, s325.is_terrorist_offender)
 """What brings somebody into MAPPA by law."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mappa:
+class MappaStatus:
     """All that can be said of a person's time in MAPPA."""
 
-    proposed: tuple[Ground, ...] = ()
+    proposed: tuple[MappaGround, ...] = ()
     """What the machine makes of the facts, whatever people decided."""
-    confirmed: tuple[Ground, ...] = ()
+    confirmed: tuple[MappaGround, ...] = ()
     """What people confirmed, with their days."""
     periods: tuple[MappaPeriod, ...] = ()
-    undecided: tuple[Undecided, ...] = ()
+    undecided: tuple[UndecidedGround, ...] = ()
     questions: tuple[Question, ...] = ()
     """What people must supply or decide."""
 
-    def counted_on(self, day: date) -> tuple[Ground, ...]:
+    def counted_on(self, day: date) -> tuple[MappaGround, ...]:
         """The ground that counts on a day; none where none holds, two where people must say which."""
         stretches = (stretch for period in self.periods for stretch in period.stretches)
         return next((stretch.counted for stretch in stretches if day in stretch.span), ())
@@ -44,20 +44,20 @@ class Mappa:
         return None if any(day in undecided.ground.span for undecided in self.undecided) else False
 
 
-def mappa(position: Position) -> Mappa:
+def work_out_mappa(position: Position) -> MappaStatus:
     """Where the person stands under ss.325 to 327, which extend to England and Wales."""
     facts = position.facts
     if facts.jurisdiction not in ENGLAND_AND_WALES:
-        return Mappa()
+        return MappaStatus()
     found = tuple(chain.from_iterable(map(position.once, GROUNDS)))
-    proposed = tuple(each for each in found if isinstance(each, Ground))
-    heard = decided(proposed, tuple(each for each in found if isinstance(each, Undecided)), facts)
-    in_mappa = periods((*heard.confirmed, *heard.unconfirmed))
+    proposed = tuple(each for each in found if isinstance(each, MappaGround))
+    heard = apply_decisions(proposed, tuple(each for each in found if isinstance(each, UndecidedGround)), facts)
+    in_mappa = merge_mappa_periods((*heard.confirmed, *heard.unconfirmed))
     questions = (*_to_supply(heard), *_to_decide(facts), *_to_count(in_mappa))
-    return Mappa(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
+    return MappaStatus(proposed, heard.confirmed, in_mappa, heard.undecided, tuple(dict.fromkeys(questions)))
 
 
-def _to_supply(heard: Decided) -> Iterator[Question]:
+def _to_supply(heard: DecidedGround) -> Iterator[Question]:
     """What stands before a ground, and before the end of one."""
     for each in heard.undecided:
         if each.question is not None:
@@ -70,9 +70,9 @@ def _to_supply(heard: Decided) -> Iterator[Question]:
 def _to_decide(facts: CaseFacts) -> Iterator[Question]:
     """Categories by decision: each referral that nobody has answered."""
     for category in s325.BY_DECISION:
-        for referral, answer in s325.referrals(facts, category):
+        for referral, answer in s325.list_referrals(facts, category):
             if answer is None:
-                yield s325.question(referral, category)
+                yield s325.category_question(referral, category)
 
 
 def _to_count(in_mappa: tuple[MappaPeriod, ...]) -> Iterator[Question]:

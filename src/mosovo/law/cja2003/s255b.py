@@ -7,24 +7,24 @@ time in custody that the court gave is over.
 
 from datetime import date
 
-from mosovo.law.cja2003.recalled import (
+from mosovo.law.cja2003.recall_rules import (
     FIFTY_SIX,
     FIRST,
     S255B,
     S255BA,
-    days_of,
-    kept_from,
-    law_of,
-    may_be_let_go,
-    provision,
+    can_be_released,
+    fixed_term_days,
+    recall_law_for,
+    recall_provision,
+    released_not_before,
 )
 from mosovo.law.days import Span
 from mosovo.law.limit import Limit, within
-from mosovo.law.limit_words import in_words
+from mosovo.law.limit_words import format_day
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.managed_facts import Recall
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.management_facts import Recall
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, Provision
 
 FIXED_TERM = "fixed_term"
@@ -47,7 +47,7 @@ def release_after_56(position: Position) -> Found:
     """Release the person at the end of the 56 days that begin with the day of the return to custody."""
     yield from _released(position, S255BA)
     for recall in position.facts.recalls:
-        if may_be_let_go(recall) and recall.released_on is None and recall.ended_on is None:
+        if can_be_released(recall) and recall.released_on is None and recall.ended_on is None:
             needs = "whether the 56 days of the Sentencing Act 2026 let this person go: held on recall as it began"
             yield Question(recall.ref, needs, S255BA)
 
@@ -57,21 +57,23 @@ def _released(position: Position, source: Provision) -> Found:
         returned_on = recall.returned_on
         if recall.kind != FIXED_TERM or returned_on is None or recall.ended_on is not None:
             continue
-        if provision(recall) == source:
+        if recall_provision(recall) == source:
             needs = _in_doubt(recall)
             if needs:
                 yield Question(recall.ref, needs, source)
             yield _owed(recall, returned_on, source, position.facts.died_on, in_question=bool(needs))
 
 
-def _owed(recall: Recall, returned_on: date, source: Provision, died_on: date | None, *, in_question: bool) -> Owed:
-    limit, days = automatic_release(recall), days_of(recall)
+def _owed(
+    recall: Recall, returned_on: date, source: Provision, died_on: date | None, *, in_question: bool
+) -> RuleFinding:
+    limit, days = automatic_release(recall), fixed_term_days(recall)
     steps = [Step("recall_returned", (returned_on,), source)]
     if days is not None:
         steps.append(Step("recall_begins_with", (days, days - 1), source))
     if limit is not None and days is not None and limit.amount != days:
         steps.append(Step("recall_of_curfew", (recall.curfew_until,), source))
-    return Owed(
+    return RuleFinding(
         trigger=recall.ref,
         opens_on=returned_on,
         limit=limit,
@@ -85,7 +87,7 @@ def _owed(recall: Recall, returned_on: date, source: Provision, died_on: date | 
 
 def automatic_release(recall: Recall) -> Limit | None:
     """The period as it is counted; None before the return, of another kind, or where its length is not known."""
-    days, returned_on = days_of(recall), recall.returned_on
+    days, returned_on = fixed_term_days(recall), recall.returned_on
     if recall.kind != FIXED_TERM or days is None or returned_on is None:
         return None
     limit = within(days, beginning_with=returned_on)
@@ -98,11 +100,11 @@ def automatic_release(recall: Recall) -> Limit | None:
 def _in_doubt(recall: Recall) -> str:
     """What a person must say before the day is sure; empty where nothing is open."""
     limit = automatic_release(recall)
-    if law_of(recall) is None:
-        return f"which law governs a recall asked for before {in_words(FIRST)}"
+    if recall_law_for(recall) is None:
+        return f"which law governs a recall asked for before {format_day(FIRST)}"
     if limit is None:
         return "the length of the sentence: less than 12 months makes it 14 days, and more makes it 28"
-    if provision(recall) == S255BA and kept_from(recall) is not None:
+    if recall_provision(recall) == S255BA and released_not_before(recall) is not None:
         return "whether a fixed term stands: what was stated of this person keeps them from one"
     if recall.sentence != "determinate":
         return "whether a fixed term stands: a sentence of this kind has none"

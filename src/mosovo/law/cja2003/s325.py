@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, Ground, Undecided
-from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, from_the_sentence, tried_here
-from mosovo.law.cja2003.schedule15 import TERRORIST, Named, may_be_terrorist, named
-from mosovo.law.cja2003.sentence import linked, sentence
-from mosovo.law.cja2003.step import to_confirm
+from mosovo.law.cja2003.confirmation_step import confirmation_step
+from mosovo.law.cja2003.ground import CATEGORY_4_BEGAN, MappaGround, UndecidedGround
+from mosovo.law.cja2003.s327 import GATEWAYS, IN_FORCE, ground_from_sentence, is_tried_in_england_wales
+from mosovo.law.cja2003.schedule15 import TERRORIST, NamedOffence, can_be_terrorist, find_named_offence
+from mosovo.law.cja2003.sentence import find_linked_order, find_qualifying_sentence
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.period import Period
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.sources import CJA2003, ENGLAND_AND_WALES
 
 MAY_CAUSE_SERIOUS_HARM = CJA2003("s.325(2)(b)", text_date=date(2013, 4, 1))
@@ -58,22 +58,22 @@ def decide_category_3(position: Position) -> Found:
 )
 def confirm_category_4(position: Position) -> Found:
     """Confirm that a terrorist offender is in MAPPA Category 4, or decide it of a person referred."""
-    for ground in position.once(terrorist):
-        if isinstance(ground, Ground):
-            yield to_confirm(ground, position.facts)
+    for ground in position.once(is_terrorist_offender):
+        if isinstance(ground, MappaGround):
+            yield confirmation_step(ground, position.facts)
     if position.facts.mappa:
         yield from _decisions_asked(position.facts, 4)
 
 
-def terrorist(position: Position) -> tuple[Ground | Undecided, ...]:
+def is_terrorist_offender(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Category 4 by law: subject to Part 4 of the Act of 2008, or so sentenced for terrorism (LAW-078)."""
     return tuple(_terrorist(position))
 
 
-def _terrorist(position: Position) -> Iterator[Ground | Undecided]:
+def _terrorist(position: Position) -> Iterator[MappaGround | UndecidedGround]:
     notifying = {period.event: period for period in position.terrorism}
     for event in position.facts.events:
-        if event.gateway != "terrorism" and not may_be_terrorist(event.offence):
+        if event.gateway != "terrorism" and not can_be_terrorist(event.offence):
             continue
         period = notifying.get(event.ref)
         by_sentence = _by_sentence(event, position.facts)
@@ -83,7 +83,7 @@ def _terrorist(position: Position) -> Iterator[Ground | Undecided]:
             yield from _with_notification(period, by_sentence, position.facts)
 
 
-def referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
+def list_referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecision, MappaDecision | None]]:
     """Each referral for a category by decision, with the decision that answered it."""
     for referral in facts.mappa:
         if referral.kind == "referred" and referral.category == category:
@@ -91,18 +91,18 @@ def referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecision, 
             yield referral, min(answers, key=lambda decision: decision.on, default=None)
 
 
-def question(referral: MappaDecision, category: int) -> Question:
+def category_question(referral: MappaDecision, category: int) -> Question:
     """What people must decide about somebody referred."""
     return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
 
 
-def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[Owed]:
-    for referral, answer in referrals(facts, category):
+def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[RuleFinding]:
+    for referral, answer in list_referrals(facts, category):
         under = Span(referral.on).ending_by(facts.died_on)
         if under.is_empty:
             continue
         in_life = answer if answer is not None and answer.on in under else None
-        yield Owed(
+        yield RuleFinding(
             trigger=referral.ref,
             opens_on=referral.on,
             met_by=in_life.ref if in_life else None,
@@ -121,29 +121,29 @@ def _answers(decision: MappaDecision, referral: MappaDecision) -> bool:
     )
 
 
-def _by_sentence(event: Event, facts: CaseFacts) -> tuple[Ground | Undecided, ...]:
+def _by_sentence(event: Event, facts: CaseFacts) -> tuple[MappaGround | UndecidedGround, ...]:
     """Twelve months or more, or a hospital order, for an offence of terrorism or one connected with it."""
-    if event.gateway not in GATEWAYS or event.quashed_on is not None or tried_here(event) is False:
+    if event.gateway not in GATEWAYS or event.quashed_on is not None or is_tried_in_england_wales(event) is False:
         return ()
     is_recorded = event.gateway == "terrorism"
-    listed = named(event) if not is_recorded else Named(True, RELEVANT_TERRORIST, TERRORIST)
+    listed = find_named_offence(event) if not is_recorded else NamedOffence(True, RELEVANT_TERRORIST, TERRORIST)
     if not is_recorded and not listed.is_terrorist:
         return ()
-    dealt_with = sentence(event, linked(facts.events))
+    dealt_with = find_qualifying_sentence(event, find_linked_order(facts.events))
     if dealt_with.meets is False:
         return ()
-    return tuple(from_the_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
+    return tuple(ground_from_sentence(event, facts, dealt_with, listed, 4, CATEGORY_4_BEGAN))
 
 
 def _with_notification(
-    period: Period, by_sentence: tuple[Ground | Undecided, ...], facts: CaseFacts
-) -> Iterator[Ground | Undecided]:
+    period: NotificationPeriod, by_sentence: tuple[MappaGround | UndecidedGround, ...], facts: CaseFacts
+) -> Iterator[MappaGround | UndecidedGround]:
     """The time of notification, and of the sentence where that ends later."""
     span = Span(max(period.span.from_on, CATEGORY_4_BEGAN), period.span.until).ending_by(facts.died_on)
     if span.is_empty:
         yield from by_sentence
         return
-    notifying = Ground(
+    notifying = MappaGround(
         category=4,
         basis="S325_2AA",
         event=period.event,
@@ -153,9 +153,9 @@ def _with_notification(
         because=(Step("mappa_terrorism", (span.from_on,), RELEVANT_TERRORIST),),
         needs="when notification under the Act of 2008 ends",
     )
-    later = next((ground for ground in by_sentence if isinstance(ground, Ground)), None)
+    later = next((ground for ground in by_sentence if isinstance(ground, MappaGround)), None)
     if later is not None and span.until is not None and (later.span.until is None or later.span.until > span.until):
         joined = Span(min(span.from_on, later.span.from_on), later.span.until)
         yield replace(later, span=joined, because=(*notifying.because, *later.because))
     else:
-        yield notifying if period.sure is not None else Undecided(notifying)
+        yield notifying if period.sure is not None else UndecidedGround(notifying)

@@ -7,19 +7,19 @@ confirm it, and that is a step and no duty of the offender's.
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.cja2003.ending import Ending, ending
-from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, Ground, Undecided
-from mosovo.law.cja2003.schedule15 import VIOLENT_OR_SEXUAL, Named, named
-from mosovo.law.cja2003.sentence import FINDINGS, Sentence, linked, sentence
-from mosovo.law.cja2003.step import to_confirm
+from mosovo.law.cja2003.category_2_end import CategoryEnd, find_category_2_end
+from mosovo.law.cja2003.confirmation_step import confirmation_step
+from mosovo.law.cja2003.ground import ARRANGEMENTS_BEGAN, MappaGround, UndecidedGround
+from mosovo.law.cja2003.schedule15 import VIOLENT_OR_SEXUAL, NamedOffence, find_named_offence
+from mosovo.law.cja2003.sentence import FINDINGS, QualifyingSentence, find_linked_order, find_qualifying_sentence
 from mosovo.law.days import Span, day_before
-from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
-from mosovo.law.soa2003.period import Period
+from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.sources import CJA2003, ENGLAND_AND_WALES
+from mosovo.law.three_valued import Known
 
 SUBJECT_TO_NOTIFICATION = CJA2003("s.327(2)", text_date=date(2024, 11, 18))
 SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))
@@ -38,9 +38,9 @@ GATEWAYS = FINDINGS | {"conviction", "terrorism"}
 )
 def confirm_category_1(position: Position) -> Found:
     """Confirm that a person subject to notification is in MAPPA Category 1."""
-    for ground in position.once(registered):
-        if isinstance(ground, Ground):
-            yield to_confirm(ground, position.facts)
+    for ground in position.once(is_registered):
+        if isinstance(ground, MappaGround):
+            yield confirmation_step(ground, position.facts)
 
 
 @rule(
@@ -53,22 +53,22 @@ def confirm_category_1(position: Position) -> Found:
 )
 def confirm_category_2(position: Position) -> Found:
     """Confirm that a person so sentenced for an offence of Schedule 15 is in MAPPA Category 2."""
-    for ground in position.once(sentenced):
-        if isinstance(ground, Ground):
-            yield to_confirm(ground, position.facts)
+    for ground in position.once(is_sentenced):
+        if isinstance(ground, MappaGround):
+            yield confirmation_step(ground, position.facts)
 
 
-def registered(position: Position) -> tuple[Ground | Undecided, ...]:
+def is_registered(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Category 1: each uninterrupted time in which the person is subject to Part 2."""
     return tuple(_registered(position))
 
 
-def sentenced(position: Position) -> tuple[Ground | Undecided, ...]:
+def is_sentenced(position: Position) -> tuple[MappaGround | UndecidedGround, ...]:
     """Category 2: each conviction or finding for an offence that s.327(3)(a) names, so sentenced (LAW-071)."""
     return tuple(_sentenced(position.facts))
 
 
-def _registered(position: Position) -> Iterator[Ground | Undecided]:
+def _registered(position: Position) -> Iterator[MappaGround | UndecidedGround]:
     for spell in position.spells:
         sure = next((span for span in position.sure if span.touches(spell)), None)
         begins = max(spell.from_on if sure is None else sure.from_on, ARRANGEMENTS_BEGAN)
@@ -78,41 +78,46 @@ def _registered(position: Position) -> Iterator[Ground | Undecided]:
         inside = [period for period in position.periods if period.span.touches(spell)]
         first = min(inside, key=lambda period: period.span.from_on)
         ground = _subject(first.event, span, end_known=any(_ends_it(period, spell) for period in inside))
-        yield Undecided(ground) if sure is None else ground
+        yield UndecidedGround(ground) if sure is None else ground
     for span in position.undecided:
-        yield Undecided(_subject("", span, end_known=False))
+        yield UndecidedGround(_subject("", span, end_known=False))
 
 
-def _sentenced(facts: CaseFacts) -> Iterator[Ground | Undecided]:
-    beside = linked(facts.events)
+def _sentenced(facts: CaseFacts) -> Iterator[MappaGround | UndecidedGround]:
+    beside = find_linked_order(facts.events)
     for event in facts.events:
         if event.gateway not in GATEWAYS or event.quashed_on is not None:
             continue
-        dealt_with = sentence(event, beside)
-        if dealt_with.meets is False or tried_here(event) is False:
+        dealt_with = find_qualifying_sentence(event, beside)
+        if dealt_with.meets is False or is_tried_in_england_wales(event) is False:
             continue
-        listed = named(event)
+        listed = find_named_offence(event)
         if listed.listed is not False and (not listed.part or listed.part in VIOLENT_OR_SEXUAL):
-            yield from from_the_sentence(event, facts, dealt_with, listed, 2)
+            yield from ground_from_sentence(event, facts, dealt_with, listed, 2)
 
 
-def tried_here(event: Event) -> Known:
+def is_tried_in_england_wales(event: Event) -> Known:
     """Whether a court in England or Wales tried it; of a service court it is open (LAW-075)."""
     if event.convicted_in is None:
         return None if "service_detention" in [disposal.kind for disposal in event.disposals] else True
     return None if event.convicted_in == "service" else event.convicted_in == "EW"
 
 
-def from_the_sentence(
-    event: Event, facts: CaseFacts, dealt_with: Sentence, listed: Named, category: int, began: date = ARRANGEMENTS_BEGAN
-) -> Iterator[Ground | Undecided]:
+def ground_from_sentence(
+    event: Event,
+    facts: CaseFacts,
+    dealt_with: QualifyingSentence,
+    listed: NamedOffence,
+    category: int,
+    began: date = ARRANGEMENTS_BEGAN,
+) -> Iterator[MappaGround | UndecidedGround]:
     """A ground from the sentence to the end of what it brought, or the question that stands before it."""
     dealt_with_on = event.sentenced_on or event.on
-    ends = ending(event, facts, dealt_with_on)
+    ends = find_category_2_end(event, facts, dealt_with_on)
     span = Span(max(dealt_with_on, began), ends.until).ending_by(event.disregarded_on).ending_by(facts.died_on)
     if span.is_empty:
         return
-    ground = Ground(
+    ground = MappaGround(
         category=category,
         basis=dealt_with.basis if category == 2 else "S325_2AA",
         event=event.ref,
@@ -123,11 +128,11 @@ def from_the_sentence(
         needs=ends.needs,
     )
     needs = "; ".join(_needs(event, dealt_with, listed, ends, began))
-    yield Undecided(ground, Question(event.ref, needs, dealt_with.source)) if needs else ground
+    yield UndecidedGround(ground, Question(event.ref, needs, dealt_with.source)) if needs else ground
 
 
-def _subject(event: str, span: Span, *, end_known: bool) -> Ground:
-    return Ground(
+def _subject(event: str, span: Span, *, end_known: bool) -> MappaGround:
+    return MappaGround(
         category=1,
         basis="SONR",
         event=event,
@@ -139,13 +144,15 @@ def _subject(event: str, span: Span, *, end_known: bool) -> Ground:
     )
 
 
-def _needs(event: Event, dealt_with: Sentence, listed: Named, ends: Ending, began: date) -> Iterator[str]:
+def _needs(
+    event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd, began: date
+) -> Iterator[str]:
     """What must be known before the ground stands."""
     if listed.listed is None:
         yield listed.needs
     if dealt_with.meets is None:
         yield dealt_with.needs
-    if tried_here(event) is None:
+    if is_tried_in_england_wales(event) is None:
         yield "whether a conviction by a service court counts"
     if event.sentenced_on is None:
         yield "the day of the sentence"
@@ -153,7 +160,7 @@ def _needs(event: Event, dealt_with: Sentence, listed: Named, ends: Ending, bega
         yield f"whether the sentence, or what followed it, still ran on {began}"
 
 
-def _because(event: Event, dealt_with: Sentence, listed: Named, ends: Ending) -> Iterator[Step]:
+def _because(event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd) -> Iterator[Step]:
     offence = (event.offence or "the offence",)
     if listed.is_terrorist:
         yield Step("mappa_terrorist", offence, listed.source)
@@ -169,7 +176,7 @@ def _because(event: Event, dealt_with: Sentence, listed: Named, ends: Ending) ->
         yield Step("mappa_end_not_known")
 
 
-def _ends_it(period: Period, spell: Span) -> bool:
+def _ends_it(period: NotificationPeriod, spell: Span) -> bool:
     """Whether the end of the spell is that period's, and sure."""
     sure = period.sure is not None and period.sure.until == spell.until
     return sure and period.kind != "pending_disposal"

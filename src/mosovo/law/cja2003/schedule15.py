@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Any
 
 from mosovo.law import tables
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Event
+from mosovo.law.frozen_value import value
 from mosovo.law.soa2003 import offences
 from mosovo.law.sources import CJA2003, Provision
-from mosovo.law.value import value
+from mosovo.law.three_valued import Known
 
 NAMED_BY_S327 = CJA2003("s.327(3)(a)", text_date=date(2024, 11, 18))
 SCHEDULE_15 = CJA2003("Sch.15")
@@ -23,7 +23,7 @@ TERRORIST = "3"
 
 
 @value(frozen=True, slots=True)
-class Row:
+class ScheduleRow:
     """One offence of the list: when it stands there, and on what a person's word is needed."""
 
     part: str
@@ -40,7 +40,7 @@ class Row:
 
 
 @value(frozen=True, slots=True)
-class Named:
+class NamedOffence:
     """Whether the list names the offence of an event, and in which part."""
 
     listed: Known
@@ -57,13 +57,13 @@ class Named:
 class _Cited:
     """What the table holds for the name of an offence."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ScheduleRow, ...]
     subsection: str | None
     is_sure: bool
     """Whether an offence of that name with no row is known not to be listed."""
 
 
-def named(event: Event) -> Named:
+def find_named_offence(event: Event) -> NamedOffence:
     """What the list makes of the event's offence on the day of the conviction or finding."""
     if event.schedule15 is not None:
         return _as_recorded(event)
@@ -72,44 +72,46 @@ def named(event: Event) -> Named:
         if row.names(cited.subsection, event.on):
             return _by_the_row(row, event)
     if cited.is_sure:
-        return Named(False, SCHEDULE_15)
+        return NamedOffence(False, SCHEDULE_15)
     needs = "whether the offence is one of Schedule 15 or s.327(4A): the table does not say"
-    return Named(None, SCHEDULE_15, needs=needs)
+    return NamedOffence(None, SCHEDULE_15, needs=needs)
 
 
 @lru_cache(maxsize=4096)
-def may_be_terrorist(offence: str) -> bool:
+def can_be_terrorist(offence: str) -> bool:
     """Whether the list names it among offences of terrorism, of whatever subsection and on whatever day."""
     return any(row.part == TERRORIST for row in _cited(offence).rows)
 
 
-def all_rows() -> tuple[Row, ...]:
+def all_rows() -> tuple[ScheduleRow, ...]:
     """Every row of the table."""
     return tuple(dict.fromkeys(row for rows in _ROWS.values() for row in rows))
 
 
-def _as_recorded(event: Event) -> Named:
+def _as_recorded(event: Event) -> NamedOffence:
     if event.schedule15 is True:
-        return Named(True, SCHEDULE_15)
+        return NamedOffence(True, SCHEDULE_15)
     if event.schedule15 is False:
-        return Named(False, SCHEDULE_15)
-    return Named(None, SCHEDULE_15, needs="whether the offence is one of Schedule 15 or s.327(4A)")
+        return NamedOffence(False, SCHEDULE_15)
+    return NamedOffence(None, SCHEDULE_15, needs="whether the offence is one of Schedule 15 or s.327(4A)")
 
 
-def _by_the_row(row: Row, event: Event) -> Named:
+def _by_the_row(row: ScheduleRow, event: Event) -> NamedOffence:
     if row.where:
-        return Named(None, row.source, row.part, row.where)
+        return NamedOffence(None, row.source, row.part, row.where)
     if event.inchoate is not None and event.inchoate not in _INCHOATE.get(row.part, _INCHOATE["all"]):
-        return Named(None, row.source, row.part, "whether Schedule 15 names that way of taking part in the offence")
+        return NamedOffence(
+            None, row.source, row.part, "whether Schedule 15 names that way of taking part in the offence"
+        )
     if row.listed_from is not None and event.on < row.listed_from:
         needs = f"whether an offence added to Schedule 15 on {row.listed_from} counts for an earlier conviction"
-        return Named(None, row.source, row.part, needs)
-    return Named(True, row.source, row.part)
+        return NamedOffence(None, row.source, row.part, needs)
+    return NamedOffence(True, row.source, row.part)
 
 
 @lru_cache(maxsize=4096)
 def _cited(name: str) -> _Cited:
-    offence = offences.read(name)
+    offence = offences.parse_offence(name)
     if offence is None:
         said = " ".join(name.casefold().replace("(common law)", "").split()).removeprefix("common law:").strip()
         found = _ROWS.get(said, ())
@@ -120,10 +122,10 @@ def _cited(name: str) -> _Cited:
     return _Cited(_ROWS.get(f"{act} {offence.section}", ()), offence.subsection, is_sure)
 
 
-def _load() -> dict[str, tuple[Row, ...]]:
-    found: dict[str, tuple[Row, ...]] = {}
+def _load() -> dict[str, tuple[ScheduleRow, ...]]:
+    found: dict[str, tuple[ScheduleRow, ...]] = {}
     for row in _TABLE["listed"]["rows"]:
-        entry = Row(
+        entry = ScheduleRow(
             row["part"], _source(row["part"], row["paragraph"]), row.get("from"), row.get("until"),
             frozenset(row.get("only", ())), row.get("where", ""),
         )  # fmt: skip
@@ -144,7 +146,7 @@ def _keys(row: Mapping[str, Any]) -> list[str]:
     return [f"{row['act'].casefold()} {section}" for section in row["sections"]]
 
 
-_TABLE = tables.read("schedule15")
+_TABLE = tables.load_table("schedule15")
 _ROWS = _load()
 _INCHOATE: Mapping[str, list[str]] = _TABLE["inchoate"]
 _BUT_FOR = {act.casefold(): sections for act, sections in _TABLE["sure"]["but_for"].items()}

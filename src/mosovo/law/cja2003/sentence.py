@@ -10,11 +10,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Disposal, Event
-from mosovo.law.soa2003.s131 import Term
+from mosovo.law.frozen_value import value
+from mosovo.law.soa2003.s131 import SentenceTerm
 from mosovo.law.sources import CJA2003, Provision
-from mosovo.law.value import value
+from mosovo.law.three_valued import Known
 
 SENTENCES = "s.327(3)(b)"
 ON_A_FINDING = CJA2003("s.327(4)", text_date=date(2018, 4, 2))
@@ -43,7 +43,7 @@ _ORDERS_ON_A_FINDING = frozenset({"hospital_order", "guardianship_order"})
 
 
 @value(frozen=True, slots=True)
-class Sentence:
+class QualifyingSentence:
     """How an event was dealt with, against what s.327 asks for."""
 
     meets: Known
@@ -54,47 +54,47 @@ class Sentence:
 
 
 @value(frozen=True, slots=True)
-class Linked:
+class LinkedOrder:
     """The events whose terms follow one another, and what all of these come to."""
 
     refs: frozenset[str]
-    total: Term
+    total: SentenceTerm
 
 
-def linked(events: Collection[Event]) -> Linked:
+def find_linked_order(events: Collection[Event]) -> LinkedOrder:
     """The terms of these events that follow one another."""
     if all(disposal.consecutive_to is None for event in events for disposal in event.disposals):
         return _NOT_LINKED
     after = {event.ref: {d.consecutive_to for d in event.disposals} - {None, True} for event in events}
     refs = {ref for ref, earlier in after.items() if earlier}.union(*after.values())
-    terms = (longest_term(event) or Term() for event in events if event.ref in refs)
-    return Linked(frozenset(str(ref) for ref in refs), sum(terms, Term()))
+    terms = (longest_term(event) or SentenceTerm() for event in events if event.ref in refs)
+    return LinkedOrder(frozenset(str(ref) for ref in refs), sum(terms, SentenceTerm()))
 
 
-_NOT_LINKED = Linked(frozenset(), Term())
+_NOT_LINKED = LinkedOrder(frozenset(), SentenceTerm())
 
 
-def sentence(event: Event, beside: Linked) -> Sentence:
+def find_qualifying_sentence(event: Event, beside: LinkedOrder) -> QualifyingSentence:
     """The best that the disposals of one event come to, alone or with the terms that follow one another."""
     if event.gateway in FINDINGS:
         return _on_a_finding(event)
     if not event.disposals:
         needs = "how the person was dealt with, and for how long" if event.sentenced_on else ""
-        return Sentence(None if needs else False, _limb(""), needs=needs)
+        return QualifyingSentence(None if needs else False, _limb(""), needs=needs)
     best = _best([_of(disposal) for disposal in event.disposals])
     if best.meets is False and _may_reach_a_year(event, beside):
         needs = "whether terms that follow one another count together towards 12 months"
-        return Sentence(None, best.source, needs=needs)
+        return QualifyingSentence(None, best.source, needs=needs)
     return best
 
 
-def whole_term(disposal: Disposal) -> Term:
+def whole_term(disposal: Disposal) -> SentenceTerm:
     """The term of a sentence as pronounced, with its extension; nothing where no length is recorded."""
     in_parts = (disposal.custodial_months or 0) + (disposal.extension_months or 0)
-    return Term(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
+    return SentenceTerm(disposal.years * 12 + disposal.months + in_parts, disposal.weeks * 7 + disposal.days)
 
 
-def longest_term(event: Event) -> Term | None:
+def longest_term(event: Event) -> SentenceTerm | None:
     """The longest term for the event alone; None where there is none, or one has no length recorded."""
     terms = [whole_term(disposal) for disposal in event.disposals if disposal.kind in _WITH_A_TERM]
     if not all(terms):
@@ -102,38 +102,38 @@ def longest_term(event: Event) -> Term | None:
     return terms[0] if len(terms) == 1 else max(terms, key=_roughly, default=None)
 
 
-def _on_a_finding(event: Event) -> Sentence:
+def _on_a_finding(event: Event) -> QualifyingSentence:
     """s.327(4): admitted to hospital, or under guardianship, after a finding."""
     admitted = any(disposal.kind in _ORDERS_ON_A_FINDING for disposal in event.disposals)
     needs = "which order followed the finding" if event.sentenced_on and not event.disposals else ""
-    return Sentence(
+    return QualifyingSentence(
         admitted or (None if needs else False), ON_A_FINDING, "S327_4", "a hospital or guardianship order", needs
     )
 
 
-def _of(disposal: Disposal) -> Sentence:
+def _of(disposal: Disposal) -> QualifyingSentence:
     if disposal.kind in _WHATEVER_ITS_LENGTH:
         limb, called = _WHATEVER_ITS_LENGTH[disposal.kind]
-        return Sentence(True, _limb(limb), called=called)
+        return QualifyingSentence(True, _limb(limb), called=called)
     if disposal.kind not in _OF_A_YEAR:
         return _NONE
     limb, called = _OF_A_YEAR[disposal.kind]
     term = whole_term(disposal)
     if not term:
-        return Sentence(None, _limb(limb), called=called, needs="the length of the sentence")
+        return QualifyingSentence(None, _limb(limb), called=called, needs="the length of the sentence")
     of_a_year = term.at_least(A_YEAR)
     if of_a_year is not False and disposal.suspended_months:
         needs = "whether a suspended sentence of 12 months or more counts"
-        return Sentence(None, _limb(limb), called=called, needs=needs)
+        return QualifyingSentence(None, _limb(limb), called=called, needs=needs)
     needs = "whether the sentence is of 12 months or more" if of_a_year is None else ""
-    return Sentence(of_a_year, _limb(limb), called=called, needs=needs)
+    return QualifyingSentence(of_a_year, _limb(limb), called=called, needs=needs)
 
 
-def _best(found: Sequence[Sentence]) -> Sentence:
+def _best(found: Sequence[QualifyingSentence]) -> QualifyingSentence:
     return found[0] if len(found) == 1 else max(found, key=lambda each: {True: 2, None: 1, False: 0}[each.meets])
 
 
-def _may_reach_a_year(event: Event, beside: Linked) -> bool:
+def _may_reach_a_year(event: Event, beside: LinkedOrder) -> bool:
     """Whether the event's term and those it is made consecutive to, or they to it, may come to 12 months."""
     followed = event.ref in beside.refs and longest_term(event) is not None
     return followed and beside.total.at_least(A_YEAR) is not False
@@ -144,9 +144,9 @@ def _limb(limb: str) -> Provision:
     return CJA2003(SENTENCES + limb, text_date=date(2024, 11, 18))
 
 
-def _roughly(term: Term) -> float:
+def _roughly(term: SentenceTerm) -> float:
     return term.months * 30.44 + term.days
 
 
-_NONE = Sentence(False, _limb(""))
+_NONE = QualifyingSentence(False, _limb(""))
 _WITH_A_TERM = frozenset({*_OF_A_YEAR, "extended_sentence"})

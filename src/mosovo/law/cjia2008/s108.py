@@ -1,9 +1,17 @@
 """Violent offender orders, initial notification: Criminal Justice and Immigration Act 2008 s.108."""
 
-from mosovo.law.cjia2008.subject import BEGAN, INITIAL, custody_questions, in_doubt, is_given, orders, spans
+from mosovo.law.cjia2008.subject import (
+    BEGAN,
+    INITIAL,
+    is_notification_given,
+    list_custody_questions,
+    list_orders,
+    spans_in_doubt,
+    spans_under_orders,
+)
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.running import first_given, has_known_end, runs
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import first_notification_given, has_known_end, order_span
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
 from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES
@@ -15,21 +23,21 @@ def initial_notification(position: Position) -> Found:
 
     An interim order and the order that follows it each begin three days of their own.
     """
-    found = orders(position)
+    found = list_orders(position)
     for order in found:
-        span = runs(order, position.facts.died_on)
+        span = order_span(order, position.facts.died_on)
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", CJIA2008("s.98(1)(b)"))
         if span.is_empty:
             continue
-        yield three_days(
+        yield three_day_duty(
             order.ref,
             span.from_on,
             under=span,
             because=Step("order_in_force", (span.from_on,), INITIAL),
-            met_by=first_given(position.facts, span, span.from_on, is_given),
+            met_by=first_notification_given(position.facts, span, span.from_on, is_notification_given),
             not_counting=position.not_counted,
-            doubtful=in_doubt(position),
+            doubtful=spans_in_doubt(position),
         )
     if found:
-        yield from custody_questions(position, spans(position, found))
+        yield from list_custody_questions(position, spans_under_orders(position, found))

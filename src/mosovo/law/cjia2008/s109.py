@@ -8,20 +8,28 @@ of journeys of three days or longer is not reckoned, and a question (LAW-056).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.cjia2008.subject import BEGAN, CHANGE, GIVES_EVERYTHING, READ_ON, in_doubt, orders, spans
+from mosovo.law.cjia2008.subject import (
+    BEGAN,
+    CHANGE,
+    GIVES_EVERYTHING,
+    READ_ON,
+    list_orders,
+    spans_in_doubt,
+    spans_under_orders,
+)
 from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.running import first_given
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import first_notification_given
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.advance import Advance, what_came_of
-from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.given import matter
-from mosovo.law.soa2003.release import releases
-from mosovo.law.soa2003.s83 import days_of
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.advance_notices import AdvanceNotice, resolve_advance_notices
+from mosovo.law.soa2003.change_dates import change_date
+from mosovo.law.soa2003.notification_matters import change_matter
+from mosovo.law.soa2003.release import list_releases
+from mosovo.law.soa2003.s83 import limit_days
 from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES, Source
 
 SOURCE = CJIA2008("s.109(1)", text_date=READ_ON)
@@ -33,12 +41,12 @@ NAMED = frozenset({"name", "home_address", "no_fixed_address", "no_home_address"
 
 
 @rule("cjia2008.s109.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
-def change(position: Position) -> Found:
+def change_notification(position: Position) -> Found:
     """Under a violent offender order, notify a change or a release within 3 days beginning with it."""
-    found = orders(position)
+    found = list_orders(position)
     if not found:
         return
-    for span in spans(position, found):
+    for span in spans_under_orders(position, found):
         yield from _on_changes(position, span)
         yield from _on_release(position, span)
         yield from _journeys(position, span)
@@ -51,27 +59,27 @@ def change(position: Position) -> Found:
 )  # fmt: skip
 def non_occurrence(position: Position) -> Found:
     """Say that a change notified in advance did not happen, within 6 days beginning with the day named."""
-    found = orders(position)
+    found = list_orders(position)
     if not found:
         return
-    for span in spans(position, found):
+    for span in spans_under_orders(position, found):
         for advance in _advances(position, span):
             if not advance.happened_by_then and advance.opens_on is not None and advance.opens_on in span:
                 yield _did_not_happen(position, span, advance.notice, advance.opens_on)
 
 
-def _on_changes(position: Position, span: Span) -> Iterator[Owed]:
-    stands = {(a.stands_for, matter(a.notice.change)): a.notice for a in _advances(position, span)}
+def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding]:
+    stands = {(a.stands_for, change_matter(a.notice.change)): a.notice for a in _advances(position, span)}
     for change in position.facts.changes:
-        day = happened_on(change)
+        day = change_date(change)
         if change.kind not in NAMED or day is None or day not in span:
             continue
-        met_by = stands.get((day, matter(change.kind))) or _first_telling(position, span, day, change.kind)
+        met_by = stands.get((day, change_matter(change.kind))) or _first_telling(position, span, day, change.kind)
         yield _owed(position, span, change.ref, change.kind, day, met_by)
 
 
-def _on_release(position: Position, span: Span) -> Iterator[Owed]:
-    for spell, day in releases(position):
+def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
+    for spell, day in list_releases(position):
         if day in span:
             yield _owed(position, span, spell.ref, "release", day, _first_telling(position, span, day, "release"))
 
@@ -84,46 +92,52 @@ def _journeys(position: Position, span: Span) -> Iterator[Question]:
             yield Question(journey.ref, needs, JOURNEYS)
 
 
-def _owed(position: Position, span: Span, trigger: str, kind: str, day: date, met_by: Notification | None) -> Owed:
-    return three_days(
+def _owed(
+    position: Position, span: Span, trigger: str, kind: str, day: date, met_by: Notification | None
+) -> RuleFinding:
+    return three_day_duty(
         trigger,
         day,
         under=span,
         because=Step(kind, (day,)),
         met_by=met_by,
         not_counting=position.not_counted,
-        doubtful=in_doubt(position),
+        doubtful=spans_in_doubt(position),
     )
 
 
-def _did_not_happen(position: Position, span: Span, notice: Notification, opens_on: date) -> Owed:
+def _did_not_happen(position: Position, span: Span, notice: Notification, opens_on: date) -> RuleFinding:
     limit = within(6, beginning_with=notice.expected_on or opens_on, not_counting=position.not_counted)
-    said = first_given(
+    said = first_notification_given(
         position.facts, span, notice.on, lambda n: n.under == DID_NOT_HAPPEN and n.about in (notice.ref, None)
     )
-    return Owed(
+    return RuleFinding(
         trigger=notice.ref,
         opens_on=opens_on,
         limit=limit,
         met_by=said.ref if said else None,
         met_on=said.on if said else None,
         while_under=span,
-        in_question=any(doubt.touches(days_of(limit)) for doubt in in_doubt(position)),
+        in_question=any(doubt.touches(limit_days(limit)) for doubt in spans_in_doubt(position)),
         because=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
     )
 
 
 def _first_telling(position: Position, span: Span, day: date, kind: str) -> Notification | None:
-    return first_given(position.facts, span, day, lambda given: _tells_of(given, kind))
+    return first_notification_given(position.facts, span, day, lambda given: _tells_of(given, kind))
 
 
 def _tells_of(given: Notification, kind: str) -> bool:
     """Whether a notification given after the change meets it; every one gives all the details afresh."""
     if given.under in GIVES_EVERYTHING:
         return True
-    return given.under == CHANGE and given.expected_on is None and matter(given.change) in (None, matter(kind))
+    return (
+        given.under == CHANGE
+        and given.expected_on is None
+        and change_matter(given.change) in (None, change_matter(kind))
+    )
 
 
-def _advances(position: Position, span: Span) -> tuple[Advance, ...]:
+def _advances(position: Position, span: Span) -> tuple[AdvanceNotice, ...]:
     given = (n for n in position.facts.notifications if n.under == CHANGE and n.on in span)
-    return what_came_of([n for n in given if n.expected_on is not None], position.facts.changes)
+    return resolve_advance_notices([n for n in given if n.expected_on is not None], position.facts.changes)

@@ -9,14 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.cjia2008.subject import BEGAN, READ_ON, in_doubt, is_given, orders, spans
+from mosovo.law.cjia2008.subject import (
+    BEGAN,
+    READ_ON,
+    is_notification_given,
+    list_orders,
+    spans_in_doubt,
+    spans_under_orders,
+)
 from mosovo.law.days import Span, day_after
 from mosovo.law.facts import Notification
-from mosovo.law.limit import Limit, continued, within_days_after, within_months_after
+from mosovo.law.limit import Limit, extend_past_span, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.periodic import successive
+from mosovo.law.orders.periodic import pair_successive_notifications
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import CJIA2008, ENGLAND_AND_WALES
 
 SOURCE = CJIA2008("s.110(1)", text_date=READ_ON)
@@ -27,19 +34,19 @@ A_WEEK = 7
 @rule("cjia2008.s110.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def annual_notification(position: Position) -> Found:
     """Under a violent offender order, notify the s.108(2) details again within a year after the last notification."""
-    found = [order for order in orders(position) if order.kind == "voo"]
+    found = [order for order in list_orders(position) if order.kind == "voo"]
     if not found:
         return
-    for span in spans(position, found):
+    for span in spans_under_orders(position, found):
         home: str | None = None
-        for given, met_by in successive(position.facts.notifications, span, is_given):
+        for given, met_by in pair_successive_notifications(position.facts.notifications, span, is_notification_given):
             home = given.home_address_kind or home
             yield from _owed(position, span, given, met_by, home)
 
 
 def _owed(
     position: Position, span: Span, given: Notification, met_by: Notification | None, home: str | None
-) -> Iterator[Owed | Question]:
+) -> Iterator[RuleFinding | Question]:
     has_no_residence = home == "place_regularly_found"
     limit = within_days_after(A_WEEK, given.on) if has_no_residence else within_months_after(12, given.on)
     if limit.due_on is None or (met_by is None and limit.due_on not in span):
@@ -47,14 +54,14 @@ def _owed(
     if met_by is None and home is None:
         yield Question(given.ref, "whether a residence or a place regularly found was notified", SHORTER)
     last_day = Span(limit.due_on, day_after(limit.due_on))
-    yield Owed(
+    yield RuleFinding(
         trigger=given.ref,
         opens_on=given.on,
-        limit=_in_time(continued(limit, 3, position.not_counted), met_by),
+        limit=_in_time(extend_past_span(limit, 3, position.not_counted), met_by),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=any(doubt.touches(last_day) for doubt in in_doubt(position)),
+        in_question=any(doubt.touches(last_day) for doubt in spans_in_doubt(position)),
         because=(Step("last_notified", (given.on,), SOURCE),),
     )
 

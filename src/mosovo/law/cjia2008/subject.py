@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.days import Span, merged
+from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Question
-from mosovo.law.orders.running import of_kinds, runs
+from mosovo.law.orders.in_force import order_span, orders_of_kinds
 from mosovo.law.position import Position
-from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
+from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
 from mosovo.law.sources import CJIA2008
 
 KINDS = frozenset({"voo", "interim_voo"})
@@ -27,32 +27,32 @@ GIVES_EVERYTHING = frozenset({"CJIA s.108(1)", "CJIA s.110"})
 CHANGE = "CJIA s.109"
 
 
-def orders(position: Position) -> list[Order]:
-    return of_kinds(position.facts, KINDS)
+def list_orders(position: Position) -> list[Order]:
+    return orders_of_kinds(position.facts, KINDS)
 
 
-def spans(position: Position, found: list[Order]) -> tuple[Span, ...]:
+def spans_under_orders(position: Position, found: list[Order]) -> tuple[Span, ...]:
     """Every uninterrupted time under these orders."""
-    return merged(runs(order, position.facts.died_on) for order in found)
+    return merge_spans(order_span(order, position.facts.died_on) for order in found)
 
 
-def in_doubt(position: Position) -> tuple[Span, ...]:
+def spans_in_doubt(position: Position) -> tuple[Span, ...]:
     """Days that an immediate sentence with no custody recorded may have stopped."""
     return tuple(unrecorded.span for unrecorded in _unrecorded(position))
 
 
-def custody_questions(position: Position, under: tuple[Span, ...]) -> Iterator[Question]:
+def list_custody_questions(position: Position, under: tuple[Span, ...]) -> Iterator[Question]:
     """What must be known of custody, where it bears on the time under the orders."""
     for unrecorded in _unrecorded(position):
         if any(unrecorded.span.touches(span) for span in under):
             yield replace(unrecorded.question, source=NOT_COUNTED)
 
 
-def is_given(notification: Notification) -> bool:
+def is_notification_given(notification: Notification) -> bool:
     """Whether it gave the information of s.108(2), on whichever occasion; not when it spoke of a change to come."""
     of_a_change = notification.under == CHANGE and notification.expected_on is None
     return notification.under in GIVES_EVERYTHING or of_a_change
 
 
-def _unrecorded(position: Position) -> tuple[Unrecorded, ...]:
-    return unrecorded_custody(position.facts, position.detained)
+def _unrecorded(position: Position) -> tuple[UnrecordedCustody, ...]:
+    return find_unrecorded_custody(position.facts, position.detained)

@@ -9,8 +9,8 @@ from mosovo.law.facts import Change
 from mosovo.law.limit import Limit, days_ahead, hours_ahead, hours_ahead_exactly
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import NOT_COMMENCED, Found, Owed, rule
-from mosovo.law.soa2003.absence import owed_on_absence
+from mosovo.law.rule import NOT_COMMENCED, Found, RuleFinding, rule
+from mosovo.law.soa2003.absence import duties_on_absence
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import CPA2026, ENGLAND_AND_WALES
 
@@ -48,7 +48,7 @@ def name_change(position: Position) -> Found:
 def absence_from_home(position: Position) -> Found:
     """Notify an absence from home of more than 5 days, 12 hours before leaving."""
     for absence in position.facts.absences:
-        yield from owed_on_absence(position, absence, ABSENT_LONGER_THAN, ABSENCE, THE_ACT, PART_2_BEGAN)
+        yield from duties_on_absence(position, absence, ABSENT_LONGER_THAN, ABSENCE, THE_ACT, PART_2_BEGAN)
 
 
 @rule(
@@ -88,7 +88,7 @@ def _owed(position: Position, change: Change, limit: Limit, under: str, *, in_qu
     opens_on = min(max(change.known_on or days_before(1, limit.advise_by or last), spell.from_on, PART_2_BEGAN), last)
     told = (n for n in position.notifications if n.under == under and n.about in (change.ref, None))
     met_by = next((n for n in told if n.on <= limit.start or n.about == change.ref), None)
-    yield Owed(
+    yield RuleFinding(
         trigger=change.ref,
         opens_on=opens_on,
         limit=limit,

@@ -8,10 +8,10 @@ half that the Sexual Offences Act 2003 s.131(a) counts is no rule of this Act.
 from datetime import date
 
 from mosovo.law.days import last_day_of_months
-from mosovo.law.doubt import Known, any_of
 from mosovo.law.facts import CaseFacts, Disposal, Event
-from mosovo.law.soa2003.period import age_at
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term, own_term, term_of
+from mosovo.law.soa2003.period import age_at_date
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SentenceTerm, term_for_offence, term_of_disposal
+from mosovo.law.three_valued import Known, any_true
 
 BEGAN = date(2009, 10, 1)
 LEAST_AGE = 16
@@ -19,20 +19,20 @@ LEAST_MONTHS = 12
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
 
 
-def old_enough(event: Event, facts: CaseFacts, dealt_with_on: date) -> Known:
+def is_old_enough(event: Event, facts: CaseFacts, dealt_with_on: date) -> Known:
     """s.44(a): whether the person was 16 or over when dealt with."""
-    age = age_at(facts, dealt_with_on)
+    age = age_at_date(facts, dealt_with_on)
     if age is None and event.age_at_offence is not None and event.age_at_offence >= LEAST_AGE:
         return True
     return None if age is None else age >= LEAST_AGE
 
 
-def triggered(event: Event) -> Known:
+def is_triggered(event: Event) -> Known:
     """s.45: whether any way in which the person was dealt with is one of those listed."""
-    return any_of(*(_is_listed(disposal) for disposal in event.disposals))
+    return any_true(*(_is_listed(disposal) for disposal in event.disposals))
 
 
-def caught(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
+def is_subject(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
     """s.43: who was dealt with before Part 4 began counts only if then held for it or on licence.
 
     The spells recorded can show that; that they show nothing proves nothing, unless the whole term was over.
@@ -41,7 +41,7 @@ def caught(dealt_with_on: date, event: Event, facts: CaseFacts) -> Known:
         return True
     if any(spell.kind in ("custody", "hospital") and BEGAN in spell.span for spell in facts.spells):
         return True
-    term = own_term(event)
+    term = term_for_offence(event)
     if term is None or {disposal.kind for disposal in event.disposals} & (FOR_LIFE | TO_HOSPITAL):
         return None
     over_by = last_day_of_months(term.months + term.days // 28 + 1, beginning_with=dealt_with_on)
@@ -57,8 +57,8 @@ def _is_listed(disposal: Disposal) -> Known:
     return None if term is None else term.at_least(LEAST_MONTHS)
 
 
-def _whole_term(disposal: Disposal) -> Term | None:
+def _whole_term(disposal: Disposal) -> SentenceTerm | None:
     if disposal.kind != "detention_and_training_order":
-        return term_of(disposal)
-    whole = Term(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
-    return None if whole == Term() else whole
+        return term_of_disposal(disposal)
+    whole = SentenceTerm(disposal.years * 12 + disposal.months, disposal.weeks * 7 + disposal.days)
+    return None if whole == SentenceTerm() else whole

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.cta2008.s47 import is_awaited
-from mosovo.law.cta2008.s53 import held
-from mosovo.law.cta2008.subject import BEGAN, READ_ON, absences, in_doubt, spans, tells_of
+from mosovo.law.cta2008.s53 import held_spans
+from mosovo.law.cta2008.subject import BEGAN, READ_ON, is_notice_of_change, list_absences, spans_in_doubt, subject_spans
 from mosovo.law.days import Span
 from mosovo.law.facts import HELD
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.running import first_given
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import first_notification_given
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.release import releases
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.change_dates import change_date
+from mosovo.law.soa2003.release import list_releases
 from mosovo.law.sources import CTA2008
 
 SOURCE = CTA2008("s.48(7)", text_date=READ_ON)
@@ -29,17 +29,17 @@ ADDED_ON = date(2019, 4, 12)
 
 
 @rule("cta2008.s48.change", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
-def change(position: Position) -> Found:
+def change_notification(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify a change or a release within 3 days beginning with it."""
-    for span in spans(position):
+    for span in subject_spans(position):
         yield from _on_changes(position, span)
         yield from _on_release(position, span)
 
 
-def _on_changes(position: Position, span: Span) -> Iterator[Owed | Question]:
-    away = absences(position)
+def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Question]:
+    away = list_absences(position)
     for change in position.facts.changes:
-        day = happened_on(change)
+        day = change_date(change)
         if day is None or day not in span or any(day in absence for absence in away):
             continue
         if change.kind in NAMED:
@@ -50,21 +50,23 @@ def _on_changes(position: Position, span: Span) -> Iterator[Owed | Question]:
             yield _owed(position, span, change.ref, change.kind, day, in_question=True)
 
 
-def _on_release(position: Position, span: Span) -> Iterator[Owed]:
+def _on_release(position: Position, span: Span) -> Iterator[RuleFinding]:
     """s.48(4): not while the initial notification is still to be made."""
-    for spell, day in releases(position, HELD):
+    for spell, day in list_releases(position, HELD):
         if day in span and not is_awaited(position, day):
             yield _owed(position, span, spell.ref, "release", day)
 
 
-def _owed(position: Position, span: Span, trigger: str, kind: str, day: date, *, in_question: bool = False) -> Owed:
-    return three_days(
+def _owed(
+    position: Position, span: Span, trigger: str, kind: str, day: date, *, in_question: bool = False
+) -> RuleFinding:
+    return three_day_duty(
         trigger,
         day,
         under=span,
         because=Step(kind, (day,)),
-        met_by=first_given(position.facts, span, day, lambda given: tells_of(given, kind)),
-        not_counting=held(position.facts),
+        met_by=first_notification_given(position.facts, span, day, lambda given: is_notice_of_change(given, kind)),
+        not_counting=held_spans(position.facts),
         counts_abroad=True,
-        doubtful=(*in_doubt(position), span) if in_question else in_doubt(position),
+        doubtful=(*spans_in_doubt(position), span) if in_question else spans_in_doubt(position),
     )

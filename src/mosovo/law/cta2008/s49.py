@@ -8,15 +8,22 @@ ends abroad, the return asks for it (ss.55(7), 56).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mosovo.law.cta2008.s53 import held
-from mosovo.law.cta2008.subject import BEGAN, READ_ON, absences, in_doubt, is_given, spans
-from mosovo.law.days import Span, day_after, merged
+from mosovo.law.cta2008.s53 import held_spans
+from mosovo.law.cta2008.subject import (
+    BEGAN,
+    READ_ON,
+    is_notification_given,
+    list_absences,
+    spans_in_doubt,
+    subject_spans,
+)
+from mosovo.law.days import Span, day_after, merge_spans
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within_months_after
 from mosovo.law.obligation import Bearer, Step
-from mosovo.law.orders.periodic import successive
+from mosovo.law.orders.periodic import pair_successive_notifications
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import CTA2008
 
 SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
@@ -25,29 +32,31 @@ SOURCE = CTA2008("s.49(1)", text_date=READ_ON)
 @rule("cta2008.s49.annual", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def annual_notification(position: Position) -> Found:
     """Under the Counter-Terrorism Act 2008, notify the details again within a year after the last notification."""
-    for span in spans(position):
-        for given, met_by in successive(position.facts.notifications, span, is_given):
+    for span in subject_spans(position):
+        for given, met_by in pair_successive_notifications(position.facts.notifications, span, is_notification_given):
             yield from _owed(position, span, given, met_by)
 
 
-def _owed(position: Position, span: Span, given: Notification, met_by: Notification | None) -> Iterator[Owed]:
+def _owed(position: Position, span: Span, given: Notification, met_by: Notification | None) -> Iterator[RuleFinding]:
     limit = within_months_after(12, given.on)
     end = limit.due_on
     if end is None or (met_by is None and end not in span):
         return
     in_time = met_by is not None and met_by.on <= end
-    away = next((spell for spell in merged((*held(position.facts), *absences(position))) if end in spell), None)
+    away = next(
+        (spell for spell in merge_spans((*held_spans(position.facts), *list_absences(position))) if end in spell), None
+    )
     if away is not None and not in_time:
         if away.until is not None or met_by is not None:
             return
         limit = replace(limit, stopped_from=end, counts_abroad=True)
-    yield Owed(
+    yield RuleFinding(
         trigger=given.ref,
         opens_on=given.on,
         limit=limit,
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
-        in_question=any(doubt.touches(Span(end, day_after(end))) for doubt in in_doubt(position)),
+        in_question=any(doubt.touches(Span(end, day_after(end))) for doubt in spans_in_doubt(position)),
         because=(Step("last_notified", (given.on,), SOURCE),),
     )

@@ -9,39 +9,39 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mosovo.law.cta2008 import s45
-from mosovo.law.days import Merged, Span, days_after, last_day_of_months, through
+from mosovo.law.days import MergedSpans, Span, days_after, last_day_of_months, through
 from mosovo.law.facts import HELD, CaseFacts, Event
 from mosovo.law.obligation import Question, Step
-from mosovo.law.soa2003.aggregate import effective_terms
-from mosovo.law.soa2003.period import NotSubject, Period, age_at
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term
+from mosovo.law.soa2003.consecutive_terms import list_effective_terms
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject, age_at_date
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SentenceTerm
 from mosovo.law.sources import CTA2008
-from mosovo.law.spells import time_in
+from mosovo.law.spells import spans_of_kinds
 
 READ_ON = date(2025, 6, 19)
 PERIOD = CTA2008("s.53(1)", text_date=READ_ON)
 TRIGGERS = CTA2008("s.45", text_date=READ_ON)
 THIRTY_YEARS, FIFTEEN_YEARS, TEN_YEARS = 360, 180, 120
 
-type Outcome = Period | NotSubject | Question
+type Outcome = NotificationPeriod | NotSubject | Question
 
 
-def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
+def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     """The period of each terrorism event, or why there is none, or what must be known first."""
     events = [event for event in facts.events if event.gateway == "terrorism"]
     if not events:
         return
-    terms = effective_terms(events, [event.ref for event in events])
+    terms = list_effective_terms(events, [event.ref for event in events])
     for event in events:
         yield from _outcome(event, facts, terms)
 
 
-def held(facts: CaseFacts) -> Merged:
+def held_spans(facts: CaseFacts) -> MergedSpans:
     """ss.47(4), 48(8), 53(7): time that counts neither towards the three days nor towards the period."""
-    return time_in(HELD, facts.spells)
+    return spans_of_kinds(HELD, facts.spells)
 
 
-def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, Term]) -> Iterator[Outcome]:
+def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, SentenceTerm]) -> Iterator[Outcome]:
     dealt_with_on = event.sentenced_on
     if event.quashed_on is not None:
         yield NotSubject(event.ref, "the conviction was quashed, or the finding set aside", CTA2008("s.61(3)(a)"))
@@ -54,10 +54,10 @@ def _outcome(event: Event, facts: CaseFacts, terms: Mapping[str, Term]) -> Itera
         yield from _dealt_with(event, facts, dealt_with_on, terms.get(event.ref))
 
 
-def _dealt_with(event: Event, facts: CaseFacts, dealt_with_on: date, term: Term | None) -> Iterator[Outcome]:
-    age = s45.old_enough(event, facts, dealt_with_on)
-    listed = s45.triggered(event)
-    caught = s45.caught(dealt_with_on, event, facts)
+def _dealt_with(event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None) -> Iterator[Outcome]:
+    age = s45.is_old_enough(event, facts, dealt_with_on)
+    listed = s45.is_triggered(event)
+    caught = s45.is_subject(dealt_with_on, event, facts)
     excluded = (
         (age, "under 16 when dealt with", CTA2008("s.44(a)", text_date=READ_ON)),
         (listed, "no sentence or order that the section lists", TRIGGERS),
@@ -77,15 +77,15 @@ def _dealt_with(event: Event, facts: CaseFacts, dealt_with_on: date, term: Term 
 
 
 def _period(
-    event: Event, facts: CaseFacts, dealt_with_on: date, term: Term | None, *, is_sure: bool
+    event: Event, facts: CaseFacts, dealt_with_on: date, term: SentenceTerm | None, *, is_sure: bool
 ) -> Iterator[Outcome]:
-    lengths = lengths_of(event, facts, term)
+    lengths = period_lengths(event, facts, term)
     if len(lengths) > 1:
         yield Question(event.ref, "the date of birth, or the length of the sentence", PERIOD, lengths)
     spans = [_cut(through(dealt_with_on, _last_day(length, dealt_with_on, facts)), event, facts) for length in lengths]
     if spans[-1].is_empty:
         return
-    yield Period(
+    yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
         kind="fixed" if len(lengths) == 1 else "needs_legal_review",
@@ -93,7 +93,7 @@ def _period(
         sure=spans[0] if is_sure and not spans[0].is_empty else None,
         clock_from=max(dealt_with_on, s45.BEGAN),
         relevant_date=dealt_with_on,
-        age_on_relevant_date=age_at(facts, dealt_with_on),
+        age_on_relevant_date=age_at_date(facts, dealt_with_on),
         term=term,
         months=lengths[0] if len(lengths) == 1 else None,
         last_day=spans[-1].last_day if len(lengths) == 1 else None,
@@ -101,9 +101,9 @@ def _period(
     )
 
 
-def lengths_of(event: Event, facts: CaseFacts, term: Term | None) -> tuple[int, ...]:
+def period_lengths(event: Event, facts: CaseFacts, term: SentenceTerm | None) -> tuple[int, ...]:
     """s.53(1) to (3): ten years for all under 18 at conviction; otherwise by the sentence. All that are open."""
-    age = age_at(facts, event.on)
+    age = age_at_date(facts, event.on)
     if age is None and event.age_at_offence is not None and event.age_at_offence >= 18:
         age = event.age_at_offence
     if age is not None and age < 18:
@@ -112,7 +112,7 @@ def lengths_of(event: Event, facts: CaseFacts, term: Term | None) -> tuple[int, 
     return as_adult if age is not None else tuple(sorted({TEN_YEARS, *as_adult}))
 
 
-def _by_sentence(event: Event, term: Term | None) -> tuple[int, ...]:
+def _by_sentence(event: Event, term: SentenceTerm | None) -> tuple[int, ...]:
     kinds = {disposal.kind for disposal in event.disposals}
     if kinds & FOR_LIFE:
         return (THIRTY_YEARS,)
@@ -129,7 +129,7 @@ def _by_sentence(event: Event, term: Term | None) -> tuple[int, ...]:
 
 def _last_day(months: int, dealt_with_on: date, facts: CaseFacts) -> date | None:
     """The last day of so many months at liberty; None while the person is held, for they stand still (LAW-051)."""
-    first, spans = dealt_with_on, held(facts)
+    first, spans = dealt_with_on, held_spans(facts)
     for span in spans:
         if first in span:
             if span.until is None:

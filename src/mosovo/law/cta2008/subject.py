@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.days import Span, merged
+from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Notification
 from mosovo.law.obligation import Question
-from mosovo.law.orders.running import outside
+from mosovo.law.orders.in_force import uncovered_spans
 from mosovo.law.position import Position
-from mosovo.law.soa2003.custody import Unrecorded, unrecorded_custody
-from mosovo.law.soa2003.given import matter
+from mosovo.law.soa2003.custody import UnrecordedCustody, find_unrecorded_custody
+from mosovo.law.soa2003.notification_matters import change_matter
 from mosovo.law.sources import CTA2008
 
 BEGAN = Span(date(2009, 10, 1))
@@ -21,44 +21,44 @@ GIVES_EVERYTHING = frozenset({"CTA s.47", "CTA s.49", "CTA s.56"})
 OF_A_CHANGE = "CTA s.48"
 
 
-def is_given(notification: Notification) -> bool:
+def is_notification_given(notification: Notification) -> bool:
     """Whether the details of s.47(2) were notified, on whichever occasion: s.48(10) has them all given afresh."""
     return notification.under in GIVES_EVERYTHING or notification.under == OF_A_CHANGE
 
 
-def tells_of(notification: Notification, kind: str) -> bool:
+def is_notice_of_change(notification: Notification, kind: str) -> bool:
     """Whether a notification given after a change of that kind meets the duty to notify it."""
     if notification.under in GIVES_EVERYTHING:
         return True
-    return notification.under == OF_A_CHANGE and matter(notification.change) in (None, matter(kind))
+    return notification.under == OF_A_CHANGE and change_matter(notification.change) in (None, change_matter(kind))
 
 
-def unrecorded(position: Position) -> tuple[Unrecorded, ...]:
+def unrecorded_custody(position: Position) -> tuple[UnrecordedCustody, ...]:
     """Immediate sentences of which no custody is recorded, where they bear on a period."""
     return tuple(
         found
-        for found in unrecorded_custody(position.facts, position.detained)
+        for found in find_unrecorded_custody(position.facts, position.detained)
         if any(found.span.touches(period.span) for period in position.terrorism)
     )
 
 
 def custody_questions(position: Position) -> Iterator[Question]:
-    for found in unrecorded(position):
+    for found in unrecorded_custody(position):
         yield replace(found.question, source=NOT_COUNTED)
 
 
-def spans(position: Position) -> tuple[Span, ...]:
+def subject_spans(position: Position) -> tuple[Span, ...]:
     """Every uninterrupted time in which the requirements apply."""
-    return merged(period.span for period in position.terrorism)
+    return merge_spans(period.span for period in position.terrorism)
 
 
-def in_doubt(position: Position) -> tuple[Span, ...]:
+def spans_in_doubt(position: Position) -> tuple[Span, ...]:
     """Days on which it is open whether the requirements apply, or whether the days count."""
     sure = [period.sure for period in position.terrorism if period.sure is not None]
-    unsure = (part for span in spans(position) for part in outside(span, sure))
-    return (*(found.span for found in unrecorded(position)), *unsure)
+    unsure = (part for span in subject_spans(position) for part in uncovered_spans(span, sure))
+    return (*(found.span for found in unrecorded_custody(position)), *unsure)
 
 
-def absences(position: Position) -> tuple[Span, ...]:
+def list_absences(position: Position) -> tuple[Span, ...]:
     """Every uninterrupted time outside the United Kingdom."""
-    return merged(spell.span for spell in position.facts.spells if spell.kind == "abroad")
+    return merge_spans(spell.span for spell in position.facts.spells if spell.kind == "abroad")

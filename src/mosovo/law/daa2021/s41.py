@@ -9,14 +9,21 @@ the three days begin then (s.41(9)). Piloted since 27 November 2024 (LAW-055).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, day_before, merged
+from mosovo.law.days import Span, day_before, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.name_and_address import owed_on_changes
-from mosovo.law.orders.running import first_given, has_known_end, in_doubt, of_kinds, outside, runs
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import (
+    first_notification_given,
+    has_known_end,
+    order_span,
+    orders_of_kinds,
+    spans_in_doubt,
+    uncovered_spans,
+)
+from mosovo.law.orders.name_and_address import duties_on_changes
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import DAA2021, ENGLAND_AND_WALES
 from mosovo.law.spa2019 import s9
 
@@ -39,11 +46,11 @@ MAY_BE_EARLY = frozenset({"home_address", "no_fixed_address", "no_home_address"}
 def initial_notification(position: Position) -> Found:
     """Under a domestic abuse protection order, notify name and home address within 3 days beginning with its making."""
     earlier: list[Order] = []
-    for order in of_kinds(position.facts, {"dapo"}):
+    for order in orders_of_kinds(position.facts, {"dapo"}):
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", DAA2021("s.38(3)", text_date=READ_ON))
-        whole = runs(order, position.facts.died_on)
-        for span in outside(whole, (*covers(position), *(runs(other) for other in earlier))):
+        whole = order_span(order, position.facts.died_on)
+        for span in uncovered_spans(whole, (*covers_period(position), *(order_span(other) for other in earlier))):
             yield _owed(position, order, whole, span)
         earlier.append(order)
 
@@ -55,14 +62,14 @@ def initial_notification(position: Position) -> Found:
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:
     """Under a domestic abuse protection order, notify a new name, a new home address or none within 3 days."""
-    orders = of_kinds(position.facts, {"dapo"})
+    orders = orders_of_kinds(position.facts, {"dapo"})
     if orders and position.facts.changes:
-        spans = merged(runs(order, position.facts.died_on) for order in orders)
-        under = tuple(part for span in spans for part in outside(span, covers(position)))
-        yield from owed_on_changes(position, under, TELLING, may_be_early=MAY_BE_EARLY)
+        spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)
+        under = tuple(part for span in spans for part in uncovered_spans(span, covers_period(position)))
+        yield from duties_on_changes(position, under, TELLING, may_be_early=MAY_BE_EARLY)
 
 
-def _owed(position: Position, order: Order, whole: Span, span: Span) -> Owed:
+def _owed(position: Position, order: Order, whole: Span, span: Span) -> RuleFinding:
     """Three days from the first of the days on which no other regime asks for the same."""
     picked_up = span.from_on > whole.from_on
     final_day = day_before(span.from_on) if picked_up else None
@@ -73,23 +80,23 @@ def _owed(position: Position, order: Order, whole: Span, span: Span) -> Owed:
     else:
         because = Step("order_made", (order.made_on,), INITIAL)
     days = whole.ending_by(span.until)
-    return three_days(
+    return three_day_duty(
         order.ref,
         span.from_on,
         under=span,
         because=because,
-        met_by=first_given(position.facts, days, final_day or span.from_on, _gives_everything),
-        doubtful=in_doubt(position),
+        met_by=first_notification_given(position.facts, days, final_day or span.from_on, _gives_everything),
+        doubtful=spans_in_doubt(position),
         advise_from=final_day,
         occurrence=span.from_on.isoformat() if picked_up else None,
     )
 
 
-def covers(position: Position) -> Iterator[Span]:
+def covers_period(position: Position) -> Iterator[Span]:
     """s.41(8)(b): the days on which Part 2 or a stalking protection order asks for the same."""
     yield from position.sure
-    for order in of_kinds(position.facts, s9.KINDS):
-        whole = runs(order)
+    for order in orders_of_kinds(position.facts, s9.KINDS):
+        whole = order_span(order)
         begins = max(order.served_on or whole.from_on, whole.from_on)
         yield Span(begins, whole.until)
 

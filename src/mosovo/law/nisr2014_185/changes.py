@@ -6,8 +6,8 @@ from mosovo.law.days import Span
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
-from mosovo.law.si2012_1876.changes import MONEY_AND_PAPERS, owed_on_leaving, owed_on_stays
-from mosovo.law.soa2003.s84 import owed_on_changes
+from mosovo.law.si2012_1876.changes import MONEY_AND_PAPERS, duties_on_leaving, duties_on_stays
+from mosovo.law.soa2003.s84 import duties_on_changes
 from mosovo.law.sources import NORTHERN_IRELAND, SOA2003, Source
 
 REGULATIONS = Source("NISR 2014/185", "nisr/2014/185", "regulations")
@@ -24,12 +24,12 @@ CAME_INTO_OPERATION = Span(date(2014, 6, 24))
     extent=NORTHERN_IRELAND,
     needs=("changes",),
 )
-def money_and_papers(position: Position) -> Found:
+def bank_card_or_document_change(position: Position) -> Found:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
     Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
     """
-    return owed_on_changes(position, MONEY_AND_PAPERS)
+    return duties_on_changes(position, MONEY_AND_PAPERS)
 
 
 @rule(
@@ -45,7 +45,7 @@ def household_with_a_child(position: Position) -> Found:
 
     The person is told to count from the day of arrival.
     """
-    return owed_on_stays(position)
+    return duties_on_stays(position)
 
 
 @rule(
@@ -58,4 +58,4 @@ def household_with_a_child(position: Position) -> Found:
 )
 def household_left(position: Position) -> Found:
     """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
-    return owed_on_leaving(position)
+    return duties_on_leaving(position)

@@ -2,28 +2,28 @@
 
 from collections.abc import Mapping
 
-from mosovo.law.opinion.recited import Recital
-from mosovo.law.opinion.words import day, plainly
-from mosovo.law.practice.device_facts import DeviceAsked, Monitored, MonitoringReport
+from mosovo.law.opinion.fact_statement import FactStatement
+from mosovo.law.opinion.wording import format_date, plain_word
+from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 
 
-def _device(device: DeviceAsked) -> str:
-    decided = f", decided on {day(device.decided_on)}" if device.decided_on is not None else ""
-    gone = f", gone on {day(device.until)}" if device.until is not None else ""
-    return f"A device became known on {day(device.on)} without permission{decided}{gone}"
+def _device(device: DevicePermission) -> str:
+    decided = f", decided on {format_date(device.decided_on)}" if device.decided_on is not None else ""
+    gone = f", gone on {format_date(device.until)}" if device.until is not None else ""
+    return f"A device became known on {format_date(device.on)} without permission{decided}{gone}"
 
 
-def _monitored(software: Monitored) -> str:
-    until = f", until {day(software.until)}" if software.until is not None else ""
-    return f"Monitoring software installed on {day(software.on)}{until}"
+def _monitored(software: MonitoredDevice) -> str:
+    until = f", until {format_date(software.until)}" if software.until is not None else ""
+    return f"Monitoring software installed on {format_date(software.on)}{until}"
 
 
 def _report(report: MonitoringReport) -> str:
-    return f"Monitoring software on {day(report.on)}: {plainly(report.what)}"
+    return f"Monitoring software on {format_date(report.on)}: {plain_word(report.what)}"
 
 
-DEVICES: Mapping[str, Recital] = {
-    "devices_asked": Recital(_device, frozenset({"on", "until", "decided_on", "decided_by_ref"})),
-    "monitored": Recital(_monitored, frozenset({"on", "until"})),
-    "monitoring_reports": Recital(_report, frozenset({"on", "monitoring", "what"})),
+DEVICES: Mapping[str, FactStatement] = {
+    "devices_asked": FactStatement(_device, frozenset({"on", "until", "decided_on", "decided_by_ref"})),
+    "monitored": FactStatement(_monitored, frozenset({"on", "until"})),
+    "monitoring_reports": FactStatement(_report, frozenset({"on", "monitoring", "what"})),
 }

@@ -3,53 +3,53 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mosovo.law import book
+from mosovo.law import rule_book
 from mosovo.law.case import Case
 from mosovo.law.derive import Derivation
-from mosovo.law.explain import Explanation, explain, in_words, step_in_words
-from mosovo.law.limit_words import hour_steps
-from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
-from mosovo.law.opinion.days_in_a_line import in_a_line
-from mosovo.law.opinion.parts import Entry
-from mosovo.law.opinion.words import day, plainly
+from mosovo.law.explanation import Explanation, describe_step, explain_obligation, format_day
+from mosovo.law.limit_words import list_hour_steps
+from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo.law.opinion.day_summary import summarise_days
+from mosovo.law.opinion.document_parts import DocumentEntry
+from mosovo.law.opinion.wording import format_date, plain_word
 from mosovo.law.rule import Rule
 
 STANDINGS = {
-    Standing.OVERDUE: "Late",
-    Standing.DUE: "Due",
-    Standing.CLOCK_STOPPED: "The clock stands still",
-    Standing.NOT_YET: "Not yet",
-    Standing.MET_LATE: "Met late",
-    Standing.MET: "Met",
-    Standing.CEASED: "No longer owed",
+    DutyStatus.OVERDUE: "Late",
+    DutyStatus.DUE: "Due",
+    DutyStatus.CLOCK_STOPPED: "The clock stands still",
+    DutyStatus.NOT_YET: "Not yet",
+    DutyStatus.MET_LATE: "Met late",
+    DutyStatus.MET: "Met",
+    DutyStatus.CEASED: "No longer owed",
 }
 """In the order in which they are told."""
 FLAGS = {"falls_on_weekend": "falls on a weekend", "falls_on_bank_holiday": "falls on a bank holiday"}
 
 
-def duties(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> Iterator[Entry]:
+def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
     """Every obligation, those that stand open first, each kind by its last day."""
     order = list(STANDINGS)
     in_order = sorted(
         chosen, key=lambda duty: (order.index(duty.standing(case.on)), duty.due_day or date.max, duty.key)
     )
     for duty in in_order:
-        explained = explain(duty, case.facts, derivation)
-        heading = f"{stands(duty, case.on)}. {_in_its_tense(explained.sentence, duty, case.on)}"
-        yield Entry(duty.trigger, heading, tuple(_lines(duty, explained, case.on)))
+        explained = explain_obligation(duty, case.facts, derivation)
+        heading = f"{describe_status(duty, case.on)}. {_in_its_tense(explained.sentence, duty, case.on)}"
+        yield DocumentEntry(duty.trigger, heading, tuple(_lines(duty, explained, case.on)))
 
 
-def stands(duty: Obligation, on: date) -> str:
+def describe_status(duty: Obligation, on: date) -> str:
     """How an obligation stands, in a word or a few."""
     standing = duty.standing(on)
-    if standing is Standing.OVERDUE and duty.in_question:
+    if standing is DutyStatus.OVERDUE and duty.in_question:
         return "Late, unless the answer to a question below says otherwise"
-    if standing is Standing.DUE and duty.nature is not Nature.DUTY:
+    if standing is DutyStatus.DUE and duty.nature is not Nature.DUTY:
         return "Open"
     return STANDINGS[standing]
 
 
-def provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[Entry]:
+def list_provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator[DocumentEntry]:
     """Each provision once, with the date of the words relied on and how far they were checked."""
     sources = {period.source.citation: period.source for period in derivation.periods}
     sources |= {duty.source.citation: duty.source for duty in chosen}
@@ -57,26 +57,28 @@ def provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Iterator
     rules = [rule for duty in chosen if (rule := _rule_of(duty, nation)) is not None]
     checked = {rule.provision.citation: rule.confidence for rule in rules if rule.confidence != "read"}
     for citation, source in sorted(sources.items()):
-        dated = f"words of {day(source.text_date)}" if source.text_date else "date of the words not recorded"
+        dated = f"words of {format_date(source.text_date)}" if source.text_date else "date of the words not recorded"
         how_far = f"; {checked[citation]}" if citation in checked else ""
-        yield Entry(citation, f"{source.url} ({dated}{how_far})" if source.url else "policy of the force, not law")
+        yield DocumentEntry(
+            citation, f"{source.url} ({dated}{how_far})" if source.url else "policy of the force, not law"
+        )
 
 
 def _rule_of(duty: Obligation, nation: str) -> Rule | None:
-    return next(iter(book.in_force(duty.rule, nation, duty.opens_on)), None)
+    return next(iter(rule_book.rules_in_force(duty.rule, nation, duty.opens_on)), None)
 
 
 def _in_its_tense(sentence: str, duty: Obligation, on: date) -> str:
-    over = duty.due_day is not None and (duty.due_day < on or duty.standing(on) in (Standing.MET, Standing.CEASED))
+    over = duty.due_day is not None and (duty.due_day < on or duty.standing(on) in (DutyStatus.MET, DutyStatus.CEASED))
     return sentence.replace(" is due ", " was due ", 1) if over else sentence
 
 
 def _lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
     yield f"{duty.duty} {_borne_by(duty)}"
-    yield from map(step_in_words, duty.because)
+    yield from map(describe_step, duty.because)
     if duty.limit is not None:
-        yield from hour_steps(duty.limit)
-        if days := in_a_line(duty.limit, explained.days):
+        yield from list_hour_steps(duty.limit)
+        if days := summarise_days(duty.limit, explained.days):
             yield days
     yield from _two_dates(duty)
     yield from _came_of_it(duty, on)
@@ -91,27 +93,27 @@ def _borne_by(duty: Obligation) -> str:
 
 
 def _who(bearer: Bearer) -> str:
-    return "person" if bearer is Bearer.NOMINAL else plainly(bearer)
+    return "person" if bearer is Bearer.NOMINAL else plain_word(bearer)
 
 
 def _two_dates(duty: Obligation) -> Iterator[str]:
     last = duty.due_at or duty.due_on
     if duty.advise_by is not None and last is not None and duty.advise_by != last:
-        yield f"the law is unclear: advise {in_words(duty.advise_by)}; late only after {in_words(last)}"
+        yield f"the law is unclear: advise {format_day(duty.advise_by)}; late only after {format_day(last)}"
     if duty.flags:
         yield f"the last day {' and '.join(FLAGS[flag] for flag in duty.flags)}; the law does not move it"
 
 
 def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:
     if duty.met_by is not None and duty.met_on is not None:
-        yield f"met by {duty.met_by} on {in_words(duty.met_on)}"
+        yield f"met by {duty.met_by} on {format_day(duty.met_on)}"
     if duty.in_question:
         yield "a question stands open on which this turns: no breach while it does"
     elif duty.may_be_breached(on) and duty.first_breach_day is not None:
-        since = in_words(duty.first_breach_day)
+        since = format_day(duty.first_breach_day)
         yield f"a failure since {since} may be an offence, unless there is a reasonable excuse"
-    if duty.ceased_on is not None and duty.standing(on) is Standing.CEASED:
-        yield f"no longer owed since {in_words(duty.ceased_on)}"
+    if duty.ceased_on is not None and duty.standing(on) is DutyStatus.CEASED:
+        yield f"no longer owed since {format_day(duty.ceased_on)}"
     if duty.ruling is not None:
-        machine = "no day" if duty.machine_due_on is None else in_words(duty.machine_due_on)
+        machine = "no day" if duty.machine_due_on is None else format_day(duty.machine_due_on)
         yield f"as ruled in {duty.ruling.ref}: {duty.ruling.reason}. The library's own answer was {machine}"

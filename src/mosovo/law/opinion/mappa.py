@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from mosovo.law.cja2003.mappa import mappa
-from mosovo.law.cja2003.written import told
+from mosovo.law.cja2003.mappa import work_out_mappa
+from mosovo.law.cja2003.mappa_answer import describe_mappa
 from mosovo.law.derive import Derivation
-from mosovo.law.opinion.parts import Entry
+from mosovo.law.opinion.document_parts import DocumentEntry
 
 STEP = "  - "
 
 
-def in_mappa(derivation: Derivation) -> Iterator[Entry]:
+def mappa_section(derivation: Derivation) -> Iterator[DocumentEntry]:
     """Each period in MAPPA with the steps to it, and what people must say."""
     heading, lines = "", list[str]()
-    for line in told(mappa(derivation.position)):
+    for line in describe_mappa(work_out_mappa(derivation.position)):
         if line.startswith(STEP):
             lines.append(line.removeprefix(STEP))
             continue
         if heading:
-            yield Entry("", heading, tuple(lines))
+            yield DocumentEntry("", heading, tuple(lines))
         heading, lines = line, []
     if heading:
-        yield Entry("", heading, tuple(lines))
+        yield DocumentEntry("", heading, tuple(lines))

@@ -10,19 +10,19 @@ from datetime import date
 from mosovo.law.days import Span
 from mosovo.law.facts import Change, Notification
 from mosovo.law.obligation import Step
-from mosovo.law.orders.running import first_given, in_doubt
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import first_notification_given, spans_in_doubt
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
-from mosovo.law.rule import Owed
-from mosovo.law.soa2003.given import matter
+from mosovo.law.rule import RuleFinding
+from mosovo.law.soa2003.notification_matters import change_matter
 
 type Telling = Mapping[str, Collection[str]]
 """The kinds of change a regime names, each with the provisions under which a notification tells of it."""
 
 
-def owed_on_changes(
+def duties_on_changes(
     position: Position, under: Collection[Span], telling: Telling, *, may_be_early: Collection[str] = ()
-) -> Iterator[Owed]:
+) -> Iterator[RuleFinding]:
     """Three days from each change that happened while the person was under the regime.
 
     Kinds that `may_be_early` are notified "before the end of" the days, so word given ahead of the change counts.
@@ -32,13 +32,13 @@ def owed_on_changes(
         if change.kind not in telling or change.on is None or span is None:
             continue
         met_by = _told(position, change, span, telling, early=change.kind in may_be_early)
-        yield three_days(
+        yield three_day_duty(
             change.ref,
             change.on,
             under=span,
             because=Step(change.kind, (change.on,)),
             met_by=met_by,
-            doubtful=in_doubt(position),
+            doubtful=spans_in_doubt(position),
         )
 
 
@@ -50,12 +50,12 @@ def _told(position: Position, change: Change, span: Span, telling: Telling, *, e
     """The first notification after the change that tells of it, or one given before that names it or its day."""
 
     def tells(given: Notification) -> bool:
-        return given.under in telling[change.kind] and matter(given.change) in (None, matter(change.kind))
+        return given.under in telling[change.kind] and change_matter(given.change) in (None, change_matter(change.kind))
 
     def named_it(given: Notification) -> bool:
         return tells(given) and (given.about == change.ref or given.expected_on == change.on is not None)
 
     if change.on is None:
         return None
-    ahead = first_given(position.facts, span, date.min, named_it) if early else None
-    return ahead or first_given(position.facts, span, change.on, tells)
+    ahead = first_notification_given(position.facts, span, date.min, named_it) if early else None
+    return ahead or first_notification_given(position.facts, span, change.on, tells)

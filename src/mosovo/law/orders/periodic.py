@@ -7,7 +7,7 @@ from mosovo.law.days import Span
 from mosovo.law.facts import Notification
 
 
-def successive(
+def pair_successive_notifications(
     notifications: tuple[Notification, ...], span: Span, counts: Callable[[Notification], bool]
 ) -> Iterator[tuple[Notification, Notification | None]]:
     """Each notification in the span with the next one, which meets its time; of several on a day the last."""

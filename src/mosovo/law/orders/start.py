@@ -10,14 +10,14 @@ from datetime import date
 
 from mosovo.law.days import last_day_of_months
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Order
-from mosovo.law.orders.faults import VIOLENT
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, own_term
+from mosovo.law.orders.beyond_power import VIOLENT
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence
 from mosovo.law.sources import CJIA2008
 
 SOURCE = CJIA2008("s.101(5)")
 
 
-def doubts(order: Order, facts: CaseFacts) -> Iterator[str]:
+def find_start_warnings(order: Order, facts: CaseFacts) -> Iterator[str]:
     """What in the record speaks against its coming into force on that day."""
     if order.kind not in VIOLENT:
         return
@@ -38,7 +38,7 @@ def _may_be_running(event: Event, day: date) -> bool:
     terms = [disposal for disposal in event.disposals if _is_custodial(disposal)]
     if any(disposal.kind in FOR_LIFE for disposal in terms):
         return True
-    term = own_term(event)
+    term = term_for_offence(event)
     if not terms or term is None:
         return bool(terms)
     return last_day_of_months(term.months + term.days // 28 + (term.days > 0), beginning_with=sentenced_on) >= day

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law.days import Span, last_day_of_months
-from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Order
-from mosovo.law.orders.faults import cited
-from mosovo.law.orders.later import ended_by_another
+from mosovo.law.orders.beyond_power import cite_power
+from mosovo.law.orders.in_force import has_known_end, order_span
 from mosovo.law.orders.powers import POWERS, Power
-from mosovo.law.orders.running import has_known_end, runs
-from mosovo.law.orders.validity import validity
+from mosovo.law.orders.succession import ended_by_later_order
+from mosovo.law.orders.validity import check_validity
+from mosovo.law.three_valued import Known
 
 NOTIFY_IN_ENGLAND_AND_WALES = frozenset({"sro", "interim_sro", "voo", "interim_voo", "spo", "interim_spo", "dapo"})
 BOTH_CONSENTS = frozenset({"defendant", "chief_officer"})
@@ -37,7 +37,7 @@ class Terms:
     problems: tuple[str, ...]
 
 
-def terms_of(facts: CaseFacts, on: date) -> Iterator[Terms]:
+def list_order_terms(facts: CaseFacts, on: date) -> Iterator[Terms]:
     """Each order of the case, as they stand in it."""
     for order in facts.orders:
         yield _terms(order, facts, on)
@@ -45,8 +45,8 @@ def terms_of(facts: CaseFacts, on: date) -> Iterator[Terms]:
 
 def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
     power = _power(order, facts.jurisdiction)
-    valid, beyond = validity(order, facts)
-    span = runs(order, facts.died_on)
+    valid, beyond = check_validity(order, facts)
+    span = order_span(order, facts.died_on)
     embargo = _embargo(order, power)
     return Terms(
         order=order.ref,
@@ -59,7 +59,7 @@ def _terms(order: Order, facts: CaseFacts, on: date) -> Terms:
             *beyond,
             *_gaps(order),
             *_not_computed(order, facts.jurisdiction),
-            *ended_by_another(order, power, facts),
+            *ended_by_later_order(order, power, facts),
             *_on_discharge(order, power, embargo),
         ),
     )
@@ -91,7 +91,7 @@ def _embargo(order: Order, power: Power | None) -> date | None:
 
 def _discharge(order: Order, power: Power | None, embargo: date | None, facts: CaseFacts, on: date) -> Known:
     day = order.discharge_sought_on or on
-    if power is None or not power.embargo_is_known or day not in runs(order, facts.died_on):
+    if power is None or not power.embargo_is_known or day not in order_span(order, facts.died_on):
         return None
     return embargo is None or day > embargo or set(order.consents) >= BOTH_CONSENTS
 
@@ -102,9 +102,9 @@ def _on_discharge(order: Order, power: Power | None, embargo: date | None) -> It
         return
     if set(order.consents) < BOTH_CONSENTS:
         years = (power.embargo_months or 0) // 12
-        yield f"no discharge within {years} years without the consents of both sides ({cited(power.embargo)})"
+        yield f"no discharge within {years} years without the consents of both sides ({cite_power(power.embargo)})"
         if order.travel_prohibition_months:
-            yield f"save of an order of nothing but foreign travel prohibitions ({cited(power.embargo)})"
+            yield f"save of an order of nothing but foreign travel prohibitions ({cite_power(power.embargo)})"
 
 
 def _not_computed(order: Order, nation: str) -> Iterator[str]:

@@ -8,27 +8,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from mosovo.law.days import NO_DAYS, Merged, Span
+from mosovo.law.days import NO_DAYS, MergedSpans, Span
 from mosovo.law.facts import Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Step
-from mosovo.law.rule import Owed
-from mosovo.law.soa2003.s83 import days_of
+from mosovo.law.rule import RuleFinding
+from mosovo.law.soa2003.s83 import limit_days
 
 
-def three_days(
+def three_day_duty(
     trigger: str,
     day: date,
     *,
     under: Span,
     because: Step,
     met_by: Notification | None,
-    not_counting: Merged = NO_DAYS,
+    not_counting: MergedSpans = NO_DAYS,
     counts_abroad: bool = False,
     doubtful: Iterable[Span] = (),
     advise_from: date | None = None,
     occurrence: str | None = None,
-) -> Owed:
+) -> RuleFinding:
     """Owed within three days beginning with a day, for as long as the person is `under` the regime.
 
     In question where the days touch `doubtful` ones. `advise_from` is the day with which another reading begins them.
@@ -36,8 +36,8 @@ def three_days(
     limit = within(3, beginning_with=day, not_counting=not_counting)
     limit = replace(limit, counts_abroad=True) if counts_abroad else limit
     early = None if advise_from is None else within(3, beginning_with=advise_from, not_counting=not_counting)
-    days = days_of(limit)
-    return Owed(
+    days = limit_days(limit)
+    return RuleFinding(
         trigger=trigger,
         opens_on=day,
         limit=limit,

@@ -5,23 +5,25 @@ The facts name the nation in which the person lives, not that of the court: what
 only another nation's court could have made is for a person to say (LAW-058).
 """
 
-from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.orders import start
-from mosovo.law.orders.faults import faults
+from mosovo.law.orders.beyond_power import find_powers_exceeded
 from mosovo.law.orders.powers import NATIONS, POWERS
+from mosovo.law.three_valued import Known
 
 
-def validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ...]]:
+def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ...]]:
     """Whether it could be made as it was, and what speaks against it."""
     recorded = () if order.valid else ("recorded as outside the limits of its Act",)
     powers = POWERS.get(order.kind)
     if powers is None:
         return order.valid, recorded
-    by_nation = {nation: tuple(faults(order, power, NATIONS[nation], facts)) for nation, power in powers.items()}
+    by_nation = {
+        nation: tuple(find_powers_exceeded(order, power, NATIONS[nation], facts)) for nation, power in powers.items()
+    }
     own = by_nation.get(facts.jurisdiction)
     elsewhere = [NATIONS[nation] for nation, found in by_nation.items() if not found and nation != facts.jurisdiction]
-    doubts = tuple(start.doubts(order, facts))
+    doubts = tuple(start.find_start_warnings(order, facts))
     if not order.valid:
         return False, (*recorded, *(own or ()), *doubts)
     if own is None:

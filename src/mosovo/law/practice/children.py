@@ -11,10 +11,10 @@ from mosovo.law.facts import CaseFacts
 from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import CHILDREN_POLICY
 
-_VALUES = tables.read("children")["transition"][0]
+_VALUES = tables.load_table("children")["transition"][0]
 ADULT_MONTHS: int = _VALUES["adult_months"]
 ADULT = ADULT_MONTHS // 12
 AHEAD: int = _VALUES["ahead"]
@@ -29,21 +29,21 @@ TRANSITION = CHILDREN_POLICY("para 1", text_date=IN_FORCE.from_on)
     "practice.child.transition", TRANSITION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE,
     needs=("risk_levels", "visits", "transitions"),
 )  # fmt: skip
-def transition(position: Position) -> Found:
+def transition_plan(position: Position) -> Found:
     """Agree the plan of transition to services for adults, 6 months before the 18th birthday."""
     facts = position.facts
     managed = _managed_as_a_child(position)
     if facts.born_on is None or managed is None:
         return
     ref, span = managed
-    birthday = adult_on(facts.born_on)
+    birthday = adult_from(facts.born_on)
     opens_on = max(span.from_on, months_after(-OPEN_MONTHS, birthday), IN_FORCE.from_on)
     if opens_on >= birthday:
         return
     planned = months_after(-AHEAD, birthday)
     days = (planned - opens_on).days if opens_on < planned else LATE_DAYS
     agreed = min(facts.transitions, key=lambda each: (each.on, each.ref), default=None)
-    yield Owed(
+    yield RuleFinding(
         trigger=ref,
         opens_on=opens_on,
         limit=within_days_after(days, opens_on),
@@ -54,13 +54,13 @@ def transition(position: Position) -> Found:
     )
 
 
-def adult_on(born_on: date) -> date:
+def adult_from(born_on: date) -> date:
     """The 18th birthday; that of 29 February is on 1 March."""
     birthday = months_after(ADULT_MONTHS, born_on)
     return birthday if birthday.day == born_on.day else day_after(birthday)
 
 
-def child_on(day: date, born_on: date | None) -> bool:
+def is_child_on(day: date, born_on: date | None) -> bool:
     """Whether somebody is a child on the day; who has no date of birth is not taken for one."""
     return born_on is not None and born_on <= day and age_on(day, born_on) < ADULT
 
@@ -72,7 +72,7 @@ def _managed_as_a_child(position: Position) -> tuple[str, Span] | None:
     if facts.born_on is None or first is None:
         return None
     spans = position.spells or (Span(first[0]),)
-    birthday = adult_on(facts.born_on)
+    birthday = adult_from(facts.born_on)
     mine = [each for each in spans if each.from_on < birthday]
     return (first[1], mine[-1]) if mine else None
 

@@ -14,13 +14,13 @@ from operator import attrgetter
 
 from mosovo.law.days import Span, days_before, months_after
 from mosovo.law.facts import CaseFacts, Event, Notification, Spell
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
-from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN
+from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN
 from mosovo.law.practice.management import KINDS, time_on_register
 from mosovo.law.soa2003.s131 import HAS_A_TERM, IMPRISONMENT
 from mosovo.law.sources import CJA2003, CJIA2008, RECORDS_POLICY, SOA2003, Provision
-from mosovo.law.value import value
 
 IN_PERSON = ("s.83", "s.84", "s.85(", "s.86")
 """Beginnings of the provisions under which details are given at a police station: s.87(1)."""

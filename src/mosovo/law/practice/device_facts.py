@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class DeviceAsked:
+class DevicePermission:
     """A device for which a condition asks permission, and none was given when it became known."""
 
     ref: str
@@ -19,7 +19,7 @@ class DeviceAsked:
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Monitored:
+class MonitoredDevice:
     """Software that watches a device, from its installation until it or the device went."""
 
     ref: str

@@ -11,14 +11,14 @@ from mosovo.law import tables
 from mosovo.law.days import Span, days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.device_facts import Monitored, MonitoringReport
-from mosovo.law.practice.figures import devices as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, working_days
-from mosovo.law.practice.liberty import at_liberty
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.days_at_liberty import days_at_liberty
+from mosovo.law.practice.device_facts import MonitoredDevice, MonitoringReport
+from mosovo.law.practice.policy_settings import devices as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import DEVICES_POLICY
 
-_CLOCK = tables.read("devices")["clock"][0]
+_CLOCK = tables.load_table("devices")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 PERMISSION, SILENT = (DEVICES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
 HEARD = frozenset({"checked_in", "looked_into"})
@@ -26,32 +26,35 @@ HEARD = frozenset({"checked_in", "looked_into"})
 
 
 @rule("practice.devices.permission", PERMISSION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("devices_asked",))
-def decide_on_a_device(position: Position) -> Found:
+def device_decision(position: Position) -> Found:
     """Decide about a device that was declared or found without the permission that a condition asks for."""
     facts = position.facts
-    count = working_days(facts.jurisdiction)
+    count = working_day_counter(facts.jurisdiction)
     for each in facts.devices_asked:
-        counted = counted_by(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
-        yield Owed(
+        counted = count_policy_limit(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
+        yield RuleFinding(
             trigger=each.ref,
             opens_on=each.on,
             limit=counted.limit,
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on, each.until).ending_by(facts.died_on),
-            because=(Step("device_without_permission", (each.on,), PERMISSION), *changed(counted, PERMISSION)),
+            because=(
+                Step("device_without_permission", (each.on,), PERMISSION),
+                *describe_policy_change(counted, PERMISSION),
+            ),
         )
 
 
 @rule("practice.devices.silent", SILENT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("monitored",))
-def look_into_silence(position: Position) -> Found:
+def silence_check(position: Position) -> Found:
     """Look into monitoring software that fell silent or was tampered with."""
     facts = position.facts
-    count = working_days(facts.jurisdiction)
+    count = working_day_counter(facts.jurisdiction)
     for software, span, last, following, opens_on, step in _silences(position):
         met = following if following is not None and following.on in Span(opens_on, span.until) else None
-        counted = counted_by(facts.policy, figures.LOOK_DAYS, count, opens_on, met_on=met.on if met else None)
-        yield Owed(
+        counted = count_policy_limit(facts.policy, figures.LOOK_DAYS, count, opens_on, met_on=met.on if met else None)
+        yield RuleFinding(
             trigger=software.ref,
             occurrence=last.isoformat(),
             opens_on=opens_on,
@@ -59,11 +62,11 @@ def look_into_silence(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=Span(opens_on, span.until),
-            because=(step, *changed(counted, SILENT)),
+            because=(step, *describe_policy_change(counted, SILENT)),
         )
 
 
-type Silence = tuple[Monitored, Span, date, MonitoringReport | None, date, Step]
+type Silence = tuple[MonitoredDevice, Span, date, MonitoringReport | None, date, Step]
 
 
 def _silences(position: Position) -> Iterator[Silence]:
@@ -72,7 +75,7 @@ def _silences(position: Position) -> Iterator[Silence]:
     heard = sorted(facts.monitoring_reports, key=lambda each: (each.on, each.ref))
     for software in facts.monitored:
         of_it = [each for each in heard if each.monitoring == software.ref]
-        for span in at_liberty(facts, Span(software.on, software.until)):
+        for span in days_at_liberty(facts, Span(software.on, software.until)):
             within = [each for each in of_it if each.on in span]
             begins = [(span.from_on, None), *((each.on, each) for each in within if each.what in HEARD)]
             for place, (last, report) in enumerate(begins):

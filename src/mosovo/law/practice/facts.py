@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class GlassBroken:
+class EmergencyAccessUse:
     """That somebody opened the case in an emergency, without a relation to it; and when that was reviewed."""
 
     ref: str

@@ -7,16 +7,16 @@ person of whom only a court result is known (the calculator, a case file) is not
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import NO_DAYS, Merged, Span, merged
+from mosovo.law.days import NO_DAYS, MergedSpans, Span, merge_spans
 from mosovo.law.facts import DETENTION, Spell
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Step
 from mosovo.law.position import Position
-from mosovo.law.practice import modes
+from mosovo.law.practice import management_modes
+from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
 from mosovo.law.practice.facts import Visit
-from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
-from mosovo.law.practice.managed_facts import Registration, ReleaseExpected
+from mosovo.law.practice.management_facts import Registration, ReleaseExpected
 from mosovo.law.sources import Provision
-from mosovo.law.value import value
 
 KINDS = ("registered", "allocated", "risk_levels", "visits")
 """The facts that make somebody a case of the force."""
@@ -46,7 +46,7 @@ class Detained:
     expected: ReleaseExpected | None
 
 
-def managed(position: Position) -> Merged:
+def list_managed_spans(position: Position) -> MergedSpans:
     """The times under management, the earliest first: on the register, or subject to notification, while alive.
 
     Where neither is known, from the first officer, level of risk or visit on record.
@@ -59,39 +59,39 @@ def managed(position: Position) -> Merged:
     if not spans:
         days = [each.on for kind in of_practice for each in kind]
         spans = (Span(min(days)),) if days else ()
-    return merged(span.ending_by(facts.died_on) for span in spans)
+    return merge_spans(span.ending_by(facts.died_on) for span in spans)
 
 
-def kept(position: Position) -> Iterator[tuple[str, Span]]:
+def list_spans_on_register(position: Position) -> Iterator[tuple[str, Span]]:
     """The times under management in which the record was not archived, and the ref of what began each."""
-    archived = merged(Span(each.on, each.until) for each in position.facts.archived)
+    archived = merge_spans(Span(each.on, each.until) for each in position.facts.archived)
     began = position.once(_began)
-    for span in position.once(managed):
-        for part in without(span, archived):
+    for span in position.once(list_managed_spans):
+        for part in subtract_spans(span, archived):
             yield began.get(part.from_on) or part.from_on.isoformat(), part
 
 
-def stretches(position: Position) -> tuple[Stretch, ...]:
+def list_stretches(position: Position) -> tuple[Stretch, ...]:
     """The times under management in the community, without reactive management and the archive."""
     facts, began = position.facts, position.once(_began)
     held = (spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
-    away = merged((*held, *modes.not_visited(position)))
+    away = merge_spans((*held, *management_modes.unvisited_spans(position)))
     visits = sorted(facts.visits, key=lambda visit: (visit.on, visit.ref))
     return tuple(
         Stretch(began.get(span.from_on) or span.from_on.isoformat(), span, tuple(v for v in visits if v.on in span))
-        for whole in position.once(managed)
-        for span in without(whole, away)
+        for whole in position.once(list_managed_spans)
+        for span in subtract_spans(whole, away)
     )
 
 
-def detained(position: Position) -> tuple[Detained, ...]:
+def list_detained_spans(position: Position) -> tuple[Detained, ...]:
     """Each time in custody or hospital while managed, and what was last recorded of the release."""
     facts, archived = position.facts, [Span(each.on, each.until) for each in position.facts.archived]
     return tuple(
-        Detained(spell, spell.span.ending_by(facts.died_on), modes.expected(facts, spell.ref))
+        Detained(spell, spell.span.ending_by(facts.died_on), management_modes.find_expected_release(facts, spell.ref))
         for spell in facts.spells
         if spell.kind in DETENTION
-        and any(spell.span.touches(span) for span in position.once(managed))
+        and any(spell.span.touches(span) for span in position.once(list_managed_spans))
         and not any(spell.from_on in span for span in archived)
     )
 
@@ -101,12 +101,12 @@ def known_from(position: Position) -> date | None:
     return min((_known(each) for each in position.facts.registered), default=None)
 
 
-def since_known(position: Position, begins: date) -> date:
+def start_when_known(position: Position, begins: date) -> date:
     """The day itself, or the date on which the record was made where that was later."""
     return max(begins, position.once(known_from) or begins)
 
 
-def since_when(begins: date, opens_on: date, in_force: Span, source: Provision) -> tuple[Step, ...]:
+def explain_later_start(begins: date, opens_on: date, in_force: Span, source: Provision) -> tuple[Step, ...]:
     """Why a duty opens later than what it rests on: the policy began then, or the record was made."""
     if opens_on == begins:
         return ()
@@ -152,6 +152,6 @@ def _began(position: Position) -> dict[date, str]:
         **{level.on: level.ref for level in facts.risk_levels},
         **{each.on: each.ref for each in facts.allocated},
         **{period.span.from_on: period.event for period in reversed(position.periods)},
-        **dict(modes.back_to_active(position)),
+        **dict(management_modes.return_to_active(position)),
         **{spell.until: spell.ref for spell in facts.spells if spell.until is not None},
     }

@@ -14,15 +14,20 @@ from mosovo.law.facts import CaseFacts, Spell
 from mosovo.law.limit import within_days_after
 from mosovo.law.mappa_facts import MappaDecision, MappaLevel, MappaReferral
 from mosovo.law.obligation import Bearer, Step
-from mosovo.law.policy import Figure
+from mosovo.law.policy import PolicySetting
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import mappa as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, opening, working_days
-from mosovo.law.practice.managed_facts import ReleaseExpected, ReleaseStage
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.management_facts import ReleaseExpected, ReleaseStage
+from mosovo.law.practice.policy_settings import mappa as figures
+from mosovo.law.practice.policy_settings.limits import (
+    count_policy_limit,
+    describe_policy_change,
+    opening_day,
+    working_day_counter,
+)
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
 
-_CLOCK = tables.read("mappa")["clock"][0]
+_CLOCK = tables.load_table("mappa")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 SCR_DAYS_BEFORE: int = _CLOCK["scr_days_before"]
 """A level that stood so many days before a charge counts for whether a serious case review is mandatory."""
@@ -38,48 +43,51 @@ HALF_A_MONTH = 15
     "practice.mappa.notice", NOTIFIED, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_notices",),
 )  # fmt: skip
-def notify(position: Position) -> Found:
+def eligibility_notification(position: Position) -> Found:
     """Tell the police of somebody eligible for MAPPA, within 3 days of the sentence or the admission."""
     facts = position.facts
     for notice in facts.mappa_notices:
-        counted = counted_by(
+        counted = count_policy_limit(
             facts.policy, figures.NOTICE_DAYS, within_days_after, notice.on, met_on=notice.received_on
         )  # fmt: skip
-        yield Owed(
+        yield RuleFinding(
             trigger=notice.ref,
             opens_on=notice.on,
             limit=counted.limit,
             met_by=notice.ref if notice.received_on else None,
             met_on=notice.received_on,
             while_under=Span(notice.on).ending_by(facts.died_on),
-            because=(Step("mappa_begun", (notice.on,), NOTIFIED), *changed(counted, NOTIFIED)),
+            because=(Step("mappa_begun", (notice.on,), NOTIFIED), *describe_policy_change(counted, NOTIFIED)),
         )
 
 
 @rule(
     "practice.mappa.level", SET, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("mappa",)
 )
-def set_level(position: Position) -> Found:
+def level_setting(position: Position) -> Found:
     """Set the MAPPA level of somebody at liberty, within 20 working days of the confirmation of the category."""
     facts = position.facts
     for decision in _confirmed(facts):
         before = [level for level in facts.mappa_levels if level.on < decision.on]
-        in_it = in_mappa(facts, decision.on)
+        in_it = is_in_mappa(facts, decision.on)
         if before or in_it.is_empty or _held_on(facts, decision.on) is not None:
             continue
         met = min(facts.mappa_levels, key=attrgetter("on", "ref"), default=None)
-        counted = counted_by(
-            facts.policy, figures.LEVEL_DAYS, working_days(facts.jurisdiction), decision.on,
+        counted = count_policy_limit(
+            facts.policy, figures.LEVEL_DAYS, working_day_counter(facts.jurisdiction), decision.on,
             met_on=met.on if met else None,
         )  # fmt: skip
-        yield Owed(
+        yield RuleFinding(
             trigger=decision.ref,
             opens_on=decision.on,
             limit=counted.limit,
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=in_it,
-            because=(Step("mappa_category", (decision.category, decision.on), SET), *changed(counted, SET)),
+            because=(
+                Step("mappa_category", (decision.category, decision.on), SET),
+                *describe_policy_change(counted, SET),
+            ),
         )
 
 
@@ -87,7 +95,7 @@ def set_level(position: Position) -> Found:
     "practice.mappa.before_release", SET_BEFORE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("releases_expected",),
 )  # fmt: skip
-def set_before_release(position: Position) -> Found:
+def level_before_release(position: Position) -> Found:
     """Set the MAPPA level at least 6 months before the release."""
     facts = position.facts
     for spell, expected, known_on in _releases(facts, HELD):
@@ -100,7 +108,7 @@ def set_before_release(position: Position) -> Found:
     "practice.mappa.handover", HANDED_OVER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("releases_expected",),
 )  # fmt: skip
-def hand_over(position: Position) -> Found:
+def release_handover(position: Position) -> Found:
     """Hand the case over from prison to the community, four and a half months before the release; earlier at 2 or 3."""
     facts = position.facts
     for spell, expected, known_on in _releases(facts, frozenset({"custody"})):
@@ -128,9 +136,9 @@ def _releases(facts: CaseFacts, kinds: frozenset[str]) -> Iterator[tuple[Spell, 
 def _before_release(
     facts: CaseFacts, spell: Spell, expected: ReleaseExpected, known_on: date, due_on: date,
     met: MappaLevel | ReleaseStage | None, source: Provision, least: int = 1,
-) -> Owed:  # fmt: skip
-    opens_on = max(opening(facts.policy, figures.AHEAD, due_on, known_on), known_on)
-    return Owed(
+) -> RuleFinding:  # fmt: skip
+    opens_on = max(opening_day(facts.policy, figures.AHEAD, due_on, known_on), known_on)
+    return RuleFinding(
         trigger=spell.ref,
         opens_on=opens_on,
         limit=within_days_after(max((due_on - opens_on).days, least), opens_on),
@@ -146,7 +154,7 @@ def _before_release(
     "practice.mappa.triage", DECIDED, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_referrals",),
 )  # fmt: skip
-def decide_on_referral(position: Position) -> Found:
+def referral_decision(position: Position) -> Found:
     """Decide on a referral to Level 2 or 3 within 10 working days; on one for an emergency meeting within 1."""
     for referral in position.facts.mappa_referrals:
         figure = figures.TRIAGE_URGENT_DAYS if referral.urgent else figures.TRIAGE_DAYS
@@ -175,19 +183,19 @@ def first_meeting(position: Position) -> Found:
 
 
 def _within_working_days(
-    position: Position, figure: Figure, referral: MappaReferral, since: date, step: Step,
+    position: Position, figure: PolicySetting, referral: MappaReferral, since: date, step: Step,
     done: tuple[str | None, date | None], source: Provision,
-) -> Owed:  # fmt: skip
+) -> RuleFinding:  # fmt: skip
     facts = position.facts
-    counted = counted_by(facts.policy, figure, working_days(facts.jurisdiction), since, met_on=done[1])
-    return Owed(
+    counted = count_policy_limit(facts.policy, figure, working_day_counter(facts.jurisdiction), since, met_on=done[1])
+    return RuleFinding(
         trigger=referral.ref,
         opens_on=since,
         limit=counted.limit,
         met_by=done[0],
         met_on=done[1],
-        while_under=in_mappa(facts, since),
-        because=(step, *changed(counted, source)),
+        while_under=is_in_mappa(facts, since),
+        because=(step, *describe_policy_change(counted, source)),
     )
 
 
@@ -195,10 +203,10 @@ def level_on(facts: CaseFacts, day: date) -> MappaLevel | None:
     """The level that stands on a day; None before one was set, and once they have left."""
     found = (each for each in facts.mappa_levels if each.on <= day)
     last = max(found, key=attrgetter("on", "ref"), default=None)
-    return last if last is not None and day in in_mappa(facts, last.on) else None
+    return last if last is not None and day in is_in_mappa(facts, last.on) else None
 
 
-def in_mappa(facts: CaseFacts, since: date) -> Span:
+def is_in_mappa(facts: CaseFacts, since: date) -> Span:
     """The days from one on, until it was decided that the person leaves, or until death."""
     return Span(since, _left(facts, since)).ending_by(facts.died_on)
 

@@ -12,19 +12,19 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
-from mosovo.law.cja2003.ground import Ground, decides
-from mosovo.law.cja2003.mappa import Mappa, mappa
+from mosovo.law.cja2003.ground import MappaGround, is_decided_by
+from mosovo.law.cja2003.mappa import MappaStatus, work_out_mappa
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts
+from mosovo.law.frozen_value import value
 from mosovo.law.mappa_facts import MappaDecision
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import mappa as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, working_days
 from mosovo.law.practice.mappa import IN_FORCE
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.policy_settings import mappa as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY
-from mosovo.law.value import value
 
 CONFIRM = MAPPA_POLICY("para 11", text_date=IN_FORCE.from_on)
 
@@ -34,13 +34,13 @@ class Counting:
     """An uninterrupted time in which the same category counts (or the same two), and the grounds for it."""
 
     span: Span
-    grounds: tuple[Ground, ...]
+    grounds: tuple[MappaGround, ...]
 
 
 @rule("practice.mappa.category", CONFIRM, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES)
 def confirm_category(position: Position) -> Found:
     """Confirm the MAPPA category within 3 working days of the sentence or the registration."""
-    found, facts = position.once(mappa), position.facts
+    found, facts = position.once(work_out_mappa), position.facts
     if not found.proposed:
         return
     refused = tuple(_refused(found, facts))
@@ -54,11 +54,11 @@ def confirm_category(position: Position) -> Found:
             continue
         key = "-".join(map(str, _categories(counting)))
         times[key] += 1
-        counted = counted_by(
-            facts.policy, figures.CATEGORY_DAYS, working_days(facts.jurisdiction), since,
+        counted = count_policy_limit(
+            facts.policy, figures.CATEGORY_DAYS, working_day_counter(facts.jurisdiction), since,
             met_on=taken.on if taken else None,
         )  # fmt: skip
-        yield Owed(
+        yield RuleFinding(
             trigger=counting.grounds[0].event,
             occurrence=key if times[key] == 1 else f"{key}.{times[key]}",
             opens_on=since,
@@ -66,11 +66,11 @@ def confirm_category(position: Position) -> Found:
             met_by=taken.ref if taken else None,
             met_on=taken.on if taken else None,
             while_under=counting.span,
-            because=(*steps, *changed(counted, CONFIRM)),
+            because=(*steps, *describe_policy_change(counted, CONFIRM)),
         )
 
 
-def _counting(found: Mappa) -> Iterator[Counting]:
+def _counting(found: MappaStatus) -> Iterator[Counting]:
     """The times in which one category counts, the earliest first."""
     last: Counting | None = None
     for stretch in (stretch for period in found.periods for stretch in period.stretches):
@@ -85,10 +85,10 @@ def _counting(found: Mappa) -> Iterator[Counting]:
         yield last
 
 
-def _refused(found: Mappa, facts: CaseFacts) -> Iterator[Counting]:
+def _refused(found: MappaStatus, facts: CaseFacts) -> Iterator[Counting]:
     """What the facts propose and people refused."""
     for ground in found.proposed:
-        words = [each for each in facts.mappa if decides(each, ground)]
+        words = [each for each in facts.mappa if is_decided_by(each, ground)]
         last = max(reversed(words), key=attrgetter("on"), default=None)
         if last is not None and last.kind == "refused":
             yield Counting(ground.span, (ground,))
@@ -126,7 +126,7 @@ def _taken(
         for each in facts.mappa
         if each.kind in kinds
         and (until is None or each.on < until)
-        and any(decides(each, ground) for ground in counting.grounds)
+        and any(is_decided_by(each, ground) for ground in counting.grounds)
     )
     return min(words, key=attrgetter("on", "ref"), default=None)
 
@@ -135,6 +135,6 @@ def _categories(counting: Counting) -> tuple[int, ...]:
     return tuple(sorted({ground.category for ground in counting.grounds}))
 
 
-def _is_proposed(ground: Ground, found: Mappa) -> bool:
+def _is_proposed(ground: MappaGround, found: MappaStatus) -> bool:
     """Whether the facts give the ground: what people decided without one, they need not confirm again."""
     return any((each.category, each.event) == (ground.category, ground.event) for each in found.proposed)

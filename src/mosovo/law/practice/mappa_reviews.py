@@ -10,18 +10,18 @@ from operator import attrgetter
 
 from mosovo.law.days import Span
 from mosovo.law.facts import CaseFacts, Spell
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.mappa_facts import MappaLevel
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.figures import mappa as figures
-from mosovo.law.practice.figures.counting import Counted, changed, counted_by
-from mosovo.law.practice.mappa import HELD, IN_FORCE, in_mappa, level_on
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.mappa import HELD, IN_FORCE, is_in_mappa, level_on
+from mosovo.law.practice.policy_settings import mappa as figures
+from mosovo.law.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, MAPPA_POLICY, Provision
-from mosovo.law.spells import time_in
-from mosovo.law.value import value
+from mosovo.law.spells import spans_of_kinds
 
 AT_1, AT_2_AND_3, NOTICE, ACTIONS, AFTER_RELEASE = (
     MAPPA_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (6, 7, 8, 9, 12)
@@ -31,7 +31,7 @@ BEFORE = "pre_release"
 
 
 @value(frozen=True, slots=True)
-class Look:
+class LevelReview:
     """A day on which the level was set or a meeting looked at the case, and the level from then on."""
 
     ref: str
@@ -46,7 +46,7 @@ class Look:
     "practice.mappa.review_1", AT_1, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_levels",),
 )  # fmt: skip
-def review_at_1(position: Position) -> Found:
+def level_1_review(position: Position) -> Found:
     """Review a case at Level 1 with its plan, before the months that the level of risk allows are over."""
     yield from _reviews(position, (1,), AT_1)
 
@@ -55,7 +55,7 @@ def review_at_1(position: Position) -> Found:
     "practice.mappa.review_2_3", AT_2_AND_3, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("mappa_levels",),
 )  # fmt: skip
-def meet_again(position: Position) -> Found:
+def next_meeting(position: Position) -> Found:
     """Hold the next meeting: at Level 2 within 4 months of the last, at Level 3 within 6 weeks."""
     yield from _reviews(position, (2, 3), AT_2_AND_3)
 
@@ -71,15 +71,15 @@ def meet_after_release(position: Position) -> Found:
         stands, opens_on = level_on(facts, until), max(until, IN_FORCE.from_on)
         if stands is None or stands.level == 1:
             continue
-        under = in_mappa(facts, until).ending_by(back_on)
+        under = is_in_mappa(facts, until).ending_by(back_on)
         after = (each for each in facts.mappa_meetings if each.on > until or (each.on == until and each.kind != BEFORE))
         met = min((each for each in after if each.on in under), key=attrgetter("on", "ref"), default=None)
         if opens_on not in under or (met is not None and met.on < opens_on):
             continue
-        counted = counted_by(
+        counted = count_policy_limit(
             facts.policy, figures.AFTER_RELEASE_WEEKS, _weeks_after, opens_on, met_on=met.on if met else None
         )  # fmt: skip
-        yield Owed(
+        yield RuleFinding(
             trigger=spell.ref,
             opens_on=opens_on,
             limit=counted.limit,
@@ -87,13 +87,16 @@ def meet_after_release(position: Position) -> Found:
             met_on=met.on if met else None,
             while_under=under,
             rests_on=(stands.ref,),
-            because=(Step("mappa_released", (until, stands.level), AFTER_RELEASE), *changed(counted, AFTER_RELEASE)),
+            because=(
+                Step("mappa_released", (until, stands.level), AFTER_RELEASE),
+                *describe_policy_change(counted, AFTER_RELEASE),
+            ),
         )
 
 
 def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
     """Each release from custody or hospital: the spell, the day, and the first day of the next such spell."""
-    held = time_in(HELD, facts.spells)
+    held = spans_of_kinds(HELD, facts.spells)
     for place, span in enumerate(held):
         if span.until is not None:
             spell = next(each for each in facts.spells if each.kind in HELD and each.until == span.until)
@@ -104,21 +107,21 @@ def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
     "practice.mappa.scr_notice", NOTICE, Bearer.POLICE, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("further_offences",),
 )  # fmt: skip
-def give_notice(position: Position) -> Found:
+def further_offence_notice(position: Position) -> Found:
     """Give the chair of the board and the co-ordinator notice of a serious further offence, within 5 days."""
     policy = position.facts.policy
     for offence in position.facts.further_offences:
-        counted = counted_by(
+        counted = count_policy_limit(
             policy, figures.SCR_NOTICE_DAYS, within_days_after, offence.on, met_on=offence.noticed_on
         )  # fmt: skip
-        yield Owed(
+        yield RuleFinding(
             trigger=offence.ref,
             opens_on=offence.on,
             limit=counted.limit,
             met_by=offence.noticed_by_ref,
             met_on=offence.noticed_on,
             while_under=Span(offence.on),
-            because=(Step("further_offence", (offence.on,), NOTICE), *changed(counted, NOTICE)),
+            because=(Step("further_offence", (offence.on,), NOTICE), *describe_policy_change(counted, NOTICE)),
         )
 
 
@@ -126,10 +129,10 @@ def give_notice(position: Position) -> Found:
     "practice.mappa.scr_action", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("review_actions",),
 )  # fmt: skip
-def act_on_a_review(position: Position) -> Found:
+def scr_action(position: Position) -> Found:
     """Do what a serious case review gives an agency to do, by the day that it names."""
     for action in position.facts.review_actions:
-        yield Owed(
+        yield RuleFinding(
             trigger=action.ref,
             opens_on=action.on,
             limit=within_days_after(max((action.due_on - action.on).days, 0), action.on),
@@ -140,23 +143,23 @@ def act_on_a_review(position: Position) -> Found:
         )
 
 
-def looks(facts: CaseFacts) -> tuple[Look, ...]:
+def list_level_reviews(facts: CaseFacts) -> tuple[LevelReview, ...]:
     """Each day on which somebody looked at the level, the earliest first: a meeting and what it set are one look."""
     set_on: dict[date, MappaLevel] = {each.on: each for each in sorted(facts.mappa_levels, key=attrgetter("on", "ref"))}
     held = {each.on: each for each in sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))}
-    found: list[Look] = []
+    found: list[LevelReview] = []
     for day in sorted({*set_on, *held}):
         level, meeting = set_on.get(day), held.get(day)
         before = found[-1] if found else None
         if level is not None:
             begun = meeting is not None or level.by == "meeting" or (before is not None and before.in_meeting)
-            found.append(Look(level.ref, day, level.level, level.review_on, begun and level.by != "referral"))
+            found.append(LevelReview(level.ref, day, level.level, level.review_on, begun and level.by != "referral"))
         elif meeting is not None:
-            found.append(Look(meeting.ref, day, before.level if before else meeting.level, None, True))
+            found.append(LevelReview(meeting.ref, day, before.level if before else meeting.level, None, True))
     return tuple(found)
 
 
-def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[Owed]:
+def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> Iterator[RuleFinding]:
     facts = position.facts
     found = position.once(_looks)
     for place, look in enumerate(found):
@@ -164,57 +167,63 @@ def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> 
             continue
         later = found[place + 1] if place + 1 < len(found) else None
         limit, because = _due(facts, look, later, source)
-        yield Owed(
+        yield RuleFinding(
             trigger=look.ref,
             opens_on=look.on,
             limit=limit,
             met_by=later.ref if later else None,
             met_on=later.on if later else None,
-            while_under=in_mappa(facts, look.on),
+            while_under=is_in_mappa(facts, look.on),
             because=because,
         )
 
 
-def _looks(position: Position) -> tuple[Look, ...]:
-    return looks(position.facts)
+def _looks(position: Position) -> tuple[LevelReview, ...]:
+    return list_level_reviews(position.facts)
 
 
-def _due(facts: CaseFacts, look: Look, later: Look | None, source: Provision) -> tuple[Limit, tuple[Step, ...]]:
+def _due(
+    facts: CaseFacts, look: LevelReview, later: LevelReview | None, source: Provision
+) -> tuple[Limit, tuple[Step, ...]]:
     """The limit of the level, or the day that was named where that is sooner."""
     counted, steps = _counted(facts, look, later, source)
     named, last = look.review_on, counted.limit.due_on
-    steps = (*steps, *changed(counted, source))
+    steps = (*steps, *describe_policy_change(counted, source))
     if named is not None and last is not None and look.on <= named < last:
         return within_days_after((named - look.on).days, look.on), (*steps, Step("mappa_named", (named,), source))
     return counted.limit, steps
 
 
-def _counted(facts: CaseFacts, look: Look, later: Look | None, source: Provision) -> tuple[Counted, tuple[Step, ...]]:
+def _counted(
+    facts: CaseFacts, look: LevelReview, later: LevelReview | None, source: Provision
+) -> tuple[PolicyLimit, tuple[Step, ...]]:
     met_on = later.on if later else None
     set_step = Step("mappa_level", (look.level, look.on), source)
     if look.level == 3:
-        return counted_by(facts.policy, figures.LEVEL_3_WEEKS, _weeks_after, look.on, met_on=met_on), (set_step,)
+        return count_policy_limit(facts.policy, figures.LEVEL_3_WEEKS, _weeks_after, look.on, met_on=met_on), (
+            set_step,
+        )
     if look.level == 2:
-        return counted_by(facts.policy, figures.LEVEL_2_MONTHS, within_months_after, look.on, met_on=met_on), (
+        return count_policy_limit(facts.policy, figures.LEVEL_2_MONTHS, within_months_after, look.on, met_on=met_on), (
             set_step,
         )
     return _by_risk(facts, look, met_on, set_step, source)
 
 
 def _by_risk(
-    facts: CaseFacts, look: Look, met_on: date | None, set_step: Step, source: Provision
-) -> tuple[Counted, tuple[Step, ...]]:
+    facts: CaseFacts, look: LevelReview, met_on: date | None, set_step: Step, source: Provision
+) -> tuple[PolicyLimit, tuple[Step, ...]]:
     """By the level of risk that stands; one that was set later leaves some days."""
     risk = _risk(facts, met_on)
     figure = figures.MONTHS[risk.level] if risk else figures.WITHOUT_A_LEVEL
     known_on = max(look.on, risk.on) if risk else look.on
-    counted = counted_by(facts.policy, figure, within_months_after, look.on, set_on=known_on, met_on=met_on)
+    counted = count_policy_limit(facts.policy, figure, within_months_after, look.on, set_on=known_on, met_on=met_on)
     if risk is None:
         return counted, (set_step, Step("mappa_1_without_risk", (counted.amount,), source))
     steps = (set_step, Step("mappa_1_by_risk", (risk.level, counted.amount), source))
     if risk.on <= look.on:
         return counted, steps
-    left = counted_by(facts.policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, risk.on, met_on=met_on)
+    left = count_policy_limit(facts.policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, risk.on, met_on=met_on)
     if counted.limit.due_on and left.limit.due_on and counted.limit.due_on < left.limit.due_on:
         return left, (*steps, Step("plan_level_later", (risk.on, left.amount), source))
     return counted, steps

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -12,15 +12,15 @@ from mosovo.law import tables
 from mosovo.law.days import Span, day_after, days_after
 from mosovo.law.limit import Limit, within_days_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
-from mosovo.law.policy import Figure
+from mosovo.law.policy import PolicySetting
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import meetings as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, working_days
 from mosovo.law.practice.meeting_facts import MeetingDue
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.policy_settings import meetings as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import MEETINGS_POLICY, Provision
 
-IN_FORCE = Span(tables.read("meetings")["clock"][0]["from"])
+IN_FORCE = Span(tables.load_table("meetings")["clock"][0]["from"])
 ACTIONS, REPORTS, MINUTES, DISCLOSURES, ASKING, RAISING, CIRCULATING = (
     MEETINGS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in range(1, 8)
 )
@@ -28,31 +28,31 @@ KINDS = ("meeting_dues",)
 
 
 @rule("practice.meeting.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
-def own_action(position: Position) -> Found:
+def police_action(position: Position) -> Found:
     """Do what a MAPPA meeting gave the police to do, by the day that it named."""
     yield from _named(position, ACTIONS, "police", "action")
 
 
 @rule("practice.meeting.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=KINDS)
-def action_of_an_agency(position: Position) -> Found:
+def agency_action(position: Position) -> Found:
     """Do what a MAPPA meeting gave another agency to do, by the day that it named."""
     yield from _named(position, ACTIONS, "agency", "action")
 
 
 @rule("practice.meeting.report", REPORTS, Bearer.AGENCY, in_force=IN_FORCE, needs=KINDS)
-def report(position: Position) -> Found:
+def agency_report(position: Position) -> Found:
     """Say what the agency knows before a MAPPA meeting, by the day that was named."""
     yield from _named(position, REPORTS, "agency", "report")
 
 
 @rule("practice.meeting.disclosure", DISCLOSURES, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
-def disclosure(position: Position) -> Found:
+def disclosure_action(position: Position) -> Found:
     """Tell, verify, or look again at a disclosure, by the day that a MAPPA meeting named."""
     yield from _named(position, DISCLOSURES, "police", "tell", "verify", "look_again")
 
 
 @rule("practice.meeting.minutes", MINUTES, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
-def minutes(position: Position) -> Found:
+def minutes_distribution(position: Position) -> Found:
     """Distribute the minutes of a MAPPA meeting within 10 working days."""
     yield from _counted(position, "minutes", figures.MINUTES_DAYS, lambda on: Step("meeting_held", (on,), MINUTES))
 
@@ -66,7 +66,7 @@ def circulate_urgent_actions(position: Position) -> Found:
 
 
 @rule("practice.meeting.asked_again", ASKING, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
-def agency_asked_again(position: Position) -> Found:
+def agency_action_chased(position: Position) -> Found:
     """Ask an agency again for what a MAPPA meeting gave it to do, within 5 working days of the day that it missed."""
     for due, due_on in _of_agencies(position):
         days = position.facts.policy.on(figures.ASK_DAYS, due_on)
@@ -77,7 +77,7 @@ def agency_asked_again(position: Position) -> Found:
 
 
 @rule("practice.meeting.raised", RAISING, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
-def agency_raised(position: Position) -> Found:
+def agency_action_escalated(position: Position) -> Found:
     """Raise with the agency's senior people, as the chair, what it has not done 21 days after its last day."""
     for due, due_on in _of_agencies(position):
         days = position.facts.policy.on(figures.RAISE_AFTER, due_on)
@@ -98,13 +98,13 @@ def _of_agencies(position: Position) -> Iterator[tuple[MeetingDue, date]]:
 
 def _rung(
     position: Position, due: MeetingDue, opens_on: date, limit: Limit, ref: str | None, on: date | None, step: Step
-) -> Iterator[Owed]:
+) -> Iterator[RuleFinding]:
     """What is owed while the agency's action stays undone: it ends with the action, whoever ended it."""
     span = Span(opens_on, due.dropped_on).ending_by(due.ended_on).ending_by(position.facts.died_on)
     if span.is_empty:
         return
     met = on is not None and on in span
-    yield Owed(
+    yield RuleFinding(
         trigger=due.ref,
         opens_on=opens_on,
         limit=limit,
@@ -115,27 +115,31 @@ def _rung(
     )
 
 
-def _counted(position: Position, kind: str, figure: Figure, why: Callable[[date], Step]) -> Iterator[Owed]:
+def _counted(
+    position: Position, kind: str, figure: PolicySetting, why: Callable[[date], Step]
+) -> Iterator[RuleFinding]:
     """What is owed so many working days after a meeting."""
     facts = position.facts
     for due in _of(position, "police", kind):
         step = why(due.on)
-        counted = counted_by(facts.policy, figure, working_days(facts.jurisdiction), due.on, met_on=due.ended_on)
-        yield Owed(
+        counted = count_policy_limit(
+            facts.policy, figure, working_day_counter(facts.jurisdiction), due.on, met_on=due.ended_on
+        )
+        yield RuleFinding(
             trigger=due.ref,
             opens_on=due.on,
             limit=counted.limit,
             met_by=due.ended_by_ref,
             met_on=due.ended_on,
             while_under=Span(due.on),
-            because=(step, *changed(counted, step.source)),
+            because=(step, *describe_policy_change(counted, step.source)),
         )
 
 
-def _named(position: Position, source: Provision, by: str, *kinds: str) -> Iterator[Owed]:
+def _named(position: Position, source: Provision, by: str, *kinds: str) -> Iterator[RuleFinding]:
     for due in _of(position, by, *kinds):
         due_on = due.due_on or due.on
-        yield Owed(
+        yield RuleFinding(
             trigger=due.ref,
             occurrence=due.kind if len(kinds) > 1 else "",
             opens_on=due.on,

@@ -11,10 +11,15 @@ from mosovo.law.facts import CaseFacts
 from mosovo.law.limit import Limit, within_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import monitoring as figures
-from mosovo.law.practice.figures.counting import Counted, changed, counted_by, working_days
-from mosovo.law.practice.monitored_facts import Alert
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.monitoring_facts import AlertFact
+from mosovo.law.practice.policy_settings import monitoring as figures
+from mosovo.law.practice.policy_settings.limits import (
+    PolicyLimit,
+    count_policy_limit,
+    describe_policy_change,
+    working_day_counter,
+)
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import MONITORING_POLICY
 
 IN_FORCE = Span(figures.FROM_ON)
@@ -22,32 +27,32 @@ LOOK = MONITORING_POLICY("para 1", text_date=IN_FORCE.from_on)
 
 
 @rule("practice.alert.look", LOOK, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("alerts",))
-def look_at_alert(position: Position) -> Found:
+def alert_triage(position: Position) -> Found:
     """Look at an alert of monitoring and say what becomes of it."""
     facts = position.facts
     for each in facts.alerts:
         counted = _counted(facts, each)
-        yield Owed(
+        yield RuleFinding(
             trigger=each.ref,
             opens_on=each.on,
             limit=counted.limit,
             met_by=each.looked_by_ref,
             met_on=max(each.looked_on, each.on) if each.looked_on is not None else None,
             while_under=Span(each.on).ending_by(facts.died_on),
-            because=(Step("alert_received", (each.severity, each.on), LOOK), *changed(counted, LOOK)),
+            because=(Step("alert_received", (each.severity, each.on), LOOK), *describe_policy_change(counted, LOOK)),
         )
 
 
-def _counted(facts: CaseFacts, alert: Alert) -> Counted:
+def _counted(facts: CaseFacts, alert: AlertFact) -> PolicyLimit:
     figure = figures.BY_SEVERITY[alert.severity]
     if alert.severity == "ordinary":
-        count = working_days(facts.jurisdiction)
-        return counted_by(facts.policy, figure, count, alert.on, met_on=alert.looked_on)
+        count = working_day_counter(facts.jurisdiction)
+        return count_policy_limit(facts.policy, figure, count, alert.on, met_on=alert.looked_on)
     if alert.severity == "high":
-        return counted_by(facts.policy, figure, within_days_after, alert.on, met_on=alert.looked_on)
+        return count_policy_limit(facts.policy, figure, within_days_after, alert.on, met_on=alert.looked_on)
 
     def within_minutes(minutes: int, since: date) -> Limit:
         """To the end of the day on which the minutes are over."""
         return within_days_after(((alert.at + timedelta(minutes=minutes)).date() - since).days, since)
 
-    return counted_by(facts.policy, figure, within_minutes, alert.on, met_on=alert.looked_on)
+    return count_policy_limit(facts.policy, figure, within_minutes, alert.on, met_on=alert.looked_on)

@@ -14,18 +14,23 @@ from mosovo.law.days import Span, months_after
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Bearer, Step
+from mosovo.law.orders.in_force import has_known_end, order_span
 from mosovo.law.orders.powers import POWERS
-from mosovo.law.orders.running import has_known_end, runs
-from mosovo.law.orders.validity import validity
+from mosovo.law.orders.validity import check_validity
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import orders as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, opening, working_days
 from mosovo.law.practice.order_facts import OrderStep
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.policy_settings import orders as figures
+from mosovo.law.practice.policy_settings.limits import (
+    count_policy_limit,
+    describe_policy_change,
+    opening_day,
+    working_day_counter,
+)
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import ORDERS_POLICY
 
-IN_FORCE = Span(tables.read("orders")["clock"][0]["from"])
+IN_FORCE = Span(tables.load_table("orders")["clock"][0]["from"])
 REVIEW, BEYOND, CLAUSES = (ORDERS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 DECIDES = frozenset({"review", "renewal"})
 """Steps about an order that show that somebody decided whether to seek renewal."""
@@ -34,23 +39,23 @@ WITHOUT_CLAUSES = frozenset({"notification_order", "interim_notification_order"}
 
 
 @rule("practice.order.review", REVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
-def review_before_it_ends(position: Position) -> Found:
+def renewal_decision(position: Position) -> Found:
     """Decide whether to seek renewal of an order, 6 months before it ends.
 
     Where nobody did and it ran out, that is still to be said of whoever is managed still.
     """
     facts = position.facts
     for order in _managed(facts):
-        last = runs(order, facts.died_on).last_day if has_known_end(order) else None
+        last = order_span(order, facts.died_on).last_day if has_known_end(order) else None
         if last is None or order.ended_on is not None or not _is_whole(order):
             continue
         begins = max(order.renewed_on or order.made_on, IN_FORCE.from_on)
-        due_on = review_on(facts.policy, last, begins)
+        due_on = renewal_decision_day(facts.policy, last, begins)
         if due_on <= begins:
             continue
-        opens_on = max(opening(facts.policy, figures.AHEAD, due_on, begins), begins)
+        opens_on = max(opening_day(facts.policy, figures.AHEAD, due_on, begins), begins)
         met = next((each for each in _steps(facts, order, DECIDES) if each.on >= months_after(-3, opens_on)), None)
-        yield Owed(
+        yield RuleFinding(
             trigger=order.ref,
             opens_on=opens_on,
             limit=within_days_after((due_on - opens_on).days, opens_on),
@@ -62,24 +67,29 @@ def review_before_it_ends(position: Position) -> Found:
 
 
 @rule("practice.order.beyond_power", BEYOND, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
-def back_to_court(position: Position) -> Found:
+def return_to_court(position: Position) -> Found:
     """Take an order that goes beyond the power of the court back to it, or record why it stands."""
     facts = position.facts
     for order in _managed(facts):
-        valid, beyond = validity(order, facts)
+        valid, beyond = check_validity(order, facts)
         if valid is not False or order.made_on < IN_FORCE.from_on or order.ended_on is not None:
             continue
         met = next(iter(_steps(facts, order, frozenset({"correction", "variation", "appeal"}))), None)
         met_on = max(met.on, order.made_on) if met else None
-        counted = counted_by(facts.policy, figures.CORRECTION_DAYS, within_days_after, order.made_on, met_on=met_on)
-        yield Owed(
+        counted = count_policy_limit(
+            facts.policy, figures.CORRECTION_DAYS, within_days_after, order.made_on, met_on=met_on
+        )
+        yield RuleFinding(
             trigger=order.ref,
             opens_on=order.made_on,
             limit=counted.limit,
             met_by=met.ref if met else None,
             met_on=met_on,
             while_under=_asked(position, order.made_on),
-            because=(*(Step("beyond_power", (each,), BEYOND) for each in beyond), *changed(counted, BEYOND)),
+            because=(
+                *(Step("beyond_power", (each,), BEYOND) for each in beyond),
+                *describe_policy_change(counted, BEYOND),
+            ),
         )
 
 
@@ -91,23 +101,23 @@ def enter_clauses(position: Position) -> Found:
         if order.kind in WITHOUT_CLAUSES:
             continue
         since, because = _entered_from(order)
-        under = Span(since, runs(order, facts.died_on).until)
+        under = Span(since, order_span(order, facts.died_on).until)
         entered = [each for each in facts.order_clauses if each.order == order.ref]
         if under.is_empty or any(each.on < since for each in entered):
             continue
         met = min((each for each in entered if each.on in under), key=attrgetter("on", "ref"), default=None)
-        counted = counted_by(
-            facts.policy, figures.CLAUSES_DAYS, working_days(facts.jurisdiction), since,
+        counted = count_policy_limit(
+            facts.policy, figures.CLAUSES_DAYS, working_day_counter(facts.jurisdiction), since,
             met_on=met.on if met else None,
         )  # fmt: skip
-        yield Owed(
+        yield RuleFinding(
             trigger=order.ref,
             opens_on=since,
             limit=counted.limit,
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=under,
-            because=(*because, *changed(counted, CLAUSES)),
+            because=(*because, *describe_policy_change(counted, CLAUSES)),
         )
 
 
@@ -134,7 +144,7 @@ def _asked(position: Position, opens_on: date) -> Span:
     return Span(opens_on, spell.until if spell else None).ending_by(position.facts.died_on)
 
 
-def review_on(policy: Policy, last: date, known_on: date) -> date:
+def renewal_decision_day(policy: Policy, last: date, known_on: date) -> date:
     """The day by which somebody decides. A figure that changes makes nobody late on a day before its own."""
     found = months_after(-policy.on(figures.REVIEW_MONTHS, known_on), last)
     for day, months in policy.changes(figures.REVIEW_MONTHS, known_on):

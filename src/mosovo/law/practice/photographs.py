@@ -10,22 +10,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law import tables
-from mosovo.law.days import Span, day_after, merged, months_after
+from mosovo.law.days import Span, day_after, merge_spans, months_after
 from mosovo.law.facts import CaseFacts
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
 from mosovo.law.practice import management
-from mosovo.law.practice.figures import photographs as figures
-from mosovo.law.practice.figures.counting import changed, counted_by
-from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN, without
-from mosovo.law.practice.managed_facts import Photograph
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN, subtract_spans
+from mosovo.law.practice.management_facts import Photograph
+from mosovo.law.practice.policy_settings import photographs as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import PHOTOGRAPHS_POLICY
-from mosovo.law.value import value
 
-IN_FORCE = Span(tables.read("photographs")["photographs"][0]["from"])
+IN_FORCE = Span(tables.load_table("photographs")["photographs"][0]["from"])
 TAKEN = PHOTOGRAPHS_POLICY("para 1", text_date=IN_FORCE.from_on)
 IN_PERSON = frozenset({
     "s.83(1)", "s.84(1)", "s.84(2)", "s.84(4)(b)", "s.85(1)", "s.122F", "SOA 1997 s.2(1)", "CJIA s.108(1)",
@@ -54,21 +54,21 @@ class Missing:
 
 
 @rule("practice.photograph.first", TAKEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=management.KINDS)
-def photograph(position: Position) -> Found:
+def photograph_due(position: Position) -> Found:
     """Photograph the person at the next notification or visit, and within 12 months at most."""
     policy, occasions = position.facts.policy, sorted(_occasions(position.facts))
     for ref, span in _at_liberty(position):
         for missing in _missing(position, ref, span):
             met = missing.following
             met_on, opens_on = met.on if met else None, missing.opens_on
-            counted = counted_by(policy, figures.MOST_MONTHS, within_months_after, opens_on, met_on=met_on)
-            limit, because = counted.limit, (*missing.because, *changed(counted, TAKEN))
+            counted = count_policy_limit(policy, figures.MOST_MONTHS, within_months_after, opens_on, met_on=met_on)
+            limit, because = counted.limit, (*missing.because, *describe_policy_change(counted, TAKEN))
             last = min(met_on or date.max, limit.due_on or date.max)
             occasion = next((each for each in occasions if opens_on <= each.on <= last and each.on in span), None)
             if occasion is not None:
                 limit = within_days_after((occasion.on - opens_on).days, opens_on)
                 because = (*because, Step("photograph_occasion", (occasion.on,), TAKEN))
-            yield Owed(
+            yield RuleFinding(
                 trigger=missing.trigger,
                 opens_on=opens_on,
                 limit=limit,
@@ -83,15 +83,15 @@ def photograph(position: Position) -> Found:
 def _at_liberty(position: Position) -> Iterator[tuple[str, Span]]:
     """The times under management without those detained or abroad, and the ref of what began each."""
     spells = [spell for spell in position.facts.spells if spell.kind != IN_AND_OUT_AGAIN]
-    away, ended = merged(spell.span for spell in spells), {spell.until: spell.ref for spell in spells}
-    for ref, whole in management.kept(position):
-        for span in without(whole, away):
+    away, ended = merge_spans(spell.span for spell in spells), {spell.until: spell.ref for spell in spells}
+    for ref, whole in management.list_spans_on_register(position):
+        for span in subtract_spans(whole, away):
             yield ended.get(span.from_on, ref), span
 
 
 def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
     """Each time in the span without a photograph that counts: from its beginning, or since the last grew too old."""
-    policy, begins = position.facts.policy, max(management.since_known(position, span.from_on), IN_FORCE.from_on)
+    policy, begins = position.facts.policy, max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
     if begins not in span:
         return
     taken = sorted(position.facts.photographs, key=lambda each: (each.on, each.ref))
@@ -99,7 +99,7 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
     later = [each for each in taken if each.on > begins]
     if not before:
         none = Step("photograph_none", (span.from_on,), TAKEN)
-        since = management.since_when(span.from_on, begins, IN_FORCE, TAKEN)
+        since = management.explain_later_start(span.from_on, begins, IN_FORCE, TAKEN)
         yield Missing(ref, begins, next(iter(later), None), (none, *since))
     chain = [*before[-1:], *later]
     for place, last in enumerate(chain):
@@ -108,7 +108,7 @@ def _missing(position: Position, ref: str, span: Span) -> Iterator[Missing]:
         opens_on = max(too_old, begins)
         if opens_on in span and (following is None or following.on >= opens_on):
             old = Step("photograph_old", (last.on, too_old), TAKEN)
-            since = management.since_when(too_old, opens_on, IN_FORCE, TAKEN)
+            since = management.explain_later_start(too_old, opens_on, IN_FORCE, TAKEN)
             yield Missing(last.ref, opens_on, following, (old, *since))
 
 

@@ -15,30 +15,30 @@ from mosovo.law.limit import Limit, within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
-from mosovo.law.practice.assessing import counting
-from mosovo.law.practice.before_release import owed_before_release
+from mosovo.law.practice.assessments import assessments_counted
 from mosovo.law.practice.facts import RiskLevel
-from mosovo.law.practice.figures import plan as figures
-from mosovo.law.practice.figures.counting import changed, counted_by, working_days
-from mosovo.law.practice.management import KINDS, since_known, since_when, stretches
-from mosovo.law.practice.planning import PlanVersion
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.management import KINDS, explain_later_start, list_stretches, start_when_known
+from mosovo.law.practice.plan_facts import PlanVersion
+from mosovo.law.practice.policy_settings import plan as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
+from mosovo.law.practice.release_preparation import owed_before_release
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import PLAN_POLICY
 
-IN_FORCE = Span(tables.read("plan")["plan"][0]["from"])
+IN_FORCE = Span(tables.load_table("plan")["plan"][0]["from"])
 ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS, FIRST = (
     PLAN_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4, 5)
 )
 
 
 @rule("practice.plan.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_actions",))
-def own_action(position: Position) -> Found:
+def police_action(position: Position) -> Found:
     """Do what the risk management plan gives the police to do, by the day that it names."""
     yield from _actions(position.facts, "police")
 
 
 @rule("practice.plan.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=("plan_actions",))
-def action_of_an_agency(position: Position) -> Found:
+def agency_action(position: Position) -> Found:
     """Do what the risk management plan gives another agency to do, by the day that it names."""
     yield from _actions(position.facts, "agency")
 
@@ -49,19 +49,19 @@ def first_plan(position: Position) -> Found:
     facts = position.facts
     written = [(each.on, each.ref) for each in _in_order(facts) if each.agreed or each.checked_on is None]
     yield from owed_before_release(position, written, IN_FORCE, FIRST)
-    assessed = next(iter(counting(position)), None)
-    for stretch in position.once(stretches)[-1:]:
+    assessed = next(iter(assessments_counted(position)), None)
+    for stretch in position.once(list_stretches)[-1:]:
         begins = stretch.span.from_on
         after = assessed if assessed is not None and assessed.on >= begins else None
-        since = begins if assessed else since_known(position, begins)
+        since = begins if assessed else start_when_known(position, begins)
         since = after.on if after else since
         opens_on = max(since, IN_FORCE.from_on)
         if opens_on not in stretch.span or any(on < max(begins, IN_FORCE.from_on) for on, _ in written):
             continue
         met = written[0] if written and written[0][0] in stretch.span else None
         met_on = met[0] if met else None
-        counted = counted_by(facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=met_on)
-        yield Owed(
+        counted = count_policy_limit(facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=met_on)
+        yield RuleFinding(
             trigger=after.ref if after else stretch.ref,
             opens_on=opens_on,
             limit=counted.limit,
@@ -70,34 +70,36 @@ def first_plan(position: Position) -> Found:
             while_under=stretch.span,
             because=(
                 Step("first_assessed", (after.on,), FIRST) if after else Step("not_assessed", (begins,), FIRST),
-                *since_when(since if after else begins, opens_on, IN_FORCE, FIRST),
-                *changed(counted, FIRST),
+                *explain_later_start(since if after else begins, opens_on, IN_FORCE, FIRST),
+                *describe_policy_change(counted, FIRST),
             ),
         )
 
 
 @rule("practice.plan.sign_off", SIGNED_OFF, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("plan_versions",))
-def sign_off(position: Position) -> Found:
+def plan_sign_off(position: Position) -> Found:
     """Sign a version of the risk management plan off or send it back, within 5 working days."""
     facts = position.facts
-    versions, count = _in_order(facts), working_days(facts.jurisdiction)
+    versions, count = _in_order(facts), working_day_counter(facts.jurisdiction)
     for version in versions:
         if version.checked_on is None and version is not versions[-1]:
             continue  # a later one took its place before anybody looked at it
-        counted = counted_by(facts.policy, figures.DAYS_TO_SIGN_OFF, count, version.on, met_on=version.checked_on)
-        yield Owed(
+        counted = count_policy_limit(
+            facts.policy, figures.DAYS_TO_SIGN_OFF, count, version.on, met_on=version.checked_on
+        )
+        yield RuleFinding(
             trigger=version.ref,
             opens_on=version.on,
             limit=counted.limit,
             met_by=version.checked_by_ref,
             met_on=version.checked_on,
             while_under=Span(version.on).ending_by(facts.died_on),
-            because=(Step("plan_written", (version.on,), SIGNED_OFF), *changed(counted, SIGNED_OFF)),
+            because=(Step("plan_written", (version.on,), SIGNED_OFF), *describe_policy_change(counted, SIGNED_OFF)),
         )
 
 
 @rule("practice.plan.review", REVIEWED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_versions",))
-def review(position: Position) -> Found:
+def plan_review(position: Position) -> Found:
     """Review the risk management plan before the months that the level of risk allows are over."""
     facts = position.facts
     versions = [each for each in _in_order(facts) if each.agreed or each.checked_on is None]
@@ -112,8 +114,8 @@ def review(position: Position) -> Found:
         limit, because = _due(facts.policy, version.on, level, later.on if later else None)
         earliest = within_days_after(facts.policy.on(figures.DAYS_AFTER_A_LEVEL, opens_on), opens_on)
         if version.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
-            limit, because = earliest, (*because, *since_when(version.on, opens_on, IN_FORCE, REVIEWED))
-        yield Owed(
+            limit, because = earliest, (*because, *explain_later_start(version.on, opens_on, IN_FORCE, REVIEWED))
+        yield RuleFinding(
             trigger=version.ref,
             opens_on=opens_on,
             limit=limit,
@@ -127,26 +129,38 @@ def review(position: Position) -> Found:
 
 def _due(policy: Policy, on: date, level: RiskLevel | None, met_on: date | None) -> tuple[Limit, tuple[Step, ...]]:
     """By the level that stands; not before somebody could have looked at a level that was set later."""
-    counted = counted_by(
+    counted = count_policy_limit(
         policy, figures.MONTHS[level.level] if level else figures.WITHOUT_A_LEVEL, within_months_after, on,
         set_on=max(on, level.on) if level else on, met_on=met_on,
     )  # fmt: skip
     limit, months = counted.limit, counted.amount
     written = Step("plan_signed_off", (on,), REVIEWED)
     if level is None:
-        return limit, (written, Step("plan_without_a_level", (months,), REVIEWED), *changed(counted, REVIEWED))
-    steps = (written, Step("plan_by_level", (level.level, months), REVIEWED), *changed(counted, REVIEWED))
-    left = counted_by(policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, level.on, met_on=met_on)
+        return limit, (
+            written,
+            Step("plan_without_a_level", (months,), REVIEWED),
+            *describe_policy_change(counted, REVIEWED),
+        )
+    steps = (
+        written,
+        Step("plan_by_level", (level.level, months), REVIEWED),
+        *describe_policy_change(counted, REVIEWED),
+    )
+    left = count_policy_limit(policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, level.on, met_on=met_on)
     after = left.limit
     if limit.due_on is not None and after.due_on is not None and on < level.on and limit.due_on < after.due_on:
-        return after, (*steps, Step("plan_level_later", (level.on, left.amount), REVIEWED), *changed(left, REVIEWED))
+        return after, (
+            *steps,
+            Step("plan_level_later", (level.on, left.amount), REVIEWED),
+            *describe_policy_change(left, REVIEWED),
+        )
     return limit, steps
 
 
-def _actions(facts: CaseFacts, by: str) -> Iterator[Owed]:
+def _actions(facts: CaseFacts, by: str) -> Iterator[RuleFinding]:
     for action in facts.plan_actions:
         if action.by == by:
-            yield Owed(
+            yield RuleFinding(
                 trigger=action.ref,
                 opens_on=action.on,
                 limit=within_days_after(max((action.due_on - action.on).days, 0), action.on),

@@ -14,14 +14,19 @@ from mosovo.law.days import Span, days_after
 from mosovo.law.limit import within_days_after, within_months_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import polygraph as figures
-from mosovo.law.practice.figures.counting import Counted, changed, counted_by, working_days
-from mosovo.law.practice.liberty import at_liberty
-from mosovo.law.practice.testing_facts import PolygraphReferral, PolygraphSession
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.days_at_liberty import days_at_liberty
+from mosovo.law.practice.policy_settings import polygraph as figures
+from mosovo.law.practice.policy_settings.limits import (
+    PolicyLimit,
+    count_policy_limit,
+    describe_policy_change,
+    working_day_counter,
+)
+from mosovo.law.practice.polygraph_facts import PolygraphReferral, PolygraphSession
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import POLYGRAPH_POLICY
 
-_CLOCK = tables.read("polygraph")["clock"][0]
+_CLOCK = tables.load_table("polygraph")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 LEAST_DAYS: int = _CLOCK["least_days"]
 FIRST, AGAIN, MISSED = (POLYGRAPH_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
@@ -35,7 +40,7 @@ def first_test(position: Position) -> Found:
     for referral, span, taken in _at_liberty(position):
         met = taken[0] if taken else None
         counted, because = _first(position, referral, span.from_on, met)
-        yield Owed(
+        yield RuleFinding(
             trigger=referral.ref,
             occurrence="" if span.from_on == referral.on else span.from_on.isoformat(),
             opens_on=span.from_on,
@@ -55,36 +60,39 @@ def next_test(position: Position) -> Found:
         for place, last in enumerate(taken):
             met = taken[place + 1] if place + 1 < len(taken) else None
             figure = figures.SOONER_MONTHS if last.sooner else figures.AGAIN_MONTHS
-            counted = counted_by(policy, figure, within_months_after, last.on, met_on=met.on if met else None)
-            yield Owed(
+            counted = count_policy_limit(policy, figure, within_months_after, last.on, met_on=met.on if met else None)
+            yield RuleFinding(
                 trigger=last.ref,
                 opens_on=last.on,
                 limit=counted.limit,
                 met_by=met.ref if met else None,
                 met_on=met.on if met else None,
                 while_under=Span(last.on, span.until),
-                because=(Step("tested_last", (last.on, counted.amount), AGAIN), *changed(counted, AGAIN)),
+                because=(
+                    Step("tested_last", (last.on, counted.amount), AGAIN),
+                    *describe_policy_change(counted, AGAIN),
+                ),
             )
 
 
 @rule("practice.polygraph.missed", MISSED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("polygraph_missed",))
-def decide_on_a_missed_test(position: Position) -> Found:
+def missed_test_decision(position: Position) -> Found:
     """Decide what follows a test under a condition or requirement that was refused, missed or broken off."""
     facts = position.facts
     bases = {each.ref: each.basis for each in facts.polygraph_referrals}
     for each in facts.polygraph_missed:
         if bases.get(each.referral, VOLUNTARY) == VOLUNTARY:
             continue
-        count = working_days(facts.jurisdiction)
-        counted = counted_by(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
-        yield Owed(
+        count = working_day_counter(facts.jurisdiction)
+        counted = count_policy_limit(facts.policy, figures.DECIDE_DAYS, count, each.on, met_on=each.decided_on)
+        yield RuleFinding(
             trigger=each.ref,
             opens_on=each.on,
             limit=counted.limit,
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on).ending_by(facts.died_on),
-            because=(Step("test_not_taken", (each.on,), MISSED), *changed(counted, MISSED)),
+            because=(Step("test_not_taken", (each.on,), MISSED), *describe_policy_change(counted, MISSED)),
         )
 
 
@@ -94,26 +102,26 @@ def _at_liberty(position: Position) -> Iterator[tuple[PolygraphReferral, Span, t
     taken = sorted(facts.polygraph_sessions, key=lambda each: (each.on, each.ref))
     for referral in sorted(facts.polygraph_referrals, key=lambda each: (each.on, each.ref)):
         of_it = [each for each in taken if each.referral == referral.ref]
-        for span in at_liberty(facts, Span(referral.on, referral.until)):
+        for span in days_at_liberty(facts, Span(referral.on, referral.until)):
             yield referral, span, tuple(each for each in of_it if each.on in span)
 
 
 def _first(
     position: Position, referral: PolygraphReferral, begins: date, met: PolygraphSession | None
-) -> tuple[Counted, tuple[Step, ...]]:
+) -> tuple[PolicyLimit, tuple[Step, ...]]:
     """Counted from the release under licence, though the referral came later; never at less than the least notice."""
     released = _released(position, begins) if referral.basis == LICENCE else None
     since = released or begins
     met_on = met.on if met else None
     policy = position.facts.policy
-    counted = counted_by(policy, figures.FIRST_MONTHS, within_months_after, since, set_on=begins, met_on=met_on)
+    counted = count_policy_limit(policy, figures.FIRST_MONTHS, within_months_after, since, set_on=begins, met_on=met_on)
     said = (since, counted.amount)
     step = Step("tested_from_release", said, FIRST) if released else Step("tested_from_referral", said, FIRST)
-    steps = (step, *changed(counted, FIRST))
+    steps = (step, *describe_policy_change(counted, FIRST))
     least = days_after(LEAST_DAYS, begins)
     if counted.limit.due_on is not None and counted.limit.due_on < least:
         limit = within_days_after(LEAST_DAYS, begins)
-        return Counted(limit, counted.amount), (*steps, Step("tested_at_notice", (begins, LEAST_DAYS), FIRST))
+        return PolicyLimit(limit, counted.amount), (*steps, Step("tested_at_notice", (begins, LEAST_DAYS), FIRST))
     return counted, steps
 
 

@@ -11,12 +11,12 @@ from datetime import date
 
 from mosovo.law.days import Span, months_after
 from mosovo.law.derive import Derivation
-from mosovo.law.obligation import Bearer, Nature, Obligation, Standing
+from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures import modes, visits
-from mosovo.law.practice.liberty import IN_AND_OUT_AGAIN
-from mosovo.law.practice.managed_facts import Registration
+from mosovo.law.practice.days_at_liberty import IN_AND_OUT_AGAIN
 from mosovo.law.practice.management import BY_NOTIFICATION
+from mosovo.law.practice.management_facts import Registration
+from mosovo.law.practice.policy_settings import modes, visits
 
 OF_THE_FORCE = (Bearer.OFFENDER_MANAGER, Bearer.SUPERVISOR, Bearer.INSPECTOR, Bearer.POLICE)
 """Who of the force may bear a duty; the co-ordinator's are those of the police."""
@@ -29,7 +29,7 @@ def asked_by(policy: Policy, day: date) -> date:
     return months_after(max(policy.on(figure, day) for figure in INTERVALS), day)
 
 
-def in_the_community(derived: Derivation, day: date) -> bool:
+def list_community_spans(derived: Derivation, day: date) -> bool:
     """Whether somebody is under management in the community on the day: alive, not detained, abroad or archived.
 
     Reactive management is management: its checks are owed.
@@ -68,5 +68,5 @@ def _asks(duty: Obligation, day: date, last: date) -> bool:
         and duty.bearer in OF_THE_FORCE
         and duty.due_on is not None
         and duty.due_on <= last
-        and duty.standing(day) in (Standing.DUE, Standing.OVERDUE)
+        and duty.standing(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)
     )

@@ -12,23 +12,23 @@ from datetime import date
 from operator import attrgetter
 
 from mosovo.law import tables
-from mosovo.law.cja2003.s327 import GATEWAYS, tried_here
-from mosovo.law.cja2003.schedule15 import named
-from mosovo.law.cja2003.sentence import Linked, linked, sentence
+from mosovo.law.cja2003.s327 import GATEWAYS, is_tried_in_england_wales
+from mosovo.law.cja2003.schedule15 import find_named_offence
+from mosovo.law.cja2003.sentence import LinkedOrder, find_linked_order, find_qualifying_sentence
 from mosovo.law.days import Span
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Event
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit, within_days_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.practice.figures import victims as figures
-from mosovo.law.practice.figures.counting import changed, counted_by
-from mosovo.law.practice.managed_facts import Victim
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.management_facts import Victim
+from mosovo.law.practice.policy_settings import victims as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import CONTACT_SCHEME, DVCVA2004, ENGLAND_AND_WALES
-from mosovo.law.value import value
+from mosovo.law.three_valued import Known
 
-IN_FORCE = Span(tables.read("victims")["contact"][0]["from"])
+IN_FORCE = Span(tables.load_table("victims")["contact"][0]["from"])
 OFFER = CONTACT_SCHEME("para 1", text_date=IN_FORCE.from_on)
 SEXUAL_OR_VIOLENT, RELEVANT_SENTENCE = DVCVA2004("s.35(1)"), DVCVA2004("s.45(1)")
 NOT_OF_THE_SCHEME = "guardianship_order"
@@ -48,7 +48,7 @@ class Verdict:
 
 
 @rule("practice.victims.contact", OFFER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("victims",))
-def contact(position: Position) -> Found:
+def victim_contact_offer(position: Position) -> Found:
     """Have the liaison officer offer the victim the Victim Contact Scheme within 8 weeks of the sentence."""
     verdicts = tuple(_verdicts(position))
     for victim in sorted(position.facts.victims, key=attrgetter("ref")):
@@ -59,14 +59,14 @@ def contact(position: Position) -> Found:
             yield from _offered(position, victim, found)
 
 
-def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[Owed]:
+def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[RuleFinding]:
     since = max(found.on, IN_FORCE.from_on)
     under = Span(since).ending_by(position.facts.died_on)
     if under.is_empty or (victim.offered is not None and victim.offered < since):
         return
-    counted = counted_by(position.facts.policy, figures.CONTACT_WEEKS, _weeks, since, met_on=victim.offered)
+    counted = count_policy_limit(position.facts.policy, figures.CONTACT_WEEKS, _weeks, since, met_on=victim.offered)
     began = (Step("victim_since_policy", (since,), OFFER),) if found.on < since else ()
-    yield Owed(
+    yield RuleFinding(
         trigger=victim.ref,
         opens_on=since,
         limit=counted.limit,
@@ -78,7 +78,7 @@ def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[Owe
             Step("victim_scheme", (found.called, found.on), RELEVANT_SENTENCE),
             Step("victim_sentence", (since, counted.amount), OFFER),
             *began,
-            *changed(counted, OFFER),
+            *describe_policy_change(counted, OFFER),
         ),
     )
 
@@ -101,22 +101,22 @@ def _of_the_victim(victim: Victim, verdicts: tuple[Verdict, ...]) -> Verdict | Q
 
 def _verdicts(position: Position) -> Iterator[Verdict]:
     """Of each sentence on the record, whether it brings the scheme, the earliest first."""
-    events, beside = position.facts.events, linked(position.facts.events)
+    events, beside = position.facts.events, find_linked_order(position.facts.events)
     notifying = {period.event for period in position.periods}
     for event in sorted(events, key=attrgetter("on", "ref")):
         if event.sentenced_on is not None and event.gateway in GATEWAYS and event.quashed_on is None:
             yield _verdict(event, event.sentenced_on, beside, is_notifying=event.ref in notifying)
 
 
-def _verdict(event: Event, on: date, beside: Linked, *, is_notifying: bool) -> Verdict:
+def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool) -> Verdict:
     """s.45: a relevant sentence for murder, for an offence of Schedule 15 or for one that makes subject to Part 2."""
-    listed = named(event)
+    listed = find_named_offence(event)
     is_named = True if is_notifying else listed.listed
     detained = tuple(each for each in event.disposals if each.kind != NOT_OF_THE_SCHEME)
     if event.disposals and not detained:
         return Verdict(event, False, on)
-    dealt_with = sentence(replace(event, disposals=detained), beside)
-    tried = tried_here(event)
+    dealt_with = find_qualifying_sentence(replace(event, disposals=detained), beside)
+    tried = is_tried_in_england_wales(event)
     if False in (is_named, dealt_with.meets, tried):
         return Verdict(event, False, on)
     needs = "; ".join(

@@ -11,19 +11,19 @@ from datetime import date
 
 from mosovo.law import tables
 from mosovo.law.days import Span, days_after
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit, within_days_after, within_months_after, within_working_days_after
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.policy import Policy
 from mosovo.law.position import Position
 from mosovo.law.practice.facts import RiskLevel, Visit
-from mosovo.law.practice.figures import visits as figures
-from mosovo.law.practice.figures.counting import changed, counted_by
-from mosovo.law.practice.management import KINDS, Stretch, first_answering, stretches
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.practice.management import KINDS, Stretch, first_answering, list_stretches
+from mosovo.law.practice.policy_settings import visits as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import VISITS_POLICY
-from mosovo.law.value import value
 
-_CADENCE = tables.read("visits")["cadence"][0]
+_CADENCE = tables.load_table("visits")["cadence"][0]
 FAILED_TWICE = 2
 IN_FORCE = Span(_CADENCE["from"])
 FIRST, CADENCE, DECISIONS = (VISITS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
@@ -32,7 +32,7 @@ WITHOUT_A_LEVEL = "high"
 
 
 @value(frozen=True, slots=True)
-class Due:
+class VisitDue:
     """One visit that is owed, and at which level of risk, if one was set by then."""
 
     rule: str
@@ -58,10 +58,10 @@ def scheduled_visit(position: Position) -> Found:
 
 
 @rule("practice.visit.decide", DECISIONS, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
-def decide_on_failures(position: Position) -> Found:
+def failed_visit_decision(position: Position) -> Found:
     """Decide what follows when somebody was not seen at two visits in a row."""
     policy = position.facts.policy
-    for stretch in position.once(stretches):
+    for stretch in position.once(list_stretches):
         for failed, _ in _in_a_row(stretch, lambda day: FAILED_TWICE):
             days = policy.on(figures.DAYS_TO_DECIDE, failed.on)
             limit = within_working_days_after(days, failed.on, position.facts.jurisdiction)
@@ -70,10 +70,10 @@ def decide_on_failures(position: Position) -> Found:
 
 
 @rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
-def inspector_decides(position: Position) -> Found:
+def inspector_decision(position: Position) -> Found:
     """Decide what follows when a third visit in a row failed, or one at high risk is 28 days overdue."""
     nation, policy = position.facts.jurisdiction, position.facts.policy
-    for stretch in position.once(stretches):
+    for stretch in position.once(list_stretches):
         for failed, failures in _in_a_row(stretch, lambda day: policy.on(figures.FAILURES, day)):
             days = policy.on(figures.DAYS_OF_INSPECTOR, failed.on)
             limit = within_working_days_after(days, failed.on, nation)
@@ -87,19 +87,21 @@ def inspector_decides(position: Position) -> Found:
         yield _decided(position, stretch, due.trigger, from_on, limit, step, by_inspector=True)
 
 
-def visits_due(position: Position) -> tuple[Due, ...]:
+def list_visits_due(position: Position) -> tuple[VisitDue, ...]:
     """Every visit that is or was owed: the first of each stretch, then one after each at which they were seen."""
-    return tuple(due for stretch in position.once(stretches) for due in _of_a_stretch(stretch, position))
+    return tuple(due for stretch in position.once(list_stretches) for due in _of_a_stretch(stretch, position))
 
 
-def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[Due]:
+def _of_a_stretch(stretch: Stretch, position: Position) -> Iterator[VisitDue]:
     begins, levels = stretch.span.from_on, _levels(position, stretch.span)
     if begins >= IN_FORCE.from_on:
         seen = stretch.seen_from(begins)
-        counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, begins, met_on=_day_of(seen))
-        because = (Step("in_the_community", (begins,), FIRST), *changed(counted, FIRST))
+        counted = count_policy_limit(
+            position.facts.policy, figures.FIRST_DAYS, within_days_after, begins, met_on=_day_of(seen)
+        )
+        because = (Step("in_the_community", (begins,), FIRST), *describe_policy_change(counted, FIRST))
         level = _level_until(levels, seen)
-        yield Due("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
+        yield VisitDue("practice.visit.first", stretch.ref, begins, counted.limit, seen, stretch.span, level, because)
     elif (taken := _taken_on(stretch, levels, position)) is not None:
         yield _never_seen(stretch, *taken, levels, position)
     elif levels and ((first := stretch.seen_from(begins)) is None or first.on > levels[0].on):
@@ -129,17 +131,19 @@ def _opens(on: date) -> date:
     return max(on, IN_FORCE.from_on)
 
 
-def _never_seen(stretch: Stretch, on: date, ref: str, levels: tuple[RiskLevel, ...], position: Position) -> Due:
+def _never_seen(stretch: Stretch, on: date, ref: str, levels: tuple[RiskLevel, ...], position: Position) -> VisitDue:
     """The first visit of a case from before the policy: nothing on record said how grave the risk is."""
     opens_on = _opens(on)
     seen = stretch.seen_from(opens_on)
-    counted = counted_by(position.facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=_day_of(seen))
+    counted = count_policy_limit(
+        position.facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=_day_of(seen)
+    )
     since = (Step("since_the_policy", (opens_on,), FIRST),) if on < opens_on else ()
     by_officer = any(each.ref == ref for each in position.facts.allocated)
     taken = Step("taken_on", (on,), FIRST) if by_officer else Step("never_seen", (on,), FIRST)
-    because = (taken, *since, *changed(counted, FIRST))
+    because = (taken, *since, *describe_policy_change(counted, FIRST))
     level = _level_until(levels, seen)
-    return Due("practice.visit.first", ref, opens_on, counted.limit, seen, stretch.span, level, because)
+    return VisitDue("practice.visit.first", ref, opens_on, counted.limit, seen, stretch.span, level, because)
 
 
 def _next(
@@ -149,7 +153,7 @@ def _next(
     levels: tuple[RiskLevel, ...],
     policy: Policy,
     because: tuple[Step, ...],
-) -> Iterator[Due]:
+) -> Iterator[VisitDue]:
     """The visit owed after a day: by the level that holds when they are seen again, and not before it was set.
 
     Until a level is set it is owed as at high risk. One from before the policy is not due before as many days after
@@ -159,31 +163,31 @@ def _next(
     if opens_on not in stretch.span or (seen is not None and seen.on < opens_on):
         return
     level = _level_until(levels, seen)
-    counted = counted_by(
+    counted = count_policy_limit(
         policy, figures.MONTHS[level.level if level else WITHOUT_A_LEVEL], within_months_after, since,
         set_on=max(since, level.on) if level else since, met_on=_day_of(seen),
     )  # fmt: skip
     limit = counted.limit
     interval = Step("visited_by_level", (level.level, counted.amount), CADENCE) if level else None
     without = Step("visited_without_a_level", (counted.amount,), CADENCE)
-    steps = (*because, interval or without, *changed(counted, CADENCE))
+    steps = (*because, interval or without, *describe_policy_change(counted, CADENCE))
     if level is not None and limit.due_on is not None and limit.due_on < level.on:
         limit = within_days_after(1, level.on)
         steps = (*steps, Step("level_set_later", (level.on,), CADENCE))
     earliest = within_days_after(policy.on(figures.FIRST_DAYS, opens_on), opens_on)
     if since < opens_on and limit.due_on is not None and earliest.due_on is not None and limit.due_on < earliest.due_on:
         limit, steps = earliest, (*steps, Step("since_the_policy", (opens_on,), CADENCE))
-    yield Due("practice.visit.scheduled", trigger, opens_on, limit, seen, stretch.span, level, steps)
+    yield VisitDue("practice.visit.scheduled", trigger, opens_on, limit, seen, stretch.span, level, steps)
 
 
 def _day_of(seen: Visit | None) -> date | None:
     return None if seen is None else seen.on
 
 
-def _owed(position: Position, rule_id: str) -> Iterator[Owed]:
-    for due in position.once(visits_due):
+def _owed(position: Position, rule_id: str) -> Iterator[RuleFinding]:
+    for due in position.once(list_visits_due):
         if due.rule == rule_id:
-            yield Owed(
+            yield RuleFinding(
                 trigger=due.trigger,
                 opens_on=due.opens_on,
                 limit=due.limit,
@@ -197,7 +201,7 @@ def _owed(position: Position, rule_id: str) -> Iterator[Owed]:
 
 def _decided(
     position: Position, stretch: Stretch, trigger: str, from_on: date, limit: Limit, step: Step, *, by_inspector: bool
-) -> Owed:
+) -> RuleFinding:
     """A decision that is owed from a day: met by the first of who may take it, and void once they are seen."""
     taken = sorted(position.facts.visit_decisions, key=lambda decision: (decision.on, decision.ref))
     able = (each for each in taken if each.on >= from_on and (each.by == "inspector" or not by_inspector))
@@ -206,7 +210,7 @@ def _decided(
     span = Span(from_on, stretch.span.until).ending_by(seen.on if seen else None)
     if decision is not None and decision.on not in span:
         decision = None
-    return Owed(
+    return RuleFinding(
         trigger=trigger,
         opens_on=from_on,
         limit=limit,
@@ -227,9 +231,9 @@ def _in_a_row(stretch: Stretch, enough: Callable[[date], int]) -> Iterator[tuple
             yield visit, run
 
 
-def _much_overdue(position: Position) -> Iterator[tuple[Due, date, int]]:
+def _much_overdue(position: Position) -> Iterator[tuple[VisitDue, date, int]]:
     """Visits that are so long overdue at a grave level, the day from which they are, and how many days that is."""
-    for due in position.once(visits_due):
+    for due in position.once(list_visits_due):
         if due.limit.due_on is None or due.level is None or due.level.level not in _CADENCE["overdue_at"]:
             continue
         last = max(due.limit.due_on, due.level.on)

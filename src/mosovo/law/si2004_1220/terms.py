@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from mosovo.law import tables
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Journey
 from mosovo.law.obligation import Question
 from mosovo.law.soa2003.s86 import TRAVEL
+from mosovo.law.three_valued import Known
 
 REPUBLIC_OF_IRELAND = "IE"
 NOT_ABROAD = frozenset({"GB", "UK"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class TravelTerms:
     """What one nation's regulations ask for a departure on or after a day."""
 
     departing_from: date
@@ -38,12 +38,12 @@ class Terms:
         return to_ireland if destination == REPUBLIC_OF_IRELAND else elsewhere
 
 
-def terms_on(nation: str, departs: date) -> Terms | None:
+def terms_on(nation: str, departs: date) -> TravelTerms | None:
     """The terms for a departure on that day; None before there were any."""
     return next((terms for terms in _TERMS[nation] if terms.departing_from <= departs), None)
 
 
-def missing(journey: Journey, terms: Terms) -> Iterator[Question]:
+def missing_particulars(journey: Journey, terms: TravelTerms) -> Iterator[Question]:
     """What must be known before it can be said whether the journey is notified."""
     if _nights(journey) is None:
         yield Question(journey.ref, "how many nights the journey was to last", TRAVEL)
@@ -51,7 +51,7 @@ def missing(journey: Journey, terms: Terms) -> Iterator[Question]:
         yield Question(journey.ref, "to which country the journey led", TRAVEL)
 
 
-def may_pass(journey: Journey, terms: Terms, nation: str) -> bool:
+def can_pass_unnotified(journey: Journey, terms: TravelTerms, nation: str) -> bool:
     """Whether a transitional provision may let a journey pass that the rule before would have let pass."""
     if journey.departs >= terms.settled_from:
         return False
@@ -73,11 +73,11 @@ def _nights(journey: Journey) -> int | None:
     return max((journey.returns - journey.departs).days, 0)
 
 
-def _read() -> dict[str, list[Terms]]:
+def _read() -> dict[str, list[TravelTerms]]:
     """The terms of each nation, the newest first."""
-    found: dict[str, list[Terms]] = {}
-    for row in tables.read("travel")["terms"]:
-        terms = Terms(
+    found: dict[str, list[TravelTerms]] = {}
+    for row in tables.load_table("travel")["terms"]:
+        terms = TravelTerms(
             departing_from=row["departing_from"],
             fewest_nights=row["fewest_nights"],
             fewest_to_ireland=row.get("fewest_to_ireland", row["fewest_nights"]),

@@ -11,8 +11,8 @@ from mosovo.law.facts import Change
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
-from mosovo.law.soa2003.given import HOUSEHOLDS, PRESCRIBED, telling_of
-from mosovo.law.soa2003.s84 import on_changes, owed_from, owed_on_changes
+from mosovo.law.soa2003.notification_matters import HOUSEHOLDS, PRESCRIBED, notifies_change
+from mosovo.law.soa2003.s84 import changes_while_subject, duties_on_changes, duty_from
 from mosovo.law.sources import ENGLAND_AND_WALES, NOTIFICATION_REGULATIONS, SOA2003
 
 READ_ON = date(2012, 7, 16)
@@ -29,12 +29,12 @@ CHILD_HOUSEHOLD, CHILD_HOUSEHOLD_LEFT = frozenset({"child_household"}), frozense
     extent=ENGLAND_AND_WALES,
     needs=("changes",),
 )
-def money_and_papers(position: Position) -> Found:
+def bank_card_or_document_change(position: Position) -> Found:
     """Notify a change of bank account, card, passport or identity document within 3 days beginning with it.
 
     Opened or got, closed or held no longer, or altered in a detail that was notified: regs 13 and 15.
     """
-    return owed_on_changes(position, MONEY_AND_PAPERS)
+    return duties_on_changes(position, MONEY_AND_PAPERS)
 
 
 @rule(
@@ -50,7 +50,7 @@ def household_with_a_child(position: Position) -> Found:
 
     The person is told to count from the day of arrival.
     """
-    return owed_on_stays(position)
+    return duties_on_stays(position)
 
 
 @rule(
@@ -63,21 +63,21 @@ def household_with_a_child(position: Position) -> Found:
 )
 def household_left(position: Position) -> Found:
     """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
-    return owed_on_leaving(position)
+    return duties_on_leaving(position)
 
 
-def owed_on_stays(position: Position) -> Found:
+def duties_on_stays(position: Position) -> Found:
     """What is owed on each stay of twelve hours where a child lives or stays, in either nation."""
-    for _, change, day in on_changes(position, CHILD_HOUSEHOLD):
+    for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD):
         arrived_on = change.from_at.date() if change.from_at is not None else day
-        yield owed_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
+        yield duty_from(position, change.ref, change.kind, day, change, advise_from=arrived_on)
 
 
-def owed_on_leaving(position: Position) -> Found:
+def duties_on_leaving(position: Position) -> Found:
     """What is owed on each household that somebody ceased to live or stay in, where they had told of it by then."""
-    for _, change, day in on_changes(position, CHILD_HOUSEHOLD_LEFT):
+    for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD_LEFT):
         if _was_notified(position, change, by=day):
-            yield owed_from(position, change.ref, change.kind, day, change)
+            yield duty_from(position, change.ref, change.kind, day, change)
 
 
 def _was_notified(position: Position, change: Change, *, by: date) -> bool:
@@ -85,5 +85,5 @@ def _was_notified(position: Position, change: Change, *, by: date) -> bool:
     if change.from_at is None:
         return True
     came_on = change.from_at.date()
-    told = position.last_given_before(by, telling_of("child_household"))
+    told = position.last_given_before(by, notifies_change("child_household"))
     return told is not None and told.on >= came_on

@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.days import days_before
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Absence, Notification
 from mosovo.law.limit import hours_ahead_exactly
 from mosovo.law.obligation import Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed
-from mosovo.law.soa2003.changes import QUALIFYING_DAYS
+from mosovo.law.rule import Found, RuleFinding
+from mosovo.law.soa2003.change_dates import QUALIFYING_DAYS
 from mosovo.law.sources import Provision
+from mosovo.law.three_valued import Known
 
 HOURS_AHEAD = 12
 
 
-def owed_on_absence(
+def duties_on_absence(
     position: Position, absence: Absence, longer_than: int, under: str, source: Provision, began: date
 ) -> Found:
     """Twelve hours before leaving, for an absence longer than so many days from a notified residence."""
@@ -37,8 +37,8 @@ def owed_on_absence(
         )
     limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
     last = limit.due_at.date() if limit.due_at else leaves_on
-    met_by = next(told_of(position, absence, under), None)
-    yield Owed(
+    met_by = next(absence_notices(position, absence, under), None)
+    yield RuleFinding(
         trigger=absence.ref,
         opens_on=min(max(absence.known_on or days_before(1, last), spell.from_on, began), last),
         limit=limit,
@@ -49,7 +49,7 @@ def owed_on_absence(
     )
 
 
-def told_of(position: Position, absence: Absence, under: str) -> Iterator[Notification]:
+def absence_notices(position: Position, absence: Absence, under: str) -> Iterator[Notification]:
     """What was notified of an absence, the earliest first; what names none is of the next absence, or the last over."""
     return (n for n in position.notifications if n.under == under and _is_about(n, absence, position))
 

@@ -7,12 +7,12 @@ that day on, whether they stood still is not known until a person says (LAW-016)
 
 from datetime import date
 
-from mosovo.law.days import Span, days_after, last_day_of_months, span_on, through
+from mosovo.law.days import Span, days_after, last_day_of_months, span_covering, through
 from mosovo.law.facts import DETENTION, CaseFacts, Disposal, Event, Spell
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
-from mosovo.law.soa2003.s131 import FOR_LIFE, IMPRISONMENT, own_term
+from mosovo.law.soa2003.s131 import FOR_LIFE, IMPRISONMENT, term_for_offence
 from mosovo.law.sources import SOA2003
-from mosovo.law.value import value
 
 TIME_NOT_COUNTED = SOA2003("s.83(6)", text_date=date(2003, 11, 20))
 TO_HOSPITAL = frozenset({"hospital_order", "hospital_and_limitation_direction"})
@@ -21,21 +21,21 @@ WITHOUT_A_LAST_DAY = FOR_LIFE | TO_HOSPITAL
 
 
 @value(frozen=True, slots=True)
-class Unrecorded:
+class UnrecordedCustody:
     """The days on which the person may have been in custody, and the question they raise."""
 
     span: Span
     question: Question
 
 
-def unrecorded_custody(facts: CaseFacts, detained: tuple[Span, ...]) -> tuple[Unrecorded, ...]:
+def find_unrecorded_custody(facts: CaseFacts, detained: tuple[Span, ...]) -> tuple[UnrecordedCustody, ...]:
     """One for each immediate sentence, or hospital order, after which no detention is recorded.
 
     `detained` is all the time in custody or hospital.
     """
     return tuple(
         [
-            Unrecorded(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
+            UnrecordedCustody(span, Question(event.ref, _needs(event), TIME_NOT_COUNTED))
             for event in facts.events
             if (span := _in_doubt(event, facts, detained)) is not None
         ]
@@ -46,7 +46,7 @@ def _in_doubt(event: Event, facts: CaseFacts, detained: tuple[Span, ...]) -> Spa
     sentenced_on = event.sentenced_on
     if sentenced_on is None or event.quashed_on is not None or not any(map(_is_immediate, event.disposals)):
         return None
-    if span_on(sentenced_on, detained):
+    if span_covering(sentenced_on, detained):
         return None
     last = _longest_end(event, sentenced_on)
     if any(_answers(spell, sentenced_on, last) for spell in facts.spells):
@@ -66,7 +66,7 @@ def _answers(spell: Spell, sentenced_on: date, last: date | None) -> bool:
 
 def _longest_end(event: Event, sentenced_on: date) -> date | None:
     """The last day of the whole term; None for life, for a hospital order, or where the length isn't recorded."""
-    term = own_term(event)
+    term = term_for_offence(event)
     if term is None or any(disposal.kind in WITHOUT_A_LAST_DAY for disposal in event.disposals):
         return None
     return last_day_of_months(term.months + term.days // 28 + 1, beginning_with=sentenced_on)

@@ -1,10 +1,10 @@
 """How an offence is named: the Act, its year, and the provision; or "common law" and what it is called there.
 
->>> read("SOA 2003 s.9(1)(a)")
-Offence(act='Sexual Offences Act 2003', section='9', subsection='1')
->>> at_common_law("common law: Rape")
-Offence(act='common law', section='rape', subsection=None)
->>> of_service("AFA 2006 s.42: SOA 2003 s.3")
+>>> parse_offence("SOA 2003 s.9(1)(a)")
+NamedOffence(act='Sexual Offences Act 2003', section='9', subsection='1')
+>>> parse_common_law_offence("common law: Rape")
+NamedOffence(act='common law', section='rape', subsection=None)
+>>> parse_service_offence("AFA 2006 s.42: SOA 2003 s.3")
 'SOA 2003 s.3'
 """
 
@@ -66,7 +66,7 @@ _NAMED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Offence:
+class NamedOffence:
     """An offence by the provision that creates it."""
 
     act: str
@@ -77,7 +77,7 @@ class Offence:
 
 
 @lru_cache(maxsize=4096)
-def read(name: str) -> Offence | None:
+def parse_offence(name: str) -> NamedOffence | None:
     """The offence that a name cites; None where no provision can be read from it."""
     found = _NAMED.match(name.strip())
     if found is None:
@@ -85,24 +85,24 @@ def read(name: str) -> Offence | None:
     title = " ".join(found["act"].split())
     title = _FULL_TITLES.get(title.casefold(), title)
     called = name.partition(":")[2].strip().casefold()
-    return Offence(f"{title} {found['year']}", found["section"].upper(), found["subsection"], called)
+    return NamedOffence(f"{title} {found['year']}", found["section"].upper(), found["subsection"], called)
 
 
 def is_common_law(name: str) -> bool:
     return name.strip().casefold().startswith(COMMON_LAW)
 
 
-def at_common_law(name: str) -> Offence | None:
+def parse_common_law_offence(name: str) -> NamedOffence | None:
     """The offence at common law that a name says; None where it says no such."""
     if not is_common_law(name):
         return None
     called = name.strip()[len(COMMON_LAW) :].lstrip(" :,")
-    return Offence(COMMON_LAW, " ".join(called.casefold().split()))
+    return NamedOffence(COMMON_LAW, " ".join(called.casefold().split()))
 
 
-def of_service(name: str) -> str | None:
+def parse_service_offence(name: str) -> str | None:
     """The name of the offence behind one of a service court, empty where none is said; None for any other offence."""
-    offence = read(name)
+    offence = parse_offence(name)
     if offence is None or (offence.act, offence.section) not in OF_SERVICE:
         return None
     return name.partition(":")[2].strip()

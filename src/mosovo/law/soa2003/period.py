@@ -4,18 +4,18 @@ from datetime import date
 
 from mosovo.law.days import Span, age_on, last_day_of_months, through
 from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question, Step
-from mosovo.law.soa2003.s82 import Row
-from mosovo.law.soa2003.s131 import Term
+from mosovo.law.soa2003.s82 import PeriodRow
+from mosovo.law.soa2003.s131 import SentenceTerm
 from mosovo.law.sources import SOA2003, Provision
-from mosovo.law.value import value
 
 UNDER_18_HALVES = SOA2003("s.82(2)", text_date=date(2003, 11, 20))
 COUNTED = SOA2003("s.131")
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Period:
+class NotificationPeriod:
     """What one event or order does to a person's standing under Part 2."""
 
     event: str
@@ -31,7 +31,7 @@ class Period:
     relevant_date: date | None = None
     row: int | None = None
     age_on_relevant_date: int | None = None
-    term: Term | None = None
+    term: SentenceTerm | None = None
     months: int | None = None
     last_day: date | None = None
     because: tuple[Step, ...] = ()
@@ -44,15 +44,15 @@ class NotSubject:
     event: str
     because: str
     source: Provision
-    term: Term | None = None
+    term: SentenceTerm | None = None
 
 
 @value(frozen=True, slots=True)
-class Reading:
+class PeriodReading:
     """One way to read the facts: a relevant date, a row, and the last day that follows."""
 
     relevant_date: date
-    row: Row
+    row: PeriodRow
     last_day: date | None
 
     @property
@@ -62,7 +62,7 @@ class Reading:
 
 
 @value(frozen=True, slots=True)
-class Ending:
+class PeriodEnd:
     """Where a review ends a period that has no end of its own: on the longest reading, and on the shortest."""
 
     latest: date | None
@@ -70,29 +70,31 @@ class Ending:
     question: Question | None = None
 
 
-def readings(
-    event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[Row, ...]
-) -> tuple[Reading, ...]:
+def list_readings(
+    event: Event, facts: CaseFacts, relevant_dates: tuple[date, ...], rows: tuple[PeriodRow, ...]
+) -> tuple[PeriodReading, ...]:
     """Every reading the facts leave open, shortest first; one, where they leave nothing open."""
     each = [(day, row) for day in relevant_dates for row in _rows_for_age(event, facts, day, rows)]
     if len(each) == 1:
         return (_reading(*each[0]),)
-    found: dict[tuple[date, int | None], Reading] = {}
+    found: dict[tuple[date, int | None], PeriodReading] = {}
     for day, row in each:
         found.setdefault((day, row.months), _reading(day, row))
     return tuple(sorted(found.values(), key=lambda reading: reading.end))
 
 
-def _reading(relevant_date: date, row: Row) -> Reading:
+def _reading(relevant_date: date, row: PeriodRow) -> PeriodReading:
     last = None if row.months is None else last_day_of_months(row.months, beginning_with=relevant_date)
-    return Reading(relevant_date, row, last)
+    return PeriodReading(relevant_date, row, last)
 
 
-def age_at(facts: CaseFacts, day: date) -> int | None:
+def age_at_date(facts: CaseFacts, day: date) -> int | None:
     return None if facts.born_on is None else age_on(day, facts.born_on)
 
 
-def steps(possible: tuple[Reading, ...], term: Term | None, source: Provision) -> tuple[Step, ...]:
+def reasoning_steps(
+    possible: tuple[PeriodReading, ...], term: SentenceTerm | None, source: Provision
+) -> tuple[Step, ...]:
     """How the length was found, where every reading finds it alike."""
     if len(possible) != 1:
         return ()
@@ -107,14 +109,14 @@ def steps(possible: tuple[Reading, ...], term: Term | None, source: Provision) -
     return (*counted, found, *halved)
 
 
-def longest(readings: tuple[Reading, ...], ending: Ending | None) -> date | None:
+def longest_reading(readings: tuple[PeriodReading, ...], ending: PeriodEnd | None) -> date | None:
     """The last day on the longest reading, a review that ended what had no end counted; None: no end."""
     if readings[-1].last_day is not None or ending is None or ending.latest is None:
         return readings[-1].last_day
     return max([ending.latest, *[reading.last_day for reading in readings if reading.last_day is not None]])
 
 
-def agreed(readings: tuple[Reading, ...], starts: date, ending: Ending | None) -> Span | None:
+def agreed_reading(readings: tuple[PeriodReading, ...], starts: date, ending: PeriodEnd | None) -> Span | None:
     """The days that every reading gives, given the day on which the person can first be subject."""
     first = max([starts, *[reading.relevant_date for reading in readings]])
     last = readings[0].last_day
@@ -124,9 +126,11 @@ def agreed(readings: tuple[Reading, ...], starts: date, ending: Ending | None) -
     return None if span.is_empty else span
 
 
-def _rows_for_age(event: Event, facts: CaseFacts, relevant_date: date, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _rows_for_age(
+    event: Event, facts: CaseFacts, relevant_date: date, rows: tuple[PeriodRow, ...]
+) -> tuple[PeriodRow, ...]:
     """The rows as s.82(2) leaves them for the age on the relevant date; both ways where that age isn't known."""
-    age = age_at(facts, relevant_date)
+    age = age_at_date(facts, relevant_date)
     if age is None and event.age_at_offence is not None and event.age_at_offence >= 18:
         age = event.age_at_offence
     if age is None:

@@ -3,21 +3,21 @@
 from datetime import date
 from operator import attrgetter
 
-from mosovo.law.days import span_on
+from mosovo.law.days import span_covering
 from mosovo.law.facts import DETENTION, Spell
 from mosovo.law.position import Position
-from mosovo.law.spells import time_in
+from mosovo.law.spells import spans_of_kinds
 
 
-def releases(position: Position, kinds: frozenset[str] = DETENTION) -> list[tuple[Spell, date]]:
+def list_releases(position: Position, kinds: frozenset[str] = DETENTION) -> list[tuple[Spell, date]]:
     """Each day of release with the spell that ended: of several that ended on it, the first begun.
 
     Who goes on from one detention into another has not been released.
     """
     detained = sorted([spell for spell in position.facts.spells if spell.kind in kinds], key=attrgetter("from_on"))
-    held = position.detained if kinds == DETENTION else time_in(kinds, detained)
+    held = position.detained if kinds == DETENTION else spans_of_kinds(kinds, detained)
     ended: dict[date, Spell] = {}
     for spell in detained:
-        if spell.until is not None and not span_on(spell.until, held):
+        if spell.until is not None and not span_covering(spell.until, held):
             ended.setdefault(spell.until, spell)
     return [(spell, released_on) for released_on, spell in ended.items()]

@@ -12,7 +12,7 @@ from datetime import date
 from mosovo.law.days import Span, day_before, last_day_of_months, through
 from mosovo.law.facts import CaseFacts, Order
 from mosovo.law.obligation import Question
-from mosovo.law.soa2003.period import NotSubject, Period
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -30,7 +30,7 @@ _SOURCES = {
 }
 
 
-def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | NotSubject | Question]:
+def order_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """A period for each such order; it starts no clock for who was `already` subject when it was made.
 
     Nor for who was so to the end of the day before (LAW-021).
@@ -40,10 +40,10 @@ def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | N
             yield from _in_force_when_part_2_began(order, facts)
         elif order.kind in _SOURCES:
             yield from _outcome(order, facts, already)
-            already = (*already, span_of(order) or Span(order.made_on))
+            already = (*already, find_span_in_force(order) or Span(order.made_on))
 
 
-def span_of(order: Order) -> Span | None:
+def find_span_in_force(order: Order) -> Span | None:
     """The days an order is in force; None where nothing says how long."""
     if order.ended_on is not None:
         return through(order.made_on, order.ended_on)
@@ -55,9 +55,9 @@ def span_of(order: Order) -> Span | None:
     return through(order.made_on, last_day_of_months(order.months, beginning_with=begins))
 
 
-def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | Question]:
+def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | Question]:
     source = _SOURCES[order.kind]
-    known = span_of(order)
+    known = find_span_in_force(order)
     if known is None:
         yield Question(order.ref, "how long the order lasts", source)
     is_new = not any(order.made_on in span or day_before(order.made_on) in span for span in already)
@@ -66,7 +66,7 @@ def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Itera
     span = (known or Span(order.made_on)).ending_by(facts.died_on)
     if span.is_empty:
         return
-    yield Period(
+    yield NotificationPeriod(
         event=order.ref,
         source=source,
         kind="order",
@@ -78,9 +78,9 @@ def _outcome(order: Order, facts: CaseFacts, already: tuple[Span, ...]) -> Itera
     )
 
 
-def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[Period | NotSubject | Question]:
+def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """s.81(7): from the start of Part 2 until the order ceases; the relevant date is that of the Act of 1997."""
-    known = span_of(order)
+    known = find_span_in_force(order)
     if known is None:
         yield Question(order.ref, "when the order in force on 1 May 2004 ended", BEFORE_PART_2)
     whole = known or Span(order.made_on)
@@ -88,7 +88,7 @@ def _in_force_when_part_2_began(order: Order, facts: CaseFacts) -> Iterator[Peri
     if order.made_on >= PART_2_BEGAN or span.is_empty:
         yield NotSubject(order.ref, "the order was not in force immediately before 1 May 2004", BEFORE_PART_2)
         return
-    yield Period(
+    yield NotificationPeriod(
         event=order.ref,
         source=BEFORE_PART_2,
         kind="order",

@@ -8,12 +8,20 @@ Failing it is an offence under s.91, which s.122F(4) applies (LAW-053, LAW-086).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, merged
+from mosovo.law.days import Span, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.name_and_address import owed_on_changes
-from mosovo.law.orders.running import first_given, has_known_end, in_doubt, of_kinds, outside, replaces_interim, runs
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import (
+    first_notification_given,
+    has_known_end,
+    is_replacing_interim,
+    order_span,
+    orders_of_kinds,
+    spans_in_doubt,
+    uncovered_spans,
+)
+from mosovo.law.orders.name_and_address import duties_on_changes
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
@@ -32,25 +40,25 @@ TELLING = dict.fromkeys(("name", "home_address", "no_fixed_address"), ("s.122F",
 )  # fmt: skip
 def initial_notification(position: Position) -> Found:
     """Under a sexual risk order, notify name and home address within 3 days beginning with service."""
-    for order in of_kinds(position.facts, KINDS):
+    for order in orders_of_kinds(position.facts, KINDS):
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", SOA2003("s.122A(7)"))
-        if replaces_interim(order, position.facts):
+        if is_replacing_interim(order, position.facts):
             continue
         if order.served_on is None:
             yield Question(order.ref, "when the order was served", INITIAL)
             continue
-        day = max(order.served_on, runs(order).from_on)
+        day = max(order.served_on, order_span(order).from_on)
         span = next((span for span in _under(position, [order]) if day in span), None)
         if span is None:
             continue
-        yield three_days(
+        yield three_day_duty(
             order.ref,
             day,
             under=span,
             because=Step("order_served", (order.served_on,), INITIAL),
-            met_by=first_given(position.facts, span, day, _gives_everything),
-            doubtful=in_doubt(position),
+            met_by=first_notification_given(position.facts, span, day, _gives_everything),
+            doubtful=spans_in_doubt(position),
         )
 
 
@@ -61,15 +69,15 @@ def initial_notification(position: Position) -> Found:
 )  # fmt: skip
 def change_of_name_or_address(position: Position) -> Found:
     """Under a sexual risk order, notify a new name or home address within 3 days beginning with the change."""
-    orders = of_kinds(position.facts, KINDS)
+    orders = orders_of_kinds(position.facts, KINDS)
     if orders and position.facts.changes:
-        yield from owed_on_changes(position, tuple(_under(position, orders)), TELLING)
+        yield from duties_on_changes(position, tuple(_under(position, orders)), TELLING)
 
 
 def _under(position: Position, orders: list[Order]) -> Iterator[Span]:
     """The days under these orders on which the person is not certainly subject to Part 2."""
-    for span in merged(runs(order, position.facts.died_on) for order in orders):
-        yield from outside(span, position.sure)
+    for span in merge_spans(order_span(order, position.facts.died_on) for order in orders):
+        yield from uncovered_spans(span, position.sure)
 
 
 def _gives_everything(given: Notification) -> bool:

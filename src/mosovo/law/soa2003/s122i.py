@@ -10,21 +10,21 @@ from functools import lru_cache
 
 from mosovo.law.days import Span, day_before
 from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question, Step
-from mosovo.law.soa2003.offences import Offence, read
-from mosovo.law.soa2003.period import NotSubject, Period, age_at
-from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.soa2003.offences import NamedOffence, parse_offence
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject, age_at_date
+from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003, Provision
-from mosovo.law.value import value
 
 UNDER_122I = SOA2003("s.122I")
 UNDER_129 = SOA2003("s.129", text_date=date(2009, 2, 2))
 ORDERS = frozenset({"sro", "interim_sro", "rsho"})
 _BREACHES = {
-    Offence("Sexual Offences Act 2003", "122H"): UNDER_122I,
-    Offence("Sexual Offences Act 2003", "128"): UNDER_129,
-    Offence("Protection of Children and Prevention of Sexual Offences (Scotland) Act 2005", "7"): UNDER_129,
+    NamedOffence("Sexual Offences Act 2003", "122H"): UNDER_122I,
+    NamedOffence("Sexual Offences Act 2003", "128"): UNDER_129,
+    NamedOffence("Protection of Children and Prevention of Sexual Offences (Scotland) Act 2005", "7"): UNDER_129,
 }
 _NO_ORDER = "how long the order that was breached lasts: the person is subject while it does"
 
@@ -38,34 +38,34 @@ class _Lasting:
     needs: str = ""
 
 
-def source_of_breach(event: Event) -> Provision | None:
+def breach_source(event: Event) -> Provision | None:
     """The provision that speaks of the breach, where the offence is one; None for any other."""
     return None if event.schedule3 is not None else _source(event.offence)
 
 
 @lru_cache(maxsize=4096)
 def _source(name: str) -> Provision | None:
-    offence = read(name)
-    return None if offence is None else _BREACHES.get(Offence(offence.act, offence.section))
+    offence = parse_offence(name)
+    return None if offence is None else _BREACHES.get(NamedOffence(offence.act, offence.section))
 
 
-def breaches(facts: CaseFacts) -> list[Event]:
+def list_breach_convictions(facts: CaseFacts) -> list[Event]:
     """The convictions, findings and cautions for such a breach, the earliest first."""
-    found = [event for event in facts.events if source_of_breach(event) is not None and event.quashed_on is None]
+    found = [event for event in facts.events if breach_source(event) is not None and event.quashed_on is None]
     return sorted(found, key=lambda event: event.on)
 
 
-def outcomes(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[Period | NotSubject | Question]:
+def breach_periods(facts: CaseFacts, already: tuple[Span, ...]) -> Iterator[NotificationPeriod | NotSubject | Question]:
     """A period for each breach; for a person `already` subject on the day before it starts no clock."""
-    for event in breaches(facts):
-        source = source_of_breach(event)
+    for event in list_breach_convictions(facts):
+        source = breach_source(event)
         if source is not None:
             yield from _outcome(event, source, facts, already)
 
 
 def _outcome(
     event: Event, source: Provision, facts: CaseFacts, already: tuple[Span, ...]
-) -> Iterator[Period | NotSubject | Question]:
+) -> Iterator[NotificationPeriod | NotSubject | Question]:
     lasting = _order_breached(event, facts)
     if lasting is None:
         yield Question(event.ref, _NO_ORDER, source)
@@ -79,7 +79,7 @@ def _outcome(
         return
     sure = None if lasting.sure is None else Span(first, lasting.sure.until).ending_by(facts.died_on)
     is_new = not any(day_before(first) in earlier for earlier in already)
-    yield Period(
+    yield NotificationPeriod(
         event=event.ref,
         source=source,
         kind="order",
@@ -87,7 +87,7 @@ def _outcome(
         sure=None if sure is None or sure.is_empty else sure,
         clock_from=first if is_new else None,
         relevant_date=event.on if is_new else None,
-        age_on_relevant_date=age_at(facts, event.on) if is_new else None,
+        age_on_relevant_date=age_at_date(facts, event.on) if is_new else None,
         last_day=span.last_day,
         because=(Step("breached", (event.on,), source),),
     )
@@ -103,7 +103,7 @@ def _order_breached(event: Event, facts: CaseFacts) -> _Lasting | None:
     orders = [order for order in made if order.kind != "interim_sro"] or made
     if not orders:
         return None
-    spans = [span_of(order) for order in orders]
+    spans = [find_span_in_force(order) for order in orders]
     known = [span for span in spans if span is not None]
     unknown = "" if len(known) == len(spans) else _NO_ORDER
     which = "which of the orders was breached" if len(orders) > 1 else unknown

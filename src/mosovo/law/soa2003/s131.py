@@ -7,9 +7,9 @@ detention and training order only half counts, the part spent detained
 """
 
 from mosovo.law.days import length_of_months
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Disposal, Event
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
+from mosovo.law.three_valued import Known
 
 FOR_LIFE = frozenset(
     {"life", "custody_for_life", "ipp", "indeterminate_custodial_sentence", "order_for_lifelong_restriction"}
@@ -29,24 +29,24 @@ HALF_A_MONTH = 15
 
 
 @value(frozen=True, slots=True)
-class Term:
+class SentenceTerm:
     """Months and days as pronounced; days are never turned into months."""
 
     months: int = 0
     days: int = 0
 
-    def __add__(self, other: "Term") -> "Term":
-        return Term(self.months + other.months, self.days + other.days)
+    def __add__(self, other: "SentenceTerm") -> "SentenceTerm":
+        return SentenceTerm(self.months + other.months, self.days + other.days)
 
     def __bool__(self) -> bool:
         """Whether it has any length."""
         return self.months != 0 or self.days != 0
 
-    def less(self, months: int) -> "Term":
-        return Term(max(self.months - months, 0), self.days)
+    def less(self, months: int) -> "SentenceTerm":
+        return SentenceTerm(max(self.months - months, 0), self.days)
 
-    def half(self) -> "Term":
-        return Term(self.months // 2, self.days // 2 + self.months % 2 * HALF_A_MONTH)
+    def half(self) -> "SentenceTerm":
+        return SentenceTerm(self.months // 2, self.days // 2 + self.months % 2 * HALF_A_MONTH)
 
     def at_least(self, months: int) -> Known:
         """Whether it is `months` calendar months or more; not known where that turns on which months they are."""
@@ -73,11 +73,11 @@ class Term:
         return False if self.days < fewest else True if self.days >= most else None
 
 
-YEAR_OF_LICENCE = Term(12)
+YEAR_OF_LICENCE = SentenceTerm(12)
 PARTICULAR_CONCERN = "offender_of_particular_concern"
 
 
-def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
+def term_of_disposal(disposal: Disposal, *, licence_counts: bool = False) -> SentenceTerm | None:
     """The term that one disposal counts for; None where it is no term or its length is not recorded.
 
     `licence_counts`: the year of licence of an offender of particular concern is part of the sentence (LAW-012).
@@ -88,7 +88,7 @@ def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
     days = disposal.weeks * 7 + disposal.days
     if disposal.kind != "custody_probation":
         months += disposal.extension_months or 0
-    whole = Term(months, days)
+    whole = SentenceTerm(months, days)
     if not whole:
         return None
     if licence_counts and disposal.kind == PARTICULAR_CONCERN and not disposal.extension_months:
@@ -96,18 +96,18 @@ def term_of(disposal: Disposal, *, licence_counts: bool = False) -> Term | None:
     return whole.half() if disposal.kind == "detention_and_training_order" else whole
 
 
-def may_count_licence(event: Event) -> bool:
+def can_count_licence(event: Event) -> bool:
     """Whether a year of licence may be part of a sentence for this offence (LAW-012)."""
     return PARTICULAR_CONCERN in [disposal.kind for disposal in event.disposals]
 
 
-def own_term(event: Event, *, licence_counts: bool = False) -> Term | None:
+def term_for_offence(event: Event, *, licence_counts: bool = False) -> SentenceTerm | None:
     """The longest term for this offence alone, terms made consecutive inside the one list added up."""
     if len(event.disposals) == 1:
-        return term_of(event.disposals[0], licence_counts=licence_counts)
-    terms: list[Term] = []
+        return term_of_disposal(event.disposals[0], licence_counts=licence_counts)
+    terms: list[SentenceTerm] = []
     for disposal in event.disposals:
-        term = term_of(disposal, licence_counts=licence_counts)
+        term = term_of_disposal(disposal, licence_counts=licence_counts)
         if term is None and disposal.kind in HAS_A_TERM:
             return None
         if term is None:
@@ -116,7 +116,7 @@ def own_term(event: Event, *, licence_counts: bool = False) -> Term | None:
             terms[-1] = (terms[-1] + term).less(disposal.overlap_months)
         else:
             terms.append(term)
-    return max(terms, key=roughly, default=None)
+    return max(terms, key=approximate_months, default=None)
 
 
 def imprisoned_for_at_least(event: Event, months: int, *, and_more: bool = False) -> Known:
@@ -124,12 +124,12 @@ def imprisoned_for_at_least(event: Event, months: int, *, and_more: bool = False
     kinds = {disposal.kind for disposal in event.disposals}
     if kinds & FOR_LIFE:
         return True
-    term = own_term(event)
+    term = term_for_offence(event)
     if term is None:
         return None if kinds & HAS_A_TERM else False
     return term.longer_than(months) if and_more else term.at_least(months)
 
 
-def roughly(term: Term) -> float:
+def approximate_months(term: SentenceTerm) -> float:
     """How long a term is, for setting terms in order and for nothing else."""
     return term.months * 30.44 + term.days

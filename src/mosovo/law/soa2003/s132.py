@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.frozen_value import value
 from mosovo.law.soa2003 import offences, schedule3
 from mosovo.law.soa2003.conditions import CONDITIONS, Condition
-from mosovo.law.soa2003.doing import Doing
-from mosovo.law.soa2003.offences import Offence
+from mosovo.law.soa2003.offence_circumstances import OffenceCircumstances
+from mosovo.law.soa2003.offences import NamedOffence
 from mosovo.law.soa2003.schedule3 import SCHEDULE_3, Paragraph
 from mosovo.law.sources import SOA2003, Provision
-from mosovo.law.value import value
+from mosovo.law.three_valued import Known
 
 PARA_60 = SOA2003("Sch.3 para 60", text_date=date(2010, 12, 1))
 AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
@@ -27,7 +27,7 @@ _UP_TO_2010 = "whether Schedule 3 lists it: the table knows that nation's paragr
 
 
 @value(frozen=True, slots=True)
-class Listing:
+class ScheduleListing:
     """What Schedule 3 makes of one event."""
 
     listed: Known
@@ -38,29 +38,29 @@ class Listing:
     needs: str = ""
     """What a person must supply or decide where it isn't known."""
 
-    def agrees_with(self, other: "Listing") -> bool:
+    def agrees_with(self, other: "ScheduleListing") -> bool:
         return (self.listed, self.from_days) == (other.listed, other.from_days)
 
 
-def listing(event: Event, facts: CaseFacts) -> Listing:
+def find_listing(event: Event, facts: CaseFacts) -> ScheduleListing:
     """Whether the offence is in Schedule 3 as far as this person goes, and the relevant date if so."""
     if event.schedule3 is True:
-        return Listing(True, SCHEDULE_3, (event.on,), "recorded as listed in Schedule 3")
+        return ScheduleListing(True, SCHEDULE_3, (event.on,), "recorded as listed in Schedule 3")
     if event.schedule3 is False:
-        return Listing(False, SCHEDULE_3, because="recorded as not listed in Schedule 3")
+        return ScheduleListing(False, SCHEDULE_3, because="recorded as not listed in Schedule 3")
     if event.schedule3 is not None:
-        return Listing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3")
+        return ScheduleListing(None, SCHEDULE_3, needs="whether the offence is listed in Schedule 3")
     return _by_the_table(event, facts)
 
 
-def _by_the_table(event: Event, facts: CaseFacts) -> Listing:
+def _by_the_table(event: Event, facts: CaseFacts) -> ScheduleListing:
     """What the table says; a name that cites no provision is a question (LAW-023)."""
     cited = _cited(event.offence)
-    if isinstance(cited, Listing):
+    if isinstance(cited, ScheduleListing):
         return cited
     by_service = cited.is_of_service or event.convicted_in == "service"
     nation = "EW" if by_service else schedule3.nation_recorded(event)
-    doing = Doing(event, facts.born_on, cited.name, by_a_service_court=by_service)
+    doing = OffenceCircumstances(event, facts.born_on, cited.name, by_a_service_court=by_service)
     found = tuple(_of_each_nation(cited, nation, doing))
     if len(found) == 1:
         return found[0][1]
@@ -74,30 +74,36 @@ class _Cited:
     """The offence that a name cites; of one of a service court, that which stands behind it."""
 
     name: str
-    offence: Offence
+    offence: NamedOffence
     paragraphs: tuple[Paragraph, ...]
     """Those that name its provision, in any nation."""
     is_of_service: bool
 
 
 @lru_cache(maxsize=4096)
-def _cited(said: str) -> _Cited | Listing:
+def _cited(said: str) -> _Cited | ScheduleListing:
     """The offence behind the name, or the question where the name leaves open which it is or whether it is listed."""
-    behind = offences.of_service(said)
+    behind = offences.parse_service_offence(said)
     name = said if behind is None else behind
     if not name:
-        return Listing(None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to")
-    offence = offences.read(name) or offences.at_common_law(name)
+        return ScheduleListing(
+            None, SOA2003("Sch.3 para 93A"), needs="the offence of England and Wales that it corresponds to"
+        )
+    offence = offences.parse_offence(name) or offences.parse_common_law_offence(name)
     if offence is None:
-        return Listing(None, SCHEDULE_3, needs="the Act and section that create the offence")
+        return ScheduleListing(None, SCHEDULE_3, needs="the Act and section that create the offence")
     if (offence.act, offence.section) in offences.WAYS_OF_COMMITTING:
-        return Listing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
+        return ScheduleListing(None, AIDING, needs="the offence that was attempted, agreed, encouraged or aided")
     if schedule3.is_doubtful(offence):
-        return Listing(None, SCHEDULE_3, needs="whether Schedule 3 lists it: a recent addition, not checked (LAW-008)")
+        return ScheduleListing(
+            None, SCHEDULE_3, needs="whether Schedule 3 lists it: a recent addition, not checked (LAW-008)"
+        )
     return _Cited(name, offence, schedule3.paragraphs(offence), behind is not None)
 
 
-def _of_each_nation(cited: _Cited, nation: str | None, doing: Doing) -> Iterator[tuple[str, Listing]]:
+def _of_each_nation(
+    cited: _Cited, nation: str | None, doing: OffenceCircumstances
+) -> Iterator[tuple[str, ScheduleListing]]:
     """What each paragraph that names the offence makes of it; those of one nation, where the court's is known."""
     offence = cited.offence
     for paragraph in cited.paragraphs:
@@ -107,52 +113,55 @@ def _of_each_nation(cited: _Cited, nation: str | None, doing: Doing) -> Iterator
         if names is False:
             yield paragraph.nation, _unnamed(paragraph, offence)
         elif names is None:
-            yield paragraph.nation, Listing(None, paragraph.source, needs="the subsection that creates the offence")
+            yield (
+                paragraph.nation,
+                ScheduleListing(None, paragraph.source, needs="the subsection that creates the offence"),
+            )
         else:
             yield paragraph.nation, _on_condition(paragraph, doing)
 
 
-def _where_all_agree(found: tuple[tuple[str, Listing], ...], jurisdiction: str) -> Listing:
+def _where_all_agree(found: tuple[tuple[str, ScheduleListing], ...], jurisdiction: str) -> ScheduleListing:
     """The one answer of all the paragraphs, those that name the offence preferred; a question where they differ."""
     named = tuple((nation, each) for nation, each in found if each.because not in _NOT_NAMED) or found
     first = next((each for nation, each in named if nation == jurisdiction), named[0][1])
     if all(first.agrees_with(each) for _, each in named):
         return first
     if len({nation for nation, _ in named}) > 1:
-        return Listing(None, SCHEDULE_3, needs=_WHERE)
+        return ScheduleListing(None, SCHEDULE_3, needs=_WHERE)
     return next((each for _, each in named if each.listed is None), replace(first, listed=None, needs=_WHICH))
 
 
-def _not_named(offence: Offence, nation: str, doing: Doing) -> Listing:
+def _not_named(offence: NamedOffence, nation: str, doing: OffenceCircumstances) -> ScheduleListing:
     """An offence of which no paragraph of the table speaks."""
     nation = offences.nation_of_act(offence.act) or nation
     if nation == "SCT":
         return _para_60(doing)
     if nation == "NI":
-        return Listing(None, SCHEDULE_3, needs=_UP_TO_2010)
-    in_schedule_5 = schedule3.trap(offence)
+        return ScheduleListing(None, SCHEDULE_3, needs=_UP_TO_2010)
+    in_schedule_5 = schedule3.common_mistake(offence)
     beside = {None: "", False: "", True: "; it is in Schedule 5, which matters for orders only"}[in_schedule_5]
-    return Listing(False, SCHEDULE_3, because=f"not listed in Schedule 3 for England and Wales{beside}")
+    return ScheduleListing(False, SCHEDULE_3, because=f"not listed in Schedule 3 for England and Wales{beside}")
 
 
-def _para_60(doing: Doing) -> Listing:
+def _para_60(doing: OffenceCircumstances) -> ScheduleListing:
     """Any other offence in Scotland, where the court determined that there was a significant sexual aspect."""
     event = doing.event
     if doing.court_determined():
         days = (event.sentenced_on,) if event.sentenced_on is not None else ()
-        return Listing(True, PARA_60, days, "the court so determined") if days else _day_of_sentence(PARA_60)
+        return ScheduleListing(True, PARA_60, days, "the court so determined") if days else _day_of_sentence(PARA_60)
     needs = CONDITIONS["COURT"].needs if doing.court_determined() is None else ""
-    return Listing(None, PARA_60, needs="; ".join(filter(None, (needs, _UP_TO_2010))))
+    return ScheduleListing(None, PARA_60, needs="; ".join(filter(None, (needs, _UP_TO_2010))))
 
 
-def _on_condition(paragraph: Paragraph, doing: Doing) -> Listing:
+def _on_condition(paragraph: Paragraph, doing: OffenceCircumstances) -> ScheduleListing:
     event = doing.event
     condition = schedule3.condition_of(paragraph)
     if event.inchoate == "aiding" and paragraph.nation == "SCT" and paragraph.number.rstrip("AB") in NO_AIDING:
-        return Listing(None, AIDING, needs="whether the conviction was of the offence itself, by art and part")
+        return ScheduleListing(None, AIDING, needs="whether the conviction was of the offence itself, by art and part")
     from_conviction = condition.from_conviction(doing)
     if from_conviction:
-        return Listing(True, paragraph.source, (event.on,), _checked(paragraph, _FROM_CONVICTION))
+        return ScheduleListing(True, paragraph.source, (event.on,), _checked(paragraph, _FROM_CONVICTION))
     if not doing.dealt_with:
         return _before_sentence(paragraph, condition, from_conviction)
     on_sentence = condition.on_sentence(doing)
@@ -161,25 +170,25 @@ def _on_condition(paragraph: Paragraph, doing: Doing) -> Listing:
     if on_sentence and event.sentenced_on is not None:
         days = (event.sentenced_on,) if from_conviction is False else (event.on, event.sentenced_on)
         because = _checked(paragraph, "met by the sentence (s.132)")
-        return Listing(True, paragraph.source, tuple(dict.fromkeys(days)), because, needs=condition.needs)
+        return ScheduleListing(True, paragraph.source, tuple(dict.fromkeys(days)), because, needs=condition.needs)
     if on_sentence is None or from_conviction is None:
-        return Listing(None, paragraph.source, needs=condition.needs)
-    return Listing(False, paragraph.source, because=_checked(paragraph, "no limb of the paragraph is met"))
+        return ScheduleListing(None, paragraph.source, needs=condition.needs)
+    return ScheduleListing(False, paragraph.source, because=_checked(paragraph, "no limb of the paragraph is met"))
 
 
-def _before_sentence(paragraph: Paragraph, condition: Condition, from_conviction: Known) -> Listing:
+def _before_sentence(paragraph: Paragraph, condition: Condition, from_conviction: Known) -> ScheduleListing:
     if from_conviction is None:
-        return Listing(None, paragraph.source, needs=condition.needs)
-    return Listing(False, paragraph.source, because="listed only on a sentence that has not been passed")
+        return ScheduleListing(None, paragraph.source, needs=condition.needs)
+    return ScheduleListing(False, paragraph.source, because="listed only on a sentence that has not been passed")
 
 
-def _day_of_sentence(source: Provision) -> Listing:
-    return Listing(None, source, needs="the day of the sentence")
+def _day_of_sentence(source: Provision) -> ScheduleListing:
+    return ScheduleListing(None, source, needs="the day of the sentence")
 
 
-def _unnamed(paragraph: Paragraph, offence: Offence) -> Listing:
+def _unnamed(paragraph: Paragraph, offence: NamedOffence) -> ScheduleListing:
     other = (paragraph.only and offence.subsection not in paragraph.only) or offence.subsection in paragraph.never
-    return Listing(False, paragraph.source, because=_NOT_NAMED[1 if other else 0])
+    return ScheduleListing(False, paragraph.source, because=_NOT_NAMED[1 if other else 0])
 
 
 def _checked(paragraph: Paragraph, because: str) -> str:

@@ -10,46 +10,46 @@ from datetime import date
 from mosovo.law.days import Span, through
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.obligation import Question, Step
-from mosovo.law.soa2003 import ended_early, s81
-from mosovo.law.soa2003.aggregate import effective_terms
-from mosovo.law.soa2003.excluded import excluded, is_only, notice_on
+from mosovo.law.soa2003 import review_outcomes, s81
+from mosovo.law.soa2003.consecutive_terms import list_effective_terms
+from mosovo.law.soa2003.exclusions import exclusion_reason, has_only, notice_served_on
 from mosovo.law.soa2003.period import (
-    Ending,
+    NotificationPeriod,
     NotSubject,
-    Period,
-    Reading,
-    age_at,
-    agreed,
-    longest,
-    readings,
-    steps,
+    PeriodEnd,
+    PeriodReading,
+    age_at_date,
+    agreed_reading,
+    list_readings,
+    longest_reading,
+    reasoning_steps,
 )
-from mosovo.law.soa2003.s82 import Row, rows
+from mosovo.law.soa2003.s82 import PeriodRow, period_rows
 from mosovo.law.soa2003.s103g import OLD_ORDERS
-from mosovo.law.soa2003.s122i import source_of_breach
-from mosovo.law.soa2003.s131 import Term, may_count_licence, own_term
-from mosovo.law.soa2003.s132 import Listing, listing
+from mosovo.law.soa2003.s122i import breach_source
+from mosovo.law.soa2003.s131 import SentenceTerm, can_count_licence, term_for_offence
+from mosovo.law.soa2003.s132 import ScheduleListing, find_listing
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, court_nation
 from mosovo.law.sources import SOA2003
 
 PERIOD = SOA2003("s.82(1)", text_date=date(2019, 4, 12))
 ORDER_IN_2004 = SOA2003("s.81(7)", text_date=date(2010, 12, 1))
 
-type Outcome = Period | NotSubject | Question
-type Terms = tuple[Term | None, Term | None]
+type Outcome = NotificationPeriod | NotSubject | Question
+type Terms = tuple[SentenceTerm | None, SentenceTerm | None]
 """What an event's term comes to with the terms that surely follow one another, and with those that may."""
 
 
-def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
+def event_periods(facts: CaseFacts) -> Iterator[Outcome]:
     """What each event does to the person's standing, in the order of the facts."""
-    events = [event for event in facts.events if event.gateway != "terrorism" and source_of_breach(event) is None]
-    shut_out = {event.ref: found for event in events if (found := excluded(event, facts)) is not None}
-    listings = {event.ref: listing(event, facts) for event in events if event.ref not in shut_out}
+    events = [event for event in facts.events if event.gateway != "terrorism" and breach_source(event) is None]
+    shut_out = {event.ref: found for event in events if (found := exclusion_reason(event, facts)) is not None}
+    listings = {event.ref: find_listing(event, facts) for event in events if event.ref not in shut_out}
     listed = [ref for ref, found in listings.items() if found.listed]
     not_outside = [ref for ref, found in listings.items() if found.listed is not False]
-    surely = perhaps = effective_terms(facts.events, listed)
-    if listed != not_outside or any(map(may_count_licence, facts.events)):
-        perhaps = effective_terms(facts.events, not_outside, licence_counts=True)
+    surely = perhaps = list_effective_terms(facts.events, listed)
+    if listed != not_outside or any(map(can_count_licence, facts.events)):
+        perhaps = list_effective_terms(facts.events, not_outside, licence_counts=True)
     for event in events:
         if event.ref in shut_out:
             yield shut_out[event.ref]
@@ -57,14 +57,14 @@ def outcomes(facts: CaseFacts) -> Iterator[Outcome]:
             yield from _outcome(event, facts, listings[event.ref], (surely.get(event.ref), perhaps.get(event.ref)))
 
 
-def _outcome(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterable[Outcome]:
+def _outcome(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterable[Outcome]:
     if event.gateway == "pre_2004":
         return _order_before_part_2(event, facts)
     if found.listed is False:
-        return (NotSubject(event.ref, f"{found.source}: {found.because}", found.source, own_term(event)),)
-    if found.listed is None or s81.caught(event) is None:
+        return (NotSubject(event.ref, f"{found.source}: {found.because}", found.source, term_for_offence(event)),)
+    if found.listed is None or s81.is_caught_by_s81(event) is None:
         return (_open_question(event, found),)
-    if is_only(event, "absolute_discharge"):
+    if has_only(event, "absolute_discharge"):
         return (Question(event.ref, "whether a finding followed by an absolute discharge counts", PERIOD),)
     return _period(event, facts, found, terms)
 
@@ -75,23 +75,23 @@ def _starting(event: Event, facts: CaseFacts, relevant_date: date) -> date | Non
     None for a foreign one of which no notice was given or order served.
     """
     if event.gateway == "foreign_conviction":
-        return notice_on(event, facts)
+        return notice_served_on(event, facts)
     return max(relevant_date, PART_2_BEGAN)
 
 
-def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Iterator[Outcome]:
+def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms) -> Iterator[Outcome]:
     starting = _starting(event, facts, min(found.from_days))
     if starting is None:
         return
     term = terms[0]
-    possible = readings(event, facts, found.from_days, _rows(event, terms, court_nation(event, facts)))
+    possible = list_readings(event, facts, found.from_days, _rows(event, terms, court_nation(event, facts)))
     if not possible:
         yield from _pending(event, facts, found, starting)
         return
     if len(possible) > 1:
         yield _not_agreed(event, facts, found, possible)
     ending = _by_review(event, facts, possible)
-    span = _cut(through(starting, longest(possible, ending)), event, facts)
+    span = _cut(through(starting, longest_reading(possible, ending)), event, facts)
     if span.is_empty:
         yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD, term)
         return
@@ -99,9 +99,9 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
         yield ending.question
     one = possible[0] if len(possible) == 1 else None
     as_long = one is not None and ending is None and one.relevant_date <= starting
-    sure = span if as_long else agreed(possible, starting, ending)
+    sure = span if as_long else agreed_reading(possible, starting, ending)
     relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
-    yield Period(
+    yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
         kind=one.row.kind if one else "needs_legal_review",
@@ -110,34 +110,34 @@ def _period(event: Event, facts: CaseFacts, found: Listing, terms: Terms) -> Ite
         clock_from=starting,
         relevant_date=relevant_date,
         row=one.row.number if one else None,
-        age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
+        age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
         term=term,
         months=one.row.months if one else None,
         last_day=span.last_day if one else None,
         because=(
             Step("listed", (event.offence or "the offence", found.because), found.source),
-            *steps(possible, term, PERIOD),
+            *reasoning_steps(possible, term, PERIOD),
         ),
     )
 
 
-def _rows(event: Event, terms: Terms, nation: str) -> tuple[Row, ...]:
+def _rows(event: Event, terms: Terms, nation: str) -> tuple[PeriodRow, ...]:
     """The rows in which either term falls; with more terms an aggregate is never shorter."""
     if terms[0] is terms[1] or terms[0] == terms[1]:
-        return rows(event, terms[0], nation)
-    surely, perhaps = (rows(event, term, nation) for term in terms)
+        return period_rows(event, terms[0], nation)
+    surely, perhaps = (period_rows(event, term, nation) for term in terms)
     least = min((row.length() for row in surely), default=0)
     return tuple(dict.fromkeys((*surely, *(row for row in perhaps if row.length() >= least))))
 
 
-def _by_review(event: Event, facts: CaseFacts, possible: tuple[Reading, ...]) -> Ending | None:
+def _by_review(event: Event, facts: CaseFacts, possible: tuple[PeriodReading, ...]) -> PeriodEnd | None:
     """How a review ended what has no end of its own."""
     if not facts.reviews or possible[-1].last_day is not None:
         return None
-    return ended_early.ending(event, possible[-1].relevant_date, facts)
+    return review_outcomes.review_end(event, possible[-1].relevant_date, facts)
 
 
-def _pending(event: Event, facts: CaseFacts, found: Listing, starting: date) -> Iterator[Outcome]:
+def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: date) -> Iterator[Outcome]:
     """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
     span = _cut(Span(starting), event, facts)
     if span.is_empty:
@@ -146,7 +146,7 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: date) -> 
     if event.sentenced_on is not None or event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
     relevant_date = found.from_days[0] if len(found.from_days) == 1 else None
-    yield Period(
+    yield NotificationPeriod(
         event=event.ref,
         source=PERIOD,
         kind="pending_disposal",
@@ -154,12 +154,14 @@ def _pending(event: Event, facts: CaseFacts, found: Listing, starting: date) -> 
         sure=span,
         clock_from=starting,
         relevant_date=relevant_date,
-        age_on_relevant_date=None if relevant_date is None else age_at(facts, relevant_date),
+        age_on_relevant_date=None if relevant_date is None else age_at_date(facts, relevant_date),
         because=(Step("listed", (event.offence, found.because), found.source),),
     )
 
 
-def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[Reading, ...]) -> Question:
+def _not_agreed(
+    event: Event, facts: CaseFacts, found: ScheduleListing, possible: tuple[PeriodReading, ...]
+) -> Question:
     """The question that more than one reading leaves, with the lengths between which it lies."""
     lengths = tuple(sorted({reading.row.months for reading in possible if reading.row.months is not None}))
     rows_in_doubt = len({reading.row.number for reading in possible}) > 1
@@ -171,7 +173,7 @@ def _not_agreed(event: Event, facts: CaseFacts, found: Listing, possible: tuple[
     return Question(event.ref, "; ".join(text for text, asked in needs if asked), PERIOD, lengths)
 
 
-def _open_question(event: Event, found: Listing) -> Question:
+def _open_question(event: Event, found: ScheduleListing) -> Question:
     if found.listed is None:
         return Question(event.ref, found.needs, found.source)
     return Question(event.ref, "where the person stood for this offence on 1 September 1997", s81.SOURCE)
@@ -189,7 +191,7 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
         yield NotSubject(event.ref, "the period had ended before it could bite", ORDER_IN_2004)
         return
     yield Question(event.ref, "when the order in force on 1 May 2004 ended", ORDER_IN_2004)
-    yield Period(
+    yield NotificationPeriod(
         event=event.ref,
         source=ORDER_IN_2004,
         kind="needs_legal_review",

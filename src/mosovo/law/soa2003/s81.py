@@ -7,10 +7,10 @@ sentence for it was still to come or being served.
 
 from datetime import date
 
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Event
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
+from mosovo.law.three_valued import Known
 
 SOURCE = SOA2003("s.81", text_date=date(2003, 11, 20))
 REGISTER_BEGAN = date(1997, 9, 1)
@@ -19,7 +19,7 @@ _CONVICTIONS_CAUGHT = frozenset({"not_yet_dealt_with", "serving", "supervised", 
 _FINDINGS_CAUGHT = frozenset({"not_yet_dealt_with", "hospital"})
 
 
-def caught(event: Event) -> Known:
+def is_caught_by_s81(event: Event) -> Known:
     """Whether s.81(3) to (5) leave an event before 1 September 1997 in account; later ones always are."""
     if event.on >= REGISTER_BEGAN:
         return True

@@ -9,15 +9,15 @@ from datetime import date
 from itertools import product
 
 from mosovo.law.facts import Disposal, Event
-from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, Term
+from mosovo.law.frozen_value import value
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, SentenceTerm
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
-from mosovo.law.value import value
 
 SCOTTISH_PAYBACK_BEGAN = date(2011, 2, 1)
 
 
 @value(frozen=True, slots=True)
-class Row:
+class PeriodRow:
     """A row of the table, numbered from its top; no months, no end."""
 
     number: int
@@ -33,26 +33,26 @@ class Row:
     def length(self) -> float:
         return float("inf") if self.months is None else self.months
 
-    def halved(self) -> "Row":
-        return Row(self.number, self.months // 2, self.kind, True) if self.halves and self.months else self
+    def halved(self) -> "PeriodRow":
+        return PeriodRow(self.number, self.months // 2, self.kind, True) if self.halves and self.months else self
 
 
-LIFE_OR_30_MONTHS = Row(1, None, "indefinite")
-LIFELONG_RESTRICTION = Row(2, None, "indefinite")
-RESTRICTED_HOSPITAL = Row(3, None, "indefinite")
-OVER_6_MONTHS = Row(4, 120)
-UP_TO_6_MONTHS = Row(5, 84)
-HOSPITAL = Row(6, 84)
-CAUTION = Row(7, 24)
-ANYTHING_ELSE = Row(9, 60)
-ROWS: Mapping[str, tuple[Row, ...]] = {
+LIFE_OR_30_MONTHS = PeriodRow(1, None, "indefinite")
+LIFELONG_RESTRICTION = PeriodRow(2, None, "indefinite")
+RESTRICTED_HOSPITAL = PeriodRow(3, None, "indefinite")
+OVER_6_MONTHS = PeriodRow(4, 120)
+UP_TO_6_MONTHS = PeriodRow(5, 84)
+HOSPITAL = PeriodRow(6, 84)
+CAUTION = PeriodRow(7, 24)
+ANYTHING_ELSE = PeriodRow(9, 60)
+ROWS: Mapping[str, tuple[PeriodRow, ...]] = {
     **dict.fromkeys(FOR_LIFE, (LIFE_OR_30_MONTHS,)),
     "order_for_lifelong_restriction": (LIFELONG_RESTRICTION,),
     "guardianship_order": (HOSPITAL, ANYTHING_ELSE),
 }
 
 
-def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
+def period_rows(event: Event, term: SentenceTerm | None, nation: str) -> tuple[PeriodRow, ...]:
     """The row the event falls in; more than one where that is open. None: not dealt with, or a length is missing.
 
     `nation` is that of the court.
@@ -65,25 +65,25 @@ def rows(event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
     return _distinct(_governing(choice) for choice in product(*each))
 
 
-def _governing(choice: tuple[Row, ...]) -> Row:
+def _governing(choice: tuple[PeriodRow, ...]) -> PeriodRow:
     """The longest of the rows that several disposals fall in; the last is for who falls in no other (LAW-082)."""
     return max((row for row in choice if row != ANYTHING_ELSE), key=_weight, default=ANYTHING_ELSE)
 
 
-def _rows_of(disposal: Disposal, event: Event, term: Term | None, nation: str) -> tuple[Row, ...]:
+def _rows_of(disposal: Disposal, event: Event, term: SentenceTerm | None, nation: str) -> tuple[PeriodRow, ...]:
     kind = disposal.kind
     if kind in ROWS:
         return ROWS[kind]
     if kind in FOR_A_TERM:
-        return rows_of_term(term)
+        return period_rows_for_term(term)
     if kind == "hospital_order":
         return (RESTRICTED_HOSPITAL if disposal.restriction_order else HOSPITAL,)
     if kind == "hospital_and_limitation_direction":
-        return (*rows_of_term(term), RESTRICTED_HOSPITAL)
+        return (*period_rows_for_term(term), RESTRICTED_HOSPITAL)
     return _of_its_own_length(disposal, event, nation)
 
 
-def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[Row, ...]:
+def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[PeriodRow, ...]:
     """Row 8, whose period is the length of the discharge or supervision itself (LAW-001); the last row for all else.
 
     Nothing where that length is not recorded.
@@ -91,14 +91,14 @@ def _of_its_own_length(disposal: Disposal, event: Event, nation: str) -> tuple[R
     months = disposal.years * 12 + disposal.months
     scottish_probation = disposal.kind == "probation" and nation == "SCT" and event.on < SCOTTISH_PAYBACK_BEGAN
     if disposal.kind == "community_payback_order" and disposal.supervision_months:
-        return (Row(8, disposal.supervision_months, "supervision"),)
+        return (PeriodRow(8, disposal.supervision_months, "supervision"),)
     if disposal.kind == "conditional_discharge" or scottish_probation:
         kind = "supervision" if scottish_probation else "conditional_discharge"
-        return (Row(8, months, kind),) if months else ()
+        return (PeriodRow(8, months, kind),) if months else ()
     return (ANYTHING_ELSE,)
 
 
-def rows_of_term(term: Term | None) -> tuple[Row, ...]:
+def period_rows_for_term(term: SentenceTerm | None) -> tuple[PeriodRow, ...]:
     """The rows that a term of imprisonment may fall in: one, unless weeks are measured against months."""
     if term is None:
         return LIFE_OR_30_MONTHS, OVER_6_MONTHS, UP_TO_6_MONTHS
@@ -111,12 +111,12 @@ def rows_of_term(term: Term | None) -> tuple[Row, ...]:
     return (*perhaps_long, *perhaps_over_six, *(() if over_six is True else (UP_TO_6_MONTHS,)))
 
 
-def _weight(row: Row) -> tuple[float, bool]:
+def _weight(row: PeriodRow) -> tuple[float, bool]:
     """Which of several rows is the longest; of two alike, the one that youth does not halve."""
     return row.length(), not row.halves
 
 
-def _distinct(found: Iterable[Row] = ()) -> tuple[Row, ...]:
+def _distinct(found: Iterable[PeriodRow] = ()) -> tuple[PeriodRow, ...]:
     """Each row once, the shortest first."""
     rows = tuple(found)
     return rows if len(rows) < 2 else tuple(sorted(set(rows), key=lambda row: (row.length(), row.number)))

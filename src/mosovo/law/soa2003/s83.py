@@ -6,15 +6,15 @@ from datetime import date
 from itertools import accumulate
 
 from mosovo.law.days import Span, day_after, day_before, days_after
+from mosovo.law.frozen_value import value
 from mosovo.law.limit import Limit, within
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.given import is_ordinary
-from mosovo.law.soa2003.period import Period
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.notification_matters import is_ordinary_notification
+from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
-from mosovo.law.value import value
 
 UNDER_THE_1997_ACT = "SOA 1997 s.2(1)"
 
@@ -36,27 +36,27 @@ def initial_notification(position: Position) -> Found:
         before_part_2 = is_transitional(period)
         if before_part_2:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
-        given = position.first_given(period.span.from_on, is_ordinary)
+        given = position.first_given(period.span.from_on, is_ordinary_notification)
         met_by, met_on = (None, None) if given is None else (given.ref, given.on)
-        in_question = before_part_2 or (position.unrecorded != () and position.custody_may_cover(days_of(limit)))
+        in_question = before_part_2 or (position.unrecorded != () and position.custody_may_cover(limit_days(limit)))
         because = (Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else ()
         rests_on = tuple([other.event for other, _ in periods[1:]])
-        yield Owed(period.event, limit.start, limit, met_by, met_on, in_question, because, rests_on)
+        yield RuleFinding(period.event, limit.start, limit, met_by, met_on, in_question, because, rests_on)
 
 
-def _by_first_day(position: Position) -> Iterable[list[tuple[Period, Limit]]]:
+def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod, Limit]]]:
     """The periods for which the person must notify, those whose days begin together asking once (LAW-083)."""
-    found: dict[tuple[date, bool], list[tuple[Period, Limit]]] = {}
+    found: dict[tuple[date, bool], list[tuple[NotificationPeriod, Limit]]] = {}
     for period in _as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
             continue
         limit = within(3, period.clock_from, position.not_counted)
-        if not already_notified(position, period, limit) and not complied_before_part_2(position, period):
+        if not is_already_notified(position, period, limit) and not has_complied_before_part_2(position, period):
             found.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
     return found.values()
 
 
-def _as_recorded(position: Position) -> Sequence[Period]:
+def _as_recorded(position: Position) -> Sequence[NotificationPeriod]:
     """The periods in the order of their facts: the events, then the orders."""
     if len(position.periods) < 2 or not position.facts.orders:
         return position.periods
@@ -65,11 +65,11 @@ def _as_recorded(position: Position) -> Sequence[Period]:
     return sorted(position.periods, key=lambda period: places[period.event])
 
 
-def already_notified(position: Position, period: Period, limit: Limit) -> bool:
+def is_already_notified(position: Position, period: NotificationPeriod, limit: Limit) -> bool:
     """s.83(2): no fresh duty for one who was subject, had notified (LAW-002) and stays subject throughout the days."""
     begins = limit.start
     ends = limit.due_on or days_after(2, begins)
-    last_notified = position.last_given_before(begins, is_ordinary)
+    last_notified = position.last_given_before(begins, is_ordinary_notification)
     if last_notified is None:
         return False
     earlier = position.once(_by_beginning)
@@ -83,33 +83,33 @@ def already_notified(position: Position, period: Period, limit: Limit) -> bool:
 
 
 @value(frozen=True, slots=True)
-class ByBeginning:
+class PeriodsByStart:
     """The periods that are sure at some time, the first begun first."""
 
-    periods: tuple[Period, ...]
+    periods: tuple[NotificationPeriod, ...]
     begun_on: tuple[date, ...]
     all_ended_by: tuple[date, ...]
     """For each, the first day on which neither it nor any before it runs; the last of all days for none."""
 
 
-def _by_beginning(position: Position) -> ByBeginning:
+def _by_beginning(position: Position) -> PeriodsByStart:
     periods = sorted([p for p in position.periods if p.sure is not None], key=lambda period: period.span.from_on)
     ends = [period.sure.until or date.max for period in periods if period.sure is not None]
-    return ByBeginning(tuple(periods), tuple([p.span.from_on for p in periods]), tuple(accumulate(ends, max)))
+    return PeriodsByStart(tuple(periods), tuple([p.span.from_on for p in periods]), tuple(accumulate(ends, max)))
 
 
-def is_transitional(period: Period) -> bool:
+def is_transitional(period: NotificationPeriod) -> bool:
     """Whether the event is older than Part 2, so that the days began with 1 May 2004."""
     return period.clock_from == PART_2_BEGAN and period.relevant_date != PART_2_BEGAN
 
 
-def complied_before_part_2(position: Position, period: Period) -> bool:
+def has_complied_before_part_2(position: Position, period: NotificationPeriod) -> bool:
     """s.83(3): exempt if the person had complied with s.2(1) of the 1997 Act (LAW-015)."""
     return is_transitional(period) and any(
         n.under == UNDER_THE_1997_ACT and n.on < PART_2_BEGAN for n in position.facts.notifications
     )
 
 
-def days_of(limit: Limit) -> Span:
+def limit_days(limit: Limit) -> Span:
     """The days within which a limit runs, as far as they are known."""
     return Span(limit.start, None if limit.due_on is None else day_after(limit.due_on))

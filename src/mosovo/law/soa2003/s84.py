@@ -10,11 +10,11 @@ from mosovo.law.facts import Change, Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.changes import happened_on
-from mosovo.law.soa2003.given import HOME_ADDRESS, matter, telling_of
-from mosovo.law.soa2003.release import releases
-from mosovo.law.soa2003.s83 import days_of
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.change_dates import change_date
+from mosovo.law.soa2003.notification_matters import HOME_ADDRESS, change_matter, notifies_change
+from mosovo.law.soa2003.release import list_releases
+from mosovo.law.soa2003.s83 import limit_days
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -29,9 +29,9 @@ NAME, STAY = frozenset({"name"}), frozenset({"stay"})
     in_force=Span(PART_2_BEGAN),
     needs=("changes",),
 )
-def new_name(position: Position) -> Found:
+def name_change(position: Position) -> Found:
     """Notify a name not yet notified within 3 days beginning with its first use."""
-    return owed_on_changes(position, NAME)
+    return duties_on_changes(position, NAME)
 
 
 @rule(
@@ -41,9 +41,9 @@ def new_name(position: Position) -> Found:
     in_force=Span(PART_2_BEGAN),
     needs=("changes",),
 )
-def home_address(position: Position) -> Found:
+def home_address_change(position: Position) -> Found:
     """Notify a change of home address within 3 days beginning with the change."""
-    return owed_on_changes(position, HOME_ADDRESS)
+    return duties_on_changes(position, HOME_ADDRESS)
 
 
 @rule(
@@ -55,7 +55,7 @@ def home_address(position: Position) -> Found:
 )
 def qualifying_stay(position: Position) -> Found:
     """Notify an address stayed at for 7 days, within 3 days beginning with the seventh."""
-    return owed_on_changes(position, STAY)
+    return duties_on_changes(position, STAY)
 
 
 @rule(
@@ -65,20 +65,20 @@ def qualifying_stay(position: Position) -> Found:
     in_force=Span(PART_2_BEGAN),
     needs=("spells",),
 )
-def release(position: Position) -> Found:
+def release_notification(position: Position) -> Found:
     """Notify release from custody or hospital within 3 days beginning with the day of release."""
-    for spell, released_on in releases(position):
+    for spell, released_on in list_releases(position):
         if position.spell_on(released_on) is not None:
-            yield owed_from(position, spell.ref, "release", released_on)
+            yield duty_from(position, spell.ref, "release", released_on)
 
 
-def owed_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[Owed]:
+def duties_on_changes(position: Position, kinds: frozenset[str]) -> Iterator[RuleFinding]:
     """What is owed on each change of these kinds that happened while the person was subject."""
-    for _, change, day in on_changes(position, kinds):
-        yield owed_from(position, change.ref, change.kind, day, change)
+    for _, change, day in changes_while_subject(position, kinds):
+        yield duty_from(position, change.ref, change.kind, day, change)
 
 
-def on_changes(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int, Change, date]]:
+def changes_while_subject(position: Position, kinds: frozenset[str]) -> Iterable[tuple[int, Change, date]]:
     """Each change of these kinds that happened while the person was subject: its place among the facts, and its day."""
     by_kind = position.once(_while_subject)
     found = [by_kind[kind] for kind in kinds if kind in by_kind]
@@ -91,13 +91,13 @@ def _while_subject(position: Position) -> dict[str, list[tuple[int, Change, date
     """The changes that happened while the person was subject, by their kind."""
     found: dict[str, list[tuple[int, Change, date]]] = {}
     for place, change in enumerate(position.facts.changes):
-        day = happened_on(change)
+        day = change_date(change)
         if day is not None and position.spell_on(day) is not None:
             found.setdefault(change.kind, []).append((place, change, day))
     return found
 
 
-def owed_from(
+def duty_from(
     position: Position,
     trigger: str,
     kind: str,
@@ -105,22 +105,22 @@ def owed_from(
     change: Change | None = None,
     *,
     advise_from: date | None = None,
-) -> Owed:
+) -> RuleFinding:
     """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
     limit = within(3, day, position.not_counted)
-    given = standing_notice(position, change, day) if position.advances and change is not None else None
+    given = current_advance_notice(position, change, day) if position.advances and change is not None else None
     if given is None:
-        given = position.first_given(day, telling_of(kind))
+        given = position.first_given(day, notifies_change(kind))
     met_by, met_on = (None, None) if given is None else (given.ref, given.on)
-    in_question = position.custody_may_cover(days_of(limit)) if position.unrecorded else False
+    in_question = position.custody_may_cover(limit_days(limit)) if position.unrecorded else False
     because = (Step(kind, (day,)),)
     if advise_from is None:
-        return Owed(trigger, day, limit, met_by, met_on, in_question, because)
+        return RuleFinding(trigger, day, limit, met_by, met_on, in_question, because)
     earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted)
-    return Owed(trigger, day, limit, met_by, met_on, in_question, because, advise_by=earlier.advise_by)
+    return RuleFinding(trigger, day, limit, met_by, met_on, in_question, because, advise_by=earlier.advise_by)
 
 
-def standing_notice(position: Position, change: Change, day: date) -> Notification | None:
+def current_advance_notice(position: Position, change: Change, day: date) -> Notification | None:
     """The notice given in advance that meets the duty of this change."""
     of_this = (a.notice for a in position.advances if a.stands_for == day)
-    return next((notice for notice in of_this if matter(notice.change) == matter(change.kind)), None)
+    return next((notice for notice in of_this if change_matter(notice.change) == change_matter(change.kind)), None)

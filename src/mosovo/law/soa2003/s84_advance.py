@@ -8,8 +8,8 @@ from mosovo.law.facts import Notification
 from mosovo.law.limit import within
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.s83 import days_of
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.s83 import limit_days
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
 
@@ -37,13 +37,13 @@ def non_occurrence(position: Position) -> Found:
             continue
         limit = within(6, beginning_with=notice.expected_on, not_counting=position.not_counted)
         said = position.first_given(notice.on, partial(_says_so, notice))
-        yield Owed(
+        yield RuleFinding(
             trigger=notice.ref,
             opens_on=opens_on,
             limit=limit,
             met_by=said.ref if said else None,
             met_on=said.on if said else None,
-            in_question=position.custody_may_cover(days_of(limit)),
+            in_question=position.custody_may_cover(limit_days(limit)),
             because=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
         )
 

@@ -16,15 +16,15 @@ from operator import attrgetter
 from mosovo.law import tables
 from mosovo.law.days import Span
 from mosovo.law.facts import Notification
-from mosovo.law.limit import Limit, continued, within_a_year_after, within_days_after
+from mosovo.law.frozen_value import value
+from mosovo.law.limit import Limit, extend_past_span, within_a_year_after, within_days_after
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.given import PRESCRIBED, is_ordinary
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.notification_matters import PRESCRIBED, is_ordinary_notification
 from mosovo.law.soa2003.s83 import is_transitional
 from mosovo.law.soa2003.schedule3 import PART_2_BEGAN
 from mosovo.law.sources import SOA2003
-from mosovo.law.value import value
 
 READ_ON = date(2003, 11, 20)
 REGULARLY_FOUND = "place_regularly_found"
@@ -33,11 +33,11 @@ APPLICABLE_PERIOD = SOA2003("s.85(5)", text_date=READ_ON)
 type Period = Callable[[date], Limit]
 """From a day, the limit that runs after it."""
 
-_SHORTER = {row["nation"]: row for row in tables.read("periods")["applicable_period"]}
+_SHORTER = {row["nation"]: row for row in tables.load_table("periods")["applicable_period"]}
 
 
 @value(frozen=True, slots=True)
-class Occasion:
+class PeriodicOccasion:
     """A notification from which a period runs; where a standing notice was given in advance, also the change itself."""
 
     ref: str
@@ -52,8 +52,8 @@ class Occasion:
 @rule("soa2003.s85.annual", PERIODIC, Bearer.NOMINAL, in_force=Span(PART_2_BEGAN))
 def annual_notification(position: Position) -> Found:
     """Notify the s.83(5) details again within a year after the last notification."""
-    for occasion, met_by in position.once(successive):
-        if occasion.home == REGULARLY_FOUND and shorter_period(position, occasion) is not None:
+    for occasion, met_by in position.once(pair_successive_notifications):
+        if occasion.home == REGULARLY_FOUND and weekly_period(position, occasion) is not None:
             continue
         if occasion.home is None and met_by is None and not occasion.before_part_2:
             yield Question(
@@ -71,42 +71,42 @@ def weekly_notification(position: Position) -> Found:
     """Having no sole or main residence, notify the s.83(5) details again within 7 days after the last notification."""
     if REGULARLY_FOUND not in [given.home_address_kind for given in position.notifications]:
         return
-    for occasion, met_by in position.once(successive):
+    for occasion, met_by in position.once(pair_successive_notifications):
         if occasion.home != REGULARLY_FOUND:
             continue
-        days = shorter_period(position, occasion)
+        days = weekly_period(position, occasion)
         owed = _owed(position, occasion, met_by, partial(within_days_after, days)) if days is not None else None
         if owed is not None:
             yield owed
 
 
-def successive(position: Position) -> list[tuple[Occasion, Occasion | None]]:
+def pair_successive_notifications(position: Position) -> list[tuple[PeriodicOccasion, PeriodicOccasion | None]]:
     """Each occasion with the next one in the same time as a relevant offender, which meets its period."""
-    every = occasions(position)
-    found: list[tuple[Occasion, Occasion | None]] = []
+    every = list_occasions(position)
+    found: list[tuple[PeriodicOccasion, PeriodicOccasion | None]] = []
     for spell in position.spells:
         inside = [o for o in every if spell.from_on <= o.on and (spell.until is None or o.on < spell.until)]
         found += zip_longest(inside, inside[1:])
     return found
 
 
-def occasions(position: Position) -> list[Occasion]:
+def list_occasions(position: Position) -> list[PeriodicOccasion]:
     """What s.85(2) names: 1 May 2004, and each notification under s.83(1), 84(1) or 85(1); the last of a day."""
     began = _those_subject_when_part_2_began(position)
-    found: dict[date, Occasion] = {}
+    found: dict[date, PeriodicOccasion] = {}
     home: str | None = None
     stands_for = {advance.notice.ref: advance.stands_for for advance in position.advances}
     for notification in position.notifications:
         on, home = notification.on, notification.home_address_kind or home
         stood = stands_for.get(notification.ref) if stands_for else None
-        if is_ordinary(notification) or (stood is not None and notification.change not in PRESCRIBED):
-            found[on] = Occasion(notification.ref, on, stood or on, home)
+        if is_ordinary_notification(notification) or (stood is not None and notification.change not in PRESCRIBED):
+            found[on] = PeriodicOccasion(notification.ref, on, stood or on, home)
     if began:
         found = {occasion.on: occasion for occasion in sorted((*began, *found.values()), key=attrgetter("on"))}
     return list(found.values())
 
 
-def shorter_period(position: Position, occasion: Occasion) -> int | None:
+def weekly_period(position: Position, occasion: PeriodicOccasion) -> int | None:
     """The days of s.85(5)(a), where the last home address is a place regularly found and regulations had set them."""
     if occasion.home != REGULARLY_FOUND:
         return None
@@ -116,7 +116,9 @@ def shorter_period(position: Position, occasion: Occasion) -> int | None:
     return int(set_by["days"])
 
 
-def moved_by(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Notification | None:
+def clock_moved_by(
+    position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: Period
+) -> Notification | None:
     """The last notification of a prescribed matter from which the period can be said to run (LAW-004)."""
     mover, start = None, occasion.runs_from
     first = bisect_right(position.prescribed, start, key=lambda given: given.on)
@@ -128,39 +130,41 @@ def moved_by(position: Position, occasion: Occasion, met_by: Occasion | None, pe
     return mover
 
 
-def _those_subject_when_part_2_began(position: Position) -> tuple[Occasion, ...]:
+def _those_subject_when_part_2_began(position: Position) -> tuple[PeriodicOccasion, ...]:
     """s.85(2)(a): for those already subject the first period runs after 1 May 2004."""
     for period in position.periods:
         if is_transitional(period):
-            return (Occasion(period.event, PART_2_BEGAN, PART_2_BEGAN, None, before_part_2=True),)
+            return (PeriodicOccasion(period.event, PART_2_BEGAN, PART_2_BEGAN, None, before_part_2=True),)
     return ()
 
 
-def _owed(position: Position, occasion: Occasion, met_by: Occasion | None, period: Period) -> Owed | None:
+def _owed(
+    position: Position, occasion: PeriodicOccasion, met_by: PeriodicOccasion | None, period: Period
+) -> RuleFinding | None:
     """The period that runs from an occasion; None where the person stops being subject before it ends."""
     opens_on = occasion.on
     limit = period(opens_on)
     ends = limit.due_on
     if ends is None or (met_by is None and not _covers(position.spell_on(opens_on), ends)):
         return None
-    limit = continued(limit, 3, position.not_counted)
+    limit = extend_past_span(limit, 3, position.not_counted)
     met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
     rests_on: tuple[str, ...] = ()
     advise_by = None
     if position.prescribed or occasion.runs_from != opens_on:
-        mover = moved_by(position, occasion, met_by, period)
+        mover = clock_moved_by(position, occasion, met_by, period)
         start = occasion.runs_from if mover is None else mover.on
         if start != opens_on:
             late = period(start)
             ends = late.due_on or ends
-            limit, advise_by = _later_of(limit, continued(late, 3, position.not_counted))
+            limit, advise_by = _later_of(limit, extend_past_span(late, 3, position.not_counted))
             because = (*because, Step("may_run_from", (start,)))
             rests_on = () if mover is None else (mover.ref,)
     if limit.stopped_from is not None and met_on is not None and met_on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
     in_question = occasion.before_part_2 or (position.custody_may_be_on(ends) if position.unrecorded else False)
-    return Owed(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
+    return RuleFinding(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
 
 
 def _later_of(limit: Limit, other: Limit) -> tuple[Limit, date]:

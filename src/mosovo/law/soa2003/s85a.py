@@ -8,15 +8,15 @@ said again (s.85A(7)): an absence here is one inside the United Kingdom.
 from datetime import date
 
 from mosovo.law.days import Span
-from mosovo.law.doubt import Known
 from mosovo.law.facts import Absence
 from mosovo.law.limit import hours_ahead_exactly, within_days_of
 from mosovo.law.obligation import Bearer, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.absence import HOURS_AHEAD, owed_on_absence, told_of
-from mosovo.law.soa2003.s86 import held_within
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.absence import HOURS_AHEAD, absence_notices, duties_on_absence
+from mosovo.law.soa2003.s86 import is_held_within
 from mosovo.law.sources import SOA2003
+from mosovo.law.three_valued import Known
 
 READ_ON = date(2013, 4, 25)
 ABSENCE = SOA2003("s.85A(2)", text_date=READ_ON)
@@ -35,7 +35,7 @@ def absence_from_home(position: Position) -> Found:
     for absence in position.facts.absences:
         day = absence.leaves.date()
         if day >= BEGAN and any(n.on <= day for n in position.notifications):
-            yield from owed_on_absence(position, absence, LONGER_THAN, "s.85A", ABSENCE, BEGAN)
+            yield from duties_on_absence(position, absence, LONGER_THAN, "s.85A", ABSENCE, BEGAN)
 
 
 @rule(
@@ -50,7 +50,7 @@ def absence_changed(position: Position) -> Found:
     """Notify a change of what was notified of an absence, 12 hours before leaving."""
     for absence in position.facts.absences:
         changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
-        told = list(told_of(position, absence, "s.85A"))
+        told = list(absence_notices(position, absence, "s.85A"))
         if changed_on is None or spell is None or changed_on not in spell or not told or told[0].on > changed_on:
             continue
         limit = hours_ahead_exactly(HOURS_AHEAD, absence.leaves, before="leaving home")
@@ -60,7 +60,7 @@ def absence_changed(position: Position) -> Found:
         if changed_on == last:
             yield Question(absence.ref, "whether what was notified changed more than 12 hours before leaving", ABSENCE)
         met_by = next((n for n in told[1:] if n.on >= changed_on), None)
-        yield Owed(
+        yield RuleFinding(
             trigger=absence.ref,
             opens_on=changed_on,
             limit=limit,
@@ -80,14 +80,14 @@ def return_home(position: Position) -> Found:
         if absence.returns is None or differs is False or position.spell_on(absence.returns) is None:
             continue
         limit = within_days_of(3, absence.returns)
-        held = held_within(position, limit)
+        held = is_held_within(position, limit)
         if differs is None:
             yield Question(absence.ref, "whether the return was on the day notified", RETURN)
         if held:
             yield Question(absence.ref, "whether time held after the return excuses the notification of it", RETURN)
         since = absence.returns
-        met_by = next((n for n in told_of(position, absence, "s.85A return") if n.on >= since), None)
-        yield Owed(
+        met_by = next((n for n in absence_notices(position, absence, "s.85A return") if n.on >= since), None)
+        yield RuleFinding(
             trigger=absence.ref,
             opens_on=absence.returns,
             limit=limit,
@@ -102,6 +102,6 @@ def _differs(position: Position, absence: Absence) -> Known:
     """Whether a day of return was notified and another kept; where no notice is recorded, none was."""
     if absence.return_notified_in_advance is False or absence.return_as_notified is True:
         return False
-    if absence.return_notified_in_advance is None and next(told_of(position, absence, "s.85A"), None) is None:
+    if absence.return_notified_in_advance is None and next(absence_notices(position, absence, "s.85A"), None) is None:
         return False
     return True if absence.return_notified_in_advance and absence.return_as_notified is False else None

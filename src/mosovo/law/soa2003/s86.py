@@ -14,7 +14,7 @@ from mosovo.law.facts import DETENTION, Journey, Notification, Order
 from mosovo.law.limit import Limit, within_days_after
 from mosovo.law.obligation import Question, Step
 from mosovo.law.position import Position
-from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.sources import SOA2003
 
 TRAVEL = SOA2003("s.86", text_date=date(2003, 11, 20))
@@ -23,7 +23,7 @@ BEFORE_LEAVING, ON_RETURN = "s.86", "s.86 return"
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class TravelBinding:
     """Why and how long a person is bound on a day."""
 
     span: Span
@@ -49,31 +49,31 @@ class Bound:
             yield Question(self.order.ref, "how long the order lasts", TRAVEL_ORDER)
 
 
-def bound_on(position: Position, day: date) -> Bound | None:
+def travel_binding_on(position: Position, day: date) -> TravelBinding | None:
     """Whether s.86 binds the person on that day, and for how long; None: it does not."""
     spell = position.spell_on(day)
     if spell is not None:
-        return Bound(spell, position.subject_on(day) is True)
+        return TravelBinding(spell, position.subject_on(day) is True)
     for order in position.facts.orders:
         if order.kind != "foreign_travel_order":
             continue
-        known = span_of(order)
+        known = find_span_in_force(order)
         begins = max(order.made_on, order.served_on or order.made_on)
         span = Span(begins, known.until if known else None).ending_by(position.facts.died_on)
         if day in span:
-            return Bound(span, known is not None, order)
+            return TravelBinding(span, known is not None, order)
     return None
 
 
-def told_of(
-    position: Position, journey: Journey, under: str, bound: Bound, since: date = date.min
+def journey_notices(
+    position: Position, journey: Journey, under: str, bound: TravelBinding, since: date = date.min
 ) -> Iterator[Notification]:
     """What was notified of a journey while the person was bound, the earliest first."""
     given = (n for n in position.facts.notifications if n.under == under and n.on >= since and n.on in bound.span)
     return iter(sorted((n for n in given if _is_about(n, journey, position)), key=lambda n: n.on))
 
 
-def held_within(position: Position, limit: Limit) -> bool:
+def is_held_within(position: Position, limit: Limit) -> bool:
     """Whether the person is or may be detained on a day of a limit that leaves no time out."""
     days = Span(limit.start, day_after(limit.due_on or limit.start))
     held = (spell.span for spell in position.facts.spells if spell.kind in DETENTION)
@@ -82,7 +82,7 @@ def held_within(position: Position, limit: Limit) -> bool:
 
 def is_held_on(position: Position, day: date) -> bool:
     """Whether the person is or may be detained on that day."""
-    return held_within(position, within_days_after(0, day))
+    return is_held_within(position, within_days_after(0, day))
 
 
 def _is_about(notification: Notification, journey: Journey, position: Position) -> bool:

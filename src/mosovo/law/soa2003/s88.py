@@ -12,7 +12,7 @@ from datetime import date
 
 from mosovo.law.facts import Change, Event, Notification
 from mosovo.law.position import Position
-from mosovo.law.soa2003.given import ALL_DETAILS, HOME_ADDRESS
+from mosovo.law.soa2003.notification_matters import ALL_DETAILS, HOME_ADDRESS
 from mosovo.law.sources import SOA2003, Provision
 
 READ_ON = date(2009, 10, 31)

@@ -13,11 +13,11 @@ from mosovo.law.facts import Event, Review
 from mosovo.law.limit import Limit, within_days_after
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.period import Period
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.period import NotificationPeriod
 from mosovo.law.soa2003.s88b import BEGAN, ReviewDate, continuation_orders, date_of_discharge, further_date, nation_of
-from mosovo.law.soa2003.s91_review import DETERMINATIONS, right_for_a_time
-from mosovo.law.soa2003.s91b import indefinite
+from mosovo.law.soa2003.s91_review import DETERMINATIONS, limited_right
+from mosovo.law.soa2003.s91b import is_indefinite
 from mosovo.law.sources import SCOTLAND, SOA2003
 
 READ_ON = date(2010, 12, 1)
@@ -28,10 +28,10 @@ APPEAL_DAYS = 21
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class DischargeTurn:
     """One review: the first by the date of discharge, or a further one by the end of a continuation order."""
 
-    period: Period
+    period: NotificationPeriod
     falls: ReviewDate
     opens_on: date
     order: Review | None = None
@@ -43,14 +43,14 @@ class Turn:
     "soa2003.s88.discharge", SOA2003("s.88C(1)", text_date=READ_ON), Bearer.POLICE,
     in_force=IN_FORCE, extent=SCOTLAND,
 )  # fmt: skip
-def review(position: Position) -> Found:
+def discharge_review(position: Position) -> Found:
     """Continue the indefinite period by an order, or say that it ends, by the date of discharge."""
-    for turn in turns(position):
+    for turn in list_turns(position):
         if turn.falls.needs:
             yield Question(turn.order.ref if turn.order else turn.period.event, turn.falls.needs, FALLS)
         if turn.falls.earliest is None or position.spell_on(turn.opens_on) is None:
             continue
-        yield Owed(
+        yield RuleFinding(
             trigger=turn.period.event,
             occurrence=turn.order.ref if turn.order else None,
             opens_on=turn.opens_on,
@@ -66,36 +66,38 @@ def review(position: Position) -> Found:
     "soa2003.s88g.appeal", SOA2003("s.88G(1)", text_date=READ_ON), Bearer.NOMINAL,
     in_force=IN_FORCE, nature=Nature.RIGHT, extent=SCOTLAND,
 )  # fmt: skip
-def appeal(position: Position) -> Found:
+def discharge_appeal(position: Position) -> Found:
     """May appeal to the sheriff against a continuation order within 21 days after the date of discharge."""
     for made, falls_on in _last_dates(position).items():
         told_on = made.notice_received_on or made.on
         limit = within_days_after(APPEAL_DAYS, max(falls_on, made.on))
         if position.spell_on(told_on) is not None and limit.due_on is not None and told_on <= limit.due_on:
-            yield right_for_a_time(position, made, told_on, limit)
+            yield limited_right(position, made, told_on, limit)
 
 
 def _last_dates(position: Position) -> dict[Review, date]:
     """For each continuation order the date that it decided by; of several periods that it continued, the latest."""
     found: dict[Review, date] = {}
-    for turn in turns(position):
+    for turn in list_turns(position):
         made, falls_on = turn.decided, turn.falls.latest
         if made is not None and made.kind == "determination_to_continue" and falls_on is not None:
             found[made] = max(falls_on, found.get(made, falls_on))
     return found
 
 
-def turns(position: Position) -> Iterator[Turn]:
+def list_turns(position: Position) -> Iterator[DischargeTurn]:
     """Each review of each indefinite period, the orders between them taken in turn."""
     if position.facts.jurisdiction != "SCT":
         return
-    for period in indefinite(position):
+    for period in is_indefinite(position):
         if period.relevant_date is not None:
             event = next(event for event in position.facts.events if event.ref == period.event)
             yield from _turns_of(period, event, period.relevant_date, position)
 
 
-def _turns_of(period: Period, event: Event, relevant_date: date, position: Position) -> Iterator[Turn]:
+def _turns_of(
+    period: NotificationPeriod, event: Event, relevant_date: date, position: Position
+) -> Iterator[DischargeTurn]:
     facts = position.facts
     falls = date_of_discharge(event, relevant_date, facts)
     told_on = min(falls.first_notified_on or date.max, falls.earliest or date.max)
@@ -103,7 +105,7 @@ def _turns_of(period: Period, event: Event, relevant_date: date, position: Posit
     order: Review | None = None
     for following in (*(o for o in continuation_orders(facts) if o.on >= opens_on), None):
         decided = following or _ended_by(position, opens_on)
-        yield Turn(period, falls, opens_on, order, decided)
+        yield DischargeTurn(period, falls, opens_on, order, decided)
         if following is None:
             return
         falls, opens_on, order = further_date(falls, following), following.on, following
@@ -115,7 +117,7 @@ def _ended_by(position: Position, since: date) -> Review | None:
     return min((r for r in decided if r.kind == "determination_to_end"), key=lambda r: (r.on, r.ref), default=None)
 
 
-def _limit(turn: Turn, earliest: date) -> Limit:
+def _limit(turn: DischargeTurn, earliest: date) -> Limit:
     """The date of discharge as a limit; a date that had passed when the review could first be is that day."""
     falls = turn.falls
     start = turn.opens_on if turn.order else turn.period.relevant_date or turn.opens_on
@@ -130,7 +132,7 @@ def _limit(turn: Turn, earliest: date) -> Limit:
     )
 
 
-def _steps(turn: Turn) -> Iterator[Step]:
+def _steps(turn: DischargeTurn) -> Iterator[Step]:
     if turn.falls.left_out:
         yield Step("left_out_before", (turn.falls.left_out, turn.falls.first_notified_on), DISREGARDED)
     if turn.order is not None:

@@ -9,11 +9,11 @@ ways the review has an earliest date and a latest (LAW-045).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, days_after, merged, months_after
+from mosovo.law.days import Span, days_after, merge_spans, months_after
 from mosovo.law.facts import TIME_NOT_COUNTED, CaseFacts, Event, Review
-from mosovo.law.soa2003.first_given import RECORDED, days_of, first_ever
-from mosovo.law.soa2003.period import age_at
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
+from mosovo.law.soa2003.first_notification import RECORDED, first_notification_ever, notification_days
+from mosovo.law.soa2003.period import age_at_date
 
 BEGAN = date(2010, 10, 25)
 APPLICABLE_DATE = date(2011, 1, 25)
@@ -40,13 +40,13 @@ class ReviewDate:
 
 def date_of_discharge(event: Event, relevant_date: date, facts: CaseFacts) -> ReviewDate:
     """s.88B(1), (2): when the first review of an indefinite period falls."""
-    spans = merged(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
+    spans = merge_spans(spell.span for spell in facts.spells if spell.kind in TIME_NOT_COUNTED)
     first_since = _first_notified(event, facts)
     if first_since is None:
         held = any(span.until is None for span in spans)
         return ReviewDate(needs="" if held else "when the first notification under s.83(1) was given")
     first = min(day for day in (first_since, _first_ever(facts)) if day is not None)
-    lengths = _lengths(age_at(facts, relevant_date))
+    lengths = _lengths(age_at_date(facts, relevant_date))
     shortest, longest = (months_after(months, relevant_date) for months in (lengths[0], lengths[-1]))
     left_out = _left_out(spans, relevant_date, first_since)
     latest, stopped_from = _put_off(days_after(left_out, longest), first_since, facts)
@@ -87,13 +87,13 @@ def nation_of(review: Review, facts: CaseFacts) -> str:
 
 
 def _first_notified(event: Event, facts: CaseFacts) -> date | None:
-    shown = first_ever(facts, since=event.on)
+    shown = first_notification_ever(facts, since=event.on)
     recorded = (r.on for r in facts.reviews if r.kind == RECORDED and r.on >= event.on)
     return min((day for day in (shown.on if shown else None, *recorded) if day is not None), default=None)
 
 
 def _first_ever(facts: CaseFacts) -> date | None:
-    shown = first_ever(facts)
+    shown = first_notification_ever(facts)
     return shown.on if shown else None
 
 
@@ -105,12 +105,12 @@ def _lengths(age: int | None) -> tuple[int, ...]:
 
 def _left_out(spans: tuple[Span, ...], relevant_date: date, first: date) -> int:
     before = Span(relevant_date, first)
-    return sum(days_of(span, before) for span in spans)
+    return sum(notification_days(span, before) for span in spans)
 
 
 def _put_off(day: date, first: date, facts: CaseFacts) -> tuple[date | None, date | None]:
     """The date as imprisonment after the first notification may put it off (s.88B(3), (4))."""
-    for span in merged(_custody_after(first, facts)):
+    for span in merge_spans(_custody_after(first, facts)):
         if span.from_on >= day:
             break
         if span.until is None:

@@ -11,7 +11,7 @@ from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.soa2003.schedule3 import court_nation
 
 
-def parent_bears(facts: CaseFacts, day: date) -> bool:
+def is_parent_responsible(facts: CaseFacts, day: date) -> bool:
     """Whether a direction is in force on a day; without a date of birth it runs as it is recorded."""
     return any(
         event.parental_direction is not None and day in event.parental_direction and not _of_age(event, facts, day)

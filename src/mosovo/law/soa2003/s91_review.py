@@ -8,9 +8,9 @@ from mosovo.law.facts import Review
 from mosovo.law.limit import Limit, within, within_days_after
 from mosovo.law.obligation import Bearer, Nature, Question, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.soa2003.s88b import nation_of
-from mosovo.law.soa2003.s91b import BEGAN, Stage, bars, open_times, stage_on, stages
+from mosovo.law.soa2003.s91b import BEGAN, IndefiniteStage, bars_application, list_open_windows, list_stages, stage_on
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
 
 IN_FORCE = Span(BEGAN)
@@ -25,9 +25,9 @@ DETERMINATIONS = ("determination_to_continue", "determination_to_end")
     "soa2003.s91b.qualifying", APPLICATION, Bearer.NOMINAL,
     in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES,
 )  # fmt: skip
-def may_apply(position: Position) -> Found:
+def application_right(position: Position) -> Found:
     """May apply to the police for a review of the indefinite period on or after the qualifying date."""
-    return rights_to_apply(position, BEGAN)
+    return list_rights_to_apply(position, BEGAN)
 
 
 @rule(
@@ -35,20 +35,20 @@ def may_apply(position: Position) -> Found:
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
-def decision(position: Position) -> Found:
+def application_decision(position: Position) -> Found:
     """Decide an application for review within 6 weeks of the last day for information from responsible bodies."""
-    for application in applications(position):
+    for application in list_applications(position):
         opens_on = application.on
         stage = stage_on(position, opens_on)
         if stage is None:
             continue
-        decided = decided_by(position, application)
-        problem = why_not_yet(position, stage, opens_on)
+        decided = decision_deadline(position, application)
+        problem = reason_not_yet(position, stage, opens_on)
         if problem:
             if decided is None:
                 yield Question(application.ref, problem, APPLICATION)
             continue
-        yield Owed(
+        yield RuleFinding(
             trigger=application.ref,
             opens_on=opens_on,
             limit=_to_decide(position, application),
@@ -60,14 +60,14 @@ def decision(position: Position) -> Found:
         )
 
 
-def asked_for(position: Position, application: Review) -> tuple[Review, ...]:
+def information_requested(position: Position, application: Review) -> tuple[Review, ...]:
     """Each asking of a responsible body for information about an application."""
     return tuple(r for r in position.facts.reviews if r.kind == ASKED and r.about == application.ref)
 
 
 def _last_asked_on(position: Position, application: Review) -> date | None:
     """The last day on which a body was asked: one asked after the days to acknowledge puts nothing off (LAW-048)."""
-    asked = max((each.on for each in asked_for(position, application)), default=None)
+    asked = max((each.on for each in information_requested(position, application)), default=None)
     return None if asked is None else max(application.on, min(asked, days_after(ACKNOWLEDGED, application.on)))
 
 
@@ -94,7 +94,7 @@ def _how_long(position: Position, application: Review) -> Iterator[Step]:
     in_force=IN_FORCE, nature=Nature.RIGHT, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
-def appeal(position: Position) -> Found:
+def magistrates_appeal(position: Position) -> Found:
     """May appeal to a magistrates' court within 21 days beginning with the receipt of the determination."""
     for review in position.facts.reviews:
         if review.kind != "determination_to_continue" or nation_of(review, position.facts) != "EW":
@@ -105,13 +105,13 @@ def appeal(position: Position) -> Found:
         if received_on is None:
             yield Question(review.ref, "when the notice of the determination was received", SOA2003("s.91E"))
         elif position.spell_on(received_on) is not None:
-            yield right_for_a_time(position, review, received_on, within(21, beginning_with=received_on))
+            yield limited_right(position, review, received_on, within(21, beginning_with=received_on))
 
 
-def rights_to_apply(position: Position, began: date) -> Found:
+def list_rights_to_apply(position: Position, began: date) -> Found:
     """For each qualifying date the right to apply, from the day the law began at the earliest; else what is missing."""
     seen: set[str] = set()
-    for stage in position.once(stages):
+    for stage in position.once(list_stages):
         if stage.questions:
             yield from stage.questions
         if stage.qualifying_on is None:
@@ -120,20 +120,20 @@ def rights_to_apply(position: Position, began: date) -> Found:
         whole = Span(first, stage.span.until).ending_by(_end_of_spell(position, first))
         if whole.is_empty or position.spell_on(first) is None:
             continue
-        for free in open_times(whole, position.facts):
+        for free in list_open_windows(whole, position.facts):
             again = free.from_on.isoformat() if stage.trigger in seen else None
             seen.add(stage.trigger)
             yield _right(position, stage, free, again)
 
 
-def applications(position: Position) -> tuple[Review, ...]:
+def list_applications(position: Position) -> tuple[Review, ...]:
     """The applications for review made where the person is."""
     facts = position.facts
     made = [r for r in facts.reviews if r.kind == "application"]
     return tuple([r for r in made if nation_of(r, facts) == facts.jurisdiction])
 
 
-def decided_by(position: Position, application: Review) -> Review | None:
+def decision_deadline(position: Position, application: Review) -> Review | None:
     """The first determination since an application, made where the person is."""
     facts = position.facts
     made = (r for r in facts.reviews if r.kind in DETERMINATIONS and nation_of(r, facts) == facts.jurisdiction)
@@ -141,12 +141,12 @@ def decided_by(position: Position, application: Review) -> Review | None:
     return min(since, key=lambda review: (review.on, review.ref), default=None)
 
 
-def right_for_a_time(position: Position, review: Review, opens_on: date, limit: Limit) -> Owed:
+def limited_right(position: Position, review: Review, opens_on: date, limit: Limit) -> RuleFinding:
     """A right to appeal against a determination, which is gone after its last day."""
     last = limit.due_on
     until = None if last is None or last == END_OF_CALENDAR else day_after(last)
     spell_ends = _end_of_spell(position, opens_on)
-    return Owed(
+    return RuleFinding(
         trigger=review.ref,
         opens_on=opens_on,
         limit=limit,
@@ -156,11 +156,11 @@ def right_for_a_time(position: Position, review: Review, opens_on: date, limit: 
     )
 
 
-def _right(position: Position, stage: Stage, free: Span, occurrence: str | None) -> Owed:
+def _right(position: Position, stage: IndefiniteStage, free: Span, occurrence: str | None) -> RuleFinding:
     """The right to apply, as long as no order bars it."""
-    made = [r for r in applications(position) if r.on in free] if position.facts.reviews else ()
+    made = [r for r in list_applications(position) if r.on in free] if position.facts.reviews else ()
     met_by = min(made, key=lambda review: (review.on, review.ref), default=None)
-    return Owed(
+    return RuleFinding(
         trigger=stage.trigger,
         opens_on=free.from_on,
         occurrence=occurrence,
@@ -173,11 +173,11 @@ def _right(position: Position, stage: Stage, free: Span, occurrence: str | None)
     )
 
 
-def why_not_yet(position: Position, stage: Stage, on: date) -> str:
+def reason_not_yet(position: Position, stage: IndefiniteStage, on: date) -> str:
     """Why an application can't be one; empty where nothing stands against it."""
     if stage.qualifying_on is not None and on < stage.qualifying_on:
         return f"whether it counts as an application: none can be made before {stage.qualifying_on}"
-    if any(on in span for _, span, _ in bars(position.facts)):
+    if any(on in span for _, span, _ in bars_application(position.facts)):
         return "whether it counts as an application: an order barred it on that day"
     return ""
 

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
-from mosovo.law.days import Span, day_after, day_after_months, merged
+from mosovo.law.days import Span, day_after, day_after_months, merge_spans
 from mosovo.law.facts import CaseFacts, Event, Review
+from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Question
 from mosovo.law.position import Position
-from mosovo.law.soa2003.first_given import first_after_release
-from mosovo.law.soa2003.period import Period, age_at
+from mosovo.law.soa2003.first_notification import first_notification_after_release
+from mosovo.law.soa2003.period import NotificationPeriod, age_at_date
 from mosovo.law.soa2003.s88b import continuation_orders, date_of_discharge, further_date, nation_of
-from mosovo.law.soa2003.s103g import span_of
+from mosovo.law.soa2003.s103g import find_span_in_force
 from mosovo.law.sources import SOA2003, Provision
-from mosovo.law.value import value
 
 QUALIFYING = SOA2003("s.91B(2)", text_date=date(2012, 7, 30))
 FURTHER = SOA2003("s.91B(3)", text_date=date(2012, 7, 30))
@@ -31,7 +31,7 @@ SHORTEST_REFUSAL, LONGEST_REFUSAL = 96, 180
 
 
 @value(frozen=True, slots=True)
-class Stage:
+class IndefiniteStage:
     """A time between one change of the qualifying date and the next: the date that holds in it, or what is missing."""
 
     span: Span
@@ -54,14 +54,14 @@ class _Dated:
     question: Question | None = None
 
 
-def indefinite(position: Position) -> tuple[Period, ...]:
+def is_indefinite(position: Position) -> tuple[NotificationPeriod, ...]:
     """The periods that have no end of their own."""
     return tuple([period for period in position.periods if period.kind == "indefinite"])
 
 
-def stages(position: Position) -> tuple[Stage, ...]:
+def list_stages(position: Position) -> tuple[IndefiniteStage, ...]:
     """Every qualifying date the person has had or will have, in order."""
-    periods = indefinite(position)
+    periods = is_indefinite(position)
     if not periods:
         return ()
     refusals = _refusals(position.facts)
@@ -77,31 +77,31 @@ def stages(position: Position) -> tuple[Stage, ...]:
     )
 
 
-def stage_on(position: Position, day: date) -> Stage | None:
+def stage_on(position: Position, day: date) -> IndefiniteStage | None:
     """The stage in which a day lies; None where no indefinite period covers it."""
-    if not any(day in period.span for period in indefinite(position)):
+    if not any(day in period.span for period in is_indefinite(position)):
         return None
-    return next((stage for stage in position.once(stages) if day in stage.span), None)
+    return next((stage for stage in position.once(list_stages) if day in stage.span), None)
 
 
-def bars(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
+def bars_application(facts: CaseFacts) -> tuple[tuple[str, Span, bool], ...]:
     """Each order under which no application can be made: its ref, its days, and whether their end is known."""
     return tuple(
         [
-            (order.ref, span_of(order) or Span(order.made_on), span_of(order) is not None)
+            (order.ref, find_span_in_force(order) or Span(order.made_on), find_span_in_force(order) is not None)
             for order in facts.orders
             if order.kind in BARRING
         ]
     )
 
 
-def open_times(whole: Span, facts: CaseFacts) -> Iterator[Span]:
+def list_open_windows(whole: Span, facts: CaseFacts) -> Iterator[Span]:
     """The parts of a time in which no order bars an application."""
     if not facts.orders:
         yield whole
         return
     begins: date | None = whole.from_on
-    for bar in merged(span for _, span, _ in bars(facts)):
+    for bar in merge_spans(span for _, span, _ in bars_application(facts)):
         if begins is None:
             return
         free = Span(begins, bar.from_on).ending_by(whole.until)
@@ -120,13 +120,15 @@ def _refusals(facts: CaseFacts) -> tuple[Review, ...]:
     return tuple(sorted([r for r in made if nation_of(r, facts) == facts.jurisdiction], key=lambda r: (r.on, r.ref)))
 
 
-def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...], position: Position) -> Stage:
+def _stage(
+    span: Span, periods: tuple[NotificationPeriod, ...], refusals: tuple[Review, ...], position: Position
+) -> IndefiniteStage:
     """The latest of the dates that hold at the start of a time; unknown where one of them is (LAW-044)."""
     refused = next((r for r in reversed(refusals) if r.on <= span.from_on), None) if refusals else None
     since, facts = date.min if refused is None else refused.on, position.facts
     running = [p for p in periods if span.from_on in p.span and _may_reach_its_date(p)]
     if not running:
-        return Stage(span, periods[0].event, None, _source(facts, is_further=False))
+        return IndefiniteStage(span, periods[0].event, None, _source(facts, is_further=False))
     dated = [_first(period, position) for period in running if refused is None or period.span.from_on > since]
     if refused is not None:
         dated.append(_further(refused, facts))
@@ -135,10 +137,10 @@ def _stage(span: Span, periods: tuple[Period, ...], refusals: tuple[Review, ...]
     questions = tuple([each.question for each in dated if each.question is not None])
     is_further = refused is not None and latest.trigger == refused.ref
     source = _source(facts, is_further=is_further)
-    return Stage(span, latest.trigger, qualifying_on, source, latest.rests_on, questions, is_further)
+    return IndefiniteStage(span, latest.trigger, qualifying_on, source, latest.rests_on, questions, is_further)
 
 
-def _may_reach_its_date(period: Period) -> bool:
+def _may_reach_its_date(period: NotificationPeriod) -> bool:
     """Whether it lasts long enough: one that a later trial or death cut short before any date asks for nothing."""
     until = period.span.until
     if until is None:
@@ -153,14 +155,14 @@ def _source(facts: CaseFacts, *, is_further: bool) -> Provision:
     return FURTHER if is_further else QUALIFYING
 
 
-def _first(period: Period, position: Position) -> _Dated:
+def _first(period: NotificationPeriod, position: Position) -> _Dated:
     facts = position.facts
     event = _event_of(period, facts)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
-    given = first_after_release(
+    given = first_notification_after_release(
         event, begins, facts, told=position.told, detained=position.detained, not_counted=position.not_counted
     )
-    age = None if period.relevant_date is None else age_at(facts, period.relevant_date)
+    age = None if period.relevant_date is None else age_at_date(facts, period.relevant_date)
     if given.on is None or age is None:
         needs = "; ".join(filter(None, (given.needs, "" if age is not None else "the date of birth: 8 years or 15")))
         question = Question(event.ref, needs, _source(facts, is_further=False)) if needs else None
@@ -171,7 +173,7 @@ def _first(period: Period, position: Position) -> _Dated:
     return _no_earlier_than_a_scottish_order(_Dated(period.event, day, rests_on), period, facts)
 
 
-def _event_of(period: Period, facts: CaseFacts) -> Event:
+def _event_of(period: NotificationPeriod, facts: CaseFacts) -> Event:
     return next(event for event in facts.events if event.ref == period.event)
 
 
@@ -191,7 +193,7 @@ def _further(refused: Review, facts: CaseFacts) -> _Dated:
     return _Dated(refused.ref, day_after_months(months, beginning_with=refused.on))
 
 
-def _no_earlier_than_a_scottish_order(dated: _Dated, period: Period, facts: CaseFacts) -> _Dated:
+def _no_earlier_than_a_scottish_order(dated: _Dated, period: NotificationPeriod, facts: CaseFacts) -> _Dated:
     """s.91B(7): no qualifying date before the end of a Scottish notification continuation order."""
     orders = continuation_orders(facts) if facts.reviews and facts.jurisdiction == "EW" else ()
     if not orders or period.relevant_date is None or dated.on is None:

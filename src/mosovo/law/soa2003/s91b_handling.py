@@ -11,15 +11,15 @@ from mosovo.law.facts import Review
 from mosovo.law.limit import within_days_of
 from mosovo.law.obligation import Bearer, Step
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.soa2003.s91_review import (
     ACKNOWLEDGED,
     IN_FORCE,
     INFORMED,
-    applications,
-    asked_for,
-    decided_by,
-    why_not_yet,
+    decision_deadline,
+    information_requested,
+    list_applications,
+    reason_not_yet,
 )
 from mosovo.law.soa2003.s91b import stage_on
 from mosovo.law.sources import ENGLAND_AND_WALES, SOA2003
@@ -33,11 +33,11 @@ ANSWERED = "information_given"
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
-def acknowledge(position: Position) -> Found:
+def application_acknowledgement(position: Position) -> Found:
     """Acknowledge an application for review within 14 days of its receipt. A decision made first answers it too."""
     for application, in_question in _in_course(position):
         done = _acknowledged(position, application)
-        yield Owed(
+        yield RuleFinding(
             trigger=application.ref,
             opens_on=application.on,
             limit=within_days_of(ACKNOWLEDGED, application.on),
@@ -53,16 +53,16 @@ def acknowledge(position: Position) -> Found:
     in_force=IN_FORCE, extent=ENGLAND_AND_WALES,
     needs=("reviews",),
 )  # fmt: skip
-def information(position: Position) -> Found:
+def responsible_body_information(position: Position) -> Found:
     """A responsible body that is asked about an application for review gives what it knows within 28 days."""
     for application, in_question in _in_course(position):
-        decided, spell = decided_by(position, application), position.spell_on(application.on)
-        for asked in asked_for(position, application):
+        decided, spell = decision_deadline(position, application), position.spell_on(application.on)
+        for asked in information_requested(position, application):
             if asked.on < application.on:
                 continue
             given = _given(position, asked)
             wanted = Span(asked.on, day_after(max(decided.on, asked.on)) if decided else None)
-            yield Owed(
+            yield RuleFinding(
                 trigger=asked.ref,
                 opens_on=asked.on,
                 limit=within_days_of(INFORMED, asked.on),
@@ -76,9 +76,9 @@ def information(position: Position) -> Found:
 
 def _in_course(position: Position) -> Iterator[tuple[Review, bool]]:
     """The applications that are ones, each with whether that hangs on a question."""
-    for application in applications(position):
+    for application in list_applications(position):
         stage = stage_on(position, application.on)
-        if stage is not None and not why_not_yet(position, stage, application.on):
+        if stage is not None and not reason_not_yet(position, stage, application.on):
             yield application, stage.qualifying_on is None or position.subject_on(application.on) is not True
 
 
@@ -86,7 +86,7 @@ def _acknowledged(position: Position, application: Review) -> Review | None:
     """The first acknowledgement of the application, or the determination that came before any."""
     facts = position.facts
     said = [r for r in facts.reviews if r.kind == "acknowledged" and r.about == application.ref]
-    decided = decided_by(position, application)
+    decided = decision_deadline(position, application)
     return min((r for r in (*said, decided) if r and r.on >= application.on), key=lambda r: (r.on, r.ref), default=None)
 
 

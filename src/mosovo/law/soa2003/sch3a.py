@@ -6,8 +6,8 @@ from mosovo.law.days import Span, day_before
 from mosovo.law.limit import within_days_after
 from mosovo.law.obligation import Bearer, Nature, Question
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
-from mosovo.law.soa2003.s91_review import applications, decided_by, rights_to_apply, why_not_yet
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.soa2003.s91_review import decision_deadline, list_applications, list_rights_to_apply, reason_not_yet
 from mosovo.law.soa2003.s91b import SCHEDULE_3A, stage_on
 from mosovo.law.sources import NORTHERN_IRELAND, SOA2003
 
@@ -20,9 +20,9 @@ BEGAN = date(2014, 3, 1)
     "soa2003.sch3a.qualifying", SCHEDULE_3A, Bearer.NOMINAL,
     in_force=Span(BEGAN), nature=Nature.RIGHT, extent=NORTHERN_IRELAND, confidence="recalled",
 )  # fmt: skip
-def may_apply(position: Position) -> Found:
+def application_right(position: Position) -> Found:
     """May apply to the Chief Constable to end the indefinite period after the initial review period."""
-    return rights_to_apply(position, BEGAN)
+    return list_rights_to_apply(position, BEGAN)
 
 
 @rule(
@@ -30,21 +30,21 @@ def may_apply(position: Position) -> Found:
     in_force=Span(BEGAN), extent=NORTHERN_IRELAND, confidence="read in summary",
     needs=("reviews",),
 )  # fmt: skip
-def decision(position: Position) -> Found:
+def application_decision(position: Position) -> Found:
     """Decide an application to end the indefinite period within 12 weeks, and tell the person."""
-    for application in applications(position):
+    for application in list_applications(position):
         opens_on = application.on
         stage = stage_on(position, opens_on)
         if stage is None:
             continue
-        decided = decided_by(position, application)
-        problem = why_not_yet(position, stage, opens_on)
+        decided = decision_deadline(position, application)
+        problem = reason_not_yet(position, stage, opens_on)
         if problem and decided is None:
             yield Question(application.ref, problem, SCHEDULE_3A)
         if problem:
             continue
         limit = within_days_after(DAYS_TO_DECIDE, opens_on)
-        yield Owed(
+        yield RuleFinding(
             trigger=application.ref,
             opens_on=opens_on,
             limit=limit,

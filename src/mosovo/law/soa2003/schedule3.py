@@ -12,16 +12,32 @@ from functools import lru_cache
 from typing import Any
 
 from mosovo.law import tables
-from mosovo.law.doubt import Known
 from mosovo.law.facts import CaseFacts, Event
 from mosovo.law.soa2003.conditions import CONDITIONS, Condition
-from mosovo.law.soa2003.doing import PART_2_BEGAN, is_of_2003
-from mosovo.law.soa2003.offences import Offence, at_common_law, nation_of_act, of_service, read
+from mosovo.law.soa2003.offence_circumstances import PART_2_BEGAN, is_2003_act_offence
+from mosovo.law.soa2003.offences import (
+    NamedOffence,
+    nation_of_act,
+    parse_common_law_offence,
+    parse_offence,
+    parse_service_offence,
+)
 from mosovo.law.sources import SOA2003, Provision
+from mosovo.law.three_valued import Known
 
 __all__ = [
-    "CONDITIONS", "PART_2_BEGAN", "SCHEDULE_3", "Paragraph", "all_paragraphs", "condition_of", "court_nation",
-    "is_doubtful", "is_of_2003", "nation_recorded", "paragraphs", "trap",
+    "CONDITIONS",
+    "PART_2_BEGAN",
+    "SCHEDULE_3",
+    "Paragraph",
+    "all_paragraphs",
+    "common_mistake",
+    "condition_of",
+    "court_nation",
+    "is_2003_act_offence",
+    "is_doubtful",
+    "nation_recorded",
+    "paragraphs",
 ]  # fmt: skip
 
 SCHEDULE_3 = SOA2003("Sch.3")
@@ -45,7 +61,7 @@ class Paragraph:
     not_called: str = ""
     """Of a section that creates two offences, what the other one is called."""
 
-    def lists(self, offence: Offence, event: Event) -> Known:
+    def lists(self, offence: NamedOffence, event: Event) -> Known:
         """Whether it names that offence, convicted of on that day; None where the subsection isn't recorded."""
         if self.listed_from is not None and event.on < self.listed_from:
             return False
@@ -58,7 +74,7 @@ class Paragraph:
         return (not self.only or offence.subsection in self.only) and offence.subsection not in self.never
 
 
-def paragraphs(offence: Offence) -> tuple[Paragraph, ...]:
+def paragraphs(offence: NamedOffence) -> tuple[Paragraph, ...]:
     """The paragraphs that name the provision, in any nation, whatever day or subsection."""
     return _PARAGRAPHS.get((offence.act.casefold(), offence.section), ())
 
@@ -86,21 +102,21 @@ def nation_recorded(event: Event) -> str | None:
 @lru_cache(maxsize=4096)
 def nation_shown(name: str) -> str | None:
     """The nation that the name shows: by the title of the Act, or because one nation's paragraphs name it."""
-    if of_service(name) is not None:
+    if parse_service_offence(name) is not None:
         return "EW"
-    offence = read(name) or at_common_law(name)
+    offence = parse_offence(name) or parse_common_law_offence(name)
     if offence is None:
         return None
     nations = {paragraph.nation for paragraph in paragraphs(offence)}
     return nations.pop() if len(nations) == 1 else nation_of_act(offence.act)
 
 
-def trap(offence: Offence) -> Known:
+def common_mistake(offence: NamedOffence) -> Known:
     """For what is often taken to be listed: whether it is in Schedule 5; None for any other offence."""
     return _NOT_LISTED.get((offence.act.casefold(), offence.section))
 
 
-def is_doubtful(offence: Offence) -> bool:
+def is_doubtful(offence: NamedOffence) -> bool:
     """Whether it is not known if it entered Schedule 3 (LAW-008)."""
     act = offence.act.casefold()
     return (act, offence.section) in _DOUBTFUL or (act, "") in _DOUBTFUL
@@ -136,7 +152,7 @@ def _by_provision() -> dict[tuple[str, str], tuple[Paragraph, ...]]:
     return found
 
 
-_TABLE = tables.read("schedule3")
+_TABLE = tables.load_table("schedule3")
 _PARAGRAPHS = _by_provision()
 _NOT_LISTED = {key: bool(row["schedule_5"]) for row in _TABLE["not_listed"]["rows"] for key in _keys(row)}
 _DOUBTFUL = frozenset(key for row in _TABLE["doubtful"]["rows"] for key in _keys(row))

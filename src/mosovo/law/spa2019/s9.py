@@ -9,14 +9,22 @@ last day of being subject or as the first without (LAW-054).
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.days import Span, day_before, merged
+from mosovo.law.days import Span, day_before, merge_spans
 from mosovo.law.facts import Notification, Order
 from mosovo.law.obligation import Bearer, Question, Step
-from mosovo.law.orders.name_and_address import owed_on_changes
-from mosovo.law.orders.running import first_given, has_known_end, in_doubt, of_kinds, outside, replaces_interim, runs
-from mosovo.law.orders.three_days import three_days
+from mosovo.law.orders.in_force import (
+    first_notification_given,
+    has_known_end,
+    is_replacing_interim,
+    order_span,
+    orders_of_kinds,
+    spans_in_doubt,
+    uncovered_spans,
+)
+from mosovo.law.orders.name_and_address import duties_on_changes
+from mosovo.law.orders.three_days import three_day_duty
 from mosovo.law.position import Position
-from mosovo.law.rule import Found, Owed, rule
+from mosovo.law.rule import Found, RuleFinding, rule
 from mosovo.law.sources import ENGLAND_AND_WALES, SPA2019
 
 KINDS = frozenset({"spo", "interim_spo"})
@@ -34,7 +42,7 @@ TELLING = {
 @rule("spa2019.s9.initial", INITIAL, Bearer.NOMINAL, in_force=BEGAN, extent=ENGLAND_AND_WALES, needs=("orders",))
 def initial_notification(position: Position) -> Found:
     """Under a stalking protection order, notify name and home address within 3 days beginning with service."""
-    for order in of_kinds(position.facts, KINDS):
+    for order in orders_of_kinds(position.facts, KINDS):
         if not has_known_end(order):
             yield Question(order.ref, "how long the order lasts", SPA2019("s.3(1)", text_date=READ_ON))
         if order.served_on is None:
@@ -43,7 +51,7 @@ def initial_notification(position: Position) -> Found:
         cover = next((span for span in position.sure if order.made_on in span), None)
         if cover is None:
             yield from _from_service(position, order, order.served_on)
-        elif cover.until is not None and cover.until in runs(order, position.facts.died_on):
+        elif cover.until is not None and cover.until in order_span(order, position.facts.died_on):
             yield from _from_the_final_day(position, order, cover.until, order.served_on)
 
 
@@ -57,15 +65,15 @@ def initial_notification(position: Position) -> Found:
 )
 def change_of_name_or_address(position: Position) -> Found:
     """Under a stalking protection order, notify a new name or home address within 3 days beginning with the change."""
-    orders = of_kinds(position.facts, KINDS)
+    orders = orders_of_kinds(position.facts, KINDS)
     if orders and position.facts.changes:
-        spans = merged(runs(order, position.facts.died_on) for order in orders)
-        under = tuple(part for span in spans for part in outside(span, position.sure))
-        yield from owed_on_changes(position, under, TELLING, may_be_early=TELLING)
+        spans = merge_spans(order_span(order, position.facts.died_on) for order in orders)
+        under = tuple(part for span in spans for part in uncovered_spans(span, position.sure))
+        yield from duties_on_changes(position, under, TELLING, may_be_early=TELLING)
 
 
-def _from_service(position: Position, order: Order, served_on: date) -> Iterator[Owed | Question]:
-    if replaces_interim(order, position.facts):
+def _from_service(position: Position, order: Order, served_on: date) -> Iterator[RuleFinding | Question]:
+    if is_replacing_interim(order, position.facts):
         return
     if any(served_on in span for span in position.sure):
         needs = "whether three days begin when Part 2 ends: the order was made before the person was subject"
@@ -74,8 +82,10 @@ def _from_service(position: Position, order: Order, served_on: date) -> Iterator
     yield from _owed(position, order, served_on, Step("order_served", (served_on,), INITIAL))
 
 
-def _from_the_final_day(position: Position, order: Order, free_on: date, served_on: date) -> Iterator[Owed | Question]:
-    if replaces_interim(order, position.facts):
+def _from_the_final_day(
+    position: Position, order: Order, free_on: date, served_on: date
+) -> Iterator[RuleFinding | Question]:
+    if is_replacing_interim(order, position.facts):
         needs = "whether three days begin when Part 2 ends: the order replaced an interim one"
         yield Question(order.ref, needs, FINAL_DAY)
         return
@@ -86,18 +96,20 @@ def _from_the_final_day(position: Position, order: Order, free_on: date, served_
 
 def _owed(
     position: Position, order: Order, day: date, because: Step, advise_from: date | None = None
-) -> Iterator[Owed]:
-    whole = runs(order, position.facts.died_on)
+) -> Iterator[RuleFinding]:
+    whole = order_span(order, position.facts.died_on)
     day = max(day, whole.from_on)
-    span = next((span for span in outside(whole, position.sure) if day in span), None)
+    span = next((span for span in uncovered_spans(whole, position.sure) if day in span), None)
     if span is not None:
-        yield three_days(
+        yield three_day_duty(
             order.ref,
             day,
             under=span,
             because=because,
-            met_by=first_given(position.facts, whole.ending_by(span.until), advise_from or day, _gives_everything),
-            doubtful=in_doubt(position),
+            met_by=first_notification_given(
+                position.facts, whole.ending_by(span.until), advise_from or day, _gives_everything
+            ),
+            doubtful=spans_in_doubt(position),
             advise_from=advise_from,
         )
 

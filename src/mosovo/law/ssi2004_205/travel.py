@@ -7,9 +7,9 @@ Built as the regulations of the other nations are, with amendments of its own
 from mosovo.law.obligation import Bearer
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, rule
-from mosovo.law.si2004_1220.changed import owed_on_changed_journeys
-from mosovo.law.si2004_1220.departure import SINCE_PART_2, owed_before_leaving
-from mosovo.law.si2004_1220.returned import owed_on_return
+from mosovo.law.si2004_1220.reg_5_departure import SINCE_PART_2, duties_before_leaving
+from mosovo.law.si2004_1220.reg_7_changes import duties_on_changed_journeys
+from mosovo.law.si2004_1220.reg_8_return import duties_on_return
 from mosovo.law.sources import SCOTTISH_TRAVEL_REGULATIONS
 
 SCOTLAND = frozenset({"SCT"})
@@ -23,9 +23,9 @@ SCOTLAND = frozenset({"SCT"})
     extent=SCOTLAND,
     needs=("journeys",),
 )
-def departure(position: Position) -> Found:
+def departure_notification(position: Position) -> Found:
     """Notify travel outside the United Kingdom 7 days before the departure, or 12 hours if it became known later."""
-    yield from owed_before_leaving(position)
+    yield from duties_before_leaving(position)
 
 
 @rule(
@@ -36,9 +36,9 @@ def departure(position: Position) -> Found:
     extent=SCOTLAND,
     needs=("journeys",),
 )
-def departure_change(position: Position) -> Found:
+def departure_change_notification(position: Position) -> Found:
     """Notify a change of what was notified of a journey 24 hours before the departure, with an excuse 12 hours."""
-    yield from owed_on_changed_journeys(position)
+    yield from duties_on_changed_journeys(position)
 
 
 @rule(
@@ -49,6 +49,6 @@ def departure_change(position: Position) -> Found:
     extent=SCOTLAND,
     needs=("journeys",),
 )
-def return_home(position: Position) -> Found:
+def return_notification(position: Position) -> Found:
     """Notify the return to the United Kingdom within 3 days of it, unless it was as notified before leaving."""
-    yield from owed_on_return(position)
+    yield from duties_on_return(position)

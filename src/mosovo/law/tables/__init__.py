@@ -8,6 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 
-def read(name: str) -> dict[str, Any]:
+def load_table(name: str) -> dict[str, Any]:
     """The table of that name, as TOML gives it."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.agency')),
                 ('force', models.ForeignKey(blank=True, help_text='Another force: its supervisors, inspectors and MAPPA co-ordinators.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.force')),
-                ('given_by', models.ForeignKey(db_default=mosovo.nominals.models.WhoActs(), editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('given_by', models.ForeignKey(db_default=mosovo.nominals.models.CurrentActor(), editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('nominal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='nominals.nominal')),
                 ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.team')),
             ],

@@ -10,7 +10,7 @@ The doors belong to `mosovo_door`, a role nobody signs in as.
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE_AT_FIRST, fact_table, grant, walled
+from mosovo.record.row_security import MAY_SEE_AT_FIRST, enable_row_security, fact_table, grant_access
 
 RULE = """
 create function may_see(
@@ -228,12 +228,12 @@ class Migration(migrations.Migration):
         migrations.RunSQL(TIES, migrations.RunSQL.noop),
         migrations.RunSQL(OPENED, migrations.RunSQL.noop),
         migrations.RunSQL(DOORS, migrations.RunSQL.noop),
-        grant("nominals_nominal", "select"),
-        grant("nominals_reach", "select"),
-        grant("nominals_tie", "select, insert, update"),
-        walled("nominals_nominal"),
-        walled("nominals_reach"),
-        walled("nominals_tie"),
+        grant_access("nominals_nominal", "select"),
+        grant_access("nominals_reach", "select"),
+        grant_access("nominals_tie", "select, insert, update"),
+        enable_row_security("nominals_nominal"),
+        enable_row_security("nominals_reach"),
+        enable_row_security("nominals_tie"),
         migrations.RunSQL(OWNERS, migrations.RunSQL.noop),
         migrations.RunSQL(REACH, migrations.RunSQL.noop),
         migrations.RunSQL(

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import grant, walled
+from mosovo.record.row_security import enable_row_security, grant_access
 
 SEEN = """
 create policy seen on nominals_likeness for select to mosovo_app
@@ -15,7 +15,7 @@ create policy door on nominals_likeness to mosovo_door using (true) with check (
 class Migration(migrations.Migration):
     dependencies = [("nominals", "0003_auditor_reads_the_urn")]
     operations = [
-        grant("nominals_likeness", "select"),
-        walled("nominals_likeness"),
+        grant_access("nominals_likeness", "select"),
+        enable_row_security("nominals_likeness"),
         migrations.RunSQL(SEEN, migrations.RunSQL.noop),
     ]

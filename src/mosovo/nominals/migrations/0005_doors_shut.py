@@ -6,7 +6,7 @@ a transfer is an act of two forces, and is not built yet.
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 REGISTER = """
 create or replace function register_nominal(p_id uuid, p_urn text, p_force text) returns void
@@ -57,14 +57,14 @@ class Migration(migrations.Migration):
             "grant select (id, team_id) on organisations_account to mosovo_door;",
             migrations.RunSQL.noop,
         ),
-        as_the_door(REGISTER),
-        as_the_door(PLACE),
-        only_for("note_opened(uuid, boolean)", "mosovo_door"),
-        only_for("tied_now()"),
-        only_for("named_now()"),
-        only_for("opened_now()"),
-        only_for("opened_to_record_now()"),
-        only_for("open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text)"),
-        only_for("register_nominal(uuid, text, text)"),
-        only_for("place_nominal(uuid, text, uuid, uuid)"),
+        run_as_gateway(REGISTER),
+        run_as_gateway(PLACE),
+        restrict_to_role("note_opened(uuid, boolean)", "mosovo_door"),
+        restrict_to_role("tied_now()"),
+        restrict_to_role("named_now()"),
+        restrict_to_role("opened_now()"),
+        restrict_to_role("opened_to_record_now()"),
+        restrict_to_role("open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text)"),
+        restrict_to_role("register_nominal(uuid, text, text)"),
+        restrict_to_role("place_nominal(uuid, text, uuid, uuid)"),
     ]

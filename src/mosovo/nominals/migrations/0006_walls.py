@@ -6,7 +6,15 @@ broken glass, which opens one record and no list. Only the door breaks the glass
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, fact_table, grant, only_for, signed, under_the_rule, walled
+from mosovo.record.row_security import (
+    apply_access_rule,
+    enable_row_security,
+    fact_table,
+    grant_access,
+    require_author,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 DAYS_HOLD = """(now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)"""
@@ -201,20 +209,20 @@ class Migration(migrations.Migration):
     dependencies = [("nominals", "0005_doors_shut"), ("organisations", "0003_accounts_are_made_by_the_command")]
     operations = [
         migrations.RunSQL(RULE, migrations.RunSQL.noop),
-        grant("nominals_exclusion", "select, insert"),
-        grant("nominals_brokenglass", "select"),
+        grant_access("nominals_exclusion", "select, insert"),
+        grant_access("nominals_brokenglass", "select"),
         migrations.RunSQL("grant update (until) on nominals_exclusion to mosovo_app;", migrations.RunSQL.noop),
-        walled("nominals_exclusion"),
-        walled("nominals_brokenglass"),
+        enable_row_security("nominals_exclusion"),
+        enable_row_security("nominals_brokenglass"),
         *fact_table("nominals_restriction"),
-        signed("nominals_restriction"),
+        require_author("nominals_restriction"),
         migrations.RunSQL(FENCES, migrations.RunSQL.noop),
-        as_the_door(TIES),
+        run_as_gateway(TIES),
         migrations.RunSQL(ACCESS_RULE, migrations.RunSQL.noop),
-        as_the_door(OPEN + MARK + GLASS),
-        *(only_for(name) for name in ("led_now()", "excluded_now()", "glass_now()")),
-        only_for("mark_nominal(uuid, boolean)"),
-        only_for("open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text)"),
-        only_for("break_glass(text, text, text, integer, text, bigint, text)", "mosovo_app"),
-        under_the_rule("nominals_reach"),
+        run_as_gateway(OPEN + MARK + GLASS),
+        *(restrict_to_role(name) for name in ("led_now()", "excluded_now()", "glass_now()")),
+        restrict_to_role("mark_nominal(uuid, boolean)"),
+        restrict_to_role("open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text)"),
+        restrict_to_role("break_glass(text, text, text, integer, text, bigint, text)", "mosovo_app"),
+        apply_access_rule("nominals_reach"),
     ]

@@ -6,7 +6,7 @@ The notice of a broken glass is read for each glass by itself, never by going th
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 DAYS_HOLD = """(now() at time zone 'Europe/London')::date >= {0}.from_on
     and ({0}.until is null or (now() at time zone 'Europe/London')::date < {0}.until)"""
@@ -213,10 +213,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(NOTICE, migrations.RunSQL.noop),
         migrations.RunSQL(ACCESS_RULE, migrations.RunSQL.noop),
-        as_the_door(WHO + EXPLAIN),
-        only_for("who_may_see(uuid)"),
-        only_for("log_of_case(uuid, bigint, integer)", "mosovo_app"),
-        only_for("markings_due(date)", "mosovo_app"),
-        only_for("told_message(text, text, bigint, text)", "mosovo_app"),
-        only_for("explain_access(text, uuid, text)"),
+        run_as_gateway(WHO + EXPLAIN),
+        restrict_to_role("who_may_see(uuid)"),
+        restrict_to_role("log_of_case(uuid, bigint, integer)", "mosovo_app"),
+        restrict_to_role("markings_due(date)", "mosovo_app"),
+        restrict_to_role("told_message(text, text, bigint, text)", "mosovo_app"),
+        restrict_to_role("explain_access(text, uuid, text)"),
     ]

@@ -5,7 +5,7 @@ Whoever opens a card opens nothing of the record: `carded_now` is not `opened_no
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 FORCE = """
 create function carded_force_now() returns text stable parallel safe language sql as $$
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(FORCE, migrations.RunSQL.noop),
         migrations.RunSQL(ACCESS_RULE, migrations.RunSQL.noop),
-        as_the_door(CARDED + OPEN),
-        only_for("carded_now()"),
-        only_for("note_carded(uuid)", "mosovo_door"),
+        run_as_gateway(CARDED + OPEN),
+        restrict_to_role("carded_now()"),
+        restrict_to_role("note_carded(uuid)", "mosovo_door"),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 SIGNED = """
 alter policy tied on nominals_tie with check (nominal_id = any((select opened_to_record_now())::uuid[])
@@ -46,6 +46,6 @@ class Migration(migrations.Migration):
     dependencies = [("nominals", "0010_safety_cards")]
     operations = [
         migrations.RunSQL(SIGNED, migrations.RunSQL.noop),
-        as_the_door(DUE),
-        only_for("markings_due(date)", "mosovo_app"),
+        run_as_gateway(DUE),
+        restrict_to_role("markings_due(date)", "mosovo_app"),
     ]

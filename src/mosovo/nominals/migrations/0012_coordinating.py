@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door
+from mosovo.record.row_security import run_as_gateway
 
 ACCESS_RULE = """
 create or replace function access_rule(need text, r nominals_reach) returns text stable parallel safe
@@ -86,4 +86,4 @@ end $$;
 
 class Migration(migrations.Migration):
     dependencies = [("nominals", "0011_fences_of_ties")]
-    operations = [migrations.RunSQL(ACCESS_RULE, migrations.RunSQL.noop), as_the_door(OPEN)]
+    operations = [migrations.RunSQL(ACCESS_RULE, migrations.RunSQL.noop), run_as_gateway(OPEN)]

@@ -6,7 +6,7 @@ the file to an agency.
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 HOLDS = """(now() at time zone 'Europe/London')::date >= from_on
     and (until is null or (now() at time zone 'Europe/London')::date < until)"""
@@ -141,12 +141,12 @@ end $$;
 class Migration(migrations.Migration):
     dependencies = [("nominals", "0012_coordinating")]
     operations = [
-        as_the_door(TIES),
-        only_for("related_now()"),
-        only_for("shared_now()"),
-        only_for("names_now()"),
+        run_as_gateway(TIES),
+        restrict_to_role("related_now()"),
+        restrict_to_role("shared_now()"),
+        restrict_to_role("names_now()"),
         migrations.RunSQL(ACCESS_RULE, migrations.RunSQL.noop),
-        as_the_door(INVITED + OPEN),
-        only_for("invited_now()"),
-        only_for("open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text)"),
+        run_as_gateway(INVITED + OPEN),
+        restrict_to_role("invited_now()"),
+        restrict_to_role("open_nominal(text, uuid, text, text, text, boolean, text[], text, bigint, text)"),
     ]

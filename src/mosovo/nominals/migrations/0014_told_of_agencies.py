@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 WHO = """
 create or replace function who_may_see(p_id uuid) returns table (account_id uuid, rule text)
@@ -186,6 +186,6 @@ end $$;
 class Migration(migrations.Migration):
     dependencies = [("nominals", "0013_other_agencies")]
     operations = [
-        as_the_door(WHO + EXPLAIN + TOLD + GLASS),
-        only_for("explain_access(text, uuid, text)"),
+        run_as_gateway(WHO + EXPLAIN + TOLD + GLASS),
+        restrict_to_role("explain_access(text, uuid, text)"),
     ]

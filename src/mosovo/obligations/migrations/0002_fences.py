@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, plain, read_model
+from mosovo.record.row_security import fact_table, plain_table, read_model
 
 
 class Migration(migrations.Migration):
@@ -11,5 +11,5 @@ class Migration(migrations.Migration):
         *read_model("obligations_duty"),
         *fact_table("obligations_determination"),
         *fact_table("obligations_ruling"),
-        plain("obligations_policy", "select, insert"),
+        plain_table("obligations_policy", "select, insert"),
     ]

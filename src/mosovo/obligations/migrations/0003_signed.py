@@ -6,7 +6,7 @@ lists is changed only of somebody opened to be recorded about. The jobs role wri
 
 from django.db import migrations
 
-from mosovo.record.fences import copied_when_recorded, signed
+from mosovo.record.row_security import copy_access_columns, require_author
 
 FACTS = (
     "nominals_allocation", "identity_name", "identity_birth", "identity_sex", "identity_identifier",
@@ -40,6 +40,6 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunSQL(LOG, migrations.RunSQL.noop),
-        *(signed(table) for table in FACTS),
-        *(copied_when_recorded(table) for table in ("caseload_line", "search_token", "obligations_duty")),
+        *(require_author(table) for table in FACTS),
+        *(copy_access_columns(table) for table in ("caseload_line", "search_token", "obligations_duty")),
     ]

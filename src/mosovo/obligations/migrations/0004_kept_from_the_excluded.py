@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import under_the_rule
+from mosovo.record.row_security import apply_access_rule
 
 
 class Migration(migrations.Migration):
     dependencies = [("obligations", "0003_signed"), ("nominals", "0006_walls")]
-    operations = [under_the_rule("obligations_duty")]
+    operations = [apply_access_rule("obligations_duty")]

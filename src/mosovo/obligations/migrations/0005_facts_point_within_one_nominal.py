@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import points_within_one_nominal
+from mosovo.record.row_security import require_same_nominal_reference
 
 POINTING: dict[str, dict[str, str]] = {
     "convictions_disposal": {
@@ -31,6 +31,6 @@ class Migration(migrations.Migration):
         ("notification", "0002_fences"),
     ]
     operations = [
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        *(points_within_one_nominal(table) for table in CORRECTING_ONLY),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
+        *(require_same_nominal_reference(table) for table in CORRECTING_ONLY),
     ]

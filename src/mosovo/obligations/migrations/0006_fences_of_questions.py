@@ -2,13 +2,13 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import (
+from mosovo.record.row_security import (
     MAY_SEE,
-    copied_when_recorded,
+    copy_access_columns,
     fact_table,
-    points_within_one_nominal,
     read_model,
-    signed,
+    require_author,
+    require_same_nominal_reference,
 )
 
 
@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
     dependencies = [("obligations", "0005_facts_point_within_one_nominal"), ("nominals", "0009_who_sees_it_and_why")]
     operations = [
         *read_model("obligations_openquestion", MAY_SEE),
-        copied_when_recorded("obligations_openquestion"),
+        copy_access_columns("obligations_openquestion"),
         *fact_table("obligations_rulingcheck"),
-        signed("obligations_rulingcheck"),
-        points_within_one_nominal("obligations_rulingcheck", ruling_id="obligations_ruling"),
+        require_author("obligations_rulingcheck"),
+        require_same_nominal_reference("obligations_rulingcheck", ruling_id="obligations_ruling"),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 POLICY, CHANGE = "obligations_policy", "obligations_policychange"
 SETS = "force_id = (select inspected_force_now())"
@@ -19,22 +19,22 @@ class Migration(migrations.Migration):
         ("record", "0004_fences_of_groups"),
     ]
     operations = [
-        grant(POLICY, "select, insert"),
-        written_once(POLICY),
-        walled(POLICY),
+        grant_access(POLICY, "select, insert"),
+        append_only(POLICY),
+        enable_row_security(POLICY),
         RunSQL(
             f"create policy read on {POLICY} for select to mosovo_app using (acting('account') is not null); "
             f"create policy set on {POLICY} for insert to mosovo_app "
             f"with check ({SETS} and set_by_id = {ACTS} and set_at between now() and clock_timestamp());",
             f"drop policy read on {POLICY}; drop policy set on {POLICY};",
         ),
-        grant(CHANGE, "select, insert, update (applied_by_id, applied_at)", "mosovo_app"),
+        grant_access(CHANGE, "select, insert, update (applied_by_id, applied_at)", "mosovo_app"),
         RunSQL(
             f"grant select, insert, update (effect, rehearsed_at, applied_by_id, applied_at, derived_at, not_derived) "
             f"on {CHANGE} to mosovo_jobs;",
             RunSQL.noop,
         ),
-        walled(CHANGE),
+        enable_row_security(CHANGE),
         RunSQL(
             f"create policy read on {CHANGE} for select to mosovo_app using ({READS}); "
             f"create policy proposed on {CHANGE} for insert to mosovo_app "

@@ -6,7 +6,7 @@ Whoever records about somebody sees all of their duties in that transaction: the
 from django.db import migrations, models
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import narrowed
+from mosovo.record.row_security import add_read_condition
 
 WRITING = "nominal_id = any((select opened_to_record_now())::uuid[])"
 MAY_KNOW = f"known_to = '' or known_to <> all(string_to_array((select kept_from_reader_now()), ',')) or {WRITING}"
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField("duty", "known_to", FIELD),
         migrations.AddField("openquestion", "known_to", FIELD),
         RunSQL(KEPT, "drop function kept_from_reader_now();"),
-        narrowed("obligations_duty", "seen", MAY_KNOW),
-        narrowed("obligations_openquestion", "seen", MAY_KNOW),
-        narrowed("obligations_determination", "opened", KNOWS_ALL),
+        add_read_condition("obligations_duty", "seen", MAY_KNOW),
+        add_read_condition("obligations_openquestion", "seen", MAY_KNOW),
+        add_read_condition("obligations_determination", "opened", KNOWS_ALL),
     ]

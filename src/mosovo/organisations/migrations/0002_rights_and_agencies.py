@@ -5,7 +5,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 from mosovo.organisations.agencies import SEED
-from mosovo.record.fences import plain
+from mosovo.record.row_security import plain_table
 
 OTHERS = (
     "auth_permission", "auth_group", "auth_group_permissions", "django_content_type", "django_session",
@@ -36,11 +36,11 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunSQL(LIMITS, "drop table organisations_limits;"),
-        plain("organisations_limits"),
-        plain("organisations_force", "select, insert, update"),
-        plain("organisations_agency", "select, insert, update"),
-        plain("organisations_team", "select, insert, update"),
-        plain("organisations_account", "select, insert, update"),
-        *(plain(table) for table in OTHERS),
+        plain_table("organisations_limits"),
+        plain_table("organisations_force", "select, insert, update"),
+        plain_table("organisations_agency", "select, insert, update"),
+        plain_table("organisations_team", "select, insert, update"),
+        plain_table("organisations_account", "select, insert, update"),
+        *(plain_table(table) for table in OTHERS),
         migrations.RunPython(seed, migrations.RunPython.noop),
     ]

@@ -8,7 +8,7 @@ until a second person agrees. Each answer is whether it was allowed, and by whic
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for, plain
+from mosovo.record.row_security import plain_table, restrict_to_role, run_as_gateway
 
 RIGHTS = """
 grant select, insert, update on organisations_account, organisations_proposal to mosovo_door;
@@ -189,10 +189,10 @@ INNER = (
 class Migration(migrations.Migration):
     dependencies = [("organisations", "0003_accounts_are_made_by_the_command")]
     operations = [
-        plain("organisations_session"),
-        plain("organisations_proposal", "select"),
+        plain_table("organisations_session"),
+        plain_table("organisations_proposal", "select"),
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),
-        as_the_door(RULES + ACTS + DOOR),
-        *(as_the_door(f"revoke all on function {function} from public;") for function in INNER),
-        only_for("administer(text, uuid, jsonb, text, bigint, text)", "mosovo_app"),
+        run_as_gateway(RULES + ACTS + DOOR),
+        *(run_as_gateway(f"revoke all on function {function} from public;") for function in INNER),
+        restrict_to_role("administer(text, uuid, jsonb, text, bigint, text)", "mosovo_app"),
     ]

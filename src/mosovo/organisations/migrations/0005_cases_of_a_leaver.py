@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 HELD = """
 create function cases_held_by(p_account uuid) returns integer stable security definer
@@ -15,4 +15,4 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [("organisations", "0004_door_of_accounts"), ("nominals", "0002_door")]
-    operations = [as_the_door(HELD), only_for("cases_held_by(uuid)", "mosovo_app")]
+    operations = [run_as_gateway(HELD), restrict_to_role("cases_held_by(uuid)", "mosovo_app")]

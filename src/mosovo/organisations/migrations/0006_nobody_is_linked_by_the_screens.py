@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import plain
+from mosovo.record.row_security import plain_table
 
 
 class Migration(migrations.Migration):
@@ -10,4 +10,4 @@ class Migration(migrations.Migration):
         ("organisations", "0005_cases_of_a_leaver"),
         ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
-    operations = [plain("socialaccount_socialaccount", "select")]
+    operations = [plain_table("socialaccount_socialaccount", "select")]

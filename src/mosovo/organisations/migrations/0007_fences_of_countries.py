@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled
+from mosovo.record.row_security import enable_row_security, grant_access
 
 KEEPS = "force_id in ((select supervised_force_now()), (select inspected_force_now()))"
 TABLE = "organisations_countryofconcern"
@@ -12,8 +12,8 @@ TABLE = "organisations_countryofconcern"
 class Migration(migrations.Migration):
     dependencies = [("organisations", "0006_nobody_is_linked_by_the_screens"), ("nominals", "0002_door")]
     operations = [
-        grant(TABLE, "select, insert, update (until, taken_off_by_id)"),
-        walled(TABLE),
+        grant_access(TABLE, "select, insert, update (until, taken_off_by_id)"),
+        enable_row_security(TABLE),
         RunSQL(
             f"create policy read on {TABLE} for select to mosovo_app using (acting('account') is not null); "
             f"create policy listed on {TABLE} for insert to mosovo_app "

@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import plain
+from mosovo.record.row_security import plain_table
 
 
 class Migration(migrations.Migration):
     dependencies = [("record", "0001_initial")]
-    operations = [plain("record_idempotency", "select, insert, update, delete")]
+    operations = [plain_table("record_idempotency", "select, insert, update, delete")]

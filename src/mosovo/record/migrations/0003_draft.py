@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import draft_table
+from mosovo.record.row_security import draft_table_policies
 
 
 class Migration(migrations.Migration):
     dependencies = [("record", "0002_rights"), ("audit", "0002_fences")]
     operations = [
-        *draft_table("record_draft"),
+        *draft_table_policies("record_draft"),
     ]

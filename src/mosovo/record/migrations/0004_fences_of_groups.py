@@ -6,7 +6,7 @@ by role, or because they opened it. Tables with a `field_group` ask it in their 
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, grant, only_for, plain, walled
+from mosovo.record.row_security import enable_row_security, grant_access, plain_table, restrict_to_role, run_as_gateway
 
 BY_ROLE = """
 create function groups_of_roles(roles text[]) returns table (may text, field_group text)
@@ -122,16 +122,16 @@ revoke insert on record_retiredkey from mosovo_app;
 class Migration(migrations.Migration):
     dependencies = [("record", "0003_draft"), ("nominals", "0008_fences_of_shares")]
     operations = [
-        grant("record_groupopening", "select"),
-        walled("record_groupopening"),
-        grant("record_wrapping", "select, insert"),
-        walled("record_wrapping"),
-        plain("record_retiredkey", "select, insert"),
+        grant_access("record_groupopening", "select"),
+        enable_row_security("record_groupopening"),
+        grant_access("record_wrapping", "select, insert"),
+        enable_row_security("record_wrapping"),
+        plain_table("record_retiredkey", "select, insert"),
         migrations.RunSQL(FENCES, migrations.RunSQL.noop),
         migrations.RunSQL(BY_ROLE, migrations.RunSQL.noop),
-        as_the_door(NOW + OPEN),
-        only_for("by_glass_now(uuid)"),
-        only_for("groups_now()"),
-        only_for("open_group(uuid, text, text, text, text, bigint, text)", "mosovo_app"),
-        only_for("sealing_keys_in_use()"),
+        run_as_gateway(NOW + OPEN),
+        restrict_to_role("by_glass_now(uuid)"),
+        restrict_to_role("groups_now()"),
+        restrict_to_role("open_group(uuid, text, text, text, text, bigint, text)", "mosovo_app"),
+        restrict_to_role("sealing_keys_in_use()"),
     ]

@@ -5,7 +5,7 @@ Whether somebody reads a case by broken glass is asked in full only where they b
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, counted_by_group, kept_with_what_follows
+from mosovo.record.row_security import count_by_group, restrict_delete, run_as_gateway
 
 TABLES = (
     "contacts_contact", "files_file", "finance_accountend", "finance_bankaccount", "finance_cardend",
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
         ("victims", "0003_liaison_officers_record"),
     ]
     operations = [
-        as_the_door(BY_GLASS),
-        *(kept_with_what_follows(table) for table in TABLES),
-        counted_by_group(**COUNTED),
+        run_as_gateway(BY_GLASS),
+        *(restrict_delete(table) for table in TABLES),
+        count_by_group(**COUNTED),
     ]

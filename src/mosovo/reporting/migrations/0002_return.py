@@ -7,7 +7,7 @@ name, and are written once.
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, as_the_door, only_for, plain, written_once
+from mosovo.record.row_security import MAY_SEE, append_only, plain_table, restrict_to_role, run_as_gateway
 
 READ = {
     "nominals_allocation": "id, corrects_id, struck_out, recorded_at, nominal_id, from_on, team_id",
@@ -237,13 +237,13 @@ class Migration(migrations.Migration):
             )
             for table, columns in READ.items()
         ),
-        as_the_door(ROWS),
-        only_for("mappa_return_rows(text, date, date, timestamptz)", "mosovo_door"),
-        as_the_door(DOORS),
-        only_for(MAPPA_RETURN),
-        only_for(PEOPLE),
-        plain("reporting_run", "select, insert"),
-        plain("reporting_population", "select, insert"),
-        written_once("reporting_run"),
-        written_once("reporting_population"),
+        run_as_gateway(ROWS),
+        restrict_to_role("mappa_return_rows(text, date, date, timestamptz)", "mosovo_door"),
+        run_as_gateway(DOORS),
+        restrict_to_role(MAPPA_RETURN),
+        restrict_to_role(PEOPLE),
+        plain_table("reporting_run", "select, insert"),
+        plain_table("reporting_population", "select, insert"),
+        append_only("reporting_run"),
+        append_only("reporting_population"),
     ]  # fmt: skip

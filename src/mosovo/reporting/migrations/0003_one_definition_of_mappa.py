@@ -6,7 +6,7 @@ board the people whom the reader may see, by the one rule of access.
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, as_the_door, only_for
+from mosovo.record.row_security import MAY_SEE, restrict_to_role, run_as_gateway
 
 
 def known(alias: str, table: str) -> str:
@@ -199,11 +199,11 @@ $$;
 class Migration(migrations.Migration):
     dependencies = [("reporting", "0002_return")]
     operations = [
-        as_the_door(AREA),
-        only_for("mappa_people_of(text, date, timestamptz)", "mosovo_door"),
-        as_the_door(STRETCHES),
-        only_for("mappa_stretches(text, date, timestamptz)", "mosovo_door"),
-        as_the_door(ROWS),
-        as_the_door(PEOPLE),
-        only_for("mappa_people_on(date)", "mosovo_app"),
+        run_as_gateway(AREA),
+        restrict_to_role("mappa_people_of(text, date, timestamptz)", "mosovo_door"),
+        run_as_gateway(STRETCHES),
+        restrict_to_role("mappa_stretches(text, date, timestamptz)", "mosovo_door"),
+        run_as_gateway(ROWS),
+        run_as_gateway(PEOPLE),
+        restrict_to_role("mappa_people_on(date)", "mosovo_app"),
     ]

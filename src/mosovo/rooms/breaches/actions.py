@@ -4,18 +4,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import checked
+from mosovo.record import validated_writes
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.queries import others
-from mosovo.record.refusing import Impossible
+from mosovo.record.queries import list_other_facts
+from mosovo.record.validation import FactRefused
 from mosovo.rooms.orders.models import Order
 
 from . import queries
-from .course import in_order
 from .models import Breach, Step
-from .policy import may_take
-from .rules import CHECKS, refuse_out_of_turn
+from .policy import can_record_step
+from .progress import sort_steps
+from .validation import CHECKS, require_step_order
 
 _NOT_THEIRS = {
     Step.Kind.REVIEWED: "The review is the offender manager’s or a supervisor’s to record.",
@@ -24,7 +24,7 @@ _NOT_THEIRS = {
 }
 
 
-def open_breach(
+def open_breach_case(
     permit: Permit,
     *,
     ground: str,
@@ -43,16 +43,16 @@ def open_breach(
     confirmed_because: str = "",
 ) -> Breach:
     """Open a case. On a duty, `casework.breaches` asks the law first and gives what it said as plain values."""
-    checked.refuse_another_nominals(permit, order)
+    validated_writes.require_same_nominal(permit, order)
     row = Breach(
         ground=ground, offence=offence, rule=rule, key=key, due_on=due_on, from_on=from_on,
         determination=determination, order_id=order.first if order else None, term=term,
         discovered_on=discovered_on, text=text, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def take_step(
+def record_breach_step(
     permit: Permit,
     breach: Breach,
     *,
@@ -67,49 +67,49 @@ def take_step(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Step:
-    """Record a step. What may follow what is a dictionary (`course.FOLLOWS`); who may take it is policy."""
-    checked.refuse_another_nominals(permit, breach)
+    """Record a step. What may follow what is a dictionary (`progress.FOLLOWS`); who may take it is policy."""
+    validated_writes.require_same_nominal(permit, breach)
     _refuse_taker(permit, kind, breach.first)
     row = Step(
         breach_id=breach.first, kind=kind, on=on, course=course, options=options, result=result,
         reference=reference, text=text, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room. A step is mended by whoever could have taken it, and leaves the rest in turn."""
     if isinstance(old, Step):
         _refuse_taker(permit, old.kind, old.breach_id)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact that should never have been recorded, where nothing later rests on it."""
     if isinstance(old, Step):
         _refuse_taker(permit, old.kind, old.breach_id)
-        refuse_out_of_turn(in_order(others(old).filter(breach_id=old.breach_id)), old)
+        require_step_order(sort_steps(list_other_facts(old).filter(breach_id=old.breach_id)), old)
     elif isinstance(old, Breach):
-        case = queries.case(old.nominal_id, old.first)
+        case = queries.get_breach_case(old.nominal_id, old.first)
         if case is not None and case.steps:
-            raise Impossible("because", "This case has steps. Strike those out first, or close it by a decision.")
-    return checked.strike_out(permit, old, because)
+            raise FactRefused("because", "This case has steps. Strike those out first, or close it by a decision.")
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
     """Refuse a step that is somebody else's, and a decision of whoever reviewed."""
     actor = permit.actor
     if kind not in Step.Kind.values:
-        raise Impossible("kind", f"Choose one of the steps: {', '.join(map(str, Step.Kind.labels))}.")
-    if not may_take(actor, kind):
-        raise Impossible("kind", _NOT_THEIRS[Step.Kind(kind)])
+        raise FactRefused("kind", f"Choose one of the steps: {', '.join(map(str, Step.Kind.labels))}.")
+    if not can_record_step(actor, kind):
+        raise FactRefused("kind", _NOT_THEIRS[Step.Kind(kind)])
     if kind != Step.Kind.DECIDED or actor.is_system:
         return
-    case = queries.case(permit.nominal_id, breach_id)
+    case = queries.get_breach_case(permit.nominal_id, breach_id)
     reviewed = case.last(Step.Kind.REVIEWED) if case else None
     if reviewed is not None and reviewed.recorded_by_id == actor.account:
-        raise Impossible("kind", "You recorded the review. Somebody else who answers for the case decides.")
+        raise FactRefused("kind", "You recorded the review. Somebody else who answers for the case decides.")

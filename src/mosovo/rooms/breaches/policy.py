@@ -6,18 +6,18 @@ same person is refused by the rules.
 
 from collections.abc import Mapping
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.audit.verbs import Verb
+from mosovo.audit.operations import ProcessingOperation
 
 from .models import Step
 
-VIEW = Action("breaches.view", Verb.CONSULTATION)
-OPEN = Action("breaches.open", Verb.COLLECTION, Need.RECORD)
-RECORD = Action("breaches.record", Verb.COLLECTION, Need.RECORD)
-DECIDE = Action("breaches.decide", Verb.COLLECTION, Need.ALLOCATE)
-CORRECT = Action("breaches.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("breaches.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("breaches.view", ProcessingOperation.CONSULTATION)
+OPEN = Action("breaches.open", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+RECORD = Action("breaches.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+DECIDE = Action("breaches.decide", ProcessingOperation.COLLECTION, AccessNeed.ALLOCATE)
+CORRECT = Action("breaches.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("breaches.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 
 MANAGE = frozenset({"offender_manager", "supervisor"})
 ANSWER = frozenset({"supervisor", "inspector"})
@@ -38,7 +38,7 @@ TAKERS: Mapping[str, frozenset[str]] = {
 """The roles that may record each step. What happened, anybody may record who records in the case."""
 
 
-def may_take(actor: Actor, kind: str) -> bool:
+def can_record_step(actor: Actor, kind: str) -> bool:
     """Whether the actor, who may record in the case, may record this step."""
     takers = TAKERS[kind]
     return actor.is_system or not takers or bool(takers & actor.roles)

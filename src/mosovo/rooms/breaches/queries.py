@@ -7,20 +7,20 @@ from uuid import UUID
 
 from mosovo.law.breaches import OFFENCES, Offence
 
-from .course import Progress, in_order, progress
 from .models import Breach, Step
+from .progress import BreachProgress, breach_progress, sort_steps
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class BreachCaseFile:
     """A breach case with its steps in order, and how far it has come."""
 
     breach: Breach
     steps: Sequence[Step]
 
     @property
-    def progress(self) -> Progress:
-        return progress(self.breach, self.steps)
+    def progress(self) -> BreachProgress:
+        return breach_progress(self.breach, self.steps)
 
     @property
     def offence(self) -> Offence:
@@ -31,26 +31,26 @@ class Case:
         return next((step for step in reversed(self.steps) if step.kind == kind), None)
 
 
-def cases(nominal_id: UUID, known_at: datetime | None = None) -> list[Case]:
+def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> list[BreachCaseFile]:
     """Every breach case, the latest discovered first. Two statements."""
     breaches = Breach.objects.of(nominal_id, known_at).select_related("recorded_by")
     found = list(breaches.order_by("-discovered_on", "-first"))
     if not found:
         return []
     steps = list(Step.objects.of(nominal_id, known_at).select_related("recorded_by"))
-    return [Case(each, in_order(step for step in steps if step.breach_id == each.first)) for each in found]
+    return [BreachCaseFile(each, sort_steps(step for step in steps if step.breach_id == each.first)) for each in found]
 
 
-def case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) -> Case | None:
+def get_breach_case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) -> BreachCaseFile | None:
     """One breach case of the nominal, by the first row of its chain; None where there is none, or it is struck out."""
-    return next((each for each in cases(nominal_id, known_at) if each.breach.first == breach_id), None)
+    return next((each for each in list_breach_cases(nominal_id, known_at) if each.breach.first == breach_id), None)
 
 
-def on_duty(nominal_id: UUID, key: str) -> list[Case]:
+def get_breach_on_duty(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
     """The breach cases about the duty of that key."""
-    return [each for each in cases(nominal_id) if each.breach.key == key]
+    return [each for each in list_breach_cases(nominal_id) if each.breach.key == key]
 
 
-def charged_on(nominal_id: UUID, key: str) -> list[Case]:
+def list_charged_breaches(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
     """The breach cases about the duty of that key in which a charge is recorded."""
-    return [each for each in on_duty(nominal_id, key) if each.last(Step.Kind.CHARGED)]
+    return [each for each in get_breach_on_duty(nominal_id, key) if each.last(Step.Kind.CHARGED)]

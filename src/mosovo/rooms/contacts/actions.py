@@ -4,15 +4,15 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.record import checked
-from mosovo.record.groups import refuse_recording
+from mosovo.record import validated_writes
+from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible
+from mosovo.record.validation import FactRefused
 
 from .models import Contact
-from .rules import CHECKS
+from .validation import CHECKS
 
 
 def record_contact(
@@ -29,23 +29,23 @@ def record_contact(
     """Record a contact. `told`: with_whom, follow_up, reference, told_by; source, assessment and handling."""
     row = Contact(nominal_id=permit.nominal_id, kind=kind, made_at=made_at, text=text, joint=joint, **told)
     row.settle_group()
-    refuse_recording(permit, row.field_group, "kind")
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    require_recordable_group(permit, row.field_group, "kind")
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct(
+def correct_fact(
     permit: Permit, old: Contact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Contact:
     """Mend a contact with a new row that stands in its place."""
     _refuse_showing_to_more(permit, old, changes)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out(permit: Permit, old: Contact, *, because: str) -> Contact:
+def strike_out_fact(permit: Permit, old: Contact, *, because: str) -> Contact:
     """Strike out a contact that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any]) -> None:
@@ -53,7 +53,7 @@ def _refuse_showing_to_more(permit: Permit, old: Contact, changes: dict[str, Any
     then = copy(old)
     then.kind = changes.get("kind", old.kind)
     then.settle_group()
-    refuse_recording(permit, then.field_group, "kind")
+    require_recordable_group(permit, then.field_group, "kind")
     shown_to_more = old.is_sealed and not then.is_sealed
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise Impossible("kind", f"A supervisor takes something out of {FieldGroup.INTELLIGENCE.words}.")
+        raise FactRefused("kind", f"A supervisor takes something out of {FieldGroup.INTELLIGENCE.words}.")

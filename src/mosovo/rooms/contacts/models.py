@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 SEALED = ("text", "with_whom", "follow_up", "reference", "told_by", "because")
 
@@ -58,7 +58,7 @@ class Contact(Grouped):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="contact_about")]
-        constraints = sealed_constraints("contacts_contact", SEALED)
+        constraints = encryption_constraints("contacts_contact", SEALED)
 
     @property
     def is_intelligence(self) -> bool:

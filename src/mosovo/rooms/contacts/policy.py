@@ -1,15 +1,15 @@
 """What may be done with contacts."""
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.access.groups import FieldGroup, of
-from mosovo.audit.verbs import Verb
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.audit.operations import ProcessingOperation
 
-RECORD = Action("contacts.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("contacts.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("contacts.strike_out", Verb.ALTERATION, Need.RECORD)
+RECORD = Action("contacts.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("contacts.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("contacts.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 
 
-def records_intelligence(actor: Actor) -> bool:
+def can_record_intelligence(actor: Actor) -> bool:
     """Whether the actor's role reads intelligence, so that it may record it."""
-    return FieldGroup.INTELLIGENCE in of(actor).records
+    return FieldGroup.INTELLIGENCE in reach_for_actor(actor).records

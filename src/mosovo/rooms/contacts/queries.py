@@ -9,12 +9,12 @@ from .models import Contact
 LONDON = ZoneInfo("Europe/London")
 
 
-def contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
+def list_contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
     """Every contact that the reader may read, the latest first."""
     found = Contact.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(found.order_by("-made_at", "-recorded_at"))
 
 
-def day_of(contact: Contact) -> date:
+def contact_date(contact: Contact) -> date:
     """The day of the contact, as clocks in London showed it."""
     return contact.made_at.astimezone(LONDON).date()

@@ -5,23 +5,23 @@ from datetime import date
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from mosovo.record import checked, writing
-from mosovo.record.checked import refuse_another_nominals
+from mosovo.record import fact_writer, validated_writes
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, settle, together_in_doubt
+from mosovo.record.validated_writes import require_same_nominal
+from mosovo.record.validation import FactRefused, collect_warnings, validate_fact
 
 from . import queries
 from .models import Certificate, Conviction
-from .rules import CHECKS
 from .terms import DisposalTerms
+from .validation import CHECKS
 
-__all__ = ["DisposalTerms", "correct", "record_conviction", "record_sentence", "strike_out"]
+__all__ = ["DisposalTerms", "correct_fact", "record_conviction", "record_sentence", "strike_out_fact"]
 
 _CAUTIONS = (Conviction.Gateway.CAUTION, Conviction.Gateway.YOUTH_CAUTION)
 
 
-class Particulars(TypedDict, total=False):
+class ConvictionParticulars(TypedDict, total=False):
     """What else may be known of a conviction. Nothing here is guessed: what is missing becomes a question."""
 
     offence_code: str
@@ -56,12 +56,12 @@ def record_conviction(
     today: date,
     disposals: Sequence[DisposalTerms] = (),
     confirmed_because: str = "",
-    **particulars: Unpack[Particulars],
+    **particulars: Unpack[ConvictionParticulars],
 ) -> Conviction:
     """Record a conviction, finding or caution with its disposals, as one act."""
     row = Conviction(nominal_id=permit.nominal_id, gateway=gateway, offence=offence, on=on, **particulars)
-    with writing.as_one_act(), together_in_doubt():
-        checked.record(permit, row, CHECKS, today, confirmed_because)
+    with fact_writer.single_transaction(), collect_warnings():
+        validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
         _record_disposals(permit, row, disposals, 0, today, confirmed_because)
     return row
 
@@ -77,13 +77,13 @@ def record_sentence(
 ) -> Conviction:
     """Record the sentence for a conviction recorded before it: its day, and its disposals, as one act."""
     if not disposals:
-        raise Impossible("disposals", "Enter how the court dealt with the offence.")
+        raise FactRefused("disposals", "Enter how the court dealt with the offence.")
     because = f"Sentenced on {sentenced_on.isoformat()}"
-    already = [each for each in queries.disposals(permit.nominal_id) if each.conviction_id == conviction.first]
-    with writing.as_one_act(), together_in_doubt():
+    already = [each for each in queries.list_disposals(permit.nominal_id) if each.conviction_id == conviction.first]
+    with fact_writer.single_transaction(), collect_warnings():
         row = conviction
         if conviction.sentenced_on != sentenced_on:
-            row = correct(
+            row = correct_fact(
                 permit, conviction, because=because, today=today, confirmed_because=confirmed_because,
                 sentenced_on=sentenced_on,
             )  # fmt: skip
@@ -95,15 +95,15 @@ def _record_disposals(
     permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, confirmed_because: str
 ) -> None:
     if disposals and of.gateway in _CAUTIONS:
-        raise Impossible("disposals", "A caution has no disposals. Remove them, or choose another outcome.")
-    refuse_another_nominals(
+        raise FactRefused("disposals", "A caution has no disposals. Remove them, or choose another outcome.")
+    require_same_nominal(
         permit, of, *(each.consecutive_to for each in disposals if isinstance(each.consecutive_to, Conviction))
     )
     rows = [terms.row(of, place) for place, terms in enumerate(disposals, start=begun)]
     for row in rows:
-        settle(row, CHECKS, today, confirmed_because)
+        validate_fact(row, CHECKS, today, confirmed_because)
     if rows:
-        writing.record_all(rows, permit)
+        fact_writer.write_facts(rows, permit)
 
 
 def record_certificate(
@@ -121,21 +121,21 @@ def record_certificate(
     row = Certificate(
         nominal_id=permit.nominal_id, conviction_id=conviction_id, state=state, on=on, kept_at=kept_at, told_by=told_by
     )
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a conviction or a disposal with a new row that stands in its place."""
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a conviction or a disposal that should never have been recorded.
 
     A conviction takes its disposals with it: the law no longer reads them.
     """
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)

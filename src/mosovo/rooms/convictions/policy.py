@@ -1,9 +1,9 @@
 """What may be done with what the courts did."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("convictions.view", Verb.CONSULTATION)
-RECORD = Action("convictions.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("convictions.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("convictions.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("convictions.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("convictions.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("convictions.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("convictions.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

@@ -62,7 +62,7 @@ class DisposalTerms:
         return self.consecutive_to.first if isinstance(self.consecutive_to, Conviction) else None
 
 
-def years_of(disposal: Disposal) -> float:
+def years_of_term(disposal: Disposal) -> float:
     """About how many years the whole term is, its extension with it: only to see what is unlikely."""
     months = disposal.months + (disposal.extension_months or 0) + max(0, disposal.custodial_months or 0)
     return disposal.years + months / 12 + disposal.weeks / 52 + disposal.days / 365
@@ -73,12 +73,12 @@ def has_term(disposal: Disposal) -> bool:
     return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.custodial_months))
 
 
-def all_in_words(disposals: Iterable[Disposal]) -> str:
+def describe_terms(disposals: Iterable[Disposal]) -> str:
     """What the court imposed, in the order it did."""
-    return "; ".join(map(in_words, disposals)) or "no disposal recorded yet"
+    return "; ".join(map(describe_term, disposals)) or "no disposal recorded yet"
 
 
-def in_words(disposal: Disposal) -> str:
+def describe_term(disposal: Disposal) -> str:
     """One disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
     lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
     length = " ".join(_counted(number, noun) for number, noun in lengths if number)

@@ -5,7 +5,7 @@ from django.db import models
 from mosovo.record.models import Recorded
 
 
-class KnownBy(models.TextChoices):
+class DiscoverySource(models.TextChoices):
     """How we came to know."""
 
     DECLARED = "declared", "They told us"
@@ -52,7 +52,7 @@ class Device(Recorded):
     sharing = models.CharField(max_length=8, choices=Sharing)
     shared_with = models.CharField(max_length=200, blank=True, help_text="Whose it is, or who uses it too.")
     location = models.CharField(max_length=200, blank=True, help_text="Where it is kept.")
-    known_by = models.CharField(max_length=8, choices=KnownBy)
+    known_by = models.CharField(max_length=8, choices=DiscoverySource)
     known_on = models.DateField()
     permission = models.CharField(max_length=10, choices=Permission)
     text = models.CharField(max_length=1000, blank=True)
@@ -97,7 +97,7 @@ class OnlineAccount(Recorded):
     handle = models.CharField(max_length=100, blank=True)
     email = models.CharField(max_length=254, blank=True)
     phone_number = models.CharField(max_length=16, blank=True)
-    known_by = models.CharField(max_length=8, choices=KnownBy)
+    known_by = models.CharField(max_length=8, choices=DiscoverySource)
     known_on = models.DateField()
     verified_on = models.DateField(null=True, blank=True, help_text="Day on which we saw that it is theirs.")
     text = models.CharField(max_length=1000, blank=True)

@@ -1,9 +1,9 @@
 """What may be done with the register of devices."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("devices.view", Verb.CONSULTATION)
-RECORD = Action("devices.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("devices.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("devices.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("devices.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("devices.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("devices.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("devices.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

@@ -10,9 +10,9 @@ from django.db import connection
 from django.db.models import Q
 
 from mosovo.record.models import Recorded
-from mosovo.record.queries import held
+from mosovo.record.queries import list_kinds_held
 
-from . import numbers
+from . import number_formats
 from .models import (
     Device,
     DeviceStep,
@@ -27,7 +27,7 @@ from .models import (
 
 
 @dataclass(frozen=True, slots=True)
-class Watching:
+class SoftwareOnDevice:
     """Software on a device, and what was heard of it, the latest first."""
 
     software: Monitoring
@@ -51,12 +51,12 @@ class Watching:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DeviceDetails:
     """A device with all that stands under it, each kind the latest first."""
 
     device: Device
     steps: Sequence[DeviceStep]
-    watching: Sequence[Watching]
+    watching: Sequence[SoftwareOnDevice]
     examinations: Sequence[Examination]
     images: Sequence[ImageReference]
     viewings: Sequence[Viewing]
@@ -84,7 +84,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class AccountDetails:
     """An account online, and that it was closed."""
 
     account: OnlineAccount
@@ -92,21 +92,21 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class DeviceRegister:
     """The devices and accounts of one nominal."""
 
-    devices: Sequence[Known]
-    accounts: Sequence[Account]
+    devices: Sequence[DeviceDetails]
+    accounts: Sequence[AccountDetails]
 
 
-def devices(nominal_id: UUID, known_at: datetime | None = None) -> list[Known]:
+def list_devices(nominal_id: UUID, known_at: datetime | None = None) -> list[DeviceDetails]:
     """Every device on the record, the latest known first."""
-    return list(register(nominal_id, known_at).devices)
+    return list(load_device_register(nominal_id, known_at).devices)
 
 
-def register(nominal_id: UUID, known_at: datetime | None = None) -> Register:
+def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> DeviceRegister:
     """Devices and accounts. Of people with none of them one question says so."""
-    there = held(
+    there = list_kinds_held(
         nominal_id, Device, DeviceStep, Monitoring, MonitoringReport, Examination, ImageReference, Viewing,
         OnlineAccount, OnlineAccountEnd,
     )  # fmt: skip
@@ -119,13 +119,13 @@ def register(nominal_id: UUID, known_at: datetime | None = None) -> Register:
 
     reports = rows(MonitoringReport, "on")
     watching = [
-        Watching(each, [report for report in reports if report.monitoring_id == each.first])
+        SoftwareOnDevice(each, [report for report in reports if report.monitoring_id == each.first])
         for each in rows(Monitoring, "installed_on")
     ]
     steps, examined = rows(DeviceStep, "on"), rows(Examination, "examined_on")
     images, viewings = rows(ImageReference, "found_on"), rows(Viewing, "viewed_on")
     known = [
-        Known(
+        DeviceDetails(
             each,
             _of(each, steps),
             [one for one in watching if one.software.device_id == each.first],
@@ -136,8 +136,8 @@ def register(nominal_id: UUID, known_at: datetime | None = None) -> Register:
         for each in rows(Device, "known_on")
     ]
     ends = {each.account_id: each for each in rows(OnlineAccountEnd, "ended_on")}
-    accounts = [Account(each, ends.get(each.first)) for each in rows(OnlineAccount, "known_on")]
-    return Register(known, accounts)
+    accounts = [AccountDetails(each, ends.get(each.first)) for each in rows(OnlineAccount, "known_on")]
+    return DeviceRegister(known, accounts)
 
 
 def _of[Fact: DeviceStep | Examination | ImageReference | Viewing](
@@ -146,7 +146,7 @@ def _of[Fact: DeviceStep | Examination | ImageReference | Viewing](
     return [each for each in facts if each.device_id == device.first]
 
 
-def by_identifier(kind: str, value: str) -> list[Device]:
+def find_by_identifier(kind: str, value: str) -> list[Device]:
     """The devices of that `imei`, `serial` or `licence_id`, of nominals opened in this transaction; of all for a job.
 
     A number of another shape than its kind has finds nothing.
@@ -154,7 +154,7 @@ def by_identifier(kind: str, value: str) -> list[Device]:
     found = Device.objects.known_at()
     typed = value.strip()
     if kind == "imei":
-        number = numbers.imei(typed)
+        number = number_formats.normalise_imei(typed)
         return list(found.filter(Q(imei=number) | Q(imei_2=number))) if number else []
     if kind == "serial":
         return list(found.filter(serial__iexact=typed)) if typed else []
@@ -164,7 +164,7 @@ def by_identifier(kind: str, value: str) -> list[Device]:
     raise ValueError(f"a device is known by imei, serial or licence_id, not by {kind}")
 
 
-class Exposure(NamedTuple):
+class ImageExposure(NamedTuple):
     """How much an officer has looked at since a day. It says nothing of whom."""
 
     account_id: UUID
@@ -174,8 +174,8 @@ class Exposure(NamedTuple):
     images: int
 
 
-def exposure(since: date) -> list[Exposure]:
+def list_image_exposure(since: date) -> list[ImageExposure]:
     """Of whoever acts; of a supervisor's team and an inspector's force too. The most exposed first."""
     with connection.cursor() as cursor:
         cursor.execute("select * from devices_exposure(%s)", [since])
-        return [Exposure(*row) for row in cursor.fetchall()]
+        return [ImageExposure(*row) for row in cursor.fetchall()]

@@ -9,18 +9,18 @@ from django.db import connection, transaction
 from uuid6 import uuid7
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.record import checked, writing
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record import fact_writer, validated_writes
+from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.sound import Impossible
 
-from .course import KIND, Course
 from .models import Application, ApplicationStep, Disclosure, DisclosureLink, SameMatter
-from .policy import takes_in
-from .queries import link_of, together
-from .rules import CHECKS, refuse_step
+from .policy import can_record_applications
+from .progress import KIND, ApplicationProgress
+from .queries import get_application_link, list_joined_applications
+from .validation import CHECKS, require_valid_step
 
 SAID = ("applicant", "contact", "safe_contact", "relation", "subject", "at_risk", "text")
 
@@ -29,18 +29,18 @@ type Leave = tuple[Application, Permit | None]
 """An application, with leave to record about its nominal where it is linked."""
 
 
-class NotYours(Exception):
+class OtherForceApplication(Exception):
     """The actor's post is not one that deals with this application."""
 
 
-def account_of(by: Actor) -> UUID:
+def actor_account(by: Actor) -> UUID:
     """Who takes a step: somebody with an account, never a job."""
     if by.account is None:
-        raise NotYours("a step is taken by somebody")
+        raise OtherForceApplication("a step is taken by somebody")
     return by.account
 
 
-def digest_of(said: dict[str, Any]) -> str:
+def application_digest(said: dict[str, Any]) -> str:
     """What was typed, as a digest."""
     return sha256(repr(sorted((name, str(value)) for name, value in said.items())).encode()).hexdigest()
 
@@ -48,132 +48,150 @@ def digest_of(said: dict[str, Any]) -> str:
 def apply_online(force: str, key: UUID, said: dict[str, Any]) -> None:
     """Keep an application that somebody of the public sent. The door keeps it once."""
     values = [
-        uuid7(), force, said["scheme"], key, digest_of(said), said["applicant"], said["contact"], said["safe_contact"],
+        uuid7(), force, said["scheme"], key, application_digest(said), said["applicant"], said["contact"],
+        said["safe_contact"],
         said["relation"], said["for_self"], said["subject"], said["at_risk"], said["text"],
     ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("select take_in_application(" + ", ".join(["%s"] * len(values)) + ")", values)
 
 
-def is_twin(key: UUID, said: dict[str, Any]) -> bool:
+def is_repeat_application(key: UUID, said: dict[str, Any]) -> bool:
     """Whether just this was taken in before: a second click."""
     with connection.cursor() as cursor:
-        cursor.execute("select applied_before(%s, %s)", [key, digest_of(said)])
+        cursor.execute("select applied_before(%s, %s)", [key, application_digest(said)])
         row = cursor.fetchone()
     return bool(row and row[0])
 
 
-def take_in(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any) -> Application:
+def record_application(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any) -> Application:
     """Record an application that was made by telephone, at a counter or by an agency."""
-    if not takes_in(by):
-        raise NotYours("applications are taken in by supervisors, inspectors and co-ordinators")
+    if not can_record_applications(by):
+        raise OtherForceApplication("applications are taken in by supervisors, inspectors and co-ordinators")
     if received_at > now:
-        raise Impossible("received_at", "It can’t have come in after now.")
+        raise FactRefused("received_at", "It can’t have come in after now.")
     row = Application(
-        force_id=by.force, key=key, digest=digest_of(said), received_at=received_at, recorded_by_id=by.account, **said
+        force_id=by.force,
+        key=key,
+        digest=application_digest(said),
+        received_at=received_at,
+        recorded_by_id=by.account,
+        **said,
     )
     with transaction.atomic():
         Application.objects.bulk_create([row])
-        log(Act(Verb.COLLECTION, "disclosure.take_in", detail={"application": str(row.pk), "scheme": row.scheme}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                "disclosure.take_in",
+                detail={"application": str(row.pk), "scheme": row.scheme},
+            )
+        )
     return row
 
 
-def take_step(course: Course, *, by: Actor, today: date, permit: Permit | None, **said: Any) -> ApplicationStep:
+def record_application_step(
+    course: ApplicationProgress, *, by: Actor, today: date, permit: Permit | None, **said: Any
+) -> ApplicationStep:
     """Record a step. Of an application that is linked, by leave to record about the nominal."""
-    step = ApplicationStep(application=course.application, by_id=account_of(by), **said)
-    refuse_step(course, step, today)
+    step = ApplicationStep(application=course.application, by_id=actor_account(by), **said)
+    require_valid_step(course, step, today)
     return _write(course, step, by, permit)
 
 
-def take_back(course: Course, because: str, *, by: Actor, today: date, permit: Permit | None) -> ApplicationStep:
+def take_back_step(
+    course: ApplicationProgress, because: str, *, by: Actor, today: date, permit: Permit | None
+) -> ApplicationStep:
     """Take the last step back, with a reason: it stays, and counts for nothing."""
     if course.last is None:
-        raise Impossible("", "There is no step to take back.")
+        raise FactRefused("", "There is no step to take back.")
     step = ApplicationStep(
-        application=course.application, by_id=account_of(by), kind=KIND.TAKEN_BACK, on=today, text=because,
+        application=course.application, by_id=actor_account(by), kind=KIND.TAKEN_BACK, on=today, text=because,
         takes_back=course.last,
     )  # fmt: skip
     return _write(course, step, by, permit)
 
 
-def _write(course: Course, step: ApplicationStep, by: Actor, permit: Permit | None) -> ApplicationStep:
+def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit: Permit | None) -> ApplicationStep:
     application = course.application
     if (permit.nominal_id if permit else None) != application.nominal_id:
-        raise NotYours("a step of a linked application is recorded by leave to record about its nominal")
-    if permit is None and not takes_in(by):
-        raise NotYours("applications are dealt with by supervisors, inspectors and co-ordinators")
+        raise OtherForceApplication("a step of a linked application is recorded by leave to record about its nominal")
+    if permit is None and not can_record_applications(by):
+        raise OtherForceApplication("applications are dealt with by supervisors, inspectors and co-ordinators")
     with transaction.atomic():
         held = Application.objects.select_for_update().only("pk").get(pk=application.pk)
         if ApplicationStep.objects.filter(application=held).count() != len(course.every):
-            raise Impossible("", "A colleague recorded a step just now. Open the application again to see which.")
+            raise FactRefused("", "A colleague recorded a step just now. Open the application again to see which.")
         ApplicationStep.objects.bulk_create([step])
         subjects = [application.nominal_id] if application.nominal_id else []
         detail = {"application": str(application.pk), "step": str(step.kind), "outcome": step.outcome}
-        verb = Verb.DISCLOSURE if step.kind == KIND.DELIVERY else Verb.COLLECTION
-        log(Act(verb, "disclosure.step", subjects=subjects, detail=detail, recipient=step.recipient_name))
+        verb = ProcessingOperation.DISCLOSURE if step.kind == KIND.DELIVERY else ProcessingOperation.COLLECTION
+        log_event(AuditEvent(verb, "disclosure.step", subjects=subjects, detail=detail, recipient=step.recipient_name))
         if permit is not None:
-            writing.fact_recorded(permit, [permit.nominal_id], {DisclosureLink})
+            fact_writer.notify_listeners(permit, [permit.nominal_id], {DisclosureLink})
     return step
 
 
-def link(permit: Permit, application: Application, *, today: date) -> DisclosureLink:
+def link_application(permit: Permit, application: Application, *, today: date) -> DisclosureLink:
     """Say that an application is about the permit's nominal. Its clocks become the nominal's duties."""
     if application.nominal_id is not None:
-        raise Impossible("urn", "This is linked already. Unlink it first.")
+        raise FactRefused("urn", "This is linked already. Unlink it first.")
     with transaction.atomic():
         application.nominal_id, application.urn = permit.nominal_id, permit.urn
         application.save(update_fields=["nominal", "urn"])
-        return checked.record(permit, DisclosureLink(application=application), CHECKS, today, "")
+        return validated_writes.record_fact(permit, DisclosureLink(application=application), CHECKS, today, "")
 
 
-def unlink(permit: Permit, application: Application, because: str) -> DisclosureLink:
+def unlink_application(permit: Permit, application: Application, because: str) -> DisclosureLink:
     """Say that it is about somebody else, or nobody who is known."""
-    found = link_of(application)
+    found = get_application_link(application)
     if found is None:
-        raise Impossible("because", "This is not linked.")
-    return strike_out(permit, found, because=because)
+        raise FactRefused("because", "This is not linked.")
+    return strike_out_fact(permit, found, because=because)
 
 
-def say_together(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> SameMatter:
+def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> SameMatter:
     """Say that two applications are about one matter, or two after all. Each keeps its steps and clocks."""
     first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
     if first.pk == second.pk:
-        raise Impossible("other", "These are one application. Choose another.")
+        raise FactRefused("other", "These are one application. Choose another.")
     for application, permit in (one, other):
         if (permit.nominal_id if permit else None) != application.nominal_id:
-            raise NotYours("of a linked application this is said by leave to record about its nominal")
-    if not takes_in(by):
-        raise NotYours("applications are dealt with by supervisors, inspectors and co-ordinators")
+            raise OtherForceApplication("of a linked application this is said by leave to record about its nominal")
+    if not can_record_applications(by):
+        raise OtherForceApplication("applications are dealt with by supervisors, inspectors and co-ordinators")
     with transaction.atomic():
-        held = any(row.pk == second.pk for _, course in together(first.pk) for row in [course.application])
+        held = any(
+            row.pk == second.pk for _, course in list_joined_applications(first.pk) for row in [course.application]
+        )
         if held is holds:
-            raise Impossible("", "That is said already.")
-        row = SameMatter(one=first, other=second, holds=holds, because=because, by_id=account_of(by))
+            raise FactRefused("", "That is said already.")
+        row = SameMatter(one=first, other=second, holds=holds, because=because, by_id=actor_account(by))
         SameMatter.objects.bulk_create([row])
         subjects = sorted({each.nominal_id for each in (first, second) if each.nominal_id})
         detail = {"one": str(first.pk), "other": str(second.pk), "holds": holds}
-        log(Act(Verb.COMBINATION, "disclosure.together", subjects=subjects, detail=detail))
+        log_event(AuditEvent(ProcessingOperation.COMBINATION, "disclosure.together", subjects=subjects, detail=detail))
     return row
 
 
-def consider(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Disclosure:
+def record_disclosure_decision(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Disclosure:
     """Record that telling a third party was considered, and what was decided and done."""
-    return checked.record(permit, Disclosure(**said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, Disclosure(**said), CHECKS, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room. An application that is unlinked is the force's again."""
     with transaction.atomic():
-        row = checked.strike_out(permit, old, because)
+        row = validated_writes.strike_out_fact(permit, old, because)
         if isinstance(old, DisclosureLink):
             Application.objects.filter(pk=old.application_id, nominal_id=permit.nominal_id).update(nominal=None, urn="")
     return row

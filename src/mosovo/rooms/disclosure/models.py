@@ -8,7 +8,7 @@ from mosovo.nominals.models import Holding
 from mosovo.record.models import Recorded
 
 
-class Scheme(models.TextChoices):
+class DisclosureScheme(models.TextChoices):
     """Sarah’s Law and Clare’s Law, by their own names."""
 
     CSODS = "csods", "Child Sex Offender Disclosure Scheme"
@@ -34,7 +34,7 @@ class Application(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
-    scheme = models.CharField(max_length=5, choices=Scheme)
+    scheme = models.CharField(max_length=5, choices=DisclosureScheme)
     route = models.CharField(max_length=4, choices=Route)
     channel = models.CharField(max_length=9, choices=Channel)
     received_at = models.DateTimeField()

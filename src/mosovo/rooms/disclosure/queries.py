@@ -7,23 +7,23 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from mosovo.record.law_facts import LONDON
 from mosovo.record.shortened import Shortened, first_of
-from mosovo.record.telling import LONDON
 
-from .course import DISCLOSES, Course, course_of
 from .models import Application, ApplicationStep, Disclosure, DisclosureLine, DisclosureLink, SameMatter
+from .progress import DISCLOSES, ApplicationProgress, application_progress
 
 MOST = 500
 LATEST = 50
 
 
-def courses(
+def list_applications(
     *,
     force: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
     about_nobody: bool = False,
-) -> list[Course]:
+) -> list[ApplicationProgress]:
     """Applications that this actor may see, the oldest first, with their steps; only those linked to nobody, if so."""
     rows = Application.objects.select_related("force")
     if force:
@@ -37,41 +37,41 @@ def courses(
     return _with_steps(list(rows))
 
 
-def waiting(force: str) -> Shortened[Course]:
+def list_open_applications(force: str) -> Shortened[ApplicationProgress]:
     """Those to which anything can follow, the oldest first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = Application.objects.select_related("force").filter(force=force).exclude(pk__in=ended)
     return _all_with_steps(first_of(rows, MOST))
 
 
-def over(force: str) -> Shortened[Course]:
+def list_closed_applications(force: str) -> Shortened[ApplicationProgress]:
     """Those that were closed, the last to come in first."""
     ended = ApplicationStep.objects.filter(kind=ApplicationStep.Kind.CLOSED, taken_back_by=None).values("application")
     rows = Application.objects.select_related("force").filter(force=force, pk__in=ended)
     return _all_with_steps(first_of(rows.order_by("-received_at"), LATEST))
 
 
-def course(application_id: UUID) -> Course | None:
+def get_application(application_id: UUID) -> ApplicationProgress | None:
     """One application, where this actor may see it."""
     row = Application.objects.select_related("force", "recorded_by").filter(pk=application_id).first()
     return None if row is None else _with_steps([row])[0]
 
 
-def _all_with_steps(found: Shortened[Application]) -> Shortened[Course]:
+def _all_with_steps(found: Shortened[Application]) -> Shortened[ApplicationProgress]:
     return Shortened(_with_steps(found.rows), found.of)
 
 
-def _with_steps(rows: Sequence[Application]) -> list[Course]:
+def _with_steps(rows: Sequence[Application]) -> list[ApplicationProgress]:
     if not rows:
         return []
     found = ApplicationStep.objects.filter(application__in=rows).select_related("by")
     of: dict[UUID, list[ApplicationStep]] = {}
     for step in found:
         of.setdefault(step.application_id, []).append(step)
-    return [course_of(row, of.get(row.pk, [])) for row in rows]
+    return [application_progress(row, of.get(row.pk, [])) for row in rows]
 
 
-def together(application_id: UUID) -> list[tuple[SameMatter, Course]]:
+def list_joined_applications(application_id: UUID) -> list[tuple[SameMatter, ApplicationProgress]]:
     """The other applications about the same matter that this actor may see, and who said so."""
     rows = SameMatter.objects.filter(Q(one=application_id) | Q(other=application_id)).select_related("by")
     last = {row.other_id if row.one_id == application_id else row.one_id: row for row in rows}
@@ -80,32 +80,32 @@ def together(application_id: UUID) -> list[tuple[SameMatter, Course]]:
     return [(held[course.application.pk], course) for course in _with_steps(list(found))]
 
 
-def links(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
+def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
     """The applications that are linked to the nominal, the latest first."""
     rows = DisclosureLink.objects.of(nominal_id, known_at)
     return list(rows.select_related("application", "recorded_by").order_by("-application__received_at"))
 
 
-def link_of(application: Application) -> DisclosureLink | None:
+def get_application_link(application: Application) -> DisclosureLink | None:
     """The fact that links the application to its nominal."""
     rows = DisclosureLink.objects.known_at().filter(nominal_id=application.nominal_id, application=application)
     found: DisclosureLink | None = rows.first()
     return found
 
 
-def disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
+def list_disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
     """What was considered and told outside of the schemes, the latest first."""
     rows = Disclosure.objects.of(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-considered_on", "-first"))
 
 
-def register() -> list[DisclosureLine]:
+def list_disclosure_register() -> list[DisclosureLine]:
     """Disclosures to third parties about all whom this actor may see, the latest first."""
     return list(DisclosureLine.objects.all())
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ApplicationCounts:
     """What the yearly return asks of a scheme."""
 
     applications: int
@@ -117,12 +117,14 @@ class Counted:
     answered: int
 
 
-def counted(courses_of_a_year: Sequence[Course], scheme: str, in_days: int) -> Counted:
+def count_applications(
+    courses_of_a_year: Sequence[ApplicationProgress], scheme: str, in_days: int
+) -> ApplicationCounts:
     """The figures of one scheme, of applications received in the year."""
     mine = [each for each in courses_of_a_year if each.application.scheme == scheme]
     told = [each for each in mine if each.first(ApplicationStep.Kind.DELIVERY)]
     answered = [each for each in mine if each.answered_on]
-    return Counted(
+    return ApplicationCounts(
         applications=len(mine),
         about_registered=sum(each.application.nominal_id is not None for each in mine),
         decided=sum(each.decision is not None for each in mine),
@@ -135,14 +137,25 @@ def counted(courses_of_a_year: Sequence[Course], scheme: str, in_days: int) -> C
     )
 
 
-def of_the_year(force: str, first: date, last: date) -> list[Course]:
+def list_applications_of_year(force: str, first: date, last: date) -> list[ApplicationProgress]:
     """Applications that came in from the first to the last of these days, in London."""
     begins = datetime.combine(first, time(), LONDON).astimezone(UTC)
     ends = datetime.combine(date.fromordinal(last.toordinal() + 1), time(), LONDON).astimezone(UTC)
-    return courses(force=force, since=begins, until=ends)
+    return list_applications(force=force, since=begins, until=ends)
 
 
 __all__ = [
-    "DISCLOSES", "Counted", "counted", "course", "courses", "disclosures", "link_of", "links", "of_the_year", "over",
-    "register", "together", "waiting",
+    "DISCLOSES",
+    "ApplicationCounts",
+    "count_applications",
+    "get_application",
+    "get_application_link",
+    "list_applications",
+    "list_applications_of_year",
+    "list_closed_applications",
+    "list_disclosure_register",
+    "list_disclosures",
+    "list_joined_applications",
+    "list_linked_applications",
+    "list_open_applications",
 ]  # fmt: skip

@@ -5,16 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.access.groups import FieldGroup
-from mosovo.record import checked, writing
-from mosovo.record.groups import refuse_recording
+from mosovo.access.field_groups import FieldGroup
+from mosovo.record import fact_writer, validated_writes
+from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import together_in_doubt
+from mosovo.record.validation import collect_warnings
 
-from . import numbers
+from . import number_formats
 from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
-from .rules import CHECKS
+from .validation import CHECKS
 
 
 def record_account(
@@ -34,7 +34,7 @@ def record_account(
     confirmed_because: str = "",
 ) -> BankAccount:
     """Record an account. One opened on a day while the nominal is subject must be notified within 3 days."""
-    said = in_one_shape({"number": number, "sort_code": sort_code}, BankAccount)
+    said = normalise_numbers({"number": number, "sort_code": sort_code}, BankAccount)
     row = BankAccount(
         whose=whose, held_with=held_with, institution=institution, branch=branch, uk_office=uk_office,
         from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said,
@@ -57,7 +57,7 @@ def record_card(
     confirmed_because: str = "",
 ) -> PaymentCard:
     """Record a debit or credit card. Its security code is asked for by nobody, and has no place here."""
-    said = in_one_shape({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
+    said = normalise_numbers({"number": number, "valid_from": valid_from, "expires": expires}, PaymentCard)
     row = PaymentCard(
         kind=kind, provider=provider, from_on=from_on, instead_of_id=instead_of_id, told_by=told_by, **said
     )
@@ -90,7 +90,7 @@ def record_altered_account(
 ) -> BankAccount:
     """Record that a detail of an account altered on the day `from_on`: what was told holds until then, this since."""
     known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
-    with writing.as_one_act(), together_in_doubt():
+    with fact_writer.single_transaction(), collect_warnings():
         record_account_end(permit, account_id=about.first, ended_on=said["from_on"], **known)
         return record_account(permit, **said, instead_of_id=about.first, **known)
 
@@ -106,40 +106,44 @@ def record_altered_card(
 ) -> PaymentCard:
     """Record that a detail of a card altered on the day `from_on`. One of another number is another card."""
     known: dict[str, Any] = {"today": today, "told_by": told_by, "confirmed_because": confirmed_because}
-    is_the_same = in_one_shape({"number": said["number"]}, PaymentCard)["number"] == about.number
-    with writing.as_one_act(), together_in_doubt():
+    is_the_same = normalise_numbers({"number": said["number"]}, PaymentCard)["number"] == about.number
+    with fact_writer.single_transaction(), collect_warnings():
         record_card_end(permit, card_id=about.first, ended_on=said["from_on"], **known)
         return record_card(permit, **said, instead_of_id=about.first if is_the_same else None, **known)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    refuse_recording(permit, FieldGroup.FINANCE)
-    said = in_one_shape(changes, type(old))
-    return checked.correct(
+    require_recordable_group(permit, FieldGroup.FINANCE)
+    said = normalise_numbers(changes, type(old))
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=said
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
-def in_one_shape(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
+def normalise_numbers(said: dict[str, Any], model: type[Recorded]) -> dict[str, Any]:
     """What was said, with numbers and months as they are kept; what has no such shape, as it was typed."""
-    shapes = {"sort_code": numbers.sort_code, "valid_from": numbers.month, "expires": numbers.month}
-    shapes["number"] = numbers.card_number if model is PaymentCard else _account_number
+    shapes = {
+        "sort_code": number_formats.normalise_sort_code,
+        "valid_from": number_formats.normalise_month,
+        "expires": number_formats.normalise_month,
+    }
+    shapes["number"] = number_formats.normalise_card_number if model is PaymentCard else _account_number
     return {name: (name in shapes and value and shapes[name](value)) or value for name, value in said.items()}
 
 
 def _account_number(text: str) -> str | None:
-    typed = numbers.plain(text)
-    return numbers.iban(text) or (typed if typed.isdecimal() else None)
+    typed = number_formats.strip_separators(text)
+    return number_formats.normalise_iban(text) or (typed if typed.isdecimal() else None)
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    refuse_recording(permit, FieldGroup.FINANCE)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    require_recordable_group(permit, FieldGroup.FINANCE)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

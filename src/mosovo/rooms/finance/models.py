@@ -9,17 +9,17 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from mosovo.access.groups import FieldGroup, Groups
+from mosovo.access.field_groups import FieldGroup, Groups
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 FINANCE = frozenset({FieldGroup.FINANCE})
 
 
-def of_finance(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
+def finance_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
     """Every row is of the group, and sealed."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.FINANCE.value), name=f"{table}_group")
-    return [of_the_group, *sealed_constraints(table, columns, FINANCE)]
+    return [of_the_group, *encryption_constraints(table, columns, FINANCE)]
 
 
 class Money(Grouped):
@@ -65,12 +65,12 @@ class BankAccount(Money):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         help_text="The account as it was told before a detail of it altered: the first row of its chain.",
     )  # fmt: skip
-    end: "AccountEnd | None" = None  # as `queries.accounts` reads it
+    end: "AccountEnd | None" = None  # as `queries.list_accounts` reads it
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="bank_account_of")]
-        constraints = of_finance(
+        constraints = finance_group(
             "finance_bankaccount",
             ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because"),
         )
@@ -95,12 +95,12 @@ class PaymentCard(Money):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
         help_text="The card as it was told before a detail of it altered: the first row of its chain.",
     )  # fmt: skip
-    end: "CardEnd | None" = None  # as `queries.cards` reads it
+    end: "CardEnd | None" = None  # as `queries.list_cards` reads it
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="payment_card_of")]
-        constraints = of_finance(
+        constraints = finance_group(
             "finance_paymentcard", ("provider", "number", "valid_from", "expires", "told_by", "because")
         )
 
@@ -116,7 +116,7 @@ class AccountEnd(Money):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="account_end_of")]
-        constraints = of_finance("finance_accountend", ("told_by", "because"))
+        constraints = finance_group("finance_accountend", ("told_by", "because"))
 
 
 class CardEnd(Money):
@@ -130,4 +130,4 @@ class CardEnd(Money):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="card_end_of")]
-        constraints = of_finance("finance_cardend", ("told_by", "because"))
+        constraints = finance_group("finance_cardend", ("told_by", "because"))

@@ -1,9 +1,9 @@
 """What may be done with a nominal's accounts and cards."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("finance.view", Verb.CONSULTATION)
-RECORD = Action("finance.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("finance.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("finance.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("finance.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("finance.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("finance.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("finance.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

@@ -7,37 +7,37 @@ from uuid import UUID
 from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 
 
-def accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
+def list_accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
     """Every account, the latest held first; each has its `end`, the fact that it was closed, or None."""
     found = list(BankAccount.objects.of(nominal_id, known_at).select_related("recorded_by"))
     ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if found else {}
     return _with_ends(found, ends)
 
 
-def cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
+def list_cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
     """Every card, the latest held first; each has its `end`, the fact that it is held no longer, or None."""
     found = list(PaymentCard.objects.of(nominal_id, known_at).select_related("recorded_by"))
     ends = _ends(nominal_id, known_at, CardEnd, "card_id") if found else {}
     return _with_ends(found, ends)
 
 
-def current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
+def list_current_accounts(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[BankAccount]:
     """The accounts held on the day."""
-    return [each for each in accounts(nominal_id, known_at) if held(each, on)]
+    return [each for each in list_accounts(nominal_id, known_at) if list_held(each, on)]
 
 
-def current_cards(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[PaymentCard]:
+def list_current_cards(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[PaymentCard]:
     """The cards held on the day."""
-    return [each for each in cards(nominal_id, known_at) if held(each, on)]
+    return [each for each in list_cards(nominal_id, known_at) if list_held(each, on)]
 
 
-def held(each: BankAccount | PaymentCard, on: date) -> bool:
+def list_held(each: BankAccount | PaymentCard, on: date) -> bool:
     """Whether an account or card read here was held on the day: the day of its end is the first on which it is not."""
-    until = ended_on(each)
+    until = closed_date(each)
     return (each.from_on is None or each.from_on <= on) and (until is None or on < until)
 
 
-def ended_on(each: BankAccount | PaymentCard) -> date | None:
+def closed_date(each: BankAccount | PaymentCard) -> date | None:
     """The day of the end of an account or card read here; None while it is held."""
     return each.end.ended_on if each.end else None
 

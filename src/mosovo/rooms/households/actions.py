@@ -5,16 +5,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
-from mosovo.record import checked, writing
-from mosovo.record.groups import refuse_recording
+from mosovo.record import fact_writer, validated_writes
+from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, together_in_doubt
+from mosovo.record.validation import FactRefused, collect_warnings
 
 from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
-from .rules import CHECKS
+from .validation import CHECKS
 
 
 def record_stay(
@@ -34,7 +34,7 @@ def record_stay(
     `household_id` is the first row of a household on the record; without it the place is a new one,
     and is recorded in the same act.
     """
-    with writing.as_one_act(), together_in_doubt():
+    with fact_writer.single_transaction(), collect_warnings():
         if household_id is None:
             new = Household(lines=lines, postcode=postcode, told_by=told_by)
             household_id = _record(permit, new, today, confirmed_because).first
@@ -69,7 +69,7 @@ def record_member(
         told_by=told_by,
     )  # fmt: skip
     row.settle_group()
-    refuse_recording(permit, row.field_group, "role")
+    require_recordable_group(permit, row.field_group, "role")
     return _record(permit, row, today, confirmed_because)
 
 
@@ -104,20 +104,20 @@ def record_answer(
     return _record(permit, row, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
     if isinstance(old, Member):
         _refuse_showing_to_more(permit, old, changes)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_showing_to_more(permit: Permit, old: Member, changes: dict[str, Any]) -> None:
@@ -125,11 +125,11 @@ def _refuse_showing_to_more(permit: Permit, old: Member, changes: dict[str, Any]
     then = copy(old)
     then.role = changes.get("role", old.role)
     then.settle_group()
-    refuse_recording(permit, then.field_group, "role")
+    require_recordable_group(permit, then.field_group, "role")
     shown_to_more = old.is_sealed and not then.is_sealed
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise Impossible("role", f"A supervisor takes somebody out of {FieldGroup.VICTIM.words}.")
+        raise FactRefused("role", f"A supervisor takes somebody out of {FieldGroup.VICTIM.words}.")
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

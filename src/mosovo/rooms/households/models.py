@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from django.db import models
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 
 class Household(Recorded):
@@ -20,7 +20,7 @@ class Household(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
-    stays: "Sequence[HouseholdStay]" = ()  # these as `queries.households` reads them
+    stays: "Sequence[HouseholdStay]" = ()  # these as `queries.list_households` reads them
     ends: "Sequence[HouseholdEnd]" = ()
     members: "Sequence[Member]" = ()
     referrals: "Sequence[Referral]" = ()
@@ -81,7 +81,7 @@ class Member(Grouped):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="household_member_of")]
-        constraints = sealed_constraints(
+        constraints = encryption_constraints(
             "households_member", ("name", "born_year", "age_band", "relation", "told_by", "because")
         )
 
@@ -99,7 +99,7 @@ class Referral(Recorded):
     sent_on = models.DateField()
     sent_by = models.CharField(max_length=200)
     reference = models.CharField(max_length=100, blank=True)
-    answer: "Answer | None" = None  # as `queries.households` reads it
+    answer: "Answer | None" = None  # as `queries.list_households` reads it
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="referral_of")]

@@ -1,9 +1,9 @@
 """What may be done with the households in which a nominal stays."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("households.view", Verb.CONSULTATION)
-RECORD = Action("households.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("households.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("households.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("households.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("households.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("households.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("households.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

@@ -11,7 +11,7 @@ from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Refe
 LONDON = ZoneInfo("Europe/London")
 
 
-def households(nominal_id: UUID, known_at: datetime | None = None) -> list[Household]:
+def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[Household]:
     """Every household, the latest recorded first; each with its `stays`, `ends`, `members` and `referrals`.
 
     Of the members those whom the reader's field groups show. Stays come latest first; each
@@ -32,18 +32,18 @@ def households(nominal_id: UUID, known_at: datetime | None = None) -> list[House
     return found
 
 
-def current_households(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Household]:
+def list_current_households(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Household]:
     """Households in which the nominal is on the day: some hours of it, or still."""
-    return [each for each in households(nominal_id, known_at) if any(is_there(stay, on) for stay in each.stays)]
+    return [each for each in list_households(nominal_id, known_at) if any(is_staying(stay, on) for stay in each.stays)]
 
 
-def is_there(stay: HouseholdStay, on: date) -> bool:
+def is_staying(stay: HouseholdStay, on: date) -> bool:
     """Whether the stay takes up some of the day, as clocks in London show it."""
     begins = stay.from_at.astimezone(LONDON).date()
     return begins <= on and (stay.until_at is None or on <= stay.until_at.astimezone(LONDON).date())
 
 
-def left_for_good_on(household: Household, on: date) -> date | None:
+def left_permanently_on(household: Household, on: date) -> date | None:
     """The day from which they live or stay there no longer; None where they have not said so, or came since."""
     ended = next((end.ended_on for end in household.ends if end.ended_on <= on), None)
     if ended is None or any(ended < stay.from_at.astimezone(LONDON).date() <= on for stay in household.stays):
@@ -51,7 +51,7 @@ def left_for_good_on(household: Household, on: date) -> date | None:
     return ended
 
 
-def unanswered(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Referral]:
+def list_unanswered_referrals(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Referral]:
     """Referrals sent by the day that had no answer by its end, the oldest first."""
     return [
         each

@@ -8,19 +8,19 @@ from uuid import UUID
 
 from django.db import connection
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
 from mosovo.access.policy import ANSWERS_FOR_CASES
 from mosovo.files import tasks
-from mosovo.files.actions import take_in
-from mosovo.files.kinds import PICTURES
-from mosovo.record import checked
-from mosovo.record.groups import refuse_recording
+from mosovo.files.actions import store_file
+from mosovo.files.file_types import PICTURES
+from mosovo.record import validated_writes
+from mosovo.record.encrypted_fields import Grouped
+from mosovo.record.fact_writer import write_facts
+from mosovo.record.field_groups import require_recordable_group
+from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import settle
-from mosovo.record.sealed import Grouped
-from mosovo.record.sound import Impossible
-from mosovo.record.writing import record_all
+from mosovo.record.validation import validate_fact
 
 from .models import (
     Birth,
@@ -36,8 +36,8 @@ from .models import (
     SafetyWarning,
     Sex,
 )
-from .numbers import canonical_ni, canonical_pnc
-from .rules import CHECKS
+from .number_formats import canonical_ni, canonical_pnc
+from .validation import CHECKS
 
 
 def record_name(
@@ -123,7 +123,7 @@ def record_kind(
     return _record(permit, RecordKind(kind=kind, from_on=from_on, until=until, told_by=told_by), today)
 
 
-def warn(
+def record_warning(
     permit: Permit, *, kind: str, words: str, from_on: date, today: date, until: date | None = None, told_by: str = ""
 ) -> SafetyWarning:
     """Warn whoever meets the nominal. It stands on the officer-safety card at once."""
@@ -151,11 +151,11 @@ def link_person(
     return _record(permit, row, today, confirmed_because)
 
 
-def remark(
+def record_remark(
     permit: Permit, *, text: str, nature: str, said_by: str, made_on: date, today: date, field_group: str = ""
 ) -> Remark:
     """Record what somebody said of the nominal, as fact or as opinion, and in which field group."""
-    refuse_recording(permit, field_group, "field_group")
+    require_recordable_group(permit, field_group, "field_group")
     row = Remark(text=text, nature=nature, said_by=said_by, made_on=made_on, field_group=field_group)
     return _record(permit, row, today)
 
@@ -172,19 +172,19 @@ def record_photograph(
     taken_by: str = "",
 ) -> Photograph:
     """Record what the nominal looked like on a day. It is shown once the file is known to be clean."""
-    refuse_recording(permit, FieldGroup.IDENTITY_IMAGES, "field_group")
+    require_recordable_group(permit, FieldGroup.IDENTITY_IMAGES, "field_group")
     row = Photograph(
         nominal_id=permit.nominal_id, kind=kind, taken_on=taken_on, taken_where=taken_where, taken_by=taken_by
     )
-    settle(row, CHECKS, today)
-    file = take_in(permit, name=name, pieces=pieces, allowed=PICTURES, group=FieldGroup.IDENTITY_IMAGES)
+    validate_fact(row, CHECKS, today)
+    file = store_file(permit, name=name, pieces=pieces, allowed=PICTURES, group=FieldGroup.IDENTITY_IMAGES)
     row.file = file
-    record_all([file, row], permit)
-    tasks.defer(file)
+    write_facts([file, row], permit)
+    tasks.queue_verdict(file)
     return row
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
@@ -192,7 +192,7 @@ def correct[Fact: Recorded](
         changes["value"] = _in_one_shape(changes.get("kind", old.kind), changes["value"], today)
     if isinstance(old, Grouped):
         _may_regroup(permit, old, changes)
-    row = checked.correct(
+    row = validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
     if isinstance(row, Document):
@@ -200,9 +200,9 @@ def correct[Fact: Recorded](
     return row
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _tell_other_holders(permit: Permit, row: Document) -> None:
@@ -224,11 +224,11 @@ def _may_regroup(permit: Permit, old: Grouped, changes: dict[str, Any]) -> None:
     for name, value in changes.items():
         setattr(then, name, value)
     then.settle_group()
-    refuse_recording(permit, then.field_group, "field_group")
+    require_recordable_group(permit, then.field_group, "field_group")
     shown_to_more = old.is_sealed and then.field_group != old.field_group
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise Impossible("field_group", f"A supervisor takes something out of {FieldGroup(old.field_group).words}.")
+        raise FactRefused("field_group", f"A supervisor takes something out of {FieldGroup(old.field_group).words}.")
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str = "") -> Fact:
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from mosovo.access.groups import FieldGroup
+from mosovo.access.field_groups import FieldGroup
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded, Statement
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 
 class Name(Recorded):
@@ -89,7 +89,7 @@ class Document(Recorded):
     expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it is valid.")
     held_by = models.CharField(max_length=200, blank=True, help_text="Where it is: with them, the police, a court.")
     from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
-    end: "DocumentEnd | None" = None  # as `queries.documents` reads it
+    end: "DocumentEnd | None" = None  # as `queries.list_documents` reads it
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="document_of")]
@@ -197,7 +197,7 @@ class LinkedPerson(Grouped):
             models.Index(fields=["nominal"], name="linked_to"),
             models.Index(fields=["nominal"], name="linked_victims", condition=models.Q(role="victim")),
         ]
-        constraints = sealed_constraints("identity_linkedperson", ("name", "relationship", "told_by", "because"))
+        constraints = encryption_constraints("identity_linkedperson", ("name", "relationship", "told_by", "because"))
 
     def settle_group(self) -> None:
         """The group follows from the role."""
@@ -215,7 +215,7 @@ class Remark(Grouped, Statement):
 
     class Meta(Statement.Meta):
         base_manager_name = "objects"
-        constraints = sealed_constraints("identity_remark", ("text", "said_by", "told_by", "because"))
+        constraints = encryption_constraints("identity_remark", ("text", "said_by", "told_by", "because"))
         indexes = [models.Index(fields=["nominal", "made_on"], name="remark_about")]
 
 

@@ -1,9 +1,9 @@
 """What may be done with who a nominal is."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("identity.view", Verb.CONSULTATION)
-RECORD = Action("identity.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("identity.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("identity.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("identity.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("identity.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("identity.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("identity.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

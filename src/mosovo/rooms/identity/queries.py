@@ -22,7 +22,7 @@ from .models import (
 )
 
 
-def names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
+def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
     """Every name: legal before former before alias, the latest in use first."""
     found = Name.objects.of(nominal_id, known_at).select_related("recorded_by")
     order = list(Name.Kind)
@@ -30,39 +30,39 @@ def names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
     return sorted(latest_first, key=lambda name: order.index(Name.Kind(name.kind)))
 
 
-def primary_name(nominal_id: UUID, known_at: datetime | None = None) -> Name | None:
+def get_primary_name(nominal_id: UUID, known_at: datetime | None = None) -> Name | None:
     """The name that heads the case file: the legal name last taken into use; else whatever name there is."""
-    return next(iter(names(nominal_id, known_at)), None)
+    return next(iter(list_names(nominal_id, known_at)), None)
 
 
-def birth(nominal_id: UUID, known_at: datetime | None = None) -> Birth | None:
+def get_birth(nominal_id: UUID, known_at: datetime | None = None) -> Birth | None:
     """The date of birth, if it is recorded."""
     found: Birth | None = Birth.objects.of(nominal_id, known_at).select_related("recorded_by").first()
     return found
 
 
-def sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
+def get_sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
     """Sex as recorded, if it is."""
     found: Sex | None = Sex.objects.of(nominal_id, known_at).select_related("recorded_by").first()
     return found
 
 
-def deaths(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Death]:
+def filter_deaths(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Death]:
     """The day of death, as a query that others can be built on."""
     return Death.objects.of(nominal_id, known_at).select_related("recorded_by")
 
 
-def death(nominal_id: UUID, known_at: datetime | None = None) -> Death | None:
+def get_death(nominal_id: UUID, known_at: datetime | None = None) -> Death | None:
     """The day of death, if it is recorded."""
-    return deaths(nominal_id, known_at).first()
+    return filter_deaths(nominal_id, known_at).first()
 
 
-def identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Identifier]:
+def list_identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Identifier]:
     """The numbers by which other systems know the nominal."""
     return Identifier.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("kind", "value")
 
 
-def documents(nominal_id: UUID, known_at: datetime | None = None) -> list[Document]:
+def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[Document]:
     """Passports and identity documents, the latest held first; each has its `end`, or None."""
     rows = Document.objects.of(nominal_id, known_at).select_related("recorded_by")
     found = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
@@ -73,11 +73,11 @@ def documents(nominal_id: UUID, known_at: datetime | None = None) -> list[Docume
     return found
 
 
-def current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Document]:
+def list_current_documents(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Document]:
     """Passports and identity documents held on the day: that of the end is the first on which it is not."""
     return [
         each
-        for each in documents(nominal_id, known_at)
+        for each in list_documents(nominal_id, known_at)
         if (each.from_on is None or each.from_on <= on) and (each.end is None or on < each.end.ended_on)
     ]
 
@@ -90,12 +90,12 @@ def is_seen_elsewhere(nominal_id: UUID, number: str) -> bool:
     return bool(seen)
 
 
-def kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RecordKind]:
+def list_record_kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RecordKind]:
     """Why the nominal is on the register: each kind of record, the earliest first."""
     return RecordKind.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("from_on", "recorded_at")
 
 
-def warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[SafetyWarning]:
+def list_warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[SafetyWarning]:
     """What whoever meets the nominal must know first, the latest first."""
     return (
         SafetyWarning.objects.of(nominal_id, known_at)
@@ -104,24 +104,24 @@ def warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Saf
     )
 
 
-def warnings_in_force(nominal_id: UUID, on: date) -> QuerySet[SafetyWarning]:
+def list_current_warnings(nominal_id: UUID, on: date) -> QuerySet[SafetyWarning]:
     """The warnings that hold on the day."""
     holds = Q(until__isnull=True) | Q(until__gt=on)
-    return warnings(nominal_id).filter(holds, from_on__lte=on)
+    return list_warnings(nominal_id).filter(holds, from_on__lte=on)
 
 
-def links(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:
+def list_linked_people(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:
     """The people linked to the nominal, each with a role: those whom the reader's field groups show."""
     found = LinkedPerson.objects.of(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda link: (link.role, link.name))
 
 
-def remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:
+def list_remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:
     """What was said about the nominal, latest first: what the reader's field groups show."""
     return Remark.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
 
 
-def photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Photograph]:
+def list_photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Photograph]:
     """What the nominal looked like, latest first, each with its file and verdict: for whoever may see images."""
     return (
         Photograph.objects.of(nominal_id, known_at)
@@ -130,19 +130,19 @@ def photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[
     )
 
 
-def latest_photograph(nominal_id: UUID, known_at: datetime | None = None) -> Photograph | None:
+def get_latest_photograph(nominal_id: UUID, known_at: datetime | None = None) -> Photograph | None:
     """The latest photograph that can be shown; nothing for whoever may not see images of the nominal."""
-    clean = photographs(nominal_id, known_at).filter(file__verdict__state="clean")
+    clean = list_photographs(nominal_id, known_at).filter(file__verdict__state="clean")
     return clean.first()
 
 
-def victims_linked() -> dict[UUID, int]:
+def count_linked_victims() -> dict[UUID, int]:
     """Of how many people each case names as a victim among linked people, for who answers for it: no name of any."""
     with connection.cursor() as cursor:
         cursor.execute("select nominal_id, number from identity_victims_linked()")
         return dict(cursor.fetchall())
 
 
-def victims_linked_to(nominal_id: UUID) -> int:
+def list_linked_victims(nominal_id: UUID) -> int:
     """Of an opened case, as far as the reader reads the group of victims."""
     return LinkedPerson.objects.of(nominal_id).filter(role=LinkedPerson.Role.VICTIM).count()

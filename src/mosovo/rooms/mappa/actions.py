@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import checked, writing
+from mosovo.record import fact_writer, validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, together_in_doubt
-from mosovo.record.writing import NotPermitted
+from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy, queries
 from .models import (
@@ -29,7 +29,7 @@ from .models import (
     TransferStep,
     Triage,
 )
-from .rules import BY_DECISION, CHECKS
+from .validation import BY_DECISION, CHECKS
 
 OF_COORDINATORS = (Triage,)
 BY_A_MEETING = "By a meeting"
@@ -45,13 +45,13 @@ def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", *
     return _record(permit, Notice(**told), today, confirmed_because)
 
 
-def screen(
+def record_screening(
     permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
     not_lower: str = "", confirmed_because: str = "",
 ) -> Screening:  # fmt: skip
     """Screen a case. What is found to be Level 1 is set with it; Level 2 and 3 are referred next."""
     row = Screening(screened_on=screened_on, criteria=list(criteria), level=level, text=text, not_lower=not_lower)
-    with writing.as_one_act(), together_in_doubt():
+    with fact_writer.single_transaction(), collect_warnings():
         screening = _record(permit, row, today, confirmed_because)
         if level == 1:
             at = Level(
@@ -62,7 +62,7 @@ def screen(
     return screening
 
 
-def review_at_1(
+def record_level_1_review(
     permit: Permit, *, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
     confirmed_because: str = "",
 ) -> Level:  # fmt: skip
@@ -81,7 +81,7 @@ def set_level(
     """Set the level that a meeting decided. `meeting` is the first row of the meeting about this case.
 
     `criteria` are codes of `criteria.CRITERIA`; `text` is the reason. A Category 3 at Level 1 is refused
-    (`record.refusing.Impossible` with the field `level`), an unusual one asks for `confirmed_because` (`Unlikely`).
+    (`record.validation.FactRefused` with the field `level`), an unusual one asks for `confirmed_because` (`Unlikely`).
     """
     row = Level(
         level=level, how=Level.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria), text=text,
@@ -90,7 +90,7 @@ def set_level(
     return _record(permit, row, today, confirmed_because)
 
 
-def leave(
+def record_exit(
     permit: Permit, *, category: int, on: date, exit: str, text: str, today: date, meeting: UUID | None = None,
     confirmed_because: str = "",
 ) -> Category:  # fmt: skip
@@ -99,19 +99,21 @@ def leave(
     return _record(permit, row, today, confirmed_because)
 
 
-def refer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Referral:
+def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Referral:
     """Refer a case to Level 2 or 3. `told`: the columns of a referral."""
     return _record(permit, Referral(**told), today, confirmed_because)
 
 
-def countersign(
+def countersign_referral(
     permit: Permit, *, referral_id: UUID, agrees: bool, signed_on: date, today: date, text: str = "",
     signed_by: str = "", confirmed_because: str = "",
 ) -> Countersignature:  # fmt: skip
     """Send a referral on to the co-ordinator, or back to its writer. `referral_id`: the first row of its chain."""
-    may = policy.coordinates if signed_by else policy.countersigns
+    may = policy.can_coordinate if signed_by else policy.can_countersign
     if not may(permit.actor):
-        raise NotPermitted("a referral is countersigned by who answers for cases; on paper, by the co-ordinator's word")
+        raise WriteNotPermitted(
+            "a referral is countersigned by who answers for cases; on paper, by the co-ordinator's word"
+        )
     row = Countersignature(
         referral_id=referral_id, agrees=agrees, signed_on=signed_on, signed_by=signed_by, text=text,
         recorded_by_id=permit.actor.account,
@@ -119,7 +121,7 @@ def countersign(
     return _record(permit, row, today, confirmed_because)
 
 
-def decide(
+def decide_referral(
     permit: Permit, *, referral_id: UUID, decision: str, decided_on: date, text: str, today: date,
     level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, confirmed_because: str = "",
 ) -> Triage:  # fmt: skip
@@ -130,9 +132,9 @@ def decide(
         referral_id=referral_id, decision=decision, decided_on=decided_on, text=text, level=level if accepted else None,
         criteria=list(criteria) if accepted else [],
     )  # fmt: skip
-    with writing.as_one_act(), together_in_doubt():
+    with fact_writer.single_transaction(), collect_warnings():
         made = _record(permit, row, today, confirmed_because)
-        found = queries.referral(permit.nominal_id, referral_id)
+        found = queries.get_referral(permit.nominal_id, referral_id)
         if found is not None and found.referral.category in BY_DECISION and decision != Triage.Decision.RETURNED:
             _decide_its_category(permit, found.referral.category, made, today)
         if accepted and level is not None:
@@ -146,7 +148,7 @@ def decide(
 
 def _decide_its_category(permit: Permit, category: int, made: Triage, today: date) -> None:
     """The responsible authority's word on a category that nothing but its word makes, unless it stands already."""
-    if queries.category_on(permit.nominal_id, on=made.decided_on) == category:
+    if queries.get_category_on(permit.nominal_id, on=made.decided_on) == category:
         return
     accepted = made.decision == Triage.Decision.ACCEPTED
     kind = Category.Kind.CONFIRMED if accepted else Category.Kind.REFUSED
@@ -194,32 +196,34 @@ def end_action(permit: Permit, *, today: date, confirmed_because: str = "", **to
     return _record(permit, ReviewActionEnd(**told), today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room. A referral that is mended waits for its countersignature anew."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact that should never have been recorded, where nothing rests on it."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
-    if isinstance(old, Screening) and any(each.screening_id == old.first for each in queries.levels(old.nominal_id)):
-        raise Impossible("because", "A level rests on this screening. Strike out the level first.")
-    if isinstance(old, Referral) and any(
-        each.triage is not None for each in queries.referrals(old.nominal_id) if each.referral.first == old.first
+    if isinstance(old, Screening) and any(
+        each.screening_id == old.first for each in queries.list_levels(old.nominal_id)
     ):
-        raise Impossible("because", "The co-ordinator has decided on this referral. It stays, with the decision.")
-    return checked.strike_out(permit, old, because)
+        raise FactRefused("because", "A level rests on this screening. Strike out the level first.")
+    if isinstance(old, Referral) and any(
+        each.triage is not None for each in queries.list_referrals(old.nominal_id) if each.referral.first == old.first
+    ):
+        raise FactRefused("because", "The co-ordinator has decided on this referral. It stays, with the decision.")
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
 def _role(permit: Permit) -> str:
@@ -229,5 +233,5 @@ def _role(permit: Permit) -> str:
 
 
 def _refuse_others(permit: Permit) -> None:
-    if not policy.coordinates(permit.actor):
-        raise NotPermitted("referrals are decided on by the co-ordinator")
+    if not policy.can_coordinate(permit.actor):
+        raise WriteNotPermitted("referrals are decided on by the co-ordinator")

@@ -41,7 +41,7 @@ SENIOR: Mapping[str, tuple[str, str]] = {
 """Who comes for an agency at Level 2 and at Level 3: people who can commit what the plan needs."""
 
 
-def defended(criteria: Collection[str]) -> int:
+def lowest_defensible_level(criteria: Collection[str]) -> int:
     """The lowest level that the criteria defend: that which they reach."""
     ticked = set(criteria)
     if "meetings-add" not in ticked or not ticked & _WITH_MEETINGS:
@@ -49,12 +49,12 @@ def defended(criteria: Collection[str]) -> int:
     return 3 if ticked & CRITERIA[3].keys() else 2
 
 
-def level_said(words: str) -> int | None:
+def level_from_other_system(words: str) -> int | None:
     """The level that another system's word stands for; None for M0, Nominal, unknown and whatever is no level."""
     return _LEVELS.get(words.strip().upper().removeprefix("LEVEL").strip())
 
 
-def category_said(words: str) -> int | None:
+def category_from_other_system(words: str) -> int | None:
     """The category that another system's word stands for; None for X9, unknown and whatever is no category."""
     return _CATEGORIES.get(words.strip().upper().removeprefix("CATEGORY").removeprefix("CAT").strip())
 

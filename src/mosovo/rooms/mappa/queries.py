@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from . import course
-from .course import Doing, Moving, Referring, Reviewing, Standing
+from . import progress
 from .models import (
     CaseArea,
     Category,
@@ -26,85 +25,86 @@ from .models import (
     TransferStep,
     Triage,
 )
+from .progress import ActionProgress, LevelStatus, ReferralProgress, SeriousCaseReview, TransferProgress
 
 
-def level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> Standing | None:
+def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> LevelStatus | None:
     """The level at which somebody is managed on a day; None before one was set, and once they have left MAPPA.
 
     The category is the one that a person confirmed; None where nobody did yet.
     """
-    return standing(levels(nominal_id, known_at), categories(nominal_id, known_at), on)
+    return get_level_status(list_levels(nominal_id, known_at), list_category_decisions(nominal_id, known_at), on)
 
 
-def standing(levels: Iterable[Level], decided: list[Category], on: date) -> Standing | None:
+def get_level_status(levels: Iterable[Level], decided: list[Category], on: date) -> LevelStatus | None:
     """The same, of rows that were read already."""
     last = max((row for row in levels if row.set_on <= on), key=lambda row: (row.set_on, str(row.first)), default=None)
-    left = course.left_on(decided, on)
+    left = progress.exit_date(decided, on)
     if last is None or (left is not None and left >= last.set_on and left < on):
         return None
-    category = course.counted(decided, on)
-    return Standing(last.level, last.set_on, last.review_on, category, last.first, last.meeting)
+    category = progress.category_counted(decided, on)
+    return LevelStatus(last.level, last.set_on, last.review_on, category, last.first, last.meeting)
 
 
-def category_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> int | None:
+def get_category_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> int | None:
     """The category that a person confirmed and nobody ended by the day: 1 goes before 2, and 2 before 3."""
-    return course.counted(categories(nominal_id, known_at), on)
+    return progress.category_counted(list_category_decisions(nominal_id, known_at), on)
 
 
-def levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Level]:
+def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Level]:
     """Each level that was set, the latest first."""
     return _latest(Level.objects, nominal_id, known_at, "set_on")
 
 
-def categories(nominal_id: UUID, known_at: datetime | None = None) -> list[Category]:
+def list_category_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[Category]:
     """What people decided about categories, the latest first."""
     return _latest(Category.objects, nominal_id, known_at, "on")
 
 
-def notices(nominal_id: UUID, known_at: datetime | None = None) -> list[Notice]:
+def list_eligibility_notices(nominal_id: UUID, known_at: datetime | None = None) -> list[Notice]:
     """What other agencies told, or are still to tell."""
     return _latest(Notice.objects, nominal_id, known_at, "begun_on", "agency")
 
 
-def screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[Screening]:
+def list_screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[Screening]:
     """Each screening, the latest first."""
     return _latest(Screening.objects, nominal_id, known_at, "screened_on")
 
 
-def area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
+def get_case_area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
     """Which area runs the case on the day, and which team manages it."""
     found = _latest(CaseArea.objects, nominal_id, known_at, "from_on")
     return next((each for each in found if each.from_on <= on), None)
 
 
-def foreign(nominal_id: UUID, known_at: datetime | None = None) -> list[ForeignNational]:
+def list_foreign_national_records(nominal_id: UUID, known_at: datetime | None = None) -> list[ForeignNational]:
     """What was known of a foreign national, the latest first."""
     return _latest(ForeignNational.objects, nominal_id, known_at, "as_of_on")
 
 
-def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referring]:
+def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralProgress]:
     """Each referral with its countersignature and its decision, the latest first."""
     found: list[Referral] = _latest(Referral.objects, nominal_id, known_at, "referred_on", "agency")
     if not found:
         return []
     signed: list[Countersignature] = _latest(Countersignature.objects, nominal_id, known_at, "signed_on")
     decided: list[Triage] = _latest(Triage.objects, nominal_id, known_at, "decided_on")
-    return [course.referring(each, signed, decided) for each in found]
+    return [progress.referral_progress(each, signed, decided) for each in found]
 
 
-def referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Referring | None:
+def get_referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> ReferralProgress | None:
     """One of them, by the first row of its chain."""
-    return next((each for each in referrals(nominal_id, known_at) if each.referral.first == first), None)
+    return next((each for each in list_referrals(nominal_id, known_at) if each.referral.first == first), None)
 
 
-def transfers(nominal_id: UUID, known_at: datetime | None = None) -> list[Moving]:
+def list_transfers(nominal_id: UUID, known_at: datetime | None = None) -> list[TransferProgress]:
     """Each transfer between areas with its steps, the latest first."""
     found: list[Transfer] = _latest(Transfer.objects, nominal_id, known_at, "proposed_on")
     steps: list[TransferStep] = _latest(TransferStep.objects, nominal_id, known_at, "on")[::-1] if found else []
-    return [Moving(each, [step for step in steps if step.transfer_id == each.first]) for each in found]
+    return [TransferProgress(each, [step for step in steps if step.transfer_id == each.first]) for each in found]
 
 
-def reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Reviewing]:
+def list_serious_case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[SeriousCaseReview]:
     """Each serious further offence with the review that follows it, the latest first."""
     found: list[FurtherOffence] = _latest(FurtherOffence.objects, nominal_id, known_at, "charged_on")
     if not found:
@@ -112,13 +112,13 @@ def reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Reviewin
     steps: list[ReviewStep] = _latest(ReviewStep.objects, nominal_id, known_at, "on")[::-1]
     actions: list[ReviewAction] = _latest(ReviewAction.objects, nominal_id, known_at, "due_on", "agency")[::-1]
     ends = {each.action_id: each for each in _latest(ReviewActionEnd.objects, nominal_id, known_at, "ended_on")}
-    set_before = levels(nominal_id, known_at)
+    set_before = list_levels(nominal_id, known_at)
     return [
-        Reviewing(
+        SeriousCaseReview(
             each,
             [step for step in steps if step.offence_id == each.first],
-            [Doing(action, ends.get(action.first)) for action in actions if action.offence_id == each.first],
-            course.highest_before(set_before, each.charged_on),
+            [ActionProgress(action, ends.get(action.first)) for action in actions if action.offence_id == each.first],
+            progress.highest_level_before(set_before, each.charged_on),
         )
         for each in found
     ]

@@ -8,21 +8,21 @@ from django.db import connection, transaction
 from django.db.models import F, Max
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.nominals import door, markings, ties
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import access_grants, gateway, restrictions
 from mosovo.nominals.models import Tie
-from mosovo.nominals.queries import reach_of
+from mosovo.nominals.queries import get_case_reach
 from mosovo.organisations.models import Account, Agency
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused, format_date
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Unlikely
-from mosovo.record.sound import Impossible, said
-from mosovo.record.writing import NotPermitted
+from mosovo.record.validation import ConfirmationNeeded
 
-from . import policy, rules
-from .keeping import mend, put, strike
+from . import policy, validation
+from .meeting_writes import correct_row, strike_out_row, write_row
 from .models import Invitation, PanelSeat, Paper, Sitting, Slot
-from .queries import invitations_to, slots_of, standing_panel
+from .queries import list_invitations, list_meeting_cases, list_standing_members
 
 TO_READ = timedelta(weeks=4)
 """How long after the meeting whoever was asked may still look at the case: the minutes come in that time."""
@@ -30,14 +30,14 @@ CONVENED, CHANGED = "meetings.convene", "meetings.change"
 
 
 @dataclass
-class SittingChanged(Exception):
+class MeetingChanged(Exception):
     """Somebody changed the sitting while this was being written."""
 
     theirs: Sitting
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Invitee:
     """Who is asked for an agency: by account, or by name alone where they have none."""
 
     agency: Agency
@@ -51,60 +51,60 @@ class Asked:
     """Whose deputy they are, at this case."""
 
 
-def convene(actor: Actor, *, today: date, **told: Any) -> Sitting:
+def create_meeting(actor: Actor, *, today: date, **told: Any) -> Sitting:
     """Call a sitting of the actor's force. `told`: the columns of a sitting."""
     _refuse_others(actor)
     row = Sitting(force_id=actor.force, convened_by_id=actor.account, **told)
-    rules.sitting(row, today)
+    validation.check_meeting(row, today)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sittings of {actor.force}"])
         last = Sitting.objects.filter(force_id=actor.force).aggregate(last=Max("number"))["last"] or 0
         row.number = last + 1
         row.save(force_insert=True)
-        _log(row, CONVENED, Verb.COLLECTION)
+        _log(row, CONVENED, ProcessingOperation.COLLECTION)
     return row
 
 
-def change(actor: Actor, sitting: Sitting, *, version: int, today: date, **told: Any) -> Sitting:
+def change_meeting(actor: Actor, sitting: Sitting, *, version: int, today: date, **told: Any) -> Sitting:
     """Move the sitting, or change who chairs it; cancel it with `cancelled_because`. Refused from a stale page."""
     _refuse_others(actor)
     for name, value in told.items():
         setattr(sitting, name, value)
     if not told.get("cancelled_because"):
-        rules.sitting(sitting, today)
+        validation.check_meeting(sitting, today)
     with transaction.atomic():
         fresh = Sitting.objects.filter(pk=sitting.pk, version=version, force_id=actor.force)
         if not fresh.update(version=F("version") + 1, **told):
-            raise SittingChanged(Sitting.objects.get(pk=sitting.pk))
-        _log(sitting, CHANGED, Verb.ALTERATION)
+            raise MeetingChanged(Sitting.objects.get(pk=sitting.pk))
+        _log(sitting, CHANGED, ProcessingOperation.ALTERATION)
     sitting.refresh_from_db()
     return sitting
 
 
-def cancel(actor: Actor, sitting: Sitting, *, because: str, version: int, today: date) -> Sitting:
+def cancel_meeting(actor: Actor, sitting: Sitting, *, because: str, version: int, today: date) -> Sitting:
     """Call the sitting off. Everybody who was asked to a case of it is untied at once."""
     if not because.strip():
-        raise Impossible("cancelled_because", "Say why it is cancelled.")
+        raise FactRefused("cancelled_because", "Say why it is cancelled.")
     with transaction.atomic():
-        for slot in slots_of(sitting):
-            permit = door.get_by_id(slot.nominal_id, to=policy.writing(actor), by=actor)
+        for slot in list_meeting_cases(sitting):
+            permit = gateway.open_nominal_by_id(slot.nominal_id, to=policy.write_action(actor), by=actor)
             _remove_all(permit, slot, "The sitting was cancelled.", today)
-        return change(actor, sitting, version=version, today=today, cancelled_because=because.strip())
+        return change_meeting(actor, sitting, version=version, today=today, cancelled_because=because.strip())
 
 
-def seat(actor: Actor, *, level: int, asked: Asked) -> PanelSeat:
+def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> PanelSeat:
     """Put an agency on the standing panel of a level."""
     _refuse_others(actor)
     if not asked.name.strip():
-        raise Impossible("name", "Enter who comes, with rank or post.")
+        raise FactRefused("name", "Enter who comes, with rank or post.")
     return PanelSeat.objects.create(
         force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
         is_senior=asked.is_senior, seated_by_id=actor.account,
     )  # fmt: skip
 
 
-def unseat(actor: Actor, one: PanelSeat, *, today: date) -> None:
+def remove_standing_member(actor: Actor, one: PanelSeat, *, today: date) -> None:
     """Take an agency off the standing panel. Cases to which it was asked already are not changed."""
     _refuse_others(actor)
     PanelSeat.objects.filter(pk=one.pk, force_id=actor.force, until=None).update(until=today)
@@ -114,46 +114,48 @@ def add_case(
     permit: Permit, sitting: Sitting, *, starts: time, minutes: int, today: date, reports_due_on: date | None = None,
     confirmed_because: str = "",
 ) -> Slot:  # fmt: skip
-    """Give the case a slot, and ask the standing panel to it. Raises `Unlikely` for a case that was not referred."""
+    """Add the case to the meeting and invite the standing members. Raises `ConfirmationNeeded` without a referral."""
     _refuse_unless_writing(permit)
-    others = slots_of(sitting)
-    rules.slot(permit, sitting, others, starts, minutes)
-    doubts = tuple(rules.not_referred(permit, sitting, today))
+    others = list_meeting_cases(sitting)
+    validation.check_meeting_case(permit, sitting, others, starts, minutes)
+    doubts = tuple(validation.not_referred(permit, sitting, today))
     if doubts and not confirmed_because.strip():
-        raise Unlikely(doubts)
-    due_on = reports_due_on or rules.reports_due(sitting.held_on, today)
+        raise ConfirmationNeeded(doubts)
+    due_on = reports_due_on or validation.reports_due_date(sitting.held_on, today)
     if not today <= due_on <= sitting.held_on:
-        raise Impossible("reports_due_on", f"Reports are due from today to the meeting on {said(sitting.held_on)}.")
+        raise FactRefused(
+            "reports_due_on", f"Reports are due from today to the meeting on {format_date(sitting.held_on)}."
+        )
     number = (_numbers(sitting) or 0) + 1
     because = confirmed_because.strip() if doubts else ""
     row = Slot(
         sitting=sitting, number=number, starts=starts, minutes=minutes, reports_due_on=due_on, because=because
     )  # fmt: skip
     with transaction.atomic():
-        slot = put(permit, row)
-        for each in standing_panel(sitting.force_id, sitting.level, sitting.held_on):
-            asked = Asked(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
-            invite(permit, slot, asked, today=today)
+        slot = write_row(permit, row)
+        for each in list_standing_members(sitting.force_id, sitting.level, sitting.held_on):
+            asked = Invitee(each.agency, each.name, each.account, core=True, is_senior=each.is_senior)
+            invite_agency(permit, slot, asked, today=today)
     return slot
 
 
-def take_out(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
+def remove_case(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
     """Take a case out of a sitting. Everybody who was asked to it is untied at once."""
     _refuse_unless_writing(permit)
     with transaction.atomic():
         _remove_all(permit, slot, because, today)
-        return strike(permit, slot, because)
+        return strike_out_row(permit, slot, because)
 
 
-def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitation:
+def invite_agency(permit: Permit, slot: Slot, asked: Invitee, *, today: date) -> Invitation:
     """Ask somebody of an agency to this case. Who has an account may look at it from now until after the minutes."""
     _refuse_unless_writing(permit)
     if not asked.name.strip():
-        raise Impossible("name", "Enter who is asked, with rank or post.")
-    here = invitations_to([slot])
+        raise FactRefused("name", "Enter who is asked, with rank or post.")
+    here = list_invitations([slot])
     same = [each for each in here if each.agency_id == asked.agency.pk]
     if any(each.name == asked.name.strip() or (asked.account and each.account_id == asked.account.pk) for each in same):
-        raise Impossible("name", f"{asked.name} of {asked.agency} is asked to this case already.")
+        raise FactRefused("name", f"{asked.name} of {asked.agency} is asked to this case already.")
     with transaction.atomic():
         tie = _tie(permit, slot, asked.account, today) if asked.account else None
         row = Invitation(
@@ -161,47 +163,47 @@ def invite(permit: Permit, slot: Slot, asked: Asked, *, today: date) -> Invitati
             sees_restricted=asked.sees_restricted, is_senior=asked.is_senior, asked_on=today, tie=tie,
             stands_in_for_id=asked.stands_in_for.first if asked.stands_in_for else None,
         )  # fmt: skip
-        return put(permit, row)
+        return write_row(permit, row)
 
 
-def lay(permit: Permit, slot: Slot, *, title: str) -> Paper:
+def add_meeting_paper(permit: Permit, slot: Slot, *, title: str) -> Paper:
     """Name a paper that is laid before the meeting."""
     _refuse_unless_writing(permit)
-    return put(permit, Paper(slot_id=slot.first, title=title))
+    return write_row(permit, Paper(slot_id=slot.first, title=title))
 
 
-def remove(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
+def remove_invitation(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
     """Take back an invitation, and those of their deputies: refused at their next request, unless else tied."""
     _refuse_unless_writing(permit)
     if invitation.removed_on is not None:
-        raise Impossible("because", "They were removed already.")
+        raise FactRefused("because", "They were removed already.")
     with transaction.atomic():
-        gone = mend(permit, invitation, because, removed_on=today)
+        gone = correct_row(permit, invitation, because, removed_on=today)
         tie = invitation.tie
         if tie is not None and not Invitation.objects.known_at().filter(tie=tie, removed_on=None).exists():
-            markings.end(permit, tie, today=today)
+            restrictions.end_access_control(permit, tie, today=today)
         for each in Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None):
-            remove(permit, each, because=because, today=today)
+            remove_invitation(permit, each, because=because, today=today)
     return gone
 
 
 def _remove_all(permit: Permit, slot: Slot, because: str, today: date) -> None:
-    for each in invitations_to([slot]):
+    for each in list_invitations([slot]):
         if each.stands_in_for_id is None:
-            remove(permit, each, because=because, today=today)
+            remove_invitation(permit, each, because=because, today=today)
 
 
-def chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:
+def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:
     """Say that the agency was asked again for its report."""
     _refuse_unless_writing(permit)
     if invitation.chased_on == today:
         return invitation
-    return mend(permit, invitation, "The report was asked for again.", chased_on=today)
+    return correct_row(permit, invitation, "The report was asked for again.", chased_on=today)
 
 
 def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | None:
     """What lets them look at the case; of a restricted case, they are named on it or see nothing."""
-    if reach_of(permit.nominal_id).sealed:
+    if get_case_reach(permit.nominal_id).sealed:
         return None
     until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
     there = Tie.objects.filter(
@@ -210,9 +212,9 @@ def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | Non
     if there is not None and there.until is not None and there.until >= until:
         return there
     if there is not None:
-        markings.end(permit, there, today=today)
-    because = f"Asked to MAPPA meeting {slot.sitting.number:04d} of {said(slot.sitting.held_on)}"
-    return ties.give(
+        restrictions.end_access_control(permit, there, today=today)
+    because = f"Asked to MAPPA meeting {slot.sitting.number:04d} of {format_date(slot.sitting.held_on)}"
+    return access_grants.grant_access(
         permit, account, kind=Tie.Kind.INVITATION, from_on=today, until=until, because=because, today=today
     )
 
@@ -224,14 +226,18 @@ def _numbers(sitting: Sitting) -> int | None:
 
 
 def _refuse_others(actor: Actor) -> None:
-    if not policy.organises(actor):
-        raise NotPermitted("sittings are convened by the co-ordinator of the force and by those who answer for cases")
+    if not policy.can_organise_meetings(actor):
+        raise WriteNotPermitted(
+            "sittings are convened by the co-ordinator of the force and by those who answer for cases"
+        )
 
 
 def _refuse_unless_writing(permit: Permit) -> None:
-    if not policy.minutes(permit):
-        raise NotPermitted("a meeting is written by those who work on its cases for the force that holds them")
+    if not policy.can_minute(permit):
+        raise WriteNotPermitted("a meeting is written by those who work on its cases for the force that holds them")
 
 
-def _log(row: Sitting, action: str, verb: Verb) -> None:
-    log(Act(verb, action, detail={"sitting": str(row.pk), "number": row.number, "held_on": str(row.held_on)}))
+def _log(row: Sitting, action: str, verb: ProcessingOperation) -> None:
+    log_event(
+        AuditEvent(verb, action, detail={"sitting": str(row.pk), "number": row.number, "held_on": str(row.held_on)})
+    )

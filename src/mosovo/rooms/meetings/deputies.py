@@ -12,23 +12,23 @@ from django.db import transaction
 from django.db.models import Q
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.account_status import is_cleared
 from mosovo.organisations.models import Account
-from mosovo.organisations.standing import is_cleared
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
-from mosovo.record.sound import Impossible
-from mosovo.record.writing import NotPermitted
 
 from . import policy
-from .actions import Asked, invite
+from .actions import Invitee, invite_agency
 from .models import Attendance, Deputy, Invitation
-from .queries import attendance_of
+from .queries import list_attendance
 
 NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
 
 
-def deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> list[Deputy]:
+def list_deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> list[Deputy]:
     """Who stands in for whom in the force's meetings; `of`: for these accounts alone."""
     found = Deputy.objects.filter(Q(until=None) | Q(until__gt=on), force_id=force)
     if of is not None:
@@ -36,21 +36,21 @@ def deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> l
     return list(found.select_related("account__agency", "deputy").order_by("account__name", "deputy__name"))
 
 
-def name_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) -> Deputy:
+def add_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) -> Deputy:
     """Put somebody of the same agency on the list. Named twice, it is one row."""
     _refuse_others(actor)
     if account.pk == deputy.pk:
-        raise Impossible("deputy", "Nobody is their own deputy: choose somebody else of the agency.")
+        raise FactRefused("deputy", "Nobody is their own deputy: choose somebody else of the agency.")
     if account.agency_id is None or account.agency_id != deputy.agency_id:
-        raise Impossible("deputy", f"{deputy.name} does not work for {account.agency or 'an agency'}.")
+        raise FactRefused("deputy", f"{deputy.name} does not work for {account.agency or 'an agency'}.")
     if not deputy.is_active:
-        raise Impossible("deputy", f"The account of {deputy.name} is closed.")
+        raise FactRefused("deputy", f"The account of {deputy.name} is closed.")
     with transaction.atomic():
         row, made = Deputy.objects.get_or_create(
             force_id=actor.force, account=account, deputy=deputy, until=None, defaults={"named_by_id": actor.account}
         )
         if made:
-            _log(row, NAMED, Verb.COLLECTION)
+            _log(row, NAMED, ProcessingOperation.COLLECTION)
     return row
 
 
@@ -59,44 +59,44 @@ def end_deputy(actor: Actor, row: Deputy, *, today: date) -> None:
     _refuse_others(actor)
     with transaction.atomic():
         if Deputy.objects.filter(pk=row.pk, force_id=actor.force, until=None).update(until=today):
-            _log(row, ENDED, Verb.ALTERATION)
+            _log(row, ENDED, ProcessingOperation.ALTERATION)
 
 
-def stand_in(
+def assign_deputy(
     permit: Permit, invitation: Invitation, deputy: Account, *, today: date, is_senior: bool = False
 ) -> Invitation:
     """Name a deputy for one case: they may look at it, answer and come, for the one who is asked."""
-    if not policy.minutes(permit) or invitation.nominal_id != permit.nominal_id:
-        raise NotPermitted("a meeting is written by those who work on its cases")
+    if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted("a meeting is written by those who work on its cases")
     force = permit.case.holding_force
-    listed = deputies(force, today, [invitation.account_id]) if invitation.stands_in_for_id is None else []
+    listed = list_deputies(force, today, [invitation.account_id]) if invitation.stands_in_for_id is None else []
     if not any(each.deputy_id == deputy.pk for each in listed):
-        raise Impossible(
+        raise FactRefused(
             "deputy", f"{deputy.name} is no deputy of {invitation.name}. Name them on the standing panel’s page first."
         )
     if not deputy.is_active or not is_cleared(deputy, today):
-        raise Impossible(
+        raise FactRefused(
             "deputy", f"{deputy.name} would see nothing: the account is closed, or vetting or training has run out."
         )
-    asked = Asked(
+    asked = Invitee(
         invitation.agency, deputy.name, deputy, sees_restricted=invitation.sees_restricted, is_senior=is_senior,
         stands_in_for=invitation,
     )  # fmt: skip
-    return invite(permit, invitation.slot, asked, today=today)
+    return invite_agency(permit, invitation.slot, asked, today=today)
 
 
-def came_as_deputies(invitations: Iterable[Invitation]) -> set[UUID]:
+def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
     """Of these invitations of deputies, those who were marked as here for the one whom they stand in for."""
     found = list(invitations)
-    came = attendance_of(found)
+    came = list_attendance(found)
     names = {key: each.deputy for key, each in came.items() if each.how == Attendance.How.DEPUTY}
     return {each.first for each in found if each.stands_in_for_id and names.get(each.stands_in_for_id) == each.name}
 
 
 def _refuse_others(actor: Actor) -> None:
-    if not policy.organises(actor):
-        raise NotPermitted("deputies are named by the co-ordinator of the force and by those who answer for cases")
+    if not policy.can_organise_meetings(actor):
+        raise WriteNotPermitted("deputies are named by the co-ordinator of the force and by those who answer for cases")
 
 
-def _log(row: Deputy, action: str, verb: Verb) -> None:
-    log(Act(verb, action, detail={"account": str(row.account_id), "deputy": str(row.deputy_id)}))
+def _log(row: Deputy, action: str, verb: ProcessingOperation) -> None:
+    log_event(AuditEvent(verb, action, detail={"account": str(row.account_id), "deputy": str(row.deputy_id)}))

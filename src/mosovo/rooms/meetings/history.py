@@ -5,13 +5,20 @@ from datetime import datetime
 from uuid import UUID
 
 from .models import Closed, Consideration, LevelDecision, MeetingAction, Slot, Telling
-from .queries import Owed, owed
+from .queries import MeetingActionProgress, list_action_progress
 
-__all__ = ["Considered", "Met", "Owed", "actions", "considered", "meetings"]
+__all__ = [
+    "DisclosureConsidered",
+    "MeetingActionProgress",
+    "PastMeeting",
+    "list_disclosure_decisions",
+    "list_meeting_actions",
+    "list_meetings",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class PastMeeting:
     """One meeting about the case, and what came of it."""
 
     slot: Slot
@@ -29,22 +36,22 @@ class Met:
         return f"{level}{told}"
 
 
-def meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Met]:
+def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
     """Every meeting about the case, the latest first."""
     slots = Slot.objects.of(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _of(Closed, nominal_id, known_at)}
     told = {each.slot_id: each for each in _of(Consideration, nominal_id, known_at)}
     levels = {each.slot_id: each for each in _of(LevelDecision, nominal_id, known_at)}
     return [
-        Met(each, closed.get(each.first), told.get(each.first), levels.get(each.first))
+        PastMeeting(each, closed.get(each.first), told.get(each.first), levels.get(each.first))
         for each in sorted(slots, key=lambda each: (each.sitting.held_on, each.starts), reverse=True)
     ]
 
 
-def actions(nominal_id: UUID, known_at: datetime | None = None) -> list[Owed]:
+def list_meeting_actions(nominal_id: UUID, known_at: datetime | None = None) -> list[MeetingActionProgress]:
     """Every action that meetings gave about the case, the soonest due first."""
     rows = MeetingAction.objects.of(nominal_id, known_at).select_related("agency", "owner")
-    return sorted(owed(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
+    return sorted(list_action_progress(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
 
 
 def _of[Fact: (Closed, Consideration, LevelDecision)](
@@ -55,17 +62,19 @@ def _of[Fact: (Closed, Consideration, LevelDecision)](
 
 
 @dataclass(frozen=True, slots=True)
-class Considered:
+class DisclosureConsidered:
     """A decision on disclosure taken in a meeting, and the telling that came of it."""
 
     decision: Consideration
     telling: Telling | None
 
 
-def considered(nominal_id: UUID | None = None, known_at: datetime | None = None) -> list[Considered]:
+def list_disclosure_decisions(
+    nominal_id: UUID | None = None, known_at: datetime | None = None
+) -> list[DisclosureConsidered]:
     """Every decision on disclosure about one nominal, or about all whom this actor may list."""
     asked = Consideration.objects.known_at(known_at).select_related("slot__sitting")
     rows = list(asked if nominal_id is None else asked.filter(nominal_id=nominal_id))
     told = Telling.objects.known_at(known_at).filter(kind=Telling.Kind.TOLD, consideration__in=[r.first for r in rows])
     tellings = {each.consideration_id: each for each in told}
-    return [Considered(each, tellings.get(each.first)) for each in rows]
+    return [DisclosureConsidered(each, tellings.get(each.first)) for each in rows]

@@ -36,7 +36,7 @@ AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.D
 
 
 @dataclass(frozen=True, slots=True)
-class Kpi:
+class PerformanceIndicator:
     """One figure: how many of how many; and under what name the board's aim for it stands."""
 
     number: int
@@ -53,7 +53,7 @@ class Kpi:
 
 
 @dataclass(frozen=True, slots=True)
-class Attended:
+class AttendanceCount:
     """How an agency came at a level: attended (a deputy counts), reported only, of how many invitations."""
 
     agency: Agency
@@ -69,7 +69,7 @@ class Attended:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class MeetingsHeld:
     """A case that was dealt with: at which level its sitting was, and what was decided."""
 
     slot: UUID
@@ -79,7 +79,7 @@ class Held:
     decided: int | None
 
 
-def held(force: str) -> list[Held]:
+def list_meetings_held(force: str) -> list[MeetingsHeld]:
     """Every case that a sitting of the force dealt with, the earliest first."""
     slots = {
         each.first: each for each in Slot.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
@@ -87,17 +87,19 @@ def held(force: str) -> list[Held]:
     levels = dict(LevelDecision.objects.known_at().filter(slot__in=list(slots)).values_list("slot_id", "level"))
     rows = Closed.objects.known_at().filter(slot__in=list(slots)).order_by("held_on")
     return [
-        Held(each.slot_id, each.nominal_id, each.held_on, slots[each.slot_id].sitting.level, levels.get(each.slot_id))
+        MeetingsHeld(
+            each.slot_id, each.nominal_id, each.held_on, slots[each.slot_id].sitting.level, levels.get(each.slot_id)
+        )
         for each in rows
     ]
 
 
-def attendance(force: str, from_on: date, until: date) -> list[Attended]:
+def count_attendance(force: str, from_on: date, until: date) -> list[AttendanceCount]:
     """By agency and level, of the cases held from a day until another."""
-    return _attended(_between(held(force), from_on, until))
+    return _attended(_between(list_meetings_held(force), from_on, until))
 
 
-def board(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
+def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
     """By agency: how often it came to the board, of how often there was one."""
     met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
     found: dict[str, list[bool]] = defaultdict(list)
@@ -106,45 +108,53 @@ def board(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
     return [(name, sum(came), len(came)) for name, came in sorted(found.items())]
 
 
-def kpis(force: str, from_on: date, until: date, *, on: date, minutes_days: int) -> list[Kpi]:
+def calculate_indicators(
+    force: str, from_on: date, until: date, *, on: date, minutes_days: int
+) -> list[PerformanceIndicator]:
     """The seven figures of a time. `on` is today: what falls due after it is not counted yet."""
-    every = held(force)
+    every = list_meetings_held(force)
     now = _between(every, from_on, until)
     came = _attended(now)
     time = (from_on, until)
     return [
         _reviews(1, "Level 2 cases reviewed at least every 4 months", every, 2, time, on),
         _reviews(2, "Level 3 cases reviewed at least every 6 weeks", every, 3, time, on),
-        Kpi(3, "Disclosure considered and recorded", OF_DISCLOSURE, *_considered(now), "disclosure"),
+        PerformanceIndicator(3, "Disclosure considered and recorded", OF_DISCLOSURE, *_considered(now), "disclosure"),
         *(_authorities(came, level) for level in (2, 3)),
         _agencies(came),
-        _board(board(force, from_on, until)),
-        Kpi(7, "Minutes distributed in time", OF_MINUTES, *_distributed(now, minutes_days, on), "minutes"),
+        _board(count_board_attendance(force, from_on, until)),
+        PerformanceIndicator(
+            7, "Minutes distributed in time", OF_MINUTES, *_distributed(now, minutes_days, on), "minutes"
+        ),
     ]
 
 
-def _authorities(came: Sequence[Attended], level: int) -> Kpi:
+def _authorities(came: Sequence[AttendanceCount], level: int) -> PerformanceIndicator:
     rows = [each for each in came if each.agency.standing == AUTHORITY and each.level == level]
     done, of = sum(each.came for each in rows), sum(each.asked for each in rows)
-    return Kpi(4, f"Responsible authorities at Level {level}", OF_AUTHORITIES, done, of, f"authorities_{level}")
+    return PerformanceIndicator(
+        4, f"Responsible authorities at Level {level}", OF_AUTHORITIES, done, of, f"authorities_{level}"
+    )
 
 
-def _agencies(came: Sequence[Attended]) -> Kpi:
+def _agencies(came: Sequence[AttendanceCount]) -> PerformanceIndicator:
     rows = [each for each in came if each.agency.standing == COOPERATES]
     done, of = sum(each.came + each.reported for each in rows), sum(each.asked for each in rows)
-    return Kpi(5, "Agencies with a duty to co-operate", OF_AGENCIES, done, of, "agencies")
+    return PerformanceIndicator(5, "Agencies with a duty to co-operate", OF_AGENCIES, done, of, "agencies")
 
 
-def _board(sat: Sequence[tuple[str, int, int]]) -> Kpi:
+def _board(sat: Sequence[tuple[str, int, int]]) -> PerformanceIndicator:
     done, of = sum(done for _, done, _ in sat), sum(of for _, _, of in sat)
-    return Kpi(6, "Agencies at the strategic management board", OF_THE_BOARD, done, of, "board")
+    return PerformanceIndicator(6, "Agencies at the strategic management board", OF_THE_BOARD, done, of, "board")
 
 
-def _between(every: Iterable[Held], from_on: date, until: date) -> list[Held]:
+def _between(every: Iterable[MeetingsHeld], from_on: date, until: date) -> list[MeetingsHeld]:
     return [each for each in every if from_on <= each.on < until]
 
 
-def _reviews(number: int, called: str, every: Sequence[Held], level: int, time: tuple[date, date], on: date) -> Kpi:
+def _reviews(
+    number: int, called: str, every: Sequence[MeetingsHeld], level: int, time: tuple[date, date], on: date
+) -> PerformanceIndicator:
     """Reviews that fell due in the time: those held by their day, of all."""
     days: dict[UUID, list[date]] = defaultdict(list)
     for each in every:
@@ -162,16 +172,16 @@ def _reviews(number: int, called: str, every: Sequence[Held], level: int, time: 
         f"Of the cases that a meeting kept at Level {level}, whose next review fell due in this time: those that met "
         "again by that day. A review whose day has not passed is counted once it is held."
     )
-    return Kpi(number, called, definition, done, of, f"level_{level}_reviews")
+    return PerformanceIndicator(number, called, definition, done, of, f"level_{level}_reviews")
 
 
-def _considered(now: Sequence[Held]) -> tuple[int, int]:
+def _considered(now: Sequence[MeetingsHeld]) -> tuple[int, int]:
     slots = [each.slot for each in now]
     with_one = set(Consideration.objects.known_at().filter(slot__in=slots).values_list("slot_id", flat=True))
     return len(with_one), len(slots)
 
 
-def _attended(now: Sequence[Held]) -> list[Attended]:
+def _attended(now: Sequence[MeetingsHeld]) -> list[AttendanceCount]:
     levels = {each.slot: each.level for each in now}
     asked = list(
         Invitation.objects.known_at()
@@ -188,7 +198,7 @@ def _attended(now: Sequence[Held]) -> list[Attended]:
     for each in asked:
         found[each.agency_id, levels[each.slot_id]].append(came.get(each.first, ""))
     rows = [
-        Attended(
+        AttendanceCount(
             agencies[key], level, len(hows), sum(how in Attendance.PRESENT for how in hows),
             sum(how == Attendance.How.REPORT for how in hows),
         )
@@ -197,7 +207,7 @@ def _attended(now: Sequence[Held]) -> list[Attended]:
     return sorted(rows, key=lambda each: (each.agency.name, each.level))
 
 
-def _distributed(now: Sequence[Held], days: int, on: date) -> tuple[int, int]:
+def _distributed(now: Sequence[MeetingsHeld], days: int, on: date) -> tuple[int, int]:
     slots = [each.slot for each in now]
     steps = MinutesStep.objects.known_at().filter(slot__in=slots, kind=MinutesStep.Kind.DISTRIBUTED)
     first: dict[UUID, date] = {}

@@ -1,28 +1,28 @@
 """What may be done about a case in a sitting, and by whom. The database's fences say the same."""
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
-from mosovo.audit.verbs import Verb
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Role
 from mosovo.record.permit import Permit
 
-VIEW = Action("meetings.view", Verb.CONSULTATION)
-RECORD = Action("meetings.record", Verb.COLLECTION, Need.RECORD)
-COORDINATE = Action("meetings.coordinate", Verb.COLLECTION, Need.COORDINATE)
-ANSWER = Action("meetings.answer", Verb.COLLECTION, Need.MEETING)
-OPEN_COPY = Action("meetings.open_copy", Verb.CONSULTATION)
-OPEN_OWN_COPY = Action(OPEN_COPY.name, Verb.CONSULTATION, Need.MEETING)
+VIEW = Action("meetings.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("meetings.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+COORDINATE = Action("meetings.coordinate", ProcessingOperation.COLLECTION, AccessNeed.COORDINATE)
+ANSWER = Action("meetings.answer", ProcessingOperation.COLLECTION, AccessNeed.MEETING)
+OPEN_COPY = Action("meetings.open_copy", ProcessingOperation.CONSULTATION)
+OPEN_OWN_COPY = Action(OPEN_COPY.name, ProcessingOperation.CONSULTATION, AccessNeed.MEETING)
 ORGANISERS = frozenset({Role.MAPPA_COORDINATOR.value, Role.INSPECTOR.value, Role.SUPERVISOR.value})
 MANAGES = frozenset({Role.OFFENDER_MANAGER.value, Role.PRACTITIONER.value, Role.SUPERVISOR.value, Role.INSPECTOR.value})
-TO_WRITE = frozenset({Need.RECORD, Need.COORDINATE})
+TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
 
 
-def organises(actor: Actor) -> bool:
+def can_organise_meetings(actor: Actor) -> bool:
     """Whether the actor convenes sittings of their force, asks agencies to them, and keeps their figures."""
     return actor.cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
 
 
-def writing(actor: Actor) -> Action:
+def write_action(actor: Actor) -> Action:
     """By what the actor writes in the room of a case: as one who manages it, or as the force's co-ordinator."""
     return RECORD if actor.roles & MANAGES or not actor.has(Role.MAPPA_COORDINATOR) else COORDINATE
 
@@ -32,11 +32,11 @@ def opening_copy(actor: Actor) -> Action:
     return OPEN_COPY if actor.agency is None else OPEN_OWN_COPY
 
 
-def minutes(permit: Permit) -> bool:
+def can_minute(permit: Permit) -> bool:
     """Whether they were given leave to write in the room of this case."""
     return permit.action.need in TO_WRITE
 
 
-def chairs(permit: Permit) -> bool:
+def can_chair(permit: Permit) -> bool:
     """Whether they approve minutes and read what an agency wrote for the chair alone."""
-    return permit.actor.force == permit.case.holding_force and organises(permit.actor)
+    return permit.actor.force == permit.case.holding_force and can_organise_meetings(permit.actor)

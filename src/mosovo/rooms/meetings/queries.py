@@ -32,7 +32,7 @@ from .models import (
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class MeetingActionProgress:
     """An action of a meeting with what became of it: the day that holds now, and each step, the first first."""
 
     action: MeetingAction
@@ -78,7 +78,7 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedOf:
+class InvitedCase:
     """A case to which somebody of an agency is asked, and the agency's report on it."""
 
     slot: Slot
@@ -96,23 +96,23 @@ class AskedOf:
 
 
 @dataclass(frozen=True, slots=True)
-class OfPartner:
+class AgencyView:
     """All that a partner is shown: cases of coming sittings, reports due, and the agency's actions in their cases."""
 
-    slots: Sequence[AskedOf]
-    actions: Sequence[Owed]
+    slots: Sequence[InvitedCase]
+    actions: Sequence[MeetingActionProgress]
 
     @property
-    def reports_due(self) -> Sequence[AskedOf]:
+    def reports_due(self) -> Sequence[InvitedCase]:
         """The cases on which no report has come yet."""
         return [each for each in self.slots if each.owes_report]
 
 
-def for_partner(account: Account, *, on: date) -> OfPartner:
+def load_agency_view(account: Account, *, on: date) -> AgencyView:
     """What somebody of an agency has to do, and nothing else: row security shows only cases they are asked to."""
     asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
     invitations = list(asked.select_related("agency", "stands_in_for"))
-    found = {each.first: each for each in slots_by_first({each.slot_id for each in invitations})}
+    found = {each.first: each for each in map_meeting_cases({each.slot_id for each in invitations})}
     coming = {
         first: slot
         for first, slot in found.items()
@@ -120,18 +120,20 @@ def for_partner(account: Account, *, on: date) -> OfPartner:
     }
     replies = {(each.slot_id, each.agency_id): each for each in _current(Reply).filter(slot__in=list(coming))}
     slots = [
-        AskedOf(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
+        InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
         for each in invitations
         if each.slot_id in coming
     ]
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
     cases = {each.nominal_id for each in invitations}
     given = _current(MeetingAction).filter(agency=account.agency_id, nominal__in=cases)
-    actions = owed(given.select_related("agency", "owner"))
-    return OfPartner(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
+    actions = list_action_progress(given.select_related("agency", "owner"))
+    return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
 
 
-def owed(actions: Iterable[MeetingAction], known_at: datetime | None = None) -> list[Owed]:
+def list_action_progress(
+    actions: Iterable[MeetingAction], known_at: datetime | None = None
+) -> list[MeetingActionProgress]:
     """Each action with its steps. One question for all of them."""
     found = list(actions)
     steps = list(
@@ -141,46 +143,46 @@ def owed(actions: Iterable[MeetingAction], known_at: datetime | None = None) -> 
         .select_related("recorded_by")
         .order_by("recorded_at")
     )
-    return [Owed(each, [step for step in steps if step.action_id == each.first]) for each in found]
+    return [MeetingActionProgress(each, [step for step in steps if step.action_id == each.first]) for each in found]
 
 
-def slots_by_first(firsts: Iterable[UUID]) -> list[Slot]:
+def map_meeting_cases(firsts: Iterable[UUID]) -> list[Slot]:
     """Slots as they stand, by the first row of their chains, with their sittings."""
     found = _found(Slot).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
-def slots_of(sitting: Sitting) -> list[Slot]:
+def list_meeting_cases(sitting: Sitting) -> list[Slot]:
     """The cases of a sitting that the reader may list, in the order of the day."""
     return list(_found(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
 
 
-def standing_panel(force: str, level: int, on: date) -> list[PanelSeat]:
+def list_standing_members(force: str, level: int, on: date) -> list[PanelSeat]:
     """Who is asked to every case of a level."""
     sits = Q(until=None) | Q(until__gt=on)
     seats = PanelSeat.objects.filter(sits, force_id=force, level=level)
     return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
 
 
-def slot_of(sitting: Sitting, number: int) -> Slot | None:
+def get_meeting_case(sitting: Sitting, number: int) -> Slot | None:
     """The slot of that number, if the reader may see its case."""
     found: Slot | None = _found(Slot).filter(sitting=sitting, number=number).select_related("sitting").first()
     return found
 
 
-def invitations_to(slots: Iterable[Slot]) -> list[Invitation]:
+def list_invitations(slots: Iterable[Slot]) -> list[Invitation]:
     """Who is asked to these slots and was not removed, by agency."""
     asked = _found(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
     return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
-def reply_of(slot: Slot, agency: Agency) -> Reply | None:
+def get_agency_report(slot: Slot, agency: Agency) -> Reply | None:
     """The report of an agency on a case, as it stands."""
     found: Reply | None = _found(Reply).filter(slot=slot.first, agency=agency).first()
     return found
 
 
-def parts_of(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
+def list_report_parts(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
     """The parts of these reports that the reader may read, by report. Of one answered again, those of the last time."""
     found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
@@ -190,39 +192,39 @@ def parts_of(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
     return found
 
 
-def closed_of(slots: Iterable[Slot]) -> dict[UUID, Closed]:
+def get_closure(slots: Iterable[Slot]) -> dict[UUID, Closed]:
     """Which of the slots are closed."""
     rows = _found(Closed).filter(slot__in=[each.first for each in slots])
     return {each.slot_id: each for each in rows}
 
 
-def actions_in(slot: Slot) -> list[MeetingAction]:
+def list_actions_of_case(slot: Slot) -> list[MeetingAction]:
     """The actions given in this slot, in the order of their numbers."""
     rows = _found(MeetingAction).filter(slot=slot.first)
     return list(rows.select_related("agency", "owner").order_by("number"))
 
 
-def open_actions() -> list[Owed]:
+def list_open_actions() -> list[MeetingActionProgress]:
     """The open actions of the cases that the reader may list, the longest overdue first."""
     ended = _current(ActionStep).filter(kind__in=ActionStep.ENDS).values("action_id")
     rows = _current(MeetingAction).exclude(first__in=ended).select_related("agency", "owner", "slot")
-    return sorted(owed(rows), key=lambda each: (each.due_on, each.action.reference))
+    return sorted(list_action_progress(rows), key=lambda each: (each.due_on, each.action.reference))
 
 
-def copies_of(account: Account) -> list[Copy]:
+def list_copies(account: Account) -> list[Copy]:
     """The copies that somebody was given and may still open, the latest first."""
     asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
     rows = _current(Copy).filter(invitation__in=asked).select_related("invitation")
     return list(rows.order_by("-given_on", "-recorded_at"))
 
 
-def attendance_of(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
+def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
     """How each who was asked attended."""
     rows = _found(Attendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
 
-def steps_of_minutes(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
+def list_minutes_steps(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
     """The steps of the minutes of each case, the first first."""
     found: dict[UUID, list[MinutesStep]] = {each.first: [] for each in slots}
     rows = _found(MinutesStep).filter(slot__in=list(found)).select_related("recorded_by").order_by("recorded_at")
@@ -231,18 +233,18 @@ def steps_of_minutes(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
     return found
 
 
-def text_of(slot: Slot, section: str) -> SectionText | None:
+def get_section_text(slot: Slot, section: str) -> SectionText | None:
     """The last version of the text of one section."""
     rows = SectionText.objects.by_key().filter(slot=slot.first, section=section).select_related("written_by")
     return rows.order_by("-version").first()
 
 
-def is_kept(slot: Slot, section: str, text: str) -> bool:
+def is_section_saved(slot: Slot, section: str, text: str) -> bool:
     """Whether a text is one of the versions of its section: then nothing is lost with it."""
     return SectionText.objects.filter(slot=slot.first, section=section, text=text).exists()
 
 
-def texts_of(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
+def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
     """The last version of the text of each section, as it stood at a moment."""
     rows = SectionText.objects.by_key().filter(slot=slot.first)
     if known_at is not None:

@@ -12,17 +12,17 @@ from uuid import UUID
 from django.db import transaction
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Agency
-from mosovo.record.sound import Impossible, said
-from mosovo.record.writing import NotPermitted
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused, format_date
 
 from . import policy
 from .models import Attendance, SeniorGrade
 
 if TYPE_CHECKING:
-    from .cases import Seat
+    from .meeting_case import InviteeStatus
 
 LEVEL = 3
 SET = "meetings.set_grade"
@@ -31,7 +31,7 @@ AT_FIRST = {"POL": "Superintendent or above", "PRB": "Head of a probation delive
 
 
 @dataclass(frozen=True, slots=True)
-class Short:
+class GradeShortfall:
     """An agency that has nobody of the grade."""
 
     agency: Agency
@@ -43,7 +43,7 @@ class Short:
         return f"{self.agency.name}: nobody of the grade that Level 3 asks ({self.grade})."
 
 
-def grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
+def list_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
     """By agency, the grade that is asked for on a day."""
     found = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
     rows = SeniorGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
@@ -52,35 +52,45 @@ def grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
     return {key: asked for key, asked in found.items() if asked[1]}
 
 
-def set_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> SeniorGrade:
+def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> SeniorGrade:
     """Ask another grade of an agency from a day on; none, where it is empty."""
-    if not policy.organises(actor):
-        raise NotPermitted("the grades of Level 3 are set by the co-ordinator and by those who answer for cases")
+    if not policy.can_organise_meetings(actor):
+        raise WriteNotPermitted("the grades of Level 3 are set by the co-ordinator and by those who answer for cases")
     if from_on < today:
-        raise Impossible(
-            "from_on", f"It is set from today, {said(today)}, or a later day: what was held stays as it was."
+        raise FactRefused(
+            "from_on", f"It is set from today, {format_date(today)}, or a later day: what was held stays as it was."
         )
     with transaction.atomic():
         row = SeniorGrade.objects.create(
             force_id=actor.force, agency=agency, grade=grade.strip(), from_on=from_on, set_by_id=actor.account
         )
-        log(Act(Verb.COLLECTION, SET, detail={"agency": agency.code, "grade": row.grade, "from": str(from_on)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                SET,
+                detail={"agency": agency.code, "grade": row.grade, "from": str(from_on)},
+            )
+        )
     return row
 
 
-def fell_short(force: str, level: int, held_on: date, seats: "Sequence[Seat]") -> list[Short]:
+def list_grade_shortfalls(
+    force: str, level: int, held_on: date, seats: "Sequence[InviteeStatus]"
+) -> list[GradeShortfall]:
     """The agencies of a Level 3 panel without somebody of the grade: of those who came, once it is marked who did."""
     if level != LEVEL or not seats:
         return []
     asked = {each.invitation.agency_id for each in seats}
     return [
-        Short(agency, grade)
-        for key, (agency, grade) in sorted(grades(force, held_on).items(), key=lambda each: each[1][0].name)
+        GradeShortfall(agency, grade)
+        for key, (agency, grade) in sorted(
+            list_required_grades(force, held_on).items(), key=lambda each: each[1][0].name
+        )
         if key in asked and not any(_is_senior(each) for each in seats if each.invitation.agency_id == key)
     ]
 
 
-def _is_senior(seat: "Seat") -> bool:
+def _is_senior(seat: "InviteeStatus") -> bool:
     came = seat.attendance
     if came is None or came.how == Attendance.How.CAME:
         return seat.invitation.is_senior

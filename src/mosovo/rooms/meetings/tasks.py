@@ -10,28 +10,28 @@ from django.apps import apps
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from mosovo.access.action import Action, Need
+from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import SYSTEM
-from mosovo.audit.verbs import Verb
-from mosovo.nominals import door
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import gateway
+from mosovo.record.fact_writer import notify_listeners
 from mosovo.record.models import Recorded
-from mosovo.record.writing import fact_recorded
 
 NAME = "meetings.tell_the_law"
 QUEUE = "duties"
-FOLLOW = Action("meetings.follow", Verb.COMBINATION, Need.RECORD)
+FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.RECORD)
 
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
-def tell_the_law(nominal_id: str, kinds: str) -> None:
+def recalculate_for_report(nominal_id: str, kinds: str) -> None:
     """Bring the duties and lists of one person in step with what a meeting wrote."""
     with transaction.atomic():
-        permit = door.get_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
+        permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
         found: set[type[Recorded]] = {apps.get_model(each) for each in kinds.split()}
-        fact_recorded(permit, [permit.nominal_id], found)
+        notify_listeners(permit, [permit.nominal_id], found)
 
 
-def defer(nominal_id: UUID, kinds: Iterable[type[Recorded]]) -> None:
+def queue_recalculation(nominal_id: UUID, kinds: Iterable[type[Recorded]]) -> None:
     """Ask a worker for it, in this transaction: nothing is written without its job."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), kinds=" ".join(sorted(each._meta.label for each in kinds)))

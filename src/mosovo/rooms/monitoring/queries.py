@@ -8,10 +8,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mosovo.record.models import Recorded
-from mosovo.record.queries import held
+from mosovo.record.queries import list_kinds_held
 from mosovo.record.shortened import Shortened, first_of
 
-from .course import Progress, in_order, progress
 from .models import (
     Alert,
     AlertStep,
@@ -26,25 +25,26 @@ from .models import (
     TrailRequest,
     Zone,
 )
+from .progress import AlertProgress, alert_progress, sort_steps
 
 LONDON = ZoneInfo("Europe/London")
 MOST_OF_NOBODY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Handled:
+class AlertWithSteps:
     """An alert with its steps, the earliest first."""
 
     alert: Alert
     steps: Sequence[AlertStep]
 
     @property
-    def progress(self) -> Progress:
-        return progress(self.alert.kind, self.steps)
+    def progress(self) -> AlertProgress:
+        return alert_progress(self.alert.kind, self.steps)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TrailRequestStatus:
     """A request for a trail, and what a second person decided of it."""
 
     request: TrailRequest
@@ -57,60 +57,60 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Monitored:
+class MonitoringRecord:
     """All that this room holds of one nominal, each kind the latest first."""
 
     enrolments: Sequence[Enrolment]
-    alerts: Sequence[Handled]
+    alerts: Sequence[AlertWithSteps]
     orders: Sequence[TagOrder]
     equipment: Sequence[Equipment]
     curfews: Sequence[Curfew]
     attendances: Sequence[Attendance]
     zones: Sequence[Zone]
-    trails: Sequence[Asked]
+    trails: Sequence[TrailRequestStatus]
 
 
-def monitored(nominal_id: UUID, known_at: datetime | None = None) -> Monitored:
+def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -> MonitoringRecord:
     """What stands on record. Of most people there is nothing, and one question says so."""
-    there = held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Attendance, Zone, TrailRequest)
+    there = list_kinds_held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Attendance, Zone, TrailRequest)
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         return _rows(model, nominal_id, known_at, on) if model in there else []
 
-    return Monitored(
+    return MonitoringRecord(
         rows(Enrolment, "from_on"),
-        alerts(nominal_id, known_at) if Alert in there else [],
+        list_alerts(nominal_id, known_at) if Alert in there else [],
         rows(TagOrder, "from_on"),
         rows(Equipment, "fitted_on"),
         rows(Curfew, "from_on"),
         rows(Attendance, "from_on"),
         rows(Zone, "from_on"),
-        trails(nominal_id, known_at) if TrailRequest in there else [],
+        list_trail_requests(nominal_id, known_at) if TrailRequest in there else [],
     )
 
 
-def alerts(nominal_id: UUID, known_at: datetime | None = None) -> list[Handled]:
+def list_alerts(nominal_id: UUID, known_at: datetime | None = None) -> list[AlertWithSteps]:
     """Every alert with its steps, the latest first."""
     steps = _steps(nominal_id, known_at)
-    return [Handled(each, steps[each.first]) for each in _rows(Alert, nominal_id, known_at, "received_at")]
+    return [AlertWithSteps(each, steps[each.first]) for each in _rows(Alert, nominal_id, known_at, "received_at")]
 
 
-def zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Zone]:
+def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Zone]:
     """The zones that their tags watch over, the latest first."""
     return _rows(Zone, nominal_id, known_at, "from_on")
 
 
-def handled(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> Handled | None:
+def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> AlertWithSteps | None:
     """One alert of the nominal."""
     row = Alert.objects.of(nominal_id, known_at).filter(first=alert_id).first()
-    return Handled(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
+    return AlertWithSteps(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
 
 
-def without_enrolment(nominal_id: UUID) -> list[Handled]:
+def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
     """Alerts of theirs that came under a name which no enrolment says is theirs any more."""
     lines = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
     names = list(Enrolment.objects.of(nominal_id))
-    found = ((each, lines.get(each.alert.first)) for each in alerts(nominal_id))
+    found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
     return [each for each, line in found if line is not None and not any(_behind(name, line) for name in names)]
 
 
@@ -120,12 +120,12 @@ def _behind(name: Enrolment, line: Inbox) -> bool:
     return held and (name.source, name.subject) == (line.source, line.subject)
 
 
-def line(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
+def get_received_alert(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
     """The line of the inbox about the nominal: what the sender said."""
     return Inbox.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
-def arrivals(of: Inbox, most: int = 50) -> list[Arrival]:
+def list_messages(of: Inbox, most: int = 50) -> list[Arrival]:
     """The messages that stand on one line, the latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
     found = Arrival.objects.filter(**same, received_at__gte=of.received_at)
@@ -134,21 +134,23 @@ def arrivals(of: Inbox, most: int = 50) -> list[Arrival]:
     return list(found.order_by("-at")[:most])
 
 
-def of_nobody() -> Shortened[Inbox]:
+def list_unmatched_alerts() -> Shortened[Inbox]:
     """The lines whose subject is nobody's yet, the soonest due first. Row security says which of them one sees."""
     return first_of(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id"), MOST_OF_NOBODY)
 
 
-def tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:
+def list_tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:
     """Orders for a tag, the latest first."""
     return _rows(TagOrder, nominal_id, known_at, "from_on")
 
 
-def trails(nominal_id: UUID, known_at: datetime | None = None) -> list[Asked]:
+def list_trail_requests(nominal_id: UUID, known_at: datetime | None = None) -> list[TrailRequestStatus]:
     """Requests for a trail, each with the decision of somebody else, the latest first."""
     decisions = _rows(TrailDecision, nominal_id, known_at, "decided_on")
     return [
-        Asked(each, next((one for one in decisions if one.request_id == each.first and _by_another(one, each)), None))
+        TrailRequestStatus(
+            each, next((one for one in decisions if one.request_id == each.first and _by_another(one, each)), None)
+        )
         for each in _rows(TrailRequest, nominal_id, known_at, "asked_on")
     ]
 
@@ -163,7 +165,7 @@ def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = 
     if alert_id is not None:
         found = found.filter(alert_id=alert_id)
     of: dict[UUID, list[AlertStep]] = defaultdict(list)
-    for step in in_order(found):
+    for step in sort_steps(found):
         of[step.alert_id].append(step)
     return of
 

@@ -6,19 +6,19 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from mosovo.access.groups import FieldGroup, of
-from mosovo.record import checked, writing
-from mosovo.record.groups import refuse_recording
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.record import fact_writer, validated_writes
+from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Checks, Impossible, together_in_doubt
+from mosovo.record.validation import Checks, FactRefused, collect_warnings
 
 from . import queries
-from .clause_rules import refuse_twice
+from .clause_validation import require_unique_clause
 from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
-from .rules import CHECKS
-from .rules import order as order_rule
-from .step_rules import granted
+from .step_validation import is_granted
+from .validation import CHECKS
+from .validation import check_order as order_rule
 
 ABOUT = OrderStep.About
 
@@ -51,7 +51,7 @@ def record_order(
         in_force_on=in_force_on, months=months, until_further_order=until_further_order, travel_months=travel_months,
         varied_on=varied_on, renewed_on=renewed_on, ended_on=ended_on, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, _doubting(doubts), today, confirmed_because)
+    return validated_writes.record_fact(permit, row, _doubting(doubts), today, confirmed_because)
 
 
 def _doubting(doubts: Sequence[str]) -> Checks:
@@ -60,7 +60,9 @@ def _doubting(doubts: Sequence[str]) -> Checks:
 
 def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Clause:
     """Record one clause of an order."""
-    return checked.record(permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(
+        permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
 
 
 def record_clauses(
@@ -69,41 +71,45 @@ def record_clauses(
     """Record the clauses of an order as they stand on its paper, as one act. Each can be completed later."""
     rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in found]
     if not rows:
-        raise Impossible("words", "Enter the words of the court, each clause on a line of its own.")
-    refuse_twice(rows)
-    with writing.as_one_act(), together_in_doubt():
+        raise FactRefused("words", "Enter the words of the court, each clause on a line of its own.")
+    require_unique_clause(rows)
+    with fact_writer.single_transaction(), collect_warnings():
         return [_recorded(permit, row, today, confirmed_because) for row in rows]
 
 
 def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) -> Clause:
     """One of many: what is refused says of which."""
     try:
-        return checked.record(permit, row, CHECKS, today, confirmed_because)
-    except Impossible as refused:
-        raise Impossible(refused.field, f"Clause {row.number}: {refused.message}") from refused
+        return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+    except FactRefused as refused:
+        raise FactRefused(refused.field, f"Clause {row.number}: {refused.message}") from refused
 
 
-def draw_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderZone:
+def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderZone:
     """Record a place that an order forbids, by its corners."""
-    return checked.record(permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(
+        permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
 
 
-def record_behind(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneBehind:
+def record_protected_person(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneBehind:
     """Record whom a zone protects: read by those who read about victims, and by nobody else who sees the zone."""
-    refuse_recording(permit, FieldGroup.VICTIM.value, "whom")
-    return checked.record(permit, ZoneBehind(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+    require_recordable_group(permit, FieldGroup.VICTIM.value, "whom")
+    return validated_writes.record_fact(
+        permit, ZoneBehind(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
 
 
-def take_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
+def record_order_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
     """Record a step. What a court granted changes the order in the same act: varied, renewed, ended."""
     row = OrderStep(nominal_id=permit.nominal_id, **said)
-    with writing.as_one_act(), together_in_doubt():
-        taken = checked.record(permit, row, CHECKS, today, confirmed_because)
+    with fact_writer.single_transaction(), collect_warnings():
+        taken = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
         changes = _granted(taken)
-        old = queries.order(permit.nominal_id, taken.order_id) if taken.order_id and changes else None
+        old = queries.get_order(permit.nominal_id, taken.order_id) if taken.order_id and changes else None
         if old is not None:
             because = f"{taken.get_about_display()} granted on {taken.on.isoformat()}"
-            checked.correct(
+            validated_writes.correct_fact(
                 permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
             )
     return taken
@@ -111,7 +117,7 @@ def take_step(permit: Permit, *, today: date, confirmed_because: str = "", **sai
 
 def _granted(step: OrderStep) -> dict[str, Any]:
     """What a granted step changes of its order."""
-    if not granted(step):
+    if not is_granted(step):
         return {}
     if step.about == ABOUT.VARIATION:
         return {"varied_on": step.on}
@@ -120,30 +126,30 @@ def _granted(step: OrderStep) -> dict[str, Any]:
     return {"ended_on": step.on} if step.about == ABOUT.DISCHARGE else {}
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", doubts: Sequence[str] = (),
     **changes: Any,
 ) -> Fact:  # fmt: skip
     """Mend a fact of this room with a new row that stands in its place. That an order has ended is recorded so too."""
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, _doubting(doubts), today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out what should never have been recorded. What hangs on an order or a zone goes with it."""
-    with writing.as_one_act():
-        row = checked.strike_out(permit, old, because)
+    with fact_writer.single_transaction():
+        row = validated_writes.strike_out_fact(permit, old, because)
         if isinstance(old, Order):
             for each in _of_the_order(permit.nominal_id, old.first):
-                strike_out(permit, each, because=because)
-        if isinstance(old, OrderZone) and FieldGroup.VICTIM in of(permit.actor).records:
-            for behind in queries.behind(permit.nominal_id, old.first):
-                checked.strike_out(permit, behind, because)
+                strike_out_fact(permit, each, because=because)
+        if isinstance(old, OrderZone) and FieldGroup.VICTIM in reach_for_actor(permit.actor).records:
+            for behind in queries.list_protected_people(permit.nominal_id, old.first):
+                validated_writes.strike_out_fact(permit, behind, because)
     return row
 
 
 def _of_the_order(nominal_id: UUID, order_id: UUID) -> list[Clause | OrderStep | OrderZone]:
-    clauses, steps, zones = queries.beside(nominal_id)
+    clauses, steps, zones = queries.load_order_details(nominal_id)
     found: list[Clause | OrderStep | OrderZone] = [*clauses, *steps, *zones]
     return [each for each in found if each.order_id == order_id]

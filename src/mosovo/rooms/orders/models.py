@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from mosovo.access.groups import FieldGroup, Groups
+from mosovo.access.field_groups import FieldGroup, Groups
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 OF_VICTIMS = frozenset({FieldGroup.VICTIM})
 BEHIND = ("whom", "text", "told_by", "because")
@@ -178,7 +178,7 @@ class ZoneBehind(Grouped):
             models.CheckConstraint(
                 condition=models.Q(field_group=FieldGroup.VICTIM.value), name="orders_zonebehind_group"
             ),
-            *sealed_constraints("orders_zonebehind", BEHIND, OF_VICTIMS),
+            *encryption_constraints("orders_zonebehind", BEHIND, OF_VICTIMS),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,9 @@
 """What may be done with the orders on a nominal."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("orders.view", Verb.CONSULTATION)
-RECORD = Action("orders.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("orders.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("orders.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("orders.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("orders.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("orders.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("orders.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

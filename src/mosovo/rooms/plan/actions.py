@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import checked
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.queries import pointed_at
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
+from mosovo.record.queries import get_referenced_fact
+from mosovo.record.validation import FactRefused
 
 from . import policy
 from .models import (
@@ -24,7 +24,7 @@ from .models import (
     TriggerMet,
     Version,
 )
-from .rules import CHECKS
+from .validation import CHECKS
 
 OF_SUPERVISORS = (SignOff,)
 
@@ -43,7 +43,7 @@ def end_action(
     return _record(permit, row, today, confirmed_because)
 
 
-def set_trigger(
+def add_trigger(
     permit: Permit, *, kind: str, text: str, response: str, today: date, ring: str = "", confirmed_because: str = ""
 ) -> Trigger:
     """Set a trigger. It waits for what is recorded from this instant on."""
@@ -57,7 +57,7 @@ def end_trigger(
     return _record(permit, TriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because)
 
 
-def say_met(
+def record_trigger_met(
     permit: Permit, *, trigger_id: UUID, met_on: date, text: str, today: date, told_by: str = "",
     confirmed_because: str = "",
 ) -> TriggerMet:  # fmt: skip
@@ -66,7 +66,7 @@ def say_met(
     return _record(permit, row, today, confirmed_because)
 
 
-def decide(
+def decide_on_trigger(
     permit: Permit, *, trigger_id: UUID, happening: UUID, kind: str, decided_on: date, text: str, today: date,
     confirmed_because: str = "",
 ) -> TriggerDecision:  # fmt: skip
@@ -75,24 +75,24 @@ def decide(
     return _record(permit, row, today, confirmed_because)
 
 
-def write_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> Version:
+def submit_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> Version:
     """Say that the plan as it now stands is whole, and ask a supervisor to sign it off."""
     return _record(permit, Version(written_on=written_on, text=text), today, confirmed_because)
 
 
-def sign_off(
+def sign_off_version(
     permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> SignOff:
     """Sign a version off or send it back: never who wrote it. `version_id` is the first row of its chain."""
     _refuse_others(permit)
     row = SignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
-    whole = pointed_at(row, Version, version_id)
+    whole = get_referenced_fact(row, Version, version_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise Impossible("version_id", "You wrote this version. Somebody else signs it off.")
+        raise FactRefused("version_id", "You wrote this version. Somebody else signs it off.")
     return _record(permit, row, today, confirmed_because)
 
 
-def issue_card(
+def issue_response_card(
     permit: Permit, *, expires_on: date, text: str, ring: str, powers: Sequence[str], today: date, look_for: str = "",
     confirmed_because: str = "",
 ) -> ResponseCard:  # fmt: skip
@@ -103,30 +103,30 @@ def issue_card(
     return _record(permit, row, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of the plan. A version that is mended waits for its sign-off anew."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of the plan that should never have been recorded. A card is withdrawn so."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
     about: Any = row
     about.nominal_id = permit.nominal_id
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
 def _refuse_others(permit: Permit) -> None:
-    if not policy.signs_off(permit.actor):
-        raise NotPermitted("a plan is signed off by those who answer for cases")
+    if not policy.can_sign_off(permit.actor):
+        raise WriteNotPermitted("a plan is signed off by those who answer for cases")

@@ -6,9 +6,9 @@ Worked out from the orders in force and the law's own table of offences when the
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mosovo.law.breaches import OFFENCES, of_order
+from mosovo.law.breaches import OFFENCES, offences_for_order
 from mosovo.rooms.orders.models import Order
-from mosovo.rooms.orders.queries import runs_on
+from mosovo.rooms.orders.queries import is_in_force_on
 
 ARREST = (
     "Arrest without warrant on reasonable grounds to suspect one of these, where it is necessary: "
@@ -20,16 +20,16 @@ ENTRY = (
 )
 
 
-def in_force(orders: Iterable[Order], on: date) -> list[Order]:
+def orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
     """The orders that bind on the day, as far as the record says."""
-    return [each for each in orders if runs_on(each, on)]
+    return [each for each in orders if is_in_force_on(each, on)]
 
 
-def powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator[str]:
+def list_powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator[str]:
     """The lines of the card."""
     offences = 0
-    for order in in_force(orders, on):
-        for offence in of_order(order.kind, order.made_on, on):
+    for order in orders_in_force(orders, on):
+        for offence in offences_for_order(order.kind, order.made_on, on):
             offences += 1
             yield f"Breaking the {str(order.get_kind_display()).lower()}: {offence.provision.citation}."
     if subject:

@@ -23,7 +23,7 @@ from .models import (
 PILLARS = tuple(PlanAction.Pillar)
 
 
-class State(StrEnum):
+class VersionState(StrEnum):
     """How far a version has come."""
 
     WAITS = "waits"
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class VersionWithSignOff:
     """A version with its number and the sign-off of it by somebody else, if there was one."""
 
     number: int
@@ -40,15 +40,15 @@ class Written:
     check: SignOff | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> VersionState:
         """Nobody's own word signs a plan off."""
         if self.check is None:
-            return State.WAITS
-        return State.SIGNED if self.check.agrees else State.SENT_BACK
+            return VersionState.WAITS
+        return VersionState.SIGNED if self.check.agrees else VersionState.SENT_BACK
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class ActionProgress:
     """An action, and what became of it."""
 
     action: PlanAction
@@ -60,7 +60,7 @@ class Doing:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class TriggerStatus:
     """A trigger, whether it has ended, and what was decided each time it fired."""
 
     trigger: Trigger
@@ -73,25 +73,25 @@ class Waiting:
 class Plan:
     """Actions and triggers as they stand, what does not stand any more among them."""
 
-    actions: tuple[Doing, ...]
-    triggers: tuple[Waiting, ...]
+    actions: tuple[ActionProgress, ...]
+    triggers: tuple[TriggerStatus, ...]
 
-    def of_pillar(self, pillar: str) -> list[Doing]:
+    def of_pillar(self, pillar: str) -> list[ActionProgress]:
         """The actions of one pillar that are part of the plan."""
         return [each for each in self.actions if each.action.pillar == pillar and not is_withdrawn(each)]
 
     @property
-    def stands(self) -> tuple[Waiting, ...]:
+    def stands(self) -> tuple[TriggerStatus, ...]:
         """The triggers that wait."""
         return tuple(each for each in self.triggers if each.end is None)
 
 
-def is_withdrawn(doing: Doing) -> bool:
+def is_withdrawn(doing: ActionProgress) -> bool:
     """Whether the action is no longer part of the plan."""
     return doing.end is not None and doing.end.outcome == ActionEnd.Outcome.WITHDRAWN
 
 
-def plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
+def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     """The plan as known at the moment, in the order of its pillars and of the days by which things are due."""
     found = PlanAction.objects.of(nominal_id, known_at)
     actions = list(found.select_related("recorded_by", "owner", "agency"))
@@ -102,24 +102,24 @@ def plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     )
 
 
-def _doing(actions: list[PlanAction], nominal_id: UUID, known_at: datetime | None) -> Iterable[Doing]:
+def _doing(actions: list[PlanAction], nominal_id: UUID, known_at: datetime | None) -> Iterable[ActionProgress]:
     if not actions:
         return ()
     ends = ActionEnd.objects.of(nominal_id, known_at).select_related("recorded_by")
     by_action: Mapping[UUID, ActionEnd] = {each.action_id: each for each in ends.order_by("-recorded_at")}
-    return (Doing(each, by_action.get(each.first)) for each in actions)
+    return (ActionProgress(each, by_action.get(each.first)) for each in actions)
 
 
-def _in_order(doing: Doing) -> tuple[int, date, str]:
+def _in_order(doing: ActionProgress) -> tuple[int, date, str]:
     return PILLARS.index(PlanAction.Pillar(doing.action.pillar)), doing.action.due_on, str(doing.action.first)
 
 
-def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[Waiting]:
+def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[TriggerStatus]:
     ends = {each.trigger_id: each for each in TriggerEnd.objects.of(nominal_id, known_at)}
     decided = TriggerDecision.objects.of(nominal_id, known_at).select_related("recorded_by")
     decisions, met = list(decided.order_by("recorded_at")), list(TriggerMet.objects.of(nominal_id, known_at))
     for each in sorted(triggers, key=lambda trigger: str(trigger.first)):
-        yield Waiting(
+        yield TriggerStatus(
             each,
             ends.get(each.first),
             tuple(decision for decision in decisions if decision.trigger_id == each.first),
@@ -127,7 +127,7 @@ def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | Non
         )
 
 
-def versions(nominal_id: UUID, known_at: datetime | None = None) -> list[Written]:
+def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[VersionWithSignOff]:
     """Every version, the latest first, numbered as they were written, each with its sign-off."""
     found = list(Version.objects.of(nominal_id, known_at).select_related("recorded_by"))
     checks: list[SignOff] = []
@@ -135,7 +135,7 @@ def versions(nominal_id: UUID, known_at: datetime | None = None) -> list[Written
         checked = SignOff.objects.of(nominal_id, known_at)
         checks = list(checked.select_related("recorded_by").order_by("recorded_at"))
     found.sort(key=lambda each: (each.written_on, str(each.first)))
-    numbered = [Written(number, each, _check_of(each, checks)) for number, each in enumerate(found, start=1)]
+    numbered = [VersionWithSignOff(number, each, _check_of(each, checks)) for number, each in enumerate(found, start=1)]
     return numbered[::-1]
 
 
@@ -146,19 +146,19 @@ def _check_of(version: Version, checks: Iterable[SignOff]) -> SignOff | None:
     return next((each for each in others if each.recorded_at >= version.recorded_at), None)
 
 
-def signed(found: Iterable[Written]) -> Written | None:
+def current_signed_version(found: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
     """The version that stands: the last that was signed off."""
-    return next((each for each in found if each.state is State.SIGNED), None)
+    return next((each for each in found if each.state is VersionState.SIGNED), None)
 
 
-def changed_since(found: Plan, version: Version) -> bool:
+def has_changed_since(found: Plan, version: Version) -> bool:
     """Whether anything of the plan was recorded after the version was written."""
     rows: list[Recorded | None] = [*(each.action for each in found.actions), *(each.end for each in found.actions)]
     rows += [*(each.trigger for each in found.triggers), *(each.end for each in found.triggers)]
     return any(row is not None and row.recorded_at > version.recorded_at for row in rows)
 
 
-def card(nominal_id: UUID, on: date, known_at: datetime | None = None) -> ResponseCard | None:
+def get_response_card(nominal_id: UUID, on: date, known_at: datetime | None = None) -> ResponseCard | None:
     """The card last issued, if it has not expired by the day."""
     found = ResponseCard.objects.of(nominal_id, known_at).select_related("recorded_by")
     last = found.order_by("-issued_on", "-recorded_at").first()

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from mosovo.access.groups import FieldGroup
-from mosovo.record import checked
-from mosovo.record.groups import refuse_recording
+from mosovo.access.field_groups import FieldGroup
+from mosovo.record import validated_writes
+from mosovo.record.field_groups import require_recordable_group
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
 
@@ -20,20 +20,22 @@ from .models import (
     PolygraphReferral,
     PolygraphSession,
 )
-from .rules import CHECKS
+from .validation import CHECKS
 
 
-def refer(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferral:
+def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferral:
     """Record that somebody is to be tested, and on which basis. The first test is owed from now on."""
     return _record(permit, PolygraphReferral(**said), today, confirmed_because)
 
 
-def end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphEnd:
+def record_referral_end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphEnd:
     """Record that nobody can be tested under a referral any more. Nothing is owed under it from that day."""
     return _record(permit, PolygraphEnd(**said), today, confirmed_because)
 
 
-def appoint(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphAppointment:
+def record_appointment(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> PolygraphAppointment:
     """Record when and where a test is to be."""
     return _record(permit, PolygraphAppointment(**said), today, confirmed_because)
 
@@ -45,22 +47,24 @@ def record_session(permit: Permit, *, today: date, confirmed_because: str = "", 
     return _record(permit, row, today, confirmed_because)
 
 
-def decide(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDecision:
+def record_missed_test_decision(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> PolygraphDecision:
     """Record what is done about a test under a condition that was not taken. Nothing follows of itself."""
     return _record(permit, PolygraphDecision(**said), today, confirmed_because)
 
 
-def disclose(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDisclosure:
+def record_disclosure(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphDisclosure:
     """Record what was disclosed in a session."""
     return _record(permit, PolygraphDisclosure(**said), today, confirmed_because)
 
 
-def check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphCheck:
+def record_quality_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphCheck:
     """Record the quality check of a session."""
     return _record(permit, PolygraphCheck(**said), today, confirmed_because)
 
 
-def link(
+def link_disclosure(
     permit: Permit, disclosure_id: UUID, *, today: date, contact_id: UUID | None = None, notice_id: UUID | None = None
 ) -> PolygraphLink:
     """Keep what a disclosure led to: the first row of a contact, or of a matter that came to notice."""
@@ -69,22 +73,22 @@ def link(
     )
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    refuse_recording(permit, FieldGroup.POLYGRAPH)
-    return checked.correct(
+    require_recordable_group(permit, FieldGroup.POLYGRAPH)
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
-    refuse_recording(permit, FieldGroup.POLYGRAPH)
-    return checked.strike_out(permit, old, because)
+    require_recordable_group(permit, FieldGroup.POLYGRAPH)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    refuse_recording(permit, FieldGroup.POLYGRAPH)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    require_recordable_group(permit, FieldGroup.POLYGRAPH)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

@@ -9,18 +9,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from mosovo.access.groups import FieldGroup, Groups
+from mosovo.access.field_groups import FieldGroup, Groups
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import Recorded
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 POLYGRAPH = frozenset({FieldGroup.POLYGRAPH})
 OF_EVERY = ("told_by", "because")
 
 
-def of_polygraph(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
+def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
     """Every row is of the group, and sealed."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.POLYGRAPH.value), name=f"{table}_group")
-    return [of_the_group, *sealed_constraints(table, columns, POLYGRAPH)]
+    return [of_the_group, *encryption_constraints(table, columns, POLYGRAPH)]
 
 
 class Testing(Grouped):
@@ -79,7 +79,7 @@ class PolygraphReferral(Testing):
         base_manager_name = "objects"
         verbose_name = "referral for a polygraph"
         indexes = [models.Index(fields=["nominal"], name="polygraph_referral_of")]
-        constraints = of_polygraph("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
 
 
 class PolygraphEnd(Testing):
@@ -103,7 +103,7 @@ class PolygraphEnd(Testing):
         base_manager_name = "objects"
         verbose_name = "end of a polygraph referral"
         indexes = [models.Index(fields=["nominal"], name="polygraph_end_of")]
-        constraints = of_polygraph("polygraph_polygraphend", ("reason", "text", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphend", ("reason", "text", *OF_EVERY))
 
 
 class PolygraphAppointment(Testing):
@@ -121,7 +121,7 @@ class PolygraphAppointment(Testing):
         base_manager_name = "objects"
         verbose_name = "polygraph appointment"
         indexes = [models.Index(fields=["nominal"], name="polygraph_appointment_of")]
-        constraints = of_polygraph("polygraph_polygraphappointment", ("test_type", "place", "examiner", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphappointment", ("test_type", "place", "examiner", *OF_EVERY))
 
 
 class PolygraphSession(Testing):
@@ -162,7 +162,7 @@ class PolygraphSession(Testing):
         base_manager_name = "objects"
         verbose_name = "polygraph session"
         indexes = [models.Index(fields=["nominal"], name="polygraph_session_of")]
-        constraints = of_polygraph(
+        constraints = polygraph_group(
             "polygraph_polygraphsession",
             (
                 "test_type", "outcome", "questions", "examiner", "accreditation", "place", "equipment", "confidence",
@@ -197,7 +197,7 @@ class PolygraphDecision(Testing):
         verbose_name = "decision on a polygraph test not taken"
         verbose_name_plural = "decisions on polygraph tests not taken"
         indexes = [models.Index(fields=["nominal"], name="polygraph_decision_of")]
-        constraints = of_polygraph("polygraph_polygraphdecision", ("kind", "text", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphdecision", ("kind", "text", *OF_EVERY))
 
 
 class PolygraphDisclosure(Testing):
@@ -235,7 +235,7 @@ class PolygraphDisclosure(Testing):
         base_manager_name = "objects"
         verbose_name = "polygraph disclosure"
         indexes = [models.Index(fields=["nominal"], name="polygraph_disclosure_of")]
-        constraints = of_polygraph(
+        constraints = polygraph_group(
             "polygraph_polygraphdisclosure", ("stage", "significance", "category", "text", *OF_EVERY)
         )
 
@@ -260,7 +260,7 @@ class PolygraphCheck(Testing):
         base_manager_name = "objects"
         verbose_name = "quality check of a polygraph"
         indexes = [models.Index(fields=["nominal"], name="polygraph_check_of")]
-        constraints = of_polygraph("polygraph_polygraphcheck", ("checked_by", "verdict", "text", *OF_EVERY))
+        constraints = polygraph_group("polygraph_polygraphcheck", ("checked_by", "verdict", "text", *OF_EVERY))
 
 
 class PolygraphLink(Testing):
@@ -283,7 +283,7 @@ class PolygraphLink(Testing):
         verbose_name_plural = "links of polygraph disclosures"
         indexes = [models.Index(fields=["nominal"], name="polygraph_link_of")]
         constraints = [
-            *of_polygraph("polygraph_polygraphlink", OF_EVERY),
+            *polygraph_group("polygraph_polygraphlink", OF_EVERY),
             models.CheckConstraint(
                 condition=Q(contact_id__isnull=False, notice_id__isnull=True)
                 | Q(contact_id__isnull=True, notice_id__isnull=False),

@@ -1,9 +1,9 @@
 """What may be done with a nominal's polygraph tests."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("polygraph.view", Verb.CONSULTATION)
-RECORD = Action("polygraph.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("polygraph.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("polygraph.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("polygraph.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("polygraph.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("polygraph.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("polygraph.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from mosovo.record.models import Recorded
-from mosovo.record.queries import held
+from mosovo.record.queries import list_kinds_held
 
 from .models import (
     PolygraphAppointment,
@@ -24,7 +24,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)
-class Disclosed:
+class DisclosureDetails:
     """A disclosure, and what it led to."""
 
     disclosure: PolygraphDisclosure
@@ -47,23 +47,23 @@ class Disclosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class SessionDetails:
     """A session, what was disclosed in it, and its quality checks."""
 
     session: PolygraphSession
-    disclosures: Sequence[Disclosed]
+    disclosures: Sequence[DisclosureDetails]
     checks: Sequence[PolygraphCheck]
     decision: PolygraphDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Referred:
+class ReferralDetails:
     """A referral and all that stands under it, the latest first."""
 
     referral: PolygraphReferral
     end: PolygraphEnd | None
     appointments: Sequence[PolygraphAppointment]
-    tests: Sequence[Tested]
+    tests: Sequence[SessionDetails]
 
     def runs_on(self, day: date) -> bool:
         """Whether they can be tested under it on the day."""
@@ -73,13 +73,13 @@ class Referred:
 
     def waits(self, appointment: PolygraphAppointment) -> bool:
         """Whether nobody has said yet what became of an appointment."""
-        on = day_of(appointment)
+        on = appointment_date(appointment)
         return not any(each.session.held_on >= on for each in self.tests)
 
 
-def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referred]:
+def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralDetails]:
     """Every referral, the latest first. Of most people there is none, and one question says so."""
-    there = held(
+    there = list_kinds_held(
         nominal_id, PolygraphReferral, PolygraphEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
         PolygraphDecision, PolygraphCheck, PolygraphLink,
     )  # fmt: skip
@@ -92,12 +92,12 @@ def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referr
 
     links = rows(PolygraphLink, "recorded_at")
     disclosed = [
-        Disclosed(each, [link for link in links if link.disclosure_id == each.first])
+        DisclosureDetails(each, [link for link in links if link.disclosure_id == each.first])
         for each in rows(PolygraphDisclosure, "recorded_at")
     ]
     checks, decisions = rows(PolygraphCheck, "checked_on"), rows(PolygraphDecision, "decided_on")
     tests = [
-        Tested(
+        SessionDetails(
             each,
             [one for one in disclosed if one.disclosure.session_id == each.first],
             [check for check in checks if check.session_id == each.first],
@@ -107,7 +107,7 @@ def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referr
     ]
     ends, appointments = rows(PolygraphEnd, "ended_on"), rows(PolygraphAppointment, "at")
     return [
-        Referred(
+        ReferralDetails(
             each,
             next((end for end in ends if end.referral_id == each.first), None),
             [one for one in appointments if one.referral_id == each.first],
@@ -117,18 +117,18 @@ def referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[Referr
     ]
 
 
-def sessions(nominal_id: UUID) -> list[Tested]:
+def list_sessions(nominal_id: UUID) -> list[SessionDetails]:
     """Every session, the latest first."""
-    found = [test for each in referrals(nominal_id) for test in each.tests]
+    found = [test for each in list_referrals(nominal_id) for test in each.tests]
     return sorted(found, key=lambda each: (each.session.held_on, each.session.recorded_at), reverse=True)
 
 
-def disclosed(nominal_id: UUID, first: UUID) -> tuple[Tested, Disclosed] | None:
+def get_disclosure(nominal_id: UUID, first: UUID) -> tuple[SessionDetails, DisclosureDetails] | None:
     """A disclosure by the first row of its chain, with the session in which it was made."""
-    found = ((test, each) for test in sessions(nominal_id) for each in test.disclosures)
+    found = ((test, each) for test in list_sessions(nominal_id) for each in test.disclosures)
     return next(((test, each) for test, each in found if each.disclosure.first == first), None)
 
 
-def day_of(appointment: PolygraphAppointment) -> date:
+def appointment_date(appointment: PolygraphAppointment) -> date:
     """The day of an appointment, as clocks in London show it."""
     return appointment.at.astimezone(LONDON).date()

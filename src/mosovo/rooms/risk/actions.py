@@ -7,19 +7,19 @@ from uuid import UUID
 
 from django.db import transaction
 
-from mosovo.record import checked
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.queries import pointed_at
-from mosovo.record.refusing import Impossible, together_in_doubt
-from mosovo.record.writing import NotPermitted
+from mosovo.record.queries import get_referenced_fact
+from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy
-from .dynamic import judgements
+from .assessments import list_assessments
 from .models import Assessment, AssessmentCheck, Finding, HarmStatement, Level, LevelCheck, OspScore, ToolResult
-from .osp import FACTS, result
-from .queries import ORDER, levels, standing
-from .rules import CHECKS
+from .osp import FACTS, build_result
+from .queries import ORDER, current_level, list_levels
+from .validation import CHECKS
 
 type Found = Mapping[str, str]
 """What was found under a heading: how it was `called` then, its `grade`, and `text`."""
@@ -41,36 +41,38 @@ def set_level(
     """Set the level from a day on. A higher one acts at once; a lower one once somebody else signed it off."""
     row = Level(nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, told_by=told_by)
     row.lowers = _lowers(row)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def sign_off(
+def sign_off_level(
     permit: Permit, *, level_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> LevelCheck:
     """Agree with a lower level or refuse it: never who set it. `level_id` is the first row of its chain."""
     _refuse_others(permit)
     row = LevelCheck(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
-    whole = pointed_at(row, Level, level_id)
+    whole = get_referenced_fact(row, Level, level_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise Impossible("level_id", "You set this level. Somebody else signs it off.")
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+        raise FactRefused("level_id", "You set this level. Somebody else signs it off.")
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def score_osp(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OspScore:
+def record_osp_score(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OspScore:
     """Record an OSP score from the eight facts; what is not known is None, or not said.
 
     `said`: scored_on, the eight facts with their days, takes_reduction, text, told_by.
     """
     row = OspScore(nominal_id=permit.nominal_id, **said)
-    return checked.record(permit, _reckoned(row), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, _reckoned(row), CHECKS, today, confirmed_because)
 
 
-def record_tool(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ToolResult:
+def record_tool_result(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ToolResult:
     """Record what another tool gave: tool, version, score, band, assessor, assessed_on; called for another tool."""
-    return checked.record(permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(
+        permit, ToolResult(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
 
 
-def assess(
+def record_assessment(
     permit: Permit,
     *,
     findings: Mapping[str, Found],
@@ -83,36 +85,36 @@ def assess(
 
     `said`: assessed_on, edition, overall, rationale, priority, reassess_on, told_by.
     """
-    with transaction.atomic(), together_in_doubt():
+    with transaction.atomic(), collect_warnings():
         row = Assessment(nominal_id=permit.nominal_id, evidence=list(evidence), **said)
-        whole = checked.record(permit, row, CHECKS, today, confirmed_because)
+        whole = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
         for heading, found in findings.items():
             under = Finding(nominal_id=permit.nominal_id, assessment_id=whole.first, heading=heading, **found)
-            checked.record(permit, under, CHECKS, today, confirmed_because)
+            validated_writes.record_fact(permit, under, CHECKS, today, confirmed_because)
     return whole
 
 
-def sign_assessment(
+def sign_off_assessment(
     permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> AssessmentCheck:
     """Sign an assessment off, or return it with what is missing: never whoever wrote any of it."""
     _refuse_others(permit)
-    found = next((each for each in judgements(permit.nominal_id) if each.assessment.first == assessment_id), None)
+    found = next((each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None)
     if found is not None and permit.actor.account in found.written_by:
-        raise Impossible("assessment_id", "You wrote this assessment. Somebody else signs it off.")
+        raise FactRefused("assessment_id", "You wrote this assessment. Somebody else signs it off.")
     row = AssessmentCheck(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def state_harm(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> HarmStatement:
+def record_harm_statement(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> HarmStatement:
     """State the risk of serious harm: assessed_on, a level to each group in each place, and the words of it."""
     row = HarmStatement(nominal_id=permit.nominal_id, **said)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of risk. A level made lower waits for its sign-off anew; OSP is reckoned anew."""
@@ -126,30 +128,30 @@ def correct[Fact: Recorded](
         stands = {name: getattr(old, name) for name in (*FACTS, "scored_on", "takes_reduction")}
         row = _reckoned(OspScore(**{name: changes.get(name, stood) for name, stood in stands.items()}))
         changes = {**changes, **{name: getattr(row, name) for name in RESULT}}
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of risk: what stood before stands again."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _reckoned(row: OspScore) -> OspScore:
     """With its result. Without the day of scoring there is none: the form asks for it."""
     if row.scored_on is not None:
-        for name, value in result(row).items():
+        for name, value in build_result(row).items():
             setattr(row, name, value)
     return row
 
 
 def _lowers(row: Level) -> bool:
     """Whether the level is lower than the one that acts on its day."""
-    others = [each for each in levels(row.nominal_id) if each.level.first != row.first]
-    stands = standing(others, row.set_on or date.max)
+    others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
+    stands = current_level(others, row.set_on or date.max)
     return stands is not None and _is_lower(row.level, stands.level)
 
 
@@ -158,5 +160,5 @@ def _is_lower(level: str, than: str) -> bool:
 
 
 def _refuse_others(permit: Permit) -> None:
-    if not policy.signs_off(permit.actor):
-        raise NotPermitted("a level is signed off, mended and struck out by those who answer for cases")
+    if not policy.can_sign_off(permit.actor):
+        raise WriteNotPermitted("a level is signed off, mended and struck out by those who answer for cases")

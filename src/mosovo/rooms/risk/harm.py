@@ -11,18 +11,18 @@ GROUPS = ("public", "children", "known_adult", "staff", "prisoners", "self")
 OF_THE_PLACE = {"community": ("public", "children", "known_adult", "staff", "self"), "custody": GROUPS}
 
 
-def harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
+def list_harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
     """Every statement, the latest first."""
     found = HarmStatement.objects.of(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
 
 
-def level_of(row: HarmStatement, place: str, group: str) -> str:
+def harm_level(row: HarmStatement, place: str, group: str) -> str:
     """The level to one group; empty where it was not assessed."""
     return str(getattr(row, f"{place}_{group}", ""))
 
 
-def overall(row: HarmStatement) -> str:
+def overall_harm_level(row: HarmStatement) -> str:
     """The highest of any group but the nominal's own; empty where none was assessed."""
-    said = [level_of(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
+    said = [harm_level(row, place, group) for place in PLACES for group in OF_THE_PLACE[place] if group != "self"]
     return max((level for level in said if level), key=ORDER.index, default="")

@@ -6,46 +6,50 @@ from datetime import date
 
 from django.db import transaction
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.law.practice.headings import Edition, Heading, edition_on
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.law.practice.headings import AssessmentHeading, HeadingSet, edition_on
 from mosovo.organisations.models import Account
-from mosovo.record.refusing import Impossible
+from mosovo.record.validation import FactRefused
 
 from .models import HeadingEdition
 
 FEWEST = 3
 
 
-def in_use(force: str, on: date) -> Edition:
+def get_headings_in_use(force: str, on: date) -> HeadingSet:
     """The edition in use: the last of the force's own that has begun, or ours."""
     own = HeadingEdition.objects.filter(force=force, from_on__lte=on).order_by("-from_on", "-set_at").first()
     return edition_on(on) if own is None else _edition(own)
 
 
-def editions(force: str) -> Sequence[HeadingEdition]:
+def list_heading_editions(force: str) -> Sequence[HeadingEdition]:
     """Every edition of the force, the latest first."""
     return list(HeadingEdition.objects.filter(force=force).select_related("set_by").order_by("-from_on", "-set_at"))
 
 
 def set_headings(
-    force: str, headings: Sequence[Heading], *, from_on: date, why: str, by: Account, today: date
+    force: str, headings: Sequence[AssessmentHeading], *, from_on: date, why: str, by: Account, today: date
 ) -> HeadingEdition:
     """Use other headings from a day on. What was assessed before keeps the words that it was assessed under."""
     if from_on < today:
-        raise Impossible("from_on", "Headings can't be changed for days gone by. Choose today or later.")
+        raise FactRefused("from_on", "Headings can't be changed for days gone by. Choose today or later.")
     if len(headings) < FEWEST:
-        raise Impossible("", f"Keep at least {FEWEST} headings.")
+        raise FactRefused("", f"Keep at least {FEWEST} headings.")
     if len({each.called.casefold() for each in headings}) < len(headings):
-        raise Impossible("", "Two headings have the same name. Give each its own.")
+        raise FactRefused("", "Two headings have the same name. Give each its own.")
     with transaction.atomic():
         row = HeadingEdition.objects.create(
             force_id=force, from_on=from_on, headings=[asdict(each) for each in headings], why=why, set_by=by
         )
-        log(Act(Verb.ALTERATION, "risk.set_headings", detail={"force": force, "from_on": str(from_on)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION, "risk.set_headings", detail={"force": force, "from_on": str(from_on)}
+            )
+        )
     return row
 
 
-def _edition(row: HeadingEdition) -> Edition:
-    headings = tuple(Heading(**each) for each in row.headings)
-    return Edition(f"{row.force_id} {row.from_on:%Y-%m-%d}", row.from_on, headings)
+def _edition(row: HeadingEdition) -> HeadingSet:
+    headings = tuple(AssessmentHeading(**each) for each in row.headings)
+    return HeadingSet(f"{row.force_id} {row.from_on:%Y-%m-%d}", row.from_on, headings)

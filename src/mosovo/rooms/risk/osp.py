@@ -7,11 +7,11 @@ from uuid import UUID
 
 from mosovo.law.days import age_on
 from mosovo.law.facts import Event
-from mosovo.law.practice.osp.facts import Facts
-from mosovo.law.practice.osp.held import Held, held
-from mosovo.law.practice.osp.score import Scored, score
+from mosovo.law.practice.osp.conviction_evidence import ConvictionEvidence, collect_evidence
+from mosovo.law.practice.osp.facts import OspFacts
+from mosovo.law.practice.osp.score import OspScores, score_osp
 from mosovo.law.practice.osp.table import VERSION
-from mosovo.law.practice.osp.words import span
+from mosovo.law.practice.osp.wording import format_span
 from mosovo.rooms.convictions import queries as convictions
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.whereabouts import queries as whereabouts
@@ -19,22 +19,22 @@ from mosovo.rooms.whereabouts.models import Spell
 
 from .models import OspScore
 
-FACTS = tuple(field.name for field in fields(Facts))
+FACTS = tuple(field.name for field in fields(OspFacts))
 
 
-def facts_of(row: OspScore) -> Facts:
+def osp_facts(row: OspScore) -> OspFacts:
     """The eight facts as they were entered."""
-    return Facts(**{name: _known(getattr(row, name)) for name in FACTS})
+    return OspFacts(**{name: _known(getattr(row, name)) for name in FACTS})
 
 
-def scored(row: OspScore) -> Scored:
+def score_row(row: OspScore) -> OspScores:
     """Both scores by the table of today, on the day of the row."""
-    return score(facts_of(row), row.scored_on)
+    return score_osp(osp_facts(row), row.scored_on)
 
 
-def result(row: OspScore) -> dict[str, Any]:
+def build_result(row: OspScore) -> dict[str, Any]:
     """The result, as it stands in the columns beside the facts."""
-    found = scored(row)
+    found = score_row(row)
     direct, indirect = found.direct, found.indirect
     if direct is None or indirect is None:
         none: dict[str, Any] = {"least_points": None, "most_points": None, "direct": "", "indirect": ""}
@@ -45,26 +45,26 @@ def result(row: OspScore) -> dict[str, Any]:
         "does_not_apply": "",
         "least_points": direct.least,
         "most_points": direct.most,
-        "direct": span(*bands),
-        "indirect": span(indirect.lowest.band, indirect.highest.band),
+        "direct": format_span(*bands),
+        "indirect": format_span(indirect.lowest.band, indirect.highest.band),
         "provisional": found.is_provisional,
     }
 
 
-def on_record(nominal_id: UUID) -> Held:
+def evidence_on_record(nominal_id: UUID) -> ConvictionEvidence:
     """What the convictions held say."""
-    return held(
+    return collect_evidence(
         Event(
             ref=str(row.first), gateway=row.gateway, on=row.on, offence=row.offence, victim_age=row.victim_age,
             offended_on=row.offended_on,
         )
-        for row in convictions.standing(nominal_id)
+        for row in convictions.list_unquashed_convictions(nominal_id)
     )  # fmt: skip
 
 
-def beforehand(nominal_id: UUID, today: date) -> dict[str, Any]:
+def prefill_facts(nominal_id: UUID, today: date) -> dict[str, Any]:
     """The eight facts as far as the record holds them. What it leaves open is left empty, and not guessed."""
-    found, sex, birth = on_record(nominal_id), identity.sex(nominal_id), identity.birth(nominal_id)
+    found, sex, birth = evidence_on_record(nominal_id), identity.get_sex(nominal_id), identity.get_birth(nominal_id)
     born_on = birth.born_on if birth else None
     counts = {} if found.open else dict(found.counts)
     last = None if found.open or born_on is None or found.last_sexual_on is None else found.last_sexual_on
@@ -83,11 +83,13 @@ def beforehand(nominal_id: UUID, today: date) -> dict[str, Any]:
 
 def _followed_up(nominal_id: UUID) -> dict[str, Any]:
     """Where they are, and when follow-up started: the last release, or else the sentence that left them at liberty."""
-    spells = [each for each in whereabouts.spells(nominal_id) if each.kind == Spell.Kind.CUSTODY]
-    if any(whereabouts.ended_on(each) is None for each in spells):
+    spells = [each for each in whereabouts.list_spells(nominal_id) if each.kind == Spell.Kind.CUSTODY]
+    if any(whereabouts.spell_end_date(each) is None for each in spells):
         return {"supervision": OspScore.Supervision.CUSTODY.value}
-    released = max((end for each in spells if (end := whereabouts.ended_on(each))), default=None)
-    sentenced = max((row.sentenced_on or row.on for row in convictions.standing(nominal_id)), default=None)
+    released = max((end for each in spells if (end := whereabouts.spell_end_date(each))), default=None)
+    sentenced = max(
+        (row.sentenced_on or row.on for row in convictions.list_unquashed_convictions(nominal_id)), default=None
+    )
     return {"supervision": OspScore.Supervision.COMMUNITY.value, "follow_up_on": released or sentenced}
 
 

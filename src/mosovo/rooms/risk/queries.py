@@ -12,7 +12,7 @@ ORDER = tuple(Level.Is.values)
 """The lowest first."""
 
 
-class State(StrEnum):
+class LevelState(StrEnum):
     """How far a level has come."""
 
     ACTS = "acts"
@@ -21,30 +21,30 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Assessed:
+class LevelWithSignOff:
     """A level with the check of it, if there was one."""
 
     level: Level
     check: LevelCheck | None
 
     @property
-    def state(self) -> State:
+    def state(self) -> LevelState:
         """A level acts at once, unless it is lower than the one before."""
         if not self.level.lowers:
-            return State.ACTS
+            return LevelState.ACTS
         if self.check is None:
-            return State.WAITS
-        return State.ACTS if self.check.agrees else State.REFUSED
+            return LevelState.WAITS
+        return LevelState.ACTS if self.check.agrees else LevelState.REFUSED
 
 
-def levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Assessed]:
+def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
     """Every level on record, the latest set first, each with its check by somebody else."""
     found = Level.objects.of(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
     checks: list[LevelCheck] = []
     if any(each.lowers for each in ordered):
         checks = list(LevelCheck.objects.of(nominal_id, known_at).select_related("recorded_by"))
-    return [Assessed(each, _check_of(each, checks)) for each in ordered]
+    return [LevelWithSignOff(each, _check_of(each, checks)) for each in ordered]
 
 
 def _check_of(level: Level, checks: Iterable[LevelCheck]) -> LevelCheck | None:
@@ -53,6 +53,6 @@ def _check_of(level: Level, checks: Iterable[LevelCheck]) -> LevelCheck | None:
     return next((each for each in able if each.recorded_at >= level.recorded_at), None)
 
 
-def standing(found: Iterable[Assessed], on: date) -> Level | None:
+def current_level(found: Iterable[LevelWithSignOff], on: date) -> Level | None:
     """The level that acts on the day."""
-    return next((each.level for each in found if each.state is State.ACTS and each.level.set_on <= on), None)
+    return next((each.level for each in found if each.state is LevelState.ACTS and each.level.set_on <= on), None)

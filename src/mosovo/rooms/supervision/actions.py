@@ -6,42 +6,43 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.organisations.models import Role
-from mosovo.record import checked
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import NotPermitted
+from mosovo.record.validation import FactRefused
 
 from . import policy
 from .models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
-from .queries import pieces
-from .rules import CHECKS
+from .queries import list_work_items
+from .validation import CHECKS
 
 
-def acknowledge(
+def record_acknowledgement(
     permit: Permit, *, key: str, until_on: date, text: str, today: date, confirmed_because: str = ""
 ) -> Acknowledgement:
     """Say what will be done about an overdue duty. An inspector's word serves where a supervisor's does."""
     _refuse_others(permit)
     rank = Acknowledgement.Rank.INSPECTOR if permit.actor.has(Role.INSPECTOR) else Acknowledgement.Rank.SUPERVISOR
     row = Acknowledgement(key=key, rank=rank.value, until_on=until_on, text=text, acknowledged_on=today)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def review(
+def record_work_review(
     permit: Permit, *, about: UUID, verdict: str, answers: Mapping[str, str], today: date,
     text: str = "", confirmed_because: str = "",
 ) -> WorkReview:  # fmt: skip
     """Agree with a record that somebody else wrote, or return it with what is to be done."""
     _refuse_others(permit)
-    piece = next((each for each in pieces([permit.nominal_id]) if each.row.first == about), None)
+    piece = next((each for each in list_work_items([permit.nominal_id]) if each.row.first == about), None)
     if piece is None:
-        raise Impossible("about", "There is no such record of this case any more.")
+        raise FactRefused("about", "There is no such record of this case any more.")
     row = WorkReview(
-        kind=piece.kind.value, about=about, verdict=verdict, answers=dict(answers), score=score_of(answers), text=text,
+        kind=piece.kind.value, about=about, verdict=verdict, answers=dict(answers), score=review_score(answers),
+        text=text,
         reviewed_on=today, recorded_by_id=permit.actor.account,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
 def review_case(
@@ -50,42 +51,46 @@ def review_case(
     """Record that the case was reviewed. The offender manager of a case does not review it, whatever their roles."""
     _refuse_others(permit)
     if permit.actor.account is not None and permit.actor.account == permit.case.offender_manager:
-        raise Impossible("", "You are the offender manager of this case. Another supervisor reviews it.")
+        raise FactRefused("", "You are the offender manager of this case. Another supervisor reviews it.")
     row = CaseReview(reviewed_on=reviewed_on, text=text, actions=actions)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def answer(permit: Permit, *, review_id: UUID, text: str, today: date, confirmed_because: str = "") -> WorkAnswer:
+def record_work_answer(
+    permit: Permit, *, review_id: UUID, text: str, today: date, confirmed_because: str = ""
+) -> WorkAnswer:
     """Say what was done about a record that was returned."""
-    waits = {each.review.first for each in pieces([permit.nominal_id]) if each.review and each.state == "returned"}
+    waits = {
+        each.review.first for each in list_work_items([permit.nominal_id]) if each.review and each.state == "returned"
+    }
     if review_id not in waits:
-        raise Impossible("review_id", "Nothing waits for this answer any more.")
+        raise FactRefused("review_id", "Nothing waits for this answer any more.")
     row = WorkAnswer(review_id=review_id, text=text, answered_on=today)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def score_of(answers: Mapping[str, str]) -> int | None:
+def review_score(answers: Mapping[str, str]) -> int | None:
     """Per cent of yes among the questions that apply; None where none does."""
     applying = [each for each in answers.values() if each in ("yes", "no")]
     return round(100 * applying.count("yes") / len(applying)) if applying else None
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend an acknowledgement, a review, a review of the case or an answer with a new row that stands in its place."""
     _refuse_of_supervisors(permit, old)
     if "answers" in changes:
-        changes["score"] = score_of(changes["answers"])
-    return checked.correct(
+        changes["score"] = review_score(changes["answers"])
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out what should never have been recorded."""
     _refuse_of_supervisors(permit, old)
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_of_supervisors(permit: Permit, row: Recorded) -> None:
@@ -94,5 +99,5 @@ def _refuse_of_supervisors(permit: Permit, row: Recorded) -> None:
 
 
 def _refuse_others(permit: Permit) -> None:
-    if not policy.supervises(permit.actor):
-        raise NotPermitted("this is said by those who answer for cases")
+    if not policy.can_supervise(permit.actor):
+        raise WriteNotPermitted("this is said by those who answer for cases")

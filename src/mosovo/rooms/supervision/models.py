@@ -41,7 +41,7 @@ class CaseReview(Recorded):
         indexes = [models.Index(fields=["nominal"], name="case_review_of")]
 
 
-class Kind(models.TextChoices):
+class ReviewedKind(models.TextChoices):
     """What is reviewed."""
 
     VISIT = "visit", "Visit"
@@ -56,7 +56,7 @@ class WorkReview(Recorded):
         RETURNED = "returned", "Returned, with what is to be done"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=5, choices=Kind)
+    kind = models.CharField(max_length=5, choices=ReviewedKind)
     about = models.UUIDField(help_text="The first row of the record's chain.")
     verdict = models.CharField(max_length=8, choices=Verdict)
     answers = models.JSONField(default=dict, help_text="The words of each question, and yes, no or na.")
@@ -93,7 +93,7 @@ class WorkLine(Holding):
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the record's chain.")
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=5, choices=Kind)
+    kind = models.CharField(max_length=5, choices=ReviewedKind)
     on = models.DateField()
     by_id = models.UUIDField(null=True, help_text="The account that recorded it, as it now reads.")
     seen = models.BooleanField(null=True, help_text="Of a visit: whether they were seen.")

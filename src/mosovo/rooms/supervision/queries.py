@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from mosovo.rooms.risk.models import Level
 from mosovo.rooms.visits.models import Visit
-from mosovo.rooms.visits.queries import day_of
+from mosovo.rooms.visits.queries import visit_date
 
-from .models import Acknowledgement, CaseReview, Kind, Question, WorkAnswer, WorkLine, WorkReview
+from .models import Acknowledgement, CaseReview, Question, ReviewedKind, WorkAnswer, WorkLine, WorkReview
 
 SHIPPED = (
     "Does it say who was seen, and what was seen for oneself?",
@@ -25,10 +25,10 @@ State = WorkLine.State
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WorkItem:
     """A record of the work: a visit, or a level of risk, as it now reads; with the last review and its answer."""
 
-    kind: Kind
+    kind: ReviewedKind
     row: Visit | Level
     on: date
     review: WorkReview | None
@@ -45,7 +45,7 @@ class Piece:
         return State.ANSWERED if mended else State.RETURNED
 
 
-def acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
+def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
     """What was said about overdue duties, the latest first."""
     found = Acknowledgement.objects.of(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
@@ -57,7 +57,7 @@ def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[Cas
     return list(found.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
-def pieces(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[Piece]:
+def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[WorkItem]:
     """The work on these people, the latest first."""
     about = {"nominal_id__in": nominals}
     visits = Visit.objects.known_at(known_at).filter(**about).select_related("recorded_by")
@@ -65,17 +65,17 @@ def pieces(nominals: Sequence[UUID], known_at: datetime | None = None) -> list[P
     reviews = _last(WorkReview.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "about")
     answers = _last(WorkAnswer.objects.known_at(known_at).filter(**about).select_related("recorded_by"), "review_id")
     found = [
-        *(_piece(Kind.VISIT, row, day_of(row), reviews, answers) for row in visits),
-        *(_piece(Kind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
+        *(_piece(ReviewedKind.VISIT, row, visit_date(row), reviews, answers) for row in visits),
+        *(_piece(ReviewedKind.LEVEL, row, row.set_on, reviews, answers) for row in levels),
     ]
     return sorted(found, key=lambda piece: (piece.on, piece.row.recorded_at), reverse=True)
 
 
-def reviewed(nominal_id: UUID, known_at: datetime | None = None) -> list[Piece]:
+def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> list[WorkItem]:
     """The work on one person that was reviewed, the latest first. One query where nothing was."""
     if not WorkReview.objects.of(nominal_id, known_at).exists():
         return []
-    return [each for each in pieces([nominal_id], known_at) if each.review]
+    return [each for each in list_work_items([nominal_id], known_at) if each.review]
 
 
 def _last[Row: (WorkReview, WorkAnswer)](rows: Iterable[Row], column: str) -> dict[UUID, Row]:
@@ -83,18 +83,22 @@ def _last[Row: (WorkReview, WorkAnswer)](rows: Iterable[Row], column: str) -> di
 
 
 def _piece(
-    kind: Kind, row: Visit | Level, on: date, reviews: Mapping[UUID, WorkReview], answers: Mapping[UUID, WorkAnswer]
-) -> Piece:
+    kind: ReviewedKind,
+    row: Visit | Level,
+    on: date,
+    reviews: Mapping[UUID, WorkReview],
+    answers: Mapping[UUID, WorkAnswer],
+) -> WorkItem:
     review = reviews.get(row.first)
-    return Piece(kind, row, on, review, answers.get(review.first) if review else None)
+    return WorkItem(kind, row, on, review, answers.get(review.first) if review else None)
 
 
-def questions(force: str, on: date) -> list[str]:
+def list_review_questions(force: str, on: date) -> list[str]:
     """What the force asks of a record on the day, in order; the shipped ones if it asks none."""
     asked = Question.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
     return list(asked.values_list("words", flat=True)) or list(SHIPPED)
 
 
-def every_question(force: str) -> list[Question]:
+def list_all_review_questions(force: str) -> list[Question]:
     """All that the force asks or asked."""
     return list(Question.objects.filter(force=force).select_related("set_by", "ended_by"))

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from mosovo.access.actor import Actor
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.law.policy import Policy
-from mosovo.law.practice.figures.supervision import ONE_TO_ONE_WEEKS
+from mosovo.law.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
+from mosovo.organisations.account_status import ExpiringClearance, list_expiring_clearances
 from mosovo.organisations.models import Account, Role
-from mosovo.organisations.standing import Ending, endings
-from mosovo.record.refusing import Impossible
+from mosovo.record.validation import FactRefused
 
 from .models import OneToOne
 
@@ -22,21 +22,21 @@ OLDEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class Officer:
+class SupervisedOfficer:
     """An officer, when they were last met, by when again, and what runs out within thirty days."""
 
     account: Account
     met_on: date | None
     next_by: date | None
     """None: never met, so at once."""
-    endings: tuple[Ending, ...]
+    endings: tuple[ExpiringClearance, ...]
 
     def is_due(self, today: date) -> bool:
         """Whether a meeting is overdue."""
         return self.next_by is None or self.next_by < today
 
 
-def supervised(actor: Actor) -> list[Account]:
+def list_supervised_accounts(actor: Actor) -> list[Account]:
     """The officers who manage cases in the actor's team; for an inspector, in the force."""
     here = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).select_related("team")
     if actor.has(Role.INSPECTOR) and actor.force:
@@ -44,7 +44,7 @@ def supervised(actor: Actor) -> list[Account]:
     return list(here.filter(team=actor.team).order_by("name")) if actor.has(Role.SUPERVISOR) and actor.team else []
 
 
-def officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[Officer]:
+def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[SupervisedOfficer]:
     """Each of them, with the meetings that the actor may know of. One query."""
     met = dict(
         OneToOne.objects.filter(officer__in=accounts, held_on__lte=today)
@@ -54,27 +54,33 @@ def officers(accounts: Sequence[Account], policy: Policy, today: date) -> list[O
     )
     weeks = timedelta(weeks=policy.on(ONE_TO_ONE_WEEKS, today))
     return [
-        Officer(
+        SupervisedOfficer(
             each,
             met.get(each.pk),
             met[each.pk] + weeks if each.pk in met else None,
-            tuple(endings(each, today)),
+            tuple(list_expiring_clearances(each, today)),
         )
         for each in accounts
     ]
 
 
-def record_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> OneToOne:
+def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> OneToOne:
     """Note that a supervision meeting was held. What was said is no business of this record."""
-    if officer not in supervised(actor) or officer.pk == actor.account:
-        raise Impossible("", "You record meetings with officers whom you supervise, and not your own.")
+    if officer not in list_supervised_accounts(actor) or officer.pk == actor.account:
+        raise FactRefused("", "You record meetings with officers whom you supervise, and not your own.")
     if held_on > today:
-        raise Impossible("held_on", "The meeting can’t be after today. Record it when it was held.")
+        raise FactRefused("held_on", "The meeting can’t be after today. Record it when it was held.")
     if held_on < today - OLDEST:
-        raise Impossible("held_on", "A meeting more than a year ago is no longer recorded.")
+        raise FactRefused("held_on", "A meeting more than a year ago is no longer recorded.")
     if OneToOne.objects.filter(officer=officer, held_on=held_on).exists():
-        raise Impossible("held_on", "A meeting on that day is recorded already.")
+        raise FactRefused("held_on", "A meeting on that day is recorded already.")
     with transaction.atomic():
         row = OneToOne.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
-        log(Act(Verb.COLLECTION, "supervision.meeting", detail={"officer": str(officer.pk), "on": str(held_on)}))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                "supervision.meeting",
+                detail={"officer": str(officer.pk), "on": str(held_on)},
+            )
+        )
     return row

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from .handing import place
 from .models import TransferStep
+from .reallocation import place_transferred_case
 
 NAME = "supervision.place"
 QUEUE = "duties"
@@ -18,10 +18,10 @@ QUEUE = "duties"
 def place_transferred(step_id: str) -> None:
     """Give the case to the officer for whom it was accepted."""
     step = TransferStep.objects.select_related("transfer", "to__team", "said_by").get(pk=UUID(step_id))
-    place(step, step.said_on)
+    place_transferred_case(step, step.said_on)
 
 
-def defer(step: TransferStep) -> None:
+def queue_placement(step: TransferStep) -> None:
     """Ask a worker for it, in this transaction: nothing is accepted without its job."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {step.transfer.nominal_id}")
     job.defer(step_id=str(step.pk))

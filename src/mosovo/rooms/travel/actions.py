@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from mosovo.record import checked
+from mosovo.record import validated_writes
 from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 
-from .looking import Found
+from .journey_checks import JourneyFinding
 from .models import Change, Check, Decision, Departure, Enquiry, Journey, Notice, OfJourney, Return, Stop
-from .rules import CHECKS
+from .validation import CHECKS
 
 
 def record_journey(permit: Permit, *, today: date, confirmed_because: str = "", **planned: Any) -> Journey:
     """Record what the nominal means to do."""
-    return checked.record(permit, Journey(**planned), CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, Journey(**planned), CHECKS, today, confirmed_because)
 
 
 def record_stop(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> Stop:
@@ -37,7 +37,7 @@ def record_departure(
     permit: Permit, *, journey: Journey, spell: Spell, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> Departure:
     """Record which time abroad is this journey."""
-    checked.refuse_another_nominals(permit, spell)
+    validated_writes.require_same_nominal(permit, spell)
     row = Departure(journey_id=journey.first, spell_id=spell.first, told_by=told_by)
     return _record(permit, row, journey, today, confirmed_because)
 
@@ -46,7 +46,7 @@ def record_return(
     permit: Permit, *, journey: Journey, end: SpellEnd, today: date, confirmed_because: str = "", **said: Any
 ) -> Return:
     """Record where they came back to when that time abroad ended, and how it is known."""
-    checked.refuse_another_nominals(permit, end)
+    validated_writes.require_same_nominal(permit, end)
     row = Return(journey_id=journey.first, end_id=end.first, **said)
     return _record(permit, row, journey, today, confirmed_because)
 
@@ -58,12 +58,14 @@ def record_enquiry(
     return _record(permit, Enquiry(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def decide(permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any) -> Decision:
+def record_travel_decision(
+    permit: Permit, *, journey: Journey, today: date, confirmed_because: str = "", **said: Any
+) -> Decision:
     """Record what somebody decided about the journey, and why."""
     return _record(permit, Decision(journey_id=journey.first, **said), journey, today, confirmed_because)
 
 
-def keep_what_was_found(permit: Permit, *, journey: Journey, found: Iterable[Found], today: date) -> Check:
+def record_journey_check(permit: Permit, *, journey: Journey, found: Iterable[JourneyFinding], today: date) -> Check:
     """Keep what a look at the journey found, as it was shown before saving."""
     seen = {each.about: each for each in found}
     words: dict[str, str] = {about: each.words for about, each in seen.items()}
@@ -71,20 +73,20 @@ def keep_what_was_found(permit: Permit, *, journey: Journey, found: Iterable[Fou
     return _record(permit, row, journey, today, "")
 
 
-def correct[Fact: Journey | OfJourney](
+def correct_fact[Fact: Journey | OfJourney](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Journey | OfJourney](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Journey | OfJourney](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _record[Fact: OfJourney](permit: Permit, row: Fact, journey: Journey, today: date, confirmed_because: str) -> Fact:
-    checked.refuse_another_nominals(permit, journey)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    validated_writes.require_same_nominal(permit, journey)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

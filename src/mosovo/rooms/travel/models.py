@@ -6,7 +6,7 @@ and its end, at which a departure and a return of this room only point: nobody i
 
 from django.db import models
 
-from mosovo.organisations.countries import named
+from mosovo.organisations.countries import country_name
 from mosovo.record.models import Recorded
 
 
@@ -55,7 +55,7 @@ class Stop(OfJourney):
 
     def get_country_display(self) -> str:
         """The country by its name."""
-        return named(self.country)
+        return country_name(self.country)
 
 
 class Notice(OfJourney):

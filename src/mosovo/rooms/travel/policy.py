@@ -1,9 +1,9 @@
 """What may be done with the journeys of a nominal."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("travel.view", Verb.CONSULTATION)
-RECORD = Action("travel.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("travel.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("travel.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("travel.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("travel.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("travel.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("travel.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

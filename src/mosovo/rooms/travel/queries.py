@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.organisations.countries import named
+from mosovo.organisations.countries import country_name
 from mosovo.rooms.whereabouts import queries as whereabouts
 from mosovo.rooms.whereabouts.models import Spell
 
@@ -18,7 +18,7 @@ OF_A_JOURNEY: tuple[type[OfJourney], ...] = (Stop, Notice, Change, Departure, Re
 
 
 @dataclass(frozen=True, slots=True)
-class Trip:
+class JourneyDetails:
     """A journey with everything known of it, each kind in order."""
 
     journey: Journey
@@ -71,12 +71,12 @@ class Trip:
     @property
     def returned_on(self) -> date | None:
         """The day on which they came back, where that is recorded."""
-        return whereabouts.ended_on(self.spell) if self.spell else None
+        return whereabouts.spell_end_date(self.spell) if self.spell else None
 
     @property
     def countries(self) -> str:
         """The countries in their order, by name."""
-        return ", ".join(named(stop.country) for stop in self.stops) or "country not recorded"
+        return ", ".join(country_name(stop.country) for stop in self.stops) or "country not recorded"
 
     @property
     def notified(self) -> Notice | None:
@@ -99,16 +99,18 @@ class Trip:
         return self.rows[Check]
 
 
-def journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
+def filter_journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
     """Every journey, the latest departure first."""
     return (
         Journey.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-departs_on", "-recorded_at")
     )
 
 
-def trips(nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | None = None) -> list[Trip]:
+def list_journeys(
+    nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | None = None
+) -> list[JourneyDetails]:
     """Every journey with all that is known of it, the latest first. Each kind of fact is asked for once."""
-    asked = journeys(nominal_id, known_at)
+    asked = filter_journeys(nominal_id, known_at)
     found = list(asked.filter(first=only) if only else asked)
     if not found:
         return []
@@ -119,8 +121,8 @@ def trips(nominal_id: UUID, known_at: datetime | None = None, *, only: UUID | No
         known = model.objects.of(nominal_id, known_at).filter(journey_id__in=rows)
         for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
             rows[row.journey_id][model].append(row)
-    spells = {spell.first: spell for spell in whereabouts.spells(nominal_id, known_at)}
-    return [Trip(row, rows[row.first], _spell(rows[row.first], spells)) for row in found]
+    spells = {spell.first: spell for spell in whereabouts.list_spells(nominal_id, known_at)}
+    return [JourneyDetails(row, rows[row.first], _spell(rows[row.first], spells)) for row in found]
 
 
 _ORDER: dict[type[OfJourney], Sequence[str]] = {
@@ -132,6 +134,6 @@ def _spell(rows: Mapping[type[OfJourney], Sequence[Any]], spells: Mapping[UUID, 
     return next((spells[row.spell_id] for row in rows[Departure] if row.spell_id in spells), None)
 
 
-def trip(nominal_id: UUID, first: UUID) -> Trip | None:
+def get_journey(nominal_id: UUID, first: UUID) -> JourneyDetails | None:
     """One journey as it stands now; None where there is none, or it was struck out."""
-    return next(iter(trips(nominal_id, only=first)), None)
+    return next(iter(list_journeys(nominal_id, only=first)), None)

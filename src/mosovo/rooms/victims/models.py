@@ -11,18 +11,18 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
-from mosovo.access.groups import FieldGroup, Groups
+from mosovo.access.field_groups import FieldGroup, Groups
+from mosovo.record.encrypted_fields import Grouped, encryption_constraints
 from mosovo.record.models import GroupOpening, Recorded
-from mosovo.record.sealed import Grouped, sealed_constraints
 
 VICTIM = frozenset({FieldGroup.VICTIM})
 OF_EVERY = ("told_by", "because")
 
 
-def of_victims(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
+def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
     """Every row is of the group, and sealed."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.VICTIM.value), name=f"{table}_group")
-    return [of_the_group, *sealed_constraints(table, columns, VICTIM)]
+    return [of_the_group, *encryption_constraints(table, columns, VICTIM)]
 
 
 class Suffering(Grouped):
@@ -72,7 +72,7 @@ class Victim(Suffering):
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
         indexes = [models.Index(fields=["nominal"], name="victim_of")]
-        constraints = of_victims(
+        constraints = victims_group(
             "victims_victim", ("name", "relation", "address", "postcode", "contact", "text", *OF_EVERY)
         )
 
@@ -97,7 +97,7 @@ class VictimContact(Suffering):
         base_manager_name = "objects"
         verbose_name = "contact scheme of a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_contact_of")]
-        constraints = of_victims("victims_victimcontact", ("preferences", *OF_EVERY))
+        constraints = victims_group("victims_victimcontact", ("preferences", *OF_EVERY))
 
 
 class VictimLiaison(Suffering):
@@ -115,7 +115,7 @@ class VictimLiaison(Suffering):
         base_manager_name = "objects"
         verbose_name = "liaison officer of a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_liaison_of")]
-        constraints = of_victims("victims_victimliaison", OF_EVERY)
+        constraints = victims_group("victims_victimliaison", OF_EVERY)
 
 
 class VictimWish(Suffering):
@@ -141,7 +141,7 @@ class VictimWish(Suffering):
         verbose_name = "wish of a victim"
         verbose_name_plural = "wishes of victims"
         indexes = [models.Index(fields=["nominal"], name="victim_wish_of")]
-        constraints = of_victims("victims_victimwish", ("text", *OF_EVERY))
+        constraints = victims_group("victims_victimwish", ("text", *OF_EVERY))
 
 
 class VictimMeasure(Suffering):
@@ -167,7 +167,7 @@ class VictimMeasure(Suffering):
         base_manager_name = "objects"
         verbose_name = "protective measure of a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_measure_of")]
-        constraints = of_victims("victims_victimmeasure", ("text", *OF_EVERY))
+        constraints = victims_group("victims_victimmeasure", ("text", *OF_EVERY))
 
 
 class VictimZone(Suffering):
@@ -194,7 +194,7 @@ class VictimZone(Suffering):
         base_manager_name = "objects"
         verbose_name = "zone of a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_zone_of")]
-        constraints = of_victims("victims_victimzone", ("text", *OF_EVERY))
+        constraints = victims_group("victims_victimzone", ("text", *OF_EVERY))
 
 
 class VictimInformed(Suffering):
@@ -231,7 +231,7 @@ class VictimInformed(Suffering):
         verbose_name = "word to a victim"
         verbose_name_plural = "words to victims"
         indexes = [models.Index(fields=["nominal"], name="victim_informed_of")]
-        constraints = of_victims("victims_victiminformed", ("text", *OF_EVERY))
+        constraints = victims_group("victims_victiminformed", ("text", *OF_EVERY))
 
 
 class Asking(models.Model):

@@ -22,7 +22,7 @@ from .models import (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class VictimRecord:
     """All that is kept of one victim, the latest first."""
 
     victim: Victim
@@ -34,7 +34,7 @@ class Kept:
     informed: Sequence[VictimInformed]
 
 
-def kept(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> Kept | None:
+def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> VictimRecord | None:
     """What is kept of the victim by the first row of its chain; None where whoever acts may not read it now."""
     found = Victim.objects.of(nominal_id, known_at).filter(first=victim).first()
     if found is None:
@@ -44,20 +44,20 @@ def kept(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> Ke
         of_it = model._default_manager.of(nominal_id, known_at).filter(victim_id=victim)
         return list(of_it.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
 
-    return Kept(
+    return VictimRecord(
         found, rows(VictimContact, "on"), rows(VictimLiaison, "from_on"), rows(VictimWish, "on"),
         rows(VictimMeasure, "from_on"), rows(VictimZone, "from_on"), rows(VictimInformed, "on"),
     )  # fmt: skip
 
 
-def read_now() -> frozenset[UUID]:
+def list_readable_victims() -> frozenset[UUID]:
     """Of which victims of opened nominals whoever acts reads now: as liaison officer, or as somebody let them."""
     with connection.cursor() as cursor:
         cursor.execute("select unnest(victims_read_now())")
         return frozenset(first for (first,) in cursor.fetchall())
 
 
-def askings(nominal_id: UUID) -> list[Asking]:
+def list_access_requests(nominal_id: UUID) -> list[Asking]:
     """Every request to read of a victim of an opened nominal, the latest first."""
     found = Asking.objects.filter(nominal_id=nominal_id).select_related("account", "decided_by")
     return list(found.order_by("-asked_at"))

@@ -6,18 +6,18 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from mosovo.organisations.models import Role
-from mosovo.record import checked, writing
+from mosovo.record import fact_writer, validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Impossible, together_in_doubt
-from mosovo.record.writing import NotPermitted
+from mosovo.record.validation import FactRefused, collect_warnings
 
 from . import policy
 from .models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
-from .rules import CHECKS, refuse_twice
+from .validation import CHECKS, require_unique
 
 
-class Checked(NamedTuple):
+class ConditionResult(NamedTuple):
     """The words of a condition, the result, how it was checked; and the first row of the condition's chain."""
 
     words: str
@@ -43,7 +43,7 @@ def record_visit(
     ended_at: datetime | None = None,
     announced: bool = False,
     second_officer_id: UUID | None = None,
-    conditions: Sequence[Checked | tuple[str, str, str]] = (),
+    conditions: Sequence[ConditionResult | tuple[str, str, str]] = (),
     confirmed_because: str = "",
     **found: str,
 ) -> Visit:
@@ -58,14 +58,14 @@ def record_visit(
         nominal_id=permit.nominal_id, outcome=outcome, began_at=began_at, ended_at=ended_at, announced=announced,
         second_officer_id=second_officer_id, **found,
     )  # fmt: skip
-    with writing.as_one_act(), together_in_doubt():
-        visit = checked.record(permit, row, CHECKS, today, confirmed_because)
+    with fact_writer.single_transaction(), collect_warnings():
+        visit = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
         _record_conditions(permit, visit, conditions, today)
     return visit
 
 
-def check_conditions(
-    permit: Permit, *, checked_on: date, conditions: Sequence[Checked], today: date, told_by: str = "",
+def record_condition_checks(
+    permit: Permit, *, checked_on: date, conditions: Sequence[ConditionResult], today: date, told_by: str = "",
     confirmed_because: str = "",
 ) -> list[ConditionCheck]:  # fmt: skip
     """Record that conditions were checked apart from a visit: at the station, by a border check, from a device."""
@@ -74,12 +74,12 @@ def check_conditions(
         for each in conditions
     ]
     if not rows:
-        raise Impossible("conditions", "Say what you found of one condition at least.")
-    refuse_twice(rows)
-    with writing.as_one_act(), together_in_doubt():
+        raise FactRefused("conditions", "Say what you found of one condition at least.")
+    require_unique(rows)
+    with fact_writer.single_transaction(), collect_warnings():
         for place, row in enumerate(rows):
-            with together_in_doubt(str(place)):
-                checked.record(permit, row, CHECKS, today, confirmed_because)
+            with collect_warnings(str(place)):
+                validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
     return rows
 
 
@@ -93,28 +93,28 @@ def record_pre_visit_checks(
         for each in checks
     ]
     if not rows:
-        raise Impossible("checks", "Select the result of at least one check.")
-    with writing.as_one_act(), together_in_doubt():
+        raise FactRefused("checks", "Select the result of at least one check.")
+    with fact_writer.single_transaction(), collect_warnings():
         for row in rows:
-            with together_in_doubt(row.system):
-                checked.record(permit, row, CHECKS, today, confirmed_because)
+            with collect_warnings(row.system):
+                validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
     return rows
 
 
 def _record_conditions(
-    permit: Permit, visit: Visit, conditions: Sequence[Checked | tuple[str, str, str]], today: date
+    permit: Permit, visit: Visit, conditions: Sequence[ConditionResult | tuple[str, str, str]], today: date
 ) -> None:
     checks = [
-        ConditionCheck(nominal_id=permit.nominal_id, visit_id=visit.first, **Checked(*each)._asdict())
+        ConditionCheck(nominal_id=permit.nominal_id, visit_id=visit.first, **ConditionResult(*each)._asdict())
         for each in conditions
     ]
-    refuse_twice(checks)
+    require_unique(checks)
     for place, check in enumerate(checks):
-        with together_in_doubt(str(place)):
-            checked.record(permit, check, CHECKS, today, "")
+        with collect_warnings(str(place)):
+            validated_writes.record_fact(permit, check, CHECKS, today, "")
 
 
-def decide(
+def record_visit_decision(
     permit: Permit, *, kind: str, decided_on: date, text: str, today: date, told_by: str = "",
     confirmed_because: str = "",
 ) -> VisitDecision:  # fmt: skip
@@ -124,32 +124,32 @@ def decide(
     row = VisitDecision(
         nominal_id=permit.nominal_id, kind=kind, decided_on=decided_on, text=text, rank=rank.value, told_by=told_by
     )
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a visit or a decision with a new row that stands in its place."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out what should never have been recorded. The conditions checked at a visit go with it."""
     if isinstance(old, VisitDecision):
         _refuse_others(permit)
-    with writing.as_one_act():
-        row = checked.strike_out(permit, old, because)
+    with fact_writer.single_transaction():
+        row = validated_writes.strike_out_fact(permit, old, because)
         if isinstance(old, Visit):
             for check in ConditionCheck.objects.known_at().filter(nominal_id=permit.nominal_id, visit_id=old.first):
-                checked.strike_out(permit, check, because)
+                validated_writes.strike_out_fact(permit, check, because)
     return row
 
 
 def _refuse_others(permit: Permit) -> None:
-    if not policy.decides(permit.actor):
-        raise NotPermitted("what follows visits that failed is decided by those who answer for cases")
+    if not policy.can_decide_failed_visits(permit.actor):
+        raise WriteNotPermitted("what follows visits that failed is decided by those who answer for cases")

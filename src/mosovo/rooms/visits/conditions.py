@@ -9,13 +9,13 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from mosovo.record.models import Recorded
-from mosovo.rooms.licence import queries as licence
-from mosovo.rooms.licence.models import LicenceCondition
+from mosovo.rooms.licences import queries as licence
+from mosovo.rooms.licences.models import LicenceCondition
 from mosovo.rooms.orders import queries as orders
 from mosovo.rooms.orders.models import Clause
 
 
-class Binding(Protocol):
+class BindingCondition(Protocol):
     """Something that somebody must do or must not do, whatever it is of. `id` is the first row of its chain."""
 
     @property
@@ -28,12 +28,12 @@ class Binding(Protocol):
     def source(self) -> str: ...
 
 
-type Reading = Callable[[UUID, date], Sequence[Binding]]
+type Reading = Callable[[UUID, date], Sequence[BindingCondition]]
 
-SOURCES: tuple[Reading, ...] = (orders.conditions_in_force, licence.conditions_in_force)
+SOURCES: tuple[Reading, ...] = (orders.list_conditions_in_force, licence.list_conditions_in_force)
 
 
-def in_force(nominal_id: UUID, on: date) -> list[Binding]:
+def list_conditions_in_force(nominal_id: UUID, on: date) -> list[BindingCondition]:
     """The conditions in force, those of each source together and in their own order."""
     return [each for reading in SOURCES for each in reading(nominal_id, on)]
 
@@ -42,7 +42,7 @@ HOLDERS: tuple[type[Recorded], ...] = (Clause, LicenceCondition)
 """The kinds of fact that are conditions. Beside SOURCES, one word for each."""
 
 
-def is_of(nominal_id: UUID, first: UUID) -> bool:
+def is_condition_of(nominal_id: UUID, first: UUID) -> bool:
     """Whether it is the chain of a condition of this nominal, in force or not."""
     of_the_nominal: Any = {"first": first, "nominal_id": nominal_id}
     return any(each._default_manager.filter(**of_the_nominal).exists() for each in HOLDERS)

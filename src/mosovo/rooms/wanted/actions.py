@@ -3,20 +3,20 @@
 from datetime import date
 from typing import Any
 
-from mosovo.record import checked
+from mosovo.record import validated_writes
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.queries import others
-from mosovo.record.refusing import Impossible
+from mosovo.record.queries import list_other_facts
+from mosovo.record.validation import FactRefused
 
 from . import queries
-from .course import in_order
 from .models import EntryStep, Premises, Wanted, WantedStep
-from .policy import may_take
-from .rules import CHECKS, refuse_out_of_turn
+from .policy import can_record_step
+from .progress import sort_steps
+from .validation import CHECKS, require_step_order
 
 
-def report(
+def report_wanted(
     permit: Permit,
     *,
     kind: str,
@@ -35,10 +35,10 @@ def report(
         kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
         last_seen_at=last_seen_at, last_contact_on=last_contact_on, told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def take_step(
+def record_wanted_step(
     permit: Permit,
     wanted: Wanted,
     *,
@@ -53,16 +53,16 @@ def take_step(
     confirmed_because: str = "",
 ) -> WantedStep:
     """Record an enquiry, a circulation, a review or the outcome."""
-    checked.refuse_another_nominals(permit, wanted)
+    validated_writes.require_same_nominal(permit, wanted)
     _refuse_taker(permit, kind)
     row = WantedStep(
         wanted_id=wanted.first, kind=kind, on=on, decision=decision, outcome=outcome, reference=reference, text=text,
         told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def seek_entry(
+def record_premises(
     permit: Permit,
     *,
     lines: str,
@@ -74,10 +74,10 @@ def seek_entry(
 ) -> Premises:
     """Say to which premises entry is sought, and why it is necessary."""
     row = Premises(lines=lines, why=why, text=text, told_by=told_by)
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def take_entry_step(
+def record_entry_step(
     permit: Permit,
     premises: Premises,
     *,
@@ -96,39 +96,39 @@ def take_entry_step(
     confirmed_because: str = "",
 ) -> EntryStep:
     """Record an attempt, or a step towards a warrant and under it."""
-    checked.refuse_another_nominals(permit, premises)
+    validated_writes.require_same_nominal(permit, premises)
     row = EntryStep(
         premises_id=premises.first, kind=kind, on=on, by_constable=by_constable, to_assess_risk=to_assess_risk,
         got_in=got_in, authorised_by=authorised_by, rank=rank, entries=entries, reference=reference, text=text,
         told_by=told_by,
     )  # fmt: skip
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room; a step is mended by whoever could have taken it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact that should never have been recorded, where nothing rests on it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
     elif isinstance(old, EntryStep):
-        refuse_out_of_turn(in_order(others(old).filter(premises_id=old.premises_id)), old)
-    elif isinstance(old, Wanted) and (found := queries.pursuit(old.nominal_id, old.first)) and found.steps:
-        raise Impossible("because", "Steps rest on this. Record an outcome, or strike those out first.")
-    elif isinstance(old, Premises) and (sought := queries.entering(old.nominal_id, old.first)) and sought.steps:
-        raise Impossible("because", "Attempts rest on this. Strike those out first.")
-    return checked.strike_out(permit, old, because)
+        require_step_order(sort_steps(list_other_facts(old).filter(premises_id=old.premises_id)), old)
+    elif isinstance(old, Wanted) and (found := queries.get_wanted(old.nominal_id, old.first)) and found.steps:
+        raise FactRefused("because", "Steps rest on this. Record an outcome, or strike those out first.")
+    elif isinstance(old, Premises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
+        raise FactRefused("because", "Attempts rest on this. Strike those out first.")
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_taker(permit: Permit, kind: str) -> None:
-    if not may_take(permit.actor, kind):
-        raise Impossible("kind", "A supervisor or an inspector reviews, and decides on the media.")
+    if not can_record_step(permit.actor, kind):
+        raise FactRefused("kind", "A supervisor or an inspector reviews, and decides on the media.")

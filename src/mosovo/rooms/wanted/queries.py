@@ -3,35 +3,35 @@
 from datetime import datetime
 from uuid import UUID
 
-from .course import Entering, Pursuit, in_order
 from .models import EntryStep, Premises, Wanted, WantedStep
+from .progress import EntryProgress, WantedProgress, sort_steps
 
 
-def pursuits(nominal_id: UUID, known_at: datetime | None = None) -> list[Pursuit]:
+def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[WantedProgress]:
     """Each time the nominal was wanted or missing, the latest first."""
     found = Wanted.objects.of(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-since_on", "-first"))
     if not rows:
         return []
     steps = list(WantedStep.objects.of(nominal_id, known_at).select_related("recorded_by"))
-    return [Pursuit(row, in_order(step for step in steps if step.wanted_id == row.first)) for row in rows]
+    return [WantedProgress(row, sort_steps(step for step in steps if step.wanted_id == row.first)) for row in rows]
 
 
-def pursuit(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = None) -> Pursuit | None:
+def get_wanted(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = None) -> WantedProgress | None:
     """One of them, by the first row of its chain."""
-    return next((each for each in pursuits(nominal_id, known_at) if each.wanted.first == wanted_id), None)
+    return next((each for each in list_wanted(nominal_id, known_at) if each.wanted.first == wanted_id), None)
 
 
-def enterings(nominal_id: UUID, known_at: datetime | None = None) -> list[Entering]:
+def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[EntryProgress]:
     """Each of the premises to which entry was sought, the latest first."""
     found = Premises.objects.of(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-first"))
     if not rows:
         return []
     steps = list(EntryStep.objects.of(nominal_id, known_at).select_related("recorded_by"))
-    return [Entering(row, in_order(step for step in steps if step.premises_id == row.first)) for row in rows]
+    return [EntryProgress(row, sort_steps(step for step in steps if step.premises_id == row.first)) for row in rows]
 
 
-def entering(nominal_id: UUID, premises_id: UUID, known_at: datetime | None = None) -> Entering | None:
+def get_entry(nominal_id: UUID, premises_id: UUID, known_at: datetime | None = None) -> EntryProgress | None:
     """One of them, by the first row of its chain."""
-    return next((each for each in enterings(nominal_id, known_at) if each.premises.first == premises_id), None)
+    return next((each for each in list_entries(nominal_id, known_at) if each.premises.first == premises_id), None)

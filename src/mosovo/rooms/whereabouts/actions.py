@@ -5,14 +5,14 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from mosovo.record import checked, writing
+from mosovo.record import fact_writer, validated_writes
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.record.refusing import Checks, together_in_doubt
+from mosovo.record.validation import Checks, collect_warnings
 
-from . import rules
+from . import validation
 from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
-from .rules import CHECKS
+from .validation import CHECKS
 
 
 def record_address(
@@ -51,9 +51,9 @@ def record_spell(
     row = Spell(kind=kind, from_on=from_on, place=place, told_by=told_by)
     if ended_on is None:
         return _record(permit, row, today, confirmed_because)
-    whole: Checks = {Spell: partial(rules.spell, ended_on=ended_on)}
-    with writing.as_one_act():
-        checked.record(permit, row, whole, today, confirmed_because)
+    whole: Checks = {Spell: partial(validation.check_spell, ended_on=ended_on)}
+    with fact_writer.single_transaction():
+        validated_writes.record_fact(permit, row, whole, today, confirmed_because)
         record_end(permit, row, ended_on=ended_on, today=today, told_by=told_by)
     return row
 
@@ -62,7 +62,7 @@ def record_end(
     permit: Permit, spell: Spell, *, ended_on: date, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> SpellEnd:
     """Record the day of release, discharge or return. Clocks that stood still run again from it."""
-    checked.refuse_another_nominals(permit, spell)
+    validated_writes.require_same_nominal(permit, spell)
     row = SpellEnd(spell_id=spell.first, ended_on=ended_on, told_by=told_by)
     return _record(permit, row, today, confirmed_because)
 
@@ -84,7 +84,7 @@ def record_days(
     `stay_id` is the first row of a stay on the record; without it the address is a new one, and is
     recorded in the same act.
     """
-    with writing.as_one_act(), together_in_doubt():
+    with fact_writer.single_transaction(), collect_warnings():
         if stay_id is None:
             new = Stay(lines=lines, postcode=postcode, told_by=told_by)
             stay_id = _record(permit, new, today, confirmed_because).first
@@ -153,19 +153,19 @@ def record_change(
     return _record(permit, row, today, confirmed_because)
 
 
-def correct[Fact: Recorded](
+def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
     """Mend a fact of this room with a new row that stands in its place."""
-    return checked.correct(
+    return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
-def strike_out[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
     """Strike out a fact of this room that should never have been recorded."""
-    return checked.strike_out(permit, old, because)
+    return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
-    return checked.record(permit, row, CHECKS, today, confirmed_because)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

@@ -67,7 +67,7 @@ class Stay(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
-    runs: "Sequence[StayDays]" = ()  # as `queries.stays` reads them
+    runs: "Sequence[StayDays]" = ()  # as `queries.list_stays` reads them
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="stay_of")]
@@ -99,7 +99,7 @@ class Absence(Recorded):
         null=True, blank=True, help_text="Of them at an address notified, or to be notified after seven days: s.85A(8)."
     )
     known_on = models.DateField(null=True, blank=True, help_text="The day on which they knew that they would leave.")
-    steps: "Sequence[AbsenceStep]" = ()  # as `queries.absences` reads them
+    steps: "Sequence[AbsenceStep]" = ()  # as `queries.list_absences` reads them
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="absence_of")]

@@ -1,9 +1,9 @@
 """What may be done with where a nominal is."""
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 
-VIEW = Action("whereabouts.view", Verb.CONSULTATION)
-RECORD = Action("whereabouts.record", Verb.COLLECTION, Need.RECORD)
-CORRECT = Action("whereabouts.correct", Verb.ALTERATION, Need.RECORD)
-STRIKE_OUT = Action("whereabouts.strike_out", Verb.ALTERATION, Need.RECORD)
+VIEW = Action("whereabouts.view", ProcessingOperation.CONSULTATION)
+RECORD = Action("whereabouts.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
+CORRECT = Action("whereabouts.correct", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
+STRIKE_OUT = Action("whereabouts.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)

@@ -15,21 +15,21 @@ DETAINED = frozenset({Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL})
 HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
 
 
-def addresses(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Address]:
+def list_addresses(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Address]:
     """Every address, the latest first."""
     return Address.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-from_on", "-recorded_at")
 
 
-def home(nominal_id: UUID, known_at: datetime | None = None, on: date | None = None) -> Address | None:
+def get_home(nominal_id: UUID, known_at: datetime | None = None, on: date | None = None) -> Address | None:
     """Where the nominal lives, or is regularly found, on the day: the last such place taken up, if not left since."""
-    homes = addresses(nominal_id, known_at).filter(kind__in=HOMES)
+    homes = list_addresses(nominal_id, known_at).filter(kind__in=HOMES)
     if on is not None:
         homes = homes.filter(from_on__lte=on)
     last: Address | None = homes.first()
     return last if last and (last.until is None or (on is not None and on < last.until)) else None
 
 
-def spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spell]:
+def list_spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spell]:
     """Every spell, the latest first; each has its `end`, the fact of release or return, or None while it lasts."""
     ends = {end.spell_id: end for end in SpellEnd.objects.of(nominal_id, known_at).select_related("recorded_by")}
     found = list(
@@ -40,18 +40,20 @@ def spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spell]:
     return found
 
 
-def ended_on(spell: Spell) -> date | None:
-    """The day on which a spell read by `spells` ended; None while it lasts."""
+def spell_end_date(spell: Spell) -> date | None:
+    """The day on which a spell read by `list_spells` ended; None while it lasts."""
     end: SpellEnd | None = spell.end  # type: ignore[attr-defined]
     return end.ended_on if end else None
 
 
-def open_custody(nominal_id: UUID, known_at: datetime | None = None) -> Spell | None:
+def get_open_custody(nominal_id: UUID, known_at: datetime | None = None) -> Spell | None:
     """The spell in custody or hospital from which no release is recorded."""
-    return next((each for each in spells(nominal_id, known_at) if each.kind in DETAINED and not ended_on(each)), None)
+    return next(
+        (each for each in list_spells(nominal_id, known_at) if each.kind in DETAINED and not spell_end_date(each)), None
+    )
 
 
-def spells_over(nominal_id: UUID, day: date) -> QuerySet[Spell]:
+def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
     """Spells in custody, in hospital or abroad that take up the whole of the day."""
     ended = SpellEnd.objects.known_at().filter(spell_id=OuterRef("first"), ended_on__lte=day)
     return (
@@ -62,7 +64,7 @@ def spells_over(nominal_id: UUID, day: date) -> QuerySet[Spell]:
     )
 
 
-def stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
+def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
     """Every address of a stay, the latest stayed at first; each has its `runs` of days, the earliest first."""
     found = list(Stay.objects.of(nominal_id, known_at).select_related("recorded_by"))
     runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
@@ -79,25 +81,25 @@ def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
     )
 
 
-def current_addresses(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Address]:
+def list_current_addresses(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Address]:
     """Where the nominal lives and regularly stays on the day: one home, and every other address not left."""
-    found = [each for each in addresses(nominal_id, known_at) if each.from_on <= on]
+    found = [each for each in list_addresses(nominal_id, known_at) if each.from_on <= on]
     homes = [each for each in found if each.kind in HOMES][:1]
     others = [each for each in found if each.kind not in HOMES]
     return [each for each in [*homes, *others] if each.until is None or on < each.until]
 
 
-def current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Stay]:
+def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Stay]:
     """Stays with a day in the twelve months that end with the day: those of which a seventh day may fall."""
     since = day_after(months_after(-12, on))
     return [
         stay
-        for stay in stays(nominal_id, known_at)
+        for stay in list_stays(nominal_id, known_at)
         if any(run.last_day_on >= since and run.first_day_on <= on for run in stay.runs)
     ]
 
 
-def absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
+def list_absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
     """Every absence from home, the latest first; each has its `steps`, the earliest first. One query where none is."""
     found = list(
         Absence.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-leaves_at", "-recorded_at")
@@ -112,25 +114,25 @@ def absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence
 
 
 @dataclass(frozen=True, slots=True)
-class AskedOfAbsences:
+class AbsenceRequirement:
     """Whether the law of the force's nation asks of absences, and whether the nominal has any on the record."""
 
     by_law: bool
     on_record: bool
 
 
-def asked_of_absences(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AskedOfAbsences:
+def absence_requirement(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AbsenceRequirement:
     """Both in one query: of nearly everybody the answer is neither."""
     any_known = Exists(Absence.objects.of(nominal_id, known_at))
     jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
-    return AskedOfAbsences(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
+    return AbsenceRequirement(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
 
-def asks_of_absences(force: str) -> bool:
+def has_absence_requirement(force: str) -> bool:
     """Whether the law of the force's nation asks to be told of absences from home: s.85A, Northern Ireland."""
     return Force.objects.filter(pk=force, jurisdiction=Jurisdiction.NORTHERN_IRELAND).exists()
 
 
-def changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:
+def list_changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:
     """Every other change of circumstances, the latest recorded first."""
     return Change.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")

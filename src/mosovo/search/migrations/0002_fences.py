@@ -2,12 +2,12 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import plain, read_model
+from mosovo.record.row_security import plain_table, read_model
 
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_initial"), ("nominals", "0002_door")]
     operations = [
         *read_model("search_token"),
-        plain("search_word", "select, insert"),
+        plain_table("search_word", "select, insert"),
     ]

@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import under_the_rule
+from mosovo.record.row_security import apply_access_rule
 
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0002_fences"), ("nominals", "0006_walls")]
-    operations = [under_the_rule("search_token")]
+    operations = [apply_access_rule("search_token")]

@@ -8,7 +8,15 @@ role reads the group or could open it.
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, as_the_door, copied_when_recorded, grant, only_for, read_model, walled
+from mosovo.record.row_security import (
+    MAY_SEE,
+    copy_access_columns,
+    enable_row_security,
+    grant_access,
+    read_model,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 _OPENED = "nominal_id = any((select opened_now())::uuid[])"
 _ARCHIVED = "(not archived or (select acting_has('supervisor') or acting_has('inspector')))"
@@ -137,17 +145,17 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *read_model("search_written", MAY_SEE),
-        copied_when_recorded("search_written"),
+        copy_access_columns("search_written"),
         migrations.RunSQL(ARCHIVED_FOR_FEW, migrations.RunSQL.noop),
-        grant("search_collision", "select"),
-        grant("search_newname", "select, insert, update, delete"),
-        grant("search_blind", "insert"),
-        *map(walled, ("search_collision", "search_newname", "search_blind")),
+        grant_access("search_collision", "select"),
+        grant_access("search_newname", "select, insert, update, delete"),
+        grant_access("search_blind", "insert"),
+        *map(enable_row_security, ("search_collision", "search_newname", "search_blind")),
         migrations.RunSQL(SEEN, migrations.RunSQL.noop),
         migrations.RunSQL(OF_THE_DOOR, migrations.RunSQL.noop),
-        as_the_door(COLLIDE),
-        only_for("collide(jsonb, jsonb)"),
-        only_for("collide_blind(uuid, uuid)"),
-        only_for("forget_blind(uuid, uuid)"),
-        only_for("mark_collisions(uuid)"),
+        run_as_gateway(COLLIDE),
+        restrict_to_role("collide(jsonb, jsonb)"),
+        restrict_to_role("collide_blind(uuid, uuid)"),
+        restrict_to_role("forget_blind(uuid, uuid)"),
+        restrict_to_role("mark_collisions(uuid)"),
     ]

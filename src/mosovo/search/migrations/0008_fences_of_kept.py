@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import draft_table
+from mosovo.record.row_security import draft_table_policies
 
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0007_kept_searches")]
-    operations = [*draft_table("search_kept")]
+    operations = [*draft_table_policies("search_kept")]

@@ -2,12 +2,12 @@
 
 Compared are the names that a person goes by or ever went by, as the record has them. Raised are a like name with the
 same date of birth, and the same name with a like one. Where few bear a name, and one of the two has gone by more than
-one, the name alone is enough. The weights are those of `rooms.traces.alike`: 30 the same name, 20 a like one, 30 the same date of birth, 15 a like one.
+one, the name alone is enough. The weights are those of `rooms.identifying_details.person_similarity`: 30 the same name, 20 a like one, 30 the same date of birth, 15 a like one.
 """
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 FEW, MOST = 3, 200
 _NAMES = "select distinct t.of, split_part(t.of, ', ', 1) as surname, split_part(t.of, ', ', 2) as forenames"
@@ -102,6 +102,6 @@ end $$;
 class Migration(migrations.Migration):
     dependencies = [("search", "0010_left_of_words"), ("identity", "0004_likeness_shut")]
     operations = [
-        as_the_door(COLLIDE),
-        only_for("collide_names(uuid[])"),
+        run_as_gateway(COLLIDE),
+        restrict_to_role("collide_names(uuid[])"),
     ]

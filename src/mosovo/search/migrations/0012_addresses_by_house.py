@@ -1,4 +1,4 @@
-"""Addresses are compared by the keys of `record.places`; what a contact or a remark mentions is found when recorded.
+"""Addresses are compared by the keys of `record.address_matching`; what a contact or a remark mentions is found when recorded.
 
 Existing records get their keys from `./mosovo rederive`. Matches of addresses that nobody has answered yet are raised
 again from the keys; answers stay on both case files.
@@ -6,7 +6,7 @@ again from the keys; answers stay on both case files.
 
 from django.db import migrations, models
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 MOST, MOST_OF_A_STREET, MOST_OF_A_WORD, MOST_MENTIONED = 20, 2_000, 200, 5
 """People who share a house before it says nothing (a hostel); who are read of a house in streets of one name in every
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "delete from search_collision where kind = 'address' and outcome = '';", migrations.RunSQL.noop
         ),
-        as_the_door(COLLIDE),
-        only_for("collide_addresses(uuid[])"),
-        only_for("collide_mentions(uuid, uuid, text, text, jsonb)"),
+        run_as_gateway(COLLIDE),
+        restrict_to_role("collide_addresses(uuid[])"),
+        restrict_to_role("collide_mentions(uuid, uuid, text, text, jsonb)"),
     ]

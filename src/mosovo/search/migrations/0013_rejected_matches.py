@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import mosovo.audit.models
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 TABLE = "search_rejectedmatch"
 _REACHED = f"exists (select from nominals_reach r where r.nominal_id = {TABLE}.nominal_id)"
@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("item", "nominal"), name="one_rejection_a_match")],
             },
         ),
-        grant(TABLE, "select, insert"),
-        written_once(TABLE),
-        walled(TABLE),
+        grant_access(TABLE, "select, insert"),
+        append_only(TABLE),
+        enable_row_security(TABLE),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from mosovo.record.fences import plain
+from mosovo.record.row_security import plain_table
 
 _STREETS = """
 insert into search_street (street)
@@ -20,5 +20,5 @@ class Migration(migrations.Migration):
             fields=[("street", models.CharField(max_length=100, primary_key=True, serialize=False))],
         ),
         migrations.RunSQL(_STREETS, "drop index street_slips;"),
-        plain("search_street", "select, insert"),
+        plain_table("search_street", "select, insert"),
     ]

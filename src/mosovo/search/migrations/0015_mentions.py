@@ -8,7 +8,7 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
-from mosovo.record.fences import as_the_door, grant, only_for, walled
+from mosovo.record.row_security import enable_row_security, grant_access, restrict_to_role, run_as_gateway
 
 TABLE, WAITING = "search_mention", "search_tocompare"
 OF_WHOM_WAITS = f"""
@@ -102,11 +102,11 @@ class Migration(migrations.Migration):
             ],
             options={"verbose_name": "person to compare", "verbose_name_plural": "people to compare"},
         ),
-        grant(WAITING, "insert"),
-        walled(WAITING),
+        grant_access(WAITING, "insert"),
+        enable_row_security(WAITING),
         migrations.RunSQL(OF_WHOM_WAITS, migrations.RunSQL.noop),
-        walled(TABLE),
+        enable_row_security(TABLE),
         migrations.RunSQL(OF_THE_DOOR, migrations.RunSQL.noop),
-        as_the_door(COLLIDE),
-        only_for("collide_mentions(uuid, uuid, text, text, jsonb, bigint[])"),
+        run_as_gateway(COLLIDE),
+        restrict_to_role("collide_mentions(uuid, uuid, text, text, jsonb, bigint[])"),
     ]

@@ -1,11 +1,11 @@
 """What is asked before the glass is broken, and of its review."""
 
-from mosovo.nominals.glass import FEWEST_LETTERS
+from mosovo.nominals.emergency_access import FEWEST_LETTERS
 from mosovo.nominals.models import BrokenGlass, GlassReview
 from mosovo.web.forms import ChoiceField, Form, TextField
 
 
-class BreakGlass(Form):
+class EmergencyAccessForm(Form):
     """Which case, what for, and why now."""
 
     urn = TextField(
@@ -22,7 +22,7 @@ class BreakGlass(Form):
     )
 
 
-class Review(Form):
+class EmergencyAccessReviewForm(Form):
     """What was found of a broken glass."""
 
     found = ChoiceField(label="What you found", called="what you found", choices=GlassReview.Found.choices)

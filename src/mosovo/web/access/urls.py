@@ -2,25 +2,25 @@
 
 from django.urls import path
 
-from . import glass, marking, seeing
+from . import access_report, emergency_access, restrictions
 
 CASE = "nominals/<urn:urn>/"
 ACCESS = f"{CASE}access/"
 
 urlpatterns = [
-    path("break-glass/", glass.break_glass, name="break_glass"),
-    path(f"{CASE}glass/<uuid:glass_id>/review/", glass.review_glass, name="review_glass"),
-    path("reviews/", seeing.reviews, name="reviews_due"),
-    path(ACCESS, seeing.who_sees, name="who_sees"),
-    path(f"{ACCESS}log/", seeing.who_saw, name="who_saw"),
-    path(f"{ACCESS}restrict/", marking.restrict, name="restrict_case"),
-    path(f"{ACCESS}lift/", marking.lift, name="lift_restriction"),
-    path(f"{ACCESS}name/", marking.name, name="name_on_case"),
-    path(f"{ACCESS}exclude/", marking.exclude, name="exclude_from_case"),
-    path(f"{ACCESS}share/", marking.share, name="share_case"),
-    path(f"{ACCESS}tie/", marking.tie, name="tie_to_case"),
-    path(f"{ACCESS}ties/<uuid:row_id>/end/", marking.untie, name="end_tie"),
-    path(f"{ACCESS}named/<uuid:row_id>/end/", marking.unname, name="take_off_case"),
-    path(f"{ACCESS}exclusions/<uuid:row_id>/end/", marking.end_exclusion, name="end_exclusion"),
-    path(f"{ACCESS}shares/<uuid:row_id>/revoke/", marking.revoke, name="revoke_share"),
+    path("break-glass/", emergency_access.open_in_emergency_page, name="break_glass"),
+    path(f"{CASE}glass/<uuid:glass_id>/review/", emergency_access.review_emergency_access_page, name="review_glass"),
+    path("reviews/", access_report.show_access_reviews, name="reviews_due"),
+    path(ACCESS, access_report.show_access, name="who_sees"),
+    path(f"{ACCESS}log/", access_report.show_access_history, name="who_saw"),
+    path(f"{ACCESS}restrict/", restrictions.restrict_case, name="restrict_case"),
+    path(f"{ACCESS}lift/", restrictions.lift_restriction, name="lift_restriction"),
+    path(f"{ACCESS}name/", restrictions.name_account, name="name_on_case"),
+    path(f"{ACCESS}exclude/", restrictions.exclude_account, name="exclude_from_case"),
+    path(f"{ACCESS}share/", restrictions.share_case, name="share_case"),
+    path(f"{ACCESS}tie/", restrictions.grant_access, name="tie_to_case"),
+    path(f"{ACCESS}ties/<uuid:row_id>/end/", restrictions.end_access_grant, name="end_tie"),
+    path(f"{ACCESS}named/<uuid:row_id>/end/", restrictions.remove_named_account, name="take_off_case"),
+    path(f"{ACCESS}exclusions/<uuid:row_id>/end/", restrictions.end_exclusion, name="end_exclusion"),
+    path(f"{ACCESS}shares/<uuid:row_id>/revoke/", restrictions.revoke_share, name="revoke_share"),
 ]

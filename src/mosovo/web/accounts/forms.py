@@ -18,7 +18,7 @@ class Find(Form):
     words = TextField(label="Number or name", max_length=100, required=False, says_optional=False)
 
 
-class Given(Form):
+class AccountDetailsForm(Form):
     """What an account may be given: each of it waits for a second person."""
 
     works_for = ChoiceField(label="Works for", called="whom they work for", widget=forms.Select)
@@ -74,7 +74,7 @@ class Given(Form):
         }
 
 
-class Joiner(Given):
+class Joiner(AccountDetailsForm):
     """A new account."""
 
     username = TextField(label="Collar or staff number", called="the number", max_length=100)
@@ -89,7 +89,7 @@ class Joiner(Given):
         return number
 
 
-class Mover(Given):
+class Mover(AccountDetailsForm):
     """A change of an account. Only what differs is proposed."""
 
     name = TextField(label="Name", called="the name", max_length=200)
@@ -98,15 +98,15 @@ class Mover(Given):
     def changed(self, account: Account) -> dict[str, Any]:
         """What differs from what stands."""
         wanted = {**self.given(), "name": self.cleaned_data["name"]}
-        return {name: value for name, value in wanted.items() if value != now(account, name)}
+        return {name: value for name, value in wanted.items() if value != current_values(account, name)}
 
 
-def now(account: Account, name: str) -> Any:
+def current_values(account: Account, name: str) -> Any:
     """The value that stands."""
     return sorted(account.roles) if name == "roles" else getattr(account, name)
 
 
-def as_it_stands(account: Account) -> dict[str, Any]:
+def current_account_values(account: Account) -> dict[str, Any]:
     """The account, as the form holds it."""
     return {
         "name": account.name,

@@ -8,11 +8,11 @@ from typing import Any, get_args
 from django.conf import settings
 from django.urls import reverse
 
-from mosovo.organisations.keeping import Which, kept, narrowed
+from mosovo.organisations.account_list import Which, filter_accounts, list_accounts
+from mosovo.organisations.account_status import ExpiringClearance, closed_reason, last_used_at, list_expiring_clearances
 from mosovo.organisations.models import Account, Agency, Proposal, Role, Team
-from mosovo.organisations.standing import Ending, closed_because, endings, last_used_at
-from mosovo.web.moment import Request
-from mosovo.web.words import plain_day
+from mosovo.web.formatting import format_date
+from mosovo.web.request_context import Request
 
 SHOWN = 100
 NAMES: dict[Which, str] = {
@@ -30,7 +30,7 @@ COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AccountRow:
     """One account in the list."""
 
     account: Account
@@ -41,7 +41,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ProposalRow:
     """A proposal in words; `mine` where whoever looks proposed it, and somebody else must decide."""
 
     proposal: Proposal
@@ -49,68 +49,70 @@ class Wish:
     mine: bool
 
 
-def asked(request: Request) -> Which:
+def filter_from_request(request: Request) -> Which:
     """The list that the address names; those in use where it names none."""
     return next((which for which in get_args(Which.__value__) if which == request.GET.get("show")), "open")
 
 
-def tabs(request: Request, chosen: Which) -> list[tuple[str, str, bool, int]]:
+def build_tabs(request: Request, chosen: Which) -> list[tuple[str, str, bool, int]]:
     """The lists, with how many accounts each holds."""
     return [
-        (name, f"{reverse('accounts')}?show={which}", which == chosen, listed(request, which).count())
+        (name, f"{reverse('accounts')}?show={which}", which == chosen, build_account_rows(request, which).count())
         for which, name in NAMES.items()
     ]
 
 
-def listed(request: Request, which: Which) -> Any:
+def build_account_rows(request: Request, which: Which) -> Any:
     """The accounts of one list."""
-    accounts = kept(request.actor.force)
-    return narrowed(accounts, which, today=request.today, now=request.now, dormant_after=settings.ACCOUNT_DORMANT)
-
-
-def row(account: Account, request: Request) -> Row:
-    """One account in the list."""
-    works_for = account.force.name if account.force else account.agency.name if account.agency else ""
-    return Row(
-        account,
-        ", ".join(str(Role(role).label) for role in sorted(account.roles)) or "Nothing yet",
-        f"{works_for}, {account.team.name}" if account.team else works_for,
-        state(account, request),
-        [warning(ending, request.today) for ending in endings(account, request.today)],
+    accounts = list_accounts(request.actor.force)
+    return filter_accounts(
+        accounts, which, today=request.today, now=request.now, dormant_after=settings.ACCOUNT_DORMANT
     )
 
 
-def state(account: Account, request: Request) -> str:
+def build_row(account: Account, request: Request) -> AccountRow:
+    """One account in the list."""
+    works_for = account.force.name if account.force else account.agency.name if account.agency else ""
+    return AccountRow(
+        account,
+        ", ".join(str(Role(role).label) for role in sorted(account.roles)) or "Nothing yet",
+        f"{works_for}, {account.team.name}" if account.team else works_for,
+        account_state(account, request),
+        [expiry_warning(ending, request.today) for ending in list_expiring_clearances(account, request.today)],
+    )
+
+
+def account_state(account: Account, request: Request) -> str:
     """Whether it may be signed in with, in a word."""
-    why = closed_because(account, request.now, settings.ACCOUNT_DORMANT)
+    why = closed_reason(account, request.now, settings.ACCOUNT_DORMANT)
     return {"closed": "Left", "dormant": "Closed: not used for long", "": "In use"}[why]
 
 
-def warning(ending: Ending, today: date) -> str:
+def expiry_warning(ending: ExpiringClearance, today: date) -> str:
     """What runs out, or has, and when."""
     if ending.last_on is None:
         return f"{ending.what} not recorded: sees nothing"
     if ending.is_over(today):
-        return f"{ending.what} ran out after {plain_day(ending.last_on)}: sees nothing"
-    return f"{ending.what} runs out after {plain_day(ending.last_on)}"
+        return f"{ending.what} ran out after {format_date(ending.last_on)}: sees nothing"
+    return f"{ending.what} runs out after {format_date(ending.last_on)}"
 
 
-def used(account: Account) -> str:
+def format_last_used(account: Account) -> str:
     """When somebody last signed in with it."""
-    return plain_day(last_used_at(account)) if account.last_login else "Never"
+    return format_date(last_used_at(account)) if account.last_login else "Never"
 
 
-def wish(proposal: Proposal, request: Request) -> Wish:
+def build_proposal(proposal: Proposal, request: Request) -> ProposalRow:
     """What is proposed: each value that stands, and what it would be."""
     lines = [
-        (COLUMNS[name], said(name, getattr(proposal.account, name)), said(name, value))
+        (COLUMNS[name], describe_proposal(name, getattr(proposal.account, name)), describe_proposal(name, value))
         for name, value in proposal.given.items()
         if name == "password" or str(value or "") != str(getattr(proposal.account, name) or "")
     ]
-    return Wish(proposal, lines, request.actor.account in (proposal.proposed_by_id, proposal.account_id))
+    return ProposalRow(proposal, lines, request.actor.account in (proposal.proposed_by_id, proposal.account_id))
 
 
-def said(name: str, value: Any) -> str:
+def describe_proposal(name: str, value: Any) -> str:
     """A value in words."""
     if name == "password":
         return "Hidden"
@@ -123,4 +125,4 @@ def said(name: str, value: Any) -> str:
     if name in ("team_id", "agency_id"):
         model: Any = Team if name == "team_id" else Agency
         return str(model.objects.filter(pk=value).first() or "None")
-    return plain_day(date.fromisoformat(str(value))) if name.endswith("_until") else str(value)
+    return format_date(date.fromisoformat(str(value))) if name.endswith("_until") else str(value)

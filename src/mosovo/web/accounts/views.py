@@ -11,21 +11,21 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.organisations import administering
-from mosovo.organisations.administering import Refused, open_proposals
-from mosovo.organisations.keeping import found, kept, waiting_for
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations import account_administration
+from mosovo.organisations.account_administration import AdministrationRefused, list_open_proposals
+from mosovo.organisations.account_list import list_accounts, list_proposals_waiting, search_accounts
 from mosovo.organisations.models import Account, Force
 from mosovo.web import errors
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.signin import places
-from mosovo.web.signin.stepup import fresh
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in import active_sessions
+from mosovo.web.sign_in.step_up import require_recent_factor
 
 from . import listing
-from .forms import Find, Joiner, Mover, as_it_stands
+from .forms import Find, Joiner, Mover, current_account_values
 
 SECOND = frozenset({"administrator", "inspector"})
 PROPOSED = "Proposed. It holds once a second person agrees."
@@ -37,22 +37,22 @@ DONE = {
 }
 
 
-def by_the_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def show_account_refusal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Where the door of accounts refuses, its reason is said; of what is hidden, nothing is."""
 
     @wraps(view)
     def told(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except Refused as refusal:
+        except AdministrationRefused as refusal:
             if refusal.hides:
                 raise Http404("there is no such account") from refusal
-            return errors.unprocessable(request, str(refusal))
+            return errors.render_unprocessable(request, str(refusal))
 
     return told
 
 
-def administrator(request: Request) -> Force:
+def require_administrator(request: Request) -> Force:
     """The force whose accounts are kept. To anybody else there is no such page."""
     force = request.account.force if request.account else None
     if force is None or not (request.actor.has("administrator") and request.actor.cleared):
@@ -60,136 +60,158 @@ def administrator(request: Request) -> Force:
     return force
 
 
-def the_account(request: Request, account_id: UUID) -> Account:
+def get_account_or_404(request: Request, account_id: UUID) -> Account:
     """One of the accounts kept."""
-    administrator(request)
-    one = kept(request.actor.force).filter(pk=account_id).first()
+    require_administrator(request)
+    one = list_accounts(request.actor.force).filter(pk=account_id).first()
     if one is None:
         raise Http404("there is no such account")
     return one
 
 
 @require_http_methods(["GET", "POST"])
-def accounts(request: Request) -> HttpResponse:
+def list_accounts_page(request: Request) -> HttpResponse:
     """The accounts of the force and of agencies. A search is sent, so that no name stands in an address."""
-    administrator(request)
-    form, which = Find(request.POST or None), listing.asked(request)
+    require_administrator(request)
+    form, which = Find(request.POST or None), listing.filter_from_request(request)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    shown = found(kept(request.actor.force), words) if words else listing.listed(request, which)
-    log(Act(Verb.CONSULTATION, "accounts.list", rule="administrator", detail={"list": "found" if words else which}))
-    rows = [listing.row(each, request) for each in shown[: listing.SHOWN + 1]]
+    shown = (
+        search_accounts(list_accounts(request.actor.force), words)
+        if words
+        else listing.build_account_rows(request, which)
+    )
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "accounts.list",
+            rule="administrator",
+            detail={"list": "found" if words else which},
+        )
+    )
+    rows = [listing.build_row(each, request) for each in shown[: listing.SHOWN + 1]]
     context = {
         "form": form,
         "heading": "Found" if words else listing.NAMES[which],
-        "tabs": listing.tabs(request, which),
+        "tabs": listing.build_tabs(request, which),
         "rows": rows[: listing.SHOWN],
         "more": len(rows) > listing.SHOWN,
-        "used": listing.used,
+        "used": listing.format_last_used,
     }
-    return render(request, "accounts/accounts.jinja", context)
+    return render_page(request, "accounts/accounts.jinja", context)
 
 
 @require_GET
-def account(request: Request, account_id: UUID) -> HttpResponse:
+def show_account(request: Request, account_id: UUID) -> HttpResponse:
     """One account: what it is for, what is proposed, where it is signed in, how many cases it holds."""
-    one = the_account(request, account_id)
-    log(Act(Verb.CONSULTATION, "accounts.view", rule="administrator", detail={"account": str(one.pk)}))
+    one = get_account_or_404(request, account_id)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "accounts.view", rule="administrator", detail={"account": str(one.pk)}
+        )
+    )
     context = {
-        "row": listing.row(one, request),
-        "used": listing.used(one),
+        "row": listing.build_row(one, request),
+        "used": listing.format_last_used(one),
         "is_own": one.pk == request.actor.account,
-        "wishes": [listing.wish(each, request) for each in open_proposals(one)],
-        "sessions": places.own(one, request.now).count(),
-        "factors": factors(one),
-        "cases": administering.cases_held_by(one),
+        "wishes": [listing.build_proposal(each, request) for each in list_open_proposals(one)],
+        "sessions": active_sessions.list_own_sessions(one, request.now).count(),
+        "factors": list_factors(one),
+        "cases": account_administration.count_cases_held(one),
     }
-    return render(request, "accounts/account.jinja", context)
+    return render_page(request, "accounts/account.jinja", context)
 
 
-def factors(one: Account) -> int:
+def list_factors(one: Account) -> int:
     """How many keys and authenticators the account has."""
     return int(Authenticator.objects.filter(user=one).exclude(type=Authenticator.Type.RECOVERY_CODES).count())
 
 
 @require_http_methods(["GET", "POST"])
-@fresh
-@by_the_door
-@once
-def new(request: Request) -> HttpResponse:
+@require_recent_factor
+@show_account_refusal
+@idempotent
+def create_account_page(request: Request) -> HttpResponse:
     """A joiner. The first password is shown once; what they may see waits for a second person."""
-    force = administrator(request)
+    force = require_administrator(request)
     form = Joiner(request.POST or None, force=force, today=request.today, initial={"vetting": "none"})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        opened = administering.open_account(told["username"], told["name"], **form.given())
+        opened = account_administration.propose_account(told["username"], told["name"], **form.given())
         messages.success(request, first_password(told["username"], opened.first_password))
         return HttpResponseRedirect(reverse("account", kwargs={"account_id": opened.account_id}))
-    return render(request, "accounts/form.jinja", {"form": form, "title": "New account", "back": reverse("accounts")})
+    return render_page(
+        request, "accounts/form.jinja", {"form": form, "title": "New account", "back": reverse("accounts")}
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@fresh
-@by_the_door
-@once
-def change(request: Request, account_id: UUID) -> HttpResponse:
+@require_recent_factor
+@show_account_refusal
+@idempotent
+def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
     """A mover. What gives reach is proposed, what takes it away holds at once."""
-    one = the_account(request, account_id)
+    one = get_account_or_404(request, account_id)
     here = reverse("account", kwargs={"account_id": one.pk})
-    form = Mover(request.POST or None, force=administrator(request), today=request.today, initial=as_it_stands(one))
+    form = Mover(
+        request.POST or None,
+        force=require_administrator(request),
+        today=request.today,
+        initial=current_account_values(one),
+    )
     if request.method == "POST" and form.is_valid():
         changed = form.changed(one)
         if changed:
-            proposed = administering.change_account(one.pk, **changed)
+            proposed = account_administration.propose_account_change(one.pk, **changed)
             messages.success(request, PROPOSED if proposed else "Changed, at once.")
             return HttpResponseRedirect(here)
         form.add_error(None, "Nothing is changed yet. Change what is wrong, or leave")
-    return render(request, "accounts/form.jinja", {"form": form, "title": "Change the account", "back": here})
+    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change the account", "back": here})
 
 
 @require_POST
-@fresh
-@by_the_door
-@once
-def act(request: Request, account_id: UUID, act: str) -> HttpResponse:
+@require_recent_factor
+@show_account_refusal
+@idempotent
+def apply_account_action(request: Request, account_id: UUID, act: str) -> HttpResponse:
     """Close it, open it again, forget its factors, end its sessions."""
-    one = the_account(request, account_id)
-    administering.administer(act, one.pk)
+    one = get_account_or_404(request, account_id)
+    account_administration.administer_account(act, one.pk)
     messages.success(request, DONE[act])
     return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
 
 
 @require_POST
-@fresh
-@by_the_door
-@once
+@require_recent_factor
+@show_account_refusal
+@idempotent
 def new_password(request: Request, account_id: UUID) -> HttpResponse:
     """A new first password: shown once, good for nothing until a second person agrees."""
-    one = the_account(request, account_id)
-    messages.success(request, first_password(one.username, administering.new_password(one.pk)))
+    one = get_account_or_404(request, account_id)
+    messages.success(request, first_password(one.username, account_administration.propose_new_password(one.pk)))
     return HttpResponseRedirect(reverse("account", kwargs={"account_id": one.pk}))
 
 
 @require_GET
-def waiting(request: Request) -> HttpResponse:
+def list_proposals(request: Request) -> HttpResponse:
     """What others propose, for whoever may agree: an administrator or an inspector of the force."""
     force = second_person(request)
-    log(Act(Verb.CONSULTATION, "accounts.waiting", rule="second-person"))
-    wishes = [listing.wish(each, request) for each in waiting_for(force)]
-    return render(request, "accounts/waiting.jinja", {"wishes": wishes})
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "accounts.waiting", rule="second-person"))
+    wishes = [listing.build_proposal(each, request) for each in list_proposals_waiting(force)]
+    return render_page(request, "accounts/waiting.jinja", {"wishes": wishes})
 
 
 @require_POST
-@fresh
-@by_the_door
-@once
-def decide(request: Request) -> HttpResponse:
+@require_recent_factor
+@show_account_refusal
+@idempotent
+def decide_on_proposal(request: Request) -> HttpResponse:
     """Agree, or refuse."""
     second_person(request)
-    proposal = waiting_for(request.actor.force).filter(pk=proposal_id(request)).first()
+    proposal = list_proposals_waiting(request.actor.force).filter(pk=proposal_id(request)).first()
     if proposal is None:
         raise Http404("there is no such proposal")
     agreed = request.POST.get("agreed") == "yes"
-    administering.decide(proposal, agreed=agreed)
+    account_administration.decide_proposal(proposal, agreed=agreed)
     messages.success(request, "Agreed. It holds now." if agreed else "Refused. Nothing changed.")
     return HttpResponseRedirect(reverse("accounts_waiting"))
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from mosovo.audit.verbs import Verb
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-VERBS = [("", "Any"), *((verb.value, verb.value.capitalize()) for verb in Verb)]
+VERBS = [("", "Any"), *((verb.value, verb.value.capitalize()) for verb in ProcessingOperation)]
 OUTCOMES = [("", "Either"), ("allowed", "Allowed"), ("refused", "Refused")]
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.http import QueryDict
 
 from mosovo.audit.models import Entry
-from mosovo.audit.queries import Sought
+from mosovo.audit.queries import AuditFilter
 from mosovo.nominals import queries as nominals
 
-from .words import in_words
+from .wording import describe_audit_action
 
 PAGE = 50
 NOBODY = UUID(int=0)
@@ -53,7 +53,7 @@ FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AuditRow:
     """One entry as the auditor reads it."""
 
     entry: Entry
@@ -63,7 +63,7 @@ class Row:
     @property
     def what(self) -> str:
         """What was done, in plain words."""
-        return in_words(self.entry.action)
+        return describe_audit_action(self.entry.action)
 
     @property
     def few(self) -> Sequence[str]:
@@ -76,12 +76,12 @@ class Row:
         return self.about[FEW:]
 
 
-def sought(asked: dict[str, Any]) -> Sought:
+def filter_from_request(asked: dict[str, Any]) -> AuditFilter:
     """What the form asks for. A URN that is nobody's finds nothing."""
     urn = asked.get("urn", "").strip().upper()
     outcome = asked.get("outcome", "")
-    return Sought(
-        subject=(nominals.id_of(urn) or NOBODY) if urn else None,
+    return AuditFilter(
+        subject=(nominals.find_nominal_id(urn) or NOBODY) if urn else None,
         account=UUID(asked["who"]) if asked.get("who") else None,
         action=asked.get("action", ""),
         verb=asked.get("verb", ""),
@@ -90,22 +90,24 @@ def sought(asked: dict[str, Any]) -> Sought:
     )
 
 
-def rows(entries: Sequence[Entry]) -> list[Row]:
+def build_rows(entries: Sequence[Entry]) -> list[AuditRow]:
     """The entries with the URNs of those they are about. One query for a page."""
-    urns = nominals.urns(subject for entry in entries for subject in entry.subjects)
+    urns = nominals.map_urns(subject for entry in entries for subject in entry.subjects)
     return [
-        Row(entry, [urns.get(subject, "not known") for subject in entry.subjects], RULES.get(entry.rule, entry.rule))
+        AuditRow(
+            entry, [urns.get(subject, "not known") for subject in entry.subjects], RULES.get(entry.rule, entry.rule)
+        )
         for entry in entries
     ]
 
 
-def before(asked: QueryDict) -> int | None:
+def page_start(asked: QueryDict) -> int | None:
     """The entry after which the page begins, if the address names one that could be."""
     text = asked.get("before", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def next_href(asked: QueryDict, entries: Sequence[Entry]) -> str:
+def next_page_url(asked: QueryDict, entries: Sequence[Entry]) -> str:
     """The address of the next page, when there is one."""
     if len(entries) <= PAGE:
         return ""

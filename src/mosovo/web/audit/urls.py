@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from . import cases, views
+from . import case_queries, views
 
 urlpatterns = [
-    path("", views.entries, name="audit"),
-    path("who-sees/", cases.who_sees, name="audit_who_sees"),
-    path("explain/", cases.explain, name="audit_explain"),
-    path("officer/", cases.officer, name="audit_officer"),
+    path("", views.show_audit_log, name="audit"),
+    path("who-sees/", case_queries.show_accounts_with_access, name="audit_who_sees"),
+    path("explain/", case_queries.explain_case_access, name="audit_explain"),
+    path("officer/", case_queries.show_officer, name="audit_officer"),
 ]

@@ -4,30 +4,36 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
 from mosovo.audit import queries
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.organisations.models import Account
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from . import listing
 from .forms import Narrow
 
 
 @require_GET
-def entries(request: Request) -> HttpResponse:
+def show_audit_log(request: Request) -> HttpResponse:
     """Who saw and wrote what, latest first. Reading it is itself an entry."""
     if not (request.actor.has("auditor") and request.actor.cleared):
         raise Http404("there is no such page")
     form = Narrow(request.GET or None, accounts=Account.objects.only("pk", "name"))
     asked = form.cleaned_data if form.is_valid() else {}
     shown = not form.is_bound or form.is_valid()
-    log(Act(Verb.CONSULTATION, "audit.list", detail={"sought": sorted(name for name, value in asked.items() if value)}))
-    sought = listing.sought(asked)
-    found = list(queries.entries(sought, listing.before(request.GET))[: listing.PAGE + 1]) if shown else []
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "audit.list",
+            detail={"sought": sorted(name for name, value in asked.items() if value)},
+        )
+    )
+    sought = listing.filter_from_request(asked)
+    found = list(queries.list_entries(sought, listing.page_start(request.GET))[: listing.PAGE + 1]) if shown else []
     context = {
         "form": form,
-        "rows": listing.rows(found[: listing.PAGE]),
-        "next_href": listing.next_href(request.GET, found),
+        "rows": listing.build_rows(found[: listing.PAGE]),
+        "next_href": listing.next_page_url(request.GET, found),
     }
-    return render(request, "audit/entries.jinja", context)
+    return render_page(request, "audit/entries.jinja", context)

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("boards/", views.boards, name="boards")]
+urlpatterns = [path("boards/", views.show_boards, name="boards")]

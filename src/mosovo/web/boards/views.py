@@ -3,12 +3,12 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from mosovo.web import nav
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
+from mosovo.web import navigation
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 
 @require_safe
-def boards(request: Request) -> HttpResponse:
+def show_boards(request: Request) -> HttpResponse:
     """A list of ways, the same for everybody of these roles. It says nothing of anybody."""
-    return render(request, "boards/boards.jinja", {"boards": nav.boards(request.actor)})
+    return render_page(request, "boards/boards.jinja", {"boards": navigation.list_boards(request.actor)})

@@ -7,63 +7,65 @@ from typing import Any, Literal
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import breaches
-from mosovo.caseload.breaches import SHOWN_FOR, BreachRow, Counts, Possible
+from mosovo.caseload.breaches import SHOWN_FOR, BreachCounts, BreachRow, PossibleBreach
 from mosovo.caseload.queries import Page, Scope
 from mosovo.law.breaches import OFFENCES
-from mosovo.law.explain import title
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
-from mosovo.web.moment import Request
-from mosovo.web.nav import RECORDING
-from mosovo.web.obligations.drawing import mark, source, why_href
-from mosovo.web.pages import render
-from mosovo.web.words import plain_day
+from mosovo.law.explanation import duty_title
+from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+from mosovo.web.formatting import format_date
+from mosovo.web.navigation import RECORDING
+from mosovo.web.obligations.duty_rows import build_source, duty_token, why_url
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
 type View = Literal["possible", "open", "closed"]
 VIEWS: dict[View, str] = {"possible": "Possible", "open": "Being looked into", "closed": "Closed"}
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared:
         raise Http404("there is no such page")
-    view = asked_view(request)
-    page = read(request, scope, view)
+    view = view_from_request(request)
+    page = load_view(request, scope, view)
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "breaches.list", subjects=shown, fields=[view], rule=scope.reach))
-    counts = breaches.counts(scope, request.today)
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "breaches.list", subjects=shown, fields=[view], rule=scope.reach)
+    )
+    counts = breaches.count_breaches(scope, request.today)
     context = {
         "view": view,
-        "rows": [drawn(row, request) for row in page.rows],
+        "rows": [build_row(row, request) for row in page.rows],
         "counts": counts,
-        "tabs": tabs(scopes, scope),
-        "views": views(scope, view, counts),
+        "tabs": build_scope_tabs(scopes, scope),
+        "views": build_views(scope, view, counts),
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
         "may_record": bool(request.actor.roles & RECORDING),
         "managers": scope.reach != "mine",
         "weeks": SHOWN_FOR.days // 7,
     }
-    return render(request, "breaches/board.jinja", context)
+    return render_page(request, "breaches/board.jinja", context)
 
 
-def asked_view(request: Request) -> View:
+def view_from_request(request: Request) -> View:
     """The view of the address; possible breaches where it names none."""
     return next((each for each in VIEWS if each == request.GET.get("view")), "possible")
 
 
-def read(request: Request, scope: Scope, view: View) -> Page[Possible] | Page[BreachRow]:
+def load_view(request: Request, scope: Scope, view: View) -> Page[PossibleBreach] | Page[BreachRow]:
     """A page of the view."""
     if view == "possible":
-        return breaches.possible(scope, request.today, asked_place(request))
-    return breaches.cases(scope, closed=view == "closed", after=asked_place(request))
+        return breaches.list_possible_breaches(scope, request.today, page_marker_from_request(request))
+    return breaches.list_breach_cases(scope, closed=view == "closed", after=page_marker_from_request(request))
 
 
-def views(scope: Scope, chosen: View, counts: Counts) -> Sequence[tuple[str, str, bool, int]]:
+def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tuple[str, str, bool, int]]:
     """The views, with how many each holds."""
     return [
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))
@@ -71,27 +73,27 @@ def views(scope: Scope, chosen: View, counts: Counts) -> Sequence[tuple[str, str
     ]
 
 
-def drawn(row: Possible | BreachRow, request: Request) -> dict[str, Any]:
+def build_row(row: PossibleBreach | BreachRow, request: Request) -> dict[str, Any]:
     """A line of the table."""
-    shared = {"row": row, "case_href": address("casefile", urn=row.urn)}
+    shared = {"row": row, "case_href": url_for("casefile", urn=row.urn)}
     if isinstance(row, BreachRow):
         offence = OFFENCES[row.offence]
-        href = address("breach", urn=row.urn, breach_id=str(row.id))
-        what = title(row.rule) if row.rule else offence.words
+        href = url_for("breach", urn=row.urn, breach_id=str(row.id))
+        what = duty_title(row.rule) if row.rule else offence.words
         return {**shared, "href": href, "what": what, "provision": offence.provision}
     return {
         **shared,
-        "what": title(row.rule),
-        "source": source(row.source_kind, row.citation),
-        "why_href": why_href(row.urn, row.key),
-        "open_href": address("open_breach_on_duty", urn=row.urn, mark=mark(row.key)),
-        "ended": ended(row, request.today),
+        "what": duty_title(row.rule),
+        "source": build_source(row.source_kind, row.citation),
+        "why_href": why_url(row.urn, row.key),
+        "open_href": url_for("open_breach_on_duty", urn=row.urn, mark=duty_token(row.key)),
+        "ended": describe_end(row, request.today),
     }
 
 
-def ended(row: Possible, on: date) -> str:
+def describe_end(row: PossibleBreach, on: date) -> str:
     """How the failure ended, where it did."""
     if row.met_on is not None:
-        return f"Met late, {plain_day(row.met_on)}"
+        return f"Met late, {format_date(row.met_on)}"
     is_over = row.ceased_on is not None and row.ceased_on <= on
-    return f"Not owed since {plain_day(row.ceased_on)}" if is_over and row.ceased_on else ""
+    return f"Not owed since {format_date(row.ceased_on)}" if is_over and row.ceased_on else ""

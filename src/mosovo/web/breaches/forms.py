@@ -7,14 +7,14 @@ from typing import Any
 from mosovo.law.breaches import OFFENCES
 from mosovo.rooms.breaches.models import Breach, Step
 from mosovo.rooms.orders.models import Order
+from mosovo.web.formatting import format_date
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
-from mosovo.web.words import plain_day
 
 KIND, COURSE, RESULT = Step.Kind, Step.Course, Step.Result
 LONGEST = 2000
 
 
-def words(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
+def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
     """A box for a reason or for what happened."""
     return TextField(
         label=label, called=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
@@ -29,7 +29,7 @@ class OnDutyForm(Form):
         called="the day it was discovered",
         hint="The day on which one of us first saw that it was not done. The law has the day on which it began.",
     )
-    text = words(
+    text = words_field(
         "What is known of it", "what is known of it", "Where they were, what they said. Fact, not opinion.",
         required=False,
     )  # fmt: skip
@@ -61,13 +61,14 @@ class FoundForm(Form):
     )
     from_on = DateField(label="Day on which it happened or began", called="the day on which it happened or began")
     discovered_on = DateField(label="Day it was discovered", called="the day it was discovered")
-    text = words("What was found, and how", "what was found", "Where the evidence is. Fact, not opinion.")
+    text = words_field("What was found, and how", "what was found", "Where the evidence is. Fact, not opinion.")
 
     def __init__(self, *args: Any, today: date, orders: Iterable[Order], **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.orders = {str(order.first): order for order in orders}
         named = [
-            (key, f"{order.get_kind_display()}, made {plain_day(order.made_on)}") for key, order in self.orders.items()
+            (key, f"{order.get_kind_display()}, made {format_date(order.made_on)}")
+            for key, order in self.orders.items()
         ]
         self.fields["order_id"].choices = [("", "Choose"), *named]
         for name in ("from_on", "discovered_on"):
@@ -88,7 +89,7 @@ class StepForm(Form):
         label="Reference", called="the reference", max_length=100, required=False,
         hint="Crime, custody or court reference.",
     )  # fmt: skip
-    text = words("What happened", "what happened", required=False)
+    text = words_field("What happened", "what happened", required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -98,7 +99,7 @@ class StepForm(Form):
 class ReviewForm(StepForm):
     """What the offender manager found."""
 
-    text = words(
+    text = words_field(
         "What you found", "what you found",
         "What was done to find out, what the nominal says, whether there may be a reasonable excuse, what you propose.",
     )  # fmt: skip
@@ -116,23 +117,23 @@ class DecisionForm(StepForm):
             COURSE.NO_FURTHER_ACTION: "Closes the case, with the reason.",
         },
     )
-    options = words(
+    options = words_field(
         "Options considered", "the options considered", "Each that was open, and why it was not chosen. Kept for ever."
     )
-    text = words("Why this one", "the reason")
+    text = words_field("Why this one", "the reason")
     field_order = ["on", "course", "options", "text", "reference"]
 
 
 class AdviceForm(StepForm):
     """Which advice was given, and how."""
 
-    text = words("The advice given, and how", "the advice given")
+    text = words_field("The advice given, and how", "the advice given")
 
 
 class DiscontinuedForm(StepForm):
     """Why proceedings ended."""
 
-    text = words("Who ended the proceedings, and why", "who ended the proceedings, and why")
+    text = words_field("Who ended the proceedings, and why", "who ended the proceedings, and why")
 
 
 class CourtForm(StepForm):
@@ -142,7 +143,7 @@ class CourtForm(StepForm):
         label="Result", called="the result",
         choices=[(RESULT.CONVICTED, "Convicted"), (RESULT.NOT_CONVICTED, "Not convicted")],
     )  # fmt: skip
-    text = words(
+    text = words_field(
         "Court and sentence", "the court and sentence",
         "The conviction itself is recorded beside this, under Conviction: it may change how long they notify.",
         required=False,

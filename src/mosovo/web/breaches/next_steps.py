@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from mosovo.access.policy import may
-from mosovo.papers.failure import NOTHING_FOR_COURT
-from mosovo.papers.policy import PACK
+from mosovo.access.policy import decide_access
+from mosovo.documents.failure import NOTHING_FOR_COURT
+from mosovo.documents.policy import PACK
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy
 from mosovo.rooms.breaches.models import Step
-from mosovo.rooms.breaches.queries import Case
+from mosovo.rooms.breaches.queries import BreachCaseFile
 
 BUTTONS = {
     Step.Kind.REVIEWED: "Record the review",
@@ -34,13 +34,15 @@ class Next:
     href: str
 
 
-def next_steps(permit: Permit, case: Case) -> list[Next]:
+def next_steps(permit: Permit, case: BreachCaseFile) -> list[Next]:
     """The steps that may follow and that the reader may take."""
     found = []
     for kind in case.progress.may_follow:
         decides = kind == Step.Kind.DECIDED
         action = policy.DECIDE if decides else policy.RECORD
-        if not may(permit.actor, action, permit.case).allowed or not policy.may_take(permit.actor, kind):
+        if not decide_access(permit.actor, action, permit.case).allowed or not policy.can_record_step(
+            permit.actor, kind
+        ):
             continue
         if decides and _reviewed_by(permit, case):
             continue
@@ -51,14 +53,14 @@ def next_steps(permit: Permit, case: Case) -> list[Next]:
     return found
 
 
-def pack_href(permit: Permit, case: Case) -> str:
+def pack_href(permit: Permit, case: BreachCaseFile) -> str:
     """The way to the file for the prosecutor, for who works the case, unless it ended without going to court."""
-    if case.progress.state in NOTHING_FOR_COURT or not may(permit.actor, PACK, permit.case).allowed:
+    if case.progress.state in NOTHING_FOR_COURT or not decide_access(permit.actor, PACK, permit.case).allowed:
         return ""
     return reverse("breach_pack", kwargs={"urn": permit.urn, "breach_id": case.breach.first})
 
 
-def _reviewed_by(permit: Permit, case: Case) -> bool:
+def _reviewed_by(permit: Permit, case: BreachCaseFile) -> bool:
     """Whether the reader recorded the review: somebody else decides then."""
     reviewed = case.last(Step.Kind.REVIEWED)
     return reviewed is not None and reviewed.recorded_by_id == permit.actor.account

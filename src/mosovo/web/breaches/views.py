@@ -9,24 +9,24 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.action import Action
 from mosovo.casework import breaches as casework
-from mosovo.law.breaches import of_duty
-from mosovo.law.explain import title
+from mosovo.law.breaches import offence_for_duty
+from mosovo.law.explanation import duty_title
 from mosovo.law.obligation import Obligation
 from mosovo.obligations import queries as obligations
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import actions, policy, queries
 from mosovo.rooms.breaches.models import Breach, Step
-from mosovo.rooms.breaches.queries import Case
+from mosovo.rooms.breaches.queries import BreachCaseFile
 from mosovo.rooms.orders import queries as orders
-from mosovo.web.moment import Request
-from mosovo.web.obligations.drawing import mark as mark_of
-from mosovo.web.obligations.drawing import source, why_href
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import opened, whom
-from mosovo.web.writing import Screen
+from mosovo.web.idempotency import idempotent
+from mosovo.web.obligations.duty_rows import build_source, why_url
+from mosovo.web.obligations.duty_rows import duty_token as mark_of
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
-from .checked import found_at_a_check
+from .condition_breach import found_at_a_check
 from .forms import FORMS, FoundForm, OnDutyForm
 from .next_steps import next_steps, pack_href
 
@@ -35,133 +35,135 @@ KIND = Step.Kind
 
 
 @require_GET
-def case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
+def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
     """From discovery to outcome: the ground, each step with its reason, and what may come next."""
-    permit = opened(request, urn, to=policy.VIEW)
-    found = case_of(permit, breach_id, request)
-    board = obligations.board(permit, request.moment.known_at)
+    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    found = get_breach_case_or_404(permit, breach_id, request)
+    board = obligations.load_board(permit, request.moment.known_at)
     duty = board.find(found.breach.key) if found.breach.key else None
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "case": found,
         "offence": found.offence,
         "moment": request.moment,
-        "ground": casework.ground(board, found.breach, request.moment.on),
-        "name": title(found.breach.rule) if found.breach.rule else found.offence.words,
-        "duty": {"why_href": why_href(urn, duty.key), "source": source(duty.source.kind, duty.source.citation)}
+        "ground": casework.assess_ground(board, found.breach, request.moment.on),
+        "name": duty_title(found.breach.rule) if found.breach.rule else found.offence.words,
+        "duty": {"why_href": why_url(urn, duty.key), "source": build_source(duty.source.kind, duty.source.citation)}
         if duty else None,
-        "order": order_of(permit, found.breach),
+        "order": get_breached_order(permit, found.breach),
         "next": next_steps(permit, found) if request.moment.is_live else (),
         "pack_href": pack_href(permit, found) if request.moment.is_live else "",
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
     }  # fmt: skip
-    return render(request, "breaches/case.jinja", context)
+    return render_page(request, "breaches/case.jinja", context)
 
 
-def case_of(permit: Permit, breach_id: UUID, request: Request) -> Case:
+def get_breach_case_or_404(permit: Permit, breach_id: UUID, request: Request) -> BreachCaseFile:
     """The case of the opened nominal."""
-    found = queries.case(permit.nominal_id, breach_id, request.moment.known_at)
+    found = queries.get_breach_case(permit.nominal_id, breach_id, request.moment.known_at)
     if found is None:
         raise Http404("there is no such breach case of this nominal")
     return found
 
 
-def order_of(permit: Permit, breach: Breach) -> Any:
+def get_breached_order(permit: Permit, breach: Breach) -> Any:
     """The order that was broken, as it stands now."""
-    return orders.orders(permit.nominal_id).filter(first=breach.order_id).first() if breach.order_id else None
+    return orders.list_orders(permit.nominal_id).filter(first=breach.order_id).first() if breach.order_id else None
 
 
 @require_http_methods(WAYS)
-@once
+@idempotent
 def open_found(request: Request, urn: str) -> HttpResponse:
     """Open a case on something found; duties that show a failure by themselves are offered first."""
-    permit = opened(request, urn, to=policy.OPEN)
-    held = list(orders.orders(permit.nominal_id))
+    permit = open_nominal_for_page(request, urn, to=policy.OPEN)
+    held = list(orders.list_orders(permit.nominal_id))
     first = {"discovered_on": request.today, **found_at_a_check(permit, request.GET.get("check", ""))}
     form = FoundForm(request.POST or None, today=request.today, orders=held, initial=first)
-    open_cases = {each.breach.key for each in queries.cases(permit.nominal_id)}
-    duties = casework.may_be_opened(obligations.board(permit), request.today)
-    offered = [offer(urn, duty) for duty in duties if duty.key not in open_cases]
+    open_cases = {each.breach.key for each in queries.list_breach_cases(permit.nominal_id)}
+    duties = casework.list_breachable_duties(obligations.load_board(permit), request.today)
+    offered = [build_options(urn, duty) for duty in duties if duty.key not in open_cases]
     context = {
         "title": "Open a breach case", "record": "Open the case", "foresees": False, "offered": offered[:8],
         "more": max(len(offered) - 8, 0),
     }  # fmt: skip
-    screen = Screen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
+    screen = RecordScreen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
 
     def act(because: str) -> None:
-        opened_now(screen, actions.open_breach(permit, today=request.today, confirmed_because=because, **form.told()))
+        opened_now(
+            screen, actions.open_breach_case(permit, today=request.today, confirmed_because=because, **form.told())
+        )
 
     return screen.answer(act)
 
 
-def opened_now(screen: Screen, breach: Breach) -> None:
+def opened_now(screen: RecordScreen, breach: Breach) -> None:
     """Go on to the case that was opened."""
     screen.then = reverse("breach", kwargs={"urn": screen.permit.urn, "breach_id": breach.first})
 
 
-def offer(urn: str, duty: Obligation) -> dict[str, Any]:
+def build_options(urn: str, duty: Obligation) -> dict[str, Any]:
     """A duty on which a case may be opened."""
     href = reverse("open_breach_on_duty", kwargs={"urn": urn, "mark": mark_of(duty.key)})
-    return {"what": title(duty.rule), "from_on": duty.first_breach_day, "met_on": duty.met_on, "href": href}
+    return {"what": duty_title(duty.rule), "from_on": duty.first_breach_day, "met_on": duty.met_on, "href": href}
 
 
 @require_http_methods(WAYS)
-@once
+@idempotent
 def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
     """Open a case on a possible breach, with what the law says of it."""
-    permit = opened(request, urn, to=policy.OPEN)
-    duty = next((each for each in obligations.board(permit).obligations if mark_of(each.key) == mark), None)
+    permit = open_nominal_for_page(request, urn, to=policy.OPEN)
+    duty = next((each for each in obligations.load_board(permit).obligations if mark_of(each.key) == mark), None)
     if duty is None:
         raise Http404("there is no such duty of this nominal")
     form = OnDutyForm(request.POST or None, today=request.today, initial={"discovered_on": request.today})
     context = {
         "title": "Open a breach case", "record": "Open the case", "foresees": False, "duty": duty,
-        "name": title(duty.rule), "source": source(duty.source.kind, duty.source.citation),
-        "may_be": duty.may_be_breached(request.today), "why_href": why_href(urn, duty.key),
-        "offence": of_duty(duty.rule, duty.first_breach_day or request.today),
+        "name": duty_title(duty.rule), "source": build_source(duty.source.kind, duty.source.citation),
+        "may_be": duty.may_be_breached(request.today), "why_href": why_url(urn, duty.key),
+        "offence": offence_for_duty(duty.rule, duty.first_breach_day or request.today),
     }  # fmt: skip
-    screen = Screen(request, permit, form, "breaches/open_on_duty.jinja", "The breach case is open.", context)
+    screen = RecordScreen(request, permit, form, "breaches/open_on_duty.jinja", "The breach case is open.", context)
 
     def act(because: str) -> None:
         said = {"today": request.today, "confirmed_because": because, **form.cleaned_data}
-        opened_now(screen, casework.open_on_duty(permit, duty.key, **said))
+        opened_now(screen, casework.open_breach_on_duty(permit, duty.key, **said))
 
     return screen.answer(act)
 
 
 @require_http_methods(WAYS)
-@once
-def step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
+@idempotent
+def record_step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
     """A step of whoever records in the case."""
     if kind not in FORMS or kind == KIND.DECIDED:
         raise Http404("there is no such step")
-    return taken(request, urn, breach_id, kind, policy.RECORD)
+    return save_step(request, urn, breach_id, kind, policy.RECORD)
 
 
 @require_http_methods(WAYS)
-@once
-def decision(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
+@idempotent
+def record_decision(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
     """A decision of whoever answers for the case."""
     if kind != KIND.DECIDED:
         raise Http404("there is no such decision")
-    return taken(request, urn, breach_id, kind, policy.DECIDE)
+    return save_step(request, urn, breach_id, kind, policy.DECIDE)
 
 
-def taken(request: Request, urn: str, breach_id: UUID, kind: str, to: Action) -> HttpResponse:
+def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action) -> HttpResponse:
     """The form of the step, and the step. Whoever may not take it is told what somebody without the case is told."""
-    permit = opened(request, urn, to=to)
-    if not policy.may_take(permit.actor, kind):
+    permit = open_nominal_for_page(request, urn, to=to)
+    if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
-    found = case_of(permit, breach_id, request)
+    found = get_breach_case_or_404(permit, breach_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
     context = {"title": label, "record": "Record it", "foresees": False, "case": found, "offence": found.offence}
     then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
-    screen = Screen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
+    screen = RecordScreen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
     return screen.answer(
-        lambda because: actions.take_step(
+        lambda because: actions.record_breach_step(
             permit, found.breach, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
         )
     )

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mosovo.law.derive import Derivation, derive
+from mosovo.law.day_strip import build_day_strip
+from mosovo.law.derive import Derivation, derive_obligations
 from mosovo.law.facts import CaseFacts, Notification
 from mosovo.law.obligation import Obligation
 from mosovo.law.sources import NOTIFICATION_REGULATIONS, SOA2003, Provision
-from mosovo.law.strip import strip
-from mosovo.web.daystrip import Day
-from mosovo.web.obligations.strip import days_of
-from mosovo.web.words import day
+from mosovo.web.day_strip import StripDayView
+from mosovo.web.formatting import format_long_date
+from mosovo.web.obligations.day_strip import build_strip_days
 
 INITIAL, RELEASE = "soa2003.s83.initial", "soa2003.s84.release"
 PERIODIC = ("soa2003.s85.annual", "soa2003.s85.weekly")
@@ -22,17 +22,17 @@ YEARLY, NO_HOME = ("Every year", "Within a year after the last notification"), "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FirstDuty:
     """One duty. `days` is its count, day by day, where it is short enough to be drawn."""
 
     what: str
     when: str
     source: Provision
     more: str = ""
-    days: Sequence[Day] = field(default=())
+    days: Sequence[StripDayView] = field(default=())
 
 
-def lines(facts: CaseFacts, derivation: Derivation) -> Iterator[Line]:
+def list_first_duties(facts: CaseFacts, derivation: Derivation) -> Iterator[FirstDuty]:
     """The duties in the order in which they come."""
     if not derivation.periods:
         return
@@ -40,50 +40,54 @@ def lines(facts: CaseFacts, derivation: Derivation) -> Iterator[Line]:
     yield from (_initial(obligation, facts) for obligation in found)
     for obligation in derivation.obligations:
         if obligation.rule == RELEASE and obligation.due_on is not None:
-            yield Line("On release", f"By the end of {day(obligation.due_on)}", obligation.source,
-                       f"Three days beginning with the release on {day(obligation.opens_on)}.")  # fmt: skip
+            yield FirstDuty("On release", f"By the end of {format_long_date(obligation.due_on)}", obligation.source,
+                       f"Three days beginning with the release on "
+                       f"{format_long_date(obligation.opens_on)}.")  # fmt: skip
     yield _periodic(facts, derivation)
     yield from (line for line in ALWAYS if line.source.kind != "regulations" or facts.jurisdiction == "EW")
 
 
-def _initial(obligation: Obligation, facts: CaseFacts) -> Line:
+def _initial(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
     counted = _drawn(obligation, facts)
     weekend = " It is not a working day, and the limit does not move." if obligation.flags else ""
-    more = f"In person, at a police station named for it. Three days, and the first is {day(obligation.opens_on)}."
+    more = (
+        f"In person, at a police station named for it. Three days, and the first is "
+        f"{format_long_date(obligation.opens_on)}."
+    )
     if obligation.due_on is None:
-        return Line("First notification", NO_DAY_YET, obligation.source,
+        return FirstDuty("First notification", NO_DAY_YET, obligation.source,
                     "The days stand still in custody, in hospital and abroad.", counted)  # fmt: skip
-    when = f"By the end of {day(obligation.due_on)}"
+    when = f"By the end of {format_long_date(obligation.due_on)}"
     if obligation.limit and obligation.limit.not_counting:
         more = "In person, at a police station named for it. Three days, not counting time held or abroad."
     if obligation.in_question:
-        when = f"Perhaps by the end of {day(obligation.due_on)}: see what is open"
-    return Line("First notification", when, obligation.source, more + weekend, counted)
+        when = f"Perhaps by the end of {format_long_date(obligation.due_on)}: see what is open"
+    return FirstDuty("First notification", when, obligation.source, more + weekend, counted)
 
 
-def _drawn(obligation: Obligation, facts: CaseFacts) -> list[Day]:
+def _drawn(obligation: Obligation, facts: CaseFacts) -> list[StripDayView]:
     """The count, day by day: a long spell is shortened where it is drawn, one of many years is left to the words."""
     limit = obligation.limit
     if limit is None or ((limit.due_on or limit.start) - limit.start).days > LONGEST_DRAWN:
         return []
-    days = days_of(obligation, strip(limit, facts.spells), date.min)
+    days = build_strip_days(obligation, build_day_strip(limit, facts.spells), date.min)
     return [replace(each, kind="counted", today=False) if each.kind == "ahead" else each for each in days]
 
 
-def _periodic(facts: CaseFacts, derivation: Derivation) -> Line:
+def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
     """From the last notification that was told; else as if each duty so far were met on its last day."""
     source = SOA2003("s.85(1)")
     general = "Within a year after each notification. With no fixed home, within 7 days after each."
-    given = derivation if facts.notifications else derive(_as_if_met(facts, derivation))
+    given = derivation if facts.notifications else derive_obligations(_as_if_met(facts, derivation))
     due = _next_due(given)
     if facts.notifications and due is None:
-        return Line("Every year", "None: the period ends before then", source, general)
+        return FirstDuty("Every year", "None: the period ends before then", source, general)
     if due is None or due.due_on is None:
-        return Line(*YEARLY, source, NO_HOME)
+        return FirstDuty(*YEARLY, source, NO_HOME)
     what = "Every week, with no fixed home" if due.rule == PERIODIC[1] else "Every year"
-    by = f"By the end of {day(due.due_on)}"
+    by = f"By the end of {format_long_date(due.due_on)}"
     several = "what is above is done, each on its last day" if len(given.position.notifications) > 1 else ONE
-    return Line(what, by if facts.notifications else f"{by}, if {several}", due.source, general)
+    return FirstDuty(what, by if facts.notifications else f"{by}, if {several}", due.source, general)
 
 
 def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
@@ -109,10 +113,10 @@ def _next_due(derivation: Derivation) -> Obligation | None:
 
 
 ALWAYS = (
-    Line("A change", "Within 3 days beginning with the change", SOA2003("s.84(1)"),
+    FirstDuty("A change", "Within 3 days beginning with the change", SOA2003("s.84(1)"),
          "Of name, home address, a stay of 7 days at another address, release from custody or hospital."),
-    Line("Bank, card, passport, a household with a child", "Within 3 days beginning with the change",
+    FirstDuty("Bank, card, passport, a household with a child", "Within 3 days beginning with the change",
          NOTIFICATION_REGULATIONS(""), "Living or staying 12 hours or more where a child lives."),
-    Line("Going abroad", "Before leaving, at least 7 days before as a rule", SOA2003("s.86"),
+    FirstDuty("Going abroad", "Before leaving, at least 7 days before as a rule", SOA2003("s.86"),
          "Any journey out of the United Kingdom; one arranged later has shorter limits. The return is notified too."),
 )  # fmt: skip

@@ -10,8 +10,8 @@ from django.forms.utils import ErrorDict
 from mosovo.law.vocabulary import INCHOATE
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
-from . import offences, sentences
-from .answers import IN_1997
+from . import disposals, offences
+from .possible_answers import IN_1997
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 DAY: dict[str, Any] = {"earliest": EARLIEST, "latest": LATEST}
@@ -152,7 +152,7 @@ class DisposalForm(Block):
     """One way in which the court dealt with the offence."""
 
     kind = ChoiceField(label="Sentence", called="the sentence", required=False, says_optional=False,
-                       choices=sentences.CHOICES, widget=Select())  # fmt: skip
+                       choices=disposals.CHOICES, widget=Select())  # fmt: skip
     years = IntegerField(label="Years", called="years", most=99, **TERM)
     months = IntegerField(label="Months", called="months", most=1200, **TERM)
     weeks = IntegerField(label="Weeks", called="weeks", most=5200, **TERM)
@@ -217,7 +217,7 @@ class OrderForm(Block):
     preset = frozenset({"kind"})
 
 
-class ToldForm(Block):
+class NotificationForm(Block):
     """The last time that the person notified."""
 
     on = DateField(label="Day of the last notification", called="the day of the last notification", required=False,

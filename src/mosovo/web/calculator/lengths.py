@@ -4,23 +4,25 @@ from datetime import date
 
 from mosovo.law.days import days_after
 from mosovo.law.facts import Disposal
-from mosovo.law.soa2003.s131 import Term
-from mosovo.web.words import counted
+from mosovo.law.soa2003.s131 import SentenceTerm
+from mosovo.web.formatting import format_count
 
-from .sentences import NAMES, RESTRICTED
+from .disposals import NAMES, RESTRICTED
 
 
 def months_in_words(months: int) -> str:
     """120 months are 10 years, 42 are 3 years 6 months."""
     years, rest = divmod(months, 12)
-    parts = ([counted(years, "year")] if years else []) + ([counted(rest, "month")] if rest or not years else [])
+    parts = ([format_count(years, "year")] if years else []) + (
+        [format_count(rest, "month")] if rest or not years else []
+    )
     return " ".join(parts)
 
 
-def term_in_words(term: Term) -> str:
+def term_in_words(term: SentenceTerm) -> str:
     """A term as pronounced: days are never turned into months."""
     parts = ([months_in_words(term.months)] if term.months or not term.days else []) + (
-        [counted(term.days, "day")] if term.days else []
+        [format_count(term.days, "day")] if term.days else []
     )
     return " and ".join(parts)
 
@@ -29,7 +31,7 @@ def disposal_in_words(disposal: Disposal) -> str:
     """A disposal as the court said it: Imprisonment, 1 year 6 months, suspended for 2 years."""
     kind = RESTRICTED if disposal.kind == "hospital_order" and disposal.restriction_order else disposal.kind
     units = ("year", "month", "week", "day")
-    said = [counted(value, unit) for unit in units if (value := getattr(disposal, f"{unit}s"))]
+    said = [format_count(value, unit) for unit in units if (value := getattr(disposal, f"{unit}s"))]
     extras = (
         (disposal.extension_months, "with an extension of {}"),
         (disposal.suspended_months, "suspended for {}"),
@@ -39,14 +41,14 @@ def disposal_in_words(disposal: Disposal) -> str:
     return ", ".join([NAMES.get(kind, kind), *([" ".join(said)] if said else []), *told])
 
 
-def left(last_day: date, today: date) -> str:
+def describe_time_left(last_day: date, today: date) -> str:
     """How long until the end of a last day, in whole months; in days under one."""
     if last_day < today:
         return "Over"
     months = (last_day.year - today.year) * 12 + last_day.month - today.month - (last_day.day < today.day)
     if months:
         return months_in_words(months)
-    return "Today is the last day" if last_day == today else counted((last_day - today).days, "day")
+    return "Today is the last day" if last_day == today else format_count((last_day - today).days, "day")
 
 
 def next_day(day: date) -> date:

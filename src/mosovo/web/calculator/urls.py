@@ -1,7 +1,7 @@
-"""The address of the calculator; `web/public.py` answers it."""
+"""The address of the calculator; `web/public_middleware.py` answers it."""
 
 from django.urls import path
 
-from .views import calculator
+from .views import show_calculator
 
-urlpatterns = [path("", calculator, name="calculator")]
+urlpatterns = [path("", show_calculator, name="calculator")]

@@ -7,29 +7,29 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from mosovo.law.case import Case
-from mosovo.law.derive import derive
-from mosovo.web.pages import render
-from mosovo.web.public import PublicRequest
+from mosovo.law.derive import derive_obligations
+from mosovo.web.public_middleware import PublicRequest
+from mosovo.web.rendering import render_page
 
-from .answer import headline
-from .casefile import written
-from .duties import lines
-from .judged import judge
-from .open_points import points
-from .said import told_again
-from .sheet import Sheet, sheet_of
-from .told import case_of, read
-from .traps import traps
-from .typed import MOST_DISPOSALS, MOST_OFFENCES, MOST_SPELLS, Typed, act, reshaped
-from .typed import read as read_typed
-from .working import workings
+from .case_conversion import build_case, read_calculator_case
+from .case_export import write_case_file
+from .common_mistakes import list_common_mistakes
+from .cross_checks import check_across_boxes
+from .duties import list_first_duties
+from .form_input import MOST_DISPOSALS, MOST_OFFENCES, MOST_SPELLS, Typed, apply_action, parse_action
+from .form_input import read_form as read_typed
+from .headline import build_headline
+from .input_summary import summarise_input
+from .open_questions import list_open_points
+from .period_working import list_workings
+from .sheet_forms import Sheet, sheet_of
 
 WORK_OUT = "work-out"
 LIMITS = {"offences": MOST_OFFENCES, "disposals": MOST_DISPOSALS, "spells": MOST_SPELLS}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def calculator(request: PublicRequest) -> HttpResponse:
+def show_calculator(request: PublicRequest) -> HttpResponse:
     """The sheet, empty or as it was typed; or the answer."""
     if request.method != "POST":
         return sheet_page(request, sheet_of(Typed(), request.today, quiet=True))
@@ -37,34 +37,36 @@ def calculator(request: PublicRequest) -> HttpResponse:
     button = request.POST.get("do", "")
     if button == WORK_OUT:
         return worked_out(request, typed)
-    asked = act(button)
-    typed, focus = reshaped(typed, asked) if asked else (typed, "")
+    asked = parse_action(button)
+    typed, focus = apply_action(typed, asked) if asked else (typed, "")
     return sheet_page(request, sheet_of(typed, request.today, quiet=True), focus)
 
 
 def worked_out(request: PublicRequest, typed: Typed) -> HttpResponse:
     """The answer; or the sheet again, each fault beside its box."""
     sheet = sheet_of(typed, request.today, quiet=False)
-    judge(sheet)
-    case = read(sheet, request.today) if sheet.is_sound else None
+    check_across_boxes(sheet)
+    case = read_calculator_case(sheet, request.today) if sheet.is_sound else None
     if case is None:
         return sheet_page(request, sheet)
     kept = dict(typed.boxes())
-    return render(request, "calculator/answer.jinja", {**answer(case, sheet), "kept": kept, "today": request.today})
+    return render_page(
+        request, "calculator/answer.jinja", {**build_answer(case, sheet), "kept": kept, "today": request.today}
+    )
 
 
-def answer(case: Case, sheet: Sheet) -> Mapping[str, Any]:
+def build_answer(case: Case, sheet: Sheet) -> Mapping[str, Any]:
     """All that the law makes of the case, as the page shows it."""
-    derivation = derive(case.facts)
-    found = list(points(case.facts, derivation))
+    derivation = derive_obligations(case.facts)
+    found = list(list_open_points(case.facts, derivation))
     return {
-        "headline": headline(derivation, case.on, legal=any(point.legal for point in found)),
-        "workings": list(workings(case.facts, derivation.periods, derivation.not_subject)),
-        "duties": list(lines(case.facts, derivation)),
-        "traps": traps(case.facts, derivation),
+        "headline": build_headline(derivation, case.on, legal=any(point.legal for point in found)),
+        "workings": list(list_workings(case.facts, derivation.periods, derivation.not_subject)),
+        "duties": list(list_first_duties(case.facts, derivation)),
+        "traps": list_common_mistakes(case.facts, derivation),
         "points": found,
-        "said": list(told_again(sheet)),
-        "case_file": written(case_of(sheet, case.on)),
+        "said": list(summarise_input(sheet)),
+        "case_file": write_case_file(build_case(sheet, case.on)),
         "nation": dict(sheet.person.fields["jurisdiction"].choices)[case.facts.jurisdiction],
         "law_version": derivation.law_version,
     }
@@ -72,4 +74,6 @@ def answer(case: Case, sheet: Sheet) -> Mapping[str, Any]:
 
 def sheet_page(request: PublicRequest, sheet: Sheet, focus: str = "") -> HttpResponse:
     """The sheet; `focus` marks the block that was just added."""
-    return render(request, "calculator/sheet.jinja", {"sheet": sheet, "form": sheet, "focus": focus, "limits": LIMITS})
+    return render_page(
+        request, "calculator/sheet.jinja", {"sheet": sheet, "form": sheet, "focus": focus, "limits": LIMITS}
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mosovo.search.asked import read
+from mosovo.search.query_parsing import parse_query
 from mosovo.web.forms import DateField, Form, TextField
 from mosovo.web.urn import is_urn
 
@@ -32,7 +32,7 @@ class CardForm(Form):
         if self.errors:
             return cleaned
         cleaned["urn"] = text if is_urn(text := cleaned["q"].strip().upper()) else ""
-        cleaned["asked"] = asked = read(cleaned["q"], cleaned.get("born_on"))
+        cleaned["asked"] = asked = parse_query(cleaned["q"], cleaned.get("born_on"))
         if not cleaned["urn"] and not (asked.words and len(asked.words) + bool(asked.days) > 1):
             self.add_error("q", ENOUGH)
         return cleaned

@@ -4,19 +4,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.audit.log import Act, log_leaving
-from mosovo.audit.verbs import Verb
-from mosovo.nominals import door
+from mosovo.audit.log import AuditEvent, log_export
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.safety_card import CardSafety
+from mosovo.documents.safety_card import build_safety_card as drawn
+from mosovo.nominals import gateway
 from mosovo.nominals.policy import CARD
-from mosovo.nominals.queries import answering_for
-from mosovo.papers.card import Safety
-from mosovo.papers.card import card as drawn
-from mosovo.papers.person import person_of
+from mosovo.nominals.queries import find_answering_officers
 from mosovo.rooms.identity import queries as identity
 from mosovo.rooms.plan import queries as plan
-from mosovo.web.moment import LONDON, Request
-from mosovo.web.papers.handing import pdf
-from mosovo.web.words import instant
+from mosovo.web.documents.downloads import pdf_response
+from mosovo.web.formatting import format_timestamp
+from mosovo.web.request_context import LONDON, Request
 
 PRINTED = ("identity.name", "identity.birth", "identity.safetywarning", "nominals.allocation", "plan.responsecard")
 
@@ -24,22 +24,23 @@ PRINTED = ("identity.name", "identity.birth", "identity.safetywarning", "nominal
 @require_http_methods(["GET", "POST"])
 def print_card(request: Request, urn: str) -> HttpResponse:
     """The page as a PDF, for whoever may see the card. Without one that holds, back to the screen."""
-    permit = door.get(urn, to=CARD, by=request.actor, fields=PRINTED)
-    issued = plan.card(permit.nominal_id, request.today)
+    permit = gateway.open_nominal(urn, to=CARD, by=request.actor, fields=PRINTED)
+    issued = plan.get_response_card(permit.nominal_id, request.today)
     if issued is None or request.method != "POST":
         return redirect("card", urn=urn)
-    answering = answering_for(permit.case)
+    answering = find_answering_officers(permit.case)
     managed_by = ", ".join(str(each) for each in (answering.manager, answering.team) if each is not None)
-    warnings = list(identity.warnings_in_force(permit.nominal_id, request.today))
-    safety = Safety(warnings, managed_by or "nobody at present")
+    warnings = list(identity.list_current_warnings(permit.nominal_id, request.today))
+    safety = CardSafety(warnings, managed_by or "nobody at present")
     detail = {"card": str(issued.pk), "expires_on": issued.expires_on.isoformat()}
-    entry = log_leaving(
-        Act(
-            Verb.DISCLOSURE, "nominals.card_print", [permit.nominal_id], PRINTED, rule=permit.rule, detail=detail,
+    entry = log_export(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE, "nominals.card_print", [permit.nominal_id], PRINTED, rule=permit.rule,
+            detail=detail,
             purpose="To be carried by a response officer", recipient=request.actor.name,
         )
     )  # fmt: skip
-    when = instant(request.now.astimezone(LONDON))
+    when = format_timestamp(request.now.astimezone(LONDON))
     by = f"Printed by {request.actor.name} on {when}, entry {entry} of the log."
     mark = f"OFFICIAL-SENSITIVE. Police information. {by}"
-    return pdf(drawn(person_of(permit), issued, safety, request.today, mark), f"card-{entry}")
+    return pdf_response(drawn(load_document_subject(permit), issued, safety, request.today, mark), f"card-{entry}")

@@ -7,8 +7,8 @@ from . import printing, views
 CARD = "nominals/<urn:urn>/card/"
 
 urlpatterns = [
-    path("cards/", views.find, name="find_card"),
-    path(CARD, views.card, name="card"),
+    path("cards/", views.find_card, name="find_card"),
+    path(CARD, views.show_card, name="card"),
     path(f"{CARD}print/", printing.print_card, name="print_card"),
-    path(f"{CARD}photograph/", views.photograph, name="card_photograph"),
+    path(f"{CARD}photograph/", views.show_photograph, name="card_photograph"),
 ]

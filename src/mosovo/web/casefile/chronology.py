@@ -7,26 +7,26 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.audit.log import Act, log_leaving
-from mosovo.audit.verbs import Verb
-from mosovo.papers.blocks import Paper
-from mosovo.papers.events import Event, events
-from mosovo.papers.pack import Taker
-from mosovo.papers.person import person_of
-from mosovo.papers.policy import PACK
-from mosovo.record import groups
+from mosovo.audit.log import AuditEvent, log_export
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.documents.content_blocks import PrintedDocument
+from mosovo.documents.court_timeline import TimelineEvent, build_court_timeline
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.policy import PACK
+from mosovo.documents.prosecution_file import FileRecipient
+from mosovo.record import field_groups
 from mosovo.record.permit import Permit
+from mosovo.web.documents.downloads import pdf_response
+from mosovo.web.documents.prosecution_file import build_watermark
+from mosovo.web.formatting import format_date
 from mosovo.web.forms import Form, MultipleChoiceField, TextField
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
-from mosovo.web.papers.handing import pdf
-from mosovo.web.papers.pack import watermark
-from mosovo.web.signin.stepup import fresh
-from mosovo.web.timeline import Entry
-from mosovo.web.whom import opened, whom
-from mosovo.web.words import plain_day
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+from mosovo.web.timeline import TimelineEntry
 
-from . import history, page
+from . import page, timeline_entries
 
 RECORDED_BY = "Recorded by "
 
@@ -45,49 +45,53 @@ class ChronologyForm(Form):
 
 
 @require_http_methods(["GET", "POST"])
-@fresh
-def chronology(request: Request, urn: str) -> HttpResponse:
+@require_recent_factor
+def print_timeline(request: Request, urn: str) -> HttpResponse:
     """Ask what it is for; then the paper leaves, once its entry in the log is written."""
-    permit = opened(request, urn, to=PACK)
-    found = of_no_group(permit, request)
+    permit = open_nominal_for_page(request, urn, to=PACK)
+    found = load_timeline_without_groups(permit, request)
     lanes = list(dict.fromkeys(entry.lane for entry in found))
     ticked = [lane for lane in request.GET.getlist("lane") if lane in lanes] or lanes
     form = ChronologyForm(request.POST or None, today=request.today, initial={"lane": ticked})
     form.fields["lane"].choices = [(lane, lane) for lane in lanes]
     if form.is_valid():
-        return taken(request, permit, found, form.cleaned_data)
-    return render(request, "casefile/chronology.jinja", {"permit": permit, "person": whom(permit), "form": form})
+        return log_timeline_export(request, permit, found, form.cleaned_data)
+    return render_page(
+        request, "casefile/chronology.jinja", {"permit": permit, "person": person_banner(permit), "form": form}
+    )
 
 
-def of_no_group(permit: Permit, request: Request) -> list[Entry]:
+def load_timeline_without_groups(permit: Permit, request: Request) -> list[TimelineEntry]:
     """The timeline of this day, read without a role: the database gives no row of any field group."""
-    with groups.shut():
-        read = page.read(permit, request.moment)
-        return history.entries(read.board, read.panels, request.moment.on)
+    with field_groups.remove_roles():
+        read = page.read_case(permit, request.moment)
+        return timeline_entries.list_timeline_entries(read.board, read.panels, request.moment.on)
 
 
-def taken(request: Request, permit: Permit, found: Sequence[Entry], said: dict[str, Any]) -> HttpResponse:
+def log_timeline_export(
+    request: Request, permit: Permit, found: Sequence[TimelineEntry], said: dict[str, Any]
+) -> HttpResponse:
     """The paper, marked with its entry in the log."""
     chosen = [entry for entry in found if entry.lane in said["lane"]]
-    taker = Taker(request.actor.name, request.today)
-    paper = events(person_of(permit), list(told(chosen)), said["lane"], taker)
-    entry = log_leaving(leaving(permit, paper, said))
-    return pdf(replace(paper, mark=watermark(request, entry, said)), f"chronology-{entry}", saved=True)
+    taker = FileRecipient(request.actor.name, request.today)
+    paper = build_court_timeline(load_document_subject(permit), list(describe_selection(chosen)), said["lane"], taker)
+    entry = log_export(send_timeline(permit, paper, said))
+    return pdf_response(replace(paper, mark=build_watermark(request, entry, said)), f"chronology-{entry}", saved=True)
 
 
-def leaving(permit: Permit, paper: Paper, said: dict[str, Any]) -> Act:
+def send_timeline(permit: Permit, paper: PrintedDocument, said: dict[str, Any]) -> AuditEvent:
     """What the log says of it: which kinds left, for whom and what for. Not a word of what it says."""
     detail = {"lanes": said["lane"], "digest": paper.digest()}
-    return Act(
-        Verb.DISCLOSURE, "papers.chronology", [permit.nominal_id], rule=permit.rule, detail=detail,
+    return AuditEvent(
+        ProcessingOperation.DISCLOSURE, "papers.chronology", [permit.nominal_id], rule=permit.rule, detail=detail,
         purpose=f"Court or legal proceedings: {said['words']}", recipient=said["recipient"],
     )  # fmt: skip
 
 
-def told(entries: Sequence[Entry]) -> Iterator[Event]:
+def describe_selection(entries: Sequence[TimelineEntry]) -> Iterator[TimelineEvent]:
     """The earliest first. Who told us is left out; who wrote it down is not."""
     for entry in sorted(entries, key=lambda each: each.on):
-        until = f" to {plain_day(entry.until)}" if entry.until else " until now" if entry.open_ended else ""
+        until = f" to {format_date(entry.until)}" if entry.until else " until now" if entry.open_ended else ""
         what = f"{entry.label}: {entry.detail}" if entry.detail else entry.label
         who = entry.told_by.rpartition(RECORDED_BY)[2]
-        yield Event(f"{plain_day(entry.on)}{until}", entry.lane, what, who)
+        yield TimelineEvent(f"{format_date(entry.on)}{until}", entry.lane, what, who)

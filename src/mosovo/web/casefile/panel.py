@@ -7,28 +7,28 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from mosovo.access.action import Action, Need
-from mosovo.access.policy import may
-from mosovo.audit.verbs import Verb
-from mosovo.record.groups import KeptBack, Open
+from mosovo.access.action import AccessNeed, Action
+from mosovo.access.policy import decide_access
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.field_groups import OpenGroup, WithheldCount
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.web.duties import Act
-from mosovo.web.facts.every import EVERY
-from mosovo.web.moment import Moment
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.fact_types.registry import EVERY
 from mosovo.web.photographs.page import Portrait
-from mosovo.web.timeline import Entry
+from mosovo.web.request_context import AsOf
+from mosovo.web.timeline import TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class CaseContext:
     """One nominal, opened, at one moment: all that a panel is given."""
 
     permit: Permit
-    moment: Moment
-    kept: Sequence[KeptBack] = ()
+    moment: AsOf
+    kept: Sequence[WithheldCount] = ()
     """What is kept back of field groups that the reader could open."""
-    opened: Sequence[Open] = ()
+    opened: Sequence[OpenGroup] = ()
 
     @property
     def nominal_id(self) -> UUID:
@@ -40,14 +40,14 @@ class Case:
         """What the record is to have known; None for all of it."""
         return self.moment.known_at
 
-    def allows(self, need: Need) -> bool:
+    def allows(self, need: AccessNeed) -> bool:
         """Whether the reader may do more than read: only on the live dial, and only by their relation to the case."""
-        act = Action("casefile.offer", Verb.CONSULTATION, need)
-        return self.moment.is_live and may(self.permit.actor, act, self.permit.case).allowed
+        act = Action("casefile.offer", ProcessingOperation.CONSULTATION, need)
+        return self.moment.is_live and decide_access(self.permit.actor, act, self.permit.case).allowed
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FactRow:
     """One fact as it is read: its name, its value, and the row behind it for who said so.
 
     `state` is the word that stands in place of a value: unknown, missing, not-applicable.
@@ -61,7 +61,7 @@ class Line:
     row: Recorded | None = None
     state: str = ""
     room: str = ""
-    act: Act | None = None
+    act: DutyLink | None = None
     mended_here: bool = True
     """Whether the reader may mend it, where not everybody who records may."""
 
@@ -77,7 +77,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class HeaderSlot:
     """One of the few things the header shows. An empty value is shown as not recorded."""
 
     name: str
@@ -87,7 +87,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class HeaderPerson:
     """Who the case is about, as the header and the lists write it."""
 
     urn: str
@@ -114,43 +114,43 @@ class Panel:
 
     anchor: str
     title: str
-    lines: Sequence[Line] = ()
+    lines: Sequence[FactRow] = ()
     empty: str = ""
-    entries: Sequence[Entry] = ()
+    entries: Sequence[TimelineEntry] = ()
     tags: Sequence[str] = ()
-    slots: Sequence[Slot] = ()
-    acts: Sequence[Act] = ()
-    person: Person | None = None
+    slots: Sequence[HeaderSlot] = ()
+    acts: Sequence[DutyLink] = ()
+    person: HeaderPerson | None = None
     risk: str = ""
     """The level of risk that stands, as the badge names it."""
-    opened: Sequence[Open] = ()
+    opened: Sequence[OpenGroup] = ()
     line: Sequence[tuple[str, str]] = ()
     """The kinds of contact that can be written in one line, where the reader may write one."""
 
 
-type Room = Callable[[Case], Panel]
+type Room = Callable[[CaseContext], Panel]
 
 
-def provenance(row: Recorded) -> str:
+def format_provenance(row: Recorded) -> str:
     """Who told us and who recorded it, for the table under the timeline."""
     said = f"{row.told_by}. " if row.told_by else ""
     return f"{said}Recorded by {row.recorded_by or 'the system'}"
 
 
-def recording(case: Case, model: type[Recorded]) -> Act:
+def record_links(case: CaseContext, model: type[Recorded]) -> DutyLink:
     """The way to a new fact of a kind that has no screen of its own."""
     kind = EVERY[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
-    return Act(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
+    return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "slug": kind.slug}))
 
 
-def kept_back(case: Case, kept: Sequence[KeptBack]) -> Iterator[Line]:
+def list_withheld(case: CaseContext, kept: Sequence[WithheldCount]) -> Iterator[FactRow]:
     """A line for what the reader is not shown and could open: how many facts, and the way to them."""
     for each in kept:
         way = reverse("open_group", kwargs={"urn": case.permit.urn, "group": each.group.value})
-        yield Line(
+        yield FactRow(
             each.group.words, f"{each.rows} {each.kind if each.rows == 1 else PLURALS[each.kind]}, not shown",
-            act=Act(f"Open {each.group.words}", way),
+            act=DutyLink(f"Open {each.group.words}", way),
         )  # fmt: skip
 
 
@@ -172,7 +172,7 @@ PLURALS = {
 }
 
 
-def known(panels: Sequence[Panel]) -> Iterator[tuple[str, Line]]:
+def facts_by_reference(panels: Sequence[Panel]) -> Iterator[tuple[str, FactRow]]:
     """Each line by the reference that the law uses for its fact."""
     for panel in panels:
         for line in panel.lines:

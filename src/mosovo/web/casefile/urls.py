@@ -5,7 +5,7 @@ from django.urls import path
 from . import chronology, views
 
 urlpatterns = [
-    path("", views.casefile, name="casefile"),
-    path("chronology/", chronology.chronology, name="chronology"),
-    path("facts/<uuid:first>/", views.versions, name="versions"),
+    path("", views.show_case_file, name="casefile"),
+    path("chronology/", chronology.print_timeline, name="chronology"),
+    path("facts/<uuid:first>/", views.show_fact_versions, name="versions"),
 ]

@@ -6,39 +6,39 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
-from mosovo.web.access.told import told
-from mosovo.web.conflict import pairs
-from mosovo.web.facts.every import EVERY
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
+from mosovo.web.access.restricted_case_message import render_restricted_case
+from mosovo.web.edit_conflict import field_pairs
+from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from . import page
-from .versions import versions as versions_of
+from .fact_versions import list_fact_versions as versions_of
 
 
 @require_GET
-def casefile(request: Request, urn: str) -> HttpResponse:
+def show_case_file(request: Request, urn: str) -> HttpResponse:
     """One nominal, as known and as standing at the moment of the dials."""
     try:
-        permit = door.get(urn, to=VIEW, by=request.actor, fields=("case-file",))
-    except door.NoSuchNominal as refusal:
-        return told(request, urn, refusal)
-    read = page.read(permit, request.moment)
-    return render(request, "casefile/case.jinja", page.context(read))
+        permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("case-file",))
+    except gateway.NoSuchNominal as refusal:
+        return render_restricted_case(request, urn, refusal)
+    read = page.read_case(permit, request.moment)
+    return render_page(request, "casefile/case.jinja", page.build_context(read))
 
 
 @require_GET
-def versions(request: Request, urn: str, first: UUID) -> HttpResponse:
+def show_fact_versions(request: Request, urn: str, first: UUID) -> HttpResponse:
     """One fact as it was recorded and as it was corrected, with who did it and why."""
-    permit = door.get(urn, to=VIEW, by=request.actor, fields=("versions",))
+    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("versions",))
     rows = versions_of(permit, first)
     if not rows:
         raise Http404("there is no such fact")
     trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Versions of a fact", "")]
-    told = [(row, [pair for pair in pairs(row) if pair[1]]) for row in rows]
+    told = [(row, [pair for pair in field_pairs(row) if pair[1]]) for row in rows]
     kind = rows[0]._meta.verbose_name
     caution = EVERY[rows[0]._meta.label_lower].caution if rows[0]._meta.label_lower in EVERY else ""
     context = {"urn": urn, "kind": kind, "told": told, "breadcrumbs": trail, "caution": caution}
-    return render(request, "casefile/versions.jinja", context)
+    return render_page(request, "casefile/versions.jinja", context)

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("", views.caseload, name="caseload")]
+urlpatterns = [path("", views.show_caseload, name="caseload")]

@@ -6,16 +6,16 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import queries
-from mosovo.caseload.queries import Order, Scope, Tally, View
-from mosovo.web.addresses import address
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
+from mosovo.caseload.queries import CaseloadCounts, Order, Scope, View
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
-from .lines import line, sources
-from .scopes import NAMES, asked_place, asked_scope, tabs
+from .scopes import NAMES, build_scope_tabs, page_marker_from_request, scope_from_request
+from .table_rows import build_row, list_sources
 
 VIEWS: dict[View, str] = {
     "all": "Everybody",
@@ -27,51 +27,60 @@ VIEWS: dict[View, str] = {
 
 
 @require_GET
-def caseload(request: Request) -> HttpResponse:
+def show_caseload(request: Request) -> HttpResponse:
     """Fifty people, by next duty or by name, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None:
-        return render(request, "today/nothing.jinja")
-    view, order = asked_view(request), asked_order(request)
-    page = queries.page(scope, request.today, order=order, view=view, after=asked_place(request))
-    log(Act(Verb.CONSULTATION, "caseload.list", [row.nominal_id for row in page.rows], ["line"], rule=scope.reach))
-    tally = queries.tally(scope, request.today)
-    lines = [line(person, request.today) for person in page.rows]
+        return render_page(request, "today/shared_only.jinja")
+    view, order = view_from_request(request), order_from_request(request)
+    page = queries.list_caseload(scope, request.today, order=order, view=view, after=page_marker_from_request(request))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "caseload.list",
+            [row.nominal_id for row in page.rows],
+            ["line"],
+            rule=scope.reach,
+        )
+    )
+    tally = queries.count_caseload(scope, request.today)
+    lines = [build_row(person, request.today) for person in page.rows]
     context = {
         "heading": NAMES[scope.reach],
         "lines": lines,
-        "sources": sources(lines),
+        "sources": list_sources(lines),
         "tally": tally,
-        "tabs": tabs(scopes, scope),
-        "views": views(scope, view, order, tally),
+        "tabs": build_scope_tabs(scopes, scope),
+        "views": list_views(scope, view, order, tally),
         "orders": [
-            (text, href(scope, view, each), each == order) for each, text in (("next", "Next duty"), ("name", "Name"))
+            (text, build_url(scope, view, each), each == order)
+            for each, text in (("next", "Next duty"), ("name", "Name"))
         ],
         "by": order,
         "view": view,
         "of": getattr(tally, view),
         "managers": scope.reach != "mine",
-        "export_href": address("new_export") + href(scope, view, order),
-        "next_href": href(scope, view, order, after=str(page.after)) if page.after else "",
+        "export_href": url_for("new_export") + build_url(scope, view, order),
+        "next_href": build_url(scope, view, order, after=str(page.after)) if page.after else "",
     }
-    return render(request, "caseload/caseload.jinja", context)
+    return render_page(request, "caseload/caseload.jinja", context)
 
 
-def asked_view(request: Request) -> View:
+def view_from_request(request: Request) -> View:
     """The view of the address; everybody where it names none."""
     return next((view for view in VIEWS if view == request.GET.get("view")), "all")
 
 
-def asked_order(request: Request) -> Order:
+def order_from_request(request: Request) -> Order:
     """The order of the address; by next duty where it names none."""
     return next((order for order in get_args(Order.__value__) if order == request.GET.get("order")), "next")
 
 
-def href(scope: Scope, view: View, order: str, **more: str) -> str:
+def build_url(scope: Scope, view: View, order: str, **more: str) -> str:
     """The address of a list: what it is of are words of ours."""
     return f"?scope={scope.reach}&view={view}&order={order}" + (f"&{urlencode(more)}" if more else "")
 
 
-def views(scope: Scope, chosen: View, order: Order, tally: Tally) -> list[tuple[str, str, bool, int]]:
+def list_views(scope: Scope, chosen: View, order: Order, tally: CaseloadCounts) -> list[tuple[str, str, bool, int]]:
     """The views of the list, with how many people each holds."""
-    return [(text, href(scope, view, order), view == chosen, getattr(tally, view)) for view, text in VIEWS.items()]
+    return [(text, build_url(scope, view, order), view == chosen, getattr(tally, view)) for view, text in VIEWS.items()]

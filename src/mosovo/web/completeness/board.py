@@ -7,17 +7,17 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import completeness
 from mosovo.caseload.completeness import Completeness, Incomplete
-from mosovo.caseload.record_items import in_order
+from mosovo.caseload.record_items import list_items_in_order
 from mosovo.caseload.scope import Scope
 from mosovo.organisations.models import Account, Team
-from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
-from mosovo.web.moment import Request
-from mosovo.web.nav import CASEWORK
-from mosovo.web.pages import render
+from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+from mosovo.web.navigation import CASEWORK
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 NO_OFFICER, NO_TEAM = "No offender manager", "No team"
 
@@ -25,27 +25,37 @@ NO_OFFICER, NO_TEAM = "No offender manager", "No team"
 @require_GET
 def completeness_board(request: Request) -> HttpResponse:
     """Fifty people a page, most missing items first; above them each officer, worst first, and the trend."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared or not request.actor.roles & CASEWORK:
         raise Http404("there is no such page")
-    officers = completeness.by_officer(scope, request.today)
+    officers = completeness.count_by_officer(scope, request.today)
     officer = _asked_officer(request, officers)
-    page = completeness.people(scope, request.today, officer=officer, after=asked_place(request))
+    page = completeness.list_people(scope, request.today, officer=officer, after=page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "completeness.list", subjects=shown, fields=["completeness"], rule=scope.reach))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "completeness.list",
+            subjects=shown,
+            fields=["completeness"],
+            rule=scope.reach,
+        )
+    )
     names = _names(officers)
     context = {
-        "total": completeness.total(list(officers.values())),
-        "teams": _worst_first(completeness.by_team(scope, request.today), _teams()) if scope.reach == "force" else [],
+        "total": completeness.count_in_total(list(officers.values())),
+        "teams": _worst_first(completeness.count_by_team(scope, request.today), _teams())
+        if scope.reach == "force"
+        else [],
         "officers": _worst_first(officers, names) if scope.reach != "mine" else [],
         "officer_name": names[officer] if officer else "",
         "rows": [_drawn(row) for row in page.rows],
-        "weeks": completeness.trend(scope, request.today),
-        "tabs": tabs(scopes, scope),
+        "weeks": completeness.list_weekly_counts(scope, request.today),
+        "tabs": build_scope_tabs(scopes, scope),
         "scope": scope,
         "next_href": _next(scope, officer, str(page.after)) if page.after else "",
     }
-    return render(request, "completeness/board.jinja", context)
+    return render_page(request, "completeness/board.jinja", context)
 
 
 def _asked_officer(request: Request, officers: Mapping[UUID | None, Completeness]) -> UUID | None:
@@ -72,7 +82,7 @@ def _worst_first(
 
 
 def _drawn(row: Incomplete) -> dict[str, Any]:
-    return {"person": row, "items": [item.missing for item in in_order(row.missing)]}
+    return {"person": row, "items": [item.missing for item in list_items_in_order(row.missing)]}
 
 
 def _next(scope: Scope, officer: UUID | None, after: str) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mosovo.access.action import Need
-from mosovo.caseload.completeness import of_nominal
-from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, in_order
+from mosovo.access.action import AccessNeed
+from mosovo.caseload.completeness import list_missing_items
+from mosovo.caseload.record_items import AGREED_BY_ANSWERS, REGISTRATION_ENDED, RecordItem, list_items_in_order
 from mosovo.law.obligation import Obligation
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import Case
-from mosovo.web.ways import ways
+from mosovo.web.casefile.panel import CaseContext
+from mosovo.web.duty_link_registry import list_duty_links
+from mosovo.web.url_reversing import url_for
 
 FACT_KINDS = {
     "kind": "identity.recordkind",
@@ -47,32 +47,32 @@ class Lacking:
     items: Sequence[tuple[RecordItem, str]]
 
 
-def lacking(case: Case, duties: Mapping[str, Obligation], today: date) -> Lacking | None:
+def list_missing_facts(case: CaseContext, duties: Mapping[str, Obligation], today: date) -> Lacking | None:
     """What the record lacks; None where nobody manages the person or it was not counted yet. One statement.
 
     `duties`: the open duties by rule, for the acts that answer them.
     """
-    found = of_nominal(case.nominal_id, today)
+    found = list_missing_items(case.nominal_id, today)
     if found is None:
         return None
-    return Lacking(found.percent, [(item, _page(case, item, duties)) for item in in_order(found.missing)])
+    return Lacking(found.percent, [(item, _page(case, item, duties)) for item in list_items_in_order(found.missing)])
 
 
-def _page(case: Case, item: RecordItem, duties: Mapping[str, Obligation]) -> str:
+def _page(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation]) -> str:
     return next(_pages(case, item, duties), "")
 
 
-def _pages(case: Case, item: RecordItem, duties: Mapping[str, Obligation]) -> Iterator[str]:
+def _pages(case: CaseContext, item: RecordItem, duties: Mapping[str, Obligation]) -> Iterator[str]:
     urn = case.permit.urn
-    if item.code == "practice.nominal.allocate" and not case.allows(Need.ALLOCATE):
+    if item.code == "practice.nominal.allocate" and not case.allows(AccessNeed.ALLOCATE):
         return
-    if not case.allows(Need.RECORD):
+    if not case.allows(AccessNeed.RECORD):
         return
     if slug := FACT_KINDS.get(item.code):
-        yield address("record_fact", urn=urn, slug=slug)
+        yield url_for("record_fact", urn=urn, slug=slug)
     if name := PAGES.get(item.code):
-        yield address(name, urn=urn)
+        yield url_for(name, urn=urn)
     if section := SECTIONS.get(item.code):
         yield section
     if duty := duties.get(item.code):
-        yield from (act.href for act in ways(urn, duty.rule, duty.trigger, case.permit.actor) or ())
+        yield from (act.href for act in list_duty_links(urn, duty.rule, duty.trigger, case.permit.actor) or ())

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("nominals/<urn:urn>/contacts/record/", views.record, name="record_contact")]
+urlpatterns = [path("nominals/<urn:urn>/contacts/record/", views.record_contact_page, name="record_contact")]

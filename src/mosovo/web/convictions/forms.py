@@ -6,12 +6,12 @@ from typing import Any
 
 from django.forms import Select
 
-from mosovo.casework.parts import Result
+from mosovo.casework.court_result import CourtResult
 from mosovo.law.vocabulary import INCHOATE
 from mosovo.rooms.convictions.models import Conviction, Disposal
 from mosovo.rooms.convictions.terms import DisposalTerms
+from mosovo.web.formatting import format_date
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
-from mosovo.web.words import plain_day
 
 GATEWAY = Conviction.Gateway
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
@@ -94,13 +94,13 @@ class ResultForm(Form):
         told = dict(self.cleaned_data)
         return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
 
-    def result(self, disposals: tuple[DisposalTerms, ...], told_by: str) -> Result:
+    def result(self, disposals: tuple[DisposalTerms, ...], told_by: str) -> CourtResult:
         """The finding and how it was dealt with, as casework takes them."""
         told = self.told()
         finding = {name: told.pop(name) for name in ("gateway", "offence", "on")}
         told["told_by"] = told["told_by"] or told_by
         particulars: Any = told
-        return Result(**finding, disposals=disposals, particulars=particulars)
+        return CourtResult(**finding, disposals=disposals, particulars=particulars)
 
 
 class DisposalForm(Form):
@@ -149,7 +149,7 @@ class DisposalForm(Form):
     def __init__(self, *args: Any, today: date, earlier: Iterable[Conviction] = (), **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.earlier = {str(each.first): each for each in earlier}
-        offered = [(first, f"{each.offence}, {plain_day(each.on)}") for first, each in self.earlier.items()]
+        offered = [(first, f"{each.offence}, {format_date(each.on)}") for first, each in self.earlier.items()]
         self.fields["consecutive_to"].choices = [*CONCURRENT_OR_SAME, *offered]
 
     def told(self) -> dict[str, Any]:

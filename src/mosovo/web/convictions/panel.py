@@ -6,24 +6,24 @@ from django.urls import reverse
 
 from mosovo.rooms.convictions import queries
 from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
-from mosovo.rooms.convictions.terms import all_in_words, in_words
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import plain_day
+from mosovo.rooms.convictions.terms import describe_term, describe_terms
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.timeline import TimelineEntry
 
 ROOM = "convictions"
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
-    found = list(queries.convictions(case.nominal_id, case.known_at))
+    found = list(queries.list_convictions(case.nominal_id, case.known_at))
     return Panel(
         anchor="courts",
         title="Convictions and cautions",
         lines=[
             *(line for conviction in found for line in _lines(conviction)),
-            *(_certificate(each, found) for each in queries.certificates(case.nominal_id, case.known_at)),
+            *(_certificate(each, found) for each in queries.list_certificates(case.nominal_id, case.known_at)),
         ],
         empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
         entries=[_entry(conviction) for conviction in found],
@@ -31,43 +31,43 @@ def panel(case: Case) -> Panel:
     )
 
 
-def _acts(case: Case, found: Iterable[Conviction]) -> Iterator[Act]:
+def _acts(case: CaseContext, found: Iterable[Conviction]) -> Iterator[DutyLink]:
     """A result, and how each conviction was dealt with."""
     to = {"urn": case.permit.urn}
-    yield Act("Conviction or caution", reverse("record_conviction", kwargs=to))
+    yield DutyLink("Conviction or caution", reverse("record_conviction", kwargs=to))
     for conviction in found:
         if "caution" not in conviction.gateway:
             name = f"Sentence for {conviction.offence}"
-            yield Act(name, reverse("record_sentence", kwargs={**to, "first": conviction.first}))
+            yield DutyLink(name, reverse("record_sentence", kwargs={**to, "first": conviction.first}))
     if found:
-        yield recording(case, Certificate)
+        yield record_links(case, Certificate)
 
 
-def _lines(conviction: Conviction) -> Iterator[Line]:
+def _lines(conviction: Conviction) -> Iterator[FactRow]:
     """The conviction, and each of its disposals as the fact of its own that it is."""
     yield _line(conviction)
     for disposal in disposals_of(conviction):
-        words = in_words(disposal)
-        yield Line("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
+        words = describe_term(disposal)
+        yield FactRow("Sentence", words[:1].upper() + words[1:], f"For {conviction.offence}", row=disposal, room=ROOM)
 
 
-def _certificate(certificate: Certificate, found: Iterable[Conviction]) -> Line:
+def _certificate(certificate: Certificate, found: Iterable[Conviction]) -> FactRow:
     of = next((each.offence for each in found if each.first == certificate.conviction_id), "")
-    detail = ", ".join(part for part in (plain_day(certificate.on), certificate.kept_at) if part)
+    detail = ", ".join(part for part in (format_date(certificate.on), certificate.kept_at) if part)
     value = f"{certificate.get_state_display()}: {of}"
-    return Line("Certificate, s.92", value, detail, on=certificate.on, row=certificate, room=ROOM)
+    return FactRow("Certificate, s.92", value, detail, on=certificate.on, row=certificate, room=ROOM)
 
 
-def _line(conviction: Conviction) -> Line:
-    parts = [plain_day(conviction.on), conviction.court]
+def _line(conviction: Conviction) -> FactRow:
+    parts = [format_date(conviction.on), conviction.court]
     if conviction.sentenced_on and conviction.sentenced_on != conviction.on:
-        parts.append(f"sentenced {plain_day(conviction.sentenced_on)}")
+        parts.append(f"sentenced {format_date(conviction.sentenced_on)}")
     for name, day in (("quashed", conviction.quashed_on), ("disregarded", conviction.disregarded_on)):
         if day:
-            parts.append(f"{name} {plain_day(day)}")
+            parts.append(f"{name} {format_date(day)}")
     detail = ", ".join(part for part in parts if part)
-    value = f"{conviction.offence}: {all_in_words(disposals_of(conviction))}"
-    return Line(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
+    value = f"{conviction.offence}: {describe_terms(disposals_of(conviction))}"
+    return FactRow(conviction.get_gateway_display(), value, detail, on=conviction.on, row=conviction, room=ROOM)
 
 
 def disposals_of(conviction: Conviction) -> list[Disposal]:
@@ -76,11 +76,11 @@ def disposals_of(conviction: Conviction) -> list[Disposal]:
     return found
 
 
-def _entry(conviction: Conviction) -> Entry:
-    return Entry(
+def _entry(conviction: Conviction) -> TimelineEntry:
+    return TimelineEntry(
         "Courts",
         conviction.on,
         conviction.get_gateway_display(),
-        detail=f"{conviction.offence}: {all_in_words(disposals_of(conviction))}",
-        told_by=provenance(conviction),
+        detail=f"{conviction.offence}: {describe_terms(disposals_of(conviction))}",
+        told_by=format_provenance(conviction),
     )

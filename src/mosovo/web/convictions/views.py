@@ -7,22 +7,22 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.rooms.convictions.actions import record_conviction, record_sentence
 from mosovo.rooms.convictions.policy import RECORD
-from mosovo.rooms.convictions.queries import convictions
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.whom import opened
-from mosovo.web.writing import Screen
+from mosovo.rooms.convictions.queries import list_convictions
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
 
-from .both import CourtResultForm, SentenceForm
+from .court_result_form import CourtResultForm, SentenceForm
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def record(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def record_court_result(request: Request, urn: str) -> HttpResponse:
     """A conviction, finding or caution, and how it was dealt with."""
-    permit = opened(request, urn, to=RECORD)
-    form = CourtResultForm(request.POST or None, today=request.today, earlier=convictions(permit.nominal_id))
-    screen = Screen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    form = CourtResultForm(request.POST or None, today=request.today, earlier=list_convictions(permit.nominal_id))
+    screen = RecordScreen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
     return screen.answer(
         lambda because: record_conviction(
             permit, today=request.today, confirmed_because=because, disposals=form.disposals(), **form.finding()
@@ -31,11 +31,11 @@ def record(request: Request, urn: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def sentence(request: Request, urn: str, first: UUID) -> HttpResponse:
+@idempotent
+def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """How the court dealt with a conviction that is recorded; or a further disposal for it."""
-    permit = opened(request, urn, to=RECORD)
-    found = convictions(permit.nominal_id)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    found = list_convictions(permit.nominal_id)
     of = next((each for each in found if each.first == first), None)
     if of is None:
         raise Http404("there is no such conviction of this nominal")
@@ -43,7 +43,7 @@ def sentence(request: Request, urn: str, first: UUID) -> HttpResponse:
     form = SentenceForm(
         request.POST or None, today=request.today, earlier=earlier, initial={"sentenced_on": of.sentenced_on or of.on}
     )
-    screen = Screen(
+    screen = RecordScreen(
         request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
     )
     return screen.answer(

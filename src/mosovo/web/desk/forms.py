@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from mosovo.rooms.notification.models import Attendance, Notification
-from mosovo.rooms.notification.rules import FEWEST_IDENTIFIERS
+from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.validation import FEWEST_IDENTIFIERS
 from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.formatting import format_date
 from mosovo.web.forms import (
     ChoiceField,
     DateField,
@@ -17,7 +18,6 @@ from mosovo.web.forms import (
     TextField,
 )
 from mosovo.web.whereabouts.forms import AddressForm
-from mosovo.web.words import plain_day
 
 TAKEN, UNDER, CHANGE = Attendance.Taken, Notification.Under, Notification.Change
 ONLY_A_CHANGE = "change"
@@ -189,8 +189,8 @@ def choices_in_words(values: Iterable[str], choices: Iterable[tuple[Any, Any]]) 
     return ", ".join(str(label) for value, label in choices if value in chosen)
 
 
-def expected(notice: Notification) -> str:
+def list_expected_fields(notice: Notification) -> str:
     """What was said in advance, and for which day."""
-    day = f" on {plain_day(notice.expected_on)}" if notice.expected_on else ""
+    day = f" on {format_date(notice.expected_on)}" if notice.expected_on else ""
     details = f": {notice.details}" if notice.details else ""
     return f"{notice.get_change_display()}{day}{details}"

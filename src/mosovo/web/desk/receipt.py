@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.law.explain import title
-from mosovo.law.obligation import Obligation, Standing
-from mosovo.obligations.queries import Board
-from mosovo.rooms.notification.models import Attendance, Notification
-from mosovo.rooms.notification.queries import given_at
-from mosovo.web.duties import Source
-from mosovo.web.obligations.drawing import THEIRS, source
-from mosovo.web.whom import SHOWN
-from mosovo.web.words import day
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.obligations.queries import DutyBoard
+from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.notifications.queries import list_given_at
+from mosovo.web.duty_components import DutySource
+from mosovo.web.formatting import format_long_date
+from mosovo.web.obligations.duty_rows import THEIRS, build_source
+from mosovo.web.open_nominal import SHOWN
 
 FIELDS = (*SHOWN, "notification.attendance", "notification.notification")
 PLAIN = {
@@ -45,54 +45,54 @@ class Next:
 
     what: str
     by: date
-    source: Source
+    source: DutySource
 
 
-def told(attendance: Attendance, board: Board, today: date) -> dict[str, Any]:
+def describe_given(attendance: Attendance, board: DutyBoard, today: date) -> dict[str, Any]:
     """The names that the page of the receipt knows."""
-    notified = list(given_at(attendance))
+    notified = list(list_given_at(attendance))
     return {
         "attendance": attendance,
-        "notified": [(in_words(each), each) for each in notified],
+        "notified": [(describe_items(each), each) for each in notified],
         "acknowledged": any(each.acknowledged for each in notified),
-        "same": labels(attendance.confirmed),
-        "changed": labels(attendance.changed),
-        "withheld": labels(attendance.withheld),
-        "next": sorted(following(board, today), key=lambda each: each.by),
-        "until": until(board, today),
+        "same": item_labels(attendance.confirmed),
+        "changed": item_labels(attendance.changed),
+        "withheld": item_labels(attendance.withheld),
+        "next": sorted(list_next_duties(board, today), key=lambda each: each.by),
+        "until": describe_until(board, today),
     }
 
 
-def in_words(notification: Notification) -> str:
+def describe_items(notification: Notification) -> str:
     """What was given, without the words of the statute."""
     said = UNDER[Notification.Under(notification.under)]
     change = f": {notification.get_change_display().lower()}" if notification.change else ""
-    expected = f", expected on {day(notification.expected_on)}" if notification.expected_on else ""
+    expected = f", expected on {format_long_date(notification.expected_on)}" if notification.expected_on else ""
     details = f" ({notification.details})" if notification.details else ""
     return f"{said}{change}{expected}{details}"
 
 
-def labels(items: list[str]) -> list[str]:
+def item_labels(items: list[str]) -> list[str]:
     """Details by their names."""
     return [str(Attendance.Item(item).label) for item in items]
 
 
-def following(board: Board, today: date) -> Iterator[Next]:
+def list_next_duties(board: DutyBoard, today: date) -> Iterator[Next]:
     """What they must do next, by when, and under which section."""
     for duty, standing in board.open_on(today):
-        if duty.bearer in THEIRS and standing is not Standing.CLOCK_STOPPED and (by := told_by_day(duty)):
-            what = PLAIN.get(duty.rule, title(duty.rule))
-            yield Next(what, by, source(duty.source.kind, duty.source.citation))
+        if duty.bearer in THEIRS and standing is not DutyStatus.CLOCK_STOPPED and (by := group_details_by_day(duty)):
+            what = PLAIN.get(duty.rule, duty_title(duty.rule))
+            yield Next(what, by, build_source(duty.source.kind, duty.source.citation))
 
 
-def told_by_day(duty: Obligation) -> date | None:
+def group_details_by_day(duty: Obligation) -> date | None:
     """The day that a person is told: the earliest that could be argued for."""
     return duty.advise_by or duty.due_day
 
 
-def until(board: Board, today: date) -> str:
+def describe_until(board: DutyBoard, today: date) -> str:
     """Until when they must notify."""
     if board.derivation is None or not board.derivation.subject_on(today):
         return ""
     last = board.derivation.subject_until(today)
-    return f"until the end of {day(last)}" if last else "with no end date"
+    return f"until the end of {format_long_date(last)}" if last else "with no end date"

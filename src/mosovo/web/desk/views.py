@@ -6,109 +6,111 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.casework.policy import ATTEND
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.nominals.policy import VIEW
-from mosovo.obligations.queries import board
-from mosovo.rooms.identity.queries import latest_photograph
-from mosovo.rooms.notification import queries
-from mosovo.search.queries import find
+from mosovo.obligations.queries import load_board
+from mosovo.rooms.identity.queries import get_latest_photograph
+from mosovo.rooms.notifications import queries
+from mosovo.search.queries import find_people
 from mosovo.web import drafts, errors
 from mosovo.web.find.forms import FindForm
-from mosovo.web.moment import Request
-from mosovo.web.nav import RECORDING
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.photographs.page import portrait
+from mosovo.web.idempotency import idempotent
+from mosovo.web.navigation import RECORDING
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.photographs.page import build_portrait
 from mosovo.web.register.steps import typed_in
-from mosovo.web.whom import SHOWN, opened, whom
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
-from . import kept, receipt
-from .at import Desk
+from . import attendance_drafts, receipt
+from .attendance_screen import Desk
 from .forms import IdentityForm
-from .items import FIELDS
+from .notifiable_items import FIELDS
 
 TOO_MUCH = "This is more than anybody types at a desk: 40,000 characters in all. Shorten it and send it again."
 
 
 @require_http_methods(["GET", "POST"])
-def start(request: Request) -> HttpResponse:
+def find_person(request: Request) -> HttpResponse:
     """Who is there: found by name, date of birth or number; and what was begun and not recorded."""
     if not request.actor.roles & RECORDING:
         raise Http404
     form = FindForm(request.POST or None, today=request.today)
     hits = None
     if request.method == "POST" and form.is_valid():
-        hits = find(form.cleaned_data["q"], form.cleaned_data["born_on"])
+        hits = find_people(form.cleaned_data["q"], form.cleaned_data["born_on"])
         shown = [hit.nominal_id for hit in hits]
-        log(Act(Verb.CONSULTATION, "find.list", subjects=shown, fields=["name", "born", "why"],
-                detail={"found": len(hits)}))  # fmt: skip
-    begun = drafts.waiting(request, kept.KIND) if request.account else []
-    return render(request, "desk/start.jinja", {"form": form, "hits": hits, "begun": begun})
+        fields = ["name", "born", "why"]
+        detail = {"found": len(hits)}
+        operation = ProcessingOperation.CONSULTATION
+        log_event(AuditEvent(operation, "find.list", subjects=shown, fields=fields, detail=detail))
+    begun = drafts.list_drafts(request, attendance_drafts.KIND) if request.account else []
+    return render_page(request, "desk/start.jinja", {"form": form, "hits": hits, "begun": begun})
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def identity(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def confirm_identity(request: Request, urn: str) -> HttpResponse:
     """Is it them: the photograph, and two ways of knowing."""
-    permit = opened(request, urn, to=ATTEND, fields=(*SHOWN, "identity.photograph"))
+    permit = open_nominal_for_page(request, urn, to=ATTEND, fields=(*SHOWN, "identity.photograph"))
     form = IdentityForm(request.POST or None, today=request.today)
     if form.is_bound and form.is_valid():
-        kept.begin(request, urn, form.cleaned_data)
+        attendance_drafts.open_draft(request, urn, form.cleaned_data)
         return redirect("desk", urn=urn)
-    row = latest_photograph(permit.nominal_id)
+    row = get_latest_photograph(permit.nominal_id)
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "form": form,
-        "portrait": portrait(urn, row) if row else None,
-        "begun": kept.begun(request, urn),
+        "portrait": build_portrait(urn, row) if row else None,
+        "begun": attendance_drafts.list_drafts(request, urn),
     }
-    return render(request, "desk/identity.jinja", context)
+    return render_page(request, "desk/identity.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def desk(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def take_notification(request: Request, urn: str) -> HttpResponse:
     """The one screen: what is due, all that was last told, and what they say today."""
-    permit = opened(request, urn, to=ATTEND, fields=FIELDS)
-    draft = kept.begun(request, urn)
+    permit = open_nominal_for_page(request, urn, to=ATTEND, fields=FIELDS)
+    draft = attendance_drafts.list_drafts(request, urn)
     if draft is None:
         return redirect("desk_identity", urn=urn)
-    typed = typed_in(request) if request.method == "POST" else kept.typed_before(draft)
+    typed = typed_in(request) if request.method == "POST" else attendance_drafts.typed_before(draft)
     if typed is None:
-        return errors.unprocessable(request, TOO_MUCH)
+        return errors.render_unprocessable(request, TOO_MUCH)
     return Desk.of(request, permit, draft, typed).answered()
 
 
 @require_POST
-def keep(request: Request, draft_id: UUID) -> HttpResponse:
+def save_desk_draft(request: Request, draft_id: UUID) -> HttpResponse:
     """What is typed, kept while it is typed: nothing is lost when a session ends.
 
     It carries the key of the page, which is for what the page does: kept twice is kept once by itself.
     """
-    draft = drafts.opened(request, draft_id, kept.KIND)
+    draft = drafts.open_draft(request, draft_id, attendance_drafts.KIND)
     typed = typed_in(request)
-    older = typed is not None and not kept.keep_while_typing(draft, typed)
-    return render(request, "desk/kept.jinja", {"at": request.now, "kept": typed is not None, "older": older})
+    older = typed is not None and not attendance_drafts.keep_while_typing(draft, typed)
+    return render_page(request, "desk/drafts.jinja", {"at": request.now, "kept": typed is not None, "older": older})
 
 
 @require_POST
-@once
+@idempotent
 def throw_away(request: Request, draft_id: UUID) -> HttpResponse:
     """They left, or it was somebody else."""
-    drafts.throw_away(drafts.opened(request, draft_id, kept.KIND))
+    drafts.discard_draft(drafts.open_draft(request, draft_id, attendance_drafts.KIND))
     return redirect("desk_start")
 
 
 @require_GET
-def done(request: Request, urn: str, first: UUID) -> HttpResponse:
+def show_receipt(request: Request, urn: str, first: UUID) -> HttpResponse:
     """What was given, when and to whom, and the next dates: to be printed and handed over."""
-    permit = door.get(urn, to=VIEW, by=request.actor, fields=receipt.FIELDS)
-    attendance = queries.attendances(permit.nominal_id).filter(first=first).first()
+    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=receipt.FIELDS)
+    attendance = queries.list_attendances(permit.nominal_id).filter(first=first).first()
     if attendance is None:
         raise Http404("there is no such attendance of this nominal")
-    context = receipt.told(attendance, board(permit), request.today)
-    return render(request, "desk/done.jinja", {"permit": permit, "person": whom(permit), **context})
+    context = receipt.describe_given(attendance, load_board(permit), request.today)
+    return render_page(request, "desk/done.jinja", {"permit": permit, "person": person_banner(permit), **context})

@@ -2,15 +2,8 @@
 
 from typing import Any
 
-from mosovo.rooms.devices.models import (
-    Device,
-    DeviceStep,
-    Examination,
-    KnownBy,
-    Monitoring,
-    MonitoringReport,
-)
-from mosovo.web.facts.choosing import chosen
+from mosovo.rooms.devices.models import Device, DeviceStep, DiscoverySource, Examination, Monitoring, MonitoringReport
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, IntegerField, TextField
 
 TOLD_BY = "Who told us"
@@ -43,7 +36,7 @@ class DeviceForm(Form):
     sharing = ChoiceField(label="Whose it is", called="whose it is", choices=Device.Sharing.choices)
     shared_with = _optional("Whose, or who uses it too", 200, "Name no child here.")
     location = _optional("Where it is kept", 200)
-    known_by = ChoiceField(label="How we know of it", called="how we know of it", choices=KnownBy.choices)
+    known_by = ChoiceField(label="How we know of it", called="how we know of it", choices=DiscoverySource.choices)
     known_on = DateField(label="Day on which we came to know", called="the day on which we came to know")
     permission = ChoiceField(
         label="Permission", called="whether a condition asks for permission", choices=Device.Permission.choices,
@@ -60,7 +53,7 @@ class OfADevice(Form):
 
     def told(self) -> dict[str, Any]:
         """What was said, under the names of the room."""
-        return chosen(self.cleaned_data, "device_id")
+        return resolve_chosen_fact(self.cleaned_data, "device_id")
 
 
 class StepForm(OfADevice):
@@ -88,7 +81,7 @@ class OnlineAccountForm(Form):
     handle = _optional("Name on the account", 100)
     email = _optional("E-mail address", 254)
     phone_number = _optional("Telephone number", 25)
-    known_by = ChoiceField(label="How we know of it", called="how we know of it", choices=KnownBy.choices)
+    known_by = ChoiceField(label="How we know of it", called="how we know of it", choices=DiscoverySource.choices)
     known_on = DateField(label="Day on which we came to know", called="the day on which we came to know")
     verified_on = DateField(
         label="Day on which we saw that it is theirs", called="the day on which we saw it", required=False
@@ -107,7 +100,7 @@ class OnlineAccountEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "account_id")
+        return resolve_chosen_fact(self.cleaned_data, "account_id")
 
 
 class MonitoringForm(OfADevice):
@@ -151,7 +144,7 @@ class ReportForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The report, under the names of the room."""
-        return chosen(self.cleaned_data, "monitoring_id")
+        return resolve_chosen_fact(self.cleaned_data, "monitoring_id")
 
 
 class ExaminationForm(OfADevice):

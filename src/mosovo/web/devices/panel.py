@@ -15,21 +15,27 @@ from mosovo.rooms.devices.models import (
     OnlineAccountEnd,
     Viewing,
 )
-from mosovo.rooms.devices.queries import Account, Known, Register, Watching, register
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import plain_day
+from mosovo.rooms.devices.queries import (
+    AccountDetails,
+    DeviceDetails,
+    DeviceRegister,
+    SoftwareOnDevice,
+    load_device_register,
+)
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.timeline import TimelineEntry
 
-from .said import account, device, software
+from .display import describe_account, describe_device, describe_software
 
 ROOM, LANE = "devices", "Devices"
 TROUBLE = (MonitoringReport.What.SILENT, MonitoringReport.What.TAMPERED)
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
-    found = register(case.nominal_id, case.known_at)
+    found = load_device_register(case.nominal_id, case.known_at)
     return Panel(
         anchor="devices",
         title="Devices",
@@ -45,17 +51,19 @@ def panel(case: Case) -> Panel:
     )
 
 
-def _acts(case: Case, found: Register) -> Iterator[Act]:
-    yield from (recording(case, model) for model in (Device, OnlineAccount))
+def _acts(case: CaseContext, found: DeviceRegister) -> Iterator[DutyLink]:
+    yield from (record_links(case, model) for model in (Device, OnlineAccount))
     if found.devices:
-        yield from (recording(case, model) for model in (DeviceStep, Monitoring, Examination, ImageReference, Viewing))
+        yield from (
+            record_links(case, model) for model in (DeviceStep, Monitoring, Examination, ImageReference, Viewing)
+        )
     if any(each.watching for each in found.devices):
-        yield recording(case, MonitoringReport)
+        yield record_links(case, MonitoringReport)
     if any(each.end is None for each in found.accounts):
-        yield recording(case, OnlineAccountEnd)
+        yield record_links(case, OnlineAccountEnd)
 
 
-def _tags(found: Register) -> Iterator[str]:
+def _tags(found: DeviceRegister) -> Iterator[str]:
     for known in found.devices:
         if known.waits and known.is_there:
             yield "Device without permission: to be decided"
@@ -64,17 +72,25 @@ def _tags(found: Register) -> Iterator[str]:
                 yield f"Monitoring software: {str(each.stands.get_what_display()).lower()}"
 
 
-def _device(known: Known) -> Iterator[Line]:
+def _device(known: DeviceDetails) -> Iterator[FactRow]:
     row = known.device
     others = f"{row.get_sharing_display()}: {row.shared_with}" if row.shared_with else str(row.get_sharing_display())
     numbers = [f"second IMEI {row.imei_2}" if row.imei_2 else "", f"SIM {row.iccid}" if row.iccid else ""]
-    parts = (stands(known), others, row.phone_number, *numbers, row.operating_system, row.location, row.text)
+    parts = (
+        describe_device_status(known),
+        others,
+        row.phone_number,
+        *numbers,
+        row.operating_system,
+        row.location,
+        row.text,
+    )
     until = None if known.is_there or known.last_step is None else known.last_step.on
-    detail = _said(*parts, f"{row.get_known_by_display()}, {plain_day(row.known_on)}")
-    yield Line("Device", device(row), detail, row.known_on, until, row, room=ROOM)
+    detail = _said(*parts, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
+    yield FactRow("Device", describe_device(row), detail, row.known_on, until, row, room=ROOM)
     for step in known.steps:
         yield _line("Device: what became of it", str(step.get_kind_display()),
-                    _said(device(row), step.reference, step.text), step.on, step)  # fmt: skip
+                    _said(describe_device(row), step.reference, step.text), step.on, step)  # fmt: skip
     for each in known.watching:
         yield from _software(row, each)
     for examined in known.examinations:
@@ -89,27 +105,29 @@ def _device(known: Known) -> Iterator[Line]:
         yield _line("Images viewed", what, _said(f"By {viewing.recorded_by}", viewing.text), viewing.viewed_on, viewing)
 
 
-def stands(known: Known) -> str:
+def describe_device_status(known: DeviceDetails) -> str:
     """How it stands with the device: permitted or not, with the person or away."""
     if known.waits:
         return "A condition asks for permission, and nobody has decided"
     if not known.is_there and known.last_step is not None:
-        return f"{known.last_step.get_kind_display()} {plain_day(known.last_step.on)}"
+        return f"{known.last_step.get_kind_display()} {format_date(known.last_step.on)}"
     return str(known.decision.get_kind_display() if known.decision else known.device.get_permission_display())
 
 
-def _software(row: Device, each: Watching) -> Iterator[Line]:
+def _software(row: Device, each: SoftwareOnDevice) -> Iterator[FactRow]:
     made = each.software
-    heard = f"Last checked in {plain_day(each.last_heard_on)}" if each.last_heard_on else "Never checked in"
+    heard = f"Last checked in {format_date(each.last_heard_on)}" if each.last_heard_on else "Never checked in"
     basis = f"{made.get_basis_display()}: {made.condition}" if made.condition else str(made.get_basis_display())
-    detail = _said(device(row), heard, basis, made.coverage, f"Installed {plain_day(made.installed_on)}")
-    yield Line("Monitoring software", software(made), detail, made.installed_on, each.ended_on, made, room=ROOM)
+    detail = _said(describe_device(row), heard, basis, made.coverage, f"Installed {format_date(made.installed_on)}")
+    yield FactRow(
+        "Monitoring software", describe_software(made), detail, made.installed_on, each.ended_on, made, room=ROOM
+    )
     for report in each.reports:
         if report.what != MonitoringReport.What.CHECKED_IN or report.on == each.last_heard_on:
             yield _report(report)
 
 
-def _heard_before(found: Register) -> Iterator[MonitoringReport]:
+def _heard_before(found: DeviceRegister) -> Iterator[MonitoringReport]:
     """Each time that software checked in but the last: read last of all."""
     for watching in (each for known in found.devices for each in known.watching):
         for report in watching.reports:
@@ -117,55 +135,58 @@ def _heard_before(found: Register) -> Iterator[MonitoringReport]:
                 yield report
 
 
-def _report(report: MonitoringReport) -> Line:
-    words = _said(plain_day(report.on), report.text)
+def _report(report: MonitoringReport) -> FactRow:
+    words = _said(format_date(report.on), report.text)
     return _line("Software reported", str(report.get_what_display()), words, report.on, report)
 
 
-def _examined(row: Device, examined: Examination) -> Line:
+def _examined(row: Device, examined: Examination) -> FactRow:
     hits = ", ".join(
         f"{letter} {number}"
         for letter, number in (("A", examined.hits_a), ("B", examined.hits_b), ("C", examined.hits_c))
         if number
     )
-    by = f"{plain_day(examined.examined_on)}, by {examined.examined_by}, with {examined.tool}"
-    detail = _said(device(row), by, f"Hits: {hits}" if hits else "", examined.text, examined.reference)
+    by = f"{format_date(examined.examined_on)}, by {examined.examined_by}, with {examined.tool}"
+    detail = _said(describe_device(row), by, f"Hits: {hits}" if hits else "", examined.text, examined.reference)
     return _line("Examined", str(examined.get_result_display()), detail, examined.examined_on, examined)
 
 
-def _account(each: Account) -> Iterator[Line]:
+def _account(each: AccountDetails) -> Iterator[FactRow]:
     row = each.account
-    seen = f"Seen to be theirs {plain_day(row.verified_on)}" if row.verified_on else "Not seen to be theirs"
-    detail = _said(seen, row.text, f"{row.get_known_by_display()}, {plain_day(row.known_on)}")
+    seen = f"Seen to be theirs {format_date(row.verified_on)}" if row.verified_on else "Not seen to be theirs"
+    detail = _said(seen, row.text, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
     until = each.end.ended_on if each.end else None
-    yield Line("Account online", account(row), detail, row.known_on, until, row, room=ROOM)
+    yield FactRow("Account online", describe_account(row), detail, row.known_on, until, row, room=ROOM)
     if each.end is not None:
-        yield _line("Account closed", plain_day(each.end.ended_on), _said(account(row), each.end.text),
+        yield _line("Account closed", format_date(each.end.ended_on), _said(describe_account(row), each.end.text),
                     each.end.ended_on, each.end)  # fmt: skip
 
 
-def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> Line:
-    return Line(name, value, detail, on=on, row=row, room=ROOM)
+def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
+    return FactRow(name, value, detail, on=on, row=row, room=ROOM)
 
 
 def _said(*parts: str) -> str:
     return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
-def _entries(found: Register) -> Iterator[Entry]:
+def _entries(found: DeviceRegister) -> Iterator[TimelineEntry]:
     for known in found.devices:
         until = None if known.is_there or known.last_step is None else known.last_step.on
-        yield Entry(LANE, known.device.known_on, device(known.device), until=until, open_ended=known.is_there,
-                    told_by=provenance(known.device))  # fmt: skip
+        yield TimelineEntry(
+            LANE, known.device.known_on, describe_device(known.device), until=until, open_ended=known.is_there,
+            told_by=format_provenance(known.device),
+        )  # fmt: skip
         for step in known.steps:
-            yield Entry(LANE, step.on, f"Device: {step.get_kind_display()}", detail=device(known.device),
-                        told_by=provenance(step))  # fmt: skip
+            yield TimelineEntry(LANE, step.on, f"Device: "
+                                               f"{step.get_kind_display()}", detail=describe_device(known.device),
+                        told_by=format_provenance(step))  # fmt: skip
         for each in known.watching:
             for report in each.reports:
                 if report.what != MonitoringReport.What.CHECKED_IN:
                     yield _reported(report)
 
 
-def _reported(report: MonitoringReport) -> Entry:
-    label, told_by = f"Monitoring software: {report.get_what_display()}", provenance(report)
-    return Entry(LANE, report.on, label, tone="risk" if report.what in TROUBLE else "plain", told_by=told_by)
+def _reported(report: MonitoringReport) -> TimelineEntry:
+    label, told_by = f"Monitoring software: {report.get_what_display()}", format_provenance(report)
+    return TimelineEntry(LANE, report.on, label, tone="risk" if report.what in TROUBLE else "plain", told_by=told_by)

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("exposure/", views.officers, name="exposure")]
+urlpatterns = [path("exposure/", views.show_officer_exposure, name="exposure")]

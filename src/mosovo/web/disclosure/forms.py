@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from mosovo.rooms.disclosure.course import OUTCOMES
-from mosovo.rooms.disclosure.models import Application, ApplicationStep, Disclosure, Scheme
+from mosovo.rooms.disclosure.models import Application, ApplicationStep, Disclosure, DisclosureScheme
+from mosovo.rooms.disclosure.progress import OUTCOMES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
 
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
@@ -14,7 +14,7 @@ WORDS_OF_A_LETTER = (
 )
 
 
-def outcomes(kind: str) -> list[tuple[str, str]]:
+def list_outcomes(kind: str) -> list[tuple[str, str]]:
     """What may come of a step of this kind."""
     return [(value, str(OUTCOME(value).label)) for value in OUTCOMES[kind]]
 
@@ -22,7 +22,7 @@ def outcomes(kind: str) -> list[tuple[str, str]]:
 class NewForm(Form):
     """An application that was made by telephone, at a counter or by an agency."""
 
-    scheme = ChoiceField(label="Scheme", called="the scheme", choices=Scheme.choices)
+    scheme = ChoiceField(label="Scheme", called="the scheme", choices=DisclosureScheme.choices)
     route = ChoiceField(
         label="Right", called="which right it is", choices=Application.Route.choices,
         hints={"ask": "A member of the public applies.", "know": "An agency proposes to tell a person at risk."},
@@ -63,7 +63,7 @@ class StepForm(Form):
 class ChecksForm(StepForm):
     """Within 24 hours: is anybody in danger now?"""
 
-    outcome = ChoiceField(label="What the checks found", called="what they found", choices=outcomes(KIND.CHECKS))
+    outcome = ChoiceField(label="What the checks found", called="what they found", choices=list_outcomes(KIND.CHECKS))
     text = TextField(
         label="What was checked, and what was done at once", called="what was checked", max_length=4000, multiline=True,
         hint="PNC, PND, local systems, the register, children’s services. Who was told of danger.",
@@ -73,7 +73,7 @@ class ChecksForm(StepForm):
 class ScopeForm(StepForm):
     """Is it for this scheme?"""
 
-    outcome = ChoiceField(label="Is it in scope?", called="whether it is in scope", choices=outcomes(KIND.SCOPE))
+    outcome = ChoiceField(label="Is it in scope?", called="whether it is in scope", choices=list_outcomes(KIND.SCOPE))
     text = TextField(label="Why", called="why", max_length=4000, multiline=True)
 
 
@@ -82,7 +82,7 @@ class InterviewForm(StepForm):
 
     method = ChoiceField(label="How", called="how it was", choices=ApplicationStep.Method.choices)
     outcome = ChoiceField(
-        label="Who they are", called="whether it was proved", choices=outcomes(KIND.INTERVIEW),
+        label="Who they are", called="whether it was proved", choices=list_outcomes(KIND.INTERVIEW),
         hints={"not-proved": "Nobody is told anything who did not prove who they are."},
     )  # fmt: skip
     text = TextField(
@@ -107,7 +107,7 @@ class DecisionForm(StepForm):
         hint="Convictions for offences against children, reason to believe that there is a risk of serious harm to a "
         "child, and need to disclose to protect: Criminal Justice Act 2003 s.327A.",
     )  # fmt: skip
-    outcome = ChoiceField(label="Decision", called="the decision", choices=outcomes(KIND.DECISION))
+    outcome = ChoiceField(label="Decision", called="the decision", choices=list_outcomes(KIND.DECISION))
     necessity = TextField(label="Necessity", called="why it is or is not necessary", max_length=2000, multiline=True)
     proportionality = TextField(
         label="Proportionality, and the risk to whom it is about", called="the proportionality", max_length=2000,
@@ -160,7 +160,7 @@ class LetterForm(StepForm):
 class ClosedForm(StepForm):
     """It ends."""
 
-    outcome = ChoiceField(label="Why", called="why it ends", choices=outcomes(KIND.CLOSED))
+    outcome = ChoiceField(label="Why", called="why it ends", choices=list_outcomes(KIND.CLOSED))
     text = TextField(
         label="What whoever applied said of it, and what is left to do", called="what they said", max_length=4000,
         multiline=True, required=False,

@@ -4,20 +4,24 @@ from collections.abc import Iterator
 
 from mosovo.rooms.disclosure import queries
 from mosovo.rooms.disclosure.models import Disclosure, DisclosureLink
-from mosovo.rooms.disclosure.policy import reads
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import day_in_london, plain_day
+from mosovo.rooms.disclosure.policy import can_read_applications
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import day_in_london, format_date
+from mosovo.web.timeline import TimelineEntry
+from mosovo.web.url_reversing import url_for
 
 ROOM, LANE = "disclosure", "Disclosure"
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
-    told = queries.disclosures(case.nominal_id, case.known_at)
-    asked = queries.links(case.nominal_id, case.known_at) if reads(case.permit.actor) else []
+    told = queries.list_disclosures(case.nominal_id, case.known_at)
+    asked = (
+        queries.list_linked_applications(case.nominal_id, case.known_at)
+        if can_read_applications(case.permit.actor)
+        else []
+    )
     return Panel(
         anchor="disclosure",
         title="Disclosure",
@@ -28,32 +32,36 @@ def panel(case: Case) -> Panel:
     )
 
 
-def _acts(case: Case) -> Iterator[Act]:
-    yield recording(case, Disclosure)
-    yield Act("All disclosures and applications", address("disclosures", urn=case.permit.urn))
+def _acts(case: CaseContext) -> Iterator[DutyLink]:
+    yield record_links(case, Disclosure)
+    yield DutyLink("All disclosures and applications", url_for("disclosures", urn=case.permit.urn))
 
 
-def _asked(row: DisclosureLink) -> Line:
+def _asked(row: DisclosureLink) -> FactRow:
     application = row.application
     day = day_in_london(application.received_at)
-    return Line(
-        "Application", f"{application.get_scheme_display()}, {plain_day(day)}", application.get_route_display(), day,
+    return FactRow(
+        "Application", f"{application.get_scheme_display()}, {format_date(day)}", application.get_route_display(), day,
         row=row, room=ROOM, mended_here=False,
     )  # fmt: skip
 
 
-def _told(row: Disclosure) -> Line:
-    told = f"Told {plain_day(row.delivered_on)}" if row.delivered_on else ""
-    return Line(
+def _told(row: Disclosure) -> FactRow:
+    told = f"Told {format_date(row.delivered_on)}" if row.delivered_on else ""
+    return FactRow(
         "Disclosure", f"{row.get_decision_display()}: {row.to_whom}", f"{row.get_power_display()}. {told}".strip(),
         row.considered_on, row=row, room=ROOM,
     )  # fmt: skip
 
 
-def _entry_of_asked(row: DisclosureLink) -> Entry:
+def _entry_of_asked(row: DisclosureLink) -> TimelineEntry:
     application = row.application
-    return Entry(LANE, day_in_london(application.received_at), "Application for disclosure", told_by=provenance(row))
+    return TimelineEntry(
+        LANE, day_in_london(application.received_at), "Application for disclosure", told_by=format_provenance(row)
+    )
 
 
-def _entry(row: Disclosure) -> Entry:
-    return Entry(LANE, row.considered_on, f"Disclosure: {row.get_decision_display()}", told_by=provenance(row))
+def _entry(row: Disclosure) -> TimelineEntry:
+    return TimelineEntry(
+        LANE, row.considered_on, f"Disclosure: {row.get_decision_display()}", told_by=format_provenance(row)
+    )

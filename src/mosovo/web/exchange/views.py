@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.exchange import report, tasks, uploads
 from mosovo.exchange import template as templates
 from mosovo.exchange.models import Import
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from . import page
 from .forms import ImportForm
@@ -24,21 +24,21 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def imports(request: Request) -> HttpResponse:
+@idempotent
+def show_imports(request: Request) -> HttpResponse:
     """Send a register; and what was sent before."""
-    force = page.allowed(request)
+    force = page.can_see_imports(request)
     form = ImportForm(request.POST or None, request.FILES or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         return redirect("import", import_id=_sent(request, form).pk)
-    return render(request, "exchange/imports.jinja", {"form": form, "imports": page.latest(force)})
+    return render_page(request, "exchange/imports.jinja", {"form": form, "imports": page.list_latest(force)})
 
 
 def _sent(request: Request, form: ImportForm) -> Import:
     """Keep the file and ask for its import: one transaction, so there is no job without its file."""
     assert request.account is not None
     said = form.cleaned_data
-    asked = uploads.take_in(
+    asked = uploads.store_upload(
         said["file"].name,
         said["file"].chunks(uploads.PART),
         source=said["source"],
@@ -46,41 +46,47 @@ def _sent(request: Request, form: ImportForm) -> Import:
         strict=said["strict"],
         dry_run=said["dry_run"],
     )
-    log(Act(Verb.COLLECTION, "exchange.upload", detail={"import": str(asked.pk), "sha256": asked.file_sha256}))
-    tasks.defer(asked)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.COLLECTION,
+            "exchange.upload",
+            detail={"import": str(asked.pk), "sha256": asked.file_sha256},
+        )
+    )
+    tasks.queue_import(asked)
     return asked
 
 
 @require_GET
-def one(request: Request, import_id: UUID) -> HttpResponse:
+def show_import(request: Request, import_id: UUID) -> HttpResponse:
     """How far an import is; its report once it has ended. htmx asks for the part that changes."""
-    asked = page.opened(import_id, page.allowed(request))
+    asked = page.open_import(import_id, page.can_see_imports(request))
     if asked.state in page.ENDED:
         _log_reading(asked)
     part = request.headers.get("HX-Request") == "true" and asked.state not in page.ENDED
-    return render(request, "exchange/state.jinja" if part else "exchange/one.jinja", page.shown(asked))
+    return render_page(request, "exchange/state.jinja" if part else "exchange/import.jinja", page.build_page(asked))
 
 
 @require_GET
 def not_imported(request: Request, import_id: UUID) -> HttpResponse:
     """The rows that were not brought in, as CSV that no spreadsheet runs."""
-    asked = page.opened(import_id, page.allowed(request))
+    asked = page.open_import(import_id, page.can_see_imports(request))
     _log_reading(asked)
-    response = HttpResponse(report.not_imported(asked.report), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(report.write_rejected_rows(asked.report), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="not-imported-{asked.pk}.csv"'
     return response
 
 
 @require_GET
-def template(request: Request) -> HttpResponse:
+def download_template(request: Request) -> HttpResponse:
     """The empty workbook."""
-    page.allowed(request)
+    page.can_see_imports(request)
     with TemporaryDirectory() as folder:
-        content = templates.write(Path(folder) / "template.xlsx", filled=False).read_bytes()
+        content = templates.write_template(Path(folder) / "template.xlsx", filled=False).read_bytes()
     response = HttpResponse(content, content_type=WORKBOOK)
     response.headers["Content-Disposition"] = 'attachment; filename="register-template.xlsx"'
     return response
 
 
 def _log_reading(asked: Import) -> None:
-    log(Act(Verb.CONSULTATION, "exchange.report", detail={"import": str(asked.pk)}))
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "exchange.report", detail={"import": str(asked.pk)}))

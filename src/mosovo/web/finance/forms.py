@@ -3,7 +3,7 @@
 from typing import Any
 
 from mosovo.rooms.finance.models import BankAccount, PaymentCard
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 TOLD_BY = "Who told us"
@@ -61,7 +61,7 @@ class AccountEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "account_id")
+        return resolve_chosen_fact(self.cleaned_data, "account_id")
 
 
 class CardEndForm(Form):
@@ -77,4 +77,4 @@ class CardEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "card_id")
+        return resolve_chosen_fact(self.cleaned_data, "card_id")

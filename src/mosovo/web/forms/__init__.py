@@ -15,7 +15,7 @@ from mosovo.web.forms.base import Form
 from mosovo.web.forms.choices import BooleanField, ChoiceField, Declaration, MultipleChoiceField
 from mosovo.web.forms.dates import DateField, DateTimeField, TimeField
 from mosovo.web.forms.numbers import IntegerField, YearField
-from mosovo.web.forms.places import CornersField, PlaceField
+from mosovo.web.forms.position_fields import CornersField, PlaceField
 from mosovo.web.forms.renderer import GovukRenderer
 from mosovo.web.forms.text import TextField
 

@@ -9,10 +9,10 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from mosovo.web.forms import markup
-from mosovo.web.forms.called import Called
 from mosovo.web.forms.dates import DateField
+from mosovo.web.forms.named_field import NamedField
 from mosovo.web.forms.numbers import YearField
-from mosovo.web.forms.places import CornersField
+from mosovo.web.forms.position_fields import CornersField
 from mosovo.web.forms.renderer import GovukBoundField, GovukRenderer
 
 KEY = "idempotency_key"
@@ -39,7 +39,7 @@ class Form(forms.Form):
         self.use_required_attribute = False
         self.idempotency_key = kept_key(self.data.get(KEY))
         for name, field in self.fields.items():
-            if isinstance(field, Called):
+            if isinstance(field, NamedField):
                 field.name_in_form(name)
 
     @property

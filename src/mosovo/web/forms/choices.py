@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from mosovo.web.forms.called import Called
+from mosovo.web.forms.named_field import NamedField
 
 MOST_RADIOS = 9
 
 
-class ChoiceField(Called, forms.ChoiceField):
+class ChoiceField(NamedField, forms.ChoiceField):
     """One of the choices: radios when there are few, else a list to pick from.
 
     `hints` gives a choice a small line of its own, by its value.
@@ -33,7 +33,7 @@ class ChoiceField(Called, forms.ChoiceField):
         self.error_messages["invalid_choice"] = f"Choose {self.called} from the list"
 
 
-class MultipleChoiceField(Called, forms.MultipleChoiceField):
+class MultipleChoiceField(NamedField, forms.MultipleChoiceField):
     """Any of the choices, as checkboxes."""
 
     widget = forms.CheckboxSelectMultiple
@@ -49,7 +49,7 @@ class MultipleChoiceField(Called, forms.MultipleChoiceField):
         self.error_messages["invalid_choice"] = f"Choose {self.called} from the list"
 
 
-class BooleanField(Called, forms.BooleanField):
+class BooleanField(NamedField, forms.BooleanField):
     """A single checkbox. When required it must be ticked: `missing` says why."""
 
     def __init__(self, *, missing: str = "", **kwargs: Any) -> None:

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
-from mosovo.web.forms.called import Called
-from mosovo.web.forms.pasted import figures, full_year, month_number, plain, time_of_day, whole_day
-from mosovo.web.words import LONDON, plain_day
+from mosovo.web.formatting import LONDON, format_date
+from mosovo.web.forms.named_field import NamedField
+from mosovo.web.forms.pasted import full_year, month_number, normalise_pasted, read_figures, time_of_day, whole_day
 
 PARTS = ("day", "month", "year")
 
@@ -38,7 +38,7 @@ class DateInput(forms.Widget):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed:
         """What was typed, in parts."""
         if data.get(name) and f"{name}-day" not in data:
-            return whole(str(data[name]))
+            return join_date(str(data[name]))
         return Typed(**{part: str(data.get(f"{name}-{part}") or "").strip() for part in self.parts})
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
@@ -46,7 +46,7 @@ class DateInput(forms.Widget):
         return not any(key in data for key in (name, *(f"{name}-{part}" for part in self.parts)))
 
 
-class DateField(Called):
+class DateField(NamedField):
     """A day. `earliest` and `latest` are included; a form may set them once it knows the case.
 
     `is_past`: a year of two figures is one gone by, as of a birth. So it is where `latest` is not after today.
@@ -74,7 +74,7 @@ class DateField(Called):
 
     def in_parts(self, value: Any) -> Typed:
         """What was typed, in its parts: a whole day in the first box is divided."""
-        typed = Typed(*map(plain, value if isinstance(value, Typed) else split(value)))
+        typed = Typed(*map(normalise_pasted, value if isinstance(value, Typed) else split_date(value)))
         pasted = whole_day(typed.day)
         if pasted is None:
             return typed
@@ -85,7 +85,9 @@ class DateField(Called):
             )
         parts = Typed(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
         if pasted.contradicts(day := self.real(parts)):
-            raise ValidationError(f"{self.Called} must be a real date: {plain_day(day)} is a {day:%A}", code="part-day")
+            raise ValidationError(
+                f"{self.Called} must be a real date: {format_date(day)} is a {day:%A}", code="part-day"
+            )
         return parts
 
     def real(self, typed: Typed) -> date:
@@ -102,16 +104,16 @@ class DateField(Called):
         if year is None:
             raise ValidationError(f"{self.Called} must have a year of 4 figures, like 2026", code="part-year")
         try:
-            return date(year, month_number(typed.month) or 0, figures(typed.day) or 0)
+            return date(year, month_number(typed.month) or 0, read_figures(typed.day) or 0)
         except ValueError:
             raise ValidationError(f"{self.Called} must be a real date, like 24 11 2026", code="real") from None
 
     def within(self, day: date) -> date:
         """The same day, when it is neither too early nor too late."""
         if self.earliest is not None and day < self.earliest:
-            raise ValidationError(f"{self.Called} must be on or after {plain_day(self.earliest)}", code="early")
+            raise ValidationError(f"{self.Called} must be on or after {format_date(self.earliest)}", code="early")
         if self.latest is not None and day > self.latest:
-            raise ValidationError(f"{self.Called} must be on or before {plain_day(self.latest)}", code="late")
+            raise ValidationError(f"{self.Called} must be on or before {format_date(self.latest)}", code="late")
         return day
 
 
@@ -136,7 +138,7 @@ class DateTimeField(DateField):
         return instant
 
 
-class TimeField(Called):
+class TimeField(NamedField):
     """An hour of a day that another field names, as clocks there show it."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -162,7 +164,7 @@ def read_clock(called: str, typed: str) -> time:
     return found
 
 
-def split(value: Any) -> Typed:
+def split_date(value: Any) -> Typed:
     """A day or an instant as it stands in the boxes."""
     if isinstance(value, datetime):
         here = value.astimezone(LONDON)
@@ -172,7 +174,7 @@ def split(value: Any) -> Typed:
     return value if isinstance(value, Typed) else Typed()
 
 
-def whole(text: str) -> Typed:
+def join_date(text: str) -> Typed:
     """2026-11-24, or 2026-11-24T17:42, in parts; anything else stands in the first box as typed."""
     day, _, clock = text.strip().partition("T")
     numbers = day.split("-")

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from mosovo.web.forms.called import Called
+from mosovo.web.forms.named_field import NamedField
 
 
-class FileField(Called, forms.FileField):
+class FileField(NamedField, forms.FileField):
     """One file. What may stand in it is for its room to say, once it has looked."""
 
     def __init__(self, *, accept: str = "", **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markupsafe import Markup, escape
 
 from mosovo.web.forms.choices import ChoiceField
-from mosovo.web.forms.dates import PARTS, DateInput, split
+from mosovo.web.forms.dates import PARTS, DateInput, split_date
 from mosovo.web.jinja import govuk_macros
 
 type Params = dict[str, Any]
@@ -20,10 +20,10 @@ NOT_CHOSEN = ("", "Choose")
 WIDTHS = {"day": "govuk-input--width-2", "month": "govuk-input--width-2"}
 
 
-def group(bound: BoundField) -> SafeString:
+def render_group(bound: BoundField) -> SafeString:
     """Label, hint, error and input of one field."""
     macro, params_of = drawing_of(bound.field)
-    params = common(bound) | params_of(bound)
+    params = list_common_options(bound) | params_of(bound)
     return mark_safe(govuk_macros()[macro](params))
 
 
@@ -38,7 +38,7 @@ def drawing_of(field: forms.Field) -> tuple[str, Callable[[BoundField], Params]]
     raise TypeError(f"no GOV.UK macro for {type(widget).__name__}")
 
 
-def common(bound: BoundField) -> Params:
+def list_common_options(bound: BoundField) -> Params:
     """What every macro takes."""
     attrs = {name: value for name, value in bound.field.widget.attrs.items() if name not in NOT_PASSED_ON}
     params: Params = {
@@ -48,13 +48,13 @@ def common(bound: BoundField) -> Params:
         "attributes": attrs,
     }
     if bound.help_text:
-        params["hint"] = said(bound.help_text)
+        params["hint"] = label_text(bound.help_text)
     if bound.errors:
         params["errorMessage"] = {"text": " ".join(str(error) for error in bound.errors)}
     return params
 
 
-def label(bound: BoundField) -> Params:
+def build_label(bound: BoundField) -> Params:
     """The label; an answer that may be left out says so."""
     text = str(bound.label)
     silent = bound.field.required or not getattr(bound.field, "says_optional", True)
@@ -66,17 +66,17 @@ def text_params(bound: BoundField) -> Params:
     widget = bound.field.widget
     secret = isinstance(widget, (forms.PasswordInput, forms.FileInput))
     return {
-        "label": label(bound) | {"classes": "govuk-label--s"},
-        "value": "" if secret else shown(bound.value()),
+        "label": build_label(bound) | {"classes": "govuk-label--s"},
+        "value": "" if secret else displayed_value(bound.value()),
         "type": getattr(widget, "input_type", "text"),
     }
 
 
 def textarea_params(bound: BoundField) -> Params:
     """Several lines. Line ends are written as references: the macros indent what they hold."""
-    lines = escape(shown(bound.value()).replace("\r\n", "\n")).replace("\n", Markup("&#10;"))
+    lines = escape(displayed_value(bound.value()).replace("\r\n", "\n")).replace("\n", Markup("&#10;"))
     return {
-        "label": label(bound) | {"classes": "govuk-label--s"},
+        "label": build_label(bound) | {"classes": "govuk-label--s"},
         "value": lines,
         "rows": bound.field.widget.attrs.get("rows", 4),
     }
@@ -84,18 +84,18 @@ def textarea_params(bound: BoundField) -> Params:
 
 def select_params(bound: BoundField) -> Params:
     """A list to pick one from. A browser would choose the first of it: unless one was chosen, that one is none."""
-    chosen, choices = shown(bound.value()), choices_of(bound)
+    chosen, choices = displayed_value(bound.value()), choices_of(bound)
     if all(str(value) not in ("", chosen) for value, _ in choices):
         choices = [NOT_CHOSEN, *choices]
     return {
-        "label": label(bound) | {"classes": "govuk-label--s"},
+        "label": build_label(bound) | {"classes": "govuk-label--s"},
         "items": [
             {"value": str(value), "text": str(text), "selected": str(value) == chosen} for value, text in choices
         ],
     }
 
 
-def in_a_line(bound: BoundField) -> str:
+def format_inline(bound: BoundField) -> str:
     """Short answers to one of many like questions stand side by side."""
     return " govuk-radios--inline" if getattr(bound.field, "in_a_line", False) else ""
 
@@ -114,9 +114,9 @@ def several_params(bound: BoundField) -> Params:
         items.append(item)
     return {
         "idPrefix": bound.auto_id,
-        "fieldset": legend(bound),
+        "fieldset": build_legend(bound),
         "items": items,
-        "classes": f"govuk-radios--small govuk-checkboxes--small{in_a_line(bound)}",
+        "classes": f"govuk-radios--small govuk-checkboxes--small{format_inline(bound)}",
     }
 
 
@@ -128,14 +128,14 @@ def choices_of(bound: BoundField) -> list[tuple[Any, Any]]:
 def revealed_by(bound: BoundField, choice: str) -> str:
     """The fields that a choice brings with it."""
     names = getattr(bound.form, "reveals", {}).get(bound.name, {}).get(choice, ())
-    return "".join(group(bound.form[name]) for name in names)
+    return "".join(render_group(bound.form[name]) for name in names)
 
 
 def box_params(bound: BoundField) -> Params:
     """A single checkbox."""
     item: Params = {"value": "on", "text": str(bound.label), "checked": bool(bound.value())}
     if bound.help_text:
-        item["hint"] = said(bound.help_text)
+        item["hint"] = label_text(bound.help_text)
     if html := revealed_by(bound, "True"):
         item["conditional"] = {"html": html}
     return {"idPrefix": bound.auto_id, "items": [item], "classes": "govuk-checkboxes--small", "hint": None}
@@ -143,7 +143,7 @@ def box_params(bound: BoundField) -> Params:
 
 def date_params(bound: BoundField) -> Params:
     """Day, month, year and perhaps the time; the wrong parts marked."""
-    typed = split(bound.value())
+    typed = split_date(bound.value())
     wrong = wrong_parts(bound)
     items = [
         {
@@ -155,12 +155,12 @@ def date_params(bound: BoundField) -> Params:
         }
         for part in bound.field.widget.parts
     ]
-    return {"namePrefix": bound.html_name, "fieldset": legend(bound), "items": items}
+    return {"namePrefix": bound.html_name, "fieldset": build_legend(bound), "items": items}
 
 
-def legend(bound: BoundField) -> Params:
+def build_legend(bound: BoundField) -> Params:
     """The question above several boxes."""
-    return {"legend": label(bound) | {"classes": "govuk-fieldset__legend--s"}}
+    return {"legend": build_label(bound) | {"classes": "govuk-fieldset__legend--s"}}
 
 
 def wrong_parts(bound: BoundField) -> tuple[str, ...]:
@@ -180,13 +180,13 @@ def first_box(bound: BoundField) -> str:
     return f"#{bound.auto_id}"
 
 
-def said(words: Any) -> Params:
+def label_text(words: Any) -> Params:
     """Words of our own as text; those that Django wrote as markup (the rules of a password) as markup."""
     text = str(words)
     return {"html": text} if hasattr(text, "__html__") else {"text": text}
 
 
-def shown(value: Any) -> str:
+def displayed_value(value: Any) -> str:
     """A value as it stands in a box."""
     return "" if value is None else str(value)
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import TextInput
 
-from mosovo.web.forms.called import Called
-from mosovo.web.forms.pasted import full_year, plain
+from mosovo.web.forms.named_field import NamedField
+from mosovo.web.forms.pasted import full_year, normalise_pasted
 
 
-class IntegerField(Called):
+class IntegerField(NamedField):
     """A whole number from `least` to `most`, both included."""
 
     def __init__(self, *, least: int, most: int, **kwargs: Any) -> None:
@@ -21,7 +21,7 @@ class IntegerField(Called):
 
     def clean(self, value: Any) -> int | None:
         """The number, or None when nothing was typed and nothing is asked for."""
-        typed = plain(str(value or "")).replace(",", "")
+        typed = normalise_pasted(str(value or "")).replace(",", "")
         self.validate(typed)
         if not typed:
             return None
@@ -46,7 +46,7 @@ class YearField(IntegerField):
 
     def clean(self, value: Any) -> int | None:
         """The year, or None when nothing was typed and nothing is asked for."""
-        typed = plain(str(value or ""))
+        typed = normalise_pasted(str(value or ""))
         return super().clean(full_year(typed, self.today, is_past=True) or typed)
 
     def out_of_bounds(self) -> str:

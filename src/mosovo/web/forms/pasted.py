@@ -38,10 +38,10 @@ _WHOLE_DAYS = tuple(
 """The month is never first in figures: 11/15/2026 is no day. 26-11-15 is left out: it reads from either end."""
 
 
-def plain(typed: str) -> str:
+def normalise_pasted(typed: str) -> str:
     """The text without space around it, with one kind of space and dash.
 
-    >>> plain("\u200e15\u00a0Nov ")
+    >>> normalise_pasted("\u200e15\u00a0Nov ")
     '15 Nov'
     """
     return " ".join(typed.translate(INVISIBLE).split())
@@ -67,7 +67,7 @@ def whole_day(typed: str) -> WholeDay | None:
     >>> whole_day("Sun 15 November 2026 at 9.30")
     WholeDay(day='15', month='November', year='2026', clock='9.30', weekday='sun')
     """
-    found = next(filter(None, (pattern.fullmatch(plain(typed)) for pattern in _WHOLE_DAYS)), None)
+    found = next(filter(None, (pattern.fullmatch(normalise_pasted(typed)) for pattern in _WHOLE_DAYS)), None)
     if found is None:
         return None
     said = found.groupdict(default="")
@@ -80,7 +80,7 @@ def time_of_day(typed: str) -> time | None:
     >>> time_of_day("1530"), time_of_day("9.30"), time_of_day("3.30pm")
     (datetime.time(15, 30), datetime.time(9, 30), datetime.time(15, 30))
     """
-    text = re.sub(r"(?<=\d:\d\d):\d\d$", "", plain(typed))
+    text = re.sub(r"(?<=\d:\d\d):\d\d$", "", normalise_pasted(typed))
     found = (_CLOCK.fullmatch(text) or _HOUR_ALONE.fullmatch(text)) if text.isascii() else None
     if found is None:
         return None
@@ -95,10 +95,10 @@ def time_of_day(typed: str) -> time | None:
 def month_number(typed: str) -> int | None:
     """11, november and Nov are the same month."""
     word = typed.lower()[:3]
-    return MONTHS.index(word) + 1 if word in MONTHS else figures(typed)
+    return MONTHS.index(word) + 1 if word in MONTHS else read_figures(typed)
 
 
-def figures(typed: str) -> int | None:
+def read_figures(typed: str) -> int | None:
     """One or two plain figures as a number."""
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 2 else None
 

@@ -15,7 +15,7 @@ class GovukBoundField(BoundField):
 
     def as_field_group(self) -> SafeString:
         """Label, hint, error and input."""
-        return markup.group(self)
+        return markup.render_group(self)
 
 
 class GovukRenderer(DjangoTemplates):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from mosovo.web.forms.called import Called
+from mosovo.web.forms.named_field import NamedField
 
 # Characters that make text read in another order than it is stored: a name could be shown as another.
 REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -15,7 +15,7 @@ SPACES = str.maketrans("\u00a0\u2007\u202f", "   ", "\u200b\u2060\ufeff")
 """Spaces that do not break become plain ones; marks without width, which come with what is copied, are dropped."""
 
 
-class TextField(Called, forms.CharField):
+class TextField(NamedField, forms.CharField):
     """A text of at most `max_length` characters, on one line unless `multiline`.
 
     Line ends become `\\n`, letters are composed (NFC), space around the text is dropped and a space that does
@@ -24,7 +24,9 @@ class TextField(Called, forms.CharField):
 
     def __init__(self, *, max_length: int, multiline: bool = False, rows: int = 4, **kwargs: Any) -> None:
         widget = (
-            forms.Textarea(attrs={"rows": rows}) if multiline else forms.TextInput(attrs={"class": width(max_length)})
+            forms.Textarea(attrs={"rows": rows})
+            if multiline
+            else forms.TextInput(attrs={"class": choose_width(max_length)})
         )
         kwargs.setdefault("widget", widget)
         super().__init__(**kwargs)
@@ -47,7 +49,7 @@ class TextField(Called, forms.CharField):
             )
         allowed = "\n\t" if self.multiline else ""
         for place, character in enumerate(value, start=1):
-            if unreadable(character) and character not in allowed:
+            if has_unreadable_characters(character) and character not in allowed:
                 raise ValidationError(
                     f"{self.Called} has a character that can't be read, U+{ord(character):04X} "
                     f"at place {place}. Use letters, figures, spaces and punctuation"
@@ -56,12 +58,12 @@ class TextField(Called, forms.CharField):
                 )
 
 
-def unreadable(character: str) -> bool:
+def has_unreadable_characters(character: str) -> bool:
     """Control characters, lone surrogates, and what reverses the order of reading."""
     return unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in REORDERING
 
 
-def width(longest: int) -> str:
+def choose_width(longest: int) -> str:
     """A box about as wide as what goes into it."""
     fitting = (number for number in (5, 10, 20, 30) if longest <= number)
     return f"govuk-input--width-{next(fitting)}" if longest <= 30 else ""

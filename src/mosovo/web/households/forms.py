@@ -3,7 +3,7 @@
 from typing import Any
 
 from mosovo.rooms.households.models import Answer, Member
-from mosovo.web.facts.choosing import NEW, chosen
+from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField, YearField
 
 TOLD_BY = "Who told us"
@@ -29,7 +29,7 @@ class StayForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The stay, under the names of the room."""
-        return chosen(self.cleaned_data, "household_id")
+        return resolve_chosen_fact(self.cleaned_data, "household_id")
 
 
 class NewStayForm(StayForm):
@@ -56,7 +56,7 @@ class HouseholdEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "household_id")
+        return resolve_chosen_fact(self.cleaned_data, "household_id")
 
 
 class MemberForm(Form):
@@ -86,7 +86,10 @@ class MemberForm(Form):
     def told(self) -> dict[str, Any]:
         """The person, under the names of the room."""
         year = self.cleaned_data["born_year"]
-        return {**chosen(self.cleaned_data, "household_id"), "born_year": "" if year is None else str(year)}
+        return {
+            **resolve_chosen_fact(self.cleaned_data, "household_id"),
+            "born_year": "" if year is None else str(year),
+        }
 
 
 class ReferralForm(Form):
@@ -102,7 +105,7 @@ class ReferralForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The referral, under the names of the room."""
-        return chosen(self.cleaned_data, "household_id")
+        return resolve_chosen_fact(self.cleaned_data, "household_id")
 
 
 class AnswerForm(Form):
@@ -115,4 +118,4 @@ class AnswerForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The answer, under the names of the room."""
-        return chosen(self.cleaned_data, "referral_id")
+        return resolve_chosen_fact(self.cleaned_data, "referral_id")

@@ -13,9 +13,9 @@ from mosovo.rooms.identity.models import (
     SafetyWarning,
     Sex,
 )
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
+from mosovo.web.field_groups.forms import group_field, group_from_form
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
-from mosovo.web.groups.forms import group_field, told_group
 
 TOLD_BY = "Who told us"
 
@@ -97,7 +97,7 @@ class DocumentEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "document_id")
+        return resolve_chosen_fact(self.cleaned_data, "document_id")
 
 
 class RecordKindForm(Form):
@@ -156,7 +156,7 @@ class RemarkForm(Form):
 
     def told(self) -> dict[str, Any]:
         """What was said, with its group as the room knows it."""
-        return told_group(self.cleaned_data)
+        return group_from_form(self.cleaned_data)
 
 
 class DeathForm(Form):

@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("nominals/<urn:urn>/identity/", views.offered, name="record_identity")]
+urlpatterns = [path("nominals/<urn:urn>/identity/", views.show_record_options, name="record_identity")]

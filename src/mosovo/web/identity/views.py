@@ -4,15 +4,17 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from mosovo.rooms.identity.policy import RECORD
-from mosovo.web.facts.every import KINDS
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
-from mosovo.web.whom import opened, whom
+from mosovo.web.fact_types.registry import KINDS
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 
 @require_GET
-def offered(request: Request, urn: str) -> HttpResponse:
+def show_record_options(request: Request, urn: str) -> HttpResponse:
     """The kinds of fact of this room, each with what it is for."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     kinds = [kind for kind in KINDS if kind.room.to_record == RECORD and kind.record]
-    return render(request, "identity/offered.jinja", {"permit": permit, "person": whom(permit), "kinds": kinds})
+    return render_page(
+        request, "identity/offered.jinja", {"permit": permit, "person": person_banner(permit), "kinds": kinds}
+    )

@@ -15,33 +15,33 @@ from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from mosovo.exchange.alerts.inbox import soon
-from mosovo.exchange.alerts.signed import NOT_SIGNED, Answer, Delivery, receive
-from mosovo.exchange.alerts.tasks import defer_now
-from mosovo.web.moment import Request
+from mosovo.exchange.alerts.delivery_signatures import NOT_SIGNED, DeliveryResponse, SignedDelivery, receive_delivery
+from mosovo.exchange.alerts.inbox import queue_unless_waiting
+from mosovo.exchange.alerts.tasks import queue_alert_jobs
+from mosovo.web.request_context import Request
 
 
 @csrf_exempt
 @login_not_required
 @require_POST
-def alerts(request: Request, sender: str) -> HttpResponse:
+def receive_alerts(request: Request, sender: str) -> HttpResponse:
     """202 and how many were new; 401, 409 or 422 and why not. All or nothing of a delivery is taken in."""
     try:
         body = request.body
     except (RequestDataTooBig, RawPostDataException):  # too large, or sent as if it were a form
         return _said(NOT_SIGNED)
     headers = request.headers
-    came = Delivery(
+    came = SignedDelivery(
         sender, headers.get("X-Mosovo-Timestamp", ""), headers.get("X-Mosovo-Delivery", ""),
         headers.get("X-Mosovo-Signature", ""), body,
     )  # fmt: skip
-    answer = receive(came, request.now)
+    answer = receive_delivery(came, request.now)
     if answer.done is not None and answer.done.urgent:
-        soon(defer_now)
+        queue_unless_waiting(queue_alert_jobs)
     return _said(answer)
 
 
-def _said(answer: Answer) -> JsonResponse:
+def _said(answer: DeliveryResponse) -> JsonResponse:
     said: dict[str, object] = {"said": answer.word}
     if answer.faults:
         said["faults"] = answer.faults

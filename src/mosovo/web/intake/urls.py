@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from . import pages, views
+from . import public_page_settings, views
 
 ONE = "intake/<uuid:report_id>/"
 
 urlpatterns = [
-    path("intake/", views.inbox, name="intake"),
-    path("intake/public-pages/", pages.public_pages, name="intake_public_pages"),
-    path(ONE, views.report, name="intake_report"),
-    path(f"{ONE}steps/<slug:kind>/", views.step, name="intake_step"),
+    path("intake/", views.show_inbox, name="intake"),
+    path("intake/public-pages/", public_page_settings.public_pages, name="intake_public_pages"),
+    path(ONE, views.show_report, name="intake_report"),
+    path(f"{ONE}steps/<slug:kind>/", views.record_report_step, name="intake_step"),
 ]

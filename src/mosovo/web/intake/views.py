@@ -12,25 +12,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.access.action import Action
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.intake import actions, policy, queries
 from mosovo.intake.models import Report, ReportStep
-from mosovo.law.practice.disclosing import look_by
-from mosovo.nominals import door
-from mosovo.obligations.practice import policy_of
-from mosovo.record.sound import Impossible
+from mosovo.law.practice.disclosure_schemes import report_triage_deadline
+from mosovo.nominals import gateway
+from mosovo.obligations.force_policy import load_policy
+from mosovo.record.field_validation import FactRefused
 from mosovo.web.forms import Form
-from mosovo.web.moment import LONDON, Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.suggestions.shown import for_report, rejected_for_report
+from mosovo.web.idempotency import idempotent
+from mosovo.web.record_screen import show_refusal
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import LONDON, Request
+from mosovo.web.suggestions.suggestion_lists import list_for_report, rejected_for_report
 from mosovo.web.urn import is_urn
-from mosovo.web.writing import refuse
 
 from .forms import CloseForm, LinkForm, ReopenForm, TriageForm
 
-VIEW = Action("intake.view", Verb.CONSULTATION)
+VIEW = Action("intake.view", ProcessingOperation.CONSULTATION)
 WAYS = ["GET", "POST"]
 KINDS: dict[str, tuple[str, type[Form], str]] = {
     "triaged": ("Say what is done about it", TriageForm, "It is marked as looked at."),
@@ -49,7 +49,7 @@ NOBODY = "There is nobody of that URN about whom you may record."
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportRow:
     """One report on one line of the inbox."""
 
     report: Report
@@ -58,84 +58,94 @@ class Line:
     href: str
 
 
-def allowed(request: Request) -> None:
+def can_view_inbox(request: Request) -> None:
     """For those of a force who take in what the public reports."""
-    if not policy.takes_in(request.actor):
+    if not policy.can_triage_reports(request.actor):
         raise Http404("there is no such page")
 
 
 @require_GET
-def inbox(request: Request) -> HttpResponse:
+def show_inbox(request: Request) -> HttpResponse:
     """What waits, danger first; what may be no report; or what was ended."""
-    allowed(request)
+    can_view_inbox(request)
     shown = request.GET.get("show", "")
-    found = queries.reports(closed=shown == "ended", suspect=shown == "suspect")
+    found = queries.list_reports(closed=shown == "ended", suspect=shown == "suspect")
     rows = found.rows
     subjects = [row.nominal_id for row in rows if row.nominal_id]
-    log(Act(Verb.CONSULTATION, "intake.list", subjects=subjects, fields=["inbox"], detail={"reports": len(rows)}))
-    force_policy = policy_of(request.actor.force)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "intake.list",
+            subjects=subjects,
+            fields=["inbox"],
+            detail={"reports": len(rows)},
+        )
+    )
+    force_policy = load_policy(request.actor.force)
     at = reverse("intake")
     context = {
         "lines": [_line(row, force_policy, request.now) for row in rows],
         "ended": shown == "ended",
         "found": found,
         "tabs": [
-            ("Waiting", at, shown not in ("ended", "suspect"), queries.waiting()),
-            ("May be no report", f"{at}?show=suspect", shown == "suspect", queries.waiting(suspect=True)),
+            ("Waiting", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
+            ("May be no report", f"{at}?show=suspect", shown == "suspect", queries.count_reports_waiting(suspect=True)),
             ("Closed or linked", f"{at}?show=ended", shown == "ended"),
         ],
     }
-    return render(request, "intake/inbox.jinja", context)
+    return render_page(request, "intake/inbox.jinja", context)
 
 
-def _line(row: Report, force_policy: Any, now: datetime) -> Line:
-    by = look_by(force_policy, civil(row.received_at)).replace(tzinfo=LONDON)
+def _line(row: Report, force_policy: Any, now: datetime) -> ReportRow:
+    by = report_triage_deadline(force_policy, london_time(row.received_at)).replace(tzinfo=LONDON)
     is_late = row.state == Report.State.NEW and by < now
-    return Line(row, by, is_late, reverse("intake_report", kwargs={"report_id": row.pk}))
+    return ReportRow(row, by, is_late, reverse("intake_report", kwargs={"report_id": row.pk}))
 
 
-def civil(moment: datetime) -> datetime:
+def london_time(moment: datetime) -> datetime:
     """As clocks in London showed it."""
     return moment.astimezone(LONDON).replace(tzinfo=None)
 
 
-def found(request: Request, report_id: UUID) -> tuple[Report, str]:
+def get_report_or_404(request: Request, report_id: UUID) -> tuple[Report, str]:
     """The report, where the actor may see it, and the URN of whom it is linked to, who is then opened and audited."""
-    allowed(request)
-    row = queries.report(report_id)
+    can_view_inbox(request)
+    row = queries.get_report(report_id)
     if row is None:
         raise Http404("there is no such report")
     if row.nominal_id:
-        return row, door.get_by_id(row.nominal_id, to=VIEW, by=request.actor, fields=("intake.report",)).urn
-    log(Act(Verb.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)}))
+        return row, gateway.open_nominal_by_id(row.nominal_id, to=VIEW, by=request.actor, fields=("intake.report",)).urn
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "intake.view", fields=["report"], detail={"report": str(row.pk)})
+    )
     return row, ""
 
 
 @require_GET
-def report(request: Request, report_id: UUID) -> HttpResponse:
+def show_report(request: Request, report_id: UUID) -> HttpResponse:
     """What was said, and what was done about it."""
-    row, urn = found(request, report_id)
+    row, urn = get_report_or_404(request, report_id)
     context = {
         "report": row,
-        "line": _line(row, policy_of(row.force_id), request.now),
-        "steps": queries.steps(row),
+        "line": _line(row, load_policy(row.force_id), request.now),
+        "steps": queries.list_report_steps(row),
         "next": [
             (KINDS[kind][0], reverse("intake_step", kwargs={"report_id": row.pk, "kind": kind}))
             for kind in OFFERED[Report.State(row.state)]
         ],
         "urn": urn,
-        "matches": for_report(row) if row.state in queries.OPEN else None,
+        "matches": list_for_report(row) if row.state in queries.OPEN else None,
         "rejected": rejected_for_report(row) if row.state in queries.OPEN else (),
         "breadcrumbs": [("Today", "/"), ("Reports of the public", reverse("intake")), ("Report", "")],
     }
-    return render(request, "intake/report.jinja", context)
+    return render_page(request, "intake/report.jinja", context)
 
 
 @require_http_methods(WAYS)
-@once
-def step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
+@idempotent
+def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
     """One thing done about it."""
-    row, _ = found(request, report_id)
+    row, _ = get_report_or_404(request, report_id)
     if kind not in OFFERED[Report.State(row.state)]:
         raise Http404("there is no such step now")
     title, of_a_form, said = KINDS[kind]
@@ -148,14 +158,14 @@ def step(request: Request, report_id: UUID, kind: str) -> HttpResponse:
         return HttpResponseRedirect(then if kind != ReportStep.Kind.LINKED else reverse("intake"))
     breadcrumbs = [("Reports of the public", reverse("intake")), ("Report", then), (title, "")]
     context = {"form": form, "title": title, "report": row, "breadcrumbs": breadcrumbs}
-    return render(request, "intake/step.jinja", context)
+    return render_page(request, "intake/step.jinja", context)
 
 
 def _taken(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
-    except Impossible as refusal:
-        refuse(form, refusal, {})
+    except FactRefused as refusal:
+        show_refusal(form, refusal, {})
         return False
     return True
 
@@ -164,15 +174,15 @@ def _take(request: Request, row: Report, kind: str, form: Form) -> None:
     said = form.cleaned_data
     if kind == ReportStep.Kind.LINKED:
         if not is_urn(said["urn"]):
-            raise Impossible("urn", "A URN has the letters of the force and twice four figures, such as NS-0000-0001.")
+            raise FactRefused("urn", "A URN has the letters of the force and twice four figures, such as NS-0000-0001.")
         try:
-            permit = door.get(said["urn"], to=policy.LINK, by=request.actor, fields=("intake.report",))
-        except door.NoSuchNominal:
-            raise Impossible("urn", NOBODY) from None
-        actions.link(row, permit, said["text"])
+            permit = gateway.open_nominal(said["urn"], to=policy.LINK, by=request.actor, fields=("intake.report",))
+        except gateway.NoSuchNominal:
+            raise FactRefused("urn", NOBODY) from None
+        actions.link_report(row, permit, said["text"])
     elif kind == ReportStep.Kind.CLOSED:
-        actions.close(row, said["reason"], said["text"], by=request.actor)
+        actions.close_report(row, said["reason"], said["text"], by=request.actor)
     elif kind == ReportStep.Kind.TRIAGED:
-        actions.triage(row, said["text"], by=request.actor)
+        actions.triage_report(row, said["text"], by=request.actor)
     else:
-        actions.reopen(row, said["text"], by=request.actor)
+        actions.reopen_report(row, said["text"], by=request.actor)

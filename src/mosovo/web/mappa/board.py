@@ -5,21 +5,21 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.caseload import mappa, mappa_figures
-from mosovo.caseload.mappa import Counts, Row
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import mappa, mappa_indicators
+from mosovo.caseload.mappa import MappaBoardCounts, MappaBoardRow
 from mosovo.caseload.queries import Scope
-from mosovo.law.practice.figures import mappa as figures
-from mosovo.obligations.practice import number_on
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import asked_place, asked_scope
-from mosovo.web.caseload.scopes import tabs as scope_tabs
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
-from mosovo.web.words import counted
+from mosovo.law.practice.policy_settings import mappa as figures
+from mosovo.obligations.force_policy import policy_value_on
+from mosovo.web.caseload.scopes import build_scope_tabs as scope_tabs
+from mosovo.web.caseload.scopes import page_marker_from_request, scope_from_request
+from mosovo.web.formatting import format_count
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
-from .editions import KEEPERS
+from .form_editions import KEEPERS
 
 VIEWS = {
     "referrals": "Referrals that wait",
@@ -46,21 +46,23 @@ WAITS = {"signature": "For its writer or the countersignature", "triage": "For y
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared:
         raise Http404("there is no such page")
     view = request.GET.get("view", "referrals")
     view = view if view in VIEWS else "referrals"
-    page = mappa.board(scope, view, request.today, asked_place(request))
+    page = mappa.list_mappa_cases(scope, view, request.today, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "mappa.list", subjects=shown, fields=[view], rule=scope.reach))
-    counts = mappa.counts(scope, request.today)
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "mappa.list", subjects=shown, fields=[view], rule=scope.reach)
+    )
+    counts = mappa.count_mappa_cases(scope, request.today)
     context = {
-        "headline": headline(counts),
+        "headline": describe_board(counts),
         "notes": notes_of(view, counts),
-        "rows": [drawn(row, request, view) for row in page.rows],
+        "rows": [build_row(row, request, view) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, counts.of(name))
                   for name, words in VIEWS.items()],
@@ -68,55 +70,56 @@ def board(request: Request) -> HttpResponse:
         "title": VIEWS[view],
         "empty": EMPTY[view],
         "keeps_forms": bool(request.actor.roles & KEEPERS),
-        "figures": measured(scope, request),
+        "figures": build_indicators(scope, request),
         "managers": scope.reach != "mine",
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
     }  # fmt: skip
-    return render(request, "mappa/board.jinja", context)
+    return render_page(request, "mappa/board.jinja", context)
 
 
-def measured(scope: Scope, request: Request) -> list[tuple[str, mappa_figures.Share, int]]:
+def build_indicators(scope: Scope, request: Request) -> list[tuple[str, mappa_indicators.TimelinessShare, int]]:
     """The figures of this quarter, each with its target; of those whose cases the board is of."""
-    quarter, force = mappa_figures.quarter_of(request.today), request.actor.force
+    quarter, force = mappa_indicators.quarter_containing(request.today), request.actor.force
     return [
-        (words, share, number_on(force, target, request.today))
+        (words, share, policy_value_on(force, target, request.today))
         for words, share, target in (
             (
                 "Records made within 3 working days",
-                mappa_figures.records_in_time(scope, quarter),
+                mappa_indicators.measure_records_on_time(scope, quarter),
                 figures.TARGET_RECORD,
             ),
             (
                 "Levels set 6 months before a release",
-                mappa_figures.levels_in_time(scope, quarter),
+                mappa_indicators.measure_levels_on_time(scope, quarter),
                 figures.TARGET_LEVEL,
             ),
         )
     ]
 
 
-def headline(counts: Counts) -> str:
+def describe_board(counts: MappaBoardCounts) -> str:
     """The figures in a sentence."""
-    waits = f"{counted(counts.referrals, 'referral')} {'waits' if counts.referrals == 1 else 'wait'}"
-    people = f"{counted(counts.meetings, 'case')} at Level 2 or 3"
+    waits = f"{format_count(counts.referrals, 'referral')} {'waits' if counts.referrals == 1 else 'wait'}"
+    people = f"{format_count(counts.meetings, 'case')} at Level 2 or 3"
     without = f"{counts.unscreened} without a level"
-    return f"{waits}; {people}; {counted(counts.reviews, 'review')} within four weeks; {without}."
+    return f"{waits}; {people}; {format_count(counts.reviews, 'review')} within four weeks; {without}."
 
 
-def notes_of(view: str, counts: Counts) -> list[str]:
+def notes_of(view: str, counts: MappaBoardCounts) -> list[str]:
     """What a view leaves out, and why."""
     if view in mappa.WITHOUT_A_LEVEL:
-        return notes(counts)
+        return list_notes(counts)
     if view == "meetings" and counts.out_of_meetings:
-        cases = counted(counts.out_of_meetings, "case")
+        cases = format_count(counts.out_of_meetings, "case")
         return [f"Not counted: {cases} last set at Level 2 or 3. The person has died or is in no category today."]
     return []
 
 
-def notes(counts: Counts) -> list[str]:
+def list_notes(counts: MappaBoardCounts) -> list[str]:
     """What is counted as without a level, what of it is not confirmed, and who is left out and why."""
     found = [
-        f"{counted(counts.unscreened, 'case')} in the community without a level, as the annual return counts them. "
+        f"{format_count(counts.unscreened, 'case')} in the community without a level, as the annual return counts "
+        f"them. "
         f"Category not confirmed: {counts.unconfirmed} of {counts.unscreened}."
     ]
     left_out = [
@@ -129,30 +132,30 @@ def notes(counts: Counts) -> list[str]:
         found.append(f"Also without a level and not in that number: {words}.")
     if counts.in_question:
         found.append(
-            f"{counted(counts.in_question, 'case')} in no category today with an open legal question: not counted."
+            f"{format_count(counts.in_question, 'case')} in no category today with an open legal question: not counted."
         )
     found.append("Only cases that you can see are counted; the annual return counts restricted cases too.")
     return found
 
 
-def drawn(row: Row, request: Request, view: str) -> dict[str, Any]:
+def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]:
     """A line of the table."""
     to_referral = view == "referrals" and row.referral_id is not None
-    href = address("mappa", urn=row.urn)
+    href = url_for("mappa", urn=row.urn)
     if to_referral:
-        href = address("mappa_referral", urn=row.urn, first=str(row.referral_id))
+        href = url_for("mappa_referral", urn=row.urn, first=str(row.referral_id))
     return {
         "row": row,
         "href": href,
         "risk": row.risk.replace("_", "-"),
         "waits": WAITS.get(row.waits_for, ""),
-        "category": category(row),
+        "category": describe_category(row),
         "away": AWAY.get(row.away, ""),
         "late": row.due_on is not None and row.due_on < request.today,
     }
 
 
-def category(row: Row) -> str:
+def describe_category(row: MappaBoardRow) -> str:
     """The category that a person confirmed; or the one that the facts propose, as not confirmed."""
     if row.counted is not None and row.category != row.counted:
         return f"Category {row.counted}, not confirmed"

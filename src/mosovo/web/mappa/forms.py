@@ -5,7 +5,7 @@ from uuid import UUID
 
 from mosovo.rooms.mappa.criteria import CRITERIA, NEEDS
 from mosovo.rooms.mappa.models import Category, Notice
-from mosovo.rooms.mappa.models.cases import CATEGORIES, LEVELS
+from mosovo.rooms.mappa.models.decisions import CATEGORIES, LEVELS
 from mosovo.web.forms import ChoiceField, DateField, Form, MultipleChoiceField, TextField
 
 EXITED = Category.Kind.EXITED.value

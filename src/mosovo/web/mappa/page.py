@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.access.policy import may
-from mosovo.casework.mappa import proposed_on, under_mappa
-from mosovo.law.cja2003.ground import Ground
-from mosovo.law.cja2003.mappa import Mappa
-from mosovo.law.cja2003.written import steps
-from mosovo.nominals.queries import allocations
-from mosovo.obligations.queries import Board, board
+from mosovo.access.policy import decide_access
+from mosovo.casework.mappa import calculate_mappa, proposed_grounds_on
+from mosovo.law.cja2003.ground import MappaGround
+from mosovo.law.cja2003.mappa import MappaStatus
+from mosovo.law.cja2003.mappa_answer import ground_steps
+from mosovo.nominals.queries import list_allocations
+from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.mappa import queries
-from mosovo.rooms.mappa.course import TO_MEND, WAITS, Standing, state_in_words
 from mosovo.rooms.mappa.criteria import WORDS
 from mosovo.rooms.mappa.models import (
     CaseArea,
@@ -29,17 +28,18 @@ from mosovo.rooms.mappa.models import (
     Transfer,
     TransferStep,
 )
-from mosovo.rooms.mappa.policy import writing
-from mosovo.web.addresses import address
-from mosovo.web.duties import Act, Duty
-from mosovo.web.facts.every import EVERY
-from mosovo.web.meetings.arranging import meeting_of
-from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import DONE, drawn
-from mosovo.web.words import plain_day
+from mosovo.rooms.mappa.policy import write_action
+from mosovo.rooms.mappa.progress import TO_MEND, WAITS, LevelStatus, describe_transfer_state
+from mosovo.web.duty_components import DutyLink, DutyRow
+from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.formatting import format_date
+from mosovo.web.meetings.next_meeting import find_meeting
+from mosovo.web.obligations.duty_rows import DONE, build_duty_row
+from mosovo.web.request_context import AsOf
+from mosovo.web.url_reversing import url_for
 
-from .linking import RULES, arranging, recording
-from .said import category_in_words, days_of
+from .display import describe_category, format_ground_days
+from .duty_links import RULES, list_mappa_links, list_mappa_record_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +52,21 @@ class Proposed:
     because: Sequence[str]
 
 
-def writes(permit: Permit, moment: Moment) -> bool:
+def can_write(permit: Permit, moment: AsOf) -> bool:
     """Whether the reader writes about this case under MAPPA, on the live dial."""
-    return moment.is_live and may(permit.actor, writing(permit.actor), permit.case).allowed
+    return moment.is_live and decide_access(permit.actor, write_action(permit.actor), permit.case).allowed
 
 
-def context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
+def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     """The names that the template knows."""
     known_at, nominal = moment.known_at, permit.nominal_id
-    law = board(permit, known_at)
-    found = under_mappa(law)
-    decided, levels = queries.categories(nominal, known_at), queries.levels(nominal, known_at)
-    stands = queries.standing(levels, decided, moment.on)
-    may_write = writes(permit, moment)
-    referrals, moving = queries.referrals(nominal, known_at), queries.transfers(nominal, known_at)
-    reviews = queries.reviews(nominal, known_at)
+    law = load_board(permit, known_at)
+    found = calculate_mappa(law)
+    decided, levels = queries.list_category_decisions(nominal, known_at), queries.list_levels(nominal, known_at)
+    stands = queries.get_level_status(levels, decided, moment.on)
+    may_write = can_write(permit, moment)
+    referrals, moving = queries.list_referrals(nominal, known_at), queries.list_transfers(nominal, known_at)
+    reviews = queries.list_serious_case_reviews(nominal, known_at)
     under_way = {
         "steps": any(each.is_open for each in moving),
         "reviews": any(each.is_open for each in reviews),
@@ -76,53 +76,57 @@ def context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
     return {
         "permit": permit,
         "moment": moment,
-        "headline": headline(found, stands, moment.on),
+        "headline": describe_status(found, stands, moment.on),
         "duties": list(_duties(permit, moment, law, may_write=may_write)),
-        "proposed": [_proposed(each) for each in proposed_on(found, moment.on)],
+        "proposed": [_proposed(each) for each in proposed_grounds_on(found, moment.on)],
         "decided": decided,
         "stands": stands,
         "levels": levels,
-        "screenings": queries.screenings(nominal, known_at),
+        "screenings": queries.list_screenings(nominal, known_at),
         "referrals": referrals,
         "waits": waits,
-        "transfers": [(each, state_in_words(each.state)) for each in moving],
+        "transfers": [(each, describe_transfer_state(each.state)) for each in moving],
         "reviews": reviews,
-        "notices": queries.notices(nominal, known_at),
-        "area": queries.area(nominal, moment.on, known_at),
-        "held": next((each for each in allocations(nominal, known_at) if each.from_on <= moment.on), None),
-        "foreign": next(iter(queries.foreign(nominal, known_at)), None),
+        "notices": queries.list_eligibility_notices(nominal, known_at),
+        "area": queries.get_case_area(nominal, moment.on, known_at),
+        "held": next((each for each in list_allocations(nominal, known_at) if each.from_on <= moment.on), None),
+        "foreign": next(iter(queries.list_foreign_national_records(nominal, known_at)), None),
         "words": WORDS,
         "writes": may_write,
-        "meeting": meeting_of(permit, stands.level, moment.on) if may_write and stands is not None else None,
+        "meeting": find_meeting(permit, stands.level, moment.on) if may_write and stands is not None else None,
         "acts": list(_acts(permit, stands, under_way, refers=waits is None)) if may_write else [],
     }
 
 
-def headline(found: Mappa, stands: Standing | None, on: date) -> str:
+def describe_status(found: MappaStatus, stands: LevelStatus | None, on: date) -> str:
     """Category and level in a sentence."""
-    category = category_in_words(found, on)
+    category = describe_category(found, on)
     if stands is None:
         return f"{category}. No level is set."
-    return f"{category}. Level {stands.level} since {plain_day(stands.set_on)}."
+    return f"{category}. Level {stands.level} since {format_date(stands.set_on)}."
 
 
-def _proposed(ground: Ground) -> Proposed:
-    return Proposed(ground.category, days_of(ground), ground.source.citation, steps(ground))
+def _proposed(ground: MappaGround) -> Proposed:
+    return Proposed(ground.category, format_ground_days(ground), ground.source.citation, ground_steps(ground))
 
 
-def _duties(permit: Permit, moment: Moment, law: Board, *, may_write: bool) -> Iterator[Duty]:
+def _duties(permit: Permit, moment: AsOf, law: DutyBoard, *, may_write: bool) -> Iterator[DutyRow]:
     for each, standing in law.standing(moment.on):
         if each.rule.startswith(RULES) and standing not in DONE:
-            offered = (arranging(permit.urn, each.rule, each.trigger, permit.actor) or ()) if may_write else ()
-            yield drawn(each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open MAPPA"))
+            offered = (list_mappa_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if may_write else ()
+            yield build_duty_row(
+                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open MAPPA")
+            )
 
 
-def _acts(permit: Permit, stands: Standing | None, under_way: Mapping[str, bool], *, refers: bool) -> Iterator[Act]:
+def _acts(
+    permit: Permit, stands: LevelStatus | None, under_way: Mapping[str, bool], *, refers: bool
+) -> Iterator[DutyLink]:
     """What can be written now, what is done most often first."""
     if refers:
-        yield Act("Refer to Level 2 or 3", address("refer_to_mappa", urn=permit.urn))
+        yield DutyLink("Refer to Level 2 or 3", url_for("refer_to_mappa", urn=permit.urn))
     if stands is not None and stands.level == 1:
-        yield Act("Review at Level 1", address("review_level_1", urn=permit.urn))
+        yield DutyLink("Review at Level 1", url_for("review_level_1", urn=permit.urn))
     kinds: list[type[Any]] = [Screening, Category, Notice, CaseArea, Transfer]
     kinds += [TransferStep] if under_way["steps"] else []
     kinds += [ForeignNational, FurtherOffence]
@@ -131,9 +135,9 @@ def _acts(permit: Permit, stands: Standing | None, under_way: Mapping[str, bool]
     for kind in kinds:
         slug = kind._meta.label_lower
         noun = EVERY[slug].noun
-        yield Act(f"{noun[:1].upper()}{noun[1:]}", recording(permit.urn, slug))
+        yield DutyLink(f"{noun[:1].upper()}{noun[1:]}", list_mappa_record_links(permit.urn, slug))
 
 
-def in_words(decided: Category) -> str:
+def describe_decision(decided: Category) -> str:
     """What somebody decided, in a line."""
     return f"Category {decided.category}: {str(decided.get_kind_display()).lower()}"

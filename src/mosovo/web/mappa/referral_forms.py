@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.rooms.mappa.models import Triage
-from mosovo.rooms.mappa.models.cases import CATEGORIES
+from mosovo.rooms.mappa.models.decisions import CATEGORIES
 from mosovo.rooms.mappa.models.referrals import MEETING_LEVELS
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Declaration, Form, MultipleChoiceField, TextField
 
 from .forms import CATEGORY_HINTS, LEVEL_HINTS, criteria_field
-from .sections import SECTIONS, Filled
+from .referral_sections import SECTIONS, Filled
 
 WORDS, CURRENT = "words_", "current_"
 LEVELS = [(str(number), words) for number, words in MEETING_LEVELS]
@@ -19,7 +19,7 @@ WIDTH = 80
 ACCEPTED = Triage.Decision.ACCEPTED.value
 
 
-def rows(words: str) -> int:
+def textarea_rows(words: str) -> int:
     """How high a box is in which these words can be read at once, up to a screen of them."""
     return min(max(sum(len(line) // WIDTH + 1 for line in words.splitlines()) + 1, 4), 14)
 
@@ -54,7 +54,8 @@ class ReferralForm(Form):
         for section in SECTIONS:
             offered = filled.get(section.key, Filled()).words
             words = TextField(
-                label=section.title, called=section.title.lower(), max_length=4000, multiline=True, rows=rows(offered),
+                label=section.title, called=section.title.lower(), max_length=4000, multiline=True,
+                rows=textarea_rows(offered),
                 required=False, says_optional=False, hint=section.hint,
             )  # fmt: skip
             current = Declaration(label="Still current", called=f"{section.title}: still current", required=False)

@@ -5,31 +5,33 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.rooms.mappa import actions, policy
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import SHOWN, opened, whom
-from mosovo.web.writing import Screen
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from . import page
+from .form_builders import next_review
 from .forms import ReviewForm
-from .making import next_review
 
 FIELDS = (*SHOWN, "mappa")
 
 
 @require_GET
-def case(request: Request, urn: str) -> HttpResponse:
+def show_mappa_case(request: Request, urn: str) -> HttpResponse:
     """Category, level, referrals and what else is under way."""
-    permit = opened(request, urn, to=policy.VIEW, fields=FIELDS)
-    return render(request, "mappa/mappa.jinja", {"person": whom(permit), **page.context(permit, request.moment)})
+    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    return render_page(
+        request, "mappa/mappa.jinja", {"person": person_banner(permit), **page.build_context(permit, request.moment)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def review(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def review_level_1_page(request: Request, urn: str) -> HttpResponse:
     """Look at a case at Level 1 again, and at its plan."""
-    permit = opened(request, urn, to=policy.writing(request.actor), fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
     first = {
         "set_on": request.today,
         "review_on": next_review(permit, request.today),
@@ -41,9 +43,9 @@ def review(request: Request, urn: str) -> HttpResponse:
         "lead": "Read the plan first, and review it too.",
     }
     then = reverse("mappa", kwargs={"urn": urn})
-    screen = Screen(request, permit, form, "mappa/review.jinja", "The case stays at Level 1.", context, then)
+    screen = RecordScreen(request, permit, form, "mappa/review.jinja", "The case stays at Level 1.", context, then)
     return screen.answer(
-        lambda because: actions.review_at_1(
+        lambda because: actions.record_level_1_review(
             permit, today=request.today, confirmed_because=because, **form.cleaned_data
         )
     )  # fmt: skip

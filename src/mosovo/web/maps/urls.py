@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from . import case, views
+from . import case_zones, views
 
 urlpatterns = [
     path("map/", views.map_view, name="map_view"),
-    path("nominals/<urn:urn>/zones/", case.zones, name="zones"),
+    path("nominals/<urn:urn>/zones/", case_zones.show_zones, name="zones"),
 ]

@@ -7,14 +7,14 @@ from django.http import HttpResponse
 from django.template.loader import get_template
 from django.views.decorators.http import require_POST
 
-from mosovo.web.moment import Request
+from mosovo.web.request_context import Request
 
-from .forms import look
+from .map_forms import read_map_look
 
 
 @require_POST
 def map_view(request: Request) -> HttpResponse:
     """The ground with the zone as far as it is drawn. It is of nobody, and nothing of it is kept."""
-    context = {"look": look(request.POST, request.POST)}
+    context = {"look": read_map_look(request.POST, request.POST)}
     content = get_template("maps/ground.jinja", using="jinja2").render(context, request)
     return HttpResponse(content, headers={"Cache-Control": "no-store"})

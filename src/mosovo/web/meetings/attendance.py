@@ -4,22 +4,22 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 
-from mosovo.rooms.meetings import attending
-from mosovo.rooms.meetings.cases import case_of
+from mosovo.rooms.meetings import attendance
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
 from mosovo.rooms.meetings.models import Attendance, Sitting
 
-from .room import Room, in_the_room
+from .case_page import CasePage, open_case_page
 
 
-@in_the_room
-def mark_the_others(here: Room) -> HttpResponse:
+@open_case_page
+def mark_the_others(here: CasePage) -> HttpResponse:
     """They came, and accepted the statement that the chair read. Of a case that is closed nothing is marked."""
-    case = case_of(here.slot)
+    case = load_meeting_case(here.slot)
     unmarked = [each.invitation for each in case.seats if each.attendance is None] if case.closed is None else []
     by_video = here.slot.sitting.mode == Sitting.Mode.VIDEO
     with transaction.atomic():
         for each in unmarked:
-            attending.attend(
+            attendance.record_attendance(
                 here.permit, each, how=Attendance.How.CAME, accepted=True, by_video=by_video, today=here.request.today
             )
     if unmarked:

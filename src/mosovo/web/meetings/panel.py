@@ -2,62 +2,70 @@
 
 from collections.abc import Iterator, Sequence
 
-from mosovo.record.queries import held
+from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.meetings import history
-from mosovo.rooms.meetings.history import Met
+from mosovo.rooms.meetings.history import PastMeeting
 from mosovo.rooms.meetings.models import MeetingAction, Slot
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import plain_day
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.timeline import TimelineEntry
+from mosovo.web.url_reversing import url_for
 
 LANE = "Meetings"
 EMPTY = "The case was in no meeting."
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """Of most cases there is none, and one question says so."""
-    there = held(case.nominal_id, Slot, MeetingAction)
-    met = history.meetings(case.nominal_id, case.known_at) if Slot in there else []
-    actions = history.actions(case.nominal_id, case.known_at) if MeetingAction in there else []
+    there = list_kinds_held(case.nominal_id, Slot, MeetingAction)
+    met = history.list_meetings(case.nominal_id, case.known_at) if Slot in there else []
+    actions = history.list_meeting_actions(case.nominal_id, case.known_at) if MeetingAction in there else []
     lines = [*_meetings(case, met), *_open(case, actions)]
     entries = [*_of_meetings(met), *_of_actions(actions)]
     return Panel(anchor="meetings", title="Meetings", lines=lines, empty=EMPTY, entries=entries)
 
 
-def _meetings(case: Case, met: Sequence[Met]) -> Iterator[Line]:
+def _meetings(case: CaseContext, met: Sequence[PastMeeting]) -> Iterator[FactRow]:
     for each in met[:3]:
         sitting = each.slot.sitting
-        way = Act("Open", address("meeting_room", urn=case.permit.urn, slot=str(each.slot.first)))
-        value = f"{plain_day(sitting.held_on)}, Level {sitting.level}, {sitting.get_kind_display().lower()}"
-        yield Line("Meeting", value, each.in_words, on=sitting.held_on, act=way)
+        way = DutyLink("Open", url_for("meeting_room", urn=case.permit.urn, slot=str(each.slot.first)))
+        value = f"{format_date(sitting.held_on)}, Level {sitting.level}, {sitting.get_kind_display().lower()}"
+        yield FactRow("Meeting", value, each.in_words, on=sitting.held_on, act=way)
 
 
-def _open(case: Case, actions: Sequence[history.Owed]) -> Iterator[Line]:
+def _open(case: CaseContext, actions: Sequence[history.MeetingActionProgress]) -> Iterator[FactRow]:
     for each in actions:
         if each.end is not None:
             continue
         late = "Late: " if each.days_late(case.moment.on) else ""
         whose = f"{each.action.agency}, {each.action.whose or 'nobody named'}"
-        way = Act("Say what became of it", address("step_action", urn=case.permit.urn, action=str(each.action.first)))
-        detail = f"{late}{whose}, by {plain_day(each.due_on)}. {each.action.get_pillar_display()}."
-        yield Line(f"Action {each.action.reference}", each.action.text, detail, on=each.due_on, act=way)
+        way = DutyLink(
+            "Say what became of it", url_for("step_action", urn=case.permit.urn, action=str(each.action.first))
+        )
+        detail = f"{late}{whose}, by {format_date(each.due_on)}. {each.action.get_pillar_display()}."
+        yield FactRow(f"Action {each.action.reference}", each.action.text, detail, on=each.due_on, act=way)
 
 
-def _of_meetings(met: Sequence[Met]) -> Iterator[Entry]:
+def _of_meetings(met: Sequence[PastMeeting]) -> Iterator[TimelineEntry]:
     for each in met:
         if each.closed is None:
             continue
         on, level = each.closed.held_on, each.slot.sitting.level
-        yield Entry(LANE, on, f"Meeting at Level {level}", detail=each.in_words, told_by=provenance(each.closed))
+        yield TimelineEntry(
+            LANE, on, f"Meeting at Level {level}", detail=each.in_words, told_by=format_provenance(each.closed)
+        )
         if each.consideration is not None:
             label = f"Disclosure: {each.consideration.get_decision_display()}"
-            yield Entry(LANE, on, label, detail=each.consideration.reasons, told_by=provenance(each.consideration))
+            yield TimelineEntry(
+                LANE, on, label, detail=each.consideration.reasons, told_by=format_provenance(each.consideration)
+            )
 
 
-def _of_actions(actions: Sequence[history.Owed]) -> Iterator[Entry]:
+def _of_actions(actions: Sequence[history.MeetingActionProgress]) -> Iterator[TimelineEntry]:
     for each in actions:
         if each.end is not None:
             label = f"Action {each.action.reference}: {each.end.get_kind_display().lower()}"
-            yield Entry(LANE, each.end.taken_on, label, detail=each.end.text, told_by=provenance(each.end))
+            yield TimelineEntry(
+                LANE, each.end.taken_on, label, detail=each.end.text, told_by=format_provenance(each.end)
+            )

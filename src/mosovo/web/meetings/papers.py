@@ -7,69 +7,69 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.record.refusing import Impossible
-from mosovo.record.writing import AlreadyCorrected
-from mosovo.rooms.enclosures import actions as enclosures
-from mosovo.rooms.enclosures.queries import laid
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meeting_files import actions as enclosures
+from mosovo.rooms.meeting_files.queries import list_meeting_files
 from mosovo.rooms.meetings import actions
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import whom
-from mosovo.web.writing import conflict
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import person_banner
+from mosovo.web.record_screen import show_conflict
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
-from .asking import asked_page
+from .case_page import CasePage, open_case_page
 from .forms import PaperForm, TakeBackForm
-from .room import Room, in_the_room
-from .sittings import say
+from .invitations import asked_page
+from .meeting_pages import add_message
 
 LAID = "The paper is laid. It is kept apart until it is known to be clean: then those for whom it is can open it."
 
 
-@in_the_room
-def lay(here: Room) -> HttpResponse:
+@open_case_page
+def add_paper_page(here: CasePage) -> HttpResponse:
     """A paper that the meeting will have before it: its name alone, or the file."""
     request = here.request
     form = PaperForm(request.POST, request.FILES, today=request.today, prefix="paper")
     if form.is_valid():
         try:
             _lay(here, form)
-        except Impossible as refused:
-            say(form, refused)
+        except FactRefused as refused:
+            add_message(form, refused)
         else:
             return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
     return asked_page(here, paper=form)
 
 
 @require_http_methods(["GET", "POST"])
-@once
+@idempotent
 def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpResponse:
     """A file that was laid by mistake: from now on nobody opens it."""
-    here = Room.of(request, urn, slot, writing=True)
-    row = next((each for each in laid(here.slot) if each.first == first), None)
+    here = CasePage.of(request, urn, slot, writing=True)
+    row = next((each for each in list_meeting_files(here.slot) if each.first == first), None)
     if row is None:
         raise Http404("there is no such paper of this case, or it is not for whoever asks")
     form = TakeBackForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
-            enclosures.take_back(here.permit, row, because=form.cleaned_data["because"])
-        except Impossible as refused:
-            say(form, refused)
+            enclosures.withdraw_file(here.permit, row, because=form.cleaned_data["because"])
+        except FactRefused as refused:
+            add_message(form, refused)
         except AlreadyCorrected as first_to:
-            return conflict(request, here.permit, first_to)
+            return show_conflict(request, here.permit, first_to)
         else:
             messages.success(request, f"{row.title} is taken back. Nobody opens it any more.")
             return redirect("meeting_asked", urn=urn, slot=slot)
-    context = {"permit": here.permit, "person": whom(here.permit), "slot": here.slot, "row": row, "form": form}
-    return render(request, "meetings/take_back.jinja", context)
+    context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
+    return render_page(request, "meetings/take_back.jinja", context)
 
 
-def _lay(here: Room, form: PaperForm) -> None:
+def _lay(here: CasePage, form: PaperForm) -> None:
     said = form.cleaned_data
     if not (file := said["file"]):
-        actions.lay(here.permit, here.slot, title=said["title"])
+        actions.add_meeting_paper(here.permit, here.slot, title=said["title"])
         return
-    enclosures.lay(
+    enclosures.attach_to_meeting(
         here.permit, here.slot, name=file.name, pieces=file.chunks(), audience=said["audience"], title=said["title"]
     )
     messages.success(here.request, LAID)

@@ -6,43 +6,47 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import alerts
 from mosovo.caseload.alerts import AlertRow
-from mosovo.nominals.urn import well_formed
+from mosovo.nominals.urn import is_well_formed
 from mosovo.record.shortened import Shortened
 from mosovo.rooms.monitoring import queries
 from mosovo.rooms.monitoring.models import AlertKind, Inbox, Severity
 from mosovo.rooms.monitoring.policy import MATCHING
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
-from mosovo.web.suggestions.shown import for_alerts
+from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.suggestions.suggestion_lists import list_for_alerts
+from mosovo.web.url_reversing import url_for
 from mosovo.web.urn import is_urn
 
-from .said import state_words
+from .display import describe_state
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_alerts(request: Request) -> HttpResponse:
     """Fifty alerts, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared:
         raise Http404("there is no such page")
-    page = alerts.board(scope, asked_place(request))
+    page = alerts.list_alerts(scope, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "monitoring.list", subjects=shown, fields=["inbox"], rule=scope.reach
+        )
+    )
     context = {
         "rows": [_drawn(row, request) for row in page.rows],
-        "count": alerts.count(scope, request.now),
-        "tabs": tabs(scopes, scope),
+        "count": alerts.count_alerts(scope, request.now),
+        "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "managers": scope.reach != "mine",
-        "nobody": queries.of_nobody().of if request.actor.roles & MATCHING else None,
+        "nobody": queries.list_unmatched_alerts().of if request.actor.roles & MATCHING else None,
     }
-    return render(request, "monitoring/board.jinja", context)
+    return render_page(request, "monitoring/board.jinja", context)
 
 
 def _drawn(row: AlertRow, request: Request) -> dict[str, Any]:
@@ -50,18 +54,18 @@ def _drawn(row: AlertRow, request: Request) -> dict[str, Any]:
         "row": row,
         "kind": AlertKind(row.kind).label,
         "severity": Severity(row.severity).label,
-        "state": state_words(row.state),
+        "state": describe_state(row.state),
         "late": row.seen_at is None and row.due_at < request.now,
-        "href": address("alert", urn=row.urn, alert_id=str(row.id)),
+        "href": url_for("alert", urn=row.urn, alert_id=str(row.id)),
     }
 
 
 @require_GET
-def of_nobody(request: Request) -> HttpResponse:
+def show_unmatched_alerts(request: Request) -> HttpResponse:
     """The alerts whose subject nobody has been found for; and the way to whom one of them is about."""
     if not request.actor.cleared or not request.actor.roles & MATCHING:
         raise Http404("there is no such page")
-    found = queries.of_nobody()
+    found = queries.list_unmatched_alerts()
     if "urn" in request.GET:
         return _on_to(request, found)
     return _listed(request, found)
@@ -69,8 +73,16 @@ def of_nobody(request: Request) -> HttpResponse:
 
 def _listed(request: Request, found: Shortened[Inbox], *, typed: str = "", wrong: str = "") -> HttpResponse:
     lines = found.rows
-    log(Act(Verb.CONSULTATION, "monitoring.nobody", fields=["inbox"], detail={"lines": len(lines)}, rule="role"))
-    matches = for_alerts(lines)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "monitoring.nobody",
+            fields=["inbox"],
+            detail={"lines": len(lines)},
+            rule="role",
+        )
+    )
+    matches = list_for_alerts(lines)
     context = {
         "lines": lines,
         "found": found,
@@ -79,21 +91,21 @@ def _listed(request: Request, found: Shortened[Inbox], *, typed: str = "", wrong
         "wrong": wrong,
         "matches": not request.actor.roles <= {"administrator"},
     }
-    return render(request, "monitoring/nobody.jinja", context, status=400 if wrong else 200)
+    return render_page(request, "monitoring/unmatched.jinja", context, status=400 if wrong else 200)
 
 
 def _on_to(request: Request, found: Shortened[Inbox]) -> HttpResponse:
     """To the page on which it is said whose the alert is."""
     typed = request.GET["urn"].strip().upper()
     line = next((each for each in found.rows if str(each.pk) == request.GET.get("line")), None)
-    if not (is_urn(typed) and well_formed(typed)):
+    if not (is_urn(typed) and is_well_formed(typed)):
         return _listed(request, found, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
     if line is None:
         return _listed(request, found, typed=typed[:20], wrong="Choose which alert it is.")
-    return HttpResponseRedirect(address("match_alert", urn=typed, alert_id=str(line.pk)))
+    return HttpResponseRedirect(url_for("match_alert", urn=typed, alert_id=str(line.pk)))
 
 
-def line_of_nobody(alert_id: UUID) -> Inbox:
+def build_unmatched_row(alert_id: UUID) -> Inbox:
     """One of them, for whoever sees it."""
     found = Inbox.objects.filter(pk=alert_id, nominal__isnull=True).first()
     if found is None:

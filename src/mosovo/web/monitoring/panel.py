@@ -16,14 +16,14 @@ from mosovo.rooms.monitoring.models import (
     TrailRequest,
     Zone,
 )
-from mosovo.rooms.monitoring.policy import approves_trails
-from mosovo.rooms.monitoring.queries import Asked, Handled, Monitored, monitored
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import counted, plain_day
-from mosovo.web.zones import wide
+from mosovo.rooms.monitoring.policy import can_approve_trails
+from mosovo.rooms.monitoring.queries import AlertWithSteps, MonitoringRecord, TrailRequestStatus, load_monitoring_record
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_count, format_date
+from mosovo.web.timeline import TimelineEntry
+from mosovo.web.url_reversing import url_for
+from mosovo.web.zone_text import describe_width
 
 from .tag_forms import DAYS
 
@@ -32,9 +32,9 @@ SHOWN = 20
 """Alerts on the case file; the others are counted."""
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
-    found = monitored(case.nominal_id, case.known_at)
+    found = load_monitoring_record(case.nominal_id, case.known_at)
     waiting = [each for each in found.alerts if not each.progress.is_closed]
     return Panel(
         anchor="monitoring",
@@ -47,34 +47,34 @@ def panel(case: Case) -> Panel:
     )
 
 
-def _tags(case: Case, found: Monitored, waiting: list[Handled]) -> Iterator[str]:
+def _tags(case: CaseContext, found: MonitoringRecord, waiting: list[AlertWithSteps]) -> Iterator[str]:
     if waiting:
-        yield f"{counted(len(waiting), 'alert')} open"
+        yield f"{format_count(len(waiting), 'alert')} open"
     if any(_holds(each.from_on, each.until, case.moment.on) for each in found.orders):
         yield "Tagged"
 
 
-def _acts(case: Case, found: Monitored) -> Iterator[Act]:
-    yield recording(case, Enrolment)
-    yield recording(case, TagOrder)
+def _acts(case: CaseContext, found: MonitoringRecord) -> Iterator[DutyLink]:
+    yield record_links(case, Enrolment)
+    yield record_links(case, TagOrder)
     if found.orders:
-        yield from (recording(case, model) for model in (Equipment, Curfew, Attendance, Zone, TrailRequest))
+        yield from (record_links(case, model) for model in (Equipment, Curfew, Attendance, Zone, TrailRequest))
     if found.zones:
-        yield Act("Zones on the map", address("zones", urn=case.permit.urn))
+        yield DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn))
     me = case.permit.actor
-    if approves_trails(me) and any(_may_decide(each, case) for each in found.trails):
-        yield recording(case, TrailDecision)
+    if can_approve_trails(me) and any(_may_decide(each, case) for each in found.trails):
+        yield record_links(case, TrailDecision)
 
 
-def _may_decide(asked: Asked, case: Case) -> bool:
+def _may_decide(asked: TrailRequestStatus, case: CaseContext) -> bool:
     return asked.decision is None and asked.request.recorded_by_id != case.permit.actor.account
 
 
-def _lines(case: Case, found: Monitored) -> Iterator[Line]:
+def _lines(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
     for handled in found.alerts[:SHOWN]:
         yield _alert(handled, case.permit.urn)
     if len(found.alerts) > SHOWN:
-        yield Line("Earlier alerts", counted(len(found.alerts) - SHOWN, "alert"))
+        yield FactRow("Earlier alerts", format_count(len(found.alerts) - SHOWN, "alert"))
     for row in found.enrolments:
         yield _line("Enrolled", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
     yield from _of_tags(found)
@@ -82,7 +82,7 @@ def _lines(case: Case, found: Monitored) -> Iterator[Line]:
         yield from _trail(asked, case)
 
 
-def _of_tags(found: Monitored) -> Iterator[Line]:
+def _of_tags(found: MonitoringRecord) -> Iterator[FactRow]:
     for order in found.orders:
         detail = f"{_watches(order)}. {order.get_responsible_display()} is responsible. {order.text}".strip()
         yield _line("Order for a tag", str(order.get_kind_display()), detail, order.from_on, order, order.until)
@@ -100,32 +100,32 @@ def _of_tags(found: Monitored) -> Iterator[Line]:
         yield _line("Attendance", hours, detail, each_time.from_on, each_time, each_time.until)
     for zone in found.zones:
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
-        corners = f"{counted(len(ring), 'corner')}, {wide(ring)}"
+        corners = f"{format_count(len(ring), 'corner')}, {describe_width(ring)}"
         yield _line(str(zone.get_kind_display()), zone.name, corners, zone.from_on, zone, zone.until)
 
 
-def _alert(handled: Handled, urn: str) -> Line:
+def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
     alert, progress = handled.alert, handled.progress
-    return Line(
+    return FactRow(
         name="Alert",
         value=str(alert.get_kind_display()),
         detail=f"{alert.get_severity_display()}, {alert.source}. {progress.words}",
         on=alert.happened_on,
-        act=Act("Open the alert", reverse("alert", kwargs={"urn": urn, "alert_id": alert.first})),
+        act=DutyLink("Open the alert", reverse("alert", kwargs={"urn": urn, "alert_id": alert.first})),
     )
 
 
-def _trail(asked: Asked, case: Case) -> Iterator[Line]:
+def _trail(asked: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
     row, decision = asked.request, asked.decision
-    days = f"{plain_day(row.first_day)} to {plain_day(row.last_day)}"
+    days = f"{format_date(row.first_day)} to {format_date(row.last_day)}"
     yield _line("Trail asked for", days, row.purpose, row.asked_on, row)
     if decision is not None:
         if decision.expires_on is None:
             value = "Refused"
         else:
             holds = asked.holds_on(case.moment.on)
-            value = f"Agreed to until {plain_day(decision.expires_on)}{'' if holds else ', over'}"
-        may = approves_trails(case.permit.actor)
+            value = f"Agreed to until {format_date(decision.expires_on)}{'' if holds else ', over'}"
+        may = can_approve_trails(case.permit.actor)
         detail = f"By {decision.recorded_by}. {decision.text}"
         yield _line("Trail", value, detail, decision.decided_on, decision, mended_here=may)
 
@@ -148,19 +148,19 @@ def _holds(from_on: date, until: date | None, on: date) -> bool:
 
 def _line(
     name: str, value: str, detail: str, on: date, row: Recorded, until: date | None = None, *, mended_here: bool = True
-) -> Line:
-    return Line(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)
+) -> FactRow:
+    return FactRow(name, value, detail, on=on, until=until, row=row, room=ROOM, mended_here=mended_here)
 
 
-def _entries(found: Monitored) -> Iterator[Entry]:
+def _entries(found: MonitoringRecord) -> Iterator[TimelineEntry]:
     for handled in found.alerts[:SHOWN]:
         alert = handled.alert
-        yield Entry(
+        yield TimelineEntry(
             LANE, alert.happened_on, f"Alert: {alert.get_kind_display()}", shape="concern",
-            detail=handled.progress.words, told_by=provenance(alert),
+            detail=handled.progress.words, told_by=format_provenance(alert),
         )  # fmt: skip
     for order in found.orders:
-        yield Entry(
+        yield TimelineEntry(
             LANE, order.from_on, "Tag", until=order.until, open_ended=order.until is None,
-            detail=_watches(order), told_by=provenance(order),
+            detail=_watches(order), told_by=format_provenance(order),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mosovo.rooms.monitoring.models import AlertStep, Equipment, TagOrder, Zone
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import (
     BooleanField,
     ChoiceField,
@@ -83,7 +83,7 @@ class EquipmentForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The equipment, under the names of the room."""
-        return chosen(self.cleaned_data, "order_id")
+        return resolve_chosen_fact(self.cleaned_data, "order_id")
 
 
 class CurfewForm(Form):
@@ -109,7 +109,7 @@ class CurfewForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The curfew, under the names of the room."""
-        said = chosen(self.cleaned_data, "order_id")
+        said = resolve_chosen_fact(self.cleaned_data, "order_id")
         latitude, longitude = said.pop("place") or (None, None)
         days = sorted(int(each) for each in said["days"])
         return {**said, "days": days, "latitude": latitude, "longitude": longitude}
@@ -132,7 +132,7 @@ class AttendanceForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The appointment, under the names of the room."""
-        said = chosen(self.cleaned_data, "order_id")
+        said = resolve_chosen_fact(self.cleaned_data, "order_id")
         return {**said, "days": sorted(int(each) for each in said["days"])}
 
 
@@ -149,7 +149,7 @@ class ZoneForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The zone, under the names of the room."""
-        return chosen(self.cleaned_data, "order_id")
+        return resolve_chosen_fact(self.cleaned_data, "order_id")
 
 
 class TrailRequestForm(Form):
@@ -167,7 +167,7 @@ class TrailRequestForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The request, under the names of the room."""
-        return chosen(self.cleaned_data, "order_id")
+        return resolve_chosen_fact(self.cleaned_data, "order_id")
 
 
 class TrailDecisionForm(Form):
@@ -188,7 +188,7 @@ class TrailDecisionForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The decision, under the names of the room."""
-        return {**chosen(self.cleaned_data, "request_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
+        return {**resolve_chosen_fact(self.cleaned_data, "request_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
 
 
 class AlertStepCorrection(Form):

@@ -7,9 +7,9 @@ from . import board, views
 ONE = "nominals/<urn:urn>/alerts/<uuid:alert_id>/"
 
 urlpatterns = [
-    path("alerts/", board.board, name="alerts"),
-    path("alerts/nobody/", board.of_nobody, name="alerts_of_nobody"),
-    path(ONE, views.alert, name="alert"),
-    path(f"{ONE}whose/", views.whose, name="match_alert"),
-    path(f"{ONE}steps/<slug:kind>/", views.step, name="alert_step"),
+    path("alerts/", board.show_alerts, name="alerts"),
+    path("alerts/nobody/", board.show_unmatched_alerts, name="alerts_of_nobody"),
+    path(ONE, views.show_alert, name="alert"),
+    path(f"{ONE}whose/", views.match_alert, name="match_alert"),
+    path(f"{ONE}steps/<slug:kind>/", views.record_step, name="alert_step"),
 ]

@@ -7,22 +7,22 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.policy import may
+from mosovo.access.policy import decide_access
 from mosovo.casework import alerts as casework
 from mosovo.record.permit import Permit
 from mosovo.rooms.breaches import policy as breaches_policy
 from mosovo.rooms.monitoring import actions, policy, queries
-from mosovo.rooms.monitoring.course import ASIDE, STARTS_A_BREACH, Progress, progress
 from mosovo.rooms.monitoring.models import AlertStep, Inbox
+from mosovo.rooms.monitoring.progress import ASIDE, STARTS_A_BREACH, AlertProgress, alert_progress
 from mosovo.rooms.orders import queries as orders
-from mosovo.web.moment import LONDON, Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.suggestions.shown import others_of_alert
-from mosovo.web.whom import opened, whom
-from mosovo.web.writing import Screen
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import LONDON, Request
+from mosovo.web.suggestions.suggestion_lists import others_of_alert
 
-from .board import line_of_nobody
+from .board import build_unmatched_row
 from .forms import GIVEN, BreachForm, GivenForm, StepForm, WhoseForm
 
 WAYS = ["GET", "POST"]
@@ -32,41 +32,41 @@ FIELDS = ("identity.name", "identity.birth", "monitoring.alert")
 
 
 @require_GET
-def alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
+def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     """What the sender said, each message that stands on the line, and what was done."""
-    permit = opened(request, urn, to=policy.VIEW, fields=FIELDS)
-    line = line_of(permit, alert_id)
-    handled = queries.handled(permit.nominal_id, alert_id, request.moment.known_at)
+    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    line = get_alert_row(permit, alert_id)
+    handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
     steps = handled.steps if handled else []
-    stands = progress(line.kind, steps)
+    stands = alert_progress(line.kind, steps)
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "moment": request.moment,
         "line": line,
         "late": stands.last_on is None and line.due_at < request.now,
-        "arrivals": queries.arrivals(line),
+        "arrivals": queries.list_messages(line),
         "steps": list(reversed(steps)),
         "progress": stands,
-        "next": offered(permit, line, stands) if request.moment.is_live else (),
+        "next": list_next_steps(permit, line, stands) if request.moment.is_live else (),
         "others": others_of_alert(line) if request.moment.is_live else (),
-        "may_reject": may(permit.actor, policy.RECORD, permit.case).allowed,
+        "may_reject": decide_access(permit.actor, policy.RECORD, permit.case).allowed,
         "breadcrumbs": [("Today", "/"), ("Alerts", reverse("alerts")), ("Alert", "")],
     }
-    return render(request, "monitoring/alert.jinja", context)
+    return render_page(request, "monitoring/alert.jinja", context)
 
 
-def line_of(permit: Permit, alert_id: UUID) -> Inbox:
+def get_alert_row(permit: Permit, alert_id: UUID) -> Inbox:
     """The line of the opened nominal."""
-    found = queries.line(permit.nominal_id, alert_id)
+    found = queries.get_received_alert(permit.nominal_id, alert_id)
     if found is None:
         raise Http404("there is no such alert of this nominal")
     return found
 
 
-def offered(permit: Permit, line: Inbox, stands: Progress) -> list[tuple[str, str, bool]]:
+def list_next_steps(permit: Permit, line: Inbox, stands: AlertProgress) -> list[tuple[str, str, bool]]:
     """The steps that may come next: the words, the way, and whether it is an aside."""
-    if not may(permit.actor, policy.RECORD, permit.case).allowed:
+    if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []
     parts = {"urn": permit.urn, "alert_id": line.pk}
     return [
@@ -76,25 +76,25 @@ def offered(permit: Permit, line: Inbox, stands: Progress) -> list[tuple[str, st
 
 
 @require_http_methods(WAYS)
-@once
-def step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
+@idempotent
+def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
     """The form of the step, and the step."""
     if kind not in KIND.values:
         raise Http404("there is no such step")
     if kind in STARTS_A_BREACH:
         return _breach(request, urn, alert_id, kind)
-    permit = opened(request, urn, to=policy.RECORD, fields=FIELDS)
-    line = line_of(permit, alert_id)
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=FIELDS)
+    line = get_alert_row(permit, alert_id)
     form = _step_form(request, permit, kind)
     label = str(KIND(kind).label)
-    screen = Screen(request, permit, form, "monitoring/step.jinja", f"{label}: recorded.",
+    screen = RecordScreen(request, permit, form, "monitoring/step.jinja", f"{label}: recorded.",
                     {"title": label, "record": "Record it", "foresees": False, "line": line},
                     reverse("alert", kwargs={"urn": urn, "alert_id": alert_id}))  # fmt: skip
 
     def act(because: str) -> None:
-        casework.taken_up(permit, line)
+        casework.ensure_alert_recorded(permit, line)
         said = {"today": request.today, "confirmed_because": because, **form.told()}
-        actions.take_step(permit, alert_id=alert_id, kind=kind, **said)
+        actions.record_alert_step(permit, alert_id=alert_id, kind=kind, **said)
 
     return screen.answer(act)
 
@@ -108,22 +108,22 @@ def _step_form(request: Request, permit: Permit, kind: str) -> StepForm:
 
 def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
     """The alert becomes a breach: the case is opened in the same act."""
-    permit = opened(request, urn, to=breaches_policy.OPEN, fields=FIELDS)
-    line = line_of(permit, alert_id)
+    permit = open_nominal_for_page(request, urn, to=breaches_policy.OPEN, fields=FIELDS)
+    line = get_alert_row(permit, alert_id)
     began = line.first_at.astimezone(LONDON).date()
     first = {
         "from_on": began, "discovered_on": request.today,
         "text": f"{line.get_kind_display()}: alert of {line.source}, evidence {line.evidence or 'not named'}.",
     }  # fmt: skip
-    held = list(orders.orders(permit.nominal_id))
+    held = list(orders.list_orders(permit.nominal_id))
     form = BreachForm(request.POST or None, today=request.today, orders=held, initial=first)
     context = {"title": "Open a breach case on this alert", "record": "Open the case", "foresees": False, "line": line}
-    screen = Screen(request, permit, form, "monitoring/step.jinja", "The breach case is open.", context,
+    screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
 
     def act(because: str) -> None:
         said = form.told()
-        breach = casework.open_breach(
+        breach = casework.open_breach_from_alert(
             permit, line, kind=kind, on=request.today, today=request.today, confirmed_because=because, **said
         )
         screen.then = reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})
@@ -132,20 +132,20 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
 
 
 @require_http_methods(WAYS)
-@once
-def whose(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
+@idempotent
+def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     """Say that an alert of nobody is this nominal's: recorded on the case as an enrolment."""
-    permit = opened(request, urn, to=policy.RECORD)
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     if not request.actor.roles & policy.MATCHING:
         raise Http404("there is no such page for this role")
-    line = line_of_nobody(alert_id)
+    line = build_unmatched_row(alert_id)
     began = line.first_at.astimezone(LONDON).date()
     form = WhoseForm(request.POST or None, today=request.today, initial={"from_on": began})
     context = {"title": "Whose alert it is", "record": "It is theirs", "foresees": False, "line": line}
-    screen = Screen(request, permit, form, "monitoring/step.jinja", "The alert is theirs now.", context,
+    screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The alert is theirs now.", context,
                     reverse("casefile", kwargs={"urn": urn}))  # fmt: skip
     return screen.answer(
-        lambda because: actions.enrol(
+        lambda because: actions.record_enrolment(
             permit, source=line.source, subject=line.subject, today=request.today, confirmed_because=because,
             **form.cleaned_data,
         )

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from .views import why, working
+from .views import show_why, show_working
 
 urlpatterns = [
-    path("", working, name="working"),
-    path("<str:mark>/why/", why, name="why"),
+    path("", show_working, name="working"),
+    path("<str:mark>/why/", show_why, name="why"),
 ]

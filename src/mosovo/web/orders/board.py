@@ -5,39 +5,41 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import orders
-from mosovo.caseload.orders import Ending
+from mosovo.caseload.orders import EndingOrders
 from mosovo.rooms.orders.models import Order
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import asked_place, asked_scope
-from mosovo.web.caseload.scopes import tabs as scope_tabs
-from mosovo.web.moment import Request
-from mosovo.web.owing import drawn
-from mosovo.web.pages import render
-from mosovo.web.words import counted
+from mosovo.web.board_duty_rows import build_board_row
+from mosovo.web.caseload.scopes import build_scope_tabs as scope_tabs
+from mosovo.web.caseload.scopes import page_marker_from_request, scope_from_request
+from mosovo.web.formatting import format_count
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
 VIEWS = {"ending": "End within six months", "owed": "Waits for us"}
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared:
         raise Http404("there is no such page")
     view = request.GET.get("view", "ending")
     view = view if view in VIEWS else "ending"
-    read = orders.owed if view == "owed" else orders.ending
-    page: Any = read(scope, request.today, asked_place(request))
+    read = orders.list_order_duties if view == "owed" else orders.list_ending_orders
+    page: Any = read(scope, request.today, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "orders.list", subjects=shown, fields=[view], rule=scope.reach))
-    counts = orders.counts(scope, request.today)
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "orders.list", subjects=shown, fields=[view], rule=scope.reach)
+    )
+    counts = orders.count_orders(scope, request.today)
     numbers = {"ending": counts.ending, "owed": counts.owed}
     context = {
-        "headline": headline(counts),
-        "rows": [drawn(row, request) if view == "owed" else told(row) for row in page.rows],
+        "headline": describe_board(counts),
+        "rows": [build_board_row(row, request) if view == "owed" else describe_ending(row) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
         "views": [(words, f"?scope={scope.reach}&view={name}", name == view, numbers[name])
                   for name, words in VIEWS.items()],
@@ -45,17 +47,17 @@ def board(request: Request) -> HttpResponse:
         "managers": scope.reach != "mine",
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
     }  # fmt: skip
-    return render(request, "orders/board.jinja", context)
+    return render_page(request, "orders/board.jinja", context)
 
 
-def headline(counts: orders.Counts) -> str:
+def describe_board(counts: orders.OrderCounts) -> str:
     """The two figures in a sentence."""
-    ends = f"{counted(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within six months"
+    ends = f"{format_count(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within six months"
     late = f", {counts.overdue} overdue" if counts.overdue else ""
-    return f"{ends}; {counted(counts.owed, 'duty')} about orders{late}."
+    return f"{ends}; {format_count(counts.owed, 'duty')} about orders{late}."
 
 
-def told(row: Ending) -> dict[str, Any]:
+def describe_ending(row: EndingOrders) -> dict[str, Any]:
     """A line of the orders that end."""
     kinds = ", ".join(str(Order.Kind(kind).label) for kind in row.kinds)
-    return {"row": row, "kinds": kinds, "href": f"{address('casefile', urn=row.urn)}#orders"}
+    return {"row": row, "kinds": kinds, "href": f"{url_for('casefile', urn=row.urn)}#orders"}

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from mosovo.rooms.orders.models import Order
-from mosovo.web.duties import Source
+from mosovo.web.duty_components import DutySource
 
 KIND = Order.Kind
-type Effect = tuple[str, Source]
+type Effect = tuple[str, DutySource]
 
 
 def _law(words: str, citation: str) -> Effect:
-    return words, Source("law", citation)
+    return words, DutySource("law", citation)
 
 
 _SUBJECT = "Makes them subject to notification from the day it is made, and keeps them so while it is in force. "

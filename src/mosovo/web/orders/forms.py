@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.rooms.orders.models import Clause, Order, OrderStep
-from mosovo.web.facts.choosing import NEW
+from mosovo.web.fact_types.fact_choice import NEW
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
 LONGEST = 1200

@@ -7,43 +7,43 @@ from typing import Any
 
 from django.urls import reverse
 
-from mosovo.access.action import Action, Need
-from mosovo.access.policy import may
-from mosovo.audit.verbs import Verb
-from mosovo.casework.ordering import in_words
-from mosovo.law.obligation import Standing
-from mosovo.law.orders.terms import Terms, terms_of
-from mosovo.law.practice.orders import review_on
-from mosovo.obligations.queries import Board, board
+from mosovo.access.action import AccessNeed, Action
+from mosovo.access.policy import decide_access
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.order_recording import describe_problems
+from mosovo.law.obligation import DutyStatus
+from mosovo.law.orders.terms import Terms, list_order_terms
+from mosovo.law.practice.orders import renewal_decision_day
+from mosovo.obligations.queries import DutyBoard, load_board
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
-from mosovo.rooms.orders.clause_rules import what_is_missing
+from mosovo.rooms.orders.clause_validation import list_missing_details
 from mosovo.rooms.orders.models import Clause, Order
 from mosovo.rooms.visits.models import Visit
-from mosovo.rooms.visits.queries import Looked, looks, visits
-from mosovo.web.addresses import address
-from mosovo.web.checked import MARKS, Checked, checked, columns_of
-from mosovo.web.duties import Act, Duty
-from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import DONE, drawn
-from mosovo.web.words import counted, plain_day
+from mosovo.rooms.visits.queries import ConditionLook, list_condition_looks, list_visits
+from mosovo.web.condition_matrix import MARKS, ConditionMatrix, build_condition_row, visit_columns
+from mosovo.web.duty_components import DutyLink, DutyRow
+from mosovo.web.formatting import format_count, format_date
+from mosovo.web.obligations.duty_rows import DONE, build_duty_row
+from mosovo.web.request_context import AsOf
+from mosovo.web.url_reversing import url_for
 
-from . import zoned
+from . import order_zones
+from .duty_links import RULES, list_order_links
 from .effects import EFFECTS
-from .linking import RULES, ordering
 
-WRITES = Action("casefile.offer", Verb.CONSULTATION, Need.RECORD)
-NOT_NOW = DONE | {Standing.NOT_YET}
+WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
+NOT_NOW = DONE | {DutyStatus.NOT_YET}
 """What asks nothing today: the day of a decision that lies years ahead stands among the days of the order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClauseRow:
     """One clause, with every look at it."""
 
     clause: Clause
     runs: bool
-    checked: Checked
+    checked: ConditionMatrix
     missing: Sequence[str]
 
     @property
@@ -52,50 +52,60 @@ class Row:
         return self.runs and not self.checked.looks
 
 
-def context(permit: Permit, order: Order, moment: Moment, asked: str = "") -> Mapping[str, Any]:
+def build_context(permit: Permit, order: Order, moment: AsOf, asked: str = "") -> Mapping[str, Any]:
     """The names that the template of the order knows; `asked` is what the address says of the map."""
-    clauses, steps, zones = queries.beside(permit.nominal_id, moment.known_at)
+    clauses, steps, zones = queries.load_order_details(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
-    went = visits(permit.nominal_id, moment.known_at)
-    columns = columns_of(went)
-    rows = list(rows_of(order, of_it, looks(permit.nominal_id, moment.known_at, went), columns, moment.on))
-    law = board(permit, moment.known_at)
+    went = list_visits(permit.nominal_id, moment.known_at)
+    columns = visit_columns(went)
+    rows = list(
+        rows_of(order, of_it, list_condition_looks(permit.nominal_id, moment.known_at, went), columns, moment.on)
+    )
+    law = load_board(permit, moment.known_at)
     terms = terms_on(law, order, moment.on)
-    writes = moment.is_live and may(permit.actor, WRITES, permit.case).allowed
+    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
     return {
         "permit": permit,
         "order": order,
-        "headline": headline(order, rows, moment.on),
+        "headline": describe_order(order, rows, moment.on),
         "rows": rows,
         "columns": columns,
         "marks": MARKS,
         "steps": [each for each in steps if each.order_id in (order.first, None)],
-        "problems": in_words(terms.problems, law.gathered.facts) if terms else (),
+        "problems": describe_problems(terms.problems, law.gathered.facts) if terms else (),
         "valid": terms.valid if terms else None,
-        "days": list(days(order, terms, law, moment.on)),
+        "days": list(list_dates(order, terms, law, moment.on)),
         "effect": EFFECTS[Order.Kind(order.kind)],
-        "duties": list(duties(law, permit, order, moment, writes=writes)),
+        "duties": list(list_order_duties(law, permit, order, moment, writes=writes)),
         "writes": writes,
-        "acts": list(acts(permit, order, of_it)) if writes else (),
+        "acts": list(list_links(permit, order, of_it)) if writes else (),
         "moment": moment,
-        **zoned.context(permit, [each for each in zones if each.order_id == order.first], order, of_it, moment, asked),
+        **order_zones.build_context(
+            permit, [each for each in zones if each.order_id == order.first], order, of_it, moment, asked
+        ),
     }
 
 
 def rows_of(
-    order: Order, clauses: Sequence[Clause], found: Sequence[Looked], columns: Sequence[tuple[Visit, date]], on: date
-) -> Iterator[Row]:
+    order: Order,
+    clauses: Sequence[Clause],
+    found: Sequence[ConditionLook],
+    columns: Sequence[tuple[Visit, date]],
+    on: date,
+) -> Iterator[ClauseRow]:
     """Each clause by its number."""
     for clause in clauses:
-        at_it = checked(found, clause.first, clause.words, columns)
-        yield Row(clause, queries.clause_runs_on(clause, order, on), at_it, what_is_missing(clause, order))
+        at_it = build_condition_row(found, clause.first, clause.words, columns)
+        yield ClauseRow(
+            clause, queries.is_clause_in_force_on(clause, order, on), at_it, list_missing_details(clause, order)
+        )
 
 
-def headline(order: Order, rows: Sequence[Row], on: date) -> str:
+def describe_order(order: Order, rows: Sequence[ClauseRow], on: date) -> str:
     """How the order stands, in a few sentences."""
-    parts = [standing(order, on)]
+    parts = [describe_status(order, on)]
     if rows:
-        parts.append(f"{counted(len(rows), 'clause')}.")
+        parts.append(f"{format_count(len(rows), 'clause')}.")
         breached, never = sum(row.checked.breach is not None for row in rows), sum(row.never for row in rows)
         parts += [f"{breached} breached when last looked at."] if breached else []
         parts += [f"{never} never checked."] if never else []
@@ -104,65 +114,70 @@ def headline(order: Order, rows: Sequence[Row], on: date) -> str:
     return " ".join(parts)
 
 
-def standing(order: Order, on: date) -> str:
+def describe_status(order: Order, on: date) -> str:
     """Whether it binds, and until when."""
-    last = queries.last_day(order)
+    last = queries.order_last_day(order)
     if order.ended_on is not None and order.ended_on <= on:
-        return f"Ended on {plain_day(order.ended_on)}."
+        return f"Ended on {format_date(order.ended_on)}."
     if last is None:
         return "In force until further order." if order.until_further_order else "In force; no end is recorded."
-    return f"In force until {plain_day(last)}." if on <= last else f"Ran out on {plain_day(last)}."
+    return f"In force until {format_date(last)}." if on <= last else f"Ran out on {format_date(last)}."
 
 
-def terms_on(law: Board, order: Order, on: date) -> Terms | None:
+def terms_on(law: DutyBoard, order: Order, on: date) -> Terms | None:
     """What the law says of its own terms; None where it cannot be asked."""
-    found = terms_of(law.gathered.facts, on)
+    found = list_order_terms(law.gathered.facts, on)
     return next((each for each in found if each.order == str(order.first)), None)
 
 
-def days(order: Order, terms: Terms | None, law: Board, on: date) -> Iterator[tuple[str, str]]:
+def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> Iterator[tuple[str, str]]:
     """The days that matter, each with its name."""
     court = f", {order.court}" if order.court else ""
-    yield "Made", f"{plain_day(order.made_on)}{court}"
-    yield "Served", plain_day(order.served_on) if order.served_on else "Not recorded"
+    yield "Made", f"{format_date(order.made_on)}{court}"
+    yield "Served", format_date(order.served_on) if order.served_on else "Not recorded"
     for name, day in (("In force from", order.in_force_on), ("Varied", order.varied_on), ("Renewed", order.renewed_on)):
         if day is not None:
-            yield name, plain_day(day)
-    last = queries.last_day(order)
+            yield name, format_date(day)
+    last = queries.order_last_day(order)
     if last is not None:
         if order.ended_on is None:
-            yield "Decide whether to seek renewal", plain_day(review_on(law.gathered.facts.policy, last, on))
-        yield "Last day", plain_day(last)
+            yield (
+                "Decide whether to seek renewal",
+                format_date(renewal_decision_day(law.gathered.facts.policy, last, on)),
+            )
+        yield "Last day", format_date(last)
     if terms is None:
         return
     if terms.travel_prohibition_last_day is not None:
-        yield "Last day of the prohibition on travel", plain_day(terms.travel_prohibition_last_day)
+        yield "Last day of the prohibition on travel", format_date(terms.travel_prohibition_last_day)
     if terms.embargo_last_day is not None and terms.embargo_last_day >= on:
-        yield "No discharge without both consents", f"until {plain_day(terms.embargo_last_day)}"
+        yield "No discharge without both consents", f"until {format_date(terms.embargo_last_day)}"
 
 
-def duties(law: Board, permit: Permit, order: Order, moment: Moment, *, writes: bool) -> Iterator[Duty]:
+def list_order_duties(law: DutyBoard, permit: Permit, order: Order, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
     """What practice asks of us about this order and is not done."""
     for each, stands in law.standing(moment.on):
         if each.rule.startswith(RULES) and each.trigger == str(order.first) and stands not in NOT_NOW:
-            offered = (ordering(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
-            yield drawn(each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open the order"))
+            offered = (list_order_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
+            yield build_duty_row(
+                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open the order")
+            )
 
 
-def acts(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[Act]:
+def list_links(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[DutyLink]:
     """What can be recorded now."""
     of_it = {"urn": permit.urn, "order_id": str(order.first)}
     if clauses:
-        yield Act("Check conditions", address("check_conditions", urn=permit.urn))
-    yield Act(
-        "Enter clauses from the paper" if not clauses else "Enter more clauses", address("enter_clauses", **of_it)
+        yield DutyLink("Check conditions", url_for("check_conditions", urn=permit.urn))
+    yield DutyLink(
+        "Enter clauses from the paper" if not clauses else "Enter more clauses", url_for("enter_clauses", **of_it)
     )
-    yield Act("Add one clause", address("add_clause", **of_it))
-    yield Act("Draw an exclusion zone", address("draw_zone", **of_it))
-    yield Act("Record a step", address("order_step", **of_it))
-    yield Act("Build the chronology for an application", address("chronology", urn=permit.urn))
-    yield Act(
+    yield DutyLink("Add one clause", url_for("add_clause", **of_it))
+    yield DutyLink("Draw an exclusion zone", url_for("draw_zone", **of_it))
+    yield DutyLink("Record a step", url_for("order_step", **of_it))
+    yield DutyLink("Build the chronology for an application", url_for("chronology", urn=permit.urn))
+    yield DutyLink(
         "Correct the order",
         reverse("correct_fact", kwargs={"urn": permit.urn, "slug": Order._meta.label_lower, "row_id": order.pk}),
     )
-    yield Act("Clauses that courts make, and struck down", address("clauses"))
+    yield DutyLink("Clauses that courts make, and struck down", url_for("clauses"))

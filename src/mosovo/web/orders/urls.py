@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mosovo.rooms.orders.models import Order
-from mosovo.web.facts import views as facts
+from mosovo.web.fact_types import views as facts
 
 from . import board, views
 
@@ -11,12 +11,12 @@ CASE = "nominals/<urn:urn>/orders/"
 ONE = f"{CASE}<uuid:order_id>/"
 
 urlpatterns = [
-    path("orders/", board.board, name="orders"),
-    path("orders/clauses/", views.clauses, name="clauses"),
-    path(f"{CASE}record/", facts.record, {"slug": Order._meta.label_lower}, name="record_order"),
-    path(ONE, views.order, name="order"),
+    path("orders/", board.show_board, name="orders"),
+    path("orders/clauses/", views.show_clause_library, name="clauses"),
+    path(f"{CASE}record/", facts.record_fact, {"slug": Order._meta.label_lower}, name="record_order"),
+    path(ONE, views.show_order, name="order"),
     path(f"{ONE}clauses/", views.enter_clauses, name="enter_clauses"),
     path(f"{ONE}clause/", views.add_clause, name="add_clause"),
     path(f"{ONE}zones/", views.draw_zone, name="draw_zone"),
-    path(f"{ONE}steps/", views.step, name="order_step"),
+    path(f"{ONE}steps/", views.record_step, name="order_step"),
 ]

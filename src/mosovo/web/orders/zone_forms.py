@@ -6,14 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from mosovo.record.geometry import RADIUS, circle_ring
 from mosovo.record.permit import Permit
-from mosovo.record.rings import RADIUS, round_about
 from mosovo.rooms.orders import queries
-from mosovo.web.facts.choosing import chosen, offer
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact, set_fact_choices
 from mosovo.web.forms import ChoiceField, CornersField, DateField, Form, IntegerField, PlaceField, TextField
-from mosovo.web.forms.places import CORNERS_HINT, as_typed
+from mosovo.web.forms.position_fields import CORNERS_HINT, format_corners
 
-from .said import called
+from .display import describe_order
 
 NO_ORDER = "Record the order first."
 
@@ -59,11 +59,11 @@ class OrderZoneForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The zone, under the names of the room: a circle is kept as corners on it."""
-        said = chosen(self.cleaned_data, "order_id")
-        said |= chosen(said, "clause_id") if said["clause_id"] else {"clause_id": None}
+        said = resolve_chosen_fact(self.cleaned_data, "order_id")
+        said |= resolve_chosen_fact(said, "clause_id") if said["clause_id"] else {"clause_id": None}
         shape, centre, radius = said.pop("shape"), said.pop("centre"), said.pop("radius")
         if shape == "circle":
-            said["points"] = [list(corner) for corner in round_about(centre, radius)]
+            said["points"] = [list(corner) for corner in circle_ring(centre, radius)]
         return said
 
 
@@ -80,18 +80,18 @@ class ZoneBehindForm(Form):
 
     def told(self) -> dict[str, Any]:
         """Whom, under the names of the room."""
-        return chosen(self.cleaned_data, "zone_id")
+        return resolve_chosen_fact(self.cleaned_data, "zone_id")
 
 
 def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> OrderZoneForm:
     """A zone of an order on the record; one that is mended shows its corners as they are typed."""
     shown = {"shape": "corners", **initial}
     if isinstance(shown.get("points"), list):
-        shown["points"] = as_typed(shown["points"])
+        shown["points"] = format_corners(shown["points"])
     form = OrderZoneForm(data, today=today, initial=shown)
-    orders = {each.first: each for each in queries.orders(permit.nominal_id)}
-    offer(form, "order_id", [(each, called(each)) for each in orders.values()], none=NO_ORDER)
-    clauses = [each for each in queries.clauses(permit.nominal_id) if each.order_id in orders]
+    orders = {each.first: each for each in queries.list_orders(permit.nominal_id)}
+    set_fact_choices(form, "order_id", [(each, describe_order(each)) for each in orders.values()], none=NO_ORDER)
+    clauses = [each for each in queries.list_clauses(permit.nominal_id) if each.order_id in orders]
     form.fields["clause_id"].choices = [
         ("", "None, or not recorded yet"),
         *((str(each.first), f"{each.number}. {(each.plain or each.words)[:80]}") for each in clauses),
@@ -99,10 +99,13 @@ def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
     return form
 
 
-def behind_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ZoneBehindForm:
+def build_protected_person_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ZoneBehindForm:
     """Whom one of the zones protects."""
     form = ZoneBehindForm(data, today=today, initial=initial)
-    offer(
-        form, "zone_id", [(each, each.name) for each in queries.zones(permit.nominal_id)], none="Draw the zone first."
+    set_fact_choices(
+        form,
+        "zone_id",
+        [(each, each.name) for each in queries.list_zones(permit.nominal_id)],
+        none="Draw the zone first.",
     )
     return form

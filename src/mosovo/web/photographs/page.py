@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from mosovo.files.models import Kept, Verdict
 from mosovo.rooms.identity.models import Photograph
-from mosovo.web.words import plain_day
+from mosovo.web.formatting import format_date
 
 WAITS = "It is being checked, and is shown once it is known to be clean."
 
@@ -23,7 +23,7 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class GalleryItem:
     """A photograph in the gallery; without a portrait, why there is none."""
 
     row: Photograph
@@ -36,7 +36,7 @@ def verdict_of(row: Photograph) -> Verdict | None:
     return getattr(row.file, "verdict", None)
 
 
-def portrait(urn: str, row: Photograph) -> Portrait | None:
+def build_portrait(urn: str, row: Photograph) -> Portrait | None:
     """The photograph, if it is known to be clean."""
     verdict = verdict_of(row)
     if verdict is None or verdict.state != Verdict.State.CLEAN:
@@ -44,22 +44,22 @@ def portrait(urn: str, row: Photograph) -> Portrait | None:
     return Portrait(
         small=_address(urn, row, Kept.Version.THUMBNAIL),
         large=_address(urn, row, Kept.Version.DISPLAY),
-        words=f"Photograph taken on {plain_day(row.taken_on)}",
+        words=f"Photograph taken on {format_date(row.taken_on)}",
         gallery=reverse("photographs", kwargs={"urn": urn}),
     )
 
 
-def latest(urn: str, rows: Iterable[Photograph]) -> Portrait | None:
+def latest_portrait(urn: str, rows: Iterable[Photograph]) -> Portrait | None:
     """The latest of those that can be shown."""
-    return next((found for row in rows if (found := portrait(urn, row))), None)
+    return next((found for row in rows if (found := build_portrait(urn, row))), None)
 
 
-def shown(urn: str, row: Photograph) -> Shown:
+def build_gallery(urn: str, row: Photograph) -> GalleryItem:
     """The photograph as the gallery shows it."""
-    found, verdict = portrait(urn, row), verdict_of(row)
+    found, verdict = build_portrait(urn, row), verdict_of(row)
     if found:
-        return Shown(row, found)
-    return Shown(row, None, f"It was refused and is not kept. {verdict.because}" if verdict else WAITS)
+        return GalleryItem(row, found)
+    return GalleryItem(row, None, f"It was refused and is not kept. {verdict.because}" if verdict else WAITS)
 
 
 def _address(urn: str, row: Photograph, version: Kept.Version) -> str:

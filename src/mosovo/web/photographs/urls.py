@@ -7,7 +7,7 @@ from . import views
 ROOT = "nominals/<urn:urn>/photographs/"
 
 urlpatterns = [
-    path(ROOT, views.photographs, name="photographs"),
-    path(f"{ROOT}record/", views.record, name="record_photograph"),
-    path(f"{ROOT}<uuid:first>/<str:version>/", views.photograph, name="photograph"),
+    path(ROOT, views.show_gallery, name="photographs"),
+    path(f"{ROOT}record/", views.add_photograph, name="record_photograph"),
+    path(f"{ROOT}<uuid:first>/<str:version>/", views.show_photograph, name="photograph"),
 ]

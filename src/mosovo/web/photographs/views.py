@@ -8,57 +8,57 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.action import Need
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.files import queries as files
 from mosovo.files.models import Kept
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.actions import record_photograph
 from mosovo.rooms.identity.policy import RECORD, VIEW
-from mosovo.web.casefile.panel import Case
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import SHOWN, opened, whom
-from mosovo.web.writing import Screen
+from mosovo.web.casefile.panel import CaseContext
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from . import page
+from .file_response import file_response
 from .forms import NewPhotographForm
-from .handing_out import handed_out
 
 ON_PAGES = {Kept.Version.DISPLAY.value: Kept.Version.DISPLAY, Kept.Version.THUMBNAIL.value: Kept.Version.THUMBNAIL}
 
 
 @require_GET
-def photographs(request: Request, urn: str) -> HttpResponse:
+def show_gallery(request: Request, urn: str) -> HttpResponse:
     """Every photograph of the nominal, latest first, as known at the moment of the dials."""
-    permit = door.get(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "identity.photograph"))
-    rows = queries.photographs(permit.nominal_id, request.moment.known_at)
-    case = Case(permit, request.moment)
-    return render(
+    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "identity.photograph"))
+    rows = queries.list_photographs(permit.nominal_id, request.moment.known_at)
+    case = CaseContext(permit, request.moment)
+    return render_page(
         request,
         "photographs/gallery.jinja",
         {
             "permit": permit,
-            "person": whom(permit),
-            "photographs": [page.shown(permit.urn, row) for row in rows],
-            "may_record": case.allows(Need.RECORD),
+            "person": person_banner(permit),
+            "photographs": [page.build_gallery(permit.urn, row) for row in rows],
+            "may_record": case.allows(AccessNeed.RECORD),
         },
     )
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def record(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def add_photograph(request: Request, urn: str) -> HttpResponse:
     """A new photograph, from a file or from the camera of a telephone."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
     context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
     gallery = reverse("photographs", kwargs={"urn": permit.urn})
     said = "The photograph is recorded. It is shown once it has been checked."
-    screen = Screen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
+    screen = RecordScreen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
 
     def act(because: str) -> object:
         told = dict(form.cleaned_data)
@@ -69,16 +69,20 @@ def record(request: Request, urn: str) -> HttpResponse:
 
 
 @require_GET
-def photograph(request: Request, urn: str, first: UUID, version: str) -> HttpResponseBase:
+def show_photograph(request: Request, urn: str, first: UUID, version: str) -> HttpResponseBase:
     """One photograph that stands, in one size. Nothing for one that waits, was refused, or was struck out."""
-    permit = door.get(urn, to=VIEW, by=request.actor, fields=("identity.photograph",))
-    row = queries.photographs(permit.nominal_id).filter(first=first).first()
-    kept = files.kept(permit.nominal_id, row.file_id, ON_PAGES[version]) if row and version in ON_PAGES else None
+    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("identity.photograph",))
+    row = queries.list_photographs(permit.nominal_id).filter(first=first).first()
+    kept = (
+        files.read_stored_version(permit.nominal_id, row.file_id, ON_PAGES[version])
+        if row and version in ON_PAGES
+        else None
+    )
     if kept is None:
         raise Http404("there is no such photograph")
-    log(
-        Act(
-            Verb.CONSULTATION,
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
             "identity.photograph",
             subjects=[permit.nominal_id],
             fields=["identity_images"],
@@ -87,7 +91,7 @@ def photograph(request: Request, urn: str, first: UUID, version: str) -> HttpRes
         )
     )
     try:
-        return handed_out(kept)
+        return file_response(kept)
     except FileNotFoundError as gone:
         logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", kept.file_id)
         raise Http404("there is no such photograph") from gone

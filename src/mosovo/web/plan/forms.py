@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.rooms.plan.models import ActionEnd, PlanAction, Trigger, TriggerDecision
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 OFFICER, AGENCY = "officer", "agency"
@@ -54,7 +54,7 @@ class ActionEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "action_id")
+        return resolve_chosen_fact(self.cleaned_data, "action_id")
 
 
 class TriggerForm(Form):
@@ -85,7 +85,7 @@ class TriggerEndForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The end, under the names of the room."""
-        return chosen(self.cleaned_data, "trigger_id")
+        return resolve_chosen_fact(self.cleaned_data, "trigger_id")
 
 
 class TriggerMetForm(Form):
@@ -98,7 +98,7 @@ class TriggerMetForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The meeting, under the names of the room."""
-        return chosen(self.cleaned_data, "trigger_id")
+        return resolve_chosen_fact(self.cleaned_data, "trigger_id")
 
 
 class TriggerDecisionForm(Form):
@@ -143,7 +143,7 @@ class SignOffForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The sign-off, under the names of the room."""
-        return {**chosen(self.cleaned_data, "version_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
+        return {**resolve_chosen_fact(self.cleaned_data, "version_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
 
 
 class CardForm(Form):

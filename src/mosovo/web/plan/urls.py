@@ -8,5 +8,5 @@ PLAN = "nominals/<urn:urn>/plan"
 
 urlpatterns = [
     path(f"{PLAN}/", views.plan_page, name="plan"),
-    path(f"{PLAN}/compare/", views.compare, name="compare_plans"),
+    path(f"{PLAN}/compare/", views.compare_versions_page, name="compare_plans"),
 ]

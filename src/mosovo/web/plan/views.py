@@ -7,13 +7,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from mosovo.rooms.plan.policy import VIEW
-from mosovo.rooms.plan.queries import Written, versions
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
-from mosovo.web.whom import SHOWN, opened, whom
+from mosovo.rooms.plan.queries import VersionWithSignOff, list_versions
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from . import page
-from .comparing import beside
+from .version_comparison import compare_versions
 
 FIELDS = (*SHOWN, "plan")
 
@@ -21,31 +21,40 @@ FIELDS = (*SHOWN, "plan")
 @require_GET
 def plan_page(request: Request, urn: str) -> HttpResponse:
     """The four pillars and contingency, what each agency does, what has fired, and who signed it off."""
-    permit = opened(request, urn, to=VIEW, fields=FIELDS)
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     agency = request.GET.get("agency", page.ALL)
-    return render(request, "plan/plan.jinja", {"person": whom(permit), **page.context(permit, request.moment, agency)})
+    return render_page(
+        request,
+        "plan/plan.jinja",
+        {"person": person_banner(permit), **page.build_context(permit, request.moment, agency)},
+    )
 
 
 @require_GET
-def compare(request: Request, urn: str) -> HttpResponse:
+def compare_versions_page(request: Request, urn: str) -> HttpResponse:
     """Two versions: those asked for, else the last two. While there are not two, back to the plan."""
-    permit = opened(request, urn, to=VIEW, fields=FIELDS)
-    found = versions(permit.nominal_id, request.moment.known_at)
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    found = list_versions(permit.nominal_id, request.moment.known_at)
     if len(found) < 2:
         return redirect("plan", urn=urn)
-    old, new = asked(request, found, "old", found[1]), asked(request, found, "new", found[0])
+    old, new = (
+        versions_from_request(request, found, "old", found[1]),
+        versions_from_request(request, found, "new", found[0]),
+    )
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "old": old,
         "new": new,
         "versions": found,
-        "parts": list(beside(permit.nominal_id, old, new)),
+        "parts": list(compare_versions(permit.nominal_id, old, new)),
     }
-    return render(request, "plan/compare.jinja", context)
+    return render_page(request, "plan/compare.jinja", context)
 
 
-def asked(request: Request, found: Sequence[Written], name: str, default: Written) -> Written:
+def versions_from_request(
+    request: Request, found: Sequence[VersionWithSignOff], name: str, default: VersionWithSignOff
+) -> VersionWithSignOff:
     """The version of the number in the address."""
     number = request.GET.get(name)
     if number is None:

@@ -5,6 +5,6 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("policy/", views.policy, name="policy"),
-    path("policy/<uuid:change_id>/", views.change, name="policy_change"),
+    path("policy/", views.show_policy, name="policy"),
+    path("policy/<uuid:change_id>/", views.show_change, name="policy_change"),
 ]

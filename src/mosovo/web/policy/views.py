@@ -9,19 +9,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.caseload.people import named
-from mosovo.law.practice.figures.every import FIGURES, GROUPS
-from mosovo.obligations import practice, tasks
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.law.practice.policy_settings.catalogue import FIGURES, GROUPS
+from mosovo.obligations import force_policy, tasks
+from mosovo.obligations.force_policy import PolicyRefused, PolicySettingStatus
 from mosovo.obligations.models import PolicyChange
-from mosovo.obligations.policy import reads_policy, sets_policy
-from mosovo.obligations.practice import CannotSet, Standing
+from mosovo.obligations.policy import can_read_policy, can_set_policy
 from mosovo.organisations.models import Account
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.signin.stepup import fresh
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .forms import ChangeForm
 
@@ -29,62 +29,64 @@ KINDS = {"sooner": "due sooner", "later": "due later", "new": "new", "gone": "no
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def policy(request: Request) -> HttpResponse:
+@idempotent
+def show_policy(request: Request) -> HttpResponse:
     """The figures, what was set before, and a form to propose another. Only an inspector proposes."""
     force = _force(request)
     form = ChangeForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     if request.method == "POST":
-        if not sets_policy(request.actor):
+        if not can_set_policy(request.actor):
             raise Http404("there is no such page")
         if form.is_valid() and (change := _proposed(request, force, form)):
             return redirect("policy_change", change_id=change.pk)
     context = {
-        "form": form if sets_policy(request.actor) else None,
-        "groups": _grouped(practice.standing(force, request.today)),
-        "rows": [(FIGURES.get(row.name), row) for row in reversed(practice.rows_of(force))],
-        "waiting": [(FIGURES.get(each.name), each) for each in practice.changes_of(force) if each.applied_at is None],
-        "stale": practice.is_stale(force),
+        "form": form if can_set_policy(request.actor) else None,
+        "groups": _grouped(force_policy.list_policy_settings(force, request.today)),
+        "rows": [(FIGURES.get(row.name), row) for row in reversed(force_policy.list_policy_rows(force))],
+        "waiting": [
+            (FIGURES.get(each.name), each) for each in force_policy.list_changes(force) if each.applied_at is None
+        ],
+        "stale": force_policy.is_stale(force),
     }
-    return render(request, "policy/policy.jinja", context)
+    return render_page(request, "policy/policy.jinja", context)
 
 
-def _grouped(figures: Sequence[Standing]) -> Sequence[tuple[str, Sequence[Standing]]]:
+def _grouped(figures: Sequence[PolicySettingStatus]) -> Sequence[tuple[str, Sequence[PolicySettingStatus]]]:
     return [(called, [each for each in figures if each.figure in group]) for called, group in GROUPS.items()]
 
 
 def _proposed(request: Request, force: str, form: ChangeForm) -> PolicyChange | None:
     try:
-        change = practice.propose(force, **form.told(), by=request.account, today=request.today)
-    except CannotSet as refused:
+        change = force_policy.propose_change(force, **form.told(), by=request.account, today=request.today)
+    except PolicyRefused as refused:
         form.add_error(refused.field or None, str(refused))
         return None
-    tasks.defer(tasks.REHEARSE, change)
+    tasks.queue_policy_job(tasks.REHEARSE, change)
     return change
 
 
 @require_http_methods(["GET", "POST"])
-@fresh
-@once
-def change(request: Request, change_id: UUID) -> HttpResponse:
+@require_recent_factor
+@idempotent
+def show_change(request: Request, change_id: UUID) -> HttpResponse:
     """What a proposed value would do, and the button that lets it hold. htmx asks for the part that changes."""
     force = _force(request)
-    proposed = practice.change_of(force, change_id)
-    if proposed is None or (request.method == "POST" and not sets_policy(request.actor)):
+    proposed = force_policy.get_change(force, change_id)
+    if proposed is None or (request.method == "POST" and not can_set_policy(request.actor)):
         raise Http404("there is no such proposal")
     refusal = ""
     if request.method == "POST":
         try:
-            practice.apply(proposed, by=request.account, today=request.today)
-        except CannotSet as refused:
+            force_policy.apply_change(proposed, by=request.account, today=request.today)
+        except PolicyRefused as refused:
             refusal = str(refused)
         else:
-            tasks.defer(tasks.BRING_IN_STEP, proposed)
+            tasks.queue_policy_job(tasks.BRING_IN_STEP, proposed)
             messages.success(request, "It holds. Lists follow as soon as everybody’s duties are derived anew.")
             return redirect("policy_change", change_id=proposed.pk)
     context = {**_shown(request, proposed), "refusal": refusal}
     is_part = request.headers.get("HX-Request") == "true" and _waits(proposed)
-    return render(request, "policy/state.jinja" if is_part else "policy/change.jinja", context)
+    return render_page(request, "policy/state.jinja" if is_part else "policy/change.jinja", context)
 
 
 def _waits(proposed: PolicyChange) -> bool:
@@ -94,23 +96,25 @@ def _waits(proposed: PolicyChange) -> bool:
 
 def _shown(request: Request, proposed: PolicyChange) -> dict[str, Any]:
     effect = proposed.effect or {}
-    late = named([UUID(each) for each in effect.get("late", ())])
+    late = list_named_people([UUID(each) for each in effect.get("late", ())])
     if late:
         seen = sorted(each.nominal_id for each in late)
-        log(Act(Verb.CONSULTATION, "obligations.policy_effect", subjects=seen, fields=["late"]))
+        log_event(
+            AuditEvent(ProcessingOperation.CONSULTATION, "obligations.policy_effect", subjects=seen, fields=["late"])
+        )
     figure = FIGURES[proposed.name]
     return {
         "change": proposed,
         "figure": figure,
         "number": figure.shipped if proposed.value is None else proposed.value,
-        "now": practice.number_on(proposed.force_id, figure, proposed.from_on),
+        "now": force_policy.policy_value_on(proposed.force_id, figure, proposed.from_on),
         "effect": effect,
         "kinds": [(KINDS[kind], count) for kind, count in sorted(effect.get("duties", {}).items())],
         "officers": _officers(effect),
         "late": late,
         "hidden": len(effect.get("late", ())) - len(late),
         "waits": _waits(proposed),
-        "may_apply": sets_policy(request.actor) and proposed.applied_at is None,
+        "may_apply": can_set_policy(request.actor) and proposed.applied_at is None,
     }
 
 
@@ -123,6 +127,6 @@ def _officers(effect: Mapping[str, Any]) -> Sequence[tuple[str, int, int]]:
 
 
 def _force(request: Request) -> str:
-    if not reads_policy(request.actor):
+    if not can_read_policy(request.actor):
         raise Http404("there is no such page")
     return request.actor.force

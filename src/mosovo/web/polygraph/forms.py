@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from mosovo.casework.disclosures import KINDS
+from mosovo.casework.polygraph_disclosures import KINDS
 from mosovo.rooms.contacts.models import Contact
-from mosovo.rooms.modes.models import Notice
+from mosovo.rooms.management_modes.models import Notice
 from mosovo.rooms.polygraph.models import (
     PolygraphCheck,
     PolygraphDecision,
@@ -14,7 +14,7 @@ from mosovo.rooms.polygraph.models import (
     PolygraphSession,
     TestType,
 )
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField
 
 TOLD_BY = "Who told us"
@@ -58,7 +58,7 @@ class ReferralForm(Form):
         said = dict(self.cleaned_data)
         if said.get("order_id") in (None, "", NO_ORDER):
             return {**said, "order_id": None}
-        return chosen(said, "order_id")
+        return resolve_chosen_fact(said, "order_id")
 
 
 class OfAReferral(Form):
@@ -68,7 +68,7 @@ class OfAReferral(Form):
 
     def told(self) -> dict[str, Any]:
         """What was said, under the names of the room."""
-        return chosen(self.cleaned_data, "referral_id")
+        return resolve_chosen_fact(self.cleaned_data, "referral_id")
 
 
 class EndForm(OfAReferral):
@@ -124,7 +124,7 @@ class OfASession(Form):
 
     def told(self) -> dict[str, Any]:
         """What was said, under the names of the room."""
-        return chosen(self.cleaned_data, "session_id")
+        return resolve_chosen_fact(self.cleaned_data, "session_id")
 
 
 class DecisionForm(OfASession):

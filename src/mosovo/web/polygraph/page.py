@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mosovo.access.action import Action, Need
-from mosovo.access.groups import FieldGroup, of
-from mosovo.access.policy import BREAK_GLASS, may
-from mosovo.audit.verbs import Verb
-from mosovo.obligations.queries import board
-from mosovo.record import groups
+from mosovo.access.action import AccessNeed, Action
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.access.policy import BREAK_GLASS, decide_access
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.obligations.queries import load_board
+from mosovo.record import field_groups
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.contacts.policy import records_intelligence
+from mosovo.rooms.contacts.policy import can_record_intelligence
 from mosovo.rooms.polygraph.models import (
     PolygraphAppointment,
     PolygraphCheck,
@@ -23,19 +23,25 @@ from mosovo.rooms.polygraph.models import (
     PolygraphReferral,
     PolygraphSession,
 )
-from mosovo.rooms.polygraph.queries import Disclosed, Referred, Tested, day_of, referrals
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import OF_POLYGRAPH, Case, Line, kept_back, recording
-from mosovo.web.duties import Act, Duty
-from mosovo.web.moment import Moment
-from mosovo.web.obligations.drawing import DONE, drawn
-from mosovo.web.words import instant, plain_day
+from mosovo.rooms.polygraph.queries import (
+    DisclosureDetails,
+    ReferralDetails,
+    SessionDetails,
+    appointment_date,
+    list_referrals,
+)
+from mosovo.web.casefile.panel import OF_POLYGRAPH, CaseContext, FactRow, list_withheld, record_links
+from mosovo.web.duty_components import DutyLink, DutyRow
+from mosovo.web.formatting import format_date, format_timestamp
+from mosovo.web.obligations.duty_rows import DONE, build_duty_row
+from mosovo.web.request_context import AsOf
+from mosovo.web.url_reversing import url_for
 
-from .banners import BANNERS
-from .linking import RULES, testing
+from .duty_links import RULES, list_polygraph_links
 from .panel import NOT_OF_THE_ROLE, ROOM
+from .use_banners import BANNERS
 
-WRITES = Action("casefile.offer", Verb.CONSULTATION, Need.RECORD)
+WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +50,28 @@ class Under:
 
     title: str
     banner: str
-    lines: Sequence[Line]
+    lines: Sequence[FactRow]
 
 
-def context(permit: Permit, moment: Moment) -> Mapping[str, Any]:
+def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     """The names that the template knows."""
-    writes = moment.is_live and may(permit.actor, WRITES, permit.case).allowed
-    case = Case(permit, moment, *groups.standing(permit, moment.known_at))
-    reads = FieldGroup.POLYGRAPH in of(permit.actor, by_glass=permit.rule == BREAK_GLASS).records
-    found = referrals(permit.nominal_id, moment.known_at) if reads else []
+    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
+    reads = FieldGroup.POLYGRAPH in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records
+    found = list_referrals(permit.nominal_id, moment.known_at) if reads else []
     return {
         "permit": permit,
         "moment": moment,
         "writes": writes,
         "not_of_the_role": "" if reads else NOT_OF_THE_ROLE,
-        "kept": list(kept_back(case, [each for each in case.kept if each.kind in OF_POLYGRAPH])),
+        "kept": list(list_withheld(case, [each for each in case.kept if each.kind in OF_POLYGRAPH])),
         "under": [_under(case, each, writes=writes) for each in found],
         "duties": list(_duties(case, writes=writes)),
-        "acts": [recording(case, each) for each in _kinds(found)] if writes and reads else [],
+        "acts": [record_links(case, each) for each in _kinds(found)] if writes and reads else [],
     }
 
 
-def _kinds(found: Sequence[Referred]) -> Iterator[type[Recorded]]:
+def _kinds(found: Sequence[ReferralDetails]) -> Iterator[type[Recorded]]:
     yield PolygraphReferral
     if any(each.end is None for each in found):
         yield from (PolygraphAppointment, PolygraphSession, PolygraphEnd)
@@ -75,71 +81,75 @@ def _kinds(found: Sequence[Referred]) -> Iterator[type[Recorded]]:
         yield from (PolygraphDisclosure, PolygraphCheck)
 
 
-def _duties(case: Case, *, writes: bool) -> Iterator[Duty]:
+def _duties(case: CaseContext, *, writes: bool) -> Iterator[DutyRow]:
     permit, moment = case.permit, case.moment
-    for each, standing in board(permit, moment.known_at).standing(moment.on):
+    for each, standing in load_board(permit, moment.known_at).standing(moment.on):
         if each.rule.startswith(RULES) and standing not in DONE:
-            acts = (testing(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
-            yield drawn(each, moment.on, permit.urn, acts=acts)
+            acts = (list_polygraph_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
+            yield build_duty_row(each, moment.on, permit.urn, acts=acts)
 
 
-def _under(case: Case, referred: Referred, *, writes: bool) -> Under:
+def _under(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Under:
     row = referred.referral
-    title = f"{row.get_basis_display()}, referred {plain_day(row.referred_on)}"
+    title = f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
     return Under(title, BANNERS[row.basis], list(_lines(case, referred, writes=writes)))
 
 
-def _lines(case: Case, referred: Referred, *, writes: bool) -> Iterator[Line]:
+def _lines(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Iterator[FactRow]:
     row, on = referred.referral, case.moment.on
     detail = _referral(row, runs=referred.runs_on(on))
     yield _line("Referral", f"Referred by {row.referred_by}", detail, row.referred_on, row)
     if referred.end is not None:
         end = referred.end
-        yield _line("Ended", plain_day(end.ended_on), _said(str(end.get_reason_display()), end.text), end.ended_on, end)
+        yield _line(
+            "Ended", format_date(end.ended_on), _said(str(end.get_reason_display()), end.text), end.ended_on, end
+        )
     for appointment in referred.appointments:
         kept = "Waits" if referred.waits(appointment) else "Past"
         parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, kept)
-        yield _line("Appointment", instant(appointment.at), _said(*parts), day_of(appointment), appointment)
+        yield _line(
+            "Appointment", format_timestamp(appointment.at), _said(*parts), appointment_date(appointment), appointment
+        )
     for test in referred.tests:
         yield from _test(case, test, writes=writes)
 
 
 def _referral(row: PolygraphReferral, *, runs: bool) -> str:
-    consent = f"Consent signed {plain_day(row.consent_on)}" if row.consent_on else ""
-    until = f"Can be tested until {plain_day(row.until)}" if row.until else ""
+    consent = f"Consent signed {format_date(row.consent_on)}" if row.consent_on else ""
+    until = f"Can be tested until {format_date(row.until)}" if row.until else ""
     return _said("Runs" if runs else "Has ended", row.text, row.condition and f"Condition: {row.condition}", consent,
                  until)  # fmt: skip
 
 
-def _test(case: Case, test: Tested, *, writes: bool) -> Iterator[Line]:
+def _test(case: CaseContext, test: SessionDetails, *, writes: bool) -> Iterator[FactRow]:
     row = test.session
     parts = (
         str(row.get_test_type_display()), row.questions and f"Asked: {' '.join(row.questions.splitlines())}",
         row.examiner and f"Examiner {row.examiner}", row.accreditation, row.place, row.equipment, row.confidence,
         row.reported_to and f"Report with {row.reported_to}",
     )  # fmt: skip
-    yield _line(f"Session {plain_day(row.held_on)}", str(row.get_outcome_display()), _said(*parts), row.held_on, row)
+    yield _line(f"Session {format_date(row.held_on)}", str(row.get_outcome_display()), _said(*parts), row.held_on, row)
     if test.decision is not None:
         made = test.decision
         broken = made.kind == PolygraphDecision.Kind.BREACH
-        way = Act("Open a breach case", address("open_breach", urn=case.permit.urn)) if writes and broken else None
+        way = DutyLink("Open a breach case", url_for("open_breach", urn=case.permit.urn)) if writes and broken else None
         value = str(made.get_kind_display())
-        yield Line("Decided", value, made.text, on=made.decided_on, row=made, room=ROOM, act=way)
+        yield FactRow("Decided", value, made.text, on=made.decided_on, row=made, room=ROOM, act=way)
     for each in test.disclosures:
         yield _disclosure(row.held_on, each)
         yield from _follows(case, row.held_on, each, writes=writes)
     for check in test.checks:
-        detail = _said(f"By {check.checked_by}, {plain_day(check.checked_on)}", check.text)
+        detail = _said(f"By {check.checked_by}, {format_date(check.checked_on)}", check.text)
         yield _line("Quality check", str(check.get_verdict_display()), detail, check.checked_on, check)
 
 
-def _disclosure(on: date, disclosed: Disclosed) -> Line:
+def _disclosure(on: date, disclosed: DisclosureDetails) -> FactRow:
     row = disclosed.disclosure
     detail = _said(str(row.get_category_display()), str(row.get_significance_display()))
     return _line(f"Disclosed {row.get_stage_display().lower()}", row.text, detail, on, row)
 
 
-def _follows(case: Case, on: date, disclosed: Disclosed, *, writes: bool) -> Iterator[Line]:
+def _follows(case: CaseContext, on: date, disclosed: DisclosureDetails, *, writes: bool) -> Iterator[FactRow]:
     """What was made of a disclosure; of a significant one, what can be."""
     first, urn = str(disclosed.disclosure.first), case.permit.urn
     for link in disclosed.links:
@@ -147,15 +157,15 @@ def _follows(case: Case, on: date, disclosed: Disclosed, *, writes: bool) -> Ite
         yield _line("What followed", value, "", on, link)
     offers = writes and disclosed.is_significant
     if offers and not disclosed.is_raised:
-        act = Act("Raise the review of risk", address("raise_disclosure", urn=urn, first=first))
-        yield Line("What follows", "Does it change the risk?", act=act)
-    if offers and not disclosed.is_intelligence and records_intelligence(case.permit.actor):
-        act = Act("Record intelligence", address("disclosure_intelligence", urn=urn, first=first))
-        yield Line("What follows", "Is it intelligence?", act=act)
+        act = DutyLink("Raise the review of risk", url_for("raise_disclosure", urn=urn, first=first))
+        yield FactRow("What follows", "Does it change the risk?", act=act)
+    if offers and not disclosed.is_intelligence and can_record_intelligence(case.permit.actor):
+        act = DutyLink("Record intelligence", url_for("disclosure_intelligence", urn=urn, first=first))
+        yield FactRow("What follows", "Is it intelligence?", act=act)
 
 
-def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> Line:
-    return Line(name, value, detail, on=on, row=row, room=ROOM)
+def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:
+    return FactRow(name, value, detail, on=on, row=row, room=ROOM)
 
 
 def _said(*parts: str) -> str:

@@ -2,34 +2,42 @@
 
 from collections.abc import Iterator
 
-from mosovo.access.groups import FieldGroup, of
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.access.policy import BREAK_GLASS
 from mosovo.rooms.polygraph.models import PolygraphAppointment, PolygraphReferral, PolygraphSession
-from mosovo.rooms.polygraph.queries import Referred, day_of, referrals
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import OF_POLYGRAPH, Case, Line, Panel, kept_back, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import instant, plain_day
+from mosovo.rooms.polygraph.queries import ReferralDetails, appointment_date, list_referrals
+from mosovo.web.casefile.panel import (
+    OF_POLYGRAPH,
+    CaseContext,
+    FactRow,
+    Panel,
+    format_provenance,
+    list_withheld,
+    record_links,
+)
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date, format_timestamp
+from mosovo.web.timeline import TimelineEntry
+from mosovo.web.url_reversing import url_for
 
-from .banners import SHORT
+from .use_banners import SHORT
 
 ROOM, LANE = "polygraph", "Polygraph"
 NOT_OF_THE_ROLE = "Your role does not read polygraph tests."
 WAITS = "Polygraph disclosure: nothing followed yet"
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room: days and bases, and the way to the page."""
-    reach = of(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
+    reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.POLYGRAPH not in reach.records:
         return Panel(anchor="polygraph", title="Polygraph", empty=NOT_OF_THE_ROLE)
-    found = referrals(case.nominal_id, case.known_at)
+    found = list_referrals(case.nominal_id, case.known_at)
     kept = [each for each in case.kept if each.kind in OF_POLYGRAPH]
     return Panel(
         anchor="polygraph",
         title="Polygraph",
-        lines=[*kept_back(case, kept), *(line for each in found for line in _lines(case, each))],
+        lines=[*list_withheld(case, kept), *(line for each in found for line in _lines(case, each))],
         empty="No referral for a polygraph is recorded.",
         entries=[_entry(each, test.session) for each in found for test in each.tests],
         tags=[WAITS] if any(is_waiting(each) for each in found) else [],
@@ -37,38 +45,40 @@ def panel(case: Case) -> Panel:
     )
 
 
-def is_waiting(referred: Referred) -> bool:
+def is_waiting(referred: ReferralDetails) -> bool:
     """Whether a significant disclosure has led to nothing yet."""
     made = (each for test in referred.tests for each in test.disclosures)
     return any(each.is_significant and not each.links for each in made)
 
 
-def _acts(case: Case, found: list[Referred]) -> Iterator[Act]:
-    yield recording(case, PolygraphReferral)
+def _acts(case: CaseContext, found: list[ReferralDetails]) -> Iterator[DutyLink]:
+    yield record_links(case, PolygraphReferral)
     if found:
-        yield Act("Polygraph page: appointments, sessions, disclosures", address("polygraph", urn=case.permit.urn))
+        yield DutyLink("Polygraph page: appointments, sessions, disclosures", url_for("polygraph", urn=case.permit.urn))
 
 
-def _lines(case: Case, referred: Referred) -> Iterator[Line]:
+def _lines(case: CaseContext, referred: ReferralDetails) -> Iterator[FactRow]:
     row = referred.referral
     runs = "Runs" if referred.runs_on(case.moment.on) else "Has ended"
-    way = Act("Read the sessions", address("polygraph", urn=case.permit.urn))
-    detail = f"{runs}. Referred {plain_day(row.referred_on)}."
+    way = DutyLink("Read the sessions", url_for("polygraph", urn=case.permit.urn))
+    detail = f"{runs}. Referred {format_date(row.referred_on)}."
     until = None if referred.end is None else referred.end.ended_on
-    yield Line("Referral", str(row.get_basis_display()), detail, row.referred_on, until, row, room=ROOM, act=way)
+    yield FactRow("Referral", str(row.get_basis_display()), detail, row.referred_on, until, row, room=ROOM, act=way)
     for appointment in referred.appointments:
         if referred.waits(appointment):
             yield _appointment(case, appointment)
     for test in referred.tests:
-        yield Line("Session", plain_day(test.session.held_on), SHORT[row.basis], test.session.held_on, room=ROOM)
+        yield FactRow("Session", format_date(test.session.held_on), SHORT[row.basis], test.session.held_on, room=ROOM)
 
 
-def _appointment(case: Case, row: PolygraphAppointment) -> Line:
-    on = day_of(row)
+def _appointment(case: CaseContext, row: PolygraphAppointment) -> FactRow:
+    on = appointment_date(row)
     detail = "" if on >= case.moment.on else "Nobody has said what became of it."
-    return Line("Appointment", instant(row.at), detail, on, row=row, room=ROOM)
+    return FactRow("Appointment", format_timestamp(row.at), detail, on, row=row, room=ROOM)
 
 
-def _entry(referred: Referred, session: PolygraphSession) -> Entry:
+def _entry(referred: ReferralDetails, session: PolygraphSession) -> TimelineEntry:
     label = "Polygraph session" if session.taken else "Polygraph: no test"
-    return Entry(LANE, session.held_on, label, detail=SHORT[referred.referral.basis], told_by=provenance(session))
+    return TimelineEntry(
+        LANE, session.held_on, label, detail=SHORT[referred.referral.basis], told_by=format_provenance(session)
+    )

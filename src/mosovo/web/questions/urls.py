@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("questions/", views.questions, name="questions")]
+urlpatterns = [path("questions/", views.show_open_questions, name="questions")]

@@ -10,51 +10,53 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act as Logged
-from mosovo.audit.log import log
-from mosovo.audit.verbs import Verb
-from mosovo.caseload.questions import Asked
-from mosovo.caseload.questions import questions as asked_about
-from mosovo.law.explain import title
+from mosovo.audit.log import AuditEvent as Logged
+from mosovo.audit.log import log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.open_questions import OpenQuestionRow
+from mosovo.caseload.open_questions import list_open_questions as asked_about
+from mosovo.law.explanation import duty_title
 from mosovo.obligations.models import OpenQuestion
-from mosovo.obligations.policy import rules
-from mosovo.web.caseload.scopes import NAMES, asked_scope, tabs
-from mosovo.web.duties import Act
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
+from mosovo.obligations.policy import can_rule
+from mosovo.web.caseload.scopes import NAMES, build_scope_tabs, scope_from_request
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuestionRow:
     """One question as the table draws it."""
 
-    asked: Asked
+    asked: OpenQuestionRow
     href: str
     words: str
     since: date
-    act: Act
+    act: DutyLink
 
 
 @require_GET
-def questions(request: Request) -> HttpResponse:
+def show_open_questions(request: Request) -> HttpResponse:
     """Open questions and rulings to check, the longest asked first."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None:
-        return render(request, "today/nothing.jinja")
-    page = asked_about(scope, asked_after(request))
+        return render_page(request, "today/shared_only.jinja")
+    page = asked_about(scope, page_marker(request))
     people = sorted({row.nominal_id for row in page.rows})
-    log(Logged(Verb.CONSULTATION, "obligations.questions", people, ["questions"], rule=scope.reach))
+    log_event(
+        Logged(ProcessingOperation.CONSULTATION, "obligations.questions", people, ["questions"], rule=scope.reach)
+    )
     context = {
         "heading": NAMES[scope.reach],
-        "rows": list(rows(page.rows, request)),
-        "tabs": tabs(scopes, scope),
+        "rows": list(build_rows(page.rows, request)),
+        "tabs": build_scope_tabs(scopes, scope),
         "managers": scope.reach != "mine",
         "next_href": "?" + urlencode({"scope": scope.reach, "after": page.after.hex}) if page.after else "",
     }
-    return render(request, "questions/questions.jinja", context)
+    return render_page(request, "questions/open_questions.jinja", context)
 
 
-def asked_after(request: Request) -> UUID | None:
+def page_marker(request: Request) -> UUID | None:
     """The key after which the page begins; the beginning where the address names none that could be."""
     try:
         return UUID(hex=request.GET["after"]) if "after" in request.GET else None
@@ -62,14 +64,14 @@ def asked_after(request: Request) -> UUID | None:
         return None
 
 
-def rows(found: list[Asked], request: Request) -> Iterator[Row]:
+def build_rows(found: list[OpenQuestionRow], request: Request) -> Iterator[QuestionRow]:
     """Each question, and where it is answered."""
     for each in found:
         case = reverse("casefile", kwargs={"urn": each.urn})
         if each.kind == OpenQuestion.Kind.RULING:
-            words = f"A ruling to check: {title(each.needs.partition(':')[0])}"
+            words = f"A ruling to check: {duty_title(each.needs.partition(':')[0])}"
             to = reverse("check_ruling", kwargs={"urn": each.urn, "first": each.about})
-            act = Act("Check it", to) if rules(request.actor) else Act("Look at it", f"{case}#rulings")
+            act = DutyLink("Check it", to) if can_rule(request.actor) else DutyLink("Look at it", f"{case}#rulings")
         else:
-            words, act = each.needs[:1].upper() + each.needs[1:], Act("How to answer", f"{case}#questions")
-        yield Row(each, case, words, each.since, act)
+            words, act = each.needs[:1].upper() + each.needs[1:], DutyLink("How to answer", f"{case}#questions")
+        yield QuestionRow(each, case, words, each.since, act)

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mosovo.casework.parts import Allocated, Held, Person, Place
+from mosovo.casework.court_result import AddressDetails, AllocationDetails, CustodyDetails, PersonDetails
 from mosovo.rooms.identity.models import RecordKind, Sex
 from mosovo.rooms.whereabouts.models import Address, Spell
+from mosovo.web.allocation.forms import AllocationForm
 from mosovo.web.forms import ChoiceField, DateField, Declaration, Form, TextField
-from mosovo.web.nominals.forms import AllocationForm
 
 
 class PersonForm(Form):
@@ -32,10 +32,10 @@ class PersonForm(Form):
         if not asks_of_others:
             del self.fields["nobody_known"]
 
-    def person(self) -> Person:
+    def person(self) -> PersonDetails:
         """Who it is, as casework takes it."""
         told = self.cleaned_data
-        return Person(**{name: told[name] for name in ("forenames", "surname", "born_on", "sex", "pnc", "kind")})
+        return PersonDetails(**{name: told[name] for name in ("forenames", "surname", "born_on", "sex", "pnc", "kind")})
 
 
 IN_COMMUNITY, NOT_KNOWN = "community", "not-known"
@@ -99,19 +99,19 @@ class WhereForm(Form):
                 self.missing("from_on", "Enter the first day there")
         return cleaned
 
-    def home(self) -> Place | None:
+    def home(self) -> AddressDetails | None:
         """The address, where one was given."""
         told = self.cleaned_data
         if not told["kind"]:
             return None
-        return Place(**{name: told[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")})
+        return AddressDetails(**{name: told[name] for name in ("kind", "lines", "from_on", "postcode", "police_area")})
 
-    def held(self) -> Held | None:
+    def held(self) -> CustodyDetails | None:
         """The spell, where they are held or abroad."""
         told = self.cleaned_data
         if told["where"] not in HELD:
             return None
-        return Held(kind=told["where"], from_on=told["held_from_on"], place=told["place"])
+        return CustodyDetails(kind=told["where"], from_on=told["held_from_on"], place=told["place"])
 
     def missing(self, name: str, words: str) -> None:
         """Say so, unless something else is already wrong with it."""
@@ -126,8 +126,8 @@ class HolderForm(AllocationForm):
         super().__init__(*args, **kwargs)
         del self.fields["from_on"], self.fields["reason"], self.fields["practitioner"]
 
-    def allocated(self) -> Allocated:
+    def allocated(self) -> AllocationDetails:
         """The allocation, as casework takes it."""
         told = self.told()
         del told["practitioner"]
-        return Allocated(**told)
+        return AllocationDetails(**told)

@@ -11,13 +11,13 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from mosovo.access.policy import may
-from mosovo.access.subject import Subject
+from mosovo.access.case_relation import CaseRelation
+from mosovo.access.policy import decide_access
 from mosovo.nominals.policy import ALLOCATE
 from mosovo.record.models import Draft
 from mosovo.web.convictions.forms import DisposalForm, ResultForm
 from mosovo.web.forms import Form
-from mosovo.web.moment import Request
+from mosovo.web.request_context import Request
 
 from .forms import HolderForm, PersonForm, WhereForm
 
@@ -50,14 +50,14 @@ STEPS = (PERSON, RESULT, SENTENCE, WHERE, HOLDER, CHECK)
 BY_SLUG = {step.slug: step for step in STEPS}
 
 
-def after(step: Step) -> Step:
+def next_step(step: Step) -> Step:
     """The step that follows."""
     return STEPS[STEPS.index(step) + 1]
 
 
 def form_of(step: Step, request: Request, typed: Mapping[str, Any] | None, *, doubted: bool = False) -> Form:
     """The form of a step, holding what was typed; empty when nothing was."""
-    data = as_data(typed)
+    data = draft_data(typed)
     today = request.today
     if step is PERSON:
         return PersonForm(data, today=today, asks_of_others=doubted)
@@ -71,13 +71,13 @@ def form_of(step: Step, request: Request, typed: Mapping[str, Any] | None, *, do
     raise ValueError(f"{step.slug} has no form of its own")
 
 
-def disposals(request: Request, draft: Draft) -> list[DisposalForm]:
+def list_disposals(request: Request, draft: Draft) -> list[DisposalForm]:
     """What was typed of each disposal, as a form."""
     kept = draft.content.get(SENTENCE.slug) or []
-    return [DisposalForm(as_data(typed), today=request.today) for typed in kept]
+    return [DisposalForm(draft_data(typed), today=request.today) for typed in kept]
 
 
-def as_data(typed: Mapping[str, Any] | None) -> MultiValueDict[str, str] | None:
+def draft_data(typed: Mapping[str, Any] | None) -> MultiValueDict[str, str] | None:
     """What was typed as a form reads it, whether it comes from the page or from the draft."""
     if typed is None or isinstance(typed, QueryDict):
         return typed
@@ -91,10 +91,10 @@ def typed_in(request: Request) -> Typed | None:
     return {name: [str(value) for value in values] for name, values in typed.items()} if size <= MOST_KEPT else None
 
 
-def may_allocate(request: Request) -> bool:
+def can_allocate(request: Request) -> bool:
     """Whether the actor may allocate a case that their force has just registered."""
-    new = Subject(holding_force=request.actor.force, team=None, offender_manager=None)
-    return may(request.actor, ALLOCATE, new).allowed
+    new = CaseRelation(holding_force=request.actor.force, team=None, offender_manager=None)
+    return decide_access(request.actor, ALLOCATE, new).allowed
 
 
 def is_caution(draft: Draft) -> bool:
@@ -103,19 +103,19 @@ def is_caution(draft: Draft) -> bool:
     return "caution" in str(gateway[0])
 
 
-def missing(request: Request, draft: Draft) -> list[Step]:
+def first_missing_step(request: Request, draft: Draft) -> list[Step]:
     """The steps that are not answered, or not soundly, in their order."""
     return [step for step in STEPS[:-1] if is_asked(request, step) and not is_sound(request, draft, step)]
 
 
 def is_asked(request: Request, step: Step) -> bool:
     """Whether this officer is asked it: only those who may allocate say who manages the case."""
-    return step is not HOLDER or may_allocate(request)
+    return step is not HOLDER or can_allocate(request)
 
 
 def is_sound(request: Request, draft: Draft, step: Step) -> bool:
     """Whether what the draft holds for the step can be recorded as it stands."""
     if step is SENTENCE:
-        return all(form.is_valid() for form in disposals(request, draft))
+        return all(form.is_valid() for form in list_disposals(request, draft))
     typed = draft.content.get(step.slug)
     return typed is not None and form_of(step, request, typed).is_valid()

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mosovo.record import groups
+from mosovo.record import field_groups
 from mosovo.record.permit import Permit
-from mosovo.web.breaches.panel import panel as breaches
-from mosovo.web.casefile.panel import Case, Room
-from mosovo.web.convictions.panel import panel as convictions
-from mosovo.web.moment import Moment
-from mosovo.web.orders.panel import panel as orders
-from mosovo.web.visits.panel import panel as visits
-from mosovo.web.wanted.panel import panel as wanted
-from mosovo.web.whereabouts.panel import panel as whereabouts
-from mosovo.web.words import plain_day
+from mosovo.web.breaches.panel import build_panel as breaches
+from mosovo.web.casefile.panel import CaseContext, Room
+from mosovo.web.convictions.panel import build_panel as convictions
+from mosovo.web.formatting import format_date
+from mosovo.web.orders.panel import build_panel as orders
+from mosovo.web.request_context import AsOf
+from mosovo.web.visits.panel import build_panel as visits
+from mosovo.web.wanted.panel import build_panel as wanted
+from mosovo.web.whereabouts.panel import build_panel as whereabouts
 
 ROOMS: tuple[Room, ...] = (visits, breaches, wanted, whereabouts, orders, convictions)
 SHOWN = ("identity.name", "identity.birth", "visits.visit", "breaches.breach", "wanted.wanted", "whereabouts.address",
@@ -30,25 +30,25 @@ class Evidence:
     detail: str
 
 
-def evidence(permit: Permit, moment: Moment) -> list[Evidence]:
+def list_evidence(permit: Permit, moment: AsOf) -> list[Evidence]:
     """The facts of these rooms as they stand, the latest first."""
-    return list(_read(Case(permit, moment, *groups.standing(permit, moment.known_at))))
+    return list(_read(CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))))
 
 
-def _read(case: Case) -> Iterator[Evidence]:
+def _read(case: CaseContext) -> Iterator[Evidence]:
     lines = [line for room in ROOMS for line in room(case).lines if line.row is not None]
     for line in sorted(lines, key=lambda line: line.on or case.moment.on, reverse=True):
-        on = f"{plain_day(line.on)}: " if line.on else ""
+        on = f"{format_date(line.on)}: " if line.on else ""
         value = f", {line.value}" if line.value else ""
         yield Evidence(f"{line.slug}:{line.ref}", f"{on}{line.name}{value}", line.detail)
 
 
-def offered(found: Sequence[Evidence]) -> list[tuple[str, str]]:
+def list_offered_evidence(found: Sequence[Evidence]) -> list[tuple[str, str]]:
     """As many as a form shows, each once."""
     return list({each.key: each.words for each in found[:MOST]}.items())
 
 
-def named(keys: Sequence[str], found: Sequence[Evidence]) -> list[Evidence]:
+def evidence_label(keys: Sequence[str], found: Sequence[Evidence]) -> list[Evidence]:
     """Those that were chosen; one that was struck out since, or is not shown to the reader, says so."""
     known = {each.key: each for each in found}
     return [known.get(key) or Evidence(key, "A fact that is not shown", "Struck out, or kept back.") for key in keys]

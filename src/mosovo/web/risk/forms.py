@@ -3,7 +3,7 @@
 from typing import Any
 
 from mosovo.rooms.risk.models import Level
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 
@@ -37,4 +37,4 @@ class LevelCheckForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The sign-off, under the names of the room."""
-        return {**chosen(self.cleaned_data, "level_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
+        return {**resolve_chosen_fact(self.cleaned_data, "level_id"), "agrees": self.cleaned_data["agrees"] == "yes"}

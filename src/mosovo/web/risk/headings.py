@@ -7,15 +7,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.law.practice.headings import Edition, Heading
-from mosovo.record.refusing import Impossible
-from mosovo.rooms.risk.headings import editions, in_use, set_headings
+from mosovo.law.practice.headings import AssessmentHeading, HeadingSet
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.risk.headings import get_headings_in_use, list_heading_editions, set_headings
+from mosovo.web.formatting import format_date
 from mosovo.web.forms import DateField, Form, TextField
-from mosovo.web.moment import Request
-from mosovo.web.nav import SUPERVISION
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.words import plain_day
+from mosovo.web.idempotency import idempotent
+from mosovo.web.navigation import SUPERVISION
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 
 class HeadingsForm(Form):
@@ -23,7 +23,7 @@ class HeadingsForm(Form):
 
     from_on = DateField(label="From which day", called="the first day")
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, edition: HeadingSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
         for heading in edition.headings:
@@ -39,33 +39,33 @@ class HeadingsForm(Form):
         for name, field in self.fields.items():
             field.name_in_form(name)
 
-    def headings(self) -> list[Heading]:
+    def headings(self) -> list[AssessmentHeading]:
         """Those that have a name, under the keys that they had: so that findings can be compared."""
         typed = self.cleaned_data
         return [
-            Heading(each.key, typed[f"called_{each.key}"], each.raises, typed[f"hint_{each.key}"])
+            AssessmentHeading(each.key, typed[f"called_{each.key}"], each.raises, typed[f"hint_{each.key}"])
             for each in self.edition.headings
             if typed[f"called_{each.key}"]
         ]
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def headings(request: Request) -> HttpResponse:
+@idempotent
+def show_headings(request: Request) -> HttpResponse:
     """The headings in use, and others from a day on."""
     account = request.account
     if account is None or not (request.actor.roles & SUPERVISION and request.actor.cleared and request.actor.force):
         raise Http404("there is no such page")
-    edition = in_use(request.actor.force, request.today)
+    edition = get_headings_in_use(request.actor.force, request.today)
     form = HeadingsForm(request.POST or None, today=request.today, edition=edition, initial={"from_on": request.today})
     if request.method == "POST" and form.is_valid():
         said = {"from_on": form.cleaned_data["from_on"], "why": form.cleaned_data["why"]}
         try:
             row = set_headings(request.actor.force, form.headings(), by=account, today=request.today, **said)
-        except Impossible as refused:
+        except FactRefused as refused:
             form.add_error(refused.field or None, str(refused))
         else:
-            messages.success(request, f"These headings are used from {plain_day(row.from_on)}.")
+            messages.success(request, f"These headings are used from {format_date(row.from_on)}.")
             return redirect("risk_headings")
-    context = {"form": form, "edition": edition, "editions": editions(request.actor.force)}
-    return render(request, "risk/headings.jinja", context)
+    context = {"form": form, "edition": edition, "editions": list_heading_editions(request.actor.force)}
+    return render_page(request, "risk/headings.jinja", context)

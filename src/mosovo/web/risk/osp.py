@@ -6,77 +6,80 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from mosovo.law.practice.osp.held import disagreements
-from mosovo.law.practice.osp.score import Scored
+from mosovo.law.practice.osp.conviction_evidence import find_disagreements
+from mosovo.law.practice.osp.score import OspScores
 from mosovo.law.practice.osp.table import SOURCE, VERSION
-from mosovo.law.practice.osp.words import span, two_decimals
+from mosovo.law.practice.osp.wording import format_span, format_two_decimals
 from mosovo.nominals.policy import VIEW
 from mosovo.rooms.risk.models import OspScore
-from mosovo.rooms.risk.osp import facts_of, on_record, scored
-from mosovo.rooms.risk.static import osp_scores
-from mosovo.web.moment import Request
-from mosovo.web.pages import render
-from mosovo.web.whom import opened, whom
+from mosovo.rooms.risk.osp import evidence_on_record, osp_facts, score_row
+from mosovo.rooms.risk.tool_results import list_osp_scores
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
-from .words import FACT_NAMES, band_words, plain_days
+from .wording import FACT_NAMES, band_words, format_review_days
 
 
 @require_GET
-def points(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """The points of one score. By the table of another version only what was kept is shown."""
-    permit = opened(request, urn, to=VIEW, fields=("identity.name", "identity.birth", "risk.ospscore"))
-    rows = osp_scores(permit.nominal_id, request.moment.known_at)
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=("identity.name", "identity.birth", "risk.ospscore"))
+    rows = list_osp_scores(permit.nominal_id, request.moment.known_at)
     row = next((each for each in rows if row_id in (each.first, each.pk)), None)
     if row is None:
         raise Http404("there is no such score of this nominal")
-    found = scored(row)
+    found = score_row(row)
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "moment": request.moment,
         "row": row,
         "latest": row is rows[0],
         "same_table": row.version == VERSION,
         "source": SOURCE,
         "bands": [(name, band_words(said)) for name, said in (("OSP/DC", row.direct), ("OSP/IIC", row.indirect))],
-        "table": table(found),
-        "percents": percents(found),
-        "reduction": reduction(found, row),
+        "table": show_table(found),
+        "percents": format_percents(found),
+        "reduction": describe_reduction(found, row),
         "missing": [FACT_NAMES[fact] for fact in found.missing],
         "disagreements": [
-            plain_days(sentence) for _, sentence in disagreements(facts_of(row), on_record(permit.nominal_id))
+            format_review_days(sentence)
+            for _, sentence in find_disagreements(osp_facts(row), evidence_on_record(permit.nominal_id))
         ],
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("OSP score", "")],
     }
-    return render(request, "risk/osp.jinja", context)
+    return render_page(request, "risk/osp.jinja", context)
 
 
-def table(found: Scored) -> list[tuple[str, str, str]]:
+def show_table(found: OspScores) -> list[tuple[str, str, str]]:
     """Each fact, what was entered, and its points."""
     if found.direct is None:
         return []
     return [
-        (each.item.words[:1].upper() + each.item.words[1:], each.found, span(each.least, each.most))
+        (each.item.words[:1].upper() + each.item.words[1:], each.found, format_span(each.least, each.most))
         for each in found.direct.points
     ]
 
 
-def percents(found: Scored) -> tuple[str, str]:
+def format_percents(found: OspScores) -> tuple[str, str]:
     """The share who are convicted again within two years, of either score."""
     if found.direct is None or found.indirect is None:
         return "", ""
-    direct = span(*map(two_decimals, found.direct.percents))
-    return direct, span(two_decimals(found.indirect.lowest.percent), two_decimals(found.indirect.highest.percent))
+    direct = format_span(*map(format_two_decimals, found.direct.percents))
+    return direct, format_span(
+        format_two_decimals(found.indirect.lowest.percent), format_two_decimals(found.indirect.highest.percent)
+    )
 
 
-def reduction(found: Scored, row: OspScore) -> str:
+def describe_reduction(found: OspScores, row: OspScore) -> str:
     """Whether one band less was offered, and what came of it."""
     if found.direct is None:
         return ""
     offer = found.direct.reduction
     if offer.offered:
-        after = band_words(span(*found.direct.after_reduction))
+        after = band_words(format_span(*found.direct.after_reduction))
         return f"Offered: {after}. {'Taken.' if row.takes_reduction else 'Not taken.'}"
     if offer.offered is None:
         return f"Turns on what is not known: {', '.join(FACT_NAMES[fact] for fact in offer.missing)}."
-    return f"Not offered: {plain_days(offer.why)}."
+    return f"Not offered: {format_review_days(offer.why)}."

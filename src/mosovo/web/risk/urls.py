@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from . import assessing, headings, osp
+from . import assessments, headings, osp
 
 CASE = "nominals/<urn:urn>/risk/"
 
 urlpatterns = [
-    path("risk/headings/", headings.headings, name="risk_headings"),
-    path(f"{CASE}osp/<uuid:row_id>/", osp.points, name="osp_score"),
-    path(f"{CASE}assess/", assessing.assess, name="assess_risk"),
-    path(f"{CASE}assessments/<uuid:row_id>/", assessing.assessment, name="assessment"),
-    path(f"{CASE}assessments/<uuid:row_id>/sign-off/", assessing.sign, name="sign_assessment"),
+    path("risk/headings/", headings.show_headings, name="risk_headings"),
+    path(f"{CASE}osp/<uuid:row_id>/", osp.build_points_table, name="osp_score"),
+    path(f"{CASE}assess/", assessments.assess_page, name="assess_risk"),
+    path(f"{CASE}assessments/<uuid:row_id>/", assessments.show_assessment, name="assessment"),
+    path(f"{CASE}assessments/<uuid:row_id>/sign-off/", assessments.sign_off_page, name="sign_assessment"),
 ]

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from mosovo.law.explain import title
-from mosovo.obligations.policy import rules
-from mosovo.obligations.rulings import Ruled, State, rulings
-from mosovo.web.casefile.panel import Case, Line, Panel
-from mosovo.web.duties import Act
-from mosovo.web.words import plain_day
+from mosovo.law.explanation import duty_title
+from mosovo.obligations.policy import can_rule
+from mosovo.obligations.rulings import RulingState, RulingWithCheck, list_rulings
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
 
-from .answers import ruled_answer
+from .answer_text import ruled_answer
 
 ROOM = "obligations"
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of rulings, the latest first."""
-    found = rulings(case.nominal_id, case.known_at)
+    found = list_rulings(case.nominal_id, case.known_at)
     return Panel(
         anchor="rulings",
         title="Rulings",
@@ -27,26 +27,26 @@ def panel(case: Case) -> Panel:
     )
 
 
-def _lines(found: list[Ruled], case: Case) -> Iterator[Line]:
-    may = rules(case.permit.actor)
+def _lines(found: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]:
+    may = can_rule(case.permit.actor)
     for each in found:
         ruling = each.ruling
-        name = title(ruling.key.partition(":")[0])
-        detail = f"{stands(each)} {ruling.reason} ({ruling.authority}, {plain_day(ruling.made_on)})"
-        waits = may and case.moment.is_live and each.state is State.WAITS
+        name = duty_title(ruling.key.partition(":")[0])
+        detail = f"{describe_ruling_state(each)} {ruling.reason} ({ruling.authority}, {format_date(ruling.made_on)})"
+        waits = may and case.moment.is_live and each.state is RulingState.WAITS
         waits = waits and ruling.recorded_by_id != case.permit.actor.account
         to = {"urn": case.permit.urn, "first": ruling.first}
-        yield Line(
+        yield FactRow(
             name, ruled_answer(ruling), detail, on=ruling.made_on, row=ruling, room=ROOM, mended_here=may,
-            act=Act("Check it", reverse("check_ruling", kwargs=to)) if waits else None,
+            act=DutyLink("Check it", reverse("check_ruling", kwargs=to)) if waits else None,
         )  # fmt: skip
 
 
-def stands(ruled: Ruled) -> str:
+def describe_ruling_state(ruled: RulingWithCheck) -> str:
     """How far a ruling has come, in words."""
     if ruled.check is None:
         return "Waits for somebody else to check it: it does not act yet."
-    who = f"{ruled.check.recorded_by}, {plain_day(ruled.check.checked_on)}"
-    if ruled.state is State.ACTS:
+    who = f"{ruled.check.recorded_by}, {format_date(ruled.check.checked_on)}"
+    if ruled.state is RulingState.ACTS:
         return f"Checked by {who}: it acts."
     return f"Refused by {who}: {ruled.check.words.rstrip('.')}. The law’s own answer stands."

@@ -4,4 +4,6 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("suggestions/<slug:source>/<uuid:item>/<urn:urn>/reject/", views.reject, name="reject_match")]
+urlpatterns = [
+    path("suggestions/<slug:source>/<uuid:item>/<urn:urn>/reject/", views.reject_suggestion, name="reject_match")
+]

@@ -7,53 +7,53 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from mosovo.access.action import Action, Need
-from mosovo.audit.verbs import Verb
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload.models import Line as Listed
 from mosovo.intake import policy as intake_policy
 from mosovo.intake import queries as intake
 from mosovo.rooms.monitoring.models import Inbox
 from mosovo.rooms.monitoring.policy import MATCHING, RECORD
-from mosovo.search.suggesting import reject as reject_match
-from mosovo.web.moment import Request
-from mosovo.web.monitoring.board import line_of_nobody
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import opened, whom
+from mosovo.search.suggested_matches import reject_match
+from mosovo.web.idempotency import idempotent
+from mosovo.web.monitoring.board import build_unmatched_row
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from .forms import RejectForm
-from .shown import ALERT, REPORT
+from .suggestion_lists import ALERT, REPORT
 
 WORDS = {REPORT: "this public report", ALERT: "this alert"}
-REJECT = Action("suggestions.reject", Verb.CONSULTATION, Need.VIEW)
+REJECT = Action("suggestions.reject", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def reject(request: Request, source: str, item: UUID, urn: str) -> HttpResponse:
+@idempotent
+def reject_suggestion(request: Request, source: str, item: UUID, urn: str) -> HttpResponse:
     """The form, and the rejection. The person is opened and audited as on any page about them."""
     back = _triaged_at(request, source, item)
-    permit = opened(request, urn, to=REJECT)
+    permit = open_nominal_for_page(request, urn, to=REJECT)
     form = RejectForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid() and request.account is not None:
         reject_match(item, permit, form.cleaned_data["reason"], by=request.account)
         messages.success(request, "The possible match is rejected.")
         return HttpResponseRedirect(back)
-    context = {"form": form, "person": whom(permit), "what": WORDS[source], "back_href": back}
-    return render(request, "suggestions/reject.jinja", context)
+    context = {"form": form, "person": person_banner(permit), "what": WORDS[source], "back_href": back}
+    return render_page(request, "suggestions/reject.jinja", context)
 
 
 def _triaged_at(request: Request, source: str, item: UUID) -> str:
     """The page on which the item is triaged, where the actor triages it and it is still open."""
-    if source == REPORT and intake_policy.takes_in(request.actor):
-        report = intake.report(item)
+    if source == REPORT and intake_policy.can_triage_reports(request.actor):
+        report = intake.get_report(item)
         if report is not None and report.nominal_id is None:
             return reverse("intake_report", kwargs={"report_id": item})
     if source == ALERT and (urn := _urn_of_alert(item)):
-        opened(request, urn, to=RECORD)
+        open_nominal_for_page(request, urn, to=RECORD)
         return reverse("alert", kwargs={"urn": urn, "alert_id": item})
     if source == ALERT and request.actor.cleared and request.actor.roles & MATCHING:
-        line_of_nobody(item)
+        build_unmatched_row(item)
         return reverse("alerts_of_nobody")
     raise Http404("there is no such suggestion")
 

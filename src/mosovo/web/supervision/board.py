@@ -8,21 +8,21 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import team
-from mosovo.caseload.by_risk import BANDS, LEVELS, Ages
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.team import Narrowed, Officer, What
-from mosovo.obligations import practice
+from mosovo.caseload.risk_order import BANDS, LEVELS, OverdueAges
+from mosovo.caseload.team import OfficerWorkload, What, WorkloadFilter
+from mosovo.obligations import force_policy
 from mosovo.organisations.models import Account
 from mosovo.rooms.supervision import staff
-from mosovo.rooms.supervision.policy import has_board
-from mosovo.web.caseload.scopes import asked_place
-from mosovo.web.moment import Request
-from mosovo.web.owing import LEVEL_WORDS, drawn
-from mosovo.web.pages import render
-from mosovo.web.words import counted
+from mosovo.rooms.supervision.policy import has_team_board
+from mosovo.web.board_duty_rows import LEVEL_WORDS, build_board_row
+from mosovo.web.caseload.scopes import page_marker_from_request
+from mosovo.web.formatting import format_count
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 WHATS: dict[What, str] = {
     "overdue": "Overdue",
@@ -46,25 +46,28 @@ BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "M
 def team_board(request: Request) -> HttpResponse:
     """How the team stands. Every number leads to the names behind it."""
     scope = scope_of(request)
-    policy = practice.policy_of(request.actor.force)
-    officers = team.officers(scope, request.today, policy, request.actor.account)
-    log(Act(Verb.CONSULTATION, "supervision.board", rule=scope.reach))
-    people = {each.account.pk: each for each in staff.officers(staff.supervised(request.actor), policy, request.today)}
-    all_of_them = team.total(officers)
+    policy = force_policy.load_policy(request.actor.force)
+    officers = team.list_officer_workloads(scope, request.today, policy, request.actor.account)
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.board", rule=scope.reach))
+    people = {
+        each.account.pk: each
+        for each in staff.list_supervised_officers(staff.list_supervised_accounts(request.actor), policy, request.today)
+    }
+    all_of_them = team.total_workload(officers)
     context = {
-        "headline": headline(all_of_them),
-        "backlog": [_aged(each) for each in team.backlog(scope, request.today)],
+        "headline": describe_board(all_of_them),
+        "backlog": [_aged(each) for each in team.count_overdue_by_risk(scope, request.today)],
         "bands": BAND_WORDS,
         "rows": _rows(officers, people, all_of_them),
         "total": all_of_them,
         "whats": [(words, what, getattr(all_of_them, what), names_href(what)) for what, words in WHATS.items()],
         "columns": list(COLUMNS.values()),
         "staff": list(people.values()),
-        "weights": team.weights(policy, request.today),
-        "stale": practice.is_stale(request.actor.force),
+        "weights": team.case_weights(policy, request.today),
+        "stale": force_policy.is_stale(request.actor.force),
         "of_the_force": scope.reach == "force",
     }
-    return render(request, "supervision/board.jinja", context)
+    return render_page(request, "supervision/board.jinja", context)
 
 
 @require_GET
@@ -72,21 +75,25 @@ def team_names(request: Request) -> HttpResponse:
     """The people behind one number, fifty a page."""
     scope = scope_of(request)
     what, narrowed = asked_what(request), asked_narrowing(request)
-    page = team.names(scope, request.today, what, narrowed, after=asked_place(request))
+    page = team.list_people_behind_figure(scope, request.today, what, narrowed, after=page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "supervision.names", subjects=shown, fields=[what], rule=scope.reach))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "supervision.names", subjects=shown, fields=[what], rule=scope.reach
+        )
+    )
     context = {
         "title": WHATS[what],
         "narrowed": list(_narrowed_words(narrowed)),
-        "rows": [drawn(row, request) for row in page.rows],
+        "rows": [build_board_row(row, request) for row in page.rows],
         "next_href": f"{names_href(what, narrowed)}&after={page.after}" if page.after else "",
     }
-    return render(request, "supervision/names.jinja", context)
+    return render_page(request, "supervision/names.jinja", context)
 
 
-def names_href(what: What, narrowed: Narrowed | None = None) -> str:
+def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
     """Where the names behind a number stand. The address names officers by key, and nobody else."""
-    asked = narrowed or Narrowed()
+    asked = narrowed or WorkloadFilter()
     said = {"what": what, "officer": asked.officer, "risk": asked.risk, "band": asked.band}
     kept = {name: value if value != "" else "none" for name, value in said.items() if value is not None}
     return f"{reverse('team_names')}?{urlencode(kept)}"
@@ -97,21 +104,21 @@ def asked_what(request: Request) -> What:
     return next((what for what in get_args(What.__value__) if what == request.GET.get("what")), "overdue")
 
 
-def asked_narrowing(request: Request) -> Narrowed:
+def asked_narrowing(request: Request) -> WorkloadFilter:
     """Which of them; what the address says and is none is passed over."""
     try:
         officer = UUID(request.GET["officer"]) if "officer" in request.GET else None
     except ValueError:
         officer = None
     risk = "" if request.GET.get("risk") == "none" else request.GET.get("risk")
-    return Narrowed(
+    return WorkloadFilter(
         officer, risk if risk in LEVELS else None, next((b for b in BANDS if b == request.GET.get("band")), None)
     )
 
 
-def headline(all_of_them: Officer) -> str:
+def describe_board(all_of_them: OfficerWorkload) -> str:
     """How things stand, in a sentence."""
-    late = f"{counted(all_of_them.overdue, 'duty')} of ours overdue"
+    late = f"{format_count(all_of_them.overdue, 'duty')} of ours overdue"
     people = "1 person" if all_of_them.people == 1 else f"{all_of_them.people} people"
     climbed = f"{all_of_them.climbed} to acknowledge" if all_of_them.climbed else "nothing to acknowledge"
     return f"{people}; {late if all_of_them.overdue else 'nothing of ours is overdue'}; {climbed}."
@@ -120,7 +127,7 @@ def headline(all_of_them: Officer) -> str:
 def scope_of(request: Request) -> Scope:
     """A force for its inspector, a team for its supervisor; for anybody else there is no such page."""
     actor = request.actor
-    if not has_board(actor):
+    if not has_team_board(actor):
         raise Http404("there is no such page")
     if actor.has("inspector"):
         return Scope("force", actor.force)
@@ -128,48 +135,50 @@ def scope_of(request: Request) -> Scope:
     return Scope("team", actor.team)
 
 
-def _aged(each: Ages) -> dict[str, Any]:
+def _aged(each: OverdueAges) -> dict[str, Any]:
     """A line of the backlog: the level, and each number with its names."""
-    cells = [(getattr(each, band), names_href("overdue", Narrowed(risk=each.risk, band=band))) for band in BANDS]
+    cells = [(getattr(each, band), names_href("overdue", WorkloadFilter(risk=each.risk, band=band))) for band in BANDS]
     return {
         "level": LEVEL_WORDS[each.risk],
         "cells": cells,
-        "all": (each.all, names_href("overdue", Narrowed(risk=each.risk))),
-        "oldest": counted(each.oldest, "day"),
+        "all": (each.all, names_href("overdue", WorkloadFilter(risk=each.risk))),
+        "oldest": format_count(each.oldest, "day"),
     }
 
 
-def _rows(officers: list[Officer], people: dict[UUID, staff.Officer], total: Officer) -> list[dict[str, Any]]:
+def _rows(
+    officers: list[OfficerWorkload], people: dict[UUID, staff.SupervisedOfficer], total: OfficerWorkload
+) -> list[dict[str, Any]]:
     """A line an officer, the heaviest load first; those without anybody too, and those whom nobody has."""
     found = {each.officer: each for each in officers}
     names = {key: each.account.name for key, each in people.items()}
     others = Account.objects.filter(pk__in=[key for key in found if key and key not in names])
     names |= dict(others.values_list("pk", "name"))
-    empty = {key: Officer(key, *[0] * (len(Officer._fields) - 1)) for key in names if key not in found}
+    empty = {key: OfficerWorkload(key, *[0] * (len(OfficerWorkload._fields) - 1)) for key in names if key not in found}
     rows = sorted((found | empty).values(), key=lambda each: (-each.points, names.get(each.officer or UUID(int=0), "")))
     return [_row(each, names.get(each.officer) if each.officer else None) for each in rows]
 
 
-def _row(each: Officer, name: str | None) -> dict[str, Any]:
+def _row(each: OfficerWorkload, name: str | None) -> dict[str, Any]:
     numbers = [
-        (COLUMNS[what], getattr(each, what), names_href(what, Narrowed(each.officer)) if each.officer else "")
+        (COLUMNS[what], getattr(each, what), names_href(what, WorkloadFilter(each.officer)) if each.officer else "")
         for what in WHATS
     ]
     return {
         "name": name or "Nobody yet",
         "each": each,
         "numbers": numbers,
-        "unannounced": share(each.unannounced, each.visits),
-        "alone": share(each.alone, each.visits),
+        "unannounced": format_share(each.unannounced, each.visits),
+        "alone": format_share(each.alone, each.visits),
     }
 
 
-def share(part: int, of: int) -> str:
+def format_share(part: int, of: int) -> str:
     """A share in per cent, with what it is of; in words where there is nothing to share."""
     return f"{round(100 * part / of)} % of {of}" if of else "No visit"
 
 
-def _narrowed_words(narrowed: Narrowed) -> Any:
+def _narrowed_words(narrowed: WorkloadFilter) -> Any:
     if narrowed.officer:
         name = Account.objects.filter(pk=narrowed.officer).values_list("name", flat=True).first()
         yield f"held by {name or 'nobody known'}"

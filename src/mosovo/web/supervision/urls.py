@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from . import board, covering, handing, meetings, reviews
+from . import board, cover, reallocation, review_queue, supervision_meetings
 
 urlpatterns = [
     path("team/", board.team_board, name="team_board"),
     path("team/names/", board.team_names, name="team_names"),
-    path("team/officers/<uuid:account_id>/meeting/", meetings.meeting, name="team_meeting"),
-    path("team/officers/<uuid:account_id>/cover/", covering.cover, name="team_cover"),
-    path("covered/<uuid:account_id>/", covering.covered, name="covered"),
-    path("team/reallocate/", handing.hand_over, name="team_hand_over"),
-    path("team/transfers/", handing.transfers, name="team_transfers"),
-    path("team/transfers/<uuid:transfer_id>/", handing.transfer, name="team_transfer"),
-    path("team/reviews/", reviews.review_queue, name="team_reviews"),
-    path("team/samples/", reviews.dip_samples, name="team_samples"),
-    path("team/questions/", reviews.quality_questions, name="team_questions"),
-    path("returned/", reviews.returned, name="work_returned"),
+    path("team/officers/<uuid:account_id>/meeting/", supervision_meetings.record_meeting_page, name="team_meeting"),
+    path("team/officers/<uuid:account_id>/cover/", cover.show_cover_form, name="team_cover"),
+    path("covered/<uuid:account_id>/", cover.show_covered_cases, name="covered"),
+    path("team/reallocate/", reallocation.hand_over, name="team_hand_over"),
+    path("team/transfers/", reallocation.show_transfers, name="team_transfers"),
+    path("team/transfers/<uuid:transfer_id>/", reallocation.answer_transfer_page, name="team_transfer"),
+    path("team/reviews/", review_queue.show_review_queue, name="team_reviews"),
+    path("team/samples/", review_queue.show_dip_samples, name="team_samples"),
+    path("team/questions/", review_queue.show_review_questions, name="team_questions"),
+    path("returned/", review_queue.show_returned, name="work_returned"),
 ]

@@ -3,112 +3,123 @@
 from datetime import date
 
 from mosovo.access.actor import Actor
-from mosovo.caseload import glass
-from mosovo.caseload.queries import Counts, Due, horizon
-from mosovo.law.explain import title
-from mosovo.law.obligation import Standing
-from mosovo.rooms.mappa.policy import coordinates
-from mosovo.web.addresses import address
-from mosovo.web.duties import Act, Duty, Person
-from mosovo.web.mappa.linking import arranging
-from mosovo.web.meetings.linking import meeting
-from mosovo.web.nav import RECORDING
-from mosovo.web.obligations.drawing import (
+from mosovo.caseload import emergency_access
+from mosovo.caseload.queries import DueDuty, TodayCounts, list_horizon
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import DutyStatus
+from mosovo.rooms.mappa.policy import can_coordinate
+from mosovo.web.duty_components import DutyLink, DutyPerson, DutyRow
+from mosovo.web.duty_link_registry import list_duty_links
+from mosovo.web.formatting import format_count, format_days_ago, format_short_date
+from mosovo.web.mappa.duty_links import list_mappa_links
+from mosovo.web.meetings.duty_links import list_meeting_links
+from mosovo.web.navigation import RECORDING
+from mosovo.web.obligations.duty_rows import (
     OF_A_REVIEW,
     REVIEW_OF_GLASS,
-    about_a_review,
-    mark,
-    notifying,
-    reviewing,
-    shown_standing,
-    source,
-    whose,
-    why_href,
+    build_source,
+    describe_duty_holder,
+    displayed_status,
+    duty_token,
+    emergency_review_link,
+    is_review_duty,
+    notification_link,
+    why_url,
 )
-from mosovo.web.travel.linking import telling
-from mosovo.web.ways import ways
-from mosovo.web.words import counted, days_ago, short_day
+from mosovo.web.travel.duty_links import list_travel_links
+from mosovo.web.url_reversing import url_for
 
 
-def duty(due: Due, on: date, actor: Actor) -> Duty:
+def build_duty_row(due: DueDuty, on: date, actor: Actor) -> DutyRow:
     """One duty of somebody, as the list draws it."""
     standing = due.standing(on)
-    return Duty(
-        what=title(due.rule),
-        standing=shown_standing(standing, in_question=due.in_question),
+    return DutyRow(
+        what=duty_title(due.rule),
+        standing=displayed_status(standing, in_question=due.in_question),
         due_on=None if due.in_question else due.due_on,
-        source=source(due.source_kind, due.citation),
-        whose=whose(due.bearer),
+        source=build_source(due.source_kind, due.citation),
+        whose=describe_duty_holder(due.bearer),
         because=due.what,
-        why_href=why_href(due.urn, due.key),
-        person=Person(
-            due.surname, due.forenames, address("casefile", urn=due.urn), due.risk.replace("_", "-"), _seen(due, on)
+        why_href=why_url(due.urn, due.key),
+        person=DutyPerson(
+            due.surname, due.forenames, url_for("casefile", urn=due.urn), due.risk.replace("_", "-"), _seen(due, on)
         ),
         acts=_acts(due, standing, actor, on) if actor.roles & RECORDING else _arranged(due, standing, actor),
         note=_note(due, standing, on),
     )
 
 
-def _acts(due: Due, standing: Standing, actor: Actor, on: date) -> tuple[Act, ...]:
+def _acts(due: DueDuty, standing: DutyStatus, actor: Actor, on: date) -> tuple[DutyLink, ...]:
     """What can be done about it. While the clock is stopped nothing can be notified: release comes first."""
-    if standing is Standing.CLOCK_STOPPED:
+    if standing is DutyStatus.CLOCK_STOPPED:
         return ()
     if due.rule == REVIEW_OF_GLASS:
-        return (reviewing(due.urn, due.key),) if glass.answers(actor) else ()
+        return (emergency_review_link(due.urn, due.key),) if emergency_access.can_review_emergency_access(actor) else ()
     if due.rule in OF_A_REVIEW:
-        return (about_a_review(due.urn),)
+        return (is_review_duty(due.urn),)
     trigger = _trigger(due)
-    if (acts := ways(due.urn, due.rule, trigger, actor)) is not None:
+    if (acts := list_duty_links(due.urn, due.rule, trigger, actor)) is not None:
         return acts
-    if travelling := telling(due.urn, due.rule, trigger):
+    if travelling := list_travel_links(due.urn, due.rule, trigger):
         return (travelling,)
-    notify = notifying(due.urn, due.bearer)
+    notify = notification_link(due.urn, due.bearer)
     if due.may_be_breached(on) and not due.has_case:
-        return (notify, Act("Open breach case", address("open_breach_on_duty", urn=due.urn, mark=mark(due.key))))
+        return (
+            notify,
+            DutyLink("Open breach case", url_for("open_breach_on_duty", urn=due.urn, mark=duty_token(due.key))),
+        )
     return (notify,)
 
 
-def _arranged(due: Due, standing: Standing, actor: Actor) -> tuple[Act, ...]:
+def _arranged(due: DueDuty, standing: DutyStatus, actor: Actor) -> tuple[DutyLink, ...]:
     """What the co-ordinator, who records nothing else, does about a duty of MAPPA."""
-    if standing is Standing.CLOCK_STOPPED or not coordinates(actor):
+    if standing is DutyStatus.CLOCK_STOPPED or not can_coordinate(actor):
         return ()
     told = (due.urn, due.rule, _trigger(due), actor)
-    return arranging(*told) or meeting(*told) or ()
+    return list_mappa_links(*told) or list_meeting_links(*told) or ()
 
 
-def _trigger(due: Due) -> str:
+def _trigger(due: DueDuty) -> str:
     """What the duty is owed for: its key is the rule, the trigger, and of some the occurrence."""
     return due.key.removeprefix(f"{due.rule}:").partition(":")[0]
 
 
-def _seen(due: Due, on: date) -> str:
-    notified = f"Notified {days_ago(due.last_notified_on, on)}" if due.last_notified_on else "Never notified"
+def _seen(due: DueDuty, on: date) -> str:
+    notified = f"Notified {format_days_ago(due.last_notified_on, on)}" if due.last_notified_on else "Never notified"
     return f"{notified}, in custody" if due.in_custody(on) else notified
 
 
-def _note(due: Due, standing: Standing, on: date) -> str:
-    if standing is Standing.CLOCK_STOPPED and due.clock_stopped_from:
-        return f"since {short_day(due.clock_stopped_from, on)}"
+def _note(due: DueDuty, standing: DutyStatus, on: date) -> str:
+    if standing is DutyStatus.CLOCK_STOPPED and due.clock_stopped_from:
+        return f"since {format_short_date(due.clock_stopped_from, on)}"
     if due.has_case:
         return "has a breach case"
     if due.may_be_breached(on):
         return "possible breach"
     if due.in_question and due.due_on:
-        return f"perhaps by {short_day(due.due_on, on)}"
+        return f"perhaps by {format_short_date(due.due_on, on)}"
     return ""
 
 
-def headline(counts: Counts, on: date) -> str:
+def describe_day(counts: TodayCounts, on: date) -> str:
     """How things stand on the day, in a sentence."""
-    until = f"{horizon(on):%A}"
+    until = f"{list_horizon(on):%A}"
     if not any((counts.late, counts.today, counts.ahead, counts.clock_stopped, counts.in_question)):
         return f"Nothing is late, and nothing falls due by {until}."
-    late = f"{duties(counts.late)} {'is' if counts.late == 1 else 'are'} late." if counts.late else "Nothing is late."
-    falls = f"{duties(counts.today)} {'falls' if counts.today == 1 else 'fall'}" if counts.today else "Nothing falls"
+    late = (
+        f"{build_duty_rows(counts.late)} {'is' if counts.late == 1 else 'are'} late."
+        if counts.late
+        else "Nothing is late."
+    )
+    falls = (
+        f"{build_duty_rows(counts.today)} {'falls' if counts.today == 1 else 'fall'}"
+        if counts.today
+        else "Nothing falls"
+    )
     more = f"{counts.ahead} more by {until}" if counts.ahead else f"nothing more by {until}"
     return f"{late} {falls} due today, {more}."
 
 
-def duties(number: int) -> str:
+def build_duty_rows(number: int) -> str:
     """A number of duties."""
-    return counted(number, "duty")
+    return format_count(number, "duty")

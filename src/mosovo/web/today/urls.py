@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [path("", views.show_today, name="today")]

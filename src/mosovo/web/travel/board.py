@@ -8,21 +8,21 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import travel
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.travel import Row, Tally, View
-from mosovo.organisations.countries import named
-from mosovo.organisations.travel import countries_of_concern
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import NAMES, asked_place, asked_scope
-from mosovo.web.caseload.scopes import tabs as scope_tabs
-from mosovo.web.moment import Request
-from mosovo.web.nav import SUPERVISION
-from mosovo.web.obligations.drawing import why_href
-from mosovo.web.pages import render
-from mosovo.web.words import counted, days_ago, relative_day, short_day
+from mosovo.caseload.travel import TravelBoardRow, TravelCounts, View
+from mosovo.organisations.countries import country_name
+from mosovo.organisations.countries_of_concern import list_countries_of_concern
+from mosovo.web.caseload.scopes import NAMES, page_marker_from_request, scope_from_request
+from mosovo.web.caseload.scopes import build_scope_tabs as scope_tabs
+from mosovo.web.formatting import format_count, format_days_ago, format_relative_day, format_short_date
+from mosovo.web.navigation import SUPERVISION
+from mosovo.web.obligations.duty_rows import why_url
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
 VIEWS: dict[View, str] = {
     "all": "All of them",
@@ -40,10 +40,10 @@ STATES: dict[View, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TravelRow:
     """One journey on one line of the board."""
 
-    row: Row
+    row: TravelBoardRow
     href: str
     case_href: str
     glyph: str
@@ -59,93 +59,101 @@ class Line:
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_board(request: Request) -> HttpResponse:
     """Fifty journeys, worst first, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None:
-        return render(request, "today/nothing.jinja")
-    view = asked_view(request)
-    page = travel.board(scope, request.today, view=view, after=asked_place(request))
-    log(Act(Verb.CONSULTATION, "travel.list", [row.nominal_id for row in page.rows], ["journey"], rule=scope.reach))
-    tally = travel.tally(scope, request.today)
-    concern = {each.country for each in countries_of_concern(request.actor.force, request.today)}
+        return render_page(request, "today/shared_only.jinja")
+    view = view_from_request(request)
+    page = travel.list_journeys(scope, request.today, view=view, after=page_marker_from_request(request))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "travel.list",
+            [row.nominal_id for row in page.rows],
+            ["journey"],
+            rule=scope.reach,
+        )
+    )
+    tally = travel.count_journeys(scope, request.today)
+    concern = {each.country for each in list_countries_of_concern(request.actor.force, request.today)}
     context = {
         "heading": NAMES[scope.reach],
-        "headline": headline(tally),
-        "lines": [line(row, request.today, concern) for row in page.rows],
+        "headline": describe_board(tally),
+        "lines": [build_row(row, request.today, concern) for row in page.rows],
         "tabs": scope_tabs(scopes, scope),
-        "views": [(text, href(scope, each), each == view, getattr(tally, each)) for each, text in VIEWS.items()],
+        "views": [(text, build_url(scope, each), each == view, getattr(tally, each)) for each, text in VIEWS.items()],
         "view": view,
         "of": getattr(tally, view),
         "managers": scope.reach != "mine",
         "keeps_list": bool(request.actor.roles & SUPERVISION),
-        "next_href": href(scope, view, after=str(page.after)) if page.after else "",
+        "next_href": build_url(scope, view, after=str(page.after)) if page.after else "",
     }
-    return render(request, "travel/board.jinja", context)
+    return render_page(request, "travel/board.jinja", context)
 
 
-def asked_view(request: Request) -> View:
+def view_from_request(request: Request) -> View:
     """The view of the address; everything where it names none."""
     return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "all")
 
 
-def href(scope: Scope, view: View, **more: str) -> str:
+def build_url(scope: Scope, view: View, **more: str) -> str:
     """The address of a list."""
     return "?" + urlencode({"scope": scope.reach, "view": view, **more})
 
 
-def headline(tally: Tally) -> str:
+def describe_board(tally: TravelCounts) -> str:
     """How things stand, in a sentence."""
     if not tally.all:
         return "Nobody is abroad, and nobody leaves within a week."
-    overdue = f"{counted(tally.overdue, 'return')} overdue" if tally.overdue else "No return is overdue"
-    late = f"{counted(tally.late, 'notice')} late" if tally.late else "no notice is late"
+    overdue = f"{format_count(tally.overdue, 'return')} overdue" if tally.overdue else "No return is overdue"
+    late = f"{format_count(tally.late, 'notice')} late" if tally.late else "no notice is late"
     return (
         f"{overdue}, {late}. {tally.abroad or 'Nobody'} abroad now, {tally.leaving or 'nobody'} leaving within a week."
     )
 
 
-def line(row: Row, on: date, concern: set[str]) -> Line:
+def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
     """The line of a journey on a day."""
     glyph, state = STATES[row.state]
-    return Line(
+    return TravelRow(
         row=row,
-        href=address("journey", urn=row.urn, first=str(row.journey_id)),
-        case_href=address("casefile", urn=row.urn),
+        href=url_for("journey", urn=row.urn, first=str(row.journey_id)),
+        case_href=url_for("casefile", urn=row.urn),
         glyph=glyph,
         state=state,
         late=row.state in ("overdue", "late"),
-        where=", ".join(map(named, row.countries)) or "Country not recorded",
+        where=", ".join(map(country_name, row.countries)) or "Country not recorded",
         concern=bool(concern & set(row.countries)),
-        departs=departs(row, on),
-        back=back(row, on),
-        notice=notice(row, on),
-        why_href=why_href(row.urn, row.notice_key) if row.notice_key else "",
-        asked=days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
+        departs=format_departure(row, on),
+        back=format_return(row, on),
+        notice=format_notice(row, on),
+        why_href=why_url(row.urn, row.notice_key) if row.notice_key else "",
+        asked=format_days_ago(row.asked_on, on).capitalize() if row.asked_on else "",
     )
 
 
-def departs(row: Row, on: date) -> str:
+def format_departure(row: TravelBoardRow, on: date) -> str:
     """When they left, or are to leave."""
     if row.left_on:
-        return f"Left {short_day(row.left_on, on)}"
+        return f"Left {format_short_date(row.left_on, on)}"
     if row.departs_on <= on:
-        return f"{short_day(row.departs_on, on)}, not confirmed"
-    return f"{short_day(row.departs_on, on)}, {relative_day(row.departs_on, on)}"
+        return f"{format_short_date(row.departs_on, on)}, not confirmed"
+    return f"{format_short_date(row.departs_on, on)}, {format_relative_day(row.departs_on, on)}"
 
 
-def back(row: Row, on: date) -> str:
+def format_return(row: TravelBoardRow, on: date) -> str:
     """When they mean to be back."""
     if row.returns_on is None:
         return "Not known"
-    late = f", {relative_day(row.returns_on, on)}" if row.returns_on < on else ""
-    return f"{short_day(row.returns_on, on)}{late}"
+    late = f", {format_relative_day(row.returns_on, on)}" if row.returns_on < on else ""
+    return f"{format_short_date(row.returns_on, on)}{late}"
 
 
-def notice(row: Row, on: date) -> str:
+def format_notice(row: TravelBoardRow, on: date) -> str:
     """Whether they told us before leaving, and whether in time."""
     if row.notified_on is not None:
-        return f"{short_day(row.notified_on, on)}{', late' if row.notice_is_late(on) else ''}"
+        return f"{format_short_date(row.notified_on, on)}{', late' if row.notice_is_late(on) else ''}"
     if row.notice_due_on is None:
         return "None"
-    return f"None, {'was ' if row.notice_due_on < on else ''}due {short_day(row.notice_due_on, on)}"
+    return f"None, {'was ' if row.notice_due_on < on else ''}due {format_short_date(row.notice_due_on, on)}"

@@ -8,14 +8,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.organisations.countries import COUNTRIES, named
+from mosovo.organisations.countries import COUNTRIES, country_name
+from mosovo.organisations.countries_of_concern import (
+    CountryListRefused,
+    add_country_of_concern,
+    list_all_countries_of_concern,
+    remove_country_of_concern,
+)
 from mosovo.organisations.models import Account
-from mosovo.organisations.travel import CannotList, every_country_of_concern, put_on_the_list, take_off_the_list
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
-from mosovo.web.moment import Request
-from mosovo.web.nav import SUPERVISION
-from mosovo.web.once import once
-from mosovo.web.pages import render
+from mosovo.web.idempotency import idempotent
+from mosovo.web.navigation import SUPERVISION
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 
 class ListedForm(Form):
@@ -31,8 +36,8 @@ class ListedForm(Form):
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def countries(request: Request) -> HttpResponse:
+@idempotent
+def show_countries(request: Request) -> HttpResponse:
     """The list as it stands and as it stood; a country more, or one off it."""
     account = request.account
     if account is None or not (request.actor.roles & SUPERVISION and request.actor.cleared and request.actor.force):
@@ -42,16 +47,16 @@ def countries(request: Request) -> HttpResponse:
     form = ListedForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
-            row = put_on_the_list(request.actor.force, by=account, today=request.today, **form.cleaned_data)
-        except CannotList as refused:
+            row = add_country_of_concern(request.actor.force, by=account, today=request.today, **form.cleaned_data)
+        except CountryListRefused as refused:
             form.add_error(refused.field, str(refused))
         else:
-            messages.success(request, f"{named(row.country)} is on the list.")
+            messages.success(request, f"{country_name(row.country)} is on the list.")
             return redirect("travel_countries")
-    rows = every_country_of_concern(request.actor.force)
+    rows = list_all_countries_of_concern(request.actor.force)
     listed = [row for row in rows if row.until is None]
     before = [row for row in rows if row.until is not None]
-    return render(request, "travel/countries.jinja", {"form": form, "listed": listed, "before": before})
+    return render_page(request, "travel/countries.jinja", {"form": form, "listed": listed, "before": before})
 
 
 def taken_off(request: Request, account: Account, asked: str) -> HttpResponse:
@@ -60,8 +65,8 @@ def taken_off(request: Request, account: Account, asked: str) -> HttpResponse:
         row_id = UUID(asked)
     except ValueError:
         raise Http404("there is no such row") from None
-    row = take_off_the_list(request.actor.force, row_id, by=account, today=request.today)
+    row = remove_country_of_concern(request.actor.force, row_id, by=account, today=request.today)
     if row is None:
         raise Http404("there is no such row, or it was taken off before")
-    messages.success(request, f"{named(row.country)} is off the list.")
+    messages.success(request, f"{country_name(row.country)} is off the list.")
     return redirect("travel_countries")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mosovo.casework.journeys import Told
+from mosovo.casework.journeys import NoticeGiven
 from mosovo.organisations.countries import COUNTRIES
 from mosovo.rooms.travel.models import Change, Decision, Notice
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
@@ -13,7 +13,7 @@ IN_PERSON = ("told_on", "told_time", "station", "taken_by", "acknowledged")
 MOST_AT_ONCE = 3
 
 
-def country(called: str = "the country") -> ChoiceField:
+def country_field(called: str = "the country") -> ChoiceField:
     """A country of the list."""
     return ChoiceField(label="Country", called=called, choices=CHOOSE)
 
@@ -53,7 +53,7 @@ class JourneyForm(Form):
 class StopForm(Form):
     """A country of the journey."""
 
-    country = country()
+    country = country_field()
     arrives_at = TextField(
         label="Point of arrival", max_length=200, required=False, hint="The first station, port or airport there."
     )
@@ -82,7 +82,7 @@ class TheStopForm(StopForm):
         return {**self.cleaned_data, "position": int(self.cleaned_data["position"])}
 
 
-class ToldForm(Form):
+class TravelNoticeForm(Form):
     """Whether it was told in person, on which day, where and to whom."""
 
     in_person = BooleanField(
@@ -102,12 +102,12 @@ class ToldForm(Form):
         super().__init__(*args, today=today, **kwargs)
         self.fields["told_on"].latest = today
 
-    def in_words(self) -> Told | None:
+    def in_words(self) -> NoticeGiven | None:
         """What was told in person; None where nothing was."""
         said = self.cleaned_data
         if not said["in_person"]:
             return None
-        return Told(
+        return NoticeGiven(
             on=said["told_on"], at=said["told_time"], station=said["station"], taken_by=said["taken_by"],
             acknowledged=bool(said["acknowledged"]),
         )  # fmt: skip
@@ -124,10 +124,10 @@ def nth_stop(number: int) -> dict[str, Any]:
 
 
 def _copied(name: str, called: str) -> Any:
-    return country(called) if name == "country" else StopForm().fields[name]
+    return country_field(called) if name == "country" else StopForm().fields[name]
 
 
-class RecordJourneyForm(ToldForm, JourneyForm):
+class RecordJourneyForm(TravelNoticeForm, JourneyForm):
     """A new journey with up to three countries, and the notice of it. More countries are added to it afterwards."""
 
     known_later = BooleanField(
@@ -138,7 +138,7 @@ class RecordJourneyForm(ToldForm, JourneyForm):
     another_3 = BooleanField(label="And to a third", required=False)
 
     reveals = {
-        **ToldForm.reveals,
+        **TravelNoticeForm.reveals,
         "another_2": {"True": [*nth_stop(2), "another_3"]},
         "another_3": {"True": [*nth_stop(3)]},
     }
@@ -214,10 +214,10 @@ class ChangeForm(Form):
     reveals = {"kind": {Change.Kind.DEPARTURE.value: ["leaves_on", "leaves_time"]}}
 
 
-class ChangeOfPlanForm(ToldForm, ChangeForm):
+class ChangeOfPlanForm(TravelNoticeForm, ChangeForm):
     """How the plan changed, and whether it was told in person."""
 
-    reveals = {**ChangeForm.reveals, **ToldForm.reveals}
+    reveals = {**ChangeForm.reveals, **TravelNoticeForm.reveals}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -254,7 +254,7 @@ class TheReturnForm(Form):
         return {**self.cleaned_data, "as_notified": as_notified}
 
 
-class BackForm(ToldForm, TheReturnForm):
+class BackForm(TravelNoticeForm, TheReturnForm):
     """That they are back, and whether they told us in person."""
 
     returned_on = DateField(

@@ -5,46 +5,52 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from mosovo.rooms.travel.queries import Trip, trips
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
+from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.timeline import TimelineEntry
 
-from . import lines
-from .lines import at
+from . import journey_rows
+from .journey_rows import format_stage_date
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room, the latest departure first."""
-    found, on = trips(case.nominal_id, case.known_at), case.moment.on
+    found, on = list_journeys(case.nominal_id, case.known_at), case.moment.on
     return Panel(
         anchor="travel",
         title="Travel",
         lines=list(_lines(case.permit.urn, found, on)),
         empty="No journey is recorded. When they tell us of one, record it here: the law says whether it was in time.",
         entries=[entry for trip in found for entry in _entries(trip)],
-        tags=["Return overdue" for trip in found if lines.state(trip, on).startswith("Return overdue")][:1],
-        acts=[Act("Journey abroad", reverse("record_journey", kwargs={"urn": case.permit.urn}))],
+        tags=[
+            "Return overdue"
+            for trip in found
+            if journey_rows.describe_journey_state(trip, on).startswith("Return overdue")
+        ][:1],
+        acts=[DutyLink("Journey abroad", reverse("record_journey", kwargs={"urn": case.permit.urn}))],
     )
 
 
-def _lines(urn: str, found: Sequence[Trip], on: date) -> Iterator[Line]:
+def _lines(urn: str, found: Sequence[JourneyDetails], on: date) -> Iterator[FactRow]:
     for trip in found:
-        yield lines.plan_line(urn, trip, on)
-        yield from lines.of(trip)
+        yield journey_rows.plan_line(urn, trip, on)
+        yield from journey_rows.list_journey_rows(trip)
 
 
-def _entries(trip: Trip) -> Iterator[Entry]:
+def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
     """The plan as a span, and what was told of it."""
     back = trip.journey.returns_on
     off = trip.called_off is not None
-    yield Entry(
+    yield TimelineEntry(
         "Travel planned",
         trip.leaves_on,
         f"{trip.countries}{', called off' if off else ''}",
         until=back + timedelta(days=1) if back and not off else None,
-        detail=f"Departs {at(trip.journey.departs_on, trip.journey.departs_time)}",
-        told_by=provenance(trip.journey),
+        detail=f"Departs {format_stage_date(trip.journey.departs_on, trip.journey.departs_time)}",
+        told_by=format_provenance(trip.journey),
     )
     for notice in trip.notices:
-        yield Entry("Told us", notice.on, f"{notice.get_kind_display()}: {trip.countries}", told_by=provenance(notice))
+        yield TimelineEntry(
+            "Told us", notice.on, f"{notice.get_kind_display()}: {trip.countries}", told_by=format_provenance(notice)
+        )

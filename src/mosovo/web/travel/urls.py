@@ -7,9 +7,9 @@ from . import board, countries, views
 OF_A_CASE = "nominals/<urn:urn>/travel/"
 
 urlpatterns = [
-    path("travel/", board.board, name="travel"),
-    path("travel/countries/", countries.countries, name="travel_countries"),
-    path(f"{OF_A_CASE}record/", views.record, name="record_journey"),
-    path(f"{OF_A_CASE}<uuid:first>/", views.journey, name="journey"),
-    path(f"{OF_A_CASE}<uuid:first>/<str:what>/", views.later, name="journey_fact"),
+    path("travel/", board.show_board, name="travel"),
+    path("travel/countries/", countries.show_countries, name="travel_countries"),
+    path(f"{OF_A_CASE}record/", views.record_journey_page, name="record_journey"),
+    path(f"{OF_A_CASE}<uuid:first>/", views.show_journey, name="journey"),
+    path(f"{OF_A_CASE}<uuid:first>/<str:what>/", views.record_update_page, name="journey_fact"),
 ]

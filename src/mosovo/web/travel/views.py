@@ -7,55 +7,60 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.action import Need
+from mosovo.access.action import AccessNeed
 from mosovo.casework.journeys import plan_journey
-from mosovo.nominals import door
+from mosovo.nominals import gateway
 from mosovo.record.permit import Permit
 from mosovo.rooms.travel import queries
-from mosovo.rooms.travel.looking import Found, looked_at
+from mosovo.rooms.travel.journey_checks import JourneyFinding, check_journey
 from mosovo.rooms.travel.policy import RECORD, VIEW
-from mosovo.web.casefile.panel import Case
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import SHOWN, opened, whom
-from mosovo.web.writing import Screen
+from mosovo.web.casefile.panel import CaseContext
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
-from . import lines
+from . import journey_rows
 from .forms import RecordJourneyForm
-from .later import LATER, Later, offered
-from .looked import LookedAt
+from .journey_review import JourneyReviewScreen
+from .journey_updates import LATER, Later, list_next_updates
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def record(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def record_journey_page(request: Request, urn: str) -> HttpResponse:
     """A new journey, and the notice of it where it was given in person."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     first = {"told_on": request.today, "taken_by": request.actor.name}
     form = RecordJourneyForm(request.POST or None, today=request.today, initial=first)
-    screen = LookedAt(
-        request, permit, form, "travel/record.jinja", "The journey is recorded.", look=lambda: look(permit, form)
+    screen = JourneyReviewScreen(
+        request,
+        permit,
+        form,
+        "travel/record.jinja",
+        "The journey is recorded.",
+        look=lambda: check_journey_page(permit, form),
     )
-    screen.boxes = boxes()
+    screen.boxes = field_boxes()
     return screen.answer(
         lambda because: plan_journey(
-            permit, plan=form.plan(), stops=form.stops(), told=form.in_words(), found=look(permit, form),
+            permit, plan=form.plan(), stops=form.stops(), told=form.in_words(), found=check_journey_page(permit, form),
             today=request.today, confirmed_because=because,
         )
     )  # fmt: skip
 
 
-def look(permit: Permit, form: RecordJourneyForm) -> tuple[Found, ...]:
+def check_journey_page(permit: Permit, form: RecordJourneyForm) -> tuple[JourneyFinding, ...]:
     """What is found of the journey that the form tells."""
     plan = form.plan()
-    return looked_at(
+    return check_journey(
         permit.nominal_id, permit.case.holding_force, countries=[stop["country"] for stop in form.stops()],
         departs_on=plan["departs_on"], returns_on=plan["returns_on"],
     )  # fmt: skip
 
 
-def boxes() -> Mapping[str, str]:
+def field_boxes() -> Mapping[str, str]:
     """The boxes of the form for the fields of its countries and of its notice."""
     names = ("country", "arrives_at", "arrives_on", "leaves_on", "carrier", "accommodation")
     stops = {f"country-{number}.{name}": f"{name}_{number}" for number in (1, 2, 3) for name in names}
@@ -63,42 +68,48 @@ def boxes() -> Mapping[str, str]:
 
 
 @require_GET
-def journey(request: Request, urn: str, first: UUID) -> HttpResponse:
+def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
     """One journey with everything that was told, changed, found and decided of it."""
-    permit = door.get(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "travel.journey"))
-    case = Case(permit, request.moment)
-    trip = next(iter(queries.trips(permit.nominal_id, case.known_at, only=first)), None)
+    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=(*SHOWN, "travel.journey"))
+    case = CaseContext(permit, request.moment)
+    trip = next(iter(queries.list_journeys(permit.nominal_id, case.known_at, only=first)), None)
     if trip is None:
         raise Http404("there is no such journey")
-    may_record = case.allows(Need.RECORD)
+    may_record = case.allows(AccessNeed.RECORD)
     trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Journey", "")]
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "trip": trip,
-        "state": lines.state(trip, request.moment.on),
+        "state": journey_rows.describe_journey_state(trip, request.moment.on),
         "parts": [
-            ("Plan", [lines.plan_line(urn, trip, request.moment.on, opens=False), *lines.countries(trip)]),
-            ("Told, changed and decided", list(lines.of(trip))),
-            ("Found before it was recorded", list(lines.looked_at(trip))),
+            (
+                "Plan",
+                [
+                    journey_rows.plan_line(urn, trip, request.moment.on, opens=False),
+                    *journey_rows.format_countries(trip),
+                ],
+            ),
+            ("Told, changed and decided", list(journey_rows.list_journey_rows(trip))),
+            ("Found before it was recorded", list(journey_rows.list_check_rows(trip))),
         ],
-        "acts": offered(urn, trip) if may_record else (),
+        "acts": list_next_updates(urn, trip) if may_record else (),
         "may_correct": may_record,
         "moment": request.moment,
         "breadcrumbs": trail,
     }
-    return render(request, "travel/journey.jinja", context)
+    return render_page(request, "travel/journey.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def later(request: Request, urn: str, first: UUID, what: str) -> HttpResponse:
+@idempotent
+def record_update_page(request: Request, urn: str, first: UUID, what: str) -> HttpResponse:
     """A fact about a journey that is on the record."""
     kind: Later | None = LATER.get(what)
     if kind is None:
         raise Http404("nothing of that name is recorded of a journey")
-    permit = opened(request, urn, to=RECORD)
-    trip = queries.trip(permit.nominal_id, first)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    trip = queries.get_journey(permit.nominal_id, first)
     if trip is None:
         raise Http404("there is no such journey")
     initial = kind.first(request, trip) if request.method == "GET" else {}
@@ -108,10 +119,10 @@ def later(request: Request, urn: str, first: UUID, what: str) -> HttpResponse:
         "record": kind.record,
         "lead": kind.lead,
         "trip": trip,
-        "state": lines.state(trip, request.today),
+        "state": journey_rows.describe_journey_state(trip, request.today),
         "foresees": kind.moves_duties,
     }
-    screen = Screen(request, permit, form, "travel/later.jinja", kind.said, context)
+    screen = RecordScreen(request, permit, form, "travel/later.jinja", kind.said, context)
     screen.then = reverse("journey", kwargs={"urn": urn, "first": first})
     screen.boxes = kind.boxes
     return screen.answer(lambda because: kind.act(permit, trip, form, request.today, because))

@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from mosovo.record.groups import FEWEST_LETTERS
+from mosovo.record.field_groups import FEWEST_LETTERS
 from mosovo.record.models import GroupOpening
-from mosovo.rooms.victims.asking import HOURS
+from mosovo.rooms.victims.access_requests import HOURS
 from mosovo.rooms.victims.models import (
     Victim,
     VictimContact,
@@ -14,7 +14,7 @@ from mosovo.rooms.victims.models import (
     VictimWish,
     VictimZone,
 )
-from mosovo.web.facts.choosing import chosen
+from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, CornersField, DateField, Form, TextField
 
 NO_ACCOUNT = "none"
@@ -52,7 +52,7 @@ class OfAVictim(Form):
 
     def told(self) -> dict[str, Any]:
         """What was said, under the names of the room."""
-        return chosen(self.cleaned_data, "victim_id")
+        return resolve_chosen_fact(self.cleaned_data, "victim_id")
 
 
 class ContactForm(OfAVictim):

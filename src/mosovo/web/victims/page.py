@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from mosovo.record.groups import standing
+from mosovo.record.field_groups import group_status
 from mosovo.record.models import GroupOpening, Recorded
 from mosovo.record.permit import Permit
-from mosovo.rooms.victims.existence import Known, known
 from mosovo.rooms.victims.models import Asking
-from mosovo.rooms.victims.queries import Kept, askings, read_now
-from mosovo.web.casefile.panel import Case, Line
-from mosovo.web.moment import Moment
-from mosovo.web.words import instant, plain_day
+from mosovo.rooms.victims.queries import VictimRecord, list_access_requests, list_readable_victims
+from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
+from mosovo.web.casefile.panel import CaseContext, FactRow
+from mosovo.web.formatting import format_date, format_timestamp
+from mosovo.web.request_context import AsOf
 
-from .panel import ROOM, lines
+from .panel import ROOM, build_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +33,31 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class VictimPage:
     """One victim as everybody on the case is told, whether the reader may read on, and who asked."""
 
-    victim: Known
-    shown: Sequence[Line]
+    victim: VictimSummary
+    shown: Sequence[FactRow]
     reads: bool
     asked: bool
     requests: Sequence[Request]
 
 
-def told(permit: Permit, moment: Moment, now: datetime) -> list[Told]:
+def build_victim_page(permit: Permit, moment: AsOf, now: datetime) -> list[VictimPage]:
     """Every victim of the nominal."""
-    case = Case(permit, moment, *standing(permit, moment.known_at))
-    reads, asked = read_now(), askings(permit.nominal_id)
-    found = known(permit.nominal_id, moment.on, moment.known_at)
+    case = CaseContext(permit, moment, *group_status(permit, moment.known_at))
+    reads, asked = list_readable_victims(), list_access_requests(permit.nominal_id)
+    found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
     return [_told(case, each, [one for one in asked if one.victim_id == each.first], reads, now) for each in found]
 
 
-def _told(case: Case, victim: Known, asked: Sequence[Asking], reads: frozenset[UUID], now: datetime) -> Told:
+def _told(
+    case: CaseContext, victim: VictimSummary, asked: Sequence[Asking], reads: frozenset[UUID], now: datetime
+) -> VictimPage:
     me = case.permit.actor.account
-    return Told(
+    return VictimPage(
         victim,
-        [replace(line, act=None) for line in lines(case, victim)],
+        [replace(line, act=None) for line in build_rows(case, victim)],
         victim.first in reads,
         any(one.account_id == me and one.decided_at is None for one in asked),
         [_request(one, now, me) for one in asked],
@@ -75,43 +77,43 @@ def _runs(one: Asking, now: datetime) -> bool:
 
 def _outcome(one: Asking, now: datetime) -> str:
     if one.decided_at is None or one.decided_by is None:
-        return f"Waits since {instant(one.asked_at)}"
+        return f"Waits since {format_timestamp(one.asked_at)}"
     if not one.granted or one.closes_at is None:
-        return f"Refused by {one.decided_by}, {instant(one.decided_at)}: {one.answer}"
+        return f"Refused by {one.decided_by}, {format_timestamp(one.decided_at)}: {one.answer}"
     ends = "until" if _runs(one, now) else "and ended"
-    return f"Granted by {one.decided_by} {ends} {instant(one.closes_at)}: {one.answer}"
+    return f"Granted by {one.decided_by} {ends} {format_timestamp(one.closes_at)}: {one.answer}"
 
 
-def all_lines(kept: Kept) -> Iterator[Line]:
+def all_lines(kept: VictimRecord) -> Iterator[FactRow]:
     """All that is kept of one victim, for whoever may read of them."""
     victim = kept.victim
     yield _line("Name", victim.name, _said(victim.relation, str(victim.get_kind_display())), victim)
-    yield Line("Address", _said(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM)
-    yield Line("How they are reached", victim.contact or "Not recorded", room=ROOM)
+    yield FactRow("Address", _said(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM)
+    yield FactRow("How they are reached", victim.contact or "Not recorded", room=ROOM)
     if victim.text:
-        yield Line("To be known", victim.text, room=ROOM)
+        yield FactRow("To be known", victim.text, room=ROOM)
     for each in kept.contacts:
-        day = plain_day(each.on)
+        day = format_date(each.on)
         yield _line("Victim Contact Scheme", f"{each.get_status_display()}, {day}", each.preferences, each)
     for liaison in kept.liaisons:
-        detail = _said(liaison.telephone, f"From {plain_day(liaison.from_on)}")
+        detail = _said(liaison.telephone, f"From {format_date(liaison.from_on)}")
         yield _line("Liaison officer", liaison.officer, detail, liaison)
     for wish in kept.wishes:
-        yield _line(f"Wish: {wish.get_about_display().lower()}", wish.text, plain_day(wish.on), wish)
+        yield _line(f"Wish: {wish.get_about_display().lower()}", wish.text, format_date(wish.on), wish)
     for measure in kept.measures:
-        until = f" until {plain_day(measure.until)}" if measure.until else ""
-        days = f"From {plain_day(measure.from_on)}{until}"
+        until = f" until {format_date(measure.until)}" if measure.until else ""
+        days = f"From {format_date(measure.from_on)}{until}"
         yield _line("Measure", str(measure.get_kind_display()), _said(measure.text, days), measure)
     for zone in kept.zones:
         corners = "; ".join(f"{latitude}, {longitude}" for latitude, longitude in zone.points)
         yield _line("Zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
     for told in kept.informed:
-        value = f"{told.get_event_display()}, {plain_day(told.on)}"
+        value = f"{told.get_event_display()}, {format_date(told.on)}"
         yield _line("Told", value, _said(str(told.get_how_display()), told.text), told)
 
 
-def _line(name: str, value: str, detail: str, row: Recorded) -> Line:
-    return Line(name, value, detail, row=row, room=ROOM)
+def _line(name: str, value: str, detail: str, row: Recorded) -> FactRow:
+    return FactRow(name, value, detail, row=row, room=ROOM)
 
 
 def _said(*parts: str) -> str:

@@ -2,48 +2,49 @@
 
 from collections.abc import Iterator, Sequence
 
-from mosovo.access.groups import FieldGroup, of
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.access.policy import BREAK_GLASS
-from mosovo.rooms.victims.existence import Known, known
 from mosovo.rooms.victims.models import Victim
-from mosovo.web.addresses import address
-from mosovo.web.casefile.panel import Case, Line, Panel, recording
-from mosovo.web.duties import Act
+from mosovo.rooms.victims.victim_summary import VictimSummary, list_victim_summaries
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
 
-from .said import liaison, scheme, zone
+from .display import describe_liaison, describe_scheme, describe_zone
 
 ROOM = "victims"
 NOT_OF_THE_ROLE = "Your role is not told of victims."
 NONE = "No victim is recorded."
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
-    reach = of(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
+    reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.VICTIM not in reach.records:
         return Panel(anchor="victims", title="Victims", empty=NOT_OF_THE_ROLE)
-    found = known(case.nominal_id, case.moment.on, case.known_at)
-    acts = [recording(case, Victim)]
+    found = list_victim_summaries(case.nominal_id, case.moment.on, case.known_at)
+    acts = [record_links(case, Victim)]
     if found:
-        acts.append(Act("Victims: liaison, zones, asking to read", address("victims", urn=case.permit.urn)))
+        acts.append(DutyLink("Victims: liaison, zones, asking to read", url_for("victims", urn=case.permit.urn)))
     if any(each.zones for each in found):
-        acts.append(Act("Zones on the map", address("zones", urn=case.permit.urn)))
+        acts.append(DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn)))
     return Panel(
-        anchor="victims", title="Victims", lines=[line for each in found for line in lines(case, each)], empty=NONE,
+        anchor="victims", title="Victims", lines=[line for each in found for line in build_rows(case, each)],
+        empty=NONE,
         acts=acts,
     )  # fmt: skip
 
 
-def lines(case: Case, victim: Known) -> Iterator[Line]:
+def build_rows(case: CaseContext, victim: VictimSummary) -> Iterator[FactRow]:
     """What whoever reads the case is told of one victim."""
     on = case.moment.on
     kind = str(Victim.Kind(victim.kind).label)
-    way = Act("Read, or ask to", address("victims", urn=case.permit.urn))
-    yield Line(victim.called, kind, f"Victim Contact Scheme: {scheme(victim)}", room=ROOM, act=way)
-    yield Line("Liaison officer", liaison(victim.liaison), room=ROOM)
+    way = DutyLink("Read, or ask to", url_for("victims", urn=case.permit.urn))
+    yield FactRow(victim.called, kind, f"Victim Contact Scheme: {describe_scheme(victim)}", room=ROOM, act=way)
+    yield FactRow("Liaison officer", describe_liaison(victim.liaison), room=ROOM)
     for each in victim.zones:
         until = each.until if each.until and each.until < on else None
-        yield Line("Not to enter", zone(each, on), _corners(each.points), each.from_on, until, room=ROOM)
+        yield FactRow("Not to enter", describe_zone(each, on), _corners(each.points), each.from_on, until, room=ROOM)
 
 
 def _corners(points: Sequence[Sequence[float]]) -> str:

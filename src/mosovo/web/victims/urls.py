@@ -8,10 +8,10 @@ ROOT = "nominals/<urn:urn>/victims"
 OF_A_VICTIM = f"{ROOT}/<uuid:first>"
 
 urlpatterns = [
-    path("victims/asked/", views.asked, name="victims_asked"),
-    path(f"{ROOT}/", views.victims, name="victims"),
-    path(f"{OF_A_VICTIM}/", views.victim, name="victim"),
-    path(f"{OF_A_VICTIM}/ask/", views.ask, name="ask_about_victim"),
-    path(f"{ROOT}/asked/<uuid:asking_id>/", views.answer, name="answer_asking"),
-    path(f"{ROOT}/asked/<uuid:asking_id>/end/", views.end, name="end_asking"),
+    path("victims/asked/", views.show_requests, name="victims_asked"),
+    path(f"{ROOT}/", views.show_victims, name="victims"),
+    path(f"{OF_A_VICTIM}/", views.show_victim, name="victim"),
+    path(f"{OF_A_VICTIM}/ask/", views.request_access_page, name="ask_about_victim"),
+    path(f"{ROOT}/asked/<uuid:asking_id>/", views.answer_request_page, name="answer_asking"),
+    path(f"{ROOT}/asked/<uuid:asking_id>/end/", views.end_access_page, name="end_asking"),
 ]

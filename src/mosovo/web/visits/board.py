@@ -6,87 +6,103 @@ from typing import get_args
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
-from mosovo.caseload import foreseen as of_habits
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import visit_predictability as of_habits
 from mosovo.caseload import visits
 from mosovo.caseload.queries import Scope
-from mosovo.caseload.visits import Counts, View
-from mosovo.rooms.visits.foreseen import DEFINITION
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import asked_place, asked_scope
-from mosovo.web.caseload.scopes import tabs as scope_tabs
-from mosovo.web.moment import Request
-from mosovo.web.owing import LEVEL_WORDS, drawn
-from mosovo.web.pages import render
-from mosovo.web.words import counted
+from mosovo.caseload.visits import View, VisitCounts
+from mosovo.rooms.visits.predictability import DEFINITION
+from mosovo.web.board_duty_rows import LEVEL_WORDS, build_board_row
+from mosovo.web.caseload.scopes import build_scope_tabs as scope_tabs
+from mosovo.web.caseload.scopes import page_marker_from_request, scope_from_request
+from mosovo.web.formatting import format_count
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
-from .said import when
+from .display import format_visit_time
 
 VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Waits for a decision", "soon": "Due within a week"}
 FORESEEN = "How they can be foreseen"
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared:
         raise Http404("there is no such page")
-    view = asked_view(request)
-    page = visits.board(scope, request.today, view=view, after=asked_place(request))
+    view = view_from_request(request)
+    page = visits.list_visits_due(scope, request.today, view=view, after=page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "visits.list", subjects=shown, fields=[view], rule=scope.reach))
-    counts = visits.counts(scope, request.today)
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "visits.list", subjects=shown, fields=[view], rule=scope.reach)
+    )
+    counts = visits.count_visits_due(scope, request.today)
     context = {
-        "headline": headline(counts),
-        "rows": [drawn(row, request) for row in page.rows],
-        "ages": [(LEVEL_WORDS[each.risk], each) for each in visits.ages(scope, request.today)],
+        "headline": describe_board(counts),
+        "rows": [build_board_row(row, request) for row in page.rows],
+        "ages": [(LEVEL_WORDS[each.risk], each) for each in visits.count_overdue_visits(scope, request.today)],
         "tabs": scope_tabs(scopes, scope),
-        "views": [*views(scope, view, counts), (FORESEEN, f"{address('visits_foreseen')}?scope={scope.reach}", False)],
+        "views": [
+            *list_views(scope, view, counts),
+            (FORESEEN, f"{url_for('visits_foreseen')}?scope={scope.reach}", False),
+        ],
         "view": view,
         "managers": scope.reach != "mine",
         "next_href": f"?scope={scope.reach}&view={view}&after={page.after}" if page.after else "",
     }
-    return render(request, "visits/board.jinja", context)
+    return render_page(request, "visits/board.jinja", context)
 
 
 @require_GET
-def foreseen(request: Request) -> HttpResponse:
+def show_predictability(request: Request) -> HttpResponse:
     """How easily visits can be foreseen, by officer and by person: nobody else's cases than the board's."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared:
         raise Http404("there is no such page")
-    found = of_habits.board(scope, request.today)
+    found = of_habits.build_predictability_board(scope, request.today)
     shown = sorted({person.nominal_id for person in found.people})
-    log(Act(Verb.CONSULTATION, "visits.foreseen", subjects=shown, fields=["visits.visit"], rule=scope.reach))
-    overdue = f"{address('visits')}?scope={scope.reach}"
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "visits.foreseen",
+            subjects=shown,
+            fields=["visits.visit"],
+            rule=scope.reach,
+        )
+    )
+    overdue = f"{url_for('visits')}?scope={scope.reach}"
     context = {
         "definition": DEFINITION,
         "all": found.all,
-        "officers": [(officer.name, officer.told, when(officer.told)) for officer in found.officers],
+        "officers": [(officer.name, officer.told, format_visit_time(officer.told)) for officer in found.officers],
         "people": [
-            (person, person.told, when(person.told), address("casefile", urn=person.urn)) for person in found.people
+            (person, person.told, format_visit_time(person.told), url_for("casefile", urn=person.urn))
+            for person in found.people
         ],
         "tabs": scope_tabs(scopes, scope),
         "views": [("Due and overdue", overdue, False), (FORESEEN, "", True)],
     }
-    return render(request, "visits/foreseen.jinja", context)
+    return render_page(request, "visits/predictability.jinja", context)
 
 
-def asked_view(request: Request) -> View:
+def view_from_request(request: Request) -> View:
     """The view of the address; what is overdue where it names none."""
     return next((view for view in get_args(View.__value__) if view == request.GET.get("view")), "overdue")
 
 
-def headline(counts: Counts) -> str:
+def describe_board(counts: VisitCounts) -> str:
     """How things stand, in a sentence."""
-    overdue = f"{counted(counts.overdue, 'visit')} overdue" if counts.overdue else "No visit is overdue"
-    waits = f"{counted(counts.decisions, 'decision')} waited for" if counts.decisions else "no decision is waited for"
+    overdue = f"{format_count(counts.overdue, 'visit')} overdue" if counts.overdue else "No visit is overdue"
+    waits = (
+        f"{format_count(counts.decisions, 'decision')} waited for" if counts.decisions else "no decision is waited for"
+    )
     return f"{overdue}, {waits}; {counts.soon or 'none'} due within a week."
 
 
-def views(scope: Scope, chosen: View, counts: Counts) -> Sequence[tuple[str, str, bool, int]]:
+def list_views(scope: Scope, chosen: View, counts: VisitCounts) -> Sequence[tuple[str, str, bool, int]]:
     """The views, with how many each holds."""
     return [
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))

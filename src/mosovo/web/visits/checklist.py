@@ -4,45 +4,52 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from mosovo.record.queries import held
-from mosovo.rooms.visits.conditions import HOLDERS, Binding, in_force
+from mosovo.record.queries import list_kinds_held
+from mosovo.rooms.visits.conditions import HOLDERS, BindingCondition, list_conditions_in_force
 from mosovo.rooms.visits.models import ConditionCheck, Visit
-from mosovo.rooms.visits.queries import Looked, folded, looks, looks_at
-from mosovo.web.words import plain_day
+from mosovo.rooms.visits.queries import (
+    ConditionLook,
+    fold_condition_text,
+    list_condition_looks,
+    list_looks_at_condition,
+)
+from mosovo.web.formatting import format_date
 
-from .checking import Known
+from .condition_forms import KnownCondition
 
 BREACH = ConditionCheck.Result.BREACH
 
 
-def checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = None) -> list[Known]:
+def build_checklist(nominal_id: UUID, on: date, went: Sequence[Visit] | None = None) -> list[KnownCondition]:
     """Of most people there is nothing to check, and one question says so. `went`: the visits, where they are read."""
-    there = held(nominal_id, ConditionCheck, *HOLDERS)
-    binding = in_force(nominal_id, on) if there - {ConditionCheck} else []
-    found = looks(nominal_id, went=went) if ConditionCheck in there else []
-    living = [_known(each, looks_at(found, each.id, each.words)) for each in binding]
-    told = {folded(each.words) for each in living}
-    return [*living, *(Known(each.check.words, last=last([each])) for each in _in_words(found, told))]
+    there = list_kinds_held(nominal_id, ConditionCheck, *HOLDERS)
+    binding = list_conditions_in_force(nominal_id, on) if there - {ConditionCheck} else []
+    found = list_condition_looks(nominal_id, went=went) if ConditionCheck in there else []
+    living = [_known(each, list_looks_at_condition(found, each.id, each.words)) for each in binding]
+    told = {fold_condition_text(each.words) for each in living}
+    return [*living, *(KnownCondition(each.check.words, last=last_check([each])) for each in _in_words(found, told))]
 
 
-def _known(condition: Binding, seen: Sequence[Looked]) -> Known:
+def _known(condition: BindingCondition, seen: Sequence[ConditionLook]) -> KnownCondition:
     breached = bool(seen) and seen[0].check.result == BREACH
-    return Known(condition.words, condition.id, condition.called, condition.source, last(seen), breached=breached)
+    return KnownCondition(
+        condition.words, condition.id, condition.called, condition.source, last_check(seen), breached=breached
+    )
 
 
-def _in_words(found: Sequence[Looked], told: set[str]) -> list[Looked]:
+def _in_words(found: Sequence[ConditionLook], told: set[str]) -> list[ConditionLook]:
     """The last look at each condition that has words alone and is not told already."""
-    latest: dict[str, Looked] = {}
+    latest: dict[str, ConditionLook] = {}
     for each in found:
-        words = folded(each.check.words)
+        words = fold_condition_text(each.check.words)
         if each.check.condition_id is None and words not in told:
             latest.setdefault(words, each)
     return list(latest.values())
 
 
-def last(found: Sequence[Looked]) -> str:
+def last_check(found: Sequence[ConditionLook]) -> str:
     """How it was found when it was last looked at, and when; nothing where nobody ever did."""
     if not found:
         return ""
     how = f": {found[0].check.how}" if found[0].check.how else ""
-    return f"{found[0].check.get_result_display()}, {plain_day(found[0].on)}{how}"
+    return f"{found[0].check.get_result_display()}, {format_date(found[0].on)}{how}"

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from mosovo.rooms.visits.models import ConditionCheck, Visit, VisitDecision
+from mosovo.web.formatting import LONDON
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
-from mosovo.web.words import LONDON
 
-from .checking import ConditionsForm
+from .condition_forms import ConditionsForm
 
 OFFICER, AGENCY, ALONE = "officer", "agency", "alone"
 CREW = ((OFFICER, "Another officer"), (AGENCY, "Someone from another agency"), (ALONE, "No one: I was alone"))

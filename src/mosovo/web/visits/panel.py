@@ -5,27 +5,34 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from mosovo.rooms.visits.foreseen import DEFINITION, Foreseen
 from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
-from mosovo.rooms.visits.policy import decides
-from mosovo.rooms.visits.queries import checks, day_of, decisions, habits, pre_visit_checks, visits
-from mosovo.web.casefile.panel import Case, Line, Panel, Slot, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import counted, days_ago, plain_day
+from mosovo.rooms.visits.policy import can_decide_failed_visits
+from mosovo.rooms.visits.predictability import DEFINITION, Predictability
+from mosovo.rooms.visits.queries import (
+    list_condition_checks,
+    list_visit_decisions,
+    list_visits,
+    pre_visit_checks,
+    visit_date,
+    visit_predictability,
+)
+from mosovo.web.casefile.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_count, format_date, format_days_ago
+from mosovo.web.timeline import TimelineEntry
 
-from .said import ROOM, check_line, visit_line, when
+from .display import ROOM, check_line, describe_visit, format_visit_time
 
 SEEN = Visit.Outcome.SEEN
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room, the latest visit first. When they were last seen stands in the header."""
-    found = [each for each in visits(case.nominal_id, case.known_at) if day_of(each) <= case.moment.on]
-    decided = decisions(case.nominal_id, case.known_at) if found else []
-    of_visits = checks(case.nominal_id, case.known_at) if found else []
-    told = habits(found, case.moment.on)
-    may = decides(case.permit.actor)
+    found = [each for each in list_visits(case.nominal_id, case.known_at) if visit_date(each) <= case.moment.on]
+    decided = list_visit_decisions(case.nominal_id, case.known_at) if found else []
+    of_visits = list_condition_checks(case.nominal_id, case.known_at) if found else []
+    told = visit_predictability(found, case.moment.on)
+    may = can_decide_failed_visits(case.permit.actor)
     lines = [
         *([_foreseen(told)] if told else []),
         *(line for each in found for line in _with_conditions(each, of_visits, case.permit.urn)),
@@ -40,66 +47,70 @@ def panel(case: Case) -> Panel:
         entries=[*map(_entry, found), *map(_of_decision, decided)],
         slots=[_last_seen(case, found)],
         acts=[
-            Act("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
-            Act("Before a visit", reverse("before_visit", kwargs={"urn": case.permit.urn})),
-            Act("Checks before a visit", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
-            *([recording(case, VisitDecision)] if may and found else []),
+            DutyLink("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
+            DutyLink("Before a visit", reverse("before_visit", kwargs={"urn": case.permit.urn})),
+            DutyLink("Checks before a visit", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
+            *([record_links(case, VisitDecision)] if may and found else []),
         ],
     )
 
 
-def _before(check: PreVisitCheck) -> Line:
+def _before(check: PreVisitCheck) -> FactRow:
     line = check_line(check)
     return replace(line, name=f"Check before a visit: {line.name}")
 
 
-def _last_seen(case: Case, found: list[Visit]) -> Slot:
+def _last_seen(case: CaseContext, found: list[Visit]) -> HeaderSlot:
     seen = next((each for each in found if each.outcome == SEEN), None)
     since = 0 if seen is None else found.index(seen)
-    note = f"{counted(since, 'failed attempt')} since" if since else ""
+    note = f"{format_count(since, 'failed attempt')} since" if since else ""
     if seen is None:
-        return Slot("Last seen", "", counted(len(found), "failed attempt") if found else "")
-    return Slot("Last seen", days_ago(day_of(seen), case.moment.on).capitalize(), note)
+        return HeaderSlot("Last seen", "", format_count(len(found), "failed attempt") if found else "")
+    return HeaderSlot("Last seen", format_days_ago(visit_date(seen), case.moment.on).capitalize(), note)
 
 
-def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> Iterator[Line]:
+def _with_conditions(visit: Visit, checks: list[ConditionCheck], urn: str) -> Iterator[FactRow]:
     """The visit, and what was found of each condition; from a breach the way to a breach case."""
-    yield visit_line(visit)
+    yield describe_visit(visit)
     for check in checks:
         if check.visit_id == visit.first:
             breached = check.result == ConditionCheck.Result.BREACH
-            act = Act("Open breach case", opening(urn, check)) if breached else None
+            act = DutyLink("Open breach case", visit_heading(urn, check)) if breached else None
             detail = ". ".join(part.rstrip(".") for part in (check.words, check.how) if part) + "."
             result = str(check.get_result_display())
-            yield Line("Condition", result, detail, on=day_of(visit), row=check, room=ROOM, act=act)
+            yield FactRow("Condition", result, detail, on=visit_date(visit), row=check, room=ROOM, act=act)
 
 
-def opening(urn: str, check: ConditionCheck) -> str:
+def visit_heading(urn: str, check: ConditionCheck) -> str:
     """The way to a breach case, with the words of what was found in it."""
     return f"{reverse('open_breach', kwargs={'urn': urn})}?check={check.first}"
 
 
-def _decision(decision: VisitDecision, *, may: bool) -> Line:
-    who = f"{decision.get_rank_display()} {decision.recorded_by}, {plain_day(decision.decided_on)}"
+def _decision(decision: VisitDecision, *, may: bool) -> FactRow:
+    who = f"{decision.get_rank_display()} {decision.recorded_by}, {format_date(decision.decided_on)}"
     what = str(decision.get_kind_display())
     detail = f"{who}. {decision.text}"
-    return Line("Decision", what, detail, on=decision.decided_on, row=decision, room=ROOM, mended_here=may)
+    return FactRow("Decision", what, detail, on=decision.decided_on, row=decision, room=ROOM, mended_here=may)
 
 
-def _foreseen(told: Foreseen) -> Line:
+def _foreseen(told: Predictability) -> FactRow:
     """What somebody who watches for us could learn, with what the figure means beside it."""
     detail = (
-        f"{told.together} of the last {told.made} on {when(told)}. {told.announced} announced "
+        f"{told.together} of the last {told.made} on {format_visit_time(told)}. {told.announced} announced "
         f"({told.announced_percent}%), {told.alone} by one officer alone. {DEFINITION}"
     )
-    return Line("How they can be foreseen", f"{told.percent}%", detail)
+    return FactRow("How they can be foreseen", f"{told.percent}%", detail)
 
 
-def _entry(visit: Visit) -> Entry:
+def _entry(visit: Visit) -> TimelineEntry:
     name = "Visit" if visit.outcome == SEEN else "Failed visit"
-    return Entry("Visits", day_of(visit), f"{name}: {visit.get_outcome_display()}", told_by=provenance(visit))
+    return TimelineEntry(
+        "Visits", visit_date(visit), f"{name}: {visit.get_outcome_display()}", told_by=format_provenance(visit)
+    )
 
 
-def _of_decision(decision: VisitDecision) -> Entry:
+def _of_decision(decision: VisitDecision) -> TimelineEntry:
     words = f"Decision after visits: {decision.get_kind_display()}"
-    return Entry("Visits", decision.decided_on, words, detail=decision.text, told_by=provenance(decision))
+    return TimelineEntry(
+        "Visits", decision.decided_on, words, detail=decision.text, told_by=format_provenance(decision)
+    )

@@ -6,19 +6,19 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.rooms.visits.actions import record_pre_visit_checks
 from mosovo.rooms.visits.policy import RECORD
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.whom import opened
-from mosovo.web.writing import Screen
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
 
 from .pre_visit_forms import PreVisitChecksForm
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def record(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def record_checks(request: Request, urn: str) -> HttpResponse:
     """Record the checks made before a visit, and go back to the pack."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     form = PreVisitChecksForm(request.POST or None, today=request.today)
     form.now = request.now
     form.fields["checked_at"].latest = request.today
@@ -29,7 +29,7 @@ def record(request: Request, urn: str) -> HttpResponse:
         "foresees": False,
     }
     then = reverse("before_visit", kwargs={"urn": permit.urn})
-    screen = Screen(request, permit, form, "writing/form.jinja", "The checks are recorded.", context, then)
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The checks are recorded.", context, then)
     return screen.answer(
         lambda because: record_pre_visit_checks(permit, today=request.today, confirmed_because=because, **form.told())
     )

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from . import board, looking, pre_visit_checks, views
+from . import board, condition_checks, pre_visit_checks, views
 
 CASE = "nominals/<urn:urn>/visits/"
 
 urlpatterns = [
-    path("visits/", board.board, name="visits"),
-    path("visits/foreseen/", board.foreseen, name="visits_foreseen"),
-    path(f"{CASE}before/", views.before, name="before_visit"),
-    path(f"{CASE}checks/", pre_visit_checks.record, name="record_pre_visit_checks"),
-    path(f"{CASE}record/", views.record, name="record_visit"),
-    path("nominals/<urn:urn>/conditions/check/", looking.check, name="check_conditions"),
+    path("visits/", board.show_board, name="visits"),
+    path("visits/foreseen/", board.show_predictability, name="visits_foreseen"),
+    path(f"{CASE}before/", views.show_briefing, name="before_visit"),
+    path(f"{CASE}checks/", pre_visit_checks.record_checks, name="record_pre_visit_checks"),
+    path(f"{CASE}record/", views.record_visit_page, name="record_visit"),
+    path("nominals/<urn:urn>/conditions/check/", condition_checks.record_condition_check, name="check_conditions"),
 ]

@@ -5,43 +5,43 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.action import Need
-from mosovo.obligations.queries import board
-from mosovo.record import groups
+from mosovo.access.action import AccessNeed
+from mosovo.obligations.queries import load_board
+from mosovo.record import field_groups
+from mosovo.record.existing_facts import skip_empty_tables
 from mosovo.record.permit import Permit
-from mosovo.record.there import reading
-from mosovo.rooms.identity.queries import latest_photograph
-from mosovo.rooms.risk.queries import levels, standing
+from mosovo.rooms.identity.queries import get_latest_photograph
+from mosovo.rooms.risk.queries import current_level, list_levels
 from mosovo.rooms.visits.actions import record_visit
 from mosovo.rooms.visits.policy import BEFORE, RECORD
-from mosovo.rooms.visits.queries import begun_about
-from mosovo.web.casefile.panel import Case
-from mosovo.web.moment import Moment, Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.photographs.page import portrait
-from mosovo.web.whom import opened, whom
-from mosovo.web.writing import Screen
+from mosovo.rooms.visits.queries import list_visits_near
+from mosovo.web.casefile.panel import CaseContext
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.photographs.page import build_portrait
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import AsOf, Request
 
-from . import pack
-from .making import recording_form
-from .said import visit_line
-from .sent import TWIN, told_to_a_script
+from . import briefing
+from .display import describe_visit
+from .form_builders import build_recording_form
+from .offline_response import TWIN, respond_to_script
 
 BOXES = {"began_at": "began", "ended_at": "ended", "second_officer_id": "crew"}
 
 
 @require_http_methods(["GET", "POST"])
-@told_to_a_script
-@once
-def record(request: Request, urn: str) -> HttpResponse:
+@respond_to_script
+@idempotent
+def record_visit_page(request: Request, urn: str) -> HttpResponse:
     """What came of it, when, who went along; who and what was seen; and each condition checked."""
-    permit = opened(request, urn, to=RECORD)
-    form = recording_form(permit, request.POST or None, request.today, request.now)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    form = build_recording_form(permit, request.POST or None, request.today, request.now)
     at = form.cleaned_data["began_at"] if form.is_bound and form.is_valid() else None
-    about_then = begun_about(permit.nominal_id, at) if at else []
-    context = {"about_then": [(each, visit_line(each)) for each in about_then]}
-    screen = Screen(request, permit, form, "visits/record.jinja", "The visit is recorded.", context, boxes=BOXES)
+    about_then = list_visits_near(permit.nominal_id, at) if at else []
+    context = {"about_then": [(each, describe_visit(each)) for each in about_then]}
+    screen = RecordScreen(request, permit, form, "visits/record.jinja", "The visit is recorded.", context, boxes=BOXES)
     response = screen.answer(
         lambda because: record_visit(permit, today=request.today, confirmed_because=because, **form.told())
     )
@@ -51,30 +51,30 @@ def record(request: Request, urn: str) -> HttpResponse:
 
 
 @require_GET
-def before(request: Request, urn: str) -> HttpResponse:
+def show_briefing(request: Request, urn: str) -> HttpResponse:
     """The pack: whom and what to expect, what to check, what was left open. As it stands now."""
-    permit = opened(request, urn, to=BEFORE, fields=pack.FIELDS)
-    with reading(permit.nominal_id):
+    permit = open_nominal_for_page(request, urn, to=BEFORE, fields=briefing.FIELDS)
+    with skip_empty_tables(permit.nominal_id):
         context = _pack(request, permit)
-    return render(request, "visits/before.jinja", context)
+    return render_page(request, "visits/briefing.jinja", context)
 
 
 def _pack(request: Request, permit: Permit) -> dict[str, Any]:
-    now = Moment(on=request.today, known_at=None, today=request.today)
-    case = Case(permit, now, *groups.standing(permit))
-    asked = board(permit)
-    photograph = latest_photograph(permit.nominal_id)
-    level = standing(levels(permit.nominal_id), request.today)
+    now = AsOf(on=request.today, known_at=None, today=request.today)
+    case = CaseContext(permit, now, *field_groups.group_status(permit))
+    asked = load_board(permit)
+    photograph = get_latest_photograph(permit.nominal_id)
+    level = current_level(list_levels(permit.nominal_id), request.today)
     return {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "risk": level.level.replace("_", "-") if level else "",
-        "photograph": portrait(permit.urn, photograph) if photograph else None,
-        "warnings": pack.warnings(case),
-        "sections": pack.sections(case),
-        "duties": pack.duties(case, asked, "their"),
-        "questions": pack.questions(asked),
-        "may_record": case.allows(Need.RECORD),
+        "photograph": build_portrait(permit.urn, photograph) if photograph else None,
+        "warnings": briefing.list_warnings(case),
+        "sections": briefing.list_sections(case),
+        "duties": briefing.list_duties_due(case, asked, "their"),
+        "questions": briefing.list_questions(asked),
+        "may_record": case.allows(AccessNeed.RECORD),
         "reader": request.actor.name,
         "now": request.now,
     }

@@ -3,43 +3,45 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
-from mosovo.audit.log import Act, log
-from mosovo.audit.verbs import Verb
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import wanted
 from mosovo.caseload.wanted import WantedRow
 from mosovo.rooms.wanted.models import Wanted, WantedStep
-from mosovo.web.addresses import address
-from mosovo.web.caseload.scopes import asked_place, asked_scope, tabs
-from mosovo.web.moment import Request
-from mosovo.web.nav import RECORDING
-from mosovo.web.pages import render
+from mosovo.web.caseload.scopes import build_scope_tabs, page_marker_from_request, scope_from_request
+from mosovo.web.navigation import RECORDING
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
 
 
 @require_GET
-def board(request: Request) -> HttpResponse:
+def show_board(request: Request) -> HttpResponse:
     """Fifty people, a page at a time."""
-    scope, scopes = asked_scope(request)
+    scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")
-    page = wanted.board(scope, asked_place(request))
+    page = wanted.list_wanted(scope, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
-    log(Act(Verb.CONSULTATION, "wanted.list", subjects=shown, fields=["board"], rule=scope.reach))
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "wanted.list", subjects=shown, fields=["board"], rule=scope.reach)
+    )
     context = {
-        "rows": [(row, Wanted.Kind(row.kind).label, href(row), done(row)) for row in page.rows],
-        "count": wanted.count(scope, request.today),
-        "tabs": tabs(scopes, scope),
+        "rows": [(row, Wanted.Kind(row.kind).label, build_url(row), describe_actions(row)) for row in page.rows],
+        "count": wanted.count_wanted(scope, request.today),
+        "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "managers": scope.reach != "mine",
     }
-    return render(request, "wanted/board.jinja", context)
+    return render_page(request, "wanted/board.jinja", context)
 
 
-def href(row: WantedRow) -> str:
+def build_url(row: WantedRow) -> str:
     """Where what is done about them stands."""
-    return address("pursuit", urn=row.urn, wanted_id=str(row.id))
+    return url_for("pursuit", urn=row.urn, wanted_id=str(row.id))
 
 
-def done(row: WantedRow) -> list[tuple[str, str]]:
+def describe_actions(row: WantedRow) -> list[tuple[str, str]]:
     """What was done to find them, and what was not, in words."""
     media = WantedStep.Media(row.media).label if row.media else "Not decided"
     return [

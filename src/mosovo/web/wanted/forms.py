@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mosovo.law import entry
+from mosovo.law import entry_warrants
 from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, IntegerField, TextField
 
@@ -11,7 +11,7 @@ STEP, KIND = WantedStep.Kind, EntryStep.Kind
 LONGEST = 2000
 
 
-def words(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
+def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
     """A box for what happened, or why."""
     return TextField(
         label=label, called=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
@@ -44,7 +44,7 @@ class ReportForm(Dated):
         label="Last contact, if any", called="the day of the last contact", required=False,
         hint="By telephone, in writing, through somebody else.",
     )  # fmt: skip
-    text = words("What they are wanted for, or how they went missing", "what they are wanted for")
+    text = words_field("What they are wanted for, or how they went missing", "what they are wanted for")
 
 
 class StepForm(Dated):
@@ -52,14 +52,14 @@ class StepForm(Dated):
 
     on = DateField(label="Day", called="the day")
     reference = TextField(label="Reference", called="the reference", max_length=100, required=False)
-    text = words("What was done or learned", "what was done or learned")
+    text = words_field("What was done or learned", "what was done or learned")
 
 
 class ReferredForm(StepForm):
     """Something that has a number elsewhere."""
 
     reference = TextField(label="Reference", called="the reference", max_length=100)
-    text = words("Anything more", "anything more", required=False)
+    text = words_field("Anything more", "anything more", required=False)
 
 
 class CirculatedForm(ReferredForm):
@@ -77,28 +77,28 @@ class WarrantForm(ReferredForm):
 class PortsForm(StepForm):
     """That ports were told."""
 
-    text = words("Which ports, and how", "which ports", required=False)
+    text = words_field("Which ports, and how", "which ports", required=False)
 
 
 class MediaForm(StepForm):
     """Whether the media are given anything, and why."""
 
     decision = ChoiceField(label="Decision", called="the decision", choices=WantedStep.Media.choices)
-    text = words("Why", "the reason", "Who is protected by it, who might be harmed, who was asked.")
+    text = words_field("Why", "the reason", "Who is protected by it, who might be harmed, who was asked.")
     field_order = ["on", "decision", "text", "reference"]
 
 
 class ReviewForm(StepForm):
     """That somebody who answers for the case looked at it again."""
 
-    text = words("What was looked at, and what is to be done next", "what was looked at")
+    text = words_field("What was looked at, and what is to be done next", "what was looked at")
 
 
 class OutcomeForm(StepForm):
     """How it ended."""
 
     outcome = ChoiceField(label="Outcome", called="the outcome", choices=WantedStep.Outcome.choices)
-    text = words("Where and how", "where and how")
+    text = words_field("Where and how", "where and how")
     field_order = ["on", "outcome", "text", "reference"]
 
 
@@ -120,14 +120,14 @@ class PremisesForm(Form):
 
     lines = TextField(label="Address of the premises", called="the address", max_length=300, multiline=True, rows=3)
     why = ChoiceField(label="Why there", called="why there", choices=Premises.Why.choices)
-    text = words("Why entry is necessary, and the grounds", "why entry is necessary")
+    text = words_field("Why entry is necessary, and the grounds", "why entry is necessary")
 
 
 class EntryForm(Dated):
     """A step towards a warrant or under it."""
 
     on = DateField(label="Day", called="the day")
-    text = words("What happened", "what happened", required=False)
+    text = words_field("What happened", "what happened", required=False)
 
 
 class AttemptForm(EntryForm):
@@ -157,7 +157,7 @@ class GrantForm(EntryForm):
     reference = TextField(label="Court and number of the warrant", called="the court and number", max_length=100)
     entries = IntegerField(
         label="How often it may be used", called="how often it may be used", least=0, most=99, required=False,
-        hint=f"Once unless it says more; 0 where it sets no limit. It runs for {entry.MONTHS} months.",
+        hint=f"Once unless it says more; 0 where it sets no limit. It runs for {entry_warrants.MONTHS} months.",
     )  # fmt: skip
     field_order = ["on", "reference", "entries", "text"]
 
@@ -165,7 +165,7 @@ class GrantForm(EntryForm):
 class EndForm(EntryForm):
     """Why entry is no longer sought, or was refused, or what was found."""
 
-    text = words("What happened, and why", "what happened")
+    text = words_field("What happened, and why", "what happened")
 
 
 ENTRY_FORMS: dict[str, type[EntryForm]] = {

@@ -2,23 +2,23 @@
 
 from django.urls import reverse
 
-from mosovo.law.entry import OCCASIONS
+from mosovo.law.entry_warrants import OCCASIONS
 from mosovo.rooms.wanted import queries
-from mosovo.rooms.wanted.course import WORDS, Entering, Pursuit
 from mosovo.rooms.wanted.models import EntryStep
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance
-from mosovo.web.duties import Act
-from mosovo.web.timeline import Entry
-from mosovo.web.words import counted, plain_day
+from mosovo.rooms.wanted.progress import WORDS, EntryProgress, WantedProgress
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_count, format_date
+from mosovo.web.timeline import TimelineEntry
 
 ROOM, LANE = "wanted", "Wanted, entry"
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
     urn = case.permit.urn
-    sought = queries.pursuits(case.nominal_id, case.known_at)
-    entered = queries.enterings(case.nominal_id, case.known_at)
+    sought = queries.list_wanted(case.nominal_id, case.known_at)
+    entered = queries.list_entries(case.nominal_id, case.known_at)
     return Panel(
         anchor="wanted",
         title="Wanted, missing and entry",
@@ -27,61 +27,61 @@ def panel(case: Case) -> Panel:
         entries=[*(_entry(each) for each in sought), *(each for one in entered for each in _attempts(one))],
         tags=[_tag(each) for each in sought if each.is_open],
         acts=[
-            Act("Wanted or missing", reverse("report_wanted", kwargs={"urn": urn})),
-            Act("Entry to premises", reverse("seek_entry", kwargs={"urn": urn})),
+            DutyLink("Wanted or missing", reverse("report_wanted", kwargs={"urn": urn})),
+            DutyLink("Entry to premises", reverse("seek_entry", kwargs={"urn": urn})),
         ],
     )
 
 
-def _tag(pursuit: Pursuit) -> str:
-    return f"{pursuit.wanted.get_kind_display()} since {plain_day(pursuit.wanted.since_on)}"
+def _tag(pursuit: WantedProgress) -> str:
+    return f"{pursuit.wanted.get_kind_display()} since {format_date(pursuit.wanted.since_on)}"
 
 
-def _line(pursuit: Pursuit, urn: str) -> Line:
+def _line(pursuit: WantedProgress, urn: str) -> FactRow:
     wanted, outcome = pursuit.wanted, pursuit.outcome
-    seen = f"Last seen {plain_day(pursuit.last_seen_on)}" if pursuit.last_seen_on else "When last seen is not known"
-    ended = f". {outcome.get_outcome_display()}, {plain_day(outcome.on)}" if outcome else ""
-    return Line(
+    seen = f"Last seen {format_date(pursuit.last_seen_on)}" if pursuit.last_seen_on else "When last seen is not known"
+    ended = f". {outcome.get_outcome_display()}, {format_date(outcome.on)}" if outcome else ""
+    return FactRow(
         name=str(wanted.get_kind_display()),
-        value=f"Since {plain_day(wanted.since_on)}{ended}",
+        value=f"Since {format_date(wanted.since_on)}{ended}",
         detail=f"{seen}. Reported by {wanted.reported_by}",
         on=wanted.since_on,
         until=outcome.on if outcome else None,
         row=wanted,
         room=ROOM,
-        act=Act("What is done about it", reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted.first})),
+        act=DutyLink("What is done about it", reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted.first})),
     )
 
 
-def _of_entry(entering: Entering, urn: str, case: Case) -> Line:
+def _of_entry(entering: EntryProgress, urn: str, case: CaseContext) -> FactRow:
     runs = (
-        f", to {plain_day(entering.last_day)}" if entering.last_day and entering.state != EntryStep.Kind.ENDED else ""
+        f", to {format_date(entering.last_day)}" if entering.last_day and entering.state != EntryStep.Kind.ENDED else ""
     )
     expired = " (expired)" if entering.has_expired(case.moment.on) else ""
-    return Line(
+    return FactRow(
         name="Entry to premises",
         value=f"{WORDS[entering.state]}{runs}{expired}",
-        detail=f"{entering.premises.lines}. {counted(entering.occasions, 'occasion')} of {OCCASIONS} count",
+        detail=f"{entering.premises.lines}. {format_count(entering.occasions, 'occasion')} of {OCCASIONS} count",
         row=entering.premises,
         room=ROOM,
-        act=Act(
+        act=DutyLink(
             "Attempts and warrant", reverse("premises", kwargs={"urn": urn, "premises_id": entering.premises.first})
         ),
     )
 
 
-def _entry(pursuit: Pursuit) -> Entry:
+def _entry(pursuit: WantedProgress) -> TimelineEntry:
     wanted, outcome = pursuit.wanted, pursuit.outcome
-    return Entry(
+    return TimelineEntry(
         LANE, wanted.since_on, str(wanted.get_kind_display()), until=outcome.on if outcome else None,
-        open_ended=outcome is None, tone="risk", detail=wanted.reported_by, told_by=provenance(wanted),
+        open_ended=outcome is None, tone="risk", detail=wanted.reported_by, told_by=format_provenance(wanted),
     )  # fmt: skip
 
 
-def _attempts(entering: Entering) -> list[Entry]:
+def _attempts(entering: EntryProgress) -> list[TimelineEntry]:
     return [
-        Entry(
-            LANE, step.on, str(step.get_kind_display()), told_by=provenance(step),
+        TimelineEntry(
+            LANE, step.on, str(step.get_kind_display()), told_by=format_provenance(step),
             shape="tried" if step.kind == EntryStep.Kind.ATTEMPTED and not step.got_in else "fact",
         )
         for step in entering.steps

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import board, entering, views
+from . import board, entry_warrants, views
 
 CASE = "nominals/<urn:urn>/wanted/"
 ONE = f"{CASE}<uuid:wanted_id>/"
@@ -10,12 +10,12 @@ ENTRY = "nominals/<urn:urn>/entry/"
 PREMISES = f"{ENTRY}<uuid:premises_id>/"
 
 urlpatterns = [
-    path("wanted/", board.board, name="wanted"),
-    path(f"{CASE}report/", views.report, name="report_wanted"),
-    path(ONE, views.pursuit, name="pursuit"),
-    path(f"{ONE}steps/<slug:kind>/", views.step, name="wanted_step"),
-    path(f"{ONE}decisions/<slug:kind>/", views.decision, name="wanted_decision"),
-    path(f"{ENTRY}seek/", entering.seek, name="seek_entry"),
-    path(PREMISES, entering.premises, name="premises"),
-    path(f"{PREMISES}steps/<slug:kind>/", entering.step, name="entry_step"),
+    path("wanted/", board.show_board, name="wanted"),
+    path(f"{CASE}report/", views.report_page, name="report_wanted"),
+    path(ONE, views.show_wanted, name="pursuit"),
+    path(f"{ONE}steps/<slug:kind>/", views.record_step, name="wanted_step"),
+    path(f"{ONE}decisions/<slug:kind>/", views.record_decision, name="wanted_decision"),
+    path(f"{ENTRY}seek/", entry_warrants.record_premises_page, name="seek_entry"),
+    path(PREMISES, entry_warrants.show_premises, name="premises"),
+    path(f"{PREMISES}steps/<slug:kind>/", entry_warrants.record_step, name="entry_step"),
 ]

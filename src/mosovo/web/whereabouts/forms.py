@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from mosovo.rooms.whereabouts.models import AbsenceStep, Address, Change, Spell
-from mosovo.web.facts.choosing import NEW, chosen
+from mosovo.web.fact_types.fact_choice import NEW, resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, IntegerField, TextField
 
 TOLD_BY = "Who told us"
@@ -97,7 +97,7 @@ class AbsenceStepForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The step, under the names of the room."""
-        return chosen(self.cleaned_data, "absence_id")
+        return resolve_chosen_fact(self.cleaned_data, "absence_id")
 
 
 class SpellForm(Form):
@@ -196,7 +196,7 @@ class DaysForm(Form):
 
     def told(self) -> dict[str, Any]:
         """The days, under the names of the room."""
-        return chosen(self.cleaned_data, "stay_id")
+        return resolve_chosen_fact(self.cleaned_data, "stay_id")
 
 
 class NewDaysForm(DaysForm):

@@ -8,14 +8,14 @@ from django.urls import reverse
 from mosovo.law.days import through
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
-from mosovo.rooms.whereabouts.queries import AskedOfAbsences
-from mosovo.web.casefile.panel import Case, Line, Panel, provenance, recording
-from mosovo.web.duties import Act
-from mosovo.web.moment import LONDON
-from mosovo.web.timeline import Entry
-from mosovo.web.words import counted, instant, plain_day
+from mosovo.rooms.whereabouts.queries import AbsenceRequirement
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_count, format_date, format_timestamp
+from mosovo.web.request_context import LONDON
+from mosovo.web.timeline import TimelineEntry
 
-from .stays import said
+from .stays import describe_stay_days
 
 ROOM = "whereabouts"
 HELD = {Spell.Kind.CUSTODY, Spell.Kind.HOSPITAL, Spell.Kind.IMMIGRATION, Spell.Kind.POLICE}
@@ -28,13 +28,13 @@ SHORT = {
 }
 
 
-def panel(case: Case) -> Panel:
+def build_panel(case: CaseContext) -> Panel:
     """The panel of this room: where they live comes first, then where they were held."""
     about, on = (case.nominal_id, case.known_at), case.moment.on
-    addresses, spells = list(queries.addresses(*about)), list(queries.spells(*about))
-    stays = queries.stays(*about)
-    asked = queries.asked_of_absences(case.nominal_id, case.permit.case.holding_force, case.known_at)
-    absences = queries.absences(*about) if asked.on_record else []
+    addresses, spells = list(queries.list_addresses(*about)), list(queries.list_spells(*about))
+    stays = queries.list_stays(*about)
+    asked = queries.absence_requirement(case.nominal_id, case.permit.case.holding_force, case.known_at)
+    absences = queries.list_absences(*about) if asked.on_record else []
     return Panel(
         anchor="where",
         title="Where",
@@ -43,7 +43,7 @@ def panel(case: Case) -> Panel:
             *_stays(case, stays),
             *_spells(spells),
             *_absences(absences),
-            *_changes(queries.changes(*about)),
+            *_changes(queries.list_changes(*about)),
         ],
         entries=[
             *(_lived(address, addresses) for address in addresses),
@@ -51,42 +51,46 @@ def panel(case: Case) -> Panel:
             *map(_away, absences),
             *map(_held, spells),
         ],
-        tags=[SHORT[Spell.Kind(spell.kind)] for spell in spells if spell.from_on <= on and not queries.ended_on(spell)],
+        tags=[
+            SHORT[Spell.Kind(spell.kind)]
+            for spell in spells
+            if spell.from_on <= on and not queries.spell_end_date(spell)
+        ],
         acts=list(_acts(case, spells, asked)),
     )
 
 
-def _acts(case: Case, spells: Iterable[Spell], asked: AskedOfAbsences) -> Iterator[Act]:
+def _acts(case: CaseContext, spells: Iterable[Spell], asked: AbsenceRequirement) -> Iterator[DutyLink]:
     """A move, time held, the release from each spell that has no end; absences where the law asks for them."""
     to = {"urn": case.permit.urn}
-    yield Act("Change of address", reverse("record_move", kwargs=to))
-    yield Act("Time in custody, in hospital or abroad", reverse("record_spell", kwargs=to))
+    yield DutyLink("Change of address", reverse("record_move", kwargs=to))
+    yield DutyLink("Time in custody, in hospital or abroad", reverse("record_spell", kwargs=to))
     for spell in spells:
-        if not queries.ended_on(spell):
+        if not queries.spell_end_date(spell):
             name = "Return" if spell.kind == Spell.Kind.ABROAD else "Release"
-            yield Act(name, reverse("record_release", kwargs={**to, "first": spell.first}))
-    yield recording(case, StayDays)
-    yield recording(case, Change)
+            yield DutyLink(name, reverse("record_release", kwargs={**to, "first": spell.first}))
+    yield record_links(case, StayDays)
+    yield record_links(case, Change)
     if asked.by_law or asked.on_record:
-        yield recording(case, Absence)
+        yield record_links(case, Absence)
     if asked.on_record:
-        yield recording(case, AbsenceStep)
+        yield record_links(case, AbsenceStep)
 
 
 def _span(from_on: date, until: date | None) -> str:
-    return f"From {plain_day(from_on)}" + (f" until {plain_day(until)}" if until else "")
+    return f"From {format_date(from_on)}" + (f" until {format_date(until)}" if until else "")
 
 
-def _addresses(addresses: Sequence[Address], on: date) -> Iterator[Line]:
+def _addresses(addresses: Sequence[Address], on: date) -> Iterator[FactRow]:
     if not any(_is_home(address) and _lives_there(address, addresses, on) for address in addresses):
-        yield Line("Home", "No home is recorded, nor a place where they can regularly be found.", state="missing")
+        yield FactRow("Home", "No home is recorded, nor a place where they can regularly be found.", state="missing")
     for address in addresses:
         until = _left_on(address, addresses)
         name = {"home": "Home", "regularly-found": "Regularly found"}.get(address.kind, "Also stays")
         name = f"{name} before" if until and until <= on else name
         area = f". Police area: {address.police_area}" if address.police_area else ""
         detail = f"{_span(address.from_on, until)}{area}"
-        yield Line(name, str(address), detail, on=address.from_on, until=until, row=address, room=ROOM)
+        yield FactRow(name, str(address), detail, on=address.from_on, until=until, row=address, room=ROOM)
 
 
 def _is_home(address: Address) -> bool:
@@ -106,86 +110,97 @@ def _lives_there(address: Address, addresses: Sequence[Address], on: date) -> bo
     return address.from_on <= on and (until is None or on < until)
 
 
-def _stays(case: Case, stays: Iterable[Stay]) -> Iterator[Line]:
+def _stays(case: CaseContext, stays: Iterable[Stay]) -> Iterator[FactRow]:
     """Each address with what its days come to; then each run of days, which may be corrected by itself."""
     on = case.moment.on
     for stay in stays:
         at = ", ".join(str(stay).splitlines())
-        way = Act("Show the days", reverse("stays", kwargs={"urn": case.permit.urn}))
-        yield Line("Stayed at", at, said(stay.runs, on), row=stay, room=ROOM, act=way)
+        way = DutyLink("Show the days", reverse("stays", kwargs={"urn": case.permit.urn}))
+        yield FactRow("Stayed at", at, describe_stay_days(stay.runs, on), row=stay, room=ROOM, act=way)
         for run in reversed(stay.runs):
-            days = counted((run.last_day_on - run.first_day_on).days + 1, "day")
-            span = f"{plain_day(run.first_day_on)} to {plain_day(run.last_day_on)}"
-            yield Line("Days there", span, f"{days}, {at}", on=run.first_day_on, row=run, room=ROOM)
+            days = format_count((run.last_day_on - run.first_day_on).days + 1, "day")
+            span = f"{format_date(run.first_day_on)} to {format_date(run.last_day_on)}"
+            yield FactRow("Days there", span, f"{days}, {at}", on=run.first_day_on, row=run, room=ROOM)
 
 
-def _stayed(stay: Stay) -> Iterator[Entry]:
+def _stayed(stay: Stay) -> Iterator[TimelineEntry]:
     for run in stay.runs:
         at = ", ".join(str(stay).splitlines())
         until = through(run.first_day_on, run.last_day_on).until
-        yield Entry("Stayed at", run.first_day_on, at, until=until, told_by=provenance(run))
+        yield TimelineEntry("Stayed at", run.first_day_on, at, until=until, told_by=format_provenance(run))
 
 
-def _absences(absences: Iterable[Absence]) -> Iterator[Line]:
+def _absences(absences: Iterable[Absence]) -> Iterator[FactRow]:
     """Each absence from home with its nights; then what was told of it, and the return."""
     for absence in absences:
-        leaves = instant(absence.leaves_at)
-        nights = "Nights not said" if absence.intended_nights is None else counted(absence.intended_nights, "night")
+        leaves = format_timestamp(absence.leaves_at)
+        nights = (
+            "Nights not said" if absence.intended_nights is None else format_count(absence.intended_nights, "night")
+        )
         left_out = f", {absence.nights_left_out} left out, s.85A(8)" if absence.nights_left_out else ""
         on = absence.leaves_at.astimezone(LONDON).date()
-        yield Line("Away from home", f"From {leaves}", f"{nights}{left_out}", on=on, row=absence, room=ROOM)
+        yield FactRow("Away from home", f"From {leaves}", f"{nights}{left_out}", on=on, row=absence, room=ROOM)
         for step in absence.steps:
-            named = f"To be back on {plain_day(step.returns_on)}" if step.returns_on else ""
+            named = f"To be back on {format_date(step.returns_on)}" if step.returns_on else ""
             detail = ". ".join(part for part in (named, step.station, step.taken_by) if part)
-            value = f"{step.get_kind_display()}, {plain_day(step.on)}"
-            yield Line("Absence", value, detail, on=step.on, row=step, room=ROOM)
+            value = f"{step.get_kind_display()}, {format_date(step.on)}"
+            yield FactRow("Absence", value, detail, on=step.on, row=step, room=ROOM)
 
 
-def _away(absence: Absence) -> Entry:
+def _away(absence: Absence) -> TimelineEntry:
     back = next((step.on for step in absence.steps if step.kind == AbsenceStep.Kind.RETURNED), None)
     on = absence.leaves_at.astimezone(LONDON).date()
-    return Entry("Away", on, "Away from home", until=back, open_ended=back is None, told_by=provenance(absence))
+    return TimelineEntry(
+        "Away", on, "Away from home", until=back, open_ended=back is None, told_by=format_provenance(absence)
+    )
 
 
-def _spells(spells: Iterable[Spell]) -> Iterator[Line]:
+def _spells(spells: Iterable[Spell]) -> Iterator[FactRow]:
     for spell in spells:
-        until = queries.ended_on(spell)
+        until = queries.spell_end_date(spell)
         still = "" if until else ". No end is recorded"
         name = SHORT[Spell.Kind(spell.kind)]
         value = spell.place or "Place not recorded"
-        yield Line(
+        yield FactRow(
             name, value, _span(spell.from_on, until) + still, on=spell.from_on, until=until, row=spell, room=ROOM
         )
         end: SpellEnd | None = spell.end  # type: ignore[attr-defined]
         if end is not None:
-            yield Line("Ended", plain_day(end.ended_on), f"{name}, {value}", on=end.ended_on, row=end, room=ROOM)
+            yield FactRow("Ended", format_date(end.ended_on), f"{name}, {value}", on=end.ended_on, row=end, room=ROOM)
 
 
-def _changes(changes: Iterable[Change]) -> Iterator[Line]:
+def _changes(changes: Iterable[Change]) -> Iterator[FactRow]:
     for change in changes:
-        yield Line("Change", change.get_kind_display(), _when(change), on=change.on, row=change, room=ROOM)
+        yield FactRow("Change", change.get_kind_display(), _when(change), on=change.on, row=change, room=ROOM)
 
 
 def _when(change: Change) -> str:
     if change.from_at:
-        return f"From {instant(change.from_at)}" + (f" to {instant(change.until_at)}" if change.until_at else "")
+        return f"From {format_timestamp(change.from_at)}" + (
+            f" to {format_timestamp(change.until_at)}" if change.until_at else ""
+        )
     if change.first_day_on:
-        last = f" to {plain_day(change.last_day_on)}" if change.last_day_on else ""
-        return f"{plain_day(change.first_day_on)}{last}, both days counted"
-    return plain_day(change.on) if change.on else ""
+        last = f" to {format_date(change.last_day_on)}" if change.last_day_on else ""
+        return f"{format_date(change.first_day_on)}{last}, both days counted"
+    return format_date(change.on) if change.on else ""
 
 
-def _lived(address: Address, addresses: Sequence[Address]) -> Entry:
+def _lived(address: Address, addresses: Sequence[Address]) -> TimelineEntry:
     until = _left_on(address, addresses)
-    return Entry(
-        "Lives at", address.from_on, str(address), until=until, open_ended=until is None, told_by=provenance(address)
+    return TimelineEntry(
+        "Lives at",
+        address.from_on,
+        str(address),
+        until=until,
+        open_ended=until is None,
+        told_by=format_provenance(address),
     )
 
 
-def _held(spell: Spell) -> Entry:
-    until = queries.ended_on(spell)
+def _held(spell: Spell) -> TimelineEntry:
+    until = queries.spell_end_date(spell)
     name = SHORT[Spell.Kind(spell.kind)]
-    return Entry(
+    return TimelineEntry(
         "Held" if spell.kind in HELD else "Abroad",
         spell.from_on,
         name,
@@ -193,5 +208,5 @@ def _held(spell: Spell) -> Entry:
         open_ended=until is None,
         tone="custody" if spell.kind in HELD else "plain",
         detail=spell.place,
-        told_by=provenance(spell),
+        told_by=format_provenance(spell),
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mosovo.law.days import Span, day_after, months_after, through
-from mosovo.law.soa2003.changes import QUALIFYING_DAYS, numbered
+from mosovo.law.soa2003.change_dates import QUALIFYING_DAYS, count_stay_days
 from mosovo.rooms.whereabouts.models import Stay, StayDays
-from mosovo.web.daystrip import Day
-from mosovo.web.words import counted, plain_day
+from mosovo.web.day_strip import StripDayView
+from mosovo.web.formatting import format_count, format_date
 
 ONE = timedelta(days=1)
 A_YEAR = 12
@@ -16,51 +16,51 @@ SEVENTH = "the seventh day: notify within 3 days beginning with it"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class StayRow:
     """One address, its sentence, and its strip."""
 
     stay: Stay
     sentence: str
-    days: Sequence[Day]
+    days: Sequence[StripDayView]
 
 
-def spans(runs: Sequence[StayDays]) -> list[Span]:
+def stay_spans(runs: Sequence[StayDays]) -> list[Span]:
     """The runs as the law counts them."""
     return [through(run.first_day_on, run.last_day_on) for run in runs]
 
 
-def said(runs: Sequence[StayDays], on: date) -> str:
+def describe_stay_days(runs: Sequence[StayDays], on: date) -> str:
     """What the days come to on that day: 4 days in the twelve months to 10 Mar 2026. 3 more make seven."""
-    days = [(day, number) for day, number in numbered(spans(runs)) if day <= on]
+    days = [(day, number) for day, number in count_stay_days(stay_spans(runs)) if day <= on]
     seventh = next((day for day, number in days if number == QUALIFYING_DAYS), None)
     in_sight = sum(1 for day, _ in days if day >= _first_drawn(on))
-    total = f"{counted(in_sight, 'day')} in the twelve months to {plain_day(on)}"
+    total = f"{format_count(in_sight, 'day')} in the twelve months to {format_date(on)}"
     if seventh is not None:
-        return f"{total}. The seventh day was {plain_day(seventh)}"
+        return f"{total}. The seventh day was {format_date(seventh)}"
     return f"{total}. {QUALIFYING_DAYS - in_sight} more make seven"
 
 
-def drawn(stay: Stay, on: date) -> Drawn:
+def build_stay(stay: Stay, on: date) -> StayRow:
     """The stay as its page shows it."""
-    return Drawn(stay, said(stay.runs, on), list(_strip(stay.runs, on)))
+    return StayRow(stay, describe_stay_days(stay.runs, on), list(_strip(stay.runs, on)))
 
 
 def _first_drawn(on: date) -> date:
     return day_after(months_after(-A_YEAR, on))
 
 
-def _strip(runs: Sequence[StayDays], on: date) -> Iterator[Day]:
+def _strip(runs: Sequence[StayDays], on: date) -> Iterator[StripDayView]:
     """From the first day there in the last twelve months to the day stood on."""
     first_drawn = _first_drawn(on)
-    there = {day: number for day, number in numbered(spans(runs)) if first_drawn <= day <= on}
-    seventh = next((day for day, number in numbered(spans(runs)) if number == QUALIFYING_DAYS), None)
+    there = {day: number for day, number in count_stay_days(stay_spans(runs)) if first_drawn <= day <= on}
+    seventh = next((day for day, number in count_stay_days(stay_spans(runs)) if number == QUALIFYING_DAYS), None)
     if not there:
         return
     day = min(there)
     while day <= on:
         if day in there:
             reason = SEVENTH if day == seventh else ""
-            yield Day(day, "counted", number=there[day], reason=reason, today=day == on)
+            yield StripDayView(day, "counted", number=there[day], reason=reason, today=day == on)
         else:
-            yield Day(day, "not-counted", reason="not there", today=day == on)
+            yield StripDayView(day, "not-counted", reason="not there", today=day == on)
         day += ONE

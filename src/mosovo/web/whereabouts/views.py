@@ -9,114 +9,116 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mosovo.access.policy import may
-from mosovo.casework.moves import record_move
-from mosovo.casework.parts import GivenInPerson, Place
+from mosovo.access.policy import decide_access
+from mosovo.casework.address_changes import record_change_of_address
+from mosovo.casework.court_result import AddressDetails, NotificationInPerson
 from mosovo.casework.release import record_release
 from mosovo.record.permit import Permit
 from mosovo.rooms.whereabouts import queries
 from mosovo.rooms.whereabouts.actions import record_spell
 from mosovo.rooms.whereabouts.models import Spell
 from mosovo.rooms.whereabouts.policy import RECORD, VIEW
-from mosovo.web.moment import Request
-from mosovo.web.once import once
-from mosovo.web.pages import render
-from mosovo.web.whom import opened, whom
-from mosovo.web.writing import Screen
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
 
 from .forms import MoveForm, NewSpellForm, ReleaseForm
-from .stays import drawn
+from .stays import build_stay
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def address(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def record_address_page(request: Request, urn: str) -> HttpResponse:
     """A change of address and, if it was told in person, the notification of it."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     first = {"told_on": request.today, "taken_by": request.actor.name}
     form = MoveForm(request.POST or None, today=request.today, initial=first)
-    context = {"now": queries.home(permit.nominal_id, on=request.today)}
-    screen = Screen(request, permit, form, "whereabouts/address.jinja", "The address is recorded.", context)
+    context = {"now": queries.get_home(permit.nominal_id, on=request.today)}
+    screen = RecordScreen(request, permit, form, "whereabouts/address.jinja", "The address is recorded.", context)
     screen.boxes = {"notified.on": "told_on"}
     return screen.answer(
-        lambda because: record_move(permit, today=request.today, confirmed_because=because, **moved(form))
+        lambda because: record_change_of_address(
+            permit, today=request.today, confirmed_because=because, **save_move(form)
+        )
     )
 
 
-def moved(form: MoveForm) -> dict[str, Any]:
+def save_move(form: MoveForm) -> dict[str, Any]:
     """The move, under the names of casework: what was notified only where it was told in person."""
     told = form.cleaned_data
-    notified = GivenInPerson(on=told["told_on"], station=told["station"], taken_by=told["taken_by"])
+    notified = NotificationInPerson(on=told["told_on"], station=told["station"], taken_by=told["taken_by"])
     return {
-        "to": place(told, told["from_on"]),
+        "to": place_from_form(told, told["from_on"]),
         "notified": notified if told["in_person"] else None,
         "told_by": told["told_by"],
     }
 
 
-def place(told: Mapping[str, Any], from_on: date) -> Place:
+def place_from_form(told: Mapping[str, Any], from_on: date) -> AddressDetails:
     """The address that a form gave."""
-    return Place(
+    return AddressDetails(
         kind=told["kind"], lines=told["lines"], postcode=told["postcode"], police_area=told.get("police_area", ""),
         from_on=from_on,
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def spell(request: Request, urn: str) -> HttpResponse:
+@idempotent
+def record_spell_page(request: Request, urn: str) -> HttpResponse:
     """Time in custody, in hospital or abroad."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     form = NewSpellForm(request.POST or None, today=request.today)
-    context = {"open": queries.open_custody(permit.nominal_id)}
-    screen = Screen(request, permit, form, "whereabouts/spell.jinja", "The time is recorded.", context)
+    context = {"open": queries.get_open_custody(permit.nominal_id)}
+    screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time is recorded.", context)
     return screen.answer(
         lambda because: record_spell(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
     )
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def release(request: Request, urn: str, first: UUID) -> HttpResponse:
+@idempotent
+def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     """The day of release, discharge or return, and where they went."""
-    permit = opened(request, urn, to=RECORD)
+    permit = open_nominal_for_page(request, urn, to=RECORD)
     of = open_spell(permit, first)
     form = ReleaseForm(request.POST or None, today=request.today)
-    screen = Screen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
+    screen = RecordScreen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
     return screen.answer(
         lambda because: record_release(
-            permit, spell=of, today=request.today, confirmed_because=because, **released(form)
+            permit, spell=of, today=request.today, confirmed_because=because, **save_release(form)
         )
     )
 
 
 def open_spell(permit: Permit, first: UUID) -> Spell:
     """The spell of the nominal that has this first row and no end yet."""
-    for each in queries.spells(permit.nominal_id):
-        if each.first == first and queries.ended_on(each) is None:
+    for each in queries.list_spells(permit.nominal_id):
+        if each.first == first and queries.spell_end_date(each) is None:
             return each
     raise Http404("there is no such spell that is still open")
 
 
-def released(form: ReleaseForm) -> dict[str, Any]:
+def save_release(form: ReleaseForm) -> dict[str, Any]:
     """The release, under the names of casework."""
     told = form.cleaned_data
-    went = place(told, told["ended_on"]) if told["to_address"] else None
+    went = place_from_form(told, told["ended_on"]) if told["to_address"] else None
     return {"ended_on": told["ended_on"], "told_by": told["told_by"], "to": went}
 
 
 @require_GET
-def stays(request: Request, urn: str) -> HttpResponse:
+def show_stays(request: Request, urn: str) -> HttpResponse:
     """Each address of a stay, with its days of the last twelve months on a strip."""
-    permit, moment = opened(request, urn, to=VIEW), request.moment
-    found = [drawn(stay, moment.on) for stay in queries.stays(permit.nominal_id, moment.known_at)]
+    permit, moment = open_nominal_for_page(request, urn, to=VIEW), request.moment
+    found = [build_stay(stay, moment.on) for stay in queries.list_stays(permit.nominal_id, moment.known_at)]
     crumbs = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Stays", "")]
     context = {
         "permit": permit,
-        "person": whom(permit),
+        "person": person_banner(permit),
         "stays": found,
         "moment": moment,
         "breadcrumbs": crumbs,
-        "may_record": moment.is_live and may(permit.actor, RECORD, permit.case).allowed,
+        "may_record": moment.is_live and decide_access(permit.actor, RECORD, permit.case).allowed,
     }
-    return render(request, "whereabouts/stays.jinja", context)
+    return render_page(request, "whereabouts/stays.jinja", context)

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal
 
 from mosovo.law.days import age_on
-from mosovo.law.reading import Problem
-from mosovo.law.value import value
+from mosovo.law.frozen_value import value
+from mosovo.law.value_parsing import CaseProblem
 
 OLDEST = 110
 """Nobody is scored who would be so old when follow-up starts: the day is a slip."""
@@ -23,7 +23,7 @@ type Supervision = Literal["community", "custody", "remand"]
 
 
 @value(frozen=True, slots=True, kw_only=True)
-class Facts:
+class OspFacts:
     """The eight facts of the tool, with the dates that the ages and the five-year reduction are counted from."""
 
     sex: Sex | None = None
@@ -59,35 +59,37 @@ class Facts:
         return 0 if found == NO_SANCTION else found
 
 
-def impossible(facts: Facts, on: date) -> Iterator[Problem]:
+def find_impossible(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     """What can't be so, seen on a day: the fact, what was found, what is allowed."""
     yield from _days(facts, on)
     age = facts.age_at_follow_up
     if age is not None and age >= OLDEST:
         allowed = f"a day before the age of {OLDEST}, born on {facts.born_on}"
-        yield Problem("follow_up_on", str(facts.follow_up_on), allowed)
+        yield CaseProblem("follow_up_on", str(facts.follow_up_on), allowed)
     last = facts.age_at_last_sexual_sanction
     if facts.born_on is not None and isinstance(last, int):
         oldest = max(age_on(on, facts.born_on), -1 if age is None else age)
         if last > oldest:
             allowed = f"an age that was reached, at most {max(oldest, 0)}, born on {facts.born_on}"
-            yield Problem("age_at_last_sexual_sanction", str(last), allowed)
+            yield CaseProblem("age_at_last_sexual_sanction", str(last), allowed)
 
 
-def _days(facts: Facts, on: date) -> Iterator[Problem]:
+def _days(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     born_on, latest, latest_sexual = facts.born_on, facts.latest_offence_on, facts.latest_sexual_offence_on
     past = (("born_on", born_on), ("latest_offence_on", latest), ("latest_sexual_offence_on", latest_sexual))
     for fact, day in past:
         if day is not None and day > on:
-            yield Problem(fact, str(day), f"a day not after {on}, the day of the reckoning")
+            yield CaseProblem(fact, str(day), f"a day not after {on}, the day of the reckoning")
     for fact, day in (("follow_up_on", facts.follow_up_on), *past[1:]):
         if day is not None and born_on is not None and day <= born_on:
-            yield Problem(fact, str(day), f"a day after {born_on}, the day of birth")
+            yield CaseProblem(fact, str(day), f"a day after {born_on}, the day of birth")
     if latest is not None and latest_sexual is not None and latest_sexual > latest:
-        yield Problem("latest_sexual_offence_on", str(latest_sexual), f"a day not after {latest}, the latest offence")
+        yield CaseProblem(
+            "latest_sexual_offence_on", str(latest_sexual), f"a day not after {latest}, the latest offence"
+        )
 
 
-def doubts(facts: Facts) -> Iterator[str]:
+def find_doubts(facts: OspFacts) -> Iterator[str]:
     """What looks strange and may still be so: the score stands, and somebody looks again."""
     counted = [getattr(facts, fact) or 0 for fact in SEXUAL]
     last, age = facts.age_at_last_sexual_sanction, facts.age_at_follow_up

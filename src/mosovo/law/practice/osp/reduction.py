@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mosovo.law.days import day_after, months_after
-from mosovo.law.practice.osp.facts import Facts
+from mosovo.law.frozen_value import value
+from mosovo.law.practice.osp.facts import OspFacts
 from mosovo.law.practice.osp.table import YEARS_OF_REDUCTION, Band
-from mosovo.law.value import value
 
 DATED = ("latest_offence_on", "latest_sexual_offence_on", "follow_up_on")
 """What five whole years must have gone by since."""
@@ -26,7 +26,7 @@ class Reduction:
     why: str = ""
 
 
-def reduction(facts: Facts, highest: Band, on: date) -> Reduction:
+def five_year_reduction(facts: OspFacts, highest: Band, on: date) -> Reduction:
     """Whether it is offered on a day to a man whose band is at most that."""
     if highest is Band.LOW:
         return Reduction(False, why="LOW has no band below it")
@@ -46,7 +46,7 @@ def five_years_after(day: date) -> date:
     return same_number if same_number.day == day.day else day_after(same_number)
 
 
-def _missing(facts: Facts) -> Iterator[str]:
+def _missing(facts: OspFacts) -> Iterator[str]:
     for fact in ("supervision", *DATED):
         if getattr(facts, fact) is None:
             yield fact

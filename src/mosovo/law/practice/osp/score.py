@@ -1,11 +1,11 @@
 """Both scores of a man on a day, each point with the fact it comes from.
 
->>> man = Facts(
+>>> man = OspFacts(
 ...     sex="male", born_on=date(1980, 1, 1), follow_up_on=date(2027, 1, 1), supervision="community", contact_adult=1,
 ...     contact_child=2, non_contact=3, images=4, total_sanctions=11, age_at_last_sexual_sanction=14,
 ...     stranger_victim=False, latest_offence_on=date(2026, 3, 2), latest_sexual_offence_on=date(1994, 1, 1),
 ... )
->>> found = score(man, date(2026, 11, 25))
+>>> found = score_osp(man, date(2026, 11, 25))
 >>> [each.least for each in found.direct.points], found.direct.least, str(found.direct.lowest)
 ([5, 6, 6, 5, 0, 6, 0], 28, 'MEDIUM')
 """
@@ -13,8 +13,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mosovo.law.practice.osp.facts import NO_SANCTION, SEXUAL, Facts
-from mosovo.law.practice.osp.reduction import Reduction, reduction
+from mosovo.law.frozen_value import value
+from mosovo.law.practice.osp.facts import NO_SANCTION, SEXUAL, OspFacts
+from mosovo.law.practice.osp.reduction import Reduction, five_year_reduction
 from mosovo.law.practice.osp.table import (
     FROM_AGE,
     ITEMS,
@@ -22,32 +23,31 @@ from mosovo.law.practice.osp.table import (
     SEX,
     WOMEN_IN_THE_COMBINED_SCORE,
     Band,
-    Item,
-    Rung,
-    band_of,
-    percent_of,
-    rung_of,
+    PercentBand,
+    ScoredItem,
+    band_for,
+    percent_band_for,
+    percent_for,
 )
-from mosovo.law.value import value
 
 NOT_KNOWN = "not known"
 
 
 @value(frozen=True, slots=True)
-class Points:
+class ScorePoints:
     """What one fact gives: as many points as `least`, or, while it is not known, up to `most`."""
 
-    item: Item
+    item: ScoredItem
     found: str
     least: int
     most: int
 
 
 @value(frozen=True, slots=True)
-class Direct:
+class DirectContactScore:
     """OSP/DC: the sum of the points, its percentage and its band, before and after the reduction."""
 
-    points: tuple[Points, ...]
+    points: tuple[ScorePoints, ...]
     reduction: Reduction
 
     @property
@@ -61,15 +61,15 @@ class Direct:
     @property
     def percents(self) -> tuple[float, float]:
         """The lowest and the highest, not rounded."""
-        return percent_of(self.least), percent_of(self.most)
+        return percent_for(self.least), percent_for(self.most)
 
     @property
     def lowest(self) -> Band:
-        return band_of(self.least)
+        return band_for(self.least)
 
     @property
     def highest(self) -> Band:
-        return band_of(self.most)
+        return band_for(self.most)
 
     @property
     def after_reduction(self) -> tuple[Band, Band]:
@@ -79,23 +79,23 @@ class Direct:
 
 
 @value(frozen=True, slots=True)
-class Indirect:
+class IndirectContactScore:
     """OSP/IIC: the rung that is reached, and the highest that could be."""
 
-    lowest: Rung
-    highest: Rung
+    lowest: PercentBand
+    highest: PercentBand
 
 
 @value(frozen=True, slots=True)
-class Scored:
+class OspScores:
     """Both scores, or why there are none."""
 
     does_not_apply: str
     """Why OSP is not for this person; empty where it is, or may be."""
     may_not_apply: tuple[str, ...] = ()
     """Why it may turn out not to be for them, once more is known."""
-    direct: Direct | None = None
-    indirect: Indirect | None = None
+    direct: DirectContactScore | None = None
+    indirect: IndirectContactScore | None = None
     missing: tuple[str, ...] = ()
     """The facts that would make the answer firm."""
 
@@ -104,18 +104,18 @@ class Scored:
         return bool(self.missing)
 
 
-def score(facts: Facts, on: date) -> Scored:
+def score_osp(facts: OspFacts, on: date) -> OspScores:
     """Both scores, the reduction reckoned on that day."""
     if refusal := _does_not_apply(facts):
-        return Scored(refusal)
+        return OspScores(refusal)
     points = tuple(_points(item, facts) for item in ITEMS)
-    highest = band_of(sum(each.most for each in points))
-    direct = Direct(points, reduction(facts, highest, on))
+    highest = band_for(sum(each.most for each in points))
+    direct = DirectContactScore(points, five_year_reduction(facts, highest, on))
     indirect = _indirect(facts)
-    return Scored("", tuple(_may_not_apply(facts)), direct, indirect, _missing(facts, direct, indirect))
+    return OspScores("", tuple(_may_not_apply(facts)), direct, indirect, _missing(facts, direct, indirect))
 
 
-def _does_not_apply(facts: Facts) -> str:
+def _does_not_apply(facts: OspFacts) -> str:
     if facts.sex is not None and facts.sex != SEX:
         instead = f"in the combined score a fixed {WOMEN_IN_THE_COMBINED_SCORE} percent stands in its place"
         return f"OSP does not apply to women: use a tool made for them; {instead}"
@@ -125,19 +125,19 @@ def _does_not_apply(facts: Facts) -> str:
     return ""
 
 
-def _may_not_apply(facts: Facts) -> Iterator[str]:
+def _may_not_apply(facts: OspFacts) -> Iterator[str]:
     if facts.sex is None:
         yield "OSP does not apply to a woman"
     if facts.age_at_follow_up is None:
         yield f"OSP does not apply under {FROM_AGE}"
 
 
-def _points(item: Item, facts: Facts) -> Points:
+def _points(item: ScoredItem, facts: OspFacts) -> ScorePoints:
     number = facts.number(item.fact)
     if number is None:
-        return Points(item, NOT_KNOWN, item.least, item.most)
+        return ScorePoints(item, NOT_KNOWN, item.least, item.most)
     points = item.points(number)
-    return Points(item, _shown(getattr(facts, item.fact)), points, points)
+    return ScorePoints(item, _shown(getattr(facts, item.fact)), points, points)
 
 
 def _shown(found: object) -> str:
@@ -145,13 +145,13 @@ def _shown(found: object) -> str:
     return ("yes" if found else "no") if isinstance(found, bool) else str(NO_SANCTION if found is None else found)
 
 
-def _indirect(facts: Facts) -> Indirect:
+def _indirect(facts: OspFacts) -> IndirectContactScore:
     known = {fact: getattr(facts, fact) for fact in SEXUAL}
     few, many = ({f: n if n is not None else unknown for f, n in known.items()} for unknown in (0, MANY))
-    return Indirect(rung_of(few), rung_of(many))
+    return IndirectContactScore(percent_band_for(few), percent_band_for(many))
 
 
-def _missing(facts: Facts, direct: Direct, indirect: Indirect) -> tuple[str, ...]:
+def _missing(facts: OspFacts, direct: DirectContactScore, indirect: IndirectContactScore) -> tuple[str, ...]:
     """In the order of the facts: each that would change something by being known."""
     asked = {each.item.fact for each in direct.points if each.least != each.most}
     if "age_at_follow_up" in asked:
@@ -159,4 +159,4 @@ def _missing(facts: Facts, direct: Direct, indirect: Indirect) -> tuple[str, ...
     if indirect.lowest != indirect.highest:
         asked |= set(SEXUAL)
     asked |= {"sex", *direct.reduction.missing}
-    return tuple(fact for fact in Facts.__slots__ if fact in asked and getattr(facts, fact) is None)
+    return tuple(fact for fact in OspFacts.__slots__ if fact in asked and getattr(facts, fact) is None)

@@ -25,7 +25,7 @@ class Band(IntEnum):
         return Band(max(self - 1, Band.LOW))
 
 
-class Item(NamedTuple):
+class ScoredItem(NamedTuple):
     """One fact that gives points, and how many."""
 
     fact: str
@@ -47,7 +47,7 @@ class Item(NamedTuple):
         return max(points for _, points in self.steps)
 
 
-class Rung(NamedTuple):
+class PercentBand(NamedTuple):
     """One rung of OSP/IIC: reached by at least these counts, unless a higher one is."""
 
     counts: Mapping[str, int]
@@ -55,7 +55,7 @@ class Rung(NamedTuple):
     band: Band
 
 
-_TABLE: dict[str, Any] = tables.read("osp")
+_TABLE: dict[str, Any] = tables.load_table("osp")
 VERSION: str = _TABLE["version"]
 SOURCE: str = _TABLE["source"]
 FROM_AGE: int = _TABLE["applies"]["from_age"]
@@ -64,27 +64,28 @@ WOMEN_IN_THE_COMBINED_SCORE: str = _TABLE["applies"]["women_in_the_combined_scor
 MOST_POINTS: int = _TABLE["direct"]["most"]
 YEARS_OF_REDUCTION: int = _TABLE["reduction"]["years"]
 ITEMS = tuple(
-    Item(row["fact"], row["words"], tuple((start, points) for start, points in row["steps"])) for row in _TABLE["item"]
+    ScoredItem(row["fact"], row["words"], tuple((start, points) for start, points in row["steps"]))
+    for row in _TABLE["item"]
 )
 BANDS: Sequence[tuple[int, Band]] = [(start, Band[name]) for start, name in _TABLE["direct"]["bands"]]
-LADDER = tuple(Rung(row["counts"], row["percent"], Band[row["band"]]) for row in _TABLE["ladder"])
+LADDER = tuple(PercentBand(row["counts"], row["percent"], Band[row["band"]]) for row in _TABLE["ladder"])
 MANY = max(least for rung in LADDER for least in rung.counts.values())
 """A count that reaches every rung that asks for it."""
 _PERCENT: Mapping[str, float] = _TABLE["direct"]["percent"]
 
 
-def band_of(points: int) -> Band:
+def band_for(points: int) -> Band:
     """The band of a sum of points."""
     return [band for start, band in BANDS if points >= start][-1]
 
 
-def percent_of(points: int) -> float:
+def percent_for(points: int) -> float:
     """Of a hundred men with so many points, how many are convicted again of contact within two years; not rounded."""
     if points == 0:
         return 0.0
     return 100 / (1 + exp(-(_PERCENT["constant"] + _PERCENT["per_point"] * points)))
 
 
-def rung_of(counts: Mapping[str, int]) -> Rung:
+def percent_band_for(counts: Mapping[str, int]) -> PercentBand:
     """The first rung that the counts reach."""
     return next(rung for rung in LADDER if all(counts[fact] >= least for fact, least in rung.counts.items()))

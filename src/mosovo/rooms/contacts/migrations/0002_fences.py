@@ -2,7 +2,13 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import counted_by_group, fact_table, of_a_group, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    add_group_policy,
+    count_by_group,
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+)
 
 TABLE = "contacts_contact"
 
@@ -16,10 +22,10 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *fact_table(TABLE),
-        signed(TABLE),
-        *of_a_group(TABLE),
-        points_within_one_nominal(TABLE),
-        counted_by_group(
+        require_author(TABLE),
+        *add_group_policy(TABLE),
+        require_same_nominal_reference(TABLE),
+        count_by_group(
             identity_remark="remark",
             identity_linkedperson="linked person",
             finance_bankaccount="bank account",

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 
 class Migration(migrations.Migration):
@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *fact_table("convictions_certificate"),
-        signed("convictions_certificate"),
-        points_within_one_nominal("convictions_certificate", conviction_id="convictions_conviction"),
+        require_author("convictions_certificate"),
+        require_same_nominal_reference("convictions_certificate", conviction_id="convictions_conviction"),
     ]

@@ -2,7 +2,13 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, fact_table, only_for, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 DEVICE = "devices_device"
 OF_A_DEVICE = {"device_id": DEVICE}
@@ -35,13 +41,13 @@ class Migration(migrations.Migration):
     dependencies = [("devices", "0001_initial"), ("record", "0004_fences_of_groups")]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
         migrations.RunSQL("grant select on devices_viewing to mosovo_door;", migrations.RunSQL.noop),
         migrations.RunSQL(
             "create policy door on devices_viewing for select to mosovo_door using (true);",
             "drop policy door on devices_viewing;",
         ),
-        as_the_door(EXPOSURE),
-        only_for("devices_exposure(date)"),
+        run_as_gateway(EXPOSURE),
+        restrict_to_role("devices_exposure(date)"),
     ]

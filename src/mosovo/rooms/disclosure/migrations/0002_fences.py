@@ -7,18 +7,18 @@ take applications in or by the door for what comes online, and never changed; on
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import (
+from mosovo.record.row_security import (
     MAY_SEE,
-    as_the_door,
-    copied_when_recorded,
+    append_only,
+    copy_access_columns,
+    enable_row_security,
     fact_table,
-    grant,
-    only_for,
-    points_within_one_nominal,
+    grant_access,
     read_model,
-    signed,
-    walled,
-    written_once,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
 )
 
 APPLICATION, STEP, LINE = "disclosure_application", "disclosure_applicationstep", "disclosure_disclosureline"
@@ -72,19 +72,19 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in FACTS for operation in fact_table(table)),
-        *map(signed, FACTS),
-        *map(points_within_one_nominal, FACTS),
+        *map(require_author, FACTS),
+        *map(require_same_nominal_reference, FACTS),
         *read_model(LINE, MAY_SEE),
-        copied_when_recorded(LINE),
-        grant(APPLICATION, "select, insert, update (nominal_id, urn)"),
-        grant(STEP, "select, insert"),
-        written_once(STEP),
-        walled(APPLICATION),
-        walled(STEP),
+        copy_access_columns(LINE),
+        grant_access(APPLICATION, "select, insert, update (nominal_id, urn)"),
+        grant_access(STEP, "select, insert"),
+        append_only(STEP),
+        enable_row_security(APPLICATION),
+        enable_row_security(STEP),
         RunSQL(WALLS, RunSQL.noop),
-        as_the_door(TAKE_IN),
-        only_for("applied_before(uuid, text)"),
-        only_for(
+        run_as_gateway(TAKE_IN),
+        restrict_to_role("applied_before(uuid, text)"),
+        restrict_to_role(
             "take_in_application(uuid, text, text, uuid, text, text, text, text, text, boolean, text, text, text)"
         ),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 MATTER, APPLICATION = "disclosure_samematter", "disclosure_application"
 SEEN = " and ".join(
@@ -24,8 +24,8 @@ create policy said on {MATTER} for insert to mosovo_app
 class Migration(migrations.Migration):
     dependencies = [("disclosure", "0003_same_matter")]
     operations = [
-        grant(MATTER, "select, insert"),
-        written_once(MATTER),
-        walled(MATTER),
+        grant_access(MATTER, "select, insert"),
+        append_only(MATTER),
+        enable_row_security(MATTER),
         RunSQL(WALLS, RunSQL.noop),
     ]

@@ -5,11 +5,11 @@ An agency that leads the case writes facts of it, and the law then hears the lin
 
 from django.db import migrations
 
-from mosovo.record.fences import narrowed
+from mosovo.record.row_security import add_read_condition
 
 POLICE_OR_WRITING = "(select acting('agency')) is null or nominal_id = any((select opened_to_record_now())::uuid[])"
 
 
 class Migration(migrations.Migration):
     dependencies = [("disclosure", "0004_fences_of_matters")]
-    operations = [narrowed("disclosure_disclosurelink", "opened", POLICE_OR_WRITING)]
+    operations = [add_read_condition("disclosure_disclosurelink", "opened", POLICE_OR_WRITING)]

@@ -6,7 +6,13 @@ of opened nominals, as `opened_now()` has them, and of all for the jobs role. No
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, fact_table, of_a_group, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    add_group_policy,
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+    run_as_gateway,
+)
 
 TABLES = {
     "finance_bankaccount": ("bank_account", "from_on", "null::uuid"),
@@ -31,12 +37,12 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in TABLES for operation in fact_table(table)),
-        *map(signed, TABLES),
-        points_within_one_nominal("finance_bankaccount"),
-        points_within_one_nominal("finance_accountend", account_id="finance_bankaccount"),
-        points_within_one_nominal("finance_paymentcard"),
-        points_within_one_nominal("finance_cardend", card_id="finance_paymentcard"),
-        *(operation for table in TABLES for operation in of_a_group(table)),
-        as_the_door(f"create view finance_told with (security_barrier) as {TOLD};"),
-        as_the_door("grant select on finance_told to mosovo_app, mosovo_jobs;"),
+        *map(require_author, TABLES),
+        require_same_nominal_reference("finance_bankaccount"),
+        require_same_nominal_reference("finance_accountend", account_id="finance_bankaccount"),
+        require_same_nominal_reference("finance_paymentcard"),
+        require_same_nominal_reference("finance_cardend", card_id="finance_paymentcard"),
+        *(operation for table in TABLES for operation in add_group_policy(table)),
+        run_as_gateway(f"create view finance_told with (security_barrier) as {TOLD};"),
+        run_as_gateway("grant select on finance_told to mosovo_app, mosovo_jobs;"),
     ]

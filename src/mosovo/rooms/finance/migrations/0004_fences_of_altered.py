@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, points_at_more
+from mosovo.record.row_security import require_same_nominal_references, run_as_gateway
 
 TABLES = {
     "finance_bankaccount": ("bank_account", "from_on", "null::uuid", "instead_of_id"),
@@ -22,7 +22,7 @@ TOLD = " union all ".join(
 class Migration(migrations.Migration):
     dependencies = [("finance", "0003_altered")]
     operations = [
-        *points_at_more("finance_bankaccount", instead_of_id="finance_bankaccount"),
-        *points_at_more("finance_paymentcard", instead_of_id="finance_paymentcard"),
-        as_the_door(f"create or replace view finance_told with (security_barrier) as {TOLD};"),
+        *require_same_nominal_references("finance_bankaccount", instead_of_id="finance_bankaccount"),
+        *require_same_nominal_references("finance_paymentcard", instead_of_id="finance_paymentcard"),
+        run_as_gateway(f"create or replace view finance_told with (security_barrier) as {TOLD};"),
     ]

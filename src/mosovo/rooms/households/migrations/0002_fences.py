@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, of_a_group, points_within_one_nominal, signed
+from mosovo.record.row_security import add_group_policy, fact_table, require_author, require_same_nominal_reference
 
 POINTING = {
     "households_household": {},
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        *of_a_group("households_member"),
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
+        *add_group_policy("households_member"),
     ]

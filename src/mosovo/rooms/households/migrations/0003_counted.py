@@ -2,13 +2,13 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import counted_by_group
+from mosovo.record.row_security import count_by_group
 
 
 class Migration(migrations.Migration):
     dependencies = [("households", "0002_fences"), ("finance", "0002_fences"), ("identity", "0005_fences_of_groups")]
     operations = [
-        counted_by_group(
+        count_by_group(
             identity_remark="remark",
             identity_linkedperson="linked person",
             finance_bankaccount="bank account",

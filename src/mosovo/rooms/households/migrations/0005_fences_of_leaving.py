@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 TABLE = "households_householdend"
 
@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
     dependencies = [("households", "0004_left_for_good")]
     operations = [
         *fact_table(TABLE),
-        signed(TABLE),
-        points_within_one_nominal(TABLE, household_id="households_household"),
+        require_author(TABLE),
+        require_same_nominal_reference(TABLE, household_id="households_household"),
     ]

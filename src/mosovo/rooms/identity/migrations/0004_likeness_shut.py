@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import only_for
+from mosovo.record.row_security import restrict_to_role
 
 
 class Migration(migrations.Migration):
     dependencies = [("identity", "0003_likeness"), ("nominals", "0005_doors_shut")]
-    operations = [only_for("likely_same(text, text, date, text)")]
+    operations = [restrict_to_role("likely_same(text, text, date, text)")]

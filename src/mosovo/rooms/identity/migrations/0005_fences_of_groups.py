@@ -5,7 +5,7 @@ What is in a group that is not read is counted for whoever may open it. Others a
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, of_a_group, only_for
+from mosovo.record.row_security import add_group_policy, restrict_to_role, run_as_gateway
 
 
 def _rows(table: str, kind: str) -> str:
@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
         ("obligations", "0005_facts_point_within_one_nominal"),
     ]
     operations = [
-        *of_a_group("identity_remark"),
-        *of_a_group("identity_linkedperson"),
-        as_the_door(COUNTS),
-        only_for("groups_standing(uuid, timestamptz)"),
+        *add_group_policy("identity_remark"),
+        *add_group_policy("identity_linkedperson"),
+        run_as_gateway(COUNTS),
+        restrict_to_role("groups_standing(uuid, timestamptz)"),
     ]

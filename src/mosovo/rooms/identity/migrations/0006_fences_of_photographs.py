@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, of_a_group, points_within_one_nominal
+from mosovo.record.row_security import add_group_policy, fact_table, require_same_nominal_reference
 
 
 class Migration(migrations.Migration):
@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *fact_table("identity_photograph"),
-        *of_a_group("identity_photograph"),
-        points_within_one_nominal("identity_photograph", file_id="files_file"),
+        *add_group_policy("identity_photograph"),
+        require_same_nominal_reference("identity_photograph", file_id="files_file"),
     ]

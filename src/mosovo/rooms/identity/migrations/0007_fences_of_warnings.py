@@ -2,13 +2,13 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 
 class Migration(migrations.Migration):
     dependencies = [("identity", "0006_fences_of_photographs"), ("nominals", "0009_who_sees_it_and_why")]
     operations = [
         *fact_table("identity_safetywarning"),
-        signed("identity_safetywarning"),
-        points_within_one_nominal("identity_safetywarning"),
+        require_author("identity_safetywarning"),
+        require_same_nominal_reference("identity_safetywarning"),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import on_the_card
+from mosovo.record.row_security import allow_safety_card
 
 ROLE_SEES_IMAGES = "field_group = 'identity_images' and field_group = any(groups_seen((select roles_now()), false))"
 
@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
         ("files", "0002_fences"),
     ]
     operations = [
-        *(on_the_card(f"identity_{kind}") for kind in ("name", "birth", "safetywarning")),
+        *(allow_safety_card(f"identity_{kind}") for kind in ("name", "birth", "safetywarning")),
         *(
-            on_the_card(table, ROLE_SEES_IMAGES)
+            allow_safety_card(table, ROLE_SEES_IMAGES)
             for table in ("identity_photograph", "files_file", "files_verdict", "files_kept")
         ),
     ]

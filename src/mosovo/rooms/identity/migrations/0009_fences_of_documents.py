@@ -6,7 +6,13 @@ see that case; word goes to whoever holds it in any case.
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, fact_table, only_for, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 FOLDED = r"""
 create function folded_number(number text) returns text immutable parallel safe
@@ -46,13 +52,13 @@ class Migration(migrations.Migration):
     operations = [
         *fact_table("identity_document"),
         *fact_table("identity_documentend"),
-        signed("identity_document"),
-        signed("identity_documentend"),
-        points_within_one_nominal("identity_document"),
-        points_within_one_nominal("identity_documentend", document_id="identity_document"),
+        require_author("identity_document"),
+        require_author("identity_documentend"),
+        require_same_nominal_reference("identity_document"),
+        require_same_nominal_reference("identity_documentend", document_id="identity_document"),
         migrations.RunSQL(FOLDED, migrations.RunSQL.noop),
-        as_the_door(SEEN),
-        as_the_door(TOLD),
-        only_for("document_seen_elsewhere(uuid, text)"),
-        only_for("tell_of_document(uuid, text)"),
+        run_as_gateway(SEEN),
+        run_as_gateway(TOLD),
+        restrict_to_role("document_seen_elsewhere(uuid, text)"),
+        restrict_to_role("tell_of_document(uuid, text)"),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, as_the_door, only_for
+from mosovo.record.row_security import MAY_SEE, restrict_to_role, run_as_gateway
 
 LINKED = "identity_linkedperson"
 TO_MOVE = f"""
@@ -19,4 +19,4 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [("identity", "0010_victims_linked"), ("nominals", "0012_coordinating")]
-    operations = [as_the_door(TO_MOVE), only_for("identity_victims_linked()")]
+    operations = [run_as_gateway(TO_MOVE), restrict_to_role("identity_victims_linked()")]

@@ -7,7 +7,7 @@ nominals, and of all for the jobs role. One whose file was refused is none: noth
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import as_the_door
+from mosovo.record.row_security import run_as_gateway
 
 TOLD = """
 create view identity_photograph_told with (security_barrier) as
@@ -25,6 +25,6 @@ class Migration(migrations.Migration):
             "create policy door on files_verdict for select to mosovo_door using (true);",
             "drop policy door on files_verdict; revoke select on files_verdict from mosovo_door;",
         ),
-        as_the_door(TOLD),
-        as_the_door("grant select on identity_photograph_told to mosovo_app, mosovo_jobs;"),
+        run_as_gateway(TOLD),
+        run_as_gateway("grant select on identity_photograph_told to mosovo_app, mosovo_jobs;"),
     ]

@@ -4,15 +4,15 @@ from django.db import migrations
 from django.db.migrations.operations import RunSQL
 from django.db.migrations.operations.base import Operation
 
-from mosovo.record.fences import (
+from mosovo.record.row_security import (
     MAY_SEE,
-    copied_when_recorded,
+    copy_access_columns,
+    enable_row_security,
     fact_table,
-    grant,
-    points_within_one_nominal,
+    grant_access,
     read_model,
-    signed,
-    walled,
+    require_author,
+    require_same_nominal_reference,
 )
 
 POINTING = {
@@ -38,7 +38,7 @@ KEEPS_FORMS = "force_id in ((select coordinated_force_now()), (select inspected_
 
 def fenced(table: str, to: dict[str, str]) -> list[Operation]:
     """Everything that a table of facts stands behind."""
-    return [*fact_table(table), signed(table), points_within_one_nominal(table, **to)]
+    return [*fact_table(table), require_author(table), require_same_nominal_reference(table, **to)]
 
 
 class Migration(migrations.Migration):
@@ -51,9 +51,9 @@ class Migration(migrations.Migration):
     operations = [
         *(operation for table, to in POINTING.items() for operation in fenced(table, to)),
         *read_model(LINES, MAY_SEE),
-        copied_when_recorded(LINES),
-        grant(FORMS, "select, insert"),
-        walled(FORMS),
+        copy_access_columns(LINES),
+        grant_access(FORMS, "select, insert"),
+        enable_row_security(FORMS),
         RunSQL(
             f"create policy read on {FORMS} for select to mosovo_app using (acting('account') is not null); "
             f"create policy set on {FORMS} for insert to mosovo_app "

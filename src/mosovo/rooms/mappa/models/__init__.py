@@ -1,11 +1,11 @@
 """What people decide about somebody under MAPPA, and what is asked, moved and learned on the way."""
 
-from .cases import CaseArea, Category, Level, Notice, Screening
-from .editions import FormEdition
-from .lines import MappaLine
-from .moving import ForeignNational, Transfer, TransferStep
+from .decisions import CaseArea, Category, Level, Notice, Screening
+from .form_editions import FormEdition
+from .read_model import MappaLine
 from .referrals import Countersignature, Referral, Triage
-from .reviewing import FurtherOffence, ReviewAction, ReviewActionEnd, ReviewStep
+from .serious_case_reviews import FurtherOffence, ReviewAction, ReviewActionEnd, ReviewStep
+from .transfers import ForeignNational, Transfer, TransferStep
 
 __all__ = [
     "CaseArea", "Category", "Countersignature", "ForeignNational", "FormEdition", "FurtherOffence", "Level",

@@ -4,8 +4,8 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
-from . import saying
-from .cases import CATEGORIES
+from . import display
+from .decisions import CATEGORIES
 
 MEETING_LEVELS = ((2, "Level 2"), (3, "Level 3"))
 
@@ -25,8 +25,8 @@ class Referral(Recorded):
     invite = models.JSONField(default=list, blank=True, help_text="Codes of the agencies to invite.")
     sections = models.JSONField(default=list, help_text="Key, words, where they come from, and whether still current.")
 
-    get_criteria_display = saying.criteria
-    get_sections_display = saying.sections
+    get_criteria_display = display.describe_criteria
+    get_sections_display = display.describe_sections
 
     class Meta(Recorded.Meta):
         verbose_name = "referral to Level 2 or 3"
@@ -65,7 +65,7 @@ class Triage(Recorded):
     criteria = models.JSONField(default=list, help_text="The criteria that the co-ordinator found met.")
     text = models.CharField(max_length=2000, help_text="Why.")
 
-    get_criteria_display = saying.criteria
+    get_criteria_display = display.describe_criteria
 
     class Meta(Recorded.Meta):
         verbose_name = "decision on a referral"

@@ -7,7 +7,13 @@ agency wrote for the chair alone, is read by those for whom it is.
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import fact_table, grant, points_within_one_nominal, walled, written_once
+from mosovo.record.row_security import (
+    append_only,
+    enable_row_security,
+    fact_table,
+    grant_access,
+    require_same_nominal_reference,
+)
 
 SLOT, INVITATION = "meetings_slot", "meetings_invitation"
 POINTING: dict[str, dict[str, str]] = {
@@ -102,7 +108,7 @@ def listed(table: str) -> RunSQL:
 def of_the_force(table: str, by: str, seen: str = f"force_id = {FORCE}") -> list[RunSQL]:
     """A table of the force's own, that says nothing of a person."""
     return [
-        walled(table),
+        enable_row_security(table),
         RunSQL(
             f"create policy read on {table} for select to mosovo_app using ({seen}); "
             f"create policy put on {table} for insert to mosovo_app with check ({ORGANISES} and {by} = {ME});",
@@ -120,23 +126,23 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
         *map(recorded, POINTING),
         *map(listed, LISTED),
         RunSQL(f"alter policy opened on {PART} using ({OPEN} and {FOR_WHOM});", RunSQL.noop),
         # What is typed in the room: every version stands.
-        grant(TEXT, "select, insert"),
-        written_once(TEXT),
-        walled(TEXT),
+        grant_access(TEXT, "select, insert"),
+        append_only(TEXT),
+        enable_row_security(TEXT),
         RunSQL(
             f"create policy opened on {TEXT} for select to mosovo_app using ({OPEN} and {RESTRICTED}); "
             f"create policy typed on {TEXT} for insert to mosovo_app with check ({TO_RECORD} and written_by_id = {ME} "
             f"and written_at between now() and clock_timestamp());",
             f"drop policy opened on {TEXT}; drop policy typed on {TEXT};",
         ),
-        grant(OPENING, "select, insert"),
-        written_once(OPENING),
-        walled(OPENING),
+        grant_access(OPENING, "select, insert"),
+        append_only(OPENING),
+        enable_row_security(OPENING),
         RunSQL(
             f"create policy opened on {OPENING} for select to mosovo_app using ({OPEN}); "
             f"create policy noted on {OPENING} for insert to mosovo_app with check ({OPEN} and opened_by_id = {ME} "
@@ -144,7 +150,7 @@ class Migration(migrations.Migration):
             f"drop policy opened on {OPENING}; drop policy noted on {OPENING};",
         ),
         # The sitting itself is seen by its force, and by whoever sees a case of it.
-        grant(
+        grant_access(
             SITTING,
             "select, insert, update (area, kind, mode, held_on, starts, ends, venue, chair_id, minute_taker_id, version, "
             "cancelled_because)",
@@ -158,18 +164,18 @@ class Migration(migrations.Migration):
             f"create policy changed on {SITTING} for update to mosovo_app using ({ORGANISES}) with check ({ORGANISES});",
             f"drop policy changed on {SITTING};",
         ),
-        grant(PANEL, "select, insert, update (until)"),
+        grant_access(PANEL, "select, insert, update (until)"),
         *of_the_force(PANEL, "seated_by_id"),
         RunSQL(
             f"create policy changed on {PANEL} for update to mosovo_app using ({ORGANISES}) with check ({ORGANISES});",
             f"drop policy changed on {PANEL};",
         ),
-        grant(BOARD, "select, insert"),
-        written_once(BOARD),
+        grant_access(BOARD, "select, insert"),
+        append_only(BOARD),
         *of_the_force(BOARD, "recorded_by_id"),
-        grant(AUDIT, "select, insert"),
-        written_once(AUDIT),
-        walled(AUDIT),
+        grant_access(AUDIT, "select, insert"),
+        append_only(AUDIT),
+        enable_row_security(AUDIT),
         RunSQL(
             f"create policy read on {AUDIT} for select to mosovo_app using (exists (select from {SITTING} s "
             f"where s.id = sitting_id and s.force_id = {FORCE})); "

@@ -7,7 +7,13 @@ It tells keys, a day, a number, and who takes the chair: no name of a case. Of o
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import as_the_door, grant, only_for, points_at_more, walled
+from mosovo.record.row_security import (
+    enable_row_security,
+    grant_access,
+    require_same_nominal_references,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 SLOT, SITTING, INVITATION = "meetings_slot", "meetings_sitting", "meetings_invitation"
 DEPUTY, ACTION, STEP = "meetings_deputy", "meetings_meetingaction", "meetings_actionstep"
@@ -52,9 +58,9 @@ $$;
 class Migration(migrations.Migration):
     dependencies = [("meetings", "0003_deputies"), ("nominals", "0012_coordinating")]
     operations = [
-        *points_at_more(INVITATION, slot_id=SLOT, stands_in_for_id=INVITATION),
-        grant(DEPUTY, "select, insert, update (until)"),
-        walled(DEPUTY),
+        *require_same_nominal_references(INVITATION, slot_id=SLOT, stands_in_for_id=INVITATION),
+        grant_access(DEPUTY, "select, insert, update (until)"),
+        enable_row_security(DEPUTY),
         RunSQL(
             f"create policy read on {DEPUTY} for select to mosovo_app using (force_id = {FORCE}); "
             f"create policy put on {DEPUTY} for insert to mosovo_app with check ({ORGANISES} and named_by_id = {ME}); "
@@ -71,6 +77,6 @@ class Migration(migrations.Migration):
             RunSQL(f"create policy door on {table} for select to mosovo_door using (true);", RunSQL.noop)
             for table in READ_BY_THE_DOOR
         ),
-        as_the_door(MINE),
-        only_for("meetings_actions_of_mine()"),
+        run_as_gateway(MINE),
+        restrict_to_role("meetings_actions_of_mine()"),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 GRADE = "meetings_seniorgrade"
 ORGANISES = (
@@ -19,9 +19,9 @@ READ = (
 class Migration(migrations.Migration):
     dependencies = [("meetings", "0005_seniority")]
     operations = [
-        grant(GRADE, "select, insert"),
-        written_once(GRADE),
-        walled(GRADE),
+        grant_access(GRADE, "select, insert"),
+        append_only(GRADE),
+        enable_row_security(GRADE),
         RunSQL(
             f"create policy read on {GRADE} for select to mosovo_app using ({READ}); "
             f"create policy put on {GRADE} for insert to mosovo_app "

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door
+from mosovo.record.row_security import run_as_gateway
 
 STEP, ACTION, SLOT = "meetings_actionstep", "meetings_meetingaction", "meetings_slot"
 
@@ -32,4 +32,4 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [("meetings", "0007_asking_again"), ("nominals", "0012_coordinating")]
-    operations = [as_the_door(MINE)]
+    operations = [run_as_gateway(MINE)]

@@ -6,7 +6,7 @@ The page of the room asks it every ten seconds. NULL to whoever may not see the 
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import MAY_SEE, as_the_door, only_for
+from mosovo.record.row_security import MAY_SEE, restrict_to_role, run_as_gateway
 
 TEXT, SLOT = "meetings_sectiontext", "meetings_slot"
 COLUMNS = "slot_id, section, version, written_by_id"
@@ -30,6 +30,6 @@ class Migration(migrations.Migration):
     operations = [
         RunSQL(f"grant select ({COLUMNS}) on {TEXT} to mosovo_door;", RunSQL.noop),
         RunSQL(f"create policy door on {TEXT} for select to mosovo_door using (true);", RunSQL.noop),
-        as_the_door(VERSIONS),
-        only_for("meetings_versions(uuid)"),
+        run_as_gateway(VERSIONS),
+        restrict_to_role("meetings_versions(uuid)"),
     ]

@@ -1,10 +1,10 @@
 """What a sitting is made of: its day and slots, who is asked to each, what was said and decided, and the minutes."""
 
-from .asked import Attendance, Invitation, Paper, Reply, ReplyPart
-from .decided import ActionStep, Closed, Consideration, Dissent, LevelDecision, MeetingAction, Telling
+from .decisions import ActionStep, Closed, Consideration, Dissent, LevelDecision, MeetingAction, Telling
+from .invitations import Attendance, Invitation, Paper, Reply, ReplyPart
+from .meetings import BoardAttendance, Deputy, PanelSeat, SeniorGrade, Sitting, SittingAudit, Slot
 from .minutes import Copy, CopyOpening, MinutesRequest, MinutesStep
-from .room import SectionText
-from .sitting import BoardAttendance, Deputy, PanelSeat, SeniorGrade, Sitting, SittingAudit, Slot
+from .section_texts import SectionText
 
 __all__ = [
     "ActionStep",

@@ -6,8 +6,8 @@ from uuid6 import uuid7
 from mosovo.audit.models import ClockTimestamp
 from mosovo.record.models import Recorded
 
-from .asked import Invitation
-from .sitting import Slot
+from .invitations import Invitation
+from .meetings import Slot
 
 
 class MinutesStep(Recorded):

@@ -8,15 +8,15 @@ and never changed; what became of it is changed only of a case that is opened to
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import (
+from mosovo.record.row_security import (
     MAY_SEE,
-    as_the_door,
+    enable_row_security,
     fact_table,
-    grant,
-    only_for,
-    points_within_one_nominal,
-    signed,
-    walled,
+    grant_access,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
 )
 
 POINTING: dict[str, dict[str, str]] = {
@@ -53,7 +53,7 @@ grant select, insert on {DELIVERY} to mosovo_door;
 grant usage on sequence {ARRIVAL}_id_seq, {OUTBOX}_id_seq, {DELIVERY}_id_seq to mosovo_door;
 grant select on monitoring_enrolment to mosovo_door;
 """
-"""The sender's columns are granted for reading alone; see `grant` of the inbox below."""
+"""The sender's columns are granted for reading alone; see `grant_access` of the inbox below."""
 ENROLLED = """
   select e.nominal_id from monitoring_enrolment e
   where e.source = {source} and e.subject = {subject} and not e.struck_out
@@ -143,22 +143,22 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        grant(
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
+        grant_access(
             INBOX,
             "select, update (holding_force, team_id, offender_manager_id, sealed, state, assigned_to, is_open, seen_at, "
             "closed_at, taken_up)",
         ),
-        grant(ARRIVAL, "select"),
-        grant(DELIVERY, "select, delete", "mosovo_jobs"),
-        grant(OUTBOX, "select, update (sent_at)", "mosovo_jobs"),
-        walled(INBOX),
-        walled(ARRIVAL),
-        walled(OUTBOX),
+        grant_access(ARRIVAL, "select"),
+        grant_access(DELIVERY, "select, delete", "mosovo_jobs"),
+        grant_access(OUTBOX, "select, update (sent_at)", "mosovo_jobs"),
+        enable_row_security(INBOX),
+        enable_row_security(ARRIVAL),
+        enable_row_security(OUTBOX),
         RunSQL(WALLS, RunSQL.noop),
-        as_the_door(TAKE_IN),
-        as_the_door(MATCH),
-        only_for("take_in_alerts(text, text, text, jsonb)"),
-        only_for("match_alerts(uuid)"),
+        run_as_gateway(TAKE_IN),
+        run_as_gateway(MATCH),
+        restrict_to_role("take_in_alerts(text, text, text, jsonb)"),
+        restrict_to_role("match_alerts(uuid)"),
     ]

@@ -5,7 +5,13 @@ Such a line gets a key of its own anew: the fact that was struck out keeps the o
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, fact_table, only_for, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 TABLE = "monitoring_attendance"
 LET_GO = """
@@ -33,8 +39,8 @@ class Migration(migrations.Migration):
     dependencies = [("monitoring", "0003_attendance"), ("record", "0004_fences_of_groups")]
     operations = [
         *fact_table(TABLE),
-        signed(TABLE),
-        points_within_one_nominal(TABLE, order_id="monitoring_tagorder"),
-        as_the_door(LET_GO),
-        only_for("let_go_alerts(uuid)"),
+        require_author(TABLE),
+        require_same_nominal_reference(TABLE, order_id="monitoring_tagorder"),
+        run_as_gateway(LET_GO),
+        restrict_to_role("let_go_alerts(uuid)"),
     ]

@@ -1,8 +1,8 @@
 """Alerts and what was done with them; orders for a tag, and what it watches over."""
 
+from .alert_types import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
 from .alerts import Alert, AlertStep, Enrolment
-from .inbox import Arrival, Delivery, Inbox, Outbox
-from .kinds import CURFEW_KINDS, OF_TAGS, AlertKind, Severity
+from .received_alerts import Arrival, Delivery, Inbox, Outbox
 from .tags import Attendance, Curfew, Equipment, TagOrder, TrailDecision, TrailRequest, Zone
 
 __all__ = [

@@ -4,7 +4,7 @@ from django.db import models
 
 from mosovo.record.models import Recorded
 
-from .kinds import AlertKind, Severity
+from .alert_types import AlertKind, Severity
 
 
 class Enrolment(Recorded):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table
+from mosovo.record.row_security import fact_table
 
 
 class Migration(migrations.Migration):

@@ -2,12 +2,12 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import (
-    counted_by_group,
+from mosovo.record.row_security import (
+    add_group_policy,
+    count_by_group,
     fact_table,
-    of_a_group,
-    points_within_one_nominal,
-    signed,
+    require_author,
+    require_same_nominal_reference,
 )
 
 POINTING = {
@@ -24,10 +24,10 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        *of_a_group("orders_zonebehind"),
-        counted_by_group(
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
+        *add_group_policy("orders_zonebehind"),
+        count_by_group(
             identity_remark="remark",
             identity_linkedperson="linked person",
             finance_bankaccount="bank account",

@@ -2,14 +2,14 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import counted_by_group
+from mosovo.record.row_security import count_by_group
 
 
 class Migration(migrations.Migration):
     dependencies = [("orders", "0006_fences_of_zones"), ("victims", "0002_fences")]
 
     operations = [
-        counted_by_group(
+        count_by_group(
             identity_remark="remark",
             identity_linkedperson="linked person",
             finance_bankaccount="bank account",

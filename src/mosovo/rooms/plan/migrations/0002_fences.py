@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, on_the_card, points_within_one_nominal, signed
+from mosovo.record.row_security import allow_safety_card, fact_table, require_author, require_same_nominal_reference
 
 POINTING = {
     "plan_planaction": {},
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        on_the_card("plan_responsecard"),
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
+        allow_safety_card("plan_responsecard"),
     ]

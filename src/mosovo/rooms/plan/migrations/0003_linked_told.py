@@ -6,7 +6,7 @@ nominals, as `opened_now()` has them, and of all for the jobs role. No word is i
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door
+from mosovo.record.row_security import run_as_gateway
 
 TOLD = (
     "select id, first, nominal_id, corrects_id, struck_out, recorded_at, field_group from identity_linkedperson "
@@ -17,6 +17,6 @@ TOLD = (
 class Migration(migrations.Migration):
     dependencies = [("plan", "0002_fences"), ("identity", "0005_fences_of_groups")]
     operations = [
-        as_the_door(f"create view plan_linked_told with (security_barrier) as {TOLD};"),
-        as_the_door("grant select on plan_linked_told to mosovo_app, mosovo_jobs;"),
+        run_as_gateway(f"create view plan_linked_told with (security_barrier) as {TOLD};"),
+        run_as_gateway("grant select on plan_linked_told to mosovo_app, mosovo_jobs;"),
     ]

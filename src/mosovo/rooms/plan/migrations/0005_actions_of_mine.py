@@ -7,7 +7,7 @@ it to tables that are under the rule of access.
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 TABLE = "plan_planaction"
 MINE = f"""
@@ -25,6 +25,6 @@ class Migration(migrations.Migration):
     operations = [
         RunSQL(f"grant select on {TABLE} to mosovo_door;", RunSQL.noop),
         RunSQL(f"create policy door on {TABLE} for select to mosovo_door using (true);", RunSQL.noop),
-        as_the_door(MINE),
-        only_for("plan_actions_of_mine()"),
+        run_as_gateway(MINE),
+        restrict_to_role("plan_actions_of_mine()"),
     ]

@@ -7,13 +7,13 @@ and of all for the jobs role. No word is in it.
 
 from django.db import migrations
 
-from mosovo.record.fences import (
-    as_the_door,
-    counted_by_group,
+from mosovo.record.row_security import (
+    add_group_policy,
+    count_by_group,
     fact_table,
-    of_a_group,
-    points_within_one_nominal,
-    signed,
+    require_author,
+    require_same_nominal_reference,
+    run_as_gateway,
 )
 
 REFERRAL, SESSION = "polygraph_polygraphreferral", "polygraph_polygraphsession"
@@ -55,12 +55,12 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
-        *(operation for table in POINTING for operation in of_a_group(table)),
-        as_the_door(f"create view polygraph_told with (security_barrier) as {VIEW};"),
-        as_the_door("grant select on polygraph_told to mosovo_app, mosovo_jobs;"),
-        counted_by_group(
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
+        *(operation for table in POINTING for operation in add_group_policy(table)),
+        run_as_gateway(f"create view polygraph_told with (security_barrier) as {VIEW};"),
+        run_as_gateway("grant select on polygraph_told to mosovo_app, mosovo_jobs;"),
+        count_by_group(
             identity_remark="remark",
             identity_linkedperson="linked person",
             finance_bankaccount="bank account",

@@ -2,7 +2,13 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import as_the_door, fact_table, of_a_group, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    add_group_policy,
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+    run_as_gateway,
+)
 
 TABLE, SESSION = "polygraph_polygraphdecision", "polygraph_polygraphsession"
 TOLD = {
@@ -26,8 +32,8 @@ class Migration(migrations.Migration):
     dependencies = [("polygraph", "0003_decisions"), ("record", "0004_fences_of_groups")]
     operations = [
         *fact_table(TABLE),
-        signed(TABLE),
-        points_within_one_nominal(TABLE, session_id=SESSION),
-        *of_a_group(TABLE),
-        as_the_door(f"create or replace view polygraph_told with (security_barrier) as {VIEW};"),
+        require_author(TABLE),
+        require_same_nominal_reference(TABLE, session_id=SESSION),
+        *add_group_policy(TABLE),
+        run_as_gateway(f"create or replace view polygraph_told with (security_barrier) as {VIEW};"),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 POINTING = {"risk_level": {}, "risk_levelcheck": {"level_id": "risk_level"}}
 
@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
     dependencies = [("risk", "0001_initial"), ("nominals", "0010_safety_cards"), ("record", "0004_fences_of_groups")]
     operations = [
         *(operation for table in POINTING for operation in fact_table(table)),
-        *map(signed, POINTING),
-        *(points_within_one_nominal(table, **to) for table, to in POINTING.items()),
+        *map(require_author, POINTING),
+        *(require_same_nominal_reference(table, **to) for table, to in POINTING.items()),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 KEEPS = "force_id in ((select supervised_force_now()), (select inspected_force_now()))"
 TABLE = "risk_headingedition"
@@ -12,9 +12,9 @@ TABLE = "risk_headingedition"
 class Migration(migrations.Migration):
     dependencies = [("risk", "0003_fences_of_tools"), ("organisations", "0007_fences_of_countries")]
     operations = [
-        grant(TABLE, "select, insert"),
-        written_once(TABLE),
-        walled(TABLE),
+        grant_access(TABLE, "select, insert"),
+        append_only(TABLE),
+        enable_row_security(TABLE),
         RunSQL(
             f"create policy read on {TABLE} for select to mosovo_app using (acting('account') is not null); "
             f"create policy set on {TABLE} for insert to mosovo_app "

@@ -1,10 +1,10 @@
 """What is on record about risk: levels, what tools say, judgements, and who could come to serious harm."""
 
-from .dynamic import Assessment, AssessmentCheck, Finding
+from .assessments import Assessment, AssessmentCheck, Finding
 from .harm import HarmStatement
 from .headings import HeadingEdition
 from .level import Level, LevelCheck
-from .static import OspScore, ToolResult
+from .tool_results import OspScore, ToolResult
 
 __all__ = [
     "Assessment",

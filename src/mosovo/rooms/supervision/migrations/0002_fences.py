@@ -3,16 +3,16 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import (
+from mosovo.record.row_security import (
     MAY_SEE,
-    copied_when_recorded,
+    append_only,
+    copy_access_columns,
+    enable_row_security,
     fact_table,
-    grant,
-    points_within_one_nominal,
+    grant_access,
     read_model,
-    signed,
-    walled,
-    written_once,
+    require_author,
+    require_same_nominal_reference,
 )
 
 FACTS = ("supervision_acknowledgement", "supervision_workreview", "supervision_workanswer")
@@ -34,13 +34,13 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in FACTS for operation in fact_table(table)),
-        *map(signed, FACTS),
-        *map(points_within_one_nominal, FACTS[:2]),
-        points_within_one_nominal(FACTS[2], review_id=FACTS[1]),
+        *map(require_author, FACTS),
+        *map(require_same_nominal_reference, FACTS[:2]),
+        require_same_nominal_reference(FACTS[2], review_id=FACTS[1]),
         *read_model(LINES, MAY_SEE),
-        copied_when_recorded(LINES),
-        grant(QUESTION, "select, insert, update (until, ended_by_id)"),
-        walled(QUESTION),
+        copy_access_columns(LINES),
+        grant_access(QUESTION, "select, insert, update (until, ended_by_id)"),
+        enable_row_security(QUESTION),
         RunSQL(
             f"create policy read on {QUESTION} for select to mosovo_app using (acting('account') is not null); "
             f"create policy asked on {QUESTION} for insert to mosovo_app "
@@ -49,9 +49,9 @@ class Migration(migrations.Migration):
             f"with check ({SUPERVISES} and ended_by_id = {ME});",
             f"drop policy read on {QUESTION}; drop policy asked on {QUESTION}; drop policy ended on {QUESTION};",
         ),
-        grant(SAMPLE, "select, insert"),
-        written_once(SAMPLE),
-        walled(SAMPLE),
+        grant_access(SAMPLE, "select, insert"),
+        append_only(SAMPLE),
+        enable_row_security(SAMPLE),
         RunSQL(
             f"create policy read on {SAMPLE} for select to mosovo_app using ({OF_THE_TEAM}); "
             f"create policy drawn on {SAMPLE} for insert to mosovo_app "

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 TABLE = "supervision_onetoone"
 SUPERVISED = (
@@ -15,9 +15,9 @@ SUPERVISED = (
 class Migration(migrations.Migration):
     dependencies = [("supervision", "0002_fences")]
     operations = [
-        grant(TABLE, "select, insert"),
-        written_once(TABLE),
-        walled(TABLE),
+        grant_access(TABLE, "select, insert"),
+        append_only(TABLE),
+        enable_row_security(TABLE),
         RunSQL(
             f"create policy read on {TABLE} for select to mosovo_app "
             f"using ({SUPERVISED} or officer_id = acting('account')::uuid); "

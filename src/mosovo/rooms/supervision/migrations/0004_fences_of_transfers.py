@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 TRANSFER, STEP = "supervision_transfer", "supervision_transferstep"
 MY_TEAM, MY_FORCE, ME = "(select supervised_team_now())", "(select inspected_force_now())", "acting('account')::uuid"
@@ -23,10 +23,10 @@ class Migration(migrations.Migration):
         *(
             operation
             for table in (TRANSFER, STEP)
-            for operation in (grant(table, "select, insert"), written_once(table))
+            for operation in (grant_access(table, "select, insert"), append_only(table))
         ),
-        walled(TRANSFER),
-        walled(STEP),
+        enable_row_security(TRANSFER),
+        enable_row_security(STEP),
         RunSQL(
             f"create policy read on {TRANSFER} for select to mosovo_app using {SIDES}; "
             f"create policy proposed on {TRANSFER} for insert to mosovo_app with check ({PROPOSES} "

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import grant, walled, written_once
+from mosovo.record.row_security import append_only, enable_row_security, grant_access
 
 TABLE = "supervision_cover"
 ME = "acting('account')::uuid"
@@ -16,9 +16,9 @@ SUPERVISED = (
 class Migration(migrations.Migration):
     dependencies = [("supervision", "0004_fences_of_transfers")]
     operations = [
-        grant(TABLE, "select, insert"),
-        written_once(TABLE),
-        walled(TABLE),
+        grant_access(TABLE, "select, insert"),
+        append_only(TABLE),
+        enable_row_security(TABLE),
         RunSQL(
             f"create policy read on {TABLE} for select to mosovo_app "
             f"using (absent_id = {ME} or by_id = {ME} or {SUPERVISED}); "

@@ -2,11 +2,11 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 TABLE = "supervision_casereview"
 
 
 class Migration(migrations.Migration):
     dependencies = [("supervision", "0006_case_reviews")]
-    operations = [*fact_table(TABLE), signed(TABLE), points_within_one_nominal(TABLE)]
+    operations = [*fact_table(TABLE), require_author(TABLE), require_same_nominal_reference(TABLE)]

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 OF_A_JOURNEY = ("stop", "notice", "change", "enquiry", "decision", "check")
 POINTING = {
@@ -22,5 +22,5 @@ class Migration(migrations.Migration):
     operations = [
         operation
         for table, to in POINTING.items()
-        for operation in (*fact_table(table), signed(table), points_within_one_nominal(table, **to))
+        for operation in (*fact_table(table), require_author(table), require_same_nominal_reference(table, **to))
     ]

@@ -8,17 +8,17 @@ written by the doors here alone, each with its entry in the log, and nobody answ
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import (
-    as_the_door,
-    counted_by_group,
+from mosovo.record.row_security import (
+    add_group_policy,
+    add_read_condition,
+    count_by_group,
+    enable_row_security,
     fact_table,
-    grant,
-    narrowed,
-    of_a_group,
-    only_for,
-    points_within_one_nominal,
-    signed,
-    walled,
+    grant_access,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
 )
 
 VICTIM, CONTACT, LIAISON = "victims_victim", "victims_victimcontact", "victims_victimliaison"
@@ -196,7 +196,7 @@ create policy own on victims_asking for select to mosovo_app
 
 def let_only(table: str, of_whom: str) -> RunSQL:
     """Besides the group: of which victims whoever acts reads now. What one writes one sees while one writes it."""
-    return narrowed(
+    return add_read_condition(
         table,
         "opened",
         f"{of_whom} = any((select victims_read_now())::uuid[]) "
@@ -222,25 +222,28 @@ class Migration(migrations.Migration):
     ]
     operations = [
         *(operation for table in TABLES for operation in fact_table(table)),
-        *map(signed, TABLES),
-        *(points_within_one_nominal(table, **({} if table == VICTIM else {"victim_id": VICTIM})) for table in TABLES),
-        *(operation for table in TABLES for operation in of_a_group(table)),
+        *map(require_author, TABLES),
+        *(
+            require_same_nominal_reference(table, **({} if table == VICTIM else {"victim_id": VICTIM}))
+            for table in TABLES
+        ),
+        *(operation for table in TABLES for operation in add_group_policy(table)),
         *map(points_as_the_door, TABLES),
-        grant("victims_asking", "select"),
-        walled("victims_asking"),
+        grant_access("victims_asking", "select"),
+        enable_row_security("victims_asking"),
         RunSQL(FENCES, RunSQL.noop),
-        as_the_door(READ + DOORS),
-        only_for("liaison_now(uuid)"),
-        only_for("victims_read_now()"),
-        only_for("decides_asking_now(uuid, uuid, uuid)"),
-        only_for("ask_about_victim(uuid, text, text, integer, text, bigint, text)", "mosovo_app"),
-        only_for("answer_asking(uuid, boolean, integer, text, text, bigint, text)", "mosovo_app"),
-        only_for("end_asking(uuid, text, bigint, text)", "mosovo_app"),
-        only_for("askings_waiting()", "mosovo_app"),
+        run_as_gateway(READ + DOORS),
+        restrict_to_role("liaison_now(uuid)"),
+        restrict_to_role("victims_read_now()"),
+        restrict_to_role("decides_asking_now(uuid, uuid, uuid)"),
+        restrict_to_role("ask_about_victim(uuid, text, text, integer, text, bigint, text)", "mosovo_app"),
+        restrict_to_role("answer_asking(uuid, boolean, integer, text, text, bigint, text)", "mosovo_app"),
+        restrict_to_role("end_asking(uuid, text, bigint, text)", "mosovo_app"),
+        restrict_to_role("askings_waiting()", "mosovo_app"),
         *(let_only(table, of_whom) for table, of_whom in TABLES.items()),
-        as_the_door(f"create view victims_told with (security_barrier) as {VIEW};"),
-        as_the_door("grant select on victims_told to mosovo_app, mosovo_jobs;"),
-        counted_by_group(
+        run_as_gateway(f"create view victims_told with (security_barrier) as {VIEW};"),
+        run_as_gateway("grant select on victims_told to mosovo_app, mosovo_jobs;"),
+        count_by_group(
             identity_remark="remark",
             identity_linkedperson="linked person",
             finance_bankaccount="bank account",

@@ -6,7 +6,7 @@ They name no victim and no liaison officer: that stays with those who work on th
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from mosovo.record.fences import as_the_door, only_for
+from mosovo.record.row_security import restrict_to_role, run_as_gateway
 
 OF_WHOM = {
     "victims_victim": "corrects_id is not null and liaison_now(first)",
@@ -35,8 +35,8 @@ $$;
 class Migration(migrations.Migration):
     dependencies = [("victims", "0002_fences"), ("record", "0004_fences_of_groups")]
     operations = [
-        as_the_door(LIAISES),
-        only_for("liaises_now(uuid)"),
+        run_as_gateway(LIAISES),
+        restrict_to_role("liaises_now(uuid)"),
         *(
             RunSQL(
                 f"alter policy recorded on {table} with check "

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 TABLES = ("visits_visit", "visits_visitdecision")
 
@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
     dependencies = [("visits", "0001_initial"), ("nominals", "0010_safety_cards"), ("record", "0004_fences_of_groups")]
     operations = [
         *(operation for table in TABLES for operation in fact_table(table)),
-        *map(signed, TABLES),
-        *map(points_within_one_nominal, TABLES),
+        *map(require_author, TABLES),
+        *map(require_same_nominal_reference, TABLES),
     ]

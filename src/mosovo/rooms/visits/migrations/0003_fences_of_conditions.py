@@ -2,7 +2,14 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import MAY_SEE, as_the_door, fact_table, only_for, points_within_one_nominal, signed
+from mosovo.record.row_security import (
+    MAY_SEE,
+    fact_table,
+    require_author,
+    require_same_nominal_reference,
+    restrict_to_role,
+    run_as_gateway,
+)
 
 TABLE = "visits_conditioncheck"
 READ_BY_THE_DOOR = (
@@ -29,9 +36,9 @@ class Migration(migrations.Migration):
     dependencies = [("visits", "0002_fences"), ("nominals", "0011_fences_of_ties")]
     operations = [
         *fact_table(TABLE),
-        signed(TABLE),
-        points_within_one_nominal(TABLE, visit_id="visits_visit"),
+        require_author(TABLE),
+        require_same_nominal_reference(TABLE, visit_id="visits_visit"),
         migrations.RunSQL(READ_BY_THE_DOOR, migrations.RunSQL.noop),
-        as_the_door(SINCE),
-        only_for("visits_since(timestamptz)", "mosovo_app"),
+        run_as_gateway(SINCE),
+        restrict_to_role("visits_since(timestamptz)", "mosovo_app"),
     ]

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 POINTING = {
     "wanted_wanted": {},
@@ -15,7 +15,7 @@ POINTING = {
 
 def fenced(table: str, to: dict[str, str]) -> list[Operation]:
     """Everything that a table of facts stands behind."""
-    return [*fact_table(table), signed(table), points_within_one_nominal(table, **to)]
+    return [*fact_table(table), require_author(table), require_same_nominal_reference(table, **to)]
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 
 class Migration(migrations.Migration):
@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     operations = [
         *fact_table("whereabouts_stay"),
         *fact_table("whereabouts_staydays"),
-        signed("whereabouts_stay"),
-        signed("whereabouts_staydays"),
-        points_within_one_nominal("whereabouts_stay"),
-        points_within_one_nominal("whereabouts_staydays", stay_id="whereabouts_stay"),
+        require_author("whereabouts_stay"),
+        require_author("whereabouts_staydays"),
+        require_same_nominal_reference("whereabouts_stay"),
+        require_same_nominal_reference("whereabouts_staydays", stay_id="whereabouts_stay"),
     ]

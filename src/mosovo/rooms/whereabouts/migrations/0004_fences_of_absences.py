@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from mosovo.record.fences import fact_table, points_within_one_nominal, signed
+from mosovo.record.row_security import fact_table, require_author, require_same_nominal_reference
 
 
 class Migration(migrations.Migration):
@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     operations = [
         *fact_table("whereabouts_absence"),
         *fact_table("whereabouts_absencestep"),
-        signed("whereabouts_absence"),
-        signed("whereabouts_absencestep"),
-        points_within_one_nominal("whereabouts_absence"),
-        points_within_one_nominal("whereabouts_absencestep", absence_id="whereabouts_absence"),
+        require_author("whereabouts_absence"),
+        require_author("whereabouts_absencestep"),
+        require_same_nominal_reference("whereabouts_absence"),
+        require_same_nominal_reference("whereabouts_absencestep", absence_id="whereabouts_absence"),
     ]

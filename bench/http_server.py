@@ -1,0 +1,75 @@
+"""What an act costs the database: how long its process runs for the statements, and how long it takes in all.
+
+Caches are warm and nothing is read from a disk, so that on a machine of its own the two are the same. Where
+others are at work the process waits its turn, so limits are held against the first: Linux counts it (schedstat).
+Statements are carried out by the plan that a connection keeps of them (`record.prepared_statements`); of each the
+quietest of the
+rounds counts.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from bench.report import Report
+from bench.statements import sent
+from mosovo.record.prepared_statements import PreparedStatement
+
+ROUNDS = 3
+MS = 1_000_000
+
+
+class Cost(NamedTuple):
+    """Milliseconds for which the database's process ran, and that passed."""
+
+    ran: float
+    passed: float
+
+
+def served(act: Callable[[], object], rounds: int = ROUNDS) -> Cost:
+    """The sum of the act's own statements."""
+    with sent() as noted:
+        act()
+    costs = [_carried_out(sql, values, rounds) for sql, values in noted.own]
+    return Cost(sum(each.ran for each in costs), sum(each.passed for each in costs))
+
+
+def _carried_out(sql: str, values: Any, rounds: int) -> Cost:
+    with connection.cursor() as cursor:
+        said = sql
+        if isinstance(values, dict):
+            planned = PreparedStatement(sql)
+            cursor.execute(f"prepare served as {planned.numbered.decode()}")
+            said = f"execute served({', '.join(f'%({name})s' for name in planned.names)})"
+            cursor.execute(said, values)
+        found = [once(cursor, said, values) for _ in range(rounds)]
+        if isinstance(values, dict):
+            cursor.execute("deallocate served")
+    return Cost(min(each.ran for each in found), min(each.passed for each in found))
+
+
+def once(cursor: Any, sql: str, values: Any) -> Cost:
+    """A statement, once."""
+    counter = Path(f"/proc/{cursor.connection.info.backend_pid}/schedstat")
+    before, since = counter.read_text().split(), perf_counter()
+    cursor.execute(sql, values)
+    passed = (perf_counter() - since) * 1000
+    return Cost((int(counter.read_text().split()[0]) - int(before[0])) / MS, passed)
+
+
+def said_of(report: Report, said: str, costs: list[Cost], at_most: float) -> float:
+    """The lines of many costs. Gives the median of what the database ran."""
+    ran, passed = [each.ran for each in costs], [each.passed for each in costs]
+    report.line(f"{said}: database, median", median(ran), "ms")
+    report.line(f"{said}: database, 95th", ninety_fifth(ran), "ms", at_most=at_most)
+    report.line(f"{said}: with its waiting, 95th", ninety_fifth(passed), "ms")
+    return median(ran)
+
+
+def ninety_fifth(took: list[float]) -> float:
+    """What ninety-five in a hundred stay under."""
+    return sorted(took)[int(len(took) * 0.95)]

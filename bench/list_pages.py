@@ -1,0 +1,191 @@
+"""Every page of the house, in a register with little in it and in the same with more (`grown.py`).
+
+The addresses are the router's own: a list that is new is asked from its first day. Two registers: the synthetic one,
+whose days are of this month, for every page that has nobody in its address; and the world of the tests of access, in
+which everybody has something of each kind, for the pages of a case as well. A page is asked by whoever sees most of it.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import NoReverseMatch, reverse
+
+from bench.growing_register import grow
+from bench.statements import sent
+from mosovo.demo.register import create_register
+from mosovo.organisations.account_administration import propose_account_change
+from mosovo.organisations.models import Account, Role
+from mosovo.rooms.meetings.models import Deputy, PanelSeat
+from mosovo.rooms.supervision.models import Question, Transfer
+from tests.support.databases import Database, scratch
+from tests.support.people import acting, assemble
+from tests.support.second_factors import show_factor
+from tests.trust.matrix import OF_A_CASE, Addresses, routes
+from tests.trust.world import World, exported, imported, photograph_all, populate, proposed
+
+PEOPLE, SEED = 40, 7
+FACTS_TIMES, PEOPLE_TIMES, ACCOUNTS_TIMES = 4, 3, 3
+ROLES = ("inspector", "supervisor", "mappa_coordinator", "auditor")
+PERSONAS = ("inspector", "supervisor", "manager", "coordinator", "auditor", "administrator", "practitioner", "partner")
+ENDING_THE_SESSION = {"account_logout"}
+_ROW = re.compile(rb"<(?:tr|li|article|option|dt)\b")
+
+type Clients = dict[str, Client]
+
+
+class Asked(NamedTuple):
+    """What one asking of a page showed, in rows of whatever shape, and sent."""
+
+    rows: int
+    statements: int
+
+
+class Compared(NamedTuple):
+    """A page by whoever saw most of it, before the register grew and after."""
+
+    page: str
+    before: Asked
+    after: Asked
+
+
+def compared(quick: bool) -> Iterator[Compared]:
+    """Every page of both registers, or of the first; one that is not answered once there is more shows no rows."""
+    with _nothing_said_of_what_is_refused():
+        for name, register in (("synthetic", _synthetic), ("world", _world))[: 1 if quick else 2]:
+            with register() as (database, clients, addresses):
+                yield from _as_it_grows(name, database, clients, addresses)
+
+
+def _as_it_grows(of: str, database: Database, clients: Clients, addresses: dict[str, str]) -> Iterator[Compared]:
+    most = {page: who for page, address in addresses.items() if (who := _who_sees_most(clients, address))}
+    before = {page: _asked(clients[who], addresses[page]) for page, who in most.items()}
+    grow(database, facts=FACTS_TIMES, people=PEOPLE_TIMES, accounts=ACCOUNTS_TIMES)
+    for page, who in most.items():
+        yield Compared(f"{of}, {who}: {page}", before[page], _asked(clients[who], addresses[page]))
+
+
+def _who_sees_most(clients: Clients, address: str) -> str | None:
+    seen = {who: answer for who, client in clients.items() if _is_a_page(answer := client.get(address))}
+    return max(seen, key=lambda who: len(seen[who].content), default=None)
+
+
+def _is_a_page(answer: HttpResponse) -> bool:
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+
+
+def _asked(client: Client, address: str) -> Asked:
+    """The second asking, since a process or a session works some things out once.
+
+    But for the session's own statements: it notes once a minute that it is in use.
+    """
+    client.get(address)
+    with sent() as noted:
+        answer = client.get(address)
+    statements = sum("organisations_session" not in statement for statement, _ in noted.all)
+    return Asked(len(_ROW.findall(answer.content)) if _is_a_page(answer) else 0, statements)
+
+
+def _lists() -> dict[str, str]:
+    """Each page without a part of somebody or something in its address; none that ends the session."""
+    found = {}
+    for name in sorted({route.name for route in routes() if not route.parts} - ENDING_THE_SESSION):
+        try:
+            found[name] = reverse(name)
+        except NoReverseMatch:  # a part that only a pattern of characters names
+            continue
+    return found
+
+
+@contextmanager
+def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
+    """The synthetic register, small, and who sees most of it."""
+    with override_settings(SYNTHETIC=True, ALLOWED_HOSTS=["testserver"]), scratch() as database:
+        now = datetime.now(UTC)
+        with database.acting_as("mosovo_jobs"):
+            list(create_register(nominals=PEOPLE, seed=SEED, now=now, today=now.date()))
+        clients = dict(_signed_in(ROLES))
+        [(forename,)] = database.as_superuser(_COMMONEST)
+        yield database, clients, _lists() | _found(clients["inspector"], forename)
+
+
+_COMMONEST = "select forenames from caseload_line group by 1 order by count(*) desc, 1 limit 1"
+
+
+def _signed_in(roles: Iterable[str]) -> Iterator[tuple[str, Client]]:
+    for role in roles:
+        account = Account.objects.filter(roles__contains=[role]).order_by("username").first()
+        assert account is not None, f"the synthetic register has no {role}"
+        client = Client()
+        client.force_login(account)
+        show_factor(client)
+        yield role, client
+
+
+def _found(client: Client, forename: str) -> dict[str, str]:
+    """What is found by a forename."""
+    answer = client.post("/find/", {"q": forename, "idempotency_key": str(uuid4())})
+    return {"what is found by a forename": answer.url}
+
+
+@contextmanager
+def _world() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
+    """The world of the tests of access, with the pages of a case of its offender manager's own."""
+    with override_settings(ALLOWED_HOSTS=["testserver"]), scratch() as database:
+        with database.acting_as("mosovo_jobs"):
+            cast = assemble()
+        world = populate(database, cast)
+        for make in (photograph_all, imported, exported, proposed, _seldom):
+            make(world)
+        addresses = _lists() | _of_a_case(database, world) | _of_the_log(database, world)
+        yield database, {who: world.client(who) for who in PERSONAS}, addresses
+
+
+def _seldom(world: World) -> None:
+    """What forces write once a year, of which the tests of access have none."""
+    cast, on = world.cast, date.today()
+    ours = {"force": cast.northshire}
+    with world.by_jobs():
+        Deputy.objects.create(**ours, account=cast.inspector, deputy=cast.supervisor, named_by=cast.inspector)
+        PanelSeat.objects.create(**ours, level=2, agency=cast.police, name="Housing", seated_by=cast.inspector)
+        Question.objects.create(**ours, words="Is the plan current?", from_on=on, set_by=cast.supervisor)
+        Transfer.objects.create(
+            nominal_id=world.cases["own"].id, force="NS", from_team=cast.east, to_team=cast.west, reason="He moved",
+            proposed_on=on, proposed_by=cast.supervisor,
+        )  # fmt: skip
+    with acting(cast.administrator):
+        propose_account_change(cast.manager.pk, roles=[*cast.manager.roles, Role.SUPERVISOR.value])
+
+
+def _of_a_case(database: Database, world: World) -> dict[str, str]:
+    addresses = Addresses(database.as_superuser, world.cases)
+    return {route.name: addresses.of(route, "own") for route in routes() if route.name in OF_A_CASE}
+
+
+def _of_the_log(database: Database, world: World) -> dict[str, str]:
+    """The auditor's lists of something: of an act that was rare, of who sees a case, of what an officer saw."""
+    [(rare,)] = database.as_superuser("select action from audit_entry group by 1 order by count(*), 1 limit 1")
+    days = {"first-day": 1, "first-month": 1, "first-year": 2020, "last-day": 1, "last-month": 1, "last-year": 2099}
+    asked = {
+        "audit": {"action": rare},
+        "audit_who_sees": {"urn": world.cases["own"].urn},
+        "audit_officer": {"who": world.cast.manager.username, **days},
+    }
+    return {f"{page} of something": f"{reverse(page)}?{urlencode(said)}" for page, said in asked.items()}
+
+
+@contextmanager
+def _nothing_said_of_what_is_refused() -> Iterator[None]:
+    """Most roles are refused most pages, and copies of what was sealed don't open: no line of the log for each."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

@@ -1,0 +1,154 @@
+"""A register of up to a million invented people, in the tables that search and likeness read, and in no others.
+
+By COPY, past triggers, and with the indexes made afterwards: that is what a dump that is put back does. One in
+ten bears a surname that is rare, so that the vocabulary grows with the register, as it does.
+"""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import batched
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import psycopg
+from psycopg import sql
+from uuid6 import uuid7
+
+from bench.register import BEGINNINGS, ENDINGS, FORCE, MIDDLES, Invented
+from mosovo.embedded.cluster import SUPERUSER
+from mosovo.search.person_tokens import PersonParticulars, TokenSource, TokenWeight, build_tokens
+from tests.support.databases import scratch
+
+SMALL, MIDDLE, LARGE, QUICK = 1_000, 100_000, 1_000_000, 5_000
+RARE = 0.1
+AT_ONCE = 2_000
+AT = "2026-01-01 00:00:00+00"
+TABLES = (
+    "nominals_nominal", "nominals_reach", "search_token", "identity_name", "identity_birth", "identity_identifier",
+)  # fmt: skip
+_WROTE = ("id", "nominal_id", "first", "recorded_at", "recorded_force", "struck_out", "because", "told_by")
+_COLUMNS = {
+    "nominals_nominal": ("id", "urn", "registered_at"),
+    "nominals_reach": ("nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed"),
+    "search_token": (
+        "nominal_id", "holding_force", "team_id", "offender_manager_id", "sealed", "archived", "kind", "value", "of",
+        "alias",
+    ),
+    "identity_name": (*_WROTE, "kind", "forenames", "surname"),
+    "identity_birth": (*_WROTE, "born_on", "place"),
+    "identity_identifier": (*_WROTE, "kind", "value"),
+}  # fmt: skip
+type Traces = Callable[[Invented], Iterable[TokenSource]]
+
+
+class Row(NamedTuple):
+    """A line of COPY, and the table that it goes into."""
+
+    table: str
+    line: str
+
+
+def rarer(people: Sequence[Invented], seed: int = 1) -> list[Invented]:
+    """The same people, but that one in ten bears a surname of which there are sixty thousand."""
+    chance = random.Random(seed)
+    return [
+        Invented(p.id, p.urn, _rare(chance), p.forename, p.alias, p.born_on, p.team, p.manager, p.late)
+        if chance.random() < RARE
+        else p
+        for p in people
+    ]
+
+
+def _rare(chance: random.Random) -> str:
+    return "".join(map(chance.choice, (BEGINNINGS, MIDDLES, BEGINNINGS, ENDINGS)))
+
+
+def pnc(number: int) -> str:
+    """The PNC number of the person in that place of the register."""
+    return f"{number // 20_000:02d}/{number:07d}K"
+
+
+def load(address: str, people: Sequence[Invented], traces: Traces) -> None:
+    """Put the people into the database, past row security, and let it learn their distribution."""
+    with psycopg.connect(address) as owner:
+        owner.execute("set session_replication_role = replica")
+        owner.execute("insert into organisations_force (code, name, jurisdiction) values (%s, 'Northshire', 'EW') "
+                      "on conflict do nothing", [FORCE])  # fmt: skip
+        teams = "insert into organisations_team (id, force_id, name) select team, %s, team::text from unnest(%s) team"
+        owner.execute(teams, [FORCE, list({p.team for p in people})])
+        indexes = [line for table in TABLES for line in _dropped(owner, table)]
+        for some in batched(enumerate(people), AT_ONCE, strict=False):
+            _put(owner, [row for number, each in some for row in _rows(number, each, traces)])
+        words = sorted({word for p in people for word in (p.surname, p.forename, p.alias) if word})
+        owner.execute("insert into search_word select w, coalesce(daitch_mokotoff(w), '{}') from unnest(%s::text[]) w "
+                      "on conflict do nothing", [words])  # fmt: skip
+        owner.execute("insert into search_street select distinct value from search_token where kind = 'address' "
+                      "and value ~ '^[a-z]' and value not like 'flat %'")  # fmt: skip
+        for line in indexes:
+            owner.execute(sql.SQL(line))
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute("vacuum analyze")
+
+
+def _dropped(owner: psycopg.Connection, table: str) -> list[str]:
+    """Take the table's indexes away; gives what makes them again. Those that hold a constraint stay."""
+    found = owner.execute(
+        "select i.indexname, i.indexdef from pg_indexes i where i.tablename = %s and i.schemaname = 'public' "
+        "and not exists (select from pg_constraint c where c.conname = i.indexname)",
+        [table],
+    ).fetchall()
+    for name, _ in found:
+        owner.execute(sql.SQL("drop index {}").format(sql.Identifier(name)))
+    return [made for _, made in found]
+
+
+def _put(owner: psycopg.Connection, rows: list[Row]) -> None:
+    with owner.cursor() as cursor:
+        for table in TABLES:
+            lines = "".join(row.line for row in rows if row.table == table)
+            with cursor.copy(f"copy {table} ({', '.join(_COLUMNS[table])}) from stdin") as copy:
+                copy.write(lines)
+
+
+def _rows(number: int, p: Invented, traces: Traces) -> Iterator[Row]:
+    reach = (p.id, FORCE, p.team, p.manager, "f")
+    yield _row("nominals_nominal", p.id, p.urn, AT)
+    yield _row("nominals_reach", *reach)
+    names = [(p.surname.title(), p.forename.title(), False)]
+    if p.alias:
+        names.append((p.alias.title(), p.forename.title(), True))
+    borne = PersonParticulars(p.urn, names, [p.born_on], list(traces(p)))
+    for each in sorted(build_tokens(borne)):
+        yield _row("search_token", *reach, "f", *_said(each))
+    for surname, forenames, alias in names:
+        yield _row("identity_name", *_wrote(p.id), "alias" if alias else "legal", forenames, surname)
+    yield _row("identity_birth", *_wrote(p.id), p.born_on, "")
+    yield _row("identity_identifier", *_wrote(p.id), "pnc", pnc(number))
+
+
+def _said(bears: TokenWeight) -> tuple[str, str, str, str]:
+    return bears.kind, bears.value, bears.of, "t" if bears.alias else "f"
+
+
+def _wrote(nominal: UUID) -> tuple[Any, ...]:
+    key = uuid7()
+    return key, nominal, key, AT, FORCE, "f", "", ""
+
+
+def _row(table: str, *values: object) -> Row:
+    return Row(table, "\t".join(r"\N" if each is None else str(each) for each in values) + "\n")
+
+
+def nothing(person: Invented) -> tuple[TokenSource, ...]:
+    """Nobody is known by more than names, a day of birth and numbers."""
+    return ()
+
+
+@contextmanager
+def searchable(people: Sequence[Invented], traces: Traces = nothing) -> Iterator[str]:
+    """A scratch database that holds these people, with Django in it as the application. Gives its owner's address."""
+    with scratch() as database:
+        address = database.server.cluster.url(SUPERUSER, database.name)
+        load(address, people, traces)
+        yield address

@@ -1,0 +1,168 @@
+"""What the conditions of Schedule 3 ask of an event: the ages at the offence, and how it was dealt with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import NONE, Days, Truths, to_ordinal, years_old
+from mosovo.bulk.columns import GATEWAYS, Columns
+from mosovo.bulk.terms import FOR_LIFE, IMPRISONMENT, EventTerms, select_kind
+from mosovo.bulk.three_valued_arrays import (
+    FALSE,
+    OPEN_QUESTION,
+    TRUE,
+    Known,
+    and_,
+    is_among,
+    is_determined,
+    or_,
+    select_value,
+)
+from mosovo.law.soa2003.offences import parse_offence
+
+BEGAN = to_ordinal(2004, 5, 1)
+ADULT = 18
+CAUTIONS = (GATEWAYS["caution"], GATEWAYS["youth_caution"])
+_COMMUNITY = ("community_order", "youth_rehabilitation_order", "probation")
+_PRISON = tuple(kind for kind in IMPRISONMENT if kind != "hospital_and_limitation_direction")
+_HOSPITAL = ("hospital_order", "hospital_and_limitation_direction")
+_ACT_OF_2003 = "Sexual Offences Act 2003"
+
+
+type How = Mapping[str, Callable[[], Known]]
+
+
+class ConditionTerms:
+    """The answers by name, each worked out when a condition first asks for it."""
+
+    def __init__(self, how: How) -> None:
+        self._how = how
+        self._known: dict[str, Known] = {}
+
+    def __getitem__(self, name: str) -> Known:
+        if name not in self._known:
+            self._known[name] = self._how[name]()
+        return self._known[name]
+
+    def take(self, rows: NDArray[np.int64]) -> "ConditionTerms":
+        """Of some of the events."""
+        return ConditionTerms({name: partial(self._taken, name, rows) for name in self._how})
+
+    def _taken(self, name: str, rows: NDArray[np.int64]) -> Known:
+        return self[name][rows]
+
+
+def build_condition_terms(of: Columns, own: EventTerms) -> ConditionTerms:
+    """What can be known of each event."""
+    events = of.events
+    victim, image = events.victim_age, events.image_age
+    offender = _Offender.of(of)
+    return ConditionTerms(
+        {
+            "YES": lambda: np.full(len(events), TRUE),
+            "O18": lambda: offender.reached(ADULT),
+            "O20": lambda: offender.reached(20),
+            "EARLY_OR_O18": lambda: or_(is_determined(events.on < BEGAN), offender.reached(ADULT)),
+            "V18": lambda: is_determined(victim < 18, victim >= 0),
+            "V17": lambda: is_determined(victim < 17, victim >= 0),
+            "V16": lambda: is_determined(victim < 16, victim >= 0),
+            "IMG16": lambda: is_determined(image < 16, image >= 0),
+            "PURPOSE": lambda: is_determined(events.sexual_purpose == 1, events.sexual_purpose >= 0),
+            **_dealt_with(of, own),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Offender:
+    """The ages of the offender when it was done (para 95; LAW-017): as told or dated, else within bounds."""
+
+    age: Days
+    is_known: Truths
+    at_least: Days
+    at_most: Days
+
+    @classmethod
+    def of(cls, columns: Columns) -> "_Offender":
+        events = columns.events
+        born = columns.people.born[events.person]
+        has_birth, told = born != NONE, events.age_at_offence >= 0
+        age = select_value(told, events.age_at_offence, years_old(events.offended, born))
+        of_2003 = np.array(
+            [(cited := parse_offence(name)) is not None and cited.act == _ACT_OF_2003 for name in columns.offences],
+            np.bool_,
+        )
+        new_act = has_birth & of_2003[events.offence] if len(of_2003) else has_birth
+        at_least = select_value(new_act, years_old(np.full(len(born), BEGAN, np.int32), born), -1)
+        at_most = select_value(has_birth, years_old(events.on, born), 1000)
+        return cls(age, told | (has_birth & (events.offended != NONE)), at_least, at_most)
+
+    def reached(self, years: int) -> Known:
+        """Whether that was so many years or more."""
+        surely, surely_not = ~self.is_known & (self.at_least >= years), ~self.is_known & (self.at_most < years)
+        is_so = (self.is_known & (self.age >= years)) | (surely & ~surely_not)
+        return is_determined(is_so, self.is_known | surely | surely_not)
+
+
+def _dealt_with(of: Columns, own: EventTerms) -> How:
+    """Which sentencing conditions are met: none by a caution, none before a sentence, none surely unrecorded."""
+    count, table = len(of.events), of.disposals
+    sentenced = _Sentenced.of(of)
+
+    def any_of(kinds: tuple[str, ...], also: NDArray[np.bool_] | None = None) -> Known:
+        there = select_kind(table, kinds) if also is None else select_kind(table, kinds) & also
+        return is_determined(np.bincount(table.event[there], minlength=count) > 0)
+
+    def community_of_twelve_months() -> Known:
+        unsaid = any_of(_COMMUNITY, table.months == 0)
+        return or_(any_of(_COMMUNITY, table.months >= 12), and_(unsaid, np.full(count, OPEN_QUESTION)))
+
+    def term_of(months: int) -> Known:
+        reaches = np.full(count, FALSE)
+        reaches[own.row] = own.terms.at_least(months)
+        return or_(reaches, any_of(FOR_LIFE))
+
+    def determined() -> Known:
+        return is_determined(of.events.court_finds_sexual == 1, of.events.court_finds_sexual >= 0)
+
+    return {
+        "IMP": lambda: sentenced.met(any_of(_PRISON)),
+        "HOSP": lambda: sentenced.met(any_of(_HOSPITAL)),
+        "RESTR": lambda: sentenced.met(any_of(("hospital_order",), table.restriction == 1)),
+        "CS12": lambda: sentenced.met(community_of_twelve_months()),
+        "12M": lambda: sentenced.met(term_of(12)),
+        "24M": lambda: sentenced.met(term_of(24)),
+        "30M": lambda: sentenced.met(term_of(30)),
+        "COURT": lambda: sentenced.found(determined()),
+        "DETERMINED": determined,
+        "DATED": lambda: np.where(sentenced.undated, OPEN_QUESTION, TRUE).astype(np.int8),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentenced:
+    """A sentence counts with its day; without one it is an open question, and before there is one nothing is met."""
+
+    dealt: Truths
+    unsaid: Truths
+    undated: Truths
+
+    @classmethod
+    def of(cls, columns: Columns) -> "_Sentenced":
+        events = columns.events
+        cautioned, undated = is_among(events.gateway, CAUTIONS), events.sentenced == NONE
+        has_disposals = np.bincount(columns.disposals.event, minlength=len(events)) > 0
+        dealt = has_disposals | cautioned | ~undated
+        return cls(dealt, dealt & ~has_disposals & ~cautioned, undated)
+
+    def met(self, condition: Known) -> Known:
+        """What is met by a sentence, which may not be recorded."""
+        return self.found(np.where(self.unsaid, OPEN_QUESTION, condition))
+
+    def found(self, recorded: Known) -> Known:
+        """What is recorded, as far as it is known when."""
+        answer = np.where(self.undated & (recorded == TRUE), OPEN_QUESTION, recorded)
+        return np.where(self.dealt, answer, FALSE).astype(np.int8)

@@ -1,0 +1,91 @@
+"""What people notified while they were subject, in order, and which of it meets what."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import NONE, Days, Truths
+from mosovo.bulk.columns import CHANGES, UNDER, Columns
+from mosovo.bulk.spans import OrderedRows, Rows, person_day_key
+from mosovo.bulk.subject_status import SubjectStatus
+from mosovo.bulk.three_valued_arrays import is_among, select_value
+
+INITIAL, CHANGE, PERIODIC = UNDER["s.83(1)"], UNDER["s.84(1)"], UNDER["s.85(1)"]
+ADVANCE = UNDER["s.84(2)"]
+HOMES = tuple(CHANGES[kind] for kind in ("home_address", "no_fixed_address", "no_home_address"))
+HOUSEHOLDS = tuple(CHANGES[kind] for kind in ("child_household", "child_household_left"))
+MONEY_AND_PAPERS = tuple(CHANGES[kind] for kind in ("bank_account", "payment_card", "passport", "identity_document"))
+PRESCRIBED = HOUSEHOLDS + MONEY_AND_PAPERS
+NOBODY = -1
+_SAME_MATTER = np.arange(len(CHANGES) + 1, dtype=np.int32)
+_SAME_MATTER[list(HOMES)] = CHANGES["home_address"]
+_SAME_MATTER[list(HOUSEHOLDS)] = CHANGES["child_household"]
+_SAME_MATTER[-1] = -1
+
+
+def matter_of_change(kind: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The matter a change is about: losing a home address is a change of it. Nothing said stays nothing (-1)."""
+    found: NDArray[np.int32] = _SAME_MATTER[kind.astype(np.intp)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNotifications:
+    """Notifications given while subject, by person and day; `row` is the place of each among all."""
+
+    row: Rows
+    person: Rows
+    on: Days
+    under: NDArray[np.int32]
+    change: NDArray[np.int32]
+    home: NDArray[np.int32]
+    expected: Days
+    matter: NDArray[np.int32]
+    """What the change is about, -1 where nothing is said."""
+    prescribed: Truths
+    """Of a matter prescribed by regulations, and nothing else."""
+    ordinary: Truths
+    """Given on an occasion that s.85(2) names without doubt: everything afresh."""
+    _where: OrderedRows
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def first(self, wanted: Truths, person: Rows, since: Days, before: Days) -> Rows:
+        """The first wanted on or after a day and before another; NOBODY where there is none."""
+        at = self._wanted(wanted, person, since, 0)
+        return select_value(self._where.keys[at] < person_day_key(person, before), at, NOBODY)
+
+    def last(self, wanted: Truths, person: Rows, before: Days) -> Rows:
+        """The last wanted before a day; NOBODY where there is none."""
+        at = self._wanted(wanted, person, before, -1)
+        return select_value((at < len(self)) & (self._where.keys[at] >= person_day_key(person, NONE)), at, NOBODY)
+
+    def _wanted(self, wanted: Truths, person: Rows, day: Days, further: int) -> Rows:
+        """Of those wanted the first on or after each day, whoever's it is, or the one so much further."""
+        there = np.append(np.flatnonzero(wanted), len(self))
+        before = np.append(np.int32(0), np.cumsum(wanted, dtype=np.int32))
+        at: Rows = there[before[self._where.before(person, person_day_key(person, day)) + 1] + further]
+        return at
+
+    def day_of(self, place: Rows) -> Days:
+        """The day of each notification found by `first`, NONE where none was."""
+        return np.append(self.on, np.int32(NONE))[place]
+
+
+def load_notifications(of: Columns, standing: SubjectStatus) -> GivenNotifications:
+    """The notifications that count: those given while subject."""
+    all_of = of.notifications
+    row = np.flatnonzero(standing.spells.cover(all_of.person, all_of.on))
+    where = person_day_key(all_of.person[row], all_of.on[row])
+    if (where[1:] < where[:-1]).any():
+        in_order = np.argsort(where, kind="stable")
+        row, where = row[in_order], where[in_order]
+    person, under, change = all_of.person[row], all_of.under[row], all_of.change[row]
+    prescribed = (under == CHANGE) & is_among(change, PRESCRIBED)
+    ordinary = is_among(under, (INITIAL, PERIODIC)) | ((under == CHANGE) & ~prescribed)
+    return GivenNotifications(
+        row, person, all_of.on[row], under, change, all_of.home[row], all_of.expected[row], matter_of_change(change),
+        prescribed, ordinary, OrderedRows.of(person, where),
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Whether an event makes a person subject at all, apart from how long: ss.80, 81 and 96ZA (statute.md A1.1, A1.9)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk import rows
+from mosovo.bulk.calendar import NONE, OPEN, Days, Truths, to_ordinal
+from mosovo.bulk.columns import CONVICTED_IN, GATEWAYS, JURISDICTIONS, ORDERS, POSITIONS_1997, Columns
+from mosovo.bulk.condition_terms import CAUTIONS
+from mosovo.bulk.orders import OLD
+from mosovo.bulk.period import Codes
+from mosovo.bulk.schedule3 import Listing, nations_shown
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
+
+_REGISTER_BEGAN = to_ordinal(1997, 9, 1)
+_FINDINGS = (GATEWAYS["insanity_finding"], GATEWAYS["disability_finding"])
+
+
+@dataclass(frozen=True, slots=True)
+class EventScope:
+    """What bears on whether an event counts, apart from the offence and the sentence."""
+
+    never: Truths
+    """It could count in no case."""
+    caught: Codes
+    """By the Act of 1997, if it was before that began."""
+    discharged: rows.DischargePeriods
+
+    @classmethod
+    def of(cls, columns: Columns) -> "EventScope":
+        told = rows.discharge_periods(columns)
+        return cls(_excluded(columns, told), _caught(columns), told)
+
+
+def _excluded(of: Columns, told: rows.DischargePeriods) -> Truths:
+    """Events that could count in no case, whatever the offence."""
+    events, gateway = of.events, of.events.gateway
+    never = (gateway == GATEWAYS["terrorism"]) | (events.quashed != NONE)
+    never |= is_among(gateway, CAUTIONS) & _certainly_in_scotland(of)
+    never |= (gateway == GATEWAYS["foreign_conviction"]) & (find_notice(of) == NONE)
+    return never | (told.absolute & ~is_among(gateway, _FINDINGS)) | told.conditional
+
+
+def find_scope(of: Columns, listed: Listing, bearing: EventScope) -> Codes:
+    """s.80, s.81, s.96ZA: is this event one that makes its person a relevant offender?"""
+    events = of.events
+    gateway = events.gateway
+    finding = is_among(gateway, _FINDINGS)
+    answer = np.where(bearing.never, FALSE, listed.at_all)
+    answer = np.where((answer != FALSE) & finding & bearing.discharged.absolute, OPEN_QUESTION, answer)
+    answer = np.minimum(answer, bearing.caught)
+    old_order = (gateway == GATEWAYS["pre_2004"]) & ~bearing.never & (bearing.caught != FALSE)
+    recorded = np.zeros(len(of.people), np.bool_)
+    recorded[of.orders.person[is_among(of.orders.kind, OLD)]] = True
+    return np.where(old_order, np.where(recorded[events.person], FALSE, TRUE), answer).astype(np.int8)
+
+
+def find_notice(of: Columns) -> Days:
+    """The day from which a foreign conviction counts: the notice under s.96ZA, or service of a notification order."""
+    orders = of.orders
+    served = np.flatnonzero((orders.kind == ORDERS["notification_order"]) & (orders.served != NONE))
+    first = np.full(len(of.people), OPEN, np.int32)
+    np.minimum.at(first, orders.person[served], orders.served[served])
+    by_order = first[of.events.person]
+    return np.where(of.events.notice != NONE, of.events.notice, np.where(by_order < OPEN, by_order, NONE)).astype(
+        np.int32
+    )
+
+
+def find_nation(of: Columns) -> NDArray[np.int32]:
+    """The nation of the court: as recorded, as the offence shows, else where the person is."""
+    said, shown = of.events.convicted_in, nations_shown(of)
+    nation = np.where(shown >= 0, shown, of.people.jurisdiction[of.events.person])
+    for name, code in JURISDICTIONS.items():
+        nation = np.where(said == CONVICTED_IN[name], code, nation)
+    return np.where(said == CONVICTED_IN["service"], JURISDICTIONS["EW"], nation).astype(np.int32)
+
+
+def _certainly_in_scotland(of: Columns) -> Truths:
+    said = of.events.convicted_in
+    elsewhere = is_among(said, [CONVICTED_IN["EW"], CONVICTED_IN["NI"], CONVICTED_IN["service"]])
+    return (said == CONVICTED_IN["SCT"]) | (~elsewhere & (nations_shown(of) == JURISDICTIONS["SCT"]))
+
+
+def _caught(of: Columns) -> Codes:
+    """s.81(3) to (5): what was before 1 September 1997 counts only for who was still being dealt with then."""
+    events = of.events
+    place = events.position_1997
+    before = events.on < _REGISTER_BEGAN
+    inside = {name: place == code for name, code in POSITIONS_1997.items()}
+    finding = is_among(events.gateway, _FINDINGS)
+    kept = np.where(finding, inside["not_yet_dealt_with"] | inside["hospital"], (place >= 0) & ~inside["none"])
+    answer = np.where(place < 0, OPEN_QUESTION, np.where(kept, TRUE, FALSE))
+    answer = np.where(is_among(events.gateway, CAUTIONS), FALSE, answer)
+    return np.where(before, answer, TRUE).astype(np.int8)

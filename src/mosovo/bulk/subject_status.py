@@ -1,0 +1,61 @@
+"""Where everybody stands: subject or not, on any day, or an open question."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.calendar import NONE, OPEN, Days, Truths
+from mosovo.bulk.columns import JURISDICTIONS, REVIEWS, Columns
+from mosovo.bulk.condition_terms import BEGAN
+from mosovo.bulk.orders import periods_by_order
+from mosovo.bulk.period import Codes, Periods, cut_periods_before
+from mosovo.bulk.periods import periods_by_event
+from mosovo.bulk.reform import Reform
+from mosovo.bulk.spans import Spans, join_spans, merge_spans
+from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, is_among
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectStatus:
+    """Where everybody stands: each period, and the days on which a person may be, and surely is, subject."""
+
+    periods: Periods
+    spells: Spans
+    sure: Spans
+    undecided: Spans
+    not_covered: Truths
+    """By person: the facts raise what is not read here."""
+
+    def subject_on(self, person: NDArray[np.int64], day: Days) -> Codes:
+        """Whether each is subject on the day: true, false or an open question."""
+        maybe = self.spells.cover(person, day) | self.undecided.cover(person, day)
+        return np.where(self.sure.cover(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
+
+
+def calculate_status(of: Columns, reform: Reform) -> SubjectStatus:
+    """Work out where everybody stands."""
+    of_events, open_rows, unread = periods_by_event(of, reform)
+    not_covered = _reviewed_in_scotland(of)
+    not_covered[of.events.person[unread]] = True
+    earlier = merge_spans(of_events.person, of_events.starts, of_events.until)
+    of_orders = periods_by_order(of, earlier)
+    periods = join_spans([of_events, of_orders])
+    person = of.events.person[open_rows]
+    since = np.where(of.events.notice[open_rows] != NONE, of.events.notice[open_rows], of.events.on[open_rows])
+    since = np.maximum(since, BEGAN).astype(np.int32)
+    until = cut_periods_before(np.full(len(person), OPEN, np.int32), of.people.died[person])
+    return SubjectStatus(
+        periods,
+        spells=merge_spans(periods.person, periods.starts, periods.until),
+        sure=merge_spans(periods.person, periods.sure_from, periods.sure_until),
+        undecided=merge_spans(person, since, until), not_covered=not_covered,
+    )  # fmt: skip
+
+
+def _reviewed_in_scotland(of: Columns) -> Truths:
+    """People of Scotland of whom a review decided: the continuation orders of ss.88A to 88I are not read here."""
+    decided = is_among(of.reviews.kind, [REVIEWS["determination_to_end"], REVIEWS["determination_to_continue"]])
+    found = np.zeros(len(of.people), np.bool_)
+    found[of.reviews.person[decided]] = True
+    return found & (of.people.jurisdiction == JURISDICTIONS["SCT"])

@@ -1,0 +1,126 @@
+"""What is counted for the yearly returns, and from when until when the record said so.
+
+A figure can be asked as it was known at a moment: so the answers of then are kept beside those of now. They are
+made from the facts, each of which says when it was recorded, and can be made again at any time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
+
+from mosovo.nominals.models import Reach
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import progress as breaches
+from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.indefinite_reviews import progress as reviews
+from mosovo.rooms.indefinite_reviews.models import Decision, Review
+from mosovo.rooms.indefinite_reviews.models import Step as ReviewStep
+
+from .models import Counted
+
+type Key = tuple[str, UUID]
+"""The figure, and the first row of the chain of the case."""
+
+KINDS: Kinds = frozenset({Breach, BreachStep, Review, ReviewStep, Decision})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCount:
+    """What a case is counted as: on which day, of which offence or by which force, and how it ended."""
+
+    on: date
+    offence: str = ""
+    state: str = ""
+    force: str = ""
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: facts about these people changed."""
+    if kinds & KINDS:
+        rebuild_annual_counts(nominals)
+
+
+def rebuild_annual_counts(nominals: Sequence[UUID]) -> None:
+    """Make what is counted of these people anew."""
+    found = {kind: list(_rows(kind, nominals)) for kind in KINDS}
+    concerned = sorted({row.nominal_id for rows in found.values() for row in rows})
+    if not concerned:
+        return
+    reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=concerned)}
+    Counted.objects.filter(nominal_id__in=concerned).delete()
+    Counted.objects.bulk_create(
+        row
+        for nominal_id in concerned
+        for row in _of_one(
+            reaches[nominal_id],
+            {kind: [each for each in rows if each.nominal_id == nominal_id] for kind, rows in found.items()},
+        )
+    )
+
+
+def _rows(kind: type[models.Model], nominals: Sequence[UUID]) -> QuerySet[Any]:
+    """Every row there ever was, also of what was corrected or struck out since."""
+    return kind._default_manager.filter(nominal_id__in=nominals)
+
+
+def _of_one(reach: Reach, rows: dict[Any, list[Any]]) -> Iterator[Counted]:
+    instants = sorted({row.recorded_at for each in rows.values() for row in each})
+    said: dict[Key, list[tuple[datetime, RecordedCount | None]]] = {}
+    for instant in instants:
+        known = {kind: counts_known_at(each, instant) for kind, each in rows.items()}
+        now = {**_breaches(known), **_reviews(known)}
+        for key in said.keys() | now.keys():
+            history = said.setdefault(key, [])
+            if (history[-1][1] if history else None) != now.get(key):
+                history.append((instant, now.get(key)))
+    for (figure, case), history in said.items():
+        for (begins, what), (ends, _) in pairwise([*history, (None, None)]):
+            if what is not None and begins is not None:
+                yield _line(reach, figure, case, what, begins, ends)
+
+
+def counts_known_at(rows: Iterable[Any], instant: datetime) -> list[Any]:
+    """Those rows that somebody saw who read the record at the instant."""
+    by_then = [row for row in rows if row.recorded_at <= instant]
+    later = {row.corrects_id for row in by_then}
+    return [row for row in by_then if row.pk not in later and not row.struck_out]
+
+
+def _breaches(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
+    counted: dict[Key, RecordedCount] = {}
+    for breach in known[Breach]:
+        steps = breaches.sort_steps(step for step in known[BreachStep] if step.breach_id == breach.first)
+        on = breaches.counted_date(breach, steps)
+        if on is not None:
+            state = breaches.breach_progress(breach, steps).state
+            counted[Counted.Figure.BREACH, breach.first] = RecordedCount(on, offence=breach.offence, state=state)
+    return counted
+
+
+def _reviews(known: dict[Any, list[Any]]) -> dict[Key, RecordedCount]:
+    counted: dict[Key, RecordedCount] = {}
+    for review in known[Review]:
+        course = reviews.review_progress(review, known[ReviewStep], known[Decision])
+        if course.freed_on is not None and course.decision is not None:
+            force = course.decision.recorded_force
+            counted[Counted.Figure.REVIEW, review.first] = RecordedCount(course.freed_on, force=force)
+    return counted
+
+
+def _line(
+    reach: Reach, figure: str, case: UUID, said: RecordedCount, begins: datetime, ends: datetime | None
+) -> Counted:
+    return Counted(
+        nominal_id=reach.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
+        offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, figure=figure, case=case,
+        counted_on=said.on, offence=said.offence, state=said.state, force=said.force, known_from=begins,
+        known_until=ends,
+    )  # fmt: skip

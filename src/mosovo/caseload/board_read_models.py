@@ -1,0 +1,97 @@
+"""Keeping the boards of breaches and of the wanted in step with the facts, in the transaction of each fact.
+
+Few facts are of these kinds; of the others nothing is read. A case that is allocated takes the
+columns of access of its lines along in `caseload_read_model.sql`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
+
+from mosovo.nominals.models import Reach
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import queries as breaches
+from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.wanted import queries as wanted
+from mosovo.rooms.wanted.models import Wanted, WantedStep
+from mosovo.rooms.wanted.progress import WantedProgress
+
+from .models import BreachLine, WantedLine
+
+KIND = WantedStep.Kind
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: facts about these people changed."""
+    if kinds & {Breach, Step}:
+        _anew(BreachLine, _holding(Breach, nominals), _of_breaches)
+    if kinds & {Wanted, WantedStep}:
+        _anew(WantedLine, _holding(Wanted, nominals), _of_wanted)
+
+
+def rebuild_boards(nominals: Sequence[UUID]) -> None:
+    """Make the lines of these people anew, as a job does."""
+    _anew(BreachLine, _holding(Breach, nominals), _of_breaches)
+    _anew(WantedLine, _holding(Wanted, nominals), _of_wanted)
+
+
+def _holding(kind: type[Recorded], nominals: Sequence[UUID]) -> list[UUID]:
+    """Those of whom there is any such fact: in a batch of hundreds they are few."""
+    about: QuerySet[Any] = kind._default_manager.all()
+    about = about.filter(nominal_id__in=nominals)
+    return list(about.order_by("nominal_id").values_list("nominal_id", flat=True).distinct())
+
+
+def _anew[Row: models.Model](
+    board: type[Row], nominals: Sequence[UUID], lines: Callable[[UUID, dict[str, object]], list[Row]]
+) -> None:
+    if not nominals:
+        return
+    reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
+    rows = [row for nominal_id in nominals for row in lines(nominal_id, _columns(reaches[nominal_id]))]
+    manager = board._default_manager
+    manager.filter(nominal_id__in=nominals).delete()
+    manager.bulk_create(rows)
+
+
+def _columns(reach: Reach) -> dict[str, object]:
+    """The columns of access."""
+    return {
+        "nominal_id": reach.nominal_id, "holding_force": reach.holding_force, "team_id": reach.team_id,
+        "offender_manager_id": reach.offender_manager_id, "sealed": reach.sealed,
+    }  # fmt: skip
+
+
+def _of_breaches(nominal_id: UUID, columns: dict[str, object]) -> list[BreachLine]:
+    return [_breach(case, columns) for case in breaches.list_breach_cases(nominal_id)]
+
+
+def _breach(case: breaches.BreachCaseFile, columns: dict[str, object]) -> BreachLine:
+    breach, progress = case.breach, case.progress
+    return BreachLine(
+        id=breach.first, offence=breach.offence, key=breach.key, rule=breach.rule, state=progress.state,
+        result=progress.last.result if progress.last else "", is_closed=progress.is_closed, from_on=breach.from_on,
+        discovered_on=breach.discovered_on, since_on=progress.since_on, **columns,
+    )  # fmt: skip
+
+
+def _of_wanted(nominal_id: UUID, columns: dict[str, object]) -> list[WantedLine]:
+    return [_wanted(pursuit, columns) for pursuit in wanted.list_wanted(nominal_id) if pursuit.is_open]
+
+
+def _wanted(pursuit: WantedProgress, columns: dict[str, object]) -> WantedLine:
+    last_enquiry, media = pursuit.last(KIND.ENQUIRY), pursuit.last(KIND.MEDIA)
+    return WantedLine(
+        id=pursuit.wanted.first, kind=pursuit.wanted.kind, since_on=pursuit.wanted.since_on,
+        last_seen_on=pursuit.last_seen_on, last_contact_on=pursuit.last_contact_on,
+        enquired_on=last_enquiry.on if last_enquiry else None,
+        enquiries=sum(step.kind == KIND.ENQUIRY for step in pursuit.steps),
+        circulated=pursuit.last(KIND.CIRCULATED) is not None, ports=pursuit.last(KIND.PORTS) is not None,
+        warrant=pursuit.last(KIND.WARRANT) is not None, media=media.decision if media else "",
+        review_by=pursuit.review_by, **columns,
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""The caseload: a line a person, by next duty or by name, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from mosovo.record.shortened import Shortened, whole_of_first
+
+from .list_rows import CaseloadPerson, NamedRow
+from .models import Line
+from .pagination import PAGE, START, Page, PageMarker
+from .scope import COLUMNS, Scope
+
+type Order = Literal["next", "name"]
+type View = Literal["all", "late", "soon", "custody", "order"]
+
+SOON = 30
+_FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in CaseloadPerson._fields)
+_LIVE = "(next_ceased_on is null or next_ceased_on > %(today)s)"
+_VIEWS: dict[View, str] = {
+    "all": "true",
+    "late": f"{_LIVE} and next_on < %(today)s",
+    "soon": f"{_LIVE} and next_on between %(today)s and %(soon)s",
+    "custody": "custody_from_on <= %(today)s and (custody_until is null or custody_until > %(today)s)",
+    "order": "orders_until > %(today)s",
+}
+_BY_DAY = "order by next_on, nominal_id limit %(limit)s"
+_AFTER = "(next_on, nominal_id) > (%(on)s, %(id)s)"
+
+
+def _of(column: str, view: View) -> str:
+    return f"select {_FIELDS} from caseload_shownline where {column} = %(scope)s and {_VIEWS[view]}"
+
+
+_WITHOUT = (
+    f"select {_FIELDS}, count(*) over () from caseload_line where holding_force = %(scope)s "
+    f"and {{who}} order by next_on, nominal_id limit %(limit)s"
+)
+_UNALLOCATED = _WITHOUT.format(who="offender_manager_id is null")
+_LEFT = _WITHOUT.format(
+    who="offender_manager_id in (select id from organisations_account where force_id = %(scope)s and not is_active)"
+)
+_NAMED = f"select {_FIELDS} from caseload_shownline where nominal_id = any(%(ids)s) order by sort_name, nominal_id"
+_BY_NEXT = {
+    (column, view): (
+        f"{_of(column, view)} and {_LIVE} and {_AFTER} {_BY_DAY}",
+        f"{_of(column, view)} and next_ceased_on <= %(today)s and {_AFTER} {_BY_DAY}",
+    )
+    for column in COLUMNS.values()
+    for view in _VIEWS
+}
+"""First those of whom something may still be asked; then those whose duty ended unmet with their period."""
+_BY_NAME = {
+    (column, view): f"{_of(column, view)} and (sort_name, nominal_id) > (%(name)s, %(id)s) "
+    "order by sort_name, nominal_id limit %(limit)s"
+    for column in COLUMNS.values()
+    for view in _VIEWS
+}
+
+
+def list_caseload(
+    scope: Scope,
+    on: date,
+    *,
+    order: Order = "next",
+    view: View = "all",
+    after: PageMarker | None = None,
+    size: int = PAGE,
+) -> Page[CaseloadPerson]:
+    """A page of people, from a place on: who is latest first, or by surname. One statement, two on the last page."""
+    place = after or START
+    values: dict[str, Any] = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON), "limit": size + 1}
+    if order == "name":
+        values |= {"name": _name_at(place.id), "id": place.id}
+        return _cut(0, _read(_BY_NAME[scope.column, view], values), size)
+    live, ended = _BY_NEXT[scope.column, view]
+    found: list[CaseloadPerson] = []
+    if place.part == 0:
+        found = _read(live, {**values, "on": place.on, "id": place.id})
+        if len(found) > size:
+            return _cut(0, found, size)
+        place = START
+    rest = _read(ended, {**values, "on": place.on, "id": place.id, "limit": size + 1 - len(found)})
+    return _cut(int(len(found) < size), [*found, *rest], size)
+
+
+def list_unallocated(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
+    """Those of the force without an offender manager whom the actor may see: nobody answers for them yet."""
+    return _without(_UNALLOCATED, force, size)
+
+
+def list_cases_of_leavers(force: str, size: int = PAGE) -> Shortened[CaseloadPerson]:
+    """Those of the force whom the actor may see, and whose offender manager has left: to be reallocated."""
+    return _without(_LEFT, force, size)
+
+
+def _without(statement: str, force: str, size: int) -> Shortened[CaseloadPerson]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"scope": force, "limit": size})
+        found = cursor.fetchall()
+    return Shortened([CaseloadPerson._make(row[:-1]) for row in found], whole_of_first(found))
+
+
+def list_named_people(nominal_ids: Sequence[UUID]) -> list[CaseloadPerson]:
+    """Those of the people named whom the actor may list, by surname. One statement."""
+    return _read(_NAMED, {"ids": list(nominal_ids)}) if nominal_ids else []
+
+
+def people_in_scope(scope: Scope, nominal_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the people named who are of the scope or of no team: every supervisor of the force sees the latter."""
+    ours = Q(**{scope.column: scope.of}) | Q(team_id=None)
+    return set(Line.objects.filter(ours, nominal_id__in=nominal_ids).values_list("nominal_id", flat=True))
+
+
+def list_invited_rows() -> list[NamedRow]:
+    """Those about whose cases the actor's agency is invited to a meeting, by surname. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {', '.join(NamedRow._fields)} from invited_people()")
+        return [NamedRow._make(row) for row in cursor.fetchall()]
+
+
+def _read(statement: str, values: dict[str, Any]) -> list[CaseloadPerson]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [CaseloadPerson._make(row) for row in cursor.fetchall()]
+
+
+def _cut(part: int, found: list[CaseloadPerson], size: int) -> Page[CaseloadPerson]:
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], PageMarker(part, last.next_on, (0, 0), last.nominal_id))
+
+
+def _name_at(nominal_id: UUID) -> str:
+    """A place names nobody, so the name to go on from is looked up: nothing at the beginning of the list."""
+    if nominal_id == START.id:
+        return ""
+    return Line.objects.filter(pk=nominal_id).values_list("sort_name", flat=True).first() or ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadCounts:
+    """How many people are in a scope, and in each view of it."""
+
+    all: int
+    late: int
+    soon: int
+    custody: int
+    order: int
+
+
+VIEWS: tuple[View, ...] = ("all", "late", "soon", "custody", "order")
+"""In the order of the columns of `CaseloadCounts`."""
+_TALLIES = {
+    column: f"select {', '.join(f'count(*) filter (where {_VIEWS[view]})' for view in VIEWS)} "
+    f"from caseload_shownline where {column} = %(scope)s"
+    for column in COLUMNS.values()
+}
+
+
+def count_caseload(scope: Scope, on: date) -> CaseloadCounts:
+    """How many people each view of the scope holds on the day. One statement."""
+    with connection.cursor() as cursor:
+        values = {"scope": scope.of, "today": on, "soon": on + timedelta(days=SOON)}
+        cursor.execute(_TALLIES[scope.column], values)
+        return CaseloadCounts(*cursor.fetchone())

@@ -1,0 +1,158 @@
+"""The board of a chief: what is behind and for how long, what is done in time, and how failures end.
+
+MEASURES is the list of its figures. A room that comes later adds one line to it: a `define_measure` measure of its own
+statement, a `share_of` one of its shares by quarter, or any `Measure`.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from mosovo.law.practice.silence import asked_by
+from mosovo.obligations.force_policy import load_policy
+from mosovo.obligations.silent_people import ASKED_OF_THE_FORCE
+
+from . import disclosure_deadlines
+from .attendance import CAME, COUNTED, count_attendance_by_agency
+from .mappa_indicators import measure_levels_on_time, measure_records_on_time
+from .measures import Measure, define_measure, quarter_rows, share_of
+from .risk_order import BANDS, LEVELS
+from .scope import Scope
+from .team import HOLDS
+
+_SAID = ("Very high risk", "High risk", "Medium risk", "Low risk", "No level of risk set")
+RISKS = {level or "none": words for level, words in zip(LEVELS, _SAID, strict=True)}
+OVERDUE = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
+DONE = {"met": "In time", "late": "Late", "undone": "Not done"}
+AGES = {"short": (0, 28), "long": (29, 90), "longer": (91, 180), "longest": (181, 100_000)}
+LASTED = {"short": "Up to 28 days", "long": "29 to 90", "longer": "91 to 180", "longest": "More than 180"}
+CASES = {"open": "Open cases, by age today", "closed": "Ended in the last 12 months, by how long they took"}
+_OF = "from obligations_duty d where d.holding_force = %(scope)s"
+_FELL_DUE = (
+    "d.due_on >= %(since)s and d.due_on < %(today)s and not d.in_question "
+    "and (d.ceased_on is null or d.ceased_on > d.due_on or d.met_on is not null) "
+    "and (d.clock_stopped_from is null or d.met_on is not null)"
+)
+_DONE = "case when d.met_on is null then 'undone' when d.met_on > d.due_on then 'late' else 'met' end as part"
+_QUARTER = "to_char(date_trunc('quarter', d.due_on), 'YYYY-MM') as row"
+
+
+def _banded(days: str, bands: dict[str, tuple[int, int]]) -> str:
+    cases = " ".join(f"when {days} between {first} and {last} then '{name}'" for name, (first, last) in bands.items())
+    return f"case {cases} end as part"
+
+
+def _last_asked(scope: Scope, on: date) -> dict[str, date]:
+    """The last due date of a duty that asks something today, by the policy of the force."""
+    return {"asked_by": asked_by(load_policy(str(scope.of)), on)}
+
+
+SILENT = define_measure(
+    "silent", "Silent people: no open duty of the force",
+    "Everybody under management in the community today. Silent: no duty of the force about the person is open that is "
+    "due within the longest interval of its policy. There must be none.",
+    {"silent": "Silent", "asked": "Open duty"}, lambda _: {"community": "In the community"},
+    f"select l.nominal_id, 'community' as row, case when exists ({ASKED_OF_THE_FORCE}) then 'asked' else 'silent' end "
+    "as part, null::date as day from caseload_line l "
+    "where l.holding_force = %(scope)s and l.community_until > %(today)s",
+    _last_asked,
+)  # fmt: skip
+BACKLOG = define_measure(
+    "backlog", "What is overdue, by risk and age",
+    "Duties of offender managers under practice (visits, assessments, plans, decisions) whose last day has passed and "
+    "that are not done, by the level of risk that acts today and by days overdue. A clock that is stopped does not "
+    "run.",
+    OVERDUE, lambda _: RISKS,
+    f"select d.nominal_id, coalesce(nullif(l.risk, ''), 'none') as row, {_banded('%(today)s - d.due_on', BANDS)}, "
+    "d.due_on as day from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id "
+    f"where d.holding_force = %(scope)s and {HOLDS['overdue']}",
+)  # fmt: skip
+NOTIFICATIONS = define_measure(
+    "notifications", "Notifications in time",
+    "Duties to notify under SOA 2003 ss.83 to 86, by the quarter in which they fell due: met before the first day of "
+    "failure, met after it, or not met by today. Not counted: what a question stands before, what ceased before its "
+    "day, and what a stopped clock holds.",
+    DONE, quarter_rows,
+    f"select d.nominal_id, {_QUARTER}, case when d.met_on is null then 'undone' "
+    "when d.first_breach_day is not null and d.met_on >= d.first_breach_day then 'late' else 'met' end as part, "
+    f"d.due_on as day {_OF} and d.bearer = 'nominal' and d.nature = 'duty' and d.by_law "
+    f"and d.rule like 'soa2003.s8%%' and {_FELL_DUE}",
+)  # fmt: skip
+VISITS = define_measure(
+    "visits", "Visits in time",
+    "First visits and scheduled visits, by the quarter in which they fell due: the person was seen by the last day, "
+    "after it, or was not seen by today.",
+    DONE, quarter_rows,
+    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
+    f"and d.rule in ('practice.visit.first', 'practice.visit.scheduled') and {_FELL_DUE}",
+)  # fmt: skip
+BREACHES = define_measure(
+    "breaches", "Breaches, from discovery to outcome",
+    "Breach cases by the days from the day on which the failure came to notice: of an open case to today, of one that "
+    "ended to its outcome (advice, no further action, caution, or the court’s result).",
+    LASTED, lambda _: CASES,
+    "select b.nominal_id, case when b.is_closed then 'closed' else 'open' end as row, "
+    f"{_banded('greatest(case when b.is_closed then b.since_on else %(today)s end - b.discovered_on, 0)', AGES)}, "
+    "b.discovered_on as day from caseload_breachline b where b.holding_force = %(scope)s "
+    "and b.discovered_on is not null and (not b.is_closed or b.since_on > %(today)s - 365)",
+)  # fmt: skip
+RECORDS = share_of(
+    "mappa-records", "MAPPA: records made in time",
+    "Of those who came into MAPPA in the quarter, whose record was made within 3 working days: in Category 1, of the "
+    "day from which the law puts them in it; in another, of the day on which a referral was accepted.",
+    measure_records_on_time,
+)  # fmt: skip
+LEVELS_SET = share_of(
+    "mappa-levels", "MAPPA: levels set before a release",
+    "Of the levels that were to be set before a release in the quarter, which were set by the day of their duty, six "
+    "months before the release. A release that became known late has a day of its own.",
+    measure_levels_on_time,
+)  # fmt: skip
+MINUTES = define_measure(
+    "minutes", "MAPPA: minutes in time",
+    "Duties to distribute the minutes of a case after a meeting, by the quarter in which they fell due: distributed by "
+    "the last day, after it, or not by today.",
+    DONE, quarter_rows,
+    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
+    f"and d.rule = 'practice.meeting.minutes' and {_FELL_DUE}",
+)  # fmt: skip
+ATTENDANCE = replace(
+    define_measure(
+        "attendance", "MAPPA: attendance by agency",
+        "Invitations to cases that MAPPA meetings of the force dealt with in the last 12 months, by the agency "
+        "asked: somebody or a deputy came, only its report was there, it sent apologies, or nobody came or nothing was "
+        "written down. An invitation that was taken back is not counted.",
+        CAME, count_attendance_by_agency, COUNTED,
+    ),
+    only_counted=True,
+)  # fmt: skip
+DISCLOSURES = define_measure(
+    "disclosures", "Disclosure schemes: first checks, interviews and answers in time",
+    "Duties of the two disclosure schemes about people on the register, by the quarter in which they fell due. "
+    "Applications about people who are not on it are the next figure.",
+    DONE, quarter_rows,
+    f"select d.nominal_id, {_QUARTER}, {_DONE}, d.due_on as day {_OF} "
+    f"and d.rule like 'practice.disclosure.%%' and {_FELL_DUE}",
+)  # fmt: skip
+APPLICATIONS = Measure(
+    "applications", "Disclosure schemes: the same clocks of applications about nobody on the register",
+    "First checks, interviews and answers of applications under the two schemes that are linked to nobody on the "
+    "register, by the quarter in which they fell due: done by the last day, after it, or not by today. What was "
+    "closed by that day is not counted. Seen by those of the force who take applications in.",
+    DONE, quarter_rows, disclosure_deadlines.count_applications, disclosure_deadlines.list_application_rows,
+    of_applications=True,
+)  # fmt: skip
+
+MEASURES: tuple[Measure, ...] = (
+    SILENT,
+    BACKLOG,
+    NOTIFICATIONS,
+    VISITS,
+    BREACHES,
+    RECORDS,
+    LEVELS_SET,
+    MINUTES,
+    ATTENDANCE,
+    DISCLOSURES,
+    APPLICATIONS,
+)
+BY_ID: dict[str, Measure] = {measure.id: measure for measure in MEASURES}

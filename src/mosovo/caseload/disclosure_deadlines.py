@@ -1,0 +1,91 @@
+"""The clocks of applications under the disclosure schemes that are about nobody on the register.
+
+Nobody has a duty of them, so they are counted from the steps of each, by the same functions as a nominal's duties.
+Row security shows them to those of the force who take applications in.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from mosovo.law.policy import Policy
+from mosovo.law.practice.disclosure_schemes import application_deadlines
+from mosovo.obligations.force_policy import load_policy
+from mosovo.record.law_facts import LONDON
+from mosovo.rooms.disclosure.progress import ApplicationProgress
+from mosovo.rooms.disclosure.queries import list_applications
+
+from .mappa_indicators import quarter_containing
+from .measures import MOST_SHOWN, Numbers, PersonCounted, measure_key, quarters_up_to
+from .scope import Scope
+
+LONGEST = timedelta(days=400)
+"""No force gives itself more days than these to answer."""
+
+
+class ApplicationDeadline(NamedTuple):
+    """A clock of an application that has run out, or would have: of which, its last day, and when it was met."""
+
+    course: ApplicationProgress
+    due_on: date
+    met_on: date | None
+
+    @property
+    def part(self) -> str:
+        """In time, late, or not done."""
+        if self.met_on is None:
+            return "undone"
+        return "late" if self.met_on > self.due_on else "met"
+
+    @property
+    def row(self) -> str:
+        """The quarter in which it fell due."""
+        return measure_key(quarter_containing(self.due_on))
+
+
+def list_application_deadlines(scope: Scope, on: date) -> Iterator[ApplicationDeadline]:
+    """Every clock that fell due in the quarters of the board, before the day."""
+    force, since = str(scope.of), quarters_up_to(on)[0].first
+    of = load_policy(force)
+    received = datetime.combine(since - LONGEST, time(), LONDON).astimezone(UTC)
+    for course in list_applications(force=force, since=received, about_nobody=True):
+        yield from (each for each in _clocks(course, of) if since <= each.due_on < on and not _ceased(each))
+
+
+def _clocks(course: ApplicationProgress, of: Policy) -> Iterator[ApplicationDeadline]:
+    checked, interviewed, answered = course.checked_on, course.interviewed_on, course.answered_on
+    found = application_deadlines(of, course.received, checked, interviewed, answered)
+    yield ApplicationDeadline(course, found.checks_at.date(), checked)
+    yield ApplicationDeadline(course, found.interview_by, interviewed)
+    yield ApplicationDeadline(course, found.answer_by, answered)
+
+
+def _ceased(clock: ApplicationDeadline) -> bool:
+    """It was closed before its last day was over, and nothing was owed any more."""
+    ended_on = clock.course.ended_on
+    return clock.met_on is None and ended_on is not None and ended_on <= clock.due_on
+
+
+def count_applications(scope: Scope, on: date) -> Numbers:
+    """How many, by quarter, in time, late and not done."""
+    return Counter((each.row, each.part) for each in list_application_deadlines(scope, on))
+
+
+def list_application_rows(scope: Scope, on: date, row: str, part: str) -> list[PersonCounted]:
+    """The applications behind a number, the earliest day first. Nobody on the register is among them."""
+    found = sorted(
+        (each for each in list_application_deadlines(scope, on) if (each.row, each.part) == (row, part)), key=_order
+    )
+    return [_behind(each) for each in found[:MOST_SHOWN]]
+
+
+def _order(clock: ApplicationDeadline) -> tuple[date, str]:
+    return clock.due_on, str(clock.course.application.pk)
+
+
+def _behind(clock: ApplicationDeadline) -> PersonCounted:
+    application = clock.course.application
+    return PersonCounted(
+        None, "", application.get_scheme_display(), clock.course.words, clock.due_on, "", application.pk
+    )

@@ -1,0 +1,90 @@
+"""Broken glass, for those whose case it is: told in the same second, until somebody has reviewed it."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.access.actor import Actor
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.nominals import emergency_access
+from mosovo.nominals.models import BrokenGlass
+from mosovo.record.prepared_statements import PreparedStatement
+from mosovo.record.shortened import Shortened, whole_of_first
+
+from . import tasks
+
+CAUSE = "nominals.break_glass"
+SHOWN = 20
+_TOLD = """
+from nominals_brokenglass g join caseload_line l on l.nominal_id = g.nominal_id
+where (l.offender_manager_id = %(me)s::uuid
+       or %(supervises)s::boolean and (l.sealed or l.team_id = %(team)s::uuid
+                                       or l.team_id is null and l.holding_force = %(force)s::text)
+       or %(inspects)s::boolean and (l.sealed or l.holding_force = %(force)s::text))
+  and not exists (select from obligations_duty d where d.nominal_id = g.nominal_id
+                  and d.rule = 'practice.break_glass.review' and d.trigger = g.id::text and d.met_on is not null)
+"""
+_COUNT = PreparedStatement(f"select count(*) {_TOLD}")
+"""Asked for every page of whoever answers for a case."""
+_LIST = f"""
+select g.id, g.nominal_id, l.urn, l.surname, l.forenames, g.purpose, g.words, g.broken_at, g.closes_at,
+       (select a.name from organisations_account a where a.id = g.account_id) as who, g.account_id,
+       count(*) over ()
+{_TOLD} order by g.broken_at desc limit {SHOWN}"""
+
+
+class EmergencyAccessNotice(NamedTuple):
+    """That somebody broke the glass of a case of one's own, and nobody has reviewed it yet."""
+
+    id: UUID
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    purpose: str
+    words: str
+    broken_at: datetime
+    closes_at: datetime
+    who: str
+    account: UUID
+
+    @property
+    def what_for(self) -> str:
+        """The purpose, in words."""
+        return str(BrokenGlass.Purpose(self.purpose).label)
+
+
+def open_in_emergency(urn: str, *, purpose: str, words: str) -> None:
+    """Break the glass of a case; its review falls due as soon as a worker has asked the law."""
+    tasks.defer_refresh(emergency_access.open_in_emergency(urn, purpose=purpose, words=words), CAUSE)
+
+
+def list_unreviewed(actor: Actor) -> Shortened[EmergencyAccessNotice]:
+    """The broken glass of one's own cases, and of those one answers for, that nobody has reviewed; latest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST, _asked(actor))
+        found = cursor.fetchall()
+    return Shortened([EmergencyAccessNotice._make(row[:-1]) for row in found], whole_of_first(found))
+
+
+def count_unreviewed(actor: Actor) -> int:
+    """How many there are."""
+    [(found,)] = _COUNT.rows(**_asked(actor))
+    return int(found)
+
+
+def can_review_emergency_access(actor: Actor) -> bool:
+    """Whether the actor may review: those who answer for cases do."""
+    return bool(actor.roles & ANSWERS_FOR_CASES)
+
+
+def _asked(actor: Actor) -> dict[str, Any]:
+    return {
+        "me": actor.account,
+        "team": actor.team,
+        "force": actor.force,
+        "supervises": actor.has("supervisor"),
+        "inspects": actor.has("inspector"),
+    }

@@ -1,0 +1,162 @@
+"""The rows of lists, as they are read: days, and what follows from them on a day."""
+
+import json
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from mosovo.law.obligation import DutyStatus, duty_status
+from mosovo.law.rule_book import RULES
+
+DUTIES = {rule.id: rule.duty for rule in RULES}
+"""The duty in plain words, by the rule that makes it."""
+
+
+class NamedRow(NamedTuple):
+    """Who somebody is, and nothing else of the case: what an agency is told that is invited to a meeting."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    born_on: date | None
+
+
+class CaseloadPerson(NamedTuple):
+    """Somebody as the caseload shows them, with the duty that matters most."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    born_on: date | None
+    kinds: list[str]
+    gravity: int
+    team_name: str
+    offender_manager_name: str
+    lead_agency: str
+    subject_until: date | None
+    indefinite: bool
+    orders: str
+    next_key: str
+    next_rule: str
+    next_source_kind: str
+    next_citation: str
+    next_bearer: str
+    next_opens_on: date | None
+    next_due_on: date | None
+    next_clock_stopped_from: date | None
+    next_ceased_on: date | None
+    next_in_question: bool
+    next_on: date
+    open_duties: int
+    last_notified_on: date | None
+    custody_from_on: date | None
+    custody_until: date | None
+    out_of_date: bool
+    registered_at: datetime
+
+    @property
+    def next_duty(self) -> str:
+        """What must be done next, in plain words; nothing where nothing is owed."""
+        return DUTIES.get(self.next_rule, self.next_rule)
+
+    def standing(self, on: date) -> DutyStatus | None:
+        """How the next duty stands on the day; None where nothing is owed. See also `next_in_question`."""
+        if self.next_opens_on is None:
+            return None
+        return duty_status(
+            on,
+            opens_on=self.next_opens_on,
+            due_on=self.next_due_on,
+            clock_stopped_from=self.next_clock_stopped_from,
+            met_on=None,
+            ceased_on=self.next_ceased_on,
+        )
+
+    def days_late(self, on: date) -> int:
+        """How many days the next duty is late; 0 unless it is."""
+        late = self.standing(on) is DutyStatus.OVERDUE and not self.next_in_question
+        return (on - self.next_due_on).days if late and self.next_due_on else 0
+
+    def in_custody(self, on: date) -> bool:
+        """Whether the latest spell in custody covers the day."""
+        return _covers(on, self.custody_from_on, self.custody_until)
+
+    def orders_on(self, on: date) -> list[str]:
+        """The kinds of the orders in force on the day. Most people are under none: nothing is read of them."""
+        if self.orders == "[]":
+            return []
+        return [kind for kind, until in json.loads(self.orders) if until is None or date.fromisoformat(until) > on]
+
+
+class DueDuty(NamedTuple):
+    """One duty of somebody, in the order in which duties are worked through."""
+
+    part: int
+    on: date
+    policy: int
+    gravity: int
+    id: UUID
+    nominal_id: UUID
+    key: str
+    rule: str
+    bearer: str
+    source_kind: str
+    citation: str
+    opens_on: date
+    due_on: date | None
+    due_at: datetime | None
+    advise_by: date | None
+    clock_stopped_from: date | None
+    ceased_on: date | None
+    first_breach_day: date | None
+    in_question: bool
+    ruled: bool
+    urn: str
+    surname: str
+    forenames: str
+    born_on: date | None
+    kinds: list[str]
+    team_name: str
+    offender_manager_name: str
+    last_notified_on: date | None
+    custody_from_on: date | None
+    custody_until: date | None
+    out_of_date: bool
+    has_case: bool
+    risk: str
+
+    @property
+    def what(self) -> str:
+        """The duty in plain words."""
+        return DUTIES.get(self.rule, self.rule)
+
+    def standing(self, on: date) -> DutyStatus:
+        """How it stands on the day. See also `in_question`."""
+        return duty_status(
+            on,
+            opens_on=self.opens_on,
+            due_on=self.due_on,
+            clock_stopped_from=self.clock_stopped_from,
+            met_on=None,
+            ceased_on=self.ceased_on,
+        )
+
+    def days_late(self, on: date) -> int:
+        """How many days late it is; 0 unless it is."""
+        late = self.standing(on) is DutyStatus.OVERDUE and not self.in_question
+        return (on - self.due_on).days if late and self.due_on else 0
+
+    def may_be_breached(self, on: date) -> bool:
+        """Whether a failure that could be an offence has begun. Nobody has met it, or it would not be listed."""
+        begun = self.first_breach_day is not None and self.first_breach_day <= on
+        return begun and not self.in_question and self.standing(on) is DutyStatus.OVERDUE
+
+    def in_custody(self, on: date) -> bool:
+        """Whether the latest spell in custody covers the day."""
+        return _covers(on, self.custody_from_on, self.custody_until)
+
+
+def _covers(day: date, from_on: date | None, until: date | None) -> bool:
+    return from_on is not None and from_on <= day and (until is None or day < until)

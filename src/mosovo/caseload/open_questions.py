@@ -1,0 +1,61 @@
+"""What the law asks of those who hold cases: open questions and rulings to check, the longest asked first.
+
+The order is that of the keys, which are made when a question is first asked. A page goes on after the last key.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from .pagination import PAGE
+from .scope import COLUMNS, Scope
+
+_LIST = {
+    column: f"""
+select q.id, q.nominal_id, q.kind, q.about, q.needs, q.citation, l.urn, l.surname, l.forenames, l.offender_manager_name
+from obligations_openquestion q join caseload_line l on l.nominal_id = q.nominal_id
+where q.{column} = %(scope)s and q.id > %(after)s
+order by q.id limit %(limit)s"""
+    for column in COLUMNS.values()
+}
+NOBODY = UUID(int=0)
+
+
+class OpenQuestionRow(NamedTuple):
+    """One question about somebody."""
+
+    id: UUID
+    nominal_id: UUID
+    kind: str
+    about: str
+    needs: str
+    citation: str
+    urn: str
+    surname: str
+    forenames: str
+    offender_manager_name: str
+
+    @property
+    def since(self) -> date:
+        """The day on which it was first asked, by UTC: its key says so."""
+        return datetime.fromtimestamp((self.id.int >> 80) / 1000, UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """Some questions, and after which key the next page begins: None on the last."""
+
+    rows: list[OpenQuestionRow]
+    after: UUID | None = None
+
+
+def list_open_questions(scope: Scope, after: UUID | None = None, size: int = PAGE) -> QuestionPage:
+    """What is asked about the cases of the scope, from a key on. One statement."""
+    values = {"scope": scope.of, "after": after or NOBODY, "limit": size + 1}
+    with connection.cursor() as cursor:
+        cursor.execute(_LIST[scope.column], values)
+        found = [OpenQuestionRow._make(row) for row in cursor.fetchall()]
+    return QuestionPage(found[:size], found[size - 1].id if len(found) > size else None)

@@ -1,0 +1,87 @@
+"""Who could be given to another officer, and what each officer would then have: a forecast before anything is saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.law.policy import Policy
+from mosovo.law.practice.policy_settings.supervision import CUSTODY_PERCENT
+from mosovo.record.shortened import Shortened, whole_of_first
+
+from .risk_order import LEVELS, RANK
+from .scope import COLUMNS, Scope
+from .team import HOLDS, OfficerWorkload, case_weights
+
+MOST = 400
+"""People listed at once."""
+_IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
+_PEOPLE = {
+    column: f"select l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, "
+    f"l.team_name, (select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}), "
+    "count(*) over () "
+    f"from caseload_line l where l.{column} = %(scope)s "
+    "and l.offender_manager_id is not distinct from %(officer)s::uuid "
+    f"order by {RANK}, l.sort_name, l.nominal_id limit %(most)s"
+    for column in COLUMNS.values()
+}
+
+
+class HeldCase(NamedTuple):
+    """A person whom an officer holds."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    risk: str
+    custody: bool
+    team_id: UUID | None
+    team_name: str
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLoad:
+    """What an officer has: people, what they weigh in hundredths of a point, and how many duties are overdue."""
+
+    people: int
+    points: int
+    overdue: int
+
+    @property
+    def weight(self) -> float:
+        """In points."""
+        return self.points / 100
+
+
+def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortened[HeldCase]:
+    """The first people of an officer, or of nobody, the gravest risk first, and how many there are. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
+        found = cursor.fetchall()
+    return Shortened([HeldCase._make(row[:-1]) for row in found], whole_of_first(found))
+
+
+def workload_of(officer: OfficerWorkload | None) -> OfficerLoad:
+    """What the board says of an officer; nothing of one who has nobody."""
+    return OfficerLoad(officer.people, officer.points, officer.overdue) if officer else OfficerLoad(0, 0, 0)
+
+
+def forecast_workload(
+    now: OfficerLoad, people: Sequence[HeldCase], policy: Policy, on: date, *, taken: bool
+) -> OfficerLoad:
+    """What an officer would have with these people taken on, or given away."""
+    each, percent, sign = case_weights(policy, on), policy.on(CUSTODY_PERCENT, on), 1 if taken else -1
+    points = sum(each[one.risk if one.risk in LEVELS else ""] * (percent if one.custody else 100) for one in people)
+    overdue = sum(one.overdue for one in people)
+    return OfficerLoad(now.people + sign * len(people), now.points + sign * points, now.overdue + sign * overdue)
+
+
+def select_cases(held: Sequence[HeldCase], keys: Sequence[Any]) -> list[HeldCase]:
+    """Those of them that were chosen."""
+    wanted = {str(key) for key in keys}
+    return [one for one in held if str(one.nominal_id) in wanted]

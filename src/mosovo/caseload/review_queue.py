@@ -1,0 +1,84 @@
+"""The queue of records to review, what was returned to somebody, and what a sample drew: with names."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.record.shortened import Shortened, whole_of_first
+
+from .risk_order import RANK
+from .scope import COLUMNS, Scope
+
+type View = Literal["to_read", "returned"]
+
+LATELY = timedelta(days=90)
+MOST = 100
+WAITS = (
+    "w.on > %(lately)s and w.on <= %(today)s and (%(me)s::uuid is null or w.by_id is distinct from %(me)s::uuid) "
+    "and w.state in "
+)
+"""Recorded in the last ninety days by somebody else than the reader. The team board counts by it too."""
+TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
+_LINE = (
+    "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "
+    "l.forenames, count(*) over () from supervision_workline w join caseload_line l on l.nominal_id = w.nominal_id "
+    "left join organisations_account a on a.id = w.by_id where "
+)
+_STATES: dict[View, str] = {"to_read": TO_READ, "returned": RETURNED}
+_QUEUE = {
+    (column, view): f"{_LINE} w.{column} = %(scope)s and {WAITS} {states} "
+    f"order by w.state = 'unread', {RANK}, w.on, w.id limit {MOST}"
+    for column in COLUMNS.values()
+    for view, states in _STATES.items()
+}
+_RETURNED = f"{_LINE} w.by_id = %(me)s and w.state = 'returned' order by {RANK}, w.on, w.id limit {MOST}"
+_DRAWN = f"{_LINE} w.id = any(%(ids)s::uuid[]) order by {RANK}, w.on, w.id"
+
+
+class ReviewItem(NamedTuple):
+    """A record of the work, who wrote it, how far its review is, and whom it is about."""
+
+    id: UUID
+    nominal_id: UUID
+    kind: str
+    on: date
+    by_id: UUID | None
+    by: str | None
+    state: str
+    score: int | None
+    risk: str
+    urn: str
+    surname: str
+    forenames: str
+
+
+def list_review_queue(scope: Scope, on: date, view: View, me: UUID | None) -> Shortened[ReviewItem]:
+    """What others recorded in the last ninety days: answered first, then the gravest risk and the oldest. A hundred."""
+    return _read(_QUEUE[scope.column, view], {"scope": scope.of, "today": on, "lately": on - LATELY, "me": me})
+
+
+def list_returned_to(account: UUID) -> Shortened[ReviewItem]:
+    """What the account recorded and was returned to it, of people whom it may see."""
+    return _read(_RETURNED, {"me": account})
+
+
+def list_sampled_records(ids: Sequence[str]) -> list[ReviewItem]:
+    """The records of a sample, of people whom the actor may see."""
+    return list(_read(_DRAWN, {"ids": list(ids)}).rows)
+
+
+def risk_levels_in_scope(scope: Scope) -> dict[UUID, str]:
+    """The level of risk of each person of the scope whom the actor may see."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"select nominal_id, risk from caseload_line where {scope.column} = %s", [scope.of])
+        return dict(cursor.fetchall())
+
+
+def _read(statement: str, values: dict[str, Any]) -> Shortened[ReviewItem]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchall()
+    return Shortened([ReviewItem._make(row[:-1]) for row in found], whole_of_first(found))

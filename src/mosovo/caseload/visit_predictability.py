@@ -1,0 +1,83 @@
+"""How easily the visits of a caseload can be foreseen: by officer, and those people whom it is easiest for."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from mosovo.organisations.models import Account
+from mosovo.rooms.visits.predictability import (
+    Predictability,
+    VisitTime,
+    earliest_counted,
+    measure_predictability,
+    predictability_of_person,
+)
+from mosovo.rooms.visits.queries import OtherVisit, list_visits_from
+
+from .models import Line
+from .scope import Scope
+
+MOST = 30
+"""So many people are shown, those first whose visits are the easiest to foresee."""
+
+
+class OfficerPredictability(NamedTuple):
+    """An officer who led visits, and the figure of those."""
+
+    name: str
+    told: Predictability
+
+
+class PersonPredictability(NamedTuple):
+    """Somebody visited, and the figure of their visits."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    told: Predictability
+
+
+class PredictabilityBoard(NamedTuple):
+    """By officer, by person, and over all."""
+
+    officers: list[OfficerPredictability]
+    people: list[PersonPredictability]
+    all: Predictability | None
+
+
+def build_predictability_board(scope: Scope, on: date) -> PredictabilityBoard:
+    """Of the cases of a scope, as they stand. Three statements."""
+    found = list_visits_from(scope.column, scope.of, earliest_counted(on))
+    of_people = {key: told for key, made in _by_person(found).items() if (told := predictability_of_person(made, on))}
+    first = sorted(of_people, key=lambda key: (-of_people[key].percent, -of_people[key].made, key))[:MOST]
+    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=first)}
+    people = [
+        PersonPredictability(key, lines[key].urn, lines[key].surname, lines[key].forenames, of_people[key])
+        for key in first
+        if key in lines
+    ]
+    return PredictabilityBoard(_officers(found), people, measure_predictability(each.made for each in found))
+
+
+def _officers(found: Iterable[OtherVisit]) -> list[OfficerPredictability]:
+    by_officer: dict[UUID, list[VisitTime]] = defaultdict(list)
+    for each in found:
+        if each.officer_id is not None:
+            by_officer[each.officer_id].append(each.made)
+    names = dict(Account.objects.filter(pk__in=by_officer).values_list("pk", "name"))
+    told = (
+        OfficerPredictability(names[key], told)
+        for key, made in by_officer.items()
+        if (told := measure_predictability(made)) and key in names
+    )
+    return sorted(told, key=lambda officer: (-officer.told.percent, officer.name))
+
+
+def _by_person(found: Iterable[OtherVisit]) -> dict[UUID, list[VisitTime]]:
+    grouped: dict[UUID, list[VisitTime]] = defaultdict(list)
+    for each in found:
+        grouped[each.nominal_id].append(each.made)
+    return grouped

@@ -1,0 +1,47 @@
+"""A change of address, and the notification of it where the nominal came in person: s.84(1)(b)."""
+
+from datetime import date
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.notifications import actions as notification
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.whereabouts import actions as whereabouts
+from mosovo.rooms.whereabouts.models import Address
+
+from .court_result import AddressDetails, NotificationInPerson, as_single_action, part
+
+_HOME_KINDS = {
+    Address.Kind.HOME.value: Notification.Home.RESIDENCE,
+    Address.Kind.REGULARLY_FOUND.value: Notification.Home.REGULARLY_FOUND,
+}
+
+
+def record_change_of_address(
+    permit: Permit,
+    *,
+    to: AddressDetails,
+    today: date,
+    notified: NotificationInPerson | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Address:
+    """Record where the nominal lives now, from which day; and that they notified it, if they did."""
+    with as_single_action():
+        with part("to"):
+            address = whereabouts.record_address(
+                permit, kind=to.kind, lines=to.lines, postcode=to.postcode, police_area=to.police_area,
+                from_on=to.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+            )  # fmt: skip
+        if notified is not None:
+            with part("notified"):
+                notification.record_notification(
+                    permit, under=Notification.Under.CHANGE, change=_change_of(to.kind),
+                    home_address_kind=_HOME_KINDS.get(to.kind, ""), police_area=to.police_area, today=today,
+                    told_by=told_by, confirmed_because=confirmed_because, **notified.as_said(),
+                )  # fmt: skip
+    return address
+
+
+def _change_of(kind: str) -> str:
+    """Another address than the home is notified once the nominal has stayed there for seven days."""
+    return Notification.Change.HOME_ADDRESS if kind in _HOME_KINDS else Notification.Change.STAY

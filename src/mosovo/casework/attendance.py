@@ -1,0 +1,106 @@
+"""An attendance at the desk: what changed, what was notified, and how they were known, as one act."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.notifications import actions as notification
+from mosovo.rooms.notifications.models import Attendance, Notification
+
+from .court_result import as_single_action, part
+
+LONDON = ZoneInfo("Europe/London")
+UNDER = Notification.Under
+GIVES_EVERYTHING = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO})
+"""Beside these no change is notified by itself: s.83(5), and the like of it under the other orders."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDetail:
+    """One detail that changed: how its room records it, given the reason for what is unlikely about it.
+
+    `item` is where it stands among the others; `change` is what the law calls it. A detail that is only put
+    right, or never told before, has none.
+    """
+
+    item: str
+    record: Callable[[str], object]
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandaloneNotification:
+    """A notification that no change on record stands behind: one in advance, or that one did not happen.
+
+    `item` is where it stands among what was told.
+    """
+
+    under: str
+    item: str = "notified"
+    change: str = ""
+    expected_on: date | None = None
+    about: Notification | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceNotifications:
+    """All that was given on one occasion. `under` is empty where they came only to tell of a change."""
+
+    under: str = ""
+    changes: Sequence[ChangedDetail] = ()
+    told: Sequence[StandaloneNotification] = ()
+    home_address_kind: str = ""
+    acknowledged: bool = False
+
+
+def record_attendance(
+    permit: Permit,
+    *,
+    attended: Mapping[str, Any],
+    given: AttendanceNotifications,
+    today: date,
+    directed: bool = False,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Attendance:
+    """Record that they came, each detail that changed, and under which provisions they notified it.
+
+    The first notification tells of everything, so that no change is notified beside it: s.83(5).
+    """
+    told = list(_notified(given))
+    if not told:
+        raise FactRefused("notified.under", "Say what they came for: nothing has changed, and no notification is due.")
+    with as_single_action():
+        with part("attended"):
+            attendance = notification.record_attendance(
+                permit, **attended, today=today, directed=directed, told_by=told_by,
+                confirmed_because=confirmed_because,
+            )  # fmt: skip
+        for changed in given.changes:
+            with part(changed.item):
+                changed.record(confirmed_because)
+        for each in told:
+            with part(each.item):
+                notification.record_notification(
+                    permit, under=each.under, change=each.change, expected_on=each.expected_on, about=each.about,
+                    details=each.details, on=attendance.came_at.astimezone(LONDON).date(), today=today,
+                    station=attendance.station, police_area=attendance.police_area, taken_by=attendance.taken_by,
+                    home_address_kind=given.home_address_kind, acknowledged=given.acknowledged,
+                    attendance=attendance, told_by=told_by, confirmed_because=confirmed_because,
+                )  # fmt: skip
+    return attendance
+
+
+def _notified(given: AttendanceNotifications) -> Iterator[StandaloneNotification]:
+    """What is notified: of changes of one kind once, however many there are."""
+    if given.under:
+        yield StandaloneNotification(under=given.under)
+    if given.under not in GIVES_EVERYTHING:
+        for change in dict.fromkeys(each.change for each in given.changes if each.change):
+            yield StandaloneNotification(under=UNDER.CHANGE, change=change)
+    yield from given.told

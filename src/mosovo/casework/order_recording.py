@@ -1,0 +1,65 @@
+"""An order beside the rest of the record: whether somebody was held, or under a sentence, as it came into force.
+
+The room of orders sees no sentence and no custody. What the law says against the order by them is shown with its own
+doubts, before it is saved, and one reason confirms all.
+"""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from datetime import date
+from typing import Any
+
+from mosovo.law.facts import CaseFacts
+from mosovo.law.orders.validity import check_validity
+from mosovo.obligations.queries import load_board
+from mosovo.record.field_validation import format_date
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.orders import actions
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.orders.validation import to_law_order
+
+
+def record_order(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Order:
+    """Record an order, doubted by all that is on the record."""
+    columns = {name: value for name, value in told.items() if value is not None}
+    doubts = find_order_warnings(permit, Order(nominal_id=permit.nominal_id, **columns))
+    return actions.record_order(permit, today=today, confirmed_because=confirmed_because, doubts=doubts, **told)
+
+
+def correct_order_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of the room; an order is doubted by all that is on the record."""
+    doubts: Sequence[str] = ()
+    if isinstance(old, Order):
+        then = copy(old)
+        for name, value in changes.items():
+            setattr(then, name, value)
+        doubts = find_order_warnings(permit, then)
+    return actions.correct_fact(
+        permit, old, because=because, today=today, confirmed_because=confirmed_because, doubts=doubts, **changes
+    )
+
+
+def find_order_warnings(permit: Permit, row: Order) -> list[str]:
+    """What the rest of the record says against the order, in sentences."""
+    if row.made_on is None or row.kind not in Order.Kind.values:
+        return []
+    facts, told = load_board(permit).gathered.facts, to_law_order(row)
+    alone = check_validity(told, CaseFacts(jurisdiction=facts.jurisdiction))[1]
+    found = (each for each in check_validity(told, facts)[1] if each not in alone)
+    return [f"{each[:1].upper()}{each[1:]}." for each in describe_problems(tuple(found), facts)]
+
+
+def describe_problems(problems: Sequence[str], facts: CaseFacts) -> list[str]:
+    """What the law says of an order, with days where it names a fact."""
+    days = {spell.ref: f"from {format_date(spell.from_on)}" for spell in facts.spells}
+    days |= {event.ref: format_date(event.on) for event in facts.events}
+    return [_dated(words, days) for words in problems]
+
+
+def _dated(words: str, days: Mapping[str, str]) -> str:
+    for ref, day in days.items():
+        words = words.replace(ref, day)
+    return words

@@ -1,0 +1,75 @@
+"""What follows from a disclosure in a polygraph test: intelligence, and a new look at the risk. Each stands by itself.
+
+Neither repeats the session. The intelligence is in the officer's own words; of the matter that came to notice only its
+kind and its day are told, since whoever sees the case reads it, and so may a court.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.contacts import actions as contacts
+from mosovo.rooms.contacts.models import Contact
+from mosovo.rooms.management_modes import actions as modes
+from mosovo.rooms.management_modes.models import Notice
+from mosovo.rooms.polygraph import actions as polygraph
+from mosovo.rooms.polygraph.queries import DisclosureDetails, get_disclosure
+
+from .court_result import as_single_action
+
+KINDS = (Notice.Kind.OFFENCE, Notice.Kind.INTELLIGENCE, Notice.Kind.RELATIONSHIP, Notice.Kind.CONCERN)
+"""What a disclosure may make come to notice."""
+IN_A_GROUP = "What came to notice is kept in a field group of this case. Whoever may read the group finds it there."
+
+
+def record_intelligence(
+    permit: Permit,
+    first: UUID,
+    *,
+    text: str,
+    source: str,
+    assessment: str,
+    handling: str,
+    made_at: datetime,
+    today: date,
+    reference: str = "",
+    confirmed_because: str = "",
+) -> Contact:
+    """Record intelligence that rests on the disclosure, graded."""
+    found = _of(permit, first)
+    if _plain(found.disclosure.text) in _plain(text):
+        raise FactRefused("text", "This repeats what was said in the session. Say it in your own words.")
+    with as_single_action():
+        contact = contacts.record_contact(
+            permit, kind=Contact.Kind.INTELLIGENCE_OUT, made_at=made_at, text=text, today=today, source=source,
+            assessment=assessment, handling=handling, reference=reference, confirmed_because=confirmed_because,
+        )  # fmt: skip
+        polygraph.link_disclosure(permit, first, contact_id=contact.first, today=today)
+    return contact
+
+
+def record_concern(
+    permit: Permit, first: UUID, *, kind: str, on: date, today: date, confirmed_because: str = ""
+) -> Notice:
+    """Record that something came to notice: it asks for an assessment anew, and ends reactive management."""
+    _of(permit, first)
+    if kind not in KINDS:
+        raise FactRefused("kind", "Choose what came to notice.")
+    with as_single_action():
+        row = modes.record_concern(
+            permit, kind=kind, on=on, text=IN_A_GROUP, today=today, confirmed_because=confirmed_because
+        )
+        polygraph.link_disclosure(permit, first, notice_id=row.first, today=today)
+    return row
+
+
+def _of(permit: Permit, first: UUID) -> DisclosureDetails:
+    found = get_disclosure(permit.nominal_id, first)
+    if found is None:
+        raise FactRefused("", "This disclosure is not on the record, or was struck out.")
+    return found[1]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")

@@ -1,0 +1,37 @@
+"""What saving would do, before anything is saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from mosovo.obligations.change_listener import FactsNotVisible
+from mosovo.obligations.queries import DutyBoard, load_board
+from mosovo.record.permit import Permit
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The board that an act would lead to; and the one that stands, unless the nominal is not on the register yet."""
+
+    board: DutyBoard
+    before: DutyBoard | None
+
+
+def preview_action(act: Callable[[], Permit]) -> Preview:
+    """Do the act, read the board that it leads to, and undo it all, its audit entries too.
+
+    What the act refuses or doubts (`Impossible`, `Unlikely`) is raised as it would be on saving.
+    """
+    with transaction.atomic():
+        permit = act()
+        after = load_board(permit)
+        transaction.set_rollback(True)
+    return Preview(after, _before(permit))
+
+
+def _before(permit: Permit) -> DutyBoard | None:
+    try:
+        return load_board(permit)
+    except FactsNotVisible:
+        return None

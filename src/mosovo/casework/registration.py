@@ -1,0 +1,126 @@
+"""A new nominal from a court result: who they are, what the court did, where they are, who manages them."""
+
+from datetime import date
+
+from mosovo.access.actor import Actor
+from mosovo.access.policy import decide_access
+from mosovo.nominals import actions as nominals
+from mosovo.nominals import gateway
+from mosovo.nominals.policy import ALLOCATE
+from mosovo.record.field_validation import format_date
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.convictions import actions as convictions
+from mosovo.rooms.convictions.actions import ConvictionParticulars
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.whereabouts import actions as whereabouts
+
+from .court_result import (
+    AddressDetails,
+    AllocationDetails,
+    CourtResult,
+    CustodyDetails,
+    PersonDetails,
+    as_single_action,
+    part,
+)
+from .policy import REGISTER
+
+
+def register_nominal_from_court_result(
+    by: Actor,
+    *,
+    person: PersonDetails,
+    result: CourtResult,
+    today: date,
+    home: AddressDetails | None = None,
+    held: CustodyDetails | None = None,
+    allocation: AllocationDetails | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Permit:
+    """Bring a nominal onto the register with everything the result says, as one act.
+
+    Refused as a whole where any of it is impossible. Without an allocation the case is
+    unallocated, which is the most restricted state, and stands on the supervisor's screen.
+    """
+    _refuse_impossible(person, result)
+    with as_single_action():
+        permit = gateway.register_nominal(to=REGISTER, by=by)
+        with part("person"):
+            _record_person(permit, person, today, told_by, confirmed_because)
+        with part("result"):
+            particulars: ConvictionParticulars = {"told_by": told_by, **result.particulars}
+            convictions.record_conviction(
+                permit, gateway=result.gateway, offence=result.offence, on=result.on, disposals=result.disposals,
+                today=today, confirmed_because=confirmed_because, **particulars,
+            )  # fmt: skip
+        with part("person"):
+            identity.record_kind(permit, kind=person.kind, from_on=result.on, today=today, told_by=told_by)
+        _record_whereabouts(permit, home, held, today, told_by, confirmed_because)
+        if allocation is not None:
+            with part("allocation"):
+                _allocate(permit, allocation, today)
+    return permit
+
+
+def _refuse_impossible(person: PersonDetails, result: CourtResult) -> None:
+    """What the listeners would refuse too, said here of the part of the result where it was typed."""
+    offended_on = result.particulars.get("offended_on")
+    for day, what in ((result.on, "conviction, finding or caution"), (offended_on, "offence")):
+        if person.born_on is not None and day is not None and person.born_on >= day:
+            raise FactRefused("person.born_on", f"The date of birth must be before the {what}, {format_date(day)}.")
+
+
+def _record_person(permit: Permit, person: PersonDetails, today: date, told_by: str, confirmed_because: str) -> None:
+    identity.record_name(
+        permit, kind="legal", forenames=person.forenames, surname=person.surname, today=today, told_by=told_by,
+        confirmed_because=confirmed_because,
+    )  # fmt: skip
+    if person.born_on is not None:
+        identity.record_birth(
+            permit, born_on=person.born_on, today=today, told_by=told_by, confirmed_because=confirmed_because
+        )
+    if person.sex:
+        identity.record_sex(permit, value=person.sex, today=today, told_by=told_by)
+    for kind, value in (("pnc", person.pnc), ("cro", person.cro)):
+        if value:
+            with part(kind):
+                identity.record_identifier(
+                    permit, kind=kind, value=value, today=today, told_by=told_by, confirmed_because=confirmed_because
+                )
+
+
+def _record_whereabouts(
+    permit: Permit,
+    home: AddressDetails | None,
+    held: CustodyDetails | None,
+    today: date,
+    told_by: str,
+    confirmed_because: str,
+) -> None:
+    if home is not None:
+        with part("home"):
+            whereabouts.record_address(
+                permit, kind=home.kind, lines=home.lines, postcode=home.postcode, police_area=home.police_area,
+                from_on=home.from_on, today=today, told_by=told_by, confirmed_because=confirmed_because,
+            )  # fmt: skip
+    if held is not None:
+        with part("held"):
+            whereabouts.record_spell(
+                permit, kind=held.kind, from_on=held.from_on, place=held.place, ended_on=held.ended_on, today=today,
+                told_by=told_by, confirmed_because=confirmed_because,
+            )  # fmt: skip
+
+
+def _allocate(permit: Permit, allocation: AllocationDetails, today: date) -> None:
+    if not decide_access(permit.actor, ALLOCATE, permit.case).allowed:
+        raise FactRefused("offender_manager", "Only a supervisor or an inspector allocates. Leave this to yours.")
+    try:
+        nominals.allocate_case(
+            permit, team=allocation.team, offender_manager=allocation.offender_manager,
+            lead_agency=allocation.lead_agency, from_on=today, reason=allocation.reason,
+            community_offender_manager=allocation.community_offender_manager,
+        )  # fmt: skip
+    except nominals.AllocationRefused as refused:
+        raise FactRefused("offender_manager", str(refused)) from refused

@@ -1,0 +1,24 @@
+"""Issuing the card for response officers: the plan's own fact, with powers read off orders and duties of the day."""
+
+from datetime import date
+from typing import Any
+
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.orders.queries import list_orders
+from mosovo.rooms.plan import actions
+from mosovo.rooms.plan.models import ResponseCard
+from mosovo.rooms.plan.powers import list_powers
+
+
+def powers_on_date(permit: Permit, on: date) -> list[str]:
+    """What may be done about a breach on the day, each line with its section."""
+    derived = load_board(permit).derivation
+    subject = derived is not None and derived.subject_on(on) is not False
+    return list(list_powers(list_orders(permit.nominal_id), on, subject=subject))
+
+
+def issue_safety_card(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ResponseCard:
+    """Issue a card that lasts until the day told. It takes the place of the one before."""
+    powers = powers_on_date(permit, today)
+    return actions.issue_response_card(permit, powers=powers, today=today, confirmed_because=confirmed_because, **told)

@@ -1,0 +1,151 @@
+"""What makes it unsafe to serve; each a sentence that names the setting and what it must be."""
+
+import os
+from collections.abc import Iterator, Mapping
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from mosovo.obligations import facts_function
+from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
+
+SHORTEST_SECRET = 50
+BOTH = "MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS"
+NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
+
+
+def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """What is wrong with the settings themselves."""
+    if not environment.get("DATABASE_URL"):
+        yield "DATABASE_URL is not set: serve works on a real server, as mosovo_app"
+    yield from _unsafe_secret()
+    yield from _unsafe_sealing()
+    yield from _unsafe_files()
+    yield from _unsafe_messages()
+    if settings.DEBUG:
+        yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
+    if not settings.ALLOWED_HOSTS:
+        yield "MOSOVO_HOSTS is empty: name the hosts under which the pages are reached"
+    if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
+        yield "MOSOVO_HOSTS holds '*': name the hosts under which the pages are reached"
+    yield from _unsafe_transport(environment)
+    yield from _unsafe_single_sign_on()
+
+
+def unsafe_database() -> Iterator[str]:
+    """What is wrong with the database as the role that will serve sees it."""
+    try:
+        found = [*_unsafe_role(), *_migrations_missing()]
+        yield from found or _keys_missing()
+    except DatabaseError as error:
+        yield f"DATABASE_URL does not work: {str(error).strip()}"
+
+
+def _unsafe_secret() -> Iterator[str]:
+    try:
+        secret = settings.SECRET_KEY
+    except ImproperlyConfigured:  # Django's own word for an empty one
+        secret = ""
+    if not secret or secret.lower().startswith(NOT_SECRET):
+        yield "MOSOVO_SECRET_KEY is missing, or the demo's, or an example's: everybody knows it"
+    elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
+        yield f"MOSOVO_SECRET_KEY is too short or too plain: it must be {SHORTEST_SECRET} random characters or more"
+
+
+def _unsafe_sealing() -> Iterator[str]:
+    held: list[str] = []
+    for ring, setting in RINGS.items():
+        try:
+            held += load_keys(ring).every
+        except InvalidKey as fault:
+            yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not hold sound keys: {fault}"
+    if len(set(held)) < len(held):
+        yield "MOSOVO_VICTIM_KEYS holds a key of MOSOVO_SEALING_KEYS: victims have keys of their own"
+
+
+def _unsafe_messages() -> Iterator[str]:
+    if settings.MESSAGES and not os.access(settings.MESSAGES, os.W_OK | os.X_OK):
+        yield f"MOSOVO_MESSAGES names {settings.MESSAGES}, which is not a folder that this account may write to"
+
+
+def _unsafe_files() -> Iterator[str]:
+    if not settings.FILES:
+        yield "MOSOVO_FILES is not set: the folder in which files are kept, closed to everybody else"
+    elif not os.access(settings.FILES, os.W_OK | os.X_OK):
+        yield f"MOSOVO_FILES names {settings.FILES}, which is not a folder that this account may write to"
+    if settings.SCANNING not in ("clamav", "none"):
+        yield "MOSOVO_SCANNING must be 'clamav', or 'none' where there is no scanner: then every page says so"
+    elif settings.SCANNING == "clamav" and not settings.CLAMD.startswith(("unix:", "tcp:")):
+        yield "MOSOVO_CLAMD is not set (unix:/run/clamav/clamd.ctl or tcp:host:3310): no file could ever be opened"
+
+
+def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
+    if environment.get("MOSOVO_TLS") != "proxy":
+        yield "MOSOVO_TLS is not 'proxy': pages may only leave through a proxy that speaks TLS and says so"
+        return
+    for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER"):
+        if not getattr(settings, name):
+            yield f"{name} is off, though MOSOVO_TLS is 'proxy'"
+
+
+def _unsafe_single_sign_on() -> Iterator[str]:
+    if not settings.OIDC_ISSUER:
+        return
+    if not settings.OIDC_ISSUER.startswith("https://"):
+        yield "MOSOVO_OIDC_ISSUER is not https: whoever listens on the way could sign in as anybody"
+    if not (settings.OIDC_ACR or settings.OIDC_AMR):
+        yield "MOSOVO_OIDC_ACR and MOSOVO_OIDC_AMR are empty: name how one must have signed in there"
+
+
+def _unsafe_role() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT current_user, rolsuper, rolbypassrls,
+                   EXISTS (SELECT FROM pg_class
+                            WHERE relowner = pg_roles.oid AND relnamespace = 'public'::regnamespace),
+                   EXISTS (SELECT FROM pg_roles owner
+                            WHERE owner.rolname = 'mosovo_owner' AND pg_has_role(current_user, owner.oid, 'MEMBER'))
+              FROM pg_roles WHERE rolname = current_user
+            """
+        )
+        [(role, superuser, bypasses, owns, may_be_owner)] = cursor.fetchall()
+    if superuser:
+        yield f"DATABASE_URL logs in as {role}, a superuser: row security would not hold"
+    if bypasses:
+        yield f"DATABASE_URL logs in as {role}, which bypasses row security"
+    if owns or (may_be_owner and not superuser):
+        yield f"DATABASE_URL logs in as {role}, which owns the tables and could lift their protection"
+
+
+def _keys_missing() -> Iterator[str]:
+    """Rows whose key is not at hand could not be read; and what is sealed under a retired key is refused."""
+    try:
+        rings = [load_keys(ring) for ring in RINGS]
+    except InvalidKey:
+        return
+    held = {name for ring in rings for name in ring.every}
+    current = {ring.current for ring in rings}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key_id, is_retired FROM sealing_keys_in_use()")
+        for name, is_retired in cursor.fetchall():
+            if not is_retired and name not in held:
+                yield f"{BOTH} lacks the key {name}, under which texts are sealed: add it"
+            if is_retired and name in current:
+                yield f"{BOTH} begins with the key {name}, which is retired: begin with another"
+
+
+def _migrations_missing() -> Iterator[str]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in plan[:3])
+        more = f" and {len(plan) - 3} more" if len(plan) > 3 else ""
+        yield f"migrations are missing ({names}{more}): run ./mosovo migrate"
+    elif not facts_function.is_function_current():
+        yield (
+            f"the database has no function {facts_function.NAME}, by which this version asks for facts: run "
+            f"./mosovo migrate"
+        )

@@ -1,0 +1,41 @@
+"""`./mosovo law preview`: the part that acts in the database, loaded once Django is set up."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.law import VERSION
+from mosovo.obligations.law_change_preview import OUTCOMES, preview_by_force
+
+HELP = "What a change of law would do to everybody on the register. Asked as ./mosovo law preview."
+SAY_EVERY = 5_000
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.set_defaults(on=None, force=None)
+
+
+def run(args: Namespace) -> int:
+    on = args.on or datetime.now(ZoneInfo("Europe/London")).date()
+    found = preview_by_force(args.reform, on=on, force=args.force, progress=_progress)
+    people = sum(of.people for of in found.values())
+    totals = {name: sum(of.outcomes[name] for of in found.values()) for name in OUTCOMES}
+    print(f"{people} people read under law {VERSION}, on {on}, as if: {', '.join(args.set)}. Nothing is changed.")
+    print(f"  {'force':8}{'people':>8}" + "".join(f"{name:>13}" for name in OUTCOMES))
+    for force, of in sorted(found.items()):
+        print(f"  {force:8}{of.people:8}" + "".join(f"{of.outcomes[name]:13}" for name in OUTCOMES))
+    print(f"  {'all':8}{people:8}" + "".join(f"{totals[name]:13}" for name in OUTCOMES))
+    with transaction.atomic():
+        detail = {"law": VERSION, "set": args.set, "on": str(on), "people": people, **totals}
+        log_event(AuditEvent(ProcessingOperation.CONSULTATION, "obligations.preview", detail=detail))
+    return 0
+
+
+def _progress(done: int) -> None:
+    if done % SAY_EVERY == 0:
+        print(f"  {done} people read", file=sys.stderr, flush=True)

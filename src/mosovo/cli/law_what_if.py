@@ -1,0 +1,52 @@
+"""`./mosovo law what-if`: what the commencement of an enactment that waits would change."""
+
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+
+from mosovo.cli.case_files import load_case
+from mosovo.cli.commands import Command
+from mosovo.cli.errors import CommandError
+from mosovo.law.case import read_case
+from mosovo.law.what_if import InvalidCommencement, derive_what_if, list_uncommenced_rules, parse_commencements
+
+ON_THE_REGISTER = Command("law_what_if_register", "what a commencement would change for everybody", role="jobs")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--commence", metavar="RULE=DAY", action="append", required=True,
+        help=f"a rule that waits and a day, as cpa2026.absence=2027-04-01; may be given again. "
+             f"{', '.join(list_uncommenced_rules())}",
+    )  # fmt: skip
+    whom = parser.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--case", metavar="FILE", help="one case, YAML or JSON; - for standard input")
+    whom.add_argument("--register", action="store_true", help="everybody on the register; nothing is changed")
+    parser.add_argument("--force", metavar="CODE", help="of the register, only the people whom this force holds")
+    parser.add_argument("--list", action="store_true", help="of the register, also the URN of each person affected")
+
+
+def run(args: Namespace) -> int:
+    try:
+        args.commencements = parse_commencements(args.commence)
+    except InvalidCommencement as wrong:
+        raise CommandError(str(wrong)) from wrong
+    return _of_the_register(args) if args.register else _of_a_case(args)
+
+
+def _of_the_register(args: Namespace) -> int:
+    """With the database, and all that it needs: loaded for this alone."""
+    databases = import_module("mosovo.cli.database_setup")
+    server = databases.point_django_at(ON_THE_REGISTER)
+    with databases.find_database(server):
+        return ON_THE_REGISTER.load().run(args)
+
+
+def _of_a_case(args: Namespace) -> int:
+    would_be = derive_what_if(read_case(load_case(args.case)).facts, args.commencements)
+    for duty in would_be.duties:
+        by = f"by {duty.due_at:%Y-%m-%dT%H:%M}" if duty.due_at else f"by {duty.due_on}"
+        print(f"{duty.key}: from {duty.opens_on}, {by}. {duty.duty}")
+    for question in would_be.questions:
+        print(f"Question about {question.about}: {question.needs} ({question.source})")
+    print(f"{len(would_be.duties)} new duties, {len(would_be.questions)} new questions.")
+    return 0

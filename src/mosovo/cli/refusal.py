@@ -1,9 +1,0 @@
-"""What ends a verb, or a check, without an answer."""
-
-
-class Refusal(Exception):
-    """Wrong usage, bad input or an unsafe setting: printed as it is, exit code 2."""
-
-
-class NotChecked(Exception):
-    """A check could not be made here; the message says why. It counts neither way."""

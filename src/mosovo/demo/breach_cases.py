@@ -1,0 +1,192 @@
+"""What became of those who did not notify in time: a breach case in each state, and absconders on the board.
+
+It is told once the duties of all are worked out, since a case is opened on a duty. The man who is
+written, not drawn, is left as the possible breach that whoever signs in first finds.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import F, Q
+
+from mosovo.access.action import Action
+from mosovo.access.actor import Actor
+from mosovo.access.case_relation import CaseRelation
+from mosovo.audit.actor_context import ActorContext
+from mosovo.law.breaches import offence_for_duty
+from mosovo.nominals.models import Nominal
+from mosovo.obligations.models import Determination, Duty
+from mosovo.organisations.models import Account
+from mosovo.record.bulk_writing import backdate_fact, write_batch
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import policy as breaches
+from mosovo.rooms.breaches.models import Breach, Step
+from mosovo.rooms.wanted import policy as wanted
+from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+
+from .staff import DemoStaff
+
+RECENT = timedelta(days=240)
+GONE_FOR = timedelta(days=60)
+EVERY = timedelta(days=4)
+"""Steps of a case follow one another so."""
+
+type Told = tuple[str, dict[str, str]]
+_REVIEWED: Told = ("reviewed", {"text": "Seen at home. Says that the date slipped his mind; not ill, not held."})
+_INTERVIEWED: Told = ("interviewed", {"reference": "26/0417", "text": "Voluntary, with a solicitor. Admitted in full."})
+_CHARGED: Told = ("charged", {"reference": "01ZZ0417026", "text": "Postal requisition."})
+
+
+def _decided(course: str) -> Told:
+    options = "Advice, a voluntary interview and an arrest were looked at, with what he was told before."
+    return "decided", {"course": course, "options": options, "text": "In proportion to the failure and his record."}
+
+
+_TO_INTERVIEW = (_REVIEWED, _decided("interview"), _INTERVIEWED)
+OPEN: tuple[tuple[Told, ...], ...] = (
+    (_REVIEWED,),
+    (),
+    (_REVIEWED, _decided("arrest")),
+    _TO_INTERVIEW,
+    (*_TO_INTERVIEW, _CHARGED),
+    (_REVIEWED, _decided("advice")),
+)
+"""The steps of the cases that are looked into, the latest failure first."""
+_CAUTIONED: tuple[Told, ...] = (*_TO_INTERVIEW, ("cautioned", {"text": "Accepted at Exampleton."}))
+_CONVICTED: tuple[Told, ...] = (
+    *_TO_INTERVIEW, _CHARGED, ("court", {"result": "convicted", "text": "Exampleton Magistrates’ Court, a fine."}),
+)  # fmt: skip
+CLOSED: tuple[tuple[Told, ...], ...] = (
+    _CAUTIONED,
+    (_REVIEWED, _decided("excuse")),
+    _CONVICTED,
+    (_REVIEWED, _decided("no_further_action")),
+    (_REVIEWED, _decided("advice"), ("advised", {"text": "In person at Mockton, and in writing."})),
+    _CONVICTED,
+    (*_CONVICTED, ("appealed", {"result": "quashed", "text": "Exampleton Crown Court."})),
+    (*_TO_INTERVIEW, _CHARGED, ("discontinued", {"text": "The prosecutor: not in the public interest."})),
+)
+"""The steps of cases that ended, the latest failure first."""
+
+
+def create_breach_cases(staff: DemoStaff, now: datetime, today: date) -> None:
+    """Cases on some of the failures, and those who are gone on the board; always the same for the same register."""
+    failed = Duty.objects.filter(
+        Q(met_on__gte=F("first_breach_day")), offender_manager_id__isnull=False, rule__startswith="soa2003."
+    ).order_by("-first_breach_day", "nominal__urn", "due_on")
+    recent = failed.filter(first_breach_day__range=(today - RECENT, today - timedelta(days=28)))
+    older = failed.filter(first_breach_day__lt=today - RECENT)
+    gone = Duty.objects.filter(
+        met_on=None, ceased_on=None, rule="soa2003.s85.annual", first_breach_day__lt=today - GONE_FOR,
+        offender_manager_id__isnull=False,
+    ).order_by("first_breach_day", "nominal__urn")  # fmt: skip
+    spared: set[object] = set()
+    first = staff.teams[0].pk
+
+    def near(duties: Iterable[Duty]) -> Iterator[Duty]:
+        return _one_each(sorted(duties, key=lambda duty: duty.team_id != first), spared)
+
+    for duties, stories in ((near(recent), OPEN), (near(older), CLOSED)):
+        for duty, story in zip(duties, stories, strict=False):
+            _write(duty, staff, breaches.RECORD, _case(duty, story, today), now)
+    for number, duty in enumerate(near(gone)):
+        if number < 3:
+            _write(duty, staff, wanted.RECORD, _gone(duty, today, has_entry=number == 0), now)
+
+
+def _one_each(duties: Iterable[Duty], spared: set[object]) -> Iterator[Duty]:
+    """One failure a person, nobody told of twice."""
+    for duty in duties:
+        if duty.nominal_id not in spared:
+            spared.add(duty.nominal_id)
+            yield duty
+
+
+def _write(
+    duty: Duty, staff: DemoStaff, to: Action, rows: Iterable[tuple[Recorded, date, bool]], now: datetime
+) -> None:
+    """Each row recorded on its day by the offender manager, or by the sergeant of the team."""
+    manager = next(each for each in staff.managers if each.pk == duty.offender_manager_id)
+    sergeant = next((each for each in staff.supervisors if each.team_id == manager.team_id), staff.supervisors[0])
+    acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
+    with write_batch(acting) as facts:
+        permit = _permit(duty, manager, to)
+        for row, on, by_sergeant in rows:
+            row.first = row.pk
+            at = datetime.combine(on, time(10, 15), UTC)
+            who = sergeant if by_sergeant else manager
+            facts.record(replace(permit, actor=_actor(who)), backdate_fact(row, min(at, now - timedelta(minutes=5))))
+
+
+def _permit(duty: Duty, manager: Account, to: Action) -> Permit:
+    urn = Nominal.objects.values_list("urn", flat=True).get(pk=duty.nominal_id)
+    case = CaseRelation(duty.holding_force, duty.team_id, duty.offender_manager_id)
+    return Permit(duty.nominal_id, urn, to, _actor(manager), "system", case)
+
+
+def _actor(account: Account) -> Actor:
+    return Actor(account.pk, account.name, account.force_id or "", account.team_id, None, frozenset(account.roles))
+
+
+def _case(duty: Duty, story: Iterable[Told], today: date) -> Iterator[tuple[Recorded, date, bool]]:
+    """The case, opened the day after the failure began, and its steps."""
+    began = duty.first_breach_day
+    assert began is not None
+    offence = offence_for_duty(duty.rule, began)
+    assert offence is not None
+    asked = Determination.objects.filter(nominal_id=duty.nominal_id).order_by("made_at").first()
+    on = began + timedelta(days=1)
+    breach = Breach(
+        nominal_id=duty.nominal_id, ground="duty", offence=offence.id, rule=duty.rule, key=duty.key,
+        due_on=duty.due_on, from_on=began, determination=asked.pk if asked else None, discovered_on=on,
+        text="Seen on the list in the morning; no answer to two calls.",
+    )  # fmt: skip
+    yield breach, on, False
+    for kind, said in story:
+        on = min(on + EVERY, today)
+        yield Step(nominal_id=duty.nominal_id, breach=breach, kind=kind, on=on, **said), on, kind == "decided"
+
+
+def _gone(duty: Duty, today: date, *, has_entry: bool) -> Iterator[tuple[Recorded, date, bool]]:
+    """Somebody who has stopped coming: circulated, asked after, looked at again yesterday; of one, entry was sought."""
+    about, since = {"nominal_id": duty.nominal_id}, today - timedelta(days=34)
+    sought = Wanted(
+        **about, kind="wanted", since_on=since, reported_by="The offender manager", last_seen_at="At home",
+        last_seen_on=since - timedelta(days=41), last_contact_on=since - timedelta(days=20),
+        text="Wanted for not notifying, SOA 2003 s.91. Not at home on three visits; the telephone is off.",
+    )  # fmt: skip
+    yield sought, since, False
+    for days, kind, said in _DONE:
+        on = since + timedelta(days=days)
+        yield WantedStep(**about, wanted=sought, kind=kind, on=on, **said), on, kind in ("reviewed", "media")
+    if has_entry:
+        yield from _entry(about, since)
+
+
+_DONE: tuple[tuple[int, str, dict[str, str]], ...] = (
+    (1, "circulated", {"reference": "26/01ZZ/4170"}),
+    (2, "enquiry", {"text": "His sister has not heard from him since the spring."}),
+    (5, "ports", {"text": "All, by the national office."}),
+    (9, "enquiry", {"text": "His bank card was last used at Mockton station."}),
+    (12, "media", {"decision": "withheld", "text": "It would name a victim’s family."}),
+    (33, "reviewed", {"text": "Nothing new. The landlord is seen next; then the media decision is looked at again."}),
+)
+
+
+def _entry(about: Mapping[str, object], since: date) -> Iterator[tuple[Recorded, date, bool]]:
+    premises = Premises(
+        **about, lines="8 Invented Row, Mockton", why="notified", text="Not seen there, and the post is collected."
+    )
+    yield premises, since, False
+    constable = {"by_constable": True, "to_assess_risk": True, "text": "No answer; a light was on."}
+    steps: tuple[tuple[int, str, dict[str, object]], ...] = (
+        (3, "attempted", constable),
+        (6, "attempted", constable),
+        (10, "applied", {"authorised_by": "Supt Alder, public protection", "rank": "superintendent"}),
+        (11, "granted", {"reference": "Exampleton Magistrates’ Court 9/26", "entries": 2}),
+    )
+    for days, kind, said in steps:
+        on = since + timedelta(days=days)
+        yield EntryStep(**about, premises=premises, kind=kind, on=on, **said), on, False

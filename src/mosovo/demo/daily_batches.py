@@ -1,0 +1,54 @@
+"""What officers wrote down of cases, each thing on the evening of its day: of many cases in one transaction."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from mosovo.access.action import Action
+from mosovo.access.actor import Actor
+from mosovo.access.case_relation import CaseRelation
+from mosovo.audit.actor_context import ActorContext
+from mosovo.caseload.models import Line
+from mosovo.organisations.models import Account
+from mosovo.record.bulk_writing import backdate_fact, write_batch
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+EVENING = time(20, 15)
+type Told = Iterable[tuple[Recorded, date]]
+"""Each fact with the day on which it was told."""
+
+
+class WrittenFact(NamedTuple):
+    """Who wrote a fact of which case, and when."""
+
+    line: Line
+    by: Account
+    row: Recorded
+    at: datetime
+
+
+def write_day(line: Line, by: Account, to: Action, told: Told, now: datetime, at: time = EVENING) -> None:
+    """The facts of one case, each recorded on the evening of its day; never later than now."""
+    write_days([WrittenFact(line, by, row, evening_of(on, now, at)) for row, on in told], by, to)
+
+
+def evening_of(on: date, now: datetime, at: time = EVENING) -> datetime:
+    """The evening of a day; of today, just before now."""
+    return min(datetime.combine(on, at, UTC), now - timedelta(minutes=5))
+
+
+def write_days(wrote: Iterable[WrittenFact], acting: Account, to: Action) -> None:
+    """The facts of any number of cases in one transaction, in which one of those who wrote them acts."""
+    who = ActorContext(acting.pk, acting.name, acting.force_id or "", acting.team_id, None, sorted(acting.roles))
+    with write_batch(who) as facts:
+        for each in wrote:
+            each.row.first = each.row.pk
+            facts.record(_permit(each, to), backdate_fact(each.row, each.at))
+
+
+def _permit(wrote: WrittenFact, to: Action) -> Permit:
+    line, by = wrote.line, wrote.by
+    actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
+    case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
+    return Permit(line.nominal_id, line.urn, to, actor, "system", case)

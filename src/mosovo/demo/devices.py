@@ -1,0 +1,95 @@
+"""Devices of the first team's gravest: a telephone for each, watched on some, one silent, one without permission.
+
+Told after visits, levels and contacts. Always the same for the same register.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mosovo.caseload.models import Line
+from mosovo.record.models import Recorded
+from mosovo.rooms.devices import policy
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    Monitoring,
+    MonitoringReport,
+    OnlineAccount,
+    Viewing,
+)
+from mosovo.rooms.devices.number_formats import check_digit
+
+from .daily_batches import write_day
+from .staff import DemoStaff
+
+GRAVE = ("very_high", "high")
+MOST = 8
+MAKES = (("Samsung", "Galaxy A14"), ("Apple", "iPhone 11"), ("Motorola", "G54"), ("Nokia", "G22"))
+CONDITION = "Not to own a device that can reach the internet unless software of the police is on it"
+SILENT, ASKED = 3, 5
+"""The places of whose software fell silent, and of whose tablet nobody has decided yet."""
+
+
+def create_devices(staff: DemoStaff, now: datetime, today: date) -> None:
+    """The first of the gravest, in the order of their URNs."""
+    managers = {each.pk: each for each in staff.managers}
+    lines = Line.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")
+    for place, line in enumerate(lines[:MOST]):
+        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
+        if manager is not None:
+            quiet = manager == staff.managers[0]
+            write_day(line, manager, policy.RECORD, _told(line, place, today, quiet=quiet), now)
+
+
+def _told(line: Line, place: int, today: date, *, quiet: bool) -> Iterator[tuple[Recorded, date]]:
+    about: dict[str, Any] = {"nominal_id": line.nominal_id}
+    on = today - timedelta(days=150 + place)
+    make, model_name = MAKES[place % len(MAKES)]
+    figures = f"35{place:02d}5011{place:06d}"
+    phone = Device(
+        **about, kind="phone", make=make, model_name=model_name, imei=figures + check_digit(figures), sharing="own",
+        phone_number=f"07700900{place:03d}", known_by="declared", known_on=on, permission="given",
+    )  # fmt: skip
+    yield phone, on
+    yield OnlineAccount(
+        **about, service="WhatsApp", phone_number=phone.phone_number, known_by="declared", known_on=on
+    ), on  # fmt: skip
+    if place % 2:
+        yield from _watched(about, phone, place, today, silent=place == SILENT and not quiet)
+    if place == 0:
+        yield from _examined(about, phone, today - timedelta(days=30))
+    if place == ASKED and not quiet:
+        tablet = Device(
+            **about, kind="tablet", make="Lenovo", serial="HA1PX7Q2", sharing="shared", shared_with="His sister",
+            known_by="found", known_on=today - timedelta(days=1), permission="needed",
+        )  # fmt: skip
+        yield tablet, today - timedelta(days=1)
+
+
+def _watched(
+    about: dict[str, Any], phone: Device, place: int, today: date, *, silent: bool
+) -> Iterator[tuple[Recorded, date]]:
+    on = today - timedelta(days=60)
+    software = Monitoring(
+        **about, device_id=phone.pk, product="Securus", licence_id=f"SEC-{4700 + place}", basis="order",
+        condition=CONDITION, coverage="Apps and the web; no calls", installed_on=on, installed_by="Digital team",
+    )  # fmt: skip
+    yield software, on
+    every = range(54, 11, -6) if silent else range(54, -1, -6)
+    for days in every:
+        heard = today - timedelta(days=days)
+        yield MonitoringReport(**about, monitoring_id=software.pk, what="checked_in", on=heard), heard
+
+
+def _examined(about: dict[str, Any], phone: Device, on: date) -> Iterator[tuple[Recorded, date]]:
+    yield Examination(
+        **about, device_id=phone.pk, examined_on=on, examined_by="K. Orr, digital team", tool="Triage tool 4.2",
+        result="concern", text="Chats with somebody who may be under 16. Passed on.", reference="DFU/26/118",
+    ), on  # fmt: skip
+    yield (
+        Viewing(**about, device_id=phone.pk, viewed_on=on, minutes=25, images=40, text="To grade them"),
+        on,
+    )
+    yield DeviceStep(**about, device_id=phone.pk, kind="permitted", on=on, text="Given back at the station"), on

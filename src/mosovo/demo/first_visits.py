@@ -1,0 +1,146 @@
+"""What a unit records of each person at liberty: visits, a level of risk, an assessment and a plan.
+
+Seen before the policy on visits began, or within 15 days of coming out since, and then within the interval of their
+level. Of a few one of these is missing or late, and some who were taken on long ago were never seen: they are on the
+boards. The first offender manager's people lack nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from mosovo.law.practice.headings import edition_on
+from mosovo.law.practice.visits import IN_FORCE, WITHOUT_A_LEVEL
+from mosovo.organisations.models import Account
+from mosovo.record.models import Recorded
+from mosovo.rooms.plan.models import SignOff, Version
+from mosovo.rooms.risk.models import Assessment, AssessmentCheck, Level
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+
+from .fact_recorder import FactRecorder
+from .seeded_random import SeededRandom
+from .visits_and_levels import CONCERN, SAID
+
+SINCE = IN_FORCE.from_on - timedelta(days=15)
+NEVER = 0.008
+GAPS = 0.06
+"""Of a register as a unit keeps it, how often a level, a visit in time, an assessment or a plan is missing."""
+LEVELS = ("low",) * 7 + ("medium",) * 8 + ("high",) * 4 + ("very_high",)
+INTERVALS = {"low": 365, "medium": 181, "high": 89, "very_high": 28}
+"""Days from one visit to the next, at the most."""
+PLAN = "Known risks and what is done about each: home visits, checks of devices, work with probation where it leads."
+WHY = "As the last assessment by probation has it; nothing at the first visit speaks against it."
+FIRST = "Agree the next visits with the offender manager of probation."
+READ = "Read with the first visit. The evidence bears the grades."
+
+
+class FirstVisit(NamedTuple):
+    """The rows of it, by who records them."""
+
+    by_manager: tuple[Recorded, ...] = ()
+    by_supervisor: tuple[Recorded, ...] = ()
+
+    def and_then(self, other: "FirstVisit") -> "FirstVisit":
+        """These rows, and then the others."""
+        return FirstVisit(self.by_manager + other.by_manager, self.by_supervisor + other.by_supervisor)
+
+
+def create_first_visits(
+    telling: FactRecorder, chance: SeededRandom, from_on: date, second: Account, today: date, *, never: float = NEVER,
+    gaps: float = GAPS,
+) -> FirstVisit:  # fmt: skip
+    """What is recorded of it; nothing of somebody who is away. `gaps`: how often each thing is missing or late."""
+    free_from = _free_from(telling.rows, from_on)
+    if free_from is None or free_from >= today - timedelta(days=14):
+        return FirstVisit()
+    if free_from >= SINCE:
+        on = chance.days_after(free_from, 3, 12)
+        visit = telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1))
+        assessed = _assessed(telling, visit, on + timedelta(days=chance.between(5, 20)), today)
+        return assessed.and_then(_managed(telling, chance, on, second, today, gaps, assess=False))
+    if chance.once_in(never):
+        return FirstVisit()
+    on = max(free_from, IN_FORCE.from_on - timedelta(days=chance.between(5, 90)))
+    first = FirstVisit((telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1)),))
+    return first.and_then(_managed(telling, chance, on, second, today, gaps, assess=True))
+
+
+def _managed(
+    telling: FactRecorder,
+    chance: SeededRandom,
+    seen_on: date,
+    second: Account,
+    today: date,
+    gaps: float,
+    *,
+    assess: bool,
+) -> FirstVisit:
+    """What a unit records after the first visit: a level, visits within its interval, an assessment, and a plan."""
+    found = FirstVisit()
+    level = chance.one_of(LEVELS)
+    if has_level := not chance.once_in(gaps) and seen_on + timedelta(days=1) < today:
+        row = Level(nominal_id=telling.nominal_id, level=level, set_on=seen_on, reason=CONCERN)
+        found = found.and_then(FirstVisit((telling.tell(row, seen_on + timedelta(days=1)),)))
+    interval = INTERVALS[level if has_level else WITHOUT_A_LEVEL]
+    until = today - timedelta(days=interval + chance.between(1, 60) if chance.once_in(gaps) else 1)
+    while (seen_on := seen_on + timedelta(days=interval - chance.between(2, 9))) < until:
+        visit = telling.tell(_visit(telling, chance, seen_on, second), seen_on + timedelta(days=1))
+        found = found.and_then(FirstVisit((visit,)))
+    if assess and not chance.once_in(gaps):
+        found = found.and_then(_assessment(telling, today - timedelta(days=chance.between(20, 150)), today))
+    if not chance.once_in(gaps):
+        found = found.and_then(_planned(telling, today - timedelta(days=chance.between(10, 80))))
+    return found
+
+
+def _planned(telling: FactRecorder, on: date) -> FirstVisit:
+    """A plan, signed off two days after it was written."""
+    version = telling.tell(Version(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
+    checked_on = on + timedelta(days=2)
+    signed = SignOff(
+        nominal_id=telling.nominal_id, version_id=version.pk, agrees=True, words=READ, checked_on=checked_on
+    )
+    return FirstVisit((version,), (telling.tell(signed, checked_on),))
+
+
+def _free_from(rows: Sequence[Recorded], from_on: date) -> date | None:
+    """Since when they are at liberty; None: they are not."""
+    ended = {row.spell_id: row.ended_on for row in rows if isinstance(row, SpellEnd)}
+    away = [ended.get(row.first) for row in rows if isinstance(row, Spell)]
+    days = [day for day in away if day is not None]
+    return max([from_on, *days]) if len(days) == len(away) else None
+
+
+def _visit(telling: FactRecorder, chance: SeededRandom, on: date, second: Account) -> Visit:
+    at = datetime.combine(on, time(chance.between(8, 18), 10 * chance.between(0, 5)), UTC)
+    return Visit(
+        nominal_id=telling.nominal_id,
+        outcome="seen",
+        began_at=at,
+        ended_at=at + timedelta(minutes=chance.between(20, 50)),
+        announced=chance.once_in(0.15),
+        second_officer_id=second.pk,
+        text=chance.one_of(SAID),
+    )
+
+
+def _assessed(telling: FactRecorder, visit: Visit, on: date, today: date) -> FirstVisit:
+    """The judgement that follows the first visit, signed off two days later; none where its day is still ahead."""
+    return FirstVisit((visit,)).and_then(_assessment(telling, on, today))
+
+
+def _assessment(telling: FactRecorder, on: date, today: date) -> FirstVisit:
+    """A judgement of a day, signed off two days later; none where that is still ahead."""
+    checked_on = on + timedelta(days=2)
+    if checked_on >= today:
+        return FirstVisit()
+    whole = Assessment(
+        nominal_id=telling.nominal_id, assessed_on=on, edition=edition_on(on).name, overall="medium", rationale=WHY,
+        priority=FIRST, reassess_on=on + timedelta(days=330), evidence=[],
+    )  # fmt: skip
+    telling.tell(whole, on)
+    check = AssessmentCheck(
+        nominal_id=telling.nominal_id, assessment_id=whole.pk, agrees=True, words=READ, checked_on=checked_on
+    )
+    return FirstVisit((whole,), (telling.tell(check, checked_on),))

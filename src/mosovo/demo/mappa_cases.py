@@ -1,0 +1,98 @@
+"""MAPPA in the first caseloads: categories confirmed, levels set, one referral that waits, one that has a meeting due.
+
+Told after levels of risk and plans. Always the same for the same register.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from mosovo.caseload.models import Line
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.models import Recorded
+from mosovo.rooms.mappa import policy
+from mosovo.rooms.mappa.models import CaseArea, Category, Countersignature, Level, Referral, Screening, Triage
+
+from .daily_batches import write_day
+from .demo_logins import SIX
+from .staff import DemoStaff
+
+MOST = 10
+GRAVE = ("very_high", "high")
+COORDINATOR = next(number for number, _, role in SIX if role == "mappa_coordinator")
+AT_1, AT_2 = ["lead-manages", "plan-strong", "nothing-blocks"], ["meetings-add", "high-harm"]
+CONFIRMED = "Convicted and subject to notification; confirmed against the court result."
+HELD = "One agency holds the risk with its own plan: visits, the order and probation’s programme."
+NOT_LOWER = "Housing, probation and children’s care must act on one plan before he moves."
+ACCEPTED = "High risk of serious harm, and a move that three agencies have to prepare together."
+SECTIONS = (
+    ("reason", "Asked a neighbour twice about the school next door, and gave up his job without a word."),
+    ("risk", "High risk to girls he comes to know online; greatest when he drinks and is alone."),
+    ("plan", "Visits every six weeks, telephone read each time; probation’s programme ends in spring."),
+)
+WAITS, ACCEPTS = 0, 1
+"""The places of whose referral waits for the co-ordinator, and of whose was accepted."""
+
+
+def create_mappa_cases(staff: DemoStaff, now: datetime, today: date) -> None:
+    """The first of the first team, in the order of their URNs."""
+    police, coordinator = Agency.objects.get(code="POL").pk, Account.objects.get(username=COORDINATOR)
+    managers = {each.pk: each for each in staff.managers}
+    for place, line in enumerate(_lines(staff)):
+        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
+        if manager is None:
+            continue
+        write_day(line, manager, policy.RECORD, _of_the_case(line.nominal_id, place, today), now)
+        if place in (WAITS, ACCEPTS):
+            referral = _referral(line.nominal_id, police, manager.name, today)
+            write_day(line, manager, policy.RECORD, [(referral, referral.referred_on)], now)
+            signed_on = referral.referred_on + timedelta(days=1)
+            signed = Countersignature(
+                nominal_id=line.nominal_id, referral_id=referral.pk, agrees=True, signed_on=signed_on
+            )
+            write_day(line, staff.supervisors[0], policy.RECORD, [(signed, signed_on)], now)
+            if place == ACCEPTS:
+                told = _accepted(line.nominal_id, referral, today)
+                write_day(line, coordinator, policy.COORDINATE, told, now)
+
+
+def _lines(staff: DemoStaff) -> list[Line]:
+    """Two of the gravest, whom somebody refers, and others of the first team after them."""
+    free = Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None, kinds__contains=["rso"]).order_by("urn")
+    grave = list(free.filter(risk__in=GRAVE)[:2])
+    return [*grave, *free.exclude(pk__in=[each.pk for each in grave])[: MOST - len(grave)]]
+
+
+def _of_the_case(nominal: UUID, place: int, today: date) -> Iterator[tuple[Recorded, date]]:
+    on = today - timedelta(days=60 + place)
+    by_law = {"category": 1, "basis": "SONR", "from": on.isoformat(), "last_day": None, "source": "CJA 2003 s.327(2)"}
+    yield Category(
+        nominal_id=nominal, kind="confirmed", category=1, on=on, basis="SONR", text=CONFIRMED, proposed=[by_law]
+    ), on  # fmt: skip
+    yield CaseArea(nominal_id=nominal, from_on=on, area="Northshire", team="Public protection, first team"), on
+    screening = Screening(nominal_id=nominal, screened_on=on, criteria=AT_1, level=1, text=HELD)
+    yield screening, on
+    yield Level(
+        nominal_id=nominal, level=1, how="screening", set_on=on, set_as="offender manager", criteria=AT_1, text=HELD,
+        review_on=on + timedelta(days=90), screening_id=screening.pk,
+    ), on  # fmt: skip
+
+
+def _referral(nominal: UUID, agency: UUID, by: str, today: date) -> Referral:
+    sections = [{"key": key, "words": words, "source": f"Written by {by}.", "current": True} for key, words in SECTIONS]
+    return Referral(
+        nominal_id=nominal, referred_on=today - timedelta(days=9), category=1, level=2, criteria=AT_2,
+        not_lower=NOT_LOWER, agency_id=agency, referrer=by, invite=["POL", "PRB", "HSG", "CSC"], sections=sections,
+    )  # fmt: skip
+
+
+def _accepted(nominal: UUID, referral: Referral, today: date) -> Iterator[tuple[Recorded, date]]:
+    on = today - timedelta(days=4)
+    yield Triage(
+        nominal_id=nominal, referral_id=referral.pk, decision="accepted", decided_on=on, level=2, criteria=AT_2,
+        text=ACCEPTED,
+    ), on  # fmt: skip
+    yield Level(
+        nominal_id=nominal, level=2, how="referral", set_on=on, set_as="mappa coordinator", criteria=AT_2,
+        text=ACCEPTED, review_on=on + timedelta(days=28), referral_id=referral.pk,
+    ), on  # fmt: skip

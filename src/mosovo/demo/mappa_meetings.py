@@ -1,0 +1,143 @@
+"""Two MAPPA sittings in the first caseloads: one eight weeks ago that left actions, and one of today with four cases.
+
+Told after levels are set. Always the same for the same register.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from mosovo.caseload.models import Line
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.models import Recorded
+from mosovo.rooms.meetings import policy
+from mosovo.rooms.meetings.models import (
+    ActionStep,
+    Attendance,
+    Closed,
+    Consideration,
+    Invitation,
+    LevelDecision,
+    MeetingAction,
+    MinutesStep,
+    Reply,
+    ReplyPart,
+    SectionText,
+    Sitting,
+    Slot,
+)
+
+from .daily_batches import write_day
+from .demo_logins import SIX
+from .staff import DemoStaff
+
+BEFORE = timedelta(weeks=8)
+COORDINATOR = next(number for number, _, role in SIX if role == "mappa_coordinator")
+ASKED = (
+    ("HSG", "T. Mockford, housing options"), ("CSC", "O. Blathwayt, service manager"),
+    ("PRB", "A. Sampleton, senior probation officer"), ("HTH", "I. Ferreira-Gold, forensic service"),
+    ("DWP", "J. Penhallow, single point of contact"),
+)  # fmt: skip
+WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
+TEXTS = {
+    "risk": "High risk to girls he comes to know online; greatest when he drinks and is alone.",
+    "plan": "Monitoring and control: the telephone is read at each visit. Unannounced visits rise to monthly.",
+}
+
+
+def create_mappa_meetings(staff: DemoStaff, now: datetime, today: date) -> None:
+    """The first of the first team whose case goes to meetings, in the order of their URNs."""
+    agencies = {each.code: each for each in Agency.objects.all()}
+    coordinator = Account.objects.get(username=COORDINATOR)
+    chair = Account.objects.filter(force=staff.force, roles__contains=["inspector"]).order_by("username")[0]
+    lines = list(Line.objects.filter(team_id=staff.teams[0].pk, custody_from_on=None).order_by("urn")[:4])
+    before, day = (_sitting(staff, coordinator, chair, number, on) for number, on in ((1, today - BEFORE), (2, today)))
+    for place, line in enumerate(lines):
+        told: list[tuple[Recorded, date]] = []
+        if place == 0:
+            told += _held(line.nominal_id, before, agencies, today)
+        told += _asked(line.nominal_id, day, place, agencies, today)
+        write_day(line, coordinator, policy.COORDINATE, told, now)
+    if lines:
+        _typed(lines[0].nominal_id, before, coordinator)
+
+
+def _sitting(staff: DemoStaff, by: Account, chair: Account, number: int, on: date) -> Sitting:
+    return Sitting.objects.create(
+        force=staff.force, number=317 + number, area="East", level=2, held_on=on, starts=time(9, 30), ends=time(16, 0),
+        venue="Northshire House, room 2, and by video", chair=chair, minute_taker=by, convened_by=by,
+    )  # fmt: skip
+
+
+def _slot(nominal: UUID, sitting: Sitting, place: int) -> Slot:
+    hour, minute = divmod(9 * 60 + 30 + 40 * place, 60)
+    return Slot(
+        nominal_id=nominal, sitting=sitting, number=place + 1, starts=time(hour, minute), minutes=40,
+        reports_due_on=sitting.held_on - timedelta(days=2),
+    )  # fmt: skip
+
+
+def _asked(
+    nominal: UUID, sitting: Sitting, place: int, agencies: dict[str, Agency], today: date
+) -> Iterator[tuple[Recorded, date]]:
+    on = today - timedelta(days=14)
+    slot = _slot(nominal, sitting, place)
+    yield slot, on
+    for number, (code, name) in enumerate(ASKED[: 3 + place % 3]):
+        yield Invitation(
+            nominal_id=nominal, slot_id=slot.pk, agency=agencies[code], name=name, core=True, asked_on=on,
+        ), on  # fmt: skip
+        if number + place < 4:
+            reply = Reply(
+                nominal_id=nominal, slot_id=slot.pk, agency=agencies[code], answered_by=name,
+                answer="relevant" if number == 0 else "no-trace", answered_on=today - timedelta(days=3),
+            )  # fmt: skip
+            yield reply, reply.answered_on
+            if number == 0:
+                text = "Sole tenancy since May. A neighbour rang twice about noise."
+                part = ReplyPart(nominal_id=nominal, reply_id=reply.pk, number=1, audience="meeting", text=text)
+                yield part, reply.answered_on
+
+
+def _held(nominal: UUID, sitting: Sitting, agencies: dict[str, Agency], today: date) -> Iterator[tuple[Recorded, date]]:
+    on = sitting.held_on
+    slot = _slot(nominal, sitting, 0)
+    whose = {"nominal_id": nominal, "slot_id": slot.pk}
+    yield slot, on - timedelta(days=14)
+    for code, name in ASKED[:4]:
+        seat = Invitation(**whose, agency=agencies[code], name=name, core=True, asked_on=on - timedelta(days=14))
+        yield seat, seat.asked_on
+        how = "apologies" if code == "HTH" else "came"
+        reason = "Leave" if how == "apologies" else ""
+        yield Attendance(nominal_id=nominal, invitation_id=seat.pk, how=how, reason=reason, accepted=how == "came"), on
+    yield Consideration(
+        **whose, decision="defer", considered="Sister, who has a child who stays at weekends", reasons=WHY, s327a=True,
+        look_again_on=today,
+    ), on  # fmt: skip
+    yield LevelDecision(**whose, level=2, criteria=["meetings-add", "high-harm"], reasons=WHY), on
+    for number, code, text, due, done in (
+        (1, "HSG", "Confirm the sole tenancy", on + timedelta(days=7), True),
+        (2, "HTH", "Ask for consent to share the assessment", today - timedelta(days=14), False),
+        (3, "POL", "Read the telephone at each visit", today + timedelta(days=5), False),
+    ):
+        given = MeetingAction(
+            **whose, number=number, reference=f"{sitting.number:04d}/1/{number}", text=text, agency=agencies[code],
+            owner_name="T. Mockford" if code == "HSG" else "The case manager", given_on=on, due_on=due,
+            pillar="control",
+        )  # fmt: skip
+        yield given, on
+        if done:
+            seen = "Tenancy agreement seen."
+            yield ActionStep(nominal_id=nominal, action_id=given.pk, kind="done", taken_on=due, text=seen), due
+    yield Closed(**whose, held_on=on, next_on=today), on
+    for kind, days in (("sent", 2), ("approved", 4), ("distributed", 6)):
+        taken_on = on + timedelta(days=days)
+        yield MinutesStep(**whose, kind=kind, version=1, taken_on=taken_on), taken_on
+
+
+def _typed(nominal: UUID, sitting: Sitting, by: Account) -> None:
+    slot = Slot.objects.get(nominal_id=nominal, sitting=sitting)
+    SectionText.objects.bulk_create(
+        SectionText(nominal_id=nominal, slot_id=slot.first, section=section, version=1, text=text, written_by=by)
+        for section, text in TEXTS.items()
+    )

@@ -1,0 +1,103 @@
+"""A few people of the first team who are monitored: software on two telephones, a tag, and what both reported.
+
+Told last, of the same people each time. The alerts come in as they would: through the inbox, and are taken up.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from mosovo.access.actor import Actor
+from mosovo.access.case_relation import CaseRelation
+from mosovo.audit.actor_context import ActorContext
+from mosovo.caseload.models import Line
+from mosovo.exchange.alerts.alert_recording import record_waiting_alerts
+from mosovo.exchange.alerts.inbox import store_alerts
+from mosovo.exchange.alerts.parsed_alert import ParsedAlert
+from mosovo.exchange.alerts.providers import AlertProvider
+from mosovo.record.bulk_writing import backdate_fact, write_batch
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.monitoring import policy
+from mosovo.rooms.monitoring.models import AlertKind, Curfew, Enrolment, Equipment, Severity, TagOrder, Zone
+
+from .staff import DemoStaff
+
+MOST = 4
+SHPO = "SHPO, prohibition 4"
+SINCE = timedelta(days=120)
+SQUARE = [[54.504086, 1.519559], [54.504086, 1.525592], [54.506871, 1.525592], [54.506871, 1.519559]]
+K, S = AlertKind, Severity
+SOFTWARE = (
+    (K.CHILD_CONTACT, S.URGENT, 20, "A message to a profile that says it is 14 years old"),
+    (K.PROHIBITED, S.ORDINARY, 190, "A dating site outside of the list was opened"),
+    (K.VPN, S.HIGH, 300, "A tunnel was opened and closed within a minute"),
+)
+OF_TAG = (
+    (K.CURFEW_ABSENT, S.HIGH, 95, "Not in range of the home unit from 19:40"),
+    (K.BATTERY, S.ORDINARY, 400, "Battery below ten per cent"),
+)
+
+
+def create_monitoring(staff: DemoStaff, now: datetime, today: date) -> None:
+    """Enrol them, tag one of them, and let the senders speak."""
+    manager = staff.managers[0]
+    lines = Line.objects.filter(offender_manager_id=manager.pk, custody_from_on=None).order_by("urn")
+    monitored = list(lines.exclude(subject_until__lt=today)[:MOST])
+    acting = ActorContext(manager.pk, manager.name, staff.force.pk, manager.team_id, None, sorted(manager.roles))
+    actor = Actor(manager.pk, manager.name, staff.force.pk, manager.team_id, None, frozenset(manager.roles))
+    at = datetime.combine(today - SINCE, time(16), UTC)
+    for place, line in enumerate(monitored):
+        case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
+        permit = Permit(line.nominal_id, line.urn, policy.RECORD, actor, "system", case)
+        with write_batch(acting) as facts:
+            for row in _told(line, place, today - SINCE):
+                row.first = row.pk
+                facts.record(permit, backdate_fact(row, at))
+    force = str(staff.force.pk)
+    store_alerts(AlertProvider("harbour", force, "harbour-json", ()), list(_said(monitored, now)), now)
+    store_alerts(AlertProvider("tether", force, "tether-csv", ()), list(_of_tags(monitored, now)), now)
+    record_waiting_alerts()
+
+
+def _told(line: Line, place: int, on: date) -> Iterator[Recorded]:
+    about = {"nominal_id": line.nominal_id}
+    source, basis = ("tether", "Licence, additional condition 10") if place == 1 else ("harbour", SHPO)
+    yield Enrolment(**about, source=source, subject=f"C-{2041 + place}", basis=basis, from_on=on)
+    if source == "tether":
+        order = TagOrder(
+            **about, kind="post_release", responsible="probation", from_on=on, curfew=True, zones=True,
+            text="To be at home from 19:00 to 07:00; not to go near Larch Road School",
+        )  # fmt: skip
+        yield order
+        yield Equipment(**about, order_id=order.pk, kind="gps", serial="T-88213", fitted_on=on)
+        yield Curfew(
+            **about, order_id=order.pk, days=list(range(7)), starts=time(19), ends=time(7), address="At home",
+            from_on=on,
+        )  # fmt: skip
+        yield Zone(
+            **about, order_id=order.pk, kind="exclusion", name="Larch Road School", points=SQUARE, from_on=on
+        )  # fmt: skip
+
+
+def _said(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]:
+    for place in range(len(monitored)):
+        for number, (kind, severity, ago, words) in enumerate(SOFTWARE[: 3 - place]):
+            if place != 1:
+                at = now - timedelta(minutes=ago + 30 * place)
+                yield _alert(f"H-{place}{number}", f"C-{2041 + place}", kind, severity, at, words, SHPO)
+    yield _alert("H-99", "C-7777", K.OFFLINE, S.HIGH, now - timedelta(hours=2), "Not heard of for six hours", "")
+
+
+def _of_tags(monitored: list[Line], now: datetime) -> Iterator[ParsedAlert]:
+    for number, (kind, severity, ago, words) in enumerate(OF_TAG):
+        at = now - timedelta(minutes=ago)
+        yield _alert(f"T-{number}", "C-2042", kind, severity, at, words, "Curfew 19:00 to 07:00")
+
+
+def _alert(
+    vendor_id: str, subject: str, kind: AlertKind, severity: Severity, at: datetime, words: str, condition: str
+) -> ParsedAlert:
+    return ParsedAlert(
+        vendor_id, subject, f"D-{subject[2:]}", kind, severity, at, words, condition, "R-7", f"evidence/{vendor_id}",
+        "9f" * 32,
+    )  # fmt: skip

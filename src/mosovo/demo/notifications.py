@@ -1,0 +1,90 @@
+"""What invented people notified besides their address: money, papers, days away, a household with a child."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from mosovo.rooms.finance.models import BankAccount, PaymentCard
+from mosovo.rooms.finance.number_formats import has_valid_check_digit
+from mosovo.rooms.households.models import Answer, Household, HouseholdStay, Member, Referral
+from mosovo.rooms.identity.models import Document
+from mosovo.rooms.whereabouts.models import Stay, StayDays
+
+from . import name_lists
+from .fact_recorder import FactRecorder
+from .seeded_random import SeededRandom
+
+THE_NOMINAL = "The nominal"
+
+
+def draw_accounts(telling: FactRecorder, chance: SeededRandom, on: date, today: date) -> None:
+    """An account and a card, held since before anybody asked. Numbers that no bank gives."""
+    bank, about = chance.one_of(name_lists.BANKS), {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
+    sort_code = f"00-{chance.between(10, 99)}-{chance.between(10, 99)}"
+    number = f"{chance.between(10_000_000, 99_999_999)}"
+    telling.tell(BankAccount(whose="own", institution=bank, sort_code=sort_code, number=number, **about), on)
+    expires = f"{today.year + chance.between(1, 3)}-{chance.between(1, 12):02d}"
+    telling.tell(PaymentCard(kind="debit", provider=bank, number=_card(chance), expires=expires, **about), on)
+
+
+def _card(chance: SeededRandom) -> str:
+    """A number of a range that is kept for trials, with its check figure."""
+    begun = f"400000{chance.between(0, 999_999_999):09d}"
+    return next(card for figure in range(10) if has_valid_check_digit(card := f"{begun}{figure}"))
+
+
+def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: str) -> None:
+    """A passport, as it was shown at the first notification."""
+    telling.tell(
+        Document(
+            nominal_id=telling.nominal_id, kind="passport", number=f"{chance.between(100_000_000, 999_999_999)}",
+            country="United Kingdom", name_in_it=name, expires_on=on + timedelta(days=chance.between(200, 3000)),
+            held_by="With them", told_by=THE_NOMINAL,
+        ),
+        on,
+    )  # fmt: skip
+
+
+def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None:
+    """Five days at one address in two runs: two more would make seven."""
+    about = {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
+    lines, postcode = chance.address()
+    first, second = today - timedelta(days=38), today - timedelta(days=9)
+    stay = telling.tell(Stay(lines=lines, postcode=postcode, **about), first + timedelta(days=3))
+    for begins, days in ((first, 3), (second, 2)):
+        ends = begins + timedelta(days=days - 1)
+        telling.tell(StayDays(stay=stay, first_day_on=begins, last_day_on=ends, **about), ends + timedelta(days=1))
+
+
+def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: date, *, answered: bool) -> None:
+    """An afternoon where a child lives, and whom we told."""
+    about = {"nominal_id": telling.nominal_id}
+    lines, postcode = chance.address()
+    on = today - timedelta(days=chance.between(6, 20))
+    came = datetime.combine(on, time(14), UTC)
+    home = telling.tell(Household(lines=lines, postcode=postcode, told_by="Offender manager", **about), on)
+    left = came + timedelta(hours=5)
+    telling.tell(HouseholdStay(household=home, from_at=came, until_at=left, told_by=THE_NOMINAL, **about), on)
+    mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
+    telling.tell(Member(household=home, role="adult", name=mother, relation="Sister", **about), on)
+    born = f"{today.year - chance.between(3, 14)}"
+    telling.tell(Member(household=home, role="child", relation="Sister’s child", born_year=born, **about), on)
+    told = on + timedelta(days=1)
+    sent = Referral(
+        household=home, to_whom="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
+    )
+    telling.tell(sent, told)
+    if answered:
+        answered_on = told + timedelta(days=3)
+        telling.tell(Answer(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on)
+
+
+def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date) -> None:
+    """What one of many notified: most have an account, some a passport, few the rest."""
+    if chance.once_in(0.85):
+        draw_accounts(telling, chance, from_on, today)
+    if chance.once_in(0.4):
+        draw_documents(telling, chance, from_on, name)
+    recent = today - from_on < timedelta(days=60)
+    if chance.once_in(0.06) and not recent:
+        draw_stays(telling, chance, today)
+    if chance.once_in(0.04) and not recent:
+        draw_child_household(telling, chance, today, answered=chance.once_in(0.6))

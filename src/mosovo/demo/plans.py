@@ -1,0 +1,128 @@
+"""Plans, their triggers and cards, and contacts, for the gravest of the first team; told after visits and levels.
+
+One plan waits for its sign-off, one action is late, and where somebody was missed or has a new partner a trigger
+has fired. Always the same for the same register.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from mosovo.caseload.models import Line
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.models import Recorded
+from mosovo.rooms.contacts.models import Contact
+from mosovo.rooms.identity.models import LinkedPerson
+from mosovo.rooms.plan import policy
+from mosovo.rooms.plan.models import ActionEnd, PlanAction, ResponseCard, SignOff, Trigger, Version
+from mosovo.rooms.plan.powers import ARREST, ENTRY
+
+from .daily_batches import Told, WrittenFact, evening_of, write_days
+from .staff import DemoStaff
+
+MOST = 12
+GRAVE = ("very_high", "high")
+PARTNER_OF = 1
+"""The place, among those with a plan, of whom a new partner became known yesterday."""
+WAITS = 2
+"""The place of whose plan waits for its sign-off."""
+RISK = "Contact with children, online and in the street"
+ACTIONS: tuple[tuple[str, str, str, str, str, int], ...] = (
+    ("supervision", "Office appointment, and a call in the week between", "Drifting without anybody noticing", "PRB",
+     "Every other week", 40),
+    ("control", "Read telephone and tablet at each visit, router too", RISK, "POL", "At each visit", 70),
+    ("interventions", "Building choices: sessions to the end", "Thoughts that nobody hears of", "PRB",
+     "Weekly", 95),
+    ("victims", "Victim liaison told of each move; a zone on the tag", "Meeting the victim by chance", "PRB", "",
+     60),
+    ("contingency", "Officer in the case named to the response team", "A call at night that knows nothing", "POL", "",
+     25),
+)  # fmt: skip
+TRIGGERS = (
+    ("child_household", "Any household with a child, be it for a night.",
+     "Ring children’s services within the hour; see him the same day; tell the sergeant."),
+    ("relationship", "A partner, above all one with children.",
+     "Find out within a day who she is and what she knows; decide on disclosure with the sergeant."),
+    ("missed_visit", "Not in, refused or moved.",
+     "Try again within two days at another hour; a third time goes to the inspector."),
+)  # fmt: skip
+SUMMARY = "Girls he comes to know online are at risk, most when he drinks and is alone. New: what is done at each sign."
+CONTACTS = (
+    (34, "telephone", "", "Rang to move the visit by a day; would not say why until asked twice.", False),
+    (20, "meeting", "Probation and the school’s safeguarding lead", "Agreed who tells the school, and by when.", True),
+    (9, "three-way", "J. Marsh, Probation Service", "Went through the conditions with him line by line.", True),
+    (4, "station", "", "Came with the receipt for a new telephone; number and make taken.", False),
+)
+AN_HOUR_BEFORE = time(19, 15)
+"""Plans are written up before the visits of the day."""
+
+
+def create_plans(staff: DemoStaff, now: datetime, today: date) -> None:
+    """The gravest of the first team, in the order of their URNs, each with a plan."""
+    agencies = {agency.code: agency.pk for agency in Agency.objects.all()}
+    managers = {each.pk: each for each in staff.managers}
+    wrote: dict[Account, list[WrittenFact]] = {}
+    grave = Line.objects.filter(team_id=staff.teams[0].pk, risk__in=GRAVE).order_by("urn")[:MOST]
+    for place, line in enumerate(grave):
+        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
+        if manager is not None:
+            of_theirs = wrote.setdefault(manager, [])
+            version = Version(
+                nominal_id=line.nominal_id, written_on=today - timedelta(days=3 if place == WAITS else 28), text=SUMMARY
+            )
+            told = [*_told(line.nominal_id, place, manager, agencies, today), (version, version.written_on)]
+            of_theirs += _wrote(line, manager, told, now)
+            if place != WAITS:
+                of_theirs += _wrote(line, staff.supervisors[0], _signed(version), now)
+    for manager, every in wrote.items():
+        write_days(every, manager, policy.RECORD)
+
+
+def _wrote(line: Line, by: Account, told: Told, now: datetime) -> Iterator[WrittenFact]:
+    return (WrittenFact(line, by, row, evening_of(on, now, AN_HOUR_BEFORE)) for row, on in told)
+
+
+def _signed(version: Version) -> Iterator[tuple[Recorded, date]]:
+    on = version.written_on + timedelta(days=2)
+    words = "Read with the last three visits. The triggers are the right ones."
+    yield SignOff(nominal_id=version.nominal_id, version_id=version.pk, agrees=True, words=words, checked_on=on), on
+
+
+def _told(
+    nominal: UUID, place: int, manager: Account, agencies: dict[str, UUID], today: date
+) -> Iterator[tuple[Recorded, date]]:
+    about, begun = {"nominal_id": nominal}, today - timedelta(days=30)
+    for number, (pillar, text, risk, agency, often, days) in enumerate(ACTIONS):
+        ours = agency == "POL"
+        action = PlanAction(
+            **about, pillar=pillar, text=text, risk=risk, agency_id=agencies[agency],
+            owner_id=manager.pk if ours else None, owner_name="" if ours else "J. Marsh", frequency=often,
+            from_on=begun, due_on=begun + timedelta(days=days),
+        )  # fmt: skip
+        yield action, begun
+        if number == len(ACTIONS) - 1 and place % 5:
+            done = today - timedelta(days=7)
+            shown = "Named on the card, and to the duty inspector by e-mail."
+            yield ActionEnd(**about, action_id=action.pk, outcome="done", ended_on=done, evidence=shown), done
+    for kind, text, response in TRIGGERS:
+        yield Trigger(**about, kind=kind, text=text, response=response, ring="Duty inspector, 01632 960 100"), begun
+    if place == PARTNER_OF:
+        on = today - timedelta(days=1)
+        yield LinkedPerson(**about, name="Leanne Pryor", role="other", relationship="New partner, two sons"), on
+    yield _card(about, today), today - timedelta(days=26)
+    for days, kind, whom, text, joint in CONTACTS[: 1 + place % len(CONTACTS)]:
+        on = today - timedelta(days=days)
+        at = datetime.combine(on, time(10 + place % 6, 20), UTC)
+        yield Contact(**about, kind=kind, made_at=at, with_whom=whom, text=text, joint=joint), on
+
+
+def _card(about: dict[str, UUID], today: date) -> ResponseCard:
+    return ResponseCard(
+        **about,
+        issued_on=today - timedelta(days=26),
+        expires_on=today + timedelta(days=35),
+        text="No contact with anybody under 16, in person or online.\nNo telephone or tablet that we have not seen.",
+        look_for="A second telephone.\nChildren’s things in the house or the car.",
+        ring="Public protection desk, 01632 960 111; at night the duty inspector, 01632 960 100",
+        powers="\n".join(("Not notifying the police in time, or falsely: SOA 2003 s.91(1)(a).", ARREST, ENTRY)),
+    )

@@ -1,0 +1,60 @@
+"""A few reports of the public and applications for disclosure, and help that the public page names.
+
+They come in as they would: by the doors of the public pages. Told last; always the same.
+"""
+
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+
+from mosovo.intake import submissions
+from mosovo.intake.models import PostcodeArea, Service
+from mosovo.rooms.disclosure import actions as disclosure
+
+from .staff import DemoStaff
+
+NOTHING = dict.fromkeys(("about", "place", "how_known", "name", "contact", "safe_contact"), "")
+REPORTS = (
+    {
+        "text": "He told our neighbours that he coaches the under-nines. I read years ago that he may not.",
+        "danger": True,
+        "about": "Fair, about 50, calls himself Coach Ray", "place": "Playing field behind Fuller Street",
+        "how_known": "I stand there each Saturday.",
+    },
+    {"text": "The man at number 9 has a second telephone that he hides when the police come.", "danger": False,
+     "about": "Number 9, ground floor", "place": "Tanner's Yard", "name": "A neighbour"},
+)  # fmt: skip
+APPLICATIONS = (
+    {
+        "scheme": "csods", "applicant": "Nora Quill", "contact": "07700 900123", "safe_contact": "Mornings only",
+        "relation": "Their grandmother", "for_self": False, "subject": "Gareth Pell, about 40, of Mill Lane",
+        "at_risk": "Two girls, 6 and 9", "text": "He has moved in with my daughter, and says nothing of where he was.",
+    },
+    {
+        "scheme": "dvds", "applicant": "Dana Frost", "contact": "07700 900456", "safe_contact": "Never leave a message",
+        "relation": "I live with him", "for_self": True, "subject": "Lee Carver, born 1986", "at_risk": "I am",
+        "text": "His former wife warned me, and he has begun to follow me to work.",
+    },
+)  # fmt: skip
+SERVICES = (
+    ("victims", "Larkfield Support (invented)", "Listens to everybody who was hurt, day and night.", "0800 000 0001"),
+    (
+        "thoughts",
+        "Turn in Time (invented)",
+        "For people worried about their thoughts. No name is asked.",
+        "0800 000 0002",
+    ),
+)
+
+
+def create_public_submissions(staff: DemoStaff, today: date) -> None:
+    """Reports, applications, services and a postcode area."""
+    force = str(staff.force.pk)
+    for place, report in enumerate(REPORTS):
+        submissions.store_report(force, uuid5(NAMESPACE_URL, f"report {place}"), {**NOTHING, **report}, suspect=False)
+    for place, said in enumerate(APPLICATIONS):
+        disclosure.apply_online(force, uuid5(NAMESPACE_URL, f"application {place}"), dict(said))
+    Service.objects.bulk_create(
+        Service(force=staff.force, whom=whom, name=name, what=what, telephone=telephone, from_on=today)
+        for whom, name, what, telephone in SERVICES
+    )
+    PostcodeArea.objects.create(force=staff.force, area="QX")

@@ -1,0 +1,32 @@
+"""Supervisors' reviews of cases: about every ten weeks since the policy on reviews began; a few cases wait for one."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mosovo.law.practice.case_reviews import IN_FORCE
+from mosovo.record.models import Recorded
+from mosovo.rooms.supervision.models import CaseReview
+
+from .fact_recorder import FactRecorder
+from .seeded_random import SeededRandom
+
+WAITS = 0.05
+LONG_AGO = timedelta(days=120)
+LATELY = timedelta(days=4)
+FOUND = (
+    "Read the visits since the last review, the plan and what is overdue. The work is in time and well recorded.",
+    "Read the visits, the level of risk and the orders. Conditions are checked at each visit, and the plan follows.",
+    "Talked the case through with the officer. Agreed that nothing points to a change of the level.",
+)
+NEXT = ("", "The plan names who speaks to the landlord: by the next visit.", "")
+
+
+def case_reviews(telling: FactRecorder, chance: SeededRandom, from_on: date, today: date) -> Iterator[Recorded]:
+    """Each review of one case, the earliest first. Whatever else is drawn for the person was drawn before."""
+    last = today - (LONG_AGO if chance.once_in(WAITS) else LATELY)
+    on = chance.days_after(max(from_on, IN_FORCE.from_on), 30, 85)
+    while on <= last:
+        place = chance.between(0, len(FOUND) - 1)
+        row = CaseReview(nominal_id=telling.nominal_id, reviewed_on=on, text=FOUND[place], actions=NEXT[place])
+        yield telling.tell(row, on)
+        on = chance.days_after(on, 60, 88)

@@ -1,0 +1,146 @@
+"""Two lives that show a review under way, a ruling that waits for a second person, and a question.
+
+Ivor Placard was released long ago, has come every year since, and has applied for the end of his
+notification. Probation has answered, the prison service not yet. His sergeant has ruled on one of
+his old days; nobody has checked that. Of Una Blanket the court's list says no age of the victim,
+and without it the law can't say whether she is subject.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from mosovo.access.actor import Actor
+from mosovo.law.days import months_after
+from mosovo.obligations.models import Ruling
+from mosovo.organisations.models import Account
+from mosovo.record.permit import Permit
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Birth, Name, RecordKind, Sex
+from mosovo.rooms.indefinite_reviews.models import Review, Step
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+
+from .fact_recorder import FactRecorder
+from .people import DemoPerson
+from .seeded_random import SeededRandom
+
+RELEASED_MONTHS_AGO = 17 * 12 + 4
+APPLIED_DAYS_AGO = 30
+COURT = "Exampleton Crown Court"
+
+
+def create_review(
+    nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
+) -> tuple[FactRecorder, DemoPerson]:
+    """His facts."""
+    released_on = months_after(-RELEASED_MONTHS_AGO, today)
+    convicted_on = months_after(-48, released_on)
+    telling = FactRecorder(nominal_id, chance, now)
+    _who(telling, convicted_on)
+    _court(telling, convicted_on, released_on)
+    for under, on in _came(released_on, today):
+        telling.tell(
+            Notification(
+                nominal_id=nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
+                station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+            ),
+            on,
+        )  # fmt: skip
+    _applied(telling, today - timedelta(days=APPLIED_DAYS_AGO))
+    return telling, DemoPerson(convicted_on, None)
+
+
+def create_ruling_pending(
+    nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
+) -> tuple[FactRecorder, DemoPerson]:
+    """Her facts, without the age on which everything turns."""
+    on = today - timedelta(days=40)
+    telling = FactRecorder(nominal_id, chance, now)
+    _who(telling, on, surname="Blanket", forenames="Una", sex="female")
+    about = {"nominal_id": nominal_id, "told_by": "Exampleton Magistrates’ Court"}
+    conviction = telling.tell(
+        Conviction(
+            gateway="conviction", offence="SOA 2003 s.3", offended_on=on - timedelta(days=200), on=on, sentenced_on=on,
+            court="Exampleton Magistrates’ Court", **about,
+        ),
+        on,
+    )  # fmt: skip
+    telling.tell(Disposal(conviction=conviction, kind="community_order", months=11, **about), on)
+    return telling, DemoPerson(on, None)
+
+
+def _who(
+    telling: FactRecorder, on: date, *, surname: str = "Placard", forenames: str = "Ivor", sex: str = "male"
+) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
+    telling.tell(Name(kind="legal", surname=surname, forenames=forenames, **about), on)
+    telling.tell(Birth(born_on=months_after(-33 * 12, on), **about), on)
+    telling.tell(Sex(value=sex, **about), on)
+    telling.tell(RecordKind(kind="rso", from_on=on, **about), on)
+
+
+def _court(telling: FactRecorder, on: date, released_on: date) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": COURT}
+    conviction = telling.tell(
+        Conviction(
+            gateway="conviction", offence="SOA 2003 s.1", offended_on=max(on - timedelta(days=400), date(2004, 5, 1)),
+            on=on, sentenced_on=on, court=COURT, **about,
+        ),
+        on,
+    )  # fmt: skip
+    telling.tell(Disposal(conviction=conviction, kind="imprisonment", months=96, **about), on)
+    spell = telling.tell(Spell(kind="custody", from_on=on, place="HMP Fernhill", **about), on)
+    telling.tell(SpellEnd(spell=spell, ended_on=released_on, **about), released_on)
+    home = Address(
+        nominal_id=telling.nominal_id, kind="home", lines="3 Sample Terrace, Mockton", postcode="ZZ2 7PB",
+        police_area="Northshire", from_on=released_on, told_by="The nominal",
+    )  # fmt: skip
+    telling.tell(home, released_on)
+
+
+def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
+    """The day after his release, and a few days early each year since."""
+    on, under = released_on + timedelta(days=1), "s.83(1)"
+    while on < today:
+        yield under, on
+        on, under = months_after(12, on) - timedelta(days=5), "s.85(1)"
+
+
+def _applied(telling: FactRecorder, on: date) -> None:
+    about = {"nominal_id": telling.nominal_id}
+    review = telling.tell(Review(kind="application", nation="EW", on=on, by="solicitor", form="letter", **about), on)
+    about["review_id"] = review.first
+    done = on + timedelta(days=4)
+    telling.tell(Step(kind="acknowledged", on=done, **about), done)
+    asked = telling.tell(Step(kind="asked", who="Probation Service", on=done, **about), done)
+    telling.tell(Step(kind="asked", who="HM Prison Service", on=done, **about), done)
+    answered, words = (
+        done + timedelta(days=16),
+        "Order ended 2013. Nothing since then bears on the risk of sexual harm.",
+    )
+    telling.tell(Step(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered)
+
+
+def create_ruling(telling: FactRecorder, today: date) -> Ruling:
+    """What the sergeant ruled of his first notification after release."""
+    released = next(row for row in telling.rows if isinstance(row, SpellEnd))
+    conviction = next(row for row in telling.rows if isinstance(row, Conviction))
+    return telling.tell(
+        Ruling(
+            nominal_id=telling.nominal_id, key=f"soa2003.s83.initial:{conviction.first}",
+            due_on=released.ended_on + timedelta(days=3), made_on=today - timedelta(days=2),
+            reason="The record of his release has two days; the later one is taken.",
+            authority="Force solicitor, note of last week",
+        ),
+        today - timedelta(days=2),
+    )  # fmt: skip
+
+
+def as_supervisor(permit: Permit, supervisor: Account) -> Permit:
+    """The permit as the supervisor would have it: a ruling is signed by who made it."""
+    who = Actor(
+        supervisor.pk, supervisor.name, permit.actor.force, supervisor.team_id, None, frozenset(supervisor.roles)
+    )
+    return replace(permit, actor=who)

@@ -1,0 +1,132 @@
+"""The one life that is written, not drawn: whoever signs in first finds him at the top.
+
+Otto Figment was sentenced to a community order, came in time for years, and has not come for his
+yearly notification, which was due twelve days ago.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from mosovo.law.days import months_after
+from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
+from mosovo.rooms.identity.models import Birth, Identifier, Name, RecordKind, Remark, SafetyWarning, Sex
+from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.orders.models import Clause, Order, OrderZone
+from mosovo.rooms.whereabouts.models import Address
+
+from .fact_recorder import FactRecorder
+from .notifications import draw_accounts, draw_child_household, draw_documents, draw_stays
+from .people import DemoPerson
+from .seeded_random import SeededRandom
+
+DAYS_LATE = 12
+COURT = "Exampleton Crown Court"
+CLAUSES = (
+    ("prohibition", "device", "Using any device capable of accessing the internet unless it has the capacity to retain "
+     "and display the history of internet use, and the device is made available on request for inspection by a police "
+     "officer.", "No device that goes online unless we can read its history when we ask"),
+    ("prohibition", "device", "Deleting such history.", "Does not delete internet history"),
+    ("prohibition", "children", "Having any contact of any kind with any child under the age of 16, other than such as "
+     "is inadvertent and not reasonably avoidable in the course of lawful daily life.", "No contact with under-16s"),
+    ("requirement", "device", "Notify the police within 3 days of acquiring any such device.",
+     "Tells us within 3 days of any such device"),
+    ("prohibition", "travel", "Travelling outside the United Kingdom for a period of 5 years.", "No travel abroad"),
+)  # fmt: skip
+"""Kind, subject, the words of the court, and the same in plain words."""
+
+
+def create_scripted_case(
+    nominal_id: UUID, chance: SeededRandom, *, now: datetime, today: date
+) -> tuple[FactRecorder, DemoPerson]:
+    """His facts."""
+    last_came_on = months_after(-12, today - timedelta(days=DAYS_LATE))
+    convicted_on = months_after(-26, last_came_on)
+    telling = FactRecorder(nominal_id, chance, now)
+    _who(telling, convicted_on)
+    _court(telling, convicted_on)
+    _home(telling, convicted_on)
+    for under, on in (
+        ("s.83(1)", convicted_on + timedelta(days=1)),
+        ("s.85(1)", months_after(-12, last_came_on)),
+        ("s.85(1)", last_came_on),
+    ):
+        _came(telling, under, on)
+    if months_after(12, convicted_on + timedelta(days=1)) < months_after(-12, last_came_on):
+        _came(telling, "s.85(1)", months_after(12, convicted_on) - timedelta(days=3))
+    draw_accounts(telling, chance, convicted_on, today)
+    draw_documents(telling, chance, convicted_on, "Otto Figment")
+    draw_stays(telling, chance, today)
+    draw_child_household(telling, chance, today, answered=False)
+    return telling, DemoPerson(convicted_on, convicted_on + timedelta(days=365 * 3))
+
+
+BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.500385, 1.511882]]
+"""On the map of the demo: see town.py."""
+
+
+def _who(telling: FactRecorder, on: date) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
+    telling.tell(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
+    telling.tell(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
+    telling.tell(Birth(born_on=date(1980, 5, 9), **about), on)
+    telling.tell(Sex(value="male", **about), on)
+    telling.tell(Identifier(kind="pnc", value="2019/0480417X", **about), on)
+    telling.tell(RecordKind(kind="rso", from_on=on, **about), on)
+    telling.tell(SafetyWarning(kind="dog", words="A large dog, loose in the yard by day.", from_on=on, **about), on)
+
+
+def _court(telling: FactRecorder, on: date) -> None:
+    about = {"nominal_id": telling.nominal_id, "told_by": COURT}
+    conviction = telling.tell(
+        Conviction(
+            gateway="conviction", offence="PCA 1978 s.1", offended_on=on - timedelta(days=300), image_age=11, on=on,
+            sentenced_on=on, court=COURT, **about,
+        ),
+        on,
+    )  # fmt: skip
+    telling.tell(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
+    held_on = on + timedelta(days=40)
+    telling.tell(
+        Certificate(conviction=conviction, state="held", on=held_on, kept_at="Registry, box 7", **about), held_on
+    )
+    order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
+    telling.tell(order, on)
+    for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
+        clause = Clause(order=order, number=number, kind=kind, subject=subject, words=said, plain=plain, **about)
+        telling.tell(clause, on)
+    zone = OrderZone(order=order, name="The zone round Mockton Baths", points=BATHS, **about)
+    telling.tell(zone, on)
+
+
+def _home(telling: FactRecorder, on: date) -> None:
+    home = Address(
+        nominal_id=telling.nominal_id, kind="home", lines="8 Invented Row, Mockton", postcode="ZZ2 4QD",
+        police_area="Northshire", from_on=on - timedelta(days=900), told_by="The nominal",
+    )  # fmt: skip
+    telling.tell(home, on)
+    remark = Remark(
+        nominal_id=telling.nominal_id, text="Works nights; best found at home before two in the afternoon.",
+        nature="fact", said_by="The nominal", made_on=on + timedelta(days=20),
+    )  # fmt: skip
+    telling.tell(remark, on + timedelta(days=20))
+
+
+def _came(telling: FactRecorder, under: str, on: date) -> None:
+    known = ["driving-licence", "birth"]
+    attendance = telling.tell(
+        Attendance(
+            nominal_id=telling.nominal_id, came_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
+            police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
+            fingerprints="not-asked", fingerprints_because="Who he is was not in doubt", photograph="taken",
+            confirmed=[] if under == "s.83(1)" else [item.value for item in Attendance.Item], told_by="The nominal",
+        ),
+        on,
+    )  # fmt: skip
+    telling.tell(
+        Notification(
+            nominal_id=telling.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
+            station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
+            attendance=attendance,
+        ),
+        on,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""What the first team's sergeant has said: an overdue visit acknowledged, records reviewed, one returned.
+
+Told once levels and visits are; always the same for the same register.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from mosovo.access.actor import Actor
+from mosovo.access.case_relation import CaseRelation
+from mosovo.audit.actor_context import ActorContext
+from mosovo.caseload.models import Line
+from mosovo.law.practice.policy_settings.supervision import ONE_TO_ONE_WEEKS
+from mosovo.obligations.models import Duty, Policy
+from mosovo.organisations.models import Account, Role
+from mosovo.record.bulk_writing import backdate_fact, write_batch
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.supervision.models import Acknowledgement, OneToOne, WorkLine, WorkReview
+from mosovo.rooms.supervision.policy import RECORD
+from mosovo.rooms.supervision.queries import SHIPPED
+
+from .staff import DemoStaff
+
+MEETINGS = (12, 25, 38, 51)
+"""Days ago, officer by officer: with four weeks between meetings the last two are overdue."""
+WEEKS = 4
+REVIEWED = 6
+PLAN = "Two go before seven on Thursday; if nobody opens, the inspector is asked for a warrant that day."
+BACK = "Which telephone, and who looked at it? Say also what he said about his sister’s children."
+GOOD = "Clear, and it says what is next."
+
+
+def set_policy(staff: DemoStaff, today: date) -> None:
+    """The force's own figure. It is set before the people are told of: saved results rest on the policy."""
+    inspector = Account.objects.filter(force=staff.force, roles__contains=[Role.INSPECTOR]).first()
+    Policy.objects.create(
+        force=staff.force, name=ONE_TO_ONE_WEEKS.name, value=WEEKS, from_on=today, set_by=inspector,
+        why="After the staff survey: every officer is met once a month.",
+    )  # fmt: skip
+
+
+def create_supervision(staff: DemoStaff, now: datetime, today: date) -> None:
+    """The sergeant of the first team, over the last weeks."""
+    sergeant, team = staff.supervisors[0], staff.teams[0]
+    officers = [each for each in staff.managers if each.team_id == team.pk]
+    for officer, days in zip(officers, MEETINGS, strict=False):
+        OneToOne.objects.create(officer=officer, held_on=today - timedelta(days=days), recorded_by=sergeant)
+    for row, on in [*_acknowledged(staff, today), *_reviews(staff, today)]:
+        _write(row, on, sergeant, now)
+
+
+def _acknowledged(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
+    """One of the duties that climbed to the sergeant."""
+    of_the_team = Duty.objects.filter(team_id=staff.teams[0].pk, rule="practice.ladder.supervisor")
+    climbed = of_the_team.filter(opens_on__lte=today, met_on=None).exclude(ceased_on__lte=today)
+    rung = climbed.order_by("-opens_on", "key").first()
+    if rung is not None:
+        key = rung.key.partition(":")[2]
+        yield (
+            Acknowledgement(
+                nominal_id=rung.nominal_id,
+                key=key,
+                rank=Acknowledgement.Rank.SUPERVISOR,
+                acknowledged_on=today,
+                until_on=today + timedelta(days=3),
+                text=PLAN,
+            ),
+            today,
+        )
+
+
+def _reviews(staff: DemoStaff, today: date) -> Iterator[tuple[Recorded, date]]:
+    """Visits of the last months that the sergeant read; of each person one, and the last of them returned."""
+    first = staff.managers[0].pk
+    lines = WorkLine.objects.filter(
+        team_id=staff.teams[0].pk, kind="visit", seen=True, on__gt=today - timedelta(days=90)
+    )
+    of_others = {line.nominal_id: line for line in lines.exclude(offender_manager_id=first).order_by("on", "id")}
+    for place, line in enumerate(list(of_others.values())[:REVIEWED]):
+        is_good = place < REVIEWED - 1
+        answers = {words: "yes" if is_good or number else "no" for number, words in enumerate(SHIPPED)}
+        on = min(line.on + timedelta(days=5), today)
+        yield (
+            WorkReview(
+                nominal_id=line.nominal_id,
+                kind="visit",
+                about=line.pk,
+                answers=answers,
+                score=100 if is_good else 80,
+                verdict="agreed" if is_good else "returned",
+                text=GOOD if is_good else BACK,
+                reviewed_on=on,
+            ),
+            on,
+        )
+
+
+def _write(row: Recorded, on: date, by: Account, now: datetime) -> None:
+    """The row, recorded by the sergeant on the evening of its day."""
+    about: Any = row
+    line = Line.objects.get(nominal_id=about.nominal_id)
+    actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles))
+    acting = ActorContext(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles))
+    case = CaseRelation(line.holding_force, line.team_id, line.offender_manager_id)
+    permit = Permit(line.nominal_id, line.urn, RECORD, actor, "system", case)
+    at = min(datetime.combine(on, time(20, 45), UTC), now - timedelta(minutes=2))
+    with write_batch(acting) as facts:
+        facts.record(permit, backdate_fact(row, at))

@@ -1,0 +1,59 @@
+"""Victims of a few of the first team's gravest: one who opted in, with a zone; one whom nobody has offered the scheme.
+
+Told after visits, levels and contacts. Always the same for the same register.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from mosovo.caseload.models import Line
+from mosovo.record.models import Recorded
+from mosovo.rooms.victims import policy
+from mosovo.rooms.victims.models import (
+    Victim,
+    VictimContact,
+    VictimInformed,
+    VictimLiaison,
+    VictimMeasure,
+    VictimWish,
+    VictimZone,
+)
+
+from .daily_batches import write_day
+from .polygraph_tests import GRAVE
+from .staff import DemoStaff
+
+RING = [[54.524704, 1.588949], [54.530722, 1.589722], [54.530992, 1.602871], [54.524254, 1.603645]]
+MOST = 2
+
+
+def create_victims(staff: DemoStaff, now: datetime, today: date) -> None:
+    """The first two of the gravest, in the order of their URNs."""
+    managers = {each.pk: each for each in staff.managers}
+    lines = Line.objects.filter(risk__in=GRAVE, team_id=staff.teams[0].pk).order_by("urn")[:MOST]
+    for place, line in enumerate(lines):
+        manager = managers.get(line.offender_manager_id) if line.offender_manager_id else None
+        if manager is not None:
+            write_day(line, manager, policy.RECORD, _told(line, today, is_offered=place == 0), now)
+
+
+def _told(line: Line, today: date, *, is_offered: bool) -> Iterator[tuple[Recorded, date]]:
+    about, on = {"nominal_id": line.nominal_id}, today - timedelta(days=40)
+    victim = Victim(
+        **about, kind="direct", sentenced_on=on, name="Marnie Holloway", relation="Lodged in the same house",
+        address="2 Sorrel Court, Hexley", postcode="NS4 2QT", contact="Mobile, not before ten",
+    )  # fmt: skip
+    yield victim, on
+    if not is_offered:
+        return
+    of_it = {**about, "victim_id": victim.pk}
+    later = today - timedelta(days=20)
+    yield (
+        VictimLiaison(**of_it, officer="Bryony Teale, victim liaison", telephone="01632 960 417", from_on=later),
+        later,
+    )
+    yield VictimContact(**of_it, status="opted-in", on=later, preferences="A call at each stage, no letters."), later
+    yield VictimZone(**of_it, basis="licence", points=RING, from_on=later, text="Home and the school run."), later
+    yield VictimWish(**of_it, about="no-contact", on=later, text="No contact, nor through his sister."), later
+    yield VictimMeasure(**of_it, kind="flag", from_on=later, text="Grade one, silent approach."), later
+    yield VictimInformed(**of_it, event="conditions", on=today - timedelta(days=6), how="telephone"), later

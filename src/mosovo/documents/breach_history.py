@@ -1,0 +1,88 @@
+"""The breach case in the file: how it stands, what was decided of which options, and each step on its day.
+
+What an officer wrote of a polygraph session is left out, and counted on the sensitive schedule. So is how the
+breach came to notice: it may show who told the police.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.queries import BreachCaseFile
+
+from .content_blocks import Block, Row, fact_list_block, heading_block, paragraph_block
+from .failure import Failure
+from .wording import DocumentWording
+
+_POLYGRAPH = re.compile(r"polygraph|lie[ -]?detector", re.IGNORECASE)
+
+
+def fit_passages(text: str, said: DocumentWording) -> str:
+    """What an officer wrote; where it speaks of a polygraph session, that something was left out."""
+    return said("pack.passage_left_out") if _POLYGRAPH.search(text) else text
+
+
+def passages_left_out(case: BreachCaseFile) -> int:
+    """How many passages of the case the file leaves out because they speak of a polygraph session."""
+    written = [each for step in case.steps for each in (step.options, step.text)]
+    return sum(1 for each in (case.breach.term, *written) if _POLYGRAPH.search(each))
+
+
+def build_breach_history(failure: Failure, said: DocumentWording) -> Iterator[Block]:
+    """How the case stands, and each decision with the options that were considered."""
+    case = failure.case
+    if case is None:
+        return
+    yield heading_block(said("pack.case"))
+    stands = f"{case.progress.words} since {said.day(case.progress.since_on)}"
+    yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("How it stands", stands)])
+    decisions = [each for each in case.steps if each.kind == Step.Kind.DECIDED]
+    if not decisions:
+        yield paragraph_block(said("pack.not_decided"), "strong")
+    for step in decisions:
+        yield fact_list_block(_decision(step, said))
+
+
+def _decision(step: Step, said: DocumentWording) -> list[Row]:
+    return [
+        ("Decided", f"{step.get_course_display()}, {said.day(step.on)}"),
+        ("Options considered", fit_passages(step.options, said)),
+        ("Why this one", fit_passages(step.text, said)),
+        ("Recorded by", str(step.recorded_by or "The system")),
+    ]
+
+
+def first_occurrence(failure: Failure, said: DocumentWording) -> Iterator[Block]:
+    """Whether it is one failure that is prosecuted once, and each charge that is on the register already."""
+    if failure.offence is None or not failure.rule:
+        return
+    if failure.goes_on:
+        yield paragraph_block(said("pack.continuing", provision=failure.offence.one_prosecution))
+    elif failure.offence.one_prosecution:
+        yield paragraph_block(said("pack.single", provision=failure.offence.one_prosecution))
+    for charge in _charges(failure.charged):
+        yield paragraph_block(said("pack.charged_elsewhere", day=said.day(charge.on)), "warning")
+    for charge in _charges([failure.case] if failure.case else []):
+        yield paragraph_block(said("pack.charged_here", day=said.day(charge.on)), "strong")
+
+
+def _charges(cases: Sequence[BreachCaseFile]) -> Iterator[Step]:
+    for case in cases:
+        charge = case.last(Step.Kind.CHARGED)
+        if charge is not None:
+            yield charge
+
+
+def describe_step(failure: Failure, said: DocumentWording) -> Iterator[tuple[date, str, Recorded]]:
+    """The day of discovery and each step, in order, in one line each."""
+    case = failure.case
+    if case is None:
+        return
+    yield case.breach.discovered_on, "Breach discovered", case.breach
+    for step in case.steps:
+        chosen = step.get_course_display() if step.course else step.get_result_display() if step.result else ""
+        parts = (f"{step.get_kind_display()}: {chosen}" if chosen else step.get_kind_display(), step.reference)
+        line = ". ".join(part for part in (", ".join(filter(None, parts)), fit_passages(step.text, said)) if part)
+        yield step.on, line, step

@@ -1,0 +1,60 @@
+"""The timeline of a case as a paper for court: what happened, in order, and who wrote each thing down.
+
+Who told us stands nowhere in it: somebody may need protection. Nor does anything of a field group, since whoever
+makes it has read the case as somebody without a role reads it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .content_blocks import Block, PrintedDocument, fact_list_block, paragraph_block, table_block
+from .document_subject import DocumentSubject
+from .prosecution_file import FileRecipient
+from .wording import DocumentWording, court_wording, english_wording
+
+
+class TimelineEvent(NamedTuple):
+    """A day, and until when it lasted where it did; what kind of thing; what happened; who wrote it down."""
+
+    when: str
+    lane: str
+    what: str
+    recorded_by: str
+
+
+LEFT_OUT = (
+    "This chronology was read from the register as somebody reads it who sees no field group. Nothing of a group of "
+    "finance, medicine, polygraph, victims, sources or intelligence is in it, and nothing of who told us."
+)
+
+
+def build_court_timeline(
+    person: DocumentSubject, found: Sequence[TimelineEvent], lanes: Iterable[str], taker: FileRecipient
+) -> PrintedDocument:
+    """The chronology of one person, of the lanes that were chosen."""
+    said = court_wording()
+    return PrintedDocument(
+        title="Chronology",
+        author=person.force,
+        language=said.language,
+        on=taker.on,
+        mark=taker.mark,
+        blocks=tuple(_blocks(person, found, list(lanes), taker, said)),
+    )
+
+
+def _blocks(
+    person: DocumentSubject,
+    found: Sequence[TimelineEvent],
+    lanes: Sequence[str],
+    taker: FileRecipient,
+    said: DocumentWording,
+) -> Iterator[Block]:
+    taken = [("Printed by", taker.name), ("Printed on", said.plain(taker.on)), ("Kinds", ", ".join(lanes))]
+    yield fact_list_block([*person.rows(english_wording()), *taken])
+    yield paragraph_block(LEFT_OUT, "small")
+    if not found:
+        yield paragraph_block("Nothing of these kinds is on the register.")
+        return
+    heads = ("When", "Kind", "What", "Recorded by")
+    yield table_block("What happened, earliest first", heads, found, (3, 2, 7, 3))

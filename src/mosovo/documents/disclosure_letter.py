@@ -1,0 +1,42 @@
+"""The letter to whoever applied under a disclosure scheme, where nothing is told.
+
+It has the same words whatever is known of whomever they asked about: whether somebody is on the register, whether
+there is something that is not told, or nothing at all. It names nobody but who applied.
+"""
+
+from datetime import date
+
+from mosovo.rooms.disclosure.models import Application
+
+from .content_blocks import (
+    PrintedDocument,
+    bullet_list_block,
+    fact_list_block,
+    heading_block,
+    paragraph_block,
+    signature_block,
+)
+from .wording import load_wording
+
+
+def build_nothing_to_disclose_letter(application: Application, force: str, on: date) -> PrintedDocument:
+    """The letter, dated on the day."""
+    said = load_wording("en-GB")
+    scheme = said(f"disclosure.{application.scheme}")
+    return PrintedDocument(
+        title=said("disclosure.title"),
+        author=force,
+        language=said.language,
+        on=on,
+        mark=said("disclosure.mark", day=on),
+        blocks=(
+            fact_list_block([(said("disclosure.to"), application.applicant), (said("disclosure.scheme"), scheme)]),
+            paragraph_block(said("disclosure.lead"), "lead"),
+            paragraph_block(said("disclosure.means"), "strong"),
+            heading_block(said("disclosure.keep_safe")),
+            bullet_list_block(said.each(f"disclosure.advice_{application.scheme}")),
+            paragraph_block(said("disclosure.again")),
+            paragraph_block(said("disclosure.kept"), "small"),
+            signature_block(said("disclosure.given"), said("disclosure.by"), said("disclosure.signed")),
+        ),
+    )

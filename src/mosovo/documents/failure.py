@@ -1,0 +1,101 @@
+"""A failure to do what the law or a court asks: what the file for the prosecutor starts from."""
+
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from mosovo.casework.breaches import assess_ground
+from mosovo.law.breaches import Offence, offence_for_duty
+from mosovo.law.explanation import duty_title
+from mosovo.obligations.models import Determination
+from mosovo.obligations.queries import DutyBoard
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches import queries
+from mosovo.rooms.breaches.models import Step
+from mosovo.rooms.breaches.queries import BreachCaseFile
+
+NOTHING_FOR_COURT = frozenset(
+    {Step.Course.EXCUSE, Step.Course.NO_FURTHER_ACTION, Step.Kind.ADVISED, Step.Kind.CAUTIONED}
+)
+"""States in which a case ended without going to court. A new decision takes it on again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One failure: of a duty not done by its last lawful day, of an order broken, or of something else found.
+
+    It says nothing of whether there was a reasonable excuse: that is for people.
+    """
+
+    rule: str
+    key: str
+    due_on: date | None
+    determination: UUID | None = None
+    _: KW_ONLY
+    from_on: date | None = None
+    case: BreachCaseFile | None = None
+    """The breach case that a person opened on it, where the file starts from one."""
+    charged: Sequence[BreachCaseFile] = ()
+    """The other cases on the same failure in which a charge is recorded."""
+    doubt: str = ""
+    """What the facts of now say against the case, in words."""
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it began, or on which it happened."""
+        found = self.from_on or (self.due_on + timedelta(days=1) if self.due_on else None)
+        assert found is not None, "a failure began on a day"
+        return found
+
+    @property
+    def known_by(self) -> date:
+        """The day by which the person must have known: the last lawful one, or the day on which it happened."""
+        return self.due_on or self.first_day
+
+    @property
+    def offence(self) -> Offence | None:
+        """The offence that it may be, by the one table of them; None where a person has to find it."""
+        return self.case.offence if self.case else offence_for_duty(self.rule, self.first_day)
+
+    @property
+    def what(self) -> str:
+        """What it is about, in the words of the field."""
+        if self.rule:
+            return duty_title(self.rule)
+        return self.offence.words if self.offence else "Something that was found"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is one failure from its first day until it is made good, prosecuted once."""
+        return self.offence is not None and self.offence.is_one_failure(self.rule)
+
+
+def failure_of_duty(
+    permit: Permit, board: DutyBoard, key: str, on: date, asked: Sequence[Determination]
+) -> Failure | None:
+    """The failure of a duty as it stands on the day; None where there is none that could be an offence."""
+    duty = board.find(key)
+    if duty is None or duty.due_day is None or not duty.may_be_breached(on):
+        return None
+    last = next(iter(asked), None)
+    charged = queries.list_charged_breaches(permit.nominal_id, key)
+    return Failure(
+        duty.rule, key, duty.due_day, last.pk if last else None, from_on=duty.first_breach_day, charged=charged
+    )  # fmt: skip
+
+
+def failure_of_breach_case(permit: Permit, board: DutyBoard, case: BreachCaseFile, on: date) -> Failure | None:
+    """The failure that a breach case is about, as it was when the case was opened; None where it ended out of court."""
+    if case.progress.state in NOTHING_FOR_COURT:
+        return None
+    breach = case.breach
+    charged = [
+        each
+        for each in (queries.list_charged_breaches(permit.nominal_id, breach.key) if breach.key else ())
+        if each.breach.first != breach.first
+    ]
+    return Failure(
+        breach.rule, breach.key, breach.due_on, breach.determination, from_on=breach.from_on, case=case,
+        charged=charged, doubt=assess_ground(board, breach, on).words,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Everything of the file that has a day, in the order in which it happened, with who wrote it down."""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import itemgetter
+from zoneinfo import ZoneInfo
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.whereabouts.queries import spell_end_date
+
+from .breach_history import describe_step
+from .content_blocks import Block, heading_block, table_block
+from .failure import Failure
+from .prosecution_record import ProsecutionRecord
+from .wording import DocumentWording
+
+LONDON = ZoneInfo("Europe/London")
+
+type Happened = tuple[date, str, str]
+
+
+def build_file_chronology(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
+    """The table of what happened."""
+    yield heading_block(said("pack.chronology"))
+    case = [(day, what, _provenance(row)) for day, what, row in describe_step(failure, said)]
+    found = [*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure), *case]
+    found.sort(key=itemgetter(0))
+    rows = [(said.plain(day), what, who) for day, what, who in found]
+    yield table_block("What happened, earliest first", ("Day", "What", "Recorded by"), rows, (3, 6, 4))
+
+
+def _courts(record: ProsecutionRecord) -> Iterator[Happened]:
+    for conviction in record.convictions:
+        at = f", {conviction.court}" if conviction.court else ""
+        yield conviction.on, f"{conviction.get_gateway_display()}: {conviction.offence}{at}", _provenance(conviction)
+    for order in record.orders:
+        yield order.made_on, f"{order.get_kind_display()} made", _provenance(order)
+        if order.served_on:
+            yield order.served_on, f"{order.get_kind_display()} served", _provenance(order)
+
+
+def _whereabouts(record: ProsecutionRecord) -> Iterator[Happened]:
+    for address in record.addresses:
+        lines = ", ".join([*address.lines.splitlines(), address.postcode]).strip(", ")
+        yield address.from_on, f"{address.get_kind_display()}: {lines}", _provenance(address)
+    for spell in record.spells:
+        place = f", {spell.place}" if spell.place else ""
+        yield spell.from_on, f"{spell.get_kind_display()} begins{place}", _provenance(spell)
+        end = spell_end_date(spell)
+        if end is not None:
+            yield end, f"{spell.get_kind_display()} ends", _provenance(spell)
+
+
+def _told(record: ProsecutionRecord) -> Iterator[Happened]:
+    for given in record.notifications:
+        change = f": {given.get_change_display().lower()}" if given.change else ""
+        yield given.on, f"Notified. {given.get_under_display()}{change}", _provenance(given)
+    for receipt in record.receipts:
+        what = "Receipt given" if receipt.was_given else f"Receipt not given: {receipt.reason}"
+        yield receipt.given_on, what, _provenance(receipt)
+    for notice in record.notices:
+        yield notice.drawn_up_on, f"{notice.get_kind_display()} drawn up", _provenance(notice)
+    for service in record.services:
+        what = f"{service.get_how_display()}: notice of requirements, {service.place}, by {service.served_by}"
+        yield service.served_on, what, _provenance(service)
+
+
+def _failed(record: ProsecutionRecord, failure: Failure) -> Iterator[Happened]:
+    if failure.due_on is None:
+        yield failure.first_day, failure.what, _provenance(failure.case.breach) if failure.case else ""
+        return
+    by = f"The law, version {record.board.law_version}"
+    yield failure.due_on, f"Last lawful day: {failure.what}", by
+    yield failure.first_day, f"First day of the failure: {failure.what}", by
+
+
+def _provenance(row: Recorded) -> str:
+    """Who wrote it down, and when. Who told us may be somebody to be protected, and is left out."""
+    return f"{row.recorded_by or 'The system'}, {row.recorded_at.astimezone(LONDON):%d.%m.%Y}"

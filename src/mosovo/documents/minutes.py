@@ -1,0 +1,159 @@
+"""The minutes of a case, whole or in summary, made of what stands in the room of that meeting and of nothing else.
+
+No fact of another room is read, so that nothing of a field group and nothing of a victim can come in. What is not
+shared with the offender is there only for who may read it, and never in the summary.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mosovo.rooms.meetings.agenda import AGENDA, RESTRICTED, Section
+from mosovo.rooms.meetings.meeting_case import InviteeStatus, MeetingCaseFile
+from mosovo.rooms.meetings.models import Consideration
+from mosovo.rooms.meetings.queries import MeetingActionProgress
+
+from .content_blocks import (
+    Block,
+    PrintedDocument,
+    bullet_list_block,
+    fact_list_block,
+    heading_block,
+    paragraph_block,
+    table_block,
+)
+from .document_subject import DocumentSubject
+from .wording import ENGLISH, DocumentWording, english_wording
+
+NOTHING = "Nothing was recorded here."
+
+
+def build_minutes(person: DocumentSubject, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
+    """The minutes as far as the reader of the case may see them; `whole` false: the executive summary."""
+    return PrintedDocument(
+        title=f"{'Minutes' if whole else 'Executive summary'}: {person.name}",
+        author=person.force,
+        language=ENGLISH,
+        on=case.slot.sitting.held_on,
+        mark=mark,
+        blocks=tuple(_blocks(person, case, english_wording(), whole=whole)),
+    )
+
+
+def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWording, *, whole: bool) -> Iterator[Block]:
+    sitting = case.slot.sitting
+    yield paragraph_block(
+        "Official-sensitive. Passed on to nobody, the person included, without the chair’s consent.", "strong"
+    )
+    yield fact_list_block(
+        [
+            ("Name", person.name),
+            ("Born", said.plain(person.born_on) if person.born_on else ""),
+            ("URN", person.urn),
+            ("Meeting", f"{sitting.number:04d}/{case.slot.number}, Level {sitting.level}, {sitting.area}"),
+            ("Held on", f"{said.plain(sitting.held_on)}, {case.slot.starts:%H:%M}"),
+            ("Place", sitting.venue),
+            ("Chair", sitting.chair.name),
+            ("Version", str(case.state.version)),
+        ]
+    )
+    for section in AGENDA:
+        if section.key == RESTRICTED and not (whole and case.text(RESTRICTED)):
+            continue
+        if whole or section.summary:
+            yield heading_block(f"{section.number}. {section.title}")
+            yield from _section(case, section, said)
+
+
+def _section(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    yield from _DRAWN.get(section.key, _typed)(case, section, said)
+    dissents = [f"{each.agency}: {each.text}" for each in case.dissents if each.about == section.key]
+    if dissents:
+        yield paragraph_block("Differing views", "strong")
+        yield bullet_list_block(dissents)
+
+
+def _typed(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    yield paragraph_block(case.text(section.key) or NOTHING)
+
+
+def _who(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    yield table_block("Who was asked", ["Agency", "Who", "How"], [_seat(each) for each in case.seats], [2, 2, 1])
+    if case.short:
+        yield bullet_list_block([each.in_words for each in case.short])
+        yield paragraph_block(
+            f"The meeting went on: {case.closed.short_because}" if case.closed else "The case is not closed yet."
+        )
+
+
+def _previous(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    yield _actions(case.previous, "Actions of earlier meetings", said)
+
+
+def _given(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    yield _actions(case.given, "Actions given", said)
+
+
+def _level(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    level = case.level
+    yield fact_list_block(
+        [("Level", str(level.level) if level else "Not decided"), ("Why", level.reasons if level else "")]
+    )
+
+
+def _next(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    on = case.closed.next_on if case.closed else None
+    yield paragraph_block(f"The next review is on {said.plain(on)}." if on else "No further meeting is planned.")
+
+
+def _seat(seat: InviteeStatus) -> list[str]:
+    came = seat.attendance
+    how = str(came.get_how_display()) if came else "Not marked"
+    if came is not None and came.reason:
+        how += f": {came.reason}"
+    return [seat.invitation.agency.name, seat.whom, how]
+
+
+def _actions(actions: Sequence[MeetingActionProgress], caption: str, said: DocumentWording) -> Block:
+    rows = [
+        [each.action.reference, each.action.text, _who_owes(each), said.plain(each.due_on),
+         str(each.end.get_kind_display()) if each.end else "Open"]
+        for each in actions
+    ]  # fmt: skip
+    heads = ["Ref", "What", "Who", "By", "State"]
+    return table_block(caption, heads, rows, [2, 5, 4, 2, 2]) if rows else paragraph_block("None.")
+
+
+def _who_owes(each: MeetingActionProgress) -> str:
+    return f"{each.action.agency}, {each.action.whose}" if each.action.whose else str(each.action.agency)
+
+
+def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
+    row = case.consideration
+    if row is None:
+        yield paragraph_block("Not decided.")
+        return
+    days = {name: said.plain(day) if day else "" for name, day in
+            (("again", row.look_again_on), ("told", row.tell_by), ("verified", row.verify_by))}  # fmt: skip
+    tells = row.decision in Consideration.TELLS
+    yield fact_list_block(
+        [
+            ("Decision", str(row.get_decision_display())),
+            ("Who was considered", row.considered),
+            ("Why", row.reasons),
+            ("Other options", row.options),
+            ("Section 327A", "Considered" if row.s327a else ""),
+            ("Power", str(row.get_power_display()) if tells else ""),
+            ("What is told", row.what if tells else ""),
+            ("Representations", row.representations if tells else ""),
+            ("Who tells", row.who_tells if tells else ""),
+            ("Told by", days["told"]),
+            ("Verified by", days["verified"]),
+            ("Look again on", days["again"]),
+        ]
+    )
+    for each in case.tellings:
+        yield paragraph_block(f"{each.get_kind_display()} on {said.plain(each.told_on)} by {each.by_whom}.")
+
+
+_DRAWN = {
+    "who": _who, "previous": _previous, "disclosure": _disclosure, "level": _level, "actions": _given, "next": _next,
+}  # fmt: skip

@@ -1,0 +1,58 @@
+"""What the person must do next and by when: the day that may be argued for first, as that is the day to come by."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo.obligations.queries import DutyBoard
+
+from .content_blocks import Block, paragraph_block, table_block
+from .wording import DocumentWording, list_missing_words
+
+
+def describe_part(words: DocumentWording) -> Iterator[Block]:
+    """That a part of the paper is in English, said first, where its language does not say everything yet."""
+    if list_missing_words(words.language):
+        yield paragraph_block(words("translation.part_in_english"), "warning")
+
+
+def list_next_dates(board: DutyBoard, on: date, words: DocumentWording) -> Iterator[Block]:
+    """The next dates as a table, and what follows where one is missed."""
+    rows = [_row(obligation, standing, words) for obligation, standing in _theirs(board, on)]
+    if rows:
+        heads = (words("next.what"), words("next.when"), words("receipt.section"))
+        yield table_block(words("next.caption"), heads, rows, (5, 4, 3))
+    else:
+        yield paragraph_block(words("next.nothing"))
+    yield paragraph_block(words("next.missed"), "warning")
+
+
+def _theirs(board: DutyBoard, on: date) -> Sequence[tuple[Obligation, DutyStatus]]:
+    """The person's own duties that are not done, those with a day first."""
+    found = [
+        (each, standing)
+        for each, standing in board.open_on(on)
+        if each.bearer is Bearer.NOMINAL and each.nature is Nature.DUTY
+    ]
+    return sorted(found, key=lambda pair: (pair[0].due_day or date.max, pair[0].key))
+
+
+def _row(obligation: Obligation, standing: DutyStatus, words: DocumentWording) -> tuple[str, str, str]:
+    what = words.of("duty", obligation.rule, duty_title(obligation.rule))
+    return what, _when(obligation, standing, words), obligation.source.citation
+
+
+def _when(obligation: Obligation, standing: DutyStatus, words: DocumentWording) -> str:
+    told = obligation.advise_at or obligation.due_at or obligation.advise_by or obligation.due_on
+    if standing is DutyStatus.CLOCK_STOPPED or (told is None and obligation.clock_stopped_from):
+        return words("next.stopped")
+    if told is None:
+        return words("next.ask")
+    if obligation.in_question:
+        return words("next.open", day=told)
+    if standing is DutyStatus.OVERDUE and obligation.due_day:
+        return words("next.late", day=obligation.due_day)
+    if obligation.due_at is not None:
+        return words("next.by_hour", moment=told)
+    return words("next.by", day=told)

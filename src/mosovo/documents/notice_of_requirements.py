@@ -1,0 +1,95 @@
+"""The notice of requirements: what the law asks of this person, in words that can be read at eleven."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.derive import Derivation
+from mosovo.obligations.queries import DutyBoard
+
+from .content_blocks import (
+    Block,
+    PrintedDocument,
+    bullet_list_block,
+    fact_list_block,
+    heading_block,
+    page_footer,
+    paragraph_block,
+    signature_block,
+)
+from .document_subject import DocumentSubject
+from .next_dates import describe_part, list_next_dates
+from .wording import ENGLISH, DocumentWording, load_wording, wording_version
+
+NATION = "EW"
+"""The notice is written for England and Wales: what is prescribed elsewhere differs."""
+
+
+def can_draw_up_notice(board: DutyBoard, on: date) -> bool:
+    """Whether the law's answer gives this person anything to be served with on the day."""
+    derivation = board.derivation
+    subject = derivation is not None and derivation.subject_on(on) is not False
+    return subject and board.gathered.facts.jurisdiction == NATION and bool(derivation and derivation.periods)
+
+
+def build_notice(person: DocumentSubject, board: DutyBoard, on: date, language: str = ENGLISH) -> PrintedDocument:
+    """The notice for one person, as the law stands for them on the day."""
+    said = load_wording(language)
+    mark = said(
+        "notice.mark", urn=person.urn, day=on, law=board.law_version, words=wording_version(said.language)
+    )  # fmt: skip
+    blocks = tuple(_blocks(person, board, on, said))
+    return PrintedDocument(said("notice.title"), person.force, said.language, on, mark, blocks)
+
+
+def _blocks(person: DocumentSubject, board: DutyBoard, on: date, said: DocumentWording) -> Iterator[Block]:
+    yield from describe_part(said)
+    yield paragraph_block(said("notice.lead"), "lead")
+    yield fact_list_block(person.rows(said))
+    yield heading_block(said("notice.dates"))
+    yield from list_next_dates(board, on, said)
+    yield heading_block(said("notice.how_long"))
+    if board.derivation is not None:
+        yield paragraph_block(_how_long(board.derivation, on, said))
+    yield heading_block(said("notice.what"))
+    yield bullet_list_block(said.each("notice.details"))
+    yield heading_block(said("notice.how"))
+    yield bullet_list_block(said.each("notice.steps"))
+    yield heading_block(said("notice.changed"))
+    yield paragraph_block(said("notice.change_lead"))
+    yield bullet_list_block(said.each("notice.changes"))
+    yield from _again(said)
+    yield from _signed(person, said)
+
+
+def _again(said: DocumentWording) -> Iterator[Block]:
+    for name in ("again", "weekly"):
+        yield heading_block(said(f"notice.{name}"))
+        yield paragraph_block(said("notice.yearly" if name == "again" else "notice.weekly_says"))
+    yield heading_block(said("notice.abroad"))
+    yield bullet_list_block(said.each("notice.abroad_says"))
+    for name in ("held", "missed", "help"):
+        yield heading_block(said(f"notice.{name}"))
+        yield paragraph_block(said(f"notice.{name}_says"))
+    yield paragraph_block(said("notice.law"), "small")
+
+
+def _signed(person: DocumentSubject, said: DocumentWording) -> Iterator[Block]:
+    """The last leaf: the police keep it, so it says by itself whose it is."""
+    yield page_footer()
+    yield heading_block(said("notice.received"))
+    yield fact_list_block(person.rows(said))
+    yield paragraph_block(said("notice.received_says"))
+    labels = ("signed", "read_out", "served_by", "served_on", "witness")
+    yield signature_block(*(said(f"notice.{label}") for label in labels))
+
+
+def _how_long(derivation: Derivation, on: date, said: DocumentWording) -> str:
+    """From when and until when, as far as the law can say."""
+    spell = next((each for each in derivation.spells if on in each), None)
+    first = spell.from_on if spell else min((each.span.from_on for each in derivation.periods), default=on)
+    if derivation.subject_on(on) is None or not derivation.until_is_known(on):
+        return said("notice.until_unsure", first=first)
+    last = derivation.subject_until(on)
+    if last is None:
+        return said("notice.without_end", first=first)
+    return said("notice.until", first=first, last=last)

@@ -1,0 +1,66 @@
+"""A paper as a tagged PDF (PDF/UA-1), compiled in this process: no browser, no network, no font of the machine.
+
+The template is a file of ours; what a paper says goes in as JSON and is text, whatever it looks
+like. The same paper gives the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from .content_blocks import PrintedDocument
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "templates" / "paper.typ"
+LONGEST_WORD = 24
+_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+_SHOWN_BY_ANY = re.compile(r"[^\n\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u2032\u2033\u20ac\u200b]")
+
+
+def write_pdf(paper: PrintedDocument) -> bytes:
+    """The paper as a PDF. A letter that no font of ours has is written by its number: [U+65E5]."""
+    content = _each(paper.content(), _breakable)
+    try:
+        return _compiled(content, paper)
+    except typst.TypstError:
+        return _compiled(_each(content, _by_number), paper)
+
+
+def _compiled(content: Mapping[str, Any], paper: PrintedDocument) -> bytes:
+    compiler = typst.Compiler(
+        TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts(), sys_inputs={"paper": json.dumps(content)}
+    )
+    made = datetime(paper.on.year, paper.on.month, paper.on.day, tzinfo=UTC)
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts of this folder, and those of the compiler for letters that ours lack."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
+
+
+def _each(said: Any, change: Any) -> Any:
+    """The same with each text changed."""
+    if isinstance(said, str):
+        return change(said)
+    if isinstance(said, list):
+        return [_each(one, change) for one in said]
+    return {name: _each(one, change) for name, one in said.items()} if isinstance(said, dict) else said
+
+
+def _breakable(text: str) -> str:
+    """A word longer than a line may be broken, at a place where nothing is seen."""
+    return _LONG.sub("\\g<0>\u200b", text)
+
+
+def _by_number(text: str) -> str:
+    return _SHOWN_BY_ANY.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)

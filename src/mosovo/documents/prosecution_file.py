@@ -1,0 +1,247 @@
+"""The file for the prosecutor: what the register holds of one failure, and nothing of what it keeps back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from mosovo.law.explanation import StripDay, explain_obligation, format_day
+from mosovo.law.obligation import Obligation
+from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.convictions.terms import describe_terms
+from mosovo.rooms.notifications.models import Notification, Receipt, Service
+from mosovo.rooms.notifications.queries import by_notification
+
+from .breach_history import build_breach_history, first_occurrence, fit_passages
+from .content_blocks import (
+    Block,
+    PrintedDocument,
+    Row,
+    bullet_list_block,
+    fact_list_block,
+    heading_block,
+    page_footer,
+    paragraph_block,
+    table_block,
+)
+from .failure import Failure
+from .file_chronology import build_file_chronology
+from .prosecution_record import ProsecutionRecord
+from .witness_statement import build_statement, list_exhibits
+from .wording import DocumentWording, court_wording
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecipient:
+    """Who takes the file, on which day, and what marks each leaf of it."""
+
+    name: str
+    on: date
+    mark: str = ""
+
+
+def build_prosecution_file(record: ProsecutionRecord, failure: Failure, taker: FileRecipient) -> PrintedDocument:
+    """The whole file, in the order in which a prosecutor reads."""
+    said = court_wording()
+    return PrintedDocument(
+        title=said("pack.title"),
+        author=record.person.force,
+        language=said.language,
+        on=taker.on,
+        mark=taker.mark,
+        blocks=tuple(_blocks(record, failure, taker, said)),
+    )
+
+
+def _blocks(
+    record: ProsecutionRecord, failure: Failure, taker: FileRecipient, said: DocumentWording
+) -> Iterator[Block]:
+    yield paragraph_block(said("pack.draft"), "warning")
+    yield from _failure(record, failure, taker.on, said)
+    yield from build_breach_history(failure, said)
+    yield from _person(record, said)
+    yield from _courts(record, said)
+    yield from _notices(record, failure, said)
+    yield from _history(record, said)
+    if failure.key:
+        yield from _working(record, failure, said)
+    yield from build_file_chronology(record, failure, said)
+    yield page_footer()
+    yield from build_statement(record, failure, taker.name, taker.on, said)
+    yield page_footer()
+    yield from list_exhibits(record, failure, said)
+    yield heading_block(said("pack.left_out"))
+    yield paragraph_block(said("pack.left_out_says"))
+    if failure.case is not None:
+        yield paragraph_block(said("pack.left_out_of_case"))
+
+
+def _failure(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[Block]:
+    yield heading_block(said("pack.failure"))
+    what = _of_duty(record, failure, on, said) if failure.key else _of_what_was_found(record, failure, said)
+    offence = failure.offence
+    of = f"{offence.words}, {offence.provision}: {offence.penalty}" if offence else said("pack.no_offence")
+    yield fact_list_block([*what, ("Offence to be considered", of)])
+    if failure.doubt:
+        yield paragraph_block(said("pack.doubt", doubt=failure.doubt), "warning")
+    yield from first_occurrence(failure, said)
+    yield paragraph_block(said("pack.excuse"))
+
+
+def _of_duty(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[Row]:
+    duty = record.board.find(failure.key)
+    met_on = duty.met_on if duty else None
+    yield "Duty", failure.what
+    yield "Provision", duty.source.citation if duty else ""
+    yield "Last lawful day", said.day(failure.known_by)
+    yield "First day of the failure", said.day(failure.first_day)
+    yield "Made good", said.day(met_on) if met_on else f"Not by {said.day(on)}"
+
+
+def _of_what_was_found(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Row]:
+    order = record.order_of(failure)
+    if order is not None and failure.case is not None:
+        yield "Order", f"{order.get_kind_display()}, made {said.day(order.made_on)}"
+        yield "Prohibition or requirement", fit_passages(failure.case.breach.term, said)
+    yield "Day", said.day(failure.first_day)
+    yield "What was found", said("pack.say_what")
+
+
+def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
+    yield heading_block(said("pack.person"))
+    others: list[Row] = [
+        (name.get_kind_display(), f"{name.forenames} {name.surname.upper()}".strip()) for name in record.names[1:]
+    ]
+    numbers: list[Row] = [(each.get_kind_display(), each.value) for each in record.numbers]
+    born = said.plain(record.person.born_on) if record.person.born_on else "Not recorded"
+    yield fact_list_block(
+        [("Name", record.person.name), ("Born", born), ("Register reference", record.person.urn), *others, *numbers]
+    )
+
+
+def _courts(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
+    yield heading_block(said("pack.courts"))
+    rows = [
+        (said.plain(each.on), each.court or "Not recorded", _dealt_with(each), _certificate(record, each, said))
+        for each in record.convictions
+    ]
+    if rows:
+        heads = ("Day", "Court", "What for, and how it was dealt with", said("pack.certificate"))
+        yield table_block(said("pack.caption_courts"), heads, rows, (3, 3, 5, 4))
+        yield paragraph_block(said("pack.certificate_says"), "small")
+    for order in record.orders:
+        served = f"served {said.day(order.served_on)}" if order.served_on else "service not recorded"
+        court = order.court or "court not recorded"
+        yield paragraph_block(f"{order.get_kind_display()}, made {said.day(order.made_on)}, {court}, {served}.")
+
+
+def _dealt_with(conviction: Conviction) -> str:
+    quashed = f"\nQuashed {format_day(conviction.quashed_on)}" if conviction.quashed_on else ""
+    disposals = describe_terms(conviction.disposals)  # type: ignore[attr-defined]
+    return f"{conviction.get_gateway_display()}: {conviction.offence}\n{disposals}{quashed}"
+
+
+def _certificate(record: ProsecutionRecord, conviction: Conviction, said: DocumentWording) -> str:
+    found = record.certificate_of(conviction)
+    if found is None:
+        return said("pack.certificate_police" if "caution" in conviction.gateway else "pack.certificate_court")
+    return ", ".join(part for part in (found.get_state_display(), said.plain(found.on), found.kept_at) if part)
+
+
+def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
+    yield heading_block(said("pack.notices"))
+    if not record.notices:
+        yield paragraph_block(said("pack.no_notice"))
+        return
+    rows = []
+    for notice in record.notices:
+        served = [each for each in record.services if each.notice_id == notice.first]
+        proof = "\n".join(_served(each, said) for each in served) or said("pack.no_service")
+        rows.append((said.plain(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
+    yield table_block("Notices", ("Drawn up", "Served", "Kept as"), rows, (3, 7, 3))
+    if failure.key and not record.served_by(failure.known_by):
+        yield paragraph_block(said("pack.too_late"), "strong")
+
+
+def _served(service: Service, said: DocumentWording) -> str:
+    seen = f", seen by {service.witnessed_by}" if service.witnessed_by else ""
+    signed = ". Signed for" if service.signed else ""
+    return (
+        f"{service.get_how_display()} on {said.plain(service.served_on)}, {service.place}, by {service.served_by}"
+        f"{seen}{signed}. Recorded by {service.recorded_by or 'the system'}."
+    )
+
+
+def _history(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
+    yield heading_block(said("pack.history"))
+    if not record.notifications:
+        yield paragraph_block(said("pack.not_notified"))
+        return
+    given = by_notification(record.receipts)
+    rows = [
+        (said.plain(each.on), _notified(each), _where(each), _receipt(each, given, said))
+        for each in record.notifications
+    ]
+    yield table_block("Notifications, latest first", ("Day", "What", "Where, taken by", "Receipt"), rows, (3, 4, 4, 3))
+
+
+def _notified(notification: Notification) -> str:
+    change = f": {notification.get_change_display().lower()}" if notification.change else ""
+    return f"{notification.get_under_display()}{change}"
+
+
+def _where(notification: Notification) -> str:
+    parts = (notification.station, notification.police_area, notification.taken_by)
+    return ", ".join(part for part in parts if part) or "Not recorded"
+
+
+def _receipt(notification: Notification, given: Mapping[UUID, Receipt], said: DocumentWording) -> str:
+    receipt = given.get(notification.first)
+    if receipt is not None:
+        because = f": {receipt.reason}" if receipt.reason else ""
+        return f"{receipt.get_how_display()}, {said.plain(receipt.given_on)}{because}"
+    return "Acknowledged in writing" if notification.acknowledged else "Not recorded"
+
+
+def _working(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
+    yield heading_block(said("pack.working"))
+    obligation, derivation = record.board.find(failure.key), record.board.derivation
+    if obligation is None or derivation is None:
+        yield paragraph_block(
+            "On the facts as they stand today the law makes no such duty. The determination below had made it."
+        )
+    else:
+        yield from _worked_out(record, obligation, said)
+    rows = [
+        (said.moment(each.made_at.astimezone(LONDON)), each.cause, each.law_version, each.facts_digest[:16])
+        for each in record.determinations
+    ]
+    if rows:
+        heads = ("Worked out", "Act of the register", "Law version", "Digest of the facts")
+        yield table_block("Each time the answer changed, latest first", heads, rows, (4, 4, 3, 4))
+
+
+def _worked_out(record: ProsecutionRecord, obligation: Obligation, said: DocumentWording) -> Iterator[Block]:
+    assert record.board.derivation is not None
+    explained = explain_obligation(obligation, record.board.gathered.facts, record.board.derivation)
+    yield paragraph_block(explained.sentence, "strong")
+    text = f"Text of {said.day(explained.text_date)}" if explained.text_date else "The current words were not seen"
+    yield fact_list_block(
+        [("Rule", f"{obligation.rule}: {obligation.duty}"), ("Provision", f"{explained.provision}. {text}.")]
+    )
+    yield bullet_list_block(f"{step[:1].upper()}{step[1:]}." for step in explained.steps)
+    if explained.days:
+        rows = [_day(mark, said) for mark in explained.days]
+        yield table_block("The days, counted", ("Day", "Counted", "Last"), rows, (4, 4, 3))
+    if obligation.ruling is not None:
+        yield paragraph_block(f"A person ruled: {obligation.ruling.reason}")
+
+
+def _day(mark: StripDay, said: DocumentWording) -> tuple[str, str, str]:
+    """One day of the count, or a run of them."""
+    day = f"{said.plain(mark.day)} to {said.plain(mark.through)}" if mark.through else said.plain(mark.day)
+    counts = f"Day {mark.number}" if mark.number else "Counted"
+    return day, counts if mark.counted else f"Not counted: {mark.why}", "Last lawful day" if mark.is_last else ""

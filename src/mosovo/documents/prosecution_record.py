@@ -1,0 +1,90 @@
+"""What the file for the prosecutor is made from: read as somebody reads it who sees no field group.
+
+Nothing of a group can be in the file, since the database gave none: not by this module's care,
+but because it asked without a role.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.obligations import queries as obligations
+from mosovo.obligations.models import Determination
+from mosovo.obligations.queries import DutyBoard
+from mosovo.record import field_groups
+from mosovo.record.permit import Permit
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.convictions.models import Certificate, Conviction
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.identity.models import Identifier, Name
+from mosovo.rooms.notifications import queries as notification
+from mosovo.rooms.notifications.models import Notice, Notification, Receipt, Service
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.models import Address, Spell
+
+from .document_subject import DocumentSubject, load_document_subject
+from .failure import Failure
+
+OF_THE_POLICE = (Identifier.Kind.PNC, Identifier.Kind.CRO)
+"""The numbers by which a prosecutor knows somebody. The others are nobody's business in court."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProsecutionRecord:
+    """The record of one person, without anything of a field group."""
+
+    person: DocumentSubject
+    names: Sequence[Name]
+    numbers: Sequence[Identifier]
+    convictions: Sequence[Conviction]
+    certificates: Sequence[Certificate]
+    orders: Sequence[Order]
+    addresses: Sequence[Address]
+    spells: Sequence[Spell]
+    notifications: Sequence[Notification]
+    receipts: Sequence[Receipt]
+    notices: Sequence[Notice]
+    services: Sequence[Service]
+    board: DutyBoard
+    determinations: Sequence[Determination]
+
+    def served_by(self, day: date) -> list[Service]:
+        """What was served or refused by the end of the day, the earliest first."""
+        return [each for each in reversed(self.services) if each.served_on <= day]
+
+    def certificate_of(self, conviction: Conviction) -> Certificate | None:
+        """How it last stood with the certificate of a conviction."""
+        return next((each for each in self.certificates if each.conviction_id == conviction.first), None)
+
+    def order_of(self, failure: Failure) -> Order | None:
+        """The order that was broken, as it stands now."""
+        broken = failure.case.breach.order_id if failure.case else None
+        return next((each for each in self.orders if each.first == broken), None)
+
+    def notice_of(self, service: Service) -> Notice | None:
+        """The notice that was served."""
+        return next((each for each in self.notices if each.first == service.notice_id), None)
+
+
+def load_prosecution_record(permit: Permit, key: str) -> ProsecutionRecord:
+    """The record of an opened nominal, and each time the law was asked about the duty of that key, if there is one."""
+    who = permit.nominal_id
+    with field_groups.remove_roles():
+        return ProsecutionRecord(
+            person=load_document_subject(permit),
+            names=identity.list_names(who),
+            numbers=list(identity.list_identifiers(who).filter(kind__in=OF_THE_POLICE)),
+            convictions=convictions.list_convictions(who),
+            certificates=list(convictions.list_certificates(who)),
+            orders=list(orders.list_orders(who)),
+            addresses=list(whereabouts.list_addresses(who)),
+            spells=whereabouts.list_spells(who),
+            notifications=list(notification.list_notifications(who)),
+            receipts=list(notification.list_receipts(who)),
+            notices=list(notification.list_notices(who).defer("content")),
+            services=list(notification.list_services(who)),
+            board=obligations.load_board(permit),
+            determinations=obligations.list_derivation_records_about(permit, key) if key else (),
+        )

@@ -1,0 +1,64 @@
+"""The card for response officers on one page: who, warnings, conditions, powers with their section, whom to ring.
+
+It is made of what stands on the officer-safety card and of nothing else: whoever prints it has opened the card, and
+under that leave the database gives no other row, of no field group.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.rooms.identity.models import SafetyWarning
+from mosovo.rooms.plan.models import ResponseCard
+
+from .content_blocks import Block, PrintedDocument, bullet_list_block, fact_list_block, heading_block, paragraph_block
+from .document_subject import DocumentSubject
+from .wording import ENGLISH, english_wording
+
+
+@dataclass(frozen=True, slots=True)
+class CardSafety:
+    """What the safety card says besides who it is: the warnings that hold, and who manages the case."""
+
+    warnings: Sequence[SafetyWarning]
+    managed_by: str
+
+
+def build_safety_card(
+    person: DocumentSubject, issued: ResponseCard, safety: CardSafety, on: date, mark: str
+) -> PrintedDocument:
+    """The card as issued, printed on a day."""
+    return PrintedDocument(
+        title=f"Response card: {person.name}",
+        author=person.force,
+        language=ENGLISH,
+        on=on,
+        mark=mark,
+        blocks=tuple(_blocks(person, issued, safety)),
+        dense=True,
+    )
+
+
+def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
+    said = english_wording()
+    yield paragraph_block(f"Not to be relied on after {said.plain(issued.expires_on)}. Destroy it then.", "strong")
+    yield fact_list_block(person.rows(said))
+    if safety.warnings:
+        warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)
+        yield paragraph_block("\n".join(warnings), "warning")
+    else:
+        yield paragraph_block("No warning is recorded. That is not to say that there is no risk: ring before you go.")
+    yield heading_block("Conditions, in plain words")
+    yield bullet_list_block(_each(issued.text))
+    if issued.look_for:
+        yield heading_block("Look for, and report")
+        yield bullet_list_block(_each(issued.look_for))
+    yield heading_block("Offences, and what you may do")
+    yield paragraph_block("\n".join(_each(issued.powers)), "small")
+    yield heading_block("Ring, at any hour")
+    yield paragraph_block(issued.ring, "strong")
+    yield paragraph_block(f"Managed by {safety.managed_by}. Issued on {said.plain(issued.issued_on)}.", "small")
+
+
+def _each(lines: str) -> list[str]:
+    return [line.strip().lstrip("-•").strip() for line in lines.splitlines() if line.strip()]

@@ -1,0 +1,114 @@
+"""The sensitive schedule: that material exists which the file leaves out, for the disclosure officer alone.
+
+It counts and never quotes. Who may not be told whether a group holds anything gets no count of it
+here either: the schedule then says which groups, and who can draw up the whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mosovo.access import field_groups as access
+from mosovo.access.field_groups import FieldGroup
+from mosovo.record import field_groups
+from mosovo.record.field_groups import WithheldCount
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches.queries import BreachCaseFile
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.polygraph.test_dates import TestDate, list_test_dates
+
+from .breach_history import passages_left_out
+from .content_blocks import Block, PrintedDocument, heading_block, paragraph_block, signature_block, table_block
+from .document_subject import DocumentSubject, load_document_subject
+from .prosecution_file import FileRecipient
+from .wording import DocumentWording, court_wording
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldMaterial:
+    """What the file leaves out, by count."""
+
+    person: DocumentSubject
+    held: Sequence[WithheldCount]
+    not_told: Sequence[FieldGroup]
+    restricted: bool
+    remarks: int
+    people: int
+    warnings: int
+    passages: int
+    """Passages of the breach case that the file leaves out, as they speak of a polygraph session."""
+    found: int
+    """Whether how the breach came to notice is written down."""
+    sessions: Sequence[TestDate] = ()
+    """Polygraph sessions, by day and basis alone; none for who may not be told of the group."""
+
+
+def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -> WithheldMaterial:
+    """What is kept back of an opened nominal and of the breach case, as far as whoever acts may be told of it."""
+    reach, who = access.reach_for_actor(permit.actor, by_glass=permit.rule == "break-glass"), permit.nominal_id
+    return WithheldMaterial(
+        person=load_document_subject(permit),
+        held=field_groups.count_group_material(permit),
+        not_told=sorted(access.EVERY - reach.records),
+        restricted=permit.case.sealed,
+        remarks=identity.list_remarks(who).filter(field_group="").count(),
+        people=sum(1 for each in identity.list_linked_people(who) if not each.field_group),
+        warnings=identity.list_warnings(who).count(),
+        passages=passages_left_out(case) if case else 0,
+        found=int(bool(case and case.breach.text)),
+        sessions=list_test_dates(who) if FieldGroup.POLYGRAPH in reach.records else (),
+    )
+
+
+def build_sensitive_schedule(kept: WithheldMaterial, taker: FileRecipient) -> PrintedDocument:
+    """The schedule of one case."""
+    said = court_wording()
+    blocks = tuple(_blocks(kept, said))
+    return PrintedDocument(said("schedule.title"), kept.person.force, said.language, taker.on, taker.mark, blocks)
+
+
+def _blocks(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
+    yield paragraph_block(said("schedule.lead"), "warning")
+    yield paragraph_block(said("schedule.law"))
+    where = said("schedule.held", urn=kept.person.urn)
+    rows = [(each.group.words, each.kind.capitalize(), str(each.rows), where) for each in kept.held]
+    for number, group, kind in ((kept.passages, "passage_group", "passage"), (kept.found, "found_group", "found")):
+        if number:
+            rows.append((said(f"schedule.{group}"), said(f"schedule.{kind}"), str(number), where))
+    if rows:
+        heads = tuple(said(f"schedule.{name}") for name in ("group", "kind", "number", "where"))
+        yield table_block(said("schedule.caption"), heads, rows, (3, 3, 2, 5))
+    else:
+        yield paragraph_block(said("schedule.none"))
+    names = ", ".join(group.words.lower() for group in kept.not_told)
+    yield paragraph_block(said("schedule.not_told", groups=names) if names else said("schedule.whole"), "strong")
+    if kept.passages or any(each.group is FieldGroup.POLYGRAPH for each in kept.held):
+        yield paragraph_block(said("schedule.polygraph"))
+    if kept.sessions:
+        yield from _sessions(kept, said)
+    if kept.restricted:
+        yield paragraph_block(said("schedule.restricted"), "strong")
+    yield heading_block(said("schedule.other"))
+    yield paragraph_block(said("schedule.other_says", **_counts(kept)))
+    yield signature_block(said("schedule.signed"), said("schedule.on"))
+
+
+def _sessions(kept: WithheldMaterial, said: DocumentWording) -> Iterator[Block]:
+    """That each session exists, when it was and on which basis; nothing of what was said or came of it."""
+    heads = tuple(said(f"schedule.session_{name}") for name in ("day", "basis", "rule"))
+    rows = [
+        (said.plain(each.on), said(f"schedule.basis_{each.basis}"), said(f"schedule.rule_{each.basis}"))
+        for each in kept.sessions
+    ]
+    yield table_block(said("schedule.sessions"), heads, rows, (3, 4, 6))
+
+
+def _counts(kept: WithheldMaterial) -> dict[str, str]:
+    return {
+        "remarks": _counted(kept.remarks, "remark", "remarks"),
+        "people": _counted(kept.people, "linked person", "linked people"),
+        "warnings": _counted(kept.warnings, "safety warning", "safety warnings"),
+    }
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

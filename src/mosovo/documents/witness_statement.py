@@ -1,0 +1,133 @@
+"""A draft statement from the register, and the exhibits that it speaks of. Whoever signs it checks each line."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.rooms.convictions.terms import describe_terms
+from mosovo.rooms.notifications.models import Service
+
+from .breach_history import fit_passages
+from .content_blocks import Block, heading_block, paragraph_block, signature_block, table_block
+from .failure import Failure
+from .prosecution_record import ProsecutionRecord
+from .wording import DocumentWording
+
+TO_SAY = "[{}]"
+"""What only the officer can say stands in square brackets."""
+WHAT_I_KNOW = TO_SAY.format("Say which of this you did or saw yourself, and which you read in the register.")
+EXCUSE = TO_SAY.format("Reasonable excuse: what was asked, on which day, by whom, and what was answered.")
+DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.9(2)(b), as your force prints it.")
+
+
+def build_statement(
+    record: ProsecutionRecord, failure: Failure, who: str, on: date, said: DocumentWording
+) -> Iterator[Block]:
+    """The statement, paragraph by paragraph."""
+    yield heading_block(said("pack.statement"))
+    yield paragraph_block(
+        f"Statement of {who}, {record.person.force}. Drawn from the register on {said.day(on)}.", "strong"
+    )
+    yield paragraph_block(DECLARATION)
+    for number, sentence in enumerate(_sentences(record, failure, who, on, said), start=1):
+        yield paragraph_block(f"{number}. {sentence}")
+    yield signature_block("Signed", "Date")
+
+
+def _sentences(record: ProsecutionRecord, failure: Failure, who: str, on: date, said: DocumentWording) -> Iterator[str]:
+    person = record.person
+    born = f", born on {said.plain(person.born_on)}" if person.born_on else ""
+    yield f"I am {who}. I work for {person.force}. {WHAT_I_KNOW}"
+    yield f"The register holds a record of {person.name}{born}, under the reference {person.urn}."
+    yield from _made_subject(record, failure, said)
+    served, by = record.served_by(failure.known_by), said.day(failure.known_by)
+    yield from (_served(each, record, said) for each in served)
+    if not served:
+        yield f"The register shows no notice of requirements served on {person.name} by {by}."
+    last = next((each for each in record.notifications if each.on <= failure.known_by), None)
+    if last is None:
+        yield f"Up to {by} the register shows no notification by {person.name}."
+    else:
+        at = f" at {last.station}" if last.station else ""
+        yield f"Up to {by}, {person.name} last notified on {said.day(last.on)}{at}, under {last.under}."
+    yield from _failed(record, failure, on, said)
+    yield EXCUSE
+
+
+def _made_subject(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
+    for each in record.convictions:
+        if each.quashed_on is None:
+            at = f" at {each.court}" if each.court else ""
+            how = describe_terms(each.disposals)  # type: ignore[attr-defined]
+            yield f"On {said.day(each.on)}{at}: {each.get_gateway_display().lower()}, {each.offence} ({how})."
+    derivation, day = record.board.derivation, failure.known_by
+    if derivation is None or not derivation.subject_on(day):
+        return
+    until = derivation.subject_until(day)
+    lasting = f"until {said.day(until)}" if until else "without an end date"
+    yield f"Because of that {record.person.name} was subject to notification on {said.day(day)}, {lasting}."
+
+
+def _served(service: Service, record: ProsecutionRecord, said: DocumentWording) -> str:
+    how = {"in_person": "gave", "post": "sent", "refused": "offered"}[service.how]
+    refused = ", who refused it" if service.how == Service.How.REFUSED else ""
+    notice = record.notice_of(service)
+    digest = f" Its digest is {notice.digest[:16]}." if notice else ""
+    return (
+        f"On {said.day(service.served_on)}, {service.place}: {service.served_by} {how} a notice of requirements to "
+        f"{record.person.name}{refused}.{digest}"
+    )
+
+
+def _failed(record: ProsecutionRecord, failure: Failure, on: date, said: DocumentWording) -> Iterator[str]:
+    if failure.due_on is None:
+        yield from _found(record, failure, said)
+        return
+    obligation = record.board.find(failure.key)
+    citation = f"Under {obligation.source.citation}" if obligation else "Under the law"
+    name = failure.what
+    yield f"{citation}, the last lawful day for this was {said.day(failure.due_on)}: {name[:1].lower()}{name[1:]}."
+    if obligation is not None and obligation.met_on is not None:
+        late = (obligation.met_on - failure.due_on).days
+        yield f"It was done on {said.day(obligation.met_on)}, {late} {'day' if late == 1 else 'days'} after that."
+    else:
+        yield f"On {said.day(on)} the register shows nothing that does it."
+
+
+def _found(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
+    """What a case that no duty shows is about; what happened only the officer can say."""
+    order = record.order_of(failure)
+    if order is not None and failure.case is not None:
+        term = fit_passages(failure.case.breach.term, said)
+        yield f"{order.get_kind_display()}, made on {said.day(order.made_on)}, says: {term}"
+    yield f"On {said.day(failure.first_day)}: {said('pack.say_what')}"
+
+
+def list_exhibits(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Block]:
+    """The list of exhibits; the officer gives each its reference."""
+    yield heading_block(said("pack.exhibits"))
+    rows = [
+        (str(number), what, where, "") for number, (what, where) in enumerate(_things(record, failure, said), start=1)
+    ]
+    heads = ("No.", "What", "Where it is", "Reference")
+    yield table_block("Exhibits that this file speaks of", heads, rows, (1, 6, 5, 2))
+
+
+def _things(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[tuple[str, str]]:
+    for each in record.convictions:
+        if each.quashed_on is None:
+            certified = "caution" if "caution" in each.gateway else "conviction or finding"
+            held = record.certificate_of(each)
+            where = held.kept_at if held and held.kept_at else each.court or "To be obtained"
+            yield f"Certificate of {certified}, s.92, {said.plain(each.on)}", where
+    for service in reversed(record.services):
+        notice = record.notice_of(service)
+        digest = f", digest {notice.digest[:16]}" if notice else ""
+        yield f"Notice of requirements served {said.plain(service.served_on)}{digest}", f"Register, {record.person.urn}"
+    for receipt in reversed([each for each in record.receipts if each.was_given]):
+        yield f"Receipt given {said.plain(receipt.given_on)}, digest {receipt.digest[:16]}", "With the person; register"
+    yield "Notification history, printed from the register", f"Register, {record.person.urn}"
+    order = record.order_of(failure)
+    if order is not None:
+        yield f"{order.get_kind_display()}, made {said.plain(order.made_on)}", order.court or "To be obtained"
+    if failure.key:
+        yield "Working of the duty, with the days counted", f"Register, law version {record.board.law_version}"

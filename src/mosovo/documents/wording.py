@@ -1,0 +1,144 @@
+"""The words of the papers, a table for each language.
+
+What the person reads is written for a reading age of about 11. A language is offered once somebody who writes it for
+the force has checked its table. A sentence that it lacks is said in English and marked as English, and the paper says
+so at its head: nobody is handed half a notice without being told.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from .content_blocks import ForeignText
+
+HERE = Path(__file__).parent / "words"
+ENGLISH, WELSH = "en-GB", "cy-GB"
+CALENDAR = ("calendar.weekdays", "calendar.months", "calendar.day", "calendar.plain")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWording:
+    """What the papers say in one language."""
+
+    language: str
+    said: Mapping[str, Any]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence of that name, with its values put in. A day is said in the language of the sentence."""
+        speaks = self.with_all_of(key)
+        put_in = {name: speaks.moment(value) if isinstance(value, date) else value for name, value in values.items()}
+        return self._marked(str(speaks._must(key)).format(**put_in), speaks)
+
+    def each(self, key: str) -> list[str]:
+        """The sentences of a list."""
+        speaks = self.with_all_of(key)
+        return [self._marked(str(one), speaks) for one in speaks._must(key)]
+
+    def of(self, table: str, name: str, otherwise: str = "") -> str:
+        """The word for one of several things; where no table has it, what is given instead, which is English."""
+        speaks = self if self.has(table, name) else english_wording()
+        return self._marked(str(speaks.said.get(table, {}).get(name, otherwise)), speaks)
+
+    def has(self, table: str, name: str) -> bool:
+        """Whether this language has a word for one of several things."""
+        return name in self.said.get(table, {})
+
+    def with_all_of(self, *keys: str) -> "DocumentWording":
+        """These words where they say all of it, the English ones where they lack a part of it."""
+        return self if all(self._at(key) is not None for key in keys) else english_wording()
+
+    def day(self, day: date) -> str:
+        """The full day, as a paper says it."""
+        speaks = self.with_all_of(*CALENDAR)
+        calendar = speaks.said["calendar"]
+        weekday, month = calendar["weekdays"][day.weekday()], calendar["months"][day.month - 1]
+        said = calendar["day"].format(weekday=weekday, number=day.day, month=month, year=day.year)
+        return self._marked(said, speaks)
+
+    def plain(self, day: date) -> str:
+        """The day without its weekday: of a birth, and in tables."""
+        speaks = self.with_all_of(*CALENDAR)
+        calendar = speaks.said["calendar"]
+        said = calendar["plain"].format(number=day.day, month=calendar["months"][day.month - 1], year=day.year)
+        return self._marked(said, speaks)
+
+    def moment(self, moment: date | datetime) -> str:
+        """The full day, with its hour where there is one."""
+        if isinstance(moment, datetime):
+            speaks = self.with_all_of("calendar.moment", *CALENDAR)
+            said = speaks.said["calendar"]["moment"].format(day=speaks.day(moment), hour=f"{moment:%H:%M}")
+            return self._marked(said, speaks)
+        return self.day(moment)
+
+    def _must(self, key: str) -> Any:
+        found = self._at(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def _at(self, key: str) -> Any:
+        found: Any = self.said
+        for name in key.split("."):
+            found = found.get(name) if isinstance(found, Mapping) else None
+        return found
+
+    def _marked(self, text: str, speaks: "DocumentWording") -> str:
+        """The text; marked with its language where that is not the one of the paper."""
+        return text if speaks.language == self.language else ForeignText(text, speaks.language)
+
+
+@cache
+def load_wording(language: str = ENGLISH) -> DocumentWording:
+    """The words of a language, as far as its table goes."""
+    return DocumentWording(language, _table(language))
+
+
+def english_wording() -> DocumentWording:
+    """The words that say everything."""
+    return load_wording(ENGLISH)
+
+
+@cache
+def court_wording() -> DocumentWording:
+    """The words of the file for the prosecutor and of the schedule: English alone."""
+    return DocumentWording(ENGLISH, {"calendar": _table(ENGLISH)["calendar"], **_read("court/en-GB")})
+
+
+@cache
+def list_languages() -> tuple[str, ...]:
+    """The languages that papers are offered in, English first: those whose table somebody has checked."""
+    tables = sorted(path.stem for path in HERE.glob("*.toml"))
+    return (ENGLISH, *(each for each in tables if each != ENGLISH and load_wording(each)._at("translation.checked_by")))
+
+
+def list_missing_words(language: str) -> list[str]:
+    """What a language does not say yet, and so is said in English."""
+    return sorted(set(_keys(_table(ENGLISH))) - set(_keys(_table(language))))
+
+
+@cache
+def wording_version(language: str = ENGLISH) -> str:
+    """Which words these are: kept with a notice, so that a later reading knows whether they have changed since."""
+    return sha256((HERE / f"{language}.toml").read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _table(language: str) -> Mapping[str, Any]:
+    return _read(language)
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text())
+
+
+def _keys(table: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    for name, said in table.items():
+        if isinstance(said, dict):
+            yield from _keys(said, f"{before}{name}.")
+        else:
+            yield f"{before}{name}"

@@ -1,0 +1,69 @@
+"""Whether a delivery is what its sender signed, now, and for the first time."""
+
+import hmac
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from .inbox import IntakeResult, store_alerts
+from .parsed_alert import LARGEST, MalformedAlert
+from .provider_formats import FORMATS
+from .providers import AlertProvider, load_providers
+
+WINDOW = 300
+"""Seconds by which the clocks of sender and receiver may differ."""
+DELIVERY = re.compile(r"[A-Za-z0-9._-]{8,80}")
+TIMESTAMP = re.compile(r"[0-9]{10}")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryResponse:
+    """What a sender is told: a status, a word, and faults by their place."""
+
+    status: int
+    word: str
+    faults: tuple[str, ...] = ()
+    done: IntakeResult | None = None
+
+
+NOT_SIGNED = DeliveryResponse(401, "not signed")
+"""The same whatever was wrong: a stranger learns neither who may send nor what of it was right."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDelivery:
+    """What came."""
+
+    sender: str
+    timestamp: str
+    delivery: str
+    signature: str
+    body: bytes
+
+
+def receive_delivery(came: SignedDelivery, now: datetime) -> DeliveryResponse:
+    """Take a delivery in, in this transaction, or say why not."""
+    sender = is_authentic(came, now)
+    if sender is None:
+        return NOT_SIGNED
+    try:
+        alerts = FORMATS[sender.format](came.body, now)
+    except MalformedAlert as wrong:
+        return DeliveryResponse(422, "not understood", tuple(map(str, wrong.faults[:20])))
+    done = store_alerts(sender, alerts, now, came.delivery)
+    return DeliveryResponse(409, "delivered before") if done is None else DeliveryResponse(202, "taken in", done=done)
+
+
+def is_authentic(came: SignedDelivery, now: datetime) -> AlertProvider | None:
+    """The sender, if it signed this body for this delivery within the last minutes."""
+    sender = load_providers().get(came.sender)
+    if sender is None or sender.format not in FORMATS or len(came.body) > LARGEST:
+        return None
+    if not DELIVERY.fullmatch(came.delivery) or not TIMESTAMP.fullmatch(came.timestamp):
+        return None
+    if abs(now.timestamp() - int(came.timestamp)) > WINDOW:
+        return None
+    signature = came.signature.removeprefix("sha256=")
+    sound = [hmac.compare_digest(signature.encode(), each.encode()) for each in sender.signed(
+        came.timestamp, came.delivery, came.body)]  # fmt: skip
+    return sender if any(sound) else None

@@ -1,0 +1,124 @@
+"""An alert as every format comes to say it, held to the limits of the inbox; and what is wrong with one that isn't."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mosovo.rooms.monitoring.models import AlertKind, Severity
+
+LONDON = ZoneInfo("Europe/London")
+MOST = 100
+"""Alerts in one delivery."""
+LARGEST = 262_144
+"""Bytes of one delivery."""
+AHEAD, BEHIND = timedelta(minutes=10), timedelta(days=400)
+SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:/._?=&#-]{0,299}")
+LENGTHS = {"vendor_id": 80, "subject": 80, "device": 80, "condition": 200, "rule": 100, "words": 500}
+REQUIRED = ("vendor_id", "subject", "at")
+SEVERITIES: Mapping[str, Severity] = {
+    **dict.fromkeys(("urgent", "critical", "1", "p1"), Severity.URGENT),
+    **dict.fromkeys(("high", "2", "p2"), Severity.HIGH),
+    **dict.fromkeys(("", "ordinary", "medium", "low", "info", "3", "4", "p3", "p4"), Severity.ORDINARY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AlertFault:
+    """What is wrong, and where: the line of a file, or the place in a list."""
+
+    place: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class MalformedAlert(ValueError):
+    """A delivery that can't be read. None of it is taken in."""
+
+    def __init__(self, faults: list[AlertFault]) -> None:
+        super().__init__("; ".join(map(str, faults[:20])))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAlert:
+    """One alert, sound in every part."""
+
+    vendor_id: str
+    subject: str
+    device: str
+    kind: AlertKind
+    severity: Severity
+    at: datetime
+    words: str = ""
+    condition: str = ""
+    rule: str = ""
+    evidence: str = ""
+    evidence_sha256: str = ""
+
+
+def validate_alert(place: int, told: Mapping[str, Any], now: datetime) -> ParsedAlert:
+    """The alert, or Malformed with what is wrong with it."""
+    text = {name: _plain(told.get(name), LENGTHS.get(name, 300)) for name in (*LENGTHS, *_OTHERS)}
+    faults = [f"{name} is missing" for name in REQUIRED if not text[name]]
+    faults += [f"{name} is longer than {most} characters" for name, most in _IDS.items() if _long(told.get(name), most)]
+    severity = SEVERITIES.get(text["severity"].lower())
+    if severity is None:
+        faults.append("severity is none of urgent, high, medium, low")
+    at = _instant(text["at"], now, faults)
+    if text["evidence"] and not REFERENCE.fullmatch(text["evidence"]):
+        faults.append("evidence is a reference of letters, digits and :/._?=&#- of at most 300 characters")
+    if text["sha256"] and not SHA256.fullmatch(text["sha256"]):
+        faults.append("sha256 has 64 hexadecimal digits")
+    if text["evidence"] and not text["sha256"]:
+        faults.append("evidence comes with its sha256")
+    if faults or severity is None or at is None:
+        raise MalformedAlert([AlertFault(place, each) for each in faults])
+    kind = text["kind"].lower()
+    known = kind in AlertKind.values
+    words = text["words"] if known else f"[{kind}] {text['words']}"[:500].strip()
+    return ParsedAlert(
+        text["vendor_id"], text["subject"], text["device"], AlertKind(kind) if known else AlertKind.OTHER, severity, at,
+        words, text["condition"], text["rule"], text["evidence"], text["sha256"].lower(),
+    )  # fmt: skip
+
+
+_OTHERS = ("kind", "severity", "at", "evidence", "sha256")
+_IDS = {"vendor_id": 80, "subject": 80, "device": 80}
+"""What an alert is known by is never cut short: two could become one."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _plain(value: object, most: int) -> str:
+    """Words without anything that can't be seen, cut to what is kept."""
+    if value is None or isinstance(value, bool | dict | list):
+        return ""
+    text = str(value)[: 4 * most]
+    if not text.isascii() or not text.isprintable():
+        text = "".join(" " if unicodedata.category(each) in _UNSEEN else each for each in text)
+    return " ".join(text.split())[:most] if "  " in text or text != text.strip() else text[:most]
+
+
+def _long(value: object, most: int) -> bool:
+    return isinstance(value, str) and len(value.strip()) > most
+
+
+def _instant(text: str, now: datetime, faults: list[str]) -> datetime | None:
+    if not text:
+        return None
+    try:
+        read = datetime.fromisoformat(text)
+        at = (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        faults.append("at is an instant like 2026-03-14T21:05:00+00:00")
+        return None
+    if not now - BEHIND <= at <= now + AHEAD:
+        faults.append("at is not in the last 400 days")
+        return None
+    return at

@@ -1,0 +1,107 @@
+"""Positions of tags, in a file: tested against zones and curfews as they come, and gone. Only alerts are kept.
+
+    tether-positions   CSV: wearer_ref, device_no, at, latitude, longitude
+
+It runs as the role of jobs, which may read what each tag watches over; the pages that serve never hold a position.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from mosovo.rooms.monitoring.models import Curfew, Enrolment, Zone
+from mosovo.rooms.monitoring.position_checks import (
+    CurfewHours,
+    MonitoredConditions,
+    PositionAlert,
+    TagPosition,
+    ZoneBoundary,
+    find_position_alerts,
+)
+
+from .parsed_alert import LONDON, AlertFault, MalformedAlert, ParsedAlert, validate_alert
+from .providers import AlertProvider
+
+POSITIONS = "tether-positions"
+COLUMNS = ("wearer_ref", "device_no", "at", "latitude", "longitude")
+
+
+def read_position_alerts(sender: AlertProvider, body: bytes, now: datetime) -> list[ParsedAlert]:
+    """What the positions raise, in the order of the file."""
+    positions, devices = _read(body, now)
+    watched = load_monitored_conditions(
+        sender.name, {each.subject for each in positions}, now.astimezone(LONDON).date()
+    )
+    found = list(find_position_alerts(positions, watched))
+    return [_said(place, each, devices[each.subject], now) for place, each in enumerate(found, 1)]
+
+
+def load_monitored_conditions(source: str, subjects: set[str], on: date) -> dict[str, MonitoredConditions]:
+    """What the tag of each subject watches over on the day."""
+    holds = Q(from_on__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+    enrolled = Enrolment.objects.known_at().filter(holds, source=source, subject__in=subjects)
+    whose: dict[str, UUID] = dict(enrolled.values_list("subject", "nominal_id"))
+    about = set(whose.values())
+    fences: dict[UUID, list[ZoneBoundary]] = defaultdict(list)
+    for zone in Zone.objects.known_at().filter(holds, nominal_id__in=about):
+        ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
+        fences[zone.nominal_id].append(
+            ZoneBoundary.of(zone.name, is_exclusion=zone.kind == Zone.Kind.EXCLUSION, ring=ring)
+        )
+    hours: dict[UUID, list[CurfewHours]] = defaultdict(list)
+    for each in Curfew.objects.known_at().filter(holds, nominal_id__in=about, latitude__isnull=False):
+        home = (each.latitude, each.longitude)
+        hours[each.nominal_id].append(CurfewHours(frozenset(each.days), each.starts, each.ends, home, each.radius))
+    return {subject: MonitoredConditions(fences[nominal], hours[nominal]) for subject, nominal in whose.items()}
+
+
+def _read(body: bytes, now: datetime) -> tuple[Sequence[TagPosition], dict[str, str]]:
+    try:
+        rows = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""), strict=True)
+        if tuple(next(rows, [])) != COLUMNS:
+            raise MalformedAlert([AlertFault(1, f"the columns are {','.join(COLUMNS)}")])
+        read = [(rows.line_num, row) for row in rows if row]
+    except UnicodeDecodeError as error:
+        raise MalformedAlert([AlertFault(0, "this is not UTF-8")]) from error
+    except csv.Error as error:
+        raise MalformedAlert([AlertFault(0, "a quotation mark is not closed, or stands where none may")]) from error
+    faults: list[AlertFault] = []
+    found: list[TagPosition] = []
+    devices: dict[str, str] = {}
+    for line, row in read:
+        position = _position(row)
+        if position is None:
+            faults.append(AlertFault(line, f"this is not {', '.join(COLUMNS)}"))
+        else:
+            found.append(position)
+            devices[position.subject] = row[1]
+    if faults:
+        raise MalformedAlert(faults)
+    return found, devices
+
+
+def _position(row: Sequence[str]) -> TagPosition | None:
+    try:
+        subject, _, at, latitude, longitude = row
+        read = datetime.fromisoformat(at)
+        where = float(latitude), float(longitude)
+    except ValueError:
+        return None
+    if not (subject and -90 <= where[0] <= 90 and -180 <= where[1] <= 180):
+        return None
+    return TagPosition(subject, (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(UTC), *where)
+
+
+def _said(place: int, each: PositionAlert, device: str, now: datetime) -> ParsedAlert:
+    told: dict[str, Any] = {
+        "vendor_id": f"{each.subject[:40]}/{each.kind.value}/{int(each.at.timestamp())}/{each.words[6:16]}",
+        "subject": each.subject, "device": device, "kind": each.kind.value, "severity": each.severity.name.lower(),
+        "at": each.at.isoformat(), "words": each.words, "rule": "position",
+    }  # fmt: skip
+    return validate_alert(place, told, now)

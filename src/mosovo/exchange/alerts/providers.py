@@ -1,0 +1,69 @@
+"""Who may send alerts: for which force, in which format, under which key. The keys stand outside the database.
+
+One sender a line, in MOSOVO_ALERT_KEYS or the file that MOSOVO_ALERT_KEYS_FILE names: its name, the code of the
+force, the format, and 64 hexadecimal digits. To change a key, add a second line with the same name: both hold
+until the first is taken out.
+"""
+
+import hmac
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+
+from .provider_formats import FORMATS
+
+BY_FILE_ALONE = frozenset({"tether-positions"})
+"""Formats that are never delivered to the pages that serve."""
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,38}")
+KEY = re.compile(r"[0-9a-f]{64}")
+
+
+class InvalidProviderList(ValueError):
+    """The list of senders can't be read. It says which line, and never a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertProvider:
+    """One that may send, and its keys."""
+
+    name: str
+    force: str
+    format: str
+    keys: tuple[bytes, ...]
+
+    def signed(self, timestamp: str, delivery: str, body: bytes) -> list[str]:
+        """The signatures that a sound delivery may bear."""
+        said = f"{timestamp}.{delivery}.".encode() + body
+        return [hmac.digest(key, said, "sha256").hex() for key in self.keys]
+
+
+def read_providers(text: str) -> dict[str, AlertProvider]:
+    """The senders of a list."""
+    found: dict[str, AlertProvider] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        parts = line.split()
+        if not parts or parts[0].startswith("#"):
+            continue
+        if len(parts) != 4 or not NAME.fullmatch(parts[0]) or not KEY.fullmatch(parts[3]):
+            raise InvalidProviderList(f"line {number}: give name, force, format and a key of 64 hexadecimal digits")
+        name, force, format_, key = parts
+        if format_ not in FORMATS.keys() | BY_FILE_ALONE:
+            known = ", ".join(sorted(FORMATS.keys() | BY_FILE_ALONE))
+            raise InvalidProviderList(f"line {number}: the format is one of {known}")
+        before = found.get(name)
+        if before is not None and (before.force, before.format) != (force, format_):
+            raise InvalidProviderList(f"line {number}: {name} stands above with another force or format")
+        found[name] = AlertProvider(name, force, format_, (*(before.keys if before else ()), bytes.fromhex(key)))
+    return found
+
+
+def load_providers() -> dict[str, AlertProvider]:
+    """The senders of this process."""
+    return _read_once(settings.ALERT_KEYS)
+
+
+@cache
+def _read_once(text: str) -> dict[str, AlertProvider]:
+    return read_providers(text)

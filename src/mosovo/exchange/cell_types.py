@@ -1,0 +1,188 @@
+"""Reading one cell: what was typed becomes a value, or is refused with what is allowed.
+
+Workbooks give typed cells, CSV gives text; both come to the same value, so that a register
+exported twice in different shapes is the same register. Nothing is guessed: a number where a
+day belongs is not taken for Excel's count of days.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+
+from django.db.models import TextChoices
+
+from mosovo.rooms.identity.number_formats import canonical_pnc
+
+EARLIEST = date(1900, 1, 1)
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
+_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+FORMULA = "A formula can’t be read: copy the column and paste its values."
+
+
+class CellNotAllowed(Exception):
+    """The cell can't be read. Its text says what is allowed."""
+
+
+class CellReader(Protocol):
+    """How the cells of a column are read, and what is allowed in them, in words."""
+
+    @property
+    def allowed(self) -> str: ...
+
+    def __call__(self, cell: object, today: date) -> object: ...
+
+
+def clean_cell(cell: object) -> str:
+    """The text of a cell, trimmed, with single spaces. Empty for an empty cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, str | int | float):
+        return _trimmed(str(cell))
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    raise CellNotAllowed(FORMULA)
+
+
+def _trimmed(text: str) -> str:
+    if text.startswith("=") or text in _EXCEL_ERRORS:
+        raise CellNotAllowed(FORMULA)
+    trimmed = " ".join(text.split())
+    if not all(char.isprintable() for char in trimmed):
+        raise CellNotAllowed("Only characters that can be printed are allowed.")
+    return trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Words, up to a length."""
+
+    longest: int
+
+    @property
+    def allowed(self) -> str:
+        return f"Text of up to {self.longest} characters."
+
+    def __call__(self, cell: object, today: date) -> str:
+        if isinstance(cell, datetime | date | time | bool):
+            raise CellNotAllowed(f"{self.allowed} Format the column as text.")
+        text = clean_cell(cell)
+        if len(text) > self.longest:
+            raise CellNotAllowed(f"{self.allowed} This has {len(text)}.")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCell:
+    """Text of a shape."""
+
+    pattern: re.Pattern[str]
+    allowed: str
+
+    def __call__(self, cell: object, today: date) -> str:
+        text = TextCell(40)(cell, today).upper()
+        if not self.pattern.fullmatch(text):
+            raise CellNotAllowed(self.allowed)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class PncNumberCell:
+    """A number of the Police National Computer, in its full form."""
+
+    allowed: str = "A PNC number as 2012/0052494Q."
+
+    def __call__(self, cell: object, today: date) -> str:
+        number = canonical_pnc(TextCell(40)(cell, today), today)
+        if number is None:
+            raise CellNotAllowed(self.allowed)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class DateCell:
+    """A day from 1900 on. Unless it may lie ahead, it has come."""
+
+    may_lie_ahead: bool = False
+
+    @property
+    def allowed(self) -> str:
+        return "A day as 1980-02-28 or 28/02/1980, from 1900 on" + ("." if self.may_lie_ahead else ", not after today.")
+
+    def __call__(self, cell: object, today: date) -> date:
+        read = self._read(cell)
+        if read is None or read < EARLIEST or (read > today and not self.may_lie_ahead):
+            raise CellNotAllowed(self.allowed)
+        return read
+
+    def _read(self, cell: object) -> date | None:
+        if isinstance(cell, datetime):
+            return cell.date() if cell.time() == time.min else None
+        if isinstance(cell, date):
+            return cell
+        found = _DAY.fullmatch(clean_cell(cell))
+        if found is None:
+            return None
+        year, month, day = (int(found[a] or found[b]) for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """A whole number within limits."""
+
+    least: int
+    most: int
+
+    @property
+    def allowed(self) -> str:
+        return f"A whole number from {self.least} to {self.most}."
+
+    def __call__(self, cell: object, today: date) -> int:
+        text = clean_cell(cell) if not isinstance(cell, bool) else ""
+        if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not self.least <= int(text) <= self.most:
+            raise CellNotAllowed(self.allowed)
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNoCell:
+    """Yes or no. An empty cell says neither."""
+
+    allowed: str = "yes or no."
+
+    def __call__(self, cell: object, today: date) -> bool:
+        said = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+        text = clean_cell(cell).casefold()
+        if text not in said:
+            raise CellNotAllowed(self.allowed)
+        return said[text]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceCell:
+    """One word of a vocabulary, or the label that the screens show for it."""
+
+    words: Mapping[str, str]
+    allowed: str
+
+    def __call__(self, cell: object, today: date) -> str:
+        word = self.words.get(clean_cell(cell).casefold())
+        if word is None:
+            raise CellNotAllowed(self.allowed)
+        return word
+
+
+def choice_cell(choices: type[TextChoices]) -> ChoiceCell:
+    """The words of a model's choices, save the empty one."""
+    pairs = [(str(value), str(label)) for value, label in choices.choices if value]
+    words = {said.casefold(): value for value, label in pairs for said in (label, value)}
+    return ChoiceCell(words, "One of: " + ", ".join(value for value, _ in pairs) + ".")

@@ -1,0 +1,63 @@
+"""Rows about people who stand on the register, against what it already holds of them.
+
+New people are checked within their file; for these the register itself has a say: the case may
+be held by another force by now, and nobody is twice in custody at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from mosovo.nominals.models import Reach
+from mosovo.rooms.whereabouts.models import Spell, SpellEnd
+
+from .import_messages import ImportMessage, MessageKind, format_offending_value
+from .import_plan import PlannedPerson
+from .row_checks import CheckedRow
+
+type Stay = tuple[str, date, date | None]
+"""Kind, first day, and the day of release where it is known."""
+
+
+def reject_conflicting_rows(
+    people: Sequence[PlannedPerson], force: str
+) -> Iterator[tuple[PlannedPerson, CheckedRow, ImportMessage]]:
+    """The rows that can't go in beside what is here, each with what to say of it."""
+    here = [person.nominal_id for person in people if person.nominal_id is not None]
+    if not here:
+        return
+    held = dict(Reach.objects.filter(pk__in=here).values_list("pk", "holding_force"))
+    stays = _stays(here)
+    for person in people:
+        if person.nominal_id is None:
+            continue
+        elsewhere = held[person.nominal_id] != force
+        for row in person.rows:
+            if elsewhere:
+                allowed = f"The case is held by {held[person.nominal_id]} now: only that force adds to it."
+                yield person, row, row.remark(MessageKind.FAULT, "", "", allowed)
+            elif row.sheet.name == "spells" and _overlaps(row, stays[person.nominal_id]):
+                allowed = (
+                    "A spell that does not overlap with one of its kind on the case file: record its end there first."
+                )
+                yield (
+                    person,
+                    row,
+                    row.remark(MessageKind.FAULT, "from_on", format_offending_value(row.said["from_on"]), allowed),
+                )
+
+
+def _stays(nominals: Sequence[UUID]) -> Mapping[UUID, list[Stay]]:
+    ends = dict(SpellEnd.objects.known_at().filter(nominal_id__in=nominals).values_list("spell_id", "ended_on"))
+    stays: dict[UUID, list[Stay]] = defaultdict(list)
+    for spell in Spell.objects.known_at().filter(nominal_id__in=nominals):
+        stays[spell.nominal_id].append((spell.kind, spell.from_on, ends.get(spell.first)))
+    return stays
+
+
+def _overlaps(row: CheckedRow, stays: Sequence[Stay]) -> bool:
+    begins, ends = row.said["from_on"], row.said.get("ended_on", date.max)
+    return any(
+        kind == row.said["kind"] and from_on < ends and begins < (until or date.max) for kind, from_on, until in stays
+    )

@@ -1,0 +1,126 @@
+"""The lists of people that can be taken out, and what each has in its columns: what the screen shows, and no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mosovo.access.actor import Actor
+from mosovo.caseload import queries
+from mosovo.caseload.models import Line
+from mosovo.caseload.queries import CaseloadPerson, DueDuty, Order, Scope, View, list_scopes_for
+
+from .models import Export
+
+MOST = 5_000
+"""More than that is not a list for somebody's desk."""
+OF_A_PERSON = (
+    "URN", "Surname", "Forenames", "Born", "On the register as", "Next duty", "Due", "Says so", "Last notified",
+    "Orders in force", "Subject until", "Held by",
+)  # fmt: skip
+OF_A_DUTY = ("URN", "Surname", "Forenames", "Born", "Duty", "Due", "Says so", "Whose", "Last notified", "Held by")
+
+
+class ListTooLong(Exception):
+    """The list is longer than any that may be taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """Which list is asked for."""
+
+    of: Export.Of
+    scope: Scope | None = None
+    view: View = "all"
+    order: Order = "next"
+    found: tuple[UUID, ...] = ()
+    restricted: bool = False
+    """With those restricted people who name the actor; without it they are left out."""
+
+    def kept(self) -> dict[str, str | bool]:
+        """The wish as it is kept: words of ours, nothing that was typed."""
+        reach = self.scope.reach if self.scope else ""
+        return {"reach": reach, "view": self.view, "order": self.order, "restricted": self.restricted}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A line of the list, and whom it is about."""
+
+    nominal_id: UUID
+    cells: tuple[str, ...]
+
+
+def can_export(actor: Actor) -> bool:
+    """Whether the actor has lists of people at all."""
+    return actor.cleared and bool(list_scopes_for(actor))
+
+
+def rebuild_request(asked: Export, actor: Actor) -> ExportRequest:
+    """The wish of an export that was asked for, as the actor stands today. Without reach it holds nobody."""
+    kept = asked.asked
+    scope = next((scope for scope in list_scopes_for(actor) if scope.reach == kept["reach"]), None)
+    people = tuple(asked.people)
+    return ExportRequest(Export.Of(asked.of), scope, kept["view"], kept["order"], people, kept["restricted"])
+
+
+def list_columns(of: Export.Of) -> tuple[str, ...]:
+    """The heads of the list."""
+    return OF_A_DUTY if of is Export.Of.DUE else OF_A_PERSON
+
+
+def list_rows(wish: ExportRequest, on: date) -> list[ExportRow]:
+    """The list on the day, as the actor of this transaction may see it. TooMany beyond what may be taken."""
+    found = _duties(wish, on) if wish.of is Export.Of.DUE else _people(wish, on)
+    kept_back = set() if wish.restricted else _restricted({row.nominal_id for row in found})
+    return [row for row in found if row.nominal_id not in kept_back]
+
+
+def _restricted(nominal_ids: set[UUID]) -> set[UUID]:
+    return set(Line.objects.filter(pk__in=nominal_ids, sealed=True).values_list("pk", flat=True))
+
+
+def _people(wish: ExportRequest, on: date) -> list[ExportRow]:
+    if wish.of is Export.Of.FOUND:
+        return [_person(each, on) for each in queries.list_named_people(wish.found[:MOST])]
+    if wish.scope is None:
+        return []
+    page = queries.list_caseload(wish.scope, on, order=wish.order, view=wish.view, size=MOST)
+    if page.after:
+        raise ListTooLong
+    return [_person(each, on) for each in page.rows]
+
+
+def _duties(wish: ExportRequest, on: date) -> list[ExportRow]:
+    if wish.scope is None:
+        return []
+    page = queries.list_todays_duties(wish.scope, on, size=MOST)
+    if page.after:
+        raise ListTooLong
+    return [_due(each) for each in page.rows]
+
+
+def _person(person: CaseloadPerson, on: date) -> ExportRow:
+    ends = "No end" if person.indefinite else _day(person.subject_until)
+    return ExportRow(
+        person.nominal_id,
+        (
+            person.urn, person.surname, person.forenames, _day(person.born_on), _joined(person.kinds),
+            person.next_duty if person.next_rule else "", _day(person.next_due_on), person.next_citation,
+            _day(person.last_notified_on), _joined(person.orders_on(on)), ends, person.offender_manager_name,
+        ),
+    )  # fmt: skip
+
+
+def _due(due: DueDuty) -> ExportRow:
+    who = (due.urn, due.surname, due.forenames, _day(due.born_on))
+    what = (due.what, _day(due.due_on), due.citation, due.bearer)
+    return ExportRow(due.nominal_id, (*who, *what, _day(due.last_notified_on), due.offender_manager_name))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _joined(words: Sequence[str]) -> str:
+    return "; ".join(words)

@@ -1,0 +1,138 @@
+"""Taking a list out: asked for with a purpose, agreed to by a second person where it is long, and marked when taken."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import AuditEvent, log_event, log_export
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account, Role
+
+from . import export_lists
+from .export_lists import ExportRequest, ExportRow
+from .models import Export
+
+ALONE = 50
+"""Rows that one may take without a second person."""
+TO_DECIDE = timedelta(days=7)
+TO_TAKE = timedelta(hours=24)
+APPROVERS = frozenset({Role.SUPERVISOR.value, Role.INSPECTOR.value})
+
+
+class ExportNotAvailable(Exception):
+    """It waits for a second person, was refused, is over, or holds nobody any more. The words say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPurpose:
+    """What a list is taken for, and who will have it."""
+
+    purpose: str
+    words: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenExport:
+    """The list as it leaves, and the entry of the log that says so."""
+
+    asked: Export
+    entry: int
+    heads: tuple[str, ...]
+    rows: list[ExportRow]
+
+
+def request_export(
+    wish: ExportRequest, why: ExportPurpose, *, on_paper: bool, by: Account, now: datetime, actor: Actor, on: date
+) -> Export:
+    """Ask for a list. A short one may be taken at once, for a day; a long one once somebody agrees, within a week."""
+    found = export_lists.list_rows(wish, on)
+    people = list(dict.fromkeys(row.nominal_id for row in found))
+    asked = Export.objects.create(
+        of=wish.of, asked=wish.kept(), people=people, rows=len(found), on_paper=on_paper, purpose=why.purpose,
+        words=why.words, recipient=why.recipient, force_id=actor.force or None, asked_by=by, asked_at=now,
+        until=now + (TO_TAKE if len(found) <= ALONE else TO_DECIDE),
+    )  # fmt: skip
+    detail = {"export": str(asked.pk), "of": wish.of.value, "rows": len(found), **wish.kept()}
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "exchange.export_asked",
+            people,
+            detail=detail,
+            purpose=describe_purpose(asked),
+        )
+    )
+    return asked
+
+
+def describe_purpose(asked: Export) -> str:
+    """What it is for, in one line."""
+    return f"{asked.get_purpose_display()}: {asked.words}"
+
+
+def needs_approval(asked: Export) -> bool:
+    """Whether there are more rows than one may take alone."""
+    return asked.rows > ALONE
+
+
+def can_approve_export(actor: Actor, asked: Export) -> bool:
+    """A supervisor or inspector of the same force who did not ask for it."""
+    approves = actor.cleared and bool(actor.roles & APPROVERS) and actor.force == asked.force_id
+    return approves and actor.account != asked.asked_by_id and needs_approval(asked)
+
+
+def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
+    """What waits for this actor to decide on."""
+    if not (actor.cleared and actor.roles & APPROVERS and actor.force):
+        return Export.objects.none()
+    long = Export.objects.filter(force_id=actor.force, rows__gt=ALONE, agreed=None, until__gt=now)
+    return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")
+
+
+def decide_export(asked: Export, *, agreed: bool, because: str, by: Account, now: datetime) -> bool:
+    """Agree or refuse, once. False where somebody else has decided meanwhile, or its week is over."""
+    values = {"agreed": agreed, "because": because, "decided_by": by, "decided_at": now}
+    if agreed:
+        values["until"] = now + TO_TAKE
+    open_still = Export.objects.filter(pk=asked.pk, agreed=None, until__gt=now)
+    if not open_still.update(**values):
+        return False
+    action = "exchange.export_agreed" if agreed else "exchange.export_refused"
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, action, asked.people, detail={"export": str(asked.pk), "rows": asked.rows}
+        )
+    )
+    return True
+
+
+def export_state(asked: Export, now: datetime) -> str:
+    """How it stands: waiting, refused, over, ready."""
+    if asked.agreed is False:
+        return "refused"
+    if now >= asked.until:
+        return "over"
+    return "waiting" if needs_approval(asked) and not asked.agreed else "ready"
+
+
+def take_export(asked: Export, *, actor: Actor, now: datetime, on: date) -> TakenExport:
+    """The list as it is now, of those who were on it, with its entry in the log, written first."""
+    if asked.asked_by_id != actor.account or export_state(asked, now) != "ready":
+        raise ExportNotAvailable
+    wish = export_lists.rebuild_request(asked, actor)
+    agreed_to = set(asked.people)
+    found = [row for row in export_lists.list_rows(wish, on) if row.nominal_id in agreed_to]
+    if len(found) > max(asked.rows, ALONE):
+        raise ExportNotAvailable
+    heads = export_lists.list_columns(Export.Of(asked.of))
+    subjects = list(dict.fromkeys(row.nominal_id for row in found))
+    detail = {"export": str(asked.pk), "rows": len(found), "on_paper": asked.on_paper}
+    disclosed = AuditEvent(
+        ProcessingOperation.DISCLOSURE, "exchange.export", subjects, list(heads), detail=detail,
+        purpose=describe_purpose(asked),
+        recipient=asked.recipient,
+    )  # fmt: skip
+    return TakenExport(asked, log_export(disclosed), heads, found)

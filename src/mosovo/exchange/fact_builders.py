@@ -1,0 +1,115 @@
+"""The facts that a row becomes. The first is the row's own: later rows refer to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from mosovo.nominals.models import Allocation
+from mosovo.record.models import Recorded
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Birth, Death, Identifier, Name, RecordKind, Sex
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts.models import Address, Spell, SpellEnd
+
+from .row_checks import CheckedRow
+
+type Refer = Callable[[str, str], UUID]
+"""The fact that a row of a sheet and key became."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactBuilder:
+    """One person whose rows become facts."""
+
+    nominal_id: UUID
+    told_by: str
+    refer: Refer
+
+    def facts(self, row: CheckedRow) -> list[Recorded]:
+        """The facts of the row, in the order in which they are recorded."""
+        made = _MAKERS[row.sheet.name](self, row)
+        for fact in made if row.doubts else ():
+            fact.because = f"Unlikely, but so it stands in {self.told_by}"[:500]
+        return made
+
+    def one[Fact: Recorded](self, kind: type[Fact], /, **values: Any) -> Fact:
+        """A fact about this person, told by the source."""
+        return kind(nominal_id=self.nominal_id, told_by=self.told_by, **values)
+
+
+def _person(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    said = row.said
+    facts: list[Recorded] = [
+        making.one(Name, kind=Name.Kind.LEGAL, forenames=said.get("forenames", ""), surname=said["surname"]),
+        making.one(Sex, value=said["sex"]),
+        making.one(RecordKind, kind=said["kind"], from_on=said["on_register_from"]),
+    ]
+    if "born_on" in said:
+        facts.append(making.one(Birth, born_on=said["born_on"]))
+    for number in (Identifier.Kind.PNC, Identifier.Kind.CRO):
+        if number.value in said:
+            facts.append(making.one(Identifier, kind=number, value=said[number.value]))
+    if "died_on" in said:
+        facts.append(making.one(Death, died_on=said["died_on"]))
+    return facts
+
+
+def _plain(kind: type[Recorded]) -> Callable[[FactBuilder, CheckedRow], list[Recorded]]:
+    """A row whose columns are those of the fact, beside the person."""
+
+    def make(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+        return [making.one(kind, **_without(row.said, "person"))]
+
+    return make
+
+
+def _conviction(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    values = _without(row.said, "person")
+    return [making.one(Conviction, **{**values, **{name: found for name, found in row.looked_up.items() if found}})]
+
+
+def _disposal(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    values = _without(row.said, "conviction", "consecutive_to")
+    if "consecutive_to" in row.said:
+        values["consecutive_to_id"] = making.refer("convictions", row.said["consecutive_to"])
+    conviction = making.refer("convictions", row.said["conviction"])
+    return [making.one(Disposal, conviction_id=conviction, place=min(row.number, 32767), **values)]
+
+
+def _spell(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    spell = making.one(Spell, **_without(row.said, "person", "ended_on"))
+    if "ended_on" not in row.said:
+        return [spell]
+    return [spell, making.one(SpellEnd, spell_id=spell.pk, ended_on=row.said["ended_on"])]
+
+
+def _notification(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    values = _without(row.said, "person", "about")
+    if "about" in row.said:
+        values["about_id"] = making.refer("notifications", row.said["about"])
+    return [making.one(Notification, **values)]
+
+
+def _allocation(making: FactBuilder, row: CheckedRow) -> list[Recorded]:
+    named = {name: row.looked_up.get(name) for name in ("team", "offender_manager", "lead_agency")}
+    practitioner = row.said.get("community_offender_manager", "")
+    return [making.one(Allocation, from_on=row.said["from_on"], community_offender_manager=practitioner, **named)]
+
+
+_MAKERS: Mapping[str, Callable[[FactBuilder, CheckedRow], list[Recorded]]] = {
+    "people": _person,
+    "names": _plain(Name),
+    "addresses": _plain(Address),
+    "convictions": _conviction,
+    "disposals": _disposal,
+    "spells": _spell,
+    "notifications": _notification,
+    "orders": _plain(Order),
+    "allocations": _allocation,
+}
+
+
+def _without(said: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name not in names}

@@ -1,0 +1,189 @@
+"""Doing what was planned: a hundred people a transaction, each whole or not at all.
+
+Which row became which fact is kept in the same transaction, so a run that is killed goes on
+where it stopped when it is started again, and nothing is in twice.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import batched, chain
+from uuid import UUID
+
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
+from django.db.models import Max
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.audit.actor_context import ActorContext
+from mosovo.law.obligation import DutyStatus
+from mosovo.nominals import gateway
+from mosovo.nominals.bulk_registration import CasePlacement, place_cases, register_nominals
+from mosovo.nominals.models import Allocation
+from mosovo.obligations.models import Duty
+from mosovo.obligations.status_sql import status_case
+from mosovo.record.bulk_writing import FactBatch, write_batch
+from mosovo.record.permit import Permit
+
+from .fact_builders import FactBuilder
+from .import_messages import ImportMessage, MessageKind
+from .import_plan import ImportPlan, PlannedPerson
+from .models import ImportedRow
+from .policy import IMPORT
+
+PEOPLE_AT_A_TIME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ImportContext:
+    """On whose behalf an import runs, from which source, on which day. A rehearsal leaves nothing behind."""
+
+    source: str
+    force: str
+    actor: Actor
+    today: date
+    rehearsal: bool = False
+
+    def acting(self) -> ActorContext:
+        """Who acts, as the database is told."""
+        return ActorContext(
+            account=self.actor.account,
+            name=self.actor.name,
+            force=self.force,
+            team=self.actor.team,
+            roles=sorted(self.actor.roles),
+            cleared=self.actor.cleared,
+        )
+
+
+@dataclass(slots=True)
+class ImportOutcome:
+    """What became of a plan. `overdue` counts duties that are late today, by provision."""
+
+    people: int = 0
+    new: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
+    overdue: Counter[str] = field(default_factory=Counter)
+    overdue_people: int = 0
+    remarks: list[ImportMessage] = field(default_factory=list)
+
+
+def execute_plan(plan: ImportPlan, errand: ImportContext, tell: Callable[[int], None]) -> ImportOutcome:
+    """Bring in the people of the plan. `tell` hears how many are done, after each hundred."""
+    outcome = ImportOutcome()
+    for people in batched(plan.people, PEOPLE_AT_A_TIME, strict=False):
+        _some(people, plan, errand, outcome)
+        outcome.people += len(people)
+        tell(outcome.people)
+    return outcome
+
+
+def _some(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportContext, outcome: ImportOutcome) -> None:
+    """These people in one transaction; if the database refuses it, each alone, so that one spoils no other."""
+    try:
+        _at_once(people, plan, errand, outcome)
+    except (OperationalError, InterfaceError):
+        raise
+    except DatabaseError as error:
+        if len(people) > 1:
+            for person in people:
+                _some([person], plan, errand, outcome)
+            return
+        row = people[0].rows[0]
+        outcome.remarks.append(
+            row.remark(MessageKind.FAULT, "", "", f"The database refused this person: {_in_a_line(error)}")
+        )
+
+
+def _at_once(people: Sequence[PlannedPerson], plan: ImportPlan, errand: ImportContext, outcome: ImportOutcome) -> None:
+    with transaction.atomic():
+        with write_batch(errand.acting()) as facts:
+            permits = _permits(people, errand)
+            kept = [_record(person, permits[person.key], plan, errand, facts) for person in people]
+            ImportedRow.objects.bulk_create(chain.from_iterable(kept))
+            place_cases(_placements(people, permits))
+        if errand.rehearsal:
+            overdue, owing = _overdue([permit.nominal_id for permit in permits.values()], errand.today)
+            transaction.set_rollback(True)
+    outcome.new += sum(person.nominal_id is None for person in people)
+    outcome.rows.update(row.sheet.name for person in people for row in person.rows)
+    if errand.rehearsal:
+        outcome.overdue.update(overdue)
+        outcome.overdue_people += owing
+
+
+def _permits(people: Sequence[PlannedPerson], errand: ImportContext) -> dict[str, Permit]:
+    """Leave to record about each person: those who stand on the register are opened, the others registered."""
+    new = [person.key for person in people if person.nominal_id is None]
+    permits = (
+        dict(zip(new, register_nominals(len(new), to=IMPORT, force=errand.force, by=errand.actor), strict=True))
+        if new
+        else {}
+    )
+    for person in people:
+        if person.nominal_id is not None:
+            opened = gateway.open_nominal_by_id(person.nominal_id, to=IMPORT, by=SYSTEM)
+            permits[person.key] = replace(opened, actor=errand.actor)
+    return permits
+
+
+def _record(
+    person: PlannedPerson, permit: Permit, plan: ImportPlan, errand: ImportContext, facts: FactBatch
+) -> list[ImportedRow]:
+    """The facts of one person; gives which row became which."""
+    became: dict[tuple[str, str], UUID] = {}
+
+    def refer(sheet: str, key: str) -> UUID:
+        return became.get((sheet, key)) or plan.earlier[sheet, key].fact_id
+
+    making = FactBuilder(permit.nominal_id, f"Import: {errand.source}"[:200], refer)
+    kept = []
+    for row in person.rows:
+        made = making.facts(row)
+        became[row.sheet.name, row.key] = made[0].pk
+        facts.record(permit, *made)
+        kept.append(
+            ImportedRow(
+                force_id=errand.force,
+                source=errand.source,
+                kind=row.sheet.name,
+                key=row.key,
+                digest=row.digest(),
+                nominal_id=permit.nominal_id,
+                fact_id=made[0].pk,
+            )
+        )
+    return kept
+
+
+def _placements(people: Sequence[PlannedPerson], permits: dict[str, Permit]) -> Iterator[CasePlacement]:
+    """Where the last allocation of each person puts the case, unless the register knows a later one."""
+    stand = [person.nominal_id for person in people if person.nominal_id is not None]
+    latest = dict(
+        Allocation.objects.known_at().filter(nominal_id__in=stand).values_list("nominal_id").annotate(Max("from_on"))
+        if stand
+        else ()
+    )
+    for person in people:
+        rows = [row for row in person.rows if row.sheet.name == "allocations"]
+        if not rows:
+            continue
+        last = max(rows, key=lambda row: (row.said["from_on"], row.number))
+        if last.said["from_on"] >= latest.get(person.nominal_id, date.min):
+            team, manager = last.looked_up["team"], last.looked_up.get("offender_manager")
+            yield CasePlacement(permits[person.key].nominal_id, team.force_id, team.pk, manager.pk if manager else None)
+
+
+def _overdue(nominals: Sequence[UUID], today: date) -> tuple[Counter[str], int]:
+    """The duties of these people that are late today, by provision, and how many people owe them."""
+    duties = Duty.objects.annotate(stands=status_case(today))
+    late = duties.filter(nominal_id__in=nominals, stands=DutyStatus.OVERDUE.value)
+    found = list(late.values_list("citation", "in_question", "nominal_id"))
+    by_provision = Counter(
+        f"{citation}, while a question is open" if in_question else citation for citation, in_question, _ in found
+    )
+    return by_provision, len({nominal for _, _, nominal in found})
+
+
+def _in_a_line(error: DatabaseError) -> str:
+    return " ".join(str(error).split())[:200]

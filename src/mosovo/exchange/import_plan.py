@@ -1,0 +1,132 @@
+"""What an import would do: who is new, what is already there, what differs, what is left out.
+
+A row is known by the key that its source gives it. One that came in before is not brought in
+again; one that came in before and now says something else is reported and left alone, since
+somebody must decide which of the two is right.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from mosovo.nominals.models import Nominal
+
+from .import_messages import ImportMessage, MessageKind
+from .lookups import LookupTable
+from .models import ImportedRow
+from .references import EarlierRow, Name, resolve_references
+from .room_validation import room_rules
+from .row_checks import CheckedRow, check_rows
+from .sheet_definitions import SHEETS
+from .table_reader import SourceTable
+
+DIFFERS = (
+    "It was imported before and says something else now. Nothing was changed: if the new is right, correct it on the "
+    "case file of {urn}."
+)
+
+
+@dataclass(slots=True)
+class PlannedPerson:
+    """One person of the file, with the rows that are to go in. `nominal_id` is set where they stand on the register."""
+
+    key: str
+    rows: list[CheckedRow]
+    nominal_id: UUID | None = None
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """What is to be done, and what is to be said. `earlier` gives the facts that rows became before."""
+
+    people: list[PlannedPerson] = field(default_factory=list)
+    remarks: list[ImportMessage] = field(default_factory=list)
+    same: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    incomplete: int = 0
+    earlier: Mapping[Name, EarlierRow] = field(default_factory=dict)
+
+    def leave_out(self, person: PlannedPerson, row: CheckedRow, remark: ImportMessage) -> None:
+        """Take a row out again, and say why."""
+        person.rows.remove(row)
+        self.remarks.append(remark)
+        self.left_out[row.sheet.name] += 1
+        if not person.rows:
+            self.people.remove(person)
+
+    @property
+    def faults(self) -> list[ImportMessage]:
+        """What is wrong with the file."""
+        return [remark for remark in self.remarks if remark.kind is MessageKind.FAULT]
+
+    @property
+    def new(self) -> list[PlannedPerson]:
+        """People who are not on the register yet."""
+        return [person for person in self.people if person.nominal_id is None]
+
+
+def plan_import(
+    tables: Sequence[SourceTable], *, source: str, force: str, today: date, lists: LookupTable
+) -> ImportPlan:
+    """The plan of an import of these tables, against what this source brought in before."""
+    earlier = list_imported_before(source, force)
+    rows = [row for table in _in_order(tables) for row in check_rows(table, today, lists.resolve, room_rules(today))]
+    hung = resolve_references(rows, earlier)
+    made = ImportPlan(
+        remarks=hung.remarks, left_out=Counter(hung.left_out), incomplete=len(hung.incomplete), earlier=earlier
+    )
+    differing: dict[CheckedRow, UUID] = {}
+    for key, theirs in hung.people.items():
+        person = earlier.get(("people", key))
+        fresh = [row for row in theirs if _is_fresh(row, earlier, made.same, differing)]
+        if fresh:
+            made.people.append(PlannedPerson(key, fresh, person.nominal_id if person else None))
+            made.remarks.extend(remark for row in fresh for remark in row.doubts)
+    made.remarks.extend(_differing(differing))
+    return made
+
+
+def list_imported_before(source: str, force: str) -> dict[Name, EarlierRow]:
+    """What this source brought in before, by sheet and key."""
+    rows = list(
+        ImportedRow.objects.filter(source=source, force=force).values_list(
+            "kind", "key", "digest", "nominal_id", "fact_id"
+        )
+    )
+    person_of = {nominal_id: key for kind, key, _, nominal_id, _ in rows if kind == "people"}
+    return {
+        (kind, key): EarlierRow(person_of[nominal_id], digest, nominal_id, fact_id)
+        for kind, key, digest, nominal_id, fact_id in rows
+    }
+
+
+def _in_order(tables: Sequence[SourceTable]) -> Iterator[SourceTable]:
+    """As rows can hang on one another, whatever the order of the file."""
+    order = {sheet.name: place for place, sheet in enumerate(SHEETS)}
+    yield from sorted(tables, key=lambda table: order[table.sheet.name])
+
+
+def _is_fresh(
+    row: CheckedRow, earlier: Mapping[Name, EarlierRow], same: Counter[str], differing: dict[CheckedRow, UUID]
+) -> bool:
+    before = earlier.get((row.sheet.name, row.key))
+    if before is None:
+        return True
+    if before.digest == row.digest():
+        same[row.sheet.name] += 1
+    else:
+        differing[row] = before.nominal_id
+    return False
+
+
+def _differing(rows: Mapping[CheckedRow, UUID]) -> Iterator[ImportMessage]:
+    urns = dict(Nominal.objects.filter(pk__in=set(rows.values())).values_list("pk", "urn"))
+    for row, nominal_id in rows.items():
+        yield row.remark(MessageKind.DIFFERS, "", "", DIFFERS.format(urn=urns[nominal_id]))
+
+
+def count_plan(people: Sequence[PlannedPerson]) -> Counter[str]:
+    """How many rows of each sheet are to go in."""
+    return Counter(row.sheet.name for person in people for row in person.rows)

@@ -1,0 +1,167 @@
+"""One import from file to report. Asked for by the command or by a page, it runs the same way.
+
+Two runs of one source into one force take turns: the second is refused while the first works.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from hashlib import file_digest, sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.audit.actor_context import set_actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+
+from . import report
+from .conflicts import reject_conflicting_rows
+from .import_execution import ImportContext, ImportOutcome, execute_plan
+from .import_messages import FileRejected
+from .import_plan import ImportPlan, plan_import
+from .lookups import load_lookups
+from .models import Import
+from .policy import IMPORT
+from .possible_duplicates import find_possible_duplicates
+from .table_reader import open_tables
+
+type Tell = Callable[[int, int], None]
+"""Hears how many people are done, of how many."""
+
+
+def request_import(
+    path: Path, *, source: str, force: str, by: Account | None = None, strict: bool = False, dry_run: bool = False
+) -> Import:
+    """Note that an import is asked for. It waits until somebody runs it."""
+    asked = Import.objects.create(
+        source=source,
+        file_name=path.name[:200],
+        file_sha256=fingerprint_file(path),
+        force_id=force,
+        asked_by=by,
+        strict=strict,
+        dry_run=dry_run,
+    )
+    asked.refresh_from_db()
+    return asked
+
+
+def fingerprint_file(path: Path) -> str:
+    """SHA-256 of a file; of the names and contents of a folder's CSV files."""
+    if path.is_dir():
+        parts = "".join(f"{each.name} {fingerprint_file(each)}\n" for each in sorted(path.glob("*.csv")))
+        return sha256(parts.encode()).hexdigest()
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def run_import(asked: Import, path: Path, tell: Tell | None = None) -> Import:
+    """Read, check and bring in; the import carries its report at the end, whatever became of it."""
+    _set(asked, state=Import.State.RUNNING, done=0, of=0)
+    try:
+        with exclusive_import(asked):
+            _run(asked, path, tell or (lambda done, of: None))
+    except FileRejected as refusal:
+        _set(asked, state=Import.State.REFUSED, report=report.report_rejected_file(refusal.reasons))
+    except BaseException:
+        if connection.connection and not connection.connection.closed:
+            _set(asked, state=Import.State.FAILED)
+        raise
+    return asked
+
+
+def _run(asked: Import, path: Path, tell: Tell) -> None:
+    errand = _errand(asked)
+    made = plan_import(
+        open_tables(path),
+        source=asked.source,
+        force=asked.force_id,
+        today=errand.today,
+        lists=load_lookups(asked.force_id),
+    )
+    for person, row, remark in list(reject_conflicting_rows(made.people, asked.force_id)):
+        made.leave_out(person, row, remark)
+    with transaction.atomic():
+        set_actor(errand.acting())
+        _log(asked, made)
+        alike = list(find_possible_duplicates(made.people, asked.asked_by))
+    if asked.strict and made.faults:
+        _set(asked, state=Import.State.REFUSED, report=report.build_report(made, None, alike))
+        return
+    _set(asked, of=len(made.people))
+    outcome = _carry_out(asked, made, errand, tell)
+    _set(asked, state=Import.State.DONE, report=report.build_report(made, outcome, alike))
+
+
+def _carry_out(asked: Import, made: ImportPlan, errand: ImportContext, tell: Tell) -> ImportOutcome:
+    def done(people: int) -> None:
+        _set(asked, done=people)
+        tell(people, len(made.people))
+
+    return execute_plan(made, errand, done)
+
+
+def _errand(asked: Import) -> ImportContext:
+    return ImportContext(
+        source=asked.source,
+        force=asked.force_id,
+        actor=_actor(asked),
+        today=import_date(asked),
+        rehearsal=asked.dry_run,
+    )
+
+
+def _actor(asked: Import) -> Actor:
+    """The account that asked is named on the facts; the command, without one, is the system."""
+    account = asked.asked_by
+    if account is None:
+        return replace(SYSTEM, force=asked.force_id)
+    return Actor(
+        account=account.pk,
+        name=account.name,
+        force=asked.force_id,
+        team=account.team_id,
+        roles=frozenset(account.roles),
+        writing=True,
+    )
+
+
+def import_date(asked: Import) -> date:
+    """The day on which it was asked for, in London: “today” for every check."""
+    return asked.asked_at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+
+def _log(asked: Import, made: ImportPlan) -> None:
+    verb = ProcessingOperation.CONSULTATION if asked.dry_run else ProcessingOperation.COLLECTION
+    action = "exchange.rehearse" if asked.dry_run else IMPORT.name
+    detail = {"import": str(asked.pk), "people": len(made.people), "new": len(made.new)}
+    log_event(AuditEvent(verb, action, rule="system", detail=detail))
+
+
+@contextmanager
+def exclusive_import(asked: Import) -> Iterator[None]:
+    """Hold the lock of this source and force; refused where another run holds it."""
+    name = f"import {asked.force_id} {asked.source}"
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        [(free,)] = cursor.fetchall()
+        if not free:
+            raise FileRejected(f"Another import from {asked.source} is running. Wait until it has ended.")
+        try:
+            yield
+        finally:
+            if connection.connection and not connection.connection.closed:
+                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [name])
+
+
+def _set(asked: Import, **changes: object) -> None:
+    """Keep what is known of the run, at once."""
+    for name, value in changes.items():
+        setattr(asked, name, value)
+    asked.save(update_fields=list(changes))

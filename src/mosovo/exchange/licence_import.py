@@ -1,0 +1,232 @@
+"""Bringing in the licences that a feed tells: matched to a person by a number on record, and whole or not at all.
+
+The same file again changes nothing. A condition whose code the library has is one of it; any other is kept as
+bespoke. Either way its words are those that were issued.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.access.actor import SYSTEM, Actor
+from mosovo.access.policy import decide_access
+from mosovo.nominals import gateway
+from mosovo.record.field_validation import format_date
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.identity.models import Identifier
+from mosovo.rooms.licences import actions, condition_library
+from mosovo.rooms.licences.models import Licence, LicenceCondition
+from mosovo.rooms.licences.policy import RECORD, VIEW
+from mosovo.search.queries import find_people
+
+from .licence_feed import FeedCondition, FeedLicence, FeedPerson
+
+SOURCE = "The feed of prisons and probation"
+BECAUSE = "As the feed of prisons and probation tells it"
+FEED_CATEGORIES = {
+    "residence at a specific place": "residence",
+    "restriction of residency": "residency",
+    "making or maintaining contact with a person": "contact",
+    "participation in, or co-operation with, a programme or set of activities": "programme",
+    "possession, ownership, control or inspection of specified items or documents": "possession",
+    "disclosure of information": "disclosure",
+    "curfew arrangement": "curfew",
+    "freedom of movement": "movement",
+    "restriction of specified conduct or specified acts": "conduct",
+    "extremism": "extremism",
+    "polygraph": "polygraph",
+    "drug, alcohol and solvent abuse": "substances",
+    "electronic monitoring": "monitoring",
+    "terrorist personal search": "search",
+    "serious organised crime": "organised",
+}
+"""The categories as the feed calls them; that of supervision has a longer name, told by its first words."""
+
+
+@dataclass(slots=True)
+class LicenceImportReport:
+    """What came in, in sentences, and what did not."""
+
+    told: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    licences: int = 0
+
+
+class PersonNotMatched(Exception):
+    """The person, or leave to record about them, was not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceWriters:
+    """How somebody is found by their numbers, and how their case is opened to record in it."""
+
+    find: Callable[[FeedPerson, Actor], UUID]
+    open: Callable[[UUID, Actor], Permit]
+
+
+def import_licences(
+    people: Sequence[FeedPerson], *, by: Actor, today: date, doors: LicenceWriters, dry_run: bool = False
+) -> LicenceImportReport:
+    """Each licence in a transaction of its own; undone again where it is only to be seen what would happen."""
+    report = LicenceImportReport()
+    for fed in people:
+        report.wrong += fed.wrong
+        try:
+            nominal = doors.find(fed, by)
+        except PersonNotMatched as refused:
+            report.wrong.append(f"{fed.called}: {refused}")
+            continue
+        for licence in fed.licences:
+            try:
+                with transaction.atomic():
+                    told = _rehearsed(doors.open(nominal, by), fed, licence, today, dry_run=dry_run)
+                report.told.append(f"{fed.called}: {told}")
+                report.licences += 1
+            except (FactRefused, PersonNotMatched, gateway.NoSuchNominal) as refused:
+                report.wrong.append(f"{fed.called}, licence of {format_date(licence.approved_on)}: {refused}")
+    return report
+
+
+def _rehearsed(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date, *, dry_run: bool) -> str:
+    """What came in, or would. That the case was opened stays in the log either way."""
+    with transaction.atomic():
+        told = _one(permit, fed, licence, today)
+        if dry_run:
+            transaction.set_rollback(True)
+    return told
+
+
+def _by_jobs(fed: FeedPerson, by: Actor) -> UUID:
+    """The one person on record with one of these numbers."""
+    wanted = {each.casefold() for each in fed.numbers}
+    rows = Identifier.objects.known_at().filter(value__in=[*fed.numbers, *wanted, *(n.upper() for n in fed.numbers)])
+    found: set[UUID] = {row.nominal_id for row in rows}
+    if not found:
+        raise PersonNotMatched("nobody on the register has this number. Record it with their numbers first.")
+    if len(found) > 1:
+        raise PersonNotMatched("more than one person on the register has these numbers. Mend that first.")
+    return found.pop()
+
+
+def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
+    permit = gateway.open_nominal_by_id(nominal, to=RECORD, by=SYSTEM)
+    if not by.is_system and not decide_access(by, RECORD, permit.case).allowed:
+        raise PersonNotMatched("this account does not record in the case.")
+    return replace(permit, actor=by)
+
+
+def _seen(fed: FeedPerson, by: Actor) -> UUID:
+    """The one person with one of these numbers among those whom the account may see. Each is opened to look."""
+    wanted = {each.casefold() for each in fed.numbers}
+    hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
+    found = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]
+    if not found:
+        raise PersonNotMatched("nobody whom you see has this number on record. Record it with their numbers first.")
+    if len(found) > 1:
+        raise PersonNotMatched("more than one person on the register has these numbers. Mend that first.")
+    return found[0]
+
+
+def _has(nominal: UUID, by: Actor, wanted: set[str]) -> bool:
+    gateway.open_nominal_by_id(nominal, to=VIEW, by=by, fields=("identity.identifier",))
+    rows = Identifier.objects.known_at().filter(nominal_id=nominal)
+    return any(row.value.casefold() in wanted for row in rows)
+
+
+def _opened(nominal: UUID, by: Actor) -> Permit:
+    try:
+        return gateway.open_nominal_by_id(nominal, to=RECORD, by=by)
+    except gateway.NoSuchNominal as refused:
+        raise PersonNotMatched("you do not record in the case.") from refused
+
+
+BY_JOBS, BY_HAND = LicenceWriters(_by_jobs, _opened_by_jobs), LicenceWriters(_seen, _opened)
+"""As the command, which sees everybody; and as an account, which sees whom the database shows it."""
+
+
+def _one(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> str:
+    """The licence, and those of its conditions that are not here yet."""
+    rows = list(Licence.objects.filter(nominal_id=permit.nominal_id, source_ref=licence.ref).order_by("recorded_at"))
+    if rows and rows[-1].struck_out:
+        raise FactRefused("", "it was struck out here, and is not brought in again.")
+    first = rows[0].first if rows else _issued(permit, fed, licence, today).first
+    here = {
+        (row.code.lower(), row.words): row.told_by == SOURCE
+        for row in LicenceCondition.objects.filter(nominal_id=permit.nominal_id, licence_id=first)
+    }
+    whole = rows[-1] if rows else Licence.objects.get(pk=first)
+    new = [each for each in licence.conditions if (each.code.lower(), each.words) not in here]
+    own = 0
+    for each in new:
+        own += not _known(each)
+        actions.record_condition(
+            permit, today=today, confirmed_because=BECAUSE, **_said(each, whole, licence.approved_on)
+        )
+    told = {(each.code.lower(), each.words) for each in licence.conditions}
+    gone = sum(from_feed and key not in told for key, from_feed in here.items())
+    return "; ".join(_sentence(licence, rows, new, own, gone))
+
+
+def _sentence(
+    licence: FeedLicence, rows: Sequence[Licence], new: Sequence[FeedCondition], own: int, gone: int
+) -> Iterator[str]:
+    came = "was here already" if rows else "came in"
+    yield f"the licence of {format_date(licence.approved_on)} {came}, with {len(new)} new conditions"
+    if own:
+        yield f"{own} of them not in the library, kept as bespoke"
+    if gone:
+        yield f"{gone} that are here the feed no longer has: end them if they were taken off"
+
+
+def _issued(permit: Permit, fed: FeedPerson, licence: FeedLicence, today: date) -> Licence:
+    return actions.record_licence(
+        permit, today=today, confirmed_because=BECAUSE, source_ref=licence.ref, told_by=SOURCE, set_by="other",
+        set_by_name="Not told by the feed", **_days(fed, licence),
+    )  # fmt: skip
+
+
+def _days(fed: FeedPerson, licence: FeedLicence) -> dict[str, Any]:
+    """The kind and the days; days that contradict each other are left out, and the day of approval stands."""
+    days = dict(fed.days)
+    curfew = days.pop("curfew_on", None)
+    supervision = licence.type == "PSS"
+    from_on = days.pop("from_on", licence.approved_on)
+    until = days.get("supervision_until") if supervision else days.get("until")
+    ends = [each for each in (until, days.get("sentence_ends_on"), days.get("supervision_until")) if each]
+    if any(each < from_on for each in ends):
+        return {"kind": "pss" if supervision else "crd", "from_on": licence.approved_on}
+    days.pop("until", None)
+    kind = "pss" if supervision else "hdc" if curfew == from_on else "crd"
+    if days.get("post_recall_release_on") == from_on:
+        kind = "prrd"
+    return {"kind": kind, "from_on": from_on, "until": until, **days}
+
+
+def _known(each: FeedCondition) -> condition_library.LibraryCondition | None:
+    return condition_library.get_condition(each.code) if each.code else None
+
+
+def _said(each: FeedCondition, whole: Licence, approved_on: date) -> dict[str, Any]:
+    """A condition under the names of the room."""
+    known, version = _known(each), condition_library.version_in_force(approved_on)
+    about = {
+        "licence_id": whole.first, "code": each.code, "words": each.words, "from_on": whole.from_on,
+        "set_by": whole.set_by, "told_by": SOURCE,
+    }  # fmt: skip
+    if known is None:
+        called = each.category.casefold()
+        category = "supervision" if called.startswith("supervision in the community") else FEED_CATEGORIES.get(called)
+        return {**about, "standing": "bespoke", "category": category or "other", "subject": "other"}
+    return {
+        **about,
+        "standing": "standard" if known.category == condition_library.STANDARD else "additional",
+        "version": version.name if version else "",
+        "category": known.category,
+        "subject": known.subject,
+        "plain": "" if known.inputs else known.plain,
+    }

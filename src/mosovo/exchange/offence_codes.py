@@ -1,0 +1,122 @@
+"""A list of CJS offence codes: what each stands for by Act and section.
+
+The list says that an offence is named under Schedule 3. It does not hold the ages and sentences
+on which that turns, so it only names: whether anybody must notify is for the law to say.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+from . import csv_files
+from .import_messages import FileRejected, format_offending_value
+from .models import OffenceCode
+
+COLUMNS = ("act", "schedule", "cjs_offence_code", "title_if_known", "legislation_text")
+_CODE = re.compile(r"(?=.{7,8}$)[A-Z]{2,4}\d{3,5}[A-Z]?", re.ASCII)
+_PROVISION = re.compile(
+    r"(?:sections?|articles?)\s*(?P<section>\d{1,3}[A-Z]{0,3}(?:\(\w{1,3}\)){0,4})[^.]{0,120}?\s(?:of|to),?\s+the\s+"
+    r"(?P<act>[A-Z][^.;\d]{3,80}?(?:Act|Order))\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_INCHOATE_ACTS = {"Criminal Attempts Act 1981": "attempt", "Serious Crime Act 2007": "encouraging_or_assisting"}
+_BY_LETTER = {
+    "A": "attempt",
+    "B": "aiding",
+    "C": "conspiracy",
+    "E": "encouraging_or_assisting",
+    "I": "incitement",
+}
+"""The last letter of a code of eight characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How many codes came in; how many with an Act and section; how many named under Schedule 3."""
+
+    codes: int
+    named: int
+    schedule3: int
+
+
+def import_offence_codes(path: Path) -> CodeCount:
+    """Keep the codes of a CSV file, in place of what was kept for the same codes."""
+    found = read_codes(path)
+    with transaction.atomic():
+        OffenceCode.objects.bulk_create(
+            found,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["title", "offence", "inchoate", "schedule3", "source"],
+        )
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION, "exchange.offence-codes", rule="system", detail={"codes": len(found)}
+            )
+        )
+    return CodeCount(len(found), sum(bool(each.offence) for each in found), sum(each.schedule3 for each in found))
+
+
+def read_codes(path: Path) -> list[OffenceCode]:
+    """The codes of a CSV file, each once. Refused if it has another shape."""
+    codes: dict[str, OffenceCode] = {}
+    for row in _rows(path):
+        code = row["cjs_offence_code"].strip().upper()
+        if not _CODE.fullmatch(code):
+            raise FileRejected(
+                f"{path.name} holds {format_offending_value(code)}; a CJS code is letters and digits as SX03007A."
+            )
+        _add(codes.setdefault(code, OffenceCode(code=code, source=path.name[:200])), row)
+    for each in codes.values():
+        _as_its_own_offence(each, codes)
+    return list(codes.values())
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        raise FileRejected(f"{path} is not a file.")
+    [(_, _, rows)] = csv_files.read_single_file(path)
+    _, heading = next(rows, (0, ()))
+    names = [str(cell).strip().casefold() for cell in heading]
+    missing = [column for column in COLUMNS if column not in names]
+    if missing:
+        raise FileRejected(f"{path.name} lacks the columns {', '.join(missing)}.")
+    return [dict(zip(names, map(str, row), strict=False)) for _, row in rows if row]
+
+
+def _add(code: OffenceCode, row: dict[str, str]) -> None:
+    """What one row says of the code; a code stands in a row for each schedule that names it."""
+    code.title = code.title or " ".join(row["title_if_known"].split())[:300]
+    if not code.offence:
+        code.offence, code.inchoate = provision_of_code(row["legislation_text"], code.code)
+    if row["schedule"].strip() == "3" and "Sexual Offences Act 2003" in row["act"]:
+        code.schedule3 = True
+
+
+def _as_its_own_offence(code: OffenceCode, codes: Mapping[str, OffenceCode]) -> None:
+    """Where the list cites only the Act of attempts or conspiracies, the section is that of the whole offence."""
+    whole = codes.get(code.code[:7])
+    if not code.offence and code.inchoate and whole is not None:
+        code.offence = whole.offence
+
+
+def provision_of_code(text: str, code: str) -> tuple[str, str]:
+    """The Act and section that a sentence of the list cites, and what kind of inchoate offence the code is.
+
+    >>> provision_of_code("Contrary to section 3 of the Sexual Offences AuditEvent 2003.", "SX03007A")
+    ('Sexual Offences Act 2003 s.3', 'attempt')
+    """
+    inchoate = _BY_LETTER.get(code[7:], "")
+    for found in _PROVISION.finditer(text):
+        act = f"{' '.join(found['act'].split())} {found['year']}"
+        if act in _INCHOATE_ACTS or (act == "Criminal Law Act 1977" and inchoate == "conspiracy"):
+            continue
+        word = "art." if act.endswith(f"Order {found['year']}") else "s."
+        return f"{act} {word}{found['section']}"[:200], inchoate
+    return "", inchoate

@@ -1,0 +1,110 @@
+"""What can't be true between the cells of one row, or between the rows of one person.
+
+Only what is impossible stands here. What is unlikely or unlawful happens, so it goes in, and
+the report and the law say what they make of it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from mosovo.rooms.orders.validation import can_lack_length
+
+type Said = Mapping[str, Any]
+type Rule = Callable[[Said], Iterator[tuple[str, str]]]
+
+
+def check_date_order(earlier: str, later: str, allowed: str) -> Rule:
+    """The later day may not lie before the earlier one."""
+
+    def rule(said: Said) -> Iterator[tuple[str, str]]:
+        if earlier in said and later in said and said[later] < said[earlier]:
+            yield later, allowed
+
+    return rule
+
+
+def _end_of_address(said: Said) -> Iterator[tuple[str, str]]:
+    if "until" in said and said["until"] <= said["from_on"]:
+        yield "until", "A day after from_on: the first on which they were no longer there."
+
+
+def _an_offence(said: Said) -> Iterator[tuple[str, str]]:
+    if "offence" not in said and "offence_code" not in said:
+        yield "offence", "The Act and section, or a CJS code in offence_code."
+
+
+def _parts_of_notification(said: Said) -> Iterator[tuple[str, str]]:
+    """What its provision asks for, and nothing else."""
+    under = said["under"]
+    for column, provisions, why in _PARTS:
+        if under in provisions and column not in said:
+            yield column, f"It may not be empty under {under}: {why}."
+        elif under not in provisions and column in said:
+            yield column, f"Only under {' or '.join(sorted(provisions))}: {why}."
+
+
+_PARTS = (
+    ("change", frozenset({"s.84(1)", "s.84(2)", "CJIA s.109", "CJIA s.109(4)"}), "what changed"),
+    ("expected_on", frozenset({"s.84(2)", "CJIA s.109(4)"}), "the day expected"),
+    ("about", frozenset({"s.84(4)(b)", "CJIA s.109(6)(b)"}), "the key of the notification given in advance"),
+)
+
+
+def _end_of_order(said: Said) -> Iterator[tuple[str, str]]:
+    if said.get("until_further_order") and "months" in said:
+        yield "months", "Either a number of months or until_further_order, not both."
+    elif not said.get("until_further_order") and "months" not in said and not can_lack_length(said["kind"]):
+        yield "months", "How long the order lasts, or yes in until_further_order."
+
+
+RULES: Mapping[str, Sequence[Rule]] = {
+    "people": (check_date_order("born_on", "died_on", "A day not before the birth."),),
+    "addresses": (_end_of_address,),
+    "convictions": (_an_offence,),
+    "spells": (
+        check_date_order(
+            "from_on", "ended_on", "A day not before from_on: nobody is released before they are detained."
+        ),
+    ),
+    "notifications": (
+        _parts_of_notification,
+        check_date_order("on", "expected_on", "A day not before the notification."),
+    ),
+    "orders": (
+        check_date_order("made_on", "served_on", "A day not before the order was made."),
+        check_date_order("made_on", "ended_on", "A day not before the order was made."),
+        _end_of_order,
+    ),
+}
+
+
+def check_after_birth(sheet: str, said: Said, born_on: date) -> Iterator[tuple[str, str]]:
+    """Days of a row that lie before the birth of the person it is about."""
+    for column, value in said.items():
+        if isinstance(value, date) and value < born_on and sheet != "people":
+            yield column, f"A day not before the birth, {born_on.isoformat()}."
+
+
+def check_overlap[Spell](spells: Sequence[tuple[Spell, Said]]) -> Iterator[Spell]:
+    """Spells that begin while an earlier one of their kind lasts. Touching is allowed, for a move between prisons."""
+    in_time = sorted(spells, key=lambda pair: (pair[1]["kind"], pair[1]["from_on"]))
+    for (_, earlier), (spell, later) in pairwise(in_time):
+        if earlier["kind"] == later["kind"] and later["from_on"] < earlier.get("ended_on", date.max):
+            yield spell
+
+
+DETAINED = frozenset({"custody", "hospital", "abroad"})
+
+
+def check_notification_plausible(said: Said, subject_from: date | None, spells: Sequence[Said]) -> Iterator[str]:
+    """What is unlikely about a notification, beside what made the person subject and where they were."""
+    on = said["on"]
+    if subject_from is None:
+        yield "Nothing in the file makes this person subject to notification."
+    elif on < subject_from:
+        yield f"This is before the person was subject to notification, {subject_from.isoformat()}."
+    for spell in spells:
+        if spell["kind"] in DETAINED and spell["from_on"] < on < spell.get("ended_on", date.max):
+            yield f"The file has a spell on this day ({spell['kind']}, from {spell['from_on'].isoformat()})."

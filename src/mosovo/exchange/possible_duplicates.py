@@ -1,0 +1,154 @@
+"""New people of a file who are likely the same as somebody: by PNC number, or by name and date of birth.
+
+They go in all the same, since twins and fathers and sons exist; the report names them, so that
+somebody looks. Of a match whom the asker may not see nothing is told, not even that there is
+one; word of it goes to whoever holds that case.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals.models import Nominal
+from mosovo.organisations.models import Account
+from mosovo.record.row_security import MAY_SEE
+from mosovo.rooms.identifying_details.person_similarity import MOST, PersonDetails, SimilarityResult, compare_candidate
+
+from .import_messages import ImportMessage, MessageKind, format_offending_value
+from .import_plan import PlannedPerson
+from .row_checks import CheckedRow
+
+type Mark = tuple[str, ...]
+"""What two people of a file have in common: a number, or a name and a day."""
+
+
+class SimilarPerson(NamedTuple):
+    """Somebody on the register who is like a row, by what, and what the record says of them."""
+
+    row: int
+    nominal_id: UUID
+    matched: str
+    names: list[str]
+    born_on: date | None
+
+
+_ON_THE_REGISTER = """
+with asked as (
+  select * from unnest(%(rows)s::integer[], %(pncs)s::text[], %(forenames)s::text[], %(surnames)s::text[],
+                       %(born)s::date[]) as a (row, pnc, forenames, surname, born_on)
+), alike as (
+  select a.row, i.nominal_id, 'pnc' as matched
+  from asked a join identity_identifier i on i.kind = 'pnc' and folded_pnc(i.value) = folded_pnc(a.pnc)
+  where not i.struck_out and not exists (select from identity_identifier later where later.corrects_id = i.id)
+  union
+  select a.row, b.nominal_id, 'name-and-birth'
+  from asked a join identity_birth b on b.born_on = a.born_on
+  join identity_name n on n.nominal_id = b.nominal_id and like_name(a.forenames, a.surname, n.forenames, n.surname)
+  where not b.struck_out and not exists (select from identity_birth later where later.corrects_id = b.id)
+    and not n.struck_out and not exists (select from identity_name later where later.corrects_id = n.id)
+), seen as (
+  select nominal_id from nominals_reach where nominal_id in (select nominal_id from alike) and {seen}
+), told as (
+  insert into nominals_likeness (nominal_id, asked_by_id, asked_force, matched)
+  select distinct nominal_id, acting('account')::uuid, coalesce(acting('force'), ''), matched from alike a
+  where nominal_id not in (select nominal_id from seen) and not exists (
+    select from nominals_likeness l where l.nominal_id = a.nominal_id and l.matched = a.matched
+      and l.asked_by_id is not distinct from acting('account')::uuid)
+)
+select a.row, a.nominal_id, a.matched, (
+    select coalesce(array_agg(n.forenames || ' ' || n.surname order by n.id), '{{}}') from identity_name n
+    where n.nominal_id = a.nominal_id and not n.struck_out
+      and not exists (select from identity_name later where later.corrects_id = n.id)), (
+    select b.born_on from identity_birth b where b.nominal_id = a.nominal_id and not b.struck_out
+      and not exists (select from identity_birth later where later.corrects_id = b.id) limit 1)
+from alike a where a.nominal_id in (select nominal_id from seen) order by a.row, a.matched desc
+"""
+_SEEN_BY_ACCOUNT = _ON_THE_REGISTER.format(seen=MAY_SEE)
+_SEEN_BY_SYSTEM = _ON_THE_REGISTER.format(seen="not sealed")
+
+
+def find_possible_duplicates(people: Sequence[PlannedPerson], asked_by: Account | None) -> Iterator[ImportMessage]:
+    """A remark for each new person with a match, in the file or among those the asker may see: why, and how alike."""
+    new = list(_rows(people))
+    in_file: dict[Mark, list[CheckedRow]] = defaultdict(list)
+    for row in new:
+        for mark in _marks(row):
+            in_file[mark].append(row)
+    here = _on_the_register(new, asked_by)
+    for row in new:
+        others = {other.number: other for mark in _marks(row) for other in in_file[mark] if other is not row}
+        if others:
+            alike = [(f"row {number}", _compared(row, _known(others[number]))) for number in sorted(others)]
+            yield _remark(row, alike, " of the file")
+        if here.get(row.number):
+            yield _remark(row, sorted(here[row.number].items()))
+
+
+def _rows(people: Iterable[PlannedPerson]) -> Iterator[CheckedRow]:
+    for person in people:
+        if person.nominal_id is None:
+            yield from (row for row in person.rows if row.sheet.name == "people")
+
+
+def _marks(row: CheckedRow) -> Iterator[Mark]:
+    said = row.said
+    if "pnc" in said:
+        yield (said["pnc"],)
+    if "born_on" in said:
+        yield (said["surname"].casefold(), said.get("forenames", "").casefold(), said["born_on"].isoformat())
+
+
+def _on_the_register(rows: Sequence[CheckedRow], asked_by: Account | None) -> Mapping[int, dict[str, SimilarityResult]]:
+    """The URNs that are like each row, among those whom the asker may see. Showing them is logged first."""
+    if not rows:
+        return {}
+    values: dict[str, Any] = {
+        "rows": [row.number for row in rows],
+        "pncs": [row.said.get("pnc") for row in rows],
+        "forenames": [row.said.get("forenames", "") for row in rows],
+        "surnames": [row.said["surname"] for row in rows],
+        "born": [row.said.get("born_on") for row in rows],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN_BY_ACCOUNT if asked_by else _SEEN_BY_SYSTEM, values)
+        alike = [SimilarPerson(*found) for found in cursor.fetchall()]
+    urns = dict(Nominal.objects.filter(pk__in={each.nominal_id for each in alike}).values_list("pk", "urn"))
+    if urns:
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION, "exchange.likely_same", subjects=sorted(urns), fields=["nominals.urn"]
+            )
+        )
+    of = {row.number: row for row in rows}
+    found: dict[int, dict[str, SimilarityResult]] = defaultdict(dict)
+    for each in alike:
+        pnc = of[each.row].said.get("pnc", "") if each.matched == "pnc" else ""
+        known = PersonDetails(each.names, each.born_on, [pnc])
+        found[each.row].setdefault(urns[each.nominal_id], _compared(of[each.row], known, each.matched))
+    return found
+
+
+def _known(row: CheckedRow) -> PersonDetails:
+    """What a row says of a person, as it is compared."""
+    name = f"{row.said.get('forenames', '')} {row.said['surname']}"
+    return PersonDetails([name], row.said.get("born_on"), [row.said.get("pnc", "")])
+
+
+def _compared(row: CheckedRow, known: PersonDetails, matched: str = "") -> SimilarityResult:
+    return compare_candidate(_known(row), known, matched)
+
+
+def _remark(row: CheckedRow, alike: Iterable[tuple[str, SimilarityResult]], where: str = "") -> ImportMessage:
+    """Who each is, in what they are alike and how much, the likest first."""
+    name = f"{row.said['surname']}, {row.said.get('forenames', '')}".strip(", ")
+    likest = sorted(alike, key=lambda pair: -pair[1].score)
+    who = "; ".join(f"{each}{where} ({', '.join(found.why)}: {found.score} of {MOST})" for each, found in likest)
+    return row.remark(
+        MessageKind.LIKENESS, "", format_offending_value(name), f"Likely the same person as {who}. Look at both."
+    )

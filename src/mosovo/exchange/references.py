@@ -1,0 +1,182 @@
+"""What hangs on what, and what is left out with a bad row.
+
+A row that refers to a bad one is left out with it. A bad disposal takes its conviction with it
+too: a sentence that is half there would give a wrong notification period, which is worse than
+a conviction that is known to be missing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from .import_messages import ImportMessage, MessageKind, format_offending_value
+from .plausibility import check_after_birth, check_notification_plausible, check_overlap
+from .row_checks import BadCell, CheckedRow
+
+type Name = tuple[str, str]
+"""A sheet and a key of it."""
+
+HALF_A_SENTENCE = "One of its disposals is left out, and half a sentence would give a wrong period."
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """A row that an earlier import brought in: whom it is about (a key of people), what it said, what it became."""
+
+    person: str
+    digest: str
+    nominal_id: UUID
+    fact_id: UUID
+
+
+@dataclass(slots=True)
+class ResolvedRows:
+    """The rows that can go in, each under the person it is about; and what was said of the others."""
+
+    people: dict[str, list[CheckedRow]] = field(default_factory=lambda: defaultdict(list))
+    remarks: list[ImportMessage] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    incomplete: set[str] = field(default_factory=set)
+    """People who can go in, and a row about whom can't."""
+
+
+def resolve_references(rows: Sequence[CheckedRow | BadCell], earlier: Mapping[Name, EarlierRow]) -> ResolvedRows:
+    """Every good row under its person, without those that can't go in."""
+    good = {(row.sheet.name, row.key): row for row in rows if isinstance(row, CheckedRow)}
+    bad = [each for each in rows if isinstance(each, BadCell)]
+    person = {name: _person(name, good, earlier) for name in good}
+    hung = ResolvedRows()
+    hung.remarks.extend(remark for each in bad for remark in each.remarks)
+    out = {_name(each.row) for each in bad}
+    for name, remark in (*_dangling(good, earlier, out, person), *_impossible(good, person)):
+        hung.remarks.append(remark)
+        out.add(name)
+    hung.remarks.extend(_follow(out, good, [each.row for each in bad]))
+    for name, row in good.items():
+        if name not in out:
+            hung.people[person[name] or ""].append(row)
+    for rows_of_person in hung.people.values():
+        _doubt(rows_of_person)
+    missed = {person[name] for name in out if name in good} | {_about(each.row, good, earlier) for each in bad}
+    hung.incomplete = hung.people.keys() & missed
+    for sheet, _ in out:
+        hung.left_out[sheet] += 1
+    return hung
+
+
+def _name(row: CheckedRow) -> Name:
+    """What the row is called; one whose key could not be read goes by its number."""
+    return (row.sheet.name, row.key or f"\0{row.number}")
+
+
+def _person(name: Name, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str | None:
+    """The key of the person that the row is about, by what it hangs on first; None if that is nowhere."""
+    if name in good:
+        row = good[name]
+        if row.sheet.name == "people":
+            return row.key
+        on = row.sheet.references[0]
+        return _person((on.refers_to, row.said[on.name]), good, earlier)
+    return earlier[name].person if name in earlier else None
+
+
+def _about(bad: CheckedRow, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str | None:
+    """The key of the person that a bad row is about, as far as it could be read."""
+    on = next(iter(bad.sheet.references), None)
+    return _person((on.refers_to, bad.said.get(on.name, "")), good, earlier) if on else None
+
+
+def _dangling(
+    good: Mapping[Name, CheckedRow],
+    earlier: Mapping[Name, EarlierRow],
+    bad: set[Name],
+    person: Mapping[Name, str | None],
+) -> Iterator[tuple[Name, ImportMessage]]:
+    """Rows that refer to nothing, or to a row about somebody else."""
+    for name, row in good.items():
+        for column in row.sheet.references:
+            key = row.said.get(column.name)
+            on = (column.refers_to, key or "")
+            if key is None or on in bad:
+                continue
+            if on not in good and on not in earlier:
+                allowed = f"The key of a row of {column.refers_to}, here or imported before."
+            elif column is not row.sheet.references[0] and _person(on, good, earlier) != person[name]:
+                allowed = f"The key of a row of {column.refers_to} about the same person."
+            else:
+                continue
+            yield name, row.remark(MessageKind.FAULT, column.name, format_offending_value(key), allowed)
+
+
+def _impossible(
+    good: Mapping[Name, CheckedRow], person: Mapping[Name, str | None]
+) -> Iterator[tuple[Name, ImportMessage]]:
+    """Rows that can't be true beside the other rows about the same person."""
+    of: dict[str | None, list[CheckedRow]] = defaultdict(list)
+    for name, row in good.items():
+        of[person[name]].append(row)
+    for about, rows in of.items():
+        if about is not None:
+            for row, column, allowed in _beside_each_other(rows):
+                yield (
+                    _name(row),
+                    row.remark(MessageKind.FAULT, column, format_offending_value(row.said[column]), allowed),
+                )
+
+
+def _beside_each_other(rows: Sequence[CheckedRow]) -> Iterator[tuple[CheckedRow, str, str]]:
+    born_on: date | None = next((row.said.get("born_on") for row in rows if row.sheet.name == "people"), None)
+    for row in rows if born_on else ():
+        for column, allowed in check_after_birth(row.sheet.name, row.said, born_on or date.min):
+            yield row, column, allowed
+    for row in check_overlap([(row, row.said) for row in rows if row.sheet.name == "spells"]):
+        yield (
+            row,
+            "from_on",
+            "A day not before the end of the earlier spell of that kind.",
+        )
+
+
+def _doubt(rows: Sequence[CheckedRow]) -> None:
+    """Mark what is unlikely beside the other rows of a new person."""
+    said: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        said[row.sheet.name].append(row.said)
+    if not said["people"]:
+        return
+    days = [event["on"] for event in said["convictions"]] + [order["made_on"] for order in said["orders"]]
+    for row in rows if said["notifications"] else ():
+        if row.sheet.name == "notifications":
+            for doubt in check_notification_plausible(row.said, min(days, default=None), said["spells"]):
+                row.doubts.append(row.remark(MessageKind.UNUSUAL, "on", format_offending_value(row.said["on"]), doubt))
+
+
+def _follow(out: set[Name], good: Mapping[Name, CheckedRow], bad: Sequence[CheckedRow]) -> Iterator[ImportMessage]:
+    """Leave out what hangs on what is out, until nothing more does. `out` grows."""
+    hanging = _hanging(good, bad)
+    waiting = list(out)
+    while waiting:
+        for name, column, why in hanging[waiting.pop()]:
+            if name not in out:
+                out.add(name)
+                waiting.append(name)
+                yield good[name].remark(MessageKind.LEFT_OUT, column, "", why)
+
+
+def _hanging(good: Mapping[Name, CheckedRow], bad: Sequence[CheckedRow]) -> Mapping[Name, list[tuple[Name, str, str]]]:
+    """For each row, those that go with it if it is left out: by which column, and why."""
+    hanging: dict[Name, list[tuple[Name, str, str]]] = defaultdict(list)
+    for name, row in good.items():
+        for column in row.sheet.references:
+            if column.name in row.said:
+                key = row.said[column.name]
+                why = f"It hangs on {format_offending_value(key)} of {column.refers_to}, which is left out."
+                hanging[column.refers_to, key].append((name, column.name, why))
+    for row in (*good.values(), *bad):
+        conviction = ("convictions", row.said.get("conviction", ""))
+        if row.sheet.name == "disposals" and conviction in good:
+            hanging[_name(row)].append((conviction, "", HALF_A_SENTENCE))
+    return hanging

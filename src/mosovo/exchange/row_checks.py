@@ -1,0 +1,121 @@
+"""Checking each row by itself: every cell read, every fault named with what was found and what is allowed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from json import dumps
+from typing import Any
+
+from .cell_types import CellNotAllowed
+from .import_messages import ImportMessage, MessageKind, format_offending_value
+from .plausibility import RULES
+from .sheet_definitions import SheetColumn, SheetDefinition
+from .table_reader import SourceTable, TableRow
+
+
+@dataclass(slots=True, eq=False)
+class CheckedRow:
+    """A row that was read. `said` holds the values of the cells that are not empty, `looked_up` what they stand for.
+
+    `doubts` are unlikely things about it: it goes in, and the report names them.
+    """
+
+    sheet: SheetDefinition
+    file: str
+    number: int
+    key: str
+    said: dict[str, Any]
+    looked_up: dict[str, Any] = field(default_factory=dict)
+    doubts: list[ImportMessage] = field(default_factory=list)
+
+    def digest(self) -> str:
+        """Of what the row says, however it was written."""
+        return sha256(dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
+
+    def remark(self, kind: MessageKind, column: str, found: str, allowed: str) -> ImportMessage:
+        """Something to say about this row."""
+        return ImportMessage(kind, self.file, self.number, column, found, allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A row that is left out. Its key is known if it could be read, so that what hangs on it can be found."""
+
+    row: CheckedRow
+    remarks: tuple[ImportMessage, ...]
+
+
+type Ask = Callable[[CheckedRow], Iterable[ImportMessage]]
+"""Something else to be asked of a row that was read, in the order given."""
+
+
+def check_rows(table: SourceTable, today: date, *asked: Ask) -> Iterator[CheckedRow | BadCell]:
+    """The rows of a table, each good or bad. `asked` are questions beyond the row itself: other lists, the rooms."""
+    keys: dict[str, int] = {}
+    for line in table.lines:
+        row, remarks = _read(table.sheet, line, today)
+        for ask in (_makes_no_sense, *asked):
+            remarks = remarks or _faults(row, ask)
+        if row.key and (earlier := keys.setdefault(row.key, line.number)) != line.number:
+            remarks.append(
+                row.remark(
+                    MessageKind.FAULT,
+                    "key",
+                    format_offending_value(row.key),
+                    f"A key once; it is that of row {earlier} too.",
+                )
+            )
+            row.key = ""
+        yield BadCell(row, tuple(remarks)) if remarks else row
+
+
+def _faults(row: CheckedRow, ask: Ask) -> list[ImportMessage]:
+    """What is wrong with the row by this question; what is only doubted stays with the row."""
+    remarks = list(ask(row))
+    row.doubts.extend(remark for remark in remarks if remark.kind is MessageKind.UNUSUAL)
+    return [remark for remark in remarks if remark.kind is MessageKind.FAULT]
+
+
+def _read(sheet: SheetDefinition, line: TableRow, today: date) -> tuple[CheckedRow, list[ImportMessage]]:
+    row = CheckedRow(sheet, line.file, line.number, "", {})
+    remarks = []
+    if "" in line.cells:
+        remarks.append(
+            row.remark(
+                MessageKind.FAULT, "", format_offending_value(line.cells[""]), "No cell beyond the last heading."
+            )
+        )
+    for column in sheet.columns:
+        try:
+            value = _value(column, line.cells, today)
+        except CellNotAllowed as refusal:
+            remarks.append(
+                row.remark(MessageKind.FAULT, column.name, _found(line.cells.get(column.name)), str(refusal))
+            )
+            continue
+        if value is not None and value != "":
+            row.said[column.name] = value
+    row.key = row.said.pop("key", "")
+    return row, remarks
+
+
+def _value(column: SheetColumn, cells: Mapping[str, object], today: date) -> object:
+    cell = cells.get(column.name)
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        if column.required:
+            raise CellNotAllowed(f"It may not be empty. {column.reads.allowed}")
+        return None
+    return column.reads(cell, today)
+
+
+def _found(cell: object) -> str:
+    return format_offending_value(cell) if cell is not None and cell != "" else "nothing"
+
+
+def _makes_no_sense(row: CheckedRow) -> Iterator[ImportMessage]:
+    """What is wrong between the cells of a row."""
+    for rule in RULES.get(row.sheet.name, ()):
+        for column, allowed in rule(row.said):
+            found = format_offending_value(row.said[column]) if column in row.said else "nothing"
+            yield row.remark(MessageKind.FAULT, column, found, allowed)

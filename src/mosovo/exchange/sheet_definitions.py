@@ -1,0 +1,204 @@
+"""The sheets of a register that comes in: what each column is called, and what it may hold.
+
+This is the one description. Reading, checking, the empty template, the filled example and the
+guide are all made from it. `docs/import.md` says the same in prose.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from mosovo.rooms.convictions.models import Conviction, Disposal
+from mosovo.rooms.identity.models import Name, RecordKind, Sex
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.orders.models import Order
+from mosovo.rooms.whereabouts.models import Address, Spell
+
+from .cell_types import (
+    CellReader,
+    ChoiceCell,
+    DateCell,
+    NumberCell,
+    PatternCell,
+    PncNumberCell,
+    TextCell,
+    YesNoCell,
+    choice_cell,
+)
+
+KEY = TextCell(100)
+DAY, DAY_AHEAD = DateCell(), DateCell(may_lie_ahead=True)
+TERM = NumberCell(0, 1200)
+AGE = NumberCell(0, 120)
+YES_NO = YesNoCell()
+PNC = PncNumberCell()
+CRO = PatternCell(re.compile(r"[A-Z]{0,2}\d{1,6}/\d{2}[A-Z]"), "A CRO number as 12345/86A.")
+_INCHOATE = ("attempt", "conspiracy", "incitement", "encouraging_or_assisting", "aiding")
+INCHOATE = ChoiceCell({word: word for word in _INCHOATE}, "One of: " + ", ".join(_INCHOATE) + ".")
+_POSITIONS = ("not_yet_dealt_with", "serving", "supervised", "hospital", "none")
+POSITION = ChoiceCell({word: word for word in _POSITIONS}, "One of: " + ", ".join(_POSITIONS) + ".")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column. `refers_to` names the sheet whose key stands in it."""
+
+    name: str
+    reads: CellReader
+    required: bool = False
+    refers_to: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SheetDefinition:
+    """A kind of row. Each row hangs on those that its columns refer to."""
+
+    name: str
+    about: str
+    columns: tuple[SheetColumn, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, SheetColumn]:
+        """The columns by their names."""
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def references(self) -> tuple[SheetColumn, ...]:
+        """The columns that hold the key of another row."""
+        return tuple(column for column in self.columns if column.refers_to)
+
+
+def _key(of: str) -> SheetColumn:
+    return SheetColumn("key", KEY, required=True, note=f"What the source calls this {of}; never reused")
+
+
+_PERSON = SheetColumn("person", KEY, required=True, refers_to="people", note="The key of the person")
+
+
+def _day(name: str, *, required: bool = False, note: str = "") -> SheetColumn:
+    return SheetColumn(name, DAY, required=required, note=note)
+
+
+PEOPLE = SheetDefinition("people", "One row a person", (
+    _key("person"),
+    SheetColumn("kind", choice_cell(RecordKind.Kind), required=True, note="Why they are on the register"),
+    _day("on_register_from", required=True),
+    SheetColumn("forenames", TextCell(200)),
+    SheetColumn("surname", TextCell(100), required=True),
+    SheetColumn("sex", choice_cell(Sex.Value), required=True),
+    _day("born_on"),
+    SheetColumn("pnc", PNC),
+    SheetColumn("cro", CRO),
+    _day("died_on"),
+))  # fmt: skip
+NAMES = SheetDefinition("names", "Former names and aliases", (
+    _key("name"),
+    _PERSON,
+    SheetColumn("kind", choice_cell(Name.Kind), required=True),
+    SheetColumn("forenames", TextCell(200)),
+    SheetColumn("surname", TextCell(100), required=True),
+    _day("used_from_on"),
+))  # fmt: skip
+ADDRESSES = SheetDefinition("addresses", "Where they live or are regularly found", (
+    _key("address"),
+    _PERSON,
+    SheetColumn("kind", choice_cell(Address.Kind), required=True),
+    SheetColumn("lines", TextCell(300), required=True, note="Without the postcode"),
+    SheetColumn("postcode", TextCell(10)),
+    SheetColumn("police_area", TextCell(100)),
+    _day("from_on", required=True),
+    _day("until", note="First day no longer there"),
+))  # fmt: skip
+CONVICTIONS = SheetDefinition("convictions", "Convictions, findings and cautions", (
+    _key("conviction"),
+    _PERSON,
+    SheetColumn("gateway", choice_cell(Conviction.Gateway), required=True),
+    SheetColumn("offence", TextCell(200), note="Act and section: SOA 2003 s.9; or leave empty and give the code"),
+    SheetColumn("offence_code", TextCell(10), note="CJS code of an imported code list"),
+    SheetColumn("inchoate", INCHOATE),
+    SheetColumn("schedule3", choice_cell(Conviction.InSchedule3), note="Only to overrule the table of offences"),
+    _day("offended_on"),
+    SheetColumn("age_at_offence", AGE, note="Where the day of the offence is not known"),
+    SheetColumn("victim_age", AGE),
+    SheetColumn("image_age", AGE, note="Youngest person shown"),
+    SheetColumn("sexual_purpose", YES_NO),
+    SheetColumn("court_finds_sexual", YES_NO),
+    _day("on", required=True, note="Conviction, finding or caution"),
+    _day("sentenced_on"),
+    SheetColumn("court", TextCell(200)),
+    SheetColumn("court_police_area", TextCell(100)),
+    _day("quashed_on"),
+    _day("substituted_on"),
+    _day("disregarded_on"),
+    _day("notice_given_on"),
+    _day("trial_concluded_on"),
+    SheetColumn("position_on_1997_09_01", POSITION),
+))  # fmt: skip
+DISPOSALS = SheetDefinition("disposals", "How the court dealt with a conviction", (
+    _key("disposal"),
+    SheetColumn("conviction", KEY, required=True, refers_to="convictions", note="The key of the conviction"),
+    SheetColumn("kind", choice_cell(Disposal.Kind), required=True),
+    SheetColumn("years", TERM),
+    SheetColumn("months", TERM),
+    SheetColumn("weeks", TERM),
+    SheetColumn("days", NumberCell(0, 9999)),
+    SheetColumn("suspended_months", NumberCell(1, 120)),
+    SheetColumn("consecutive_to", KEY, refers_to="convictions", note="The key of another conviction"),
+    SheetColumn("overlap_months", TERM),
+    SheetColumn("custodial_months", NumberCell(1, 1200)),
+    SheetColumn("extension_months", NumberCell(1, 120)),
+    SheetColumn("restriction_order", YES_NO),
+    SheetColumn("supervision_months", NumberCell(1, 120)),
+))  # fmt: skip
+SPELLS = SheetDefinition("spells", "Custody, hospital, abroad", (
+    _key("spell"),
+    _PERSON,
+    SheetColumn("kind", choice_cell(Spell.Kind), required=True),
+    _day("from_on", required=True),
+    _day("ended_on", note="Day of release, discharge or return; empty while it lasts"),
+    SheetColumn("place", TextCell(200)),
+))  # fmt: skip
+NOTIFICATIONS = SheetDefinition("notifications", "What they notified to the police", (
+    _key("notification"),
+    _PERSON,
+    SheetColumn("under", choice_cell(Notification.Under), required=True),
+    _day("on", required=True),
+    SheetColumn("change", choice_cell(Notification.Change), note="What changed: under s.84 only"),
+    SheetColumn("home_address_kind", choice_cell(Notification.Home)),
+    SheetColumn("expected_on", DAY_AHEAD, note="Given in advance: the day expected"),
+    SheetColumn("about", KEY, refers_to="notifications", note="It did not happen: the one given in advance"),
+    SheetColumn("police_area", TextCell(100)),
+    SheetColumn("station", TextCell(200)),
+    SheetColumn("taken_by", TextCell(200)),
+    SheetColumn("acknowledged", YES_NO),
+))  # fmt: skip
+ORDERS = SheetDefinition("orders", "Orders of the courts", (
+    _key("order"),
+    _PERSON,
+    SheetColumn("kind", choice_cell(Order.Kind), required=True),
+    SheetColumn("court", TextCell(200)),
+    _day("made_on", required=True),
+    _day("served_on"),
+    SheetColumn("months", NumberCell(1, 1200)),
+    SheetColumn("until_further_order", YES_NO),
+    _day("ended_on"),
+))  # fmt: skip
+ALLOCATIONS = SheetDefinition("allocations", "Who manages the case", (
+    _key("allocation"),
+    _PERSON,
+    _day("from_on", required=True),
+    SheetColumn("team", TextCell(100), required=True, note="Name of a team of the force"),
+    SheetColumn("offender_manager", TextCell(100), note="User name of an offender manager of that team"),
+    SheetColumn("lead_agency", TextCell(100), required=True, note="Code or name of an agency: POL, PRB"),
+    SheetColumn("community_offender_manager", TextCell(200), note="Where probation leads"),
+))  # fmt: skip
+
+SHEETS = (
+    PEOPLE, NAMES, ADDRESSES, CONVICTIONS, DISPOSALS, SPELLS, NOTIFICATIONS, ORDERS, ALLOCATIONS,
+)  # fmt: skip
+"""In the order in which rows can hang on one another."""
+
+BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+GUIDE = "guide"
+"""A sheet of this name explains the others and is not read."""

@@ -1,0 +1,130 @@
+"""Opening what was sent: a workbook with a sheet a kind, or a folder or zip of CSV files.
+
+All three come out as the same tables of rows. What can't be a register at all is refused here,
+every reason at once; what is wrong with a row is for `checking`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import csv_files, excel_files
+from .import_messages import FileRejected
+from .sheet_definitions import BY_NAME, GUIDE, SheetDefinition
+
+MOST_ROWS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row as it was found: its number as the source counts, and its cells under the columns' names."""
+
+    file: str
+    number: int
+    cells: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """The rows of one sheet."""
+
+    sheet: SheetDefinition
+    file: str
+    lines: Iterable[TableRow]
+
+
+def open_tables(path: Path) -> list[SourceTable]:
+    """The tables of a register at a path. Refused if it is none of the three shapes, or its headings are wrong."""
+    raw = list(_raw(path))
+    reasons: list[str] = []
+    if not raw:
+        reasons.append(f"{path.name} holds no sheet of a register: {_listed(BY_NAME)}.")
+    tables = [table for each in raw if (table := _table(each, reasons))]
+    if len({table.sheet.name for table in tables}) < len(tables):
+        reasons.append(f"{path.name} holds the same sheet twice; one of each is allowed.")
+    if reasons:
+        raise FileRejected(*reasons)
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A sheet as it lies in the file, not understood yet."""
+
+    name: str
+    file: str
+    rows: Iterator[tuple[int, Sequence[object]]]
+
+
+def _raw(path: Path) -> Iterator[RawTable]:
+    if path.is_dir():
+        found = csv_files.read_folder(path)
+    elif path.suffix.lower() == ".zip":
+        found = csv_files.read_zip(path)
+    elif path.suffix.lower() == ".xlsx":
+        found = excel_files.read_sheets(path)
+    elif path.suffix.lower() == ".csv":
+        found = csv_files.read_single_file(path)
+    else:
+        raise FileRejected(
+            f"{path.name} is not a register: a workbook (.xlsx), a folder of CSV files, or a zip of them."
+        )
+    for name, file, rows in found:
+        if not name.startswith("."):
+            yield RawTable(name, file, rows)
+
+
+def _table(raw: RawTable, reasons: list[str]) -> SourceTable | None:
+    """The table, or None with the reasons added why it can't be read."""
+    name = _folded(raw.name)
+    if name == GUIDE:
+        return None
+    sheet = BY_NAME.get(name)
+    if sheet is None:
+        reasons.append(f"{raw.file} is not a sheet of a register. Allowed: {_listed(BY_NAME)}.")
+        return None
+    _, heading = next(raw.rows, (0, ()))
+    names = [_folded(str(cell)) if cell is not None else "" for cell in heading]
+    while names and not names[-1]:
+        names.pop()
+    wrong = list(_wrong_heading(sheet, raw.file, names))
+    if wrong:
+        reasons.extend(wrong)
+        return None
+    return SourceTable(sheet, raw.file, _lines(raw, names))
+
+
+def _wrong_heading(sheet: SheetDefinition, file: str, names: Sequence[str]) -> Iterator[str]:
+    if not names:
+        yield f"{file} has no headings in its first row. Allowed: {_listed(sheet.by_name)}."
+        return
+    for name in dict.fromkeys(names):
+        if name not in sheet.by_name:
+            shown = f"‘{name[:40]}’" if name else "an empty one"
+            yield f"{file} has a column it should not have, {shown}. Allowed: {_listed(sheet.by_name)}."
+        elif names.count(name) > 1:
+            yield f"{file} has the column {name} twice; once is allowed."
+    missing = [column.name for column in sheet.columns if column.required and column.name not in names]
+    if missing:
+        yield f"{file} lacks the columns {_listed(missing)}."
+
+
+def _lines(raw: RawTable, names: Sequence[str]) -> Iterator[TableRow]:
+    """The rows that hold anything. A cell beyond the headings is kept under an empty name."""
+    for count, (number, row) in enumerate(raw.rows):
+        if count > MOST_ROWS:
+            raise FileRejected(f"{raw.file} has more than {MOST_ROWS} rows; split it.")
+        cells = {name: cell for name, cell in zip(names, row, strict=False) if cell is not None and cell != ""}
+        beyond = [cell for cell in row[len(names) :] if cell is not None and cell != ""]
+        if beyond:
+            cells[""] = beyond[0]
+        if cells:
+            yield TableRow(raw.file, number, cells)
+
+
+def _folded(name: str) -> str:
+    return "_".join(name.strip().casefold().split())
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,48 @@
+"""Is a file what it may be? First by itself, while its sender waits; then by the scanner, as a job.
+
+What unpacks too large, pretends to be another kind, or can run, is found here: a scanner of
+viruses passes most of it.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from . import clamav, office_documents, pdfs, pictures, plain_text
+from .file_types import OFFICE, PICTURES, FileType, detect_file_type
+from .rejection import FileRejected
+
+LARGEST = 20_000_000
+UNSCANNED = "not scanned"
+
+
+def inspect_file(path: Path, name: str, allowed: frozenset[FileType]) -> FileType:
+    """Which kind the file is. Raise Refused where it is none of the allowed, or holds what it may not."""
+    size = path.stat().st_size
+    if size == 0:
+        raise FileRejected("It is empty.")
+    if size > LARGEST:
+        raise FileRejected(f"It is larger than {LARGEST // 1_000_000} MB.")
+    kind = detect_file_type(path, name)
+    if kind not in allowed:
+        raise FileRejected(f"It is {kind.value.upper()}, which can’t be kept here.")
+    if kind in PICTURES:
+        pictures.inspect_picture(path, kind)
+    elif kind in OFFICE:
+        office_documents.inspect_office_document(path, kind)
+    elif kind is FileType.PDF:
+        pdfs.inspect_pdf(path)
+    else:
+        plain_text.inspect_text(path)
+    return kind
+
+
+def scan_stored_file(path: Path) -> str:
+    """Ask the scanner; which one it was. Raise Refused for what it found, and Unavailable where it says nothing."""
+    if settings.SCANNING == "none":
+        return UNSCANNED
+    by = clamav.scanner_version(settings.CLAMD)
+    found = clamav.scan_file(path, settings.CLAMD)
+    if found:
+        raise FileRejected(f"The scanner found {found[:80]} in it.")
+    return by

@@ -1,0 +1,56 @@
+"""Documents of Word, Excel and OpenDocument: nothing in them may run, reach out, or hide another file."""
+
+import re
+from pathlib import Path, PurePath
+
+from . import zip_files
+from .file_types import OLE, ZIP, FileType
+from .rejection import FileRejected
+
+PACKED = (ZIP, OLE, b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"MZ", b"\x7fELF", b"%PDF-")
+RUNS = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/", "/customui/", "/embeddings/")
+RUNS_IN_OPEN_DOCUMENT = ("basic/", "scripts/", "object ")
+MACROS = re.compile(rb"macroEnabled|vbaProject|ms-excel\.sheet\.binary", re.IGNORECASE)
+REACHES_OUT = re.compile(
+    rb"<Relationship\b(?![^>]*\sType\s*=\s*[\"'][^\"'>]*/relationships/hyperlink[\"'])"
+    rb"[^>]*TargetMode\s*=\s*[\"']External",
+    re.IGNORECASE,
+)
+TYPES_OF_ITS_OWN = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+LOCKED = re.compile(rb"encryption-data", re.IGNORECASE)
+
+
+def inspect_office_document(path: Path, kind: FileType) -> None:
+    """Raise Refused where the document holds what it may not."""
+    with zip_files.open_zip(path) as archive:
+        found = list(zip_files.find_zip_faults(archive, "It", zip_files.DOCUMENT))
+        if found:
+            raise FileRejected(found[0])
+        for name, first in zip_files.read_member(archive, zip_files.DOCUMENT):
+            _examine_member(name.lower(), first, kind)
+
+
+def _examine_member(name: str, first: bytes, kind: FileType) -> None:
+    if first.startswith(PACKED):
+        raise FileRejected("It holds another file. Send that by itself, or save the document as PDF.")
+    marks = RUNS_IN_OPEN_DOCUMENT if kind is FileType.ODT else RUNS
+    inside = name if kind is FileType.ODT else f"/{name}"
+    if any(inside.startswith(mark) if kind is FileType.ODT else mark in inside for mark in marks):
+        raise FileRejected("It holds macros or another active part. Save it without them, or as PDF.")
+    if name.endswith(".rels") and len(first) >= zip_files.FIRST:
+        raise FileRejected("It holds more relations between its parts than a document has.")
+    if PurePath(name).suffix in (".xml", ".rels", ".vml", ".rdf"):
+        _examine_words(first)
+
+
+def _examine_words(first: bytes) -> None:
+    """The beginning of a part in XML, where types and relations stand."""
+    plain = first.replace(b"\x00", b"")  # UTF-16 hides nothing
+    if TYPES_OF_ITS_OWN.search(plain):
+        raise FileRejected("It declares types of its own, as no office program does.")
+    if MACROS.search(plain):
+        raise FileRejected("It holds macros or another active part. Save it without them, or as PDF.")
+    if REACHES_OUT.search(plain):
+        raise FileRejected("It fetches a part of itself from elsewhere when it is opened. Save it as PDF.")
+    if LOCKED.search(plain):
+        raise FileRejected("It is locked with a password; save it without one.")

@@ -1,0 +1,96 @@
+"""The verdict on a file that was taken in: scanned, a picture drawn anew, and only then kept to be opened."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.db import transaction
+
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+from . import file_inspection, pictures, storage
+from .file_types import PICTURES, FileType
+from .models import File, Kept, Verdict
+from .rejection import FileRejected
+from .storage import StoredFile
+
+type Versions = dict[Kept.Version, StoredFile]
+SYSTEM = ActorContext(account=None, name="system")
+
+
+def judge_file(file: File) -> Verdict:
+    """Find out whether the file is clean, and keep what may be opened of it. Raises Unavailable while nothing scans.
+
+    Of a picture only the drawings stay, of what is refused nothing; the hash of what came stays always.
+    """
+    path = storage.stored_path(file.stored_as)
+    versions: Versions = {}
+    try:
+        file_inspection.inspect_file(path, file.original_name, frozenset({FileType(file.kind)}))
+        scanner = file_inspection.scan_stored_file(path)
+        versions = _kept(file, path)
+        verdict = _verdict(file, Verdict.State.CLEAN, scanner)
+    except FileRejected as refusal:
+        verdict = _verdict(file, Verdict.State.REFUSED, "", str(refusal))
+    except FileNotFoundError:
+        verdict = _verdict(file, Verdict.State.REFUSED, "", "Its bytes are not in the folder of files any more.")
+    _write(file, verdict, versions)
+    if file.stored_as not in {stored.name for stored in versions.values()}:
+        storage.remove_bytes(file.stored_as)
+    return verdict
+
+
+def _kept(file: File, path: Path) -> Versions:
+    """What may be opened: a document as it came, a picture as it was drawn."""
+    kind = FileType(file.kind)
+    if kind not in PICTURES:
+        return {Kept.Version.DOCUMENT: StoredFile(file.stored_as, file.size, file.sha256)}
+    with TemporaryDirectory(prefix="mosovo-") as folder:
+        pictures.render_picture(path, kind, Path(folder))
+        return {
+            version: storage.store_file(Path(folder) / f"{version.value}.jpg")
+            for version in (Kept.Version.DISPLAY, Kept.Version.THUMBNAIL)
+        }
+
+
+def _verdict(file: File, state: Verdict.State, scanner: str, because: str = "") -> Verdict:
+    return Verdict(
+        file=file,
+        nominal_id=file.nominal_id,
+        field_group=file.field_group,
+        state=state,
+        scanner=scanner,
+        because=because[:300],
+    )
+
+
+def _write(file: File, verdict: Verdict, versions: Versions) -> None:
+    """The verdict, what is kept, and the entry in the log: one transaction."""
+    with transaction.atomic():
+        set_actor(SYSTEM)
+        verdict.save(force_insert=True)
+        Kept.objects.bulk_create(_rows(file, versions))
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION,
+                "files.judge",
+                subjects=[file.nominal_id],
+                rule="system",
+                detail={"file": str(file.pk), "state": verdict.state, "scanner": verdict.scanner},
+            )
+        )
+
+
+def _rows(file: File, versions: Versions) -> Iterable[Kept]:
+    for version, stored in versions.items():
+        yield Kept(
+            file=file,
+            nominal_id=file.nominal_id,
+            field_group=file.field_group,
+            version=version,
+            size=stored.size,
+            sha256=stored.sha256,
+            stored_as=stored.name,
+        )

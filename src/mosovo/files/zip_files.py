@@ -1,0 +1,100 @@
+"""What a zip may hold, before anybody unpacks it. Documents of Word, Excel and OpenDocument are zips too.
+
+The list of an archive can lie, so the list is looked at first, and then every member is read to
+its end against one budget. Nothing is unpacked to disk: a name that points elsewhere points nowhere.
+"""
+
+import stat
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from .rejection import FileRejected
+
+UNREADABLE = (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error)
+ENCRYPTED = 1
+PIECE = 65_536
+FIRST = 1_000_000
+LOCAL_HEADER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ZipLimits:
+    """How many members, how large unpacked, and how many times smaller a member of more than `small` may be packed."""
+
+    most_files: int = 1000
+    largest_unpacked: int = 100_000_000
+    most_times_smaller: int = 200
+    small: int = 1_000_000
+
+
+DOCUMENT = ZipLimits()
+
+
+def find_zip_faults(archive: ZipFile, name: str, limits: ZipLimits) -> Iterator[str]:
+    """What is wrong with an archive by its own list."""
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > limits.most_files:
+        yield f"{name} holds {len(members)} files; at most {limits.most_files} are allowed."
+    if unpacked > limits.largest_unpacked:
+        most = limits.largest_unpacked // 1_000_000
+        yield f"{name} would unpack to {unpacked // 1_000_000} MB; at most {most} MB are allowed."
+    if any(_too_well_packed(member, limits) for member in members):
+        times = limits.most_times_smaller
+        yield f"{name} holds a file packed more than {times} times smaller: nothing honest packs so well."
+    if any(member.flag_bits & ENCRYPTED for member in members):
+        yield f"{name} is locked with a password; save it without one."
+    if any(stat.S_ISLNK(member.external_attr >> 16) for member in members):
+        yield f"{name} holds a link to a file elsewhere."
+    if any(_points_elsewhere(member.filename) for member in members):
+        yield f"{name} holds a name that points outside it."
+    if _overlap(members):
+        yield f"{name} is damaged: two of its files are stored in the same place."
+
+
+def read_member(archive: ZipFile, limits: ZipLimits) -> Iterator[tuple[str, bytes]]:
+    """The name and beginning of each member, once it was read to its end. Refused where it holds more than it says."""
+    left = limits.largest_unpacked
+    try:
+        for member in archive.infolist():
+            with archive.open(member) as stream:
+                first = piece = stream.read(FIRST)
+                while piece:
+                    left -= len(piece)
+                    if left < 0:
+                        raise FileRejected("It unpacks to more than it says.")
+                    piece = stream.read(PIECE)
+            yield member.filename, first
+    except UNREADABLE as error:
+        raise FileRejected("It is damaged: a part of it can’t be read.") from error
+
+
+def open_zip(path: Path) -> ZipFile:
+    """The archive, if it is one."""
+    try:
+        return ZipFile(path)
+    except UNREADABLE as error:
+        raise FileRejected("It is damaged, or is not what its name says: it can’t be opened.") from error
+
+
+def _too_well_packed(member: ZipInfo, limits: ZipLimits) -> bool:
+    packed = max(member.compress_size, 1)
+    return member.file_size > limits.small and member.file_size > limits.most_times_smaller * packed
+
+
+def _points_elsewhere(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or parts[0] == "" or ":" in parts[0]
+
+
+def _overlap(members: list[ZipInfo]) -> bool:
+    """Whether two members share bytes: a bomb that needs no great ratio."""
+    end = 0
+    for member in sorted(members, key=lambda each: each.header_offset):
+        if member.header_offset < end:
+            return True
+        end = member.header_offset + LOCAL_HEADER + member.compress_size
+    return False

@@ -1,0 +1,139 @@
+"""The answer, in the shape of the case format: plain mappings, lists, texts and days as ISO text."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from mosovo.law.cja2003.mappa import work_out_mappa
+from mosovo.law.cja2003.mappa_answer import write_mappa_answer
+from mosovo.law.derive import Derivation
+from mosovo.law.explanation import rule_wording
+from mosovo.law.obligation import DutyStatus, Obligation, Question
+from mosovo.law.orders.terms import list_order_terms
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
+from mosovo.law.soa2003.review_status import review_status_on
+from mosovo.law.soa2003.s88 import local_police_area
+
+type Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
+
+
+def write_answer(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """What the law says, standing on the day `on`."""
+    subject = derivation.subject_on(on)
+    spells: list[Plain] = [
+        {"from": span.from_on.isoformat(), "last_day": _iso(span.last_day)} for span in derivation.spells
+    ]
+    return {
+        "subject": "unknown" if subject is None else subject,
+        "subject_until": _iso(derivation.subject_until(on)),
+        "spells": spells,
+        "periods": [_period(period) for period in derivation.periods],
+        "not_subject": [_not_subject(found) for found in derivation.not_subject],
+        "obligations": [_obligation(obligation, on) for obligation in derivation.obligations],
+        "orders": list(_orders(derivation, on)),
+        **_review(derivation, on),
+        **_local_police_area(derivation, on),
+        "mappa": write_mappa_answer(work_out_mappa(derivation.position), on),
+        "questions": [_question(question) for question in derivation.questions],
+        "law": {"version": derivation.law_version, "as_in_force_on": on.isoformat()},
+    }
+
+
+def _period(period: NotificationPeriod) -> dict[str, Plain]:
+    return {
+        "event": period.event,
+        "source": period.source.citation,
+        "row": period.row,
+        "relevant_date": _iso(period.relevant_date),
+        "age_on_relevant_date": period.age_on_relevant_date,
+        "effective_term_months": period.term.whole_months if period.term else None,
+        "kind": period.kind,
+        "months": period.months,
+        "last_day": _iso(period.last_day),
+    }
+
+
+def _not_subject(found: NotSubject) -> dict[str, Plain]:
+    term: dict[str, Plain] = {"effective_term_months": found.term.whole_months} if found.term else {}
+    return {"event": found.event, "because": found.because, **term}
+
+
+def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
+    standing = obligation.standing(on)
+    return {
+        "key": obligation.key,
+        "rule": obligation.rule,
+        "trigger": obligation.trigger,
+        "bearer": obligation.bearer.value,
+        "nature": obligation.nature.value,
+        "source": obligation.source.citation,
+        "duty": obligation.duty,
+        "opens_on": obligation.opens_on.isoformat(),
+        "due_on": _iso(obligation.due_on),
+        "due_at": _minute(obligation.due_at),
+        "advise_at": _minute(obligation.advise_at),
+        "advise_by": _iso(obligation.advise_by),
+        "flags": list(obligation.flags),
+        "clock": "stopped" if standing is DutyStatus.CLOCK_STOPPED else "running",
+        "met_by": obligation.met_by,
+        "standing": standing.value,
+        "in_question": obligation.in_question,
+        "first_breach_day": _iso(obligation.first_breach_day),
+        "because": list(rule_wording(obligation)),
+        "ruling": _ruling(obligation),
+    }
+
+
+def _ruling(obligation: Obligation) -> Plain:
+    ruling = obligation.ruling
+    if ruling is None:
+        return None
+    return {
+        "ref": ruling.ref,
+        "reason": ruling.reason,
+        "due_on": _iso(ruling.due_on),
+        "no_duty": ruling.no_duty,
+        "machine_due_on": _iso(obligation.machine_due_on),
+    }
+
+
+def _orders(derivation: Derivation, on: date) -> Iterator[Plain]:
+    """What the law says of each order's own terms."""
+    for terms in list_order_terms(derivation.position.facts, on):
+        yield {
+            "order": terms.order,
+            "valid": "unknown" if terms.valid is None else terms.valid,
+            "last_day": _iso(terms.last_day),
+            "travel_prohibition_last_day": _iso(terms.travel_prohibition_last_day),
+            "embargo_last_day": _iso(terms.embargo_last_day),
+            "discharge_available": terms.discharge_available,
+            "problems": list(terms.problems),
+        }
+
+
+def _review(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """The review of an indefinite period, where one covers the day."""
+    review = review_status_on(derivation.position, on)
+    return {} if review is None else {"review": review}
+
+
+def _local_police_area(derivation: Derivation, on: date) -> dict[str, Plain]:
+    """The area and the limb that gives it, where the facts bear on it."""
+    area = local_police_area(derivation.position, on)
+    if area is None:
+        return {}
+    return {"local_police_area": area.name, "local_police_area_source": area.source.citation}
+
+
+def _question(question: Question) -> dict[str, Plain]:
+    found: dict[str, Plain] = {"about": question.about, "needs": question.needs, "source": question.source.citation}
+    if question.candidates_months:
+        found["candidates_months"] = list(question.candidates_months)
+    return found
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _minute(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat(timespec="minutes")

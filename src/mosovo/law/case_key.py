@@ -1,0 +1,22 @@
+"""What a key of the case format is: how it is read, and whether it must be there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mosovo.law.value_parsing import Reader, parse_instant, parse_text
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKey:
+    """How a key is read; `field` where the dataclass has another name for it."""
+
+    read: Reader
+    required: bool = False
+    field: str | None = None
+
+
+type Keys = Mapping[str, CaseKey]
+type Kind = Callable[..., Any]
+
+ANY_FACT: Keys = {"ref": CaseKey(parse_text), "recorded_at": CaseKey(parse_instant)}

@@ -1,0 +1,57 @@
+"""Writing a case: the facts as the case format has them, so that reading them gives the same facts again."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from mosovo.law.answer_writer import Plain
+from mosovo.law.case_key import Keys
+from mosovo.law.case_keys import CASE, DISPOSALS, FACTS
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+
+
+def write_case(facts: CaseFacts, on: date, known_at: datetime | None = None) -> dict[str, Plain]:
+    """The case as plain mappings, lists and texts; what is as it would be if not given is left out."""
+    person = dict(_keys(facts, CASE))
+    for name, (_, keys) in FACTS.items():
+        if listed := getattr(facts, name):
+            person[name] = [_fact(fact, keys) for fact in listed]
+    written: dict[str, Plain] = {"case": person, "on": on.isoformat()}
+    return written if known_at is None else {**written, "known_at": _plain(known_at)}
+
+
+def _fact(fact: Any, keys: Keys) -> Plain:
+    written = dict(_keys(fact, keys))
+    if disposals := getattr(fact, "disposals", ()):
+        written["disposals"] = [dict(_keys(disposal, DISPOSALS[1])) for disposal in disposals]
+    return written
+
+
+def _keys(fact: Any, keys: Keys) -> Iterator[tuple[str, Plain]]:
+    """The keys of a fact that say anything."""
+    usual = {field.name: field.default for field in fields(fact)}
+    for name, key in keys.items():
+        field = key.field or name
+        if field not in usual or name == "disposals":
+            continue
+        value = getattr(fact, field)
+        if key.required or value != usual[field]:
+            yield name, _plain(value)
+
+
+def _plain(value: Any) -> Plain:
+    match value:
+        case datetime():
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
+        case date():
+            return value.isoformat()
+        case Span():
+            until = {} if value.until is None else {"until": value.until.isoformat()}
+            return {"from": value.from_on.isoformat(), **until}
+        case tuple():
+            return [f"{v.from_on}..{v.last_day}" if isinstance(v, Span) else _plain(v) for v in value]
+        case bool() | int() | str():
+            return value
+    raise TypeError(f"no key of a case holds a {type(value).__name__}")

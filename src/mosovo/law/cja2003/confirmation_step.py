@@ -1,0 +1,31 @@
+"""What a category asks of the agencies: that somebody confirms it, and keeps the machine's word beside their own."""
+
+from operator import attrgetter
+
+from mosovo.law.cja2003.ground import MappaGround, is_decided_by
+from mosovo.law.facts import CaseFacts
+from mosovo.law.mappa_facts import MappaDecision
+from mosovo.law.rule import RuleFinding
+
+
+def confirmation_step(ground: MappaGround, facts: CaseFacts) -> RuleFinding:
+    """The step that opens with the ground; a confirmation or a refusal, before it ends, takes it.
+
+    The Act sets no time for it, and practice may: guidance says within 3 working days.
+    """
+    taken = _taken(ground, facts) if facts.mappa else None
+    return RuleFinding(
+        trigger=ground.event,
+        opens_on=ground.span.from_on,
+        met_by=taken.ref if taken else None,
+        met_on=taken.on if taken else None,
+        while_under=ground.span,
+        because=ground.because,
+    )
+
+
+def _taken(ground: MappaGround, facts: CaseFacts) -> MappaDecision | None:
+    """The first decision on the ground before it ends."""
+    until = ground.span.until
+    in_time = [each for each in facts.mappa if (until is None or each.on < until) and is_decided_by(each, ground)]
+    return min(in_time, key=attrgetter("on"), default=None)

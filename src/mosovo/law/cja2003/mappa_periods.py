@@ -1,0 +1,85 @@
+"""Counting once: one period for each uninterrupted time in MAPPA, in the category that goes before the others.
+
+Category 1 goes before 2, and 2 before 3. Whether 4 goes before them or after is open
+(LAW-074): both are kept, unless people confirmed one of the two and not the other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.cja2003.ground import CONFIRMED, MappaGround
+from mosovo.law.days import Span, merge_spans
+
+TERRORISM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MappaStretch:
+    """Days on which the same ground counts; more than one where that is open."""
+
+    span: Span
+    counted: tuple[MappaGround, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappaPeriod:
+    """One uninterrupted time in MAPPA, and the ground under which it is counted."""
+
+    span: Span
+    end_known: bool
+    counted: tuple[MappaGround, ...]
+    stretches: tuple[MappaStretch, ...]
+
+    @property
+    def category(self) -> int | None:
+        """The category of the whole period; None where people must say which counts."""
+        return self.counted[0].category if len(self.counted) == 1 else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, where it is known that it is and there is one."""
+        return self.span.last_day if self.end_known else None
+
+
+def merge_mappa_periods(grounds: tuple[MappaGround, ...]) -> tuple[MappaPeriod, ...]:
+    """The uninterrupted times that the grounds make together."""
+    return tuple(_period(span, grounds) for span in merge_spans(ground.span for ground in grounds))
+
+
+def first_stretch(grounds: tuple[MappaGround, ...]) -> tuple[MappaGround, ...]:
+    """The ground that counts of several; two of them where that is open."""
+    best: dict[int, MappaGround] = {}
+    for ground in grounds:
+        known = best.get(ground.category)
+        if known is None or (known.state != CONFIRMED and ground.state == CONFIRMED):
+            best[ground.category] = ground
+    first = best[min(best)]
+    if TERRORISM not in best or first.category == TERRORISM:
+        return (first,)
+    pair = (first, best[TERRORISM])
+    confirmed = tuple(ground for ground in pair if ground.state == CONFIRMED)
+    return confirmed if len(confirmed) == 1 else pair
+
+
+def _period(span: Span, grounds: tuple[MappaGround, ...]) -> MappaPeriod:
+    inside = tuple(ground for ground in grounds if ground.span.touches(span))
+    stretches = tuple(_stretches(span, inside))
+    counted = first_stretch(tuple(ground for stretch in stretches for ground in stretch.counted))
+    end_known = any(ground.end_known for ground in inside if ground.span.until == span.until)
+    return MappaPeriod(span, end_known, counted, stretches)
+
+
+def _stretches(span: Span, grounds: tuple[MappaGround, ...]) -> Iterator[MappaStretch]:
+    """The period, cut where the ground that counts changes."""
+    bounds = {day for ground in grounds for day in (ground.span.from_on, ground.span.until) if day is not None}
+    begins = sorted(day for day in bounds if day in span)
+    last: MappaStretch | None = None
+    for first, until in zip(begins, (*begins[1:], span.until), strict=True):
+        counted = first_stretch(tuple(ground for ground in grounds if first in ground.span))
+        if last is not None and last.counted != counted:
+            yield last
+            last = None
+        last = MappaStretch(Span(last.span.from_on if last else first, until), counted)
+    if last is not None:
+        yield last

@@ -1,0 +1,86 @@
+"""The commands of the library, from what a file held to the lines that are printed.
+
+`./mosovo law` reads YAML and JSON and prints YAML; `python -m mosovo.law` does
+the same with JSON and the standard library alone. Both come here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from mosovo.law.case import Case, CaseProblem, CaseRefused, read_case, write_answer
+from mosovo.law.derive import derive_obligations
+from mosovo.law.example_checks import find_mismatches
+from mosovo.law.opinion.document import build_opinion
+from mosovo.law.opinion.text_layout import format_as_text
+from mosovo.law.value_parsing import describe_value
+
+EXAMPLE_KEYS = ("id", "case", "on", "known_at", "expect")
+LABELS = ("title", "confidence", "rules", "text_seen", "notes", "source", "jurisdiction", "independent")
+
+
+class ExampleVerdict(NamedTuple):
+    """What checking one example printed, and whether it passed."""
+
+    line: str
+    passed: bool
+
+
+def evaluate_case(given: object) -> dict[str, Any]:
+    """The answer to a case."""
+    case = read_case(given)
+    return write_answer(derive_obligations(case.facts), case.on)
+
+
+def explain_case(given: object, only: str | None = None) -> Iterator[str]:
+    """Everything the law makes of a case, in sentences; `only` names one rule, or the key of one obligation."""
+    yield from format_as_text(build_opinion(read_case(given), only))
+
+
+def write_opinion(given: object, only: str | None = None) -> dict[str, Any]:
+    """The same as plain mappings and lists, with the answer beside it."""
+    found = asdict(build_opinion(read_case(given), only))
+    return {**found, "on": found["on"].isoformat()}
+
+
+def check_examples(given: object) -> Iterator[ExampleVerdict]:
+    """Each example of a file with what its answer lacks."""
+    for example in list_examples(given):
+        name = str(example.get("id", "?"))
+        lacking = "; ".join(_lacking(example))
+        yield ExampleVerdict(f"FAIL {name} {lacking}", False) if lacking else ExampleVerdict(f"ok {name}", True)
+
+
+def list_examples(given: object) -> list[Mapping[str, Any]]:
+    """The examples of a file; CaseRefused where it holds none."""
+    found = given.get("examples") if isinstance(given, Mapping) else None
+    if not isinstance(found, list) or not found:
+        raise CaseRefused(
+            (CaseProblem("examples", describe_value(found), "a list of examples, each with id, case, on and expect"),)
+        )
+    for index, example in enumerate(found):
+        if not isinstance(example, Mapping):
+            raise CaseRefused(
+                (CaseProblem(f"examples[{index}]", describe_value(example), "a mapping with id, case, on, expect"),)
+            )
+    return found
+
+
+def _lacking(example: Mapping[str, Any]) -> Iterator[str]:
+    for name in example:
+        if name not in (*EXAMPLE_KEYS, *LABELS):
+            yield f"{name}: allowed are {', '.join((*EXAMPLE_KEYS, *LABELS))}"
+    expected = example.get("expect")
+    if not isinstance(expected, Mapping):
+        yield f"expect: found {describe_value(expected)}, allowed is a partial answer"
+        return
+    try:
+        case = _case_of(example)
+    except CaseRefused as refused:
+        yield from map(str, refused.problems)
+        return
+    yield from find_mismatches(expected, write_answer(derive_obligations(case.facts), case.on))
+
+
+def _case_of(example: Mapping[str, Any]) -> Case:
+    return read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})

@@ -1,0 +1,113 @@
+"""Comparing an answer with what an example expects of it.
+
+The expectation is a partial answer: what it names must match, what it does not
+name is free. Lists match as sets of partial items, `spells` whole and in order.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+type Answer = Mapping[str, Any]
+
+MAY_BE_ABSENT = frozenset(
+    {"review", "local_police_area", "local_police_area_source", "effective_term_months", "candidates_months"}
+)
+"""The names an answer has only where the facts bear on them: `null` may be expected of them."""
+OF_AN_OBLIGATION = frozenset(
+    {
+        "key", "rule", "trigger", "bearer", "nature", "source", "duty", "opens_on", "due_on", "due_at", "advise_at",
+        "advise_by", "flags", "clock", "met_by", "standing", "in_question", "first_breach_day", "because", "ruling",
+    }
+)  # fmt: skip
+"""The names of an obligation: a misspelt one would match nothing, and so be satisfied by anything."""
+
+
+def find_mismatches(expected: Mapping[str, Any], answer: Answer) -> Iterator[str]:
+    """What an answer lacks of what is expected, each as a path with both values."""
+    for name, wanted in expected.items():
+        if name == "no_obligations":
+            yield from _unwanted(wanted, answer.get("obligations", []))
+        elif name == "questions":
+            yield from _questions(wanted, answer.get("questions", []))
+        elif name == "spells":
+            yield from _whole(name, wanted, answer.get(name))
+        else:
+            yield from _named(name, name, wanted, answer)
+
+
+def to_plain_value(value: Any) -> Any:
+    """A value as the answer writes it: days and instants as ISO text."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _partial(path: str, wanted: Any, found: Any) -> Iterator[str]:
+    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
+        for name, value in wanted.items():
+            yield from _named(f"{path}.{name}", name, value, found)
+    elif isinstance(wanted, list) and isinstance(found, list):
+        for index, item in enumerate(wanted):
+            yield from _somewhere(f"{path}[{index}]", item, found)
+    elif to_plain_value(wanted) != found:
+        yield f"{path}: expected {to_plain_value(wanted)}, found {found}"
+
+
+def _named(path: str, name: str, wanted: Any, found: Mapping[str, Any]) -> Iterator[str]:
+    if name not in found and name not in MAY_BE_ABSENT:
+        yield f"{path}: the answer has no such name"
+    else:
+        yield from _partial(path, wanted, found.get(name))
+
+
+def _somewhere(path: str, wanted: Any, found: list[Any]) -> Iterator[str]:
+    """Nothing when some item matches; otherwise what the nearest one lacks."""
+    attempts = [list(_partial(path, wanted, item)) for item in found]
+    if any(not attempt for attempt in attempts):
+        return
+    if not attempts:
+        yield f"{path}: expected {_shown(wanted)}, found nothing"
+        return
+    yield from min(attempts, key=len)
+
+
+def _whole(path: str, wanted: Any, found: Any) -> Iterator[str]:
+    plainly = [_plainly(item) for item in wanted] if isinstance(wanted, list) else wanted
+    if plainly != found:
+        yield f"{path}: expected {plainly}, found {found}"
+
+
+def _plainly(item: Any) -> Any:
+    return {name: to_plain_value(value) for name, value in item.items()} if isinstance(item, Mapping) else item
+
+
+def _unwanted(items: Any, found: list[Any]) -> Iterator[str]:
+    if not isinstance(items, list):
+        yield "no_obligations: expected a list of partial items"
+        return
+    for index, item in enumerate(items):
+        path = f"no_obligations[{index}]"
+        if not isinstance(item, Mapping) or not item:
+            yield f"{path}: expected a partial obligation, found {_shown(item)}"
+            continue
+        yield from (f"{path}.{name}: no obligation has that name" for name in item if name not in OF_AN_OBLIGATION)
+        for obligation in found:
+            if not list(_partial("", item, obligation)):
+                yield f"{path}: expected none, found {obligation['rule']} on {obligation['trigger']}"
+
+
+def _questions(wanted: Any, found: list[Any]) -> Iterator[str]:
+    if wanted == "any":
+        if not found:
+            yield "questions: expected any, found none"
+    elif not wanted and found:
+        yield f"questions: expected none, found {len(found)}"
+    else:
+        yield from _partial("questions", wanted, found)
+
+
+def _shown(wanted: Any) -> str:
+    if isinstance(wanted, Mapping):
+        return ", ".join(f"{name} {to_plain_value(value)}" for name, value in wanted.items())
+    return str(wanted)

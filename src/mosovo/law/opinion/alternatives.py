@@ -1,0 +1,141 @@
+"""What an open question turns on: the case decided either way, and what would follow.
+
+Each way is the same case with the fact supplied, derived anew; nothing here is
+a guess of which it is. A question whose answer is no plain yes or no has none.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from mosovo.law.days import last_day_of_months
+from mosovo.law.derive import Derivation, derive_obligations
+from mosovo.law.explanation import duty_sentence, format_day
+from mosovo.law.facts import CaseFacts, Notification, Spell
+from mosovo.law.obligation import Obligation, Question
+from mosovo.law.opinion.subject_status import describe_subject_status
+from mosovo.law.opinion.wording import format_length
+from mosovo.law.soa2003.custody import TIME_NOT_COUNTED
+from mosovo.law.soa2003.s83 import UNDER_THE_1997_ACT
+from mosovo.law.soa2003.s85 import APPLICABLE_PERIOD
+from mosovo.law.soa2003.schedule3 import PART_2_BEGAN, SCHEDULE_3
+from mosovo.law.sources import SOA2003
+
+MOST_DUTIES = 6
+SUPPOSED = "supposed"
+"""The ref of a fact supplied for the sake of argument; what is owed because of it alone is not told."""
+
+
+class Alternative(NamedTuple):
+    """One answer to a question and what it leads to."""
+
+    if_so: str
+    then: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        return f"{self.if_so}: {'; '.join(text.removesuffix('.') for text in self.then)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """The case with one answer supplied."""
+
+    if_so: str
+    facts: CaseFacts
+
+
+def list_alternatives(
+    question: Question, facts: CaseFacts, derivation: Derivation, on: date
+) -> tuple[Alternative, ...]:
+    """What each answer would lead to, standing on the day `on`."""
+    supposed = tuple(_supposed(question, facts))
+    if not supposed:
+        return tuple(_lengths(question, derivation))
+    derived = [derive_obligations(each.facts) for each in supposed]
+    said = [_duties(each) for each in derived]
+    in_common = set.intersection(*said)
+    return tuple(
+        Alternative(each.if_so, tuple(_consequences(found, duties - in_common, on)))
+        for each, found, duties in zip(supposed, derived, said, strict=True)
+    )
+
+
+def _supposed(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    citation = question.source.citation
+    if citation.startswith(SCHEDULE_3.citation):
+        yield from _listed_or_not(question, facts)
+    elif make := _BY_PROVISION.get(citation):
+        yield from make(question, facts)
+
+
+def _listed_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    if any(event.ref == question.about for event in facts.events):
+        for if_so, listed in (("If the offence is listed", True), ("If it is not", False)):
+            yield Supposition(if_so, _with_event(facts, question.about, schedule3=listed))
+
+
+def _detained_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    event = next((event for event in facts.events if event.ref == question.about), None)
+    if event is None or event.sentenced_on is None:
+        return
+    held = Spell(ref=SUPPOSED, kind="custody", from_on=event.sentenced_on)
+    yield Supposition("If so, and detained still", replace(facts, spells=(*facts.spells, held)))
+    never = replace(held, until=event.sentenced_on)
+    yield Supposition("If the person never was", replace(facts, spells=(*facts.spells, never)))
+
+
+def _notified_before_part_2(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    given = Notification(ref=SUPPOSED, under=UNDER_THE_1997_ACT, on=date(PART_2_BEGAN.year, 4, 30))
+    yield Supposition("If the person had", replace(facts, notifications=(given, *facts.notifications)))
+    yield Supposition("If not", facts)
+
+
+def _residence_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    for if_so, kind in (("If a residence", "residence"), ("If a place regularly found", "place_regularly_found")):
+        given = tuple(replace(n, home_address_kind=kind) if n.ref == question.about else n for n in facts.notifications)
+        yield Supposition(if_so, replace(facts, notifications=given))
+
+
+def _caught_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
+    for if_so, stood in (("If serving or supervised then", "serving"), ("If none of that", "none")):
+        yield Supposition(if_so, _with_event(facts, question.about, position_on_1997_09_01=stood))
+
+
+_BY_PROVISION: Mapping[str, Callable[[Question, CaseFacts], Iterator[Supposition]]] = {
+    TIME_NOT_COUNTED.citation: _detained_or_not,
+    SOA2003("s.83(3)").citation: _notified_before_part_2,
+    APPLICABLE_PERIOD.citation: _residence_or_not,
+    SOA2003("s.81").citation: _caught_or_not,
+}
+
+
+def _with_event(facts: CaseFacts, ref: str, **change: Any) -> CaseFacts:
+    return replace(facts, events=tuple(replace(e, **change) if e.ref == ref else e for e in facts.events))
+
+
+def _lengths(question: Question, derivation: Derivation) -> Iterator[Alternative]:
+    """The lengths between which a period lies, each with its last day where its first is known."""
+    starts = {period.event: period.relevant_date for period in derivation.periods}
+    start = starts.get(question.about)
+    for months in question.candidates_months if len(question.candidates_months) > 1 else ():
+        last = None if start is None else last_day_of_months(months, beginning_with=start)
+        until = "the last day turns on the relevant date" if last is None else f"to the end of {format_day(last)}"
+        yield Alternative(f"If it is {format_length(months)}", (until,))
+
+
+def _consequences(derivation: Derivation, duties: set[str], on: date) -> Iterator[str]:
+    yield describe_subject_status(derivation, on)
+    told = sorted(duties)
+    yield from told[:MOST_DUTIES]
+    if len(told) > MOST_DUTIES:
+        yield f"and {len(told) - MOST_DUTIES} more"
+
+
+def _duties(derivation: Derivation) -> set[str]:
+    return {_told(duty) for duty in derivation.obligations if duty.met_on is None and duty.trigger != SUPPOSED}
+
+
+def _told(duty: Obligation) -> str:
+    return f"{duty.trigger}: {duty_sentence(duty)}"

@@ -1,0 +1,27 @@
+"""Applications for disclosure in sentences: that there was one, and nothing of who asked."""
+
+from collections.abc import Mapping
+
+from mosovo.law.opinion.fact_statement import FactStatement
+from mosovo.law.opinion.wording import format_date
+from mosovo.law.practice.disclosure_facts import DisclosureApplication
+
+_SCHEMES = {"csods": "Child Sex Offender Disclosure Scheme", "dvds": "Domestic Violence Disclosure Scheme"}
+
+
+def _application(each: DisclosureApplication) -> str:
+    answered = f", answered on {format_date(each.answered_on)}" if each.answered_on is not None else ""
+    return f"Application under the {_SCHEMES[each.scheme]} on {format_date(each.on)}{answered}"
+
+
+DISCLOSURE: Mapping[str, FactStatement] = {
+    "disclosure_applications": FactStatement(
+        _application,
+        frozenset(
+            {
+                "on", "at", "scheme", "checked_on", "checked_by_ref", "interviewed_on", "interviewed_by_ref",
+                "answered_on", "answered_by_ref", "until",
+            }
+        ),
+    ),
+}  # fmt: skip

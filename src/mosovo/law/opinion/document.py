@@ -1,0 +1,70 @@
+"""The whole opinion: its sections in their order, and what it comes to in short."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mosovo.law.answer_writer import write_answer
+from mosovo.law.case import Case
+from mosovo.law.derive import Derivation, derive_obligations
+from mosovo.law.explanation import duty_title, format_day
+from mosovo.law.obligation import DutyStatus, Nature, Obligation
+from mosovo.law.opinion.alternatives import list_alternatives
+from mosovo.law.opinion.document_parts import DocumentEntry, DocumentSection, OpinionDocument, capitalise
+from mosovo.law.opinion.duties import describe_status, duty_sections, list_provisions
+from mosovo.law.opinion.fact_statements import list_fact_sections
+from mosovo.law.opinion.mappa import mappa_section
+from mosovo.law.opinion.remaining_keys import remaining_section
+from mosovo.law.opinion.subject_status import describe_not_subject, describe_subject_status, period_sections
+from mosovo.law.opinion.wording import NATIONS
+
+
+def build_opinion(case: Case, only: str | None = None) -> OpinionDocument:
+    """What the library says of a case on its day; `only` narrows the duties to one rule, or to one key."""
+    derivation = derive_obligations(case.facts)
+    answer = write_answer(derivation, case.on)
+    chosen = [duty for duty in derivation.obligations if only in (None, duty.rule, duty.key)]
+    sections = (
+        DocumentSection("in_short", "In short", tuple(_in_short(derivation, chosen, case.on))),
+        DocumentSection(
+            "facts", "The facts", tuple(DocumentEntry(ref, text) for ref, text in list_fact_sections(case.facts))
+        ),
+        DocumentSection(
+            "periods", "What makes the person subject, and for how long", tuple(period_sections(derivation))
+        ),
+        DocumentSection("not_subject", "What does not", tuple(describe_not_subject(derivation))),
+        DocumentSection("duties", "What is owed, and what was", tuple(duty_sections(chosen, case, derivation))),
+        DocumentSection("mappa", "Multi-agency public protection arrangements", tuple(mappa_section(derivation))),
+        *remaining_section(answer),
+        DocumentSection("questions", "What a person must say first", tuple(_questions(case, derivation))),
+        DocumentSection("provisions", "Provisions relied on", tuple(list_provisions(derivation, chosen))),
+    )
+    nation = NATIONS.get(case.facts.jurisdiction, case.facts.jurisdiction)
+    held = tuple(section for section in sections if section.entries)
+    return OpinionDocument(case.on, nation, derivation.law_version, held, answer)
+
+
+def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) -> Iterator[DocumentEntry]:
+    yield DocumentEntry("", f"{capitalise(describe_subject_status(derivation, on))}.")
+    for standing in (DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED):
+        for duty in chosen:
+            if duty.standing(on) is standing and duty.nature is Nature.DUTY:
+                yield DocumentEntry(
+                    duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_by(duty, on)}."
+                )
+    if number := len(derivation.questions):
+        asked = "1 question is open" if number == 1 else f"{number} questions are open"
+        yield DocumentEntry("", f"{asked}: what a person says may change this.")
+
+
+def _by(duty: Obligation, on: date) -> str:
+    if duty.due_day is None:
+        return ""
+    return f", which {'was' if duty.due_day < on else 'is'} due by {format_day(duty.due_at or duty.due_day)}"
+
+
+def _questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
+    for question in derivation.questions:
+        ways = list_alternatives(question, case.facts, derivation, case.on)
+        yield DocumentEntry(
+            question.about, f"{capitalise(question.needs)}? ({question.source})", tuple(way.told for way in ways)
+        )

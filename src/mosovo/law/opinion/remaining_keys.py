@@ -1,0 +1,93 @@
+"""The rest of the answer: whatever part of it has no section of its own is told key by key."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.law.explanation import format_day
+from mosovo.law.opinion.document_parts import DocumentEntry, DocumentSection, capitalise
+from mosovo.law.opinion.wording import plain_word
+
+WRITTEN_OUT = frozenset(
+    {"subject", "subject_until", "spells", "periods", "not_subject", "obligations", "questions", "law", "mappa"}
+)
+"""The parts of the answer that have sections of their own."""
+
+HEADINGS = {
+    "review": "Review of an indefinite period",
+    "orders": "The orders' own terms",
+    "local_police_area": "Local police area",
+}
+
+NAMES = {
+    "valid": "within the limits of the law",
+    "travel_prohibition_last_day": "last day of the travel prohibition",
+    "embargo_last_day": "no discharge without both consents up to the end of",
+    "discharge_available": "discharge available",
+    "further": "a further review",
+    "eligible": "an application may be made",
+    "barred_by": "barred by",
+    "application_to_sheriff": "an application to the sheriff may be made",
+}
+"""What some keys of the answer are called."""
+
+
+def remaining_section(answer: Mapping[str, Any]) -> Iterator[DocumentSection]:
+    """A section for each further part of the answer that says anything."""
+    for name, value in answer.items():
+        if name not in WRITTEN_OUT and not name.endswith("_source") and value is not None:
+            entries = tuple(_entries(value, answer.get(f"{name}_source")))
+            yield DocumentSection(name, HEADINGS.get(name, capitalise(plain_word(name))), entries)
+
+
+def _entries(value: Any, source: str | None = None) -> Iterator[DocumentEntry]:
+    if source is not None:
+        yield DocumentEntry("", f"{_said(value)} ({source}).")
+        return
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, Mapping):
+            yield _of_a_mapping(item)
+        elif item is not None:
+            yield DocumentEntry("", f"{capitalise(_said(item))}.")
+
+
+def _of_a_mapping(item: Mapping[str, Any]) -> DocumentEntry:
+    """What is short on one line, what is long beneath it."""
+    named = [str(item[name]) for name in ("order", "event", "ref") if isinstance(item.get(name), str)]
+    ref = named[0] if named else ""
+    said = [(name, value) for name, value in item.items() if value != ref and value not in (None, [], {})]
+    short = [f"{_called(name)}: {_said(value)}" for name, value in said if not isinstance(value, list | Mapping)]
+    return DocumentEntry(ref, f"{capitalise('; '.join(short))}.", tuple(_lines(said)))
+
+
+def _called(name: str) -> str:
+    return NAMES.get(name, plain_word(name))
+
+
+def _lines(said: list[tuple[str, Any]]) -> Iterator[str]:
+    for name, value in said:
+        if isinstance(value, list):
+            yield from (f"{plain_word(name)}: {_said(each)}" for each in value)
+        elif isinstance(value, Mapping):
+            yield f"{plain_word(name)}: {_said(value)}"
+
+
+def _said(value: Any) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(_said, value))
+        case Mapping():
+            return "; ".join(f"{plain_word(n)}: {_said(v)}" for n, v in value.items() if v not in (None, [], {}))
+        case str():
+            return _day_or_words(value)
+        case _:
+            return str(value)
+
+
+def _day_or_words(text: str) -> str:
+    try:
+        return format_day(date.fromisoformat(text)) if len(text) == 10 else plain_word(text)
+    except ValueError:
+        return plain_word(text)

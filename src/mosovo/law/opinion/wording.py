@@ -1,0 +1,52 @@
+"""How an opinion says a day, a length of time and a word of a vocabulary."""
+
+from collections.abc import Iterator
+from datetime import date
+
+NATIONS = {"EW": "England and Wales", "SCT": "Scotland", "NI": "Northern Ireland"}
+
+
+def format_date(value: date) -> str:
+    """A day without its weekday: 12 March 2025."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def format_length(months: int) -> str:
+    """Months as people say them: 10 years, 2 years 6 months."""
+    years, rest = divmod(months, 12)
+    return " ".join(format_count((years, "year"), (rest, "month"))) or "no time"
+
+
+def plain_word(word: str) -> str:
+    """A word of a vocabulary as it is said."""
+    return _SAID.get(word, word.replace("_", " "))
+
+
+def format_count(*numbers: tuple[int, str]) -> Iterator[str]:
+    """Each number with its unit, in the plural where it is not one; noughts are left out."""
+    return (f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in numbers if number)
+
+
+_SAID = {
+    "ipp": "imprisonment for public protection",
+    "shpo": "sexual harm prevention order",
+    "interim_shpo": "interim sexual harm prevention order",
+    "sopo": "sexual offences prevention order",
+    "interim_sopo": "interim sexual offences prevention order",
+    "sro": "sexual risk order",
+    "interim_sro": "interim sexual risk order",
+    "voo": "violent offender order",
+    "interim_voo": "interim violent offender order",
+    "spo": "stalking protection order",
+    "interim_spo": "interim stalking protection order",
+    "dapo": "domestic abuse protection order",
+    "rsho": "risk of sexual harm order",
+    "detention_yoi": "detention in a young offender institution",
+    "detention_s250": "detention under s.250 of the Sentencing Code",
+    "detention_s259": "detention under s.259 of the Sentencing Code",
+    "abroad": "outside the United Kingdom",
+    "custody": "in custody",
+    "hospital": "in hospital",
+    "immigration_detention": "in immigration detention",
+    "police_custody": "in police custody",
+}

@@ -1,0 +1,42 @@
+"""Where an order goes beyond what the court could make: in words, each with its provision."""
+
+from collections.abc import Iterator
+
+from mosovo.law.facts import CaseFacts, Order
+from mosovo.law.orders.powers import Power
+from mosovo.law.soa2003.period import age_at_date
+from mosovo.law.sources import CJIA2008, Provision
+
+VIOLENT = frozenset({"voo", "interim_voo"})
+LEAST_AGE = 18
+
+
+def find_powers_exceeded(order: Order, power: Power, nation: str, facts: CaseFacts) -> Iterator[str]:
+    """Every way in which it goes beyond the power of the courts of that nation; none, if it keeps within."""
+    if order.made_on not in power.made:
+        yield f"no {power.name} could be made in {nation} on that day ({cite_power(power.length)})"
+    yield from _length(order, power)
+    travel = order.travel_prohibition_months
+    if travel is not None and power.travel_months is not None and travel > power.travel_months:
+        years = power.travel_months // 12
+        yield f"a prohibition on foreign travel may not be longer than {years} years ({cite_power(power.travel)})"
+    if order.kind in VIOLENT and (age := age_at_date(facts, order.made_on)) is not None and age < LEAST_AGE:
+        yield f"made of a person under 18, who is no qualifying offender ({CJIA2008('s.99(1)')})"
+
+
+def cite_power(provisions: tuple[Provision, ...]) -> str:
+    return "; ".join(map(str, provisions))
+
+
+def _length(order: Order, power: Power) -> Iterator[str]:
+    """The length the court gave it. What a renewal is, the minimum does not bind (LAW-059)."""
+    if order.until_further_order:
+        if not power.until_further_order:
+            yield f"it must be for a fixed period, and not until further order ({cite_power(power.length)})"
+        return
+    if order.months is None:
+        return
+    if power.least_months is not None and order.renewed_on is None and order.months < power.least_months:
+        yield f"its period must be at least {power.least_months // 12} years ({cite_power(power.length)})"
+    if power.most_months is not None and order.months > power.most_months:
+        yield f"its period may not be longer than {power.most_months // 12} years ({cite_power(power.length)})"

@@ -1,0 +1,256 @@
+"""The judgement of risk: made after the first visit, made anew in time and after what came to notice, and signed off.
+
+One that was returned counts for nothing until it is mended. The values are the force's own (`figures`), those of
+tables/assessing.toml where it set none; no Act says so, and nobody commits an offence by being late.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span
+from mosovo.law.limit import Limit, within_days_after, within_months_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Policy
+from mosovo.law.position import Position
+from mosovo.law.practice import management_modes
+from mosovo.law.practice.management import (
+    KINDS,
+    explain_later_start,
+    list_managed_spans,
+    list_stretches,
+    start_when_known,
+)
+from mosovo.law.practice.management_facts import RiskAssessment
+from mosovo.law.practice.policy_settings import assessments as figures
+from mosovo.law.practice.policy_settings.limits import (
+    PolicyLimit,
+    count_policy_limit,
+    describe_policy_change,
+    working_day_counter,
+)
+from mosovo.law.practice.reassessment_triggers import ReassessmentTrigger, list_triggers
+from mosovo.law.practice.release_preparation import owed_before_release
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import RISK_POLICY
+
+_CLOCK = tables.load_table("assessing")["clock"][0]
+TRIGGERS = frozenset(figures.TRIGGER_DAYS)
+IN_FORCE = Span(_CLOCK["from"])
+FIRST, AGAIN, SIGNING, LEVEL = (RISK_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3, 4))
+LONGEST = figures.WITHOUT_A_LEVEL.most
+"""Months for which an assessment may hold at all."""
+
+
+@rule("practice.risk.level", LEVEL, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def set_level(position: Position) -> Found:
+    """Set a level of risk within 15 days after the person is on the register or released, and before a release."""
+    levels = sorted((level.on, level.ref) for level in position.facts.risk_levels)
+    yield from owed_before_release(position, levels, IN_FORCE, LEVEL)
+    for stretch in position.once(list_stretches):
+        begins = stretch.span.from_on
+        opens_on = max(start_when_known(position, begins), IN_FORCE.from_on)
+        if opens_on not in stretch.span or (levels and levels[0][0] < opens_on):
+            continue
+        met = levels[0] if levels and levels[0][0] in stretch.span else None
+        met_on = met[0] if met else None
+        counted = count_policy_limit(
+            position.facts.policy, figures.LEVEL_DAYS, within_days_after, opens_on, met_on=met_on
+        )
+        yield RuleFinding(
+            trigger=stretch.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met[1] if met else None,
+            met_on=met_on,
+            while_under=stretch.span,
+            because=(
+                Step("no_level", (begins,), LEVEL),
+                *explain_later_start(begins, opens_on, IN_FORCE, LEVEL),
+                *describe_policy_change(counted, LEVEL),
+            ),
+        )
+
+
+@rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_assessment(position: Position) -> Found:
+    """Assess the risk within 28 days after the first visit, or after being on the register where there was none."""
+    made = assessments_counted(position)
+    yield from owed_before_release(position, [(each.on, each.ref) for each in made], IN_FORCE, FIRST)
+    for stretch in position.once(list_stretches)[-1:]:
+        begins = stretch.span.from_on
+        seen, met = stretch.seen_from(begins), made[0] if made else None
+        since = seen.on if seen else start_when_known(position, begins)
+        opens_on = max(since, IN_FORCE.from_on)
+        if opens_on not in stretch.span or any(each.on < max(begins, IN_FORCE.from_on) for each in made):
+            continue
+        met_on = met.on if met and met.on in stretch.span else None
+        counted = count_policy_limit(
+            position.facts.policy, figures.FIRST_DAYS, within_days_after, opens_on, met_on=met_on
+        )
+        yield RuleFinding(
+            trigger=seen.ref if seen else stretch.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met.ref if met and met_on else None,
+            met_on=met_on,
+            while_under=stretch.span,
+            because=(
+                Step("first_seen", (seen.on,), FIRST) if seen else Step("not_seen", (begins,), FIRST),
+                *explain_later_start(seen.on if seen else begins, opens_on, IN_FORCE, FIRST),
+                *describe_policy_change(counted, FIRST),
+            ),
+        )
+
+
+@rule("practice.risk.reassess", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
+def risk_reassessment(position: Position) -> Found:
+    """Assess the risk anew before the day that was named, and within the months that its level allows."""
+    made = assessments_counted(position)
+    for place, each in enumerate(made):
+        following = made[place + 1] if place + 1 < len(made) else None
+        opens_on = max(each.on, IN_FORCE.from_on)
+        if following is not None and following.on < opens_on:
+            continue
+        limit, steps = _until(position, each, following)
+        earliest = within_days_after(position.facts.policy.on(figures.LEAST_DAYS, opens_on), opens_on)
+        if each.on < opens_on and limit.due_on is not None and limit.due_on < (earliest.due_on or limit.due_on):
+            limit, steps = earliest, (*steps, *explain_later_start(each.on, opens_on, IN_FORCE, AGAIN))
+        yield _anew(position, each.ref, opens_on, limit, following, steps)
+
+
+@rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
+def reassessment_after_concern(position: Position) -> Found:
+    """Reassess the risk after something came to notice: within 10 days of a breach, and 28 of anything else."""
+    made, triggered = assessments_counted(position), set[str]()
+    found = [each for each in list_triggers(position.facts) if each.what in TRIGGERS]
+    for place, each in enumerate(made):
+        following = made[place + 1] if place + 1 < len(made) else None
+        for trigger, counted in _asking_sooner(found, each, following, position.facts.policy):
+            steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN), *describe_policy_change(counted, AGAIN))
+            again = trigger.what if trigger.ref in triggered else None  # a spell is an arrest, and a release later on
+            triggered.add(trigger.ref)
+            yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps, again)
+
+
+@rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
+def assessment_sign_off(position: Position) -> Found:
+    """Read the assessment, and sign it off or return it, within 10 working days."""
+    count = working_day_counter(position.facts.jurisdiction)
+    for each in position.facts.assessments:
+        written = each.written_on or each.on
+        counted = count_policy_limit(
+            position.facts.policy, figures.DAYS_TO_SIGN, count, written, met_on=each.checked_on
+        )
+        yield RuleFinding(
+            trigger=each.ref,
+            opens_on=written,
+            limit=counted.limit,
+            met_by=each.checked_by_ref,
+            met_on=each.checked_on,
+            while_under=Span(written).ending_by(position.facts.died_on),
+            because=(Step("assessment_written", (written,), SIGNING), *describe_policy_change(counted, SIGNING)),
+        )
+
+
+@rule("practice.risk.mend", SIGNING, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
+def correction_of_returned_assessment(position: Position) -> Found:
+    """Mend an assessment that was returned, or make it anew, within 5 working days."""
+    made, count = assessments_counted(position), working_day_counter(position.facts.jurisdiction)
+    for each in position.facts.assessments:
+        if not each.returned or each.checked_on is None:
+            continue
+        anew = next((other for other in made if other.on >= each.on and other.ref != each.ref), None)
+        met_on = max(anew.on, each.checked_on) if anew else None
+        counted = count_policy_limit(position.facts.policy, figures.DAYS_TO_MEND, count, each.checked_on, met_on=met_on)
+        yield RuleFinding(
+            trigger=each.ref,
+            opens_on=each.checked_on,
+            limit=counted.limit,
+            met_by=anew.ref if anew else None,
+            met_on=met_on,
+            while_under=Span(each.checked_on).ending_by(position.facts.died_on),
+            because=(
+                Step("assessment_returned", (each.checked_on,), SIGNING),
+                *describe_policy_change(counted, SIGNING),
+            ),
+        )
+
+
+def assessments_counted(position: Position) -> tuple[RiskAssessment, ...]:
+    """The assessments that nobody returned, the earliest first."""
+    made = (each for each in position.facts.assessments if not each.returned)
+    return tuple(sorted(made, key=lambda each: (each.on, each.ref)))
+
+
+def _until(
+    position: Position, each: RiskAssessment, following: RiskAssessment | None
+) -> tuple[Limit, tuple[Step, ...]]:
+    """The earliest of the day named, the longest time of all, and that of the level which stands."""
+    steps: tuple[Step, ...] = (Step("assessed_last", (each.on,), AGAIN),)
+    levels = sorted(position.facts.risk_levels, key=lambda level: (level.on, level.ref))
+    stood = next((level for level in reversed(levels) if following is None or level.on <= following.on), None)
+    policy, met_on = position.facts.policy, following.on if following else None
+    counted = count_policy_limit(
+        policy, figures.MONTHS[stood.level] if stood else figures.WITHOUT_A_LEVEL, within_months_after, each.on,
+        set_on=max(each.on, stood.on) if stood else each.on, met_on=met_on,
+    )  # fmt: skip
+    limit = counted.limit
+    if stood is not None:
+        steps = (*steps, Step("assessed_by_level", (stood.level, counted.amount), AGAIN))
+    steps = (*steps, *describe_policy_change(counted, AGAIN))
+    if stood is not None and limit.due_on is not None and limit.due_on < stood.on:
+        later = count_policy_limit(policy, figures.LEAST_DAYS, within_days_after, stood.on, met_on=met_on)
+        limit = later.limit
+        steps = (*steps, Step("level_set_later", (stood.on,), AGAIN), *describe_policy_change(later, AGAIN))
+    if limit.due_on is not None and each.on < each.reassess_on < limit.due_on:
+        limit = within_days_after((each.reassess_on - each.on).days, each.on)
+        steps = (*steps, Step("reassess_named", (each.reassess_on,), AGAIN))
+    return limit, steps
+
+
+def _anew(
+    position: Position, trigger: str, since: date, limit: Limit, following: RiskAssessment | None,
+    steps: tuple[Step, ...], occurrence: str | None = None,
+) -> RuleFinding:  # fmt: skip
+    """It is owed while they are managed, and not on a date alone once they are in reactive management."""
+    return RuleFinding(
+        trigger=trigger,
+        occurrence=occurrence,
+        opens_on=since,
+        limit=limit,
+        met_by=following.ref if following else None,
+        met_on=following.on if following else None,
+        while_under=_managed(position, since),
+        because=steps,
+    )
+
+
+def _managed(position: Position, since: date) -> Span:
+    """From the day until they die, are no longer subject, are archived, or are managed reactively."""
+    facts = position.facts
+    covering = next((span for span in position.once(list_managed_spans) or position.spells if since in span), None)
+    ends = [
+        facts.died_on,
+        covering.until if covering else None,
+        *(each.on for each in facts.archived if each.on > since),
+        *(each.from_on for each in position.once(management_modes.reactive_spans) if each.from_on >= since),
+    ]
+    return Span(since).ending_by(min((day for day in ends if day is not None), default=None))
+
+
+def _asking_sooner(
+    found: list[ReassessmentTrigger], last: RiskAssessment, following: RiskAssessment | None, policy: Policy
+) -> Iterator[tuple[ReassessmentTrigger, PolicyLimit]]:
+    """The first trigger between two assessments, and each later one that asks for the next sooner than those before."""
+    met_on = following.on if following else None
+    soonest: date | None = None
+    for trigger in found:
+        if not last.on < trigger.on < (met_on or date.max):
+            continue
+        figure = figures.TRIGGER_DAYS[trigger.what]
+        counted = count_policy_limit(policy, figure, within_days_after, trigger.on, met_on=met_on)
+        due_on = counted.limit.due_on or date.max
+        if soonest is None or due_on < soonest:
+            soonest = due_on
+            yield trigger, counted

@@ -1,0 +1,119 @@
+"""A supervisor's review of the case: of everybody under management, as often as the level of risk asks.
+
+Without a level it is due as at high risk. It is shown some days ahead, so that reviews which can wait hide no decision
+that can not. The values are the force's own (`figures`), those of tables/supervision.toml
+where it set none; no Act says so, and nobody commits an offence by being late.
+"""
+
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law import tables
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+from mosovo.law.limit import Limit, within_days_after, within_months_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice import management
+from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.management_facts import CaseReview
+from mosovo.law.practice.policy_settings import supervision as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, opening_day
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import SUPERVISION_POLICY
+
+IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
+REVIEWED = SUPERVISION_POLICY("para 3", text_date=IN_FORCE.from_on)
+WITHOUT_A_LEVEL = "high"
+
+
+@rule("practice.case.review", REVIEWED, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=management.KINDS)
+def review_case(position: Position) -> Found:
+    """Review the case before the months that the level of risk allows are over."""
+    facts = position.facts
+    for ref, span in management.list_spans_on_register(position):
+        begins = max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)
+        if begins not in span:
+            continue
+        made = sorted((each for each in facts.case_reviews if each.on in span), key=attrgetter("on", "ref"))
+        last: CaseReview | None = next((each for each in reversed(made) if each.on <= begins), None)
+        anchors = [last, *(each for each in made if each.on > begins)]
+        for place, each in enumerate(anchors):
+            following = anchors[place + 1] if place + 1 < len(anchors) else None
+            since = begins if each is None else max(each.on, begins)
+            limit, level, steps = _limit(position, since, following.on if following else None)
+            shown = opening_day(facts.policy, figures.REVIEW_AHEAD, limit.due_on or since, since)
+            opens_on = max(shown, since)
+            if following is not None and following.on < opens_on:
+                continue  # reviewed again before another was asked for
+            yield RuleFinding(
+                trigger=ref if each is None else each.ref,
+                opens_on=opens_on,
+                limit=limit,
+                met_by=following.ref if following else None,
+                met_on=following.on if following else None,
+                while_under=span,
+                rests_on=(level.ref,) if level else (),
+                because=(*_since(each, span.from_on, since), *steps),
+            )
+
+
+def _since(last: CaseReview | None, managed_from: date, since: date) -> tuple[Step, ...]:
+    if last is None:
+        began = Step("case_never_reviewed", (managed_from,), REVIEWED)
+        return (began, *management.explain_later_start(managed_from, since, IN_FORCE, REVIEWED))
+    return (
+        Step("case_reviewed", (last.on,), REVIEWED),
+        *management.explain_later_start(last.on, since, IN_FORCE, REVIEWED),
+    )
+
+
+def _limit(position: Position, since: date, met_on: date | None) -> tuple[Limit, RiskLevel | None, tuple[Step, ...]]:
+    """By the level in force, or as at high risk. A level set later moves it, unless it was late already."""
+    levels = [each for each in _in_order(position.facts) if met_on is None or each.on <= met_on]
+    level = next((each for each in reversed(levels) if each.on <= since), None)
+    limit, steps = _by(position, level, since, met_on)
+    for later in (each for each in levels if each.on > since):
+        if limit.due_on is not None and limit.due_on < later.on:
+            break
+        then, then_steps = _by(position, later, since, met_on)
+        left = count_policy_limit(
+            position.facts.policy, figures.DAYS_AFTER_A_LEVEL, within_days_after, later.on, met_on=met_on
+        )
+        if _day(then) < min(_day(left.limit), _day(limit)):
+            later_steps = (
+                Step("case_level_later", (later.on, left.amount), REVIEWED),
+                *describe_policy_change(left, REVIEWED),
+            )
+            then = min(left.limit, limit, key=_day)
+            then_steps = (*then_steps, *later_steps)
+        limit, level, steps = then, later, then_steps
+    return limit, level, steps
+
+
+def _by(
+    position: Position, level: RiskLevel | None, since: date, met_on: date | None
+) -> tuple[Limit, tuple[Step, ...]]:
+    """By one level, or without any."""
+    figure = figures.REVIEW_MONTHS[level.level if level else WITHOUT_A_LEVEL]
+    set_on = max(since, level.on) if level else since
+    counted = count_policy_limit(
+        position.facts.policy, figure, within_months_after, since, set_on=set_on, met_on=met_on
+    )
+    if level is None:
+        return counted.limit, (
+            Step("case_without_a_level", (counted.amount,), REVIEWED),
+            *describe_policy_change(counted, REVIEWED),
+        )
+    return counted.limit, (
+        Step("case_by_level", (level.level, counted.amount), REVIEWED),
+        *describe_policy_change(counted, REVIEWED),
+    )
+
+
+def _day(limit: Limit) -> date:
+    return limit.due_on or date.max
+
+
+def _in_order(facts: CaseFacts) -> list[RiskLevel]:
+    return sorted(facts.risk_levels, key=attrgetter("on", "ref"))

@@ -1,0 +1,32 @@
+"""The days of a span on which somebody was neither held nor abroad."""
+
+from collections.abc import Iterator
+
+from mosovo.law.days import Span, merge_spans
+from mosovo.law.facts import CaseFacts
+
+IN_AND_OUT_AGAIN = "police_custody"
+"""A night in a cell ends no time at liberty; custody, hospital, detention and time abroad do."""
+
+
+def days_at_liberty(facts: CaseFacts, whole: Span) -> tuple[Span, ...]:
+    """The times at liberty within a span, the earliest first."""
+    held = merge_spans(spell.span for spell in facts.spells if spell.kind != IN_AND_OUT_AGAIN)
+    return tuple(subtract_spans(whole.ending_by(facts.died_on), held))
+
+
+def subtract_spans(whole: Span, away: tuple[Span, ...]) -> Iterator[Span]:
+    """What is left of a span without others, which follow each other and don't touch."""
+    free_from = whole.from_on
+    for span in away:
+        if span.until is not None and span.until <= free_from:
+            continue
+        if whole.until is not None and span.from_on >= whole.until:
+            break
+        if free_from < span.from_on:
+            yield Span(free_from, span.from_on)
+        if span.until is None:
+            return
+        free_from = span.until
+    if free_from in whole:
+        yield Span(free_from, whole.until)

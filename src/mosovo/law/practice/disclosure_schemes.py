@@ -1,0 +1,132 @@
+"""Disclosure schemes: first checks within hours, an interview within days, an answer within 28.
+
+The dates are worked out by the same functions where the application is about nobody on the register: see
+`application_deadlines`.
+Practice and no law (guidance on both schemes, April 2023); the values are the force's own (`figures`), those of
+tables/disclosure.toml where it set none.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from mosovo.law.days import Span
+from mosovo.law.frozen_value import value
+from mosovo.law.limit import Limit, within_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.policy import Policy
+from mosovo.law.position import Position
+from mosovo.law.practice.disclosure_facts import DisclosureApplication
+from mosovo.law.practice.policy_settings import disclosure as figures
+from mosovo.law.practice.policy_settings.limits import PolicyLimit, count_policy_limit, describe_policy_change
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import DISCLOSURE_POLICY, Provision
+
+IN_FORCE = Span(figures.FROM_ON)
+CHECKS, INTERVIEW, ANSWER = (DISCLOSURE_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
+KINDS = ("disclosure_applications",)
+
+
+@value(frozen=True, slots=True)
+class ApplicationDeadlines:
+    """By when an application is checked, its applicant spoken with, and answered."""
+
+    checks_at: datetime
+    interview_by: date
+    answer_by: date
+
+
+def application_deadlines(
+    policy: Policy,
+    at: datetime,
+    checked_on: date | None = None,
+    interviewed_on: date | None = None,
+    answered_on: date | None = None,
+) -> ApplicationDeadlines:
+    """The clocks of an application that came in at this moment of London's civil time, and what was done."""
+    hours, interview, answer = deadline_in_days(policy, at, checked_on, interviewed_on, answered_on)
+    return ApplicationDeadlines(
+        checks_at=at + timedelta(hours=hours.amount),
+        interview_by=_day(interview),
+        answer_by=_day(answer),
+    )
+
+
+def deadline_in_days(
+    policy: Policy,
+    at: datetime,
+    checked_on: date | None = None,
+    interviewed_on: date | None = None,
+    answered_on: date | None = None,
+) -> tuple[PolicyLimit, PolicyLimit, PolicyLimit]:
+    """The three limits, each by the number that holds while its step is not done."""
+    on = at.date()
+    return (
+        count_policy_limit(policy, figures.CHECKS_HOURS, hours_after(at), on, met_on=checked_on),
+        count_policy_limit(policy, figures.INTERVIEW_DAYS, within_days_after, on, met_on=interviewed_on),
+        count_policy_limit(policy, figures.ANSWER_DAYS, within_days_after, on, met_on=answered_on),
+    )
+
+
+def report_triage_deadline(policy: Policy, at: datetime) -> datetime:
+    """By when a report of the public is looked at."""
+    return at + timedelta(hours=policy.on(figures.REPORT_HOURS, at.date()))
+
+
+def hours_after(at: datetime) -> Callable[[int, date], Limit]:
+    """To the end of the day on which the hours are over. The desk shows the moment itself."""
+
+    def within_hours(hours: int, since: date) -> Limit:
+        return within_days_after(((at + timedelta(hours=hours)).date() - since).days, since)
+
+    return within_hours
+
+
+@rule("practice.disclosure.checks", CHECKS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def first_checks(position: Position) -> Found:
+    """Make the first checks of an application for disclosure within 24 hours."""
+    for each in position.facts.disclosure_applications:
+        limit = _limits(position, each)[0]
+        yield _owed(each, limit, each.checked_on, each.checked_by_ref, CHECKS)
+
+
+@rule("practice.disclosure.interview", INTERVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def applicant_interview(position: Position) -> Found:
+    """Speak with whoever applied for disclosure, face to face or by telephone, within 10 days."""
+    for each in position.facts.disclosure_applications:
+        limit = _limits(position, each)[1]
+        yield _owed(each, limit, each.interviewed_on, each.interviewed_by_ref, INTERVIEW)
+
+
+@rule("practice.disclosure.answer", ANSWER, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
+def application_answer(position: Position) -> Found:
+    """Tell whoever is to be told, or that there is nothing to tell, within 28 days of the application."""
+    for each in position.facts.disclosure_applications:
+        limit = _limits(position, each)[2]
+        yield _owed(each, limit, each.answered_on, each.answered_by_ref, ANSWER)
+
+
+def _limits(position: Position, each: DisclosureApplication) -> tuple[PolicyLimit, PolicyLimit, PolicyLimit]:
+    return deadline_in_days(position.facts.policy, each.at, each.checked_on, each.interviewed_on, each.answered_on)
+
+
+def _owed(
+    each: DisclosureApplication, limit: PolicyLimit, met_on: date | None, met_by: str | None, source: Provision
+) -> RuleFinding:
+    return RuleFinding(
+        trigger=each.ref,
+        opens_on=each.on,
+        limit=limit.limit,
+        met_by=met_by,
+        met_on=max(met_on, each.on) if met_on is not None else None,
+        while_under=Span(each.on, each.until),
+        because=(
+            Step("disclosure_asked", (each.scheme.upper(), each.on), source),
+            *describe_policy_change(limit, source),
+        ),
+    )
+
+
+def _day(limit: PolicyLimit) -> date:
+    due_on = limit.limit.due_on
+    assert due_on is not None, "a count of days that nothing stops has a last day"
+    return due_on

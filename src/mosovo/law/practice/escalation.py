@@ -1,0 +1,94 @@
+"""The ladder: a duty of the offender manager that stays undone goes to the supervisor, and on to the inspector.
+
+Each is asked to acknowledge it: to say what will be done, and by when. A supervisor's word holds
+the duty on their rung until the day they named, once; what is not acknowledged, or not done by
+then, climbs. It ends when the duty is done. No Act says so, and nobody commits an offence by it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span, day_after, days_after
+from mosovo.law.limit import within_working_days_after
+from mosovo.law.obligation import Bearer, Nature, Obligation, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.facts import Acknowledgement
+from mosovo.law.practice.policy_settings import supervision as figures
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import SUPERVISION_POLICY
+
+IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
+TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
+OURS = "practice."
+NOT_CLIMBING = frozenset({"practice.visit.written_up", "practice.photograph.first"})
+"""A visit is known of once it is written up, so nothing is left to do about it. A missing photograph is a fault of the
+record: an inspector's acknowledgement for each that an old register lacks would hide what is grave."""
+
+
+@rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
+def supervisor_acknowledgement(position: Position) -> Found:
+    """Acknowledge a duty of the offender manager that is a week overdue: what will be done, and by when."""
+    for duty, due_on in position.once(_climbing):
+        days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
+        opens_on = days_after(days + 1, due_on)
+        step = Step("long_overdue", (duty.duty, due_on, days), TO_SUPERVISOR)
+        yield from _rung(position, duty, opens_on, ("supervisor", "inspector"), step)
+
+
+@rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
+def inspector_acknowledgement(position: Position) -> Found:
+    """Acknowledge a duty that stays overdue: no supervisor acknowledged it in time, or it was not done as they said."""
+    for duty, due_on in position.once(_climbing):
+        days = position.facts.policy.on(figures.INSPECTOR_AFTER, due_on)
+        opens_on = days_after(days + 1, due_on)
+        step = Step("long_overdue", (duty.duty, due_on, days), TO_INSPECTOR)
+        held = next((a for a in _about(position, duty) if a.by == "supervisor" and due_on < a.on < opens_on), None)
+        if held is not None and held.until >= opens_on:
+            opens_on = day_after(held.until)
+            step = Step("not_done_as_said", (duty.duty, due_on, held.until), TO_INSPECTOR)
+        yield from _rung(position, duty, opens_on, ("inspector",), step)
+
+
+def _climbing(position: Position) -> tuple[tuple[Obligation, date], ...]:
+    """The duties of practice that an offender manager bears, each with its last day, as people have ruled on it."""
+    theirs = [
+        duty for duty in position.found if duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule not in NOT_CLIMBING
+    ]
+    return tuple(_with_their_days(theirs, position)) if theirs else ()
+
+
+def _with_their_days(duties: list[Obligation], position: Position) -> Iterator[tuple[Obligation, date]]:
+    rulings = {ruling.key: ruling for ruling in position.facts.rulings}
+    for duty in duties:
+        if duty.rule.startswith(OURS) and duty.nature is Nature.DUTY:
+            ruling = rulings.get(duty.key)
+            due_on = ruling.due_on or duty.due_on if ruling else duty.due_on
+            if due_on is not None and not (ruling and ruling.no_duty):
+                yield duty, due_on
+
+
+def _about(position: Position, duty: Obligation) -> list[Acknowledgement]:
+    about = (each for each in position.facts.acknowledgements if each.key == duty.key)
+    return sorted(about, key=lambda each: (each.on, each.ref))
+
+
+def _rung(
+    position: Position, duty: Obligation, opens_on: date, ranks: tuple[str, ...], step: Step
+) -> Iterator[RuleFinding]:
+    """The acknowledgement that is owed from a day, unless the duty was done or ended by then."""
+    span = Span(opens_on).ending_by(duty.met_on).ending_by(duty.ceased_on)
+    if span.is_empty:
+        return
+    said = next((a for a in _about(position, duty) if a.by in ranks and a.on in span), None)
+    days = position.facts.policy.on(figures.DAYS_TO_ACKNOWLEDGE, opens_on)
+    yield RuleFinding(
+        trigger=duty.key,
+        opens_on=opens_on,
+        limit=within_working_days_after(days, opens_on, position.facts.jurisdiction),
+        met_by=said.ref if said else None,
+        met_on=said.on if said else None,
+        while_under=span,
+        rests_on=(duty.trigger,),
+        because=(step,),
+    )

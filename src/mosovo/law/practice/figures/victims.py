@@ -1,7 +1,0 @@
-"""Victims: by when the Victim Contact Scheme is offered."""
-
-from .shipping import Shipped
-
-_IN = Shipped("victims", "contact")
-CONTACT_WEEKS = _IN.figure("weeks", "For offering the Victim Contact Scheme after sentence", "weeks", 26)
-EVERY = (CONTACT_WEEKS,)

@@ -1,0 +1,70 @@
+"""The joint assessment after a release on licence: probation makes it, with what the police contribute.
+
+What the police contribute is their own assessment, made after the release: one from before knew of nobody at liberty.
+The values are the force's own (`figures`), those of tables/assessing.toml where it set none.
+"""
+
+from datetime import date
+
+from mosovo.law import tables
+from mosovo.law.days import Span
+from mosovo.law.facts import DETENTION, CaseFacts
+from mosovo.law.limit import within_days_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice import management
+from mosovo.law.practice.assessments import assessments_counted
+from mosovo.law.practice.management_facts import Licensed
+from mosovo.law.practice.policy_settings import assessments as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import RISK_POLICY
+
+IN_FORCE = Span(tables.load_table("assessing")["clock"][0]["from"])
+JOINT = RISK_POLICY("para 5", text_date=IN_FORCE.from_on)
+
+
+@rule("practice.risk.probation", JOINT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("licences",))
+def contribution_to_joint_assessment(position: Position) -> Found:
+    """Assess the risk within 15 days after a release on licence, for the joint assessment with probation."""
+    facts, made = position.facts, assessments_counted(position)
+    for licence in facts.licences:
+        released_on = _released_on(facts, licence)
+        if released_on is None:
+            continue
+        span = _at_liberty_on_licence(facts, licence, released_on)
+        opens_on = max(management.start_when_known(position, released_on), IN_FORCE.from_on)
+        met = next((each for each in made if each.on >= released_on), None)
+        if opens_on not in span or (met is not None and met.on < opens_on):
+            continue
+        met_on = met.on if met else None
+        counted = count_policy_limit(facts.policy, figures.CONTRIBUTE_DAYS, within_days_after, opens_on, met_on=met_on)
+        since = management.explain_later_start(released_on, opens_on, IN_FORCE, JOINT)
+        yield RuleFinding(
+            trigger=licence.ref,
+            opens_on=opens_on,
+            limit=counted.limit,
+            met_by=met.ref if met else None,
+            met_on=met_on,
+            while_under=span,
+            because=(
+                Step("released_on_licence", (released_on,), JOINT),
+                *since,
+                *describe_policy_change(counted, JOINT),
+            ),
+        )
+
+
+def _released_on(facts: CaseFacts, licence: Licensed) -> date | None:
+    """The day of the release: that of the licence, or the end of a detention that goes on; None: not released yet."""
+    for spell in facts.spells:
+        if spell.kind in DETENTION and spell.from_on < licence.on and (spell.until is None or spell.until > licence.on):
+            return spell.until
+    return licence.on
+
+
+def _at_liberty_on_licence(facts: CaseFacts, licence: Licensed, released_on: date) -> Span:
+    """From the release until the licence ends, or the person is detained again or dies."""
+    back = (spell.from_on for spell in facts.spells if spell.kind in DETENTION and spell.from_on > released_on)
+    ends = [*back, *(day for day in (licence.until, facts.died_on) if day is not None)]
+    return Span(released_on).ending_by(min(ends, default=None))

@@ -1,0 +1,221 @@
+"""The facts that rules on assessments and on modes of management ask for."""
+
+from datetime import date, datetime
+
+from mosovo.law.frozen_value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class RiskAssessment:
+    """A structured judgement of a day, as it was last written; read by somebody else, and signed off or returned."""
+
+    ref: str
+    on: date
+    reassess_on: date
+    """The last day on which it is made anew."""
+    written_on: date | None = None
+    """When it was last written or mended; None: on its day."""
+    checked_on: date | None = None
+    checked_by_ref: str | None = None
+    """The ref of the sign-off or the return."""
+    returned: bool = False
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ConcernRaised:
+    """Something that makes somebody look again: an arrest, intelligence, a breach, a relationship."""
+
+    ref: str
+    on: date
+    what: str
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class WantedPeriod:
+    """A time in which somebody was wanted or missing; `until` is the day of the outcome."""
+
+    ref: str
+    on: date
+    until: date | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ReactiveProposal:
+    """That reactive management was proposed, and when an inspector decided on it."""
+
+    ref: str
+    on: date
+    decided_on: date | None = None
+    decided_by_ref: str | None = None
+    """The ref of the decision."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ReactiveManagement:
+    """That an inspector authorised reactive management, from the day `on`."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ReactiveCheck:
+    """The checks made of somebody in reactive management: they stay in it, or it ends."""
+
+    ref: str
+    on: date
+    stays: bool
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ReleaseExpected:
+    """The day on which a release from a spell is expected, as known from the day `on`."""
+
+    ref: str
+    on: date
+    release_on: date
+    spell: str
+    """The ref of the spell."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ReleaseStage:
+    """That one stage of getting ready for a release was gone through."""
+
+    ref: str
+    on: date
+    stage: str
+    """months_6 | days_90 | days_30 | days_10; handover: from prison to the community offender manager"""
+    spell: str
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class PdpAuthority:
+    """That somebody of rank authorised management as a potentially dangerous person until a day; or ended it."""
+
+    ref: str
+    on: date
+    until: date | None = None
+    """The last day for which it was authorised; None: it ended on the day `on`."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class ArchivedPeriod:
+    """A time in which the record was archived."""
+
+    ref: str
+    on: date
+    until: date | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class AllocationFact:
+    """That an officer manages the case from the day `on`: from the first such day somebody answers for visits."""
+
+    ref: str
+    on: date
+    until: date | None = None
+    """The first day on which the case has no offender manager any more."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """A time on the register, of one kind, from the day `on`; `until` is the first day off it."""
+
+    ref: str
+    on: date
+    kind: str | None = None
+    """rso | violent | terrorist | other-dangerous | pdp; None: the record does not say."""
+    until: date | None = None
+    known_on: date | None = None
+    """The date on which it was recorded; None: not later than `on`."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """That somebody on licence was to be recalled to custody, and how far it has come. Hours are those of London."""
+
+    ref: str
+    on: date
+    """The day on which it was asked for."""
+    kind: str
+    """fixed_term | standard | emergency"""
+    asked_at: datetime | None = None
+    sentence: str = "determinate"
+    """determinate | extended | indeterminate"""
+    young: bool = False
+    """Whether the rules for young offenders apply."""
+    term_months: int | None = None
+    """The whole length of the sentence."""
+    mappa_category: int | None = None
+    mappa_level: int | None = None
+    """0: not managed under MAPPA; None: nobody said."""
+    kept_from: str | None = None
+    """What keeps them from a fixed term, as somebody stated it."""
+    curfew_until: date | None = None
+    """Of somebody released on home detention curfew, the end of the time in custody that the court gave."""
+    sentence_until: date | None = None
+    """The last day of the sentence."""
+    revoked_on: date | None = None
+    revoked_at: datetime | None = None
+    revoked_by_ref: str | None = None
+    arrested_on: date | None = None
+    arrested_by_ref: str | None = None
+    returned_on: date | None = None
+    """The day of the return to custody."""
+    reported_on: date | None = None
+    reported_by_ref: str | None = None
+    """The report on the risk, Part B."""
+    sent_on: date | None = None
+    sent_by_ref: str | None = None
+    """What the Parole Board needs, Part C."""
+    released_on: date | None = None
+    released_by_ref: str | None = None
+    ended_on: date | None = None
+    """The day on which it was given up: not decided on, or rescinded."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """That it was agreed who takes over from youth justice at 18."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Victim:
+    """A victim of an offence, or their family: nothing but days."""
+
+    ref: str
+    on: date | None = None
+    """The date of the sentence for the offence against them, where it is recorded."""
+    offered: date | None = None
+    """When somebody first offered them the scheme, or found that they can't be traced."""
+    offer: str | None = None
+    """The ref of that."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class CaseReview:
+    """That a supervisor reviewed how the case is managed."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Photograph:
+    """That the person was photographed on the day `on`."""
+
+    ref: str
+    on: date
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Licensed:
+    """A time on licence from the day of release; `until` is the first day after it."""
+
+    ref: str
+    on: date
+    until: date | None = None

@@ -1,0 +1,286 @@
+"""Modes of management: what follows from the facts, and what each mode asks for.
+
+Nobody sets a mode by hand that other facts show: custody, hospital, time abroad, wanted and death are read off
+them. Reactive management begins with an inspector's authority and ends by itself on the first thing that comes
+to notice. The values are the force's own (`figures`), those of tables/modes.toml where it set none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from mosovo.law import tables
+from mosovo.law.days import Span, days_after, merge_spans
+from mosovo.law.facts import CaseFacts
+from mosovo.law.frozen_value import value
+from mosovo.law.limit import Limit, within_days_after, within_months_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.management_facts import PdpAuthority, ReactiveManagement, ReleaseExpected
+from mosovo.law.practice.policy_settings import modes as figures
+from mosovo.law.practice.policy_settings.limits import (
+    count_policy_limit,
+    describe_policy_change,
+    opening_day,
+    working_day_counter,
+)
+from mosovo.law.practice.reassessment_triggers import ReassessmentTrigger, list_triggers
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import MODES_POLICY
+
+_CLOCK = tables.load_table("modes")["clock"][0]
+EXITS = frozenset(_CLOCK["exits"])
+GRAVE = frozenset({"arrest", "offence", "breach"})
+"""What ends it on the very day on which it was authorised."""
+YEARS: int = _CLOCK["years"]
+LONGEST_MONTHS: int = _CLOCK["longest_months"]
+IN_FORCE = Span(_CLOCK["from"])
+REACTIVE, PDP = (MODES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 3))
+
+
+class ManagementMode(StrEnum):
+    """How somebody is managed."""
+
+    ACTIVE = "active"
+    REACTIVE = "reactive"
+    CUSTODY = "custody"
+    HOSPITAL = "hospital"
+    ABROAD = "abroad"
+    WANTED = "wanted"
+    DECEASED = "deceased"
+    ARCHIVED = "archived"
+
+
+@value(frozen=True, slots=True)
+class ManagementHistory:
+    """The mode on a day, since when, and the fact that it follows from."""
+
+    mode: ManagementMode
+    since: date | None = None
+    ref: str = ""
+    why: str = ""
+    """Of an active case that was reactive: what ended that."""
+
+
+@value(frozen=True, slots=True)
+class ModeStretch:
+    """One time in reactive management, how often it was looked at, and what ended it."""
+
+    begun: ReactiveManagement
+    checks: tuple[tuple[date, str], ...]
+    """Day and ref of each."""
+    until: date | None = None
+    exit: ReassessmentTrigger | None = None
+    """What ended it by itself; None while it lasts, and where somebody ended it."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.begun.on, self.until)
+
+
+def mode_on(facts: CaseFacts, day: date) -> ManagementHistory:
+    """The mode on the day: what cannot be otherwise comes first."""
+    if facts.died_on is not None and facts.died_on <= day:
+        return ManagementHistory(ManagementMode.DECEASED, facts.died_on)
+    for archived in facts.archived:
+        if day in Span(archived.on, archived.until):
+            return ManagementHistory(ManagementMode.ARCHIVED, archived.on, archived.ref)
+    for sought in facts.wanted:
+        if day in Span(sought.on, sought.until):
+            return ManagementHistory(ManagementMode.WANTED, sought.on, sought.ref)
+    return _away(facts, day) or _at_liberty(facts, day)
+
+
+def _away(facts: CaseFacts, day: date) -> ManagementHistory | None:
+    for mode in (ManagementMode.CUSTODY, ManagementMode.HOSPITAL, ManagementMode.ABROAD):
+        for spell in facts.spells:
+            if spell.kind == mode and day in spell.span:
+                return ManagementHistory(mode, spell.from_on, spell.ref)
+    return _travelling(facts, day)
+
+
+def _travelling(facts: CaseFacts, day: date) -> ManagementHistory | None:
+    """On a journey that was not called off, until the return."""
+    for journey in facts.journeys:
+        left = journey.departs_instead or journey.departs
+        if journey.called_off_on is None and day in Span(left, journey.returns):
+            return ManagementHistory(ManagementMode.ABROAD, left, journey.ref)
+    return None
+
+
+def _at_liberty(facts: CaseFacts, day: date) -> ManagementHistory:
+    stretches = _stretches(facts)
+    for stretch in stretches:
+        if day in stretch.span:
+            return ManagementHistory(ManagementMode.REACTIVE, stretch.begun.on, stretch.begun.ref)
+    left = next((each for each in reversed(stretches) if each.until is not None and each.until <= day), None)
+    if left is None:
+        return ManagementHistory(ManagementMode.ACTIVE)
+    return ManagementHistory(
+        ManagementMode.ACTIVE, left.until, left.exit.ref if left.exit else "", left.exit.what if left.exit else ""
+    )
+
+
+def is_reactive(position: Position) -> tuple[ModeStretch, ...]:
+    """Every time in reactive management, the earliest first."""
+    return _stretches(position.facts)
+
+
+def reactive_spans(position: Position) -> tuple[Span, ...]:
+    """The days of them."""
+    return tuple(each.span for each in position.once(is_reactive))
+
+
+def unvisited_spans(position: Position) -> tuple[Span, ...]:
+    """Days on which a mode asks for no visits: in reactive management, and while archived."""
+    return merge_spans(
+        (*position.once(reactive_spans), *(Span(each.on, each.until) for each in position.facts.archived))
+    )
+
+
+def return_to_active(position: Position) -> Iterator[tuple[date, str]]:
+    """The day on which each time in reactive management ended, and what to hang the next visit on."""
+    for each in position.once(is_reactive):
+        if each.until is not None:
+            yield each.until, each.exit.ref if each.exit else each.begun.ref
+
+
+@rule("practice.reactive.decide", REACTIVE, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("reactive_proposals",))
+def reactive_decision(position: Position) -> Found:
+    """Decide on reactive management that was proposed, within 10 working days."""
+    facts = position.facts
+    count = working_day_counter(facts.jurisdiction)
+    for each in facts.reactive_proposals:
+        counted = count_policy_limit(facts.policy, figures.DAYS_TO_DECIDE, count, each.on, met_on=each.decided_on)
+        yield RuleFinding(
+            trigger=each.ref,
+            opens_on=each.on,
+            limit=counted.limit,
+            met_by=each.decided_by_ref,
+            met_on=each.decided_on,
+            while_under=Span(each.on).ending_by(facts.died_on),
+            because=(Step("reactive_proposed", (each.on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
+        )
+
+
+@rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
+def reactive_check(position: Position) -> Found:
+    """Make the yearly checks of somebody in reactive management."""
+    for stretch in position.once(is_reactive):
+        days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
+        for place, (on, ref) in enumerate(days):
+            following = days[place + 1] if place + 1 < len(days) else None
+            met_on = following[0] if following else None
+            opens_on = max(on, IN_FORCE.from_on)
+            if opens_on not in stretch.span or (met_on is not None and met_on < opens_on):
+                continue
+            counted = count_policy_limit(
+                position.facts.policy, figures.CHECK_MONTHS, within_months_after, on, met_on=met_on
+            )
+            yield RuleFinding(
+                trigger=ref,
+                opens_on=opens_on,
+                limit=_not_before(opens_on, counted.limit, position),
+                met_by=following[1] if following else None,
+                met_on=met_on,
+                while_under=stretch.span,
+                because=(Step("reactive_since", (on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
+            )
+
+
+@rule("practice.reactive.left", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
+def review_after_reactive(position: Position) -> Found:
+    """Look at the case that has left reactive management: set the level of risk, or assess or visit the person."""
+    facts = position.facts
+    count = working_day_counter(facts.jurisdiction)
+    done = sorted(
+        [
+            *((level.on, level.ref) for level in facts.risk_levels),
+            *((made.on, made.ref) for made in facts.assessments),
+            *((visit.on, visit.ref) for visit in facts.visits if visit.seen),
+        ]
+    )
+    for stretch in position.once(is_reactive):
+        if stretch.exit is None:
+            continue
+        since = (each for each in done if each[0] >= stretch.exit.on and each[0] > stretch.begun.on)
+        met = next((each for each in since if each[1] != stretch.exit.ref), None)
+        met_on = met[0] if met else None
+        counted = count_policy_limit(facts.policy, figures.EXIT_DAYS, count, stretch.exit.on, met_on=met_on)
+        left = Step("reactive_left", (stretch.exit.what, stretch.exit.on), REACTIVE)
+        yield RuleFinding(
+            trigger=stretch.exit.ref,
+            opens_on=stretch.exit.on,
+            limit=counted.limit,
+            met_by=met[1] if met else None,
+            met_on=met_on,
+            while_under=Span(stretch.exit.on).ending_by(facts.died_on),
+            because=(left, *describe_policy_change(counted, REACTIVE)),
+        )
+
+
+@rule("practice.pdp.renew", PDP, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("dangerous",))
+def authority_renewal(position: Position) -> Found:
+    """Have the authority over a potentially dangerous person renewed, or end it, before it lapses."""
+    given = list_authorities(position.facts)
+    for place, each in enumerate(given):
+        if each.until is None:
+            continue
+        following = given[place + 1] if place + 1 < len(given) else None
+        opens_on = max(each.on, opening_day(position.facts.policy, figures.RENEW_DAYS, each.until, each.on))
+        yield RuleFinding(
+            trigger=each.ref,
+            opens_on=opens_on,
+            limit=within_days_after((each.until - opens_on).days, opens_on),
+            met_by=following.ref if following else None,
+            met_on=max(following.on, opens_on) if following else None,
+            while_under=Span(opens_on).ending_by(position.facts.died_on),
+            because=(Step("authorised_until", (each.until,), PDP),),
+        )
+
+
+def list_authorities(facts: CaseFacts) -> tuple[PdpAuthority, ...]:
+    """Each authority over a potentially dangerous person, and each end of one, the earliest first."""
+    return tuple(sorted(facts.dangerous, key=lambda each: (each.on, each.ref)))
+
+
+def is_authorised_on(facts: CaseFacts, day: date) -> bool:
+    """Whether the authority holds on the day: it lapses by itself."""
+    last = next((each for each in reversed(list_authorities(facts)) if each.on <= day), None)
+    return last is not None and last.until is not None and day <= last.until
+
+
+def find_expected_release(facts: CaseFacts, spell: str) -> ReleaseExpected | None:
+    """What was last said of the release from the spell."""
+    said = [each for each in facts.releases_expected if each.spell == spell]
+    return max(said, key=lambda each: (each.on, each.ref), default=None)
+
+
+def _not_before(opens_on: date, limit: Limit, position: Position) -> Limit:
+    """The limit; of checks that were due before the policy began, so many working days from its beginning."""
+    if limit.due_on is None or limit.due_on >= opens_on:
+        return limit
+    return working_day_counter(position.facts.jurisdiction)(
+        position.facts.policy.on(figures.EXIT_DAYS, opens_on), opens_on
+    )
+
+
+def _stretches(facts: CaseFacts) -> tuple[ModeStretch, ...]:
+    exits = [each for each in list_triggers(facts) if each.what in EXITS]
+    found: list[ModeStretch] = []
+    for begun in sorted(facts.reactive, key=lambda each: (each.on, each.ref)):
+        if found and begun.on in found[-1].span:
+            continue
+        found.append(_stretch(facts, begun, exits))
+    return tuple(found)
+
+
+def _stretch(facts: CaseFacts, begun: ReactiveManagement, exits: list[ReassessmentTrigger]) -> ModeStretch:
+    """From the authority until the first thing that ends it."""
+    exit = next((each for each in exits if each.on > begun.on or (each.on == begun.on and each.what in GRAVE)), None)
+    looked = sorted((each.on, each.ref, each.stays) for each in facts.reactive_checks if each.on >= begun.on)
+    ended = next((on for on, _, stays in looked if not stays), None)
+    ends = (exit.on if exit else None, days_after(1, ended) if ended else None, facts.died_on)
+    until = min((day for day in ends if day is not None), default=None)
+    checks = tuple((on, ref) for on, ref, stays in looked if stays and (until is None or on < until))
+    return ModeStretch(begun, checks, until, exit if exit is not None and exit.on == until else None)

@@ -1,0 +1,18 @@
+"""The facts that rules on monitoring ask for."""
+
+from datetime import date, datetime
+
+from mosovo.law.frozen_value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class AlertFact:
+    """An alert of monitoring: when it was received, how much it presses, and when somebody first dealt with it."""
+
+    ref: str
+    on: date
+    at: datetime
+    severity: str
+    """urgent | high | ordinary"""
+    looked_on: date | None = None
+    looked_by_ref: str | None = None

@@ -1,0 +1,49 @@
+"""A score in words and figures. A span reads `18 to 32`, which no spreadsheet takes for a day."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from mosovo.law.practice.osp.score import DirectContactScore, IndirectContactScore, OspScores
+
+
+def format_span(lowest: object, highest: object) -> str:
+    """The two ends, or the one value where they are the same."""
+    return str(lowest) if str(lowest) == str(highest) else f"{lowest} to {highest}"
+
+
+def format_two_decimals(percent: float) -> str:
+    """As HM Prison and Probation Service shows a percentage: two decimals, half up."""
+    return str(Decimal(repr(percent)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def list_notes(scored: OspScores) -> Iterator[str]:
+    """Why there is no score; or the sum, the reduction, and what would make the answer firm."""
+    if scored.direct is None or scored.indirect is None:
+        yield scored.does_not_apply
+        return
+    yield _sum(scored.direct)
+    yield from _reduction(scored.direct)
+    if scored.is_provisional:
+        yield f"provisional until known: {', '.join(scored.missing)} ({_spans(scored.direct, scored.indirect)})"
+    yield from scored.may_not_apply
+
+
+def _sum(direct: DirectContactScore) -> str:
+    parts = (f"{each.item.fact} ({each.found}) {format_span(each.least, each.most)}" for each in direct.points)
+    return f"points {format_span(direct.least, direct.most)} = {' + '.join(parts)}"
+
+
+def _reduction(direct: DirectContactScore) -> Iterator[str]:
+    found = direct.reduction
+    if found.offered:
+        before = format_span(direct.lowest, direct.highest)
+        yield f"one band less is offered: {format_span(*direct.after_reduction)} instead of {before}"
+    elif found.offered is None:
+        yield f"whether one band less is offered turns on {', '.join(found.missing)}"
+    else:
+        yield f"one band less is not offered: {found.why}"
+
+
+def _spans(direct: DirectContactScore, indirect: IndirectContactScore) -> str:
+    bands = f"OSP/DC {format_span(direct.lowest, direct.highest)}"
+    return f"{bands}, OSP/IIC {format_span(indirect.lowest.band, indirect.highest.band)}"

@@ -1,0 +1,65 @@
+"""The facts of a risk management plan: its actions and versions, its triggers, and what has happened since.
+
+Instants are UTC, without a zone: of two facts one must be first, also in the hour that clocks in London show twice.
+"""
+
+from datetime import date, datetime
+
+from mosovo.law.frozen_value import value
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class PlanAction:
+    """Something that somebody does to control a risk, from the day `on`, by the day `due_on`."""
+
+    ref: str
+    on: date
+    due_on: date
+    by: str
+    """police | agency"""
+    ended_on: date | None = None
+    """The day on which it was done, given up or found not to be possible."""
+    ended_by_ref: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class PlanVersion:
+    """A version of the plan, written on a day; and whether somebody who answers for the case signed it off."""
+
+    ref: str
+    on: date
+    checked_on: date | None = None
+    agreed: bool = False
+    checked_by_ref: str | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class PlanTrigger:
+    """What the plan waits for: a new fact of a kind, recorded after `set_at` and before `ended_at`."""
+
+    ref: str
+    kind: str
+    set_at: datetime
+    ended_at: datetime | None = None
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class TriggerFact:
+    """A fact of a kind that triggers wait for: when it was recorded, and the day of that in London."""
+
+    ref: str
+    kind: str
+    on: date
+    at: datetime
+    trigger: str | None = None
+    """The one trigger that it met, where somebody said so by hand."""
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class TriggerDecision:
+    """What was decided after a happening fired a trigger."""
+
+    ref: str
+    on: date
+    trigger: str
+    happening: str

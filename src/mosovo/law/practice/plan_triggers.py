@@ -1,0 +1,60 @@
+"""The triggers of a contingency plan, which watch: a new fact fires those that wait for its kind.
+
+Nothing is sent and no job runs. Which triggers have fired follows from the facts each time it is asked, from
+when each was recorded: so none can be missed, and striking a fact out takes what it fired away.
+"""
+
+from collections.abc import Iterator
+
+from mosovo.law.days import Span
+from mosovo.law.facts import CaseFacts
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.plan import IN_FORCE, TRIGGERS
+from mosovo.law.practice.plan_facts import PlanTrigger, TriggerFact
+from mosovo.law.practice.policy_settings import plan as figures
+from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
+from mosovo.law.rule import Found, RuleFinding, rule
+
+
+@rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
+def trigger_decision(position: Position) -> Found:
+    """Decide within one working day what follows where a trigger of the contingency plan has fired."""
+    facts, count = position.facts, working_day_counter(position.facts.jurisdiction)
+    decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
+    for trigger, happening in has_fired(facts):
+        decision = decided.get((trigger.ref, happening.ref))
+        met_on = decision.on if decision else None
+        counted = count_policy_limit(facts.policy, figures.DAYS_TO_DECIDE, count, happening.on, met_on=met_on)
+        yield RuleFinding(
+            trigger=trigger.ref,
+            occurrence=happening.ref,
+            opens_on=happening.on,
+            limit=counted.limit,
+            met_by=decision.ref if decision else None,
+            met_on=met_on,
+            while_under=Span(happening.on).ending_by(facts.died_on),
+            rests_on=(happening.ref,),
+            because=(
+                Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),
+                *describe_policy_change(counted, TRIGGERS),
+            ),
+        )
+
+
+def has_fired(facts: CaseFacts) -> Iterator[tuple[PlanTrigger, TriggerFact]]:
+    """Each trigger with each happening that fired it, in the order in which they happened."""
+    happenings = sorted(facts.happenings, key=lambda each: (each.at, each.ref))
+    for trigger in facts.triggers:
+        for happening in happenings:
+            if has_trigger_facts(trigger, happening):
+                yield trigger, happening
+
+
+def has_trigger_facts(trigger: PlanTrigger, happening: TriggerFact) -> bool:
+    """A fact of its kind, recorded while it stood; or what somebody said had met this very trigger."""
+    if happening.trigger is not None:
+        return happening.trigger == trigger.ref
+    if happening.kind != trigger.kind or happening.at <= trigger.set_at:
+        return False
+    return trigger.ended_at is None or happening.at < trigger.ended_at

@@ -1,0 +1,39 @@
+"""Assessments of risk: how soon, how long one holds, and when it is signed off.
+
+None holds for longer than a year: a force may shorten that.
+"""
+
+from .defaults import DefaultSettings
+
+_IN = DefaultSettings("assessing", "clock")
+LEVEL_DAYS = _IN.figure("level_days", "To set a level of risk", "days", 60)
+FIRST_DAYS = _IN.figure("first_days", "First assessment after the first visit", "days", 90)
+MONTHS = _IN.months("Until the next assessment at {} risk", 12)
+WITHOUT_A_LEVEL = _IN.figure("months_without_a_level", "Until the next assessment without a level", "months", 12)
+CALLED = {
+    "arrest": "an arrest",
+    "offence": "an offence",
+    "breach": "a breach",
+    "intelligence": "intelligence",
+    "relationship": "a new relationship",
+    "late": "a late notification",
+    "concern": "a concern",
+    "release": "a release",
+    "address": "a change of address",
+    "child_household": "a stay with a child",
+    "wanted": "being wanted or missing",
+}
+TRIGGER_DAYS = {
+    what: _IN.figure(f"trigger_days.{what}", f"Risk reassessment after {called}", "days", 60)
+    for what, called in CALLED.items()
+}
+LEAST_DAYS = _IN.figure("least_days", "Left to reassess the risk where it would have been due before", "days", 60)
+CONTRIBUTE_DAYS = _IN.figure(
+    "contribute_days", "To contribute to the joint assessment after a release on licence", "days", 60
+)
+DAYS_TO_SIGN = _IN.figure("days_to_sign", "For the supervisor to sign off an assessment", "working days", 30)
+DAYS_TO_MEND = _IN.figure("days_to_mend", "To mend an assessment that was returned", "working days", 20)
+EVERY = (
+    LEVEL_DAYS, FIRST_DAYS, *MONTHS.values(), WITHOUT_A_LEVEL, *TRIGGER_DAYS.values(), LEAST_DAYS,
+    CONTRIBUTE_DAYS, DAYS_TO_SIGN, DAYS_TO_MEND,
+)  # fmt: skip

@@ -1,0 +1,17 @@
+"""Visits: how soon, how often, and when others decide."""
+
+from .defaults import DefaultSettings
+
+_IN = DefaultSettings("visits", "cadence")
+FIRST_DAYS = _IN.figure("first_days", "First visit after registration or release", "days", 60)
+MONTHS = _IN.months("Between visits at {} risk", 24)
+DAYS_TO_DECIDE = _IN.figure(
+    "days_to_decide", "For the supervisor to decide after two failures in a row", "working days", 20
+)
+FAILURES = _IN.figure("failures", "Failed visits in a row that go to the inspector", "visits", 6, least=2)
+OVERDUE_DAYS = _IN.figure(
+    "overdue_days", "Overdue at high or very high risk before it goes to the inspector", "days", 90
+)
+DAYS_OF_INSPECTOR = _IN.figure("days_of_inspector", "For the inspector to decide on missed visits", "working days", 20)
+WRITE_UP_HOURS = _IN.figure("write_up_hours", "To write up a visit after it ended", "hours", 168)
+EVERY = (FIRST_DAYS, *MONTHS.values(), DAYS_TO_DECIDE, FAILURES, OVERDUE_DAYS, DAYS_OF_INSPECTOR, WRITE_UP_HOURS)

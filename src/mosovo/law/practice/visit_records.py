@@ -1,0 +1,38 @@
+"""A visit is written up soon after it was made, while the officers remember it.
+
+The record knows of a visit from the moment at which it is written up, and not before: visits are not planned on the
+record, and what an officer types at the door stays on the telephone until it is sent. So the duty is there together
+with what met it, and shows what was written up late. A visit that nobody wrote up counts as not made: the next one
+goes on being owed. Like every limit of hours it is judged by the day of its last hour.
+"""
+
+from mosovo.law.days import Span
+from mosovo.law.hours import end_of_day
+from mosovo.law.limit import within_hours_after
+from mosovo.law.obligation import Bearer, Step
+from mosovo.law.position import Position
+from mosovo.law.practice.policy_settings import visits as figures
+from mosovo.law.practice.visits import IN_FORCE
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.sources import VISITS_POLICY
+
+WRITTEN = VISITS_POLICY("para 4", text_date=IN_FORCE.from_on)
+
+
+@rule("practice.visit.written_up", WRITTEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
+def write_up(position: Position) -> Found:
+    """Write up the visit within 72 hours after it ended."""
+    for visit in position.facts.visits:
+        if visit.written_at is None:
+            continue
+        hours = position.facts.policy.on(figures.WRITE_UP_HOURS, visit.on)
+        hour_unknown = () if visit.ended_at else (Step("visit_hour_unknown", (), WRITTEN),)
+        yield RuleFinding(
+            trigger=visit.ref,
+            opens_on=visit.on,
+            limit=within_hours_after(hours, visit.ended_at or end_of_day(visit.on)),
+            met_by=visit.ref,
+            met_on=max(visit.written_at.date(), visit.on),
+            while_under=Span(visit.on),
+            because=(Step("visit_made", (visit.on,), WRITTEN), *hour_unknown),
+        )

@@ -1,0 +1,74 @@
+"""A change of what was notified of a journey, before leaving: regulation 7."""
+
+from datetime import date
+
+from mosovo.law.facts import Journey
+from mosovo.law.limit import hours_ahead
+from mosovo.law.obligation import Bearer, Question, Step
+from mosovo.law.position import Position
+from mosovo.law.rule import Found, RuleFinding, rule
+from mosovo.law.si2004_1220.reg_5_departure import ITS_EXTENT, SINCE_PART_2
+from mosovo.law.si2004_1220.terms import TravelTerms, terms_on
+from mosovo.law.soa2003.s86 import BEFORE_LEAVING, TRAVEL, TravelBinding, journey_notices, travel_binding_on
+from mosovo.law.sources import TRAVEL_REGULATIONS
+
+
+@rule(
+    "soa2003.s86.departure_change",
+    TRAVEL_REGULATIONS("reg.7"),
+    Bearer.NOMINAL,
+    in_force=SINCE_PART_2,
+    extent=ITS_EXTENT,
+    needs=("journeys",),
+)
+def departure_change(position: Position) -> Found:
+    """Notify a change of what was notified of a journey 24 hours before the departure, with an excuse 12 hours."""
+    yield from duties_on_changed_journeys(position)
+
+
+def duties_on_changed_journeys(position: Position) -> Found:
+    """A further notice where a journey had been notified and what was said of it became wrong or incomplete."""
+    for journey in position.facts.journeys:
+        changed_on = journey.details_changed_on
+        if changed_on is None or changed_on > journey.leaves_on or _is_called_off(journey, changed_on):
+            continue
+        bound = travel_binding_on(position, journey.leaves_on)
+        terms = terms_on(position.facts.jurisdiction, journey.leaves_on)
+        if bound is not None and terms is not None and terms.ask_for(journey) is not False:
+            yield from _owed(position, journey, bound, terms)
+
+
+def _is_called_off(journey: Journey, changed_on: date) -> bool:
+    """Whether the journey was off by the day of the change: then nothing remained to be notified of it."""
+    return journey.called_off_on is not None and journey.called_off_on <= changed_on
+
+
+def _owed(position: Position, journey: Journey, bound: TravelBinding, terms: TravelTerms) -> Found:
+    changed_on = journey.details_changed_on
+    told = list(journey_notices(position, journey, BEFORE_LEAVING, bound))
+    if changed_on is None or not told or told[0].on > changed_on:
+        return
+    limit = hours_ahead(
+        terms.hours_change,
+        journey.leaves_on,
+        before="the departure",
+        starts_at=journey.leaves_at,
+        advised=terms.advised_change,
+    )
+    too_late = limit.due_at is not None and changed_on >= limit.due_at.date()
+    if too_late:
+        needs = f"whether what was notified changed less than {terms.hours_change} hours before the departure"
+        yield Question(journey.ref, needs, TRAVEL)
+    met_by = next((n for n in told[1:] if n.on >= changed_on), None)
+    opens_on = max(changed_on, bound.span.from_on)
+    yield RuleFinding(
+        trigger=journey.ref,
+        opens_on=min(opens_on, limit.due_at.date()) if limit.due_at else opens_on,
+        limit=limit,
+        met_by=met_by.ref if met_by else None,
+        met_on=met_by.on if met_by else None,
+        while_under=bound.while_under,
+        in_question=too_late or not bound.is_sure or terms.ask_for(journey) is None,
+        rests_on=(*bound.rests_on, told[0].ref),
+        because=(*bound.because, Step("journey_changed", (changed_on,))),
+    )

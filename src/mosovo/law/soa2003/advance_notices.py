@@ -1,0 +1,58 @@
+"""When a notice given before a change stands: Sexual Offences Act 2003 s.84(2) to (4).
+
+The person names the day. The notice stands when the change happens no more than
+two days before that day and no later than the third day beginning with it.
+Earlier, it never counted; later or not at all, it has no effect.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from mosovo.law.days import Span, days_after, days_before
+from mosovo.law.facts import Change, Notification
+from mosovo.law.frozen_value import value
+from mosovo.law.soa2003.change_dates import change_date
+from mosovo.law.soa2003.notification_matters import change_matter
+
+
+@value(frozen=True, slots=True)
+class AdvanceNotice:
+    """A notice given in advance and what came of it."""
+
+    notice: Notification
+    stands_for: date | None
+    """The day of the change it stands for."""
+    opens_on: date | None
+    """The first day after those within which the change was to happen; None where no day was named."""
+    happened_by_then: bool
+
+
+def list_advance_notices(notifications: Iterable[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
+    """What came of each notice given in advance under s.84(2)."""
+    return resolve_advance_notices(
+        [notification for notification in notifications if notification.under == "s.84(2)"], changes
+    )
+
+
+def resolve_advance_notices(notices: Sequence[Notification], changes: Iterable[Change]) -> tuple[AdvanceNotice, ...]:
+    """What came of each of these notices, by the days that every Act with such notices has."""
+    days = _days_by_matter(changes) if notices else {}
+    return tuple(_advance(notice, days.get(change_matter(notice.change), ())) for notice in notices)
+
+
+def _advance(notice: Notification, days: Iterable[date]) -> AdvanceNotice:
+    if notice.expected_on is None:
+        return AdvanceNotice(notice, None, None, False)
+    after = days_after(3, notice.expected_on)
+    window = Span(days_before(2, notice.expected_on), after)
+    later = [day for day in days if notice.on <= day < after]
+    return AdvanceNotice(notice, min((day for day in later if day in window), default=None), after, bool(later))
+
+
+def _days_by_matter(changes: Iterable[Change]) -> Mapping[str | None, list[date]]:
+    days: dict[str | None, list[date]] = defaultdict(list)
+    for change in changes:
+        if (day := change_date(change)) is not None:
+            days[change_matter(change.kind)].append(day)
+    return days

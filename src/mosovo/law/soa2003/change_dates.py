@@ -1,0 +1,54 @@
+"""The day on which a change of circumstances happened, as s.84(1) and (6) see it."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from mosovo.law.days import Span, day_after, last_day_of_months, merge_spans
+from mosovo.law.facts import Change
+
+QUALIFYING_DAYS = 7
+"""s.84(6): seven days, together or within any twelve months."""
+HOURS_IN_A_HOUSEHOLD = timedelta(hours=12)
+"""2012 Regulations reg.10: a stay of at least twelve hours."""
+
+
+def change_date(change: Change) -> date | None:
+    """The day with which the three days begin; None while nothing notifiable has happened."""
+    if change.kind == "stay":
+        return stay_qualifying_day(change.days)
+    if change.kind == "child_household" and change.from_at is not None:
+        return _twelfth_hour(change)
+    return change.on
+
+
+def stay_qualifying_day(days: Iterable[Span]) -> date | None:
+    """The day that completes a qualifying period; None if none is completed."""
+    return next((day for day, number in count_stay_days(days) if number == QUALIFYING_DAYS), None)
+
+
+def count_stay_days(days: Iterable[Span]) -> Iterator[tuple[date, int]]:
+    """Each day of a stay, and how many of its days there were by then in some twelve months that hold it."""
+    within: deque[date] = deque()
+    for day in _each(merge_spans(days)):
+        within.append(day)
+        while day > last_day_of_months(12, beginning_with=within[0]):
+            within.popleft()
+        yield day, len(within)
+
+
+def _twelfth_hour(change: Change) -> date | None:
+    if change.from_at is None:
+        return None
+    reached_at = change.from_at + HOURS_IN_A_HOUSEHOLD
+    return reached_at.date() if change.until_at is None or change.until_at >= reached_at else None
+
+
+def _each(spans: Iterable[Span]) -> Iterator[date]:
+    for span in spans:
+        day = span.from_on
+        while day in span:
+            yield day
+            if day == date.max:
+                return
+            day = day_after(day)

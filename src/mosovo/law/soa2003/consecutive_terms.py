@@ -1,0 +1,111 @@
+"""Terms that follow one another: Sexual Offences Act 2003 s.82(3) and (4).
+
+Consecutive terms for listed offences count together, partly concurrent ones
+together less their overlap; concurrent ones each alone; and a term for an
+offence outside Schedule 3 adds nothing, though others may follow it (LAW-042).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from mosovo.law.facts import Event
+from mosovo.law.frozen_value import value
+from mosovo.law.soa2003.s131 import HAS_A_TERM, SentenceTerm, approximate_months, term_for_offence
+
+NO_TERM = SentenceTerm()
+type Length = SentenceTerm | None
+"""None: a term whose length is not recorded."""
+
+
+@value(frozen=True, slots=True)
+class TermLink:
+    """One sentence that begins where another ends, or overlaps the end of it by so many months."""
+
+    ref: str
+    after: str
+    overlap_months: int
+
+
+def list_effective_terms(
+    events: Collection[Event], listed: Collection[str], *, licence_counts: bool = False
+) -> Mapping[str, SentenceTerm]:
+    """The term each listed offence counts for: the aggregate, where terms for listed offences follow one another.
+
+    An offence whose own length, or that of one in its run, is not recorded has none.
+    """
+    own = {event.ref: term_for_offence(event, licence_counts=licence_counts) for event in events if event.ref in listed}
+    known = {ref: term for ref, term in own.items() if term is not None}
+    links = _links(events)
+    if not links:
+        return known
+    of_a_term = {e.ref for e in events if any(d.kind in HAS_A_TERM for d in e.disposals)}
+    lengths = {ref: NO_TERM if term is None and ref not in of_a_term else term for ref, term in own.items()}
+    counted = tuple(TermLink(k.ref, k.after, k.overlap_months if {k.ref, k.after} <= own.keys() else 0) for k in links)
+    order = _in_order(counted)
+    if order is None:
+        return known | _most_of_a_circle(known, counted)
+    up = _runs(order, counted, lengths)
+    down = _runs(order[::-1], tuple(TermLink(k.after, k.ref, k.overlap_months) for k in counted), lengths)
+    linked = {ref: _through(up[ref], down[ref], lengths[ref]) for ref in order if ref in known}
+    return {ref: term for ref, term in (known | linked).items() if term is not None}
+
+
+def has_circular_terms(events: Collection[Event]) -> bool:
+    """Whether terms follow one another in a circle, as no court can order."""
+    return _in_order(_links(events)) is None
+
+
+def _links(events: Collection[Event]) -> tuple[TermLink, ...]:
+    links = [
+        TermLink(event.ref, disposal.consecutive_to, disposal.overlap_months)
+        for event in events
+        for disposal in event.disposals
+        if isinstance(disposal.consecutive_to, str)
+    ]
+    if not links:
+        return ()
+    refs = {event.ref for event in events}
+    return tuple([link for link in links if link.after in refs])
+
+
+def _in_order(links: Iterable[TermLink]) -> tuple[str, ...] | None:
+    """Each event after those it follows; None where they go in a circle."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for link in links:
+        sorter.add(link.ref, link.after)
+    try:
+        return tuple(sorter.static_order())
+    except CycleError:
+        return None
+
+
+def _runs(order: Iterable[str], links: Iterable[TermLink], lengths: Mapping[str, Length]) -> dict[str, Length]:
+    """For each event the longest run of terms that ends with its own."""
+    before: dict[str, list[TermLink]] = {}
+    for link in links:
+        before.setdefault(link.ref, []).append(link)
+    runs: dict[str, Length] = {}
+    for ref in order:
+        own = lengths.get(ref, NO_TERM)
+        earlier = [_less(runs[link.after], link.overlap_months) for link in before.get(ref, ())]
+        known = [term for term in earlier if term is not None]
+        whole = len(known) == len(earlier) and own is not None
+        runs[ref] = max(known, key=approximate_months, default=NO_TERM) + own if whole and own is not None else None
+    return runs
+
+
+def _through(up: Length, down: Length, own: Length) -> Length:
+    """The longest run that an event is part of: up to it and on from it, its own term counted once."""
+    if up is None or down is None or own is None:
+        return None
+    return SentenceTerm(up.months + down.months - own.months, up.days + down.days - own.days)
+
+
+def _less(term: Length, months: int) -> Length:
+    return None if term is None else term.less(months)
+
+
+def _most_of_a_circle(known: Mapping[str, SentenceTerm], links: Iterable[TermLink]) -> dict[str, SentenceTerm]:
+    """All that the linked terms come to, for each of them: never less than the truth."""
+    linked = {ref for link in links for ref in (link.ref, link.after)} & known.keys()
+    return dict.fromkeys(linked, sum((known[ref] for ref in linked), NO_TERM))

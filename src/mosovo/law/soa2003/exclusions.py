@@ -1,0 +1,49 @@
+"""Events that make nobody a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
+
+from datetime import date
+
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.soa2003 import s81
+from mosovo.law.soa2003.offence_circumstances import PART_2_BEGAN
+from mosovo.law.soa2003.period import NotSubject
+from mosovo.law.soa2003.schedule3 import nation_recorded, nation_shown
+from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+
+GATEWAYS = SOA2003("s.80(1)", text_date=date(2003, 11, 20))
+NO_CONVICTION = SENTENCING_CODE("s.82")
+NOT_LOOKING_BACK = SOA2003("s.134")
+FOREIGN = SOA2003("s.96ZA")
+
+
+def exclusion_reason(event: Event, facts: CaseFacts) -> NotSubject | None:
+    """Why an event can't count, in the first way that applies; None where it may."""
+    reason = _reason(event, facts)
+    return None if reason is None else NotSubject(event.ref, *reason)
+
+
+def notice_served_on(event: Event, facts: CaseFacts) -> date | None:
+    """For a conviction abroad, the day of the notice, or of the service of a notification order."""
+    orders = (o.served_on for o in facts.orders if o.kind == "notification_order" and o.served_on is not None)
+    return event.notice_given_on or min(orders, default=None)
+
+
+def has_only(event: Event, kind: str) -> bool:
+    """Whether that is how the person was dealt with; compensation beside a discharge changes nothing (LAW-082)."""
+    kinds = [disposal.kind for disposal in event.disposals]
+    return kind in kinds and set(kinds) <= {kind, "compensation_only"}
+
+
+def _reason(event: Event, facts: CaseFacts) -> tuple[str, Provision] | None:
+    if event.quashed_on is not None:
+        return "the conviction was quashed, or the finding set aside", GATEWAYS
+    if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
+        return "a caution counts in no Scottish case", GATEWAYS
+    if has_only(event, "absolute_discharge") and "finding" not in event.gateway:
+        return "an absolute discharge is deemed no conviction", NO_CONVICTION
+    if (event.sentenced_on or event.on) < PART_2_BEGAN and has_only(event, "conditional_discharge"):
+        return "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
+    if s81.is_caught_by_s81(event) is False:
+        return "too old: not caught by the transitional rules", s81.SOURCE
+    if event.gateway == "foreign_conviction" and notice_served_on(event, facts) is None:
+        return "no notice was given", FOREIGN
+    return None

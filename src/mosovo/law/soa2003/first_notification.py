@@ -1,0 +1,92 @@
+"""The notification from which the time to a review runs: Sexual Offences Act 2003 s.91B(8) and (9), s.88B(2).
+
+In England and Wales it is the first given on the first release from the remand,
+sentence or hospital that belongs to the conviction, or simply the first where
+there was none. Records that begin in the middle don't show it, so a first
+notification is believed only where it was given in time (LAW-044).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from operator import attrgetter
+
+from mosovo.law.days import MergedSpans, Span
+from mosovo.law.facts import CaseFacts, Event, Notification
+from mosovo.law.frozen_value import value
+from mosovo.law.limit import within
+from mosovo.law.soa2003.custody import HELD_AFTER
+
+RECORDED = "first_notification_after_first_release"
+UNDER_1997 = "SOA 1997 s.2(1)"
+UNDER_83_TO_85 = frozenset({"s.83(1)", "s.84(1)", "s.84(2)", "s.85(1)", UNDER_1997})
+INITIAL = frozenset({"s.83(1)", UNDER_1997})
+
+
+@value(frozen=True, slots=True)
+class FirstNotification:
+    """The day of that notification, the fact that shows it, or what a person must say."""
+
+    on: date | None = None
+    ref: str | None = None
+    needs: str = ""
+    """Empty where nothing is to be asked: the person is still held, and the notification still to come."""
+
+
+def first_notification_after_release(
+    event: Event, begins: date, facts: CaseFacts,
+    *, told: Iterable[Notification], detained: tuple[Span, ...], not_counted: MergedSpans,
+) -> FirstNotification:  # fmt: skip
+    """The relevant notification for one event; nothing before `begins` can be it.
+
+    `told` are the notifications in order, `detained` is all the time in custody or hospital, `not_counted` what
+    s.83(6) leaves out of account.
+    """
+    for review in sorted(facts.reviews, key=attrgetter("on")):
+        if review.kind == RECORDED and review.on >= event.on:
+            return FirstNotification(review.on, review.ref)
+    releases = _releases(event, detained)
+    if len(releases) > 1:
+        return FirstNotification(needs="which release was the first after the detention for this conviction")
+    if not releases:
+        if _was_to_be_held(event):
+            return FirstNotification(needs="when the first notification after the first release was given")
+        return _given_in_time(begins, told, not_counted)
+    released_on = releases[0]
+    if released_on is None:
+        return FirstNotification()
+    return _given_in_time(max(released_on, begins), told, not_counted)
+
+
+def first_notification_ever(facts: CaseFacts, since: date = date.min) -> Notification | None:
+    """The first initial notification given on that day or later."""
+    given = (n for n in facts.notifications if n.under in INITIAL and n.on >= since)
+    return min(given, key=lambda n: n.on, default=None)
+
+
+def _releases(event: Event, detained: tuple[Span, ...]) -> list[date | None]:
+    """The ends of the detentions that cover the conviction or the sentence; None for one that has not ended."""
+    convicted_on, dealt_with_on = event.on, event.sentenced_on or event.on
+    return [span.until for span in detained if convicted_on in span or dealt_with_on in span]
+
+
+def _was_to_be_held(event: Event) -> bool:
+    """Whether the sentence was one to be served, so that a release must have come or must still come."""
+    return any(disposal.kind in HELD_AFTER and not disposal.suspended_months for disposal in event.disposals)
+
+
+def _given_in_time(begins: date, told: Iterable[Notification], not_counted: MergedSpans) -> FirstNotification:
+    """The first notification since, if it came within the three days and so can't have had one before it."""
+    given = next((n for n in told if n.on >= begins and n.under in UNDER_83_TO_85), None)
+    last = within(3, begins, not_counted).due_on
+    if last is None and given is None:
+        return FirstNotification()
+    if given is None or (last is not None and given.on > last):
+        return FirstNotification(needs="when the first notification after the first release was given")
+    return FirstNotification(given.on, given.ref)
+
+
+def notification_days(span: Span, within_span: Span) -> int:
+    """How many days of a span lie within another that has an end."""
+    first = max(span.from_on, within_span.from_on)
+    last = min(span.until or date.max, within_span.until or date.max)
+    return max((last - first).days, 0)

@@ -1,0 +1,116 @@
+"""Outlines cut to a box, and made as plain as the eye can tell. Pure.
+
+Lines are cut after Liang and Barsky, areas after Sutherland and Hodgman, and made plain after Douglas and Peucker: each
+a page of geometry, so that no library of geometry stands between a file of somebody's and the page.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import hypot
+
+type Spot = tuple[float, float]
+type Bounds = tuple[float, float, float, float]
+"""Left, right, top, bottom."""
+
+
+def clip_to_box(spots: Sequence[Spot], bounds: Bounds) -> bool:
+    """Whether all of them lie in the box."""
+    left, right, top, bottom = bounds
+    return all(left <= x <= right and top <= y <= bottom for x, y in spots)
+
+
+def cut_line(spots: Sequence[Spot], bounds: Bounds) -> Iterator[list[Spot]]:
+    """The pieces of a line that lie in the box."""
+    piece: list[Spot] = []
+    for one, other in pairwise(spots):
+        kept = _segment(one, other, bounds)
+        if kept is None:
+            continue
+        if piece and piece[-1] != kept[0]:
+            yield piece
+            piece = []
+        piece += [kept[1]] if piece else kept
+    if piece:
+        yield piece
+
+
+def _segment(one: Spot, other: Spot, bounds: Bounds) -> list[Spot] | None:
+    (x, y), (dx, dy) = one, (other[0] - one[0], other[1] - one[1])
+    left, right, top, bottom = bounds
+    begins, ends = 0.0, 1.0
+    for against, room in ((-dx, x - left), (dx, right - x), (-dy, y - top), (dy, bottom - y)):
+        if against == 0:
+            if room < 0:
+                return None
+            continue
+        at = room / against
+        if against < 0:
+            begins = max(begins, at)
+        else:
+            ends = min(ends, at)
+    if begins > ends:
+        return None
+    first = one if begins == 0 else (x + begins * dx, y + begins * dy)
+    return [first, other if ends == 1 else (x + ends * dx, y + ends * dy)]
+
+
+def cut_area(ring: Sequence[Spot], bounds: Bounds) -> list[Spot]:
+    """What of an area lies in the box; its cut edges run along the sides of it."""
+    spots = list(ring)
+    for axis, limit, sign in ((0, bounds[0], 1), (0, bounds[1], -1), (1, bounds[2], 1), (1, bounds[3], -1)):
+        spots = _half(spots, axis, limit, sign)
+    return spots
+
+
+def _half(spots: Sequence[Spot], axis: int, limit: float, sign: int) -> list[Spot]:
+    """What lies on the inner side of one side of the box."""
+    kept: list[Spot] = []
+    for place, here in enumerate(spots):
+        before = spots[place - 1]
+        is_in, was_in = (here[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+        if is_in != was_in:
+            at = (limit - before[axis]) / (here[axis] - before[axis])
+            kept.append((before[0] + at * (here[0] - before[0]), before[1] + at * (here[1] - before[1])))
+        if is_in:
+            kept.append(here)
+    return kept
+
+
+def simplify_outline(spots: Sequence[Spot], apart: float) -> list[Spot]:
+    """The same line with no more corners than make a difference of so much."""
+    kept = {0, len(spots) - 1}
+    waiting = [(0, len(spots) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        away, place = max(
+            ((_away(spots[each], spots[first], spots[last]), each) for each in range(first + 1, last)),
+            default=(0.0, first),
+        )
+        if away > apart:
+            kept.add(place)
+            waiting += [(first, place), (place, last)]
+    return [spots[place] for place in sorted(kept)]
+
+
+def thin_points(spots: Sequence[Spot], apart: float) -> list[Spot]:
+    """Without what stands closer than so much to the one before; the last stays."""
+    kept = [spots[0]]
+    for spot in spots[1:-1]:
+        if abs(spot[0] - kept[-1][0]) > apart or abs(spot[1] - kept[-1][1]) > apart:
+            kept.append(spot)
+    return [*kept, spots[-1]] if len(spots) > 1 else kept
+
+
+def _away(spot: Spot, one: Spot, other: Spot) -> float:
+    """How far a spot lies from the stretch between two others."""
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    long = dx * dx + dy * dy
+    at = 0.0 if long == 0 else min(max(((spot[0] - one[0]) * dx + (spot[1] - one[1]) * dy) / long, 0), 1)
+    return hypot(spot[0] - one[0] - at * dx, spot[1] - one[1] - at * dy)
+
+
+def distance_from_line(spot: Spot, spots: Sequence[Spot]) -> float:
+    """How far a spot lies from the nearest stretch of a line."""
+    if len(spots) == 1:
+        return hypot(spot[0] - spots[0][0], spot[1] - spots[0][1])
+    return min(_away(spot, one, other) for one, other in pairwise(spots))

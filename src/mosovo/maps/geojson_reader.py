@@ -1,0 +1,247 @@
+"""GeoJSON read as outlines: whatever is wrong with a file is one sentence, and nothing of it is kept.
+
+A collection of features, each with `layer` (a word of `layers.py`) and perhaps `name` among its properties; where no
+feature says its layer, the name of the file does (`river.geojson`). Positions are longitude and latitude (WGS 84, as
+RFC 7946 has it) unless the collection's `crs` names the British National Grid (EPSG:27700), which is turned into them.
+"""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from mosovo.record.geometry import Point, is_in_uk
+
+from .layers import LAYERS, Layer, LayerForm
+from .national_grid import to_grid, to_latitude_longitude
+
+LARGEST = 100_000_000
+"""Bytes of one file. A larger one is cut up by whoever makes it."""
+MOST = 400_000
+"""Features of one file."""
+LONGEST = 50_000
+"""Positions of one outline."""
+LONGEST_NAME = 60
+GRID = frozenset({"EPSG:27700", "urn:ogc:def:crs:EPSG::27700"})
+DEGREES = frozenset({"EPSG:4326", "urn:ogc:def:crs:EPSG::4326", "urn:ogc:def:crs:OGC:1.3:CRS84"})
+REORDERING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LAYERS_THERE = ", ".join(LAYERS)
+
+type Turn = Callable[[float, float], Point]
+
+
+class UnreadableMapFile(Exception):
+    """The file is no map: one sentence that says why, and what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One thing on the ground: a place (one position), a line, or an area (its outer ring and its holes)."""
+
+    layer: str
+    name: str
+    parts: Sequence[Sequence[Point]]
+
+
+@dataclass(frozen=True, slots=True)
+class MapSheet:
+    """What one file holds, with what it says of itself."""
+
+    outlines: Sequence[Outline]
+    named: str
+    dated: str
+    attribution: str
+    empty: int
+    """Features without a position: none of them is drawn."""
+
+
+def read_geojson(path: Path) -> MapSheet:
+    """The outlines of one file."""
+    try:
+        return _sheet(_parsed(path), path.stem)
+    except UnreadableMapFile as why:
+        raise UnreadableMapFile(f"{path.name}: {why}") from why
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        if not path.is_file():
+            raise UnreadableMapFile("there is no such file.")
+        if (size := path.stat().st_size) > LARGEST:
+            raise UnreadableMapFile(
+                f"it has {size / 1e6:,.0f} MB, and {LARGEST / 1e6:,.0f} are read. Cut it into several files."
+            )
+        found = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_number)
+    except OSError as fault:
+        raise UnreadableMapFile(f"it can’t be read: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise UnreadableMapFile("it is not text in UTF-8, and GeoJSON is.") from fault
+    except RecursionError as fault:
+        raise UnreadableMapFile("it is nested far deeper than GeoJSON ever is.") from fault
+    except ValueError as fault:
+        raise UnreadableMapFile(f"it is not JSON: {str(fault)[:80]}.") from fault
+    if not isinstance(found, dict) or found.get("type") != "FeatureCollection":
+        raise UnreadableMapFile("it is not a GeoJSON FeatureCollection.")
+    return found
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is not a number")
+
+
+def _sheet(found: dict[str, Any], stem: str) -> MapSheet:
+    features = found.get("features")
+    if not isinstance(features, list):
+        raise UnreadableMapFile("its “features” are not a list.")
+    if len(features) > MOST:
+        raise UnreadableMapFile(f"it has {len(features):,} features, and {MOST:,} are read. Cut it into several files.")
+    turn = _turn_of(found.get("crs"))
+    outlines: list[Outline] = []
+    empty = 0
+    for number, feature in enumerate(features, 1):
+        try:
+            drawn = list(_outlines(feature, stem, turn))
+        except UnreadableMapFile as why:
+            raise UnreadableMapFile(f"feature {number:,}: {why}") from why
+        empty += not drawn
+        outlines += drawn
+    named, dated, attribution = (clean_label(found.get(key), 200) for key in ("name", "date", "attribution"))
+    return MapSheet(outlines, named, dated, attribution, empty)
+
+
+def _turn_of(crs: Any) -> Turn:
+    """How a position of this collection becomes latitude and longitude."""
+    if crs is None:
+        return _degrees
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    if isinstance(name, str) and name in GRID:
+        return _grid
+    if isinstance(name, str) and name in DEGREES:
+        return _degrees
+    raise UnreadableMapFile(
+        f"its positions are in {clean_label(name, 40) or 'a system without a name'}. Read are longitude and latitude "
+        "(WGS 84, EPSG:4326) and the British National Grid (EPSG:27700)."
+    )
+
+
+def _degrees(longitude: float, latitude: float) -> Point:
+    if is_in_uk((latitude, longitude)):
+        return latitude, longitude
+    if is_in_uk((longitude, latitude)):
+        raise UnreadableMapFile(f"{longitude:g}, {latitude:g} has latitude first: in GeoJSON longitude comes first.")
+    if abs(longitude) > 180 or abs(latitude) > 90:
+        raise UnreadableMapFile(
+            f"{longitude:g}, {latitude:g} are not degrees. If they are metres of the British National Grid, the file "
+            'must say so: "crs": {"type": "name", "properties": {"name": "EPSG:27700"}}.'
+        )
+    raise UnreadableMapFile(f"{longitude:g}, {latitude:g} is not in the United Kingdom.")
+
+
+def _grid(easting: float, northing: float) -> Point:
+    if not to_grid(easting, northing):
+        raise UnreadableMapFile(f"{easting:g}, {northing:g} is not on the British National Grid.")
+    found = to_latitude_longitude(easting, northing)
+    if not is_in_uk(found):
+        raise UnreadableMapFile(f"{easting:g}, {northing:g} is not in the United Kingdom.")
+    return found
+
+
+def _outlines(feature: Any, stem: str, turn: Turn) -> Iterator[Outline]:
+    if not isinstance(feature, dict) or feature.get("type") != "Feature":
+        raise UnreadableMapFile("it is not a GeoJSON Feature.")
+    properties = feature.get("properties") or {}
+    if not isinstance(properties, dict):
+        raise UnreadableMapFile("its “properties” are not an object.")
+    layer = _layer(properties.get("layer", stem))
+    geometry = feature.get("geometry")
+    if geometry is None:
+        return
+    name = clean_label(properties.get("name"), LONGEST_NAME)
+    for parts in _shapes(geometry, turn):
+        yield from _as_layer(layer, name, parts)
+
+
+def _layer(said: Any) -> Layer:
+    found = LAYERS.get(said) if isinstance(said, str) else None
+    if found is None:
+        raise UnreadableMapFile(f"its layer is “{clean_label(said, 30)}”. A layer is one of {LAYERS_THERE}.")
+    return found
+
+
+def _shapes(geometry: Any, turn: Turn) -> Iterator[tuple[LayerForm, list[list[Point]]]]:
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in _KINDS:
+        raise UnreadableMapFile(f"its geometry is “{clean_label(kind, 30)}”. Read are {', '.join(_KINDS)}.")
+    form, depth = _KINDS[kind]
+    found = _list(geometry.get("coordinates"))
+    shapes = [found] if depth == _ONE[form] else found
+    for shape in shapes:
+        if form is LayerForm.PLACE:
+            yield form, [[_position(shape, turn)]]
+        elif form is LayerForm.LINE:
+            yield form, [_line(shape, turn, 2)]
+        elif rings := [_line(ring, turn, 4) for ring in _list(shape)]:
+            yield form, rings
+
+
+_KINDS = {
+    "Point": (LayerForm.PLACE, 1), "MultiPoint": (LayerForm.PLACE, 2), "LineString": (LayerForm.LINE, 2),
+    "MultiLineString": (LayerForm.LINE, 3), "Polygon": (LayerForm.AREA, 3), "MultiPolygon": (LayerForm.AREA, 4),
+}  # fmt: skip
+"""As what each is drawn, and how many lists stand in one another round its numbers."""
+_ONE = {LayerForm.PLACE: 1, LayerForm.LINE: 2, LayerForm.AREA: 3}
+
+
+def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]]) -> Iterator[Outline]:
+    """A shape as its layer is drawn: the edge of an area where that is a line, the middle of anything where a place."""
+    form, parts = drawn
+    if layer.form is form:
+        yield Outline(layer.word, name, parts)
+    elif layer.form is LayerForm.PLACE:
+        latitudes, longitudes = zip(*parts[0], strict=True)
+        yield Outline(layer.word, name, [[(sum(latitudes) / len(parts[0]), sum(longitudes) / len(parts[0]))]])
+    elif layer.form is LayerForm.LINE and form is LayerForm.AREA:
+        yield from (Outline(layer.word, name, [ring]) for ring in parts)
+    else:
+        raise UnreadableMapFile(f"a layer “{layer.word}” is drawn as {layer.form.value}, and this is a {form.value}.")
+
+
+def _line(found: Any, turn: Turn, least: int) -> list[Point]:
+    positions = _list(found)
+    if not least <= len(positions) <= LONGEST:
+        raise UnreadableMapFile(f"an outline has {len(positions):,} positions; from {least} to {LONGEST:,} are read.")
+    return [_position(each, turn) for each in positions]
+
+
+def _position(found: Any, turn: Turn) -> Point:
+    match found:
+        case [int() | float() as x, int() | float() as y, *rest] if len(rest) < 2 and _numbers(x, y):
+            return turn(float(x), float(y))
+    raise UnreadableMapFile(f"“{clean_label(repr(found), 40)}” is not a position: two numbers, longitude and latitude.")
+
+
+def _numbers(x: float, y: float) -> bool:
+    return not isinstance(x, bool) and not isinstance(y, bool) and abs(x) < 1e9 and abs(y) < 1e9 and isfinite(x + y)
+
+
+def _list(found: Any) -> list[Any]:
+    if not isinstance(found, list):
+        raise UnreadableMapFile("its coordinates are not the lists that its kind of geometry has.")
+    return found
+
+
+def clean_label(found: Any, longest: int) -> str:
+    """Words as they may stand on a page: without what nobody can see, or what turns the order of reading."""
+    if not isinstance(found, str):
+        return ""
+    seen = (each for each in unicodedata.normalize("NFC", found[: 10 * longest]) if not _unseen(each))
+    words = " ".join("".join(seen).split())
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def _unseen(character: str) -> bool:
+    return character in REORDERING or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -1,0 +1,222 @@
+"""The map as it is kept: one file in the folder of the force, made anew by each bringing in, only read while serving.
+
+It holds each outline twice, as it is and made plain for wide views, in an index of boxes (SQLite's R*Tree), so that
+a view reads what lies in it and no more. It is no record: whoever has the GeoJSON makes the same file again.
+"""
+
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from mosovo.record.geometry import METRES, Point
+
+from .clipping import simplify_outline
+from .geojson_reader import Outline
+from .layers import LAYERS, LayerForm
+from .viewport import ViewBox
+
+NAME = "map.sqlite"
+EDITION = 1
+"""Of how it is kept. A map of another edition is brought in again."""
+FINE, COARSE = 1.0, 12.0
+"""How many metres the two versions of an outline may be off."""
+NEAR = 5_000
+"""Views to this many metres across show the fine one, wider ones the coarse."""
+RUN = 200
+"""Corners of one stretch of a long line: a box round a whole river would be met by every view."""
+MICRO = 1_000_000
+
+_TABLES = """
+create table map (edition integer, name text, dated text, attribution text, layers text, outlines integer,
+  south real, north real, west real, east real);
+create table outline (id integer primary key, layer text, name text, size real, fine blob, coarse blob);
+create virtual table box using rtree(id, south, north, west, east, until0, until1);
+create index named on outline (layer) where name <> '';
+"""
+_FOUND = """
+select o.layer, o.name, case when :near then o.fine else o.coarse end from box b join outline o using (id)
+where b.south <= :north and b.north >= :south and b.west <= :east and b.east >= :west and b.until0 >= :span
+order by o.size desc limit :most
+"""
+_SETTLEMENTS = """
+select o.name, o.fine from box b join outline o using (id)
+where b.south <= :north and b.north >= :south and b.west <= :east and b.east >= :west
+  and o.name <> '' and o.layer in ('town', 'village', 'place') limit 2000
+"""
+_NAMED = """
+select name, fine from outline where name <> '' and layer in ('town', 'village', 'place') and name like :name escape '!'
+order by size desc, name limit 1
+"""
+
+
+class MapNotAvailable(Exception):
+    """There is no map that could be drawn; the words say why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDetails:
+    """Which map it is."""
+
+    name: str
+    dated: str
+    attribution: str
+    layers: Sequence[str] = ()
+    outlines: int = 0
+    box: ViewBox | None = None
+    """From where to where it reaches."""
+
+
+def write_map(folder: Path, about: MapDetails, outlines: Iterable[Outline]) -> MapDetails:
+    """Write the map of a folder anew: until it is whole, the one before is the map.
+
+    Raises NoMap where SQLite can't write it: the disk is full, or this Python's SQLite knows no index of boxes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f".{NAME}.{os.getpid()}"
+    beside.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(beside)) as file:
+            kept = _written(file, about, outlines)
+        os.replace(beside, folder / NAME)
+    except sqlite3.Error as fault:
+        raise MapNotAvailable(f"The map can’t be written: {fault}.") from fault
+    finally:
+        beside.unlink(missing_ok=True)
+    return kept
+
+
+def _written(file: sqlite3.Connection, about: MapDetails, outlines: Iterable[Outline]) -> MapDetails:
+    file.executescript(_TABLES)
+    count, layers = 0, set[str]()
+    for some in batched(_stretches(outlines), 5000):
+        with file:
+            for row in some:
+                layers.add(row.layer)
+                count += 1
+                _put(file, count, row)
+    ordered = [word for word in LAYERS if word in layers]
+    with file:
+        reach = ViewBox(*file.execute("select min(south), max(north), min(west), max(east) from box").fetchone())
+        said = (EDITION, about.name, about.dated, about.attribution, " ".join(ordered), count, *reach)
+        file.execute("insert into map values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", said)
+    return replace(about, layers=ordered, outlines=count, box=reach)
+
+
+def _put(file: sqlite3.Connection, number: int, row: Outline) -> None:
+    box = ViewBox.round([point for part in row.parts for point in part])
+    fine, coarse = (_packed([_plainer(part, apart) for part in row.parts]) for apart in (FINE, COARSE))
+    until = LAYERS[row.layer].until
+    size = until + min(box.north - box.south + box.east - box.west, 9)
+    file.execute("insert into outline values (?, ?, ?, ?, ?, ?)", (number, row.layer, row.name, size, fine, coarse))
+    file.execute("insert into box values (?, ?, ?, ?, ?, ?, ?)", (number, *box, until, until))
+
+
+def _stretches(outlines: Iterable[Outline]) -> Iterator[Outline]:
+    for each in outlines:
+        if LAYERS[each.layer].form is not LayerForm.LINE:
+            yield each
+            continue
+        line = each.parts[0]
+        for start in range(0, max(len(line) - 1, 1), RUN):
+            yield Outline(each.layer, each.name, [line[start : start + RUN + 1]])
+
+
+def _plainer(part: Sequence[Point], apart: float) -> list[Point]:
+    """A part with the corners that it needs, stretch by stretch: the time grows with its length and no faster."""
+    if len(part) < 3:
+        return list(part)
+    kept: list[Point] = [part[0]]
+    for start in range(0, len(part) - 1, RUN):
+        kept += simplify_outline(part[start : start + RUN + 1], apart / METRES)[1:]
+    return kept
+
+
+def _packed(parts: Sequence[Sequence[Point]]) -> bytes:
+    """Each part as how many corners it has, and those in millionths of a degree."""
+    numbers = array("i")
+    for part in parts:
+        numbers.append(len(part))
+        for latitude, longitude in part:
+            numbers.extend((round(latitude * MICRO), round(longitude * MICRO)))
+    return numbers.tobytes()
+
+
+def _unpacked(kept: bytes) -> list[list[Point]]:
+    numbers = array("i")
+    numbers.frombytes(kept)
+    parts, at = [], 0
+    while at < len(numbers):
+        ends = at + 1 + 2 * numbers[at]
+        flat = [number / MICRO for number in numbers[at + 1 : ends]]
+        parts.append(list(zip(flat[::2], flat[1::2], strict=True)))
+        at = ends
+    return parts
+
+
+NONE = "No map is brought in, so this is drawn on an empty grid. Whoever runs the system brings one in: docs/maps.md."
+BROKEN = "The map can’t be read, so this is drawn on an empty grid. Whoever runs the system brings it in again."
+
+
+class MapFile:
+    """The map of a folder, open for reading. It is closed by `with`."""
+
+    @classmethod
+    def of(cls, folder: str) -> "MapFile":
+        """The map in this folder; `MapNotAvailable` where there is none that can be read."""
+        path = Path(folder) / NAME
+        if not folder or not path.is_file():
+            raise MapNotAvailable(NONE)
+        try:
+            return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True))
+        except sqlite3.Error as fault:
+            raise MapNotAvailable(BROKEN) from fault
+
+    def __init__(self, file: sqlite3.Connection) -> None:
+        self._file = file
+        try:
+            self.about = self._about()
+        except MapNotAvailable:
+            file.close()
+            raise
+
+    def _about(self) -> MapDetails:
+        found = self._rows("select * from map", {})
+        if len(found) != 1 or found[0][0] != EDITION:
+            raise MapNotAvailable(BROKEN)
+        _, name, dated, attribution, layers, outlines, *reach = found[0]
+        return MapDetails(name, dated, attribution, layers.split(), outlines, ViewBox(*reach))
+
+    def __enter__(self) -> "MapFile":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def seen(self, box: ViewBox, span: float, most: int) -> list[Outline]:
+        """What a view so wide shows in the box: what counts most comes first, and no more than so many."""
+        asked = {**box._asdict(), "span": span, "near": span <= NEAR, "most": most}
+        return [Outline(layer, name, _unpacked(kept)) for layer, name, kept in self._rows(_FOUND, asked)]
+
+    def settlements(self, box: ViewBox) -> list[tuple[str, Point]]:
+        """The named places in the box, with where each is."""
+        return [(name, _unpacked(kept)[0][0]) for name, kept in self._rows(_SETTLEMENTS, box._asdict())]
+
+    def named(self, name: str) -> Point | None:
+        """Where the town, village or quarter of this name is; one that begins so, where none is called just that."""
+        begun = "".join(f"!{each}" if each in "!%_" else each for each in name)
+        for asked in (begun, f"{begun}%"):
+            if found := self._rows(_NAMED, {"name": asked}):
+                return _unpacked(found[0][1])[0][0]
+        return None
+
+    def _rows(self, statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
+        try:
+            return self._file.execute(statement, asked).fetchall()
+        except sqlite3.Error as fault:
+            raise MapNotAvailable(BROKEN) from fault

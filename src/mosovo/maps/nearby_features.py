@@ -1,0 +1,82 @@
+"""What a zone touches on the map, for whoever reads words and no drawing. It knows the map and corners, and nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan2, degrees
+
+from mosovo.record.geometry import (
+    Point,
+    Ring,
+    box_centre,
+    is_crossing_edge,
+    is_inside_ring,
+    metres_between,
+    project_to_metres,
+)
+
+from .geojson_reader import Outline
+from .layers import LAYERS, ROADS, SETTLEMENTS, LayerForm
+from .map_files import MapFile
+from .viewport import ViewBox
+
+MOST = 1_500
+AROUND = (2_000, 10_000, 40_000)
+"""How far the nearest named place is looked for, in metres."""
+WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+SPAN = 1
+"""Every layer that there is: what is drawn from near only is touched as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyFeatures:
+    """What of the map lies in a zone or runs through it, and the place to look for it by."""
+
+    roads: Sequence[str] = ()
+    places: Sequence[str] = ()
+    """Towns, villages and quarters whose name stands in it."""
+    schools: Sequence[str] = ()
+    stations: Sequence[str] = ()
+    others: Sequence[str] = ()
+    """Rivers, parks and waters by name."""
+    has_railway: bool = False
+    nearest: str = ""
+    metres: int = 0
+    wind: str = ""
+
+
+def find_nearby_features(found: MapFile, ring: Ring) -> NearbyFeatures:
+    """What the zone touches."""
+    box = ViewBox.round(ring)
+    touched = [each for each in found.seen(box, SPAN, MOST) if _touches(ring, each)]
+    nearest, metres, wind = _nearest(found, box, box_centre(ring))
+    return NearbyFeatures(
+        roads=_names(touched, ROADS), places=_names(touched, SETTLEMENTS), schools=_names(touched, ("school",)),
+        stations=_names(touched, ("station",)), others=_names(touched, ("river", "water", "green", "sea")),
+        has_railway=any(each.layer == "railway" for each in touched), nearest=nearest, metres=metres, wind=wind,
+    )  # fmt: skip
+
+
+def _names(touched: Sequence[Outline], layers: Sequence[str]) -> list[str]:
+    return sorted({each.name for each in touched if each.layer in layers and each.name})
+
+
+def _touches(ring: Ring, outline: Outline) -> bool:
+    """Whether any of it lies in the zone, or the zone in it."""
+    part = outline.parts[0]
+    if any(is_inside_ring(ring, *point) for point in part):
+        return True
+    if LAYERS[outline.layer].form is LayerForm.AREA and is_inside_ring(part, *ring[0]):
+        return True
+    return any(is_crossing_edge(ring, one, other) for one, other in pairwise(part))
+
+
+def _nearest(found: MapFile, box: ViewBox, at: Point) -> tuple[str, int, str]:
+    for metres in AROUND:
+        there = [(metres_between(at, point), name, point) for name, point in found.settlements(box.wider(metres))]
+        if there:
+            away, name, point = min(there)
+            east, north = project_to_metres([at], point)[0]
+            wind = WINDS[round(degrees(atan2(east, north)) / 45) % len(WINDS)]
+            return name, round(away), wind
+    return "", 0, ""

@@ -1,0 +1,83 @@
+"""Letting somebody look at a case for what they have to do: a MAPPA invitation, an open task, a duty role."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account, Agency, Role, Team
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+
+from .models import Exclusion, Tie
+from .queries import get_case_reach
+
+GIVEN = (Tie.Kind.INVITATION, Tie.Kind.TASK, Tie.Kind.DUTY)
+"""The kinds that are given by themselves. A share, a name on a restricted case and a lead have acts of their own."""
+LONGEST_WEEKS = {Tie.Kind.INVITATION: 16, Tie.Kind.TASK: 4, Tie.Kind.DUTY: 4}
+"""How far ahead each may end. An invitation: from one meeting to the next, as MAPPA practice reviews a case at Level 2
+at least every sixteen weeks. Of tasks and duty roles no guidance says: four weeks are the choice of this house."""
+SEE_NO_CASE = frozenset({Role.AUDITOR, Role.ADMINISTRATOR})
+
+
+@transaction.atomic
+def grant_access(
+    permit: Permit, to: Account | Team | Agency, *, kind: str, from_on: date, until: date, because: str, today: date
+) -> Tie:
+    """Let somebody look at the case from a day until a day. Who gives it and when is kept with it."""
+    _check_days(kind, from_on, until, today)
+    if not because.strip():
+        raise FactRefused("because", "Say why they need to see the case.")
+    if get_case_reach(permit.nominal_id).sealed:
+        raise FactRefused("", "The case is restricted: only those named see it. Name them on it instead.")
+    outside = _outside(permit, to)
+    if outside and kind != Tie.Kind.INVITATION:
+        raise FactRefused(
+            "kind", f"{to} does not work for the force: invite them, or share the case on its legal ground."
+        )
+    column = type(to)._meta.model_name or ""
+    _check_whom(permit, column, to, kind, today)
+    tie = Tie.objects.create(
+        nominal_id=permit.nominal_id, kind=kind, from_on=from_on, until=until, because=because, **{column: to}
+    )
+    log_event(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE if outside else permit.action.verb, "nominals.tie",
+            subjects=[permit.nominal_id],
+            rule=permit.rule, purpose=because, recipient=str(to) if outside else "",
+            detail={"kind": kind, column: str(to.pk), "from": str(from_on), "until": str(until)},
+        )
+    )  # fmt: skip
+    return tie
+
+
+def _check_days(kind: str, from_on: date, until: date, today: date) -> None:
+    if kind not in GIVEN:
+        raise FactRefused("kind", "Choose an invitation, a task or a duty role.")
+    if from_on < today:
+        raise FactRefused("from_on", "It can’t begin before today: what was seen before today stays as it was.")
+    if until <= from_on:
+        raise FactRefused("until", "It must end after the day on which it begins.")
+    weeks = LONGEST_WEEKS[Tie.Kind(kind)]
+    if until > today + timedelta(weeks=weeks):
+        raise FactRefused("until", f"It must end within {weeks} weeks from today. Give it again then if it is needed.")
+
+
+def _outside(permit: Permit, to: Account | Team | Agency) -> bool:
+    """Whether it tells somebody who does not work for the force that holds the case."""
+    return isinstance(to, Agency) or to.force_id != permit.case.holding_force
+
+
+def _check_whom(permit: Permit, column: str, to: Account | Team | Agency, kind: str, today: date) -> None:
+    """Somebody who sees cases at all, is not kept from this one, and has not been given the same already."""
+    if isinstance(to, Account):
+        if set(to.roles) <= SEE_NO_CASE:
+            raise FactRefused("account", f"{to.name} has no role that sees a case.")
+        holds = Q(until__isnull=True) | Q(until__gt=today)
+        if Exclusion.objects.filter(holds, nominal_id=permit.nominal_id, account=to).exists():
+            raise FactRefused("account", f"{to.name} is excluded from the case: a conflict of interest.")
+    given = Tie.objects.filter(nominal_id=permit.nominal_id, kind=kind, until__gt=today, **{column: to}).first()
+    if given:
+        raise FactRefused(column, f"{to} has this until {given.until:%-d %B %Y}. End it first, to give another.")

@@ -1,0 +1,62 @@
+"""Breaking the glass: a case opened without a relation to it, in an emergency, for an hour, and reviewed.
+
+Only the database's door breaks it: it writes the entry, refuses whoever is excluded as it
+refuses a URN that does not exist, and opens this one record and no list.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.audit.log import sign_entry
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.fact_writer import write_fact
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+
+from .gateway import NoSuchNominal
+from .models import BrokenGlass, GlassReview
+
+MINUTES = 60
+FEWEST_LETTERS = 15
+REVIEWED_WITHIN = 5
+"""Working days within which somebody who answers for the case reviews it."""
+
+
+def open_in_emergency(urn: str, *, purpose: str, words: str) -> UUID:
+    """Open the case to whoever acts, for an hour from now. Gives the key of the nominal.
+
+    Raises NoSuchNominal where there is none, or the actor may not know of them.
+    """
+    if purpose not in BrokenGlass.Purpose.values:
+        raise FactRefused("purpose", "Choose what it is for.")
+    if len(words.strip()) < FEWEST_LETTERS:
+        raise FactRefused("words", f"Say in at least {FEWEST_LETTERS} letters why you need this record now.")
+    worker, number, mac = sign_entry(
+        ProcessingOperation.CONSULTATION, "nominals.break_glass", [], {"urn": urn, "purpose": purpose}
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nominal_id from break_glass(%s, %s, %s, %s, %s, %s, %s)",
+            [urn, purpose, words.strip()[:500], MINUTES, worker, number, mac],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise NoSuchNominal("There is no such person, or none that you may see.")
+    nominal_id: UUID = row[0]
+    return nominal_id
+
+
+def review_emergency_access(permit: Permit, glass: BrokenGlass, *, found: str, words: str, today: date) -> GlassReview:
+    """Say what was found of it: somebody who answers for cases, and never who broke it."""
+    if not permit.actor.roles & ANSWERS_FOR_CASES:
+        raise FactRefused("found", "A supervisor or the inspector reviews it.")
+    if glass.account_id == permit.actor.account:
+        raise FactRefused("found", "You can't review your own use of the glass.")
+    if not words.strip():
+        raise FactRefused("words", "Say what you found.")
+    return write_fact(
+        GlassReview(nominal_id=glass.nominal_id, glass=glass, found=found, words=words, reviewed_on=today), permit
+    )

@@ -1,0 +1,111 @@
+"""The one door to a person: `open_nominal` or nothing.
+
+Refused and absent raise the same exception and cost the same; only the audit entry tells
+them apart. What the database decided is asked of the Python policy too, and both must agree.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.http import Http404
+from uuid6 import uuid7
+
+from mosovo.access.action import Action
+from mosovo.access.actor import Actor
+from mosovo.access.case_relation import CaseRelation
+from mosovo.access.policy import can_register_nominals, decide_access
+from mosovo.audit.log import AuditEvent, log_event, sign_entry
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.permit import Permit
+
+from .urn import draw_urn
+
+
+class NoSuchNominal(Http404):
+    """There is nobody of that reference whom this actor may see. It does not say which."""
+
+
+class AccessRulesDisagree(Exception):
+    """Python's policy and the database's rule gave different answers. Nothing is opened."""
+
+
+class RegistrationRefused(Exception):
+    """The actor may not bring a nominal onto the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The answer of the database's door."""
+
+    nominal_id: UUID
+    urn: str
+    rule: str
+    case: CaseRelation
+
+
+def open_nominal(urn: str, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
+    """Leave to do this to the nominal with this URN. Audited before it returns, whatever the answer.
+
+    Opening is a consultation, whatever it is for; what is then written has an entry of its own.
+    Raises NoSuchNominal where there is none, or none for this actor. Where the actor is
+    writing, the nominal's lock is held until the transaction ends.
+    """
+    return _permit(_open(urn, None, to, by, fields), to, by)
+
+
+def open_nominal_by_id(nominal_id: UUID, *, to: Action, by: Actor, fields: tuple[str, ...] = ()) -> Permit:
+    """As `open_nominal`, by the key that a row of a read model carries."""
+    return _permit(_open(None, nominal_id, to, by, fields), to, by)
+
+
+def _permit(opened: _Opened | None, to: Action, by: Actor) -> Permit:
+    if opened is None:
+        raise NoSuchNominal("There is no such person, or none that you may see.")
+    decision = decide_access(by, to, opened.case)
+    if not decision.allowed or decision.rule != opened.rule:
+        raise AccessRulesDisagree(f"policy says {decision.rule}, the database says {opened.rule}")
+    return Permit(opened.nominal_id, opened.urn, to, by, opened.rule, opened.case)
+
+
+def _open(urn: str | None, nominal_id: UUID | None, to: Action, by: Actor, fields: tuple[str, ...]) -> _Opened | None:
+    verb = ProcessingOperation.CONSULTATION
+    worker, number, mac = sign_entry(verb, to.name, [], {"urn": urn, "id": nominal_id, "need": to.need})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from open_nominal(%s, %s, %s, %s, %s, %s, %s::text[], %s, %s, %s)",
+            [urn, nominal_id, to.need.value, verb.value, to.name, by.writing, list(fields), worker, number, mac],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    found, its_urn, rule, force, team, manager, *standing = row
+    return _Opened(found, its_urn, rule, CaseRelation(force, team, manager, *standing))
+
+
+def register_nominal(*, to: Action, by: Actor, force: str | None = None) -> Permit:
+    """Bring a new nominal onto the register of the actor's force (a job names the force).
+
+    The case begins unallocated: the most restricted state.
+    """
+    holding = force or by.force
+    decision = can_register_nominals(by)
+    if not decision.allowed or (not by.is_system and holding != by.force):
+        raise RegistrationRefused("Only somebody who works for the force may register a nominal.")
+    nominal_id = uuid7()
+    urn = _insert(nominal_id, holding)
+    log_event(AuditEvent(to.verb, "nominals.register", subjects=[nominal_id], rule=decision.rule))
+    return Permit(nominal_id, urn, to, by, decision.rule, CaseRelation(holding, None, None))
+
+
+def _insert(nominal_id: UUID, force: str) -> str:
+    """Draw URNs until one is free. With ten million a force the first nearly always is."""
+    for _ in range(20):
+        urn = draw_urn(force)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("select register_nominal(%s, %s, %s)", [nominal_id, urn, force])
+        except IntegrityError:
+            continue
+        return urn
+    raise RuntimeError(f"no free URN was found for {force} in 20 draws")

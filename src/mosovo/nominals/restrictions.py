@@ -1,0 +1,151 @@
+"""Restricting a case to those named on it, and keeping somebody from it.
+
+A restriction holds until somebody lifts it: its day of review passes and nothing opens by
+itself. An exclusion and a name on a restricted case end by their day.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection, transaction
+
+from mosovo.access.policy import ANSWERS_FOR_CASES
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.organisations.models import Account
+from mosovo.record.fact_writer import write_fact
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+
+from .models import Exclusion, Restriction, Tie
+from .queries import get_case_reach
+
+
+@transaction.atomic
+def restrict_case(
+    permit: Permit,
+    *,
+    named: Sequence[Account],
+    review_on: date,
+    because: str,
+    today: date,
+    message: str = "",
+    is_told: bool = False,
+) -> Restriction:
+    """Restrict the case to those named. One of them at least answers for cases, or nobody could lift it."""
+    if not any(set(account.roles) & ANSWERS_FOR_CASES for account in named):
+        raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
+    if review_on <= today:
+        raise FactRefused("review_on", "The day of review must be after today.")
+    _refuse_without(because, "because", "Say why the case is restricted.")
+    if is_told:
+        _refuse_without(message, "message", "Say what an officer who asks is to be told.")
+    already = {tie.account_id for tie in list_named_accounts(permit, today)}
+    for account in named:
+        if account.pk not in already:
+            grant_named_access(permit, account, because=because, today=today)
+    _seal(permit, sealed=True)
+    return write_fact(
+        Restriction(
+            nominal_id=permit.nominal_id, restricted=True, from_on=today, until=review_on, because=because,
+            message=message, is_told=is_told,
+        ),
+        permit,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def lift_restriction(permit: Permit, *, because: str, today: date) -> Restriction:
+    """Lift the restriction: need to know is again by relation. The names on it end today."""
+    if not get_case_reach(permit.nominal_id).sealed:
+        raise FactRefused("because", "The case is not restricted.")
+    _refuse_without(because, "because", "Say why the restriction is lifted.")
+    _seal(permit, sealed=False)
+    for tie in list_named_accounts(permit, today):
+        end_access_control(permit, tie, today=today)
+    lifted = Restriction(nominal_id=permit.nominal_id, restricted=False, from_on=today, because=because)
+    return write_fact(lifted, permit)
+
+
+def grant_named_access(
+    permit: Permit, account: Account, *, because: str, today: date, until: date | None = None
+) -> Tie:
+    """Put somebody on the list of a restricted case."""
+    if until is not None and until <= today:
+        raise FactRefused("until", "The last day must be after today.")
+    tie = Tie.objects.create(
+        nominal_id=permit.nominal_id, account=account, kind=Tie.Kind.NAMED, from_on=today, until=until, because=because
+    )
+    _log(permit, "nominals.name", account)
+    return tie
+
+
+def end_named_access(permit: Permit, tie: Tie, *, today: date) -> None:
+    """Take somebody off the list of a restricted case; somebody who can lift the restriction must stay on it."""
+    others = [other.account for other in list_named_accounts(permit, today) if other.pk != tie.pk and other.account]
+    if get_case_reach(permit.nominal_id).sealed and not any(set(other.roles) & ANSWERS_FOR_CASES for other in others):
+        raise FactRefused("", "Nobody who could lift the restriction would be left. Name another supervisor first.")
+    end_access_control(permit, tie, today=today)
+
+
+def exclude_account(
+    permit: Permit,
+    account: Account,
+    *,
+    because: str,
+    today: date,
+    until: date | None = None,
+    message: str = "",
+    is_told: bool = False,
+) -> Exclusion:
+    """Keep somebody from the case, whatever their rank: a conflict of interest. It acts at their next request."""
+    if get_case_reach(permit.nominal_id).offender_manager_id == account.pk:
+        raise FactRefused("account", f"{account.name} manages the case. Allocate it to somebody else first.")
+    if account.pk == permit.actor.account:
+        raise FactRefused("account", "You can't exclude yourself. Ask another supervisor or the inspector.")
+    _refuse_without(because, "because", "Say what the conflict of interest is.")
+    if until is not None and until <= today:
+        raise FactRefused("until", "The last day must be after today.")
+    if is_told:
+        _refuse_without(message, "message", "Say what they are to be told.")
+    row = Exclusion.objects.create(
+        nominal_id=permit.nominal_id, account=account, from_on=today, until=until, because=because, message=message,
+        is_told=is_told,
+    )  # fmt: skip
+    _log(permit, "nominals.exclude", account)
+    return row
+
+
+def end_access_control(permit: Permit, row: Tie | Exclusion, *, today: date) -> None:
+    """End a tie or an exclusion now. What it was stays in the table and in the log."""
+    type(row)._default_manager.filter(pk=row.pk, nominal_id=permit.nominal_id).update(until=today)
+    log_event(
+        AuditEvent(
+            permit.action.verb, f"nominals.end_{row._meta.model_name}", subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"row": str(row.pk), "account": str(row.account_id or "")},
+        )
+    )  # fmt: skip
+
+
+def list_named_accounts(permit: Permit, today: date) -> list[Tie]:
+    """Those named on the case today."""
+    named = Tie.objects.filter(nominal_id=permit.nominal_id, kind=Tie.Kind.NAMED, from_on__lte=today)
+    return [tie for tie in named.select_related("account") if tie.until is None or tie.until > today]
+
+
+def _seal(permit: Permit, *, sealed: bool) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select mark_nominal(%s, %s)", [permit.nominal_id, sealed])
+
+
+def _refuse_without(words: str, field: str, message: str) -> None:
+    if not words.strip():
+        raise FactRefused(field, message)
+
+
+def _log(permit: Permit, action: str, account: Account) -> None:
+    log_event(
+        AuditEvent(
+            permit.action.verb, action, subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"account": str(account.pk), "name": account.name},
+        )
+    )  # fmt: skip

@@ -1,0 +1,259 @@
+"""Keeping what the law said: the projection brought in step, and a determination, in one statement.
+
+The statement takes any number of people, so that one fact and a whole register are kept the
+same way. What changed is worked out by the database from the rows that stood there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+from django.db import connection
+from uuid6 import uuid7
+
+from mosovo.law.cja2003.mappa import work_out_mappa
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import Ruling
+from mosovo.law.obligation import Obligation
+from mosovo.record.prepared_statements import PreparedStatement
+
+from .fact_gathering import limit_of
+from .models import OpenQuestion
+
+COLUMNS = (
+    ("key", "text"), ("rule", "text"), ("trigger", "text"), ("bearer", "text"), ("nature", "text"),
+    ("source_kind", "text"), ("citation", "text"), ("opens_on", "date"), ("due_on", "date"),
+    ("due_at", "timestamptz"), ("advise_by", "date"), ("clock_stopped_from", "date"), ("met_by", "text"),
+    ("met_on", "date"), ("ceased_on", "date"), ("first_breach_day", "date"), ("in_question", "boolean"),
+    ("ruled", "boolean"), ("flags", "jsonb"), ("because", "jsonb"), ("known_to", "text"),
+)  # fmt: skip
+NO_LIMITS: Mapping[str, str] = MappingProxyType({})
+NAMES = tuple(name for name, _ in COLUMNS)
+COMPARED = tuple(name for name in NAMES if name not in {"key", "because"})
+
+
+def _of(alias: str, names: Sequence[str]) -> str:
+    return ", ".join(f"{alias}.{name}" for name in names)
+
+
+_KEEP = PreparedStatement(f"""
+with asked as materialized (
+  select * from jsonb_to_recordset(%(asked)s::jsonb) as a(
+    nominal_id uuid, id uuid, digest text, law text, policy text, questions jsonb, until date, indefinite boolean,
+    mappa jsonb, duties jsonb, needed jsonb)
+),
+needed as materialized (
+  select distinct on (a.nominal_id, n.kind, n.about, n.needs, n.citation) a.nominal_id, n.*
+  from asked a, jsonb_to_recordset(a.needed) as n(
+    id uuid, kind text, about text, needs text, citation text, known_to text)
+),
+answered as (
+  delete from obligations_openquestion q using asked a where q.nominal_id = a.nominal_id and not exists (
+    select 1 from needed n where n.nominal_id = q.nominal_id
+      and (n.kind, n.about, n.needs, n.citation) = (q.kind, q.about, q.needs, q.citation))
+),
+wondered as (
+  insert into obligations_openquestion (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, kind,
+    about, needs, citation, known_to)
+  select n.id, n.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, n.kind, n.about, n.needs,
+    n.citation, n.known_to
+  from needed n join nominals_reach r on r.nominal_id = n.nominal_id
+  on conflict (nominal_id, kind, about, needs, citation) do update set known_to = excluded.known_to
+    where obligations_openquestion.known_to <> excluded.known_to
+),
+told as materialized (
+  select a.nominal_id, t.* from asked a, jsonb_to_recordset(a.duties) as t(
+    id uuid, {", ".join(f"{name} {kind}" for name, kind in COLUMNS)})
+),
+was as materialized (
+  select d.nominal_id, d.key, {_of("d", COMPARED)} from obligations_duty d join asked using (nominal_id)
+),
+changed as (
+  select t.nominal_id, t.key, w.key is null as is_new, w.due_on as due_was, w.met_on as met_was, t.due_on, t.met_on
+  from told t left join was w on w.nominal_id = t.nominal_id and w.key = t.key
+  where w.key is null or row({_of("t", COMPARED)}) is distinct from row({_of("w", COMPARED)})
+),
+gone as (
+  delete from obligations_duty d using asked a where d.nominal_id = a.nominal_id
+    and not exists (select 1 from told t where t.nominal_id = d.nominal_id and t.key = d.key)
+  returning d.nominal_id, d.key
+),
+put as (
+  insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, sealed, {", ".join(NAMES)})
+  select t.id, t.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, {_of("t", NAMES)}
+  from told t join changed c on c.nominal_id = t.nominal_id and c.key = t.key
+  join nominals_reach r on r.nominal_id = t.nominal_id
+  on conflict (nominal_id, key) do update set {", ".join(f"{n} = excluded.{n}" for n in NAMES if n != "key")}
+),
+summed as materialized (
+  select a.*, jsonb_build_object(
+    'added', coalesce((select jsonb_agg(c.key order by c.key) from changed c
+                       where c.nominal_id = a.nominal_id and c.is_new), '[]'),
+    'changed', coalesce((select jsonb_object_agg(c.key, jsonb_build_array(c.due_was, c.due_on, c.met_was, c.met_on))
+                         from changed c where c.nominal_id = a.nominal_id and not c.is_new), '{{}}'),
+    'withdrawn', coalesce((select jsonb_agg(g.key order by g.key) from gone g
+                           where g.nominal_id = a.nominal_id), '[]')) as diff
+  from asked a
+)
+insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+  facts_digest, changed, questions, subject_until, indefinite, mappa, failed)
+select id, nominal_id, clock_timestamp(), clock_timestamp(), %(cause)s::text, law, policy, digest, diff, questions,
+  until, indefinite, mappa, ''
+from summed s
+left join lateral (
+  select d.mappa as was, d.law_version, d.facts_digest from obligations_determination d
+  where d.nominal_id = s.nominal_id and d.failed = '' order by d.made_at desc limit 1) last on true
+left join lateral (
+  select d.failed <> '' as had_failed from obligations_determination d
+  where d.nominal_id = s.nominal_id order by d.made_at desc limit 1) latest on true
+where %(always)s::boolean or diff <> '{{"added": [], "changed": {{}}, "withdrawn": []}}'::jsonb
+  or (mappa, law, digest) is distinct from (last.was, last.law_version, last.facts_digest) or latest.had_failed
+returning nominal_id, changed::text
+""")
+
+_FAILED = """
+insert into obligations_determination (id, nominal_id, made_at, known_at, cause, law_version, policy_version,
+  facts_digest, changed, questions, subject_until, indefinite, failed)
+values (%(id)s, %(nominal)s, clock_timestamp(), clock_timestamp(), %(cause)s, %(law)s, '', %(digest)s, '{}', '[]',
+  null, false, %(failed)s)
+"""
+
+
+type Changes = dict[str, Any]
+"""What a determination changed: keys `added`, `withdrawn`, and `changed` with due and met days before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedAnswer:
+    """What the law made of one nominal's facts, and the digest of those facts."""
+
+    nominal_id: UUID
+    digest: str
+    derived: Derivation
+    waiting: Sequence[Ruling] = ()
+    """Rulings that nobody has checked yet."""
+    limits: Mapping[str, str] = field(default_factory=dict)
+    """The facts of which not everybody on the case may know, by reference, each with who may."""
+
+
+class QuestionRow(NamedTuple):
+    """One open question, by all that tells it from another."""
+
+    kind: str
+    about: str
+    needs: str
+    citation: str
+    known_to: str = ""
+
+
+def save_result(answers: Sequence[DerivedAnswer], *, cause: str, always: bool = True) -> dict[UUID, Changes]:
+    """Bring the projection of these people in step and keep a determination of each. One round trip.
+
+    With `always` false nothing is kept of a person for whom neither the answer, nor the facts and the version of the
+    law that it rests on, changed; unless the law could not be asked the last time.
+    """
+    asked = orjson.dumps([_as_asked(each) for each in answers]).decode()
+    kept = _KEEP.rows(asked=asked, cause=cause, always=always)
+    return {nominal_id: orjson.loads(changed) for nominal_id, changed in kept}
+
+
+def _as_asked(answer: DerivedAnswer) -> dict[str, Any]:
+    spells, obligations = answer.derived.spells, answer.derived.obligations
+    return {
+        "nominal_id": str(answer.nominal_id),
+        "id": str(uuid7()),
+        "digest": answer.digest,
+        "law": answer.derived.law_version,
+        "policy": answer.derived.position.facts.policy.version,
+        "questions": answer.derived.questions,
+        "until": spells[-1].last_day if spells else None,
+        "indefinite": bool(spells) and spells[-1].until is None,
+        "mappa": is_in_mappa(answer.derived),
+        "needed": [{"id": str(uuid7()), **each._asdict()} for each in needs_update(answer)],
+        "duties": [
+            {"id": key, **build_duty_row(each, answer.limits)}
+            for key, each in zip(_keys(len(obligations)), obligations, strict=True)
+        ],
+    }
+
+
+def is_in_mappa(derived: Derivation) -> list[dict[str, Any]]:
+    """Each stretch of time in MAPPA, of which uninterrupted period, with the categories that count in it.
+
+    More than one category counts where people have not said which of them goes first.
+    """
+    return [
+        {
+            "period": number, "from": stretch.span.from_on, "until": stretch.span.until,
+            "in": sorted({ground.category for ground in stretch.counted}),
+        }
+        for number, period in enumerate(derived.position.once(work_out_mappa).periods)
+        for stretch in period.stretches
+    ]  # fmt: skip
+
+
+def needs_update(answer: DerivedAnswer) -> Iterator[QuestionRow]:
+    """What a person must supply or decide: what the law asks, and the rulings to check."""
+    for question in answer.derived.questions:
+        known_to = limit_of(question.about, answer.limits)
+        yield QuestionRow(
+            OpenQuestion.Kind.LAW.value, question.about, question.needs, question.source.citation, known_to
+        )
+    for ruling in answer.waiting:
+        known_to = limit_of(ruling.key, answer.limits)
+        yield QuestionRow(OpenQuestion.Kind.RULING.value, ruling.ref, ruling.key, "", known_to)
+
+
+def _keys(count: int) -> Iterator[str]:
+    """As many keys, in order, of one instant: only the last are random anew, since most will not be needed."""
+    key = uuid7().hex
+    instant, last = key[:20], int(key[20:], 16)
+    return (f"{instant}{(last + place) % 2**48:012x}" for place in range(count))
+
+
+def save_failure(nominal_id: UUID, *, cause: str, law: str, digest: str, failed: str) -> None:
+    """Keep that the law could not be asked, and why. The duties stay as they were, and the case says so."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _FAILED,
+            {"id": uuid7(), "nominal": nominal_id, "cause": cause, "law": law, "digest": digest, "failed": failed},
+        )
+
+
+def build_duty_row(obligation: Obligation, limits: Mapping[str, str] = NO_LIMITS) -> dict[str, Any]:
+    """An obligation as a row of the projection. `due_on` is the day of the instant, where the limit is in hours.
+
+    Who may know of the fact that triggers it may know of it; `limits` are those of `DerivedAnswer`.
+    """
+    rule, owed = obligation.by, obligation.owed
+    return {
+        "key": obligation.key,
+        "rule": rule.id,
+        "trigger": owed.trigger,
+        "bearer": obligation.bearer,
+        "nature": rule.nature,
+        "source_kind": rule.provision.kind,
+        "citation": rule.provision.citation,
+        "opens_on": owed.opens_on,
+        "due_on": obligation.due_day,
+        "due_at": _instant(obligation.due_at),
+        "advise_by": obligation.advise_by,
+        "clock_stopped_from": obligation.clock_stopped_from,
+        "met_by": owed.met_by or "",
+        "met_on": owed.met_on,
+        "ceased_on": obligation.ceased_on,
+        "first_breach_day": obligation.first_breach_day,
+        "in_question": obligation.in_question,
+        "ruled": obligation.ruling is not None,
+        "flags": list(obligation.flags),
+        "because": [[step.name, [*map(str, step.args)]] for step in owed.because],
+        "known_to": limit_of(owed.trigger, limits),
+    }
+
+
+def _instant(civil: datetime | None) -> str | None:
+    return None if civil is None else f"{civil.isoformat()} Europe/London"

@@ -1,0 +1,228 @@
+"""Every room's facts about a nominal, in one trip (`told`).
+
+The digest is taken of exactly what the law was given, so that a determination can be proved later from
+the facts as they were known then.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from mosovo.access.actor import Actor
+from mosovo.access.field_groups import reach_for_actor
+from mosovo.law.facts import CaseFacts, Change, Ruling
+from mosovo.law.policy import Policy
+from mosovo.record.law_facts import POLICE, LawFactRow
+from mosovo.record.prepared_statements import PreparedStatement, array_parameter
+from mosovo.rooms.indefinite_reviews import law_facts as reviews
+from mosovo.rooms.meetings import law_facts as meetings
+
+from . import trigger_facts
+from .facts_function import NAME, ROOMS
+from .force_policy import list_policy_values
+
+_READ = {branch.kind: branch.read for branch in ROOMS}
+_REVIEWS = tuple(branch.kind for branch in reviews.BRANCHES)
+
+OF_THE_FORCE = frozenset({"jurisdiction", "policy"})
+"""Kinds that say nothing of the person."""
+KNOWN_TO: Mapping[str, str] = {branch.kind: branch.known_to for branch in ROOMS if branch.known_to}
+"""The kinds of which not everybody who sees a case may know, and who may (`record.law_facts.LawFactSource`)."""
+_TELL = PreparedStatement(
+    "select nominal_id, json_agg(json_build_array(kind, ref, nullif(recorded_at, '-infinity'), said)"
+    " order by kind, ref)::text"
+    f" from {NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz) told group by nominal_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredFacts:
+    """The facts of one nominal for the law, when each was recorded, and a digest of them all."""
+
+    facts: CaseFacts
+    told: tuple[LawFactRow, ...]
+    digest: str
+    waiting: tuple[Ruling, ...] = ()
+    """The rulings that nobody has checked: the law is not told of them."""
+
+    @property
+    def limits(self) -> Mapping[str, str]:
+        """The facts of which not everybody on the case may know, by reference, each with who may."""
+        return {told.ref: KNOWN_TO[told.kind] for told in self.told if told.kind in KNOWN_TO}
+
+    def are_of(self, digest: str) -> bool:
+        """Whether a digest that was kept is of these facts. Those of earlier releases spelt the same facts longer."""
+        return digest == self.digest or digest == sha256(_spelt_longer(_digested(self.told)).encode()).hexdigest()
+
+
+def gather_facts(nominals: Sequence[UUID], known_at: datetime | None = None) -> dict[UUID, GatheredFacts]:
+    """The facts of each nominal as known at the moment; now, if none is given. One round trip.
+
+    Every nominal asked for is in the answer. One that is not opened in this transaction has no
+    facts there: row security gives none, so `refresh` refuses to derive it.
+    """
+    rows = dict(_TELL.rows(nominals=array_parameter(nominals), known_at=known_at or "infinity"))
+    return {nominal: assemble_facts(_told(nominal, rows.get(nominal, "[]"))) for nominal in nominals}
+
+
+def _told(nominal: UUID, facts: str) -> list[LawFactRow]:
+    return [
+        LawFactRow(nominal, kind, ref, datetime.fromisoformat(recorded_at) if recorded_at else None, said)
+        for kind, ref, recorded_at, said in orjson.loads(facts)
+    ]
+
+
+_OF_PRACTICE: Mapping[str, tuple[str, ...]] = {
+    "broken_glass": ("broken_glass",),
+    "risk_levels": ("risk_level",),
+    "visits": ("visit",),
+    "visit_decisions": ("visit_decision",),
+    "acknowledgements": ("acknowledgement",),
+    "assessments": ("assessment",),
+    "came_to_notice": ("came_to_notice", "breach", "arrest"),
+    "wanted": ("sought",),
+    "reactive_proposals": ("reactive_proposal",),
+    "reactive": ("reactive",),
+    "reactive_checks": ("reactive_check",),
+    "releases_expected": ("release_expected",),
+    "release_stages": ("release_stage",),
+    "dangerous": ("dangerous",),
+    "archived": ("archived",),
+    "transitions": ("transition",),
+    "allocated": ("allocated",),
+    "registered": ("registered", "record_made"),
+    "order_steps": ("order_step",),
+    "order_clauses": ("order_clause",),
+    "recalls": ("recall",),
+    "alerts": ("alert",),
+    "plan_actions": ("plan_action",),
+    "plan_versions": ("plan_version",),
+    "triggers": ("trigger",),
+    "happenings": trigger_facts.KINDS,
+    "trigger_decisions": ("trigger_decision",),
+    "polygraph_referrals": ("polygraph_referral",),
+    "polygraph_sessions": ("polygraph_session",),
+    "victims": ("victim",),
+    "polygraph_missed": ("polygraph_missed",),
+    "devices_asked": ("device_asked",),
+    "monitored": ("monitored",),
+    "monitoring_reports": ("monitoring_report",),
+    "mappa": ("mappa_decision", "mappa_referred"),
+    "mappa_notices": ("mappa_notice",),
+    "mappa_levels": ("mappa_level",),
+    "mappa_referrals": ("mappa_referral",),
+    "mappa_meetings": ("mappa_meeting",),
+    "further_offences": ("further_offence",),
+    "review_actions": ("review_action",),
+    "meeting_dues": meetings.DUES,
+    "disclosure_applications": ("disclosure_application",),
+    "case_reviews": ("case_review",),
+    "photographs": ("photograph", "photograph_at_notification"),
+    "licences": ("licensed",),
+}
+"""What the law asks of practice, and the kinds of fact that tell it."""
+
+
+def assemble_facts(told: Sequence[LawFactRow]) -> GatheredFacts:
+    """What was told, as the law takes it."""
+    of: dict[str, list[Any]] = defaultdict(list)
+    for each in told:
+        if each.kind not in OF_THE_FORCE:
+            of[each.kind].append(_READ[each.kind](each))
+    facts = CaseFacts(
+        jurisdiction=next((each.text("code") for each in told if each.kind == "jurisdiction"), "EW"),
+        born_on=_last(of["birth"]),
+        died_on=_last(of["death"]),
+        events=tuple(of["event"]),
+        spells=tuple(of["spell"]),
+        notifications=(*of["notification"], *of["journey_notice"], *of["absence_notice"]),
+        changes=tuple(_changes(of)),
+        journeys=tuple(of["journey"]),
+        absences=tuple(of["absence"]),
+        orders=tuple(of["order"]),
+        reviews=_of_all(_REVIEWS, of),
+        **{name: _of_all(kinds, of) for name, kinds in _OF_PRACTICE.items() if not of.keys().isdisjoint(kinds)},
+        rulings=tuple([each for each in of["ruling"] if each.checked_by]),
+        policy=_policy(told),
+    )
+    waiting = tuple([each for each in of["ruling"] if not each.checked_by])
+    return GatheredFacts(facts, tuple(told), _digest(told), waiting)
+
+
+def kept_from(actor: Actor) -> frozenset[str]:
+    """Of what `KNOWN_TO` names, that of which the actor may know nothing: groups they may not even open, or police."""
+    records = reach_for_actor(actor).records
+    known = {*records, *(() if actor.agency is not None else (POLICE,))}
+    return frozenset(KNOWN_TO.values()) - known
+
+
+def for_reader(gathered: GatheredFacts, actor: Actor) -> GatheredFacts:
+    """The same without the facts of which the actor may know nothing, and so without the duties that they trigger."""
+    hidden, limits = kept_from(actor), gathered.limits
+    if hidden.isdisjoint(limits.values()):
+        return gathered
+    return assemble_facts([each for each in gathered.told if limit_of(_about(each), limits) not in hidden])
+
+
+def _about(told: LawFactRow) -> str:
+    """What has the limits that hold for what is told: the fact itself; of a decision about a duty, the duty."""
+    return told.text("key") or told.ref
+
+
+def limit_of(key: str, limits: Mapping[str, str]) -> str:
+    """Who may know of a duty by its key, or by its trigger, which may be the key of another duty; all if empty.
+
+    `limits`: those of `GatheredFacts`. The fact that triggers a duty is named in its key.
+    """
+    return next((limits[part] for part in key.split(":") if part in limits), "")
+
+
+def _of_all(kinds: Iterable[str], of: Mapping[str, list[Any]]) -> tuple[Any, ...]:
+    """What was told of these kinds, one kind after the other."""
+    return tuple([fact for kind in kinds for fact in of.get(kind, ())])
+
+
+def _policy(told: Sequence[LawFactRow]) -> Policy:
+    """The settings of the force, in the order in which they were set."""
+    rows = sorted((each for each in told if each.kind == "policy"), key=lambda each: (each.recorded_at, each.ref))
+    return list_policy_values(
+        (each.text("name"), each.number("value"), each.the_day("from_on"), each.ref) for each in rows
+    )
+
+
+def is_complete(gathered: GatheredFacts) -> bool:
+    """Whether the nominal was within reach: the jurisdiction of the holding force is always told."""
+    return any(each.kind == "jurisdiction" for each in gathered.told)
+
+
+def _last(days: Sequence[date]) -> date | None:
+    return days[-1] if days else None
+
+
+def _changes(of: dict[str, list[Any]]) -> Iterable[Change]:
+    """Changes of every kind. The first home is one only after a notification that named another."""
+    first_notified = min((n.on for n in of["notification"]), default=None)
+    for home in of["home"]:
+        if not home.is_first or (first_notified is not None and home.change.on > first_notified):
+            yield home.change
+    yield from (stay.change for stay in of["household_stay"] if not stay.is_told_already)
+    for kind in ("name", "change", "stay", "household_left", "paper", "paper_gone", "money"):
+        yield from of[kind]
+
+
+def _digest(told: Sequence[LawFactRow]) -> str:
+    return sha256(orjson.dumps(_digested(told), option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _digested(told: Sequence[LawFactRow]) -> list[list[Any]]:
+    return [[each.kind, each.ref, each.said] for each in told]
+
+
+_spelt_longer = json.JSONEncoder(sort_keys=True, default=str).encode

@@ -1,0 +1,167 @@
+"""What a force has set of practice: read, proposed, and applied once its effect was looked at. All of it dated.
+
+A value holds from a day that is not over: what was owed, and missed, on a day stays as it was.
+Nothing is edited or taken away: whoever changes their mind sets the figure again, for the same
+day or a later one, and the last one set for a day is what holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.law.policy import Policy as Settings
+from mosovo.law.policy import PolicySetting, PolicyValue
+from mosovo.law.practice.policy_settings.catalogue import FIGURES
+from mosovo.organisations.models import Account
+
+from .models import Policy, PolicyChange
+
+FARTHEST = timedelta(days=366)
+LEAST_WORDS = 10
+
+
+class PolicyRefused(ValueError):
+    """What was asked for can't be. `field` is where it was said; the text says what is wrong and what is allowed."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySettingStatus:
+    """One figure as it stands on a day, and what is set for later days."""
+
+    figure: PolicySetting
+    number: int
+    row: Policy | None
+    """What the force set, if it is that which holds."""
+    ahead: Sequence[Policy]
+
+
+def list_policy_values(rows: Iterable[tuple[str, int | None, date, str]]) -> Settings:
+    """What the law is given: name, value, first day and id of each row, in the order in which they were set."""
+    last = {(name, from_on): (number, row_id) for name, number, from_on, row_id in rows}
+    if not last:
+        return Settings()
+    told = sorted((from_on, name, number, row_id) for (name, from_on), (number, row_id) in last.items())
+    digest = sha256("".join(row_id for *_, row_id in told).encode()).hexdigest()[:12]
+    return Settings(digest, tuple(PolicyValue(name=name, value=number, from_on=on) for on, name, number, _ in told))
+
+
+def load_policy(force: str, known_at: datetime | None = None) -> Settings:
+    """The policy of a force as known at the moment."""
+    rows = list_policy_rows(force, known_at)
+    return list_policy_values((row.name, row.value, row.from_on, str(row.pk)) for row in rows)
+
+
+def list_policy_rows(force: str, known_at: datetime | None = None) -> list[Policy]:
+    """All that the force ever set, the earliest set first."""
+    rows = Policy.objects.filter(force=force).select_related("set_by").order_by("set_at", "id")
+    return list(rows.filter(set_at__lte=known_at) if known_at else rows)
+
+
+def list_policy_settings(force: str, on: date, known_at: datetime | None = None) -> list[PolicySettingStatus]:
+    """Every figure as it stands on the day, in the order of the catalogue."""
+    rows = list({(row.name, row.from_on): row for row in list_policy_rows(force, known_at)}.values())
+    found = []
+    for figure in FIGURES.values():
+        mine = sorted((row for row in rows if row.name == figure.name), key=lambda row: row.from_on)
+        holds = next((row for row in reversed(mine) if row.from_on <= on), None)
+        number = figure.shipped if holds is None or holds.value is None else holds.value
+        found.append(PolicySettingStatus(figure, number, holds, [row for row in mine if row.from_on > on]))
+    return found
+
+
+def policy_value_on(force: str, figure: PolicySetting, on: date) -> int:
+    """The number of one figure that holds for a force on a day."""
+    return load_policy(force).on(figure, on)
+
+
+def propose_change(
+    force: str, name: str, number: int | None, *, from_on: date, why: str, by: Account | None, today: date
+) -> PolicyChange:
+    """Ask what a change would do. None for the number: what is shipped holds again. Nothing changes by this."""
+    figure = _checked(name, number, from_on, why, today)
+    holds, then = load_policy(force), figure.shipped if number is None else number
+    if holds.on(figure, from_on) == then and not list(holds.changes(figure, from_on)):
+        raise PolicyRefused("number", f"It is {then} ({figure.unit}) on that day already. Enter another number.")
+    with transaction.atomic():
+        change = PolicyChange.objects.create(
+            force_id=force, name=name, value=number, from_on=from_on, why=why.strip(), proposed_by=by
+        )
+        log_event(AuditEvent(ProcessingOperation.COLLECTION, "obligations.policy_propose", detail=_detail(change)))
+    return change
+
+
+def apply_change(change: PolicyChange, *, by: Account | None, today: date) -> Policy:
+    """Let a proposed value hold from its day. Its effect must have been worked out on the policy as it now stands."""
+    with transaction.atomic():
+        locked = PolicyChange.objects.select_for_update().filter(pk=change.pk, applied_at=None).first()
+        if locked is None:
+            raise PolicyRefused("", "This was applied already.")
+        _refuse_unlooked_at(locked, today)
+        row = Policy.objects.create(
+            force_id=locked.force_id, name=locked.name, value=locked.value, from_on=locked.from_on, why=locked.why,
+            set_by=by,
+        )  # fmt: skip
+        PolicyChange.objects.filter(pk=locked.pk).update(applied_by=by, applied_at=Now())
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "obligations.policy_apply", detail=_detail(locked)))
+    return row
+
+
+def is_stale(force: str) -> bool:
+    """Whether a change was applied and the lists are not in step with it yet."""
+    return PolicyChange.objects.filter(force=force, applied_at__isnull=False, derived_at=None).exists()
+
+
+def list_changes(force: str) -> list[PolicyChange]:
+    """What was proposed, the latest first."""
+    rows = PolicyChange.objects.filter(force=force).select_related("proposed_by", "applied_by")
+    return list(rows.defer("effect").order_by("-proposed_at")[:50])
+
+
+def get_change(force: str, change_id: UUID) -> PolicyChange | None:
+    """One proposal of the force."""
+    found = PolicyChange.objects.filter(force=force, pk=change_id).select_related("proposed_by", "applied_by")
+    return found.first()
+
+
+def _checked(name: str, number: int | None, from_on: date, why: str, today: date) -> PolicySetting:
+    figure = FIGURES.get(name)
+    if figure is None:
+        raise PolicyRefused("name", f"Choose one of the figures: {', '.join(FIGURES)}.")
+    if number is not None and not figure.takes(number):
+        raise PolicyRefused("number", f"{figure.words}: enter {figure.allowed}.")
+    if from_on < today:
+        raise PolicyRefused("from_on", "It can’t hold from a day before today: what was owed on a day stays as it was.")
+    if from_on > today + FARTHEST:
+        raise PolicyRefused("from_on", f"The first day must be on or before {today + FARTHEST:%-d %B %Y}.")
+    if len(why.strip()) < LEAST_WORDS:
+        raise PolicyRefused("why", "Say why, in a sentence: who decided it, and on what ground.")
+    return figure
+
+
+def _refuse_unlooked_at(change: PolicyChange, today: date) -> None:
+    if change.effect is None:
+        raise PolicyRefused("", "Its effect is not worked out yet. Look at it first, then apply it.")
+    if change.from_on < today:
+        raise PolicyRefused("", "Its first day has passed. Propose it again, from today or later.")
+    if change.effect["version"] != load_policy(change.force_id).version:
+        raise PolicyRefused("", "Another change was applied since its effect was worked out. Propose it again.")
+
+
+def _detail(change: PolicyChange) -> dict[str, str]:
+    return {
+        "force": change.force_id,
+        "figure": change.name,
+        "value": "shipped" if change.value is None else str(change.value),
+        "from": str(change.from_on),
+    }

@@ -1,0 +1,80 @@
+"""What a change of law would do to everybody on the register, by force, before it is made. Nothing is written.
+
+Who would no longer be subject, who would be again, and for whom the time would be longer or
+shorter: counted by the columnar evaluator, which answers for a register and for nobody's record.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mosovo.bulk.columns import build_columns
+from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
+from mosovo.bulk.reform import Reform
+from mosovo.bulk.three_valued_arrays import TRUE
+from mosovo.nominals.models import Reach
+
+from .fact_gathering import gather_facts
+from .recalculation import chunk_register
+
+OUTCOMES = ("freed", "caught", "longer", "shorter", "not covered")
+"""Surely subject on the day only today; only then; subject for longer; for less long; not said by the columns."""
+
+
+@dataclass(slots=True)
+class PreviewCount:
+    """How many people a force holds, and how many of them the change would touch, each counted once."""
+
+    people: int = 0
+    outcomes: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
+
+
+def preview_by_force(
+    reform: Reform, *, on: date, force: str | None = None, progress: Callable[[int], None] | None = None
+) -> Mapping[str, PreviewCount]:
+    """Everybody on the register, or those whom one force holds, read in chunks as the jobs role."""
+    counted: dict[str, PreviewCount] = {}
+    done = 0
+    for chunk in chunk_register(force):
+        held = dict(Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "holding_force"))
+        for nominal_id, outcome in _outcomes(chunk, reform, on):
+            of = counted.setdefault(held[nominal_id], PreviewCount())
+            of.people += 1
+            if outcome:
+                of.outcomes[outcome] += 1
+        done += len(chunk)
+        if progress:
+            progress(done)
+    return counted
+
+
+def _outcomes(chunk: list[UUID], reform: Reform, on: date) -> Iterator[tuple[UUID, str]]:
+    told = gather_facts(chunk)
+    of = build_columns([told[nominal_id].facts for nominal_id in chunk])
+    today, then = evaluate_chunk(of), evaluate_chunk(of, reform)
+    was, will_be = _subject(today, on), _subject(then, on)
+    ends, would_end = _ends(today), _ends(then)
+    names = np.select(
+        [today.not_covered, was & ~will_be, will_be & ~was, would_end > ends, would_end < ends],
+        ["not covered", "freed", "caught", "longer", "shorter"], "",
+    )  # fmt: skip
+    yield from zip(chunk, map(str, names), strict=True)
+
+
+def _subject(answer: BulkAnswer, on: date) -> NDArray[np.bool_]:
+    """Who is surely subject on the day."""
+    people = np.arange(len(answer.of.people))
+    days = np.full(len(people), on.toordinal(), np.int32)
+    subject: NDArray[np.bool_] = answer.standing.subject_on(people, days) == TRUE
+    return subject
+
+
+def _ends(answer: BulkAnswer) -> NDArray[np.int32]:
+    """The end of the last time as a relevant offender; 0 for who is none."""
+    last = np.zeros(len(answer.of.people), np.int32)
+    np.maximum.at(last, answer.standing.spells.person, answer.standing.spells.until)
+    return last

@@ -1,0 +1,104 @@
+"""What a change of policy would do to everybody whom a force holds, before it is made. Nothing is written about them.
+
+Each person is derived twice from the same facts, by the policy as it stands and as it would be,
+and compared as rows of the projection are: what is told here is what applying it changes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.law.derive import Derivation
+from mosovo.law.obligation import DutyStatus as Stands
+from mosovo.law.obligation import Obligation
+from mosovo.law.policy import PolicyValue
+from mosovo.nominals.models import Reach
+
+from .duty_read_model import COMPARED, build_duty_row
+from .fact_gathering import gather_facts
+from .force_policy import load_policy
+from .recalculation import chunk_register
+from .recordable_duties import filter_recordable
+
+
+@dataclass(slots=True)
+class PolicyEffect:
+    """Counted over a register: whose duties would change, how, and who would be overdue on the day it begins."""
+
+    on: date
+    people: int = 0
+    changed: int = 0
+    duties: Counter[str] = field(default_factory=Counter)
+    """How many duties would be due sooner, later, new, gone, or changed otherwise."""
+    overdue_before: int = 0
+    overdue_after: int = 0
+    of: Counter[str] = field(default_factory=Counter)
+    """People whose duties would change, by the account of their offender manager; empty for nobody."""
+    late_of: Counter[str] = field(default_factory=Counter)
+    """Duties that would become overdue, by the same."""
+    late: list[UUID] = field(default_factory=list)
+    """The people with such a duty."""
+
+    def told(self, version: str) -> dict[str, Any]:
+        """As it is kept beside the proposal."""
+        return {
+            "version": version, "on": str(self.on), "people": self.people, "changed": self.changed,
+            "duties": dict(self.duties), "overdue_before": self.overdue_before, "overdue_after": self.overdue_after,
+            "of": dict(self.of), "late_of": dict(self.late_of), "late": [str(each) for each in self.late],
+        }  # fmt: skip
+
+
+def preview_policy_change(force: str, setting: PolicyValue) -> dict[str, Any]:
+    """The effect of a setting on everybody the force holds, on its first day. As the jobs role."""
+    now = load_policy(force)
+    then, effect = now.where(setting, "proposed"), PolicyEffect(setting.from_on)
+    for chunk in chunk_register(force):
+        whose = dict(Reach.objects.filter(nominal_id__in=chunk).values_list("nominal_id", "offender_manager_id"))
+        for nominal_id, gathered in gather_facts(chunk).items():
+            manager = str(whose.get(nominal_id) or "")
+            was = filter_recordable(replace(gathered.facts, policy=now))
+            _count(effect, nominal_id, manager, was, filter_recordable(replace(gathered.facts, policy=then)))
+    return effect.told(now.version)
+
+
+def _count(effect: PolicyEffect, nominal_id: UUID, manager: str, was: Derivation, then: Derivation) -> None:
+    before, after = _by_key(was.obligations), _by_key(then.obligations)
+    kinds = list(_differences(before, after))
+    late = _overdue(after.values(), effect.on)
+    was_late = _overdue(before.values(), effect.on)
+    effect.people += 1
+    effect.overdue_before += len(was_late)
+    effect.overdue_after += len(late)
+    effect.duties.update(kinds)
+    if kinds:
+        effect.changed += 1
+        effect.of[manager] += 1
+    if late - was_late:
+        effect.late_of[manager] += len(late - was_late)
+        effect.late.append(nominal_id)
+
+
+def _by_key(obligations: Iterable[Obligation]) -> dict[str, Obligation]:
+    return {each.key: each for each in obligations}
+
+
+def _differences(before: dict[str, Obligation], after: dict[str, Obligation]) -> Iterable[str]:
+    for key in before.keys() | after.keys():
+        was, then = before.get(key), after.get(key)
+        if was is None or then is None:
+            yield "new" if was is None else "gone"
+        elif _compared(was) != _compared(then):
+            days = was.due_day or date.max, then.due_day or date.max
+            yield "sooner" if days[1] < days[0] else "later" if days[1] > days[0] else "otherwise"
+
+
+def _compared(obligation: Obligation) -> list[Any]:
+    row = build_duty_row(obligation)
+    return [row[name] for name in COMPARED]
+
+
+def _overdue(obligations: Iterable[Obligation], on: date) -> set[str]:
+    return {each.key for each in obligations if each.standing(on) is Stands.OVERDUE}

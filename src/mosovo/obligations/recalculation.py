@@ -1,0 +1,176 @@
+"""Everybody's duties derived anew, or compared: for a change of law, and to prove the projection.
+
+Both are run by the jobs role, a chunk of people a transaction.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.module_loading import import_string
+
+from .change_listener import recalculate_nominal
+from .duty_read_model import NAMES, Changes, DerivedAnswer, QuestionRow, build_duty_row, needs_update
+from .fact_gathering import gather_facts
+from .models import Duty, OpenQuestion
+from .recordable_duties import filter_recordable
+
+CHUNK = 200
+_COMPARED = [name for name in NAMES if name not in {"because", "due_at"}]
+
+
+@dataclass
+class RecalculationResult:
+    """What a rederivation did, or with `dry_run` would do."""
+
+    people: int = 0
+    people_changed: int = 0
+    added: Counter[str] = field(default_factory=Counter)
+    changed: Counter[str] = field(default_factory=Counter)
+    withdrawn: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+    def count(self, diff: Changes) -> None:
+        """Take one person's difference into account."""
+        self.people_changed += 1
+        for kind in ("added", "changed", "withdrawn"):
+            getattr(self, kind).update(key.partition(":")[0] for key in diff[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMismatch:
+    """A question that is on the list and that nothing asks, or that is asked and is not on it."""
+
+    nominal_id: UUID
+    about: str
+    needs: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDifference:
+    """A duty that is kept otherwise than the law now says."""
+
+    nominal_id: UUID
+    key: str
+    kept: dict[str, Any] | None
+    derived: dict[str, Any] | None
+
+
+def chunk_register(force: str | None = None) -> Iterator[list[UUID]]:
+    """The register in chunks, in the order of its keys; of one force, if it is named."""
+    after: UUID | None = None
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select nominal_id from nominals_reach where (%s::uuid is null or nominal_id > %s::uuid) "
+                "and (%s::text is null or holding_force = %s::text) order by nominal_id limit %s",
+                [after, after, force, force, CHUNK],
+            )
+            chunk = [row[0] for row in cursor.fetchall()]
+        if not chunk:
+            return
+        yield chunk
+        after = chunk[-1]
+
+
+type Follower = Callable[[Sequence[UUID]], None]
+
+
+def load_followers() -> list[Follower]:
+    """What is brought in step with duties that are derived anew: dotted names in settings.DERIVED_ANEW."""
+    return [import_string(dotted) for dotted in settings.DERIVED_ANEW]
+
+
+def recalculate_chunks(
+    chunks: Iterator[list[UUID]],
+    *,
+    dry_run: bool = False,
+    followers: Sequence[Follower] = (),
+    cause: str = "rederive",
+) -> RecalculationResult:
+    """Derive each person anew and keep what changed. With `dry_run` each chunk is rolled back.
+
+    Followers bring in step, in the same transaction, what is made of duties: the lists.
+    """
+    done = RecalculationResult()
+    for chunk in chunks:
+        with transaction.atomic():
+            lock_chunk(chunk)
+            done.people += len(chunk)
+            for diff in recalculate_nominal(chunk, cause=cause, always=False).values():
+                if any(diff.values()):
+                    done.count(diff)
+            done.failed += _failures(chunk)
+            for follow in followers:
+                follow(chunk)
+            if dry_run:
+                transaction.set_rollback(True)
+    return done
+
+
+def lock_chunk(chunk: Sequence[UUID]) -> None:
+    """Officers may be writing about the same people: take turns. Always in the order of the keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock(hashtextextended(id::text, 0)) from unnest(%s::uuid[]) as held(id)",
+            [list(chunk)],
+        )
+
+
+def _failures(chunk: Sequence[UUID]) -> int:
+    """How many of them the law could not be asked about in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(distinct nominal_id) from obligations_determination "
+            "where nominal_id = any(%s) and failed <> '' and made_at >= now()",
+            [list(chunk)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def list_answers(chunk: Sequence[UUID]) -> dict[UUID, DerivedAnswer]:
+    """What the law says of these people's facts now. Writes nothing."""
+    return {
+        nominal_id: DerivedAnswer(nominal_id, each.digest, filter_recordable(each.facts), each.waiting, each.limits)
+        for nominal_id, each in gather_facts(chunk).items()
+    }
+
+
+def find_differences(
+    chunk: Sequence[UUID], said: Mapping[UUID, DerivedAnswer] | None = None
+) -> Iterator[DutyDifference | QuestionMismatch]:
+    """Where the projection of these people is not what the law says of their facts now. Writes nothing."""
+    said = list_answers(chunk) if said is None else said
+    yield from _of_duties(chunk, said)
+    yield from _of_questions(chunk, said)
+
+
+def _of_duties(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[DutyDifference]:
+    kept: dict[tuple[UUID, str], dict[str, Any]] = {
+        (row.pop("nominal_id"), row["key"]): row
+        for row in Duty.objects.filter(nominal_id__in=chunk).values("nominal_id", *_COMPARED)
+    }
+    for nominal_id, answer in answers.items():
+        rows = [build_duty_row(each, answer.limits) for each in answer.derived.obligations]
+        said = {row["key"]: {name: row[name] for name in _COMPARED} for row in rows}
+        mine = {key: row for (whose, key), row in kept.items() if whose == nominal_id}
+        for key in sorted(said.keys() | mine.keys()):
+            if said.get(key) != mine.get(key):
+                yield DutyDifference(nominal_id, key, mine.get(key), said.get(key))
+
+
+def _of_questions(chunk: Sequence[UUID], answers: Mapping[UUID, DerivedAnswer]) -> Iterator[QuestionMismatch]:
+    """What the law asks, and the rulings to check: each is on the list once, and nothing else is."""
+    kept: dict[UUID, set[QuestionRow]] = {nominal_id: set() for nominal_id in answers}
+    listed = OpenQuestion.objects.filter(nominal_id__in=chunk).values_list("nominal_id", *QuestionRow._fields)
+    for nominal_id, *row in listed:
+        kept.setdefault(nominal_id, set()).add(QuestionRow._make(row))
+    for nominal_id, mine in kept.items():
+        asked = set(needs_update(answers[nominal_id])) if nominal_id in answers else set()
+        for each in sorted(asked ^ mine):
+            yield QuestionMismatch(nominal_id, each.about, each.needs, each in mine)

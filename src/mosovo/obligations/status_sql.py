@@ -1,0 +1,30 @@
+"""Standing in SQL, for lists. The order of its cases is that of `mosovo.law.obligation.duty_status`.
+
+A test holds the two equal over every order of days.
+"""
+
+from datetime import date
+
+from django.db.models import Case, CharField, F, Q, Value, When
+
+from mosovo.law.obligation import DutyStatus
+
+
+def status_case(on: date, prefix: str = "") -> Case:
+    """The standing on a day of a row with the columns of a duty; `prefix` where they are named next_…"""
+    p = prefix
+
+    def then(condition: Q, standing: DutyStatus) -> When:
+        return When(condition, then=Value(standing.value))
+
+    met_in_time = Q(**{f"{p}due_on__isnull": True}) | Q(**{f"{p}met_on__lte": F(f"{p}due_on")})
+    return Case(
+        then(Q(**{f"{p}opens_on__gt": on}), DutyStatus.NOT_YET),
+        then(Q(**{f"{p}met_on__lte": on}) & met_in_time, DutyStatus.MET),
+        then(Q(**{f"{p}met_on__lte": on}), DutyStatus.MET_LATE),
+        then(Q(**{f"{p}ceased_on__lte": on}), DutyStatus.CEASED),
+        then(Q(**{f"{p}clock_stopped_from__lte": on}), DutyStatus.CLOCK_STOPPED),
+        then(Q(**{f"{p}due_on__lt": on}), DutyStatus.OVERDUE),
+        default=Value(DutyStatus.DUE.value),
+        output_field=CharField(),
+    )

@@ -1,0 +1,50 @@
+"""The accounts that an administrator keeps: those of the force, and those of agencies."""
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from .account_status import WARNED
+from .models import Account, Proposal
+
+type Which = Literal["open", "waiting", "soon", "dormant", "left"]
+
+
+def list_accounts(force: str) -> QuerySet[Account]:
+    """All of them, by name."""
+    return Account.objects.filter(Q(force=force) | Q(force=None)).select_related("force", "agency", "team")
+
+
+def filter_accounts(
+    accounts: QuerySet[Account], which: Which, *, today: date, now: datetime, dormant_after: timedelta
+) -> QuerySet[Account]:
+    """In use; waiting for a second person; with vetting or training out or nearly; long unused; left."""
+    if which == "left":
+        return accounts.filter(is_active=False)
+    in_use = accounts.filter(is_active=True)
+    since = now - dormant_after
+    return {
+        "open": in_use,
+        "waiting": in_use.filter(Exists(Proposal.objects.filter(account=OuterRef("pk"), decided_at=None))),
+        "soon": in_use.filter(_runs_out("vetted_until", today) | _runs_out("trained_until", today)),
+        "dormant": in_use.filter(Q(last_login__lte=since) | Q(last_login=None), in_use_from__lte=since),
+    }[which]
+
+
+def _runs_out(column: str, today: date) -> Q:
+    return Q(**{f"{column}__lte": today + WARNED}) | Q(**{column: None})
+
+
+def search_accounts(accounts: QuerySet[Account], words: str) -> QuerySet[Account]:
+    """Those whose number or name holds each of the words."""
+    for word in words.split():
+        accounts = accounts.filter(Q(username__icontains=word) | Q(name__icontains=word))
+    return accounts
+
+
+def list_proposals_waiting(force: str) -> QuerySet[Proposal]:
+    """What is proposed for accounts of the force, and waits for a second person."""
+    return Proposal.objects.filter(decided_at=None, account__in=list_accounts(force)).select_related(
+        "account", "proposed_by"
+    )

@@ -1,0 +1,83 @@
+"""Countries that a force looks at twice: kept by its supervisors and inspectors, dated, never deleted."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+from .countries import COUNTRIES
+from .models import Account, CountryOfConcern
+
+
+class CountryListRefused(ValueError):
+    """What was asked for can't be. `field` is where it was said; the text says what is wrong and what is allowed."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def list_countries_of_concern(force: str, on: date) -> Sequence[CountryOfConcern]:
+    """Those on the force's list on the day."""
+    return list(CountryOfConcern.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on))
+
+
+def list_all_countries_of_concern(force: str) -> Sequence[CountryOfConcern]:
+    """All that were ever on the force's list: those that are first, then the last taken off."""
+    return list(
+        CountryOfConcern.objects.filter(force=force)
+        .select_related("listed_by", "taken_off_by")
+        .order_by("-until", "country", "-from_on")
+    )
+
+
+def add_country_of_concern(
+    force: str, country: str, *, from_on: date, why: str, by: Account, today: date
+) -> CountryOfConcern:
+    """Put a country on the force's list from a day on."""
+    if country not in COUNTRIES:
+        raise CountryListRefused("country", "Choose a country from the list.")
+    if not why.strip():
+        raise CountryListRefused("why", "Say why this country is looked at twice.")
+    if from_on > today:
+        raise CountryListRefused("from_on", "The first day can't be after today. List it when it begins.")
+    open_row = CountryOfConcern.objects.filter(force=force, country=country, until=None)
+    if open_row.exists():
+        raise CountryListRefused(
+            "country", f"{COUNTRIES[country]} is on the list already. Take it off first to list it anew."
+        )
+    with transaction.atomic():
+        row = CountryOfConcern.objects.create(
+            force_id=force, country=country, from_on=from_on, why=why.strip(), listed_by=by
+        )
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                "organisations.list_country",
+                detail={"force": force, "country": country},
+            )
+        )
+    return row
+
+
+def remove_country_of_concern(force: str, row_id: UUID, *, by: Account, today: date) -> CountryOfConcern | None:
+    """Take a country off the force's list from today on; None where the force lists no such row, or not any more."""
+    row = CountryOfConcern.objects.filter(pk=row_id, force=force, until=None).first()
+    if row is None:
+        return None
+    row.until, row.taken_off_by = max(today, row.from_on), by
+    with transaction.atomic():
+        row.save(update_fields=["until", "taken_off_by"])
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION,
+                "organisations.unlist_country",
+                detail={"force": force, "country": row.country},
+            )
+        )
+    return row

@@ -1,0 +1,129 @@
+"""Links by which somebody of an agency signs in once: sent, opened in one browser, answered with a code, used up.
+
+Looking at a link uses nothing up: programs that read mail follow links too. The browser that asks for the code is the
+only one that can go on; a code goes to a telephone, never the way of the link.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.core import signing
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from .models import Account, SignInLink
+
+SALT = "mosovo.sign-in-link"
+CODE_HOLDS = timedelta(minutes=10)
+MOST_CODES = MOST_TRIES = 5
+NEXT_CODE_AFTER = timedelta(seconds=30)
+
+
+@dataclass
+class LinkRefused(Exception):
+    """The link lets nobody in. `why` is for the log, and for the page to say in a sentence."""
+
+    why: str
+    """not-ours | withdrawn | used | expired | closed | elsewhere | another | too-many"""
+    link: SignInLink | None = None
+
+
+@dataclass
+class WrongCode(Exception):
+    """The code is another, or its time is over. How many tries are left."""
+
+    left: int
+
+
+class CodeTooSoon(Exception):
+    """A code was sent a moment ago."""
+
+
+def create_link(
+    account: Account, about: UUID, *, by: UUID, mail: str, telephone: str, now: datetime, holds: timedelta
+) -> tuple[SignInLink, str]:
+    """A new link and its secret, which is kept nowhere. Earlier links of this person for the same are withdrawn."""
+    SignInLink.objects.filter(account=account, about=about, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    secret = secrets.token_urlsafe(32)
+    link = SignInLink.objects.create(
+        account=account, about=about, token=_digest(secret), sent_by_id=by, sent_at=now, mail=mail, telephone=telephone,
+        expires_at=now + holds,
+    )  # fmt: skip
+    return link, signing.Signer(salt=SALT).sign(secret)
+
+
+def open_link(token: str, now: datetime, *, by: Account | None, lock: bool = False) -> SignInLink:
+    """The link behind what was followed, if it may still let somebody in. Raises `LinkRefused`."""
+    try:
+        secret = signing.Signer(salt=SALT).unsign(token)
+    except signing.BadSignature:
+        raise LinkRefused("not-ours") from None
+    rows = SignInLink.objects.select_for_update() if lock else SignInLink.objects.select_related("account")
+    link = rows.filter(token=_digest(secret)).first()
+    if link is None:
+        raise LinkRefused("not-ours")
+    for why, holds in (
+        ("another", by is not None and by.pk != link.account_id),
+        ("withdrawn", link.withdrawn_at is not None),
+        ("used", link.used_at is not None),
+        ("expired", now >= link.expires_at),
+        ("closed", not link.account.is_active),
+        ("too-many", link.tries >= MOST_TRIES),
+    ):
+        if holds:
+            raise LinkRefused(why, link)
+    return link
+
+
+def create_code(link: SignInLink, browser: str, now: datetime) -> str:
+    """Create a code for this browser; only the first browser that asks may. Raises `LinkRefused`, `CodeTooSoon`."""
+    _refuse_elsewhere(link, browser)
+    if link.codes >= MOST_CODES:
+        raise LinkRefused("too-many", link)
+    if link.code_sent_at is not None and now - link.code_sent_at < NEXT_CODE_AFTER:
+        raise CodeTooSoon
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    link.browser, link.code, link.code_sent_at = _digest(browser), _sealed(link, code), now
+    link.codes += 1
+    link.save(update_fields=["browser", "code", "code_sent_at", "codes"])
+    return code
+
+
+def redeem_link(link: SignInLink, browser: str, code: str, now: datetime) -> Account:
+    """Use the link up, with its code. Raises `LinkRefused`, `WrongCode`."""
+    _refuse_elsewhere(link, browser)
+    holds = link.code_sent_at is not None and now - link.code_sent_at < CODE_HOLDS
+    typed = "".join(each for each in code if not each.isspace())
+    if not (holds and link.code and constant_time_compare(link.code, _sealed(link, typed))):
+        link.tries += 1
+        link.save(update_fields=["tries"])
+        raise WrongCode(MOST_TRIES - link.tries)
+    link.used_at, link.code = now, ""
+    link.save(update_fields=["used_at", "code"])
+    return link.account
+
+
+def withdraw_link(link: SignInLink, now: datetime) -> None:
+    """Let nobody in by it any more."""
+    SignInLink.objects.filter(pk=link.pk, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def list_links_about(these: UUID) -> list[SignInLink]:
+    """The links that were sent for something, the latest first."""
+    found = SignInLink.objects.filter(about=these).select_related("account", "sent_by")
+    return list(found.order_by("-sent_at"))
+
+
+def _refuse_elsewhere(link: SignInLink, browser: str) -> None:
+    if link.browser and not constant_time_compare(link.browser, _digest(browser)):
+        raise LinkRefused("elsewhere", link)
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
+
+
+def _sealed(link: SignInLink, code: str) -> str:
+    return salted_hmac(f"{SALT}.{link.pk}", code, algorithm="sha256").hexdigest()

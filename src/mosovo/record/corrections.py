@@ -1,0 +1,27 @@
+"""A corrected copy of a fact: the same row with what was wrong put right."""
+
+from typing import Any
+
+from .field_validation import FactRefused
+from .models import Recorded
+
+_OF_THE_ROW = frozenset(
+    {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because"}
+)
+
+
+def build_correction[Fact: Recorded](old: Fact, because: str, changes: dict[str, Any]) -> Fact:
+    """The row with the changes, ready to stand in place of the old one. Refuses a correction that corrects nothing."""
+    if not because.strip():
+        raise FactRefused("because", "Say why this is corrected.")
+    if old.struck_out:
+        raise FactRefused("because", "This was struck out. Record it anew instead.")
+    copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
+    row = type(old)(**copied)
+    for name, value in changes.items():
+        row._meta.get_field(name)
+        setattr(row, name, value)
+    row.first, row.because = old.first, because
+    if all(getattr(row, name) == before for name, before in copied.items()):
+        raise FactRefused("because", "Nothing was changed. Change what is wrong, or leave the record as it is.")
+    return row

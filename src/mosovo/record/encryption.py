@@ -1,0 +1,181 @@
+"""Words that stand in the database as ciphertext only: AES-256-GCM, bound to their table, column and row.
+
+Each row has a key of its own, drawn when it is written; that key stands in `record_wrapping`
+under a key that the database never holds. Facts are written once, so that a new key wraps the
+rows' keys anew and touches no fact. A ciphertext put into another row, or changed by one bit,
+does not open, nor does a row's key put beside another row.
+"""
+
+import base64
+import json
+import logging
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from .encryption_keys import KeyRing, load_keys
+from .field_validation import FactRefused
+from .models import Wrapping
+from .prepared_statements import PreparedStatement
+
+FORMAT = b"\x01"
+NONCE = 12
+UNREADABLE = "This can’t be read: its seal is broken, or its key is missing. Tell the service desk."
+_log = logging.getLogger(__name__)
+
+
+class DecryptionFailed(Exception):
+    """What stands there is not what was sealed, or its key is not at hand. It says which row, and nothing of it."""
+
+
+def encrypt_fields(words: bytes, key: bytes, bound_to: bytes) -> bytes:
+    """The words under a key, bound to the place where they stand."""
+    nonce = secrets.token_bytes(NONCE)
+    return FORMAT + nonce + AESGCM(key).encrypt(nonce, words, bound_to)
+
+
+def decrypt_fields(sealed: bytes, key: bytes | AESGCM, bound_to: bytes) -> bytes:
+    """The words. Raises `DecryptionFailed` where one bit, the key or the place is another."""
+    opener = key if isinstance(key, AESGCM) else AESGCM(key)
+    nonce, words = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
+    if sealed[:1] != FORMAT:
+        raise DecryptionFailed("sealed in an unknown format")
+    try:
+        return opener.decrypt(nonce, words, bound_to)
+    except (InvalidTag, ValueError):
+        raise DecryptionFailed("the seal is broken") from None
+
+
+def wrap_key(row_key: bytes, row_id: UUID, using: KeyRing) -> bytes:
+    """A row's key under the current key, bound to the row."""
+    nonce = secrets.token_bytes(NONCE)
+    return (
+        FORMAT
+        + nonce
+        + using.every[using.current].encrypt(nonce, row_key, encryption_context("record_wrapping", row_id))
+    )
+
+
+def unwrap_key(wrapped: bytes, key_id: str, row_id: UUID, using: KeyRing) -> bytes:
+    """A row's key. Raises `DecryptionFailed` where the key that wrapped it is not at hand."""
+    wrapper = using.every.get(key_id)
+    if wrapper is None:
+        raise DecryptionFailed(f"the key {key_id} is not in the setting of keys")
+    return decrypt_fields(wrapped, wrapper, encryption_context("record_wrapping", row_id))
+
+
+def encryption_context(table: str, row_id: UUID, column: str = "sealed") -> bytes:
+    """To what a ciphertext is bound."""
+    return f"{table}|{column}|{row_id}".encode()
+
+
+_WRAP = PreparedStatement(
+    "insert into record_wrapping (row_id, nominal_id, key_id, wrapped) "
+    "values (%(row_id)s, %(nominal_id)s, %(key_id)s, %(wrapped)s)"
+)
+
+
+@contextmanager
+def stored_ciphertext(rows: Iterable[Any]) -> Iterator[None]:
+    """Within, rows of a sealed group are as they are to be written: sealed, and without their words.
+
+    Their wrappings are written first, so that no row stands without one.
+    """
+    words = {}
+    wrappings = []
+    for row in rows:
+        if getattr(row, "SEALED", None) is None:
+            continue
+        row.sealed = None
+        if row.is_sealed:
+            words[row] = said = {name: getattr(row, name) for name in row.SEALED}
+            wrappings.append(_put_under_seal(row, said))
+    _write(wrappings)
+    try:
+        yield
+    finally:
+        for row, said in words.items():
+            _put_back(row, said)
+
+
+def _put_under_seal(row: Any, said: Mapping[str, str]) -> Wrapping:
+    if UNREADABLE in said.values():
+        raise FactRefused("", "What stood here can’t be read. Write what it should say.")
+    row_key, using = secrets.token_bytes(32), load_keys(row.KEY_RING)
+    row.sealed = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(row._meta.db_table, row.pk))
+    for name in said:
+        setattr(row, name, "")
+    return Wrapping(
+        row_id=row.pk, nominal_id=row.nominal_id, key_id=using.current, wrapped=wrap_key(row_key, row.pk, using)
+    )
+
+
+def _write(wrappings: Sequence[Wrapping]) -> None:
+    if len(wrappings) > 1:
+        Wrapping.objects.bulk_create(wrappings)
+    for each in wrappings if len(wrappings) == 1 else ():
+        _WRAP.send(row_id=each.row_id, nominal_id=each.nominal_id, key_id=each.key_id, wrapped=each.wrapped)
+
+
+def _put_back(row: Any, said: Mapping[str, str]) -> None:
+    for name, value in said.items():
+        setattr(row, name, value)
+
+
+def decrypt_rows(rows: Sequence[Any]) -> None:
+    """Give rows that were read their words. One whose seal is broken says so in its place, and the log names it."""
+    sealed = [row for row in rows if row.sealed is not None]
+    if not sealed:
+        return
+    wrappings = Wrapping.objects.in_bulk([row.pk for row in sealed])
+    for row in sealed:
+        try:
+            _put_back(row, decrypt_row(row, wrappings.get(row.pk)))
+        except DecryptionFailed as broken:
+            _log.error("%s %s: %s", row._meta.db_table, row.pk, broken)
+            row.unreadable = True
+            _put_back(row, dict.fromkeys(row.SEALED[:1], UNREADABLE))
+
+
+def decrypt_row(row: Any, wrapping: Wrapping | None) -> dict[str, str]:
+    """The words of a sealed row. Raises `DecryptionFailed`."""
+    if wrapping is None:
+        raise DecryptionFailed("the row has no key")
+    row_key = unwrap_key(bytes(wrapping.wrapped), wrapping.key_id, row.pk, load_keys(row.KEY_RING))
+    words: dict[str, str] = json.loads(
+        decrypt_fields(bytes(row.sealed), row_key, encryption_context(row._meta.db_table, row.pk))
+    )
+    return words
+
+
+def encrypt_draft(draft_id: UUID, said: Mapping[str, Any], table: str = "record_draft") -> dict[str, str]:
+    """What is typed into a draft and is of a sealed group, as the draft keeps it. It goes when the draft does."""
+    row_key, using = secrets.token_bytes(32), load_keys()
+    words = encrypt_fields(json.dumps(said).encode(), row_key, encryption_context(table, draft_id))
+    wrapped = wrap_key(row_key, draft_id, using)
+    return {"words": _as_text(words), "key": using.current, "wrapped": _as_text(wrapped)}
+
+
+def decrypt_draft(draft_id: UUID, kept: Mapping[str, str], table: str = "record_draft") -> dict[str, Any]:
+    """What was typed. Raises `DecryptionFailed`, as where the key was taken out since."""
+    row_key = unwrap_key(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, load_keys())
+    said: dict[str, Any] = json.loads(
+        decrypt_fields(base64.b64decode(kept["words"]), row_key, encryption_context(table, draft_id))
+    )
+    return said
+
+
+def rewrap_draft(draft_id: UUID, kept: Mapping[str, str]) -> dict[str, str]:
+    """The same words, their key wrapped under the current one. Raises `DecryptionFailed`."""
+    using = load_keys()
+    row_key = unwrap_key(base64.b64decode(kept["wrapped"]), kept["key"], draft_id, using)
+    return {**kept, "key": using.current, "wrapped": _as_text(wrap_key(row_key, draft_id, using))}
+
+
+def _as_text(sealed: bytes) -> str:
+    return base64.b64encode(sealed).decode()

@@ -1,0 +1,192 @@
+"""The one writing function. Whatever it writes is audited and followed by the law, in one transaction.
+
+`notify_listeners` is the only signal of the system. It carries the nominals whose facts changed;
+its listeners stand in one ordered tuple in `config`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from mosovo.audit.log import AuditEvent
+from mosovo.audit.operations import ProcessingOperation
+
+from .encrypted_fields import Grouped
+from .insert_statements import insert_fact, send_insert
+from .models import Recorded
+from .permit import Permit
+from .pipeline import pipelined
+
+
+class WriteNotPermitted(Exception):
+    """A fact was to be written about another nominal than the permit is for, or without leave to record."""
+
+
+class BackdatingRefused(Exception):
+    """A fact was to be backdated in a register of real people. When it was learned is evidence."""
+
+
+@dataclass
+class AlreadyCorrected(Exception):
+    """Somebody corrected the same row first. The screen shows theirs beside yours, with 409."""
+
+    theirs: Recorded
+    yours: Recorded
+
+    def __str__(self) -> str:
+        return "This was corrected by somebody else while you were writing."
+
+
+type Kinds = Set[type[Recorded]]
+type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
+"""Is told under which permit, whose facts changed, and facts of which kinds those were."""
+
+
+def load_listeners() -> Iterable[Listener]:
+    """Who is told of a fact, in order: dotted names in settings.FACT_RECORDED."""
+    for module, name in _named(tuple(settings.FACT_RECORDED)):
+        yield getattr(module, name)
+
+
+@cache
+def _named(dotted: tuple[str, ...]) -> list[tuple[ModuleType, str]]:
+    """The modules, imported when the first fact is recorded, and the name in each."""
+    parts = [each.rpartition(".") for each in dotted]
+    return [(import_module(module), name) for module, _, name in parts]
+
+
+def notify_listeners(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """Tell the listeners, in this transaction, that facts of these kinds about these nominals changed."""
+    unsaid = _unsaid.get()
+    if unsaid is not None:
+        unsaid.permits.update(dict.fromkeys(nominals, permit))
+        unsaid.kinds.update(kinds)
+        return
+    with pipelined():
+        for listener in load_listeners():
+            listener(permit, nominals, kinds)
+
+
+@dataclass
+class _Unsaid:
+    """What was written in one act and the listeners were not told yet."""
+
+    permits: dict[UUID, Permit] = field(default_factory=dict)
+    kinds: set[type[Recorded]] = field(default_factory=set)
+
+
+_unsaid: ContextVar[_Unsaid | None] = ContextVar("facts of one act not told yet", default=None)
+
+
+@contextmanager
+def single_transaction() -> Iterator[None]:
+    """What is written in here is one act of one person: the listeners are told once, at its end."""
+    unsaid = _Unsaid()
+    with transaction.atomic():
+        token = _unsaid.set(unsaid)
+        try:
+            yield
+        finally:
+            _unsaid.reset(token)
+        if unsaid.permits:
+            notify_listeners(next(iter(unsaid.permits.values())), list(unsaid.permits), unsaid.kinds)
+
+
+def write_fact[Fact: Recorded](row: Fact, permit: Permit) -> Fact:
+    """Write a new fact: the row, its audit entry, and what the law makes of it. All or nothing."""
+    return write_facts([row], permit)[0]
+
+
+def write_facts[Fact: Recorded](rows: Sequence[Fact], permit: Permit) -> Sequence[Fact]:
+    """Write facts of one act about one nominal, in the order given; the law is asked once, at the end.
+
+    The caller's own savepoint, if it has one, is what a failure rolls back to.
+    """
+    with transaction.atomic(savepoint=False), pipelined():
+        for row in rows:
+            set_author(row, permit)
+        sent = [
+            send_insert(row, None if place else audit_event_for(ProcessingOperation.COLLECTION, rows, permit))
+            for place, row in enumerate(rows)
+        ]
+        notify_listeners(permit, [permit.nominal_id], {type(row) for row in rows})
+        for hear in sent:
+            hear()
+    return rows
+
+
+def write_correction[Fact: Recorded](old: Recorded, row: Fact, permit: Permit, *, because: str) -> Fact:
+    """Mend a mistake: the new row stands in place of the old, which stays readable as it was known."""
+    supersede(row, old, because)
+    set_author(row, permit)
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                insert_fact(row, audit_event_for(ProcessingOperation.ALTERATION, [row], permit))
+        except IntegrityError as error:
+            theirs = type(old)._default_manager.filter(corrects=old.pk).first()
+            if theirs is None:
+                raise
+            raise AlreadyCorrected(theirs=theirs, yours=row) from error
+        notify_listeners(permit, [permit.nominal_id], {type(row)})
+    return row
+
+
+def write_strike_out[Fact: Recorded](old: Fact, permit: Permit, *, because: str) -> Fact:
+    """Say that a fact should never have been recorded. It stays, struck out, with the reason."""
+    copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
+    return write_correction(old, type(old)(**copied, struck_out=True), permit, because=because)
+
+
+_OF_THE_ROW = {
+    "id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because",
+}  # fmt: skip
+
+
+def set_author(row: Recorded, permit: Permit) -> None:
+    """Put the row under the permit's nominal and actor. A row about anybody else is refused, and a backdated one."""
+    about: Any = row
+    if about.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted(f"{row._meta.label} is about another nominal than the one opened")
+    if isinstance(row.recorded_at, datetime):
+        require_synthetic_register()
+    row.recorded_by_id = permit.actor.account
+    row.recorded_force = permit.actor.force
+    row.first = row.first or row.pk
+    if isinstance(row, Grouped):
+        row.settle_group()
+
+
+def supersede(row: Recorded, old: Recorded, because: str) -> None:
+    """Make the row the next of the old one's chain, and say why."""
+    mended: Any = row
+    mended.corrects_id = old.pk
+    row.first, row.because = old.first, because
+
+
+def require_synthetic_register() -> None:
+    """Only in a register of invented people may a fact say that it was recorded earlier than it was."""
+    if not settings.SYNTHETIC:
+        raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC)")
+
+
+def audit_event_for(verb: ProcessingOperation, rows: Sequence[Recorded], permit: Permit) -> AuditEvent:
+    """What the log says of writing these rows about one nominal: their kinds and ids."""
+    return AuditEvent(
+        verb=verb,
+        action=permit.action.name,
+        subjects=[permit.nominal_id],
+        fields=sorted({row._meta.label_lower for row in rows}),
+        rule=permit.rule,
+        detail={"rows": [str(row.pk) for row in rows], **({"struck_out": True} if rows[0].struck_out else {})},
+    )

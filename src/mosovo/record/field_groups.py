@@ -1,0 +1,120 @@
+"""Field groups of one opened nominal: what is kept back, what is open and until when, and opening one.
+
+Facts of a group are kept back by the database: what stands here only says so. Opening is an act
+of its own, for a purpose, and holds for a quarter of an hour, for this account and this case.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from mosovo.access.field_groups import EVERY, FieldGroup, reach_for_actor
+from mosovo.audit.log import sign_entry
+from mosovo.audit.operations import ProcessingOperation
+
+from .field_validation import FactRefused
+from .models import GroupOpening, Recorded
+from .permit import Permit
+from .prepared_statements import PreparedStatement
+
+MINUTES = 15
+FEWEST_LETTERS = 15
+
+
+class GroupNotPermitted(Exception):
+    """The role never opens this group. It was audited, and nothing is said of what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldCount:
+    """How many facts of a kind and a group the reader is not shown, and could open."""
+
+    group: FieldGroup
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    """A group that the reader opened, until an instant."""
+
+    group: FieldGroup
+    until: datetime
+
+
+_STANDING = PreparedStatement("select * from groups_standing(%(nominal)s, %(known_at)s::timestamptz)")
+
+
+def group_status(
+    permit: Permit, known_at: datetime | None = None
+) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
+    """What is kept back of the nominal and could be opened, and what is open now."""
+    rows = _STANDING.rows(nominal=permit.nominal_id, known_at=known_at)
+    kept = [WithheldCount(FieldGroup(group), kind, count) for group, kind, count, until in rows if until is None]
+    are_open = [OpenGroup(FieldGroup(group), until) for group, _, _, until in rows if until is not None]
+    return sorted(kept, key=lambda each: (each.group, each.kind)), sorted(are_open, key=lambda each: each.group)
+
+
+def require_recordable_group(permit: Permit, group: str, field: str = "") -> None:
+    """One records in the groups that one could read. A group that is no group is refused with the row."""
+    if group and group in EVERY and group not in reach_for_actor(permit.actor).records:
+        raise FactRefused(field, f"Your role does not record in {FieldGroup(group).words}.")
+
+
+def open_group(permit: Permit, group: FieldGroup, *, purpose: str, words: str) -> datetime:
+    """Show a group of this nominal to whoever acts, until the instant that is returned. Audited either way.
+
+    Raises `GroupNotPermitted` where the role may not open it, or sees it already.
+    """
+    if purpose not in GroupOpening.Purpose.values:
+        raise FactRefused("purpose", "Choose what you need it for.")
+    if len(words.strip()) < FEWEST_LETTERS:
+        raise FactRefused("words", f"Say in at least {FEWEST_LETTERS} letters why you need it now.")
+    worker, number, mac = sign_entry(
+        ProcessingOperation.CONSULTATION, "groups.open", [permit.nominal_id], {"group": group, "for": purpose}
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select open_group(%s, %s, %s, %s, %s, %s, %s)",
+            [permit.nominal_id, group.value, purpose, words.strip(), worker, number, mac],
+        )
+        [(until,)] = cursor.fetchall()
+    if until is None:
+        raise GroupNotPermitted(group)
+    opened_until: datetime = until
+    return opened_until
+
+
+@contextmanager
+def remove_roles() -> Iterator[None]:
+    """What is read in here is read as by somebody without a role: the database gives no row of any group.
+
+    What was opened stays opened, and afterwards whoever acts has their roles again.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select current_setting('mosovo.roles'), set_config('mosovo.roles', '{}', true)")
+        [(roles, _)] = cursor.fetchall()
+        yield
+        cursor.execute("select set_config('mosovo.roles', %s, true)", [roles])
+
+
+def count_group_material(permit: Permit) -> list[WithheldCount]:
+    """How much material the case has of each group that whoever acts sees or could open. No word of it."""
+    counted = Counter({(each.group, each.kind): each.rows for each in group_status(permit)[0]})
+    for kind in filter_by_groups():
+        rows: Any = kind._default_manager.known_at().filter(nominal_id=permit.nominal_id).exclude(field_group="")
+        noun = str(kind._meta.verbose_name)
+        counted.update((FieldGroup(group), noun) for group in rows.values_list("field_group", flat=True))
+    return [WithheldCount(group, kind, rows) for (group, kind), rows in sorted(counted.items())]
+
+
+def filter_by_groups() -> list[type[Recorded]]:
+    """Every kind of fact that may belong to a group."""
+    facts = (model for model in apps.get_models() if issubclass(model, Recorded))
+    return [model for model in facts if any(field.name == "field_group" for field in model._meta.concrete_fields)]

@@ -1,0 +1,151 @@
+"""What no row may hold, whatever room it is of: said by its own columns, and asked of every fact alike."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.db import models
+
+from .models import Recorded
+
+FIRST_DAY = date(1900, 1, 1)
+ON_SEVERAL_LINES = frozenset({"text", "lines", "options"})
+SEVERAL_LINES_FROM = 1000
+"""A column this wide is written in a box of several lines."""
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+@dataclass(eq=False)
+class FactRefused(Exception):
+    """It can't be so. `field` is where it was said; the message says what is wrong and what is allowed."""
+
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def validate_columns(row: Recorded) -> None:
+    """Refuse empty, over-long or unreadable text, unknown words, days before 1900 and negative numbers.
+
+    Text stays as it was typed, without the space around it.
+    """
+    for field in _said_by_people(type(row)):
+        said = getattr(row, field.attname)
+        if (sound := _sound(field, said)) is not said:
+            setattr(row, field.attname, sound)
+
+
+@cache
+def _said_by_people(kind: type[Recorded]) -> "tuple[models.Field[Any, Any], ...]":
+    """The columns of a kind of fact that hold what somebody said, worked out once: they stand in the code."""
+    columns = kind._meta.concrete_fields
+    return tuple(each for each in columns if (each.editable and not each.is_relation) or each.name == "because")
+
+
+def _sound(field: "models.Field[Any, Any]", value: Any) -> Any:
+    if value is None:
+        if not field.null:
+            raise FactRefused(field.name, f"Enter {_called(field)}.")
+    elif isinstance(value, str):
+        return _sound_text(field, value.strip())
+    elif isinstance(value, date):
+        _refuse_before_records(field, value)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        _refuse_number(field, value)
+    return value
+
+
+def _sound_text(field: "models.Field[Any, Any]", value: str) -> str:
+    if not value and not field.blank:
+        raise FactRefused(field.name, f"Enter {_called(field)}.")
+    if field.max_length is not None and len(value) > field.max_length:
+        raise FactRefused(
+            field.name,
+            f"{_at_the_start(field)} must be {field.max_length:,} characters or fewer: this is {len(value):,}.",
+        )
+    is_wide = field.max_length is not None and field.max_length >= SEVERAL_LINES_FROM
+    allowed = "\n\t" if is_wide or field.name in ON_SEVERAL_LINES else ""
+    for place, character in enumerate("" if value.isprintable() else value, start=1):
+        if _is_unreadable(character) and character not in allowed:
+            raise FactRefused(
+                field.name,
+                f"{_at_the_start(field)} has a character that can't be read, U+{ord(character):04X} at place "
+                f"{place}. Use letters, figures, spaces and punctuation.",
+            )
+    _refuse_unknown_word(field, value)
+    return value
+
+
+def _is_unreadable(character: str) -> bool:
+    return unicodedata.category(character) in _UNREADABLE or character in _REORDERING
+
+
+def _refuse_unknown_word(field: "models.Field[Any, Any]", value: str) -> None:
+    words = _answers(field) if value and field.choices is not None else ()
+    if words and value not in words:
+        raise FactRefused(
+            field.name, f"“{value[:40]}” is not one of the answers. Choose one of: {', '.join(filter(None, words))}."
+        )
+
+
+@cache
+def _answers(field: "models.Field[Any, Any]") -> list[str]:
+    """The words that a column may hold, worked out once: they stand in the code."""
+    return [word for word, _ in field.flatchoices]
+
+
+def _refuse_before_records(field: "models.Field[Any, Any]", value: date) -> None:
+    day = value.date() if isinstance(value, datetime) else value
+    if day < FIRST_DAY:
+        raise FactRefused(field.name, f"{_at_the_start(field)} must be on or after 1 January 1900.")
+
+
+def _refuse_number(field: "models.Field[Any, Any]", value: int) -> None:
+    if not 0 <= value <= 9999:
+        raise FactRefused(field.name, f"{_at_the_start(field)} must be a number from 0 to 9,999.")
+
+
+_WORDS = {
+    "on": "the day",
+    "born_on": "the date of birth",
+    "died_on": "the day of death",
+    "from_on": "the first day",
+    "ended_on": "the day on which it ended",
+    "made_on": "the day on which it was made",
+    "told_by": "who told us",
+    "said_by": "who said it",
+    "because": "the reason",
+    "lines": "the address",
+}
+
+
+def _called(field: "models.Field[Any, Any]") -> str:
+    """The field as a sentence names it."""
+    return _WORDS.get(field.name, f"the {field.verbose_name}")
+
+
+def _at_the_start(field: "models.Field[Any, Any]") -> str:
+    called = _called(field)
+    return called[0].upper() + called[1:]
+
+
+def require_not_after(field: str, day: date | None, today: date, what: str) -> None:
+    """Refuse a day to come where only the past can be meant."""
+    if day is not None and day > today:
+        raise FactRefused(field, f"{what} can't be after today, {format_date(today)}.")
+
+
+def require_not_before(field: str, day: date | None, earlier: date | None, what: str, than: str) -> None:
+    """Refuse a day before the one that it follows."""
+    if day is not None and earlier is not None and day < earlier:
+        raise FactRefused(field, f"{what} can't be before {than}, {format_date(earlier)}.")
+
+
+def format_date(day: date) -> str:
+    """The day as people write it: 3 March 2025."""
+    return f"{day.day} {day:%B %Y}"

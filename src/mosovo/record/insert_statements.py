@@ -1,0 +1,79 @@
+"""The INSERT of a fact: one planned statement for each kind, with the entry that says so in the log."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Field
+from django.db.models.expressions import DatabaseDefault
+
+from mosovo.audit.log import ENTRY, AuditEvent, build_entry
+
+from .encryption import stored_ciphertext
+from .models import Recorded
+from .prepared_statements import PreparedStatement
+
+type Column = Field[Any, Any]
+_ENTRY = ENTRY.replace("%(", "%(entry_")
+_PLAIN = (str, int, date, UUID)
+
+
+type Inserting = Callable[[], None]
+"""Waits for the answer, and gives the row what the database said of it."""
+
+
+def insert_fact(row: Recorded, act: AuditEvent | None = None) -> None:
+    """Write a row that is not there yet, and with it the entry of the act that it begins: neither without the other.
+
+    What the database gives the row (the instant) stands on it afterwards. Words of a sealed group go in sealed.
+    """
+    send_insert(row, act)()
+
+
+def send_insert(row: Recorded, act: AuditEvent | None = None) -> Inserting:
+    """The same without waiting, inside `together`: what the database gives the row stands on it once it is heard."""
+    with stored_ciphertext([row]):
+        return _send(row, act)
+
+
+def _send(row: Recorded, act: AuditEvent | None) -> Inserting:
+    values: dict[str, Any] = {}
+    given: list[Column] = []
+    for column in row._meta.local_concrete_fields:
+        value = getattr(row, column.attname)
+        if column.generated or isinstance(value, DatabaseDefault):
+            given.append(column)
+        else:
+            values[str(column.column)] = _said(column, value)
+    if act is not None:
+        values |= {f"entry_{name}": value for name, value in build_entry(act).items()}
+    sent = _insert_of(type(row), tuple(given), act is not None).send(**values)
+
+    def hear() -> None:
+        for column, value in zip(given, sent.rows()[0], strict=False):  # nothing, where all was said
+            setattr(row, column.attname, value)
+        row._state.adding, row._state.db = False, connection.alias
+
+    return hear
+
+
+@cache
+def _insert_of(kind: type[Recorded], given: tuple[Column, ...], with_entry: bool) -> PreparedStatement:
+    """The statement for a kind of fact, where the database gives some of its columns."""
+    columns = [each.column for each in kind._meta.local_concrete_fields if each not in given]
+    return PreparedStatement(
+        (f"with entry as ({_ENTRY}) " if with_entry else "")
+        + f'insert into "{kind._meta.db_table}" ({", ".join(f'"{each}"' for each in columns)}) '
+        + f"values ({', '.join(f'%({each})s' for each in columns)}) "
+        + f"returning {', '.join(f'"{each.column}"' for each in given) or 'true'}"
+    )
+
+
+def _said(column: Column, value: Any) -> Any:
+    """A plain value in words, which take the type of their column: one plan serves, whatever is left empty."""
+    if value is None:
+        return None
+    return str(value) if isinstance(value, _PLAIN) else column.get_db_prep_save(value, connection)

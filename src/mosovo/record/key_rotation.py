@@ -1,0 +1,145 @@
+"""Wrapping the keys of sealed rows anew under the current key, while everybody works on; and trying every seal.
+
+No fact is touched: only `record_wrapping` is. A run that is stopped has lost nothing and is
+begun again. Once nothing is wrapped under an old key, that key is retired: the database then
+refuses to have anything wrapped under it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Q
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+
+from .encrypted_fields import Grouped
+from .encryption import DecryptionFailed, decrypt_row, unwrap_key, wrap_key
+from .encryption_keys import RINGS, KeyRing, load_keys
+from .models import RetiredKey, Wrapping
+
+AT_ONCE = 500
+LOWEST = UUID(int=0)
+
+
+@dataclass
+class RotationResult:
+    """What a rotation did: how many keys of rows it wrapped anew, which it could not, and which keys are retired."""
+
+    wrapped: int = 0
+    unreadable: list[UUID] = field(default_factory=list)
+    retired: list[str] = field(default_factory=list)
+
+
+def rotate_keys() -> RotationResult:
+    """Wrap everything under the current key of its ring, retire the others, and wrap what came under them meanwhile."""
+    done = RotationResult()
+    rings = {ring: load_keys(ring) for ring in RINGS}
+    for ring, using in rings.items():
+        others = [name for other, held in rings.items() if other != ring for name in held.every]
+        of_it = Q() if ring == "" else Q(key_id__in=list(using.every))
+        _pass(done, using, of_it & ~Q(key_id__in=others))
+        _retire(done, using)
+        _pass(done, using, of_it & ~Q(key_id__in=others))
+    return done
+
+
+def _pass(done: RotationResult, using: KeyRing, of_the_ring: Q) -> None:
+    """Every wrapping under another key than the current one, some at a time, each lot with its entry in the log."""
+    after = LOWEST
+    while True:
+        with transaction.atomic():
+            rows = list(
+                Wrapping.objects.select_for_update()
+                .exclude(key_id=using.current)
+                .filter(of_the_ring, row_id__gt=after)
+                .order_by("row_id")[:AT_ONCE]
+            )
+            if not rows:
+                return
+            after = rows[-1].row_id
+            _rewrap(done, rows, using)
+
+
+def _rewrap(done: RotationResult, rows: list[Wrapping], using: KeyRing) -> None:
+    anew: list[tuple[str, bytes, UUID]] = []
+    for row in rows:
+        try:
+            row_key = unwrap_key(bytes(row.wrapped), row.key_id, row.row_id, using)
+        except DecryptionFailed:
+            done.unreadable.append(row.row_id)
+        else:
+            anew.append((using.current, wrap_key(row_key, row.row_id, using), row.row_id))
+    with connection.cursor() as cursor:
+        cursor.executemany("update record_wrapping set key_id = %s, wrapped = %s where row_id = %s", anew)
+    done.wrapped += len(anew)
+    detail = {"rows": len(anew), "to": using.current, "unreadable": len(rows) - len(anew)}
+    log_event(
+        AuditEvent(
+            ProcessingOperation.ALTERATION, "seal.rotate", fields=["record.wrapping"], rule="system", detail=detail
+        )
+    )
+
+
+def _retire(done: RotationResult, using: KeyRing) -> None:
+    """Retire each other key of the setting under which nothing is wrapped any more."""
+    for name in using.every:
+        if name == using.current or Wrapping.objects.filter(key_id=name).exists():
+            continue
+        if not RetiredKey.objects.filter(key_id=name).exists():
+            with transaction.atomic():
+                RetiredKey.objects.create(key_id=name)
+                log_event(
+                    AuditEvent(ProcessingOperation.ALTERATION, "seal.retire", rule="system", detail={"key": name})
+                )
+        done.retired.append(name)
+
+
+@dataclass
+class KeyCheckResult:
+    """How many seals opened, by table, and which did not."""
+
+    opened: Counter[str] = field(default_factory=Counter)
+    broken: list[tuple[str, UUID, str]] = field(default_factory=list)
+
+
+def check_encrypted_rows() -> KeyCheckResult:
+    """Try the seal of every row. What is read is thrown away."""
+    found = KeyCheckResult()
+    for table in sealed_tables():
+        for row, wrapping in _sealed_rows(table):
+            try:
+                decrypt_row(row, wrapping)
+            except DecryptionFailed as broken:
+                found.broken.append((table._meta.db_table, row.pk, str(broken)))
+            else:
+                found.opened[table._meta.db_table] += 1
+    detail = {"opened": found.opened.total(), "broken": len(found.broken)}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "seal.check", rule="system", detail=detail))
+    return found
+
+
+def sealed_tables() -> Iterator[type[Grouped]]:
+    """Every table of facts whose words may be sealed."""
+    for model in apps.get_models():
+        if issubclass(model, Grouped):
+            yield model
+
+
+def _sealed_rows(table: type[Grouped]) -> Iterator[tuple[Any, Wrapping | None]]:
+    """Each sealed row as it stands, with its wrapping; nothing is unsealed on the way."""
+    after = LOWEST
+    columns = ("pk", "sealed")
+    while True:
+        rows = table.objects.filter(sealed__isnull=False, pk__gt=after).order_by("pk").values_list(*columns)[:AT_ONCE]
+        at_rest = [table(id=pk, sealed=sealed) for pk, sealed in rows]
+        if not at_rest:
+            return
+        wrappings = Wrapping.objects.in_bulk([row.pk for row in at_rest])
+        yield from ((row, wrappings.get(row.pk)) for row in at_rest)
+        after = at_rest[-1].pk

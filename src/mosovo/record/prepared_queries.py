@@ -1,0 +1,96 @@
+"""A question that is asked with every fact: Django works out its SQL once, and not each time.
+
+    @question
+    def _standing(who: UUID, day: date) -> QuerySet[Any, dict[str, Any]]:
+        return Nominal.objects.filter(pk=who).values(died_on=Subquery(...), already=Exists(...))
+
+    _standing(who=..., day=...)   # {"died_on": None, "already": False}
+
+Working the SQL out of a dozen sub-selects costs more than asking them. What is given by name
+may be a key, a day, words, or nothing; each stands in the query as it is given, never in an
+expression of Python.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from psycopg.sql import Literal
+
+from .prepared_statements import PreparedStatement
+
+_PLACE = re.compile("%%|%s")
+
+type Given = UUID | date | str | None
+type Ask = Callable[..., QuerySet[Any, dict[str, Any]]]
+
+
+class UnknownParameter(Exception):
+    """The question gave no row, where it must give one."""
+
+
+class PreparedQuery:
+    """A query of one row, kept as SQL for each way of leaving something out."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self._known: dict[frozenset[str], _Worked] = {}
+
+    def __call__(self, **given: Given) -> dict[str, Any]:
+        """The row's columns by name."""
+        left_out = frozenset(name for name, value in given.items() if value is None)
+        worked = self._known.get(left_out)
+        if worked is None:
+            worked = self._known[left_out] = _Worked(self.ask, given)
+        rows = worked.planned.rows(**given)
+        if not rows:
+            raise UnknownParameter("there is nothing that this could be asked of")
+        return dict(zip(worked.columns, rows[0], strict=True))
+
+
+def prepared_query(ask: Ask) -> PreparedQuery:
+    """Make a question of a function that gives its query."""
+    return PreparedQuery(ask)
+
+
+class _Worked:
+    """The SQL of a question, with a named place for each of what is given."""
+
+    def __init__(self, ask: Ask, given: dict[str, Given]) -> None:
+        stand_ins = {name: _stand_in(place, value) for place, (name, value) in enumerate(given.items())}
+        query = ask(**stand_ins).query
+        self.columns = tuple(query.annotation_select)
+        sql, params = query.sql_with_params()
+        names = [_named(said, stand_ins) for said in params]
+        unheard = {name for name, value in given.items() if value is not None}.difference(names)
+        if unheard:
+            raise ValueError(f"not in the query as given: {', '.join(sorted(unheard))}")
+        stand = (f"%({name})s" if name else _literal(said) for name, said in zip(names, params, strict=True))
+        self.planned = PreparedStatement(_PLACE.sub(lambda place: next(stand) if place[0] == "%s" else "%%", sql))
+
+
+def _stand_in(place: int, value: Given) -> Given:
+    """Something of the same type that nothing else in a query is equal to."""
+    match value:
+        case None:
+            return None
+        case UUID():
+            return UUID(int=place + 1)
+        case date():
+            return date.min + timedelta(days=place)
+        case str():
+            return f"\x02{place}\x03"
+
+
+def _named(said: object, stand_ins: dict[str, Given]) -> str | None:
+    same = (name for name, value in stand_ins.items() if type(said) is type(value) and said == value)
+    return next(same, None) if said is not None else None
+
+
+def _literal(said: Any) -> str:
+    """What never changes, as it stands in SQL."""
+    return Literal(said).as_string(connection.connection).replace("%", "%%")

@@ -1,0 +1,50 @@
+"""Writing a fact after a room's own checks: what every room's actions do."""
+
+from datetime import date
+from typing import Any
+
+from . import fact_writer
+from .corrections import build_correction
+from .field_validation import FactRefused
+from .models import Recorded
+from .permit import Permit
+from .validation import Checks, validate_fact
+
+
+def record_fact[Fact: Recorded](permit: Permit, row: Fact, checks: Checks, today: date, confirmed_because: str) -> Fact:
+    """Record a new fact about the permit's nominal, unless it is impossible, or unlikely and nobody said why."""
+    about: Any = row
+    about.nominal_id = permit.nominal_id
+    validate_fact(row, checks, today, confirmed_because)
+    return fact_writer.write_fact(row, permit)
+
+
+def correct_fact[Fact: Recorded](
+    permit: Permit,
+    old: Fact,
+    checks: Checks,
+    today: date,
+    *,
+    because: str,
+    confirmed_because: str,
+    changes: dict[str, Any],
+) -> Fact:
+    """Mend a fact; the mended row answers to the same checks. Raises `AlreadyCorrected` if somebody was first."""
+    row = build_correction(old, because, changes)
+    validate_fact(row, checks, today, confirmed_because)
+    return fact_writer.write_correction(old, row, permit, because=row.because)
+
+
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
+    """Strike out a fact that should never have been recorded. It asks for a reason."""
+    if not because.strip():
+        raise FactRefused("because", "Say why this is struck out.")
+    return fact_writer.write_strike_out(old, permit, because=because.strip())
+
+
+def require_same_nominal(permit: Permit, *facts: Recorded | None) -> None:
+    """Refuse a fact of somebody else where one of this nominal is to be named."""
+    for fact in facts:
+        about: Any = fact
+        if fact is not None and about.nominal_id != permit.nominal_id:
+            raise fact_writer.WriteNotPermitted(f"{fact._meta.label} is about another nominal than the one opened")

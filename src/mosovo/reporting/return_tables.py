@@ -1,0 +1,79 @@
+"""A run of the return as tables of text, the same for page, paper and file: as counted, or to be published."""
+
+from dataclasses import dataclass
+
+from . import return_runs
+from .annual_return import count_offenders
+from .definitions import BY_ID, TABLES, ReturnTable
+from .models import Run
+from .population_rate import calculate_rate
+from .small_numbers import SMALLEST_SHOWN, TOTAL, Place, add_totals, find_suppressed_cells
+
+SMALL, ALSO = f"fewer than {SMALLEST_SHOWN}", "not given"
+PUBLISHED = (
+    f"Small numbers are not given, so that nobody is to be found by them: a number from 1 to {SMALLEST_SHOWN - 1} is "
+    f"“{SMALL}”, and others that would tell it are “{ALSO}”."
+)
+ALL = "Total"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One number as it is shown."""
+
+    place: Place
+    text: str
+    number: int | None
+    """None where it is not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedTable:
+    """One table as it is shown: heads of its columns, and rows with their names."""
+
+    table: ReturnTable
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[TableCell, ...]], ...]
+
+    @property
+    def title(self) -> str:
+        """Its number and what it is called."""
+        return f"{self.table.number}. {self.table.title}"
+
+
+def render_tables(run: Run, *, published: bool) -> list[RenderedTable]:
+    """Every table of the run."""
+    counted = return_runs.count_of_run(run)
+    return [_table(table, add_totals(table, counted[table.id]), published=published) for table in TABLES]
+
+
+def _table(table: ReturnTable, whole: dict[Place, int], *, published: bool) -> RenderedTable:
+    gone = find_suppressed_cells(table, whole) if published else None
+
+    def cell(place: Place) -> TableCell:
+        if gone is not None and place in gone.all:
+            return TableCell(place, SMALL if place in gone.small else ALSO, None)
+        return TableCell(place, f"{whole[place]:,}", whole[place])
+
+    columns = {**table.columns, TOTAL: ALL} if table.is_crossed else {"": table.unit.capitalize()}
+    lines = {**table.lines, TOTAL: ALL} if table.summed else table.lines
+    return RenderedTable(
+        table,
+        tuple(columns.values()),
+        tuple((name, tuple(cell((line, column)) for column in columns)) for line, name in lines.items()),
+    )
+
+
+def describe_rate(run: Run, *, published: bool) -> str:
+    """The rate, both ways, with the population and its source; or why there is none."""
+    if run.population is None:
+        return "Not known: nobody has entered how many people of 10 and over live in the area."
+    counted = return_runs.count_of_run(run)
+    community = BY_ID["community"]
+    if published and (TOTAL, "1") in find_suppressed_cells(community, add_totals(community, counted["community"])).all:
+        return "Not given: it would tell a small number."
+    found = calculate_rate(count_offenders(counted), run.population)
+    assert found is not None
+    of = f"Of {run.population:,} people of 10 and over in the middle of {run.population_year}: {run.population_source}."
+    other_way = f"; one for every {found.one_in:,} people" if found.one_in else ""
+    return f"{found.per_100k} for every 100,000{other_way}. {of}"

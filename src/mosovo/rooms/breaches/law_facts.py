@@ -1,0 +1,20 @@
+"""What practice asks about breaches: that one was discovered, and that somebody was arrested."""
+
+from mosovo.law.practice.management_facts import ConcernRaised
+from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+
+
+def build_breach(told: LawFactRow) -> ConcernRaised:
+    """A breach case, on the day of the discovery."""
+    return ConcernRaised(ref=told.ref, on=told.the_day("discovered_on"), what="breach")
+
+
+def build_arrest(told: LawFactRow) -> ConcernRaised:
+    """An arrest in a breach case."""
+    return ConcernRaised(ref=told.ref, on=told.the_day("on"), what="arrest")
+
+
+BRANCHES = (
+    LawFactSource("breach", "breaches_breach", plain_columns("discovered_on"), build_breach),
+    LawFactSource("arrest", "breaches_step", plain_columns("on"), build_arrest, where="f.kind = 'arrested'"),
+)

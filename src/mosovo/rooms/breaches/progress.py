@@ -1,0 +1,135 @@
+"""How a breach case goes on: what may follow what, and what its steps come to.
+
+The state of a case is a fold over its dated steps; nothing is kept beside them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.breaches import RETURNED
+
+from .models import Breach, Step
+
+KIND, COURSE = Step.Kind, Step.Course
+SUSPECTED = "suspected"
+
+_HELD_TO_ACCOUNT = frozenset({KIND.INTERVIEWED, KIND.ARRESTED, KIND.CHARGED, KIND.CAUTIONED, KIND.DECIDED})
+FOLLOWS: Mapping[str, frozenset[str]] = {
+    SUSPECTED: frozenset({KIND.REVIEWED, KIND.ARRESTED}),
+    KIND.REVIEWED: frozenset({KIND.DECIDED, KIND.ARRESTED}),
+    COURSE.ADVICE: frozenset({KIND.ADVISED, KIND.DECIDED}),
+    COURSE.EXCUSE: frozenset({KIND.DECIDED}),
+    COURSE.INTERVIEW: frozenset({KIND.INTERVIEWED, KIND.ARRESTED, KIND.DECIDED}),
+    COURSE.ARREST: frozenset({KIND.ARRESTED, KIND.INTERVIEWED, KIND.DECIDED}),
+    COURSE.NO_FURTHER_ACTION: frozenset({KIND.DECIDED}),
+    KIND.ADVISED: frozenset({KIND.DECIDED}),
+    KIND.INTERVIEWED: _HELD_TO_ACCOUNT,
+    KIND.ARRESTED: _HELD_TO_ACCOUNT,
+    KIND.CHARGED: frozenset({KIND.DISCONTINUED, KIND.COURT}),
+    KIND.CAUTIONED: frozenset(),
+    KIND.DISCONTINUED: frozenset({KIND.DECIDED}),
+    KIND.COURT: frozenset({KIND.APPEALED}),
+    KIND.APPEALED: frozenset(),
+}
+"""What may follow a state: the last step, or what was decided where that was a decision."""
+CLOSED = frozenset(
+    {
+        *(COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION),
+        *(KIND.ADVISED, KIND.CAUTIONED, KIND.DISCONTINUED, KIND.COURT, KIND.APPEALED),
+    }
+)
+"""States in which nobody has to do anything more. A decision may still be looked at again."""
+WORDS: Mapping[str, str] = {
+    SUSPECTED: "Suspected",
+    KIND.REVIEWED: "Reviewed",
+    COURSE.ADVICE: "Advice to be given",
+    COURSE.EXCUSE: "Reasonable excuse",
+    COURSE.INTERVIEW: "Voluntary interview decided",
+    COURSE.ARREST: "Arrest decided",
+    COURSE.NO_FURTHER_ACTION: "No further action",
+    KIND.ADVISED: "Advice given",
+    KIND.INTERVIEWED: "Interviewed",
+    KIND.ARRESTED: "Arrested",
+    KIND.CHARGED: "Charged",
+    KIND.CAUTIONED: "Cautioned",
+    KIND.DISCONTINUED: "Proceedings discontinued",
+    KIND.COURT: "Court result",
+    KIND.APPEALED: "Appeal decided",
+}
+WAITS_FOR: Mapping[str, str] = {
+    SUSPECTED: "the offender manager’s review",
+    KIND.REVIEWED: "a supervisor’s decision",
+    COURSE.ADVICE: "the offender manager, to give the advice",
+    COURSE.INTERVIEW: "the interview",
+    COURSE.ARREST: "the arrest",
+    KIND.INTERVIEWED: "a charge, a caution or a decision to take no further action",
+    KIND.ARRESTED: "a charge, a caution or a decision to take no further action",
+    KIND.CHARGED: "the court",
+}
+"""Whose move it is, in each state that is not closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreachProgress:
+    """How far a case has come."""
+
+    state: str
+    since_on: date
+    last: Step | None
+
+    @property
+    def words(self) -> str:
+        """The state, as officers say it."""
+        if self.last is not None and self.last.result:
+            return str(self.last.get_result_display())
+        return WORDS[self.state]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
+
+    @property
+    def waits_for(self) -> str:
+        """Whose move it is; nobody's once it is closed."""
+        return WAITS_FOR.get(self.state, "")
+
+    @property
+    def may_follow(self) -> tuple[str, ...]:
+        """The steps that may come next, in the order of the dictionary of kinds."""
+        return tuple(kind for kind in KIND.values if kind in FOLLOWS[self.state])
+
+
+def sort_steps(steps: Iterable[Step]) -> list[Step]:
+    """By day, and as they were first recorded within a day."""
+    return sorted(steps, key=lambda step: (step.on, step.first))
+
+
+def state_after(step: Step) -> str:
+    """The state that the step leads to."""
+    return str(step.course if step.kind == KIND.DECIDED else step.kind)
+
+
+def breach_progress(breach: Breach, steps: Sequence[Step]) -> BreachProgress:
+    """How far the case has come by its steps, which are in order."""
+    if not steps:
+        return BreachProgress(SUSPECTED, breach.discovered_on, None)
+    return BreachProgress(state_after(steps[-1]), steps[-1].on, steps[-1])
+
+
+def is_out_of_turn(steps: Sequence[Step]) -> tuple[Step, str] | None:
+    """The first step that can't follow the state before it, and that state; None where all may."""
+    state = SUSPECTED
+    for step in steps:
+        if step.kind not in FOLLOWS[state]:
+            return step, state
+        state = state_after(step)
+    return None
+
+
+def counted_date(breach: Breach, steps: Sequence[Step]) -> date | None:
+    """The day of the caution or conviction that the annual return counts; none where it was quashed."""
+    if breach.offence not in RETURNED or any(step.result == Step.Result.QUASHED for step in steps):
+        return None
+    counted = (s.on for s in steps if s.kind == KIND.CAUTIONED or s.result == Step.Result.CONVICTED)
+    return next(counted, None)

@@ -1,0 +1,40 @@
+"""What can't be so of a contact, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mosovo.record.field_validation import require_not_after
+from mosovo.record.queries import list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+
+from .models import Contact
+from .queries import contact_date
+
+AT_ONCE = timedelta(minutes=2)
+LONG_AGO = timedelta(days=60)
+GRADES = (
+    ("source", "how reliable the source is"),
+    ("assessment", "how it is known"),
+    ("handling", "how it may be shared"),
+)
+
+
+def check_contact(row: Contact, today: date) -> Iterator[FactWarning]:
+    """It was made by now, and is graded where it is intelligence, and only there."""
+    require_not_after("made_at", contact_date(row), today, "The contact")
+    for field, called in GRADES:
+        if row.is_intelligence and not getattr(row, field):
+            raise FactRefused(field, f"Choose {called}: intelligence is graded 3x5x2.")
+        if not row.is_intelligence and getattr(row, field):
+            raise FactRefused(field, "Only intelligence is graded. Choose that kind, or leave the grading empty.")
+    if today - contact_date(row) > LONG_AGO:
+        yield FactWarning("made_at", "This was more than 60 days ago.")
+    for other in list_other_facts(row).filter(
+        kind=row.kind, made_at__range=(row.made_at - AT_ONCE, row.made_at + AT_ONCE)
+    ):
+        if other.text == row.text:
+            yield FactWarning("text", "The same words of this time are on the record already.")
+            return
+
+
+CHECKS: Checks = {Contact: check_contact}

@@ -1,0 +1,69 @@
+"""What practice asks of devices: which wait for a decision, and when the software that watches them was heard of."""
+
+from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def build_device_permission(told: LawFactRow) -> DevicePermission:
+    """A device without the permission that a condition asks for."""
+    return DevicePermission(
+        ref=told.ref, on=told.the_day("known_on"), until=told.day("until"), decided_on=told.day("decided_on"),
+        decided_by_ref=told.text("decided_by") or None,
+    )  # fmt: skip
+
+
+def build_monitored_device(told: LawFactRow) -> MonitoredDevice:
+    """Software on a device."""
+    return MonitoredDevice(ref=told.ref, on=told.the_day("installed_on"), until=told.day("until"))
+
+
+def build_report(told: LawFactRow) -> MonitoringReport:
+    """What was heard of it."""
+    return MonitoringReport(
+        ref=told.ref, on=told.the_day("on"), monitoring=told.text("monitoring_id"), what=told.text("what")
+    )
+
+
+_STEP = "from devices_devicestep s where s.nominal_id = f.nominal_id and {} and " + current_rows_sql(
+    "s", "devices_devicestep"
+)
+_DECIDED = "select s.on, s.first::text {} order by s.on, s.first limit 1".format(
+    _STEP.format("s.device_id = f.first and s.kind in ('permitted', 'not-permitted', 'not-asked')")
+)
+_AWAY = "s.kind in ('seized', 'destroyed', 'gone')"
+_DEVICE_GONE = f"(select min(s.on) {_STEP.format(f's.device_id = f.first and {_AWAY}')})"
+_WATCHED_GONE = (
+    f"(select min(s.on) {_STEP.format(f's.device_id = f.device_id and s.on >= f.installed_on and {_AWAY}')})"
+)
+_OFF = f"""(select min(r.on) from devices_monitoringreport r where r.nominal_id = f.nominal_id
+  and r.monitoring_id = f.first and r.what in ('removed', 'expired') and
+  {current_rows_sql("r", "devices_monitoringreport")})"""
+
+BRANCHES = (
+    LawFactSource(
+        "device_asked",
+        "devices_device",
+        {
+            **plain_columns("known_on"),
+            "until": _DEVICE_GONE,
+            "decided_on": 'decided."on"',
+            "decided_by": "decided.first",
+        },
+        build_device_permission,
+        where="f.permission = 'needed'",
+        beside={"decided": _DECIDED},
+    ),
+    LawFactSource(
+        "monitored",
+        "devices_monitoring",
+        {**plain_columns("installed_on"), "until": f"least({_OFF}, {_WATCHED_GONE})"},
+        build_monitored_device,
+    ),
+    LawFactSource(
+        "monitoring_report",
+        "devices_monitoringreport",
+        plain_columns("on", "monitoring_id", "what"),
+        build_report,
+        where="f.what not in ('removed', 'expired')",
+    ),
+)

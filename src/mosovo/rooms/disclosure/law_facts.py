@@ -1,0 +1,59 @@
+"""What practice asks about applications for disclosure that are linked to a nominal: days, and nothing of who asked."""
+
+from mosovo.law.practice.disclosure_facts import DisclosureApplication
+from mosovo.record.law_facts import POLICE, LawFactRow, LawFactSource
+
+from .models import ApplicationStep
+
+KIND = ApplicationStep.Kind
+_KNOWN = "%(known_at)s::timestamptz"
+
+
+def build_application(told: LawFactRow) -> DisclosureApplication:
+    """An application about the nominal, by the days of its steps.
+
+    Raises KeyError if no moment of receipt is told: the branch leaves out an application that the reader may not see.
+    """
+    at = told.civil("at")
+    if at is None:
+        raise KeyError("at")
+    return DisclosureApplication(
+        ref=told.ref, on=at.date(), at=at, scheme=told.text("scheme"),
+        checked_on=told.day("checked_on"), checked_by_ref=told.text("checked_by") or None,
+        interviewed_on=told.day("interviewed_on"), interviewed_by_ref=told.text("interviewed_by") or None,
+        answered_on=told.day("answered_on"), answered_by_ref=told.text("answered_by") or None,
+        until=told.day("until"),
+    )  # fmt: skip
+
+
+def _first(says: str, *kinds: str) -> str:
+    """SQL: of the first step of these kinds that stood at the moment."""
+    listed = ", ".join(f"'{kind}'" for kind in kinds)
+    return f"(array_agg({says} order by s.id) filter (where s.kind in ({listed})))[1]"
+
+
+def _pair(name: str, *kinds: str) -> str:
+    return f"{_first('s."on"', *kinds)} as {name}_on, {_first('s.id', *kinds)} as {name}_by"
+
+
+_STEPS = f"""
+select {_pair("checked", KIND.CHECKS)}, {_pair("interviewed", KIND.INTERVIEW)},
+  {_pair("answered", KIND.DELIVERY, KIND.LETTER)}, {_first('s."on"', KIND.CLOSED)} as until
+from disclosure_applicationstep s where s.application_id = f.application_id and s.at <= {_KNOWN}
+  and not exists (select from disclosure_applicationstep t where t.takes_back_id = s.id and t.at <= {_KNOWN})"""
+_DAYS = ("checked_on", "checked_by", "interviewed_on", "interviewed_by", "answered_on", "answered_by", "until")
+
+BRANCHES = (
+    LawFactSource(
+        "disclosure_application",
+        "disclosure_disclosurelink",
+        {"at": "a.received_at", "scheme": "a.scheme", **{name: f"s.{name}" for name in _DAYS}},
+        build_application,
+        beside={
+            "a": "select a.received_at, a.scheme from disclosure_application a where a.id = f.application_id",
+            "s": _STEPS,
+        },
+        where="a.received_at is not null",
+        known_to=POLICE,
+    ),
+)

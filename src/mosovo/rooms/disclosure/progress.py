@@ -1,0 +1,123 @@
+"""How it stands with an application: a fold over its steps, and which may follow."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from .models import Application, ApplicationStep
+
+LONDON = ZoneInfo("Europe/London")
+KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
+RECEIVED = "received"
+DISCLOSES = frozenset({OUTCOME.CONVICTION.value, OUTCOME.CONCERN.value})
+ANSWERS = frozenset({KIND.DELIVERY.value, KIND.LETTER.value})
+
+FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    RECEIVED: (KIND.CHECKS, KIND.CLOSED),
+    KIND.CHECKS: (KIND.SCOPE, KIND.CLOSED),
+    OUTCOME.IN_SCOPE: (KIND.INTERVIEW, KIND.CLOSED),
+    OUTCOME.OUT_OF_SCOPE: (KIND.LETTER, KIND.CLOSED),
+    OUTCOME.PROVED: (KIND.FULL_CHECKS, KIND.CLOSED),
+    OUTCOME.NOT_PROVED: (KIND.INTERVIEW, KIND.LETTER, KIND.CLOSED),
+    KIND.FULL_CHECKS: (KIND.DECISION, KIND.CLOSED),
+    OUTCOME.CONVICTION: (KIND.DELIVERY, KIND.CLOSED),
+    OUTCOME.CONCERN: (KIND.DELIVERY, KIND.CLOSED),
+    OUTCOME.NO_DISCLOSURE: (KIND.LETTER, KIND.CLOSED),
+    OUTCOME.NO_INFORMATION: (KIND.LETTER, KIND.CLOSED),
+    KIND.DELIVERY: (KIND.CLOSED,),
+    KIND.LETTER: (KIND.CLOSED,),
+    KIND.CLOSED: (),
+}
+"""What may come next, by the last outcome where that matters, else by the last kind of step."""
+OUTCOMES: Mapping[str, tuple[str, ...]] = {
+    KIND.CHECKS: (OUTCOME.NO_DANGER, OUTCOME.SAFEGUARDED),
+    KIND.SCOPE: (OUTCOME.IN_SCOPE, OUTCOME.OUT_OF_SCOPE),
+    KIND.INTERVIEW: (OUTCOME.PROVED, OUTCOME.NOT_PROVED),
+    KIND.DECISION: (OUTCOME.CONVICTION, OUTCOME.CONCERN, OUTCOME.NO_DISCLOSURE, OUTCOME.NO_INFORMATION),
+    KIND.CLOSED: (OUTCOME.COMPLETE, OUTCOME.WITHDRAWN, OUTCOME.LOST),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationProgress:
+    """An application with its steps, in order; those that were taken back stand apart."""
+
+    application: Application
+    every: Sequence[ApplicationStep]
+
+    @property
+    def steps(self) -> list[ApplicationStep]:
+        """The steps that stand."""
+        gone = {step.takes_back_id for step in self.every if step.takes_back_id}
+        return [step for step in self.every if step.kind != KIND.TAKEN_BACK and step.pk not in gone]
+
+    @property
+    def last(self) -> ApplicationStep | None:
+        """The last step that stands."""
+        return self.steps[-1] if self.steps else None
+
+    @property
+    def state(self) -> str:
+        """Its last outcome or step."""
+        last = self.last
+        if last is None:
+            return RECEIVED
+        return last.outcome if last.outcome in FOLLOWS else str(last.kind)
+
+    @property
+    def words(self) -> str:
+        """How it stands, in words."""
+        last = self.last
+        if last is None:
+            return "Received"
+        return f"{last.get_kind_display()}: {last.get_outcome_display()}" if last.outcome else last.get_kind_display()
+
+    @property
+    def may_follow(self) -> tuple[str, ...]:
+        """The steps that may come next."""
+        return FOLLOWS[self.state]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can follow."""
+        return bool(self.may_follow)
+
+    @property
+    def received(self) -> datetime:
+        """When it came in, as clocks in London showed it."""
+        return self.application.received_at.astimezone(LONDON).replace(tzinfo=None)
+
+    def first(self, *kinds: str) -> ApplicationStep | None:
+        """The first step of one of the kinds."""
+        return next((step for step in self.steps if step.kind in kinds), None)
+
+    @property
+    def checked_on(self) -> date | None:
+        return self._day(KIND.CHECKS)
+
+    @property
+    def interviewed_on(self) -> date | None:
+        return self._day(KIND.INTERVIEW)
+
+    @property
+    def answered_on(self) -> date | None:
+        return self._day(*ANSWERS)
+
+    @property
+    def ended_on(self) -> date | None:
+        """When nothing more was owed."""
+        return self._day(KIND.CLOSED)
+
+    @property
+    def decision(self) -> ApplicationStep | None:
+        return self.first(KIND.DECISION)
+
+    def _day(self, *kinds: str) -> date | None:
+        found = self.first(*kinds)
+        return found.on if found else None
+
+
+def application_progress(application: Application, steps: Iterable[ApplicationStep]) -> ApplicationProgress:
+    """The application with its steps, as they were recorded."""
+    return ApplicationProgress(application, sorted(steps, key=lambda step: step.pk))

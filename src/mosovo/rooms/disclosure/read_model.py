@@ -1,0 +1,40 @@
+"""Keeping the register of disclosures in step with the facts, in the transaction of each fact."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from mosovo.nominals.models import Allocation, Nominal, Reach, Restriction
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+
+from .models import Disclosure, DisclosureLine
+
+KINDS: Kinds = frozenset({Disclosure, Allocation, Restriction})
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: facts about these people changed."""
+    if kinds & KINDS:
+        rebuild_read_model(nominals)
+
+
+def rebuild_read_model(nominals: Sequence[UUID]) -> None:
+    """Make the lines of these people anew."""
+    if not nominals:
+        return
+    found = list(Disclosure.objects.known_at().filter(nominal_id__in=nominals))
+    DisclosureLine.objects.filter(nominal_id__in=nominals).delete()
+    if not found:
+        return
+    reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
+    urns = dict(Nominal.objects.filter(pk__in=nominals).values_list("pk", "urn"))
+    DisclosureLine.objects.bulk_create(_line(row, reaches[row.nominal_id], urns[row.nominal_id]) for row in found)
+
+
+def _line(row: Disclosure, reach: Reach, urn: str) -> DisclosureLine:
+    return DisclosureLine(
+        id=row.first, nominal_id=row.nominal_id, urn=urn, holding_force=reach.holding_force, team_id=reach.team_id,
+        offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, considered_on=row.considered_on,
+        considered=row.considered, power=row.power, decision=row.decision, by_on=row.by_on,
+        delivered_on=row.delivered_on,
+    )  # fmt: skip

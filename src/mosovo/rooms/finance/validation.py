@@ -1,0 +1,116 @@
+"""What may not be said of an account or a card, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from mosovo.record.field_validation import require_not_after, require_not_before
+from mosovo.record.queries import get_referenced_fact, list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+
+from . import number_formats
+from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
+
+
+def check_account(row: BankAccount, today: date) -> Iterator[FactWarning]:
+    """An account has numbers that can be right, and says whose it is where it is not the nominal's alone."""
+    require_not_after("from_on", row.from_on, today, "The first day")
+    if row.whose != BankAccount.Whose.OWN and not row.held_with:
+        raise FactRefused("held_with", "Enter with whom it is held, or the business.")
+    if row.sort_code and number_formats.normalise_sort_code(row.sort_code) is None:
+        raise FactRefused("sort_code", "A sort code is six figures, like 12-34-56.")
+    if number_formats.is_iban(row.number):
+        _refuse_wrong_iban(row)
+    else:
+        yield from _doubts_of_a_number(row)
+    yield from _recorded_already(row, "number", "This account is on the record already.")
+
+
+def _refuse_wrong_iban(row: BankAccount) -> None:
+    if number_formats.normalise_iban(row.number) is None:
+        raise FactRefused(
+            "number", "This IBAN is wrong: its check digits do not agree with the rest. Copy it from a statement."
+        )
+    parts = number_formats.sort_code_and_number(row.number)
+    if parts and row.sort_code and row.sort_code != parts[0]:
+        raise FactRefused("sort_code", f"The sort code within this IBAN is {parts[0]}. Correct one of them.")
+
+
+def _doubts_of_a_number(row: BankAccount) -> Iterator[FactWarning]:
+    if not any(character.isdecimal() for character in row.number):
+        raise FactRefused("number", "Enter an account number of 8 figures, like 31926819, or an IBAN.")
+    if not (row.number.isascii() and row.number.isdecimal() and len(row.number) == 8):
+        yield FactWarning("number", "An account number in this country has 8 figures; this has another shape.")
+    if not row.sort_code and not row.uk_office:
+        yield FactWarning("sort_code", "The law asks for the sort code of every account that has one.")
+
+
+def check_card(row: PaymentCard, today: date) -> Iterator[FactWarning]:
+    """A card has a number that can be right, and says when it runs out."""
+    require_not_after("from_on", row.from_on, today, "The first day")
+    if number_formats.normalise_card_number(row.number) is None:
+        raise FactRefused("number", "A card number has 12 to 19 figures, and nothing else.")
+    for field, what in (("valid_from", "first"), ("expires", "last")):
+        if getattr(row, field) and number_formats.normalise_month(getattr(row, field)) is None:
+            raise FactRefused(field, f"Enter the {what} month as it stands on the card, like 03/28.")
+    if row.valid_from and row.valid_from > row.expires:
+        raise FactRefused("expires", "The card can’t run out before it is valid.")
+    if not number_formats.has_valid_check_digit(row.number):
+        yield FactWarning("number", "The last figure of a card number checks the others, and this one does not agree.")
+    if row.expires < f"{today:%Y-%m}" and not _has_ended(row):
+        yield FactWarning("expires", "By this month the card has run out.")
+    yield from _recorded_already(row, "number", "This card is on the record already.")
+
+
+def _has_ended(row: PaymentCard) -> bool:
+    return CardEnd.objects.known_at().filter(nominal_id=row.nominal_id, card=row.first or row.pk).exists()
+
+
+def _recorded_already(row: BankAccount | PaymentCard, field: str, message: str) -> Iterator[FactWarning]:
+    """Sealed numbers are compared here. Whoever has not opened the group sees no others, and is told of none.
+
+    One that ended by the first day of this has made way for it: a detail changed, or the card came anew.
+    """
+    for other in list_other_facts(row):
+        if _made_way(other, row.from_on):
+            continue
+        if other.number == row.number and getattr(other, "sort_code", "") == getattr(row, "sort_code", ""):
+            yield FactWarning(field, message)
+            return
+
+
+def _made_way(other: BankAccount | PaymentCard, from_on: date | None) -> bool:
+    model, of = (AccountEnd, "account") if isinstance(other, BankAccount) else (CardEnd, "card")
+    ended: Any = {of: other.first, "nominal_id": other.nominal_id, "ended_on__lte": from_on}
+    return from_on is not None and bool(model._default_manager.known_at().filter(**ended).exists())
+
+
+def check_account_end(row: AccountEnd, today: date) -> Iterator[FactWarning]:
+    """An account is closed once, not before it was opened."""
+    whole = get_referenced_fact(row, BankAccount, row.account_id)
+    _refuse_end(row, whole, "account", today)
+    yield from ()
+
+
+def check_card_end(row: CardEnd, today: date) -> Iterator[FactWarning]:
+    """A card goes once, not before it came."""
+    whole = get_referenced_fact(row, PaymentCard, row.card_id)
+    _refuse_end(row, whole, "card", today)
+    yield from ()
+
+
+def _refuse_end(row: AccountEnd | CardEnd, whole: BankAccount | PaymentCard | None, called: str, today: date) -> None:
+    if whole is None:
+        raise FactRefused(f"{called}_id", f"This {called} is not on the record, or was struck out.")
+    require_not_after("ended_on", row.ended_on, today, "The last day")
+    require_not_before("ended_on", row.ended_on, whole.from_on, "The last day", "the first day")
+    if list_other_facts(row).filter(**{called: whole.first}).exists():
+        raise FactRefused("ended_on", f"The end of this {called} is recorded already. Correct that instead.")
+
+
+CHECKS: Checks = {
+    BankAccount: check_account,
+    PaymentCard: check_card,
+    AccountEnd: check_account_end,
+    CardEnd: check_card_end,
+}

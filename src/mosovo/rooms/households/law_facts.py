@@ -1,0 +1,72 @@
+"""What the law asks about households with children: each stay, whether one before it was told, and leaving for good."""
+
+from dataclasses import dataclass
+
+from mosovo.law.facts import Change
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+@dataclass(frozen=True, slots=True)
+class InAHousehold:
+    """Hours in a household. After the first stay of twelve hours there, the household is one that is notified."""
+
+    change: Change
+    is_told_already: bool
+
+
+def build_stay(told: LawFactRow) -> InAHousehold:
+    """A stay where a child lives or stays: 2012 Regulations regs 10 and 11."""
+    change = Change(
+        ref=told.ref, kind="child_household", from_at=told.civil("from_at"), until_at=told.civil("until_at")
+    )
+    return InAHousehold(change, is_told_already=bool(told.said["is_told_already"]))
+
+
+def build_household_left(told: LawFactRow) -> Change:
+    """That they live or stay in a household no longer: reg.11(2)(b). It says since when they did."""
+    return Change(ref=told.ref, kind="child_household_left", on=told.the_day("ended_on"), from_at=told.civil("came_at"))
+
+
+def _day_of(instant: str) -> str:
+    return f"({instant} at time zone 'Europe/London')::date"
+
+
+_TWELVE_HOURS = """(e.until_at is null or
+  e.until_at at time zone 'Europe/London' - e.from_at at time zone 'Europe/London' >= interval '12 hours')"""
+_LONG_STAYS = f"""households_householdstay e where e.nominal_id = f.nominal_id and e.household_id = f.household_id
+  and {_TWELVE_HOURS} and {current_rows_sql("e", "households_householdstay")}"""
+
+
+def _left_between(first: str, last: str) -> str:
+    return f"""exists (
+  select 1 from households_householdend x where x.nominal_id = f.nominal_id and x.household_id = f.household_id
+  and x.ended_on >= {first} and x.ended_on < {last} and {current_rows_sql("x", "households_householdend")})"""
+
+
+_TOLD_ALREADY = f"""exists (
+  select 1 from {_LONG_STAYS} and (e.from_at, e.first) < (f.from_at, f.first)
+  and not {_left_between(_day_of("e.from_at"), _day_of("f.from_at"))})"""
+_CAME = f"""
+  select min(e.from_at) as at from {_LONG_STAYS} and {_day_of("e.from_at")} <= f.ended_on
+  and not {_left_between(_day_of("e.from_at"), "f.ended_on")}"""
+_STANDS = f"""exists (
+  select 1 from households_household h where h.first = f.household_id and
+  {current_rows_sql("h", "households_household")})"""
+
+BRANCHES = (
+    LawFactSource(
+        "household_stay",
+        "households_householdstay",
+        {**plain_columns("from_at", "until_at"), "is_told_already": _TOLD_ALREADY},
+        build_stay,
+        where=_STANDS,
+    ),
+    LawFactSource(
+        "household_left",
+        "households_householdend",
+        {**plain_columns("ended_on"), "came_at": "came.at"},
+        build_household_left,
+        where=f"{_STANDS} and came.at is not null",
+        beside={"came": _CAME},
+    ),
+)

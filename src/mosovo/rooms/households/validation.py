@@ -1,0 +1,138 @@
+"""What can't be so of a household and the stays there, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mosovo.record.address_matching import is_same_place
+from mosovo.record.field_validation import require_not_after, require_not_before
+from mosovo.record.queries import get_referenced_fact, list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+
+from .models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+
+LONDON = ZoneInfo("Europe/London")
+OLDEST = 120
+A_CHILD_IS_UNDER = 18
+"""2012 Regulations reg.2."""
+
+
+def check_household(row: Household, today: date) -> Iterator[FactWarning]:
+    """A place is one household."""
+    for other in list_other_facts(row):
+        if is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
+            known = ", ".join(str(other).splitlines())
+            yield FactWarning("lines", f"A household at this address is on the record already, as “{known}”.")
+            return
+
+
+def check_stay(row: HouseholdStay, today: date) -> Iterator[FactWarning]:
+    """A stay has begun, ends after it began, and is recorded once."""
+    _refuse_no_household(row)
+    for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
+        require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "This")
+    if row.until_at is not None and row.until_at <= row.from_at:
+        raise FactRefused("until_at", "The end must be after the beginning.")
+    if row.until_at is not None and row.until_at - row.from_at > timedelta(days=366):
+        yield FactWarning("until_at", "This is a stay of more than a year.")
+    for other in list_other_facts(row):
+        if _overlap(row, other):
+            if other.household_id == row.household_id:
+                raise FactRefused(
+                    "from_at", "Some of these hours are on the record already. Correct that stay instead."
+                )
+            yield FactWarning("from_at", "By the record they were in another household for some of these hours.")
+            return
+
+
+def event_date(instant: datetime) -> date:
+    """The day of an instant as clocks in London show it."""
+    return instant.astimezone(LONDON).date()
+
+
+def _overlap(one: HouseholdStay, other: HouseholdStay) -> bool:
+    begins_before = other.until_at is None or one.from_at < other.until_at
+    return begins_before and (one.until_at is None or other.from_at < one.until_at)
+
+
+def check_end(row: HouseholdEnd, today: date) -> Iterator[FactWarning]:
+    """One ceases where one has stayed, once, and not before the last stay is over."""
+    _refuse_no_household(row)
+    require_not_after("ended_on", row.ended_on, today, "This day")
+    stays = HouseholdStay.objects.known_at().filter(nominal_id=row.nominal_id, household=row.household_id)
+    before = [stay for stay in stays if event_date(stay.from_at) <= row.ended_on]
+    if not before:
+        raise FactRefused("ended_on", "No stay there by this day is on the record.")
+    last = max(before, key=lambda stay: stay.from_at)
+    if last.until_at is None:
+        raise FactRefused("ended_on", "By the record they are still there. Record first when they left.")
+    require_not_before("ended_on", row.ended_on, event_date(last.until_at), "This day", "the end of the last stay")
+    if any(
+        event_date(last.from_at) <= other.ended_on for other in list_other_facts(row).filter(household=row.household_id)
+    ):
+        raise FactRefused("ended_on", "That they stay there no longer is on the record already. Correct that instead.")
+    yield from ()
+
+
+def check_member(row: Member, today: date) -> Iterator[FactWarning]:
+    """Somebody is named or described, and a child is under 18."""
+    _refuse_no_household(row)
+    if not (row.name or row.relation):
+        raise FactRefused("name", "Enter a name, or how they are related: “son of the partner”.")
+    if row.role == Member.Role.ADULT and row.age_band:
+        raise FactRefused("age_band", "These are ages of children. Leave it empty for an adult.")
+    if row.role == Member.Role.CHILD and not (row.born_year or row.age_band):
+        raise FactRefused("born_year", "Enter the year of birth of a child, or choose about how old they are.")
+    if row.born_year:
+        _refuse_year(row, today)
+    yield from ()
+
+
+def _refuse_year(row: Member, today: date) -> None:
+    year = int(row.born_year) if row.born_year.isascii() and row.born_year.isdecimal() else 0
+    if not today.year - OLDEST <= year <= today.year:
+        raise FactRefused("born_year", f"Enter a year from {today.year - OLDEST} to {today.year}, like 2017.")
+    age = today.year - year
+    if row.role == Member.Role.CHILD and age > A_CHILD_IS_UNDER:
+        raise FactRefused("born_year", f"Somebody born in {year} is 18 or older. A child is under 18.")
+    if row.role == Member.Role.ADULT and age < A_CHILD_IS_UNDER:
+        raise FactRefused("born_year", f"Somebody born in {year} is under 18: a child.")
+
+
+def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
+    """A referral has been sent."""
+    _refuse_no_household(row)
+    require_not_after("sent_on", row.sent_on, today, "The day it was sent")
+    if (
+        list_other_facts(row)
+        .filter(household=row.household_id, to_whom__iexact=row.to_whom, sent_on=row.sent_on)
+        .exists()
+    ):
+        yield FactWarning("to_whom", "A referral to them of this day is on the record already.")
+
+
+def check_answer(row: Answer, today: date) -> Iterator[FactWarning]:
+    """A referral is answered once, not before it was sent."""
+    whole = get_referenced_fact(row, Referral, row.referral_id)
+    if whole is None:
+        raise FactRefused("referral_id", "This referral is not on the record, or was struck out.")
+    require_not_after("answered_on", row.answered_on, today, "The day of the answer")
+    require_not_before("answered_on", row.answered_on, whole.sent_on, "The answer", "the day the referral was sent")
+    if list_other_facts(row).filter(referral=row.referral_id).exists():
+        raise FactRefused("answered_on", "The answer to this referral is on the record already. Correct that instead.")
+    yield from ()
+
+
+def _refuse_no_household(row: HouseholdStay | HouseholdEnd | Member | Referral) -> None:
+    if get_referenced_fact(row, Household, row.household_id) is None:
+        raise FactRefused("household_id", "This household is not on the record, or was struck out.")
+
+
+CHECKS: Checks = {
+    Household: check_household,
+    HouseholdStay: check_stay,
+    HouseholdEnd: check_end,
+    Member: check_member,
+    Referral: check_referral,
+    Answer: check_answer,
+}

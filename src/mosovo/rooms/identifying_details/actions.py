@@ -1,0 +1,98 @@
+"""Recording traces; saying that two records are one person, and taking it back; answering what they share.
+
+Nothing moves when two records are said to be one person: each keeps its facts, its duties and its
+holder. What is said stands on both, and is taken back by another word on both.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted, single_transaction
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+
+from .models import CollisionAnswer, ContactPoint, Mark, NameAnswer, OfTwo, Sameness, Vehicle
+from .queries import latest_per_pair, list_same_person_decisions
+from .validation import CHECKS
+
+type Two = tuple[Permit, Permit]
+
+
+def record_contact_point(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ContactPoint:
+    """Record a telephone number or an e-mail address: kind, value, whose, name, known_on, text, told_by."""
+    return validated_writes.record_fact(permit, ContactPoint(**said), CHECKS, today, confirmed_because)
+
+
+def record_vehicle(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Vehicle:
+    """Record a vehicle: registration, description, whose, name, known_on, text, told_by."""
+    return validated_writes.record_fact(permit, Vehicle(**said), CHECKS, today, confirmed_because)
+
+
+def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Mark:
+    """Record a tattoo, a scar or another mark: kind, place, words, known_on, told_by."""
+    return validated_writes.record_fact(permit, Mark(**said), CHECKS, today, confirmed_because)
+
+
+def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[Sameness]:
+    """Say that two records are of one person. Both are opened to be recorded about."""
+    if _are_one(two):
+        raise FactRefused("other", "These two are said to be one person already.")
+    return _on_both(two, Sameness, today, on=today, reason=reason, is_same=True)
+
+
+def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[Sameness]:
+    """Take it back: the two records are of two people."""
+    if not _are_one(two):
+        raise FactRefused("other", "Nobody has said that these two are one person.")
+    return _on_both(two, Sameness, today, on=today, reason=reason, is_same=False)
+
+
+def resolve_match(
+    two: Two, *, kind: str, value: str, outcome: str, reason: str, today: date
+) -> Sequence[CollisionAnswer]:
+    """Say what is made of something that stands in two records."""
+    return _on_both(two, CollisionAnswer, today, on=today, reason=reason, kind=kind, value=value, outcome=outcome)
+
+
+def resolve_new_name(permit: Permit, *, name_id: UUID, outcome: str, reason: str, today: date) -> NameAnswer:
+    """Say whether a name was notified. `name_id` is the first row of its chain."""
+    row = NameAnswer(name_id=name_id, outcome=outcome, reason=reason, on=today)
+    return validated_writes.record_fact(permit, row, CHECKS, today, "")
+
+
+def correct_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a trace with a new row. A word about two records is taken back by another word on both, never mended."""
+    _refuse_of_two(old)
+    return validated_writes.correct_fact(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a trace that should never have been recorded."""
+    _refuse_of_two(old)
+    return validated_writes.strike_out_fact(permit, old, because)
+
+
+def _on_both[Fact: OfTwo](two: Two, model: type[Fact], today: date, **said: Any) -> Sequence[Fact]:
+    with single_transaction():
+        return [
+            validated_writes.record_fact(one, model(other_id=other.nominal_id, **said), CHECKS, today, "")
+            for one, other in (two, two[::-1])
+        ]
+
+
+def _are_one(two: Two) -> bool:
+    words = latest_per_pair(list_same_person_decisions(two[0].nominal_id))
+    return any(each.is_same and each.other_id == two[1].nominal_id for each in words)
+
+
+def _refuse_of_two(old: Recorded) -> None:
+    if isinstance(old, OfTwo):
+        raise WriteNotPermitted("what is said of two records is taken back on both")

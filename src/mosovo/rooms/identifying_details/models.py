@@ -1,0 +1,148 @@
+"""Telephone numbers and addresses of e-mail, vehicles, marks on the body; and what was made of a likeness.
+
+Facts of the second sort name another nominal. They stand once on each of the two records, and
+whoever may not see the other of the two does not read them: see the fences.
+"""
+
+from django.db import models
+
+from mosovo.record.models import Recorded
+
+
+class OwnerRelation(models.TextChoices):
+    """Whose number or vehicle it is."""
+
+    OWN = "own", "Theirs"
+    PARTNER = "partner", "Of a partner"
+    FAMILY = "family", "Of family"
+    NEIGHBOUR = "neighbour", "Of a neighbour"
+    EMPLOYER = "employer", "Of an employer"
+    OTHER = "other", "Of somebody else"
+
+
+class ContactPoint(Recorded):
+    """A telephone number or an e-mail address by which they, or somebody near them, can be reached."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", "Telephone number"
+        EMAIL = "email", "E-mail address"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=5, choices=Kind)
+    value = models.CharField(max_length=254)
+    whose = models.CharField(max_length=9, choices=OwnerRelation)
+    name = models.CharField(max_length=200, blank=True, help_text="Of whom, where it is not theirs.")
+    known_on = models.DateField()
+    text = models.CharField(max_length=500, blank=True)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "number or e-mail address"
+        verbose_name_plural = "numbers and e-mail addresses"
+        indexes = [models.Index(fields=["nominal"], name="contact_point_of")]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Vehicle(Recorded):
+    """A vehicle that they own or use."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    registration = models.CharField(max_length=12)
+    description = models.CharField(max_length=100, blank=True, help_text="Make, model, colour.")
+    whose = models.CharField(max_length=9, choices=OwnerRelation)
+    name = models.CharField(max_length=200, blank=True, help_text="Of whom, where it is not theirs.")
+    known_on = models.DateField()
+    text = models.CharField(max_length=500, blank=True)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["nominal"], name="vehicle_of")]
+
+    def __str__(self) -> str:
+        return self.registration
+
+
+class Mark(Recorded):
+    """A tattoo, a scar or another mark by which they can be told."""
+
+    class Kind(models.TextChoices):
+        TATTOO = "tattoo", "Tattoo"
+        SCAR = "scar", "Scar"
+        BIRTHMARK = "birthmark", "Birthmark"
+        PIERCING = "piercing", "Piercing"
+        MISSING = "missing", "Something missing"
+        OTHER = "other", "Another mark"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=9, choices=Kind)
+    place = models.CharField(max_length=100, help_text="Where on the body.")
+    words = models.CharField(max_length=300, help_text="What it shows, or what it looks like.")
+    known_on = models.DateField()
+
+    class Meta(Recorded.Meta):
+        verbose_name = "mark on the body"
+        verbose_name_plural = "marks on the body"
+        indexes = [models.Index(fields=["nominal"], name="mark_on")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.words}"
+
+
+class OfTwo(Recorded):
+    """A fact about two nominals: it stands on each of them, and names the other."""
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    other = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+", editable=False)
+    on = models.DateField()
+    reason = models.CharField(max_length=1000)
+
+    class Meta(Recorded.Meta):
+        abstract = True
+
+
+class Sameness(OfTwo):
+    """That two records are of one person, or that they are not after all. The latest of a pair says."""
+
+    is_same = models.BooleanField()
+
+    class Meta(OfTwo.Meta):
+        verbose_name = "the same person as"
+        verbose_name_plural = "the same person as"
+        indexes = [models.Index(fields=["nominal"], name="sameness_of")]
+
+
+class CollisionAnswer(OfTwo):
+    """What was made of something that stands in two records: a real link, or nothing. The latest says."""
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted: it links the two"
+        IGNORED = "ignored", "Ignored: it means nothing"
+
+    kind = models.CharField(max_length=10, editable=False)
+    value = models.CharField(max_length=100, editable=False, help_text="What they share, as it is compared.")
+    outcome = models.CharField(max_length=8, choices=Outcome)
+
+    class Meta(OfTwo.Meta):
+        verbose_name = "answer to a collision"
+        verbose_name_plural = "answers to collisions"
+        indexes = [models.Index(fields=["nominal"], name="collision_answer_of")]
+
+
+class NameAnswer(Recorded):
+    """What came of asking whether a name was notified. `name` is the first row of its chain."""
+
+    class Outcome(models.TextChoices):
+        NOTIFIED = "notified", "It was notified"
+        NOT_NOTIFIED = "not-notified", "It was not notified, and should have been"
+        NEED_NOT = "need-not", "It need not be: never used by them"
+
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    name = models.ForeignKey("identity.Name", models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    on = models.DateField()
+    reason = models.CharField(max_length=1000)
+
+    class Meta(Recorded.Meta):
+        verbose_name = "answer about a name"
+        verbose_name_plural = "answers about names"
+        indexes = [models.Index(fields=["nominal"], name="name_answer_of")]

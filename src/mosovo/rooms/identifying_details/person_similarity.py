@@ -1,0 +1,98 @@
+"""How alike two people are, as a figure of a hundred and the reasons for it. It decides nothing: somebody looks.
+
+The weights say what each likeness is worth as evidence: a number of the police nearly all, a name and a
+day of birth together half.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+MOST = 100
+PNC, DOCUMENT, BORN, NEAR_BORN, NAME, LIKE_NAME, ADDRESS = 70, 50, 30, 15, 30, 20, 15
+LIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What is compared of one person."""
+
+    names: Collection[str]
+    """Each whole name, surname and forenames in any order."""
+    born_on: date | None = None
+    numbers: Collection[str] = ()
+    documents: Collection[str] = ()
+    addresses: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityResult:
+    """How alike two people are, and in what."""
+
+    score: int
+    why: tuple[str, ...]
+
+
+def compare_people(one: PersonDetails, other: PersonDetails) -> SimilarityResult:
+    """The sum of what is alike, at most a hundred.
+
+    >>> compare_people(PersonDetails(["Alwyn Marchetti"], date(1984, 6, 1)), PersonDetails(["MARCHETI, Alwyn"],
+    date(1984, 1, 6)))
+    Compared(score=35, why=('a like name', 'day and month of birth changed round'))
+    """
+    found = list(_likenesses(one, other))
+    return SimilarityResult(min(MOST, sum(worth for worth, _ in found)), tuple(why for _, why in found))
+
+
+def compare_candidate(asked: PersonDetails, known: PersonDetails, matched: str) -> SimilarityResult:
+    """As `compare_people`, for a person found by a PNC number, or by a similar name and a date of birth."""
+    alike = compare_people(asked, known)
+    why = tuple(each.replace("number of another system", "PNC number") for each in alike.why)
+    if matched == "name-and-birth" and not any(each.endswith("name") for each in why):
+        return SimilarityResult(min(MOST, alike.score + LIKE_NAME), ("a like name", *why))
+    return SimilarityResult(alike.score, why)
+
+
+def _likenesses(one: PersonDetails, other: PersonDetails) -> Iterator[tuple[int, str]]:
+    if _in_common(one.numbers, other.numbers):
+        yield PNC, "the same number of another system"
+    if _in_common(one.documents, other.documents):
+        yield DOCUMENT, "the same document"
+    yield from _names(one.names, other.names)
+    yield from _births(one.born_on, other.born_on)
+    if _in_common(one.addresses, other.addresses):
+        yield ADDRESS, "the same address"
+
+
+def _in_common(some: Collection[str], others: Collection[str]) -> bool:
+    return bool({_plain(each) for each in some if each} & {_plain(each) for each in others if each})
+
+
+def _names(some: Collection[str], others: Collection[str]) -> Iterator[tuple[int, str]]:
+    pairs = [(_sorted(one), _sorted(other)) for one in some for other in others]
+    if any(one and one == other for one, other in pairs):
+        yield NAME, "the same name"
+    elif any(one and SequenceMatcher(None, one, other).ratio() >= LIKE for one, other in pairs):
+        yield LIKE_NAME, "a like name"
+
+
+def _births(one: date | None, other: date | None) -> Iterator[tuple[int, str]]:
+    if one is None or other is None:
+        return
+    if one == other:
+        yield BORN, "the same date of birth"
+    elif (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        yield NEAR_BORN, "day and month of birth changed round"
+    elif (one.day, one.month) == (other.day, other.month) and abs(one.year - other.year) in (1, 10):
+        yield NEAR_BORN, "a date of birth that differs in the year alone"
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+def _sorted(name: str) -> str:
+    return " ".join(sorted(filter(None, map(_plain, name.replace(",", " ").replace("-", " ").split()))))

@@ -1,0 +1,79 @@
+"""What can't be so of a trace, and what is unlikely."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.record.field_validation import require_not_after
+from mosovo.record.queries import get_referenced_fact, list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+from mosovo.rooms.identity.models import Name
+
+from .models import CollisionAnswer, ContactPoint, Mark, NameAnswer, OfTwo, OwnerRelation, Sameness, Vehicle
+from .queries import fold_text, normalise_phone
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]:
+    """It is shaped like what it is; somebody else's says whose; it is recorded once."""
+    require_not_after("known_on", row.known_on, today, "The day")
+    if row.kind == row.Kind.PHONE and normalise_phone(row.value) is None:
+        raise FactRefused("value", "Enter a telephone number of 7 to 15 figures, like 07700 900123 or +44 7700 900123.")
+    if row.kind == row.Kind.EMAIL and _EMAIL.fullmatch(row.value) is None:
+        raise FactRefused("value", "Enter an e-mail address like name@example.org.")
+    _named(row.whose, row.name)
+    if any(_same(row.value, each.value) for each in list_other_facts(row)):
+        yield FactWarning("value", "This is on the record already.")
+
+
+def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
+    """A registration has letters or figures; somebody else's vehicle says whose; it is recorded once."""
+    require_not_after("known_on", row.known_on, today, "The day")
+    if len(fold_text(row.registration)) < 2:
+        raise FactRefused("registration", "Enter the registration as it stands on the plate.")
+    _named(row.whose, row.name)
+    if any(fold_text(row.registration) == fold_text(each.registration) for each in list_other_facts(row)):
+        yield FactWarning("registration", "This vehicle is on the record already.")
+
+
+def check_body_mark(row: Mark, today: date) -> Iterator[FactWarning]:
+    """A mark was seen by today, and is recorded once."""
+    require_not_after("known_on", row.known_on, today, "The day")
+    if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.words).exists():
+        yield FactWarning("words", "This mark is on the record already.")
+
+
+def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
+    """Nobody is compared with themselves."""
+    require_not_after("on", row.on, today, "The day")
+    if row.other_id == row.nominal_id:
+        raise FactRefused("other", "These are the same record. Enter the URN of another.")
+    yield from ()
+
+
+def check_new_name_decision(row: NameAnswer, today: date) -> Iterator[FactWarning]:
+    """It is about a name on the record."""
+    require_not_after("on", row.on, today, "The day")
+    if get_referenced_fact(row, Name, row.name_id) is None:
+        raise FactRefused("name_id", "This name is not on the record, or was struck out.")
+    yield from ()
+
+
+CHECKS: Checks = {
+    ContactPoint: check_contact_point,
+    Vehicle: check_vehicle,
+    Mark: check_body_mark,
+    Sameness: check_pair,
+    CollisionAnswer: check_pair,
+    NameAnswer: check_new_name_decision,
+}
+
+
+def _named(whose: str, name: str) -> None:
+    if whose != OwnerRelation.OWN and not name:
+        raise FactRefused("name", "Enter whose it is: a name, or what they are known as.")
+
+
+def _same(one: str, other: str) -> bool:
+    return (normalise_phone(one) or one.casefold()) == (normalise_phone(other) or other.casefold())

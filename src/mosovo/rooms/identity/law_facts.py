@@ -1,0 +1,105 @@
+"""What the law asks about who they are: birth, death, names, why they are on the register, when photographed.
+
+Of photographs it reads `identity_photograph_told`, which shows days and nothing else, of every nominal that is opened:
+what is owed is the same whoever looks, though only some see the pictures (docs/adr/0012).
+"""
+
+from datetime import date
+
+from mosovo.law.facts import Change
+from mosovo.law.practice.management_facts import Photograph, Registration
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def build_birth_date(told: LawFactRow) -> date:
+    """The day of birth."""
+    return told.the_day("born_on")
+
+
+def build_death(told: LawFactRow) -> date:
+    """The day of death."""
+    return told.the_day("died_on")
+
+
+def build_name_used(told: LawFactRow) -> Change:
+    """A name, from the first day of its use: s.84(1)(a)."""
+    return Change(ref=told.ref, kind="name", on=told.the_day("used_from_on"))
+
+
+def build_document_change(told: LawFactRow) -> Change:
+    """A passport or identity document that came or went on a day: s.84(1)(ca)."""
+    return Change(ref=told.ref, kind=told.text("kind"), on=told.the_day("on"))
+
+
+def photograph(told: LawFactRow) -> Photograph:
+    """A photograph, on the day on which it was taken."""
+    return Photograph(ref=told.ref, on=told.the_day("taken_on"))
+
+
+def registered(told: LawFactRow) -> Registration:
+    """A time on the register, and the date on which it was first recorded."""
+    return Registration(
+        ref=told.ref, on=told.the_day("from_on"), kind=told.text("kind"), until=told.day("until"),
+        known_on=told.day("known_on"),
+    )  # fmt: skip
+
+
+_MADE = """
+select f.nominal_id, 'record_made' as kind, f.nominal_id::text as ref, n.registered_at as recorded_at,
+       jsonb_build_object('on', (n.registered_at at time zone 'Europe/London')::date) as said
+  from nominals_reach f join nominals_nominal n on n.id = f.nominal_id
+ where f.nominal_id = any(%(nominals)s::uuid[]) and n.registered_at <= %(known_at)s::timestamptz
+   and not exists (select from identity_recordkind k where k.nominal_id = f.nominal_id and {current})
+   and (session_user = 'mosovo_jobs' or f.nominal_id = any((select opened_now())::uuid[]))
+"""
+
+
+class OfRecord(LawFactSource):
+    """A record of which nobody has said of what kind it is: the person is on the register from the day it was made."""
+
+    def sql(self) -> str:
+        """The branch as SQL: one row for each such record."""
+        return _MADE.replace("{current}", current_rows_sql("k", "identity_recordkind"))
+
+
+def record_made(told: LawFactRow) -> Registration:
+    """That there is a record, of no kind yet."""
+    return Registration(ref=told.ref, on=told.the_day("on"))
+
+
+_FIRST_RECORDED = """(
+  select (b.recorded_at at time zone 'Europe/London')::date from identity_recordkind b where b.id = f.first)"""
+_ITS_DOCUMENT = f"""
+  select d.kind from identity_document d where d.first = f.document_id and
+  {current_rows_sql("d", "identity_document")}"""
+
+BRANCHES = (
+    LawFactSource("photograph", "identity_photograph_told", plain_columns("taken_on"), photograph),
+    LawFactSource("birth", "identity_birth", plain_columns("born_on"), build_birth_date),
+    LawFactSource("death", "identity_death", plain_columns("died_on"), build_death),
+    LawFactSource(
+        "name", "identity_name", plain_columns("used_from_on"), build_name_used, where="f.used_from_on is not null"
+    ),
+    LawFactSource(
+        "registered",
+        "identity_recordkind",
+        {**plain_columns("from_on", "until", "kind"), "known_on": _FIRST_RECORDED},
+        registered,
+    ),
+    OfRecord("record_made", "nominals_reach", {}, record_made),
+    LawFactSource(
+        "paper",
+        "identity_document",
+        {"kind": "f.kind", "on": "f.from_on"},
+        build_document_change,
+        where="f.from_on is not null",
+    ),
+    LawFactSource(
+        "paper_gone",
+        "identity_documentend",
+        {"kind": "its.kind", "on": "f.ended_on"},
+        build_document_change,
+        where="its.kind is not null",
+        beside={"its": _ITS_DOCUMENT},
+    ),
+)

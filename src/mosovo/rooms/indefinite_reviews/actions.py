@@ -1,0 +1,118 @@
+"""Recording a review of an indefinite period: what began it, each step, and the decision."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+
+from . import queries
+from .models import FACTORS, Decision, FirstNotified, Review, Step
+from .policy import can_record_decisions
+from .validation import CHECKS
+
+
+def record_first_notified(
+    permit: Permit, *, on: date, today: date, told_by: str = "", confirmed_because: str = ""
+) -> FirstNotified:
+    """Record when the nominal first notified after the first release, from papers older than this record."""
+    row = FirstNotified(nominal_id=permit.nominal_id, on=on, told_by=told_by)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def open_review(
+    permit: Permit,
+    *,
+    nation: str,
+    on: date,
+    today: date,
+    kind: str = Review.Kind.APPLICATION,
+    by: str = "",
+    form: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Review:
+    """Record an application as it came, or that the police of Scotland began a review."""
+    row = Review(nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def record_review_step(
+    permit: Permit,
+    review: Review,
+    *,
+    kind: str,
+    on: date,
+    today: date,
+    about: Step | None = None,
+    who: str = "",
+    words: str = "",
+    rights_told: bool = False,
+    result: str = "",
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Step:
+    """Record what was done about a review. An answer is about the asking, however often that is corrected."""
+    validated_writes.require_same_nominal(permit, review, about)
+    row = Step(
+        nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
+        who=who, words=words, rights_told=rights_told, result=result, told_by=told_by,
+    )  # fmt: skip
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def record_decision(
+    permit: Permit,
+    review: Review,
+    *,
+    on: date,
+    outcome: str,
+    decided_by: str,
+    rank: str,
+    reasons: str,
+    today: date,
+    months: int | None = None,
+    factors: Mapping[str, str] | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Decision:
+    """Put on record what somebody of the rank decided, with a note on each factor. For who answers for the case."""
+    _refuse_others(permit)
+    validated_writes.require_same_nominal(permit, review)
+    noted = {name: (factors or {}).get(name, "") for name in FACTORS}
+    row = Decision(
+        nominal_id=permit.nominal_id, review_id=review.first, on=on, outcome=outcome, months=months,
+        decided_by=decided_by, rank=rank, reasons=reasons, told_by=told_by, **noted,
+    )  # fmt: skip
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact with a new row that stands in its place; of a decision, only by who answers for the case."""
+    if isinstance(old, Decision):
+        _refuse_others(permit)
+    return validated_writes.correct_fact(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact that should never have been recorded. A review goes after what was done about it."""
+    if isinstance(old, Decision):
+        _refuse_others(permit)
+    if isinstance(old, Review):
+        course = queries.get_review_progress(permit.nominal_id, old.first)
+        if course is not None and (course.steps or course.decision):
+            raise FactRefused("because", "Strike out first what was done about this review.")
+    return validated_writes.strike_out_fact(permit, old, because)
+
+
+def _refuse_others(permit: Permit) -> None:
+    if not can_record_decisions(permit.actor):
+        raise WriteNotPermitted("a decision is put on record by a supervisor or the inspector")

@@ -1,0 +1,70 @@
+"""What the law asks about reviews: applications, what was done about them, and what was decided."""
+
+from mosovo.law.facts import Review
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+_LAW = {
+    "application": "application",
+    "first_notified": "first_notification_after_first_release",
+    "acknowledged": "acknowledged",
+    "asked": "information_asked",
+    "answered": "information_given",
+    "continues": "determination_to_continue",
+    "ends": "determination_to_end",
+    "allowed": "determination_to_end",
+}
+"""The law's word for each of ours."""
+
+
+def build_review(told: LawFactRow) -> Review:
+    """A step of a review as the law reads it."""
+    return Review(
+        ref=told.ref,
+        kind=_LAW[told.text("what")],
+        on=told.the_day("on"),
+        notice_received_on=told.day("received_on"),
+        further_months=told.number("months"),
+        nation=told.text("nation") or None,
+        about=told.text("about") or None,
+    )
+
+
+def build_first_notified(told: LawFactRow) -> Review:
+    """The first notification after release, in whichever nation."""
+    return Review(ref=told.ref, kind=_LAW["first_notified"], on=told.the_day("on"))
+
+
+_REVIEW = {
+    "of": f"select r.first, r.nation from reviews_review r where r.first = f.review_id "
+    f"and {current_rows_sql('r', 'reviews_review')} limit 1"
+}
+_STANDS = "of.first is not null"
+"""What was done about a review that was struck out says nothing."""
+_RECEIVED = f"""(
+  select min(s."on") from reviews_step s
+  where s.review_id = f.review_id and s.kind = 'served' and {current_rows_sql("s", "reviews_step")})"""
+_ON = {"on": 'f."on"'}
+_NATION = {"nation": "of.nation"}
+
+BRANCHES = (
+    LawFactSource("first_notified", "reviews_firstnotified", _ON, build_first_notified),
+    LawFactSource(
+        "application", "reviews_review", {**_ON, **plain_columns("nation"), "what": "f.kind"}, build_review,
+        where="f.kind = 'application'",
+    ),
+    LawFactSource(
+        "review_step", "reviews_step",
+        {**_ON, **_NATION, "what": "f.kind", "about": "coalesce(f.about_id, f.review_id)"}, build_review,
+        where=f"f.kind in ('acknowledged', 'asked', 'answered') and {_STANDS}", beside=_REVIEW,
+    ),
+    LawFactSource(
+        "review_decision", "reviews_decision",
+        {**_ON, **_NATION, **plain_columns("months"), "what": "f.outcome", "received_on": _RECEIVED}, build_review,
+        where=_STANDS,
+        beside=_REVIEW,
+    ),
+    LawFactSource(
+        "review_appeal", "reviews_step", {**_ON, **_NATION, "what": "f.result", "received_on": 'f."on"'}, build_review,
+        where=f"f.kind = 'appeal_decided' and f.result = 'allowed' and {_STANDS}", beside=_REVIEW,
+    ),
+)  # fmt: skip

@@ -1,0 +1,119 @@
+"""How far a review has come: a fold over its dated steps, and what may follow."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from .models import Decision, Review, Step
+
+DECIDED = "decided"
+"""The decision among the steps, which is a fact of its own kind."""
+K = Step.Kind
+
+
+class ReviewState(IntEnum):
+    """How far it has come. It never goes back: what is recorded late moves nothing."""
+
+    BEGUN = 1
+    ACKNOWLEDGED = 2
+    ASKING = 3
+    DECIDED = 4
+    TOLD = 5
+    APPEALED = 6
+    CLOSED = 7
+
+
+REACHES: Mapping[str, ReviewState] = {
+    K.ACKNOWLEDGED: ReviewState.ACKNOWLEDGED,
+    K.ASKED: ReviewState.ASKING,
+    K.ANSWERED: ReviewState.ASKING,
+    DECIDED: ReviewState.DECIDED,
+    K.SERVED: ReviewState.TOLD,
+    K.APPEALED: ReviewState.APPEALED,
+    K.APPEAL_DECIDED: ReviewState.CLOSED,
+}
+FOLLOWS: Mapping[ReviewState, tuple[str, ...]] = {
+    ReviewState.BEGUN: (K.ACKNOWLEDGED, K.ASKED, DECIDED),
+    ReviewState.ACKNOWLEDGED: (K.ASKED, DECIDED),
+    ReviewState.ASKING: (K.ANSWERED, K.ASKED, K.ACKNOWLEDGED, DECIDED),
+    ReviewState.DECIDED: (K.SERVED,),
+    ReviewState.TOLD: (K.APPEALED,),
+    ReviewState.APPEALED: (K.APPEAL_DECIDED,),
+    ReviewState.CLOSED: (),
+}
+WORDS: Mapping[ReviewState, str] = {
+    ReviewState.BEGUN: "Begun",
+    ReviewState.ACKNOWLEDGED: "Acknowledged",
+    ReviewState.ASKING: "Information is being gathered",
+    ReviewState.DECIDED: "Decided; notice not yet received",
+    ReviewState.TOLD: "Decided, and the nominal was told",
+    ReviewState.APPEALED: "Under appeal",
+    ReviewState.CLOSED: "Closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """One review with what was done about it, in order."""
+
+    review: Review
+    steps: Sequence[Step]
+    decision: Decision | None
+    state: ReviewState
+
+    def of(self, kind: str) -> list[Step]:
+        """The steps of that kind."""
+        return [step for step in self.steps if step.kind == kind]
+
+    @property
+    def unanswered(self) -> list[Step]:
+        """The askings to which nothing came."""
+        answered = {step.about_id for step in self.of(K.ANSWERED)}
+        return [step for step in self.of(K.ASKED) if step.first not in answered]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the requirements end by it."""
+        allowed = any(step.result == Step.Result.ALLOWED for step in self.of(K.APPEAL_DECIDED))
+        return allowed or (self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS)
+
+    @property
+    def freed_on(self) -> date | None:
+        """The day on which an application ended the requirements by decision of the police: that of the notice.
+
+        They end with its receipt (s.91C(3), LAW-046). Not by a court on appeal, nor in Scotland without an application.
+        """
+        decided = self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS
+        if not decided or self.review.kind != Review.Kind.APPLICATION:
+            return None
+        return next((step.on for step in self.of(K.SERVED)), None)
+
+    @property
+    def may_follow(self) -> tuple[str, ...]:
+        """The kinds of step that may be recorded next."""
+        return tuple(kind for kind in FOLLOWS[self.state] if not self._is_done(kind))
+
+    def _is_done(self, kind: str) -> bool:
+        if kind == K.ACKNOWLEDGED:
+            return self.review.kind != Review.Kind.APPLICATION or bool(self.of(kind))
+        return kind == K.ANSWERED and not self.unanswered
+
+    def in_words(self) -> str:
+        """How it stands."""
+        if self.decision is None or self.state not in {ReviewState.TOLD, ReviewState.CLOSED}:
+            return WORDS[self.state]
+        return f"{WORDS[self.state]}. {'The requirements end' if self.ends else 'The requirements go on'}"
+
+
+def review_progress(review: Review, steps: Iterable[Step], decisions: Iterable[Decision]) -> ReviewProgress:
+    """The review as its steps leave it."""
+    own = sorted((s for s in steps if s.review_id == review.first), key=lambda s: (s.on, REACHES[s.kind], s.first))
+    decision = next((each for each in decisions if each.review_id == review.first), None)
+    reached = [ReviewState.BEGUN, *(REACHES[step.kind] for step in own)]
+    if decision is not None:
+        reached.append(ReviewState.DECIDED)
+    state = max(reached)
+    if state is ReviewState.TOLD and decision is not None and decision.outcome == Decision.Outcome.ENDS:
+        state = ReviewState.CLOSED
+    return ReviewProgress(review, own, decision, state)

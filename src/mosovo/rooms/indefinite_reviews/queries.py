@@ -1,0 +1,39 @@
+"""Reading reviews, as known at a moment."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .models import Decision, FirstNotified, Review, Step
+from .progress import ReviewProgress, review_progress
+
+
+def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Review]:
+    """Every review that was begun, the latest first."""
+    return Review.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+
+
+def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> list[ReviewProgress]:
+    """Every review with what was done about it, the latest first. One query where there is none."""
+    begun = list(list_reviews(nominal_id, known_at))
+    if not begun:
+        return []
+    steps = list(list_steps(nominal_id, known_at))
+    made = list(Decision.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    return [review_progress(review, steps, made) for review in begun]
+
+
+def get_review_progress(nominal_id: UUID, first: UUID) -> ReviewProgress | None:
+    """One review, by the first row of its chain."""
+    return next((each for each in list_review_progress(nominal_id) if each.review.first == first), None)
+
+
+def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Step]:
+    """Every step of every review of the nominal."""
+    return Step.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
+
+
+def get_first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:
+    """The first notification after release, where it is recorded so."""
+    return FirstNotified.objects.of(nominal_id, known_at).select_related("recorded_by")

@@ -1,0 +1,119 @@
+"""Recording licences and their conditions, recalls with their steps, and release after them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.record import validated_writes
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.queries import get_referenced_fact
+from mosovo.record.validation import FactRefused, collect_warnings
+
+from . import condition_library
+from .condition_library import LibraryCondition, fill_wording, format_value, stored_value
+from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from .validation import CHECKS, NO_LICENCE
+
+AS_ISSUED = frozenset({"words", "code", "version", "inputs", "standing"})
+"""What stands on the paper: another wording is another condition."""
+
+
+def issue_licence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Licence:
+    """Record a licence. The standard conditions of its version of the library come with it, in one act."""
+    row = Licence(**told)
+    with transaction.atomic(), collect_warnings():
+        issued = _record(permit, row, today, confirmed_because)
+        for each in condition_library.conditions_of_version(issued.library, standard=True) if issued.library else ():
+            _record(permit, _standard(each, issued), today, confirmed_because)
+    return issued
+
+
+def record_licence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Licence:
+    """Record a licence alone, as a feed tells it: its conditions are those that were issued, and come after it."""
+    return _record(permit, Licence(**told), today, confirmed_because)
+
+
+def _standard(each: LibraryCondition, issued: Licence) -> LicenceCondition:
+    return LicenceCondition(
+        licence_id=issued.first, standing=LicenceCondition.Standing.STANDARD, code=each.code, version=issued.library,
+        category=each.category, subject=each.subject, words=each.wording(issued.library), plain=each.plain,
+        from_on=issued.from_on, set_by=issued.set_by, told_by=issued.told_by,
+    )  # fmt: skip
+
+
+def add_condition(
+    permit: Permit, *, licence_id: UUID, code: str, said: Mapping[str, Any], from_on: date, set_by: str, today: date,
+    until: date | None = None, told_by: str = "", confirmed_because: str = "",
+) -> LicenceCondition:  # fmt: skip
+    """Add a condition of the library, with what is filled in. It is worded by the version of its licence."""
+    chosen = condition_library.get_condition(code)
+    whole = get_referenced_fact(LicenceCondition(nominal_id=permit.nominal_id), Licence, licence_id)
+    if whole is None:
+        raise FactRefused("licence_id", NO_LICENCE)
+    version = whole.library or condition_library.NAMES[-1]
+    if chosen is None or not chosen.wording(version):
+        raise FactRefused("code", f"Version {version} of the library has no such condition. Choose one that it has.")
+    words = {each.name: format_value(each, said.get(each.name)) for each in chosen.inputs}
+    for each in chosen.inputs:
+        if not words[each.name] and not each.optional:
+            raise FactRefused(each.name, f"Fill in: {each.label}.")
+    inputs = {each.name: stored_value(each, said.get(each.name)) for each in chosen.inputs}
+    row = LicenceCondition(
+        licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=chosen.code, version=version,
+        category=chosen.category, subject=chosen.subject, words=fill_wording(chosen.wording(version), words),
+        plain=fill_wording(chosen.plain, words)[:300], inputs=inputs,
+        from_on=from_on, until=until, set_by=set_by, told_by=told_by,
+    )  # fmt: skip
+    return _record(permit, row, today, confirmed_because)
+
+
+def record_condition(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> LicenceCondition:
+    """Record a condition in the exact words in which it was issued: bespoke, or as a feed tells it."""
+    return _record(permit, LicenceCondition(**told), today, confirmed_because)
+
+
+def end_condition(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ConditionEnd:
+    """Record that a condition was taken off. `condition_id` is the first row of its chain."""
+    return _record(permit, ConditionEnd(**told), today, confirmed_because)
+
+
+def request_recall(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Recall:
+    """Record that a recall was asked for."""
+    return _record(permit, Recall(**told), today, confirmed_because)
+
+
+def record_recall_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> RecallStep:
+    """Record one step of a recall. `recall_id` is the first row of its chain."""
+    return _record(permit, RecallStep(**told), today, confirmed_because)
+
+
+def record_rerelease(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Rerelease:
+    """Record that somebody recalled was released again. What holds since is a licence of its own."""
+    return _record(permit, Rerelease(**told), today, confirmed_because)
+
+
+def correct_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room. The words of a condition, and what was filled in, stay as they were issued."""
+    touched = AS_ISSUED & set(changes) if isinstance(old, LicenceCondition) else frozenset()
+    if touched:
+        raise FactRefused(
+            min(touched), "What was issued stays in its words. End this condition or strike it out, and record another."
+        )
+    return validated_writes.correct_fact(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room that should never have been recorded."""
+    return validated_writes.strike_out_fact(permit, old, because)
+
+
+def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)

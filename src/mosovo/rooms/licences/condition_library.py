@@ -1,0 +1,156 @@
+"""The library of conditions: dated versions, each condition with its wordings and what is filled in.
+
+It is data (`library.toml`). A wording of the library proposes; what was issued is kept as it was issued.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from importlib.resources import files
+from typing import Any
+
+_READ: Mapping[str, Any] = tomllib.loads(
+    files(__package__).joinpath("condition_library.toml").read_text(encoding="utf-8")
+)
+STANDARD = "standard"
+BLANK = re.compile(r"\{(\w+)\}")
+LEFT_OUT = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryVersion:
+    """One version of the whole library, and the first day on which it is in force."""
+
+    name: str
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionInput:
+    """One thing that is filled in. `kind`: choice, several, names, text, age, hours, times, date or money."""
+
+    name: str
+    kind: str
+    label: str
+    options: tuple[str, ...] = ()
+    join: str = "and"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCondition:
+    """One condition, known by its code in every version that has it."""
+
+    code: str
+    category: str
+    subject: str
+    plain: str
+    text: str
+    before: str = ""
+    new: bool = False
+    inputs: tuple[ConditionInput, ...] = ()
+
+    def wording(self, version: str) -> str:
+        """As that version words it; nothing where it did not have the condition."""
+        if version not in NAMES:
+            return ""
+        if version == NAMES[0]:
+            return "" if self.new else self.before or self.text
+        return self.text
+
+
+VERSIONS = tuple(LibraryVersion(each["name"], each["from"]) for each in _READ["version"])
+"""The earliest first."""
+NAMES = tuple(each.name for each in VERSIONS)
+CATEGORIES: Mapping[str, str] = {each["key"]: each["called"] for each in _READ["category"]}
+"""In the order in which they are shown."""
+
+
+def _condition(row: Mapping[str, Any]) -> LibraryCondition:
+    inputs = tuple(
+        ConditionInput(**{**each, "options": tuple(each.get("options", ()))}) for each in row.get("inputs", ())
+    )
+    return LibraryCondition(**{**row, "inputs": inputs})
+
+
+CONDITIONS: Sequence[LibraryCondition] = tuple(map(_condition, _READ["condition"]))
+BY_CODE: Mapping[str, LibraryCondition] = {each.code.lower(): each for each in CONDITIONS}
+
+
+def get_condition(code: str) -> LibraryCondition | None:
+    """The condition of the code, however its letters were written."""
+    return BY_CODE.get(code.strip().lower())
+
+
+def version_in_force(on: date) -> LibraryVersion | None:
+    """The version in force on a day; None before the first."""
+    return next((each for each in reversed(VERSIONS) if each.from_on <= on), None)
+
+
+def conditions_of_version(version: str, *, standard: bool) -> list[LibraryCondition]:
+    """The standard conditions of a version, or all its others, in their order."""
+    return [each for each in CONDITIONS if (each.category == STANDARD) is standard and each.wording(version)]
+
+
+def fill_wording(words: str, said: Mapping[str, str]) -> str:
+    """A wording with its blanks filled in; what stands in brackets goes where one of its blanks is empty."""
+
+    def kept(found: re.Match[str]) -> str:
+        return found[1] if all(said.get(name) for name in BLANK.findall(found[1])) else ""
+
+    return BLANK.sub(lambda found: said.get(found[1], ""), LEFT_OUT.sub(kept, words))
+
+
+def is_older(code: str, version: str, now: str) -> bool:
+    """Whether a condition issued under one version of the library is worded, or stands, otherwise in the one now."""
+    condition = get_condition(code)
+    if condition is None or not version or version == now:
+        return False
+    return condition.wording(version) != condition.wording(now)
+
+
+def list_values(parts: Sequence[str], join: str = "and") -> str:
+    """Several things in a row: a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {join} {parts[-1]}"
+
+
+def format_value(asked: ConditionInput, value: Any) -> str:
+    """A value as a condition says it; nothing where nothing was filled in."""
+    if value in (None, "", []):
+        return ""
+    match asked.kind:
+        case "several" | "names":
+            return list_values([str(each) for each in value], asked.join)
+        case "times":
+            return list_values([format_time(each) for each in value])
+        case "hours":
+            return list_values([f"between {format_time(start)} and {format_time(end)}" for start, end in value])
+        case "date":
+            day: date = value
+            return f"{day.day} {day:%B %Y}"
+        case "money":
+            return f"{value:,}"
+        case _:
+            return str(value)
+
+
+def format_time(at: time) -> str:
+    """An hour as clocks show it."""
+    return f"{at:%H:%M}"
+
+
+def stored_value(asked: ConditionInput, value: Any) -> Any:
+    """A value as it is kept with the condition: text, numbers, and lists of them."""
+    match asked.kind:
+        case "times":
+            return [format_time(each) for each in value]
+        case "hours":
+            return [[format_time(start), format_time(end)] for start, end in value]
+        case "date":
+            return value.isoformat() if value else ""
+        case _:
+            return "" if value is None else value

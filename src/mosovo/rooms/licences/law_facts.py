@@ -1,0 +1,98 @@
+"""What the law hears of licences and recalls: the days of a licence, and each recall with the days of its steps.
+
+A licence tells practice that somebody was released on one. What it means under MAPPA follows from the sentence.
+"""
+
+from mosovo.law.practice.management_facts import Licensed, Recall
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+_DAY = "(({at}) at time zone 'Europe/London')::date"
+
+
+def build_recall(told: LawFactRow) -> Recall:
+    """A recall as it stands."""
+    curfew = told.day("conditional_release_on") if told.text("licence_kind") == "hdc" else None
+    return Recall(
+        ref=told.ref,
+        on=told.the_day("on"),
+        kind=told.text("kind"),
+        asked_at=told.civil("at"),
+        sentence=told.text("sentence"),
+        young=bool(told.said["young"]),
+        term_months=told.number("term_months"),
+        mappa_category=told.number("mappa_category"),
+        mappa_level=told.number("mappa_level"),
+        kept_from=told.text("kept_from") or None,
+        curfew_until=curfew,
+        sentence_until=told.day("sentence_ends_on"),
+        revoked_on=told.day("revoked_on"),
+        revoked_at=told.civil("revoked_at"),
+        revoked_by_ref=told.text("revoked_by") or None,
+        arrested_on=told.day("arrested_on") or told.day("returned_on"),
+        arrested_by_ref=told.text("arrested_by") or told.text("returned_by") or None,
+        returned_on=told.day("returned_on"),
+        reported_on=told.day("report_on"),
+        reported_by_ref=told.text("report_by") or None,
+        sent_on=told.day("dossier_on"),
+        sent_by_ref=told.text("dossier_by") or None,
+        released_on=told.day("released_on"),
+        released_by_ref=told.text("released_by") or None,
+        ended_on=told.day("given_up_on"),
+    )
+
+
+def licensed(told: LawFactRow) -> Licensed:
+    """A time on licence: post-sentence supervision is none."""
+    return Licensed(ref=told.ref, on=told.the_day("from_on"), until=told.day("until"))
+
+
+_STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
+
+
+def _first_of(kind: str) -> str:
+    """When the first step of the kind was, and which it is."""
+    return ", ".join(
+        f"(array_agg(s.{column} order by s.at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
+        for column, name in (("at", "at"), ("first", "by"))
+    )
+
+
+_TAKEN = f"""
+select {", ".join(map(_first_of, _STEPS))}
+from licence_recallstep s
+where s.nominal_id = f.nominal_id and s.recall_id = f.first and {current_rows_sql("s", "licence_recallstep")}"""
+_RELEASED = f"""
+select r.released_on, r.first from licence_rerelease r
+where r.nominal_id = f.nominal_id and r.recall_id = f.first and {current_rows_sql("r", "licence_rerelease")}
+order by r.recorded_at limit 1"""
+_LICENCE = f"""
+select l.kind, l.conditional_release_on, l.sentence_ends_on from licence_licence l
+where l.nominal_id = f.nominal_id and l.first = f.licence_id and {current_rows_sql("l", "licence_licence")}"""
+BRANCHES = (
+    LawFactSource(
+        "licensed",
+        "licence_licence",
+        {"from_on": "f.from_on", "until": 'f."until" + 1'},
+        licensed,
+        where="f.kind <> 'pss'",
+    ),
+    LawFactSource(
+        "recall",
+        "licence_recall",
+        {
+            **plain_columns("kind", "sentence", "young", "term_months", "mappa_category", "mappa_level", "kept_from"),
+            "at": "f.requested_at",
+            "on": _DAY.format(at="f.requested_at"),
+            **{f"{kind}_on": _DAY.format(at=f"taken.{kind}_at") for kind in _STEPS},
+            **{f"{kind}_by": f"taken.{kind}_by" for kind in _STEPS},
+            "revoked_at": "taken.revoked_at",
+            "released_on": "released.released_on",
+            "released_by": "released.first",
+            "licence_kind": "licence.kind",
+            "conditional_release_on": "licence.conditional_release_on",
+            "sentence_ends_on": "licence.sentence_ends_on",
+        },
+        build_recall,
+        beside={"taken": _TAKEN, "released": _RELEASED, "licence": _LICENCE},
+    ),
+)

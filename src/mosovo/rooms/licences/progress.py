@@ -1,0 +1,87 @@
+"""How far a recall has come: read off the days of its steps, never set by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from .models import Recall, RecallStep, Rerelease
+
+LONDON = ZoneInfo("Europe/London")
+STEP = RecallStep.Kind
+
+
+class RecallState(StrEnum):
+    """How it stands on a day."""
+
+    ASKED = "Asked for"
+    AUTHORISED = "Authorised"
+    AT_LARGE = "Unlawfully at large"
+    ARRESTED = "Arrested"
+    RETURNED = "Returned to custody"
+    RELEASED = "Released again"
+    GIVEN_UP = "Given up"
+
+
+@dataclass(frozen=True, slots=True)
+class RecallProgress:
+    """A recall with its steps, the earliest first, and the release that ended it."""
+
+    recall: Recall
+    steps: Sequence[RecallStep] = field(default_factory=tuple)
+    release: Rerelease | None = None
+
+    def step(self, kind: str) -> RecallStep | None:
+        """The first step of the kind, if it was taken."""
+        return next((each for each in self.steps if each.kind == kind), None)
+
+    def day_of(self, kind: str) -> date | None:
+        """The day of a step in London."""
+        found = self.step(kind)
+        return None if found is None else date_in_london(found.at)
+
+    @property
+    def asked_on(self) -> date:
+        return date_in_london(self.recall.requested_at)
+
+    @property
+    def revoked_on(self) -> date | None:
+        return self.day_of(STEP.REVOKED)
+
+    @property
+    def returned_on(self) -> date | None:
+        return self.day_of(STEP.RETURNED)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come of it."""
+        return self.release is None and self.step(STEP.GIVEN_UP) is None
+
+    def state(self, on: date) -> RecallState:
+        """How it stands on a day."""
+        if self.release is not None and self.release.released_on <= on:
+            return RecallState.RELEASED
+        reached = (
+            (STEP.GIVEN_UP, RecallState.GIVEN_UP), (STEP.RETURNED, RecallState.RETURNED),
+            (STEP.ARRESTED, RecallState.ARRESTED),
+            (STEP.REVOKED, RecallState.AT_LARGE), (STEP.AUTHORISED, RecallState.AUTHORISED),
+        )  # fmt: skip
+        for kind, state in reached:
+            day = self.day_of(kind)
+            if day is not None and day <= on:
+                return state
+        return RecallState.ASKED
+
+    def days_at_large(self, on: date) -> int | None:
+        """Days from the revocation to the arrest or the return, or to the day stood on; None before a revocation."""
+        revoked = self.revoked_on
+        if revoked is None or revoked > on:
+            return None
+        ends = [day for day in map(self.day_of, (STEP.ARRESTED, STEP.RETURNED, STEP.GIVEN_UP)) if day is not None]
+        return max((min([*ends, on]) - revoked).days, 0)
+
+
+def date_in_london(at: datetime) -> date:
+    """The day of an instant, as calendars in London show it."""
+    return at.astimezone(LONDON).date()

@@ -1,0 +1,162 @@
+"""Reading licences, what is in force of them, and recalls, as known at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from mosovo.record.field_validation import format_date
+from mosovo.record.models import Recorded
+from mosovo.record.queries import list_kinds_held
+
+from .condition_library import CATEGORIES, is_older, version_in_force
+from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from .progress import RecallProgress
+
+
+class ConditionInForce(NamedTuple):
+    """A condition that binds somebody on a day. `id` is the first row of its chain."""
+
+    id: UUID
+    words: str
+    plain: str
+    subject: str
+    source: str
+
+    @property
+    def called(self) -> str:
+        """In plain words, where there are any."""
+        return self.plain or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionHeld:
+    """A condition, and the day from which it is off the licence."""
+
+    condition: LicenceCondition
+    end: ConditionEnd | None
+
+    def holds(self, on: date) -> bool:
+        """Whether it holds on the day, while its licence does."""
+        row = self.condition
+        if not (row.from_on <= on and (row.until is None or on <= row.until)):
+            return False
+        return self.end is None or on < self.end.ended_on
+
+    def is_older(self, on: date) -> bool:
+        """Whether the library in force on the day words it otherwise than it was issued."""
+        now = version_in_force(on)
+        return now is not None and is_older(self.condition.code, self.condition.version, now.name)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLicence:
+    """A licence with its conditions, in the order of the categories, and the day on which it was revoked."""
+
+    licence: Licence
+    conditions: Sequence[ConditionHeld]
+    revoked_on: date | None = None
+
+    def runs(self, on: date) -> bool:
+        """Whether it is in force on the day."""
+        row = self.licence
+        if not (row.from_on <= on and (row.until is None or on <= row.until)):
+            return False
+        return self.revoked_on is None or on < self.revoked_on
+
+    def in_force(self, on: date) -> list[ConditionHeld]:
+        """The conditions that bind on the day."""
+        return [each for each in self.conditions if each.holds(on)] if self.runs(on) else []
+
+    def by_category(self) -> Iterator[tuple[str, list[ConditionHeld]]]:
+        """Each category that has any, with its conditions."""
+        for key, called in CATEGORIES.items():
+            found = [each for each in self.conditions if each.condition.category == key]
+            if found:
+                yield called, found
+
+    @property
+    def source(self) -> str:
+        """What a condition is of, as others name it."""
+        what = "Post-sentence supervision" if self.licence.kind == Licence.Kind.SUPERVISION else "Licence"
+        return f"{what} to {format_date(self.licence.until)}" if self.licence.until else f"{what} for life"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceRecord:
+    """All that this room holds of one nominal: licences and recalls, each the latest first."""
+
+    licences: Sequence[IssuedLicence]
+    recalls: Sequence[RecallProgress]
+
+    def running(self, on: date) -> list[IssuedLicence]:
+        """The licences in force on the day."""
+        return [each for each in self.licences if each.runs(on)]
+
+    def condition(self, first: UUID | str) -> LicenceCondition | None:
+        """The condition of that chain."""
+        rows = (each.condition for issued in self.licences for each in issued.conditions)
+        return next((row for row in rows if str(row.first) == str(first)), None)
+
+
+def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> LicenceRecord:
+    """What stands on record. Of most people there is nothing, and one question says so."""
+    there = list_kinds_held(nominal_id, Licence, Recall)
+    if Licence not in there:
+        return LicenceRecord((), ())
+    recalls = _recalls(nominal_id, known_at) if Recall in there else []
+    revoked = {each.recall.licence_id: each.revoked_on for each in reversed(recalls) if each.revoked_on}
+    conditions = _conditions(nominal_id, known_at)
+    found = sorted(_rows(Licence, nominal_id, known_at), key=lambda row: (row.from_on, row.recorded_at), reverse=True)
+    licences = [IssuedLicence(row, conditions.get(row.first, ()), revoked.get(row.first)) for row in found]
+    return LicenceRecord(licences, recalls)
+
+
+def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[ConditionInForce]:
+    """What binds somebody on the day by a licence, those of the same category together."""
+    return [
+        ConditionInForce(
+            each.condition.first, each.condition.words, each.condition.briefly, each.condition.subject, issued.source
+        )
+        for issued in load_licence_record(nominal_id, known_at).running(on)
+        for each in issued.in_force(on)
+    ]
+
+
+def get_recall(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> RecallProgress | None:
+    """One recall."""
+    return next(
+        (each for each in load_licence_record(nominal_id, known_at).recalls if each.recall.first == first), None
+    )
+
+
+def get_licence(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> IssuedLicence | None:
+    """One licence."""
+    return next(
+        (each for each in load_licence_record(nominal_id, known_at).licences if each.licence.first == first), None
+    )
+
+
+def _recalls(nominal_id: UUID, known_at: datetime | None) -> list[RecallProgress]:
+    steps: Mapping[UUID, list[RecallStep]] = defaultdict(list)
+    for step in sorted(_rows(RecallStep, nominal_id, known_at), key=lambda row: (row.at, row.recorded_at)):
+        steps[step.recall_id].append(step)
+    ended = {row.recall_id: row for row in _rows(Rerelease, nominal_id, known_at)}
+    found = sorted(_rows(Recall, nominal_id, known_at), key=lambda row: row.requested_at, reverse=True)
+    return [RecallProgress(row, steps[row.first], ended.get(row.first)) for row in found]
+
+
+def _conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, list[ConditionHeld]]:
+    ends = {row.condition_id: row for row in _rows(ConditionEnd, nominal_id, known_at)}
+    order = list(CATEGORIES)
+    rows = _rows(LicenceCondition, nominal_id, known_at)
+    found: Mapping[UUID, list[ConditionHeld]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (order.index(row.category), row.from_on, row.first)):
+        found[row.licence_id].append(ConditionHeld(row, ends.get(row.first)))
+    return found
+
+
+def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
+    return list(model._default_manager.of(nominal_id, known_at).select_related("recorded_by"))

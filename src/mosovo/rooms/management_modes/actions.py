@@ -1,0 +1,124 @@
+"""Recording how somebody is managed. Reactive management needs two people, and one of them an inspector."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.record import validated_writes
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+
+from . import policy
+from .models import (
+    Archive,
+    Authority,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    Transition,
+)
+from .queries import list_proposals
+from .validation import CHECKS
+
+OF_THOSE_WHO_ANSWER = (Authority, Archive)
+
+
+def propose_reactive(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveProposal:
+    """Propose reactive management: each criterion, each system that was looked at, and why. It waits for one."""
+    row = ReactiveProposal(nominal_id=permit.nominal_id, **said)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def decide_reactive_proposal(
+    permit: Permit, *, proposal_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
+) -> ReactiveDecision:
+    """Authorise what was proposed, or refuse it: the inspector, and never who proposed it."""
+    _refuse(permit, ReactiveDecision)
+    found = next((each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None)
+    if found is not None and found.proposal.recorded_by_id == permit.actor.account:
+        raise FactRefused("proposal_id", "You proposed this. Another inspector decides on it.")
+    row = ReactiveDecision(
+        nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
+    )
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def record_reactive_check(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReactiveCheck:
+    """Record the yearly checks, and whether reactive management goes on."""
+    return validated_writes.record_fact(
+        permit, ReactiveCheck(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
+
+
+def record_concern(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Notice:
+    """Record what came to notice where no other fact shows it. It ends reactive management."""
+    return validated_writes.record_fact(
+        permit, Notice(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
+
+
+def record_expected_release(
+    permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
+) -> ReleaseExpected:
+    """Record the day on which a release is expected. What is owed before it follows."""
+    row = ReleaseExpected(nominal_id=permit.nominal_id, **said)
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def record_release_stage(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ReleaseStage:
+    """Record that one stage before a release was gone through."""
+    return validated_writes.record_fact(
+        permit, ReleaseStage(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
+
+
+def record_authority(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Authority:
+    """Record that authority over a potentially dangerous person was given, renewed or ended."""
+    _refuse(permit, Authority)
+    return validated_writes.record_fact(
+        permit, Authority(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
+
+
+def record_transition_plan(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Transition:
+    """Record that it was agreed who takes over from youth justice at 18."""
+    return validated_writes.record_fact(
+        permit, Transition(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
+
+
+def record_archiving(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Archive:
+    """Archive the record, or open it again."""
+    _refuse(permit, Archive)
+    return validated_writes.record_fact(
+        permit, Archive(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
+    )
+
+
+def correct_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room. A proposal that is mended waits for its decision anew."""
+    _refuse(permit, type(old))
+    return validated_writes.correct_fact(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out a fact of this room: what stood before stands again."""
+    _refuse(permit, type(old))
+    return validated_writes.strike_out_fact(permit, old, because)
+
+
+def _refuse(permit: Permit, model: type[Recorded]) -> None:
+    """Leave what others answer for to them."""
+    if model is ReactiveDecision and not policy.can_authorise_reactive(permit.actor):
+        raise WriteNotPermitted("reactive management is authorised by an inspector")
+    if model in OF_THOSE_WHO_ANSWER and not policy.can_archive(permit.actor):
+        raise WriteNotPermitted("this is recorded by those who answer for cases")

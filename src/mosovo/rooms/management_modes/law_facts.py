@@ -1,0 +1,119 @@
+"""What practice asks about how somebody is managed."""
+
+from mosovo.law.practice.management_facts import (
+    ArchivedPeriod,
+    ConcernRaised,
+    PdpAuthority,
+    ReactiveCheck,
+    ReactiveManagement,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    Transition,
+)
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def build_proposal(told: LawFactRow) -> ReactiveProposal:
+    """A proposal, and the decision on it."""
+    return ReactiveProposal(
+        ref=told.ref, on=told.the_day("proposed_on"), decided_on=told.day("decided_on"),
+        decided_by_ref=told.text("decided_by") or None,
+    )  # fmt: skip
+
+
+def build_reactive(told: LawFactRow) -> ReactiveManagement:
+    """What an inspector authorised, from the day of the decision."""
+    return ReactiveManagement(ref=told.ref, on=told.the_day("decided_on"))
+
+
+def build_reactive_check(told: LawFactRow) -> ReactiveCheck:
+    """The yearly checks."""
+    return ReactiveCheck(ref=told.ref, on=told.the_day("checked_on"), stays=bool(told.said["stays"]))
+
+
+def build_concern(told: LawFactRow) -> ConcernRaised:
+    """What came to notice."""
+    return ConcernRaised(ref=told.ref, on=told.the_day("on"), what=told.text("kind"))
+
+
+def build_release_expected(told: LawFactRow) -> ReleaseExpected:
+    """When a release is expected."""
+    return ReleaseExpected(
+        ref=told.ref, on=told.the_day("known_on"), release_on=told.the_day("release_on"), spell=told.text("spell_id")
+    )
+
+
+def build_release_stage(told: LawFactRow) -> ReleaseStage:
+    """One stage gone through."""
+    return ReleaseStage(ref=told.ref, on=told.the_day("done_on"), stage=told.text("stage"), spell=told.text("spell_id"))
+
+
+def build_pdp_authority(told: LawFactRow) -> PdpAuthority:
+    """Authority over a potentially dangerous person, or its end."""
+    return PdpAuthority(ref=told.ref, on=told.the_day("on"), until=told.day("until"))
+
+
+def build_archived_period(told: LawFactRow) -> ArchivedPeriod:
+    """A time in the archive."""
+    return ArchivedPeriod(ref=told.ref, on=told.the_day("on"), until=told.day("opened_on"))
+
+
+def build_transition(told: LawFactRow) -> Transition:
+    """A plan of transition that was agreed."""
+    return Transition(ref=told.ref, on=told.the_day("agreed_on"))
+
+
+_DECISION = f"""
+  select min(d.decided_on) as decided_on, min(d.first::text) as first from modes_reactivedecision d
+  where d.nominal_id = f.nominal_id and d.proposal_id = f.first and d.recorded_at >= f.recorded_at
+    and d.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("d", "modes_reactivedecision")}"""
+_PROPOSED = f"""exists (
+  select from modes_reactiveproposal p
+  where p.nominal_id = f.nominal_id and p.first = f.proposal_id and p.recorded_at <= f.recorded_at
+    and p.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("p", "modes_reactiveproposal")})"""
+_OPENED = f"""(
+  select min(o.on) from modes_archive o
+  where o.nominal_id = f.nominal_id and o.kind = 'opened' and o.on >= f.on and
+  {current_rows_sql("o", "modes_archive")})"""
+
+BRANCHES = (
+    LawFactSource(
+        "reactive_proposal",
+        "modes_reactiveproposal",
+        {
+            **plain_columns("proposed_on"),
+            "decided_on": "decision.decided_on",
+            "decided_by": "decision.first",
+        },
+        build_proposal,
+        beside={"decision": _DECISION},
+    ),
+    LawFactSource(
+        "reactive",
+        "modes_reactivedecision",
+        plain_columns("decided_on"),
+        build_reactive,
+        where=f"f.agrees and {_PROPOSED}",
+    ),
+    LawFactSource("reactive_check", "modes_reactivecheck", plain_columns("checked_on", "stays"), build_reactive_check),
+    LawFactSource("came_to_notice", "modes_notice", plain_columns("on", "kind"), build_concern),
+    LawFactSource(
+        "release_expected",
+        "modes_releaseexpected",
+        plain_columns("known_on", "release_on", "spell_id"),
+        build_release_expected,
+    ),
+    LawFactSource(
+        "release_stage", "modes_releasestage", plain_columns("done_on", "stage", "spell_id"), build_release_stage
+    ),
+    LawFactSource("dangerous", "modes_authority", plain_columns("on", "until"), build_pdp_authority),
+    LawFactSource(
+        "archived",
+        "modes_archive",
+        {**plain_columns("on"), "opened_on": _OPENED},
+        build_archived_period,
+        where="f.kind = 'archived'",
+    ),
+    LawFactSource("transition", "modes_transition", plain_columns("agreed_on"), build_transition),
+)

@@ -1,0 +1,97 @@
+"""Reading how a nominal is managed, as known at a moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+from mosovo.record.queries import list_kinds_held
+
+from .models import (
+    Archive,
+    Authority,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    Transition,
+)
+from .models import ReleaseStage as Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ReactiveProposalStatus:
+    """A proposal of reactive management, and what an inspector who did not make it decided."""
+
+    proposal: ReactiveProposal
+    decision: ReactiveDecision | None
+
+    @property
+    def waits(self) -> bool:
+        return self.decision is None
+
+
+@dataclass(frozen=True, slots=True)
+class ManagementRecord:
+    """All that this room holds of one nominal, each kind the latest first."""
+
+    proposals: Sequence[ReactiveProposalStatus]
+    checks: Sequence[ReactiveCheck]
+    notices: Sequence[Notice]
+    releases: Sequence[ReleaseExpected]
+    stages: Sequence[Stage]
+    authorities: Sequence[Authority]
+    archives: Sequence[Archive]
+    transitions: Sequence[Transition]
+
+
+def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -> ManagementRecord:
+    """What stands on record. Of most people there is nothing, and one question says so."""
+    there = list_kinds_held(
+        nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive, Transition
+    )
+
+    def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
+        return _rows(model, nominal_id, known_at, on) if model in there else []
+
+    return ManagementRecord(
+        list_proposals(nominal_id, known_at) if ReactiveProposal in there else [],
+        rows(ReactiveCheck, "checked_on"),
+        rows(Notice, "on"),
+        rows(ReleaseExpected, "known_on"),
+        rows(Stage, "done_on"),
+        rows(Authority, "on"),
+        rows(Archive, "on"),
+        _transitions(nominal_id, known_at) if Transition in there else [],
+    )
+
+
+def list_proposals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReactiveProposalStatus]:
+    """Every proposal with its decision, the latest first."""
+    found = _rows(ReactiveProposal, nominal_id, known_at, "proposed_on")
+    decisions = _rows(ReactiveDecision, nominal_id, known_at, "decided_on") if found else []
+    return [ReactiveProposalStatus(each, _decision_on(each, decisions)) for each in found]
+
+
+def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list[Authority]:
+    """Every authority and every end of one, the latest first."""
+    return _rows(Authority, nominal_id, known_at, "on")
+
+
+def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition]:
+    found = Transition.objects.of(nominal_id, known_at)
+    return list(found.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
+
+
+def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecision]) -> ReactiveDecision | None:
+    """The decision on it as it now reads, by anybody but who wrote it so."""
+    able = (each for each in decisions if each.proposal_id == proposal.first)
+    able = (each for each in able if each.recorded_by_id != proposal.recorded_by_id)
+    return next((each for each in able if each.recorded_at >= proposal.recorded_at), None)
+
+
+def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
+    of_the_nominal = model._default_manager.of(nominal_id, known_at)
+    return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

@@ -1,0 +1,85 @@
+"""What a form of MAPPA is called on a day: as the force has set it, or as its letter was when this was written.
+
+The letters changed between the editions of the guidance of 2012 and of 2021, and may change again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+from mosovo.record.validation import FactRefused
+
+from .models import FormEdition
+
+USE = FormEdition.Use
+SHIPPED: Mapping[str, tuple[str, str]] = {
+    USE.REFERRAL: ("MAPPA A", "Referral to Level 2 or 3"),
+    USE.MINUTES: ("MAPPA C", "Minutes of the meeting"),
+    USE.PRISON: ("MAPPA F", "Prison information"),
+    USE.SUMMARY: ("MAPPA G", "Executive summary"),
+    USE.NOTIFICATION: ("MAPPA I", "Notification by youth justice or mental health services"),
+    USE.CASE_AUDIT: ("MAPPA K", "Audit of a case"),
+    USE.MEETING_AUDIT: ("MAPPA L", "Audit of a meeting"),
+    USE.SCR_NOTICE: ("MAPPA M", "Notice of a serious case review"),
+    USE.SCR_REPORT: ("MAPPA O", "Report of a serious case review"),
+}
+SHIPPED_EDITION = "as known in 2026, not read in the current edition"
+
+
+@dataclass(frozen=True, slots=True)
+class MappaForm:
+    """One form as it is called on a day."""
+
+    use: str
+    letter: str
+    title: str
+    edition: str
+    row: FormEdition | None = None
+    """What the force set, where it did."""
+
+
+def list_forms_on(force: str, on: date) -> Sequence[MappaForm]:
+    """Every form as it is called on the day."""
+    own: dict[str, FormEdition] = {}
+    for row in (
+        FormEdition.objects.filter(force=force, from_on__lte=on).select_related("set_by").order_by("from_on", "id")
+    ):
+        own[row.use] = row
+    return [_form(use, own.get(use)) for use in USE.values]
+
+
+def get_form_on(force: str, use: str, on: date) -> MappaForm:
+    """One of them."""
+    return next(each for each in list_forms_on(force, on) if each.use == use)
+
+
+def set_form_title(
+    force: str, use: str, *, letter: str, title: str, edition: str, from_on: date, by: Account, today: date
+) -> FormEdition:  # fmt: skip
+    """Call a form otherwise from a day on. What was written before keeps its day, and so its name."""
+    if from_on < today:
+        raise FactRefused("from_on", "A form can’t be renamed for days gone by. Choose today or later.")
+    with transaction.atomic():
+        row = FormEdition.objects.create(
+            force_id=force, use=use, letter=letter, title=title, edition=edition, from_on=from_on, set_by=by
+        )
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION,
+                "mappa.set_form",
+                detail={"force": force, "use": use, "from_on": str(from_on)},
+            )
+        )
+    return row
+
+
+def _form(use: str, row: FormEdition | None) -> MappaForm:
+    if row is None:
+        letter, title = SHIPPED[use]
+        return MappaForm(use, letter, title, SHIPPED_EDITION)
+    return MappaForm(use, row.letter, row.title, row.edition, row)

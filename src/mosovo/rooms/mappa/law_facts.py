@@ -1,0 +1,133 @@
+"""What the law and practice ask of MAPPA: what people decided, the days of levels and referrals, and of reviews."""
+
+from mosovo.law.mappa_facts import (
+    FurtherOffence,
+    MappaDecision,
+    MappaLevel,
+    MappaNotice,
+    MappaReferral,
+    ReviewAction,
+)
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def build_decision(told: LawFactRow) -> MappaDecision:
+    """What somebody decided about a category."""
+    return MappaDecision(
+        ref=told.ref, kind=told.text("kind"), on=told.the_day("on"), category=told.number("category"),
+        basis=told.text("basis") or None, event=told.text("event") or None, from_on=told.day("from_on"),
+        until=told.day("until"), reason=told.text("exit"),
+    )  # fmt: skip
+
+
+def build_mappa_referral(told: LawFactRow) -> MappaDecision:
+    """That people are asked to decide on a category that nothing but their word makes."""
+    return MappaDecision(
+        ref=told.ref, kind="referred", on=told.the_day("referred_on"), category=told.number("category")
+    )
+
+
+def build_notice(told: LawFactRow) -> MappaNotice:
+    """What an agency told, or is to tell."""
+    return MappaNotice(ref=told.ref, on=told.the_day("begun_on"), received_on=told.day("received_on"))
+
+
+def build_level(told: LawFactRow) -> MappaLevel:
+    """A level from a day on."""
+    return MappaLevel(
+        ref=told.ref, on=told.the_day("set_on"), level=told.number("level") or 1, review_on=told.day("review_on"),
+        by=told.text("how"),
+    )  # fmt: skip
+
+
+def build_referral(told: LawFactRow) -> MappaReferral:
+    """A referral that reached the co-ordinator."""
+    return MappaReferral(
+        ref=told.ref, on=told.the_day("reached_on"), level=told.number("level") or 2, urgent=bool(told.said["urgent"]),
+        decided_on=told.day("decided_on"), decided_by_ref=told.text("decided_by") or None,
+        accepted=bool(told.said.get("accepted")),
+    )  # fmt: skip
+
+
+def build_further_offence(told: LawFactRow) -> FurtherOffence:
+    """A serious further offence, from the day on which it was known."""
+    return FurtherOffence(
+        ref=told.ref, on=told.the_day("known_on"), noticed_on=told.day("noticed_on"),
+        noticed_by_ref=told.text("noticed_by") or None,
+    )  # fmt: skip
+
+
+def build_action(told: LawFactRow) -> ReviewAction:
+    """An action of a review with the day on which it ended."""
+    return ReviewAction(
+        ref=told.ref, on=told.the_day("from_on"), due_on=told.the_day("due_on"), ended_on=told.day("ended_on"),
+        ended_by_ref=told.text("ended_by") or None,
+    )  # fmt: skip
+
+
+_SIGNED = f"""
+  select c.signed_on, c.agrees, c.recorded_at from mappa_countersignature c
+  where c.nominal_id = f.nominal_id and c.referral_id = f.first and c.recorded_at >= f.recorded_at
+    and (c.signed_by <> '' or c.recorded_by_id is distinct from f.recorded_by_id)
+    and {current_rows_sql("c", "mappa_countersignature")}
+  order by c.recorded_at desc, c.first desc limit 1"""
+"""The last word of somebody else on a referral as it now reads."""
+_DECIDED = f"""
+  select t.decided_on, t.first, t.decision from mappa_triage t
+  where t.nominal_id = f.nominal_id and t.referral_id = f.first
+    and t.recorded_at >= signed.recorded_at and {current_rows_sql("t", "mappa_triage")}
+  order by t.recorded_at desc, t.first desc limit 1"""
+_NOTICED = f"""
+  select s.on, s.first from mappa_reviewstep s
+  where s.nominal_id = f.nominal_id and s.offence_id = f.first and s.kind = 'notice'
+    and {current_rows_sql("s", "mappa_reviewstep")} order by s.on limit 1"""
+_ENDED = f"""
+  select e.ended_on, e.first from mappa_reviewactionend e
+  where e.nominal_id = f.nominal_id and e.action_id = f.first and {current_rows_sql("e", "mappa_reviewactionend")}
+  order by e.recorded_at limit 1"""
+
+BRANCHES = (
+    LawFactSource(
+        "mappa_decision",
+        "mappa_category",
+        {**plain_columns("kind", "on", "category", "basis", "from_on", "until", "exit"), "event": "f.event::text"},
+        build_decision,
+    ),
+    LawFactSource(
+        "mappa_referred",
+        "mappa_referral",
+        plain_columns("referred_on", "category"),
+        build_mappa_referral,
+        where="f.category in (3, 4)",
+    ),
+    LawFactSource("mappa_notice", "mappa_notice", plain_columns("begun_on", "received_on"), build_notice),
+    LawFactSource("mappa_level", "mappa_level", plain_columns("set_on", "level", "review_on", "how"), build_level),
+    LawFactSource(
+        "mappa_referral",
+        "mappa_referral",
+        {
+            **plain_columns("level", "urgent"),
+            "reached_on": "signed.signed_on",
+            "decided_on": "decided.decided_on",
+            "decided_by": "decided.first",
+            "accepted": "decided.decision = 'accepted'",
+        },
+        build_referral,
+        where="signed.agrees",
+        beside={"signed": _SIGNED, "decided": _DECIDED},
+    ),
+    LawFactSource(
+        "further_offence",
+        "mappa_furtheroffence",
+        {**plain_columns("known_on"), "noticed_on": 'noticed."on"', "noticed_by": "noticed.first"},
+        build_further_offence,
+        beside={"noticed": _NOTICED},
+    ),
+    LawFactSource(
+        "review_action",
+        "mappa_reviewaction",
+        {**plain_columns("from_on", "due_on"), "ended_on": "ended.ended_on", "ended_by": "ended.first"},
+        build_action,
+        beside={"ended": _ENDED},
+    ),
+)

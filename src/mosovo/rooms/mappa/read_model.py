@@ -1,0 +1,107 @@
+"""Keeping the co-ordinator's lines in step with the facts, in the transaction of each fact."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.nominals.models import Allocation, Reach, Restriction
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+from . import progress, queries
+from .models import Category, Countersignature, Level, MappaLine, Referral, Screening, Triage
+from .progress import ReferralProgress, ReferralState
+
+KINDS: Kinds = frozenset({Category, Level, Screening, Referral, Countersignature, Triage})
+MOVES: Kinds = frozenset({Allocation, Restriction})
+"""Facts that change where a case is held, or who may see it."""
+SIGNATURE, TRIAGE = "signature", "triage"
+_WAITS_FOR = {
+    ReferralState.SIGNATURE: SIGNATURE,
+    ReferralState.SENT_BACK: SIGNATURE,
+    ReferralState.RETURNED: SIGNATURE,
+    ReferralState.TRIAGE: TRIAGE,
+}
+
+
+type Rows = dict[type[Recorded], dict[UUID, list[Any]]]
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: facts about these people changed."""
+    moved = kinds & MOVES and MappaLine.objects.filter(nominal_id__in=nominals).exists()
+    if moved or kinds & KINDS:
+        rebuild_read_model(nominals)
+
+
+def rebuild_read_model(nominals: Sequence[UUID]) -> None:
+    """Make the lines of these people anew."""
+    if not nominals:
+        return
+    MappaLine.objects.filter(nominal_id__in=nominals).delete()
+    of: Rows = {
+        model: _of(model, nominals) for model in (Category, Level, Screening, Referral, Countersignature, Triage)
+    }
+    there = {nominal for rows in of.values() for nominal in rows}
+    if there:
+        reaches = Reach.objects.filter(nominal_id__in=there)
+        MappaLine.objects.bulk_create(_line(reach, of) for reach in reaches)
+
+
+def _of(model: type[Recorded], nominals: Sequence[UUID]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    rows: Any = model._default_manager.known_at().filter(nominal_id__in=nominals)
+    for row in rows:
+        found[row.nominal_id].append(row)
+    return found
+
+
+def _line(reach: Reach, of: Rows) -> MappaLine:
+    nominal = reach.nominal_id
+    decided = of[Category].get(nominal, [])
+    at = queries.get_level_status(of[Level].get(nominal, []), decided, date.max)
+    last = max(of[Screening].get(nominal, []), key=lambda row: (row.screened_on, str(row.first)), default=None)
+    found = list(_referring(nominal, of))
+    waits = next((each for each in found if each.state in _WAITS_FOR), None)
+    accepted = (each.triage.decided_on for each in found if each.triage and each.state is ReferralState.ACCEPTED)
+    category = progress.category_counted(decided, date.max)
+    return MappaLine(
+        nominal_id=nominal, holding_force=reach.holding_force, team_id=reach.team_id,
+        offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, category=category,
+        since_on=_since(decided, category), level=at.level if at else None, set_on=at.set_on if at else None,
+        review_on=at.review_due if at else None, screened_on=last.screened_on if last else None,
+        found_level=last.level if last else None, accepted_on=max(accepted, default=None),
+        **_waiting(waits),
+    )  # fmt: skip
+
+
+def _referring(nominal: UUID, of: Rows) -> Iterator[ReferralProgress]:
+    rows = sorted(of[Referral].get(nominal, []), key=lambda row: (row.referred_on, str(row.first)), reverse=True)
+    for row in rows:
+        yield progress.referral_progress(row, of[Countersignature].get(nominal, []), of[Triage].get(nominal, []))
+
+
+def _since(decided: Sequence[Category], category: int | None) -> date | None:
+    """From when they are in it: as somebody said, as the law proposed then, or from the decision."""
+    of_it = [each for each in decided if each.category == category and each.kind == Category.Kind.CONFIRMED]
+    last = max(of_it, key=lambda each: (each.on, str(each.first)), default=None)
+    if last is None:
+        return None
+    by_law = (one["from"] for one in last.proposed if one["category"] == category)
+    first = min(by_law, default=None)
+    return last.from_on or (date.fromisoformat(first) if first is not None else last.on)
+
+
+def _waiting(found: ReferralProgress | None) -> dict[str, Any]:
+    if found is None:
+        return {"waits_for": ""}
+    return {
+        "referral_id": found.referral.first,
+        "referral_level": found.referral.level,
+        "referred_on": found.reached_on or found.referral.referred_on,
+        "waits_for": _WAITS_FOR[found.state],
+        "urgent": found.referral.urgent,
+    }

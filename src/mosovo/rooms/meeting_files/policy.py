@@ -1,0 +1,8 @@
+"""Reading the files of meetings."""
+
+from mosovo.access.action import AccessNeed, Action
+from mosovo.audit.operations import ProcessingOperation
+
+VIEW = Action("enclosures.view", ProcessingOperation.CONSULTATION)
+OPEN_PAPER = Action(VIEW.name, ProcessingOperation.CONSULTATION, AccessNeed.MEETING)
+"""A paper laid before a meeting, opened from the agency page."""

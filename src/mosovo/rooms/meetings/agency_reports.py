@@ -1,0 +1,77 @@
+"""What an agency answers to "What do you know?", by its own people or written down for it by the co-ordinator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from mosovo.organisations.models import Agency
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused, format_date
+from mosovo.record.permit import Permit
+
+from . import policy
+from .meeting_writes import correct_row, write_row, write_rows
+from .models import Reply, ReplyPart, Slot
+from .queries import get_agency_report, list_invitations
+
+MOST_PARTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A part of a report: what it says, and who may read it (`ReplyPart.Audience`)."""
+
+    text: str
+    audience: str = ReplyPart.Audience.MEETING
+
+
+def record_agency_report(
+    permit: Permit,
+    slot: Slot,
+    agency: Agency,
+    *,
+    answer: str,
+    answered_by: str,
+    today: date,
+    parts: Sequence[ReportPart] = (),
+) -> Reply:
+    """Record the agency's report on the case of this slot. Answered again, the new report stands in its place."""
+    _refuse(permit, slot, agency, answer, parts, today)
+    old = get_agency_report(slot, agency)
+    time = old.time + 1 if old else 1
+    told = {"answer": answer, "answered_on": today, "answered_by": answered_by, "time": time}
+    with transaction.atomic():
+        if old is None:
+            reply = write_row(permit, Reply(slot_id=slot.first, agency=agency, **told))
+        else:
+            reply = correct_row(permit, old, "The agency answered again.", **told)
+        write_rows(
+            permit,
+            [
+                ReplyPart(reply_id=reply.first, number=number, audience=each.audience, text=each.text, time=time)
+                for number, each in enumerate(parts, start=1)
+            ],
+        )
+    return reply
+
+
+def _refuse(permit: Permit, slot: Slot, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date) -> None:
+    if permit.actor.agency != agency.pk and not policy.can_minute(permit):
+        raise WriteNotPermitted("an agency answers for itself, or the co-ordinator writes its answer down")
+    if slot.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted("the case of this slot is another than the one opened")
+    if not any(each.agency_id == agency.pk for each in list_invitations([slot])):
+        raise FactRefused("", f"{agency} is not asked to this case.")
+    if today > slot.sitting.held_on:
+        raise FactRefused(
+            "", f"The meeting was on {format_date(slot.sitting.held_on)}. What you know now goes to the lead agency."
+        )
+    relevant = answer == Reply.Answer.RELEVANT
+    if relevant and not any(each.text.strip() for each in parts):
+        raise FactRefused("text", "Write what you know, or choose another answer.")
+    if parts and not relevant:
+        raise FactRefused("answer", "You wrote something: choose “Relevant information”, or empty the boxes.")
+    if len(parts) > MOST_PARTS:
+        raise FactRefused("text", f"Write at most {MOST_PARTS} parts.")

@@ -1,0 +1,47 @@
+"""Who came, for each agency that was asked to a case."""
+
+from datetime import date, time
+
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+
+from . import policy
+from .meeting_writes import correct_row, write_row
+from .models import Attendance, Invitation
+from .queries import list_attendance
+
+How = Attendance.How
+
+
+def record_attendance(
+    permit: Permit, invitation: Invitation, *, how: str, today: date, by_video: bool = False, deputy: str = "",
+    reason: str = "", accepted: bool = False, left_at: time | None = None,
+) -> Attendance:  # fmt: skip
+    """Record how an agency attended. Said again, it is corrected."""
+    if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted("attendance is taken by those who write in the room")
+    if how == How.DEPUTY and not deputy.strip():
+        deputy = _named_deputy(invitation)
+    if how == How.DEPUTY and not deputy.strip():
+        raise FactRefused("deputy", "Enter who came instead.")
+    if how == How.APOLOGIES and not reason.strip():
+        raise FactRefused("reason", "Enter the reason that they gave.")
+    here = how in Attendance.PRESENT
+    told = {
+        "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
+        "reason": reason, "accepted": accepted and here, "left_at": left_at if here else None,
+    }  # fmt: skip
+    old = list_attendance([invitation]).get(invitation.first)
+    if old is None:
+        return write_row(permit, Attendance(invitation_id=invitation.first, **told))
+    if all(getattr(old, name) == value for name, value in told.items()):
+        return old
+    return correct_row(permit, old, "Attendance changed.", **told)
+
+
+def _named_deputy(invitation: Invitation) -> str:
+    """The one who is named as their deputy at this case; nobody where there is none, or more than one."""
+    rows = Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None)
+    named = list(rows.values_list("name", flat=True)[:2])
+    return str(named[0]) if len(named) == 1 else ""

@@ -1,0 +1,51 @@
+"""A day as it is looked at from above: each case of a sitting, how ready it is, and how far its minutes are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from .models import Closed, MeetingAction, Reply, Sitting, Slot
+from .progress import MinutesState, minutes_state
+from .queries import get_closure, list_invitations, list_meeting_cases, list_minutes_steps
+
+
+@dataclass(frozen=True, slots=True)
+class DayListRow:
+    """One case of a day. Reports are of other agencies than the police."""
+
+    slot: Slot
+    agencies: int
+    missing: Sequence[str]
+    actions: int
+    closed: Closed | None
+    state: MinutesState
+
+    @property
+    def reports(self) -> int:
+        """How many reports are in."""
+        return self.agencies - len(self.missing)
+
+
+def list_day_cases(sitting: Sitting) -> list[DayListRow]:
+    """The cases of a sitting in the order of the day. As many questions for twenty as for two."""
+    slots = list_meeting_cases(sitting)
+    firsts = [each.first for each in slots]
+    asked = list_invitations(slots)
+    replies = {(each.slot_id, each.agency_id) for each in Reply.objects.known_at().filter(slot__in=firsts)}
+    closed, steps = get_closure(slots), list_minutes_steps(slots)
+    given = Counter(MeetingAction.objects.known_at().filter(slot__in=firsts).values_list("slot_id", flat=True))
+    found = []
+    for slot in slots:
+        outside = {
+            each.agency_id: each.agency for each in asked if each.slot_id == slot.first and each.agency.code != "POL"
+        }
+        missing = [agency.name for key, agency in outside.items() if (slot.first, key) not in replies]
+        state = minutes_state(steps[slot.first])
+        found.append(DayListRow(slot, len(outside), missing, given[slot.first], closed.get(slot.first), state))
+    return found
+
+
+def count_cases(sittings: Sequence[Sitting]) -> dict[UUID, int]:
+    """How many cases of each sitting the reader may list."""
+    return Counter(Slot.objects.known_at().filter(sitting__in=sittings).values_list("sitting_id", flat=True))

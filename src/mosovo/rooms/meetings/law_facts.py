@@ -1,0 +1,179 @@
+"""What practice is told of meetings: that one was held, and what it leaves to be done by whom and by when."""
+
+from mosovo.law.mappa_facts import MappaMeeting
+from mosovo.law.practice.meeting_facts import MeetingDue
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
+    "meeting_action", "meeting_report", "meeting_minutes", "meeting_circulate", "meeting_tell", "meeting_verify",
+    "meeting_look_again",
+)  # fmt: skip
+
+
+def build_meeting_held(told: LawFactRow) -> MappaMeeting:
+    """A meeting that dealt with the case."""
+    return MappaMeeting(
+        ref=told.ref, on=told.the_day("held_on"), level=told.number("level") or 2, kind=told.text("kind") or "review"
+    )
+
+
+def build_meeting_action(told: LawFactRow) -> MeetingDue:
+    """Something to be done."""
+    return MeetingDue(
+        ref=told.ref,
+        kind=told.kind.removeprefix("meeting_"),
+        on=told.the_day("on"),
+        due_on=told.day("due_on"),
+        by="agency" if told.said.get("agency") else "police",
+        ended_on=told.day("ended_on"),
+        ended_by_ref=told.text("ended_by") or None,
+        dropped_on=told.day("dropped_on"),
+        asked_again_on=told.day("asked_again_on"),
+        asked_again_by_ref=told.text("asked_again_by") or None,
+        raised_on=told.day("raised_on"),
+        raised_by_ref=told.text("raised_by") or None,
+    )
+
+
+_SLOT = f"""
+  select g.kind, g.level, s.reports_due_on from meetings_slot s join meetings_sitting g on g.id = s.sitting_id
+  where s.nominal_id = f.nominal_id and s.first = f.slot_id and {current_rows_sql("s", "meetings_slot")}"""
+_FIRST = "f.first = (select min(c.first::text)::uuid from meetings_closed c where c.nominal_id = f.nominal_id)"
+_KIND = f"""case when slot.kind is not null then case slot.kind when 'emergency' then 'emergency'
+  when 'pre-release' then 'pre_release' else case when {_FIRST} then 'initial' else 'review' end end end"""
+_POLICE = "(select g.code = 'POL' from organisations_agency g where g.id = f.agency_id)"
+_DISTRIBUTED = f"""
+  select x.taken_on, x.first from meetings_minutesstep x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.kind = 'distributed' and {current_rows_sql("x", "meetings_minutesstep")} order by x.taken_on, x.recorded_at
+    limit 1"""
+_ENDS = "x.kind in ('done', 'not-achieved', 'withdrawn')"
+_STEPS = f"""
+  select (array_agg(x.due_on order by x.recorded_at desc) filter (where x.kind = 'carried'))[1] as due_on,
+    (array_agg(x.taken_on order by x.recorded_at) filter (where {_ENDS}))[1] as ended_on,
+    (array_agg(x.first order by x.recorded_at) filter (where {_ENDS}))[1] as ended_by
+  from meetings_actionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and {current_rows_sql("x", "meetings_actionstep")}"""
+_SETTLED = f"""
+  select x.taken_on, x.first from meetings_actionstep x
+  where x.nominal_id = a.nominal_id and x.action_id = a.first and (x.kind = 'circulated' or {_ENDS})
+    and {current_rows_sql("x", "meetings_actionstep")} order by x.taken_on, x.recorded_at limit 1"""
+"""The first step by which an urgent action was circulated, or ended before it had to be."""
+_URGENT = f"""
+  select min(a.given_on) as given_on, case when bool_and(settled.first is not null) then max(settled.taken_on) end as
+    ended_on, case when bool_and(settled.first is not null)
+    then (array_agg(settled.first order by settled.taken_on desc, settled.first))[1] end as ended_by
+  from meetings_meetingaction a left join lateral ({_SETTLED}) settled on true
+  where a.nominal_id = f.nominal_id and a.slot_id = f.first and a.urgent
+    and {current_rows_sql("a", "meetings_meetingaction")}"""
+"""The urgent actions of a case together: circulated once each of them is."""
+_FIRST_OF = "(array_agg(x.{} order by x.taken_on, x.recorded_at) filter (where x.kind = '{}'))[1]"
+_CLIMBED = f"""
+  select {_FIRST_OF.format("taken_on", "asked")} as asked_on, {_FIRST_OF.format("first", "asked")} as asked_by,
+    {_FIRST_OF.format("taken_on", "raised")} as raised_on, {_FIRST_OF.format("first", "raised")} as raised_by
+  from meetings_actionstep x
+  where x.nominal_id = f.nominal_id and x.action_id = f.first and x.kind in ('asked', 'raised')
+    and x.taken_on > coalesce(steps.due_on, f.due_on) and {current_rows_sql("x", "meetings_actionstep")}"""
+_REPLY = f"""
+  select x.answered_on, x.first from meetings_reply x where x.nominal_id = f.nominal_id and x.slot_id = f.slot_id
+    and x.agency_id = f.agency_id and {current_rows_sql("x", "meetings_reply")} order by x.recorded_at limit 1"""
+
+
+def _telling(*kinds: str) -> str:
+    of = ", ".join(f"'{each}'" for each in kinds)
+    return f"""
+  select x.told_on, x.first from meetings_telling x
+  where x.nominal_id = f.nominal_id and x.consideration_id = f.first and x.kind in ({of})
+    and {current_rows_sql("x", "meetings_telling")} order by x.recorded_at limit 1"""
+
+
+def _disclosure(kind: str, due_on: str, where: str, *kinds: str) -> LawFactSource:
+    return LawFactSource(
+        kind,
+        "meetings_consideration",
+        {
+            "on": "(f.recorded_at at time zone 'Europe/London')::date",
+            "due_on": f"f.{due_on}",
+            "ended_on": "telling.told_on",
+            "ended_by": "telling.first",
+        },
+        build_meeting_action,
+        where=f"{where} and f.{due_on} is not null",
+        beside={"telling": _telling(*kinds)},
+    )
+
+
+_NEXT = """
+  select (x.recorded_at at time zone 'Europe/London')::date as "on", x.first from meetings_consideration x
+  where x.nominal_id = f.nominal_id and x.first <> f.first and x.recorded_at > f.recorded_at and not x.struck_out
+  order by x.recorded_at limit 1"""
+BRANCHES = (
+    LawFactSource(
+        "mappa_meeting",
+        "meetings_closed",
+        {**plain_columns("held_on"), "level": "slot.level", "kind": _KIND},
+        build_meeting_held,
+        beside={"slot": _SLOT},
+    ),
+    LawFactSource(
+        MINUTES,
+        "meetings_closed",
+        {"on": "f.held_on", "ended_on": "distributed.taken_on", "ended_by": "distributed.first"},
+        build_meeting_action,
+        beside={"distributed": _DISTRIBUTED},
+    ),
+    LawFactSource(
+        ACTION,
+        "meetings_meetingaction",
+        {
+            "on": "f.given_on",
+            "due_on": "coalesce(steps.due_on, f.due_on)",
+            "asked_again_on": "climbed.asked_on",
+            "asked_again_by": "climbed.asked_by",
+            "raised_on": "climbed.raised_on",
+            "raised_by": "climbed.raised_by",
+            "agency": f"not {_POLICE}",
+            "ended_on": "steps.ended_on",
+            "ended_by": "steps.ended_by",
+        },
+        build_meeting_action,
+        beside={"steps": _STEPS, "climbed": _CLIMBED},
+    ),
+    LawFactSource(
+        CIRCULATE,
+        "meetings_slot",
+        {"on": "urgent.given_on", "ended_on": "urgent.ended_on", "ended_by": "urgent.ended_by"},
+        build_meeting_action,
+        where="urgent.given_on is not null",
+        beside={"urgent": _URGENT},
+    ),
+    LawFactSource(
+        REPORT,
+        "meetings_invitation",
+        {
+            "on": "f.asked_on",
+            "due_on": "slot.reports_due_on",
+            "agency": "true",
+            "ended_on": "reply.answered_on",
+            "ended_by": "reply.first",
+            "dropped_on": "f.removed_on",
+        },
+        build_meeting_action,
+        where=f"not {_POLICE} and f.stands_in_for_id is null and slot.kind is not null",
+        beside={"slot": _SLOT, "reply": _REPLY},
+    ),
+    _disclosure(TELL, "tell_by", "f.decision = 'disclose'", "told"),
+    _disclosure(VERIFY, "verify_by", "f.decision in ('self', 'disclose')", "verified", "not-done"),
+    LawFactSource(
+        LOOK_AGAIN,
+        "meetings_consideration",
+        {
+            "on": "(f.recorded_at at time zone 'Europe/London')::date",
+            "due_on": "f.look_again_on",
+            "ended_on": 'next."on"',
+            "ended_by": "next.first",
+        },
+        build_meeting_action,
+        where="f.decision = 'defer'",
+        beside={"next": _NEXT},
+    ),
+)

@@ -1,0 +1,166 @@
+"""One case of a sitting with all that the room holds of it, as it stood at a moment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from mosovo.record.models import Recorded
+
+from .models import (
+    Attendance,
+    Closed,
+    Consideration,
+    Dissent,
+    Invitation,
+    LevelDecision,
+    MeetingAction,
+    MinutesStep,
+    Paper,
+    Reply,
+    ReplyPart,
+    SectionText,
+    Slot,
+    Telling,
+)
+from .progress import MinutesState, minutes_state
+from .queries import MeetingActionProgress, list_action_progress, list_attendance, list_report_parts, list_section_texts
+from .seniority import GradeShortfall, list_grade_shortfalls
+
+
+@dataclass(frozen=True, slots=True)
+class InviteeStatus:
+    """Somebody who was asked, how they attended, and what their agency knows."""
+
+    invitation: Invitation
+    attendance: Attendance | None
+    reply: Reply | None
+    parts: Sequence[ReplyPart] = ()
+    deputies: Sequence[Invitation] = ()
+    """Who is named to stand in for them at this case."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether they, or a deputy, came."""
+        return self.attendance is not None and self.attendance.how in Attendance.PRESENT
+
+    @property
+    def whom(self) -> str:
+        """Who sits there."""
+        if self.attendance is not None and self.attendance.how == Attendance.How.DEPUTY:
+            return f"{self.attendance.deputy} (deputy)"
+        return self.invitation.name
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCaseFile:
+    """All of it."""
+
+    slot: Slot
+    seats: Sequence[InviteeStatus]
+    texts: dict[str, SectionText]
+    consideration: Consideration | None
+    tellings: Sequence[Telling]
+    level: LevelDecision | None
+    dissents: Sequence[Dissent]
+    given: Sequence[MeetingActionProgress]
+    previous: Sequence[MeetingActionProgress]
+    closed: Closed | None
+    steps: Sequence[MinutesStep]
+    papers: Sequence[Paper] = ()
+    short: Sequence[GradeShortfall] = ()
+    """Agencies of a Level 3 panel that have nobody of the grade."""
+
+    @property
+    def state(self) -> MinutesState:
+        """How far the minutes are."""
+        return minutes_state(self.steps)
+
+    @property
+    def here(self) -> int:
+        """How many agencies are in the room."""
+        return sum(1 for each in self.seats if each.is_here)
+
+    def missing(self, next_on: date | None) -> list[str]:
+        """What must be done before the case can be closed, a sentence for each."""
+        return list(_missing(self, next_on))
+
+    def text(self, section: str) -> str:
+        """What is written in a section."""
+        found = self.texts.get(section)
+        return found.text if found else ""
+
+
+def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCaseFile:
+    """The case of a slot. The same number of questions, however much was said."""
+
+    def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
+        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).by_key()
+        return found
+
+    asked = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")
+    consideration = rows(Consideration, slot=slot.first).select_related("recorded_by").first()
+    given = rows(MeetingAction, nominal=slot.nominal_id).select_related("agency", "owner", "slot").order_by("reference")
+    actions = list_action_progress(given, known_at)
+    tellings = rows(Telling, consideration=consideration.first) if consideration else []
+    seats = _seats(slot, [each for each in asked if each.removed_on is None], rows)
+    sitting = slot.sitting
+    return MeetingCaseFile(
+        slot=slot,
+        seats=seats,
+        short=list_grade_shortfalls(sitting.force_id, sitting.level, sitting.held_on, seats),
+        texts=list_section_texts(slot, known_at),
+        consideration=consideration,
+        tellings=list(tellings),
+        level=rows(LevelDecision, slot=slot.first).select_related("recorded_by").first(),
+        dissents=list(rows(Dissent, slot=slot.first).select_related("agency").order_by("recorded_at")),
+        given=[each for each in actions if each.action.slot_id == slot.first],
+        previous=[each for each in actions if _before(each, slot)],
+        closed=rows(Closed, slot=slot.first).first(),
+        steps=list(rows(MinutesStep, slot=slot.first).select_related("recorded_by").order_by("recorded_at")),
+        papers=list(rows(Paper, slot=slot.first).order_by("recorded_at")),
+    )
+
+
+def list_attended(case: MeetingCaseFile) -> str:
+    """Who was there, in a line, for the record of the level."""
+    return "; ".join(f"{each.invitation.agency}: {each.whom}" for each in case.seats if each.is_here)[:2000]
+
+
+def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[InviteeStatus]:
+    named = [each for each in asked if each.stands_in_for_id is None]
+    came = list_attendance(named)
+    replies = list(rows(Reply, slot=slot.first))
+    parts: dict[UUID, list[ReplyPart]] = list_report_parts(replies)
+    by_agency = {each.agency_id: each for each in replies}
+    found = []
+    for each in named:
+        reply = by_agency.get(each.agency_id)
+        deputies = [one for one in asked if one.stands_in_for_id == each.first]
+        found.append(InviteeStatus(each, came.get(each.first), reply, parts[reply.first] if reply else (), deputies))
+    return found
+
+
+def _before(each: MeetingActionProgress, slot: Slot) -> bool:
+    """Of another meeting, and open still or ended not long ago: what this meeting goes through."""
+    if each.action.slot_id == slot.first or each.action.given_on > slot.sitting.held_on:
+        return False
+    return each.end is None or (slot.sitting.held_on - each.end.taken_on).days <= 120
+
+
+def _missing(case: MeetingCaseFile, next_on: date | None) -> Iterator[str]:
+    unmarked = [each.invitation.agency.name for each in case.seats if each.attendance is None]
+    if unmarked:
+        yield f"Attendance is not marked: {', '.join(unmarked)}."
+    if case.consideration is None:
+        yield "Disclosure is not decided."
+    if case.level is None:
+        yield "The level is not decided."
+    for each in case.given:
+        if each.end is None and not each.action.whose:
+            yield f"Action {each.action.number} has no person."
+    if next_on is None and (case.level is None or case.level.level > 1):
+        yield "The day of the next review is not set."

@@ -1,0 +1,90 @@
+"""Writing what belongs to a meeting: signed and audited like any fact.
+
+Who works on the case has leave to write, and the law is told at once. An agency, which may only look at the case,
+writes its report and what became of its actions: a job tells the law of those.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.corrections import build_correction
+from mosovo.record.fact_writer import AlreadyCorrected, audit_event_for, notify_listeners, set_author, supersede
+from mosovo.record.field_validation import FactRefused, validate_columns
+from mosovo.record.insert_statements import insert_fact
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+
+from . import tasks
+from .models import ActionStep, Closed, Consideration, Invitation, MeetingAction, MinutesStep, Reply, Slot, Telling
+from .policy import TO_WRITE
+
+OF_THE_ROW = frozenset(
+    {"id", "first", "recorded_at", "recorded_by_id", "recorded_force", "corrects_id", "struck_out", "because"}
+)
+TOLD_TO_THE_LAW = frozenset(
+    {Slot, Invitation, Reply, Consideration, Telling, MeetingAction, ActionStep, Closed, MinutesStep}
+)
+
+
+def write_row[Fact: Recorded](permit: Permit, row: Fact) -> Fact:
+    """Write a new row about the permit's nominal."""
+    return write_rows(permit, [row])[0]
+
+
+def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence[Fact]:
+    """Write rows of one act, with one entry in the log."""
+    for row in rows:
+        about: Any = row
+        about.nominal_id = permit.nominal_id
+        validate_columns(row)
+        set_author(row, permit)
+    with transaction.atomic():
+        for place, row in enumerate(rows):
+            insert_fact(row, None if place else audit_event_for(ProcessingOperation.COLLECTION, rows, permit))
+        _tell(permit, rows)
+    return rows
+
+
+def correct_row[Fact: Recorded](permit: Permit, old: Fact, because: str, **changes: Any) -> Fact:
+    """Put a row in place of another. Raises `AlreadyCorrected` if somebody was first."""
+    row = build_correction(old, because, changes)
+    validate_columns(row)
+    return replace_row(permit, old, row, because)
+
+
+def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
+    """Say that a row no longer stands, and why. It stays, struck out."""
+    if not because.strip():
+        raise FactRefused("because", "Say why this is taken out.")
+    copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
+    row = type(old)(**{name: value for name, value in copied.items() if name not in OF_THE_ROW}, struck_out=True)
+    return replace_row(permit, old, row, because)
+
+
+def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: str) -> Fact:
+    """Write the row in place of the old one."""
+    supersede(row, old, because)
+    set_author(row, permit)
+    try:
+        with transaction.atomic():
+            insert_fact(row, audit_event_for(ProcessingOperation.ALTERATION, [row], permit))
+            _tell(permit, [row])
+    except IntegrityError as error:
+        theirs = type(old)._default_manager.filter(corrects=old.pk).first()
+        if theirs is None:
+            raise
+        raise AlreadyCorrected(theirs=theirs, yours=row) from error
+    return row
+
+
+def _tell(permit: Permit, rows: Sequence[Recorded]) -> None:
+    kinds = {type(row) for row in rows} & TOLD_TO_THE_LAW
+    if not kinds:
+        return
+    if permit.action.need in TO_WRITE:
+        notify_listeners(permit, [permit.nominal_id], kinds)
+    else:
+        tasks.queue_recalculation(permit.nominal_id, kinds)

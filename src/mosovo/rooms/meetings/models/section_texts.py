@@ -1,0 +1,33 @@
+"""What is written in the room: a text a section, every version of it kept."""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+from mosovo.record.prepared_querysets import PreparedQuerySet
+
+from .meetings import Slot
+
+
+class SectionText(models.Model):
+    """One version of the text of a section. The next is a row of its own, and no two have one number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
+    section = models.CharField(max_length=12)
+    version = models.IntegerField()
+    text = models.CharField(max_length=20000, blank=True)
+    written_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
+
+    objects = PreparedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slot", "section", "version"], name="one_text_a_version_of_a_section")
+        ]
+        indexes = [models.Index(fields=["nominal"], name="meetings_text_of")]
+
+    def __str__(self) -> str:
+        return f"{self.section}, version {self.version}"

@@ -1,0 +1,44 @@
+"""How far the minutes of a case are, by their steps; and what a case still lacks before it can be closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .models import MinutesStep
+
+DRAFT, SENT, APPROVED, DISTRIBUTED = "draft", "sent", "approved", "distributed"
+DRAFTS = frozenset({DRAFT, SENT})
+_Kind = MinutesStep.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesState:
+    """Where the minutes are: draft, sent, approved or distributed; in which version, since when, by whom."""
+
+    name: str
+    version: int
+    last: MinutesStep | None = None
+
+    @property
+    def since(self) -> date | None:
+        """The day of the last step."""
+        return self.last.taken_on if self.last else None
+
+
+_NAMES = {
+    _Kind.SENT: SENT, _Kind.RETURNED: DRAFT, _Kind.APPROVED: APPROVED, _Kind.DISTRIBUTED: DISTRIBUTED,
+    _Kind.REOPENED: DRAFT,
+}  # fmt: skip
+
+
+def minutes_state(steps: Sequence[MinutesStep]) -> MinutesState:
+    """The state after these steps, the first first."""
+    if not steps:
+        return MinutesState(DRAFT, 1)
+    last = steps[-1]
+    return MinutesState(_NAMES[_Kind(last.kind)], last.version, last)
+
+
+def approval_step(steps: Sequence[MinutesStep], version: int) -> MinutesStep | None:
+    """The step that approved a version."""
+    return next((each for each in steps if each.kind == _Kind.APPROVED and each.version == version), None)

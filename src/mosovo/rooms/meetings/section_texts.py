@@ -1,0 +1,74 @@
+"""Typing in the room: each section by itself, so that two people in two sections never meet.
+
+A text is written on top of the version that its writer was shown. If another is there by then, nothing is kept of
+neither lost: the page shows theirs beside yours.
+"""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+
+from . import policy
+from .agenda import TYPED
+from .models import SectionText, Slot
+from .progress import DRAFTS, minutes_state
+from .queries import get_section_text, list_minutes_steps
+
+LONGEST = 20_000
+TYPE = "meetings.type"
+
+
+@dataclass
+class SectionChanged(Exception):
+    """Somebody else wrote in this section since the page was opened."""
+
+    theirs: SectionText
+    yours: str
+
+
+def write_section_text(permit: Permit, slot: Slot, section: str, text: str, *, seen: int) -> SectionText:
+    """Keep a text as the next version of its section. `seen` is the version on which it was written; nought: none."""
+    _refuse(permit, slot, section, text)
+    last = get_section_text(slot, section)
+    if last is not None and last.text == text:
+        return last
+    if last is not None and last.version != seen:
+        raise SectionChanged(last, text)
+    row = SectionText(
+        nominal_id=permit.nominal_id, slot_id=slot.first, section=section, text=text,
+        version=last.version + 1 if last else 1, written_by_id=permit.actor.account,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        first = get_section_text(slot, section)
+        if first is None:
+            raise
+        raise SectionChanged(first, text) from error
+    log_event(
+        AuditEvent(
+            ProcessingOperation.COLLECTION, TYPE, subjects=[permit.nominal_id], rule=permit.rule,
+            detail={"slot": str(slot.first), "section": section, "version": row.version},
+        )
+    )  # fmt: skip
+    return row
+
+
+def _refuse(permit: Permit, slot: Slot, section: str, text: str) -> None:
+    if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
+        raise WriteNotPermitted("a meeting is written by those who work on its cases")
+    if section not in TYPED:
+        raise FactRefused("section", "Nothing is typed in this section.")
+    if len(text) > LONGEST:
+        raise FactRefused("text", f"At most {LONGEST:,} characters in one section: this is {len(text):,}.")
+    if "\x00" in text:
+        raise FactRefused("text", "There is a character in it that can't be read.")
+    if minutes_state(list_minutes_steps([slot]).get(slot.first, [])).name not in DRAFTS:
+        raise FactRefused("text", "These minutes are approved. Open them again to amend them, and say why.")

@@ -1,0 +1,41 @@
+"""What practice asks about alerts: that one came, and when somebody looked at it."""
+
+from mosovo.law.practice.monitoring_facts import AlertFact
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+from .models import Severity
+
+SEVERITIES: dict[int, str] = {Severity.URGENT: "urgent", Severity.HIGH: "high", Severity.ORDINARY: "ordinary"}
+_LOOKED = f"""
+  select min(s.on) as "on", min(s.first::text) as first from monitoring_alertstep s
+  where s.nominal_id = f.nominal_id and s.alert_id = f.first and s.kind <> 'assigned'
+    and {current_rows_sql("s", "monitoring_alertstep")}"""
+
+
+def build_alert(told: LawFactRow) -> AlertFact:
+    """An alert, with the first step that somebody took."""
+    at = told.civil("received_at")
+    assert at is not None
+    return AlertFact(
+        ref=told.ref,
+        on=at.date(),
+        at=at,
+        severity=SEVERITIES[told.number("severity") or 3],
+        looked_on=told.day("looked_on"),
+        looked_by_ref=told.text("looked_by") or None,
+    )
+
+
+BRANCHES = (
+    LawFactSource(
+        "alert",
+        "monitoring_alert",
+        {
+            **plain_columns("received_at", "severity"),
+            "looked_on": 'looked."on"',
+            "looked_by": "looked.first",
+        },
+        build_alert,
+        beside={"looked": _LOOKED},
+    ),
+)

@@ -1,0 +1,133 @@
+"""What came in from outside, before anybody of ours has looked: no facts, and never evidence itself.
+
+A message is put here by a door of the database that opens no case. It is known by what its sender
+calls it, so that the same one delivered twice is one; repeats of the same thing stand on one row.
+"""
+
+from django.db import models
+from uuid6 import uuid7
+
+from mosovo.audit.models import ClockTimestamp
+from mosovo.nominals.models import Holding
+
+from .alert_types import AlertKind, Severity
+
+
+class Said(models.Model):
+    """What a sender says of an alert. `evidence` is where it lies, never the thing itself."""
+
+    source = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80, help_text="What the sender calls the person.")
+    device = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=15, choices=AlertKind)
+    bucket = models.BigIntegerField(help_text="Which window of time: repeats within one stand on one row.")
+    severity = models.SmallIntegerField(choices=Severity)
+    words = models.CharField(max_length=500, blank=True)
+    condition = models.CharField(max_length=200, blank=True, help_text="Of the order or licence, as the sender has it.")
+    rule = models.CharField(max_length=100, blank=True, help_text="What of the sender raised it.")
+    evidence = models.CharField(max_length=300, blank=True)
+    evidence_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Inbox(Holding, Said):
+    """One line of the inbox, with the columns of access of whom it is about; of nobody yet, where nobody is known."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
+    holding_force = models.CharField(max_length=4, blank=True)
+    source_force = models.CharField(max_length=4, help_text="Which force the sender works for.")
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    times = models.IntegerField(default=1)
+    received_at = models.DateTimeField(db_default=ClockTimestamp())
+    due_at = models.DateTimeField(help_text="By when somebody looks at it.")
+    state = models.CharField(max_length=18, default="open")
+    assigned_to = models.UUIDField(null=True)
+    is_open = models.BooleanField(default=True)
+    seen_at = models.DateTimeField(null=True, help_text="When the first step was taken.")
+    closed_at = models.DateTimeField(null=True)
+    taken_up = models.BooleanField(default=False, help_text="It stands among the facts of the case.")
+
+    class Meta:
+        verbose_name_plural = "inbox"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "subject", "device", "kind", "bucket"], condition=models.Q(is_open=True),
+                name="one_open_line_a_window",
+            )
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["nominal", "-first_at"], name="inbox_of"),
+            *(
+                models.Index(
+                    fields=[scope, "due_at", "id"], name=f"inbox_of_{name}", condition=models.Q(is_open=True)
+                )
+                for scope, name in (
+                    ("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"),
+                )
+            ),
+            models.Index(
+                fields=["source_force", "due_at"], name="inbox_of_nobody", condition=models.Q(nominal__isnull=True)
+            ),
+            models.Index(
+                fields=["received_at"], name="inbox_to_take_up",
+                condition=models.Q(taken_up=False, nominal__isnull=False),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.source}"
+
+
+class Arrival(Said):
+    """One message as it came, the only one of its sender that is called so."""
+
+    id = models.BigAutoField(primary_key=True)
+    vendor_id = models.CharField(max_length=80)
+    at = models.DateTimeField(help_text="When it happened, as the sender says.")
+    received_at = models.DateTimeField(db_default=ClockTimestamp())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "vendor_id"], name="one_arrival")]
+        indexes = [models.Index(fields=["subject", "bucket", "kind"], name="arrival_on_a_line")]
+
+    def __str__(self) -> str:
+        return f"{self.vendor_id} of {self.source}"
+
+
+class Delivery(models.Model):
+    """A signed delivery that was taken in: the same one again is refused."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=40)
+    delivery_id = models.CharField(max_length=80)
+    received_at = models.DateTimeField(db_default=ClockTimestamp())
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [models.UniqueConstraint(fields=["source", "delivery_id"], name="one_delivery")]
+        indexes = [models.Index(fields=["received_at"], name="delivery_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} of {self.source}"
+
+
+class Outbox(models.Model):
+    """That the duty officer is to be told to look: which force, which line, and nothing of what it says."""
+
+    id = models.BigAutoField(primary_key=True)
+    force = models.CharField(max_length=4)
+    alert_id = models.UUIDField(unique=True)
+    due_at = models.DateTimeField()
+    put_at = models.DateTimeField(db_default=ClockTimestamp())
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "outbox"
+        indexes = [models.Index(fields=["put_at"], name="outbox_to_send", condition=models.Q(sent_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"page to {self.force}"

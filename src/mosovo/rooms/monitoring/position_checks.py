@@ -1,0 +1,116 @@
+"""Positions of tags tested against zones and curfews. Pure: it raises alerts, and keeps nothing of where a tag was."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from mosovo.record.geometry import Point, Ring, is_inside_ring, metres_between
+
+from .models.alert_types import AlertKind, Severity
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class TagPosition:
+    """Where a tag was at an instant."""
+
+    subject: str
+    at: datetime
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneBoundary:
+    """A zone, with the box round it: most positions lie outside of the box."""
+
+    name: str
+    is_exclusion: bool
+    ring: Ring
+    south: float
+    north: float
+    west: float
+    east: float
+
+    @classmethod
+    def of(cls, name: str, *, is_exclusion: bool, ring: Ring) -> "ZoneBoundary":
+        latitudes, longitudes = [point[0] for point in ring], [point[1] for point in ring]
+        return cls(name, is_exclusion, ring, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether the position lies in the zone."""
+        if not (self.south <= latitude <= self.north and self.west <= longitude <= self.east):
+            return False
+        return is_inside_ring(self.ring, latitude, longitude)
+
+
+@dataclass(frozen=True, slots=True)
+class CurfewHours:
+    """A curfew: on these days from one hour to another, the next morning where that is not later; at this place."""
+
+    days: frozenset[int]
+    starts: time
+    ends: time
+    home: Point
+    radius: float
+
+    def holds(self, at: datetime) -> bool:
+        """Whether the curfew runs at this instant of London's clocks."""
+        now, day = at.time(), at.weekday()
+        if self.starts < self.ends:
+            return day in self.days and self.starts <= now < self.ends
+        evening = day in self.days and now >= self.starts
+        return evening or ((day - 1) % 7 in self.days and now < self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoredConditions:
+    """What one tag watches over."""
+
+    fences: Sequence[ZoneBoundary] = ()
+    curfews: Sequence[CurfewHours] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PositionAlert:
+    """An alert that a position raises. It says which zone, and not where the tag was."""
+
+    subject: str
+    at: datetime
+    kind: AlertKind
+    severity: Severity
+    words: str
+
+
+def find_position_alerts(
+    positions: Iterable[TagPosition], watched: Mapping[str, MonitoredConditions]
+) -> Iterator[PositionAlert]:
+    """The alerts of these positions: in an exclusion zone, out of an inclusion zone, away during a curfew."""
+    for position in positions:
+        tag = watched.get(position.subject)
+        if tag is None:
+            continue
+        for fence in tag.fences:
+            inside = fence.holds(position.latitude, position.longitude)
+            if inside == fence.is_exclusion:
+                yield _of_a_zone(position, fence)
+        if tag.curfews:
+            yield from _of_curfews(position, tag.curfews)
+
+
+def _of_a_zone(position: TagPosition, fence: ZoneBoundary) -> PositionAlert:
+    kind = AlertKind.ZONE_ENTRY if fence.is_exclusion else AlertKind.ZONE_EXIT
+    severity = Severity.URGENT if fence.is_exclusion else Severity.HIGH
+    return PositionAlert(position.subject, position.at, kind, severity, f"Zone: {fence.name}")
+
+
+def _of_curfews(position: TagPosition, curfews: Sequence[CurfewHours]) -> Iterator[PositionAlert]:
+    at = position.at.astimezone(LONDON)
+    running = [curfew for curfew in curfews if curfew.holds(at)]
+    here = (position.latitude, position.longitude)
+    if running and all(metres_between(here, each.home) > each.radius for each in running):
+        yield PositionAlert(
+            position.subject, position.at, AlertKind.CURFEW_ABSENT, Severity.HIGH, "Away during the curfew"
+        )

@@ -1,0 +1,88 @@
+"""How an alert goes on: what may follow what. Software on a device is reviewed by us, a tag with its provider."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from .models import OF_TAGS, AlertStep
+
+KIND = AlertStep.Kind
+OPEN = "open"
+ASIDE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
+"""Whose it is changes by these; where it stands does not."""
+OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, KIND.BREACH, KIND.SAFEGUARDING})
+DECIDED = frozenset(
+    {KIND.AUTHORISED, KIND.EQUIPMENT, KIND.WARNING, KIND.BREACH_ACTION, KIND.RECALL}
+)  # fmt: skip
+STARTS_A_BREACH = frozenset({KIND.BREACH, KIND.BREACH_ACTION})
+OF_A_DEVICE: Mapping[str, frozenset[str]] = {OPEN: OUTCOMES, **dict.fromkeys(OUTCOMES, frozenset[str]())}
+OF_A_TAG: Mapping[str, frozenset[str]] = {
+    OPEN: frozenset({KIND.WITH_PROVIDER, KIND.WITH_OFFICER}),
+    KIND.WITH_PROVIDER: frozenset({KIND.WITH_OFFICER, KIND.EQUIPMENT}),
+    KIND.WITH_OFFICER: frozenset({KIND.WITH_PROVIDER, *DECIDED}),
+    **dict.fromkeys(DECIDED, frozenset[str]({KIND.CLOSED})),
+    KIND.CLOSED: frozenset(),
+}
+CLOSED = OUTCOMES | {KIND.CLOSED}
+"""States in which nobody has to do anything more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertProgress:
+    """How far the handling has come, and with whom it lies."""
+
+    state: str
+    since: AlertStep | None
+    assigned_to: UUID | None
+    last_on: date | None
+    follows: frozenset[str]
+
+    @property
+    def words(self) -> str:
+        """The state, as officers say it."""
+        return "Nobody has looked" if self.since is None else str(self.since.get_kind_display())
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
+
+    @property
+    def may_follow(self) -> tuple[str, ...]:
+        """The steps that may come next, in the order of the dictionary of kinds."""
+        if self.is_closed:
+            return ()
+        return tuple(kind for kind in KIND.values if kind in self.follows or kind in ASIDE)
+
+
+def alert_family(kind: str) -> Mapping[str, frozenset[str]]:
+    """The dictionary that an alert of this kind goes by."""
+    return OF_A_TAG if kind in OF_TAGS else OF_A_DEVICE
+
+
+def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
+    """By day, and as they were first recorded within a day."""
+    return sorted(steps, key=lambda step: (step.on, step.first or step.pk))
+
+
+def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
+    """How far an alert of this kind has come by its steps, which are in order."""
+    moved = [step for step in steps if step.kind not in ASIDE]
+    given = [step for step in steps if step.to_id is not None]
+    state = moved[-1].kind if moved else OPEN
+    return AlertProgress(
+        state, moved[-1] if moved else None, given[-1].to_id if given else None, steps[-1].on if steps else None,
+        alert_family(kind).get(state, frozenset()),
+    )  # fmt: skip
+
+
+def is_out_of_turn(kind: str, steps: Sequence[AlertStep]) -> tuple[AlertStep, str] | None:
+    """The first step that can't follow the state before it, and that state; None where all may."""
+    state, follows = OPEN, alert_family(kind)
+    for step in steps:
+        if step.kind in ASIDE and state not in CLOSED:
+            continue
+        if step.kind not in follows.get(state, frozenset()):
+            return step, state
+        state = step.kind
+    return None

@@ -1,0 +1,73 @@
+"""Keeping the lines of the inbox in step with the facts, in the transaction of each fact."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models.functions import Now
+
+from mosovo.nominals.models import Allocation, Restriction
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+
+from .models import Alert, AlertStep, Enrolment, Inbox
+from .queries import AlertWithSteps, list_alerts
+
+MOVES: Kinds = frozenset({Allocation, Restriction})
+_ALONG = """
+update monitoring_inbox i
+set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id, sealed = r.sealed
+from nominals_reach r
+where i.nominal_id = any(%s::uuid[]) and r.nominal_id = i.nominal_id
+  and (i.holding_force, i.team_id, i.offender_manager_id, i.sealed)
+    is distinct from (r.holding_force, r.team_id, r.offender_manager_id, r.sealed)
+"""
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: facts about these people changed."""
+    if kinds & MOVES:
+        _send(_ALONG, list(nominals))
+    if Enrolment in kinds:
+        for nominal_id in nominals:
+            _send("select match_alerts(%s)", nominal_id)
+    if kinds & {Alert, AlertStep}:
+        for nominal_id in nominals:
+            _keep(nominal_id)
+
+
+def rebuild_read_model(nominals: Sequence[UUID]) -> None:
+    """Make the lines of these people anew, as a job does."""
+    if nominals:
+        _send(_ALONG, list(nominals))
+    for nominal_id in Alert.objects.filter(nominal_id__in=nominals).values_list("nominal_id", flat=True).distinct():
+        _keep(nominal_id)
+
+
+def _keep(nominal_id: UUID) -> None:
+    stand = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
+    for each in list_alerts(nominal_id):
+        row = stand.get(each.alert.first)
+        if row is not None and (changed := _changed(row, each)):
+            Inbox.objects.filter(pk=row.pk).update(**changed)
+
+
+def _changed(row: Inbox, found: AlertWithSteps) -> dict[str, Any]:
+    """What the line says otherwise than the facts."""
+    progress = found.progress
+    says = {
+        "state": progress.state, "assigned_to": progress.assigned_to, "is_open": not progress.is_closed,
+        "taken_up": True,
+    }  # fmt: skip
+    changed: dict[str, Any] = {name: value for name, value in says.items() if getattr(row, name) != value}
+    if (row.seen_at is None) != (progress.since is None):
+        changed["seen_at"] = Now() if progress.since is not None else None
+    if "is_open" in changed:
+        changed["closed_at"] = Now() if progress.is_closed else None
+    return changed
+
+
+def _send(statement: str, value: UUID | list[UUID]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value])

@@ -1,0 +1,196 @@
+"""What can't be so of alerts and tags, and what is unlikely."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mosovo.record.field_validation import format_date, require_not_after, require_not_before
+from mosovo.record.geometry import describe_outside_uk, is_in_uk, zone_fault
+from mosovo.record.queries import get_referenced_fact, list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+
+from .models import (
+    Alert,
+    AlertStep,
+    Attendance,
+    Curfew,
+    Enrolment,
+    Equipment,
+    TagOrder,
+    TrailDecision,
+    TrailRequest,
+    Zone,
+)
+from .progress import OPEN, STARTS_A_BREACH, is_out_of_turn, sort_steps
+from .queries import LONDON, list_trail_requests
+
+ENOUGH = 20
+LONGEST_TRAIL = timedelta(days=31)
+LONGEST_USE = timedelta(days=90)
+RADIUS = range(20, 5001)
+SAID = frozenset(
+    {
+        *STARTS_A_BREACH,
+        *(AlertStep.Kind.FALSE_POSITIVE, AlertStep.Kind.ADVICE, AlertStep.Kind.SAFEGUARDING, AlertStep.Kind.ESCALATED),
+        *(AlertStep.Kind.AUTHORISED, AlertStep.Kind.WARNING, AlertStep.Kind.RECALL),
+    }
+)
+"""What is recorded with a reason."""
+
+
+def check_enrolment(row: Enrolment, today: date) -> Iterator[FactWarning]:
+    """From a day gone by, until a later one; nobody is enrolled twice under one name at once."""
+    require_not_after("from_on", row.from_on, today, "The enrolment")
+    _refuse_backwards(row.from_on, row.until)
+    for each in list_other_facts(row).filter(source=row.source, subject=row.subject):
+        if (row.until is None or each.from_on < row.until) and (each.until is None or row.from_on < each.until):
+            raise FactRefused(
+                "subject", "They are enrolled under this name already. Correct that row, or end it first."
+            )
+    yield from ()
+
+
+def check_alert(row: Alert, today: date) -> Iterator[FactWarning]:
+    """It comes from the inbox, where it was looked at."""
+    yield from ()
+
+
+def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
+    """On a day gone by, in turn, and with a reason where one is owed."""
+    require_not_after("on", row.on, today, "The step")
+    found = get_referenced_fact(row, Alert, row.alert_id)
+    if found is None:
+        raise FactRefused("alert_id", "There is no such alert of theirs any more.")
+    received_on = found.received_at.astimezone(LONDON).date()
+    require_not_before("on", row.on, min(found.happened_on, received_on), "The step", "the alert")
+    wrong = is_out_of_turn(found.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
+    if wrong is not None:
+        state = "nobody has looked at it" if wrong[1] == OPEN else f"it stands at “{AlertStep.Kind(wrong[1]).label}”"
+        raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” can’t follow while {state}.")
+    if row.kind == AlertStep.Kind.ASSIGNED and row.to_id is None:
+        raise FactRefused("to", "Choose to whom it is assigned.")
+    if row.kind in SAID and len(row.text) < ENOUGH:
+        raise FactRefused("text", f"Say why, in at least {ENOUGH} letters.")
+    yield from ()
+
+
+def check_tag_order(row: TagOrder, today: date) -> Iterator[FactWarning]:
+    """It watches over something, from a day until a later one."""
+    _refuse_backwards(row.from_on, row.until)
+    if not (row.curfew or row.zones or row.trail or row.attendance or row.alcohol):
+        raise FactRefused("curfew", "Tick at least one: a curfew, zones, a trail, attendance or alcohol.")
+    yield from ()
+
+
+def check_equipment(row: Equipment, today: date) -> Iterator[FactWarning]:
+    """Fitted on a day gone by, under an order, and removed later."""
+    order = _order_of(row)
+    require_not_after("fitted_on", row.fitted_on, today, "The fitting")
+    if row.removed_on is not None:
+        require_not_after("removed_on", row.removed_on, today, "The removal")
+        require_not_before("removed_on", row.removed_on, row.fitted_on, "The removal", "the fitting")
+    if row.fitted_on < order.from_on:
+        yield FactWarning("fitted_on", f"The order begins on {format_date(order.from_on)}, after the fitting.")
+
+
+def check_curfew(row: Curfew, today: date) -> Iterator[FactWarning]:
+    """On days of the week, for a time, under an order with a curfew."""
+    order = _order_of(row)
+    if not order.curfew:
+        raise FactRefused("order_id", "This order has no curfew. Choose another, or correct the order.")
+    if not row.days or set(row.days) - set(range(7)):
+        raise FactRefused("days", "Choose at least one day of the week.")
+    if row.starts == row.ends:
+        raise FactRefused("ends", "A curfew ends at another time than it begins. Ending earlier means the next day.")
+    if (row.latitude is None) != (row.longitude is None):
+        raise FactRefused("place", "Give latitude and longitude, or neither.")
+    if row.latitude is not None and row.longitude is not None and not is_in_uk((row.latitude, row.longitude)):
+        raise FactRefused("place", describe_outside_uk(row.latitude, row.longitude))
+    if row.radius not in RADIUS:
+        raise FactRefused("radius", f"The radius must be from {RADIUS[0]} to {RADIUS[-1]} metres.")
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
+def check_attendance(row: Attendance, today: date) -> Iterator[FactWarning]:
+    """On days of the week, from an hour to a later one, for a purpose, under an order with attendance."""
+    if not _order_of(row).attendance:
+        raise FactRefused("order_id", "This order asks for no attendance. Choose another, or correct the order.")
+    if not row.days or set(row.days) - set(range(7)):
+        raise FactRefused("days", "Choose at least one day of the week.")
+    if row.ends <= row.starts:
+        raise FactRefused("ends", "An appointment ends later on the same day than it begins.")
+    if not row.address.strip():
+        raise FactRefused("address", "Enter where they must be.")
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
+def check_zone(row: Zone, today: date) -> Iterator[FactWarning]:
+    """Three corners or more that make a ring which does not cross itself, under an order with zones."""
+    if not _order_of(row).zones:
+        raise FactRefused("order_id", "This order has no zones. Choose another, or correct the order.")
+    ring = [(float(latitude), float(longitude)) for latitude, longitude in row.points]
+    if why := zone_fault(ring):
+        raise FactRefused("points", why)
+    _refuse_backwards(row.from_on, row.until)
+    yield from ()
+
+
+def check_trail_request(row: TrailRequest, today: date) -> Iterator[FactWarning]:
+    """For a purpose, of at most a month gone by."""
+    _order_of(row)
+    require_not_after("asked_on", row.asked_on, today, "The request")
+    require_not_after("last_day", row.last_day, row.asked_on, "The last day of the trail")
+    require_not_before("last_day", row.last_day, row.first_day, "The last day", "the first day")
+    if row.last_day - row.first_day >= LONGEST_TRAIL:
+        raise FactRefused("first_day", f"A trail is of {LONGEST_TRAIL.days} days at most. Ask for fewer.")
+    if len(row.purpose) < ENOUGH:
+        raise FactRefused("purpose", f"Say for what it is needed, in at least {ENOUGH} letters.")
+    yield from ()
+
+
+def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarning]:
+    """On a request that waits; agreed to until a day that is named."""
+    require_not_after("decided_on", row.decided_on, today, "The decision")
+    found = next((each for each in list_trail_requests(row.nominal_id) if each.request.first == row.request_id), None)
+    if found is None or not (found.decision is None or found.decision.first == row.first):
+        raise FactRefused("request_id", "This request does not wait for a decision any more.")
+    if len(row.text) < ENOUGH:
+        raise FactRefused("text", f"Say why, in at least {ENOUGH} letters.")
+    if not row.agrees and row.expires_on is not None:
+        raise FactRefused("expires_on", "What is refused has no last day. Leave it empty.")
+    if row.agrees and row.expires_on is None:
+        raise FactRefused("expires_on", "Enter the last day on which the trail may be used.")
+    if row.agrees and row.expires_on is not None:
+        latest = row.decided_on + LONGEST_USE
+        if not row.decided_on <= row.expires_on <= latest:
+            raise FactRefused(
+                "expires_on", f"The last day must be from {format_date(row.decided_on)} to {format_date(latest)}."
+            )
+    yield from ()
+
+
+def _order_of(row: Equipment | Curfew | Attendance | Zone | TrailRequest) -> TagOrder:
+    order = get_referenced_fact(row, TagOrder, row.order_id)
+    if order is None:
+        raise FactRefused("order_id", "There is no such order for a tag any more.")
+    return order
+
+
+def _refuse_backwards(from_on: date, until: date | None) -> None:
+    if until is not None and until <= from_on:
+        raise FactRefused("until", f"The end must be after {format_date(from_on)}.")
+
+
+CHECKS: Checks = {
+    Enrolment: check_enrolment,
+    Alert: check_alert,
+    AlertStep: check_step,
+    TagOrder: check_tag_order,
+    Equipment: check_equipment,
+    Curfew: check_curfew,
+    Attendance: check_attendance,
+    Zone: check_zone,
+    TrailRequest: check_trail_request,
+    TrailDecision: check_trail_decision,
+}

@@ -1,0 +1,161 @@
+"""Recording what a nominal notified. Which duty it meets, if any, is for the law to say. And what they were given."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypedDict, Unpack
+
+from mosovo.record import validated_writes
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.validation import Checks
+
+from . import validation
+from .models import Attendance, Notice, Notification, Receipt, Service
+from .validation import CHECKS
+
+
+class NotificationParticulars(TypedDict, total=False):
+    """What else is said of an attendance."""
+
+    police_area: str
+    taker: str
+    fingerprints_because: str
+    photograph_because: str
+    present: str
+    interpreter: str
+    parent: str
+    parent_name: str
+    confirmed: Sequence[str]
+    changed: Sequence[str]
+    withheld: Sequence[str]
+
+
+def record_attendance(
+    permit: Permit,
+    *,
+    came_at: datetime,
+    station: str,
+    taken_by: str,
+    likeness: str,
+    identified_by: Sequence[str],
+    fingerprints: str,
+    photograph: str,
+    today: date,
+    directed: bool = False,
+    told_by: str = "",
+    confirmed_because: str = "",
+    **said: Unpack[NotificationParticulars],
+) -> Attendance:
+    """Record that somebody came: where, to whom, how they were known, and what they said is the same.
+
+    `directed`: a court has directed the parent to give what they notify, s.89.
+    """
+    row = Attendance(
+        nominal_id=permit.nominal_id, came_at=came_at, station=station, taken_by=taken_by, likeness=likeness,
+        identified_by=list(identified_by), fingerprints=fingerprints, photograph=photograph, told_by=told_by, **said,
+    )  # fmt: skip
+    checks: Checks = {Attendance: partial(validation.check_attendance, directed=directed)}
+    return validated_writes.record_fact(permit, row, checks, today, confirmed_because)
+
+
+def record_notification(
+    permit: Permit,
+    *,
+    under: str,
+    on: date,
+    today: date,
+    change: str = "",
+    home_address_kind: str = "",
+    expected_on: date | None = None,
+    about: Notification | None = None,
+    police_area: str = "",
+    station: str = "",
+    taken_by: str = "",
+    acknowledged: bool = False,
+    details: str = "",
+    attendance: Attendance | None = None,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Notification:
+    """Record a notification given in person on a day, under a provision; at which attendance, where that is recorded.
+
+    One about another (“it did not happen”) stays about it, however often that is corrected.
+    """
+    validated_writes.require_same_nominal(permit, about, attendance)
+    row = Notification(
+        nominal_id=permit.nominal_id, under=under, on=on, change=change, home_address_kind=home_address_kind,
+        expected_on=expected_on, about_id=about.first if about else None, police_area=police_area, station=station,
+        taken_by=taken_by, acknowledged=acknowledged, details=details, told_by=told_by,
+        attendance_id=attendance.first if attendance else None,
+    )  # fmt: skip
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def record_receipt_given(
+    permit: Permit,
+    notification: Notification,
+    *,
+    digest: str,
+    given_on: date,
+    how: str,
+    today: date,
+    reason: str = "",
+    confirmed_because: str = "",
+) -> Receipt:
+    """Record how the nominal was given the receipt of a notification, or why they were not."""
+    validated_writes.require_same_nominal(permit, notification)
+    row = Receipt(
+        nominal_id=permit.nominal_id, notification_id=notification.first, given_on=given_on, how=how, reason=reason,
+        digest=digest,
+    )  # fmt: skip
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def issue_notice(
+    permit: Permit, *, content: Mapping[str, Any], digest: str, language: str, versions: tuple[str, str], today: date
+) -> Notice:
+    """Keep a notice as it is handed out today, with the versions of the law and of the words it was made from."""
+    law_version, words_version = versions
+    row = Notice(
+        nominal_id=permit.nominal_id, drawn_up_on=today, language=language, law_version=law_version,
+        words_version=words_version, digest=digest, content=dict(content),
+    )  # fmt: skip
+    return validated_writes.record_fact(permit, row, CHECKS, today, "")
+
+
+def record_service(
+    permit: Permit,
+    notice: Notice,
+    *,
+    how: str,
+    served_on: date,
+    place: str,
+    served_by: str,
+    today: date,
+    witnessed_by: str = "",
+    signed: bool = False,
+    told_by: str = "",
+    confirmed_because: str = "",
+) -> Service:
+    """Record that a notice was served, or that it was refused."""
+    validated_writes.require_same_nominal(permit, notice)
+    row = Service(
+        nominal_id=permit.nominal_id, notice_id=notice.first, how=how, served_on=served_on, place=place,
+        served_by=served_by, witnessed_by=witnessed_by, signed=signed, told_by=told_by,
+    )  # fmt: skip
+    return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
+
+
+def correct_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
+) -> Fact:
+    """Mend a fact of this room with a new row that stands in its place."""
+    return validated_writes.correct_fact(
+        permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
+    )
+
+
+def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
+    """Strike out what should never have been recorded."""
+    return validated_writes.strike_out_fact(permit, old, because)

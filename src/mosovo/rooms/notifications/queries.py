@@ -1,0 +1,56 @@
+"""Reading what a nominal notified and was given, as known at a moment."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .models import Attendance, Notice, Notification, Receipt, Service
+
+
+def list_notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
+    """Every notification, the latest first."""
+    return Notification.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+
+
+def list_advance_notifications(nominal_id: UUID) -> QuerySet[Notification]:
+    """The changes given in advance: what "it did not happen" can be about."""
+    return list_notifications(nominal_id).filter(under__in=Notification.AHEAD)
+
+
+def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:
+    """What is recorded of receipts, the latest first. `notification_id` is the first row of the notification."""
+    return Receipt.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-given_on", "-recorded_at")
+
+
+def by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
+    """By notification the latest receipt that was given; where none was, the latest record that it was not."""
+    oldest_first = list(receipts)[::-1]
+    return {each.notification_id: each for each in sorted(oldest_first, key=lambda each: each.was_given)}
+
+
+def list_notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:
+    """Every notice drawn up for the nominal, the latest first."""
+    return (
+        Notice.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-drawn_up_on", "-recorded_at")
+    )
+
+
+def list_services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Service]:
+    """Every service and every attempt, the latest first."""
+    return Service.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-served_on", "-recorded_at")
+
+
+def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Attendance]:
+    """Every attendance, the latest first."""
+    return (
+        Attendance.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-came_at", "-recorded_at")
+    )
+
+
+def list_given_at(attendance: Attendance) -> QuerySet[Notification]:
+    """What was notified at an attendance, in the order in which it was recorded."""
+    return (
+        list_notifications(attendance.nominal_id).filter(attendance_id=attendance.first).order_by("recorded_at", "id")
+    )

@@ -1,0 +1,191 @@
+"""What can't have been notified, and what is unlikely. Late or early is for the law to say.
+
+What the rules need of the record is asked in one statement, since this is what officers record most.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, QuerySet, Subquery
+
+from mosovo.nominals.models import Nominal
+from mosovo.record.field_validation import format_date, require_not_after, require_not_before
+from mosovo.record.prepared_queries import prepared_query
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.models import Spell
+
+from . import queries, service_validation
+from .models import Attendance, Notification
+
+LONDON = ZoneInfo("Europe/London")
+FEWEST_IDENTIFIERS = 2
+_OF_CHANGE = frozenset({Notification.Under.CHANGE, Notification.Under.VOO_CHANGE, *Notification.AHEAD})
+_AHEAD_OF = dict(zip(Notification.NOT_HAPPENED, Notification.AHEAD, strict=True))
+"""What each “it did not happen” is about."""
+_WHERE = {Spell.Kind.CUSTODY: "in custody", Spell.Kind.HOSPITAL: "in hospital", Spell.Kind.ABROAD: "abroad"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectStatus:
+    """What the record holds that bears on a notification."""
+
+    died_on: date | None
+    convicted_on: date | None
+    ordered_on: date | None
+    elsewhere: str | None
+    elsewhere_from: date | None
+    already: bool
+    given_in_advance: str | None
+    """Under what the notice that it is about was given."""
+
+    @property
+    def subject_from(self) -> date | None:
+        """The earliest day on which a conviction or an order may have made the nominal subject."""
+        return min((day for day in (self.convicted_on, self.ordered_on) if day is not None), default=None)
+
+
+@prepared_query
+def _standing(
+    *, who: UUID, on: date, under: str, change: str, about: UUID | None, itself: UUID, named: UUID
+) -> QuerySet[Nominal, Any]:
+    elsewhere = whereabouts.list_ended_spells(who, on)
+    known = Notification.objects.known_at().filter(nominal_id=who)
+    same = known.exclude(first=itself).filter(under=under, on=on, change=change, about_id=about)
+    return Nominal.objects.filter(pk=who).values(
+        died_on=Subquery(identity.filter_deaths(who).values("died_on")[:1]),
+        convicted_on=Subquery(convictions.list_unquashed_convictions(who).values("on")[:1]),
+        ordered_on=Subquery(orders.list_orders(who).order_by("made_on").values("made_on")[:1]),
+        elsewhere=Subquery(elsewhere.values("kind")[:1]),
+        elsewhere_from=Subquery(elsewhere.values("from_on")[:1]),
+        already=Exists(same),
+        given_in_advance=Subquery(
+            queries.list_advance_notifications(who).filter(first=named).order_by().values("under")[:1]
+        ),
+    )
+
+
+def subject_status(row: Notification) -> SubjectStatus:
+    """Ask the rooms, in one statement."""
+    asked = _standing(
+        who=row.nominal_id, on=row.on, under=row.under, change=row.change, about=row.about_id,
+        itself=row.first or row.pk, named=row.about_id or row.pk,
+    )  # fmt: skip
+    return SubjectStatus(**asked)
+
+
+def check_notification(row: Notification, today: date) -> Iterator[FactWarning]:
+    """It was given on a day gone by, and says what its provision asks for."""
+    require_not_after("on", row.on, today, "The notification")
+    _refuse_wrong_parts(row)
+    record = subject_status(row)
+    if record.died_on is not None and row.on > record.died_on:
+        raise FactRefused(
+            "on", f"The record says that the nominal died on {format_date(record.died_on)}, before this day."
+        )
+    if row.under in _AHEAD_OF and record.given_in_advance != _AHEAD_OF[Notification.Under(row.under)]:
+        raise FactRefused("about", "This must be about a change given in advance, under the same Act, on the record.")
+    yield from _doubts(row, record)
+
+
+def _doubts(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
+    if record.subject_from is None:
+        yield FactWarning("on", "Nothing on the record makes the nominal subject to notification.")
+    elif row.on < record.subject_from:
+        yield FactWarning(
+            "on", f"This is before the nominal was subject to notification, {format_date(record.subject_from)}."
+        )
+    if record.elsewhere is not None and record.elsewhere_from is not None:
+        where = _WHERE[Spell.Kind(record.elsewhere)]
+        yield FactWarning(
+            "on", f"The record has the nominal {where} on this day, from {format_date(record.elsewhere_from)}."
+        )
+    if record.already:
+        yield FactWarning("on", "The same notification, on the same day, is on the record already.")
+
+
+def _refuse_wrong_parts(row: Notification) -> None:
+    """Refuse what its provision does not ask for, and the want of what it does."""
+    if row.under in _OF_CHANGE and not row.change:
+        raise FactRefused("change", "Choose what changed.")
+    if row.under not in _OF_CHANGE and row.change:
+        raise FactRefused("change", "Only a change, or one given in advance, says what changed. Leave this empty.")
+    if row.under in Notification.AHEAD and row.expected_on is None:
+        raise FactRefused("expected_on", "Enter the day on which the change is expected.")
+    if row.under not in Notification.AHEAD and row.expected_on is not None:
+        raise FactRefused("expected_on", "Only a change given in advance has a day on which it is expected.")
+    require_not_before("expected_on", row.expected_on, row.on, "The expected day", "the notification")
+    _refuse_wrong_about(row)
+
+
+def _refuse_wrong_about(row: Notification) -> None:
+    is_about = row.under in Notification.NOT_HAPPENED
+    if is_about and row.about_id is None:
+        raise FactRefused("about", "Choose the notification in advance that this is about.")
+    if not is_about and row.about_id is not None:
+        raise FactRefused("about", "Only “it did not happen” is about another notification.")
+
+
+def check_attendance(row: Attendance, today: date, directed: bool = False) -> Iterator[FactWarning]:
+    """They were known by two things, and everything asked of them has one answer.
+
+    `directed`: a direction under s.89 is in force, so that the parent bears the duty.
+    """
+    require_not_after("came_at", row.came_at.astimezone(LONDON).date(), today, "The day they came")
+    _refuse_unknown_identity(row)
+    _refuse_two_answers(row)
+    yield from _of_the_body("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_because)
+    yield from _of_the_body("photograph", "A photograph", row.photograph, row.photograph_because)
+    yield from _of_the_parent(row, directed)
+    if row.withheld:
+        items = ", ".join(Attendance.Item(item).label for item in row.withheld)
+        yield FactWarning("withheld", f"They would not say: {items}. All of it must be given, s.83(5).")
+
+
+def _refuse_unknown_identity(row: Attendance) -> None:
+    known = set(row.identified_by)
+    if not known <= set(Attendance.Identifier.values):
+        raise FactRefused("identified_by", "Choose from the ways in which somebody is known.")
+    if len(known) < FEWEST_IDENTIFIERS:
+        raise FactRefused("identified_by", "Choose two ways in which you know who they are.")
+
+
+def _refuse_two_answers(row: Attendance) -> None:
+    said = [*row.confirmed, *row.changed, *row.withheld]
+    if not set(said) <= set(Attendance.Item.values):
+        raise FactRefused("confirmed", "This is not among what must be notified.")
+    if len(said) != len(set(said)):
+        raise FactRefused("confirmed", "Each detail is the same, or has changed, or is withheld: only one of them.")
+
+
+def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[FactWarning]:
+    """s.87(4): whoever is asked must allow it; whoever does not ask says why."""
+    if taken == Attendance.Taken.TAKEN:
+        return
+    if not because.strip():
+        asked = "what they said" if taken == Attendance.Taken.REFUSED else "why it was not asked for"
+        raise FactRefused(f"{field}_because", f"Enter {asked}.")
+    if taken == Attendance.Taken.REFUSED:
+        yield FactWarning(
+            field, f"{what} asked for and refused. It must be allowed, s.87(4); refusing may be an offence."
+        )
+
+
+def _of_the_parent(row: Attendance, directed: bool) -> Iterator[FactWarning]:
+    """s.89(2): the parent gives it, and sees to it that the young person comes with them."""
+    if row.parent in (Attendance.Parent.WITH, Attendance.Parent.ALONE) and not row.parent_name.strip():
+        raise FactRefused("parent_name", "Enter the name of the parent.")
+    if directed and row.parent == Attendance.Parent.ALONE:
+        yield FactWarning("parent", "The parent must see to it that the young person comes with them, s.89(2)(b).")
+    if directed and row.parent in ("", Attendance.Parent.ABSENT):
+        yield FactWarning("parent", "A court has directed the parent to give it, s.89(2)(a), and they were not there.")
+
+
+CHECKS: Checks = {Attendance: check_attendance, Notification: check_notification, **service_validation.CHECKS}

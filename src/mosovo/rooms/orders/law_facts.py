@@ -1,0 +1,92 @@
+"""What the law asks about orders: how long each keeps a person subject, its clauses entered, and what was done."""
+
+from mosovo.law.facts import Order
+from mosovo.law.practice.order_facts import OrderClause, OrderStep
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+_AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
+"""A notice under s.96ZA does what the notification order did: its service begins the duties of a conviction abroad."""
+
+
+def build_order(told: LawFactRow) -> Order:
+    """The order as the law reads it."""
+    kind = told.text("kind")
+    return Order(
+        ref=told.ref,
+        kind=_AS_THE_LAW_CALLS_IT.get(kind, kind),
+        made_on=told.the_day("made_on"),
+        served_on=told.day("served_on"),
+        in_force_on=told.day("in_force_on"),
+        months=told.number("months"),
+        until_further_order=bool(told.said["until_further_order"]),
+        ended_on=told.day("ended_on"),
+        travel_prohibition_months=told.number("travel_months"),
+        discharge_sought_on=told.day("discharge_sought_on"),
+        consents=tuple(told.said.get("consents") or ()),
+        varied_on=told.day("varied_on"),
+        renewed_on=told.day("renewed_on"),
+        recorded_on=told.day("recorded_on"),
+    )
+
+
+def build_step(told: LawFactRow) -> OrderStep:
+    """A step of an order, as the rules of practice read it."""
+    return OrderStep(
+        ref=told.ref, on=told.the_day("on"), order=told.text("order_id") or None, about=told.text("about"),
+        stage=told.text("stage"),
+    )  # fmt: skip
+
+
+def clause(told: LawFactRow) -> OrderClause:
+    """That a clause was entered, on the day of its first row."""
+    return OrderClause(ref=told.ref, on=told.the_day("on"), order=told.text("order_id"))
+
+
+def _entered(table: str) -> str:
+    """SQL: the date on which the first row of a chain was recorded: a correction enters nothing."""
+    return f"(select (x.recorded_at at time zone 'Europe/London')::date from {table} x where x.id = f.first)"
+
+
+_SOUGHT = f"""
+  select s."on", s.defendant_consents, s.chief_officer_consents from orders_orderstep s
+  where s.nominal_id = f.nominal_id and s.order_id = f.first and s.about = 'discharge' and s.stage = 'sought'
+    and {current_rows_sql("s", "orders_orderstep")}
+  order by s."on" desc, s.first desc limit 1"""
+"""The last time that discharge was sought."""
+
+BRANCHES = (
+    LawFactSource(
+        "order",
+        "orders_order",
+        {
+            **plain_columns(
+                "kind",
+                "made_on",
+                "served_on",
+                "in_force_on",
+                "months",
+                "until_further_order",
+                "ended_on",
+                "travel_months",
+                "varied_on",
+                "renewed_on",
+            ),
+            "recorded_on": _entered("orders_order"),
+            "discharge_sought_on": 'sought."on"',
+            "consents": 'case when sought."on" is not null then array_remove(array[case when '
+            "sought.defendant_consents then 'defendant' end, case when sought.chief_officer_consents "
+            "then 'chief_officer' end], null) end",
+        },
+        build_order,
+        beside={"sought": _SOUGHT},
+    ),
+    LawFactSource(
+        "order_clause", "orders_clause", {**plain_columns("order_id"), "on": _entered("orders_clause")}, clause
+    ),
+    LawFactSource(
+        "order_step",
+        "orders_orderstep",
+        {**plain_columns("order_id", "about", "stage"), "on": 'f."on"'},
+        build_step,
+    ),
+)

@@ -1,0 +1,141 @@
+"""What practice asks about plans: actions with their end, versions with their sign-off, triggers and decisions."""
+
+from datetime import UTC, datetime
+
+from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion, TriggerDecision, TriggerFact
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def parse_instant(told: LawFactRow, key: str) -> datetime | None:
+    """The instant under the key in UTC, without a zone, as the rules of plans compare them."""
+    said = told.said.get(key)
+    return datetime.fromisoformat(said).astimezone(UTC).replace(tzinfo=None) if said else None
+
+
+def require_instant(told: LawFactRow, key: str) -> datetime:
+    """The instant under a key that is never empty."""
+    found = parse_instant(told, key)
+    if found is None:
+        raise ValueError(f"{told.kind} {told.ref} says no {key}")
+    return found
+
+
+def build_action(told: LawFactRow) -> PlanAction:
+    """An action with the day on which it ended."""
+    return PlanAction(
+        ref=told.ref,
+        on=told.the_day("from_on"),
+        due_on=told.the_day("due_on"),
+        by="police" if told.said["police"] else "agency",
+        ended_on=told.day("ended_on"),
+        ended_by_ref=told.text("ended_by") or None,
+    )
+
+
+def build_version(told: LawFactRow) -> PlanVersion:
+    """A version with its sign-off, if there was one."""
+    return PlanVersion(
+        ref=told.ref,
+        on=told.the_day("written_on"),
+        checked_on=told.day("checked_on"),
+        agreed=bool(told.said.get("agreed")),
+        checked_by_ref=told.text("checked_by") or None,
+    )
+
+
+def build_trigger(told: LawFactRow) -> PlanTrigger:
+    """A trigger, from when to when it waits."""
+    return PlanTrigger(
+        ref=told.ref,
+        kind=told.text("kind"),
+        set_at=require_instant(told, "set_at"),
+        ended_at=parse_instant(told, "ended_at"),
+    )
+
+
+def build_trigger_met(told: LawFactRow) -> TriggerFact:
+    """What somebody said had met a trigger."""
+    return TriggerFact(
+        ref=told.ref, kind=told.text("of_kind"), on=told.the_day("on"), at=require_instant(told, "at"),
+        trigger=told.text("trigger"),
+    )  # fmt: skip
+
+
+def build_decision(told: LawFactRow) -> TriggerDecision:
+    """What was decided after a fact fired a trigger."""
+    return TriggerDecision(
+        ref=told.ref, on=told.the_day("decided_on"), trigger=told.text("trigger"), happening=told.text("happening")
+    )
+
+
+_ENDED = f"""
+  select e.ended_on, e.first from plan_actionend e
+  where e.nominal_id = f.nominal_id and e.action_id = f.first and {current_rows_sql("e", "plan_actionend")}
+  order by e.recorded_at limit 1"""
+_CHECKED = f"""
+  select c.checked_on, c.agrees, c.first from plan_signoff c
+  where c.nominal_id = f.nominal_id and c.version_id = f.first and c.recorded_at >= f.recorded_at
+    and c.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("c", "plan_signoff")}
+  order by c.recorded_at limit 1"""
+_ENDED_AT = f"""(select min(e.recorded_at) from plan_triggerend e
+  where e.nominal_id = f.nominal_id and e.trigger_id = f.first and {current_rows_sql("e", "plan_triggerend")})"""
+_TRIGGER = f"""
+  select t.kind from plan_trigger t
+  where t.nominal_id = f.nominal_id and t.first = f.trigger_id and {current_rows_sql("t", "plan_trigger")}"""
+_BEGAN = "select o.recorded_at as at from plan_triggermet o where o.id = f.first"
+
+BRANCHES = (
+    LawFactSource(
+        "plan_action",
+        "plan_planaction",
+        {
+            **plain_columns("from_on", "due_on"),
+            "police": "f.owner_id is not null",
+            "ended_on": "ended.ended_on",
+            "ended_by": "ended.first",
+        },
+        build_action,
+        beside={"ended": _ENDED},
+    ),
+    LawFactSource(
+        "plan_version",
+        "plan_version",
+        {
+            **plain_columns("written_on"),
+            "checked_on": "checked.checked_on",
+            "agreed": "checked.agrees",
+            "checked_by": "checked.first",
+        },
+        build_version,
+        beside={"checked": _CHECKED},
+    ),
+    LawFactSource(
+        "trigger",
+        "plan_trigger",
+        {
+            **plain_columns("kind"),
+            "set_at": "(select o.recorded_at from plan_trigger o where o.id = f.first)",
+            "ended_at": _ENDED_AT,
+        },
+        build_trigger,
+    ),
+    LawFactSource(
+        "trigger_met",
+        "plan_triggermet",
+        {
+            "of_kind": "trigger.kind",
+            "trigger": "f.trigger_id::text",
+            "on": "(began.at at time zone 'Europe/London')::date",
+            "at": "began.at",
+        },
+        build_trigger_met,
+        where="trigger.kind is not null",
+        beside={"trigger": _TRIGGER, "began": _BEGAN},
+    ),
+    LawFactSource(
+        "trigger_decision",
+        "plan_triggerdecision",
+        {**plain_columns("decided_on"), "trigger": "f.trigger_id::text", "happening": "f.happening::text"},
+        build_decision,
+    ),
+)

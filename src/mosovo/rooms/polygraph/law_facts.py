@@ -1,0 +1,60 @@
+"""What practice hears of polygraph tests: referrals and sessions by their days, and nothing of what came of them.
+
+It reads `polygraph_told`, which shows days and no words, of every nominal that is opened: what is owed is the same
+whoever records, and is shown to those who read or may open the group (docs/adr/0012, docs/adr/0016, docs/adr/0038).
+"""
+
+from mosovo.law.practice.polygraph_facts import PolygraphMissed, PolygraphReferral, PolygraphSession
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+
+VIEW, KNOWN_TO = "polygraph_told", "polygraph"
+
+
+def build_referral(told: LawFactRow) -> PolygraphReferral:
+    """A referral, until the first day on which nobody can be tested under it."""
+    return PolygraphReferral(
+        ref=told.ref, on=told.the_day("on"), basis=told.text("basis"), until=told.day("until")
+    )  # fmt: skip
+
+
+def build_session(told: LawFactRow) -> PolygraphSession:
+    """A test that was taken."""
+    return PolygraphSession(
+        ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), sooner=bool(told.said["sooner"])
+    )
+
+
+def build_missed_test(told: LawFactRow) -> PolygraphMissed:
+    """A test that was refused, missed or broken off: which of them is not told."""
+    return PolygraphMissed(
+        ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), decided_on=told.day("decided_on"),
+        decided_by_ref=told.text("decided_by") or None,
+    )  # fmt: skip
+
+
+_DECIDED = f"""
+  select d."on", d.first::text from {VIEW} d where d.kind = 'decision' and d.about = f.first and
+  {current_rows_sql("d", VIEW)}
+  order by d."on", d.first limit 1"""
+_ENDED = f"""(select min(e."on") from {VIEW} e where e.kind = 'end' and e.about = f.first and
+    {current_rows_sql("e", VIEW)})"""
+_STANDS = (
+    f"exists (select from {VIEW} r where r.kind = 'referral' and r.first = f.about and {current_rows_sql('r', VIEW)})"
+)
+
+BRANCHES = (
+    LawFactSource(
+        "polygraph_referral", VIEW, {"on": 'f."on"', "basis": "f.basis", "until": f'least(f."until" + 1, {_ENDED})'},
+        build_referral, where="f.kind = 'referral'", known_to=KNOWN_TO,
+    ),
+    LawFactSource(
+        "polygraph_session", VIEW, {"on": 'f."on"', "referral": "f.about", "sooner": "f.sooner"}, build_session,
+        where=f"f.kind = 'session' and f.taken and {_STANDS}", known_to=KNOWN_TO,
+    ),
+    LawFactSource(
+        "polygraph_missed", VIEW,
+        {"on": 'f."on"', "referral": "f.about", "decided_on": 'decided."on"', "decided_by": "decided.first"},
+        build_missed_test, where=f"f.kind = 'session' and not f.taken and {_STANDS}", beside={"decided": _DECIDED},
+        known_to=KNOWN_TO,
+    ),
+)  # fmt: skip

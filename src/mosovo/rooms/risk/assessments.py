@@ -1,0 +1,69 @@
+"""Reading judgements of risk, each with its findings and how far it has come, as known at a moment."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from .models import Assessment, AssessmentCheck, Finding
+
+
+class AssessmentState(StrEnum):
+    """How far an assessment has come."""
+
+    WAITS = "waits"
+    SIGNED = "signed"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentDetails:
+    """An assessment with what was found under each heading, and the check of it as it now reads."""
+
+    assessment: Assessment
+    findings: Sequence[Finding]
+    check: AssessmentCheck | None
+
+    @property
+    def state(self) -> AssessmentState:
+        """It waits until somebody else has read it as it now stands."""
+        if self.check is None:
+            return AssessmentState.WAITS
+        return AssessmentState.SIGNED if self.check.agrees else AssessmentState.RETURNED
+
+    def under(self, heading: str) -> Finding | None:
+        """What was found under the heading."""
+        return next((each for each in self.findings if each.heading == heading), None)
+
+    @property
+    def written_by(self) -> frozenset[UUID]:
+        """Whoever wrote any of it as it now stands: none of them signs it off."""
+        rows = (self.assessment, *self.findings)
+        return frozenset(row.recorded_by_id for row in rows if row.recorded_by_id is not None)
+
+
+def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list[AssessmentDetails]:
+    """Every assessment on record, the latest first."""
+    found = Assessment.objects.of(nominal_id, known_at).select_related("recorded_by")
+    ordered = sorted(found, key=lambda row: (row.assessed_on, row.first), reverse=True)
+    if not ordered:
+        return []
+    findings = list(Finding.objects.of(nominal_id, known_at).order_by("first"))
+    checked = AssessmentCheck.objects.of(nominal_id, known_at)
+    checks = list(checked.select_related("recorded_by"))
+    return [_judged(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered]
+
+
+def _judged(row: Assessment, findings: Sequence[Finding], checks: Iterable[AssessmentCheck]) -> AssessmentDetails:
+    """With the last check of it as it now reads, by anybody but who wrote it so."""
+    alone = AssessmentDetails(row, findings, None)
+    written_at = max(each.recorded_at for each in (row, *findings))
+    able = [
+        each
+        for each in checks
+        if each.assessment_id == row.first
+        and each.recorded_at >= written_at
+        and each.recorded_by_id not in alone.written_by
+    ]
+    return AssessmentDetails(row, findings, max(able, key=lambda each: each.recorded_at, default=None))

@@ -1,0 +1,61 @@
+"""What practice asks about risk: each level that acts, from its day on, and each judgement with its sign-off."""
+
+from datetime import date
+
+from mosovo.law.practice.facts import RiskLevel
+from mosovo.law.practice.management_facts import RiskAssessment
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def build_risk_level(told: LawFactRow) -> RiskLevel:
+    """A level as the rules of practice read it."""
+    return RiskLevel(ref=told.ref, on=told.the_day("set_on"), level=told.text("level"))
+
+
+_SIGNED = f"""exists (
+  select from risk_levelcheck c where c.nominal_id = f.nominal_id and c.level_id = f.first and c.agrees
+    and c.recorded_at >= f.recorded_at and c.recorded_by_id is distinct from f.recorded_by_id
+    and {current_rows_sql("c", "risk_levelcheck")})"""
+
+
+def build_assessment(told: LawFactRow) -> RiskAssessment:
+    """A judgement with its last check, as the rules of practice read it."""
+    check = told.said["checked"] or {}
+    return RiskAssessment(
+        ref=told.ref,
+        on=told.the_day("assessed_on"),
+        reassess_on=told.the_day("reassess_on"),
+        written_on=told.day("mended_on"),
+        checked_on=date.fromisoformat(check["on"]) if check else None,
+        checked_by_ref=check.get("ref"),
+        returned=check.get("agrees") is False,
+    )
+
+
+_CHECKED = f"""(
+  select jsonb_build_object('on', c.checked_on, 'ref', c.first, 'agrees', c.agrees) from risk_assessmentcheck c
+  where c.nominal_id = f.nominal_id and c.assessment_id = f.first and c.recorded_at >= f.recorded_at
+    and c.recorded_by_id is distinct from f.recorded_by_id and {current_rows_sql("c", "risk_assessmentcheck")}
+    and not exists (
+      select from risk_finding g where g.nominal_id = f.nominal_id and g.assessment_id = f.first
+        and {current_rows_sql("g", "risk_finding")}
+        and (g.recorded_at > c.recorded_at or g.recorded_by_id is not distinct from c.recorded_by_id))
+  order by c.recorded_at desc limit 1)"""
+_MENDED = "case when f.corrects_id is not null then (f.recorded_at at time zone 'Europe/London')::date end"
+"""An assessment that was mended waits for its sign-off from that day."""
+
+BRANCHES = (
+    LawFactSource(
+        "assessment",
+        "risk_assessment",
+        {**plain_columns("assessed_on", "reassess_on"), "mended_on": _MENDED, "checked": _CHECKED},
+        build_assessment,
+    ),
+    LawFactSource(
+        "risk_level",
+        "risk_level",
+        plain_columns("level", "set_on"),
+        build_risk_level,
+        where=f"(not f.lowers or {_SIGNED})",
+    ),
+)

@@ -1,0 +1,41 @@
+"""What tools, judgements and statements say together: a level that differs from the highest of them needs a reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from .assessments import AssessmentState, list_assessments
+from .harm import list_harm_statements, overall_harm_level
+from .queries import ORDER
+from .tool_results import latest_result_of_each_tool, list_osp_scores, list_tool_results
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLevel:
+    """What one of them says."""
+
+    source: str
+    level: str
+
+
+def list_source_levels(nominal_id: UUID) -> list[SourceLevel]:
+    """Each source with its latest word. One that gives no band says nothing."""
+    return [each for each in _each(nominal_id) if each.level in ORDER]
+
+
+def highest_source_level(found: list[SourceLevel]) -> str:
+    """The highest level among them; empty where nothing was said."""
+    return max((each.level for each in found), key=ORDER.index, default="")
+
+
+def _each(nominal_id: UUID) -> Iterator[SourceLevel]:
+    for score in list_osp_scores(nominal_id)[:1]:
+        for name, bands in (("OSP/DC", score.direct), ("OSP/IIC", score.indirect)):
+            yield SourceLevel(name, bands.rpartition(" to ")[2].lower())
+    for result in latest_result_of_each_tool(list_tool_results(nominal_id)):
+        yield SourceLevel(str(result), result.band)
+    counting = (each for each in list_assessments(nominal_id) if each.state is not AssessmentState.RETURNED)
+    for judged in list(counting)[:1]:
+        yield SourceLevel("the assessment", judged.assessment.overall)
+    for statement in list_harm_statements(nominal_id)[:1]:
+        yield SourceLevel("risk of serious harm", overall_harm_level(statement))

@@ -1,0 +1,26 @@
+"""Reading what tools say, the latest first, as known at a moment."""
+
+from datetime import datetime
+from uuid import UUID
+
+from .models import OspScore, ToolResult
+
+
+def list_osp_scores(nominal_id: UUID, known_at: datetime | None = None) -> list[OspScore]:
+    """Every OSP score, the latest first."""
+    found = OspScore.objects.of(nominal_id, known_at).select_related("recorded_by")
+    return sorted(found, key=lambda row: (row.scored_on, row.recorded_at), reverse=True)
+
+
+def list_tool_results(nominal_id: UUID, known_at: datetime | None = None) -> list[ToolResult]:
+    """Every result of another tool, the latest first."""
+    found = ToolResult.objects.of(nominal_id, known_at).select_related("recorded_by")
+    return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
+
+
+def latest_result_of_each_tool(found: list[ToolResult]) -> list[ToolResult]:
+    """Of each tool the latest result."""
+    latest: dict[tuple[str, str], ToolResult] = {}
+    for row in found:
+        latest.setdefault((row.tool, row.called.casefold()), row)
+    return list(latest.values())

@@ -1,0 +1,112 @@
+"""Cover for leave: a colleague looks after an officer's cases for some days, and sees them for those days only.
+
+A colleague of the same team sees them anyway; one of another team is given a duty role in each,
+which begins and ends by its own days. The officer who is away keeps their cases.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import access_grants, gateway
+from mosovo.nominals.models import Tie
+from mosovo.nominals.policy import MARK
+from mosovo.organisations.account_status import is_cleared
+from mosovo.organisations.models import Account, Role
+from mosovo.record.validation import FactRefused
+
+from .models import Cover
+from .staff import list_supervised_accounts
+
+LONGEST = timedelta(weeks=4)
+"""A duty role lasts no longer; who is away for longer has their cases reallocated, or the cover given again."""
+ENOUGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CoverArrangement:
+    """The cover, how many cases were opened for it, and how many are restricted and were not."""
+
+    cover: Cover
+    opened: int
+    restricted: int
+
+
+def arrange_cover(
+    actor: Actor, absent: Account, by: Account, held: Sequence[tuple[UUID, bool]], *, from_on: date, until: date,
+    because: str, today: date,
+) -> CoverArrangement:  # fmt: skip
+    """Let `by` look after the cases of `absent` from a day until a day. `held`: each case, and whether restricted."""
+    _check(actor, absent, by, from_on, until, because, today)
+    outside = by.team_id is None or by.team_id != absent.team_id
+    restricted = sum(sealed for _, sealed in held)
+    with transaction.atomic():
+        cover = Cover.objects.create(
+            absent=absent, by=by, from_on=from_on, until=until, because=because.strip(), set_by_id=actor.account,
+            set_on=today,
+        )  # fmt: skip
+        opened = [case for case, sealed in held if outside and not sealed and _open(actor, case, cover, today)]
+        detail = {"absent": str(absent.pk), "by": str(by.pk), "from": str(from_on), "until": str(until)}
+        log_event(AuditEvent(ProcessingOperation.ALTERATION, "supervision.cover", subjects=opened, detail=detail))
+    return CoverArrangement(cover, len(opened), restricted)
+
+
+def _open(actor: Actor, nominal_id: UUID, cover: Cover, today: date) -> bool:
+    """Give the duty role in one case, unless they have one."""
+    permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
+    given = Tie.objects.filter(nominal_id=nominal_id, kind=Tie.Kind.DUTY, account=cover.by, until__gt=today)
+    if given.exists():
+        return False
+    because = f"Covers for {cover.absent.name}: {cover.because}"
+    access_grants.grant_access(
+        permit, cover.by, kind=Tie.Kind.DUTY, from_on=cover.from_on, until=cover.until, because=because, today=today
+    )
+    return True
+
+
+def list_officers_covered(account: UUID, on: date) -> list[Cover]:
+    """For whom the account covers on the day."""
+    now = Q(from_on__lte=on, until__gt=on)
+    return list(Cover.objects.filter(now, by=account).select_related("absent").order_by("absent__name"))
+
+
+def list_cover(accounts: Sequence[Account], today: date) -> list[Cover]:
+    """Who covers for these officers, now and later."""
+    found = Cover.objects.filter(absent__in=accounts, until__gt=today)
+    return list(found.select_related("absent", "by", "set_by").order_by("from_on"))
+
+
+def _check(actor: Actor, absent: Account, by: Account, from_on: date, until: date, because: str, today: date) -> None:
+    if absent not in list_supervised_accounts(actor):
+        raise FactRefused("", "You arrange cover for officers whom you supervise.")
+    _check_days(from_on, until, today)
+    _check_who(absent, by, until)
+    if len(because.strip()) < ENOUGH:
+        raise FactRefused("because", "Say why: leave, a course, sickness without its nature.")
+    if Cover.objects.filter(absent=absent, by=by, from_on__lt=until, until__gt=from_on).exists():
+        raise FactRefused("from_on", f"{by.name} covers for {absent.name} on some of these days already.")
+
+
+def _check_days(from_on: date, until: date, today: date) -> None:
+    if from_on < today:
+        raise FactRefused("from_on", "It can’t begin before today.")
+    if until <= from_on:
+        raise FactRefused("until", "It must end after the day on which it begins.")
+    if until > today + LONGEST:
+        raise FactRefused("until", "It must end within four weeks from today. Give it again then, or reallocate.")
+
+
+def _check_who(absent: Account, by: Account, until: date) -> None:
+    if by.pk == absent.pk:
+        raise FactRefused("by", "Choose somebody else: nobody covers for themselves.")
+    if Role.OFFENDER_MANAGER not in by.roles or by.force_id != absent.force_id or not by.is_active:
+        raise FactRefused("by", "Choose an offender manager of the force.")
+    if not is_cleared(by, until - timedelta(days=1)):
+        raise FactRefused("by", f"The vetting or training of {by.name} runs out before the last day. Choose another.")

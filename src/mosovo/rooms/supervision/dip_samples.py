@@ -1,0 +1,89 @@
+"""The dip sample of a week: drawn by chance that anybody can repeat, some from each level of risk.
+
+The seed is of the team and the week, the records are those dated in it, in the order of their
+keys, each with the level at the time of drawing: all of it is kept, so the draw can be proved.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import zip_longest
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.access.actor import Actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.validation import FactRefused
+
+from .models import Sample, WorkLine
+
+LEVELS = ("very_high", "high", "medium", "low", "")
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCandidate:
+    """A record that may be drawn, and the level of risk of whom it is about."""
+
+    id: str
+    level: str
+
+
+def draw_ids(seed: str, of: Sequence[SampleCandidate], size: int) -> list[str]:
+    """So many of them, the gravest level first and each level in turn; by chance within a level."""
+    by_chance = sorted(of, key=lambda each: sha256(f"{seed}/{each.id}".encode()).digest())
+    strata = [[each.id for each in by_chance if each.level == level] for level in LEVELS]
+    in_turn = [each for turn in zip_longest(*strata) for each in turn if each is not None]
+    return in_turn[:size]
+
+
+def sample_seed(team: UUID, monday: date) -> str:
+    """The seed of a team's week."""
+    return sha256(f"{team}/{monday}".encode()).hexdigest()
+
+
+def last_full_week(today: date) -> date:
+    """The Monday of the last week that is over."""
+    return today - timedelta(days=today.weekday()) - WEEK
+
+
+def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date) -> Sample:
+    """Draw the sample of the last week for the actor's team. `levels`: of each person in it. Once a week."""
+    if actor.team is None or not actor.has("supervisor"):
+        raise FactRefused("", "The supervisor of a team draws its sample.")
+    monday = last_full_week(today)
+    if Sample.objects.filter(team=actor.team, monday=monday).exists():
+        raise FactRefused("", "The sample of that week is drawn already.")
+    rows = WorkLine.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
+    of = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
+    if not of:
+        raise FactRefused("", "No visit and no level of risk is dated in that week: there is nothing to draw.")
+    seed = sample_seed(actor.team, monday)
+    with transaction.atomic():
+        sample = Sample.objects.create(
+            team_id=actor.team, monday=monday, seed=seed, of=[[each.id, each.level] for each in of],
+            drawn=draw_ids(seed, of, size), drawn_by_id=actor.account,
+        )  # fmt: skip
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                "supervision.sample",
+                detail={"monday": str(monday), "drawn": len(sample.drawn)},
+            )
+        )
+    return sample
+
+
+def is_reproducible(sample: Sample) -> bool:
+    """Whether the draw, made again from what is kept and the seed of its week, gives the same."""
+    of = [SampleCandidate(*each) for each in sample.of]
+    right_seed = sample.seed == sample_seed(sample.team_id, sample.monday)
+    return right_seed and sample.drawn == draw_ids(sample.seed, of, len(sample.drawn))
+
+
+def list_samples(team: UUID) -> Sequence[Sample]:
+    """The samples of a team, the latest first."""
+    return list(Sample.objects.filter(team=team).select_related("drawn_by")[:26])

@@ -1,0 +1,32 @@
+"""What practice asks of supervision: who acknowledged which overdue duty, and when the case was reviewed."""
+
+from mosovo.law.practice.facts import Acknowledgement
+from mosovo.law.practice.management_facts import CaseReview
+from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+
+
+def build_acknowledgement(told: LawFactRow) -> Acknowledgement:
+    """An acknowledgement as the rules of practice read it."""
+    return Acknowledgement(
+        ref=told.ref,
+        on=told.the_day("acknowledged_on"),
+        key=told.text("key"),
+        by=told.text("rank"),
+        until=told.the_day("until_on"),
+    )
+
+
+def case_review(told: LawFactRow) -> CaseReview:
+    """A review of the case."""
+    return CaseReview(ref=told.ref, on=told.the_day("reviewed_on"))
+
+
+BRANCHES = (
+    LawFactSource(
+        "acknowledgement",
+        "supervision_acknowledgement",
+        plain_columns("acknowledged_on", "key", "rank", "until_on"),
+        build_acknowledgement,
+    ),
+    LawFactSource("case_review", "supervision_casereview", plain_columns("reviewed_on"), case_review),
+)

@@ -1,0 +1,52 @@
+"""Keeping the lines of the work in step with the facts, in the transaction of each fact."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from mosovo.nominals.models import Allocation, Reach, Restriction
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+from mosovo.rooms.risk.models import Level
+from mosovo.rooms.visits.models import Visit
+
+from .models import WorkAnswer, WorkLine, WorkReview
+from .queries import WorkItem, list_work_items
+
+KINDS: Kinds = frozenset({Visit, Level, WorkReview, WorkAnswer})
+MOVES: Kinds = frozenset({Allocation, Restriction})
+"""Facts that change where a case is held, or who may see it."""
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: facts about these people changed."""
+    if kinds & KINDS or kinds & MOVES:
+        rebuild_read_model(nominals)
+
+
+def rebuild_read_model(nominals: Sequence[UUID]) -> None:
+    """Make the lines of these people anew."""
+    if not nominals:
+        return
+    found = list_work_items(nominals)
+    WorkLine.objects.filter(nominal_id__in=nominals).delete()
+    if found:
+        reaches = {reach.nominal_id: reach for reach in Reach.objects.filter(nominal_id__in=nominals)}
+        WorkLine.objects.bulk_create(_lines(found, reaches))
+
+
+def _lines(found: Sequence[WorkItem], reaches: dict[UUID, Reach]) -> Iterator[WorkLine]:
+    for piece in found:
+        row, reach = piece.row, reaches[piece.row.nominal_id]
+        yield WorkLine(
+            id=row.first, nominal_id=row.nominal_id, holding_force=reach.holding_force, team_id=reach.team_id,
+            offender_manager_id=reach.offender_manager_id, sealed=reach.sealed, kind=piece.kind.value, on=piece.on,
+            by_id=row.recorded_by_id, **_of_a_visit(row), state=piece.state.value,
+            reviewed_on=piece.review.reviewed_on if piece.review else None,
+            score=piece.review.score if piece.review else None,
+        )  # fmt: skip
+
+
+def _of_a_visit(row: Visit | Level) -> dict[str, bool]:
+    if not isinstance(row, Visit):
+        return {}
+    return {"seen": row.outcome == Visit.Outcome.SEEN, "announced": row.announced, "alone": bool(row.alone_because)}

@@ -1,0 +1,173 @@
+"""Giving people to another officer: within a team at once, to another team once it has accepted.
+
+Nobody is ever without an offender manager by this: until the other side accepts, the old one
+stays, and what is refused or withdrawn changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.access.actor import Actor
+from mosovo.access.case_relation import CaseRelation
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import access_grants, gateway
+from mosovo.nominals.actions import allocate_case
+from mosovo.nominals.models import Reach, Tie
+from mosovo.nominals.policy import ALLOCATE, MARK
+from mosovo.nominals.queries import find_leading_practitioner, list_allocations
+from mosovo.organisations.models import Account, Agency, Role, Team
+from mosovo.record.fact_writer import single_transaction
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+
+from .models import Transfer, TransferStep
+
+MOST = 100
+ENOUGH = 10
+TO_ANSWER = timedelta(weeks=2)
+Kind = TransferStep.Kind
+
+
+def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, reason: str, today: date) -> int:
+    """Give these people to an officer of the team in which each is held, from today on; how many there were."""
+    _refuse_unsaid(nominals, reason)
+    with single_transaction():
+        for nominal_id in sorted(set(nominals)):
+            permit = gateway.open_nominal_by_id(nominal_id, to=ALLOCATE, by=actor)
+            if permit.case.team is not None and permit.case.team != to.team_id:
+                raise FactRefused(
+                    "to", f"{to.name} works in another team: propose a transfer, which that team accepts."
+                )
+            _give(permit, to, reason, today)
+    return len(set(nominals))
+
+
+def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date) -> list[Transfer]:
+    """Ask another team of the force to take these people. It may look at each until it has answered."""
+    _refuse_unsaid(nominals, reason)
+    found = []
+    for nominal_id in sorted(set(nominals)):
+        permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
+        if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
+            raise FactRefused("to", "Choose another team of the force that holds the case.")
+        if list_transfers_waiting(Transfer.objects.filter(nominal_id=nominal_id)):
+            raise FactRefused("", f"{permit.urn} waits for an answer already. Withdraw that first.")
+        until = today + TO_ANSWER
+        if not Tie.objects.filter(nominal_id=nominal_id, kind=Tie.Kind.TASK, team=to, until__gt=today).exists():
+            access_grants.grant_access(
+                permit, to, kind=Tie.Kind.TASK, from_on=today, until=until, because=reason, today=today
+            )
+        found.append(
+            Transfer.objects.create(
+                nominal_id=nominal_id,
+                force=permit.case.holding_force,
+                from_team_id=permit.case.team,
+                to_team=to,
+                reason=reason,
+                proposed_on=today,
+                proposed_by_id=actor.account,
+            )
+        )
+    detail = {"to": str(to.pk), "transfers": [str(each.pk) for each in found]}
+    subjects = [each.nominal_id for each in found]
+    log_event(
+        AuditEvent(ProcessingOperation.COLLECTION, "supervision.propose_transfer", subjects=subjects, detail=detail)
+    )
+    return found
+
+
+def answer_transfer(
+    actor: Actor, transfer: Transfer, *, accepted: bool, words: str, to: Account | None, today: date
+) -> TransferStep:
+    """Accept a person for an officer of one's own team, or refuse with a reason. A job then places the case."""
+    if not _answers(actor, transfer):
+        raise FactRefused("", "The supervisor of the other team, or the inspector, answers.")
+    if accepted and (to is None or to.team_id != transfer.to_team_id or Role.OFFENDER_MANAGER not in to.roles):
+        raise FactRefused("to", "Choose an offender manager of the team that takes the case.")
+    if not accepted and len(words) < ENOUGH:
+        raise FactRefused("words", "Say why it is refused, in a sentence.")
+    return _step(actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, words, to if accepted else None, today)
+
+
+def withdraw_transfer(actor: Actor, transfer: Transfer, *, words: str, today: date) -> TransferStep:
+    """Take back what one's own side proposed."""
+    own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
+    if not own and not (actor.has(Role.INSPECTOR) and actor.force == transfer.force):
+        raise FactRefused("", "The supervisor of the team that proposed it, or the inspector, withdraws it.")
+    return _step(actor, transfer, Kind.WITHDRAWN, words, None, today)
+
+
+def list_transfers_waiting(transfers: Iterable[Transfer]) -> list[Transfer]:
+    """Those of them that nobody has answered."""
+    found = list(transfers)
+    answered = set(TransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
+    return [each for each in found if each.pk not in answered]
+
+
+def place_transferred_case(step: TransferStep, today: date) -> bool:
+    """Give the case to the officer for whom it was accepted, in the name of who accepted. As the jobs role; once."""
+    transfer, by = step.transfer, step.said_by
+    if step.kind != Kind.ACCEPTED or step.to is None or by is None:
+        return False
+    with transaction.atomic():
+        reach = Reach.objects.select_related("nominal").get(nominal_id=transfer.nominal_id)
+        if reach.offender_manager_id == step.to_id:
+            return False
+        actor = Actor(by.pk, by.name, by.force_id or "", by.team_id, None, frozenset(by.roles), writing=True)
+        set_actor(ActorContext(by.pk, by.name, by.force_id or "", by.team_id, None, sorted(by.roles)))
+        from_team = transfer.from_team
+        case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.sealed)
+        permit = Permit(reach.nominal_id, reach.nominal.urn, ALLOCATE, actor, "transfer", case)
+        _give(permit, step.to, f"Transfer from {from_team or 'no team'} accepted. {transfer.reason}"[:500], today)
+    return True
+
+
+def _give(permit: Permit, to: Account, reason: str, today: date) -> None:
+    """Allocate to the officer, with the lead agency and the practitioner left as they are."""
+    now = list_allocations(permit.nominal_id).first()
+    led = find_leading_practitioner(permit.nominal_id, today)
+    allocate_case(
+        permit,
+        team=to.team,
+        offender_manager=to,
+        lead_agency=now.lead_agency if now else Agency.objects.get(code="POL"),
+        community_offender_manager=now.community_offender_manager if now else "",
+        practitioner=Account.objects.filter(pk=led).first() if led else None,
+        from_on=today,
+        reason=reason,
+    )
+
+
+def _answers(actor: Actor, transfer: Transfer) -> bool:
+    of_the_team = actor.has(Role.SUPERVISOR) and actor.team is not None and actor.team == transfer.to_team_id
+    return of_the_team or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
+
+
+def _step(actor: Actor, transfer: Transfer, kind: str, words: str, to: Account | None, today: date) -> TransferStep:
+    if TransferStep.objects.filter(transfer=transfer).exists():
+        raise FactRefused("", "This was answered or withdrawn already.")
+    with transaction.atomic():
+        step = TransferStep.objects.create(
+            transfer=transfer, kind=kind, words=words, to=to, said_on=today, said_by_id=actor.account
+        )
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION, "supervision.answer_transfer", subjects=[transfer.nominal_id],
+                detail={"transfer": str(transfer.pk), "kind": str(kind)},
+            )
+        )  # fmt: skip
+    return step
+
+
+def _refuse_unsaid(nominals: Sequence[UUID], reason: str) -> None:
+    if not nominals:
+        raise FactRefused("people", "Choose at least one person.")
+    if len(set(nominals)) > MOST:
+        raise FactRefused("people", f"Choose at most {MOST} people at once.")
+    if len(reason.strip()) < ENOUGH:
+        raise FactRefused("reason", "Say why, in a sentence: it stands in each case.")

@@ -1,0 +1,55 @@
+"""The questions that a force asks of a record under review: kept by its supervisors and inspectors, never deleted."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+from mosovo.record.validation import FactRefused
+
+from .models import Question
+
+ENOUGH, MOST = 10, 12
+
+
+def add_question(force: str, words: str, *, by: Account, today: date) -> Question:
+    """Ask this of every record reviewed from today on. The first of a force's own puts the shipped ones aside."""
+    words = " ".join(words.split())
+    own = Question.objects.filter(force=force, until=None)
+    if len(words) < ENOUGH or not words.endswith("?"):
+        raise FactRefused(
+            "words", "Write a question that can be answered by yes or no, and end it with a question mark."
+        )
+    if own.filter(words__iexact=words).exists():
+        raise FactRefused("words", "This is asked already.")
+    if own.count() >= MOST:
+        raise FactRefused("words", f"Twelve questions are asked already, and more than {MOST} nobody answers. End one.")
+    with transaction.atomic():
+        row = Question.objects.create(force_id=force, words=words, from_on=today, set_by=by)
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION, "supervision.ask", detail={"force": force, "question": str(row.pk)}
+            )
+        )
+    return row
+
+
+def retire_question(force: str, question_id: UUID, *, by: Account, today: date) -> Question | None:
+    """No longer ask it from today on; None where the force asks no such question."""
+    row = Question.objects.filter(pk=question_id, force=force, until=None).first()
+    if row is None:
+        return None
+    row.until, row.ended_by = max(today, row.from_on), by
+    with transaction.atomic():
+        row.save(update_fields=["until", "ended_by"])
+        log_event(
+            AuditEvent(
+                ProcessingOperation.ALTERATION,
+                "supervision.end_question",
+                detail={"force": force, "question": str(row.pk)},
+            )
+        )
+    return row

@@ -1,0 +1,104 @@
+"""What the law asks about journeys: planned, changed, called off, come back from; and what was told of each."""
+
+from datetime import date, datetime, time
+
+from mosovo.law.facts import Journey, Notification
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+UNDER = {"before": "s.86", "changed": "s.86", "returned": "s.86 return"}
+
+
+def build_journey(told: LawFactRow) -> Journey:
+    """The journey as the law reads it. The hours are those of clocks here."""
+    departs, instead = told.the_day("departs_on"), told.day("leaves_on")
+    returns, planned = told.day("returned_on"), told.day("returns_on")
+    return Journey(
+        ref=told.ref,
+        departs=departs,
+        departs_at=_at(departs, told.text("departs_time")),
+        known_on=told.day("known_on"),
+        returns=returns,
+        destination=told.text("country") or None,
+        intended_days=(planned - departs).days if planned else None,
+        return_notified_in_advance=bool(planned and told.text("returns_to")) if told.said["notified"] else None,
+        return_as_notified=_as_notified(returns, planned, told.said["as_notified"]),
+        details_changed_on=told.day("changed_on"),
+        departs_instead=instead,
+        departs_instead_at=_at(instead, told.text("leaves_time")),
+        called_off_on=told.day("called_off_on"),
+        reasonable_excuse=told.said["excuse"],
+    )
+
+
+def _at(day: date | None, clock: str) -> datetime | None:
+    return datetime.combine(day, time.fromisoformat(clock)) if day and clock else None
+
+
+def _as_notified(returned: date | None, planned: date | None, at_the_place: bool | None) -> bool | None:
+    """Whether day and place were those notified; None while either is not known."""
+    if returned is None or planned is None:
+        return None
+    return False if returned != planned else at_the_place
+
+
+def build_notice(told: LawFactRow) -> Notification:
+    """A notice of one journey, as the law reads it."""
+    return Notification(
+        ref=told.ref, under=UNDER[told.text("kind")], on=told.the_day("on"), journey=told.text("journey")
+    )
+
+
+def _of(table: str, what: str, which: str = "true", order: str = "") -> str:
+    """One value of the facts about the journey `f` that stand in a table."""
+    return (
+        f"(select {what} from {table} x where x.nominal_id = f.nominal_id and x.journey_id = f.first and {which} "
+        f"and {current_rows_sql('x', table)} {order} limit 1)"
+    )
+
+
+def _of_departure(column: str) -> str:
+    """Of the last word of another departure."""
+    return f"""(array_agg(x.{column} order by x."on" desc, x.recorded_at desc)
+    filter (where x.kind = 'departure'))[1] as {column}"""
+
+
+_CHANGED = f"""
+  select max(x."on") filter (where x.kind <> 'called_off') as changed_on, {_of_departure("leaves_on")},
+    {_of_departure("leaves_time")}, min(x."on") filter (where x.kind = 'called_off') as called_off_on
+  from travel_change x
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_change")}"""
+_RETURNED = f"""(
+  select max(e.ended_on) from travel_departure x join whereabouts_spellend e on e.spell_id = x.spell_id
+  where x.nominal_id = f.nominal_id and x.journey_id = f.first and {current_rows_sql("x", "travel_departure")}
+    and {current_rows_sql("e", "whereabouts_spellend")})"""
+
+BRANCHES = (
+    LawFactSource(
+        "journey",
+        "travel_journey",
+        {
+            **plain_columns("departs_on", "departs_time", "known_on", "returns_on", "returns_to"),
+            # through Ireland to another country is to that country (LAW-027)
+            "country": _of("travel_stop", "x.country", order="order by x.country = 'IE', x.position, x.recorded_at"),
+            "notified": f"{_of('travel_notice', 'true', "x.kind = 'before'")} is not null",
+            **{name: f"changed.{name}" for name in ("changed_on", "leaves_on", "leaves_time", "called_off_on")},
+            "excuse": _of(
+                "travel_decision",
+                "x.kind = 'excuse_accepted'",
+                "x.kind in ('excuse_accepted', 'excuse_refused')",
+                'order by x."on" desc, x.recorded_at desc',
+            ),
+            "as_notified": _of("travel_return", "x.as_notified", order="order by x.recorded_at desc"),
+            "returned_on": _RETURNED,
+        },
+        build_journey,
+        beside={"changed": _CHANGED},
+    ),
+    LawFactSource(
+        "journey_notice",
+        "travel_notice",
+        {**plain_columns("kind"), "on": 'f."on"', "journey": "f.journey_id"},
+        build_notice,
+        where="f.kind in ('before', 'changed', 'returned')",
+    ),
+)

@@ -1,0 +1,30 @@
+"""What practice hears of victims: the date of the sentence, and that somebody was offered the scheme. No word.
+
+Somebody who may become a victim is left out: no sentence was passed for harm to them.
+
+It reads `victims_told`, of every nominal that is opened: what is owed is the same whoever looks (docs/adr/0012).
+"""
+
+from mosovo.law.practice.management_facts import Victim
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql
+
+VIEW = "victims_told"
+
+
+def build_victim(told: LawFactRow) -> Victim:
+    """Somebody who was harmed, or their family, and when they were first offered the scheme."""
+    return Victim(ref=told.ref, on=told.day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
+
+
+_OFFER = f"""
+  select c."on", c.first from {VIEW} c where c.kind = 'contact' and c.about = f.first and {current_rows_sql("c", VIEW)}
+  order by c."on", c.recorded_at limit 1"""
+"""The first word of the scheme to this victim."""
+
+
+BRANCHES = (
+    LawFactSource(
+        "victim", VIEW, {"on": 'f."on"', "offered": 'offer."on"', "offer": "offer.first"}, build_victim,
+        where="f.kind = 'victim' and f.what <> 'potential'", beside={"offer": _OFFER},
+    ),
+)  # fmt: skip

@@ -1,0 +1,84 @@
+"""What a liaison officer records of their own victim, on a case at which they may only look.
+
+The row is signed, sealed and logged like any; a job tells the law of it.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from mosovo.access.action import AccessNeed
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record.corrections import build_correction
+from mosovo.record.fact_writer import AlreadyCorrected, WriteNotPermitted, audit_event_for, set_author, supersede
+from mosovo.record.insert_statements import insert_fact
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.validation import validate_fact
+
+from . import tasks
+from .models import Victim, VictimContact, VictimInformed, VictimMeasure, VictimWish, VictimZone
+from .validation import CHECKS
+from .victim_summary import list_victim_summaries
+
+THEIRS: frozenset[type[Recorded]] = frozenset({VictimContact, VictimWish, VictimMeasure, VictimZone, VictimInformed})
+"""What they add. The victim is named by those who work on the case; they correct what is known of one."""
+
+
+def is_liaison_only(permit: Permit) -> bool:
+    """Whether they may only look at the case: then they record of their own victims, and of no other."""
+    return permit.action.need is AccessNeed.VIEW
+
+
+def list_own_victims(permit: Permit, today: date) -> set[UUID]:
+    """The victims of the case whose liaison officer acts."""
+    me = permit.actor.account
+    return {
+        each.first
+        for each in list_victim_summaries(permit.nominal_id, today)
+        if each.liaison and each.liaison.account == me
+    }
+
+
+def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, confirmed_because: str) -> Fact:
+    """Write a row about one's own victim."""
+    about: Any = row
+    about.nominal_id = permit.nominal_id
+    _refuse(permit, row, today, adding=True)
+    validate_fact(row, CHECKS, today, confirmed_because)
+    return _put(permit, row, ProcessingOperation.COLLECTION)
+
+
+def correct_victim_fact[Fact: Recorded](
+    permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str, changes: dict[str, Any]
+) -> Fact:
+    """Correct a row about one's own victim. Raises `AlreadyCorrected` if somebody was first."""
+    _refuse(permit, old, today, adding=False)
+    row = build_correction(old, because, changes)
+    validate_fact(row, CHECKS, today, confirmed_because)
+    supersede(row, old, row.because)
+    try:
+        return _put(permit, row, ProcessingOperation.ALTERATION)
+    except IntegrityError as error:
+        theirs = type(old)._default_manager.filter(corrects=old.pk).first()
+        if theirs is None:
+            raise
+        raise AlreadyCorrected(theirs=theirs, yours=row) from error
+
+
+def _put[Fact: Recorded](permit: Permit, row: Fact, verb: ProcessingOperation) -> Fact:
+    set_author(row, permit)
+    with transaction.atomic():
+        insert_fact(row, audit_event_for(verb, [row], permit))
+        tasks.queue_recalculation(permit.nominal_id, type(row))
+    return row
+
+
+def _refuse(permit: Permit, row: Recorded, today: date, *, adding: bool) -> None:
+    about: Any = row
+    allowed = type(row) in THEIRS or (type(row) is Victim and not adding)
+    of_whom = about.first if type(row) is Victim else getattr(about, "victim_id", None)
+    if not allowed or of_whom not in list_own_victims(permit, today):
+        raise WriteNotPermitted("a liaison officer records what is known of their own victim, and names no other")

@@ -1,0 +1,106 @@
+"""What can't be so of a victim, and what is unlikely."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from mosovo.record.field_validation import require_not_after, require_not_before
+from mosovo.record.geometry import CORNERS, is_self_crossing
+from mosovo.record.models import Recorded
+from mosovo.record.queries import list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+
+from .models import Victim, VictimContact, VictimInformed, VictimLiaison, VictimMeasure, VictimWish, VictimZone
+from .victim_summary import VictimSummary, list_victim_summaries
+
+LIAISON_UNIT = "VLU"
+
+
+def check_victim(row: Victim, today: date) -> Iterator[FactWarning]:
+    """The sentence has been passed; nobody stands there twice."""
+    require_not_after("sentenced_on", row.sentenced_on, today, "The sentence")
+    if row.kind == Victim.Kind.POTENTIAL and row.sentenced_on is not None:
+        raise FactRefused("sentenced_on", "Nobody was sentenced for harm that has not happened. Leave this empty.")
+    if any(each.name.casefold() == row.name.casefold() for each in list_other_facts(row)):
+        yield FactWarning("name", "A victim of this name is on the record already.")
+
+
+def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
+    """A status of the scheme holds from a day gone by, and not before the sentence."""
+    found = _victim(row, row.victim_id, today)
+    require_not_after("on", row.on, today, "The day")
+    require_not_before("on", row.on, found.sentenced_on, "The day", "the sentence")
+    if found.sentenced_on is None:
+        yield FactWarning("status", "No day of a sentence is recorded for this victim, so the scheme does not begin.")
+    if row.status == found.status and not row.corrects_id:
+        yield FactWarning("status", "This is where they stand already.")
+
+
+def check_liaison(row: VictimLiaison, today: date) -> Iterator[FactWarning]:
+    """Whoever liaises has begun to; with an account, it is one of the victim liaison unit."""
+    _victim(row, row.victim_id, today)
+    if row.account is not None and (row.account.agency is None or row.account.agency.code != LIAISON_UNIT):
+        raise FactRefused("account_id", "A liaison officer signs in for the victim liaison unit.")
+    require_not_after("from_on", row.from_on, today, "The day")
+    yield from ()
+
+
+def check_wish(row: VictimWish, today: date) -> Iterator[FactWarning]:
+    """Said on a day gone by."""
+    _victim(row, row.victim_id, today)
+    require_not_after("on", row.on, today, "The day")
+    yield from ()
+
+
+def check_measure(row: VictimMeasure, today: date) -> Iterator[FactWarning]:
+    """It ends after it began."""
+    _victim(row, row.victim_id, today)
+    require_not_before("until", row.until, row.from_on, "The last day", "the first")
+    yield from ()
+
+
+def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
+    """Three corners or more that make a ring which does not cross itself."""
+    _victim(row, row.victim_id, today)
+    require_ring(row.points)
+    require_not_before("until", row.until, row.from_on, "The last day", "the first")
+    yield from ()
+
+
+def check_informed(row: VictimInformed, today: date) -> Iterator[FactWarning]:
+    """Told on a day gone by; somebody who declined is not told."""
+    found = _victim(row, row.victim_id, today)
+    require_not_after("on", row.on, today, "The day")
+    if found.status == VictimContact.Status.DECLINED and found.status_on and found.status_on <= row.on:
+        yield FactWarning("on", "They declined to be told.")
+
+
+def require_ring(points: Sequence[Sequence[float]]) -> None:
+    """Refuse corners that are no ring on the ground."""
+    ring = [(float(latitude), float(longitude)) for latitude, longitude in points]
+    if len(ring) not in CORNERS:
+        raise FactRefused("points", f"A zone has from {CORNERS[0]} to {CORNERS[-1]} corners: this has {len(ring)}.")
+    if any(not (-90 <= latitude <= 90 and -180 <= longitude <= 180) for latitude, longitude in ring):
+        raise FactRefused("points", "A latitude is from -90 to 90 and a longitude from -180 to 180.")
+    if is_self_crossing(ring):
+        raise FactRefused("points", "The edges of this zone cross each other. Give the corners in order round it.")
+
+
+def _victim(row: Recorded, first: UUID, today: date) -> VictimSummary:
+    """The victim of the same nominal that the row is about: known by number, read or not."""
+    about: UUID = row.nominal_id  # type: ignore[attr-defined]  # every fact of this room is about a nominal
+    found = next((each for each in list_victim_summaries(about, today) if each.first == first), None)
+    if found is None:
+        raise FactRefused("victim_id", "This victim is not on the record, or was struck out.")
+    return found
+
+
+CHECKS: Checks = {
+    Victim: check_victim,
+    VictimContact: check_contact,
+    VictimLiaison: check_liaison,
+    VictimWish: check_wish,
+    VictimMeasure: check_measure,
+    VictimZone: check_zone,
+    VictimInformed: check_informed,
+}

@@ -1,0 +1,118 @@
+"""That there are victims, who liaises with each, where each stands with the scheme, and which zones there are. No word.
+
+This is all of the room that is read where something is printed, taken out or searched (`pyproject.toml`). It asks a
+view in which no word of a victim stands, and numbers them in the order in which they were recorded.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from mosovo.record.prepared_statements import PreparedStatement
+
+
+class ZoneSummary(NamedTuple):
+    """A place that may not be entered. It has no name."""
+
+    first: UUID
+    basis: str
+    """licence | order | asked"""
+    points: Sequence[Sequence[float]]
+    from_on: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on the day."""
+        return self.basis != "asked" and self.from_on <= day and (self.until is None or day <= self.until)
+
+
+class LiaisonSummary(NamedTuple):
+    """A liaison officer, and the account they sign in with, if they have one."""
+
+    officer: str
+    telephone: str
+    account: UUID | None
+    from_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class VictimSummary:
+    """What is told of one victim to whoever reads the case."""
+
+    first: UUID
+    number: int
+    kind: str
+    sentenced_on: date | None
+    status: str
+    """offered | opted-in | declined | untraceable; empty while nothing is recorded"""
+    status_on: date | None
+    liaison: LiaisonSummary | None
+    zones: Sequence[ZoneSummary]
+    last_told_on: date | None
+
+    @property
+    def called(self) -> str:
+        """How a page names them: Victim 2."""
+        return f"Victim {self.number}"
+
+
+_TOLD = PreparedStatement("""
+select t.kind, t.first, t.about, t."on", t."until", t.what, t.who, t.telephone, t.account_id, t.points::text
+from victims_told t
+where t.nominal_id = %(nominal)s::uuid and not t.struck_out and t.recorded_at <= %(known_at)s::timestamptz
+  and not exists (
+    select from victims_told later where later.corrects_id = t.id and later.recorded_at <= %(known_at)s::timestamptz)
+order by t.kind, t."on" nulls first, t.recorded_at
+""")
+
+
+class _Row(NamedTuple):
+    kind: str
+    first: UUID
+    about: UUID
+    on: Any
+    until: date | None
+    what: str
+    who: str
+    telephone: str
+    account: UUID | None
+    points: str
+
+
+def list_victim_summaries(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[VictimSummary]:
+    """Every victim of an opened nominal, as it stands on the day. None, where whoever asks is not told of any."""
+    rows = [_Row(*row) for row in _TOLD.rows(nominal=nominal_id, known_at=known_at or "infinity")]
+    victims = sorted((row for row in rows if row.kind == "victim"), key=lambda row: row.first)
+    return [_known(place, each, [row for row in rows if row.about == each.first], on)
+            for place, each in enumerate(victims, 1)]  # fmt: skip
+
+
+def _known(number: int, victim: _Row, rows: Sequence[_Row], on: date) -> VictimSummary:
+    contact = _last(rows, "contact", on)
+    liaison = _last(rows, "liaison", on)
+    told = _last(rows, "informed", on)
+    return VictimSummary(
+        first=victim.first,
+        number=number,
+        kind=victim.what,
+        sentenced_on=victim.on,
+        status=contact.what if contact else "",
+        status_on=contact.on if contact else None,
+        liaison=LiaisonSummary(liaison.who, liaison.telephone, liaison.account, liaison.on) if liaison else None,
+        zones=list(_zones(rows)),
+        last_told_on=told.on if told else None,
+    )
+
+
+def _zones(rows: Sequence[_Row]) -> Iterator[ZoneSummary]:
+    for row in rows:
+        if row.kind == "zone":
+            yield ZoneSummary(row.first, row.what, json.loads(row.points), row.on, row.until)
+
+
+def _last(rows: Sequence[_Row], kind: str, on: date) -> _Row | None:
+    """The latest row of a kind that does not begin after the day."""
+    return next((row for row in reversed(rows) if row.kind == kind and row.on is not None and row.on <= on), None)

@@ -1,0 +1,36 @@
+"""What practice asks about visits: the day, whether they were seen, when it was written up; what was decided."""
+
+from mosovo.law.practice.facts import Visit, VisitDecision
+from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns
+
+
+def build_visit(told: LawFactRow) -> Visit:
+    """A visit as the rules of practice read it."""
+    return Visit(
+        ref=told.ref,
+        on=told.the_day("on"),
+        seen=bool(told.said["seen"]),
+        ended_at=told.civil("ended_at"),
+        written_at=told.civil("written_at"),
+    )
+
+
+def build_decision(told: LawFactRow) -> VisitDecision:
+    """A decision as the rules of practice read it."""
+    return VisitDecision(ref=told.ref, on=told.the_day("decided_on"), by=told.text("rank"))
+
+
+BRANCHES = (
+    LawFactSource(
+        "visit",
+        "visits_visit",
+        {
+            "on": "(f.began_at at time zone 'Europe/London')::date",
+            "seen": "f.outcome = 'seen'",
+            "ended_at": "coalesce(f.ended_at, f.began_at)",
+            "written_at": "(select o.recorded_at from visits_visit o where o.id = f.first)",
+        },
+        build_visit,
+    ),
+    LawFactSource("visit_decision", "visits_visitdecision", plain_columns("decided_on", "rank"), build_decision),
+)

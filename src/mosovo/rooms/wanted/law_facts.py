@@ -1,0 +1,19 @@
+"""What practice asks about the wanted and missing: from when until when."""
+
+from mosovo.law.practice.management_facts import WantedPeriod
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+def build_wanted_period(told: LawFactRow) -> WantedPeriod:
+    """A time in which somebody was wanted or missing."""
+    return WantedPeriod(ref=told.ref, on=told.the_day("since_on"), until=told.day("ended_on"))
+
+
+_OUTCOME = f"""(
+  select max(s.on) from wanted_wantedstep s
+  where s.nominal_id = f.nominal_id and s.wanted_id = f.first and s.kind = 'outcome'
+    and {current_rows_sql("s", "wanted_wantedstep")})"""
+
+BRANCHES = (
+    LawFactSource("sought", "wanted_wanted", {**plain_columns("since_on"), "ended_on": _OUTCOME}, build_wanted_period),
+)

@@ -1,0 +1,131 @@
+"""What the law asks about where they are: spells that stop a clock, and changes that start one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import through
+from mosovo.law.facts import Absence, Change, Notification, Spell
+from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A home, or a place where regularly found, from a day on.
+
+    Whether taking it up was a change depends on what came before: the first home on record is
+    one only if the nominal had notified another already.
+    """
+
+    change: Change
+    is_first: bool
+
+
+def build_home(told: LawFactRow) -> Home:
+    """Taking up a home address, or having none: s.84(1)(b), s.83(7)."""
+    kind = "home_address" if told.text("kind") == "home" else "no_fixed_address"
+    change = Change(ref=told.ref, kind=kind, on=told.the_day("from_on"), police_area=told.text("police_area") or None)
+    return Home(change, is_first=bool(told.said["is_first"]))
+
+
+def build_spell(told: LawFactRow) -> Spell:
+    """A spell, with its end once that is recorded."""
+    return Spell(ref=told.ref, kind=told.text("kind"), from_on=told.the_day("from_on"), until=told.day("ended_on"))
+
+
+def build_change(told: LawFactRow) -> Change:
+    """Any other change of circumstances."""
+    first, last = told.day("first_day_on"), told.day("last_day_on")
+    return Change(
+        ref=told.ref,
+        kind=told.text("kind"),
+        on=told.day("on"),
+        days=(through(first, last),) if first else (),
+        from_at=told.civil("from_at"),
+        until_at=told.civil("until_at"),
+    )
+
+
+def build_stay(told: LawFactRow) -> Change:
+    """An address that is not notified, with all the days spent there: s.84(1)(c) and (6)."""
+    runs = (tuple(map(date.fromisoformat, run)) for run in told.said["days"])
+    return Change(ref=told.ref, kind="stay", days=tuple(through(first, last) for first, last in runs))
+
+
+def build_absence(told: LawFactRow) -> Absence:
+    """Nights away from home, with what was told of the return and what came of it: s.85A."""
+    leaves = told.civil("leaves_at")
+    assert leaves is not None, "an absence begins at an instant"
+    named, returned = told.day("returns_named"), told.day("returned_on")
+    return Absence(
+        ref=told.ref,
+        leaves=leaves,
+        intended_days=told.number("intended_nights"),
+        known_on=told.day("known_on"),
+        nights_left_out=told.number("nights_left_out"),
+        details_changed_on=told.day("changed_on"),
+        returns=returned,
+        return_notified_in_advance=None if told.said["told"] is None else named is not None,
+        return_as_notified=named == returned if named and returned else None,
+    )
+
+
+def build_absence_notice(told: LawFactRow) -> Notification:
+    """What was told of an absence, as the law reads a notification."""
+    under = "s.85A return" if told.text("kind") == "told_return" else "s.85A"
+    return Notification(ref=told.ref, under=under, on=told.the_day("on"), about=told.text("about"))
+
+
+_DAYS = f"""(
+  select coalesce(jsonb_agg(jsonb_build_array(d.first_day_on, d.last_day_on) order by d.first_day_on, d.first), '[]')
+  from whereabouts_staydays d where d.stay_id = f.first and {current_rows_sql("d", "whereabouts_staydays")})"""
+_HOMES = "f.kind in ('home', 'regularly-found')"
+_IS_FIRST = f"""not exists (
+  select 1 from whereabouts_address e where e.nominal_id = f.nominal_id and e.kind in ('home', 'regularly-found')
+  and (e.from_on, e.first) < (f.from_on, f.first) and {current_rows_sql("e", "whereabouts_address")})"""
+_ENDED = f"""(
+  select max(x.ended_on) from whereabouts_spellend x
+  where x.spell_id = f.first and {current_rows_sql("x", "whereabouts_spellend")})"""
+
+
+_TOLD = "s.kind in ('told', 'told_again')"
+_STEPS = f"""
+  select min(s."on") filter (where {_TOLD}) as told, max(s."on") filter (where s.kind = 'changed') as changed_on,
+    (array_agg(s.returns_on order by s."on" desc, s.first desc)
+      filter (where {_TOLD} and s.returns_on is not null))[1] as returns_named,
+    max(s."on") filter (where s.kind = 'returned') as returned_on
+  from whereabouts_absencestep s where s.absence_id = f.first and {current_rows_sql("s", "whereabouts_absencestep")}"""
+
+BRANCHES = (
+    LawFactSource(
+        "home",
+        "whereabouts_address",
+        {**plain_columns("kind", "from_on", "police_area"), "is_first": _IS_FIRST},
+        build_home,
+        where=_HOMES,
+    ),
+    LawFactSource("spell", "whereabouts_spell", {**plain_columns("kind", "from_on"), "ended_on": _ENDED}, build_spell),
+    LawFactSource(
+        "change",
+        "whereabouts_change",
+        {**plain_columns("kind", "first_day_on", "last_day_on", "from_at", "until_at"), "on": 'f."on"'},
+        build_change,
+    ),
+    LawFactSource("stay", "whereabouts_stay", {"days": _DAYS}, build_stay),
+    LawFactSource(
+        "absence",
+        "whereabouts_absence",
+        {
+            **plain_columns("leaves_at", "intended_nights", "nights_left_out", "known_on"),
+            **{name: f"steps.{name}" for name in ("told", "returns_named", "changed_on", "returned_on")},
+        },
+        build_absence,
+        beside={"steps": _STEPS},
+    ),
+    LawFactSource(
+        "absence_notice",
+        "whereabouts_absencestep",
+        {**plain_columns("kind"), "on": 'f."on"', "about": "f.absence_id"},
+        build_absence_notice,
+        where="f.kind in ('told', 'told_again', 'told_return')",
+    ),
+)

@@ -1,0 +1,238 @@
+"""What can't be so of where somebody is, and what is unlikely."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from mosovo.nominals.queries import get_case_reach
+from mosovo.record.address_matching import is_same_place
+from mosovo.record.field_validation import format_date, require_not_after, require_not_before
+from mosovo.record.queries import get_referenced_fact, list_other_facts
+from mosovo.record.validation import Checks, FactRefused, FactWarning
+
+from . import queries
+from .models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+
+LONDON = ZoneInfo("Europe/London")
+STEP = AbsenceStep.Kind
+MOST_NIGHTS = 365
+_RELEASE = {Spell.Kind.ABROAD: "return", Spell.Kind.HOSPITAL: "discharge"}
+_IN_A_SENTENCE = {
+    Spell.Kind.CUSTODY: "custody",
+    Spell.Kind.HOSPITAL: "detention in hospital",
+    Spell.Kind.ABROAD: "time abroad",
+    Spell.Kind.IMMIGRATION: "immigration detention",
+    Spell.Kind.POLICE: "police custody",
+}
+
+
+def check_address(row: Address, today: date) -> Iterator[FactWarning]:
+    """Somebody lives there already, and has not left before coming."""
+    require_not_after("from_on", row.from_on, today, "The first day at this address")
+    if row.until is not None and row.until <= row.from_on:
+        raise FactRefused(
+            "until", f"The first day no longer there must be after the first day, {format_date(row.from_on)}."
+        )
+    for known in _at_the_same_place(row):
+        yield FactWarning(
+            "lines",
+            f"This address is on the record already, from {format_date(known.from_on)}, as “{_on_one_line(known)}”.",
+        )
+        return
+
+
+def _at_the_same_place(row: Address) -> Iterator[Address]:
+    """Addresses of the nominal, not left, that are this one under another spelling."""
+    known = [other for other in queries.list_addresses(row.nominal_id) if other.first != (row.first or row.pk)]
+    for other in known:
+        if not is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
+            continue
+        is_a_return = other.kind in queries.HOMES and any(
+            other.from_on < between.from_on < row.from_on for between in known if between.kind in queries.HOMES
+        )
+        left = is_a_return or (other.until is not None and other.until <= row.from_on)
+        becomes_home = row.kind in queries.HOMES and other.kind not in queries.HOMES
+        if not left and not becomes_home:
+            yield other
+
+
+def _on_one_line(row: Address | Stay) -> str:
+    return ", ".join(part.strip() for part in str(row).splitlines() if part.strip())
+
+
+def check_spell(row: Spell, today: date, ended_on: date | None = None) -> Iterator[FactWarning]:
+    """Nobody is twice in custody at once. `ended_on`: where the end is recorded in the same act."""
+    require_not_after("from_on", row.from_on, today, "The first day")
+    known = queries.list_spells(row.nominal_id)
+    until = ended_on or next((queries.spell_end_date(each) for each in known if each.first == row.first), None)
+    require_not_before(
+        "ended_on" if ended_on else "from_on", until, row.from_on, f"The {_leaving(row)}", "the first day"
+    )
+    _refuse_overlap(row, until, known, "from_on")
+    yield from ()
+
+
+def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
+    """A spell ends once, not before it began."""
+    known = queries.list_spells(row.nominal_id)
+    whole = next((each for each in known if each.first == row.spell_id), None)
+    if whole is None:
+        raise FactRefused("spell", "This spell is not on the record, or was struck out.")
+    leaving = _leaving(whole)
+    require_not_after("ended_on", row.ended_on, today, f"The {leaving}")
+    require_not_before(
+        "ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {_called(whole)}"
+    )
+    if list_other_facts(row).filter(spell_id=row.spell_id).exists():
+        raise FactRefused("ended_on", f"A {leaving} is recorded for this spell already. Correct that instead.")
+    _refuse_overlap(whole, row.ended_on, known, "ended_on")
+    yield from ()
+
+
+def _refuse_overlap(row: Spell, until: date | None, known: Iterable[Spell], field: str) -> None:
+    """Refuse a spell that lasts while another of its kind lasts; touching is allowed, for a move between prisons."""
+    for other in known:
+        ends = queries.spell_end_date(other)
+        if other.first == (row.first or row.pk) or other.kind != row.kind:
+            continue
+        if (until is None or other.from_on < until) and (ends is None or row.from_on < ends):
+            raise FactRefused(field, _overlap(other, ends))
+
+
+def _overlap(other: Spell, ends: date | None) -> str:
+    if ends is None:
+        called = _called(other).capitalize()
+        return f"{called} from {format_date(other.from_on)} has no {_leaving(other)} recorded. Record that first."
+    return (
+        f"This overlaps with {_called(other)} from {format_date(other.from_on)} to {format_date(ends)}. Change "
+        f"one of them."
+    )
+
+
+def _called(spell: Spell) -> str:
+    """The kind in a sentence: custody, hospital, time abroad."""
+    return _IN_A_SENTENCE[Spell.Kind(spell.kind)]
+
+
+def _leaving(spell: Spell) -> str:
+    return _RELEASE.get(Spell.Kind(spell.kind), "release")
+
+
+def check_change(row: Change, today: date) -> Iterator[FactWarning]:
+    """A change has happened, and says what its kind asks for: a day, days of a stay, or hours."""
+    _CHANGES.get(row.kind, _on_a_day)(row)
+    require_not_after("on", row.on, today, "The day of the change")
+    require_not_after("last_day_on", row.last_day_on, today, "The last day")
+    for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
+        require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "This")
+    yield from ()
+
+
+def _on_a_day(row: Change) -> None:
+    _refuse_missing(row, "on", "Enter the day of the change.")
+
+
+def _a_stay(row: Change) -> None:
+    _refuse_missing(row, "first_day_on", "Enter the first day of the stay.")
+    _refuse_missing(row, "last_day_on", "Enter the last day of the stay so far.")
+    require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
+
+
+def _hours(row: Change) -> None:
+    _refuse_missing(row, "from_at", "Enter the day and hour at which it began.")
+    if row.until_at is not None and row.from_at is not None and row.until_at <= row.from_at:
+        raise FactRefused("until_at", "The end must be after the beginning.")
+
+
+_CHANGES = {Change.Kind.STAY.value: _a_stay, Change.Kind.CHILD_HOUSEHOLD.value: _hours}
+
+
+def _refuse_missing(row: Change, field: str, message: str) -> None:
+    if getattr(row, field) is None:
+        raise FactRefused(field, message)
+
+
+def check_stay(row: Stay, today: date) -> Iterator[FactWarning]:
+    """An address of a stay is recorded once, and is not one that was notified."""
+    place = (row.lines, row.postcode)
+    for other in list_other_facts(row):
+        if is_same_place(place, (other.lines, other.postcode)):
+            words = f"Days at this address are on the record already, as “{_on_one_line(other)}”. Add these to them."
+            yield FactWarning("lines", words)
+            break
+    for known in queries.list_current_addresses(row.nominal_id, today):
+        if is_same_place(place, (known.lines, known.postcode)):
+            words = f"This address is on the record from {format_date(known.from_on)}, as “{_on_one_line(known)}”."
+            yield FactWarning("lines", f"{words} Days there need no notification of a stay if it was notified.")
+            break
+
+
+def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
+    """Days of a stay that have been, each counted once."""
+    if get_referenced_fact(row, Stay, row.stay_id) is None:
+        raise FactRefused("stay_id", "This stay is not on the record, or was struck out.")
+    require_not_after("last_day_on", row.last_day_on, today, "The last day")
+    require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
+    overlapping = list_other_facts(row).filter(first_day_on__lte=row.last_day_on, last_day_on__gte=row.first_day_on)
+    for other in overlapping:
+        days = f"from {format_date(other.first_day_on)} to {format_date(other.last_day_on)}"
+        if other.stay_id == row.stay_id:
+            raise FactRefused("first_day_on", f"Days {days} at this address are on the record already.")
+        yield FactWarning(
+            "first_day_on", f"Days {days} at another address are on the record: some of these are the same."
+        )
+
+
+def check_absence(row: Absence, today: date) -> Iterator[FactWarning]:
+    """They leave at an instant, for some nights, and the law of their nation asks for it."""
+    leaves_on = row.leaves_at.astimezone(LONDON).date()
+    _refuse_nights(row)
+    require_not_after("known_on", row.known_on, today, "The day on which they knew")
+    if row.known_on is not None and row.known_on > leaves_on:
+        raise FactRefused("known_on", f"They knew by the day on which they left, {format_date(leaves_on)}.")
+    if any(other.leaves_at.astimezone(LONDON).date() == leaves_on for other in list_other_facts(row)):
+        yield FactWarning("leaves_at", "An absence that begins on this day is on the record already.")
+    if not queries.has_absence_requirement(get_case_reach(row.nominal_id).holding_force):
+        yield FactWarning("leaves_at", "Only in Northern Ireland does the law ask to be told of this: s.85A.")
+
+
+def _refuse_nights(row: Absence) -> None:
+    away, left_out = row.intended_nights, row.nights_left_out
+    for field, nights in (("intended_nights", away), ("nights_left_out", left_out)):
+        if nights is not None and not 0 <= nights <= MOST_NIGHTS:
+            raise FactRefused(field, f"Enter a number of nights between 0 and {MOST_NIGHTS}.")
+    if left_out is not None and away is not None and left_out > away:
+        raise FactRefused("nights_left_out", f"No more can be left out than the {away} nights away.")
+
+
+def check_absence_step(row: AbsenceStep, today: date) -> Iterator[FactWarning]:
+    """It was told, it changed or ended: of an absence on the record, on a day gone by, and in an order that can be."""
+    whole = get_referenced_fact(row, Absence, row.absence_id)
+    if whole is None:
+        raise FactRefused("absence_id", "This absence is not on the record, or was struck out.")
+    require_not_after("on", row.on, today, "This")
+    leaves_on = whole.leaves_at.astimezone(LONDON).date()
+    known = {step.kind for step in list_other_facts(row).filter(absence_id=row.absence_id)}
+    if row.kind in (STEP.RETURNED, STEP.TOLD_RETURN):
+        require_not_before("on", row.on, leaves_on, "This", "the day on which they left")
+    if row.kind == STEP.RETURNED and STEP.RETURNED in known:
+        raise FactRefused("kind", "That they came home is on the record already. Correct that instead.")
+    if row.kind == STEP.TOLD_AGAIN and STEP.TOLD not in known:
+        raise FactRefused("kind", "Nothing is recorded that they had told us. Record that first.")
+    if row.returns_on is not None and row.kind not in (STEP.TOLD, STEP.TOLD_AGAIN):
+        raise FactRefused("returns_on", "Only what they told us names a day of return. Leave this empty.")
+    require_not_before("returns_on", row.returns_on, leaves_on, "The day of return", "the day on which they leave")
+    if row.kind in (STEP.TOLD, STEP.TOLD_AGAIN) and row.on > leaves_on:
+        yield FactWarning("on", f"They left on {format_date(leaves_on)}, before they told us.")
+
+
+CHECKS: Checks = {
+    Absence: check_absence,
+    AbsenceStep: check_absence_step,
+    Address: check_address,
+    Spell: check_spell,
+    SpellEnd: check_spell_end,
+    Stay: check_stay,
+    StayDays: check_stay_days,
+    Change: check_change,
+}

@@ -1,0 +1,234 @@
+"""The second stage: who bears what was asked for, exactly, under row security, in one statement for several questions.
+
+What it costs does not grow with the register. Of each token at most thirty bearers are read; whoever answers two
+parts of a question is found by the pair of them, which few bear however common each is. What each of those has in
+all is then looked up, and counts by how alike it is, and the more the fewer bear it. Where a bound cut off what no
+pair would find again, the question is asked once more without it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from mosovo.record.prepared_statements import PreparedStatement
+
+from .candidate_tokens import PLACES, CandidateToken
+from .person_tokens import OF_PAIRS, pair_token
+
+WORTH_SHOWING = 0.55
+"""Of the score of the best hit."""
+BOUND, BOUND_OF_THREE, WITHOUT = 30, 2_000, 2_000_000_000
+"""How many bearers of a token are read, and of a pair where there are three words; and all of them."""
+MOST_PAIRS = 400
+SEEDS = 40
+"""How many more than are shown are looked at in full."""
+FEW = 50
+"""Cases that somebody knows by name, by a task or through an agency: so many are read one by one."""
+
+_NEAR = """(w.near = '' or levenshtein_less_equal(left(lower(t.of), 200), left(w.near, 200), 2)
+      <= case when length(t.of) = length(w.near) then 2 else 1 end)"""
+_LOOK = f"""
+with known as materialized (
+  select named_now() || tied_now() || coalesce(opened_now(), '{{{{}}}}') as ids
+), reaching as materialized (
+  select coalesce(inspected_force_now(), coordinated_force_now()) as force, supervised_force_now() as unplaced,
+    team.id as team, team.force_id as of_team, known.ids
+  from known left join organisations_team team on team.id = coalesce(supervised_team_now(), worked_team_now())
+  where cardinality(known.ids) <= {FEW}
+), theirs as materialized (
+  select t.* from search_token t where t.nominal_id = any((select ids from reaching)::uuid[])
+    and not exists (select from reaching r where t.holding_force = r.force
+      or t.team_id = r.team and t.holding_force = r.of_team or t.team_id is null and t.holding_force = r.unplaced)
+), wanted as materialized (
+  select w.*, t.own, t.other, t.many,
+    w.likeness * case when w.kind in ('surname', 'forename', 'mark') then 1 when w.kind = 'born' then 1.2
+      when w.kind in ('handle', 'postcode') then 2 else 3 end * (0.6 + 0.4 / (1 + ln(t.many))) as worth
+  from jsonb_to_recordset(%(wanted)s::jsonb) as w(search int, archived boolean, place int, kind text, value text,
+    likeness float8, near text)
+  cross join lateral (
+    select array_agg(b.nominal_id) filter (where not b.alias) as own,
+      array_agg(b.nominal_id) filter (where b.alias) as other, count(*) as many
+    from ({{bearers}} union all
+      (select t.nominal_id, t.alias from search_token t
+       where w.near <> '' and t.value = w.value and t.kind = w.kind and {{of}} and {_NEAR} limit %(bound)s)) b) t
+  where t.many > 0
+), singly as (
+  select search, nominal_id, row_number() over (partition by search order by sum(score) desc, nominal_id) as nth from (
+    select w.search, b.nominal_id, w.place, max(w.worth * b.share) as score
+    from wanted w cross join lateral (
+      select unnest(w.own) as nominal_id, 1.0::float8 as share union all select unnest(w.other), 0.95) b
+    group by w.search, b.nominal_id, w.place) parts
+  group by search, nominal_id
+), doubly as (
+  select search, nominal_id, row_number() over (partition by search order by sum(likeness) desc, nominal_id) as nth
+  from (
+    select w.search, t.nominal_id, w.places, max(w.likeness) as likeness
+    from jsonb_to_recordset(%(pairs)s::jsonb)
+      as w(search int, archived boolean, places text, value text, likeness float8)
+    cross join lateral (
+      select t.nominal_id from search_token t where t.value = w.value and t.kind = 'pair' and {{of}}
+      limit %(bound_of_pairs)s) t
+    group by w.search, t.nominal_id, w.places) pairs
+  group by search, nominal_id
+), seeds as (
+  select search, nominal_id from singly where nth <= %(most)s + {SEEDS}
+  union select search, nominal_id from doubly where nth <= %(most)s + {SEEDS}
+), held as materialized (
+  select s.search, t.* from seeds s cross join lateral (
+    select t.nominal_id, t.kind, t.value, t.of, t.alias from search_token t
+    where t.nominal_id = s.nominal_id and t.kind not in ('pair', 'house') and {{shown}} offset 0) t
+), parts as (
+  select t.search, t.nominal_id, w.place, max(w.worth * case when t.alias then 0.95 else 1 end) as score
+  from held t join wanted w on (w.search, w.kind, w.value) = (t.search, t.kind, t.value) and {_NEAR}
+  group by t.search, t.nominal_id, w.place
+), found as (
+  select search, nominal_id, sum(score) as score from parts group by search, nominal_id {{having}}
+), best as (
+  select *, max(score) over (partition by search) as best,
+    row_number() over (partition by search order by score desc, nominal_id) as nth from found
+)
+select f.search, f.nominal_id, f.score, team.name, a.name, x.archived, (
+    select jsonb_agg(jsonb_build_array(t.kind, t.value, t.of, t.alias) order by t.id)
+    from search_token t where t.nominal_id = f.nominal_id and t.kind not in ('pair', 'house') and {{shown}}) as said
+from best f
+cross join lateral (
+  select team_id, offender_manager_id, archived from search_token x where x.nominal_id = f.nominal_id limit 1) x
+left join organisations_team team on team.id = x.team_id
+left join organisations_account a on a.id = x.offender_manager_id
+where f.nth <= %(most)s and f.score >= f.best * {WORTH_SHOWING} and (f.search, f.nominal_id) not in (
+  select k.search, k.shown from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
+union all
+select distinct w.search, null::uuid, null::float8, null, null, null::boolean, null::jsonb from wanted w
+where w.many >= %(bound)s and w.kind not in ('surname', 'forename', 'born') and not exists (
+  select from wanted x where x.search = w.search and x.place = w.place and x.likeness >= w.likeness
+    and x.many < %(bound)s)
+order by 1, 3 desc, 2
+"""
+"""Last a row of nobody for each question of which a bound cut off what is not found by a pair, nor said better."""
+
+
+def _bearers(of: str, *reaches: tuple[str, str]) -> str:
+    """Who bears the token, as far as each condition reaches; of each as many as are read."""
+    return " union all ".join(
+        f"(select t.nominal_id, t.alias from {table} t where w.near = '' and t.value = w.value and t.kind = w.kind "
+        f"and {of} and {condition} limit %(bound)s)"
+        for table, condition in reaches
+    )
+
+
+ON_A_CARD = "(t.kind in ('surname', 'forename', 'born', 'pair') or t.kind = 'number' and not t.alias)"
+_CARD = (
+    "t.holding_force = %(force)s::text and not t.sealed and t.nominal_id <> all((select excluded_now())::uuid[]) "
+    f"and {ON_A_CARD}"
+)
+_REACHES = (
+    ("search_token", "t.holding_force = (select force from reaching)"),
+    (
+        "search_token",
+        "t.holding_force = (select of_team from reaching where of_team is distinct from force) "
+        "and t.team_id = (select team from reaching)",
+    ),
+    (
+        "search_token",
+        "t.holding_force = (select unplaced from reaching where unplaced is distinct from force) and t.team_id is null",
+    ),
+    ("theirs", "true"),
+    ("search_token", f"(select cardinality(ids) > {FEW} from known)"),
+)
+"""How far the actor's role may reach, so that nobody else's bearers are read: of these, row security shows some.
+
+A case of a team is held by the force of the team. Whoever knows many cases by name or by agency reads all bearers.
+"""
+_ANY = "(w.archived or not t.archived)"
+RECORDS = PreparedStatement(_LOOK.format(of=_ANY, bearers=_bearers(_ANY, *_REACHES), shown="true", having=""))
+CARDS = PreparedStatement(
+    _LOOK.format(
+        of=_CARD, bearers=_bearers(_CARD, ("search_token", "true")), shown=_CARD,
+        having="having count(*) = %(parts)s::int",
+    )
+)  # fmt: skip
+
+
+class LookupResult(NamedTuple):
+    """A row that answers a question: of which question, and whom."""
+
+    search: int
+    nominal_id: UUID
+    score: float
+    team: str | None
+    manager: str | None
+    archived: bool
+    said: str
+    """The tokens, as the database gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtTokens:
+    """A question: all that would answer it, and whom its answer leaves out."""
+
+    wanted: Sequence[CandidateToken]
+    archived: bool = False
+    known: Sequence[UUID] = ()
+
+
+def look_up_candidates(
+    statement: PreparedStatement, questions: Sequence[SoughtTokens], most: int, **values: Any
+) -> list[LookupResult]:
+    """The likeliest first, for each question; whoever answers much less of it than the best is left out."""
+    asked: dict[str, Any] = {
+        "wanted": _json(_wanted(questions)),
+        "pairs": _json(_pairs(questions)),
+        "known": _json({"search": n, "shown": str(each)} for n, of in enumerate(questions) for each in of.known),
+        "most": most,
+        **values,
+    }
+    of_pairs = BOUND_OF_THREE if any(len(_words(each).keys() - {PLACES.days}) > 2 for each in questions) else BOUND
+    rows = statement.rows(**asked, bound=max(BOUND, most), bound_of_pairs=max(of_pairs, most))
+    if any(row[1] is None and len(_places(questions[row[0]])) > 1 for row in rows):
+        rows = statement.rows(**asked, bound=WITHOUT, bound_of_pairs=WITHOUT)
+    return [LookupResult(*row) for row in rows if row[1] is not None]
+
+
+def _json(rows: Iterator[dict[str, Any]]) -> str:
+    return json.dumps(list(rows))
+
+
+def _wanted(questions: Sequence[SoughtTokens]) -> Iterator[dict[str, Any]]:
+    for number, sought in enumerate(questions):
+        for each in sought.wanted:
+            yield {"search": number, "archived": sought.archived, **each._asdict()}
+
+
+def _places(sought: SoughtTokens) -> set[int]:
+    return {each.place for each in sought.wanted}
+
+
+def _words(sought: SoughtTokens) -> dict[int, dict[str, float]]:
+    """What answers each part that is a word or the days, with how alike."""
+    found: dict[int, dict[str, float]] = {}
+    for each in sought.wanted:
+        if each.kind in OF_PAIRS:
+            found.setdefault(each.place, {}).setdefault(each.value, each.likeness)
+    return found
+
+
+def _pairs(questions: Sequence[SoughtTokens]) -> Iterator[dict[str, Any]]:
+    """What answers any two parts at once, the likest first."""
+    for number, sought in enumerate(questions):
+        both = sorted(
+            (
+                (alike + like, f"{one}+{other}", pair_token(word, known))
+                for (one, words), (other, others) in combinations(_words(sought).items(), 2)
+                for word, alike in words.items()
+                for known, like in others.items()
+                if word != known
+            ),
+            reverse=True,
+        )
+        for likeness, places, value in both[:MOST_PAIRS]:
+            yield {
+                "search": number, "archived": sought.archived, "places": places, "value": value, "likeness": likeness,
+            }  # fmt: skip

@@ -1,0 +1,133 @@
+"""Which tokens answer what was asked, and how well: the first of the two stages.
+
+Misspelt words are looked for among the distinct words of all names, which are few and say nothing
+of anybody. What comes out is exact, and is looked up as such under row security.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mosovo.record.prepared_statements import PreparedStatement
+
+from .models import Token
+from .name_words import name_similarity
+from .query_parsing import OF_A_STREET, SearchQuery, list_near_spellings
+from .streets import Typed, near_streets
+
+MOST_A_WORD = 40
+_NEAR = PreparedStatement("""
+select asked.word, w.word, bool_or(w.sounds && asked.sounds)
+from (
+  select word, least(length(word) / 3, 2) as most, slips_of(word, least(length(word) / 3, 2)) as slips,
+    coalesce(daitch_mokotoff(word), '{}')::varchar[] as sounds
+  from unnest(%(words)s::text[]) word offset 0
+) asked
+cross join lateral (
+  (select word, sounds from search_word where slips_of(word, 2) && asked.slips
+   and levenshtein_less_equal(word, asked.word, 2 * asked.most) <= 2 * asked.most
+   order by levenshtein_less_equal(word, asked.word, 2 * asked.most), word limit %(most)s)
+  union all
+  (select word, sounds from search_word where sounds && asked.sounds
+   order by similarity(word, asked.word) desc, word limit %(most)s)
+  union all
+  (select word, sounds from search_word where length(asked.word) > 1
+   and word ~>=~ asked.word and word ~<~ (asked.word || chr(1114111))
+   order by length(word), word limit %(most)s)
+) w
+group by asked.word, w.word
+""")
+"""Two changed round are two slips to the database, and one to us; what it finds too much is of no likeness."""
+
+
+class CandidateToken(NamedTuple):
+    """A token that would answer the part of the question at `place`."""
+
+    place: int
+    kind: str
+    value: str
+    likeness: float
+    asked: str
+    near: str = ""
+    """What the bearer's own must be one mistake away from at most, where only a part is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPositions:
+    """Each word is a part of the question; all days together are one, and all numbers."""
+
+    days: int = 100
+    numbers: int = 101
+    address: int = 102
+
+
+PLACES = TokenPositions()
+
+
+def find_candidate_tokens(asked: SearchQuery) -> list[CandidateToken]:
+    """Every token that answers a part of the question."""
+    return candidate_tokens_for([asked])[0]
+
+
+def candidate_tokens_for(questions: Sequence[SearchQuery]) -> list[list[CandidateToken]]:
+    """As `find_candidate_tokens`, for several questions, with one query for names and one for streets."""
+    of = list_near_words({word for asked in questions for word in asked.words if word not in asked.as_spelt})
+    streets = near_streets(each for asked in questions for each in asked.streets)
+    return [
+        [*_names(asked, of), *_days(asked), *_numbers(asked), *_traces(asked), *_streets(asked, streets)]
+        for asked in questions
+    ]
+
+
+def list_near_words(words: Iterable[str]) -> dict[str, list[tuple[float, str]]]:
+    """The known words near each word, with how alike; the most alike first."""
+    of: dict[str, list[tuple[float, str]]] = {word: [] for word in sorted(words)}
+    for word, known, sounds_alike in _vocabulary(of):
+        of[word].append((name_similarity(word, known, sounds_alike=sounds_alike), known))
+    return {word: sorted((each for each in found if each[0] > 0), reverse=True) for word, found in of.items()}
+
+
+def _names(asked: SearchQuery, of: Mapping[str, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+    for place, word in enumerate(asked.words):
+        for alike, known in [(1.0, word)] if word in asked.as_spelt else of[word][:MOST_A_WORD]:
+            yield CandidateToken(place, Token.Kind.SURNAME, known, alike, word)
+            yield CandidateToken(place, Token.Kind.FORENAME, known, alike, word)
+
+
+def _streets(asked: SearchQuery, near: Mapping[Typed, list[tuple[float, str]]]) -> Iterator[CandidateToken]:
+    """The house in each street that is spelt like the one that was typed; less than the same spelling would answer."""
+    for typed in asked.streets:
+        worth = 1.0 if typed.house else OF_A_STREET
+        for alike, known in near[typed]:
+            value, said = typed.with_street(known), typed.with_street(typed.as_typed)
+            yield CandidateToken(PLACES.address, Token.Kind.ADDRESS, value, worth * alike, said)
+
+
+def _vocabulary(words: Iterable[str]) -> list[tuple[str, str, bool]]:
+    """Each word asked for with the known words near it, and whether they sound alike."""
+    asked = list(words)
+    if not asked:
+        return []
+    rows = _NEAR.rows(words=asked, most=MOST_A_WORD)
+    return [(word, known, bool(alike)) for word, known, alike in rows]
+
+
+def _days(asked: SearchQuery) -> Iterator[CandidateToken]:
+    for day in asked.days:
+        for meant, alike in list_near_spellings(day).items():
+            yield CandidateToken(PLACES.days, Token.Kind.BORN, meant.isoformat(), alike, day.isoformat())
+
+
+def _numbers(asked: SearchQuery) -> Iterator[CandidateToken]:
+    for number in asked.numbers:
+        yield CandidateToken(PLACES.numbers, Token.Kind.NUMBER, number, 1.0, number)
+
+
+def _traces(asked: SearchQuery) -> Iterator[CandidateToken]:
+    """A trace that may be a word of a name instead answers the same part of the question."""
+    for each in asked.traces:
+        of_address = each.kind in (Token.Kind.ADDRESS, Token.Kind.POSTCODE)
+        place = PLACES.address if of_address else PLACES.numbers
+        if each.word in asked.words:
+            place = asked.words.index(each.word)
+        yield CandidateToken(place, each.kind, each.value, each.likeness, each.asked, each.near)

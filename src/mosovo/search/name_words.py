@@ -1,0 +1,77 @@
+"""Words of names, as they are compared: without case, accents or apostrophes, in the letters a to z.
+
+How alike two words are counts slips of the finger: a letter left out, put in, mistaken, or two
+changed round, each is one slip (the optimal string alignment distance).
+"""
+
+import re
+import unicodedata
+
+LONGEST = 100
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def fold_name(text: str) -> str:
+    """The text in small letters without accents or apostrophes.
+
+    >>> fold_name("O’Neíll-Łukasz")
+    'oneill-lukasz'
+    """
+    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
+    return "".join(each for each in plain if not unicodedata.combining(each)).translate(_LETTERS)
+
+
+def split_name_words(text: str) -> list[str]:
+    """The words of a name, folded, in order, each once.
+
+    >>> split_name_words("Smith-Jones, Zoë")
+    ['smith', 'jones', 'zoe']
+    """
+    return list(dict.fromkeys(word[:LONGEST] for word in _BETWEEN.split(fold_name(text)) if word))
+
+
+def allowed_slips(one: str, other: str) -> int:
+    """How many slips lie between two words.
+
+    >>> allowed_slips("hartwell", "hartwlel"), allowed_slips("jon", "john")
+    (1, 1)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, theirs in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+EXACT = 1.0
+BEGINS = 0.75
+SOUNDS = 0.6
+_SLIP = 0.2
+
+
+def name_similarity(asked: str, word: str, *, sounds_alike: bool = False) -> float:
+    """From 1 for the same word down to 0 for another: what is asked may be its beginning, misspelt, or sound the same.
+
+    >>> name_similarity("hartwell", "hartwell"), name_similarity("hartwel", "hartwell"), name_similarity("hartwell",
+    "smith")
+    (1.0, 0.8, 0.0)
+    """
+    if asked == word:
+        return EXACT
+    found = allowed_slips(asked, word)
+    allowed = 0 if len(asked) < 3 else 1 if len(asked) < 6 else 2
+    scores = [0.0]
+    if found <= allowed:
+        scores.append(EXACT - _SLIP * found)
+    if len(asked) >= 2 and word.startswith(asked):
+        scores.append(BEGINS)
+    if sounds_alike and found <= allowed + 2:
+        scores.append(SOUNDS)
+    return max(scores)

@@ -1,0 +1,184 @@
+"""Numbers, addresses and handles by which people are known, in the one form in which they are compared.
+
+A PNC number is written in many ways: 2012/0034567K, 12/34567K, 12 34567 k. Its year counts by two
+figures, its serial number is filled up to seven. Other numbers are their letters and figures.
+Addresses are read by `record.address_matching` and looked for by house and street, by street, and by postcode and
+house.
+A part of a number is looked for by what begins with a sign that no number has: * before the
+end of a telephone number or a piece of a plate, < and > round the halves of a name online,
+of which one mistake leaves one half as it was.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mosovo.record.address_parts import POSTCODE, plain_words, read_parts, words_in_full, words_to_compare
+from mosovo.record.address_words import FLATS, STREETS
+from mosovo.rooms.identifying_details.queries import normalise_phone
+
+from .name_words import split_name_words
+
+_PNC = re.compile(r"(?:19|20)?(\d{2})[/\s-]+0*(\d{1,7})\s*([A-Z])|(?:19|20)(\d{2})(\d{7})([A-Z])|(\d{2})(\d{7})([A-Z])")
+_OTHER = re.compile(r"[^A-Z0-9]")
+_HOUSE = re.compile(r"\d{1,4}[a-z]?")
+SHORTEST = 4
+ENDS, PIECE, ONLINE = (6, 5, 4), 4, 6
+"""How many figures of the end of a telephone number; letters of a piece of a plate; the shortest name online."""
+LONGEST_STREET = 4
+LONGEST = 100
+
+
+def pnc_forms(text: str) -> str | None:
+    """A PNC number in its one form, or None if it could not be one.
+
+    >>> pnc_forms("2012/0034567k"), pnc_forms("12/34567K"), pnc_forms("20120034567K"), pnc_forms("Hartwell")
+    ('12/0034567K', '12/0034567K', '12/0034567K', None)
+    """
+    found = _PNC.fullmatch(text.strip().upper())
+    if found is None:
+        return None
+    year, serial, letter = (part for part in found.groups() if part is not None)
+    return f"{year}/{serial:0>7}{letter}"
+
+
+def number_forms(text: str) -> list[str]:
+    """The forms under which a number is kept and looked for: as a PNC number if it may be one, and as it stands.
+
+    >>> number_forms("NS-4817-2035"), number_forms("12/34567K")
+    (['NS48172035'], ['12/0034567K', '1234567K'])
+    """
+    plain = _OTHER.sub("", text.upper())[:LONGEST]
+    found = [form for form in (pnc_forms(text), plain) if form and len(form) >= SHORTEST]
+    return list(dict.fromkeys(found))
+
+
+def phone_forms(text: str) -> list[str]:
+    """A telephone number whole, and its ends of six, five and four figures; what is as short is an end itself.
+
+    >>> phone_forms("+44 7700 900123"), phone_forms("900123"), phone_forms("12"), phone_forms("0123456789012345678")
+    (['07700900123', '*900123', '*00123', '*0123'], ['*900123'], [], [])
+    """
+    figures = normalise_phone(text) or re.sub(r"[\s()./-]+", "", text)
+    if not re.fullmatch(r"\+?\d{4,15}", figures, re.ASCII):
+        return []
+    if len(figures) <= max(ENDS):
+        return [f"*{figures}"]
+    return [figures, *(f"*{figures[-end:]}" for end in ENDS)]
+
+
+def end_of_phone(text: str) -> list[str]:
+    """What is looked for by a number as it was typed: whole and by its last six figures, or by the end that it is.
+
+    >>> end_of_phone("07700 900123"), end_of_phone("0123")
+    (['07700900123', '*900123'], ['*0123'])
+    """
+    return phone_forms(text)[:2]
+
+
+def plate_forms(text: str, *, whole: bool = True) -> list[str]:
+    """A registration whole, and each piece of four; of what is asked, its first piece.
+
+    >>> plate_forms("ab12 cde"), plate_forms("AB12", whole=False)
+    (['AB12CDE', '*AB12', '*B12C', '*12CD', '*2CDE'], ['AB12', '*AB12'])
+    """
+    plain = _OTHER.sub("", text.upper())[:12]
+    pieces = [f"*{plain[at : at + PIECE]}" for at in range(len(plain) - PIECE + 1)]
+    return [plain, *(pieces if whole else pieces[:1])] if len(plain) > 1 else []
+
+
+def handle_forms(text: str) -> str:
+    """An e-mail address or a name online, as it is compared.
+
+    >>> handle_forms("@Night_Owl77"), handle_forms(" Ada@Example.org ")
+    ('night_owl77', 'ada@example.org')
+    """
+    return text.strip().lstrip("@<>*").casefold()[:LONGEST]
+
+
+def half_tokens(text: str) -> list[str]:
+    """The two halves of a name online: one mistake leaves one of them as it was.
+
+    >>> half_tokens("nightowl"), half_tokens("owl")
+    (['<nigh', '>towl'], [])
+    """
+    if len(text) < ONLINE:
+        return []
+    half = len(text) // 2
+    return [f"<{text[:half]}", f">{text[-half:]}"]
+
+
+def half_query_tokens(text: str) -> list[str]:
+    """The halves of every name online that is one mistake away."""
+    if len(text) < ONLINE:
+        return []
+    lengths = sorted({length // 2 for length in (len(text) - 1, len(text), len(text) + 1)})
+    return [each for half in lengths for each in (f"<{text[:half]}", f">{text[-half:]}")]
+
+
+def postcode_forms(text: str) -> Iterator[str]:
+    """Each British postcode in the text, without its space.
+
+    >>> list(postcode_forms("14 Larch Close, Hexley ns1 4qx"))
+    ['NS14QX']
+    """
+    for found in POSTCODE.finditer(text):
+        yield f"{found[1]}{found[2]}".upper()
+
+
+def list_address_forms(text: str) -> list[str]:
+    """By what an address, with its postcode on the last line, is looked for: each as it may be typed, in full words.
+
+    >>> list_address_forms("Flat 2, 9 High St., Hexley\\nNS1 4QX")
+    ['9 high street', 'flat 2 9 high street', 'high street', 'NS14QX 9']
+    """
+    parts = read_parts(text)
+    found: list[str] = []
+    for number, flat in parts.houses:
+        found += [f"{number} {parts.street_words}"] if parts.street_words else []
+        found += [f"flat {flat} {number} {parts.street_words}"] if flat and parts.street_words else []
+    found += [parts.street_words, parts.name_words]
+    found += [f"{parts.postcode} {number}" for number, _ in parts.houses if parts.postcode]
+    if not any(found):
+        found = [" ".join(words_to_compare(words_in_full(line))) for line in re.split(r"[,\n]", text)[:2]]
+    return list(dict.fromkeys(each[:LONGEST] for each in found if each))
+
+
+def street_query_forms(text: str, most: int = 6) -> list[str]:
+    """Every run of two to six words that may be a house and street, a street or the name of a house.
+
+    >>> street_query_forms("14 Larch Cl")
+    ['14 larch close', '14 larch', 'larch close']
+    """
+    words = ["flat" if word in FLATS else word for word in words_to_compare(words_in_full(text))][:10]
+    runs = [" ".join(words[at : at + long]) for at in range(len(words)) for long in range(most, 1, -1)]
+    return [run for run in dict.fromkeys(runs) if " " in run]
+
+
+def houses_asked(text: str) -> Iterator[str]:
+    """Each postcode in the text with each number beside it, as a house of the postcode.
+
+    >>> list(houses_asked("14 Larch Close, ns1 4qx")), list(houses_asked("ns1 4qx"))
+    (['NS14QX 14'], [])
+    """
+    numbers = [word for word in words_to_compare(plain_words(POSTCODE.sub(" ", text))) if _HOUSE.fullmatch(word)]
+    yield from (f"{code} {number}" for code in postcode_forms(text) for number in numbers[:3])
+
+
+def address_words(text: str) -> frozenset[str]:
+    """The words from the number of a house to what its street is called: hardly a misspelt name of somebody.
+
+    >>> sorted(address_words("hartwell 14 Larch Cl")), sorted(address_words("Larch Close"))
+    (['cl', 'larch'], [])
+    """
+    words = _in_order(text)
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        after = words[at + 1 : at + 1 + LONGEST_STREET] if _HOUSE.fullmatch(word) else []
+        ends = [place for place, each in enumerate(words_in_full(" ".join(after))) if each in STREETS]
+        found.update(after[: ends[0] + 1] if ends else ())
+    return frozenset(found)
+
+
+def _in_order(text: str) -> list[str]:
+    """The words as they come, one that comes twice too."""
+    return [word for part in text.split() for word in split_name_words(part)]

@@ -1,0 +1,131 @@
+"""What a person is found by: the tokens that their names, date of birth, numbers and traces make."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations, product
+from typing import NamedTuple
+
+from mosovo.record.address_matching import address_keys
+
+from .models import Token
+from .name_words import LONGEST, split_name_words
+from .number_formats import half_tokens, handle_forms, list_address_forms, number_forms, phone_forms, plate_forms
+
+WHOLE = 310
+KIND = Token.Kind
+HALF = 49
+"""Of a token: so much of each word of a pair is compared."""
+OF_PAIRS = (KIND.SURNAME, KIND.FORENAME, KIND.BORN)
+SAY_NOTHING = frozenset(
+    ("and", "for", "the", "was", "with", "his", "her", "had", "has", "not", "left", "right", "upper", "lower", "tattoo",
+     "scar", "mark")
+)  # fmt: skip
+"""Words of marks and of what was written that so many bear that they find nobody."""
+
+
+class TokenWeight(NamedTuple):
+    """One token: the same as a row of `Token`, without whose it is."""
+
+    kind: str
+    value: str
+    of: str
+    alias: bool
+
+
+class TokenSource(NamedTuple):
+    """Something by which others may look for the person: of what kind, what it is, and how a hit says it."""
+
+    kind: str
+    value: str
+    of: str
+
+
+@dataclass(slots=True)
+class PersonParticulars:
+    """What the record says of a person, as far as anybody would look for them by it."""
+
+    urn: str
+    names: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Surname, forenames, and whether it is another name than the legal one."""
+    born: list[date] = field(default_factory=list)
+    said: list[TokenSource] = field(default_factory=list)
+
+
+def build_tokens(particulars: PersonParticulars) -> set[TokenWeight]:
+    """All that the person is found by. A word of two names is kept once, of the legal one; pairs are of no name."""
+    found: dict[tuple[str, str], TokenWeight] = {}
+    of_numbers = [TokenWeight(KIND.NUMBER, form, particulars.urn, False) for form in number_forms(particulars.urn)]
+    others = [bears for said in particulars.said for bears in _of(said)]
+    for bears in (*_of_names(particulars.names), *_of_birth(particulars.born), *of_numbers, *others):
+        found.setdefault((bears.kind, bears.value), bears)
+    return {*found.values(), *_pairs(set(found.values()))}
+
+
+def _of_names(names: Iterable[tuple[str, str, bool]]) -> Iterator[TokenWeight]:
+    for surname, forenames, alias in sorted(names, key=lambda name: name[2]):
+        whole = f"{surname}, {forenames}".rstrip(", ")[:WHOLE]
+        parts = split_name_words(surname)
+        joined = ["".join(parts)[:LONGEST]] if len(parts) > 1 else []
+        for word in (*parts, *joined):
+            yield TokenWeight(KIND.SURNAME, word, whole, alias)
+        for word in split_name_words(forenames):
+            yield TokenWeight(KIND.FORENAME, word, whole, alias)
+
+
+def _pairs(found: set[TokenWeight]) -> Iterator[TokenWeight]:
+    """Any two words of names, of one name or of two; and any word with a day of birth."""
+    words = {each.value for each in found if each.kind in (KIND.SURNAME, KIND.FORENAME)}
+    days = {each.value for each in found if each.kind == KIND.BORN}
+    together = {pair_token(*two) for two in (*combinations(sorted(words), 2), *product(words, days))}
+    yield from (TokenWeight(KIND.PAIR, both, "", False) for both in together)
+
+
+def pair_token(one: str, other: str) -> str:
+    """Two words, or a word and a day, as one: in whichever order they are given.
+
+    >>> pair_token("tobin", "hartwell"), pair_token("hartwell", "1980-03-04")
+    ('hartwell tobin', '1980-03-04 hartwell')
+    """
+    return " ".join(sorted((one[:HALF], other[:HALF])))
+
+
+def _of_birth(born: Iterable[date]) -> Iterator[TokenWeight]:
+    for day in born:
+        yield TokenWeight(KIND.BORN, day.isoformat(), day.isoformat(), False)
+
+
+def _of(said: TokenSource) -> Iterator[TokenWeight]:
+    of = (said.of or said.value)[:WHOLE]
+    for value in dict.fromkeys(VALUES[said.kind](said.value)):
+        yield TokenWeight(said.kind, value, of, True)
+    if said.kind == KIND.ADDRESS:
+        yield from (TokenWeight(KIND.HOUSE, key, of, True) for key in address_keys((said.value, "")).indexed)
+
+
+def distinctive_words(text: str) -> list[str]:
+    """The words by which something written is found: of three letters or more, and not of the commonest.
+
+    >>> distinctive_words("A blue anchor on the left forearm")
+    ['blue', 'anchor', 'forearm']
+    """
+    return [word for word in split_name_words(text) if len(word) > 2 and word not in SAY_NOTHING]
+
+
+def _online(text: str) -> list[str]:
+    name = handle_forms(text)
+    return [name, *half_tokens(name)] if len(name) > 2 else []
+
+
+VALUES: Mapping[str, Callable[[str], list[str]]] = {
+    KIND.NUMBER: number_forms,
+    KIND.DOCUMENT: number_forms,
+    KIND.DEVICE: number_forms,
+    KIND.PHONE: phone_forms,
+    KIND.EMAIL: _online,
+    KIND.HANDLE: _online,
+    KIND.VEHICLE: plate_forms,
+    KIND.ADDRESS: list_address_forms,
+    KIND.POSTCODE: lambda text: [each for each in ["".join(text.upper().split())] if len(each) > 4],
+    KIND.MARK: distinctive_words,
+}

@@ -1,0 +1,183 @@
+"""What somebody asks for, read from what they type: words of names, days of birth, numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from .models import Token
+from .name_words import split_name_words
+from .number_formats import (
+    address_words,
+    end_of_phone,
+    half_query_tokens,
+    handle_forms,
+    houses_asked,
+    number_forms,
+    plate_forms,
+    postcode_forms,
+    street_query_forms,
+)
+from .streets import Typed, typed_street
+
+MOST_WORDS = 8
+KIND = Token.Kind
+LONGEST = 200
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"(?<![\w/.-])(?:(?P<iso>\d{4}-\d{2}-\d{2})"
+    r"|(?P<d>\d{1,2})[/.\- ](?P<m>\d{1,2})[/.\- ](?P<y>\d{4}|\d{2})"
+    r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)? +(?P<mm>[A-Za-z]{3,9}) +(?P<yy>\d{4}))(?![\w/-])"
+)
+_HAS_FIGURE = re.compile(r"\d")
+_RUN = re.compile(r"(?<![\w+])[+(]?\d[\d()./\- ]{4,20}\d(?!\w)")
+_END = re.compile(r"(?<![\w+)(./-])\d{4,5}(?![\w)(./-])")
+OF_AN_END, OF_A_STREET, OF_A_POSTCODE = 0.5, 0.5, 0.4
+"""How well part of a number, a street without its house, and a postcode beside its house answer."""
+
+
+class SearchTerm(NamedTuple):
+    """Something else that may be meant: a telephone number, a plate, an address, a name online."""
+
+    kind: str
+    value: str
+    likeness: float
+    asked: str
+    word: str = ""
+    """The word of a name that it may be instead, folded, so that one part is answered once."""
+    near: str = ""
+    """What it must be one mistake away from at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """Words, each to be found in some name; days, any of which may be the day of birth; numbers, any of which."""
+
+    words: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    numbers: tuple[str, ...] = ()
+    traces: tuple["SearchTerm", ...] = ()
+    streets: tuple[Typed, ...] = ()
+    """Streets that may be misspelt, with the house before each."""
+    as_spelt: frozenset[str] = frozenset()
+    """Those of the words that are part of an address, and are looked for in names only as they are spelt."""
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.days or self.numbers or self.traces)
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are to answer: each word, the days together, the numbers together."""
+        return len(self.words) + bool(self.days) + bool(self.numbers)
+
+
+def parse_query(text: str, born_on: date | None = None) -> SearchQuery:
+    """What the text asks for. Whatever has a figure in it and is no day is taken for a number.
+
+    >>> parse_query("hartwell tobin 4/3/1980").days
+    (datetime.date(1980, 3, 4),)
+    """
+    text = format_query(text)[:LONGEST]
+    days = [*([born_on] if born_on else []), *(day for day in map(_day, _DAY.finditer(text)) if day)]
+    rest = _DAY.sub(lambda found: " " if _day(found) else found[0], text)
+    names = [part for part in rest.split() if not _HAS_FIGURE.search(part)]
+    numbers = list(_numbers(rest)) if len(names) < len(rest.split()) else []
+    words = tuple(split_name_words(" ".join(part for part in names if "@" not in part))[:MOST_WORDS])
+    streets = (street for run in street_query_forms(rest) if (street := typed_street(run)))
+    return SearchQuery(
+        words, tuple(dict.fromkeys(days)), tuple(numbers), tuple(_traces(rest, numbers)),
+        tuple(dict.fromkeys(streets)), address_words(rest),
+    )  # fmt: skip
+
+
+def _traces(text: str, numbers: list[str]) -> Iterator[SearchTerm]:
+    """What the text may be besides names, days and the numbers of records."""
+    for number in numbers:
+        yield from (SearchTerm(kind, number, 1.0, number) for kind in (KIND.DOCUMENT, KIND.DEVICE))
+    for run in number_runs(text):
+        for value in end_of_phone(run):
+            yield SearchTerm(KIND.PHONE, value, 0.7 if value[0] == "*" else 1.0, run)
+    for end in _END.findall(_RUN.sub(" ", text)):
+        yield from (SearchTerm(KIND.PHONE, value, OF_AN_END, end) for value in end_of_phone(end))
+    yield from _of_addresses(text)
+    for part in text.split()[:MOST_WORDS]:
+        yield from _of_one_part(part)
+    for value in plate_forms("".join(text.split()), whole=False):
+        yield SearchTerm(KIND.VEHICLE, value, 1.0, text.strip())
+
+
+def _of_addresses(text: str) -> Iterator[SearchTerm]:
+    """A postcode with its house or alone, a house and street, and a street."""
+    houses = list(houses_asked(text))
+    for house in houses:
+        yield SearchTerm(KIND.ADDRESS, house, 1.0, house)
+    for code in postcode_forms(text):
+        yield SearchTerm(KIND.POSTCODE, code, OF_A_POSTCODE if houses else 1.0, code)
+    for run in street_query_forms(text):
+        yield SearchTerm(KIND.ADDRESS, run, 1.0 if run[0].isdigit() or run.startswith("flat") else OF_A_STREET, run)
+
+
+def _of_one_part(part: str) -> Iterator[SearchTerm]:
+    """What a part without spaces may be: a name online, an e-mail address, a plate or a piece of one, a mark."""
+    word = next(iter(split_name_words(part)), "") if not _HAS_FIGURE.search(part) and "@" not in part else ""
+    name = handle_forms(part)
+    for kind in (KIND.HANDLE, KIND.EMAIL):
+        yield SearchTerm(kind, name, 1.0, part, word)
+        yield from (SearchTerm(kind, half, 0.8, part, word, near=name) for half in half_query_tokens(name))
+    if _HAS_FIGURE.search(part):
+        for value in plate_forms(part, whole=False):
+            yield SearchTerm(KIND.VEHICLE, value, 0.7 if value[0] == "*" else 1.0, part)
+    if len(word) > 2:
+        yield SearchTerm(KIND.MARK, word, 1.0, word, word)
+        yield SearchTerm(KIND.ADDRESS, word, OF_A_STREET, word, word)
+
+
+def number_runs(text: str) -> Iterator[str]:
+    """Runs of parts of a telephone number, and each by itself."""
+    for found in _RUN.finditer(text):
+        yield from dict.fromkeys((found[0], *found[0].split()))
+
+
+def format_query(text: str) -> str:
+    """The text without what no database keeps: halves of characters, and the empty one."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", " ")
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Every part with a figure; and the whole, as a number may be typed with spaces in it."""
+    parts = [part for part in text.split() if _HAS_FIGURE.search(part)][:MOST_WORDS]
+    yield from dict.fromkeys(form for part in (text.strip(), *parts) for form in number_forms(part))
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        if found["mm"]:
+            return date(int(found["yy"]), _MONTHS.index(found["mm"][:3].lower()) + 1, int(found["dd"]))
+        return date(_year(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def _year(text: str) -> int:
+    """A year of two figures is taken as one of the last century from 30 on: nobody on a register was born in 2030."""
+    year = int(text)
+    return year if len(text) == 4 else year + (1900 if year >= 30 else 2000)
+
+
+def list_near_spellings(day: date) -> dict[date, float]:
+    """Days of birth that may be meant, with how alike: itself, day and month changed round, one part one off."""
+    found: dict[date, float] = {day: 1.0}
+    for year, month, number, likeness in (
+        (day.year, day.day, day.month, 0.8),
+        *((day.year, day.month, day.day + off, 0.6) for off in (-1, 1)),
+        *((day.year, day.month + off, day.day, 0.6) for off in (-1, 1)),
+        *((day.year + off, day.month, day.day, 0.6) for off in (-10, -1, 1, 10)),
+    ):
+        try:
+            found.setdefault(date(year, month, number), likeness)
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,271 @@
+"""Searches that are kept: asked again by themselves when their author looks, and what each finds that is new.
+
+Nothing happens when a fact is written. All searches of an account are asked together, in a statement of people and one
+of what was written, under row security: whoever may not see a person is not told of them. New is whoever was not shown.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations.models import Account
+from mosovo.record.encryption import DecryptionFailed, decrypt_draft, encrypt_draft, rewrap_draft
+from mosovo.record.encryption_keys import load_keys
+
+from .candidate_lookup import RECORDS, LookupResult, SoughtTokens, look_up_candidates
+from .candidate_tokens import candidate_tokens_for
+from .models import Kept
+from .person_tokens import distinctive_words
+from .queries import SearchHit, list_hits
+from .query_parsing import format_query, parse_query
+from .text_index import MOST_WORDS, TextMatch
+
+MOST_KEPT = 5
+MOST_FOUND = 100
+MOST_KNOWN = 500
+TABLE = "search_kept"
+_WRITTEN = f"""
+with found as (
+  select q.search, w.fact, w.nominal_id, min(w.source) as source, min(w.on) as day, array_agg(distinct w.word) as words
+  from jsonb_to_recordset(%(wanted)s::jsonb) as q(search int, archived boolean, words text[])
+  join search_written w on w.word = any(q.words) and (q.archived or not w.archived)
+  group by q.search, q.words, w.fact, w.nominal_id having count(distinct w.word) = cardinality(q.words)
+), latest as (
+  select *, row_number() over (partition by search order by day desc, fact) as nth from found
+)
+select search, fact, nominal_id, source, day, words from latest
+where nth <= {MOST_FOUND + 1} and (search, fact) not in (
+  select * from jsonb_to_recordset(%(known)s::jsonb) as k(search int, shown uuid))
+order by search, day desc, fact
+"""
+
+
+class SavedQuery(NamedTuple):
+    """What is asked, as it was typed."""
+
+    q: str
+    born_on: date | None = None
+    written: bool = False
+    archived: bool = False
+
+
+NOTHING = SavedQuery("")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSearch:
+    """A kept search, opened: its name, its question, and what its author was shown. Broken where its key is gone."""
+
+    row: Kept
+    name: str = ""
+    question: SavedQuery = NOTHING
+    known: tuple[UUID, ...] = ()
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search finds: people, or places in what was written. Whichever of them are new, by their ids."""
+
+    hits: Sequence[SearchHit] = ()
+    passages: Sequence[TextMatch] = ()
+
+    @property
+    def ids(self) -> list[UUID]:
+        """Of the people, or of the facts."""
+        return [each.nominal_id for each in self.hits] or [each.fact for each in self.passages]
+
+    @property
+    def is_too_much(self) -> bool:
+        """More than a kept search may find."""
+        return len(self.ids) > MOST_FOUND
+
+
+class TooManyResults(Exception):
+    """It finds too many, or the account keeps as many searches as it may. Says which, to whoever asked."""
+
+
+def list_saved_searches(account: Account, on: date) -> list[OpenedSearch]:
+    """The account's searches, the latest first. None from before an account was opened anew."""
+    rows = Kept.objects.filter(account=account, ends_on__gt=on, kept_at__gte=account.in_use_from)
+    return [_opened(row) for row in rows.order_by("-kept_at")[:MOST_KEPT]]
+
+
+def get_saved_search(account: Account, key: UUID, on: date) -> OpenedSearch | None:
+    """One of the account's own."""
+    return next((each for each in list_saved_searches(account, on) if each.row.pk == key), None)
+
+
+def save_search(account: Account, name: str, question: SavedQuery, *, on: date, until: date) -> Kept:
+    """Keep a question under a name. Whatever it finds today is known, and never told as new."""
+    if len(list_saved_searches(account, on)) >= MOST_KEPT:
+        raise TooManyResults(f"You keep {MOST_KEPT} searches, which is the most. End one of them first.")
+    row = Kept(account=account, ends_on=until)
+    found = run_searches([OpenedSearch(row, name, question)])[row.pk]
+    if found.is_too_much:
+        raise TooManyResults(
+            f"It finds more than {MOST_FOUND}. Add a word or a date of birth, so that news of it says something."
+        )
+    row.content = _sealed(row, name, question, found.ids)
+    row.save(force_insert=True)
+    log_event(AuditEvent(ProcessingOperation.COLLECTION, "find.keep", detail={"until": until, "found": len(found.ids)}))
+    return row
+
+
+def set_seen(search: OpenedSearch, shown: Iterable[UUID], now: datetime) -> None:
+    """Its author was shown these: they are new no more. What came up meanwhile is."""
+    current = set(run_searches([search])[search.row.pk].ids)
+    known = list(dict.fromkeys([*(each for each in shown if each in current), *search.known]))[:MOST_KNOWN]
+    content = _sealed(search.row, search.name, search.question, known)
+    Kept.objects.filter(pk=search.row.pk).update(content=content, looked_at=now)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.ALTERATION, "find.kept_seen", detail={"search": str(search.row.pk), "known": len(known)}
+        )
+    )
+
+
+def delete_search(search: OpenedSearch) -> None:
+    """Nothing of it stays but the entry in the log."""
+    Kept.objects.filter(pk=search.row.pk).delete()
+    log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", detail={"search": str(search.row.pk)}))
+
+
+def count_with_new_results(account: Account, on: date) -> int:
+    """How many of the account's searches find something that it was not shown."""
+    searches = list_saved_searches(account, on)
+    found = run_searches(searches, only_new=True)
+    return sum(bool(found[each.row.pk].ids) for each in searches if not each.broken)
+
+
+def run_searches(searches: Sequence[OpenedSearch], *, only_new: bool = False) -> dict[UUID, SearchResults]:
+    """What each finds now of whoever the actor may see; only what its author was not shown, where that is asked."""
+    sound = [each for each in searches if not each.broken]
+    found = {each.row.pk: SearchResults() for each in sound}
+    people = [each for each in sound if not each.question.written]
+    written = [each for each in sound if each.question.written]
+    known = {each.row.pk: each.known if only_new else () for each in sound}
+    return {**found, **_people(people, known), **_written(written, known)}
+
+
+def _people(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
+    wanted = (
+        candidate_tokens_for([parse_query(each.question.q, each.question.born_on) for each in searches])
+        if searches
+        else []
+    )
+    if not any(wanted):
+        return {}
+    asked = [
+        SoughtTokens(of_it, search.question.archived, known[search.row.pk])
+        for search, of_it in zip(searches, wanted, strict=True)
+    ]
+    rows: dict[int, list[LookupResult]] = {}
+    for row in look_up_candidates(RECORDS, asked, MOST_FOUND + 1):
+        rows.setdefault(row.search, []).append(row)
+    return {
+        searches[number].row.pk: SearchResults(hits=list_hits(of_it, wanted[number])) for number, of_it in rows.items()
+    }
+
+
+def _written(searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]) -> dict[UUID, SearchResults]:
+    asked = [
+        {"search": number, "archived": each.question.archived, "words": words}
+        for number, each in enumerate(searches)
+        if (words := list(dict.fromkeys(distinctive_words(format_query(each.question.q))[:MOST_WORDS])))
+    ]
+    passages: dict[UUID, list[TextMatch]] = {}
+    for number, fact, nominal_id, source, day, words in _rows(_WRITTEN, asked, searches, known):
+        of_it = passages.setdefault(searches[number].row.pk, [])
+        of_it.append(TextMatch(nominal_id, fact, source, day, tuple(words)))
+    return {key: SearchResults(passages=of_it) for key, of_it in passages.items()}
+
+
+def _rows(
+    statement: str, asked: list[dict[str, Any]], searches: Sequence[OpenedSearch], known: dict[UUID, tuple[UUID, ...]]
+) -> list[tuple[Any, ...]]:
+    """The rows that answer; nothing is asked where there is no question."""
+    if not asked:
+        return []
+    shown = [
+        {"search": number, "shown": str(each)}
+        for number, search in enumerate(searches)
+        for each in known[search.row.pk]
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"wanted": json.dumps(asked), "known": json.dumps(shown)})
+        return list(cursor)
+
+
+def _sealed(row: Kept, name: str, question: SavedQuery, known: Iterable[UUID]) -> dict[str, str]:
+    born_on = question.born_on.isoformat() if question.born_on else ""
+    said = {"name": name, "question": [question.q, born_on, question.written, question.archived]}
+    return encrypt_draft(row.pk, {**said, "known": [str(each) for each in known]}, TABLE)
+
+
+def _opened(row: Kept) -> OpenedSearch:
+    try:
+        said = decrypt_draft(row.pk, row.content, TABLE)
+    except DecryptionFailed:
+        return OpenedSearch(row, broken=True)
+    q, born_on, written, archived = said["question"]
+    question = SavedQuery(q, date.fromisoformat(born_on) if born_on else None, written, archived)
+    return OpenedSearch(row, said["name"], question, tuple(UUID(each) for each in said["known"]))
+
+
+def delete_expired_searches(on: date) -> int:
+    """As the jobs role: searches whose day has come, and those of accounts that are closed. How many."""
+    gone, _ = Kept.objects.filter(Q(ends_on__lte=on) | Q(account__closed_at__isnull=False)).delete()
+    if gone:
+        log_event(AuditEvent(ProcessingOperation.ERASURE, "find.kept_end", rule="system", detail={"ended": gone}))
+    return gone
+
+
+def rewrap_keys() -> int:
+    """As the jobs role: the keys of all kept searches under the current one; how many. A broken one stays as it is."""
+    done = 0
+    with transaction.atomic():
+        for row in Kept.objects.select_for_update().exclude(content__key=load_keys().current):
+            try:
+                content = rewrap_draft(row.pk, row.content)
+            except DecryptionFailed:
+                continue
+            Kept.objects.filter(pk=row.pk).update(content=content)
+            done += 1
+    return done
+
+
+class DecryptionCheck(NamedTuple):
+    """How many kept searches opened, and which did not, and why."""
+
+    opened: int
+    broken: list[tuple[str, UUID, str]]
+
+
+def check_encryption() -> DecryptionCheck:
+    """As the jobs role: opens every kept search. What is read is thrown away."""
+    opened, broken = 0, []
+    for row in Kept.objects.order_by("pk").iterator():
+        try:
+            decrypt_draft(row.pk, row.content, TABLE)
+        except DecryptionFailed as why:
+            broken.append((TABLE, row.pk, str(why)))
+        else:
+            opened += 1
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "find.kept_seals",
+            rule="system",
+            detail={"opened": opened, "broken": len(broken)},
+        )
+    )
+    return DecryptionCheck(opened, broken)

@@ -1,0 +1,113 @@
+"""The words of contacts and plans, kept in step with the facts; and whose contacts and plans have them.
+
+What is of a field group is left out altogether, so that nobody is told by a search what they may
+not read. Whatever comes up is named and dated, and read on the case file, where reading is logged.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+
+from .index_source import ARCHIVED, NOW
+from .models import Written
+from .person_tokens import distinctive_words
+from .query_parsing import format_query
+
+MOST, MOST_WORDS = 20, 8
+_LONDON = "(f.made_at at time zone 'Europe/London')::date"
+_FACTS = f"""
+select n.id, {ARCHIVED}, coalesce((select jsonb_agg(jsonb_build_array(w.source, w.first, w.on, w.text)) from (
+    select 'contact' as source, f.first, {_LONDON} as on, concat_ws(' ', f.with_whom, f.text, f.follow_up) as text
+    from contacts_contact f
+    where f.nominal_id = n.id and f.field_group = '' and {NOW.format(table="contacts_contact")}
+    union all
+    select 'action', f.first, f.from_on, concat_ws(' ', f.text, f.risk) from plan_planaction f
+    where f.nominal_id = n.id and {NOW.format(table="plan_planaction")}
+    union all
+    select 'trigger', f.first, (f.recorded_at at time zone 'Europe/London')::date, concat_ws(' ', f.text, f.response)
+    from plan_trigger f where f.nominal_id = n.id and {NOW.format(table="plan_trigger")}
+  ) w), '[]')
+from nominals_nominal n where n.id = any(%s)
+"""
+_PUT = """
+with wanted as (
+  select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, w.archived, w.source, w.fact, w.on,
+    w.word
+  from jsonb_to_recordset(%(words)s::jsonb)
+    as w(nominal uuid, archived boolean, source text, fact uuid, "on" date, word text)
+  join nominals_reach r on r.nominal_id = w.nominal
+), gone as (
+  delete from search_written k where k.nominal_id = any(%(nominals)s) and not exists (
+    select from wanted w where (w.nominal_id, w.fact, w.word) = (k.nominal_id, k.fact, k.word)
+      and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.on)
+        is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.sealed, k.archived, k.on))
+)
+insert into search_written
+  (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, source, fact, "on", word)
+select w.nominal_id, w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.source, w.fact, w.on,
+  w.word
+from wanted w where not exists (
+  select from search_written k where (k.nominal_id, k.fact, k.word) = (w.nominal_id, w.fact, w.word)
+    and (w.holding_force, w.team_id, w.offender_manager_id, w.sealed, w.archived, w.on)
+      is not distinct from (k.holding_force, k.team_id, k.offender_manager_id, k.sealed, k.archived, k.on))
+"""
+_FIND = """
+select w.fact, w.nominal_id, min(w.source), min(w.on) as day, array_agg(distinct w.word)
+from search_written w where w.word = any(%(words)s) and (%(archived)s or not w.archived)
+group by w.fact, w.nominal_id having count(distinct w.word) = %(many)s
+order by day desc, w.fact limit %(most)s
+"""
+_KINDS = frozenset({"contacts", "plan", "nominals", "modes"})
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: contacts and plans are what is written; an allocation or an archiving moves who may find it."""
+    if any(kind._meta.app_label in _KINDS for kind in kinds):
+        rebuild_text_index(nominals)
+
+
+def rebuild_text_index(nominals: Sequence[UUID]) -> None:
+    """Bring in step the words of these people. As the application, of those opened in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS, [list(nominals)])
+        words = [
+            {"nominal": str(nominal_id), "archived": archived, "source": source, "fact": fact, "on": on, "word": word}
+            for nominal_id, archived, facts in cursor.fetchall()
+            for source, fact, on, text in json.loads(facts)
+            for word in distinctive_words(text)
+        ]
+        if words or Written.objects.filter(nominal_id__in=nominals).exists():
+            cursor.execute(_PUT, {"words": json.dumps(words), "nominals": list(nominals)})
+
+
+@dataclass(frozen=True, slots=True)
+class TextMatch:
+    """A contact or a part of a plan that has every word asked for."""
+
+    nominal_id: UUID
+    fact: UUID
+    source: str
+    on: date
+    words: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """What it is, as a screen says it."""
+        return str(Written.Source(self.source).label)
+
+
+def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:
+    """Contacts and parts of plans of whoever the actor may see, with all these words in one; the latest first."""
+    words = distinctive_words(format_query(text))[:MOST_WORDS]
+    if not words:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, {"words": words, "many": len(words), "archived": archived, "most": MOST})
+        return [TextMatch(nominal_id, fact, source, on, tuple(found)) for fact, nominal_id, source, on, found in cursor]

@@ -1,0 +1,103 @@
+"""Keeping what people are found by in step with the facts, in the transaction of each fact.
+
+Most facts are of kinds that nobody is found by, and are not looked at. Of the others one statement
+reads what has changed; where that is anything, or where a case was allocated and its columns of
+access moved, a second statement puts it right.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+
+from .earlier import is_mentionable
+from .index_source import READ
+from .person_tokens import PersonParticulars, TokenSource, TokenWeight, build_tokens
+from .record_matches import find_matches
+from .streets import is_street
+
+_PUT = """
+with gone as (
+  delete from search_token where id = any(%(gone)s)
+), moved as (
+  update search_token t
+  set holding_force = r.holding_force, team_id = r.team_id, offender_manager_id = r.offender_manager_id,
+    sealed = r.sealed, archived = t.nominal_id = any(%(archived)s)
+  from nominals_reach r
+  where t.nominal_id = any(%(moved)s) and not t.id = any(%(gone)s) and r.nominal_id = t.nominal_id
+), words as (
+  insert into search_word (word, sounds)
+  select word, coalesce(daitch_mokotoff(word), '{}') from unnest(%(words)s::text[]) word
+  where not exists (select from search_word known where known.word = word.word)
+  order by word on conflict do nothing
+), streets as (
+  insert into search_street (street)
+  select street from unnest(%(streets)s::text[]) street
+  where not exists (select from search_street known where known.street = street.street)
+  order by street on conflict do nothing
+), later as (
+  insert into search_tocompare (nominal_id) select nominal from unnest(%(later)s::uuid[]) nominal
+)
+insert into search_token
+  (nominal_id, holding_force, team_id, offender_manager_id, sealed, archived, kind, value, of, alias)
+select r.nominal_id, r.holding_force, r.team_id, r.offender_manager_id, r.sealed, r.nominal_id = any(%(archived)s),
+  b.kind, b.value, b.of, b.alias
+from jsonb_to_recordset(%(bears)s::jsonb) as b(nominal uuid, kind text, value text, of text, alias boolean)
+join nominals_reach r on r.nominal_id = b.nominal
+"""
+
+
+def rebuild_index(nominals: Sequence[UUID]) -> None:
+    """Bring in step what these people are found by. As the application, of those opened in this transaction."""
+    gone: list[int] = []
+    moved: list[UUID] = []
+    archived: list[UUID] = []
+    new: list[tuple[UUID, TokenWeight]] = []
+    lost: list[tuple[UUID, TokenWeight]] = []
+    with connection.cursor() as cursor:
+        cursor.execute(READ, [list(nominals)])
+        for nominal_id, urn, is_archived, names, born, said, kept, has_moved in cursor.fetchall():
+            wanted = build_tokens(_particulars(urn, names, born, said))
+            known = {TokenWeight(*bears): key for key, *bears in json.loads(kept)}
+            gone += [key for bears, key in known.items() if bears not in wanted]
+            lost += [(nominal_id, bears) for bears in known if bears not in wanted]
+            new += [(nominal_id, bears) for bears in sorted(wanted - known.keys())]
+            moved += [nominal_id] if has_moved else []
+            archived += [nominal_id] if is_archived else []
+        if gone or moved or new:
+            cursor.execute(_PUT, {**_changes(gone, moved, new), "archived": archived})
+    find_matches(new, lost)
+
+
+def _particulars(urn: str, names: str, born: str, said: str) -> PersonParticulars:
+    return PersonParticulars(
+        urn=urn,
+        names=[(surname, forenames, alias) for surname, forenames, alias in json.loads(names)],
+        born=[date.fromisoformat(day) for day in json.loads(born)],
+        said=[TokenSource(*each) for each in json.loads(said)],
+    )
+
+
+def _changes(gone: list[int], moved: list[UUID], new: list[tuple[UUID, TokenWeight]]) -> dict[str, Any]:
+    words = sorted({bears.value for _, bears in new if bears.kind in ("surname", "forename")})
+    streets = sorted({bears.value for _, bears in new if bears.kind == "address" and is_street(bears.value)})
+    later = sorted({nominal_id for nominal_id, bears in new if is_mentionable(bears.kind, bears.value)})
+    bears = [{"nominal": str(nominal_id), **bears._asdict()} for nominal_id, bears in new]
+    return {
+        "gone": gone, "moved": moved, "words": words, "streets": streets, "later": later, "bears": json.dumps(bears),
+    }  # fmt: skip
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: what identity, devices and the register hold is what people are found by, and by whom."""
+    if any(kind._meta.app_label in _BEARING for kind in kinds):
+        rebuild_index(nominals)
+
+
+_BEARING = frozenset({"identity", "nominals", "devices", "traces", "whereabouts", "households", "modes"})

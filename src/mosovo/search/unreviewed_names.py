@@ -1,0 +1,80 @@
+"""The tripwire: a name unlike every name that the person was ever known by asks whether it was notified.
+
+Every row of every name counts, corrected and struck out ones too. A name that was notified in the same
+act asks nothing.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from mosovo.record.fact_writer import Kinds
+from mosovo.record.permit import Permit
+from mosovo.rooms.identifying_details.models import NameAnswer
+from mosovo.rooms.identity.models import Name
+from mosovo.rooms.notifications.models import Notification
+
+from .models import NewName
+from .name_words import name_similarity, split_name_words
+
+ALIKE = 0.8
+"""One slip of the finger in a word makes no new name."""
+
+
+def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
+    """The listener: a name recorded after others is compared with them all. As many questions for one as for many."""
+    if Name in kinds:
+        _compare(nominals, notified=Notification in kinds)
+    if {Name, NameAnswer} & kinds:
+        _mark(nominals)
+
+
+def _compare(nominals: Sequence[UUID], *, notified: bool) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select now()")
+        [begun] = cursor.fetchone()
+    before: dict[UUID, list[Name]] = {nominal_id: [] for nominal_id in nominals}
+    written: list[Name] = []
+    for row in Name.objects.filter(nominal_id__in=nominals).order_by("recorded_at", "pk"):
+        (before[row.nominal_id] if row.recorded_at < begun else written).append(row)
+    last = {row.first: row for row in written}
+    NewName.objects.filter(name__in=last).delete()
+    NewName.objects.bulk_create(
+        NewName(name=first, nominal_id=row.nominal_id, called=str(row)[:310])
+        for first, row in last.items()
+        if not row.struck_out and not notified and _is_new(row, before[row.nominal_id])
+    )
+
+
+def _is_new(name: Name, before: Sequence[Name]) -> bool:
+    """Whether they were known by other names, and all of them are unlike this one."""
+    others = [each for each in before if each.first != name.first]
+    return bool(others) and not any(is_similar_name(name, each) for each in others)
+
+
+def is_similar_name(one: Name, other: Name) -> bool:
+    """Whether every word of the one is a word of the other, but for a slip: John Smith is J. Smith, not John Bell."""
+    words, others = _words(one), _words(other)
+    few, many = sorted((words, others), key=len)
+    return all(any(name_similarity(word, each) >= ALIKE or each.startswith(word) for each in many) for word in few)
+
+
+def _words(name: Name) -> list[str]:
+    return split_name_words(f"{name.surname} {name.forenames}")
+
+
+def _mark(nominals: Sequence[UUID]) -> None:
+    waiting = list(NewName.objects.filter(nominal_id__in=nominals))
+    if not waiting:
+        return
+    answers = NameAnswer.objects.known_at(None).filter(nominal_id__in=nominals).order_by("recorded_at")
+    outcomes = {each.name_id: each.outcome for each in answers}
+    for waits in waiting:
+        NewName.objects.filter(pk=waits.pk).update(outcome=outcomes.get(waits.name, ""))
+
+
+def list_unreviewed_names() -> QuerySet[NewName]:
+    """Names of whoever the actor may see of which nobody has said whether they were notified; the latest first."""
+    return NewName.objects.filter(outcome="").order_by("-found_at", "-pk")

@@ -1,0 +1,80 @@
+"""Choosing people and bodies: those near the case from a list, anybody else by their number."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from mosovo.access.case_relation import CaseRelation
+from mosovo.organisations.models import Account, Agency, Force, Role, Team
+from mosovo.web.forms import TextField
+from mosovo.web.forms.choices import MOST_RADIOS
+
+MOST = 10
+
+
+def list_nearby_accounts(case: CaseRelation) -> list[Account]:
+    """Those who work with the case: its team, and the inspectors of the force."""
+    inspects = Q(force_id=case.holding_force, roles__contains=[Role.INSPECTOR])
+    found = Account.objects.filter(Q(team_id=case.team) & Q(team_id__isnull=False) | inspects, is_active=True)
+    return list(found.select_related("team").order_by("name"))
+
+
+class AccountNumbersField(TextField):
+    """Accounts by the numbers they sign in with, one a line; each must be somebody's."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=300, multiline=True, rows=2, **kwargs)
+
+    def clean(self, value: object) -> list[Account]:
+        """The accounts."""
+        typed = [word for word in super().clean(value).replace(",", "\n").split() if word]
+        if len(typed) > MOST:
+            raise ValidationError(f"Name at most {MOST} at a time")
+        return [find_account(number) for number in typed]
+
+
+class AccountNumberField(TextField):
+    """One account by the number it signs in with."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=100, **kwargs)
+
+    def clean(self, value: object) -> Account | None:
+        """The account, or None where nothing was typed and nothing is asked for."""
+        typed = super().clean(value)
+        return find_account(typed) if typed else None
+
+
+def find_account(number: str) -> Account:
+    """Who signs in with this number."""
+    account = Account.objects.filter(username__iexact=number, is_active=True).first()
+    if account is None:
+        raise ValidationError(f"Nobody signs in with {number}. Enter a collar or staff number")
+    return account
+
+
+def list_agencies() -> list[tuple[str, str]]:
+    """The agencies a case may be shared with."""
+    return [(str(agency.pk), agency.name) for agency in Agency.objects.exclude(code="POL")]
+
+
+def list_forces(but: str) -> list[tuple[str, str]]:
+    """The other forces."""
+    return [(force.code, force.name) for force in Force.objects.exclude(code=but)]
+
+
+def list_teams(force: str) -> list[tuple[str, str]]:
+    """The teams of the force that holds the case."""
+    return [(str(team.pk), team.name) for team in Team.objects.filter(force=force)]
+
+
+def list_choices(offered: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is offered; where it is too long for radios and becomes a list, with nothing picked beforehand."""
+    return [("", "Choose"), *offered] if len(offered) > MOST_RADIOS else offered
+
+
+def date_in_days(days: int, today: date) -> date:
+    """A day ahead."""
+    return date.fromordinal(today.toordinal() + days)

@@ -1,0 +1,88 @@
+"""Breaking the glass of a case, and reviewing that somebody did."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.caseload import emergency_access
+from mosovo.nominals import gateway
+from mosovo.nominals.emergency_access import MINUTES, review_emergency_access
+from mosovo.nominals.models import BrokenGlass, GlassReview
+from mosovo.nominals.policy import REVIEW_GLASS, VIEW
+from mosovo.record.field_validation import FactRefused
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen, show_refusal
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+from mosovo.web.urn import is_urn
+
+from .emergency_access_banner import can_open_in_emergency
+from .forms import EmergencyAccessForm, EmergencyAccessReviewForm
+
+NOBODY = "There is no record of that URN that can be opened. Check each letter and figure."
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def open_in_emergency_page(request: Request) -> HttpResponse:
+    """Open one case in an emergency, by its exact URN, for an hour. Its owner is told in the same second."""
+    if not can_open_in_emergency(request.actor):
+        raise Http404("there is no such page")
+    form = EmergencyAccessForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return load_emergency_access(request, form)
+        except FactRefused as refusal:
+            show_refusal(form, refusal, {})
+        except gateway.NoSuchNominal:
+            form.add_error("urn", NOBODY)
+    return render_page(request, "access/emergency_access.jinja", {"form": form, "minutes": MINUTES})
+
+
+def load_emergency_access(request: Request, form: EmergencyAccessForm) -> HttpResponse:
+    """The case file: as it is for whoever sees the case anyway, else through the glass."""
+    urn = form.cleaned_data["urn"].upper()
+    if not is_urn(urn):
+        raise FactRefused("urn", "A URN is the letters of the force and eight figures, like NS-0000-0000.")
+    case = redirect("casefile", urn=urn)
+    try:
+        gateway.open_nominal(urn, to=VIEW, by=replace(request.actor, writing=False))
+    except gateway.NoSuchNominal:
+        emergency_access.open_in_emergency(urn, purpose=form.cleaned_data["purpose"], words=form.cleaned_data["words"])
+        return case
+    messages.success(request, "You see this case anyway: no glass was broken.")
+    return case
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> HttpResponse:
+    """Say what was found of a broken glass: a supervisor or the inspector, and never who broke it."""
+    permit = open_nominal_for_page(request, urn, to=REVIEW_GLASS)
+    row = BrokenGlass.objects.filter(pk=glass_id, nominal_id=permit.nominal_id).select_related("account").first()
+    if row is None or not emergency_access.can_review_emergency_access(request.actor):
+        raise Http404("there is no such glass to review")
+    done = GlassReview.objects.known_at().filter(glass=row).select_related("recorded_by")
+    form = EmergencyAccessReviewForm(request.POST or None, today=request.today)
+    context = {
+        "title": "Review an emergency opening",
+        "record": "Record what you found",
+        "broken": row,
+        "done": list(done),
+        "foresees": False,
+    }
+    screen = RecordScreen(
+        request, permit, form, "access/emergency_access_review.jinja", "The review is recorded.", context
+    )
+    return screen.answer(
+        lambda because: review_emergency_access(
+            permit, row, found=form.cleaned_data["found"], words=form.cleaned_data["words"], today=request.today
+        )
+    )

@@ -1,0 +1,171 @@
+"""Restricting a case and lifting it, naming and excluding somebody, sharing and revoking, letting somebody look."""
+
+from uuid import UUID
+
+from django.db import models
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.nominals import access_grants, restrictions, sharing
+from mosovo.nominals.models import Exclusion, Share, Tie
+from mosovo.nominals.policy import MARK
+from mosovo.record.permit import Permit
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .restriction_forms import EndForm, ExcludeForm, LiftForm, NameForm, RestrictForm, RevokeForm, ShareForm, TieForm
+
+WAYS = ["GET", "POST"]
+
+
+def build_screen(
+    request: Request, permit: Permit, form: Form, title: str, record: str, said: str, lead: str = ""
+) -> RecordScreen:
+    """One marking on the page that all of them share; then back to who can see the case."""
+    context = {"title": title, "record": record, "lead": lead, "foresees": False}
+    then = reverse("who_sees", kwargs={"urn": permit.urn})
+    return RecordScreen(request, permit, form, "access/marking.jinja", said, context, then)
+
+
+@require_http_methods(WAYS)
+@idempotent
+def restrict_case(request: Request, urn: str) -> HttpResponse:
+    """Restrict the case to those named."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    assert request.account
+    form = RestrictForm(request.POST or None, today=request.today, case=permit.case, me=request.account)
+    lead = "Only those you name see it then: not its team, not the inspector. It is gone from every list of others."
+    page = build_screen(request, permit, form, "Restrict the case", "Restrict", "The case is restricted.", lead)
+    if request.method == "POST" and form.is_valid() and request.account not in form.told()["named"]:
+        page.then = reverse("today")
+    return page.answer(lambda because: restrictions.restrict_case(permit, today=request.today, **form.told()))
+
+
+@require_http_methods(WAYS)
+@require_recent_factor
+@idempotent
+def lift_restriction(request: Request, urn: str) -> HttpResponse:
+    """Lift the restriction of the case."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    form = LiftForm(request.POST or None, today=request.today)
+    lead = "Its team, supervisors and co-ordinators see it again, and the list of names ends today."
+    page = build_screen(request, permit, form, "Lift the restriction", "Lift", "The restriction is lifted.", lead)
+    return page.answer(lambda because: restrictions.lift_restriction(permit, today=request.today, **form.cleaned_data))
+
+
+@require_http_methods(WAYS)
+@idempotent
+def name_account(request: Request, urn: str) -> HttpResponse:
+    """Put somebody on the list of a restricted case."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    form = NameForm(request.POST or None, today=request.today)
+    page = build_screen(request, permit, form, "Name somebody on the case", "Name them", "They are named on the case.")
+    return page.answer(
+        lambda because: restrictions.grant_named_access(permit, today=request.today, **form.cleaned_data)
+    )
+
+
+@require_http_methods(WAYS)
+@idempotent
+def exclude_account(request: Request, urn: str) -> HttpResponse:
+    """Keep somebody from the case."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    form = ExcludeForm(request.POST or None, today=request.today)
+    lead = "They see nothing of it from their next request on, and can’t break its glass. No rank overrides this."
+    page = build_screen(request, permit, form, "Exclude somebody", "Exclude them", "They are excluded.", lead)
+    return page.answer(lambda because: restrictions.exclude_account(permit, today=request.today, **form.cleaned_data))
+
+
+@require_http_methods(WAYS)
+@require_recent_factor
+@idempotent
+def share_case(request: Request, urn: str) -> HttpResponse:
+    """Let somebody else look at the case until a day."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
+    lead = "They can read the case, and write nothing. It is logged as a disclosure."
+    page = build_screen(request, permit, form, "Share the case", "Share", "The case is shared.", lead)
+    return page.answer(
+        lambda because: sharing.share_case(
+            permit, form.whom(), form.ground(), until=form.cleaned_data["until"], today=request.today
+        )
+    )
+
+
+@require_http_methods(WAYS)
+@require_recent_factor
+@idempotent
+def grant_access(request: Request, urn: str) -> HttpResponse:
+    """Let an officer, a team or an agency look at the case for a meeting, a task or a duty role."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    form = TieForm(request.POST or None, today=request.today, force=permit.case.holding_force)
+    title = "Invite somebody, or give a task or a duty role"
+    lead = "They can read the case, and write nothing, until the day you set or until you end it."
+    page = build_screen(request, permit, form, title, "Let them see it", "They can see the case.", lead)
+    return page.answer(
+        lambda because: access_grants.grant_access(permit, form.whom(), today=request.today, **form.told())
+    )
+
+
+@require_http_methods(WAYS)
+@idempotent
+def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """End an invitation, a task or a duty role before its day."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    row = get_row(Tie.objects.filter(kind__in=access_grants.GIVEN), permit, row_id)
+    form = EndForm(request.POST or None, today=request.today)
+    title = f"End what lets {row.whom} see the case"
+    lead = f"{row.get_kind_display()}: {row.because}"
+    page = build_screen(
+        request, permit, form, title, "End it", "It has ended: they no longer see the case by it.", lead
+    )
+    return page.answer(lambda because: restrictions.end_access_control(permit, row, today=request.today))
+
+
+@require_http_methods(WAYS)
+@idempotent
+def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Take somebody off the list of a restricted case."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    tie = get_row(Tie.objects.filter(kind=Tie.Kind.NAMED), permit, row_id)
+    title = f"Take {tie.account} off the case"
+    form = EndForm(request.POST or None, today=request.today)
+    page = build_screen(request, permit, form, title, "Take them off", "They are no longer named.")
+    return page.answer(lambda because: restrictions.end_named_access(permit, tie, today=request.today))
+
+
+@require_http_methods(WAYS)
+@idempotent
+def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """End an exclusion before its day."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    row = get_row(Exclusion.objects.all(), permit, row_id)
+    title = f"End the exclusion of {row.account}"
+    form = EndForm(request.POST or None, today=request.today)
+    page = build_screen(request, permit, form, title, "End it", "The exclusion has ended.")
+    return page.answer(lambda because: restrictions.end_access_control(permit, row, today=request.today))
+
+
+@require_http_methods(WAYS)
+@idempotent
+def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """End a share before its day."""
+    permit = open_nominal_for_page(request, urn, to=MARK)
+    row = get_row(Share.objects.known_at(), permit, row_id)
+    form = RevokeForm(request.POST or None, today=request.today)
+    page = build_screen(request, permit, form, "Revoke the share", "Revoke", "The share is revoked.", row.recipients)
+    return page.answer(lambda because: sharing.revoke_share(permit, row, today=request.today, **form.cleaned_data))
+
+
+def get_row[Row: models.Model](rows: "models.QuerySet[Row]", permit: Permit, row_id: UUID) -> Row:
+    """One row about the case."""
+    about = {"pk": row_id, "nominal_id": permit.nominal_id}
+    row = rows.filter(**about).first()
+    if row is None:
+        raise Http404("there is no such row of this case")
+    return row

@@ -1,0 +1,80 @@
+"""Handing out a file of a meeting: once it is known to be clean, to those for whom it is, and logged."""
+
+import logging
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.files import queries as files
+from mosovo.files.models import Kept
+from mosovo.nominals import gateway
+from mosovo.record.permit import Permit
+from mosovo.rooms.meeting_files.models import Enclosure
+from mosovo.rooms.meeting_files.policy import OPEN_PAPER, VIEW
+from mosovo.rooms.meeting_files.queries import get_meeting_file as found_of
+from mosovo.rooms.meeting_files.queries import list_meeting_files, list_report_files
+from mosovo.rooms.meetings.models import Reply
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.photographs.file_response import file_response
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from . import page
+
+NONE = "there is no such file, or it is not known to be clean, or it is not for whoever asks"
+
+
+@require_GET
+def show_files(request: Request, urn: str) -> HttpResponse:
+    """Every file that agencies sent with their reports on the case and that is for whoever looks."""
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "enclosures.enclosure"))
+    replies = list(Reply.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
+    found = list_report_files(replies)
+    rows = [(reply, each) for reply in replies for each in found[reply.first]]
+    return render_page(
+        request, "agency/enclosures.jinja", {"permit": permit, "person": person_banner(permit), "rows": rows}
+    )
+
+
+@require_GET
+def download_report_file(request: Request, urn: str, first: UUID) -> HttpResponseBase:
+    """The document as it came, or the picture as it was drawn anew."""
+    permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("enclosures.enclosure",))
+    return _given(permit, found_of(permit.nominal_id, first))
+
+
+@require_GET
+def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> HttpResponseBase:
+    """A paper laid before the meeting, for who is asked to this case of it: from the agency page, and by a link."""
+    asked = page.list_invited_cases(request, slot_id)
+    permit = gateway.open_nominal_by_id(
+        asked.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("enclosures.enclosure",)
+    )
+    return _given(permit, next((each for each in list_meeting_files(asked.slot) if each.first == first), None))
+
+
+def _given(permit: Permit, row: Enclosure | None) -> HttpResponseBase:
+    kept = None
+    if row is not None:
+        versions = (Kept.Version.DOCUMENT, Kept.Version.DISPLAY)
+        kept = next(
+            filter(None, (files.read_stored_version(permit.nominal_id, row.file_id, version) for version in versions)),
+            None,
+        )
+    if kept is None:
+        raise Http404(NONE)
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, VIEW.name, subjects=[permit.nominal_id], fields=["enclosures.enclosure"],
+            rule=permit.rule, detail={"file": str(kept.file_id)},
+        )
+    )  # fmt: skip
+    try:
+        return file_response(kept)
+    except FileNotFoundError as gone:
+        logging.getLogger(__name__).error("the bytes of file %s are gone: ./mosovo files check", kept.file_id)
+        raise Http404(NONE) from gone

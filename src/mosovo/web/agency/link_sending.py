@@ -1,0 +1,120 @@
+"""Sending somebody of an agency a link for one case, and taking it back."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.organisations import sign_in_links
+from mosovo.organisations.account_status import is_cleared
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+from mosovo.rooms.meetings.models import Invitation
+from mosovo.rooms.meetings.policy import write_action
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import show_refusal
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .forms import LinkForm
+from .message_outbox import MessageNotSent
+from .message_outbox import send_message as hand_on
+
+SENT = "The link is sent. It works once, with a code."
+NOT_SENT = "Nothing was sent: there is no way to send messages from here (MOSOVO_MESSAGES). Tell the service desk."
+NO_ACCOUNT = "They have no account. An administrator opens one first, with agency, vetting and training."
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def send_link_page(request: Request, urn: str, invitation_id: UUID) -> HttpResponse:
+    """A link for whoever was asked to this case; those that were sent, and what became of each."""
+    permit = open_nominal_for_page(request, urn, to=write_action(request.actor))
+    invitation = _invitation(permit, invitation_id)
+    form = LinkForm(request.POST or None, today=request.today)
+    if "withdraw" in request.POST:
+        return _taken_back(request, permit, invitation)
+    if form.is_bound and form.is_valid():
+        try:
+            _send(request, permit, invitation, form)
+        except FactRefused as refusal:
+            show_refusal(form, refusal, {})
+        else:
+            messages.success(request, SENT)
+            return redirect("send_link", urn=urn, invitation_id=invitation_id)
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "invitation": invitation,
+        "form": form,
+        "links": [
+            each
+            for each in sign_in_links.list_links_about(invitation.slot_id)
+            if each.account_id == invitation.account_id
+        ],
+    }
+    return render_page(request, "agency/send.jinja", context)
+
+
+def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) -> None:
+    account = invitation.account
+    if account is None:
+        raise FactRefused("", NO_ACCOUNT)
+    if not account.is_active or not is_cleared(account, request.today):
+        raise FactRefused(
+            "", f"{account.name} sees nothing: the account is closed, or vetting or training has run out."
+        )
+    said = form.cleaned_data
+    assert permit.actor.account is not None
+    link, token = sign_in_links.create_link(
+        account, invitation.slot_id, by=permit.actor.account, mail=said["mail"], telephone=said["telephone"],
+        now=request.now, holds=timedelta(hours=int(said["hours"])),
+    )  # fmt: skip
+    address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
+    try:
+        hand_on("mail", link.mail, f"You are asked what your agency knows. Open this in one browser: {address}")
+    except MessageNotSent:
+        raise FactRefused("", NOT_SENT) from None
+    log_event(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE, "partner.link", subjects=[permit.nominal_id], rule=permit.rule,
+            recipient=str(account),
+            detail={"link": str(link.pk), "invitation": str(invitation.first)},
+        )
+    )  # fmt: skip
+
+
+def _taken_back(request: Request, permit: Permit, invitation: Invitation) -> HttpResponse:
+    for each in sign_in_links.list_links_about(invitation.slot_id):
+        if each.account_id == invitation.account_id and each.used_at is None and each.withdrawn_at is None:
+            sign_in_links.withdraw_link(each, request.now)
+            log_event(
+                AuditEvent(
+                    ProcessingOperation.ALTERATION, "partner.link_back", subjects=[permit.nominal_id], rule=permit.rule,
+                    detail={"link": str(each.pk)},
+                )
+            )  # fmt: skip
+    messages.success(request, "The link lets nobody in any more.")
+    return redirect("send_link", urn=permit.urn, invitation_id=invitation.first)
+
+
+def _invitation(permit: Permit, first: UUID) -> Invitation:
+    found: Invitation | None = (
+        Invitation.objects.known_at()
+        .filter(nominal_id=permit.nominal_id, first=first, removed_on=None)
+        .select_related("agency", "account")
+        .first()
+    )
+    if found is None:
+        raise Http404("there is no such invitation to this case")
+    return found

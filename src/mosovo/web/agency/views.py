@@ -1,0 +1,144 @@
+"""The agency page, what the agency knows of a case, and what became of its actions."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.nominals import gateway
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+from mosovo.rooms.meeting_files.actions import attach_to_report
+from mosovo.rooms.meeting_files.queries import list_meeting_files, list_report_files
+from mosovo.rooms.meetings import action_tracking, agency_reports
+from mosovo.rooms.meetings.policy import ANSWER
+from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, list_report_parts
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import SHOWN, person_banner
+from mosovo.web.record_screen import show_refusal
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from . import page
+from .forms import AnswerForm, StepForm
+
+MEANWHILE = "A colleague of yours answered while you were writing. Read theirs below; send yours again to replace it."
+
+
+@require_GET
+def show_agency_page(request: Request) -> HttpResponse:
+    """Their cases in coming meetings, their reports due, their actions. For people of an agency alone."""
+    _refuse_others(request)
+    return render_page(
+        request, "agency/agency.jinja", {"shown": page.build_agency_page(request), **page.page_extras(request)}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_case(request: Request, slot_id: UUID) -> HttpResponse:
+    """What the agency knows of one case. Any other case is no page, whether there is one or not."""
+    asked = page.list_invited_cases(request, slot_id)
+    permit = _opened(request, asked.slot.nominal_id)
+    form = AnswerForm(
+        request.POST or None,
+        request.FILES or None,
+        today=request.today,
+        initial={"answered_by": _for_whom(request, asked)},
+    )
+    return _sent(
+        request, form, "agency/case.jinja", lambda: _of_case(permit, asked), "Your report is with the co-ordinator.",
+        lambda: _answer(request, permit, asked, form),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def update_action(request: Request, action_id: UUID) -> HttpResponse:
+    """What became of one of the agency's actions."""
+    _refuse_others(request)
+    owed = _owed(request, action_id)
+    permit = _opened(request, owed.action.nominal_id)
+    form = StepForm(request.POST or None, today=request.today)
+    return _sent(
+        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "owed": owed},
+        "It is recorded.",
+        lambda: action_tracking.record_action_step(permit, owed.action, today=request.today, **form.cleaned_data),
+    )  # fmt: skip
+
+
+def _sent(
+    request: Request,
+    form: Form,
+    template: str,
+    context: Callable[[], Mapping[str, Any]],
+    said: str,
+    act: Callable[[], object],
+) -> HttpResponse:
+    """Act and go back to the agency page, or show the page with what is wrong; what was typed stays."""
+    if form.is_bound and form.is_valid():
+        try:
+            with transaction.atomic():
+                act()
+        except FactRefused as refusal:
+            show_refusal(form, refusal, {"text": "text_1"} if "text_1" in form.fields else {})
+        except AlreadyCorrected:
+            form.add_error(None, MEANWHILE)
+        else:
+            messages.success(request, said)
+            return redirect("agency")
+    return render_page(request, template, {**context(), "form": form, **page.page_extras(request)})
+
+
+def _answer(request: Request, permit: Permit, asked: InvitedCase, form: AnswerForm) -> None:
+    said = form.cleaned_data
+    reply = agency_reports.record_agency_report(
+        permit, asked.slot, asked.invitation.agency, answer=said["answer"], answered_by=said["answered_by"],
+        today=request.today, parts=form.parts(),
+    )  # fmt: skip
+    for box, file, audience in form.chosen_files():
+        try:
+            attach_to_report(permit, reply, name=file.name, pieces=file.chunks(), audience=audience)
+        except FactRefused as refusal:
+            raise FactRefused(box, refusal.message) from refusal
+
+
+def _of_case(permit: Permit, asked: InvitedCase) -> Mapping[str, Any]:
+    reply = asked.reply
+    return {
+        "person": person_banner(permit),
+        "asked": asked,
+        "reply": reply,
+        "parts": list_report_parts([reply])[reply.first] if reply else [],
+        "files": list_report_files([reply])[reply.first] if reply else [],
+        "laid": list_meeting_files(asked.slot),
+    }
+
+
+def _for_whom(request: Request, asked: InvitedCase) -> str:
+    """Who answers; a deputy, for whom."""
+    named = asked.invitation.stands_in_for
+    return f"{request.actor.name}, for {named.name}" if named else request.actor.name
+
+
+def _refuse_others(request: Request) -> None:
+    if request.actor.agency is None or not request.actor.cleared:
+        raise Http404("this is the page of an agency")
+
+
+def _owed(request: Request, action_id: UUID) -> MeetingActionProgress:
+    owed = next((each for each in page.load_agency_page(request).actions if each.action.first == action_id), None)
+    if owed is None:
+        raise Http404("there is no such action, or none of the agency's")
+    return owed
+
+
+def _opened(request: Request, nominal_id: UUID) -> Permit:
+    return gateway.open_nominal_by_id(nominal_id, to=ANSWER, by=request.actor, fields=(*SHOWN, "meetings.reply"))

@@ -1,0 +1,121 @@
+"""Who is to manage the case, and which agency leads."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.organisations.models import Account, Agency, Role, Team
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+
+PROBATION = "PRB"
+
+
+class AllocationForm(Form):
+    """The team, the offender manager, the lead agency. Choices are those of the holding force."""
+
+    team = ChoiceField(label="Team", called="the team", choices=[])
+    offender_manager = ChoiceField(
+        label="Offender manager",
+        called="the offender manager",
+        required=False,
+        says_optional=False,
+        initial="",
+        choices=[],
+        hint="Without one the case is unallocated: only supervisors and the inspector see it.",
+    )
+    lead_agency = ChoiceField(label="Lead agency", called="the lead agency", choices=[])
+    community_offender_manager = TextField(
+        label="Community offender manager",
+        max_length=200,
+        required=False,
+        hint="Where the Probation Service leads, name the practitioner.",
+    )
+    practitioner = ChoiceField(
+        label="Their account here",
+        called="their account",
+        required=False,
+        says_optional=False,
+        initial="",
+        choices=[],
+        hint="The practitioner then sees the case from that day, and writes what the two agencies share.",
+    )
+    from_on = DateField(label="From", called="the day from which")
+    reason = TextField(label="Reason", max_length=500, required=False, multiline=True, rows=3)
+
+    def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.teams = {str(team.pk): team for team in Team.objects.filter(force_id=force)}
+        self.managers = {str(account.pk): account for account in offender_managers(force)}
+        self.practitioners = {str(account.pk): account for account in list_practitioners()}
+        self.agencies = {agency.code: agency for agency in Agency.objects.all()}
+        self.fields["team"].choices = [(key, team.name) for key, team in self.teams.items()]
+        self.fields["offender_manager"].choices = [
+            ("", "Nobody yet: unallocated"),
+            *((key, f"{account.name}, {account.team or 'no team'}") for key, account in self.managers.items()),
+        ]
+        self.fields["practitioner"].choices = [
+            ("", "None: they see nothing here"),
+            *((key, f"{account.name}, {account.agency}") for key, account in self.practitioners.items()),
+        ]
+        self.fields["lead_agency"].choices = [("", "Choose"), *agencies_in_order(self.agencies)]
+        self.fields["from_on"].latest = today
+
+    def clean(self) -> dict[str, Any]:
+        """Those who do not belong together are refused, each at its own box."""
+        cleaned = super().clean()
+        manager = self.managers.get(cleaned.get("offender_manager") or "")
+        team = self.teams.get(cleaned.get("team") or "")
+        if manager and team and manager.team_id != team.pk:
+            self.add_error(
+                "offender_manager",
+                f"{manager.name} works in {manager.team or 'no team'}. Choose that team, or somebody of {team}",
+            )
+        practitioner = self.practitioners.get(cleaned.get("practitioner") or "")
+        leads = cleaned.get("lead_agency")
+        if practitioner and practitioner.agency and leads and practitioner.agency.code != leads:
+            self.add_error(
+                "practitioner", f"{practitioner.name} works for {practitioner.agency}. Choose it as the lead agency"
+            )
+        if leads == PROBATION and not (cleaned.get("community_offender_manager") or practitioner):
+            self.add_error(
+                "community_offender_manager", "Enter the community offender manager: the Probation Service leads"
+            )
+        return cleaned
+
+    def told(self) -> dict[str, Any]:
+        """The allocation, under the names of `nominals.actions.allocate_case`."""
+        told = dict(self.cleaned_data)
+        return told | {
+            "team": self.teams[told["team"]],
+            "offender_manager": self.managers.get(told["offender_manager"]),
+            "practitioner": self.practitioners.get(told.get("practitioner") or ""),
+            "lead_agency": self.agencies[told["lead_agency"]],
+        }
+
+
+def offender_managers(force: str) -> list[Account]:
+    """Those of the force who may be given a case, by team and name."""
+    found = Account.objects.filter(force_id=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return list(found.select_related("team").order_by("team__name", "name"))
+
+
+def list_practitioners() -> list[Account]:
+    """Those of the agencies who may lead a case and have an account, by name."""
+    found = Account.objects.filter(is_active=True, agency__isnull=False, roles__contains=[Role.PRACTITIONER])
+    return list(found.select_related("agency").order_by("name"))
+
+
+def agencies_in_order(agencies: dict[str, Agency]) -> list[tuple[str, str]]:
+    """Those who lead most often first, then the others by name."""
+    first = [code for code in ("POL", PROBATION, "PRI", "YJS") if code in agencies]
+    return [(code, agencies[code].name) for code in (*first, *(code for code in agencies if code not in first))]
+
+
+def initial_values(team: UUID | None, manager: UUID | None, lead_agency: str, practitioner: str) -> dict[str, str]:
+    """An allocation that stands, as the form holds it."""
+    return {
+        "team": str(team or ""),
+        "offender_manager": str(manager or ""),
+        "lead_agency": lead_agency,
+        "community_offender_manager": practitioner,
+    }

@@ -1,0 +1,50 @@
+"""Who manages the case, and who leads."""
+
+from django.urls import reverse
+
+from mosovo.access.action import AccessNeed
+from mosovo.nominals import queries
+from mosovo.nominals.models import Allocation
+from mosovo.web.casefile.panel import CaseContext, FactRow, HeaderSlot, Panel
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+
+ROOM = "nominals"
+
+
+def build_panel(case: CaseContext) -> Panel:
+    """The panel of the holding: the one who manages the case now, and those before."""
+    history = list(queries.list_allocations(case.nominal_id, case.known_at))
+    now = next((allocation for allocation in history if allocation.from_on <= case.moment.on), None)
+    return Panel(
+        anchor="holder",
+        title="Who manages the case",
+        lines=[_line(allocation) for allocation in history],
+        empty="Nobody manages this case yet. A supervisor allocates it.",
+        slots=(_slot(case, now),),
+        tags=["Restricted"] if case.permit.case.sealed else [],
+        acts=_acts(case),
+    )
+
+
+def _acts(case: CaseContext) -> list[DutyLink]:
+    seen = [DutyLink("Who can see this person, and why", reverse("who_sees", kwargs={"urn": case.permit.urn}))]
+    if not case.allows(AccessNeed.ALLOCATE):
+        return seen if case.allows(AccessNeed.MARK) else []
+    return [*seen, DutyLink("Who manages the case", reverse("allocate", kwargs={"urn": case.permit.urn}))]
+
+
+def _slot(case: CaseContext, now: Allocation | None) -> HeaderSlot:
+    if now is None or now.offender_manager is None:
+        return HeaderSlot("Held by", "Nobody yet", now.team.name if now and now.team else "unallocated")
+    mine = now.offender_manager_id == case.permit.actor.account
+    return HeaderSlot("Held by", "You" if mine else now.offender_manager.name, f"since {format_date(now.from_on)}")
+
+
+def _line(allocation: Allocation) -> FactRow:
+    who = allocation.offender_manager.name if allocation.offender_manager else "Nobody: unallocated"
+    team = f", {allocation.team.name}" if allocation.team else ""
+    practitioner = allocation.community_offender_manager
+    leads = f"{allocation.lead_agency} leads" + (f", community offender manager {practitioner}" if practitioner else "")
+    detail = f"From {format_date(allocation.from_on)}. {leads}. {allocation.reason}".strip()
+    return FactRow("Offender manager", f"{who}{team}", detail, on=allocation.from_on, row=allocation, room=ROOM)

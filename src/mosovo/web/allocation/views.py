@@ -1,0 +1,69 @@
+"""Allocating a case, and allocating it anew."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.access.case_relation import CaseRelation
+from mosovo.access.policy import decide_access
+from mosovo.nominals import queries
+from mosovo.nominals.actions import AllocationRefused, allocate_case
+from mosovo.nominals.models import Allocation
+from mosovo.nominals.policy import ALLOCATE, VIEW
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
+
+from .forms import AllocationForm, initial_values
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def allocate_page(request: Request, urn: str) -> HttpResponse:
+    """Give the case to an offender manager, with the agency that leads."""
+    permit = open_nominal_for_page(request, urn, to=ALLOCATE)
+    now = queries.list_allocations(permit.nominal_id).first()
+    form = AllocationForm(
+        request.POST or None, today=request.today, force=permit.case.holding_force, initial=current_values(now, request)
+    )
+    context = {"now": now}
+    screen = RecordScreen(request, permit, form, "allocation/allocation.jinja", "The case is allocated.", context)
+    if form.is_bound and form.is_valid():
+        screen.then = "" if can_still_view(permit, form) else reverse("today")
+    return screen.answer(lambda because: save_allocation(permit, form))
+
+
+def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:
+    """The allocation, its refusal said as the other refusals are."""
+    try:
+        return allocate_case(permit, **form.told())
+    except AllocationRefused as refusal:
+        raise FactRefused("offender_manager", str(refusal)) from refusal
+
+
+def current_values(now: Allocation | None, request: Request) -> dict[str, object]:
+    """What the form shows first: the allocation in force, and today."""
+    if now is None:
+        team = str(request.actor.team or "")
+        return {"team": team, "lead_agency": "POL", "from_on": request.today}
+    typed = initial_values(now.team_id, now.offender_manager_id, now.lead_agency.code, now.community_offender_manager)
+    led = queries.find_leading_practitioner(now.nominal_id, request.today)
+    return {**typed, "practitioner": str(led or ""), "from_on": request.today}
+
+
+def can_still_view(permit: Permit, form: AllocationForm) -> bool:
+    """Whether whoever allocates will still see the case: it may go to a team that is not theirs."""
+    told = form.told()
+    manager = told["offender_manager"]
+    after = CaseRelation(
+        holding_force=permit.case.holding_force,
+        team=told["team"].pk,
+        offender_manager=manager.pk if manager else None,
+        sealed=permit.case.sealed,
+        tied=permit.case.tied,
+        named=permit.case.named,
+    )
+    return decide_access(permit.actor, VIEW, after).allowed

@@ -1,0 +1,99 @@
+"""The auditor's questions: who can see a case, why somebody may, and what somebody saw. Never the record itself."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit import queries
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.access_explanation import ACTIONS, explain_access
+from mosovo.nominals import access_report
+from mosovo.nominals import queries as nominals
+from mosovo.nominals.access_report import EXCLUDED
+from mosovo.web.access.access_report import group_by_rule
+from mosovo.web.forms import Form
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request, build_actor
+
+from .case_query_forms import Explain, Officer, WhichCase
+from .listing import RULES
+
+NO_CASE = "There is no case of that URN"
+
+
+def case_from_request(request: Request, kind: type[Form]) -> Form:
+    """The form of the address, for an auditor alone."""
+    if not (request.actor.has("auditor") and request.actor.cleared):
+        raise Http404("there is no such page")
+    return kind(request.GET or None, today=request.today)
+
+
+@require_GET
+def show_accounts_with_access(request: Request) -> HttpResponse:
+    """Every account that sees a case, by rule; and those kept from it."""
+    form = case_from_request(request, WhichCase)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        nominal_id = nominals.find_nominal_id(form.cleaned_data["urn"].upper())
+        log_event(
+            AuditEvent(ProcessingOperation.CONSULTATION, "audit.who_sees", subjects=[nominal_id] if nominal_id else [])
+        )
+        if nominal_id is None:
+            form.add_error("urn", NO_CASE)
+        else:
+            seers = access_report.list_accounts_with_access(nominal_id)
+            kept = [seer.account for seer in seers if seer.rule == EXCLUDED]
+            context |= {"under": group_by_rule(seers), "seers": len(seers) - len(kept), "kept": kept}
+    return render_page(request, "audit/who_sees.jinja", context)
+
+
+@require_GET
+def explain_case_access(request: Request) -> HttpResponse:
+    """Each rule that was tried for somebody and a case, which decided, and what the database says."""
+    form = case_from_request(request, Explain)
+    context: dict[str, Any] = {"form": form, "rules": RULES}
+    if form.is_valid():
+        account = form.cleaned_data["who"]
+        action = ACTIONS[form.cleaned_data["action"]]
+        found = explain_access(build_actor(account, request.today), form.cleaned_data["urn"].upper(), action)
+        subjects = [found.nominal_id] if found else []
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "audit.explain",
+                subjects=subjects,
+                detail={"account": str(account.pk)},
+            )
+        )
+        if found is None:
+            form.add_error("urn", NO_CASE)
+        context |= {"found": found, "account": account}
+    return render_page(request, "audit/explain.jinja", context)
+
+
+@require_GET
+def show_officer(request: Request) -> HttpResponse:
+    """Each case that somebody saw, wrote or tried to, in some days."""
+    form = case_from_request(request, Officer)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        said = form.cleaned_data
+        seen = queries.list_cases_accessed_by(said["who"].pk, said["first"], said["last"])
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "audit.officer",
+                detail={"account": str(said["who"].pk), "cases": len(seen)},
+            )
+        )
+        urns = nominals.map_urns(one.nominal_id for one in seen)
+        rows = [(urns.get(one.nominal_id, "not known"), one, describe_decision(one.rules)) for one in seen]
+        context |= {"rows": rows, "account": said["who"]}
+    return render_page(request, "audit/officer.jinja", context)
+
+
+def describe_decision(rules: list[str]) -> str:
+    """The rules, in words."""
+    return "; ".join(RULES.get(rule, rule) for rule in rules if rule)

@@ -1,0 +1,31 @@
+"""A duty of a board as its table draws it: whose, what, how late, and what can be done about it."""
+
+from typing import Any
+
+from mosovo.caseload.risk_order import BoardDuty
+from mosovo.law.explanation import duty_title
+from mosovo.web.duty_link_registry import list_duty_links
+from mosovo.web.navigation import RECORDING
+from mosovo.web.obligations.duty_rows import why_url
+from mosovo.web.request_context import Request
+from mosovo.web.url_reversing import url_for
+
+LEVEL_WORDS = {"very_high": "Very high", "high": "High", "medium": "Medium", "low": "Low", "": "Not recorded"}
+
+
+def build_board_row(row: BoardDuty, request: Request) -> dict[str, Any]:
+    """A line of the table; acts for those who record."""
+    acts = (
+        list_duty_links(row.urn, row.rule, row.key.rpartition(":")[2], request.actor)
+        if request.actor.roles & RECORDING
+        else ()
+    )
+    return {
+        "row": row,
+        "risk": row.risk.replace("_", "-"),
+        "what": duty_title(row.rule),
+        "late": row.due_on < request.today,
+        "case_href": url_for("casefile", urn=row.urn),
+        "why_href": why_url(row.urn, row.key),
+        "acts": acts or (),
+    }

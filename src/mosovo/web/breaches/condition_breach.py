@@ -1,0 +1,55 @@
+"""A breach case on a condition that was found broken when it was checked: what stands there first."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mosovo.law.breaches import offences_for_order
+from mosovo.record.permit import Permit
+from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.orders.models import Clause
+from mosovo.rooms.visits.queries import get_condition_check as look_of
+from mosovo.web.formatting import format_date
+
+LONGEST = 500
+
+
+def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
+    """What the check says, under the names of the form; nothing where the address names no check of this nominal."""
+    try:
+        look = look_of(permit.nominal_id, UUID(first))
+    except ValueError:
+        return {}
+    if look is None:
+        return {}
+    check = look.check
+    where = "at a visit" if look.visit else "when it was checked"
+    said = {
+        "from_on": look.on,
+        "discovered_on": look.on,
+        "text": f"Found {where} on {format_date(look.on)} by {check.recorded_by or 'an officer'}: {check.how}",
+        "term": check.words[:LONGEST],
+        "ground": Breach.Ground.OTHER,
+    }
+    return {**said, **_of_an_order(permit, check.condition_id, look.on)}
+
+
+def _of_an_order(permit: Permit, condition: UUID | None, on: date) -> dict[str, Any]:
+    """Which order, which clause of it, and the offence that breaking it on the day was, where that is one."""
+    clause = next((each for each in orders.list_clauses(permit.nominal_id) if each.first == condition), None)
+    order = orders.get_order(permit.nominal_id, clause.order_id) if clause else None
+    if clause is None or order is None:
+        return {}
+    offences = list(offences_for_order(order.kind, order.made_on, on))
+    return {
+        "ground": Breach.Ground.ORDER,
+        "order_id": str(order.first),
+        "term": describe_clause_number(clause),
+        **({"offence": offences[0].id} if len(offences) == 1 else {}),
+    }
+
+
+def describe_clause_number(clause: Clause) -> str:
+    """A clause with its number, as far as a breach case holds it: the whole of it stands on the order."""
+    return f"Clause {clause.number}: {clause.words}"[:LONGEST]

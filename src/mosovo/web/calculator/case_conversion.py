@@ -1,0 +1,122 @@
+"""The sheet as a case of the case format; and what the law refuses of it, back at its box."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.law.case import Case, CaseProblem, CaseRefused, read_case
+
+from .disposals import build_disposal
+from .forms import SAME, Block, DisposalForm, OffenceForm
+from .sheet_forms import OffenceBlock, Sheet
+
+type Plain = dict[str, Any]
+
+TRUTH = {"yes": True, "no": False}
+OF_A_DISPOSAL = ("years", "months", "weeks", "days", "suspended_months", "extension_months", "supervision_months",
+                 "overlap_months")  # fmt: skip
+OF_AN_OFFENCE = ("gateway", "on", "inchoate", "offended_on", "age_at_offence", "victim_age", "image_age",
+                 "sentenced_on", "position_on_1997_09_01")  # fmt: skip
+OF_TRUTH = ("sexual_purpose", "court_finds_sexual", "schedule3")
+
+_PATH = re.compile(r"case\.(?P<kind>\w+)(?:\[(?P<at>\d+)\])?(?:\.disposals\[(?P<place>\d+)\])?(?:\.(?P<key>\w+))?")
+_BOXES = {"from": "from_on", "offence": "listed"}
+
+
+def build_case(sheet: Sheet, today: date) -> Plain:
+    """What a sound sheet says, as the case format writes it: days as text, and nothing that was left out."""
+    case: Plain = {"jurisdiction": sheet.person.cleaned_data["jurisdiction"]}
+    case |= _given(sheet.person.cleaned_data, ("born_on",))
+    case["events"] = [_event(number, block) for number, block in enumerate(sheet.offences)]
+    spells = [_spell(number, form) for number, form in enumerate(_said(sheet.spells))]
+    case |= {"spells": spells} if spells else {}
+    case |= {"notifications": [_notification(form) for form in _said((sheet.told,))]} if not sheet.told.is_blank else {}
+    case |= {"orders": [_order(form) for form in _said((sheet.order,))]} if not sheet.order.is_blank else {}
+    return {"case": case, "on": today.isoformat()}
+
+
+def _said(forms: tuple[Block, ...]) -> Iterator[Block]:
+    return (form for form in forms if not form.is_blank)
+
+
+def _given(said: Mapping[str, Any], names: tuple[str, ...]) -> Plain:
+    """The boxes that hold something; an age of nought is something."""
+    found = {name: said.get(name) for name in names}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in found.items()
+        if value not in (None, "")
+    }
+
+
+def _event(number: int, block: OffenceBlock) -> Plain:
+    said = block.form.cleaned_data
+    told = {"ref": f"c{number + 1}", **_given(said, OF_AN_OFFENCE)}
+    offence = said["listed"] or said["offence"]
+    told |= {"offence": offence} if offence else {}
+    told |= {name: TRUTH[said[name]] for name in OF_TRUTH if said.get(name)}
+    disposals = [_disposal(form) for form in block.disposals if form.cleaned_data.get("kind")]
+    return told | ({"disposals": disposals} if disposals else {})
+
+
+def _disposal(form: DisposalForm) -> Plain:
+    said = form.cleaned_data
+    lengths = {name: value for name, value in _given(said, OF_A_DISPOSAL).items() if value}
+    after = said.get("consecutive_to")
+    told = {**build_disposal(said["kind"]), **lengths}
+    if after:
+        told["consecutive_to"] = True if after == SAME else f"c{int(after[1:]) + 1}"
+    return told
+
+
+def _spell(number: int, form: Block) -> Plain:
+    said = form.cleaned_data
+    told = {"ref": f"s{number + 1}", "kind": said["kind"], "from": said["from_on"].isoformat()}
+    return told | _given(said, ("until",))
+
+
+def _notification(form: Block) -> Plain:
+    said = form.cleaned_data
+    return {"ref": "n1", "under": said["under"], "on": said["on"].isoformat(), "home_address_kind": said["home"]}
+
+
+def _order(form: Block) -> Plain:
+    said = form.cleaned_data
+    told: Plain = {"ref": "o1", **_given(said, ("kind", "made_on", "served_on", "ended_on"))}
+    return told | ({} if said.get("ended_on") else {"until_further_order": True})
+
+
+def read_calculator_case(sheet: Sheet, today: date) -> Case | None:
+    """The case that the law reads; None where it refuses something, which then stands at its box."""
+    try:
+        return read_case(build_case(sheet, today))
+    except CaseRefused as refused:
+        for problem in refused.problems:
+            _at_its_box(sheet, problem)
+        return None
+
+
+def _at_its_box(sheet: Sheet, problem: CaseProblem) -> None:
+    found = _PATH.match(problem.path)
+    form, key = _place(sheet, found) if found else (sheet.person, None)
+    name = _BOXES.get(key or "", key)
+    if isinstance(form, OffenceForm) and name == "listed" and form.cleaned_data.get("offence"):
+        name = "offence"
+    if name is None or name not in form.fields:
+        form.add_error(None, f"This can’t be: {problem.found}. Allowed is {problem.allowed}")
+        return
+    called = getattr(form.fields[name], "Called", name)
+    form.say(name, f"{called} can’t be {problem.found}. Allowed is {problem.allowed}")
+
+
+def _place(sheet: Sheet, found: re.Match[str]) -> tuple[Block, str | None]:
+    """The form and the key that a path of the case leads to."""
+    kind, at, key = found["kind"], int(found["at"] or 0), found["key"]
+    if kind == "events":
+        block = sheet.offences[at]
+        said = [form for form in block.disposals if form.cleaned_data.get("kind")]
+        return (said[int(found["place"])] if found["place"] else block.form), key
+    if kind == "spells":
+        return list(_said(sheet.spells))[at], key
+    return {"orders": sheet.order, "notifications": sheet.told}.get(kind, sheet.person), key or kind

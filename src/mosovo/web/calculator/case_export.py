@@ -1,0 +1,48 @@
+"""The same case as a file, so that whoever wants to may ask the law library themselves."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+
+def write_case_file(case: Mapping[str, Any]) -> str:
+    """A case as YAML: days as days, words in quotes where YAML might read them as something else."""
+    return "\n".join(_mapping(case, "")) + "\n"
+
+
+def _mapping(values: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{name}:"
+            yield from _mapping(value, indent + "  ")
+        elif isinstance(value, list):
+            yield f"{indent}{name}:"
+            for item in value:
+                first, *rest = _mapping(item, indent + "  ")
+                yield f"{indent}- {first.lstrip()}"
+                yield from rest
+        else:
+            yield f"{indent}{name}: {_scalar(value)}"
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, str) and not (_is_day(value) or _is_word(value)):
+        return json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_word(text: str) -> bool:
+    """A word of the format's vocabulary, which nothing else can be read from."""
+    plain = text.isascii() and text.replace("_", "a").isalnum() and text[0].isalpha()
+    return plain and text.casefold() not in _NOT_WORDS
+
+
+_NOT_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}

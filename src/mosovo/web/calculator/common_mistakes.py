@@ -1,0 +1,218 @@
+"""What people get wrong about a case like this one: only the traps that it holds, in plain words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.days import age_on
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import CaseFacts, Event
+from mosovo.law.soa2003.period import NotificationPeriod
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE
+from mosovo.law.sources import SENTENCING_CODE, SOA2003, Provision
+
+from .provisions import (  # fmt: skip
+    COUNTED,
+    FIRST,
+    GATEWAYS,
+    ON_SENTENCE,
+    PERIOD,
+    RELEVANT_DATE,
+    TIME_NOT_COUNTED,
+    TOGETHER,
+    UNDER_18_HALVES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The facts and what the law made of them."""
+
+    facts: CaseFacts
+    derivation: Derivation
+
+    def kinds(self) -> set[str]:
+        return {disposal.kind for event in self.facts.events for disposal in event.disposals}
+
+    def of_events(self) -> Iterator[tuple[Event, NotificationPeriod]]:
+        events = {event.ref: event for event in self.facts.events}
+        return ((events[p.event], p) for p in self.derivation.periods if p.event in events)
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One trap: in a few words, then why, and who says so."""
+
+    title: str
+    words: str
+    source: Provision
+    holds: Callable[[Case], bool]
+
+
+def list_common_mistakes(facts: CaseFacts, derivation: Derivation) -> list[Trap]:
+    """Those that this case holds."""
+    case = Case(facts, derivation)
+    return [trap for trap in TRAPS if trap.holds(case)]
+
+
+def has_word(*kinds: str) -> Callable[[Case], bool]:
+    return lambda case: bool(case.kinds() & set(kinds))
+
+
+def is_counted_from_conviction(case: Case) -> bool:
+    return any(e.sentenced_on not in (None, e.on) and p.relevant_date == e.on for e, p in case.of_events())
+
+
+def is_counted_from_sentence(case: Case) -> bool:
+    return any(e.sentenced_on == p.relevant_date != e.on for e, p in case.of_events())
+
+
+def is_suspended(case: Case) -> bool:
+    return any(disposal.suspended_months for event in case.facts.events for disposal in event.disposals)
+
+
+def has_weeks(case: Case) -> bool:
+    return any(disposal.weeks or disposal.days for event in case.facts.events for disposal in event.disposals)
+
+
+def is_imprisoned(case: Case) -> bool:
+    return any(
+        disposal.kind in FOR_LIFE | FOR_A_TERM and not disposal.suspended_months
+        for event in case.facts.events
+        for disposal in event.disposals
+    )
+
+
+def has_been_in_custody(case: Case) -> bool:
+    return bool(case.facts.spells) or is_imprisoned(case)
+
+
+def has_consecutive_terms(case: Case) -> bool:
+    return any(disposal.consecutive_to for event in case.facts.events for disposal in event.disposals)
+
+
+def has_concurrent_terms(case: Case) -> bool:
+    with_terms = [e for e in case.facts.events if any(d.kind in FOR_A_TERM for d in e.disposals)]
+    return len(with_terms) > 1 and not has_consecutive_terms(case)
+
+
+def is_young(case: Case) -> bool:
+    return any(p.age_on_relevant_date is not None and p.age_on_relevant_date < 18 for _, p in case.of_events())
+
+
+def has_turned_18(case: Case) -> bool:
+    """Under 18 at the offence, and not any more on the day from which the period runs."""
+    return any(
+        _younger_then(event, case.facts) and (p.age_on_relevant_date or 0) >= 18 for event, p in case.of_events()
+    )
+
+
+def _younger_then(event: Event, facts: CaseFacts) -> bool:
+    age = event.age_at_offence
+    if age is None and event.offended_on is not None and facts.born_on is not None:
+        age = age_on(event.offended_on, facts.born_on)
+    return age is not None and age < 18
+
+
+def is_indefinite(case: Case) -> bool:
+    return any(period.kind == "indefinite" for period in case.derivation.periods)
+
+
+def has_several_disposals(case: Case) -> bool:
+    return sum(1 for _ in case.of_events()) > 1
+
+
+def has_order(case: Case) -> bool:
+    return bool(case.facts.orders)
+
+
+def is_cautioned(case: Case) -> bool:
+    return any("caution" in event.gateway for event in case.facts.events)
+
+
+def is_pending(case: Case) -> bool:
+    return any(period.kind == "pending_disposal" for period in case.derivation.periods)
+
+
+def is_ending_on_free_day(case: Case) -> bool:
+    return any(
+        obligation.flags for obligation in case.derivation.obligations if obligation.rule == "soa2003.s83.initial"
+    )
+
+
+def is_suspended_long(case: Case) -> bool:
+    return is_suspended(case) and is_indefinite(case)
+
+
+def is_before_2004(case: Case) -> bool:
+    return any(event.on < date(2004, 5, 1) for event in case.facts.events)
+
+
+TRAPS = (
+    Trap("The period runs from conviction, not from sentence",
+         "The offence is listed whatever the sentence, so the first day is the day of conviction. Counting from the"
+         " sentence ends the period too late.", RELEVANT_DATE, is_counted_from_conviction),
+    Trap("Here the period runs from sentence",
+         "The offence is listed only because of how it was dealt with, so the first day is the day of the sentence, and"
+         " the age is taken on that day too.", ON_SENTENCE, is_counted_from_sentence),
+    Trap("Detention and training orders count half",
+         "Only the part spent in detention counts. An order of 12 months counts as 6, and 6 months or less is the"
+         " shorter period.", COUNTED, has_word("detention_and_training_order")),
+    Trap("Extended sentences count whole",
+         "Custodial term and extension are one sentence. 18 months with an extension of 12 is 30 months: no end. (R v"
+         " Wiles [2004] EWCA Crim 836)", PERIOD, has_word("extended_sentence")),
+    Trap("A suspended sentence counts as its full term",
+         "Neither the suspension nor how long it is suspended for changes the length. If it is activated later, nothing"
+         " changes.", SENTENCING_CODE("s.286"), is_suspended),
+    Trap("A suspended sentence can have no end",
+         "Since 22 March 2026 up to 3 years can be suspended, and 30 months or more is without end, suspended or not.",
+         PERIOD, is_suspended_long),
+    Trap("26 weeks is not six months",
+         "The table speaks of calendar months, which have 181 to 184 days in six; 26 weeks are 182 days. Where the days"
+         " fall between, nobody has decided it: a person must.", PERIOD, has_weeks),
+    Trap("Custody does not stop the period",
+         "The years run through the sentence. What stands still in custody is the time for notifying, which begins"
+         " afresh on release.", TIME_NOT_COUNTED, has_been_in_custody),
+    Trap("Time on remand and early release change nothing",
+         "The term is the one the court said, before anything is taken off.", PERIOD, is_imprisoned),
+    Trap("Consecutive terms add up",
+         "Terms for two listed offences that follow one another count together for both. One for an offence outside"
+         " Schedule 3 adds nothing.", TOGETHER, has_consecutive_terms),
+    Trap("Concurrent terms do not add up",
+         "Each offence keeps its own term, and the longest decides in practice.", TOGETHER, has_concurrent_terms),
+    Trap("Under 18: not everything is halved",
+         "Ten, seven, five and two years are halved. A period without end and a conditional discharge are not.",
+         UNDER_18_HALVES, is_young),
+    Trap("The age that counts is not the age at the offence",
+         "The period is halved for those under 18 on the day it starts. The age at the offence only decides whether the"
+         " offence is listed.", UNDER_18_HALVES, has_turned_18),
+    Trap("Special custodial sentences are not settled",
+         "Whether the extra year of licence counts has not been decided; it matters from 18 to 29 months.", PERIOD,
+         has_word("offender_of_particular_concern")),
+    Trap("A conditional discharge has its own length",
+         "The person must notify for as long as the discharge lasts, and it is never halved.", PERIOD,
+         has_word("conditional_discharge")),
+    Trap("An absolute discharge is no conviction here",
+         "It brings nobody within notification, where a conditional one does.", SOA2003("s.134"),
+         has_word("absolute_discharge")),
+    Trap("A caution is two years, and needs no court",
+         "One year for somebody under 18. It counts from the day it was given.", GATEWAYS, is_cautioned),
+    Trap("Notification begins before sentence",
+         "For this offence the person must notify from conviction. Only the length waits for the sentence.", GATEWAYS,
+         is_pending),
+    Trap("Without end is not for ever",
+         "After 15 years from first notifying on release (8 for those then under 18), the police can be asked to review"
+         " it. In Scotland and Northern Ireland other rules lead to the same.", SOA2003("s.91A"), is_indefinite),
+    Trap("Each conviction runs its own period",
+         "A later one neither restarts nor extends an earlier one. The person must notify while any of them runs.",
+         SOA2003("s.80"), has_several_disposals),
+    Trap("An order can outlast the period",
+         "While a sexual harm prevention order is in force the person must notify. When it ends, the table alone"
+         " decides.", SOA2003("s.103G"), has_order),
+    Trap("A weekend or bank holiday does not move the day",
+         "Three days are three days. A closed station may be a reason, but it gives no more time.", FIRST,
+         is_ending_on_free_day),
+    Trap("Old convictions have rules of their own",
+         "Before 1 May 2004 the Act looks back only at those whose time was still running; a conviction before"
+         " 1 September 1997 counts only for some.", SOA2003("s.81"), is_before_2004),
+)  # fmt: skip

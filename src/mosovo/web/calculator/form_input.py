@@ -1,0 +1,148 @@
+"""What was typed, block by block: as the page sends it, with blocks added and taken away.
+
+The page is the only memory. Each block has a mark before the names of its boxes: `o1-` is the
+second offence, `o1d0-` its first sentence, `s0-` the first spell, and `p-`, `order-` and `told-` the rest.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+MOST_OFFENCES = 4
+MOST_DISPOSALS = 4
+MOST_SPELLS = 6
+
+type Boxes = dict[str, str]
+
+_MARK = re.compile(r"(?:o(?P<offence>\d)(?:d(?P<disposal>\d))?|s(?P<spell>\d)|(?P<one>p|order|told))-(?P<box>.+)", re.S)
+_AFTER = re.compile(r"o(\d)")
+
+
+@dataclass(frozen=True)
+class Offence:
+    """The boxes of one offence, and of each way it was dealt with."""
+
+    boxes: Boxes = field(default_factory=dict)
+    disposals: tuple[Boxes, ...] = ({},)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """All that was typed."""
+
+    person: Boxes = field(default_factory=dict)
+    offences: tuple[Offence, ...] = (Offence(),)
+    spells: tuple[Boxes, ...] = ({},)
+    order: Boxes = field(default_factory=dict)
+    told: Boxes = field(default_factory=dict)
+
+    def boxes(self) -> Iterator[tuple[str, str]]:
+        """Every box under its full name, as the page sends it."""
+        for mark, boxes in self.blocks():
+            for name, value in boxes.items():
+                yield f"{mark}-{name}", value
+
+    def blocks(self) -> Iterator[tuple[str, Boxes]]:
+        """Each block with its mark, in the order of the page."""
+        yield "p", self.person
+        for number, offence in enumerate(self.offences):
+            yield f"o{number}", offence.boxes
+            for place, disposal in enumerate(offence.disposals):
+                yield f"o{number}d{place}", disposal
+        for number, spell in enumerate(self.spells):
+            yield f"s{number}", spell
+        yield "order", self.order
+        yield "told", self.told
+
+
+def read_form(sent: Mapping[str, str]) -> Typed:
+    """What a page sent, blocks in their order; what is no box of the sheet is left out."""
+    blocks: dict[str, Boxes] = {}
+    for name, value in sent.items():
+        if found := _MARK.fullmatch(name):
+            blocks.setdefault(name[: -len(found["box"]) - 1], {})[found["box"]] = value
+    offences = tuple(
+        Offence(blocks.get(f"o{number}", {}), _all(blocks, f"o{number}d", MOST_DISPOSALS))
+        for number in range(MOST_OFFENCES)
+        if any(mark == f"o{number}" or mark.startswith(f"o{number}d") for mark in blocks)
+    )
+    return Typed(
+        person=blocks.get("p", {}),
+        offences=offences or (Offence(),),
+        spells=_all(blocks, "s", MOST_SPELLS),
+        order=blocks.get("order", {}),
+        told=blocks.get("told", {}),
+    )
+
+
+def _all(blocks: Mapping[str, Boxes], mark: str, most: int) -> tuple[Boxes, ...]:
+    found = tuple(blocks[f"{mark}{number}"] for number in range(most) if f"{mark}{number}" in blocks)
+    return found or ({},)
+
+
+@dataclass(frozen=True, slots=True)
+class FormAction:
+    """A button that changes the shape of the sheet: which, and on which block."""
+
+    verb: str
+    what: str
+    offence: int = 0
+    place: int = 0
+
+
+_ACT = re.compile(r"(add|remove)-(offence|disposal|spell)(?:-(\d))?(?:-(\d))?")
+
+
+def parse_action(said: str) -> FormAction | None:
+    """The act that a button names; None where no button of ours says so."""
+    found = _ACT.fullmatch(said)
+    return FormAction(found[1], found[2], int(found[3] or 0), int(found[4] or 0)) if found else None
+
+
+def apply_action(typed: Typed, act: FormAction) -> tuple[Typed, str]:
+    """The sheet with a block more or less, and the mark of the block to go on with. Past the limits nothing changes."""
+    if act.what == "spell":
+        spells = _more(typed.spells, {}, MOST_SPELLS) if act.verb == "add" else _less(typed.spells, act.offence, {})
+        return replace(typed, spells=spells), f"s{len(spells) - 1}"
+    if act.what == "offence":
+        return _offences(typed, act)
+    if act.offence >= len(typed.offences):
+        return typed, ""
+    offence = typed.offences[act.offence]
+    more = act.verb == "add"
+    held = _more(offence.disposals, {}, MOST_DISPOSALS) if more else _less(offence.disposals, act.place, {})
+    offences = list(typed.offences)
+    offences[act.offence] = replace(offence, disposals=held)
+    return replace(typed, offences=tuple(offences)), f"o{act.offence}d{len(held) - 1}"
+
+
+def _offences(typed: Typed, act: FormAction) -> tuple[Typed, str]:
+    if act.verb == "add":
+        new = Offence({"gateway": "conviction"})
+        offences = _more(typed.offences, new, MOST_OFFENCES)
+        return replace(typed, offences=offences), f"o{len(offences) - 1}"
+    offences = _less(typed.offences, act.offence, Offence())
+    if len(offences) == len(typed.offences) > 1:
+        return typed, ""
+    left = tuple(_renumbered(offence, act.offence) for offence in offences)
+    return replace(typed, offences=left), f"o{len(left) - 1}"
+
+
+def _renumbered(offence: Offence, gone: int) -> Offence:
+    """The offence, its terms pointing at the others by the numbers that they now have."""
+    return replace(offence, disposals=tuple(_pointing(boxes, gone) for boxes in offence.disposals))
+
+
+def _pointing(boxes: Boxes, gone: int) -> Boxes:
+    found = _AFTER.fullmatch(boxes.get("consecutive_to", ""))
+    if found is None or int(found[1]) < gone:
+        return boxes
+    return {**boxes, "consecutive_to": "" if int(found[1]) == gone else f"o{int(found[1]) - 1}"}
+
+
+def _more[T](blocks: tuple[T, ...], new: T, most: int) -> tuple[T, ...]:
+    return blocks if len(blocks) >= most else (*blocks, new)
+
+
+def _less[T](blocks: tuple[T, ...], place: int, blank: T) -> tuple[T, ...]:
+    return (*blocks[:place], *blocks[place + 1 :]) or (blank,)

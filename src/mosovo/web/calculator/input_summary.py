@@ -1,0 +1,46 @@
+"""What was said, in words: the answer and its facts belong on one sheet of paper."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import DateField
+
+from .forms import Block
+from .sheet_forms import Sheet
+
+type Rows = list[tuple[str, str]]
+
+COUNTED = {"years": "year", "months": "month", "weeks": "week", "days": "day"}
+
+
+def summarise_input(sheet: Sheet) -> Iterator[tuple[str, Rows]]:
+    """Each block that says something, with its questions and answers."""
+    yield "The person", build_rows(sheet.person)
+    for number, block in enumerate(sheet.offences, start=1):
+        which = f"Offence {number}" if len(sheet.offences) > 1 else "The offence"
+        yield which, build_rows(block.form)
+        for place, disposal in enumerate(block.disposals, start=1):
+            if disposal.cleaned_data.get("kind"):
+                nth = f", sentence {place}" if len(block.disposals) > 1 else ", sentence"
+                yield which + nth, build_rows(disposal)
+    for name, forms in (("Held or abroad", sheet.spells), ("Order", (sheet.order,)), ("Last notified", (sheet.told,))):
+        for form in forms:
+            if not form.is_blank:
+                yield name, build_rows(form)
+
+
+def build_rows(form: Block) -> Rows:
+    """The questions of one block that were answered."""
+    said = [(str(bound.label), format_input(form, bound.name)) for bound in form]
+    return [(question, answer) for question, answer in said if answer]
+
+
+def format_input(form: Block, name: str) -> str:
+    """One answer, in words; nothing where there is none."""
+    value = form.cleaned_data.get(name)
+    if value in (None, ""):
+        return ""
+    if isinstance(form.fields[name], DateField) and isinstance(value, date):
+        return format_date(value)
+    return str(dict(getattr(form.fields[name], "choices", ())).get(value, value))

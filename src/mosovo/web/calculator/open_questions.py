@@ -1,0 +1,180 @@
+"""What is open, and where each answer would lead.
+
+The law says what it does not know. Here the facts that are missing are filled in with each answer
+that could matter, and the law is asked again: nothing is guessed, and nothing but the law says
+what follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mosovo.law.days import day_after, last_day_of_months
+from mosovo.law.derive import Derivation
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.obligation import Question
+from mosovo.law.position import work_out_position
+from mosovo.law.sources import Provision
+from mosovo.web.formatting import format_date, format_long_date
+
+from .duties import INITIAL
+from .lengths import months_in_words
+from .period_working import describe_duration, event_label
+from .possible_answers import VARIATIONS, Option
+from .provisions import PERIOD
+
+DEEPEST = 3
+MOST_ANSWERS = 12
+OPEN = "still open"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer that could be given, and what it would lead to."""
+
+    said: str
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something open: what must be said or decided, about what, and where each answer leads."""
+
+    needs: str
+    about: str
+    source: Provision
+    answers: tuple[Answer, ...]
+    legal: bool = False
+    """Whether a person must decide it: no fact that is missing would settle it."""
+
+
+def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point]:
+    """Each question with its answers; and, before sentence, what each sentence would lead to."""
+    events = {event.ref: event for event in facts.events}
+    of_custody = [doubt.question for doubt in derivation.position.unrecorded]
+    for question in derivation.questions:
+        event = events.get(question.about)
+        needs = question.needs[:1].upper() + question.needs[1:]
+        about = event_label(event) if event else "The order"
+        answers: list[Answer] = []
+        if question in of_custody:
+            answers = list(_in_custody(question, derivation))
+        elif event is not None:
+            answers = list(_answers(event, facts))[:MOST_ANSWERS] or list(_lengths(event, question, facts))
+        legal = any("decided" in answer.said for answer in answers) or (
+            bool(question.candidates_months) and not answers
+        )
+        yield Point(needs, about, question.source, tuple(answers), legal)
+    for event in facts.events:
+        if "caution" not in event.gateway and not event.disposals and event.sentenced_on is None:
+            yield from _before_sentence(event, facts)
+
+
+def _in_custody(question: Question, derivation: Derivation) -> Iterator[Answer]:
+    """What turns on custody that nobody mentioned: the first three days, or, once they are over, only the release."""
+    first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
+    if first is None or first.due_on is None or not first.in_question:
+        yield Answer("Yes", "the release is notified within three days, beginning with the day of release")
+        yield Answer("No", "nothing changes")
+        return
+    yield Answer("Yes", "the three days stand still until release, and begin with the day of release")
+    yield Answer("No", f"the first notification is due by the end of {format_long_date(first.due_on)}")
+
+
+def _answers(event: Event, facts: CaseFacts, depth: int = 1) -> Iterator[Answer]:
+    """The first fact missing whose answers lead to different ends; what stays open is taken one fact further."""
+    for vary in VARIATIONS:
+        found = [(option, describe_outcome(apply_answer(facts, option), event.ref)) for option in vary(event, facts)]
+        if len({leads_to for _, leads_to in found}) < 2:
+            continue
+        for option, leads_to in _joined(found):
+            further: list[Answer] = []
+            if leads_to.startswith(OPEN) and depth < DEEPEST:
+                further = list(_answers(option.event, apply_answer(facts, option), depth + 1))
+            yield from (Answer(f"{option.said}. {answer.said}", answer.leads_to) for answer in further)
+            if not further:
+                yield Answer(option.said, leads_to)
+        return
+
+
+def _joined(found: list[tuple[Option, str]]) -> Iterator[tuple[Option, str]]:
+    """Neighbouring answers that lead to the same end as one."""
+    option, leads_to = found[0]
+    for other, then in found[1:]:
+        both = option.joined(other) if then == leads_to else None
+        if both is None:
+            yield option, leads_to
+            option = other
+        else:
+            option = both
+        leads_to = then
+    yield option, leads_to
+
+
+def _lengths(event: Event, question: Question, facts: CaseFacts) -> Iterator[Answer]:
+    """The lengths between which it lies, where no fact is missing and the law itself is open."""
+    found = next((period for period in work_out_position(facts).periods if period.event == event.ref), None)
+    if found is None or not question.candidates_months:
+        return
+    for months in question.candidates_months:
+        length, ends = months_in_words(months), ""
+        if found.relevant_date is not None:
+            ends = f", to {format_long_date(last_day_of_months(months, beginning_with=found.relevant_date))}"
+        yield Answer(f"It is decided that the period is {length}", f"{length}{ends}")
+    if found.span.until is None:
+        yield Answer("It is decided that the period is without end", "no end")
+
+
+def replace_event(facts: CaseFacts, event: Event) -> CaseFacts:
+    return replace(facts, events=tuple(event if each.ref == event.ref else each for each in facts.events))
+
+
+def apply_answer(facts: CaseFacts, option: Option) -> CaseFacts:
+    """The facts with one more of them said."""
+    return replace(replace_event(facts, option.event), born_on=option.born_on or facts.born_on)
+
+
+def describe_outcome(facts: CaseFacts, ref: str) -> str:
+    """What one event leads to on these facts."""
+    where = work_out_position(facts)
+    period = next((each for each in where.periods if each.event == ref), None)
+    if period is not None and period.kind != "needs_legal_review":
+        return describe_duration(period)
+    if any(each.event == ref for each in where.not_subject):
+        return "no notification because of it"
+    needs = next((each.needs for each in where.questions if each.about == ref), "")
+    begins = f", from {format_date(period.relevant_date)}" if period is not None and period.relevant_date else ""
+    return f"{OPEN}{begins}: {needs}" if needs else OPEN
+
+
+SENTENCES = (
+    ("Imprisonment of 30 months or more, or for life", Disposal(kind="imprisonment", months=30)),
+    ("Imprisonment of 12 months, less than 30", Disposal(kind="imprisonment", months=12)),
+    ("Imprisonment of more than 6 months, less than 12", Disposal(kind="imprisonment", months=7)),
+    ("Imprisonment of 6 months or less", Disposal(kind="imprisonment", months=6)),
+    ("Hospital order with a restriction order", Disposal(kind="hospital_order", restriction_order=True)),
+    ("Hospital order", Disposal(kind="hospital_order")),
+    ("Community order of 12 months or more", Disposal(kind="community_order", months=12)),
+    ("Shorter community order, or a fine", Disposal(kind="community_order", months=6)),
+    ("Conditional discharge for a year", Disposal(kind="conditional_discharge", months=12)),
+    ("Absolute discharge", Disposal(kind="absolute_discharge")),
+)
+
+
+def _before_sentence(event: Event, facts: CaseFacts) -> Iterator[Point]:
+    sentenced_on = day_after(event.on)
+    told = []
+    for words, disposal in SENTENCES:
+        varied = replace_event(facts, replace(event, sentenced_on=sentenced_on, disposals=(disposal,)))
+        told.append(Answer(words, _from_sentence(varied, event.ref, sentenced_on)))
+    if len({answer.leads_to for answer in told}) > 1:
+        yield Point("How the court deals with it", event_label(event), PERIOD, tuple(told))
+
+
+def _from_sentence(facts: CaseFacts, ref: str, sentenced_on: date) -> str:
+    """What a sentence leads to; where the days run from it, only how long."""
+    period = next((each for each in work_out_position(facts).periods if each.event == ref), None)
+    if period is None or period.relevant_date != sentenced_on or period.kind == "needs_legal_review":
+        return describe_outcome(facts, ref)
+    length = months_in_words(period.months) if period.months else "no end"
+    return f"{length}, from the day of the sentence"

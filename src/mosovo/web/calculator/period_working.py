@@ -1,0 +1,236 @@
+"""How one period was worked out, step by step, each with the provision that says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from mosovo.law.days import day_after
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.soa2003 import s82
+from mosovo.law.soa2003.period import NotificationPeriod, NotSubject
+from mosovo.law.soa2003.s82 import PeriodRow
+from mosovo.law.soa2003.s131 import FOR_A_TERM, FOR_LIFE, term_for_offence, term_of_disposal
+from mosovo.law.sources import Provision
+from mosovo.web.formatting import format_count, format_date, format_long_date
+
+from .lengths import disposal_in_words, months_in_words, term_in_words
+from .provisions import (  # fmt: skip
+    COUNTED,
+    GATEWAYS,
+    ON_SENTENCE,
+    PERIOD,
+    RELEVANT_DATE,
+    SCHEDULE_3,
+    TOGETHER,
+    UNDER_18_HALVES,
+)
+
+ROWS: tuple[tuple[PeriodRow, str], ...] = (
+    (s82.LIFE_OR_30_MONTHS, "Life, public protection, or 30 months or more"),
+    (s82.LIFELONG_RESTRICTION, "Scotland: order for lifelong restriction"),
+    (s82.RESTRICTED_HOSPITAL, "Hospital with a restriction order"),
+    (s82.OVER_6_MONTHS, "More than 6 months, less than 30"),
+    (s82.UP_TO_6_MONTHS, "6 months or less"),
+    (s82.HOSPITAL, "Hospital without a restriction order"),
+    (s82.CAUTION, "Caution"),
+    (PeriodRow(8, None, "conditional_discharge"), "Conditional discharge; Scotland: supervision under a payback order"),
+    (s82.ANYTHING_ELSE, "Anything else, such as a community order or a fine"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A line of the table of s.82(1), and whether it is the one."""
+
+    words: str
+    adult: str
+    under_18: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what is found, in what words, and who says so."""
+
+    title: str
+    words: str
+    source: Provision | None
+    table: tuple[TableRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One conviction, caution, finding or order, and what it does."""
+
+    name: str
+    outcome: str
+    steps: tuple[Step, ...] = field(default=())
+
+
+def list_workings(
+    facts: CaseFacts, periods: tuple[NotificationPeriod, ...], not_subject: tuple[NotSubject, ...]
+) -> Iterator[Working]:
+    """One for each event and order, in the order of the sheet; those that the law can't answer are left out."""
+    events = {event.ref: event for event in facts.events}
+    for event in facts.events:
+        yield from (_of_event(event, period) for period in periods if period.event == event.ref)
+        yield from (_without(event, found) for found in not_subject if found.event == event.ref)
+    yield from (_of_order(period) for period in periods if period.event not in events)
+
+
+def event_label(event: Event) -> str:
+    """An event as the page speaks of it."""
+    return f"{event.offence or 'The offence'}, {describe_event(event)} of {format_date(event.on)}"
+
+
+def describe_event(event: Event) -> str:
+    """What brought the person within notification, in a word."""
+    return "caution" if "caution" in event.gateway else "finding" if "finding" in event.gateway else "conviction"
+
+
+def describe_duration(period: NotificationPeriod) -> str:
+    """What a period comes to, in words."""
+    if period.kind == "pending_disposal":
+        return f"from {format_date(period.span.from_on)}, until the sentence says how long"
+    if period.kind == "needs_legal_review":
+        return "a person must decide how long"
+    if period.last_day is None:
+        return f"no end, from {format_date(period.span.from_on)}"
+    length = f"{months_in_words(period.months)}, " if period.months else ""
+    return f"{length}from {format_date(period.span.from_on)} to {format_date(period.last_day)}"
+
+
+def _without(event: Event, found: NotSubject) -> Working:
+    reason = Step("It makes nobody subject", f"{found.because.replace('_', ' ').capitalize()}.", found.source)
+    return Working(event_label(event), "no period", (reason,))
+
+
+def _of_order(period: NotificationPeriod) -> Working:
+    starts = (
+        f"From the day it was made, {format_long_date(period.span.from_on)}. The three days begin when it is served."
+    )
+    ends = f"To {format_long_date(period.last_day)}." if period.last_day else "Until further order."
+    return Working(
+        "The order",
+        describe_duration(period),
+        (
+            Step("It keeps the person subject", "While the order is in force, whether or not another period has ended.",
+                 period.source),
+            Step("The days", f"{starts} {ends}", period.source),
+        ),
+    )  # fmt: skip
+
+
+def _of_event(event: Event, period: NotificationPeriod) -> Working:
+    steps = (_listed(event, period), _starts(event, period), *_term(event, period), *_row(period), *_halved(period),
+             *_ends(period))  # fmt: skip
+    return Working(event_label(event), describe_duration(period), tuple(steps))
+
+
+def _listed(event: Event, period: NotificationPeriod) -> Step:
+    found = next((step for step in period.because if step.name == "listed"), None)
+    if event.schedule3 is True:
+        return Step("The offence is in Schedule 3", "You said so. Its conditions were not checked.", SCHEDULE_3)
+    name = event.offence or "It"
+    if period.relevant_date is None:
+        words = f"{name} is listed. Whether from the conviction or only because of the sentence is open."
+    elif period.relevant_date == event.on:
+        words = f"{name} is listed from the {describe_event(event)} on, whatever the sentence."
+    else:
+        words = f"{name} is listed here because of the sentence."
+    return Step("The offence is in Schedule 3", words, found.source if found else None)
+
+
+def _starts(event: Event, period: NotificationPeriod) -> Step:
+    on = period.relevant_date
+    if on is None:
+        words = "Conviction or sentence: it is open which, so both are kept."
+        return Step("The day it starts", words, RELEVANT_DATE)
+    if event.sentenced_on == on and event.on != on:
+        words = (
+            f"The day of the sentence, {format_long_date(on)}, because only the sentence brings the offence "
+            f"into the schedule."
+        )
+        return Step("The day it starts", f"{words} That day is the first.", ON_SENTENCE)
+    return Step(
+        "The day it starts",
+        f"The day of the {describe_event(event)}, {format_long_date(on)}. That day is the first.",
+        RELEVANT_DATE,
+    )
+
+
+def _term(event: Event, period: NotificationPeriod) -> Iterator[Step]:
+    if "caution" in event.gateway:
+        yield Step("What was done", "A caution. There is no sentence to look at.", GATEWAYS)
+        return
+    if not event.disposals:
+        return
+    words = [f"{disposal_in_words(disposal)}{_counts(disposal)}." for disposal in event.disposals]
+    whole, own = period.term, term_for_offence(event)
+    if whole is not None and own is not None and whole != own:
+        words.append(f"With the terms it runs together with, {term_in_words(whole)} in all (s.82(3) and (4)).")
+    elif whole is not None and len(event.disposals) > 1:
+        words.append(f"It counts as {term_in_words(whole)}.")
+    yield Step("The length of the sentence", " ".join(words), TOGETHER if whole != own else COUNTED)
+
+
+def _counts(disposal: Disposal) -> str:
+    term = term_of_disposal(disposal)
+    if disposal.kind == "detention_and_training_order" and term is not None:
+        return f": only half of it counts, {term_in_words(term)}"
+    if disposal.extension_months and term is not None:
+        return f": the two parts count together, {term_in_words(term)}"
+    if disposal.suspended_months:
+        return ": the whole term counts, suspended or not"
+    return ", as the court said it" if disposal.kind in FOR_A_TERM and disposal.kind not in FOR_LIFE else ""
+
+
+def _row(period: NotificationPeriod) -> Iterator[Step]:
+    if period.row is None:
+        if period.kind == "needs_legal_review":
+            yield Step("Which line of the table", "More than one line fits, and the law does not say which.", PERIOD)
+        return
+    table = tuple(TableRow(words, *_both(row), row.number == period.row) for row, words in ROWS)
+    yield Step("Which line of the table", "", PERIOD, table)
+
+
+def _both(row: PeriodRow) -> tuple[str, str]:
+    if row.number == 8:
+        return "its own length", "its own length"
+    if row.months is None:
+        return "no end", "no end"
+    return months_in_words(row.months), months_in_words(row.halved().months or 0)
+
+
+def _halved(period: NotificationPeriod) -> Iterator[Step]:
+    age = period.age_on_relevant_date
+    if period.kind == "pending_disposal" or period.row is None or period.relevant_date is None:
+        return
+    halved = any(step.name == "halved" for step in period.because)
+    old = (
+        f"The person was {format_count(age, 'year')} old on {format_date(period.relevant_date)}."
+        if age is not None
+        else ""
+    )
+    if halved:
+        yield Step("Is it halved", f"Yes. {old} Under 18 on the day it starts, the period is halved.", UNDER_18_HALVES)
+    elif age is not None and age < 18:
+        yield Step("Is it halved", f"No. {old} But this line of the table is never halved.", UNDER_18_HALVES)
+    else:
+        yield Step(
+            "Is it halved", f"No. {old or 'An adult at the offence.'} It is halved only under 18.", UNDER_18_HALVES
+        )
+
+
+def _ends(period: NotificationPeriod) -> Iterator[Step]:
+    if period.last_day is None or period.relevant_date is None or not period.months:
+        return
+    length, first = months_in_words(period.months), format_date(period.relevant_date)
+    words = f"{length} beginning with {first} end at midnight, at the end of {format_long_date(period.last_day)}."
+    if _day_before_anniversary(period.relevant_date, period.last_day):
+        words += " That is the day before the same date comes round."
+    yield Step("The last day", words, PERIOD)
+
+
+def _day_before_anniversary(first: date, last: date) -> bool:
+    return day_after(last).day == first.day

@@ -1,0 +1,174 @@
+"""What could be answered: for each fact that a condition may turn on, the answers that matter.
+
+An answer about a number stands for a range of it, so that neighbours that lead to the same end
+can be told as one: under 16, and 16 or 17, become under 18.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mosovo.law.days import age_on
+from mosovo.law.facts import CaseFacts, Disposal, Event
+from mosovo.law.position import work_out_position
+
+from .disposals import TERMS
+
+PART_2_BEGAN = date(2004, 5, 1)
+REGISTER_BEGAN = date(1997, 9, 1)
+IN_1997 = {
+    "not_yet_dealt_with": "not sentenced yet",
+    "serving": "serving the sentence, in prison or in the community",
+    "supervised": "supervised after release",
+    "hospital": "in hospital or under guardianship for it",
+    "none": "none of these",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to one question: the words, the event as it then stands, and the range it stands for."""
+
+    words: str
+    event: Event
+    low: int | None = None
+    high: int | None = None
+    born_on: date | None = None
+
+    @property
+    def said(self) -> str:
+        return self.words.format(_range(self.low, self.high))
+
+    def joined(self, other: "Option") -> "Option | None":
+        """Both as one, where the other's range goes on where this one ends."""
+        if "{}" not in self.words or self.words != other.words or self.high != other.low:
+            return None
+        return replace(self, high=other.high)
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if high is None:
+        return f"{low} or over"
+    if low is None:
+        return f"under {high}"
+    return f"{low} or {high - 1}" if high - low == 2 else f"{low} to {high - 1}"
+
+
+type Vary = Callable[[Event, CaseFacts], Iterator[Option]]
+
+
+def birth_options(event: Event, facts: CaseFacts) -> Iterator[Option]:
+    """Whether the person was under 18 on the day it starts, where no date of birth says so."""
+    if facts.born_on is not None or (event.age_at_offence or 0) >= 18:
+        return
+    year = (event.sentenced_on or event.on).year
+    for low, high, age in ((None, 18, 17), (18, None, 30)):
+        yield Option("The person was {} on the day it starts", event, low, high, date(year - age, 1, 1))
+
+
+def offender_options(event: Event, facts: CaseFacts) -> Iterator[Option]:
+    """How old the offender was, as far as birth and conviction leave it open."""
+    if event.age_at_offence is not None or (event.offended_on is not None and facts.born_on is not None):
+        return
+    youngest, oldest = _ages(event, facts)
+    for low, high, age in ((None, 18, 17), (18, 20, 18), (20, None, 20)):
+        if oldest >= (low or 0) and (high is None or youngest < high):
+            yield Option("The offender was {} at the offence", replace(event, age_at_offence=age), low, high)
+
+
+def _ages(event: Event, facts: CaseFacts) -> tuple[int, int]:
+    """The youngest and the oldest that the offender can have been."""
+    if facts.born_on is None:
+        return 0, 130
+    earliest = PART_2_BEGAN if "2003" in event.offence else facts.born_on
+    return max(age_on(earliest, facts.born_on), 0), age_on(event.on, facts.born_on)
+
+
+def victim_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+    if event.victim_age is None:
+        for low, high, age in ((None, 16, 15), (16, 18, 17), (18, None, 18)):
+            yield Option("The victim was {} at the offence", replace(event, victim_age=age), low, high)
+
+
+def image_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+    if event.image_age is None:
+        yield Option("A child under 16 was shown", replace(event, image_age=15))
+        yield Option("Nobody under 16 was shown", replace(event, image_age=16))
+
+
+def purpose_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+    if event.sexual_purpose is None:
+        yield Option("It was for sexual gratification", replace(event, sexual_purpose=True))
+        yield Option("It was not for sexual gratification", replace(event, sexual_purpose=False))
+
+
+def court_found(event: Event, _: CaseFacts) -> Iterator[Option]:
+    if event.court_finds_sexual is None:
+        yield Option("The court found a significant sexual aspect", replace(event, court_finds_sexual=True))
+        yield Option("The court found none", replace(event, court_finds_sexual=False))
+
+
+def status_in_1997_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+    """Where the person stood when the register began, for what was decided before."""
+    if event.on < REGISTER_BEGAN and event.position_on_1997_09_01 is None:
+        for place, words in IN_1997.items():
+            yield Option(f"On 1 September 1997: {words}", replace(event, position_on_1997_09_01=place))
+
+
+def schedule_options(event: Event, facts: CaseFacts) -> Iterator[Option]:
+    """Whether it is listed, where the law can't say; not where it is, and something else is open."""
+    subject = any(period.event == event.ref for period in work_out_position(facts).periods)
+    if event.schedule3 is None and not subject:
+        yield Option("It is in Schedule 3, and its conditions are met", replace(event, schedule3=True))
+        yield Option("It is not in Schedule 3", replace(event, schedule3=False))
+
+
+def length_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+    """Where a length was left out: a length on each side of every line that the law draws."""
+    blank = next((d for d in event.disposals if d.kind not in NO_LENGTH and not _has_length(d)), None)
+    if blank is None:
+        return
+    for words, months in BANDS if blank.kind in TERMS else YEARS:
+        yield Option(words, _with(event, blank, replace(blank, months=months)))
+
+
+def length_in_weeks_options(event: Event, _: CaseFacts) -> Iterator[Option]:
+    """A term in weeks or days, read as a person might decide: up to six months, or more."""
+    weeks = next((d for d in event.disposals if d.kind in TERMS and (d.weeks or d.days)), None)
+    if weeks is not None:
+        for words, months in (("6 months or less", 6), ("more than 6 months", 7)):
+            decided = replace(weeks, years=0, months=months, weeks=0, days=0)
+            yield Option(f"It is decided that the term is {words}", _with(event, weeks, decided))
+
+
+def _has_length(disposal: Disposal) -> bool:
+    return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.extension_months))
+
+
+def _with(event: Event, old: Disposal, new: Disposal) -> Event:
+    return replace(event, disposals=tuple(new if each is old else each for each in event.disposals))
+
+
+NO_LENGTH = frozenset({"life", "ipp", "hospital_order", "guardianship_order", "fine", "absolute_discharge",
+                       "compensation_only", "no_separate_penalty", "admonition", "other",
+                       "order_for_lifelong_restriction", "indeterminate_custodial_sentence"})  # fmt: skip
+BANDS = (
+    ("The term was 30 months or more", 30),
+    ("The term was 12 to 29 months", 12),
+    ("The term was more than 6 months, less than 12", 7),
+    ("The term was 6 months or less", 6),
+)
+YEARS = (("It was for 12 months or more", 12), ("It was for less than 12 months", 11))
+VARIATIONS: tuple[Vary, ...] = (
+    birth_options,
+    offender_options,
+    victim_options,
+    image_options,
+    purpose_options,
+    court_found,
+    length_options,
+    length_in_weeks_options,
+    status_in_1997_options,
+    schedule_options,
+)
+"""In the order in which they are asked; whether it is in the schedule at all, where nothing else settles it."""

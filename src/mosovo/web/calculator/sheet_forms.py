@@ -1,0 +1,102 @@
+"""The whole sheet as forms: drawn, judged together, and told to the law."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.web.forms import markup
+
+from .form_input import Boxes, Typed
+from .forms import Block, DisposalForm, NotificationForm, OffenceForm, OrderForm, PersonForm, SpellForm
+
+
+@dataclass(frozen=True)
+class OffenceBlock:
+    """One offence and how it was dealt with."""
+
+    form: OffenceForm
+    disposals: tuple[DisposalForm, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Every form of the page."""
+
+    person: PersonForm
+    offences: tuple[OffenceBlock, ...]
+    spells: tuple[SpellForm, ...]
+    order: OrderForm
+    told: NotificationForm
+
+    def forms(self) -> Iterator[tuple[str, Block]]:
+        """Each form, with what its faults begin with where there are several of its kind."""
+        yield "", self.person
+        for number, block in enumerate(self.offences, start=1):
+            which = f"Offence {number}: " if len(self.offences) > 1 else ""
+            yield which, block.form
+            for place, disposal in enumerate(block.disposals, start=1):
+                yield f"{which}sentence {place}: " if len(block.disposals) > 1 else which, disposal
+        for number, spell in enumerate(self.spells, start=1):
+            yield f"Spell {number}: " if len(self.spells) > 1 else "", spell
+        yield "", self.order
+        yield "", self.told
+
+    @property
+    def is_sound(self) -> bool:
+        return not any(form.errors for _, form in self.forms())
+
+    @property
+    def errors(self) -> bool:
+        """Whether something is wrong, as the title of the page asks."""
+        return not self.is_sound
+
+    def summary(self) -> list[dict[str, str]]:
+        """Each fault, with the box it is about."""
+        found: list[dict[str, str]] = []
+        for which, form in self.forms():
+            found += [{"text": describe_sentence(which + str(error))} for error in form.non_field_errors()]
+            for bound in form:
+                href = markup.first_box(bound)
+                found += [{"text": describe_sentence(which + str(error)), "href": href} for error in bound.errors]
+        return found
+
+
+def describe_sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def sheet_of(typed: Typed, today: date, *, quiet: bool) -> Sheet:
+    """The forms, holding what was typed; `quiet` where nothing is to be judged yet.
+
+    A block of which nothing came is as new, and shows what it begins with; one that must be
+    answered is judged all the same.
+    """
+    data = dict(typed.boxes())
+    sheet = Sheet(
+        person=PersonForm(data if typed.person or not quiet else None, prefix="p"),
+        offences=tuple(_offence(typed, number, data, quiet) for number in range(len(typed.offences))),
+        spells=tuple(SpellForm(data if boxes else None, prefix=f"s{n}") for n, boxes in enumerate(typed.spells)),
+        order=OrderForm(data if typed.order else None, prefix="order"),
+        told=NotificationForm(data if typed.told else None, prefix="told"),
+    )
+    for _, form in sheet.forms():
+        form.today = today
+        if quiet:
+            form.quieten()
+        else:
+            form.judge()
+    return sheet
+
+
+def _offence(typed: Typed, number: int, data: Boxes, quiet: bool) -> OffenceBlock:
+    offence = typed.offences[number]
+    earlier = [(f"o{place}", f"Yes: after the term of offence {place + 1}") for place in range(number)]
+    return OffenceBlock(
+        form=OffenceForm(data if offence.boxes or not quiet else None, prefix=f"o{number}"),
+        disposals=tuple(
+            DisposalForm(
+                data if boxes or not quiet else None, prefix=f"o{number}d{place}", after=earlier, is_first=place == 0
+            )
+            for place, boxes in enumerate(offence.disposals)
+        ),
+    )

@@ -1,0 +1,58 @@
+"""A child who offends, on the case file: youth justice leads, guardian and school are known, transition is planned."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mosovo.law.days import age_on
+from mosovo.law.practice.children import is_child_on
+from mosovo.nominals.models import Allocation
+from mosovo.rooms.identity.models import LinkedPerson
+from mosovo.rooms.management_modes.models import Transition
+
+from .panel import CaseContext, FactRow, HeaderPerson, Panel, facts_by_reference, record_links
+
+YOUTH_JUSTICE = "YJS"
+TO_NAME = (LinkedPerson.Role.GUARDIAN, LinkedPerson.Role.SCHOOL)
+MOST_IN_SIGHT = 3
+"""Behind name, birth and sex, and before what is folded away."""
+
+
+def child_offender_notice(case: CaseContext, panels: Sequence[Panel], person: HeaderPerson) -> list[Panel]:
+    """The panels; of somebody who is a child on the day stood on, with what that asks for."""
+    on, born_on = case.moment.on, person.born_on
+    if born_on is None or not is_child_on(on, born_on) or (person.died_on and person.died_on <= on):
+        return list(panels)
+    warning = list(_not_led(case, panels))
+    leads = "should lead" if warning else "leads"
+    tag = f"Child, {age_on(on, born_on)}: youth justice {leads}"
+    return [_minded(case, panel, warning, tag) for panel in panels]
+
+
+def _minded(case: CaseContext, panel: Panel, warning: Sequence[FactRow], tag: str) -> Panel:
+    if panel.anchor == "who":
+        lines = [*panel.lines[:MOST_IN_SIGHT], *_not_named(panel), *panel.lines[MOST_IN_SIGHT:]]
+        return replace(panel, tags=[tag, *panel.tags], lines=lines)
+    if panel.anchor == "holder":
+        return replace(panel, lines=[*warning, *panel.lines])
+    if panel.anchor == "management":
+        return replace(panel, acts=[*panel.acts, record_links(case, Transition)])
+    return panel
+
+
+def _not_named(panel: Panel) -> Iterator[FactRow]:
+    """Guardian and school, each where nobody recorded one."""
+    named = {line.row.role for line in panel.lines if isinstance(line.row, LinkedPerson)}
+    for role in TO_NAME:
+        if role not in named:
+            yield FactRow(str(role.label), "", "Record them as a linked person, or ask youth justice.", state="missing")
+
+
+def _not_led(case: CaseContext, panels: Sequence[Panel]) -> Iterator[FactRow]:
+    """A warning while an agency other than youth justice leads."""
+    held = (line.row for _, line in facts_by_reference(panels) if isinstance(line.row, Allocation))
+    now = next((each for each in held if each.from_on <= case.moment.on), None)
+    if now is None or now.lead_agency.code != YOUTH_JUSTICE:
+        yield FactRow(
+            "Lead of youth justice", f"{now.lead_agency} leads" if now else "Nobody leads",
+            "For a child youth justice leads. A supervisor allocates the case anew, or says why not.", state="missing",
+        )  # fmt: skip

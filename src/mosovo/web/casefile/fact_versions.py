@@ -1,0 +1,32 @@
+"""Every version of one fact: as first recorded, each correction, and the striking out."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from mosovo.record.existing_facts import skip_empty_tables
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.queries import list_kinds_held
+
+
+def list_fact_tables() -> Iterator[type[Recorded]]:
+    """Every table of facts."""
+    for model in apps.get_models():
+        if issubclass(model, Recorded):
+            yield model
+
+
+def list_fact_versions(permit: Permit, first: UUID) -> list[Recorded]:
+    """The rows of one chain of the opened nominal, oldest first; none where there is no such fact of theirs."""
+    with skip_empty_tables(permit.nominal_id):
+        there = list_kinds_held(permit.nominal_id, *list_fact_tables())
+    for table in sorted(there, key=lambda each: each._meta.label_lower):
+        of_theirs: dict[str, Any] = {"nominal_id": permit.nominal_id, "first": first}
+        rows = table._default_manager.filter(**of_theirs).select_related("recorded_by")
+        found = list(rows.order_by("recorded_at"))
+        if found:
+            return found
+    return []

@@ -1,0 +1,48 @@
+"""The timeline of a case: the lanes of every room, beneath that of the law."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.obligations.queries import DutyBoard
+from mosovo.web.timeline import Shape, TimelineEntry
+
+from .panel import Panel
+
+LANE_OF_LAW = "Law"
+
+
+def list_timeline_entries(board: DutyBoard, panels: Sequence[Panel], on: date) -> list[TimelineEntry]:
+    """Everything that happened or falls due, the law first."""
+    found = list(list_duty_entries(board, on))
+    for panel in panels:
+        found.extend(panel.entries)
+    return found
+
+
+def list_duty_entries(board: DutyBoard, on: date) -> Iterator[TimelineEntry]:
+    """Each duty where it was met, or where it falls due."""
+    for obligation in board.obligations:
+        standing = obligation.standing(on)
+        if standing in (DutyStatus.MET, DutyStatus.MET_LATE) and obligation.met_on:
+            yield _entry(obligation, obligation.met_on, "met" if standing is DutyStatus.MET else "late", standing)
+        elif standing in (DutyStatus.DUE, DutyStatus.OVERDUE) and obligation.due_day:
+            yield _entry(obligation, obligation.due_day, "due", standing)
+
+
+def _entry(obligation: Obligation, on: date, shape: Shape, standing: DutyStatus) -> TimelineEntry:
+    words = {
+        DutyStatus.MET: "met in time",
+        DutyStatus.MET_LATE: "met late",
+        DutyStatus.DUE: "last lawful day",
+        DutyStatus.OVERDUE: "last lawful day: late",
+    }
+    return TimelineEntry(
+        LANE_OF_LAW,
+        on,
+        duty_title(obligation.rule),
+        shape=shape,
+        detail=f"{words[standing]}, {obligation.source.citation}",
+        told_by="Worked out by the law from the facts",
+    )

@@ -1,0 +1,9 @@
+"""The kind of fact that a contact is, as correcting and striking out know it; it is recorded on a screen of its own."""
+
+from mosovo.rooms.contacts.models import Contact
+from mosovo.web.fact_types.fact_types import FactType
+from mosovo.web.fact_types.room_registry import CONTACTS
+
+from .form_builders import build_mending_form
+
+KINDS = (FactType(Contact, "contact", build_mending_form, CONTACTS, moves_duties=False),)

@@ -1,0 +1,187 @@
+"""Names, homes, stays and households with a child, as they change at the desk."""
+
+from datetime import date, datetime
+from typing import Any
+
+from mosovo.law.days import through
+from mosovo.law.facts import Change
+from mosovo.law.soa2003.change_dates import change_date, stay_qualifying_day
+from mosovo.record.permit import Permit
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.households.models import Household, HouseholdStay
+from mosovo.rooms.households.queries import LONDON, left_permanently_on
+from mosovo.rooms.identity.actions import record_birth, record_identifier, record_name
+from mosovo.rooms.identity.models import Identifier
+from mosovo.rooms.whereabouts.actions import record_address, record_days
+from mosovo.rooms.whereabouts.models import Address, Stay
+from mosovo.web.forms import BooleanField, DateField, DateTimeField, Form
+from mosovo.web.households.forms import HouseholdEndForm, NewStayForm, StayForm
+from mosovo.web.identity.forms import BirthForm, IdentifierForm, NameForm
+from mosovo.web.whereabouts.forms import AddressForm, DaysForm, NewDaysForm
+from mosovo.web.whereabouts.stays import stay_spans
+
+from .change_types import ChangeType, Said, change_by, change_of_one, is_never_offered
+from .due_items import DutiesAtDesk
+from .forms import HomeForm
+from .held_since_forms import FormFields
+
+THEY_LEFT = "They left since, as told at the desk"
+
+
+class BornForm(FormFields, BirthForm):
+    """The date of birth, told for the first time."""
+
+    known = ("place",)
+
+
+class InsuranceForm(FormFields, IdentifierForm):
+    """The National Insurance number, told for the first time."""
+
+    known = ("kind",)
+
+
+class UsedNameForm(FormFields, NameForm):
+    """A name that they use now."""
+
+    used_from_on = DateField(label="First day of use", called="the first day of use", hint="The 3 days begin with it.")
+
+
+class HereForm(FormFields, HomeForm):
+    """A new home address; or, without one, where they can be found."""
+
+    known = ("until",)
+
+
+class OtherAddressForm(FormFields, AddressForm):
+    """Another address where they regularly stay."""
+
+    known = ("kind", "until")
+
+
+class NewPlaceForm(FormFields, NewDaysForm):
+    """Days at an address that was not told of."""
+
+    known = ("stay_id",)
+    reveals = {}
+    field_order = ("lines", "postcode", "first_day_on", "last_day_on")
+
+
+class MoreDaysForm(FormFields, DaysForm):
+    """More days at an address that was told of."""
+
+    known = ("stay_id",)
+
+
+class NewHouseholdForm(FormFields, NewStayForm):
+    """Hours in a household that was not told of."""
+
+    known = ("household_id",)
+    reveals = {}
+    field_order = ("lines", "postcode", "from_at", "until_at")
+
+
+class AgainForm(FormFields, StayForm):
+    """Hours in a household that was told of."""
+
+    known = ("household_id",)
+
+
+class LeftForm(Form):
+    """That they are there no longer; and whether they mean to come again."""
+
+    until_at = DateTimeField(label="Left", called="when they left")
+    for_good = BooleanField(label="They will not live or stay there again", required=False)
+
+
+class LeftForGoodForm(FormFields, HouseholdEndForm):
+    """That they come no more to a household in which they were."""
+
+    known = ("household_id",)
+
+
+def open_stay(household: Household) -> HouseholdStay | None:
+    """The stay of which no end is recorded."""
+    return next((each for each in household.stays if each.until_at is None), None)
+
+
+def can_be_left(household: Household) -> bool:
+    """They are not there, and have not said yet that they come no more."""
+    return open_stay(household) is None and bool(household.stays) and left_permanently_on(household, date.max) is None
+
+
+def list_left_addresses(permit: Permit, about: Household, said: Said, *, told_by: str, **known: Any) -> Any:
+    """The end of a stay is part of the stay: it stands in the row that takes the place of the open one."""
+    stay = open_stay(about)
+    assert stay is not None
+    until_at, known = said["until_at"], {**known, "told_by": told_by}
+    row = households.correct_fact(permit, stay, because=THEY_LEFT, until_at=until_at, **known)
+    if said.get("for_good"):
+        ended_on = until_at.astimezone(LONDON).date()
+        households.record_end(permit, household_id=about.first, ended_on=ended_on, **known)
+    return row
+
+
+def is_seven_days(said: Said, about: Stay | None, due: DutiesAtDesk) -> bool:
+    """Whether these days complete seven, or some that did are still owed: s.84(1)(c) and (6). Fewer are no change."""
+    before = stay_spans(about.runs) if about else []
+    seventh = stay_qualifying_day([*before, through(said["first_day_on"], said["last_day_on"])])
+    is_told = about is not None and seventh == stay_qualifying_day(before) and not due.owes(about)
+    return seventh is not None and not is_told
+
+
+def is_twelve_hours(said: Said, about: Household | None, due: DutiesAtDesk) -> bool:
+    """Whether it is the first stay of twelve hours there, or an earlier one is still owed: regs 10 and 11, 2012."""
+    if not _is_long(said["from_at"], said["until_at"]):
+        return False
+    earlier = [each for each in about.stays if _is_long(each.from_at, each.until_at)] if about else []
+    return not earlier or any(due.owes(each) for each in earlier)
+
+
+def has_left_notified_address(said: Said, about: Household | None, due: DutiesAtDesk) -> bool:
+    """Whether they live or stay no longer where a stay of theirs had to be told: reg.11(2)(b)."""
+    stays = about.stays if about else ()
+    long = any(_is_long(each.from_at, each.until_at or said.get("until_at")) for each in stays)
+    return long and bool(said.get("for_good", True))
+
+
+def _is_long(from_at: datetime, until_at: datetime | None) -> bool:
+    hours = Change(ref="", kind="child_household", from_at=_civil(from_at), until_at=_civil(until_at))
+    return change_date(hours) is not None
+
+
+def _civil(instant: datetime | None) -> datetime | None:
+    return instant.astimezone(LONDON).replace(tzinfo=None) if instant else None
+
+
+BIRTH = (
+    ChangeType("told", "Enter it", "Date of birth", BornForm, change_by(record_birth), is_change=is_never_offered),
+)
+NI = (
+    ChangeType("told", "Enter it", "National Insurance number", InsuranceForm,
+        change_by(record_identifier, kind=Identifier.Kind.NI.value), is_change=is_never_offered),
+)  # fmt: skip
+NAMES = (ChangeType("new", "Add a name", "A name", UsedNameForm, change_by(record_name), "Add another name"),)
+HOME = (ChangeType("new", "Changed", "Where they live now", HereForm, change_by(record_address), "Add another move"),)
+OTHER_ADDRESSES = (
+    ChangeType("new", "Add an address", "Another address", OtherAddressForm,
+        change_by(record_address, kind=Address.Kind.OTHER.value), "Add another address"),
+)  # fmt: skip
+STAYS = (
+    ChangeType("elsewhere", "Add a stay", "A stay at an address not told of", NewPlaceForm, change_by(record_days),
+        "Add another stay", is_change=is_seven_days),
+    ChangeType("more", "More days there", "More days there", MoreDaysForm, change_of_one(record_days, "stay_id"),
+        about=Stay,
+        is_change=is_seven_days),
+)  # fmt: skip
+HOUSEHOLDS = (
+    ChangeType("new", "Add a household", "A household with a child, not told of", NewHouseholdForm,
+        change_by(households.record_stay), "Add another household", is_change=is_twelve_hours),
+    ChangeType("again", "There again", "There again", AgainForm, change_of_one(households.record_stay, "household_id"),
+        about=Household, is_change=is_twelve_hours),
+    ChangeType("left", "Left", "Left since", LeftForm, list_left_addresses, about=Household,
+        fits=lambda each: open_stay(each) is not None,
+        is_change=has_left_notified_address),
+    ChangeType("ceased", "Stays there no more", "Lives or stays there no longer", LeftForGoodForm,
+        change_of_one(households.record_end, "household_id"), about=Household, fits=can_be_left,
+        is_change=has_left_notified_address),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""An address typed at the desk that is on record already: said so, and the one on record offered."""
+
+from dataclasses import dataclass
+
+from mosovo.record.address_matching import Place, is_same_place, is_same_text
+from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.whereabouts.forms import AddressForm
+
+from .desk_forms import Sheet
+from .detail_rows import DetailEntry, DetailRow
+
+TOLD_BEFORE = "They told us of this address before: mark it as the same, or change what is here"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The address on record, and whether it is the one that they have told us already."""
+
+    address: Address
+    is_the_one_told: bool
+
+
+def list_offered_addresses(sheet: Sheet, row: DetailRow, entry: DetailEntry) -> Offer | None:
+    """The address on record that the one typed here is likely meant to be, if there is one."""
+    typed = _typed(entry)
+    if typed is None:
+        return None
+    told = [line.row for line in row.told if isinstance(line.row, Address)]
+    for known in told:
+        if known.kind == typed.kind and is_same_place(_place(typed), _place(known)):
+            return Offer(known, is_the_one_told=True)
+    there = next((known for known in sheet.record.addresses if is_same_place(_place(typed), _place(known))), None)
+    if there is None or is_same_text(_place(typed), _place(there)):
+        return None
+    return Offer(there, is_the_one_told=False)
+
+
+def refuse_no_change(sheet: Sheet) -> None:
+    """Refuse as a change what is written just as the address that was told before."""
+    for row, entry in sheet.entries:
+        offer, typed = list_offered_addresses(sheet, row, entry), _typed(entry)
+        if offer is None or typed is None or entry.form is None or not offer.is_the_one_told:
+            continue
+        if is_same_text(_place(typed), _place(offer.address)):
+            entry.form.add_error("lines", TOLD_BEFORE)
+
+
+def _place(address: Address) -> Place:
+    return address.lines, address.postcode
+
+
+def _typed(entry: DetailEntry) -> Address | None:
+    """The address that is typed into an entry, where it is one of these."""
+    if not isinstance(entry.form, AddressForm) or not entry.form.is_bound:
+        return None
+    said = entry.form.cleaned_data if entry.form.is_valid() else {}
+    if not said.get("lines"):
+        return None
+    kind = said.get("kind") or Address.Kind.OTHER.value
+    return Address(kind=kind, lines=said["lines"], postcode=said.get("postcode", ""))

@@ -1,0 +1,78 @@
+"""What stands on the page of the desk, as casework takes it."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from mosovo.casework.attendance import AttendanceNotifications, ChangedDetail, StandaloneNotification
+from mosovo.rooms.notifications.models import Attendance, Notification
+from mosovo.rooms.whereabouts.models import Address
+
+from .desk_forms import NOT_HAPPENED, Sheet
+from .detail_rows import CHANGED, SAME, WITHHELD
+
+UNDER, HOME = Notification.Under, Notification.Home
+HOMES = {Address.Kind.HOME.value: HOME.RESIDENCE.value, Address.Kind.REGULARLY_FOUND.value: HOME.REGULARLY_FOUND.value}
+ATTENDED = (
+    "came_at", "station", "police_area", "taken_by", "taker", "fingerprints", "fingerprints_because", "photograph",
+    "photograph_because", "present", "interpreter", "parent", "parent_name",
+)  # fmt: skip
+
+
+def build_attendance(sheet: Sheet, identity: dict[str, Any]) -> dict[str, Any]:
+    """The attendance, under the names of its room."""
+    said = sheet.form.cleaned_data
+    return {
+        **{name: said[name] for name in ATTENDED if name in said},
+        **identity,
+        "confirmed": _in_state(sheet, SAME),
+        "changed": _in_state(sheet, CHANGED),
+        "withheld": _in_state(sheet, WITHHELD),
+    }
+
+
+def _in_state(sheet: Sheet, state: str) -> list[str]:
+    return [row.item.slug for row in sheet.rows if row.state == state]
+
+
+def build_notifications(sheet: Sheet) -> AttendanceNotifications:
+    """What was given, and what of it changed."""
+    return AttendanceNotifications(
+        under=sheet.under,
+        changes=list(_changes(sheet)),
+        told=list(_told(sheet)),
+        home_address_kind=_home_kind(sheet),
+        acknowledged=sheet.form.cleaned_data["acknowledged"],
+    )
+
+
+def _changes(sheet: Sheet) -> Iterator[ChangedDetail]:
+    known: dict[str, Any] = {"today": sheet.request.today, "told_by": information_source(sheet)}
+    for row, entry in sheet.entries:
+        if entry.form is not None:
+            record = partial(entry.way.recorded, sheet.permit, entry.form, entry.about, **known)
+            yield ChangedDetail(entry.prefix, record, row.item.change if entry.is_change(sheet.due) else "")
+
+
+def _told(sheet: Sheet) -> Iterator[StandaloneNotification]:
+    for form in sheet.ahead:
+        for under in sheet.due.told_ahead(form.cleaned_data["change"]):
+            yield StandaloneNotification(item=str(form.prefix), under=under, **form.cleaned_data)
+    yield from (StandaloneNotification(under=each) for each in sheet.also_under)
+    for notice in sheet.not_happened():
+        yield StandaloneNotification(under=NOT_HAPPENED[UNDER(notice.under)].value, about=notice)
+
+
+def _home_kind(sheet: Sheet) -> str:
+    """Which kind of home they give today, s.83(7)."""
+    moves = [form for row in sheet.rows if row.item.item == Attendance.Item.HOME for form in row.forms]
+    if moves:
+        last = max(moves, key=lambda form: form.cleaned_data["from_on"])
+        return HOMES.get(last.cleaned_data["kind"], "")
+    return HOMES.get(sheet.record.home.kind, "") if sheet.record.home else ""
+
+
+def information_source(sheet: Sheet) -> str:
+    """Who gave it."""
+    parent = sheet.form.cleaned_data.get("parent_name")
+    return f"The parent, {parent}" if parent else "The nominal"

@@ -1,0 +1,155 @@
+"""What becomes of the page of the desk when it is sent: marked, shown with its new dates, recorded."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.casework.attendance import record_attendance
+from mosovo.casework.policy import ATTEND
+from mosovo.obligations.queries import load_board
+from mosovo.record.models import Draft
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.models import Attendance
+from mosovo.web import drafts, duty_preview
+from mosovo.web.edit_conflict import field_pairs
+from mosovo.web.formatting import format_timestamp
+from mosovo.web.open_nominal import person_banner
+from mosovo.web.record_screen import RecordScreen, Warnings
+from mosovo.web.register.steps import Typed
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from . import attendance_drafts, detail_buttons
+from .address_suggestions import list_offered_addresses, refuse_no_change
+from .attendance_conversion import build_attendance, build_notifications, information_source
+from .desk_forms import Sheet, first_shown
+from .due_items import DutiesAtDesk
+
+WHERE = "desk_where"
+"""In the session: the station at which the account stands."""
+RECORDED = "The attendance is recorded."
+
+
+@dataclass
+class Desk(RecordScreen):
+    """The page of one attendance."""
+
+    template: str = "desk/desk.jinja"
+    sheet: Sheet = field(kw_only=True)
+    draft: Draft = field(kw_only=True)
+
+    @classmethod
+    def of(cls, request: Request, permit: Permit, draft: Draft, typed: Typed) -> Self:
+        """The page as it was sent, or as it was kept."""
+        due = DutiesAtDesk(load_board(permit), request.today, permit.urn)
+        first = first_shown(request, due, draft.begun_at, request.session.get(WHERE, {}))
+        ahead = list(queries.list_advance_notifications(permit.nominal_id)) if due.has_notices else []
+        sheet = Sheet(request, permit, due, typed, first, ahead)
+        return cls(request, permit, sheet.form, sheet=sheet, draft=draft)
+
+    def answered(self) -> HttpResponse:
+        """The page, or what came of it."""
+        if not self.request.moment.is_live:
+            return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
+        if self.request.method != "POST":
+            return self.page()
+        if way := detail_buttons.apply_button(self.request, self.sheet):
+            attendance_drafts.save_draft(self.draft, self.sheet.typed)
+            return HttpResponseRedirect(way)
+        if not self.sheet.is_valid():
+            return self.page()
+        if self.request.POST.get("stands") != self.sheet.due.board.gathered.digest:
+            return self.conflict()
+        refuse_no_change(self.sheet)
+        return self.page() if self.sheet.errors else self.shown_or_recorded(self.recording())
+
+    def shown_or_recorded(self, act: Callable[[str], object]) -> HttpResponse:
+        """The new dates first; recorded once they were shown for just what stands on the page."""
+        try:
+            if self.request.POST.get("shown") != self.sheet.digest():
+                return self.page(*self.foreseen_of(act))
+            return self.tried(act)
+        except FactRefused as refusal:
+            self.sheet.refuse(refusal)
+            return self.page()
+
+    def recording(self) -> Callable[[str], Attendance]:
+        """The act that the page comes to, given the reason why something unlikely is right."""
+        whole: dict[str, Any] = {
+            "attended": build_attendance(self.sheet, self.draft.content["identity"]),
+            "given": build_notifications(self.sheet),
+            "directed": self.sheet.due.directed,
+            "told_by": information_source(self.sheet),
+        }
+        return lambda because: record_attendance(
+            self.permit, today=self.request.today, confirmed_because=because, **whole
+        )
+
+    def saved(self, act: Callable[[str], Any], because: str = "") -> HttpResponse:
+        """Record it, forget the draft, and on to the receipt."""
+        with transaction.atomic():
+            attendance: Attendance = act(because)
+            drafts.discard_draft(self.draft)
+        where = {"station": attendance.station, "police_area": attendance.police_area}
+        if self.request.session.get(WHERE) != where:
+            self.request.session[WHERE] = where
+        before, after = self.sheet.due.board, load_board(self.permit)
+        messages.success(self.request, duty_preview.describe_outcome(RECORDED, before, after, self.request.today))
+        return HttpResponseRedirect(reverse("desk_done", kwargs={"urn": self.permit.urn, "first": attendance.first}))
+
+    def page(self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()) -> HttpResponse:
+        """The page; what was sent is kept."""
+        if self.request.method == "POST":
+            attendance_drafts.save_draft(self.draft, self.sheet.typed)
+        self.log_what_was_opened()
+        context = {
+            "permit": self.permit, "person": person_banner(self.permit), "form": self.sheet, "sheet": self.sheet,
+            "draft": self.draft, "offered": list_offered_addresses, "doubts": doubts, "foreseen": lines,
+            "shown": self.sheet.digest() if lines else "", "identity": known_by(self.draft),
+            "sent": attendance_drafts.times_sent(self.draft),
+        }  # fmt: skip
+        return render_page(self.request, self.template, context)
+
+    def log_what_was_opened(self) -> None:
+        """What the page shows of a group that the officer opened: logged before it is shown."""
+        shown = {kind for row in self.sheet.rows if row.item.group and row.open_until for kind in row.item.kinds}
+        if shown:
+            log_event(
+                AuditEvent(
+                    ProcessingOperation.CONSULTATION,
+                    ATTEND.name,
+                    subjects=[self.permit.nominal_id],
+                    fields=sorted(shown),
+                )
+            )
+
+    def conflict(self) -> HttpResponse:
+        """409: somebody recorded something of them since the page was drawn. Both are shown; this one is kept."""
+        attendance_drafts.save_draft(self.draft, self.sheet.typed)
+        again: dict[str, Any] = {"again_href": reverse("desk", kwargs={"urn": self.permit.urn})}
+        theirs = queries.list_attendances(self.permit.nominal_id).order_by("-recorded_at").first()
+        if theirs is not None and theirs.recorded_at > self.draft.begun_at:
+            identity = self.draft.content["identity"]
+            yours = Attendance(**build_attendance(self.sheet, identity))
+            words = (
+                f"{theirs.recorded_by or 'The system'} recorded an attendance on "
+                f"{format_timestamp(theirs.recorded_at)}."
+            )
+            again |= {"theirs": field_pairs(theirs), "yours": field_pairs(yours), "words": words}
+        return render_page(self.request, "errors/409.jinja", again, status=409)
+
+
+def known_by(draft: Draft) -> str:
+    """How they were known, in words."""
+    identity = draft.content["identity"]
+    ways = [Attendance.Identifier(each).label for each in identity["identified_by"]]
+    return f"{Attendance.Likeness(identity['likeness']).label}. {', '.join(map(str, ways))}."

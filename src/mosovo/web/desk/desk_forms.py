@@ -1,0 +1,245 @@
+"""The forms of the desk together, from what the page sent or from what was kept of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from mosovo.casework.attendance import GIVES_EVERYTHING
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.whereabouts.models import Address
+from mosovo.web.forms import Form
+from mosovo.web.register.steps import Typed, draft_data
+from mosovo.web.request_context import Request
+
+from .change_types import ChangeType
+from .detail_rows import CHANGED, SAME, STATES, DetailEntry, DetailRow, entries_of, list_prefixes, names_under
+from .details_on_record import DetailsOnRecord
+from .due_items import DutiesAtDesk
+from .forms import AheadForm, DeskForm, NoticeForm
+from .notifiable_items import ITEMS, NotifiableItem
+
+AHEAD = "ahead"
+UNDER = Notification.Under
+NOT_HAPPENED = dict(zip(Notification.AHEAD, Notification.NOT_HAPPENED, strict=True))
+"""Of each kind of notice given in advance, that it did not happen."""
+SHUT = "what one of them is about can't be shown now. Open it again to go on, or take it out; what you typed is kept."
+NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "sent", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
+
+
+@dataclass
+class Sheet:
+    """One attendance as it is typed. It answers as a form does where a page asks what is wrong."""
+
+    request: Request
+    permit: Permit
+    due: DutiesAtDesk
+    typed: Typed
+    first: Mapping[str, Any]
+    """What the page shows before anything is typed."""
+    notified_ahead: Sequence[Notification] = ()
+    record: DetailsOnRecord = field(init=False)
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.record = DetailsOnRecord(self.permit, self.request.today)
+        self.is_bound = self.request.method == "POST"
+        if not self.is_bound:
+            for form in self.forms:
+                form.errors.clear()  # what was kept is not judged before it is sent again
+
+    @cached_property
+    def rows(self) -> list[DetailRow]:
+        """Every detail, in the order in which it is read out."""
+        return [self._row(item) for item in ITEMS]
+
+    def _row(self, item: NotifiableItem) -> DetailRow:
+        row = DetailRow(item, self.record, self.state(item.slug))
+        if row.state == CHANGED and (row.never_shown or (item.only_one and row.told)):
+            row.state = SAME
+        if row.state == CHANGED:
+            row.entries = [self._entry(row, *each) for each in entries_of(row, self.typed)]
+        return row
+
+    def _entry(self, row: DetailRow, prefix: str, way: ChangeType, about: str) -> DetailEntry:
+        said, typed = f"{way.slug} {about}".strip(), self._typed_under(prefix)
+        if way.about is None:
+            return DetailEntry(prefix, way, way.form_of(typed, self.request.today, prefix, None), said)
+        line = next((line for line in row.told if way in row.ways_of(line) and str(line.row.first) == about), None)
+        if line is None:
+            return DetailEntry(prefix, way, None, said)
+        form = way.form_of(typed, self.request.today, prefix, line.row)
+        return DetailEntry(prefix, way, form, said, line.row, line)
+
+    def state(self, slug: str) -> str:
+        """What they say of a detail today: the same unless marked."""
+        said = (self.typed.get(f"state-{slug}") or [SAME])[0]
+        return said if said in STATES else SAME
+
+    def _typed_under(self, prefix: str) -> Any:
+        """What was typed into the boxes of a form; None where they have not been on a page yet."""
+        return draft_data(self.typed) if names_under(prefix, self.typed) else None
+
+    @cached_property
+    def ahead(self) -> list[AheadForm]:
+        """Each change to come that they tell of, in the order in which it was added."""
+        if self.state(AHEAD) != CHANGED:
+            return []
+        added = [prefix for prefix in list_prefixes(AHEAD) if f"entry-{prefix}" in self.typed] or [AHEAD]
+        today = self.request.today
+        return [AheadForm(self._typed_under(prefix), today=today, prefix=prefix) for prefix in added]
+
+    @property
+    def free_ahead(self) -> str:
+        """Under which name one more change to come would stand; nothing where there are enough."""
+        taken = {form.prefix for form in self.ahead}
+        return next((prefix for prefix in list_prefixes(AHEAD) if prefix not in taken), "")
+
+    @cached_property
+    def notices(self) -> list[tuple[Notification, NoticeForm]]:
+        """What was notified in advance and is still open, each with the question what came of it."""
+        first = {"came_of_it": NoticeForm.STILL}
+        return [
+            (each, NoticeForm(self._typed_under(prefix), today=self.request.today, prefix=prefix, initial=first))
+            for each in self.due.outstanding(self.notified_ahead)
+            if (prefix := f"notice-{each.first}")
+        ]
+
+    def not_happened(self) -> Iterator[Notification]:
+        """The notices in advance of which they say today that it did not happen."""
+        for notice, form in self.notices:
+            if (self.typed.get(form.add_prefix("came_of_it")) or [""])[0] == NoticeForm.NOT:
+                yield notice
+
+    @cached_property
+    def form(self) -> DeskForm:
+        """The attendance itself."""
+        return DeskForm(
+            draft_data(self.typed) if "came_at-day" in self.typed else None,
+            today=self.request.today, now=self.request.now, worked_out=self.worked_out, found_at=self.found_at,
+            directed=self.due.directed, initial=self.first,
+        )  # fmt: skip
+
+    @property
+    def found_at(self) -> Address | None:
+        """The place where they can be found, which is asked for by itself each time that it is the same."""
+        home = self.record.home
+        is_place = home is not None and home.kind == Address.Kind.REGULARLY_FOUND
+        return home if is_place and self.state("home") == SAME else None
+
+    @property
+    def entries(self) -> list[tuple[DetailRow, DetailEntry]]:
+        """Each thing told, with the detail that it is told of."""
+        return [(row, entry) for row in self.rows for entry in row.entries]
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether something that is told is a change which the law asks to be notified."""
+        return any(row.item.change and entry.is_change(self.due) for row, entry in self.entries)
+
+    @property
+    def tells_of_change(self) -> bool:
+        """Whether something changed, will change or did not happen."""
+        return self.has_changes or bool(self.ahead) or any(True for _ in self.not_happened())
+
+    @property
+    def under(self) -> str:
+        """The provision under which everything is given: as it follows, or as chosen; none where a change alone is."""
+        chosen = (self.typed.get("came_for") or [""])[0]
+        if not chosen:
+            return self.due.under(changes=self.tells_of_change)
+        return chosen if chosen in UNDER.values else ""
+
+    @property
+    def also_under(self) -> list[str]:
+        """Under which other orders the same is given on this occasion."""
+        return [each for each in self.due.of_orders if each != self.under]
+
+    @property
+    def worked_out(self) -> str:
+        """Under which provisions it would be notified, in words."""
+        base = self.due.under(changes=self.tells_of_change)
+        said = [UNDER(base).label] if base else []
+        if base not in GIVES_EVERYTHING and self.has_changes:
+            said.append(UNDER.CHANGE.label)
+        said += [UNDER(each).label for each in self.also_under]
+        kinds = [(self.typed.get(form.add_prefix("change")) or [""])[0] for form in self.ahead]
+        said += [UNDER(under).label for kind in kinds for under in self.due.told_ahead(kind)]
+        said += [NOT_HAPPENED[UNDER(each.under)].label for each in self.not_happened()]
+        return "; ".join(map(str, said))
+
+    # As a form
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        """Each form of the page, from top to bottom."""
+        of_rows = [form for row in self.rows for form in row.forms]
+        return [*of_rows, *(form for _, form in self.notices), *self.ahead, self.form]
+
+    @property
+    def errors(self) -> bool:
+        """Whether anything is wrong; nothing is before the page was sent."""
+        return self.is_bound and (bool(self.wrong) or any(form.errors for form in self.forms))
+
+    @property
+    def idempotency_key(self) -> Any:
+        """The key of the page."""
+        return self.form.idempotency_key
+
+    def is_valid(self) -> bool:
+        """Whether every form is, all of them looked at."""
+        shut = [row.item for row, entry in self.entries if entry.form is None]
+        self.wrong += [f"{item.title}: {SHUT}" for item in dict.fromkeys(shut)]
+        wrong = [form for form in self.forms if not form.is_valid()]
+        return not wrong and not self.wrong
+
+    def summary(self) -> list[dict[str, str]]:
+        """Each error, with its box."""
+        lines = [{"text": words} for words in self.wrong]
+        for form in self.forms:
+            lines += [{**line, "text": f"{self._which(form)}{line['text']}"} for line in form.summary()]
+        return lines
+
+    def _which(self, form: Form) -> str:
+        """Which of several things told of a detail a form is of; nothing where there is one."""
+        for row in self.rows:
+            at = next((at for at, entry in enumerate(row.entries, start=1) if entry.form is form), None)
+            if at is not None and len(row.entries) > 1:
+                return f"{row.item.title}, {at} of {len(row.entries)}: "
+        if len(self.ahead) > 1 and form in self.ahead:
+            return f"Change to come, {self.ahead.index(form) + 1} of {len(self.ahead)}: "
+        return ""
+
+    def refuse(self, refusal: FactRefused) -> None:
+        """Put what is impossible at its box, or above the page where it has none here."""
+        where, _, name = refusal.field.rpartition(".")
+        told = {entry.prefix: entry.form for _, entry in self.entries if entry.form}
+        told |= {str(form.prefix): form for form in self.ahead if name in form.fields}
+        form = told.get(where, self.form)
+        if name not in form.fields:
+            name = {"ended_on": "from_on", "on": "came_at", "under": "came_for"}.get(name, name)
+        if name in form.fields:
+            form.add_error(name, refusal.message)
+        else:
+            self.wrong.append(refusal.message)
+
+    def digest(self) -> str:
+        """What stands on the page: the dates that were shown for it hold for nothing else."""
+        said = sorted((name, values) for name, values in self.typed.items() if name not in NOT_OF_THE_ANSWERS)
+        return sha256(repr(said).encode()).hexdigest()
+
+
+def first_shown(request: Request, due: DutiesAtDesk, begun_at: datetime, where: Mapping[str, str]) -> dict[str, Any]:
+    """What the page shows before anything is typed: where and when they came, and to whom.
+
+    Nothing is chosen of what was done. The reason why no prints are taken of who comes weekly is written already.
+    """
+    weekly = dict.fromkeys(("fingerprints_because", "photograph_because"), AT_A_WEEKLY) if due.weekly else {}
+    return {"came_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}
+
+
+AT_A_WEEKLY = "Comes weekly: who they are is not in doubt"

@@ -1,0 +1,114 @@
+"""The buttons beside a detail: it changed, one more, take one out, the same after all, they won’t say, put right."""
+
+from django.urls import reverse
+
+from mosovo.web.request_context import Request
+
+from .desk_forms import AHEAD, Sheet
+from .detail_rows import CHANGED, SAME, STATES, list_prefixes, names_under
+from .notifiable_items import BY_SLUG, NotifiableItem
+
+BUTTONS = ("mark", "add", "drop", "use", "go", "open", "leave")
+
+
+def apply_button(request: Request, sheet: Sheet) -> str:
+    """Where a button beside a detail leads, once what it says stands on the sheet; nothing where none was pressed."""
+    pressed = {name: str(request.POST[name]) for name in BUTTONS if name in request.POST}
+    for name in BUTTONS:
+        sheet.typed.pop(name, None)
+    if not pressed:
+        return ""
+    button, value = next(iter(pressed.items()))
+    about, _, said = value.partition(" ")
+    slug = next((slug for slug in BY_SLUG if about in list_prefixes(slug)), AHEAD)
+    if button == "mark" and said in STATES:
+        sheet.typed[f"state-{slug}"] = [said]
+    elif about in list_prefixes(AHEAD):
+        apply_future_change_button(sheet, button, about)
+    elif slug in BY_SLUG:
+        apply_item_button(sheet, BY_SLUG[slug], button, about, said)
+    ways = {"go": correction_redirect, "open": open_group_redirect, "leave": identify_redirect}
+    way = ways[button](sheet, slug, said) if button in ways else ""
+    return way or f"{reverse('desk', kwargs={'urn': sheet.permit.urn})}#row-{slug}"
+
+
+def apply_item_button(sheet: Sheet, item: NotifiableItem, button: str, about: str, said: str) -> None:
+    """One more thing told of a detail, one taken out, or the address on record written."""
+    if button == "add":
+        add_entry(sheet, item, said)
+    elif button == "drop":
+        remove_entry(sheet, item, about)
+    elif button == "use":
+        use_recorded_address(sheet, about, said)
+
+
+def add_entry(sheet: Sheet, item: NotifiableItem, said: str) -> None:
+    """One more thing told of a detail, beside those that stand there."""
+    if item.way(said.partition(" ")[0]) is None:
+        return
+    row = next(row for row in sheet.rows if row.item is item)
+    for entry in row.entries:
+        sheet.typed[f"entry-{entry.prefix}"] = [entry.said]
+    taken = {entry.prefix for entry in row.entries}
+    free = next((prefix for prefix in list_prefixes(item.slug) if prefix not in taken), None)
+    if free is not None:
+        undo_change(sheet, free)
+        sheet.typed |= {f"state-{item.slug}": [CHANGED], f"entry-{free}": [said]}
+
+
+def remove_entry(sheet: Sheet, item: NotifiableItem, prefix: str) -> None:
+    """Take out one thing told of a detail; with the last of them it is the same after all."""
+    row = next(row for row in sheet.rows if row.item is item)
+    undo_change(sheet, prefix)
+    if all(entry.prefix == prefix for entry in row.entries):
+        sheet.typed[f"state-{item.slug}"] = [SAME]
+
+
+def apply_future_change_button(sheet: Sheet, button: str, prefix: str) -> None:
+    """One more change to come, or one of several taken out."""
+    told = [str(form.prefix) for form in sheet.ahead]
+    if button == "add" and sheet.free_ahead:
+        undo_change(sheet, sheet.free_ahead)
+        told.append(sheet.free_ahead)
+    elif button == "drop" and prefix in told:
+        undo_change(sheet, prefix)
+        told.remove(prefix)
+    sheet.typed |= {f"entry-{each}": [AHEAD] for each in told}
+    sheet.typed[f"state-{AHEAD}"] = [CHANGED if told else SAME]
+
+
+def undo_change(sheet: Sheet, prefix: str) -> None:
+    """Forget what was typed of an entry."""
+    for name in names_under(prefix, sheet.typed):
+        del sheet.typed[name]
+    sheet.typed.pop(f"entry-{prefix}", None)
+
+
+def use_recorded_address(sheet: Sheet, prefix: str, first: str) -> None:
+    """Write the address as it stands on record."""
+    for address in sheet.record.addresses:
+        if str(address.first) == first:
+            sheet.typed |= {f"{prefix}-lines": [address.lines], f"{prefix}-postcode": [address.postcode]}
+
+
+def correction_redirect(sheet: Sheet, slug: str, first: str) -> str:
+    """The screen on which something that was told is corrected, with the way back to the desk."""
+    row = next((row for row in sheet.rows if row.item.slug == slug), None)
+    told = [line.row for line in row.told if not first or str(line.row.first) == first] if row else []
+    if not told:
+        return ""
+    where = {"urn": sheet.permit.urn, "slug": told[0]._meta.label_lower, "row_id": told[0].pk}
+    return f"{reverse('correct_fact', kwargs=where)}?back=desk"
+
+
+def open_group_redirect(sheet: Sheet, slug: str, said: str) -> str:
+    """The screen on which the group of a detail is opened for a purpose, with the way back to the desk."""
+    group = BY_SLUG[slug].group if slug in BY_SLUG else None
+    if group is None:
+        return ""
+    return f"{reverse('open_group', kwargs={'urn': sheet.permit.urn, 'group': group.value})}?back=desk"
+
+
+def identify_redirect(sheet: Sheet, slug: str, said: str) -> str:
+    """Back to who is there, with what was typed kept."""
+    return reverse("desk_start")

@@ -1,0 +1,108 @@
+"""What is on record of whoever stands at the desk, room by room, as it is read out to them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from mosovo.access.field_groups import FieldGroup, GroupReach, reach_for_actor
+from mosovo.access.policy import BREAK_GLASS
+from mosovo.record import field_groups
+from mosovo.record.field_groups import OpenGroup, WithheldCount
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.rooms.finance import queries as finance
+from mosovo.rooms.finance.models import BankAccount, PaymentCard
+from mosovo.rooms.households import queries as households
+from mosovo.rooms.households.models import Household
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.identity.models import Document, Identifier, Name
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.rooms.whereabouts.models import Address, Change, Stay
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDetail:
+    """One thing that was told, and the row behind it for when and by whom."""
+
+    words: str
+    row: Recorded
+    note: str = ""
+
+
+@dataclass
+class DetailsOnRecord:
+    """What is on record of an opened nominal, each table read once and only where an item asks for it."""
+
+    permit: Permit
+    on: date
+
+    @property
+    def nominal_id(self) -> UUID:
+        return self.permit.nominal_id
+
+    @cached_property
+    def names(self) -> list[Name]:
+        return identity.list_names(self.nominal_id)
+
+    @cached_property
+    def identifiers(self) -> list[Identifier]:
+        return list(identity.list_identifiers(self.nominal_id))
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        return identity.list_current_documents(self.nominal_id, self.on)
+
+    @cached_property
+    def addresses(self) -> list[Address]:
+        return list(whereabouts.list_addresses(self.nominal_id))
+
+    @cached_property
+    def home(self) -> Address | None:
+        """Where they live, or are regularly found: the last such place taken up, if not left since."""
+        homes = (each for each in self.addresses if each.kind in whereabouts.HOMES and each.from_on <= self.on)
+        last = next(homes, None)
+        return last if last and (last.until is None or self.on < last.until) else None
+
+    @cached_property
+    def stays(self) -> list[Stay]:
+        return whereabouts.list_current_stays(self.nominal_id, self.on)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return list(whereabouts.list_changes(self.nominal_id))
+
+    @cached_property
+    def households(self) -> list[Household]:
+        return households.list_households(self.nominal_id)
+
+    @cached_property
+    def accounts(self) -> list[BankAccount]:
+        return finance.list_current_accounts(self.nominal_id, self.on)
+
+    @cached_property
+    def cards(self) -> list[PaymentCard]:
+        return finance.list_current_cards(self.nominal_id, self.on)
+
+    # Field groups
+
+    @cached_property
+    def reach(self) -> GroupReach:
+        """Which groups the officer sees, and which they may open."""
+        return reach_for_actor(self.permit.actor, by_glass=self.permit.rule == BREAK_GLASS)
+
+    @cached_property
+    def _standing(self) -> tuple[Sequence[WithheldCount], Sequence[OpenGroup]]:
+        return field_groups.group_status(self.permit)
+
+    def kept_back(self, group: FieldGroup, noun: str) -> int:
+        """How many facts of a kind the officer is not shown, and could open."""
+        return sum(each.rows for each in self._standing[0] if (each.group, each.kind) == (group, noun))
+
+    def open_until(self, group: FieldGroup) -> OpenGroup | None:
+        """The group as the officer opened it; None while it is shut."""
+        return next((each for each in self._standing[1] if each.group is group), None)
+
+
+type Reading = Callable[[DetailsOnRecord], Iterable[RecordedDetail]]

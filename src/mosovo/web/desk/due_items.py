@@ -1,0 +1,112 @@
+"""What is due of whoever stands there, and under which provision what they give is notified."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mosovo.law.cjia2008 import s109
+from mosovo.law.cjia2008 import subject as voo
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.law.orders.in_force import order_span, orders_of_kinds
+from mosovo.law.soa2003.advance_notices import resolve_advance_notices
+from mosovo.law.soa2003.s89 import is_parent_responsible
+from mosovo.obligations.queries import DutyBoard
+from mosovo.record.models import Recorded
+from mosovo.rooms.notifications.models import Notification
+from mosovo.web.duty_components import DutyRow
+from mosovo.web.obligations.duty_rows import THEIRS, build_duty_row
+
+UNDER = Notification.Under
+INITIAL, PERIODIC = "soa2003.s83.initial", frozenset({"soa2003.s85.annual", "soa2003.s85.weekly"})
+OF_ORDERS = {
+    "soa2003.s122f.sro_initial": UNDER.SRO,
+    "soa2003.s122f.sro_change": UNDER.SRO,
+    "cjia2008.s108.initial": UNDER.VOO,
+    "cjia2008.s109.change": UNDER.VOO_PERIODIC,
+    "cjia2008.s110.annual": UNDER.VOO_PERIODIC,
+    "spa2019.s9.initial": UNDER.SPO,
+    "spa2019.s9.change": UNDER.SPO,
+    "daa2021.s41.initial": UNDER.DAPO,
+    "daa2021.s41.change": UNDER.DAPO,
+}
+"""The duties under orders beside Part 2, and the provision under which all that is asked there is given."""
+SOON = timedelta(days=28)
+"""A periodic notification that falls due so soon is taken with a change; before, the change alone begins it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesAtDesk:
+    """What the law asks of them on the day."""
+
+    board: DutyBoard
+    on: date
+    urn: str
+
+    @property
+    def open(self) -> list[Obligation]:
+        """Their own duties that are open, worst first; of those that have not begun only the periodic one."""
+        return [
+            each
+            for each, standing in self.board.open_on(self.on)
+            if each.bearer in THEIRS and (standing is not DutyStatus.NOT_YET or each.rule in PERIODIC)
+        ]
+
+    def drawn(self) -> list[DutyRow]:
+        """The same, as the components draw them."""
+        return [build_duty_row(each, self.on, self.urn) for each in self.open]
+
+    @property
+    def directed(self) -> bool:
+        """Whether a court has directed the parent to give it, s.89."""
+        return is_parent_responsible(self.board.gathered.facts, self.on)
+
+    @property
+    def weekly(self) -> bool:
+        """Whether they come every seven days, having no sole or main residence."""
+        return any(each.rule == "soa2003.s85.weekly" for each in self.open)
+
+    @property
+    def has_notices(self) -> bool:
+        """Whether a change was ever notified in advance."""
+        return any(each.expected_on is not None for each in self.board.gathered.facts.notifications)
+
+    def told_ahead(self, change: str) -> list[str]:
+        """Under which provisions a change to come is told: s.84(2), and s.109(4) under a violent offender order."""
+        facts, law = self.board.gathered.facts, self.board.derivation
+        by_order = any(self.on in order_span(order, facts.died_on) for order in orders_of_kinds(facts, voo.KINDS))
+        of_order = [UNDER.VOO_IN_ADVANCE.value] if by_order and change in s109.NAMED else []
+        is_outside = law is not None and law.subject_on(self.on) is False
+        return of_order if of_order and is_outside else [UNDER.IN_ADVANCE.value, *of_order]
+
+    def owes(self, fact: Recorded) -> bool:
+        """Whether a duty that arises from the fact is open."""
+        return any(each.trigger == str(fact.first) for each in self.open)
+
+    @property
+    def of_orders(self) -> list[str]:
+        """The provisions of other orders under which something is due: Part 2 meets none of it, LAW-050."""
+        asked = (OF_ORDERS[each.rule].value for each in self.open if each.rule in OF_ORDERS)
+        return list(dict.fromkeys(asked))
+
+    def under(self, *, changes: bool) -> str:
+        """The provision under which everything is given today; nothing where a change alone is notified."""
+        rules = {each.rule: each for each in self.open}
+        if INITIAL in rules:
+            return UNDER.INITIAL.value
+        law = self.board.derivation
+        if self.of_orders and law is not None and law.subject_on(self.on) is False:
+            return self.of_orders[0]
+        soon = any(
+            each.due_day is None or each.due_day <= self.on + SOON for each in self.open if each.rule in PERIODIC
+        )
+        return UNDER.PERIODIC.value if soon or not changes else ""
+
+    def outstanding(self, notices: Sequence[Notification]) -> Iterator[Notification]:
+        """The notices given in advance of which nothing has come yet, nor been said."""
+        facts = self.board.gathered.facts
+        said = {each.about for each in facts.notifications if each.under in Notification.NOT_HAPPENED}
+        ahead = [each for each in facts.notifications if each.expected_on is not None]
+        came = {each.notice.ref for each in resolve_advance_notices(ahead, facts.changes) if each.happened_by_then}
+        for notice in notices:
+            if str(notice.first) not in said | came:
+                yield notice

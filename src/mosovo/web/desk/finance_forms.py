@@ -1,0 +1,112 @@
+"""Accounts and cards at the desk: opened, changed or replaced, and held no longer.
+
+A detail that alters is a change of its own (LAW-089): what was told holds until the day, and what
+is told now stands in its place, as one act.
+"""
+
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.finance.actions import (
+    normalise_numbers,
+    record_account,
+    record_account_end,
+    record_altered_account,
+    record_altered_card,
+    record_card,
+    record_card_end,
+)
+from mosovo.rooms.finance.models import BankAccount, PaymentCard
+from mosovo.web.finance.display import describe_printed_card
+from mosovo.web.finance.forms import AccountEndForm, AccountForm, CardEndForm, CardForm
+from mosovo.web.forms import DateField
+
+from .change_types import ChangeType, Said, change_by, change_of_one
+from .held_since_forms import BEGINS, FormFields, HeldSinceForm, has_begun_while_subject
+
+ACCOUNT = ("whose", "held_with", "institution", "branch", "uk_office", "sort_code", "number")
+CARD = ("kind", "provider", "number", "valid_from", "expires")
+NOTHING_DIFFERENT = "Nothing here differs from what was told. Change what is different, or take this out."
+
+
+class OpenedForm(HeldSinceForm, AccountForm):
+    """An account that was opened, or is told of for the first time."""
+
+
+class ChangedForm(FormFields, AccountForm):
+    """An account as it is from a day on."""
+
+    from_on = DateField(label="Day of the change", called="the day of the change", hint=BEGINS)
+
+
+class ClosedForm(FormFields, AccountEndForm):
+    """That an account was closed."""
+
+    known = ("account_id",)
+
+
+class NewCardForm(HeldSinceForm, CardForm):
+    """A card that they got, or tell of for the first time."""
+
+
+class ReplacedForm(FormFields, CardForm):
+    """The card that came in place of another."""
+
+    from_on = DateField(label="Day on which it came", called="the day on which it came", hint=BEGINS)
+
+
+class GoneForm(FormFields, CardEndForm):
+    """That a card is held no longer."""
+
+    known = ("card_id",)
+
+
+def first_of_account(account: BankAccount) -> Said:
+    """An account as it was told."""
+    return {name: getattr(account, name) for name in ACCOUNT}
+
+
+def first_of_card(card: PaymentCard) -> Said:
+    """A card as it was told, its months as they stand on it."""
+    months = {name: describe_printed_card(getattr(card, name)) for name in ("valid_from", "expires")}
+    return {**{name: getattr(card, name) for name in CARD}, **months}
+
+
+def account_changed(permit: Permit, about: BankAccount, said: Said, **known: Any) -> None:
+    """What was told of it ends, and what is told now begins."""
+    refuse_no_difference(about, said, ACCOUNT)
+    record_altered_account(permit, about, said=said, **known)
+
+
+def card_replaced(permit: Permit, about: PaymentCard, said: Said, **known: Any) -> None:
+    """The one that was told of goes, and another comes; or, under the same number, a detail of it altered."""
+    refuse_no_difference(about, said, CARD)
+    record_altered_card(permit, about, said=said, **known)
+
+
+def refuse_no_difference(about: BankAccount | PaymentCard, said: Said, names: tuple[str, ...]) -> None:
+    """Refuse as a change what is just as it was told."""
+    shaped = normalise_numbers({name: said[name] for name in names}, type(about))
+    if all(shaped[name] == getattr(about, name) for name in names):
+        raise FactRefused("number", NOTHING_DIFFERENT)
+
+
+ACCOUNTS = (
+    ChangeType("opened", "Add an account", "A bank account", OpenedForm, change_by(record_account),
+        "Add another account",
+        is_change=has_begun_while_subject),
+    ChangeType("changed", "Details changed", "Bank account, as it is now", ChangedForm, account_changed,
+        about=BankAccount,
+        shows_first=first_of_account),
+    ChangeType("closed", "Closed", "Bank account closed", ClosedForm, change_of_one(record_account_end, "account_id"),
+        about=BankAccount),
+)  # fmt: skip
+CARDS = (
+    ChangeType("new", "Add a card", "A debit or credit card", NewCardForm, change_by(record_card), "Add another card",
+        is_change=has_begun_while_subject),
+    ChangeType("replaced", "Replaced or changed", "The card that they hold now", ReplacedForm, card_replaced,
+        about=PaymentCard, shows_first=first_of_card),
+    ChangeType("gone", "Held no longer", "Card held no longer", GoneForm, change_of_one(record_card_end, "card_id"),
+        about=PaymentCard),
+)  # fmt: skip

@@ -1,0 +1,85 @@
+"""Passports and identity documents at the desk: new, replaced, and held no longer."""
+
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.identity.actions import record_document, record_document_end
+from mosovo.rooms.identity.models import Document, DocumentEnd
+from mosovo.web.forms import DateField
+from mosovo.web.identity.forms import DocumentEndForm, DocumentForm
+
+from .change_types import ChangeType, Said, change_by, change_of_one
+from .held_since_forms import BEGINS, FormFields, HeldSinceForm, has_begun_while_subject
+
+
+class PassportForm(HeldSinceForm, DocumentForm):
+    """A passport that they got, or tell of for the first time."""
+
+    known = ("kind", "description")
+    reveals = {}
+
+
+class OtherForm(HeldSinceForm, DocumentForm):
+    """Another document that they got, or tell of for the first time."""
+
+    known = ("kind",)
+    reveals = {}
+
+
+class NextPassportForm(FormFields, DocumentForm):
+    """The passport that came in place of another."""
+
+    known = ("kind", "description")
+    from_on = DateField(label="Day on which it came", called="the day on which it came", hint=BEGINS)
+    reveals = {}
+
+
+class NextOtherForm(FormFields, DocumentForm):
+    """The document that came in place of another."""
+
+    known = ("kind",)
+    from_on = DateField(label="Day on which it came", called="the day on which it came", hint=BEGINS)
+    reveals = {}
+
+
+class GoneForm(FormFields, DocumentEndForm):
+    """That a document is held no longer."""
+
+    known = ("document_id",)
+
+
+def first_of(document: Document) -> Said:
+    """What stays the same from one document to the next. Its number does not."""
+    return {name: getattr(document, name) for name in ("description", "country", "name_in_it", "held_by")}
+
+
+def find_replaced_document(permit: Permit, about: Document, said: Said, **known: Any) -> None:
+    """The one that was told of goes, and another comes."""
+    record_document_end(
+        permit, document_id=about.first, how=DocumentEnd.How.REPLACED.value, ended_on=said["from_on"], **known
+    )
+    record_document(permit, kind=about.kind, **said, **known)
+
+
+def _gone(title: str) -> ChangeType:
+    write = change_of_one(record_document_end, "document_id")
+    return ChangeType("gone", "Held no longer", title, GoneForm, write, about=Document)
+
+
+PASSPORT, OTHER = Document.Kind.PASSPORT.value, Document.Kind.OTHER.value
+PASSPORTS = (
+    ChangeType("new", "Add a passport", "A passport", PassportForm, change_by(record_document, kind=PASSPORT),
+        "Add another passport", is_change=has_begun_while_subject),
+    ChangeType("replaced", "Replaced", "The passport that they hold now", NextPassportForm, find_replaced_document,
+        about=Document,
+        shows_first=first_of),
+    _gone("Passport held no longer"),
+)  # fmt: skip
+OTHERS = (
+    ChangeType("new", "Add a document", "An identity document", OtherForm, change_by(record_document, kind=OTHER),
+        "Add another document", is_change=has_begun_while_subject),
+    ChangeType("replaced", "Replaced", "The document that they hold now", NextOtherForm, find_replaced_document,
+        about=Document,
+        shows_first=first_of),
+    _gone("Document held no longer"),
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""The list of what must be notified, s.83(5) and the Regulations of 2012: an item is one entry here.
+
+An item names the kinds of fact that hold it (`web/fact_types/registry.py`), reads what was last told of
+it (`last_notified`), and says in which ways it changes (`ways`). What the law calls the change is `change`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mosovo.access.field_groups import FieldGroup
+from mosovo.rooms.identity.models import Document
+from mosovo.rooms.notifications.models import Attendance, Notification
+
+from . import address_forms, finance_forms, identity_document_forms, last_notified
+from .change_types import ChangeType
+from .details_on_record import Reading
+
+ITEM, CHANGE = Attendance.Item, Notification.Change
+
+
+@dataclass(frozen=True, slots=True)
+class NotifiableItem:
+    """One detail that must be notified."""
+
+    item: Attendance.Item
+    provision: str
+    kinds: tuple[str, ...]
+    told: Reading
+    ways: tuple[ChangeType, ...]
+    change: str = ""
+    only_one: bool = False
+    """There can be one only: once it is on record, a wrong one is corrected."""
+    group: FieldGroup | None = None
+    """The field group that all of it is of: shown to whoever has opened that, typed under seal."""
+    noun: str = ""
+    """What one fact of the group is called where they are only counted."""
+
+    @property
+    def slug(self) -> str:
+        return self.item.value
+
+    @property
+    def title(self) -> str:
+        return str(self.item.label)
+
+    @property
+    def new(self) -> Sequence[ChangeType]:
+        """The ways that are about nothing that was told."""
+        return [way for way in self.ways if way.about is None]
+
+    def way(self, slug: str) -> ChangeType | None:
+        """The way of that name."""
+        return next((way for way in self.ways if way.slug == slug), None)
+
+
+ITEMS = (
+    NotifiableItem(ITEM.BIRTH, "s.83(5)(a)", ("identity.birth",), last_notified.last_birth_date, address_forms.BIRTH,
+        only_one=True),
+    NotifiableItem(ITEM.NI, "s.83(5)(b)", ("identity.identifier",), last_notified.insurance_number, address_forms.NI,
+        only_one=True),
+    NotifiableItem(ITEM.NAMES, "s.83(5)(c) and (e)", ("identity.name",), last_notified.list_last_names,
+        address_forms.NAMES, CHANGE.NAME.value),
+    NotifiableItem(
+        ITEM.HOME, "s.83(5)(d) and (f)", ("whereabouts.address",), last_notified.last_home, address_forms.HOME,
+        CHANGE.HOME_ADDRESS.value
+    ),
+    NotifiableItem(
+        ITEM.OTHER_ADDRESSES, "s.83(5)(g)", ("whereabouts.address",), last_notified.other_addresses,
+        address_forms.OTHER_ADDRESSES,
+        CHANGE.STAY.value,
+    ),
+    NotifiableItem(
+        ITEM.STAYS, "s.84(1)(c) and (6)", ("whereabouts.stay", "whereabouts.staydays", "whereabouts.change"),
+        last_notified.stays_elsewhere, address_forms.STAYS, CHANGE.STAY.value,
+    ),
+    NotifiableItem(
+        ITEM.HOUSEHOLDS, "regs 10 and 11, 2012",
+        ("households.household", "households.householdend", "households.householdstay", "households.referral",
+         "whereabouts.change"),
+        last_notified.list_last_households, address_forms.HOUSEHOLDS, CHANGE.CHILD_HOUSEHOLD.value,
+    ),
+    NotifiableItem(
+        ITEM.ACCOUNTS, "regs 12 and 13, 2012", ("finance.bankaccount",), last_notified.list_last_accounts,
+        finance_forms.ACCOUNTS,
+        CHANGE.BANK_ACCOUNT.value, group=FieldGroup.FINANCE, noun="bank account",
+    ),
+    NotifiableItem(
+        ITEM.CARDS, "regs 12 and 13, 2012", ("finance.paymentcard",), last_notified.list_last_cards,
+        finance_forms.CARDS,
+        CHANGE.PAYMENT_CARD.value, group=FieldGroup.FINANCE, noun="payment card",
+    ),
+    NotifiableItem(
+        ITEM.PASSPORTS, "regs 14 and 15, 2012", ("identity.document",),
+        last_notified.list_last_documents(Document.Kind.PASSPORT),
+        identity_document_forms.PASSPORTS, CHANGE.PASSPORT.value,
+    ),
+    NotifiableItem(
+        ITEM.IDENTITY_DOCUMENTS, "regs 14 and 15, 2012", ("identity.document",),
+        last_notified.list_last_documents(Document.Kind.OTHER), identity_document_forms.OTHERS,
+        CHANGE.IDENTITY_DOCUMENT.value,
+    ),
+)  # fmt: skip
+"""In the order in which they are read out."""
+BY_SLUG = {item.slug: item for item in ITEMS}
+FIELDS = (*sorted({kind for item in ITEMS if item.group is None for kind in item.kinds}), "identity.photograph")
+"""What the desk always shows of a nominal, for the log. What was opened of a group is logged when it is shown."""
+SEALED = tuple(f"{item.slug}-" for item in ITEMS if item.group is not None)
+"""How the names of boxes begin whose words stand nowhere unsealed."""

@@ -1,0 +1,28 @@
+"""A device, an account and software in a line."""
+
+from mosovo.rooms.devices.models import Device, Monitoring, OnlineAccount
+
+
+def describe_device(row: Device) -> str:
+    """Mobile telephone, Samsung A14, IMEI 490154203237518."""
+    named = " ".join(part for part in (row.make, row.model_name) if part)
+    return ", ".join(part for part in (str(row.get_kind_display()), named, format_device_number(row)) if part)
+
+
+def format_device_number(row: Device) -> str:
+    """The first of its numbers that is known."""
+    if row.imei:
+        return f"IMEI {row.imei}"
+    if row.serial:
+        return f"serial {row.serial}"
+    return row.phone_number or (f"SIM {row.iccid}" if row.iccid else "")
+
+
+def describe_account(row: OnlineAccount) -> str:
+    """Instagram, oldoak_7."""
+    return ", ".join(part for part in (row.service, row.handle, row.email, row.phone_number) if part)
+
+
+def describe_software(row: Monitoring) -> str:
+    """Securus, licence 4711-A."""
+    return f"{row.product}, licence {row.licence_id}" if row.licence_id else row.product

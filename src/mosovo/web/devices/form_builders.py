@@ -1,0 +1,68 @@
+"""The forms of this room, knowing which devices, accounts and software are on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.devices.queries import load_device_register
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.fact_types.fact_types import Making
+from mosovo.web.forms import Form
+
+from .display import describe_account, describe_device, describe_software
+from .forms import OnlineAccountEndForm, ReportForm
+
+NO_DEVICE = "No device is recorded. Record it first."
+NO_SOFTWARE = "No software is recorded. Record it first."
+NO_ACCOUNT = "No account is open. Record it first."
+
+
+def build_dated_form(form: type[Form], *days: str) -> Making:
+    """A form whose days are today unless others are typed."""
+    return lambda permit, data, today, initial: form(
+        data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
+    )
+
+
+def build_form_for_device(form: type[Form], *days: str, by: str = "") -> Making:
+    """A form about a device, today unless another day is typed; `by` is where the officer's own name stands first."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        first = {**dict.fromkeys(days, today), **({by: permit.actor.name} if by else {})}
+        made = form(data, today=today, initial=dict(initial) or first)
+        found = load_device_register(permit.nominal_id).devices
+        set_fact_choices(
+            made, "device_id", [(each.device, describe_device(each.device)) for each in found], none=NO_DEVICE
+        )
+        return made
+
+    return make
+
+
+def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """That an account was closed: one that is open, or the one whose end is mended."""
+    form = OnlineAccountEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
+    own = initial.get("account_id")
+    found = [
+        each
+        for each in load_device_register(permit.nominal_id).accounts
+        if each.end is None or str(each.account.first) == own
+    ]
+    set_fact_choices(
+        form, "account_id", [(each.account, describe_account(each.account)) for each in found], none=NO_ACCOUNT
+    )
+    return form
+
+
+def build_report_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What was heard of software today, unless another day is typed."""
+    form = ReportForm(data, today=today, initial=dict(initial) or {"on": today})
+    watching = [each for known in load_device_register(permit.nominal_id).devices for each in known.watching]
+    set_fact_choices(
+        form,
+        "monitoring_id",
+        [(each.software, describe_software(each.software)) for each in watching],
+        none=NO_SOFTWARE,
+    )
+    return form

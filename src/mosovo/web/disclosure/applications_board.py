@@ -1,0 +1,127 @@
+"""The desk of applications: what waits, by its clocks, and the counts of a year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.law.policy import Policy
+from mosovo.law.practice.disclosure_schemes import ApplicationDeadlines, application_deadlines
+from mosovo.law.practice.policy_settings.disclosure import ANSWER_DAYS
+from mosovo.obligations.force_policy import load_policy
+from mosovo.reporting.years import ReturnYear
+from mosovo.rooms.disclosure import policy, queries
+from mosovo.rooms.disclosure.models import DisclosureScheme
+from mosovo.rooms.disclosure.progress import ApplicationProgress
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import LONDON, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What an application waits for next on a clock, and by when. `at` is the moment, where hours count."""
+
+    words: str
+    on: date
+    at: datetime | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRow:
+    """One application on one line of the desk."""
+
+    course: ApplicationProgress
+    due: Due | None
+    href: str
+
+
+def can_view_board(request: Request, *, taking_in: bool = False) -> None:
+    """For the police whose work it is."""
+    may = policy.can_record_applications(request.actor) if taking_in else policy.can_read_applications(request.actor)
+    if not may:
+        raise Http404("there is no such page")
+
+
+def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> Due | None:
+    """The next clock that runs, by the same count as a nominal's duties."""
+    if not course.is_open or course.answered_on is not None:
+        return None
+    found, today = all_clocks(course, of), now.astimezone(LONDON).date()
+    if course.checked_on is None:
+        at = found.checks_at.replace(tzinfo=LONDON)
+        return Due("First checks", at.date(), at, at < now)
+    if course.interviewed_on is None and course.state != "out-of-scope":
+        return Due("Interview", found.interview_by, None, found.interview_by < today)
+    return Due("Answer", found.answer_by, None, found.answer_by < today)
+
+
+def all_clocks(course: ApplicationProgress, of: Policy) -> ApplicationDeadlines:
+    """Every clock of an application."""
+    return application_deadlines(of, course.received, course.checked_on, course.interviewed_on, course.answered_on)
+
+
+@require_GET
+def show_applications(request: Request) -> HttpResponse:
+    """What waits, the next clock first; or what was closed."""
+    can_view_board(request)
+    force, closed = request.actor.force, request.GET.get("show") == "closed"
+    found = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
+    courses = found.rows
+    shown = [each.application.nominal_id for each in courses if each.application.nominal_id]
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION,
+            "disclosure.list",
+            subjects=shown,
+            fields=["desk"],
+            detail={"rows": len(courses)},
+        )
+    )
+    of = load_policy(force)
+    at = reverse("disclosure")
+    context = {
+        "lines": _lines(courses, of, request.now),
+        "closed": closed,
+        "found": found,
+        "takes_in": policy.can_record_applications(request.actor),
+        "tabs": [("Waiting", at, not closed), ("Closed", f"{at}?show=closed", closed)],
+    }
+    return render_page(request, "disclosure/desk.jinja", context)
+
+
+def _lines(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) -> list[ApplicationRow]:
+    lines = [
+        ApplicationRow(
+            each, next_deadline(each, of, now), reverse("application", kwargs={"application_id": each.application.pk})
+        )
+        for each in courses
+    ]
+    return sorted(lines, key=lambda line: (line.due is None, line.due.on if line.due else date.max))
+
+
+@require_GET
+def show_counts(request: Request) -> HttpResponse:
+    """What the yearly return asks of each scheme, of this year and the four before it."""
+    can_view_board(request, taking_in=True)
+    force, of = request.actor.force, load_policy(request.actor.force)
+    years = []
+    for year in ReturnYear.of(request.today).and_before(4):
+        courses = queries.list_applications_of_year(force, year.first_on, year.last_on)
+        days = of.on(ANSWER_DAYS, min(year.last_on, request.today))
+        years.append(
+            (
+                year,
+                [
+                    (scheme.label, queries.count_applications(courses, scheme.value, days))
+                    for scheme in DisclosureScheme
+                ],
+            )
+        )
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "disclosure.counts", fields=["counts"]))
+    return render_page(request, "disclosure/counts.jinja", {"years": years})

@@ -1,0 +1,157 @@
+"""The register of what was told to third parties, whichever room recorded it.
+
+A room that records disclosures of its own, as meetings do, has a function in `LISTS` and in `OF_A_CASE`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.models import Line
+from mosovo.record.shortened import Shortened
+from mosovo.rooms.disclosure import policy, queries
+from mosovo.rooms.disclosure.progress import ApplicationProgress
+from mosovo.rooms.meetings.history import DisclosureConsidered, list_disclosure_decisions
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .applications_board import can_view_board
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One disclosure, or one decision about one, on one line of the register."""
+
+    on: date
+    source: str
+    """Where it was considered: a scheme, a meeting, after a visit."""
+    power: str
+    decision: str
+    told_on: date | None
+    by_on: date | None = None
+    href: str = ""
+    urn: str = ""
+    nominal_id: UUID | None = None
+    to_whom: str = ""
+    """Only where the nominal is open: the register of a force names nobody who was told."""
+
+
+def list_register_entries() -> list[Entry]:
+    """Third-party disclosures of this room, about all whom the actor may see."""
+    return [
+        Entry(
+            on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
+            decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on,
+            href=reverse("disclosures", kwargs={"urn": row.urn}), urn=row.urn, nominal_id=row.nominal_id,
+        )
+        for row in queries.list_disclosure_register()
+    ]  # fmt: skip
+
+
+def list_scheme_entries() -> list[Entry]:
+    """Decisions under the schemes about people on the register."""
+    return [entry for each in queries.list_applications() if (entry := _scheme(each))]
+
+
+def _scheme(course: ApplicationProgress) -> Entry | None:
+    application, decision = course.application, course.decision
+    if application.nominal_id is None or decision is None:
+        return None
+    told = course.first("delivery")
+    return Entry(
+        on=decision.on, source=application.get_scheme_display(), power="The scheme, and common law",
+        decision=decision.get_outcome_display(), told_on=told.on if told else None,
+        href=reverse("application", kwargs={"application_id": application.pk}), urn=application.urn,
+        nominal_id=application.nominal_id,
+    )  # fmt: skip
+
+
+def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
+    """Third-party disclosures about one nominal, who is open."""
+    return [
+        Entry(
+            on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
+            decision=row.get_decision_display(), told_on=row.delivered_on, by_on=row.by_on, to_whom=row.to_whom,
+        )
+        for row in queries.list_disclosures(nominal_id, known_at)
+    ]  # fmt: skip
+
+
+def list_meeting_entries() -> list[Entry]:
+    """What meetings decided, about all whom the actor may see: that nothing is told, too."""
+    found = list_disclosure_decisions()
+    lines = Line.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
+    named = dict(lines.values_list("nominal_id", "urn"))
+    return [_considered(each, named[each.decision.nominal_id]) for each in found if each.decision.nominal_id in named]
+
+
+def list_meeting_entries_for(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
+    """What meetings decided about one nominal, who is open."""
+    return [_considered(each) for each in list_disclosure_decisions(nominal_id, known_at)]
+
+
+def _considered(each: DisclosureConsidered, urn: str = "") -> Entry:
+    decision = each.decision
+    return Entry(
+        on=decision.slot.sitting.held_on, source=f"MAPPA meeting, Level {decision.slot.sitting.level}",
+        power=decision.get_power_display() or ("Section 327A considered" if decision.s327a else ""),
+        decision=decision.get_decision_display(), told_on=each.telling.told_on if each.telling else None,
+        by_on=decision.tell_by or decision.look_again_on, urn=urn,
+        href=reverse("disclosures", kwargs={"urn": urn}) if urn else "", nominal_id=decision.nominal_id,
+    )  # fmt: skip
+
+
+LISTS: tuple[Callable[[], Sequence[Entry]], ...] = (list_register_entries, list_scheme_entries, list_meeting_entries)
+"""Of a force: each gives what the actor may see."""
+OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[Entry]], ...] = (
+    list_case_entries,
+    list_meeting_entries_for,
+)
+"""Of one nominal who is open, as known at a moment."""
+
+
+@require_GET
+def show_register(request: Request) -> HttpResponse:
+    """Every disclosure to a third party, the latest first: who of the register, by which power, what was decided."""
+    can_view_board(request)
+    entries = sorted((entry for each in LISTS for entry in each()), key=lambda entry: entry.on, reverse=True)
+    found = Shortened(entries[:MOST_SHOWN], len(entries))
+    subjects = sorted({entry.nominal_id for entry in found.rows if entry.nominal_id})
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "disclosure.register", subjects=subjects, fields=["register"])
+    )
+    return render_page(request, "disclosure/register.jinja", {"found": found, "today": request.today})
+
+
+@require_GET
+def show_person_disclosures(request: Request, urn: str) -> HttpResponse:
+    """Everything that was considered and told about one person."""
+    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    known_at = request.moment.known_at
+    entries = [entry for each in OF_A_CASE for entry in each(permit.nominal_id, known_at)]
+    links = (
+        queries.list_linked_applications(permit.nominal_id, known_at)
+        if policy.can_read_applications(request.actor)
+        else []
+    )
+    courses = [course for each in links if (course := queries.get_application(each.application_id))]
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "moment": request.moment,
+        "entries": sorted(entries, key=lambda entry: entry.on, reverse=True),
+        "rows": queries.list_disclosures(permit.nominal_id, known_at),
+        "courses": courses,
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Disclosures", "")],
+    }
+    return render_page(request, "disclosure/person.jinja", context)

@@ -1,0 +1,134 @@
+"""Two applications about one matter: said, and said to be two after all. Each keeps its steps, clocks and answer."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.nominals import gateway
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.disclosure import actions, policy, queries
+from mosovo.rooms.disclosure.models import Application
+from mosovo.rooms.disclosure.progress import ApplicationProgress
+from mosovo.search.name_words import split_name_words
+from mosovo.web.formatting import format_timestamp
+from mosovo.web.idempotency import idempotent
+from mosovo.web.request_context import Request
+
+from .applications_board import can_view_board
+from .forms import BecauseForm, TogetherForm
+from .views import application_url, can_record, form_page, get_application_or_404, is_letter_sent
+
+WAYS = ["GET", "POST"]
+MOST = 20
+SHORTEST = 3
+
+
+@require_http_methods(WAYS)
+@idempotent
+def join_applications_page(request: Request, application_id: UUID) -> HttpResponse:
+    """Say which other application is about the same matter: the likest of the force are offered."""
+    can_view_board(request, taking_in=True)
+    course = dealt_with(request, application_id)
+    offered = list_other_applications(course)
+    form = TogetherForm(request.POST or None, today=request.today)
+    form.fields["other"].choices = [(str(each.application.pk), describe_application(each)) for each in offered]
+
+    def act() -> None:
+        one, other = load_pair(request, application_id, UUID(form.cleaned_data["other"]))
+        actions.join_applications(one, other, holds=True, because=form.cleaned_data["because"], by=request.actor)
+
+    if is_letter_sent(request, form, act):
+        messages.success(request, "They are linked as one matter. Each keeps its own clocks.")
+        return HttpResponseRedirect(application_url(application_id))
+    if request.method == "GET":
+        shown = sorted({each.application.nominal_id for each in offered if each.application.nominal_id})
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "disclosure.list",
+                subjects=shown,
+                fields=["desk"],
+                detail={"rows": len(offered)},
+            )
+        )
+    lead = (
+        "Two people may ask about the same man, or one asks twice. Each application keeps its own steps, clocks and "
+        f"answer. The {MOST} that are likest are offered."
+        if offered
+        else "There is no other application that you may deal with."
+    )
+    return form_page(request, course, form, "Link another application", lead)
+
+
+@require_http_methods(WAYS)
+@idempotent
+def separate_applications(request: Request, application_id: UUID, other_id: UUID) -> HttpResponse:
+    """Say that they are two matters after all."""
+    can_view_board(request, taking_in=True)
+    course = dealt_with(request, application_id)
+    if other_id not in {each.application.pk for _, each in queries.list_joined_applications(application_id)}:
+        raise Http404("they are not linked")
+    form = BecauseForm(request.POST or None, today=request.today)
+
+    def act() -> None:
+        one, other = load_pair(request, application_id, other_id)
+        actions.join_applications(one, other, holds=False, because=form.cleaned_data["because"], by=request.actor)
+
+    if is_letter_sent(request, form, act):
+        messages.success(request, "They are no longer linked as one matter.")
+        return HttpResponseRedirect(application_url(application_id))
+    return form_page(
+        request, course, form, "They are two matters", "That they were linked stays to be read in the log."
+    )
+
+
+def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
+    """The application, for whoever takes its steps."""
+    course, permit = get_application_or_404(request, application_id)
+    if not can_record(request, permit):
+        raise Http404("it is read, and no more")
+    return course
+
+
+def load_pair(request: Request, one: UUID, other: UUID) -> tuple[actions.Leave, actions.Leave]:
+    """Both with leave to record, opened in one order, so that no two who ask wait for each other."""
+    found: dict[UUID, actions.Leave] = {}
+    for key in sorted((one, other)):
+        try:
+            course, permit = get_application_or_404(request, key, to=policy.RECORD)
+        except gateway.NoSuchNominal:
+            raise FactRefused("other", "You may not record about the person to whom one of them is linked.") from None
+        found[key] = course.application, permit
+    return found[one], found[other]
+
+
+def list_other_applications(course: ApplicationProgress) -> list[ApplicationProgress]:
+    """Other applications of the force, not linked to this one: those with most words in common, then the latest."""
+    row, force = course.application, course.application.force_id
+    gone = {row.pk, *(each.application.pk for _, each in queries.list_joined_applications(row.pk))}
+    mine = application_reference(row)
+    every = (*queries.list_open_applications(force).rows, *queries.list_closed_applications(force).rows)
+    found = [each for each in every if each.application.pk not in gone]
+    found.sort(
+        key=lambda each: (len(mine & application_reference(each.application)), each.application.received_at),
+        reverse=True,
+    )
+    return found[:MOST]
+
+
+def application_reference(row: Application) -> frozenset[str]:
+    """The words by which two applications may be alike: whom they are about, who is at risk, who asks."""
+    said = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
+    return frozenset(word for word in said if len(word) >= SHORTEST)
+
+
+def describe_application(course: ApplicationProgress) -> str:
+    """An application in a line."""
+    row = course.application
+    return (
+        f"{row.scheme.upper()}, received {format_timestamp(row.received_at)}, about {row.subject[:80]}. {course.words}"
+    )

@@ -1,0 +1,114 @@
+"""The notice of requirements: looked at, drawn up and kept word for word, printed, served."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.documents.content_blocks import PrintedDocument
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.notice_of_requirements import build_notice as made
+from mosovo.documents.notice_of_requirements import can_draw_up_notice
+from mosovo.documents.wording import wording_version
+from mosovo.obligations.queries import DutyBoard, load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.actions import issue_notice, record_service
+from mosovo.rooms.notifications.models import Notice
+from mosovo.rooms.notifications.policy import DRAW_UP, SERVE, VIEW
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .downloads import download_name, pdf_response
+from .forms import ServiceForm
+from .languages import document_language, other_languages
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def draw_up(request: Request, urn: str) -> HttpResponse:
+    """What a notice would say today, and the button that keeps it."""
+    permit = open_nominal_for_page(request, urn, to=DRAW_UP)
+    stands = load_board(permit)
+    language = document_language(request)
+    can_be = can_draw_up_notice(stands, request.today)
+    paper = made(load_document_subject(permit), stands, request.today, language) if can_be else None
+    if paper is None:
+        return render_page(request, "documents/no_notice.jinja", {"permit": permit})
+    form = Form(request.POST or None, today=request.today)
+    context = {
+        "paper": paper.content(), "title": "Notice of requirements", "record": "Draw it up and keep it",
+        "foresees": False, "unserved": list_unserved(permit), "languages": other_languages(request),
+    }  # fmt: skip
+    screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is kept as it "
+                                                                                 "is.", context,
+                    then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
+    return screen.answer(lambda because: get_notice(request, permit, stands, paper))
+
+
+def list_unserved(permit: Permit) -> list[Notice]:
+    """The notices that were drawn up and that nobody has served yet."""
+    served = {service.notice_id for service in queries.list_services(permit.nominal_id)}
+    return [each for each in queries.list_notices(permit.nominal_id) if each.first not in served]
+
+
+def get_notice(request: Request, permit: Permit, stands: DutyBoard, paper: PrintedDocument) -> Notice:
+    """The notice, kept as it is handed out today."""
+    return issue_notice(
+        permit, content=paper.content(), digest=paper.digest(), language=paper.language, today=request.today,
+        versions=(stands.law_version, wording_version(paper.language)),
+    )  # fmt: skip
+
+
+@require_GET
+def show_notices(request: Request, urn: str) -> HttpResponse:
+    """Every notice of the case, and how each was served."""
+    permit = open_nominal_for_page(request, urn, to=VIEW)
+    services = list(queries.list_services(permit.nominal_id))
+    found = [
+        (each, [service for service in services if service.notice_id == each.first])
+        for each in queries.list_notices(permit.nominal_id)
+    ]
+    return render_page(
+        request, "documents/notices.jinja", {"permit": permit, "person": person_banner(permit), "found": found}
+    )
+
+
+@require_GET
+def notice_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """A notice as it was drawn up, word for word."""
+    permit = open_nominal_for_page(request, urn, to=VIEW)
+    kept_as = notice_of(permit, row_id)
+    return pdf_response(PrintedDocument.of(kept_as.content), download_name("notice", kept_as.first))
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Proof of service: on which day, where, by whom, how."""
+    permit = open_nominal_for_page(request, urn, to=SERVE)
+    kept_as = notice_of(permit, row_id)
+    first = {"served_on": request.today, "served_by": request.actor.name}
+    form = ServiceForm(request.POST or None, today=request.today, initial=first)
+    context = {"title": "Record service of the notice", "record": "Record the service", "foresees": False,
+               "lead": "The notice as it was drawn up is kept with it."}  # fmt: skip
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The service is recorded.", context,
+                    then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
+    return screen.answer(
+        lambda because: record_service(
+            permit, kept_as, today=request.today, confirmed_because=because, **form.cleaned_data
+        )
+    )
+
+
+def notice_of(permit: Permit, row_id: UUID) -> Notice:
+    """One notice of the nominal."""
+    found: Notice | None = queries.list_notices(permit.nominal_id).filter(first=row_id).first()
+    if found is None:
+        raise Http404("there is no such notice")
+    return found

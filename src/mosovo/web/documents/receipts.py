@@ -1,0 +1,85 @@
+"""The receipt of a notification: to read, to print, to hand over."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.documents.content_blocks import PrintedDocument
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.receipt import build_receipt as made
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.actions import record_receipt_given
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.notifications.policy import GIVE_RECEIPT, VIEW
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .downloads import download_name, pdf_response
+from .forms import ReceiptForm
+from .languages import document_language, language_url, other_languages
+
+
+@require_GET
+def show_receipt(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """The receipt on the screen, as it would be printed, and who was given it when."""
+    permit = open_nominal_for_page(request, urn, to=VIEW)
+    given = notification_of(permit, row_id)
+    before = [each for each in queries.list_receipts(permit.nominal_id) if each.notification_id == given.first]
+    context = {
+        "permit": permit, "given": given, "before": before,
+        "paper": paper_of(request, permit, given).content(), "languages": other_languages(request),
+        "in_language": language_url(document_language(request)),
+    }  # fmt: skip
+    return render_page(request, "documents/receipt.jinja", context)
+
+
+@require_GET
+def receipt_pdf(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """The receipt as an accessible PDF."""
+    permit = open_nominal_for_page(request, urn, to=VIEW)
+    given = notification_of(permit, row_id)
+    return pdf_response(paper_of(request, permit, given), download_name("receipt", given.first))
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Record how it was given, or that it was not. Nothing is recorded by printing it."""
+    permit = open_nominal_for_page(request, urn, to=GIVE_RECEIPT)
+    given = notification_of(permit, row_id)
+    form = ReceiptForm(request.POST or None, today=request.today)
+    screen = RecordScreen(
+        request, permit, form, "documents/give_receipt.jinja", "What became of the receipt is recorded.",
+        then=reverse("receipt", kwargs={"urn": urn, "row_id": given.first}) + language_url(document_language(request)),
+    )  # fmt: skip
+    return screen.answer(
+        lambda because: record_receipt_given(
+            permit, given, digest=paper_of(request, permit, given).digest(), today=request.today,
+            confirmed_because=because, **form.cleaned_data,
+        )
+    )  # fmt: skip
+
+
+def notification_of(permit: Permit, row_id: UUID) -> Notification:
+    """The notification as it stands now, by whichever of its rows is named."""
+    of_theirs = Notification.objects.filter(nominal_id=permit.nominal_id)
+    first = of_theirs.filter(pk=row_id).values("first")
+    found: Notification | None = (
+        queries.list_notifications(permit.nominal_id).filter(Q(first=row_id) | Q(first__in=first)).first()
+    )
+    if found is None:
+        raise Http404("there is no such notification")
+    return found
+
+
+def paper_of(request: Request, permit: Permit, given: Notification) -> PrintedDocument:
+    """The receipt as it is today."""
+    return made(load_document_subject(permit), given, load_board(permit), request.today, document_language(request))

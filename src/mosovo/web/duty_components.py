@@ -1,0 +1,124 @@
+"""The shapes that the duty components draw, and the bands of a list of duties.
+
+A screen makes these from what a room or `obligations` told it; the templates know nothing else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from mosovo.caseload.queries import list_horizon
+
+SUNDAY = 6
+
+type Outline = Literal["law", "order", "guidance", "policy"]
+type Whose = Literal["His duty", "Her duty", "Their duty", "Our duty"] | str
+
+
+@dataclass(frozen=True, slots=True)
+class DutySource:
+    """Who says so. Each kind has its own outline, so that law and policy never look alike."""
+
+    kind: Outline
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLink:
+    """Something that can be done about a duty, as the words of a button and where it leads."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPerson:
+    """Whose duty a row is about, in a list. `risk` is empty where no level was set, None where it was not asked for."""
+
+    surname: str
+    forenames: str
+    href: str
+    risk: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One duty of somebody, as it stands on the day of the page.
+
+    `standing` is the law's own word (not-yet, due, overdue, clock-stopped, met, met-late, ceased,
+    or question while the law can't say). `due_on` is None while the clock is stopped or a
+    question is open. `note` is the small line under the day ("last lawful day", "custody, 19 Nov").
+    """
+
+    what: str
+    standing: str
+    due_on: date | None
+    source: DutySource
+    whose: Whose
+    because: str = ""
+    why_href: str = ""
+    person: DutyPerson | None = None
+    acts: tuple[DutyLink, ...] = ()
+    note: str = ""
+    met_on: date | None = None
+    may_from: date | None = None
+    """The first day of a right that has no last one: it is nobody's work, and not in question either."""
+
+
+@dataclass(slots=True)
+class DutyBand:
+    """A heading of the list and the duties under it, in the order they came."""
+
+    name: str
+    glyph: str
+    duties: list[DutyRow] = field(default_factory=list)
+    of: int | None = None
+    """How many duties the whole list has in this band, where the list goes on over pages."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every duty of the band is on this page."""
+        return self.of is None or self.of <= len(self.duties)
+
+
+def group_by_band(duties: Iterable[DutyRow], today: date, totals: Mapping[str, int] | None = None) -> list[DutyBand]:
+    """Late, Today, This week (to the horizon of the list), Later, Clock stopped, In question: those that hold any.
+
+    What is met or has ceased is not work and is left out. `totals`: the number of duties in the whole list, by the
+    keys of the bands, where `duties` are one page of it.
+    """
+    until = list_horizon(today)
+    bands = {
+        "late": DutyBand("Late", "late"),
+        "today": DutyBand("Today", "today"),
+        "week": DutyBand("This week" if until.weekday() == SUNDAY else f"By {until:%A}", "ahead"),
+        "later": DutyBand("Later", "ahead"),
+        "stopped": DutyBand("Clock stopped", "stopped"),
+        "question": DutyBand("In question", "question"),
+    }
+    for duty in duties:
+        name = band_for(duty, today, until)
+        if name is not None:
+            bands[name].duties.append(duty)
+    for name, band in bands.items():
+        band.of = (totals or {}).get(name)
+    return [band for band in bands.values() if band.duties]
+
+
+def band_for(duty: DutyRow, today: date, until: date) -> str | None:
+    """The band a duty belongs in, or None when nothing is left to be done about it."""
+    if duty.standing in {"met", "met-late", "ceased"}:
+        return None
+    if duty.standing == "clock-stopped":
+        return "stopped"
+    if duty.may_from is not None:
+        return "later"
+    if duty.standing == "question" or duty.due_on is None:
+        return "question"
+    if duty.due_on < today:
+        return "late"
+    if duty.due_on == today:
+        return "today"
+    return "week" if duty.due_on <= until else "later"

@@ -1,0 +1,138 @@
+"""What an act does to the duties: each of them now and then, and the sentence said after saving.
+
+Compares the board before with the board after. Both were worked out by the law; nothing is
+worked out here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.obligations.queries import DutyBoard
+
+from . import formatting
+from .duty_components import DutySource
+from .obligations.duty_rows import DONE, build_source, is_open_right
+
+MOST_SAID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DutyChange:
+    """One duty: how it stands now, and how it would stand then."""
+
+    what: str
+    source: DutySource | None
+    now: str
+    then: str
+    changes: bool
+    late: bool = False
+
+
+def list_duty_changes(before: DutyBoard | None, after: DutyBoard, today: date) -> list[DutyChange]:
+    """Every duty that is open on either board, or comes to be and is met at once; and the end of the regime.
+
+    Those that change come first.
+    """
+    was = {duty.key: duty for duty in before.obligations} if before else {}
+    will = {duty.key: duty for duty in after.obligations}
+    new = will.keys() - was.keys() if before else set()
+    keys = [
+        key for key in {**was, **will} if key in new or is_work(was.get(key), today) or is_work(will.get(key), today)
+    ]
+    compared = [line_of(was.get(key), will.get(key), today) for key in keys]
+    compared.append(end_line(before, after, today))
+    return sorted(compared, key=lambda line: not line.changes)
+
+
+def is_work(duty: Obligation | None, today: date) -> bool:
+    """Whether something is left to be done about it."""
+    return duty is not None and duty.standing(today) not in DONE
+
+
+def line_of(was: Obligation | None, will: Obligation | None, today: date) -> DutyChange:
+    """One duty on both boards. It is on one at least."""
+    duty = will or was
+    assert duty is not None
+    now, then = describe_state(was, today), describe_state(will, today)
+    late = will is not None and will.standing(today) in {DutyStatus.MET_LATE, DutyStatus.OVERDUE}
+    return DutyChange(
+        duty_title(duty.rule), build_source(duty.source.kind, duty.source.citation), now, then, now != then, late
+    )
+
+
+def end_line(before: DutyBoard | None, after: DutyBoard, today: date) -> DutyChange:
+    """When notification ends, on both boards."""
+    now, then = (list_ends(before, today) if before else "not on the register"), list_ends(after, today)
+    return DutyChange("Notification ends", None, now, then, now != then)
+
+
+def list_ends(board: DutyBoard, today: date) -> str:
+    """The last day of the time as a relevant offender, in words."""
+    if board.derivation is None:
+        return "could not be worked out"
+    subject = board.derivation.subject_on(today)
+    if subject is None:
+        return "in question"
+    if not subject:
+        return "not subject"
+    until = board.derivation.subject_until(today)
+    return "no end" if until is None else formatting.format_date(until)
+
+
+def describe_state(duty: Obligation | None, today: date) -> str:
+    """How a duty stands, in as many words as a cell of a table holds."""
+    if duty is None:
+        return "none"
+    standing = duty.standing(today)
+    if duty.in_question and standing not in DONE:
+        return "in question"
+    if standing is DutyStatus.MET and duty.met_on:
+        return f"met {formatting.format_date(duty.met_on)}{', in question' if duty.in_question else ''}"
+    if standing is DutyStatus.MET_LATE and duty.met_on:
+        return f"met late, {formatting.format_date(duty.met_on)}"
+    if is_open_right(duty) and standing is not DutyStatus.CEASED:
+        return f"from {formatting.format_date(duty.opens_on)}"
+    if standing in {DutyStatus.CEASED, DutyStatus.CLOCK_STOPPED} or duty.due_day is None:
+        return "ceased" if standing is DutyStatus.CEASED else "clock stopped"
+    late = f", {formatting.format_relative_day(duty.due_day, today)}" if standing is DutyStatus.OVERDUE else ""
+    return f"by {formatting.format_date(duty.due_day)}{late}"
+
+
+def describe_outcome(recorded: str, before: DutyBoard | None, after: DutyBoard, today: date) -> str:
+    """After saving: what was recorded, what it met, and the next day that matters."""
+    if after.failed:
+        return f"{recorded} The duties could not be worked out and may be out of date."
+    sentences = [recorded, *newly_met(before, after), next_due(after.obligations, today)]
+    if after.questions and not (before and set(after.questions) <= set(before.questions)):
+        sentences.append("A question is open: the case file says what is needed.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
+    """What the act met, each with how early or late."""
+    met_before = {duty.key for duty in before.obligations if duty.met_on} if before else set()
+    met = [duty for duty in after.obligations if duty.met_on and duty.key not in met_before]
+    told = [f"It met the duty “{duty_title(duty.rule)}”{describe_lateness(duty)}." for duty in met[:MOST_SAID]]
+    return [*told, *([f"And {len(met) - MOST_SAID} more."] if len(met) > MOST_SAID else [])]
+
+
+def describe_lateness(duty: Obligation) -> str:
+    """How early or late a duty was met."""
+    if duty.in_question:
+        return ", in time or late: a question is open"
+    if duty.due_day is None or duty.met_on is None or duty.met_on == duty.due_day:
+        return "" if duty.due_day is None else ", on the last lawful day"
+    late = (duty.met_on - duty.due_day).days
+    return f", {formatting.format_count(abs(late), 'day')} {'late' if late > 0 else 'early'}"
+
+
+def next_due(duties: Iterable[Obligation], today: date) -> str:
+    """The next day by which something must be done."""
+    dated = [d for d in duties if is_work(d, today) and d.due_day and d.standing(today) is not DutyStatus.CLOCK_STOPPED]
+    soonest = min(dated, key=lambda duty: duty.due_day or today, default=None)
+    if soonest is None or soonest.due_day is None:
+        return "Nothing else is due."
+    return f"Next: {duty_title(soonest.rule)}, by {formatting.format_long_date(soonest.due_day)}."

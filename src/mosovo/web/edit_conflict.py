@@ -1,0 +1,67 @@
+"""Two versions of one fact, told so that a reader sees where they differ."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Field, ForeignKey
+
+from mosovo.record.fact_writer import AlreadyCorrected
+from mosovo.record.models import Recorded
+
+from .formatting import format_date, format_timestamp
+
+OF_THE_ROW = frozenset(field.name for field in Recorded._meta.get_fields()) - {"because", "told_by"} | {
+    "id", "first", "recorded_at", "recorded_by", "recorded_force", "corrects", "nominal", "place", "sealed",
+}  # fmt: skip
+
+type Pairs = list[tuple[str, str]]
+
+
+def build_comparison(first: AlreadyCorrected) -> tuple[Pairs, Pairs, str]:
+    """Theirs, yours, and who recorded theirs when."""
+    theirs, yours = field_pairs(first.theirs), field_pairs(first.yours)
+    by = first.theirs.recorded_by or "The system"
+    did = "struck this out" if first.theirs.struck_out else "corrected this"
+    words = f"{by} {did} on {format_timestamp(first.theirs.recorded_at)}."
+    differing = [at for at, (_, said) in enumerate(theirs) if said or yours[at][1]]
+    return [theirs[at] for at in differing], [yours[at] for at in differing], words
+
+
+def field_pairs(row: Recorded) -> Pairs:
+    """Each column of a fact and what stands in it, in words."""
+    return [
+        (field_label(field), format_field(row, field))
+        for field in row._meta.concrete_fields
+        if field.name not in OF_THE_ROW and field.name != "struck_out"
+    ]
+
+
+def field_label(field: "Field[Any, Any]") -> str:
+    """What a column is called on a screen."""
+    name = field.name.removesuffix("_on").removesuffix("_at").replace("_", " ")
+    return NAMES.get(field.name, name[:1].upper() + name[1:])
+
+
+NAMES = {
+    "on": "Day", "from_on": "From", "until": "Until", "lines": "Address", "because": "Why", "told_by": "Told by",
+    "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Taken by",
+}  # fmt: skip
+
+
+def format_field(row: Recorded, field: "Field[Any, Any]") -> str:
+    """What stands in a column, in words; nothing when nothing does."""
+    value = getattr(row, field.attname if isinstance(field, ForeignKey) else field.name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    display = getattr(row, f"get_{field.name}_display", None)
+    if isinstance(value, list) and display is None:
+        return ", ".join(map(str, value))
+    if isinstance(value, datetime):
+        return format_timestamp(value)
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(field, ForeignKey):
+        return str(getattr(row, field.name))
+    return str(display() if display else value)

@@ -1,0 +1,51 @@
+"""Which list an address asks for, in words of ours."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, QueryDict
+
+from mosovo.exchange import export_lists
+from mosovo.exchange.export_lists import ExportRequest
+from mosovo.exchange.models import Export
+from mosovo.web.caseload.scopes import NAMES, scope_from_request
+from mosovo.web.caseload.views import VIEWS, order_from_request, view_from_request
+from mosovo.web.request_context import Request
+
+
+def can_request(request: Request) -> None:
+    """For whoever has no list of people there is no such page."""
+    if not export_lists.can_export(request.actor):
+        raise Http404("there is no such page")
+
+
+def request_from_query(request: Request, found: tuple[UUID, ...] = ()) -> ExportRequest:
+    """The list that the address asks for, or that was found."""
+    of = request.GET.get("of", Export.Of.CASELOAD.value)
+    if of not in Export.Of.values:
+        raise Http404("there is no such list")
+    scope, _ = scope_from_request(request)
+    return ExportRequest(Export.Of(of), scope, view_from_request(request), order_from_request(request), found)
+
+
+def can_include_restricted(asked: ExportRequest) -> ExportRequest:
+    """The same list with those restricted people who name the actor."""
+    return replace(asked, restricted=True)
+
+
+def describe_request(of: str, reach: str, view: str) -> str:
+    """What the list is, in a line."""
+    if of == Export.Of.FOUND:
+        return "People found"
+    whose = next((name for each, name in NAMES.items() if each == reach), "Nobody’s cases")
+    which = "what is due" if of == Export.Of.DUE else next(name for each, name in VIEWS.items() if each == view)
+    return f"{whose}: {which}"
+
+
+def request_query(asked: ExportRequest) -> str:
+    """The address's own words for the list."""
+    said = QueryDict(mutable=True)
+    said.update({"of": asked.of.value, "view": asked.view, "order": asked.order})
+    if asked.scope:
+        said["scope"] = asked.scope.reach
+    return said.urlencode()

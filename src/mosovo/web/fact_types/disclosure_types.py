@@ -1,0 +1,22 @@
+"""The kinds of fact of disclosures. An application is linked and unlinked on screens of its own."""
+
+from mosovo.rooms.disclosure import actions as disclosure
+from mosovo.rooms.disclosure.models import Disclosure, DisclosureLink
+from mosovo.rooms.disclosure.policy import can_record_applications
+from mosovo.web.disclosure import form_builders, forms
+
+from .fact_types import FactType, build_plain_form
+from .room_registry import DISCLOSURE
+
+KINDS = (
+    FactType(
+        Disclosure, "disclosure to a third party", form_builders.build_disclosure_form, DISCLOSURE,
+        disclosure.record_disclosure_decision,
+        "Outside of the schemes and of meetings. Record it whatever was decided, with the reasons.",
+        moves_duties=False,
+    ),
+    FactType(
+        DisclosureLink, "link of an application for disclosure", build_plain_form(forms.FactLinkForm), DISCLOSURE,
+        mended_by=can_record_applications,
+    ),
+)  # fmt: skip

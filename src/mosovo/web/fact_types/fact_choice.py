@@ -1,0 +1,32 @@
+"""One of the facts on record, which another is about: chosen on a form, told by the first row of its chain."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+from mosovo.web.forms import ChoiceField, Form
+
+NEW = "new"
+
+
+def set_fact_choices(
+    form: Form, name: str, facts: Iterable[tuple[Recorded, str]], *, new: str = "", none: str = ""
+) -> None:
+    """Let the form choose among these, each with what it is called; `new` offers one that is not recorded yet.
+
+    What is alone is chosen beforehand. `none` is said under the label where there is nothing to choose.
+    """
+    offered = [(str(fact.first), words) for fact, words in facts]
+    field: ChoiceField = form.fields[name]
+    field.choices = [*offered, *([(NEW, new)] if new else [])]
+    if not offered and none:
+        field.help_text = none
+    if len(field.choices) == 1:
+        form.initial.setdefault(name, field.choices[0][0])
+
+
+def resolve_chosen_fact(cleaned: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What was typed, with the chosen fact by its key; None for one that is not recorded yet."""
+    value = cleaned[name]
+    return {**cleaned, name: None if value == NEW else UUID(value)}

@@ -1,0 +1,296 @@
+"""The list of the kinds of fact, room by room. A new kind is one entry here."""
+
+from mosovo.obligations.models import Ruling
+from mosovo.obligations.policy import can_rule
+from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.convictions.actions import record_certificate
+from mosovo.rooms.convictions.models import Certificate, Conviction, Disposal
+from mosovo.rooms.finance import actions as finance
+from mosovo.rooms.finance.models import AccountEnd, BankAccount, CardEnd, PaymentCard
+from mosovo.rooms.households import actions as households
+from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from mosovo.rooms.identity import actions as identity
+from mosovo.rooms.identity import models as person
+from mosovo.rooms.indefinite_reviews.actions import record_first_notified
+from mosovo.rooms.indefinite_reviews.models import Decision, FirstNotified, Review, Step
+from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
+from mosovo.rooms.notifications.models import Attendance, Notification, Receipt, Service
+from mosovo.rooms.travel import models as travel
+from mosovo.rooms.visits import actions as visits
+from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from mosovo.rooms.visits.policy import can_decide_failed_visits
+from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.whereabouts.actions import record_absence, record_absence_step, record_change, record_days
+from mosovo.rooms.whereabouts.models import Absence, AbsenceStep, Address, Change, Spell, SpellEnd, Stay, StayDays
+from mosovo.web.breaches.form_builders import build_breach_form
+from mosovo.web.breaches.form_builders import build_step_form as breach_step_form
+from mosovo.web.convictions.form_builders import build_certificate_form, build_disposal_form, build_result_form
+from mosovo.web.desk.forms import AttendanceCorrection
+from mosovo.web.documents.forms import ReceiptForm, ServiceForm
+from mosovo.web.field_groups.forms import with_group_field
+from mosovo.web.finance import forms as of_finance
+from mosovo.web.finance.form_builders import build_account_end_form, build_card_end_form
+from mosovo.web.households import forms as of_households
+from mosovo.web.households.form_builders import build_answer_form, build_household_form, build_stay_form
+from mosovo.web.identity import forms as of_identity
+from mosovo.web.identity.form_builders import build_document_end_form
+from mosovo.web.indefinite_reviews import forms as of_reviews
+from mosovo.web.indefinite_reviews.form_builders import build_step_form
+from mosovo.web.notifications.form_builders import build_notification_form
+from mosovo.web.photographs.forms import PhotographForm
+from mosovo.web.rulings.forms import RulingForm
+from mosovo.web.travel import forms as of_travel
+from mosovo.web.visits import form_builders as of_visits
+from mosovo.web.visits.forms import ConditionCheckForm
+from mosovo.web.visits.pre_visit_forms import PreVisitCheckForm
+from mosovo.web.wanted import form_builders as of_wanted
+from mosovo.web.whereabouts import forms as of_whereabouts
+from mosovo.web.whereabouts.form_builders import build_absence_step_form, build_change_form, build_days_form
+
+from . import (
+    device_types,
+    disclosure_types,
+    identifying_detail_types,
+    management_mode_types,
+    monitoring_types,
+    polygraph_types,
+    risk_types,
+    victim_types,
+)
+from .fact_types import FactType, build_plain_form, never_warned
+from .management_types import OF_MANAGING
+from .room_registry import (  # fmt: skip
+    BREACHES,
+    CONVICTIONS,
+    FINANCE,
+    HOUSEHOLDS,
+    IDENTITY,
+    NOTIFICATION,
+    REVIEWS,
+    RULINGS,
+    TRAVEL,
+    VISITS,
+    WANTED,
+    WHEREABOUTS,
+)
+from .supervision_types import OF_SUPERVISION
+
+KINDS = (
+    FactType(person.Name, "name", build_plain_form(of_identity.NameForm), IDENTITY, identity.record_name),
+    FactType(person.Birth, "date of birth", build_plain_form(of_identity.BirthForm), IDENTITY, identity.record_birth),
+    FactType(
+        person.Sex,
+        "sex",
+        build_plain_form(of_identity.SexForm),
+        IDENTITY,
+        never_warned(identity.record_sex),
+        moves_duties=False,
+    ),
+    FactType(
+        person.Identifier,
+        "number",
+        build_plain_form(of_identity.IdentifierForm),
+        IDENTITY,
+        identity.record_identifier,
+        moves_duties=False,
+    ),
+    FactType(
+        person.Document,
+        "passport or identity document",
+        build_plain_form(of_identity.DocumentForm),
+        IDENTITY,
+        identity.record_document,
+        "The law asks for every passport and, of somebody without one, another document with their name in it.",
+    ),
+    FactType(
+        person.DocumentEnd, "document no longer held", build_document_end_form, IDENTITY, identity.record_document_end
+    ),
+    FactType(
+        person.RecordKind,
+        "kind of record",
+        build_plain_form(of_identity.RecordKindForm),
+        IDENTITY,
+        never_warned(identity.record_kind),
+    ),
+    FactType(
+        person.SafetyWarning,
+        "safety warning",
+        build_plain_form(of_identity.WarningForm),
+        IDENTITY,
+        never_warned(identity.record_warning),
+        "It stands over the case, and on the safety card that every officer of the force can open.",
+        moves_duties=False,
+    ),
+    FactType(
+        person.LinkedPerson,
+        "linked person",
+        build_plain_form(of_identity.LinkedPersonForm),
+        IDENTITY,
+        identity.link_person,
+        "Everybody linked to a nominal has a role; a victim is none of them. Record no more than the case needs.",
+        moves_duties=False,
+    ),
+    FactType(
+        person.Remark,
+        "remark",
+        with_group_field(of_identity.RemarkForm),
+        IDENTITY,
+        never_warned(identity.record_remark),
+        "Marked as fact or opinion, with who said it: Data Protection Act 2018 s.38.",
+        moves_duties=False,
+    ),
+    FactType(person.Photograph, "photograph", build_plain_form(PhotographForm), IDENTITY, moves_duties=False),
+    FactType(
+        person.Death, "death", build_plain_form(of_identity.DeathForm), IDENTITY, never_warned(identity.record_death)
+    ),
+    FactType(Conviction, "conviction", build_result_form, CONVICTIONS),
+    FactType(Disposal, "sentence", build_disposal_form, CONVICTIONS),
+    FactType(
+        Certificate,
+        "certificate, s.92",
+        build_certificate_form,
+        CONVICTIONS,
+        record_certificate,
+        "Evidence of the conviction, finding or caution. Without one the duties stand all the same.",
+        moves_duties=False,
+    ),
+    FactType(Address, "address", build_plain_form(of_whereabouts.AddressForm), WHEREABOUTS),
+    FactType(Spell, "spell", build_plain_form(of_whereabouts.SpellForm), WHEREABOUTS),
+    FactType(SpellEnd, "release", build_plain_form(of_whereabouts.SpellEndForm), WHEREABOUTS),
+    FactType(
+        Change,
+        "change of circumstances",
+        build_change_form,
+        WHEREABOUTS,
+        record_change,
+        "Where no more than the day is known. Accounts, cards, documents, stays and households have their own forms.",
+    ),
+    FactType(Stay, "address of a stay", build_plain_form(of_whereabouts.StayForm), WHEREABOUTS),
+    FactType(
+        StayDays,
+        "stay away from home",
+        build_days_form,
+        WHEREABOUTS,
+        record_days,
+        "Seven days at one address that is not notified, together or within twelve months, must be notified.",
+    ),
+    FactType(
+        Absence,
+        "absence from home",
+        build_plain_form(of_whereabouts.AbsenceForm),
+        WHEREABOUTS,
+        record_absence,
+        "Nights away inside the United Kingdom. In Northern Ireland more than 3 are told 12 hours ahead: s.85A.",
+    ),
+    FactType(AbsenceStep, "step of an absence", build_absence_step_form, WHEREABOUTS, record_absence_step),
+    FactType(Household, "household", build_plain_form(of_households.HouseholdForm), HOUSEHOLDS),
+    FactType(
+        HouseholdStay,
+        "stay in a household with a child",
+        build_stay_form,
+        HOUSEHOLDS,
+        households.record_stay,
+        "Twelve hours where a child lives or stays, and the public do not come in, must be notified.",
+    ),
+    FactType(
+        HouseholdEnd,
+        "household left for good",
+        build_household_form(of_households.HouseholdEndForm),
+        HOUSEHOLDS,
+        households.record_end,
+        "That they live or stay no longer in a household that was notified must be notified, too.",
+    ),
+    FactType(
+        Member,
+        "person in a household",
+        build_household_form(of_households.MemberForm),
+        HOUSEHOLDS,
+        households.record_member,
+        "A child is kept with victims. Record no more of anybody than protects the child.",
+        moves_duties=False,
+    ),
+    FactType(
+        Referral,
+        "safeguarding referral",
+        build_household_form(of_households.ReferralForm),
+        HOUSEHOLDS,
+        households.record_referral,
+        "It stands over the case until an answer is recorded. Name no child here.",
+        moves_duties=False,
+    ),
+    FactType(
+        Answer, "answer to a referral", build_answer_form, HOUSEHOLDS, households.record_answer, moves_duties=False
+    ),
+    FactType(
+        BankAccount,
+        "bank account",
+        build_plain_form(of_finance.AccountForm),
+        FINANCE,
+        finance.record_account,
+        "Kept in Finance: sealed, and shown only to whoever opens it. Record what the law asks for and no more.",
+    ),
+    FactType(
+        PaymentCard,
+        "payment card",
+        build_plain_form(of_finance.CardForm),
+        FINANCE,
+        finance.record_card,
+        "Kept in Finance: sealed, and shown only to whoever opens it. Record what the law asks for and no more.",
+    ),
+    FactType(AccountEnd, "closed account", build_account_end_form, FINANCE, finance.record_account_end),
+    FactType(CardEnd, "card no longer held", build_card_end_form, FINANCE, finance.record_card_end),
+    FactType(Notification, "notification", build_notification_form, NOTIFICATION),
+    FactType(Receipt, "receipt", build_plain_form(ReceiptForm), NOTIFICATION, moves_duties=False),
+    FactType(Service, "service of a notice", build_plain_form(ServiceForm), NOTIFICATION, moves_duties=False),
+    FactType(
+        FirstNotified,
+        "first notification after release",
+        build_plain_form(of_reviews.FirstNotifiedForm),
+        REVIEWS,
+        record_first_notified,
+        "Only where the notification itself is older than this record. Else record the notification.",
+    ),
+    FactType(Review, "review", build_plain_form(of_reviews.ReviewForm), REVIEWS),
+    FactType(Step, "step of the review", build_step_form, REVIEWS),
+    FactType(Decision, "decision", build_plain_form(of_reviews.DecisionForm), REVIEWS, mended_by=can_record_decisions),
+    FactType(Ruling, "ruling", build_plain_form(RulingForm), RULINGS, mended_by=can_rule),
+    FactType(travel.Journey, "journey", build_plain_form(of_travel.JourneyForm), TRAVEL),
+    FactType(travel.Stop, "country of a journey", build_plain_form(of_travel.TheStopForm), TRAVEL),
+    FactType(travel.Notice, "notice of travel", build_plain_form(of_travel.NoticeForm), TRAVEL),
+    FactType(travel.Change, "change of plan", build_plain_form(of_travel.ChangeForm), TRAVEL),
+    FactType(travel.Return, "return from a journey", build_plain_form(of_travel.TheReturnForm), TRAVEL),
+    FactType(travel.Enquiry, "enquiry", build_plain_form(of_travel.EnquiryForm), TRAVEL, moves_duties=False),
+    FactType(travel.Decision, "decision on a journey", build_plain_form(of_travel.DecisionForm), TRAVEL),
+    FactType(Breach, "breach case", build_breach_form, BREACHES, moves_duties=False),
+    FactType(BreachStep, "step of the breach case", breach_step_form, BREACHES, moves_duties=False),
+    FactType(Wanted, "report", of_wanted.build_report_form, WANTED, moves_duties=False),
+    FactType(WantedStep, "step", of_wanted.build_step_form, WANTED, moves_duties=False),
+    FactType(Premises, "premises", of_wanted.build_premises_form, WANTED, moves_duties=False),
+    FactType(EntryStep, "step of entry", of_wanted.build_entry_form, WANTED, moves_duties=False),
+    FactType(Visit, "visit", of_visits.build_visit_form, VISITS),
+    FactType(ConditionCheck, "check of a condition", build_plain_form(ConditionCheckForm), VISITS, moves_duties=False),
+    FactType(PreVisitCheck, "check before a visit", build_plain_form(PreVisitCheckForm), VISITS, moves_duties=False),
+    FactType(
+        VisitDecision,
+        "decision after visits",
+        of_visits.build_decision_form,
+        VISITS,
+        visits.record_visit_decision,
+        "What follows visits that failed or came late. It stays on your board until you decide.",
+        recorded_by=can_decide_failed_visits,
+        mended_by=can_decide_failed_visits,
+    ),
+    *OF_SUPERVISION,
+    FactType(Attendance, "attendance", build_plain_form(AttendanceCorrection), NOTIFICATION, moves_duties=False),
+    *risk_types.KINDS,
+    *management_mode_types.KINDS,
+    *monitoring_types.KINDS,
+    *OF_MANAGING,
+    *polygraph_types.KINDS,
+    *disclosure_types.KINDS,
+    *device_types.KINDS,
+    *victim_types.KINDS,
+    *identifying_detail_types.KINDS,
+)
+EVERY = {kind.slug: kind for kind in KINDS}

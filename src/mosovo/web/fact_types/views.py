@@ -1,0 +1,173 @@
+"""One fact: recorded, corrected, or struck out."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.access.action import AccessNeed, Action
+from mosovo.access.policy import decide_access
+from mosovo.record.models import Recorded
+from mosovo.record.permit import Permit
+from mosovo.record.validation import FactRefused
+from mosovo.web.edit_conflict import field_pairs
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .fact_types import FactType, fact_values
+from .forms import StrikeOutForm, with_reason
+from .registry import EVERY
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
+    """A new fact of a kind that needs no screen of its own."""
+    kind = get_fact_type(slug)
+    if kind.record is None or not kind.recorded_by(request.actor):
+        raise Http404("there is no such page, or it is of those who answer for the case")
+    permit = require_permitted(request, urn, kind, kind.to(kind.room.to_record, request.actor), adding=True)
+    form = kind.form(permit, request.POST or None, request.today, {})
+    context = {
+        "title": f"Record {with_article(kind.noun)}",
+        "record": "Record",
+        "lead": kind.lead,
+        "foresees": kind.moves_duties,
+    }
+    said = f"The {kind.noun} is recorded."
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", said, context, case_file_url(request, urn))
+    write = kind.record
+    return screen.answer(
+        lambda because: write(permit, today=request.today, confirmed_because=because, **fact_values(form))
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
+    """Mend a mistake: the old row stays readable as it was known."""
+    kind = get_fact_type(slug)
+    permit = require_permitted(request, urn, kind, kind.to(kind.room.to_correct, request.actor))
+    refuse_others(request, kind)
+    old = get_row(kind, permit, row_id)
+    if request.method == "GET" and (later := later_than(kind, old)):
+        return is_superseded(request, permit, kind, later, "correct_fact")
+    form = with_reason(kind.form(permit, request.POST or None, request.today, initial_values(old)))
+    context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
+    said = f"The {kind.noun} is corrected."
+    screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", said, context, case_file_url(request, urn))
+    return screen.answer(lambda because: show_correction(request, permit, kind, old, fact_values(form), because))
+
+
+def show_correction(
+    request: Request, permit: Permit, kind: FactType, old: Recorded, said: dict[str, Any], because: str
+) -> Recorded:
+    """The room's correction, with what differs from the old row."""
+    reason = said.pop("because")
+    changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
+    if not changes:
+        raise FactRefused("", "Nothing is changed yet. Change what is wrong, or leave without recording.")
+    row: Recorded = kind.room.correct(
+        permit, old, because=reason, today=request.today, confirmed_because=because, **changes
+    )
+    return row
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
+    """Say that a fact should never have been recorded."""
+    kind = get_fact_type(slug)
+    permit = open_nominal_for_page(request, urn, to=kind.to(kind.room.to_strike_out, request.actor))
+    refuse_others(request, kind)
+    old = get_row(kind, permit, row_id)
+    if request.method == "GET" and (later := later_than(kind, old)):
+        return is_superseded(request, permit, kind, later, "strike_out_fact")
+    form = StrikeOutForm(request.POST or None, today=request.today)
+    context = {"old": field_pairs(old), "row": old, "kind": kind}
+    screen = RecordScreen(
+        request, permit, form, "fact_types/strike_out.jinja", f"The {kind.noun} is struck out.", context
+    )
+    return screen.answer(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
+
+
+def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:
+    """Leave to write: of who works on the case; for some kinds, of one of an agency who may only look at it."""
+    if kind.also_by is None or request.actor.agency is None or not kind.mended_by(request.actor):
+        return open_nominal_for_page(request, urn, to=to)
+    look = open_nominal_for_page(request, urn, to=replace(to, need=AccessNeed.VIEW))
+    if decide_access(request.actor, to, look.case).allowed:
+        return open_nominal_for_page(request, urn, to=to)
+    if not kind.also_by(look, request.today, adding):
+        raise Http404("this is recorded by those who work on the case")
+    return look
+
+
+def get_fact_type(slug: str) -> FactType:
+    """The kind of that name."""
+    try:
+        return EVERY[slug]
+    except KeyError:
+        raise Http404(f"there is no kind of fact called {slug}") from None
+
+
+def refuse_others(request: Request, kind: FactType) -> None:
+    """Some facts are mended only by those who answer for the case. To others there is no such page."""
+    if not kind.mended_by(request.actor):
+        raise Http404("this is mended by somebody who answers for the case")
+
+
+def get_row(kind: FactType, permit: Permit, row_id: UUID) -> Recorded:
+    """One row of the nominal."""
+    of_the_nominal: Any = {"pk": row_id, "nominal_id": permit.nominal_id}
+    row: Recorded | None = kind.model._default_manager.filter(**of_the_nominal).first()
+    if row is None or row.struck_out:
+        raise Http404("there is no such fact of this nominal, or it is struck out")
+    return row
+
+
+def later_than(kind: FactType, row: Recorded) -> Recorded | None:
+    """What stands in place of the row since, if anything does."""
+    return (
+        kind.model._default_manager.filter(first=row.first)
+        .exclude(pk=row.pk)
+        .filter(recorded_at__gt=row.recorded_at)
+        .order_by("-recorded_at")
+        .first()
+    )
+
+
+def is_superseded(request: Request, permit: Permit, kind: FactType, later: Recorded, page: str) -> HttpResponse:
+    """To the row that stands now; or, when it was struck out, say so."""
+    if later.struck_out:
+        again = reverse("casefile", kwargs={"urn": permit.urn})
+        return render_page(request, "errors/409.jinja", {"again_href": again}, status=409)
+    return redirect(page, urn=permit.urn, slug=kind.slug, row_id=later.pk)
+
+
+def initial_values(row: Recorded) -> dict[str, Any]:
+    """A row as a form shows it first."""
+    columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return {
+        name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"
+    }
+
+
+def case_file_url(request: Request, urn: str) -> str:
+    """To the desk, for whoever came from there in the middle of an attendance; to MAPPA; else to the case."""
+    asked = request.GET.get("back")
+    return reverse(asked, kwargs={"urn": urn}) if asked in ("desk", "mappa") else ""
+
+
+def with_article(noun: str) -> str:
+    """The noun with its article: a name, an address."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

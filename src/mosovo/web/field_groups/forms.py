@@ -1,0 +1,66 @@
+"""Why a field group is opened; and in which group a remark is recorded."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.access.field_groups import SEALED, FieldGroup, reach_for_actor
+from mosovo.record.encrypted_fields import CHOICES
+from mosovo.record.field_groups import FEWEST_LETTERS
+from mosovo.record.models import GroupOpening
+from mosovo.record.permit import Permit
+from mosovo.web.forms import ChoiceField, Form, TextField
+
+NO_GROUP = "none"
+
+
+class OpeningForm(Form):
+    """What it is needed for."""
+
+    purpose = ChoiceField(
+        label="What you need it for", called="what you need it for", choices=GroupOpening.Purpose.choices
+    )
+    words = TextField(
+        label="Why now",
+        called="why you need it now",
+        max_length=300,
+        multiline=True,
+        rows=3,
+        hint=f"At least {FEWEST_LETTERS} letters. Kept in the log, which an auditor reads; name nobody here.",
+    )
+
+
+def group_field() -> ChoiceField:
+    """In which field group something is recorded."""
+    return ChoiceField(
+        label="Field group",
+        called="the field group",
+        hint="Who needs to read it. In a group, only the roles that need it read it at once.",
+        choices=[],
+    )
+
+
+def with_group_field(form: type[Form]) -> Any:
+    """The making of a form that asks for the field group: of those in which the officer may record."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        first = {**initial, "field_group": initial.get("field_group") or NO_GROUP}
+        made = form(data, today=today, initial=first)
+        records = reach_for_actor(permit.actor).records
+        made.fields["field_group"].choices = [
+            (NO_GROUP, "None: everybody who sees the case reads it"),
+            *(
+                (value, f"{words}{': sealed' if value in SEALED else ''}")
+                for value, words in CHOICES
+                if value in records
+            ),
+        ]
+        return made
+
+    return make
+
+
+def group_from_form(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, with the group as the room knows it."""
+    group = cleaned.get("field_group") or NO_GROUP
+    return {**cleaned, "field_group": "" if group == NO_GROUP else FieldGroup(group).value}

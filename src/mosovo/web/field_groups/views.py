@@ -1,0 +1,76 @@
+"""Opening a field group: a purpose is asked, and the case file then shows it for a quarter of an hour."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.access.action import Action
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.access.policy import BREAK_GLASS
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.record import field_groups
+from mosovo.record.field_validation import FactRefused
+from mosovo.record.permit import Permit
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import show_refusal
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .forms import OpeningForm
+
+OPEN = Action("groups.ask", ProcessingOperation.CONSULTATION)
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def open_group(request: Request, urn: str, group: str) -> HttpResponse:
+    """Ask what it is needed for, and show it to this officer alone."""
+    asked = group_of(group)
+    permit = open_nominal_for_page(request, urn, to=OPEN)
+    reach = reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS)
+    if asked in reach.sees:
+        return redirect(return_url(request), urn=urn)
+    form = OpeningForm(request.POST or None, today=request.today)
+    try:
+        if asked not in reach.opens and not form.is_bound:
+            raise field_groups.GroupNotPermitted(asked)
+        if form.is_bound and form.is_valid():
+            return case_url(request, permit, asked, form)
+    except FactRefused as refusal:
+        show_refusal(form, refusal, {})
+    except field_groups.GroupNotPermitted:
+        return render_page(
+            request, "field_groups/not_of_the_role.jinja", {"permit": permit, "group": asked}, status=403
+        )
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "form": form,
+        "group": asked,
+        "back": return_url(request),
+    }
+    return render_page(request, "field_groups/open.jinja", context)
+
+
+def case_url(request: Request, permit: Permit, group: FieldGroup, form: OpeningForm) -> HttpResponse:
+    """Open it, and go to where it is read."""
+    said = form.cleaned_data
+    field_groups.open_group(permit, group, purpose=said["purpose"], words=said["words"])
+    return redirect(return_url(request), urn=permit.urn)
+
+
+def return_url(request: Request) -> str:
+    """The page on which it is read: the desk, in the middle of an attendance; victims; else the case file."""
+    said = request.GET.get("back", "")
+    return said if said in ("desk", "victims") else "casefile"
+
+
+def group_of(text: str) -> FieldGroup:
+    """The group of that name."""
+    try:
+        return FieldGroup(text)
+    except ValueError:
+        raise Http404("there is no such field group") from None

@@ -1,0 +1,39 @@
+"""The forms of ends, knowing which accounts and cards the officer sees: none until Finance is opened."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.finance import queries
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.forms import Form
+
+from .display import describe_account, describe_card
+from .forms import AccountEndForm, CardEndForm
+
+OPEN_FIRST = "None is shown to you. Open Finance on the case file first, or record it there."
+
+
+def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The end of an account: of one still held, or of the one whose end is corrected."""
+    form = AccountEndForm(data, today=today, initial=dict(initial))
+    own = initial.get("account_id")
+    found = queries.list_accounts(permit.nominal_id)
+    shown = [
+        (each, describe_account(each)) for each in found if queries.closed_date(each) is None or str(each.first) == own
+    ]
+    set_fact_choices(form, "account_id", shown, none=OPEN_FIRST)
+    return form
+
+
+def build_card_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The end of a card: of one still held, or of the one whose end is corrected."""
+    form = CardEndForm(data, today=today, initial=dict(initial))
+    own = initial.get("card_id")
+    found = queries.list_cards(permit.nominal_id)
+    shown = [
+        (each, describe_card(each)) for each in found if queries.closed_date(each) is None or str(each.first) == own
+    ]
+    set_fact_choices(form, "card_id", shown, none=OPEN_FIRST)
+    return form

@@ -1,0 +1,61 @@
+"""The forms of this room, knowing which households and referrals are on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.households.models import Household, Referral
+from mosovo.rooms.households.queries import list_households
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.fact_types.fact_types import Making
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+
+from .forms import AnswerForm, NewStayForm, StayForm
+
+NONE_YET = "No household is recorded. Record a stay in one first."
+
+
+def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Hours in a household; one that is new, unless a stay on record is mended."""
+    if initial:
+        return build_household_form(StayForm)(permit, data, today, initial)
+    form = NewStayForm(data, today=today, initial={})
+    set_fact_choices(form, "household_id", _called(permit), new="Another household, not on the record yet")
+    return form
+
+
+def build_household_form(form: type[Form]) -> Making:
+    """A form about one of the households on record; who records it is offered as who did it."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or {"sent_by": permit.actor.name})
+        set_fact_choices(made, "household_id", _called(permit), none=NONE_YET)
+        return made
+
+    return make
+
+
+def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The answer to a referral that has none; or to the one whose answer is mended."""
+    form = AnswerForm(data, today=today, initial=dict(initial))
+    own = initial.get("referral_id")
+    sent = [each for household in list_households(permit.nominal_id) for each in household.referrals]
+    waiting = [each for each in sent if each.answer is None or str(each.first) == own]
+    set_fact_choices(
+        form,
+        "referral_id",
+        [(each, household_label(each)) for each in waiting],
+        none="No referral waits for an answer.",
+    )
+    return form
+
+
+def household_label(referral: Referral) -> str:
+    """A referral in a line: Northshire children’s services, sent 3 Mar 2026."""
+    return f"{referral.to_whom}, sent {format_date(referral.sent_on)}"
+
+
+def _called(permit: Permit) -> list[tuple[Household, str]]:
+    return [(each, ", ".join(str(each).splitlines())) for each in list_households(permit.nominal_id)]

@@ -1,0 +1,113 @@
+"""The same form sent twice has one effect and one answer.
+
+Each form carries a key made when it was drawn. The first thing a writing view does is to put
+the key in; a twin (a second click, the back button, a retry after the line broke) finds it
+there and gets the answer that the first one got. A twin that comes while the first is still
+at work waits for it in the database.
+
+    @once
+    def record(request, urn): ...
+
+Only an answer that sends the browser on uses the key up. A form that comes back with an
+error, a preview or a question to confirm may be sent again under its own key.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from mosovo.record.models import Idempotency
+from mosovo.record.prepared_statements import PreparedStatement
+
+from . import errors
+from .forms.base import KEY
+
+REFUSALS = (Http404, PermissionDenied, SuspiciousOperation)
+NOT_OF_THE_BODY = frozenset({KEY, "csrfmiddlewaretoken"})
+NO_KEY = "The form did not come from one of our pages, or came incomplete. Open the page afresh and send it again."
+OTHER_ANSWERS = (
+    "This form was sent before, with other answers, and those were recorded. Open the page afresh to add yours."
+)
+
+type View = Callable[..., HttpResponse]
+
+_PUT_IN = PreparedStatement("""
+insert into record_idempotency (account_id, key, body, location)
+values (%(account)s::uuid, %(key)s::uuid, %(body)s::text, '')
+on conflict on constraint one_answer_a_form do nothing returning id
+""")
+_KEEP = PreparedStatement(
+    "update record_idempotency set status = %(status)s::int, location = %(location)s::text"
+    " where id = %(put_in)s::bigint"
+)
+_FORGET = PreparedStatement("delete from record_idempotency where id = %(put_in)s::bigint")
+
+
+def idempotent(view: View) -> View:
+    """The view, answering each key of an account once. A POST without a key is refused."""
+
+    @wraps(view)
+    def answered_once(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST" or request.account is None:
+            return view(request, *args, **kwargs)
+        key = form_key(request)
+        if key is None:
+            return errors.render_unprocessable(request, NO_KEY)
+        put_in = claim_key(request.account.pk, key, form_digest(request))
+        if put_in is None:
+            return repeat_answer(request, key)
+        try:
+            response = view(request, *args, **kwargs)
+        except REFUSALS:
+            release_key(put_in)
+            raise
+        store_answer(put_in, response)
+        return response
+
+    return answered_once
+
+
+def form_key(request: HttpRequest) -> UUID | None:
+    """The key that the form carried, or None where it carried none that could be ours."""
+    try:
+        return UUID(request.POST.get(KEY, ""))
+    except ValueError:
+        return None
+
+
+def form_digest(request: HttpRequest) -> str:
+    """What was sent and where to, as a digest: the content itself is not kept here."""
+    sent = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in NOT_OF_THE_BODY]
+    return sha256(repr((request.path, sent)).encode()).hexdigest()
+
+
+def claim_key(account_id: UUID, key: UUID, body: str) -> int | None:
+    """Put the key in; None when it was there. Waits for a twin that is still at work."""
+    row = next(iter(_PUT_IN.rows(account=account_id, key=key, body=body)), None)
+    return row[0] if row else None
+
+
+def repeat_answer(request: Any, key: UUID) -> HttpResponse:
+    """The answer that was given, or a refusal when something else was sent under the same key."""
+    earlier = Idempotency.objects.get(account_id=request.account.pk, key=key)
+    if earlier.body != form_digest(request):
+        return errors.render_unprocessable(request, OTHER_ANSWERS)
+    return HttpResponseRedirect(earlier.location)
+
+
+def store_answer(put_in: int, response: HttpResponse) -> None:
+    """Keep the answer for a twin; take the key out again where nothing came of it."""
+    if isinstance(response, HttpResponseRedirect):
+        _KEEP.send(put_in=put_in, status=response.status_code, location=response.url)
+    else:
+        release_key(put_in)
+
+
+def release_key(put_in: int) -> None:
+    """Take the key out: nothing was done under it."""
+    _FORGET.send(put_in=put_in)

@@ -1,0 +1,27 @@
+"""The forms of this room, knowing which names are on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.identity.queries import list_names
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.fact_types.fact_types import Making
+from mosovo.web.forms import Form
+
+from .forms import NameAnswerForm
+
+
+def build_dated_form(form: type[Form]) -> Making:
+    """A form of something that we came to know today, unless another day is typed."""
+    return lambda permit, data, today, initial: form(data, today=today, initial=dict(initial) or {"known_on": today})
+
+
+def build_name_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Whether one of the names on record was notified."""
+    form = NameAnswerForm(data, today=today, initial=dict(initial))
+    set_fact_choices(
+        form, "name_id", [(each, str(each)) for each in list_names(permit.nominal_id)], none="No name is recorded."
+    )
+    return form

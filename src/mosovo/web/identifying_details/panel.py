@@ -1,0 +1,109 @@
+"""What they are known by to others, on the case file; and which other record is of the same person."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from mosovo.access.action import AccessNeed
+from mosovo.caseload.queries import list_named_people
+from mosovo.record.models import Recorded
+from mosovo.record.queries import list_kinds_held
+from mosovo.rooms.identifying_details import queries
+from mosovo.rooms.identifying_details.models import (
+    CollisionAnswer,
+    ContactPoint,
+    Mark,
+    NameAnswer,
+    OwnerRelation,
+    Sameness,
+    Vehicle,
+)
+from mosovo.search.record_matches import LABELS
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.timeline import TimelineEntry
+
+ROOM, LANE = "traces", "Identity"
+TAG = "Two records, one person"
+EMPTY = "No number, vehicle or mark is recorded. Ask at the next visit."
+KINDS = (ContactPoint, Vehicle, Mark, Sameness, CollisionAnswer, NameAnswer)
+
+
+def build_panel(case: CaseContext) -> Panel:
+    """The panel of this room. Another record is named to those alone who may see it."""
+    kinds = list_kinds_held(case.nominal_id, *KINDS)
+    about = (case.nominal_id, case.known_at)
+    words = queries.latest_per_pair(queries.list_same_person_decisions(*about)) if Sameness in kinds else []
+    same = [each for each in words if each.is_same]
+    return Panel(
+        anchor="traces",
+        title="Known by",
+        lines=[*_same(same), *(_traces(case) if kinds & {ContactPoint, Vehicle, Mark} else ()), *_answers(case, kinds)],
+        empty=EMPTY,
+        entries=[_entry(each) for each in words],
+        tags=[TAG] if same else [],
+        acts=list(_acts(case, same)),
+    )
+
+
+def _acts(case: CaseContext, same: Sequence[Sameness]) -> Iterator[DutyLink]:
+    yield from (record_links(case, model) for model in (ContactPoint, Vehicle, Mark))
+    if case.allows(AccessNeed.RECORD):
+        yield DutyLink("Same person as another record", reverse("say_same", kwargs={"urn": case.permit.urn}))
+        if same:
+            yield DutyLink("Two people after all", reverse("say_not_same", kwargs={"urn": case.permit.urn}))
+
+
+def _same(same: Sequence[Sameness]) -> Iterator[FactRow]:
+    if not same:
+        return
+    listed = {each.nominal_id: each for each in list_named_people([row.other_id for row in same])}
+    for row in same:
+        other = listed.get(row.other_id)
+        if other is None:
+            continue
+        called = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
+        owed = f"{other.open_duties} open {'duty' if other.open_duties == 1 else 'duties'} stand there."
+        by = f"Said by {row.recorded_by or 'the system'}, {format_date(row.on)}: {row.reason}"
+        way = DutyLink("Open the other record", reverse("casefile", kwargs={"urn": other.urn}))
+        yield FactRow("The same person as", f"{other.urn}, {called}", f"{owed} "
+                                                                      f"{by}", row.on, row=row, room=ROOM, act=way,
+                   mended_here=False)  # fmt: skip
+
+
+def _traces(case: CaseContext) -> Iterator[FactRow]:
+    found = queries.load_identifying_details(case.nominal_id, case.known_at)
+    for point in found.points:
+        yield _line(str(point.get_kind_display()), point.value, point, _of(point), point.text)
+    for vehicle in found.vehicles:
+        yield _line("Vehicle", vehicle.registration, vehicle, vehicle.description, _of(vehicle), vehicle.text)
+    for mark in found.marks:
+        yield _line(str(mark.get_kind_display()), mark.words, mark, mark.place)
+
+
+def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[FactRow]:
+    about = (case.nominal_id, case.known_at)
+    for name in queries.list_new_name_decisions(*about) if NameAnswer in kinds else ():
+        yield FactRow(
+            "Was the name notified?", str(name.get_outcome_display()), name.reason, name.on, row=name, room=ROOM
+        )
+    for row in queries.list_match_decisions(*about) if CollisionAnswer in kinds else ():
+        what = f"{LABELS.get(row.kind, row.kind)} shared with another record"
+        yield FactRow(what, str(row.get_outcome_display()), row.reason, row.on, row=row, room=ROOM, mended_here=False)
+
+
+def _of(row: ContactPoint | Vehicle) -> str:
+    if row.whose == OwnerRelation.OWN:
+        return "Theirs"
+    return f"{row.get_whose_display()}, {row.name}"
+
+
+def _line(name: str, value: str, row: ContactPoint | Vehicle | Mark, *parts: str) -> FactRow:
+    detail = ". ".join(part.rstrip(".") for part in (*parts, f"Known on {format_date(row.known_on)}") if part)
+    return FactRow(name, value, detail, on=row.known_on, row=row, room=ROOM)
+
+
+def _entry(row: Sameness) -> TimelineEntry:
+    label = "Said to be one person with another record" if row.is_same else "Said to be two people after all"
+    return TimelineEntry(LANE, row.on, label, detail=row.reason)

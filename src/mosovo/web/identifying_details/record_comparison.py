@@ -1,0 +1,88 @@
+"""Two records opened together, and what shows of each before anything is said of both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mosovo.access.action import Action
+from mosovo.caseload.queries import CaseloadPerson as Listed
+from mosovo.caseload.queries import list_named_people
+from mosovo.nominals.gateway import NoSuchNominal
+from mosovo.record.permit import Permit
+from mosovo.rooms.identifying_details.person_similarity import PersonDetails, SimilarityResult, compare_people
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.whereabouts.queries import list_addresses
+from mosovo.web.casefile.panel import HeaderPerson
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.request_context import Request
+from mosovo.web.urn import is_urn
+
+NOBODY = "There is no record of this URN about which you may record."
+SHOWN = ("identity.name", "identity.birth", "identity.identifier", "whereabouts.address")
+
+
+def open_both_records(request: Request, urn: str, other: str, to: Action) -> tuple[Permit, Permit | None]:
+    """Both, in the same order whoever asks, so that two officers never wait for each other. None: there is no other."""
+    typed = other.strip().upper()
+    if not is_urn(typed):
+        return open_nominal_for_page(request, urn, to=to, fields=SHOWN), None
+    found: dict[str, Permit] = {}
+    for each in sorted({urn, typed}):
+        try:
+            found[each] = open_nominal_for_page(request, each, to=to, fields=SHOWN)
+        except NoSuchNominal:
+            if each == urn:
+                raise
+    return found[urn], found.get(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSide:
+    """One of the two records, as it is compared."""
+
+    person: HeaderPerson
+    names: Sequence[str]
+    numbers: Sequence[str]
+    homes: Sequence[str]
+    held_by: str
+    open_duties: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPair:
+    """The two beside each other, and how alike they are."""
+
+    one: RecordSide
+    other: RecordSide
+    compared: SimilarityResult
+
+
+def build_record_pair(one: Permit, other: Permit) -> RecordPair:
+    """What shows of the two that were opened."""
+    listed = {each.nominal_id: each for each in list_named_people([one.nominal_id, other.nominal_id])}
+    sides = [_side(each, listed[each.nominal_id]) for each in (one, other)]
+    return RecordPair(sides[0], sides[1], compare_people(_known(one), _known(other)))
+
+
+def _known(permit: Permit) -> PersonDetails:
+    about = permit.nominal_id
+    born = identity.get_birth(about)
+    return PersonDetails(
+        names=[f"{each.forenames} {each.surname}" for each in identity.list_names(about)],
+        born_on=born.born_on if born else None,
+        numbers=[each.value for each in identity.list_identifiers(about)],
+        documents=[each.number for each in identity.list_documents(about)],
+        addresses=[str(each) for each in list_addresses(about)],
+    )
+
+
+def _side(permit: Permit, line: Listed) -> RecordSide:
+    about = permit.nominal_id
+    numbers = [f"{each.get_kind_display()} {each.value}" for each in identity.list_identifiers(about)]
+    return RecordSide(
+        person=person_banner(permit),
+        names=[f"{each} ({str(each.get_kind_display()).lower()})" for each in identity.list_names(about)],
+        numbers=[*numbers, *map(str, identity.list_documents(about))],
+        homes=[str(each) for each in list_addresses(about)],
+        held_by=", ".join(filter(None, (line.offender_manager_name or "Nobody yet", line.team_name))),
+        open_duties=line.open_duties,
+    )

@@ -1,0 +1,82 @@
+"""Saying that two records are one person, seen first; and taking it back. Nothing moves by either."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.caseload.models import Line
+from mosovo.record.permit import Permit
+from mosovo.rooms.identifying_details import actions, policy
+from mosovo.rooms.identifying_details.queries import list_same_person_records
+from mosovo.web.idempotency import idempotent
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .forms import PartForm, SameForm
+from .record_comparison import NOBODY, RecordPair, build_record_pair, open_both_records
+
+WAYS = ["GET", "POST"]
+SAID = "The two records are said to be one person. Both case files say so."
+PARTED = "The two records are said to be two people. Both case files are as they were."
+
+
+@require_http_methods(WAYS)
+@require_recent_factor
+@idempotent
+def say_same(request: Request, urn: str) -> HttpResponse:
+    """First the two beside each other, and what follows; then, from that page, the word itself."""
+    typed = request.POST.get("other", "")
+    permit, other = open_both_records(request, urn, typed, policy.MERGE)
+    form = SameForm(request.POST or None, today=request.today, initial={"other": request.GET.get("with", "")})
+    beside = build_record_pair(permit, other) if other is not None and other.urn != urn else None
+    screen = _screen(request, permit, form, beside)
+    if not form.is_bound or not form.is_valid():
+        return screen.page()
+    if other is None:
+        form.add_error("other", NOBODY)
+        return screen.page()
+    if beside is not None and request.POST.get("seen") != other.urn:
+        return screen.page()
+    reason = form.cleaned_data["reason"]
+    return screen.answer(lambda _: actions.confirm_same_person((permit, other), reason=reason, today=request.today))
+
+
+def _screen(request: Request, permit: Permit, form: SameForm, beside: RecordPair | None) -> RecordScreen:
+    context: dict[str, Any] = {
+        "title": "Same person as another record", "record": "They are one person" if beside else "Look at both",
+        "foresees": False, "both": beside,
+        "lead": "Nothing moves. Each record keeps its facts, its duties and its holder, and says which other is of the "
+        "same person. It can be taken back.",
+    }  # fmt: skip
+    return RecordScreen(request, permit, form, "identifying_details/same_person.jinja", SAID, context)
+
+
+@require_http_methods(WAYS)
+@require_recent_factor
+@idempotent
+def say_not_same(request: Request, urn: str) -> HttpResponse:
+    """Take it back, on both."""
+    permit, other = open_both_records(request, urn, request.POST.get("other", ""), policy.PART)
+    form = PartForm(request.POST or None, today=request.today)
+    said = list_same_person_records(permit.nominal_id)
+    listed = Line.objects.filter(nominal_id__in=[each.other_id for each in said]) if said else ()
+    form.fields["other"].choices = [(each.urn, f"{each.urn}, {each.surname}, {each.forenames}") for each in listed]
+    if len(form.fields["other"].choices) == 1:
+        form.initial.setdefault("other", form.fields["other"].choices[0][0])
+    context = {
+        "title": "Two people after all", "record": "They are two people", "foresees": False,
+        "lead": "" if said else "Nobody has said of another record that you may see that it is of this person.",
+    }  # fmt: skip
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", PARTED, context)
+    if form.is_bound and form.is_valid() and other is None:
+        form.add_error("other", NOBODY)
+        return screen.page()
+
+    def act(_: str) -> None:
+        if other is not None:
+            reason = form.cleaned_data["reason"]
+            actions.withdraw_same_person((permit, other), reason=reason, today=request.today)
+
+    return screen.answer(act)

@@ -1,0 +1,23 @@
+"""The form of a document held no longer, knowing which documents are held."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.identity.queries import list_documents
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.forms import Form
+
+from .forms import DocumentEndForm
+
+
+def build_document_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The end of a document that has none; or of the one whose end is mended."""
+    form = DocumentEndForm(data, today=today, initial=dict(initial))
+    own = initial.get("document_id")
+    held = [each for each in list_documents(permit.nominal_id) if each.end is None or str(each.first) == own]
+    set_fact_choices(
+        form, "document_id", [(each, str(each)) for each in held], none="No document is recorded that they hold."
+    )
+    return form

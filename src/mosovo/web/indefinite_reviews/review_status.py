@@ -1,0 +1,130 @@
+"""How a review stands: from when they may apply, what is under way, and what may be recorded next."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from mosovo.access.action import AccessNeed
+from mosovo.law.soa2003.review_status import review_status_on
+from mosovo.rooms.indefinite_reviews import queries
+from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
+from mosovo.rooms.indefinite_reviews.policy import can_record_decisions
+from mosovo.rooms.indefinite_reviews.progress import DECIDED, ReviewProgress
+from mosovo.web.casefile.page import CaseReading
+from mosovo.web.casefile.panel import HeaderPerson
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_long_date
+from mosovo.web.obligations.duty_rows import OF_A_REVIEW, build_duty_row
+
+from .panel import entries_of
+
+ACTS: Mapping[str, str] = {
+    Step.Kind.ACKNOWLEDGED: "Record the acknowledgement",
+    Step.Kind.ASKED: "Record that a body was asked",
+    Step.Kind.ANSWERED: "Record an answer",
+    DECIDED: "Record the decision",
+    Step.Kind.SERVED: "Record that the notice was received",
+    Step.Kind.APPEALED: "Record an appeal",
+    Step.Kind.APPEAL_DECIDED: "Record how the appeal ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One review as the page draws it."""
+
+    course: ReviewProgress
+    title: str
+    stands: str
+    done: list[tuple[date, str, str]]
+    factors: list[tuple[str, str]]
+    acts: list[DutyLink]
+
+
+def build_context(read: CaseReading) -> Mapping[str, Any]:
+    """The names that the template of the review knows."""
+    case, urn = read.case, read.person.urn
+    courses = queries.list_review_progress(case.nominal_id, case.known_at)
+    may = case.allows(AccessNeed.RECORD)
+    duties = [(each, standing) for each, standing in read.board.standing(read.on) if each.rule in OF_A_REVIEW]
+    return {
+        "person": read.person,
+        "moment": case.moment,
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Review", "")],
+        "here": reverse("review", kwargs={"urn": urn}),
+        "sentences": list(status_sentences(read)),
+        "duties": [build_duty_row(each, read.on, urn, read.person.his) for each, _ in duties],
+        "questions": read.asked(),
+        "failed": read.board.failed,
+        "differs": False,
+        "shown": [build_review_row(each, read, may=may) for each in courses],
+        "acts": [DutyLink("Record an application", reverse("begin_review", kwargs={"urn": urn}))] if may else [],
+    }
+
+
+def status_sentences(read: CaseReading) -> Iterator[str]:
+    """From when they may apply, or by when the police of Scotland review; or what stands against it."""
+    derivation = read.board.derivation
+    if derivation is None:
+        yield "The law could not be asked about this case, so nothing can be said of a review."
+        return
+    found = review_status_on(derivation.position, read.on)
+    if found is None:
+        yield "No notification period without end covers this day, so there is nothing to review."
+    elif "date_of_discharge" in found:
+        yield from _by_discharge(found)
+    else:
+        yield from _by_application(found, read.person, read.on)
+
+
+def _by_discharge(found: Mapping[str, Any]) -> Iterator[str]:
+    falls = found["date_of_discharge"]
+    if falls is None:
+        yield "The date of discharge can’t be said yet: a question is open."
+        return
+    yield (
+        f"The police review by {format_long_date(date.fromisoformat(falls))}, the date of discharge (s.88B). "
+        f"Nobody applies."
+    )
+    if found["application_to_sheriff"]:
+        yield "That day has passed and nothing is decided: the sheriff may be asked (s.88F)."
+
+
+def _by_application(found: Mapping[str, Any], person: HeaderPerson, on: date) -> Iterator[str]:
+    he, qualifying = person.he.capitalize(), found["qualifying_date"]
+    again = " again" if found["further"] else ""
+    if qualifying is None:
+        yield f"From when {person.he} may apply can’t be said yet: a question is open."
+        return
+    first = date.fromisoformat(qualifying)
+    since = f"could apply{again} since" if first <= on else f"may apply{again} from"
+    yield f"{he} {since} {format_long_date(first)}."
+    if found["barred_by"]:
+        yield "While an order for the prevention of sexual harm runs, no application can be made (s.91A(2)(b))."
+
+
+def build_review_row(course: ReviewProgress, read: CaseReading, *, may: bool) -> ReviewRow:
+    """One review, with what was done about it in order and what may follow."""
+    review = course.review
+    noted = [(label, getattr(course.decision, name)) for name, label in FACTORS.items()] if course.decision else []
+    return ReviewRow(
+        course=course,
+        title=f"{review.get_kind_display()}, {format_long_date(review.on)}",
+        stands=course.in_words(),
+        done=[(entry.on, entry.label, entry.detail) for entry in entries_of(course)],
+        factors=[(label, note) for label, note in noted if note],
+        acts=list(list_next_steps(course, read)) if may else [],
+    )
+
+
+def list_next_steps(course: ReviewProgress, read: CaseReading) -> Iterator[DutyLink]:
+    """A way to each thing that may be recorded next; to the decision only for those who put it on record."""
+    to = {"urn": read.person.urn, "first": course.review.first}
+    for kind in course.may_follow:
+        if kind != DECIDED:
+            yield DutyLink(ACTS[kind], reverse("record_review_step", kwargs={**to, "kind": kind}))
+        elif can_record_decisions(read.case.permit.actor):
+            yield DutyLink(ACTS[kind], reverse("decide_review", kwargs=to))

@@ -1,0 +1,111 @@
+"""The review of an indefinite period: how it stands, and each thing that may be recorded of it."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.nominals import gateway
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.indefinite_reviews import policy, queries
+from mosovo.rooms.indefinite_reviews.actions import open_review, record_decision, record_review_step
+from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
+from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
+from mosovo.web.casefile import page
+from mosovo.web.fact_types.fact_types import fact_values
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .forms import STEPS, AnsweredForm, DecisionForm, ReviewForm
+from .review_status import build_context
+
+
+@require_GET
+def show_review(request: Request, urn: str) -> HttpResponse:
+    """From when they may apply, how each review stands, and what may be recorded next."""
+    permit = gateway.open_nominal(urn, to=policy.VIEW, by=request.actor, fields=("review",))
+    return render_page(
+        request, "indefinite_reviews/review.jinja", build_context(page.read_case(permit, request.moment))
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def open_review_page(request: Request, urn: str) -> HttpResponse:
+    """An application came; or in Scotland the date of discharge is near."""
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    nation = load_board(permit).gathered.facts.jurisdiction
+    first = {"nation": nation, "on": request.today}
+    form = ReviewForm(request.POST or None, today=request.today, initial=first)
+    words = {"title": "Record an application for review", "record": "Record it"}
+    words["lead"] = "Record it on the day it came, even if it seems to come too early. The law says whether it counts."
+    screen = RecordScreen(
+        request, permit, form, "record_screen/form.jinja", "The application is recorded.", words, review_url(permit)
+    )
+    return screen.answer(
+        lambda because: open_review(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpResponse:
+    """Something was done about the review."""
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    course = get_review_or_404(permit, first)
+    if kind not in STEPS:
+        raise Http404("there is no such step")
+    more = {"asked": course.unanswered} if STEPS[kind] is AnsweredForm else {}
+    form = STEPS[kind](request.POST or None, today=request.today, initial={"on": request.today}, **more)
+    name = str(Step.Kind(kind).label)
+    words = {"title": name, "record": "Record it", "lead": course.in_words() + "."}
+    screen = RecordScreen(
+        request, permit, form, "record_screen/form.jinja", "It is recorded.", words, review_url(permit)
+    )
+    return screen.answer(
+        lambda because: record_review_step(
+            permit, course.review, kind=kind, today=request.today, confirmed_because=because, **fact_values(form)
+        )
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+@idempotent
+def record_decision_page(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """A superintendent decided: put it on record, with a note on each factor."""
+    permit = open_nominal_for_page(request, urn, to=policy.DECIDE)
+    if not policy.can_record_decisions(request.actor):
+        raise Http404("a supervisor or the inspector puts a decision on record")
+    course = get_review_or_404(permit, first)
+    form = DecisionForm(request.POST or None, today=request.today, initial={"on": request.today})
+    own = {"course": course, "factors": [*FACTORS]}
+    screen = RecordScreen(
+        request, permit, form, "indefinite_reviews/decide.jinja", "The decision is recorded.", own, review_url(permit)
+    )
+    return screen.answer(lambda because: _decided(permit, course, form, request, because))
+
+
+def _decided(permit: Permit, course: ReviewProgress, form: DecisionForm, request: Request, because: str) -> object:
+    said = dict(form.cleaned_data)
+    noted = {name: said.pop(name) for name in FACTORS}
+    return record_decision(permit, course.review, factors=noted, today=request.today, confirmed_because=because, **said)
+
+
+def get_review_or_404(permit: Permit, first: UUID) -> ReviewProgress:
+    """One review of the nominal."""
+    found = queries.get_review_progress(permit.nominal_id, first)
+    if found is None:
+        raise Http404("there is no such review of this nominal")
+    return found
+
+
+def review_url(permit: Permit) -> str:
+    """The screen of the review."""
+    return reverse("review", kwargs={"urn": permit.urn})

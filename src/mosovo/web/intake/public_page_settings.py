@@ -1,0 +1,90 @@
+"""What the pages of the public name for this force: services that help, and postcode areas that suggest it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.intake import actions, queries
+from mosovo.record.field_validation import FactRefused
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.record_screen import show_refusal
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .forms import AreasForm, ServiceForm
+from .views import can_view_inbox
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def public_pages(request: Request) -> HttpResponse:
+    """Name a service, take one off, or say which postcode areas are the force's."""
+    can_view_inbox(request)
+    force, asked = request.actor.force, request.POST.get("do", "")
+    if "take_off" in request.POST:
+        return _taken_off(request, request.POST["take_off"])
+    areas = AreasForm(
+        request.POST if asked == "areas" else None,
+        today=request.today, initial={"areas": " ".join(queries.list_postcode_areas(force))},
+    )  # fmt: skip
+    sent = request.method == "POST" and asked != "areas"
+    service = ServiceForm(request.POST if sent else None, today=request.today)
+    if request.method == "POST" and (_areas(request, areas) if asked == "areas" else _named(request, service)):
+        return redirect("intake_public_pages")
+    form: Form = areas if areas.is_bound else service
+    context = {
+        "form": form,
+        "service": service,
+        "areas": areas,
+        "services": queries.list_support_services(request.today, force=force),
+    }
+    return render_page(request, "intake/public_pages.jinja", context)
+
+
+def _named(request: Request, form: ServiceForm) -> bool:
+    if not form.is_valid() or request.account is None:
+        return False
+    try:
+        row = actions.add_support_service(
+            request.actor.force, by=request.account, today=request.today, **form.cleaned_data
+        )
+    except FactRefused as refusal:
+        show_refusal(form, refusal, {})
+        return False
+    messages.success(request, f"{row.name} stands on the page of help.")
+    return True
+
+
+def _areas(request: Request, form: AreasForm) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        found = actions.set_postcode_areas(request.actor.force, form.cleaned_data["areas"])
+    except FactRefused as refusal:
+        show_refusal(form, refusal, {})
+        return False
+    messages.success(
+        request, f"Postcodes of {', '.join(found)} suggest this force." if found else "No area suggests it."
+    )
+    return True
+
+
+def _taken_off(request: Request, asked: str) -> HttpResponse:
+    try:
+        service_id = UUID(asked)
+    except ValueError:
+        raise Http404("there is no such service") from None
+    account = request.account
+    row = (
+        actions.remove_support_service(request.actor.force, service_id, by=account, today=request.today)
+        if account
+        else None
+    )
+    if row is None:
+        raise Http404("there is no such service, or it was taken off before")
+    messages.success(request, f"{row.name} is off the page of help.")
+    return redirect("intake_public_pages")

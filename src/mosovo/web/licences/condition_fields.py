@@ -1,0 +1,86 @@
+"""The fields for what a condition of the library leaves open, each checked by its kind."""
+
+from collections.abc import Callable, Mapping
+from datetime import time
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from mosovo.rooms.licences.condition_library import ConditionInput
+from mosovo.web.forms import ChoiceField, DateField, IntegerField, MultipleChoiceField, TextField
+from mosovo.web.forms.dates import read_clock
+
+OLDEST, MOST_POUNDS = 25, 9_999_999
+MOST_NAMES, MOST_HOURS = 20, 3
+
+
+class NamesField(TextField):
+    """Several names, one a line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=1000, multiline=True, rows=3, hint="One a line.", **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        """The names, without empty lines."""
+        found = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+        if len(found) > MOST_NAMES:
+            raise ValidationError(f"{self.Called} must be {MOST_NAMES} lines or fewer: these are {len(found)}")
+        return list(dict.fromkeys(found))
+
+
+class TimesField(TextField):
+    """Several hours of the day: 10:00, 17:30."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=100, hint="Hours of the day: 10:00, or 10:00 and 17:30.", **kwargs)
+
+    def clean(self, value: Any) -> list[time]:
+        """The hours in their order."""
+        typed = super().clean(value).replace(" and ", ",")
+        return sorted({read_clock(self.Called, each.strip()) for each in typed.split(",") if each.strip()})
+
+
+class HoursField(TextField):
+    """Times of the day, each from an hour to an hour, one a line: 19:00 to 07:00."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        hint = "From an hour to an hour: 19:00 to 07:00. At most three, one a line."
+        super().__init__(max_length=200, multiline=True, rows=2, hint=hint, **kwargs)
+
+    def clean(self, value: Any) -> list[tuple[time, time]]:
+        """Each with its first and last hour."""
+        lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
+        if len(lines) > MOST_HOURS:
+            raise ValidationError(f"{self.Called} must be {MOST_HOURS} lines or fewer: these are {len(lines)}")
+        return [self._span(line) for line in lines]
+
+    def _span(self, line: str) -> tuple[time, time]:
+        parts = [part.strip() for part in line.replace("–", "-").replace("-", " to ").split(" to ")]
+        if len(parts) != 2:
+            raise ValidationError(f"{self.Called} must be from an hour to an hour, like 19:00 to 07:00")
+        start, end = (read_clock(self.Called, part) for part in parts)
+        if start == end:
+            raise ValidationError(f"{self.Called} must begin and end at different hours")
+        return start, end
+
+
+FIELDS: Mapping[str, Callable[..., Any]] = {
+    "choice": ChoiceField,
+    "several": MultipleChoiceField,
+    "names": NamesField,
+    "times": TimesField,
+    "hours": HoursField,
+    "date": DateField,
+    "age": partial(IntegerField, least=1, most=OLDEST),
+    "money": partial(IntegerField, least=1, most=MOST_POUNDS),
+    "text": partial(TextField, max_length=200),
+}
+"""By the kind of what is filled in."""
+
+
+def field_of(asked: ConditionInput) -> Any:
+    """The field for one input of a condition."""
+    called = asked.label[:1].lower() + asked.label[1:]
+    chosen = {"choices": [(each, each) for each in asked.options]} if asked.options else {}
+    return FIELDS[asked.kind](label=asked.label, called=called, required=not asked.optional, **chosen)

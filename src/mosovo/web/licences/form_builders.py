@@ -1,0 +1,107 @@
+"""The forms of this room, knowing the licences, conditions and recalls of the case."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.licences.condition_library import version_in_force
+from mosovo.rooms.licences.progress import RecallProgress
+from mosovo.rooms.licences.queries import IssuedLicence, LicenceRecord, load_licence_record
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+
+from .forms import ConditionEndForm, ConditionForm, LicenceForm
+from .recall_forms import ADULT, NONE_OF_IT, YOUNG, RecallForm, RereleaseForm, StepCorrection, StepForm
+
+LONGEST_CHOICE = 100
+
+
+def build_licence_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A licence from today, with the standard conditions of the version in force."""
+    version = version_in_force(today)
+    shown = dict(initial) or {"from_on": today, "library": version.name if version else ""}
+    return LicenceForm(data, today=today, initial=shown)
+
+
+def build_condition_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What may be mended of a condition."""
+    return ConditionForm(data, today=today, initial=dict(initial))
+
+
+def build_condition_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The end of a condition that has none, or the one that is mended."""
+    form = ConditionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
+    mended = str(initial.get("condition_id", ""))
+    found = [
+        (each.condition, _short(each.condition.briefly))
+        for issued in load_licence_record(permit.nominal_id).licences
+        for each in issued.conditions
+        if each.end is None or str(each.condition.first) == mended
+    ]
+    set_fact_choices(form, "condition_id", found, none="No condition of a licence is on record.")
+    return form
+
+
+def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A recall of a licence, the conditions on it to choose from."""
+    shown = dict(initial)
+    if initial:
+        shown["rules_for"] = YOUNG if initial.get("young") else ADULT
+        shown["kept_from"] = initial.get("kept_from") or NONE_OF_IT
+        shown["mappa_level"] = str(initial["mappa_level"])
+        shown["mappa_category"] = str(initial["mappa_category"] or "")
+    form = RecallForm(data, today=today, initial=shown)
+    found = load_licence_record(permit.nominal_id)
+    set_fact_choices(
+        form,
+        "licence_id",
+        [(each.licence, build_labels(each)) for each in found.licences],
+        none="No licence is on record.",
+    )
+    form.fields["breached"].choices = [
+        (str(each.condition.first), _short(each.condition.briefly))
+        for issued in found.licences
+        for each in issued.conditions
+    ]
+    return form
+
+
+def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A step of a recall that is under way, or of the one whose step is mended."""
+    form = (StepCorrection if initial else StepForm)(data, today=today, initial=dict(initial))
+    found = load_licence_record(permit.nominal_id)
+    _offer_recalls(form, _open(found, initial))
+    return form
+
+
+def build_rerelease_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The release after a recall that is under way, or the one that is mended."""
+    form = RereleaseForm(data, today=today, initial=dict(initial) or {"released_on": today})
+    _offer_recalls(form, _open(load_licence_record(permit.nominal_id), initial))
+    return form
+
+
+def _open(found: LicenceRecord, initial: Mapping[str, Any]) -> list[RecallProgress]:
+    mended = str(initial.get("recall_id", ""))
+    return [each for each in found.recalls if each.is_open or str(each.recall.first) == mended]
+
+
+def _offer_recalls(form: Form, found: Iterable[RecallProgress]) -> None:
+    called = [
+        (each.recall, f"{each.recall.get_kind_display()} recall, asked for on {format_date(each.asked_on)}")
+        for each in found
+    ]
+    set_fact_choices(form, "recall_id", called, none="No recall is under way.")
+
+
+def build_labels(issued: IssuedLicence) -> str:
+    """A licence in a line."""
+    row = issued.licence
+    until = f" to {format_date(row.until)}" if row.until else ""
+    return f"{row.get_kind_display()}, {format_date(row.from_on)}{until}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_CHOICE else f"{words[: LONGEST_CHOICE - 1]}…"

@@ -1,0 +1,163 @@
+"""What the pages of a licence and of a recall show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mosovo.access.action import AccessNeed, Action
+from mosovo.access.policy import decide_access
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.law.cja2003.recall_rules import BY_A_PERSON, recall_kind
+from mosovo.law.explanation import describe_step
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.licences.condition_library import version_in_force
+from mosovo.rooms.licences.models import ConditionEnd, Licence, Recall, RecallStep, Rerelease
+from mosovo.rooms.licences.progress import RecallProgress
+from mosovo.rooms.licences.queries import ConditionHeld, IssuedLicence, LicenceRecord, load_licence_record
+from mosovo.rooms.licences.validation import to_law_recall
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.queries import ConditionLook, list_condition_looks, list_visits
+from mosovo.web.condition_matrix import MARKS, ConditionMatrix, build_condition_row, visit_columns
+from mosovo.web.duty_components import DutyLink, DutyRow
+from mosovo.web.fact_types.registry import EVERY
+from mosovo.web.navigation import RECORDING
+from mosovo.web.obligations.duty_rows import DONE, build_duty_row
+from mosovo.web.request_context import AsOf
+from mosovo.web.url_reversing import url_for
+
+from .duty_links import RELEASES, STEPS, list_recall_links
+from .panel import describe_licence_state, state_in_words
+
+WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
+DAYS = (
+    ("Runs from", "from_on"),
+    ("Home detention curfew, from", "curfew_eligible_on"),
+    ("Conditional release", "conditional_release_on"),
+    ("Parole eligibility", "parole_eligible_on"),
+    ("Release after recall", "post_recall_release_on"),
+    ("Sentence ends", "sentence_ends_on"),
+    ("Licence ends", "until"),
+    ("Top-up supervision ends", "supervision_until"),
+)
+
+type Columns = Sequence[tuple[Visit, date]]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """One condition as the page shows it on its day."""
+
+    held: ConditionHeld
+    older: bool
+    binds: bool
+    checked: ConditionMatrix
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One licence: how it stands, its days in their order, its conditions by category."""
+
+    issued: IssuedLicence
+    stands: str
+    days: Sequence[tuple[str, date]]
+    parts: Sequence[tuple[str, Sequence[ConditionRow]]]
+    older: int
+    runs: bool
+
+
+def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
+    """The names that the template of the licence knows."""
+    found = load_licence_record(permit.nominal_id, moment.known_at)
+    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    version = version_in_force(moment.on)
+    went = list_visits(permit.nominal_id, moment.known_at) if found.licences else []
+    at = list_condition_looks(permit.nominal_id, moment.known_at, went) if found.licences else []
+    columns = visit_columns(went)
+    return {
+        "permit": permit,
+        "moment": moment,
+        "pages": [_page(each, moment.on, at, columns) for each in found.licences],
+        "columns": columns,
+        "marks": MARKS,
+        "recalls": [(each, state_in_words(each, moment.on)) for each in found.recalls],
+        "library": version,
+        "writes": writes,
+        "acts": list(_acts(permit, found, moment.on)) if writes else (),
+    }
+
+
+def _page(issued: IssuedLicence, on: date, at: Sequence[ConditionLook], columns: Columns) -> Page:
+    runs = issued.runs(on)
+    parts = [
+        (called, [_shown(each, on, at, columns, runs=runs) for each in conditions])
+        for called, conditions in issued.by_category()
+    ]
+    older = sum(each.older and each.binds for _, shown in parts for each in shown)
+    return Page(issued, describe_licence_state(issued, on), list(_days(issued.licence)), parts, older, runs)
+
+
+def _shown(held: ConditionHeld, on: date, at: Sequence[ConditionLook], columns: Columns, *, runs: bool) -> ConditionRow:
+    found = build_condition_row(at, held.condition.first, held.condition.words, columns)
+    return ConditionRow(held, held.is_older(on), runs and held.holds(on), found)
+
+
+def _days(row: Licence) -> Iterator[tuple[str, date]]:
+    found = [(words, getattr(row, name)) for words, name in DAYS]
+    yield from sorted(((words, day) for words, day in found if day is not None), key=lambda pair: pair[1])
+
+
+def _acts(permit: Permit, found: LicenceRecord, on: date) -> Iterator[DutyLink]:
+    if found.running(on):
+        yield DutyLink("Check conditions", url_for("check_conditions", urn=permit.urn))
+    for kind in (Licence, *((ConditionEnd, Recall) if found.licences else ())):
+        yield _act(permit, kind)
+    if permit.actor.roles & RECORDING:
+        yield DutyLink("Licences from the feed", url_for("licence_feed"))
+
+
+def _act(permit: Permit, kind: type[Any]) -> DutyLink:
+    slug = kind._meta.label_lower
+    noun = EVERY[slug].noun
+    return DutyLink(f"{noun[:1].upper()}{noun[1:]}", url_for("record_fact", urn=permit.urn, slug=slug))
+
+
+def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mapping[str, Any]:
+    """The names that the template of a recall knows."""
+    held = load_licence_record(permit.nominal_id, moment.known_at)
+    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    breached = [row for row in map(held.condition, found.recall.breached) if row is not None]
+    kinds: Sequence[type[Any]] = [RecallStep, *([Rerelease] if found.returned_on else [])] if found.is_open else []
+    return {
+        "permit": permit,
+        "moment": moment,
+        "found": found,
+        "state": state_in_words(found, moment.on),
+        "at_large": found.days_at_large(moment.on),
+        "breached": breached,
+        "tried": [str(Recall.Tried(each).label) for each in found.recall.tried],
+        "by_law": _by_law(found.recall),
+        "duties": list(_duties(permit, moment, found, writes=writes)),
+        "writes": writes,
+        "acts": [_act(permit, kind) for kind in kinds] if writes else (),
+    }
+
+
+def _by_law(row: Recall) -> str:
+    """Which kind the law of its day makes of it, with the provision."""
+    law = recall_kind(to_law_recall(row))
+    why = describe_step(law.because)
+    if law.kind == BY_A_PERSON:
+        return f"The law of that day leaves the kind to whoever decides: {why}."
+    return f"By the law of that day: {str(Recall.Kind(law.kind).label).lower()}, since {why}."
+
+
+def _duties(permit: Permit, moment: AsOf, found: RecallProgress, *, writes: bool) -> Iterator[DutyRow]:
+    """What is owed of this recall, what was done too."""
+    for each, standing in load_board(permit, moment.known_at).standing(moment.on):
+        if each.trigger != str(found.recall.first) or not each.rule.startswith((STEPS, *RELEASES)):
+            continue
+        offered = (list_recall_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
+        acts = tuple(act for act in offered if act.text != "Open the recall")
+        yield build_duty_row(each, moment.on, permit.urn, acts=() if standing in DONE else acts)

@@ -1,0 +1,125 @@
+"""The licence on the case file, in a few lines; all of it stands on a page of its own."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.rooms.licences.models import Licence, Recall
+from mosovo.rooms.licences.progress import RecallProgress, RecallState
+from mosovo.rooms.licences.queries import IssuedLicence, LicenceRecord, load_licence_record
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, format_provenance, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_count, format_date
+from mosovo.web.timeline import TimelineEntry
+from mosovo.web.url_reversing import url_for
+
+ROOM, LANE = "licence", "Licence"
+
+
+def build_panel(case: CaseContext) -> Panel:
+    """Licences, how much binds by them, and how far a recall has come."""
+    found = load_licence_record(case.nominal_id, case.known_at)
+    on = case.moment.on
+    open_page = [DutyLink("The licence", url_for("licence", urn=case.permit.urn))] if found.licences else []
+    record = [record_links(case, Licence), *([record_links(case, Recall)] if found.licences else [])]
+    return Panel(
+        anchor="licence",
+        title="Licence",
+        lines=[
+            *(_recall(case, each, on) for each in found.recalls),
+            *(_licence(case, each, on) for each in found.licences),
+        ],
+        empty="No licence is recorded.",
+        entries=list(_entries(found)),
+        tags=list(_tags(found, on)),
+        acts=[*open_page, *record],
+    )
+
+
+def _licence(case: CaseContext, issued: IssuedLicence, on: date) -> FactRow:
+    row = issued.licence
+    way = DutyLink("Open the licence", url_for("licence", urn=case.permit.urn))
+    return FactRow(
+        str(row.get_kind_display()),
+        describe_licence_state(issued, on),
+        _more(issued, on),
+        on=row.from_on,
+        row=row,
+        room=ROOM,
+        act=way,
+    )
+
+
+def describe_licence_state(issued: IssuedLicence, on: date) -> str:
+    """Whether it runs, in a sentence."""
+    row = issued.licence
+    if issued.revoked_on is not None and issued.revoked_on <= on:
+        return f"Revoked on {format_date(issued.revoked_on)}"
+    if on < row.from_on:
+        return f"Runs from {format_date(row.from_on)}"
+    if row.until is None:
+        return f"Since {format_date(row.from_on)}, for life"
+    return f"{'Ended' if row.until < on else 'Runs until'} {format_date(row.until)}"
+
+
+def _more(issued: IssuedLicence, on: date) -> str:
+    binding, older = issued.in_force(on), [each for each in issued.conditions if each.is_older(on)]
+    words = f"{format_count(len(binding), 'condition')} in force" if issued.runs(on) else "Nothing of it is in force"
+    return f"{words}; {len(older)} in older words than the library now has" if older and issued.runs(on) else words
+
+
+def _recall(case: CaseContext, found: RecallProgress, on: date) -> FactRow:
+    way = DutyLink("Open the recall", url_for("recall", urn=case.permit.urn, first=str(found.recall.first)))
+    name = f"{found.recall.get_kind_display()} recall"
+    return FactRow(
+        name, state_in_words(found, on), found.recall.reasons, on=found.asked_on, row=found.recall, room=ROOM, act=way
+    )
+
+
+def state_in_words(found: RecallProgress, on: date) -> str:
+    """How it stands, with the days at large."""
+    state, days = found.state(on), found.days_at_large(on)
+    if state is RecallState.AT_LARGE:
+        return f"Unlawfully at large, {format_count(days or 0, 'day')}"
+    if state is RecallState.RELEASED and found.release is not None:
+        return f"Released again on {format_date(found.release.released_on)}"
+    if state is RecallState.RETURNED and found.returned_on is not None:
+        return f"Returned to custody on {format_date(found.returned_on)}"
+    return str(state)
+
+
+def _tags(found: LicenceRecord, on: date) -> Iterator[str]:
+    for each in found.recalls:
+        if each.is_open and each.asked_on <= on:
+            yield f"Recall: {state_in_words(each, on).lower()}"
+    for issued in found.running(on):
+        until = issued.licence.until
+        yield f"On licence until {format_date(until)}" if until else "On licence for life"
+
+
+def _entries(found: LicenceRecord) -> Iterator[TimelineEntry]:
+    for issued in found.licences:
+        row = issued.licence
+        until = issued.revoked_on or row.until
+        yield TimelineEntry(
+            LANE, row.from_on, str(row.get_kind_display()), until=until, open_ended=until is None, tone="law",
+            told_by=format_provenance(row),
+        )  # fmt: skip
+    for each in found.recalls:
+        label = f"Recall asked for: {each.recall.get_kind_display()}"
+        yield TimelineEntry(
+            LANE,
+            each.asked_on,
+            label,
+            detail=each.recall.reasons,
+            shape="concern",
+            told_by=format_provenance(each.recall),
+        )
+        for step in each.steps:
+            day = each.day_of(step.kind)
+            if day is not None:
+                yield TimelineEntry(
+                    LANE, day, str(step.get_kind_display()), detail=step.text, told_by=format_provenance(step)
+                )
+        if each.release is not None:
+            how = str(each.release.get_how_display())
+            yield TimelineEntry(LANE, each.release.released_on, "Released after recall", detail=how)

@@ -1,0 +1,147 @@
+"""The licence, the library to choose conditions from, a condition added, and a recall."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.licences import actions, condition_library
+from mosovo.rooms.licences.models import LicenceCondition
+from mosovo.rooms.licences.policy import RECORD, VIEW
+from mosovo.rooms.licences.queries import IssuedLicence, get_licence, get_recall
+from mosovo.web.fact_types.fact_types import fact_values
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from . import page
+from .form_builders import build_labels
+from .forms import AddForm, BespokeForm
+
+FIELDS = (*SHOWN, "licence")
+MOST_ANSWERS = 4
+"""So many answers are shown in place of the question."""
+
+
+@require_GET
+def licence_page(request: Request, urn: str) -> HttpResponse:
+    """Every licence, the latest first: its days, its conditions by category, and how a recall stands."""
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    context = {"person": person_banner(permit), **page.licence_context(permit, request.moment)}
+    return render_page(request, "licences/licence.jinja", context)
+
+
+@require_GET
+def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """One recall: how far it has come, its clocks, and what was said for it."""
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    found = get_recall(permit.nominal_id, first, request.moment.known_at)
+    if found is None:
+        raise Http404("there is no such recall of this nominal")
+    context = {"person": person_banner(permit), **page.recall_context(permit, request.moment, found)}
+    return render_page(request, "licences/recall.jinja", context)
+
+
+@require_GET
+def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """The conditions that may be added, by category, as the version of the licence words them."""
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    found = get_licence_or_404(permit, first)
+    version = found.licence.library or condition_library.NAMES[-1]
+    parts = [
+        (
+            name,
+            [each for each in condition_library.conditions_of_version(version, standard=False) if each.category == key],
+        )
+        for key, name in condition_library.CATEGORIES.items()
+    ]
+    context = {
+        "permit": permit, "person": person_banner(permit), "first": first, "version": version,
+        "called": build_labels(found),
+        "parts": [(name, each) for name, each in parts if each], "blank": blank,
+    }  # fmt: skip
+    return render_page(request, "licences/choose.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> HttpResponse:
+    """A condition of the library, with what it leaves open."""
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    found = get_licence_or_404(permit, first)
+    condition = condition_library.get_condition(code)
+    version = found.licence.library or condition_library.NAMES[-1]
+    if condition is None or condition.category == condition_library.STANDARD or not condition.wording(version):
+        raise Http404("the library has no such condition to add")
+    initial = {"from_on": found.licence.from_on}
+    form = AddForm(request.POST or None, today=request.today, initial=initial, condition=condition)
+    context = {
+        "title": "Add a condition", "record": "Add it", "foresees": False,
+        "lead": blank(condition.wording(version), condition),
+    }  # fmt: skip
+    then = reverse("licence", kwargs={"urn": urn})
+    boxes = {each.name: f"said_{each.name}" for each in condition.inputs}
+    screen = RecordScreen(
+        request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then, boxes
+    )
+    return screen.answer(
+        lambda because: actions.add_condition(
+            permit,
+            licence_id=first,
+            code=condition.code,
+            today=request.today,
+            confirmed_because=because,
+            **fact_values(form),
+        )
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """A condition in the exact words in which it was issued."""
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    found = get_licence_or_404(permit, first)
+    initial = {"from_on": found.licence.from_on}
+    form = BespokeForm(request.POST or None, today=request.today, initial=initial)
+    context = {
+        "title": "Add a bespoke condition", "record": "Add it", "foresees": False,
+        "lead": "One that is not in the library, or was issued in other words.",
+    }  # fmt: skip
+    then = reverse("licence", kwargs={"urn": urn})
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then)
+    return screen.answer(
+        lambda because: actions.record_condition(
+            permit,
+            licence_id=first,
+            standing=LicenceCondition.Standing.BESPOKE,
+            today=request.today,
+            confirmed_because=because,
+            **fact_values(form),
+        )
+    )
+
+
+def get_licence_or_404(permit: Permit, first: UUID) -> IssuedLicence:
+    """The licence of the opened nominal."""
+    found = get_licence(permit.nominal_id, first)
+    if found is None:
+        raise Http404("there is no such licence of this nominal")
+    return found
+
+
+def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
+    """A wording with its blanks named, as somebody chooses it."""
+    labels = {each.name: f"({_named(each)})" for each in condition.inputs}
+    return condition_library.fill_wording(wording, labels)
+
+
+def _named(asked: condition_library.ConditionInput) -> str:
+    """One blank: its few answers, or what is asked."""
+    if 0 < len(asked.options) <= MOST_ANSWERS:
+        return " / ".join(asked.options)
+    return f"{asked.label[:1].lower()}{asked.label[1:]}"

@@ -1,0 +1,44 @@
+"""What can be done about a duty of risk or of a mode of management."""
+
+from django.urls import reverse
+
+from mosovo.access.actor import Actor
+from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
+from mosovo.rooms.risk.policy import can_sign_off
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+ASSESS = frozenset(
+    {"practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after", "practice.risk.probation"}
+)
+TO_READ = {"practice.risk.mend": "Read and mend", "practice.risk.sign_off": "Sign off"}
+"""What leads to the assessment itself: it is read before it is signed off."""
+OF_ALL = {
+    "practice.reactive.check": ("Record checks", "modes.reactivecheck"),
+    "practice.child.transition": ("Record plan of transition", "modes.transition"),
+    "practice.release.prepare": ("Record stage", "modes.releasestage"),
+}
+OF_SOME = {
+    "practice.reactive.decide": ("Decide", "modes.reactivedecision", can_authorise_reactive),
+    "practice.pdp.renew": ("Renew or end", "modes.authority", can_archive),
+}
+
+
+def list_management_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who records about the case; None where the duty is another room's."""
+    if rule in ASSESS:
+        return (DutyLink("Assess the risk", url_for("assess_risk", urn=urn)),)
+    if rule == "practice.risk.level":
+        return (DutyLink("Set the level", url_for("record_fact", urn=urn, slug="risk.level")),)
+    if rule in TO_READ:
+        words = TO_READ[rule] if rule == "practice.risk.mend" or can_sign_off(actor) else "Read it"
+        return (DutyLink(words, reverse("assessment", kwargs={"urn": urn, "row_id": trigger})),)
+    if rule == "practice.reactive.left":
+        return (DutyLink("Record visit", url_for("record_visit", urn=urn)),)
+    if rule in OF_ALL:
+        words, slug = OF_ALL[rule]
+        return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)),)
+    if rule in OF_SOME:
+        words, slug, may = OF_SOME[rule]
+        return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)),) if may(actor) else ()
+    return None

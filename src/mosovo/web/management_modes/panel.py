@@ -1,0 +1,114 @@
+"""How somebody is managed, on the case file: proposals and decisions, what came to notice, releases, authority."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.management_modes.models import (
+    Archive,
+    Authority,
+    Notice,
+    ReactiveCheck,
+    ReactiveDecision,
+    ReactiveProposal,
+    ReleaseExpected,
+    ReleaseStage,
+    Transition,
+)
+from mosovo.rooms.management_modes.policy import can_archive, can_authorise_reactive
+from mosovo.rooms.management_modes.queries import ManagementRecord, ReactiveProposalStatus, load_management_record
+from mosovo.rooms.whereabouts.queries import list_ended_spells
+from mosovo.web.casefile.panel import CaseContext, FactRow, Panel, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.timeline import TimelineEntry
+
+ROOM, LANE = "modes", "Management"
+WAITS = "Reactive management proposed"
+
+
+def build_panel(case: CaseContext) -> Panel:
+    """The panel of this room. The mode itself is read off all the facts, and stands over the case."""
+    found = load_management_record(case.nominal_id, case.known_at)
+    return Panel(
+        anchor="management",
+        title="Management",
+        lines=list(_lines(case, found)),
+        empty="Managed actively: visits follow from the level of risk.",
+        entries=list(_entries(found)),
+        tags=[WAITS] if any(each.waits for each in found.proposals) else [],
+        acts=list(_acts(case, found)),
+    )
+
+
+def _acts(case: CaseContext, found: ManagementRecord) -> Iterator[DutyLink]:
+    me = case.permit.actor
+    waiting = [each for each in found.proposals if each.waits]
+    if can_authorise_reactive(me) and any(each.proposal.recorded_by_id != me.account for each in waiting):
+        yield record_links(case, ReactiveDecision)
+    yield record_links(case, Notice)
+    if not waiting:
+        yield record_links(case, ReactiveProposal)
+    if any(each.decision and each.decision.agrees for each in found.proposals):
+        yield record_links(case, ReactiveCheck)
+    if found.releases or list_ended_spells(case.nominal_id, case.moment.on).exists():
+        yield from (record_links(case, model) for model in (ReleaseExpected, ReleaseStage))
+    if can_archive(me):
+        yield from (record_links(case, model) for model in (Authority, Archive))
+
+
+def _lines(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]:
+    may, decides = can_archive(case.permit.actor), can_authorise_reactive(case.permit.actor)
+    for proposed in found.proposals:
+        yield from _proposal(proposed, decides=decides)
+    for each in found.checks:
+        value = "Goes on" if each.stays else "Ends"
+        yield _line("Check of reactive management", value, each.text, each.checked_on, each)
+    for notice in found.notices:
+        yield _line("Came to notice", str(notice.get_kind_display()), notice.text, notice.on, notice)
+    for release in found.releases:
+        known = f"Known on {format_date(release.known_on)}. {release.get_kind_display()}."
+        yield _line("Release expected", format_date(release.release_on), known, release.known_on, release)
+    for stage in found.stages:
+        yield _line("Before the release", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
+    for authority in found.authorities:
+        yield _authority(authority, may=may)
+    yield from map(_transition, found.transitions)
+    for archive in found.archives:
+        yield _line("Archive", str(archive.get_kind_display()), archive.reason, archive.on, archive, may=may)
+
+
+def _transition(row: Transition) -> FactRow:
+    detail = f"To {row.agency}. {row.text}"
+    return _line("Transition at 18", f"{row.named} takes over", detail, row.agreed_on, row)
+
+
+def _proposal(proposed: ReactiveProposalStatus, *, decides: bool) -> Iterator[FactRow]:
+    row, decision = proposed.proposal, proposed.decision
+    value = "Waits for the inspector" if decision is None else "Decided"
+    yield _line("Reactive management proposed", value, row.reason, row.proposed_on, row)
+    if decision is not None:
+        value = "Authorised" if decision.agrees else "Refused"
+        detail = f"By {decision.recorded_by}, {format_date(decision.decided_on)}. {decision.words}"
+        yield _line("Reactive management", value, detail, decision.decided_on, decision, may=decides)
+
+
+def _authority(row: Authority, *, may: bool) -> FactRow:
+    until = f", until {format_date(row.until)}" if row.until else ""
+    detail = f"By {row.authorised_by}, {format_date(row.on)}. {row.likelihood} {row.text}".strip()
+    return _line("Potentially dangerous person", f"{row.get_kind_display()}{until}", detail, row.on, row, may=may)
+
+
+def _line(name: str, value: str, detail: str, on: date, row: Recorded, *, may: bool = True) -> FactRow:
+    return FactRow(name, value, detail, on=on, row=row, room=ROOM, mended_here=may)
+
+
+def _entries(found: ManagementRecord) -> Iterator[TimelineEntry]:
+    for proposed in found.proposals:
+        if proposed.decision is not None:
+            words = "authorised" if proposed.decision.agrees else "refused"
+            yield TimelineEntry(LANE, proposed.decision.decided_on, f"Reactive management {words}", tone="risk")
+    for notice in found.notices:
+        yield TimelineEntry(LANE, notice.on, f"Came to notice: {notice.get_kind_display()}", detail=notice.text)
+    for row in found.authorities:
+        yield TimelineEntry(LANE, row.on, f"Potentially dangerous person: {str(row.get_kind_display()).lower()}")

@@ -1,0 +1,158 @@
+"""The forms of this room, knowing what the law proposes, which agencies there are, and what is under way."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.casework.mappa import calculate_mappa, proposed_grounds_on
+from mosovo.law.days import months_after
+from mosovo.law.practice.policy_settings import mappa as figures
+from mosovo.obligations.queries import load_board
+from mosovo.organisations.models import Agency, Force
+from mosovo.record.permit import Permit
+from mosovo.rooms.mappa import queries
+from mosovo.rooms.mappa.progress import SeriousCaseReview, TransferProgress
+from mosovo.rooms.risk.queries import current_level, list_levels
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+
+from . import forms, transfer_forms
+from .display import format_ground_days
+
+
+def build_category_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A decision of today; the law's proposals stand at the categories that they are about."""
+    shown = dict(initial) or {"on": today}
+    shown["category"] = str(shown.get("category", ""))
+    form = forms.CategoryForm(data, today=today, initial=shown)
+    found = proposed_grounds_on(calculate_mappa(load_board(permit)), today)
+    hints = dict(forms.CATEGORY_HINTS)
+    for ground in found:
+        hints[str(ground.category)] = f"The law proposes this, {format_ground_days(ground)}: {ground.source.citation}."
+    form.fields["category"].hints = hints
+    return form
+
+
+def build_notice_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A notification that came today."""
+    form = forms.NoticeForm(data, today=today, initial=dict(initial) or {"received_on": today})
+    offer_agencies(form, "agency_id")
+    return form
+
+
+def build_screening_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A screening of today; or what may be mended of one."""
+    if initial:
+        return forms.ScreeningCorrection(data, today=today, initial={**initial, "level": str(initial["level"])})
+    return forms.ScreeningForm(
+        data, today=today, initial={"screened_on": today, "review_on": next_review(permit, today)}
+    )
+
+
+def next_review(permit: Permit, on: date) -> date:
+    """The last day of the next review at Level 1, by the level of risk and the figures as shipped."""
+    level = current_level(list_levels(permit.nominal_id), on)
+    figure = figures.MONTHS[level.level] if level is not None else figures.WITHOUT_A_LEVEL
+    return months_after(figure.shipped, on)
+
+
+def build_level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What may be mended of a level."""
+    return forms.LevelCorrection(data, today=today, initial=dict(initial))
+
+
+def build_area_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The area from today; that of the force that holds the case, unless somebody says otherwise."""
+    return forms.AreaForm(data, today=today, initial=dict(initial) or {"from_on": today, "area": our_area(permit)})
+
+
+def build_transfer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A transfer out of the area that has the case."""
+    shown = dict(initial) or {"proposed_on": today, "our_area": our_area(permit)}
+    return transfer_forms.TransferForm(data, today=today, initial=shown)
+
+
+def our_area(permit: Permit) -> str:
+    """The area that runs the case; where nobody recorded one, that of the force that holds it."""
+    found = queries.get_case_area(permit.nominal_id, date.max)
+    if found is not None:
+        return found.area
+    return Force.objects.filter(pk=permit.case.holding_force).values_list("name", flat=True).first() or ""
+
+
+def build_transfer_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The next step of the transfer that is under way."""
+    form = transfer_forms.TransferStepForm(data, today=today, initial=dict(initial) or {"on": today})
+    mended = initial.get("transfer_id")
+    known = queries.list_transfers(permit.nominal_id)
+    found = [each for each in known if each.is_open or str(each.transfer.first) == mended]
+    set_fact_choices(
+        form, "transfer_id", [(each.transfer, build_labels(each)) for each in found], none="No transfer is under way."
+    )
+    if not initial and len(found) == 1:
+        kinds = found[0].may_follow
+        form.fields["kind"].choices = [pair for pair in form.fields["kind"].choices if pair[0] in kinds]
+    return form
+
+
+def build_labels(moving: TransferProgress) -> str:
+    """A transfer in a line."""
+    row = moving.transfer
+    return f"{row.get_direction_display()}: {row.other_area}, proposed {format_date(row.proposed_on)}"
+
+
+def build_foreign_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """As it stands today, beginning with what was last known."""
+    last = next(iter(queries.list_foreign_national_records(permit.nominal_id)), None)
+    shown: dict[str, Any] = {"as_of_on": today}
+    if last is not None:
+        shown |= {"nationality": last.nationality, "home_office": last.home_office}
+    return transfer_forms.ForeignForm(data, today=today, initial=dict(initial) or shown)
+
+
+def build_offence_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A charge that became known today."""
+    return transfer_forms.OffenceForm(data, today=today, initial=dict(initial) or {"known_on": today})
+
+
+def build_review_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A step of a review that is open."""
+    form = transfer_forms.ReviewStepForm(data, today=today, initial=dict(initial) or {"on": today})
+    _offer_reviews(form, queries.list_serious_case_reviews(permit.nominal_id), initial.get("offence_id"))
+    return form
+
+
+def build_review_action_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """An action from today."""
+    form = transfer_forms.ReviewActionForm(data, today=today, initial=dict(initial) or {"from_on": today})
+    _offer_reviews(form, queries.list_serious_case_reviews(permit.nominal_id), initial.get("offence_id"))
+    offer_agencies(form, "agency_id")
+    return form
+
+
+def build_review_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The end of an action that is open, or the one that is mended."""
+    form = transfer_forms.ReviewActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
+    found = [
+        (each.action, f"{each.action.text} ({each.action.owner}, by {format_date(each.action.due_on)})")
+        for review in queries.list_serious_case_reviews(permit.nominal_id)
+        for each in review.actions
+        if each.end is None or str(each.action.first) == initial.get("action_id")
+    ]
+    set_fact_choices(form, "action_id", found, none="No action of a review is open.")
+    return form
+
+
+def _offer_reviews(form: Form, found: Iterable[SeriousCaseReview], mended: Any) -> None:
+    open_ones = [
+        (each.offence, f"{each.offence.get_offence_display()}, charged {format_date(each.offence.charged_on)}")
+        for each in found
+        if each.is_open or str(each.offence.first) == mended
+    ]
+    set_fact_choices(form, "offence_id", open_ones, none="No serious further offence is on record.")
+
+
+def offer_agencies(form: Form, name: str) -> None:
+    """Let the form choose among the agencies of MAPPA: none is chosen because it comes first."""
+    form.fields[name].choices = [("", "Choose"), *((str(each.pk), each.name) for each in Agency.objects.all())]

@@ -1,0 +1,48 @@
+"""What the forms of MAPPA are called: read, and set from a day on, by the co-ordinator and the inspector."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.organisations.models import Role
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.mappa.form_editions import list_forms_on, set_form_title
+from mosovo.rooms.mappa.models import FormEdition
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+KEEPERS = frozenset({Role.MAPPA_COORDINATOR, Role.INSPECTOR})
+
+
+class EditionForm(Form):
+    """Which form, and what it is called from a day on."""
+
+    use = ChoiceField(label="Which form", called="which form it is", choices=FormEdition.Use.choices)
+    letter = TextField(label="Letter", called="the letter", max_length=12, hint="Such as MAPPA A.")
+    title = TextField(label="Title", called="the title", max_length=100)
+    edition = TextField(label="Edition of the guidance", called="the edition", max_length=60)
+    from_on = DateField(label="From which day", called="the first day")
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_form_editions(request: Request) -> HttpResponse:
+    """The forms as they are called today, and another name from a day on."""
+    account, actor = request.account, request.actor
+    if account is None or not (actor.roles & KEEPERS and actor.cleared and actor.force):
+        raise Http404("there is no such page")
+    form = EditionForm(request.POST or None, today=request.today, initial={"from_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = set_form_title(actor.force, by=account, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            form.add_error(refused.field, refused.message)
+        else:
+            messages.success(request, f"The form is called {row.letter} from {format_date(row.from_on)}.")
+            return redirect("mappa_forms")
+    context = {"form": form, "forms": list_forms_on(actor.force, request.today), "uses": dict(FormEdition.Use.choices)}
+    return render_page(request, "mappa/forms.jinja", context)

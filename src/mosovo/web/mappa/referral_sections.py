@@ -1,0 +1,195 @@
+"""The sections of a referral, as form A has them, and what the record already says for each.
+
+What is filled in comes from facts of no field group: a referral goes to every agency that is invited.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.convictions import queries as convictions
+from mosovo.rooms.convictions.terms import describe_terms
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.licences.queries import load_licence_record
+from mosovo.rooms.mappa.queries import list_foreign_national_records
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.plan.queries import PILLARS, load_plan
+from mosovo.rooms.risk.harm import list_harm_statements
+from mosovo.rooms.risk.queries import current_level, list_levels
+from mosovo.rooms.whereabouts import queries as whereabouts
+from mosovo.web.formatting import format_date
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the form."""
+
+    key: str
+    title: str
+    hint: str = ""
+
+
+SECTIONS = (
+    Section("identity", "Who they are", "Names and nicknames, ethnicity in words and not as a code, references."),
+    Section("offences", "Offences", "The index offence in a few lines, its sentence; earlier offences that matter."),
+    Section(
+        "dates",
+        "Legal status and dates",
+        "Orders and licence; parole, release and end of sentence.",
+    ),
+    Section(
+        "hospital", "Detention in hospital", "By mental health services: the section, the ward, who is responsible."
+    ),
+    Section("reason", "Why they are referred", "Behaviour and attitudes, what happened lately, the pattern before."),
+    Section(
+        "victims",
+        "Victims and victim liaison",
+        "Whether there are any, and who the liaison officer is. Name none.",
+    ),
+    Section(
+        "children",
+        "Children",
+        "Children in contact, by age and relation; whether children’s care knows. Name none.",
+    ),
+    Section("household", "Relationships and household", "Partners and others at home, by their relation."),
+    Section("risk", "Risk", "Tools and scores; who is at risk, of what and when; what raises and lowers it."),
+    Section("custody", "In custody", "Behaviour, contacts, programmes, intelligence that may be shared."),
+    Section(
+        "health",
+        "Health, learning and communication",
+        "What a plan must allow for, and no more.",
+    ),
+    Section("settled", "Where they live, work and money", "Accommodation, employment or training, benefits."),
+    Section("immigration", "Immigration", "Status, Home Office reference, whether removal is considered."),
+    Section("public", "Extremism and public interest", "Concerns of extremism; what the press or the public know."),
+    Section("plan", "The plan as it stands", "What each agency does now, and what it lacks."),
+    Section("equality", "Equality", "What fairness asks for: disability, language, faith, age."),
+)
+"""In the order of the form. An edition of the guidance may name them otherwise; the words stay ours."""
+TITLES: Mapping[str, str] = {section.key: section.title for section in SECTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the record says for a section, and where that comes from."""
+
+    words: str = ""
+    source: str = ""
+
+
+def prefill_sections(nominal_id: UUID, on: date) -> dict[str, Filled]:
+    """What the record says for each section that it can say something for."""
+    found = {key: _filled(key, read(nominal_id, on)) for key, read in _READERS.items()}
+    return {key: each for key, each in found.items() if each.words}
+
+
+type Read = tuple[str, list[tuple[str, Recorded]]]
+"""What the rows are called, and each line with the row it comes from."""
+
+
+def _filled(key: str, read: Read) -> Filled:
+    called, lines = read
+    if not lines:
+        return Filled()
+    last = max((row for _, row in lines), key=lambda row: row.recorded_at)
+    source = f"From the record: {called}. Last written {format_date(last.recorded_at)} by {_by(last)}."
+    return Filled("\n".join(dict.fromkeys(words for words, _ in lines))[:LONGEST], source)
+
+
+def _by(row: Recorded) -> str:
+    return row.recorded_by.name if row.recorded_by else "the system"
+
+
+def _identity(nominal_id: UUID, on: date) -> Read:
+    found: list[tuple[str, Recorded]] = []
+    for name in identity.list_names(nominal_id):
+        found.append((f"{name.get_kind_display()}: {name.forenames} {name.surname}".replace(" :", ":"), name))
+    born = identity.get_birth(nominal_id)
+    if born is not None:
+        found.append((f"Born {format_date(born.born_on)}", born))
+    found += [(f"{row.get_kind_display()}: {row.value}", row) for row in identity.list_identifiers(nominal_id)]
+    return "names, birth and numbers", found
+
+
+def _offences(nominal_id: UUID, on: date) -> Read:
+    found: list[tuple[str, Recorded]] = []
+    for row in reversed(convictions.list_convictions(nominal_id)):
+        if row.quashed_on is None:
+            what = f"{row.offence}, {row.get_gateway_display().lower()} of {format_date(row.on)}"
+            dealt = describe_terms(row.disposals)  # type: ignore[attr-defined]  # as `convictions` reads them
+            found.append((f"{what}: {dealt}", row))
+    return "convictions and cautions", found
+
+
+def _dates(nominal_id: UUID, on: date) -> Read:
+    found: list[tuple[str, Recorded]] = []
+    for order in orders.list_orders(nominal_id):
+        if orders.is_in_force_on(order, on):
+            found.append((f"{order.get_kind_display()}, made {format_date(order.made_on)}", order))
+    for issued in load_licence_record(nominal_id).running(on):
+        row = issued.licence
+        until = f" until {format_date(row.until)}" if row.until else " for life"
+        found.append((f"{row.get_kind_display()} from {format_date(row.from_on)}{until}", row))
+    held = whereabouts.get_open_custody(nominal_id)
+    if held is not None:
+        found.append((f"Held since {format_date(held.from_on)}", held))
+    return "orders, licence and custody", found
+
+
+def _risk(nominal_id: UUID, on: date) -> Read:
+    found: list[tuple[str, Recorded]] = []
+    level = current_level(list_levels(nominal_id), on)
+    if level is not None:
+        found.append((f"{level} risk, set {format_date(level.set_on)}: {level.reason}", level))
+    for row in list_harm_statements(nominal_id)[:1]:
+        parts = (("Who is at risk", row.who), ("Nature", row.nature), ("When it is greatest", row.imminence),
+                 ("What raises it", row.increases), ("What lowers it", row.reduces))  # fmt: skip
+        found += [(f"{called}: {words}", row) for called, words in parts]
+    return "level of risk and risk of serious harm", found
+
+
+def _settled(nominal_id: UUID, on: date) -> Read:
+    rows = whereabouts.list_current_addresses(nominal_id, on)
+    return "addresses", [(f"{row.get_kind_display()}: {_in_a_line(str(row))}", row) for row in rows]
+
+
+def _plan(nominal_id: UUID, on: date) -> Read:
+    found = load_plan(nominal_id)
+    doing = [each.action for pillar in PILLARS for each in found.of_pillar(pillar) if each.end is None]
+    said = [
+        (f"{row.get_pillar_display()}: {row.text} ({row.whose}, by {format_date(row.due_on)})", row) for row in doing
+    ]
+    return "the risk management plan", [(words, row) for words, row in said]
+
+
+def _immigration(nominal_id: UUID, on: date) -> Read:
+    return "facts of a foreign national", list(_of_foreign(nominal_id))
+
+
+def _of_foreign(nominal_id: UUID) -> Iterator[tuple[str, Recorded]]:
+    for row in list_foreign_national_records(nominal_id)[:1]:
+        reference = f", Home Office reference {row.home_office}" if row.home_office else ""
+        yield f"{row.nationality}{reference}. {row.get_removal_display()}.", row
+
+
+def _in_a_line(words: str) -> str:
+    return ", ".join(part.strip() for part in words.splitlines() if part.strip())
+
+
+_READERS: Mapping[str, Callable[[UUID, date], Read]] = {
+    "identity": _identity, "offences": _offences, "dates": _dates, "risk": _risk, "settled": _settled, "plan": _plan,
+    "immigration": _immigration,
+}  # fmt: skip
+
+
+def build_sections(sections: Iterable[Mapping[str, object]]) -> list[tuple[str, str, str]]:
+    """Title, words and source of each section of a referral that says something."""
+    return [
+        (TITLES.get(str(each["key"]), str(each["key"])), str(each["words"]), str(each.get("source", "")))
+        for each in sections
+        if each.get("words")
+    ]

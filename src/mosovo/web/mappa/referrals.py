@@ -1,0 +1,167 @@
+"""A referral: written and prefilled from the record, countersigned, decided on."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.law.days import months_after
+from mosovo.organisations.models import Agency
+from mosovo.record.models import Draft
+from mosovo.record.permit import Permit
+from mosovo.rooms.mappa import actions, policy, queries
+from mosovo.rooms.mappa.criteria import SENIOR, WORDS
+from mosovo.rooms.mappa.form_editions import get_form_on
+from mosovo.rooms.mappa.models import FormEdition
+from mosovo.rooms.mappa.progress import ReferralProgress, ReferralState
+from mosovo.web import drafts
+from mosovo.web.idempotency import idempotent
+from mosovo.web.meetings.next_meeting import MeetingForCase, find_meeting
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .page import can_write
+from .referral_corrections import referral_form
+from .referral_forms import PaperSignatureForm, ReferralForm, SignatureForm, TriageForm
+from .referral_sections import build_sections
+
+FIELDS = (*SHOWN, "mappa.referral")
+DRAFT = "mappa.refer"
+KEEP = "keep_draft"
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_referral_page(request: Request, urn: str) -> HttpResponse:
+    """Form A. It may be kept as a draft until tomorrow ends."""
+    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
+    draft = _draft(request, urn)
+    typed: Any = request.POST or (QueryDict(draft.content["typed"]) if draft is not None else None)
+    form = referral_form(permit, typed, request.today, {})
+    if KEEP in request.POST:
+        return _keep(request, urn, draft, form)
+    if draft is not None and request.method == "GET":
+        form.errors.clear()
+    then = reverse("mappa", kwargs={"urn": urn})
+    context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature",
+               "foresees": False, "draft": draft}  # fmt: skip
+    said = "The referral is written. Somebody who answers for the case countersigns it next."
+    screen = RecordScreen(request, permit, form, "mappa/refer.jinja", said, context, then)
+
+    def act(because: str) -> None:
+        row = actions.record_referral(permit, today=request.today, confirmed_because=because, **form.told())
+        screen.then = reverse("mappa_referral", kwargs={"urn": urn, "first": row.first})
+        if draft is not None:
+            drafts.discard_draft(draft)
+
+    return screen.answer(act)
+
+
+def _draft(request: Request, urn: str) -> Draft | None:
+    return next((each for each in drafts.list_drafts(request, DRAFT) if each.content.get("urn") == urn), None)
+
+
+def _keep(request: Request, urn: str, draft: Draft | None, form: ReferralForm) -> HttpResponse:
+    """What was typed, as it was typed, but for the ticks that a section is still current."""
+    typed = request.POST.copy()
+    for name in (KEEP, "csrfmiddlewaretoken", "idempotency_key", *drafts.list_declarations(form.fields)):
+        typed.pop(name, None)
+    kept = draft or drafts.create_draft(request, DRAFT)
+    drafts.save_draft(kept, kept.version, {"urn": urn, "typed": typed.urlencode()})
+    messages.success(request, "Your draft is kept until tomorrow ends. Nobody else sees it.")
+    return HttpResponseRedirect(reverse("refer_to_mappa", kwargs={"urn": urn}))
+
+
+@require_GET
+def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """A referral as it reads, how far it has come, and what comes next."""
+    permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
+    found = referral_of(permit, first, request)
+    actor, may_write = request.actor, can_write(permit, request.moment)
+    waits_signature = found.state is ReferralState.SIGNATURE
+    own = found.referral.recorded_by_id == actor.account
+    invited = Agency.objects.filter(code__in=found.referral.invite)
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "moment": request.moment,
+        "found": found,
+        "sections": build_sections(found.referral.sections),
+        "letter": get_form_on(permit.case.holding_force, FormEdition.Use.REFERRAL, found.referral.referred_on),
+        "words": WORDS,
+        "invited": [(each.name, SENIOR.get(each.code, ("", ""))[found.referral.level - 2]) for each in invited],
+        "writes": may_write,
+        "signs": may_write and waits_signature and policy.can_countersign(actor) and not own,
+        "signs_paper": may_write and waits_signature and policy.can_coordinate(actor),
+        "decides": may_write and found.state is ReferralState.TRIAGE and policy.can_coordinate(actor),
+        "meeting": _meeting(found, permit, request) if may_write else None,
+    }
+    return render_page(request, "mappa/referral.jinja", context)
+
+
+def _meeting(found: ReferralProgress, permit: Permit, request: Request) -> MeetingForCase | None:
+    """Before which meeting it comes, once it was accepted."""
+    made = found.triage
+    if made is None or made.level is None:
+        return None
+    return find_meeting(permit, made.level, request.today, urgent=found.referral.urgent)
+
+
+def referral_of(permit: Permit, first: UUID, request: Request) -> ReferralProgress:
+    """One referral of the opened nominal."""
+    found = queries.get_referral(permit.nominal_id, first, request.moment.known_at)
+    if found is None:
+        raise Http404("there is no such referral of this nominal")
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """Send it on to the co-ordinator, or back; on another agency's paper, the co-ordinator says who did."""
+    on_paper = not policy.can_countersign(request.actor)
+    if on_paper and not policy.can_coordinate(request.actor):
+        raise Http404("this is signed by those who answer for the case")
+    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
+    found = referral_of(permit, first, request)
+    made = PaperSignatureForm if on_paper else SignatureForm
+    form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
+    context = {"title": "Countersign the referral", "record": "Record it", "foresees": False, "found": found}
+    return _screen(request, permit, form, first, "Recorded.", context).answer(
+        lambda because: actions.countersign_referral(
+            permit, referral_id=first, today=request.today, confirmed_because=because, **form.told()
+        )
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """Accept or refuse it against the criteria; or send it back for what is missing."""
+    if not policy.can_coordinate(request.actor):
+        raise Http404("referrals are decided on by the co-ordinator")
+    permit = open_nominal_for_page(request, urn, to=policy.COORDINATE, fields=FIELDS)
+    found = referral_of(permit, first, request)
+    asked = found.referral
+    form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})
+    context = {"title": "Decide on the referral", "record": "Record the decision", "found": found,
+               "sections": build_sections(asked.sections), "words": WORDS}  # fmt: skip
+    screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
+    review_on = months_after(1, request.today)
+    said: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}
+    return screen.answer(
+        lambda because: actions.decide_referral(permit, confirmed_because=because, **said, **form.told())
+    )  # fmt: skip
+
+
+def _screen(
+    request: Request, permit: Permit, form: Any, first: UUID, said: str, context: dict[str, Any],
+    template: str = "mappa/countersign.jinja",
+) -> RecordScreen:  # fmt: skip
+    then = reverse("mappa_referral", kwargs={"urn": permit.urn, "first": first})
+    return RecordScreen(request, permit, form, template, said, context, then)

@@ -1,0 +1,117 @@
+"""All zones of one nominal on one map: of orders, of a tag, and of victims by their corners alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.access.policy import BREAK_GLASS
+from mosovo.nominals.policy import VIEW
+from mosovo.record.geometry import Ring
+from mosovo.record.permit import Permit
+from mosovo.rooms.monitoring import queries as monitoring
+from mosovo.rooms.orders import queries as orders
+from mosovo.rooms.victims.victim_summary import list_victim_summaries
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
+from mosovo.web.orders.display import describe_order
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import AsOf, Request
+from mosovo.web.url_reversing import url_for
+from mosovo.web.victims.display import describe_zone as of_a_victim
+from mosovo.web.zone_text import describe_width
+
+from .map_view import MAP, MapSteps, current_view
+from .zone_figure import draw_zones
+
+FIELDS = (*SHOWN, "orders.orderzone", "monitoring.zone", "victims.zone")
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """One zone: what it is called, on what it rests, and whether it is in force."""
+
+    name: str
+    rests_on: str
+    ring: Ring
+    holds: bool
+    act: DutyLink
+
+
+@require_GET
+def show_zones(request: Request, urn: str) -> HttpResponse:
+    """Where they may not go, or may not leave: what is in force on the map, the others by name."""
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
+    found = [
+        *list_order_zones(permit, request.moment),
+        *list_tag_zones(permit, request.moment),
+        *list_victim_zones(permit, request.moment),
+    ]
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "moment": request.moment,
+        **draw_all_zones(request, found),
+    }
+    return render_page(request, "maps/zones.jinja", context)
+
+
+def draw_all_zones(request: Request, found: Sequence[ZoneRow]) -> dict[str, Any]:
+    """The zones in force, drawn; and those that are not."""
+    running = [each for each in found if each.holds]
+    rings = [each.ring for each in running]
+    steps = MapSteps.of(request.GET.get(MAP, ""), len(rings))
+    made = draw_zones(rings, steps.paper(rings)) if rings else None
+    told = made.told if made else ()
+    return {
+        "figure": made,
+        "ways": steps.ways(rings) if rings else (),
+        "here": current_view(request),
+        "rows": [
+            (each, describe_width(each.ring), told[place] if place < len(told) else "")
+            for place, each in enumerate(running)
+        ],
+        "over": [(each, describe_width(each.ring)) for each in found if not each.holds],
+    }
+
+
+def list_order_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
+    """Exclusion zones of orders."""
+    _, _, found = orders.load_order_details(permit.nominal_id, moment.known_at)
+    made = {each.first: each for each in orders.list_orders(permit.nominal_id, moment.known_at)} if found else {}
+    for each in found:
+        order = made.get(each.order_id)
+        if order is not None:
+            holds = orders.is_zone_in_force_on(each, order, moment.on)
+            act = DutyLink("Open the order", url_for("order", urn=permit.urn, order_id=str(order.first)))
+            yield ZoneRow(each.name, f"{describe_order(order)}. Not to enter", ring_of(each.points), holds, act)
+
+
+def list_tag_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
+    """Zones that a tag watches over."""
+    for each in monitoring.list_tag_zones(permit.nominal_id, moment.known_at):
+        holds = each.from_on <= moment.on and (each.until is None or moment.on < each.until)
+        until = f" until {format_date(each.until)}" if each.until else ""
+        rests_on = f"Tag. {each.get_kind_display()}. From {format_date(each.from_on)}{until}"
+        act = DutyLink("Monitoring on the case file", f"{url_for('casefile', urn=permit.urn)}#monitoring")
+        yield ZoneRow(each.name, rests_on, ring_of(each.points), holds, act)
+
+
+def list_victim_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
+    """Zones that protect a victim: a place and its days, and neither a name nor a number of whom they protect."""
+    if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
+        return
+    found = list_victim_summaries(permit.nominal_id, moment.on, moment.known_at)
+    act = DutyLink("Victims", url_for("victims", urn=permit.urn))
+    for each in (zone for victim in found for zone in victim.zones):
+        rests_on = of_a_victim(each, moment.on).removesuffix(".")
+        yield ZoneRow("A zone that protects a victim", rests_on, ring_of(each.points), each.holds_on(moment.on), act)
+
+
+def ring_of(points: Sequence[Sequence[float]]) -> Ring:
+    """Corners as geometry has them."""
+    return [(float(latitude), float(longitude)) for latitude, longitude in points]

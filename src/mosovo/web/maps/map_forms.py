@@ -1,0 +1,65 @@
+"""The map on a form that asks for the corners of a zone: what was typed, drawn on the ground that is looked at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mosovo.maps.viewport import SPANS
+from mosovo.record.geometry import CORNERS, RADIUS, Point, circle_ring, is_in_uk
+from mosovo.web.forms.position_fields import PLACE
+from mosovo.web.zone_text import format_distance
+
+from .map_view import WAYS, viewed_area
+from .zone_figure import ZoneFigure, draw_zones
+
+LOOK = "look"
+"""The button that only looks: nothing is recorded by it, and nothing that is typed is judged."""
+UNKNOWN = "The map has no such place. Enter a town or village on it, or latitude and longitude like 51.5007, -0.1246."
+
+
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """The drawing on a form, with what its boxes hold."""
+
+    at: str
+    span: int
+    figure: ZoneFigure | None = None
+    unknown: str = ""
+    label: str = "The zone as it is typed, on the map. The north is above."
+
+    @property
+    def spans(self) -> Sequence[tuple[int, str]]:
+        """How wide the paper may be."""
+        return [(span, format_distance(span)) for span in SPANS]
+
+    @property
+    def ways(self) -> Sequence[tuple[str, str]]:
+        """The buttons that move it."""
+        return [(value, words) for value, (words, *_) in WAYS.items()]
+
+
+def read_map_look(sent: Mapping[str, str], typed: Mapping[str, str]) -> MapLook:
+    """The ground that the form asks for, with the zone as far as it is typed."""
+    ring = ring_of(typed)
+    paper, asked = viewed_area(sent, ring), str(sent.get("look_at", ""))[:60]
+    unknown = UNKNOWN if paper is None and asked else ""
+    paper = paper or viewed_area({}, ring)
+    if paper is None:
+        return MapLook(asked, 1000, unknown=unknown)
+    drawn = draw_zones([ring] if len(ring) >= CORNERS[0] else [], paper)
+    return MapLook(asked if unknown else ", ".join(f"{each:.5f}" for each in paper.middle), paper.span, drawn, unknown)
+
+
+def ring_of(typed: Mapping[str, str]) -> list[Point]:
+    """The corners that are typed so far; of a circle, those on it. What is no corner yet is passed over."""
+    if typed.get("shape") == "circle":
+        centre, metres = list_corners(typed.get("centre", "")), typed.get("radius", "").strip()
+        is_sound = centre and metres.isascii() and metres.isdigit() and len(metres) < 6 and int(metres) in RADIUS
+        return circle_ring(centre[0], int(metres)) if is_sound else centre
+    return list_corners(typed.get("points", ""))
+
+
+def list_corners(text: str) -> list[Point]:
+    """Each line that is a place in the country."""
+    found = (PLACE.fullmatch(line.strip()) for line in text[:4000].splitlines())
+    places = [(float(each[1]), float(each[2])) for each in found if each]
+    return [place for place in places if is_in_uk(place)][: CORNERS[-1]]

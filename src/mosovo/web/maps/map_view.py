@@ -1,0 +1,130 @@
+"""Which piece of the ground a page shows. An address says it by steps from the zones, and never where they are."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from mosovo.maps.map_files import MapFile, MapNotAvailable
+from mosovo.maps.viewport import SPANS, Viewport
+from mosovo.record.geometry import Point, Ring, is_in_uk
+from mosovo.web.forms.position_fields import PLACE
+
+MAP = "map"
+UNITS = 10_000
+_STEPS = re.compile(r"(\d{1,3}),(-?\d),(-?\d{1,6}),(-?\d{1,6})")
+WAYS = {
+    "nearer": ("Nearer", 1, 0, 0), "further": ("Further", -1, 0, 0), "north": ("North", 0, 0, 1),
+    "south": ("South", 0, 0, -1), "west": ("West", 0, -1, 0), "east": ("East", 0, 1, 0),
+}  # fmt: skip
+"""Each with its word, and what it does: nearer, east, north."""
+
+
+def map_folder() -> str:
+    """The folder of the map, as the settings name it."""
+    return str(settings.MAP_FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class MapSteps:
+    """How far a page stands from showing its zones as near as they fit; of one zone, where its number is said."""
+
+    zone: int = 0
+    nearer: int = 0
+    east: int = 0
+    """In ten-thousandths of how wide the paper is at first."""
+    north: int = 0
+
+    @classmethod
+    def of(cls, asked: str, zones: int) -> "MapSteps":
+        """As the address has it; none where it says nothing sound."""
+        found = _STEPS.fullmatch(asked)
+        steps = cls(*(int(each) for each in found.groups())) if found else cls()
+        return steps if steps.zone <= zones else cls()
+
+    def paper(self, rings: Sequence[Ring]) -> Viewport:
+        """The ground that is shown."""
+        first = self._first(rings)
+        unit = first.span / UNITS
+        return first.nearer(self.nearer).moved(self.east * unit, self.north * unit)
+
+    def ways(self, rings: Sequence[Ring]) -> list[tuple[str, str]]:
+        """The steps from here, each with its words; what leads nowhere is left out."""
+        here = self.paper(rings)
+        unit = self._first(rings).span / UNITS
+        found = []
+        for words, nearer, east, north in WAYS.values():
+            along, up = here.step(east, north)
+            there = MapSteps(
+                self.zone, self.nearer + nearer, self.east + round(along / unit), self.north + round(up / unit)
+            )  # fmt: skip
+            if _STEPS.fullmatch(there.said) and there.paper(rings) != here:
+                found.append((words, there.said))
+        return found if self == MapSteps() else [*found, ("As at first", MapSteps().said)]
+
+    def _first(self, rings: Sequence[Ring]) -> Viewport:
+        return Viewport.round([rings[self.zone - 1]] if self.zone else rings)
+
+    @property
+    def said(self) -> str:
+        """As an address has it."""
+        return f"{self.zone},{self.nearer},{self.east},{self.north}"
+
+
+def current_view(request: HttpRequest) -> Callable[[str], str]:
+    """This page with another piece of the map; the dials stay as they are."""
+
+    def at(said: str) -> str:
+        asked = request.GET.copy()
+        asked[MAP] = said
+        return f"?{asked.urlencode(safe=',')}#map"
+
+    return at
+
+
+def viewed_area(sent: Mapping[str, str], ring: Ring) -> Viewport | None:
+    """The ground that a form asks for: where its own boxes say, and a step from there; else round what is typed.
+
+    Nothing where a place is asked for that there is not, or where there is neither a zone nor a map.
+    """
+    asked, way = sent.get("look_at", "").strip(), sent.get("look", "")
+    if ring and (way == "zone" or not asked):
+        return Viewport.round([ring])
+    if not asked:
+        return _whole()
+    middle = describe_view(asked)
+    if middle is None:
+        return None
+    paper = Viewport(middle, _span(sent.get("look_span", "")))
+    if way in WAYS:
+        _, nearer, east, north = WAYS[way]
+        return paper.nearer(nearer).moved(*paper.step(east, north))
+    return paper
+
+
+def describe_view(asked: str) -> Point | None:
+    """The place that is asked for: by latitude and longitude, or by its name on the map."""
+    found = PLACE.fullmatch(asked)
+    if found:
+        at = float(found[1]), float(found[2])
+        return at if is_in_uk(at) else None
+    try:
+        with MapFile.of(map_folder()) as kept:
+            return kept.named(asked[:60])
+    except MapNotAvailable:
+        return None
+
+
+def _whole() -> Viewport | None:
+    """The whole of the map."""
+    try:
+        with MapFile.of(map_folder()) as kept:
+            return Viewport.over(kept.about.box) if kept.about.box else None
+    except MapNotAvailable:
+        return None
+
+
+def _span(typed: str) -> int:
+    return int(typed) if typed in {str(span) for span in SPANS} else 1000

@@ -1,0 +1,131 @@
+"""Zones drawn on the map of the force: one SVG, with what stands under it. Everything is an attribute or a class."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable
+from mosovo.maps.nearby_features import NearbyFeatures, find_nearby_features
+from mosovo.maps.svg_drawing import MapBackground, draw_map
+from mosovo.maps.viewport import HEIGHT, WIDTH, Viewport
+from mosovo.record.geometry import Ring
+from mosovo.web.formatting import format_count, format_date
+from mosovo.web.zone_text import format_distance
+
+from .map_view import map_folder
+
+STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+LINES = 9
+"""Lines of the grid, at most, from side to side."""
+TOLD = 30
+"""Zones of which is said in words what they touch."""
+NAMES = 6
+"""Names of one kind in a sentence; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneShape:
+    """One zone on the paper: its corners, and where its number stands."""
+
+    corners: str
+    x: float
+    y: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneFigure:
+    """All zones of one drawing, and the ground beneath them where there is a map."""
+
+    paper: Viewport
+    shapes: Sequence[ZoneShape]
+    step: str
+    step_wide: float
+    ground: MapBackground | None = None
+    about: MapDetails | None = None
+    told: Sequence[str] = ()
+    """What each zone touches, in words."""
+    why_no_map: str = ""
+    width: int = WIDTH
+    height: int = HEIGHT
+
+    @property
+    def dated(self) -> str:
+        """The day of the map's data."""
+        try:
+            return format_date(date.fromisoformat(self.about.dated)) if self.about else ""
+        except ValueError:
+            return self.about.dated if self.about else ""
+
+    @property
+    def grid(self) -> str:
+        """The lines of the grid, one through the middle each way; on a map the scale is enough."""
+        if self.ground:
+            return ""
+        across, down = _lines(WIDTH, self.step_wide), _lines(HEIGHT, self.step_wide)
+        return "".join(f"M{x} 0V{HEIGHT}" for x in across) + "".join(f"M0 {y}H{WIDTH}" for y in down)
+
+
+def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
+    """The zones on this piece of the ground."""
+    step = next((each for each in STEPS if paper.span / each <= LINES), STEPS[-1])
+    shapes = [_shape(paper.onto(ring), number) for number, ring in enumerate(rings, 1)]
+    wide = round(step * paper.scale, 1)
+    try:
+        with MapFile.of(map_folder()) as found:
+            told = [describe_zone(find_nearby_features(found, ring)) for ring in rings[:TOLD]]
+            ground = draw_map(found, paper, [(shape.x, shape.y) for shape in shapes])
+            return ZoneFigure(paper, shapes, format_distance(step), wide, ground, found.about, told)
+    except MapNotAvailable as why:
+        return ZoneFigure(paper, shapes, format_distance(step), wide, why_no_map=str(why))
+
+
+def describe_zone(found: NearbyFeatures) -> str:
+    """What a zone touches, as one says it."""
+    parts = [*_within(found), *_touched(found), *_near(found)]
+    return " ".join(f"{part}." for part in parts) or "Nothing that the map names lies in it or near it."
+
+
+def _within(found: NearbyFeatures) -> Iterator[str]:
+    inside = [*found.places, *found.schools, *found.stations]
+    if inside:
+        yield f"In it: {_listed(inside)}"
+
+
+def _touched(found: NearbyFeatures) -> Iterator[str]:
+    touched = [*(["the railway"] if found.has_railway else []), *found.roads, *found.others]
+    if touched:
+        yield f"It touches {_listed(touched)}"
+
+
+def _near(found: NearbyFeatures) -> Iterator[str]:
+    if found.nearest:
+        away = format_distance(round(found.metres, -2)) if found.metres >= 1000 else f"{round(found.metres, -1)} m"
+        yield (
+            f"Its middle is {away} {found.wind} of {found.nearest}"
+            if found.metres >= 50
+            else f"It is at {found.nearest}"
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence; those beyond a few are counted.
+
+    >>> _listed(["Mill Lane"]), _listed(["the railway", "Mill Lane"])
+    ('Mill Lane', 'the railway and Mill Lane')
+    """
+    shown, more = list(names[:NAMES]), len(names) - NAMES
+    if more > 0:
+        shown.append(format_count(more, "other"))
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _shape(ring: Ring, number: int) -> ZoneShape:
+    points = [(round(x, 1), round(y, 1)) for x, y in ring]
+    x, y = sum(each[0] for each in points) / len(points), sum(each[1] for each in points) / len(points)
+    return ZoneShape(" ".join(f"{each[0]},{each[1]}" for each in points), round(x, 1), round(y, 1), number)
+
+
+def _lines(length: int, step: float) -> list[float]:
+    many = int(length / 2 / step)
+    return [round(length / 2 + place * step, 1) for place in range(-many, many + 1)]

@@ -1,0 +1,96 @@
+"""Actions of meetings: the open ones of the force, and what became of one; and that a disclosure was made."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import action_tracking as room
+from mosovo.rooms.meetings import decisions, policy, queries
+from mosovo.rooms.meetings.models import Consideration, MeetingAction, Telling
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .case_forms import DisclosureMadeForm, StepForm
+from .meeting_pages import add_message
+
+
+@require_GET
+def show_open_actions(request: Request) -> HttpResponse:
+    """Every open action of the cases that whoever asks may list, the longest overdue first."""
+    if not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such page")
+    found = queries.list_open_actions()
+    people = {each.nominal_id: each for each in list_named_people(sorted({each.action.nominal_id for each in found}))}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.actions", subjects=sorted(people)))
+    rows = [(each, people[each.action.nominal_id]) for each in found if each.action.nominal_id in people]
+    return render_page(request, "meetings/actions.jinja", {"rows": rows})
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpResponse:
+    """What became of an action: by its agency, or by those who write in the room."""
+    look = open_nominal_for_page(request, urn, to=policy.VIEW)
+    row = MeetingAction.objects.known_at().select_related("agency", "owner", "slot").filter(
+        first=action, nominal=look.nominal_id
+    ).first()  # fmt: skip
+    writes = decide_access(request.actor, policy.write_action(request.actor), look.case).allowed
+    if row is None or not (writes or room.is_own_action(request.actor, row)):
+        raise Http404("there is no such action that is yours")
+    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor)) if writes else look
+    form = StepForm(request.POST or None, today=request.today)
+    [owed] = queries.list_action_progress([row])
+    if not writes:
+        form.only_own()
+    elif row.agency.code != "POL" and owed.days_late(request.today):
+        form.may_climb()
+    if request.method == "POST" and form.is_valid():
+        try:
+            room.record_action_step(permit, row, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            messages.success(request, "Recorded.")
+            if writes:
+                return redirect("meeting_room", urn=urn, slot=row.slot_id)
+            return redirect("today")
+    context = {"permit": permit, "person": person_banner(permit), "owed": owed, "form": form}
+    return render_page(request, "meetings/step.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> HttpResponse:
+    """That somebody was told, or that it was verified. Where nobody is told, the decision stands in the room."""
+    permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor))
+    row = Consideration.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
+    if row is None:
+        raise Http404("there is no such decision")
+    if row.decision not in Consideration.TELLS:
+        return redirect(f"{reverse('meeting_room', kwargs={'urn': urn, 'slot': row.slot_id})}#disclosure")
+    form = DisclosureMadeForm(request.POST or None, today=request.today, initial={"told_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            decisions.record_disclosure_made(permit, row, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            add_message(form, refused)
+        except WriteNotPermitted as refused:
+            raise Http404("this is recorded by others") from refused
+        else:
+            messages.success(request, "Recorded.")
+            return redirect("meeting_room", urn=urn, slot=row.slot_id)
+    tellings = Telling.objects.known_at().filter(consideration=row.first).order_by("told_on", "recorded_at")
+    context = {"permit": permit, "person": person_banner(permit), "row": row, "tellings": list(tellings), "form": form}
+    return render_page(request, "meetings/disclosure_made.jinja", context)

@@ -1,0 +1,103 @@
+"""The figures that the strategic management board asks for, with what each counts; attendance; and the board's own."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.law.days import months_after
+from mosovo.law.practice.policy_settings.meetings import BOARD_AFTER, MINUTES_DAYS, TARGETS
+from mosovo.obligations import force_policy
+from mosovo.organisations.models import Agency
+from mosovo.rooms.meetings import kpis, policy
+from mosovo.rooms.meetings.models import BoardAttendance
+from mosovo.rooms.meetings.overdue_actions import list_overdue_by_agency
+from mosovo.web.forms import ChoiceField, DateField, Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+QUARTERS = 8
+
+
+class BoardForm(Form):
+    """An agency, a day, and whether it came."""
+
+    held_on = DateField(label="Day of the board", called="the day of the board")
+    agency = ChoiceField(label="Agency", called="the agency", choices=[])
+    came = ChoiceField(label="Did it come?", called="whether it came", choices=[("yes", "Yes"), ("no", "No")])
+
+
+@require_GET
+def show_indicators(request: Request) -> HttpResponse:
+    """One quarter; the one that runs where the address names none."""
+    _refuse_others(request)
+    force, on = request.actor.force, request.today
+    quarters = _quarters(on)
+    asked = next((each for each in quarters if each[0].isoformat() == request.GET.get("from")), quarters[0])
+    from_on, until = asked
+    of_force = force_policy.load_policy(force)
+    found = kpis.calculate_indicators(force, from_on, until, on=on, minutes_days=of_force.on(MINUTES_DAYS, from_on))
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "meetings.figures", detail={"from": str(from_on), "until": str(until)}
+        )
+    )
+    context = {
+        "kpis": [(each, of_force.on(TARGETS[each.target], from_on)) for each in found],
+        "attendance": kpis.count_attendance(force, from_on, until),
+        "late": list_overdue_by_agency(on, after := of_force.on(BOARD_AFTER, on)),
+        "after": after,
+        "board": kpis.count_board_attendance(force, from_on, until),
+        "from_on": from_on,
+        "last_on": until - timedelta(days=1),
+        "quarters": [(f"{_quarter(one)} {one.year}", f"?from={one}", one == from_on) for one, _ in quarters],
+    }
+    return render_page(request, "meetings/figures.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_board_attendance(request: Request) -> HttpResponse:
+    """Whether an agency came to the board."""
+    _refuse_others(request)
+    form = BoardForm(request.POST or None, today=request.today, initial={"held_on": request.today})
+    form.fields["agency"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in Agency.objects.all())]
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if said["held_on"] > request.today:
+            form.add_error("held_on", "The board has not met yet on that day")
+        else:
+            try:
+                with transaction.atomic():
+                    BoardAttendance.objects.create(
+                        force_id=request.actor.force, held_on=said["held_on"], agency_id=said["agency"],
+                        came=said["came"] == "yes", recorded_by_id=request.actor.account,
+                    )  # fmt: skip
+            except IntegrityError:
+                form.add_error("agency", "This agency is recorded for that day already")
+            else:
+                messages.success(request, "Recorded. Add the next agency, or go back to the figures.")
+                return redirect("record_board")
+    return render_page(request, "meetings/board.jinja", {"form": form})
+
+
+def _quarters(on: date) -> list[tuple[date, date]]:
+    """The quarter that runs, and those before it."""
+    begins = date(on.year, on.month - (on.month - 1) % 3, 1)
+    starts = [months_after(-3 * back, begins) for back in range(QUARTERS)]
+    return [(each, months_after(3, each)) for each in starts]
+
+
+def _quarter(day: date) -> str:
+    return f"{day:%B} to {months_after(2, day):%B}"
+
+
+def _refuse_others(request: Request) -> None:
+    if not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such page")

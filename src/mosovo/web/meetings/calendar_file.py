@@ -1,0 +1,41 @@
+"""A sitting as an entry for a calendar (RFC 5545). Calendars are read by others: it names no case and no person."""
+
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from mosovo.rooms.meetings.models import Sitting
+
+LONDON = ZoneInfo("Europe/London")
+LONGEST_LINE = 73
+
+
+def write_calendar_file(sitting: Sitting) -> str:
+    """The entry. Sent again after a change it replaces the one before; of a cancelled sitting it takes it away."""
+    gone = bool(sitting.cancelled_because)
+    lines = [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mosovo//meetings//EN", f"METHOD:{'CANCEL' if gone else 'PUBLISH'}",
+        "BEGIN:VEVENT", f"UID:{sitting.pk}@mosovo", f"SEQUENCE:{sitting.version}",
+        f"DTSTAMP:{_instant(sitting.convened_at)}",
+        f"DTSTART:{_at(sitting, sitting.starts)}", f"DTEND:{_at(sitting, sitting.ends)}",
+        f"SUMMARY:{_text(f'Meeting {sitting.number:04d}')}", f"LOCATION:{_text(sitting.venue)}",
+        f"STATUS:{'CANCELLED' if gone else 'CONFIRMED'}", "CLASS:CONFIDENTIAL", "END:VEVENT", "END:VCALENDAR",
+    ]  # fmt: skip
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _at(sitting: Sitting, clock: time) -> str:
+    return _instant(datetime.combine(sitting.held_on, clock, LONDON))
+
+
+def _instant(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(said: str) -> str:
+    return said.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> list[str]:
+    """No line is longer than a calendar reads; one that goes on begins with a space."""
+    parts = [line[place : place + LONGEST_LINE] for place in range(0, len(line), LONGEST_LINE)]
+    return [parts[0], *(f" {each}" for each in parts[1:])]

@@ -1,0 +1,294 @@
+"""The meeting room: one case of a sitting, its record beside the text, and each act where it stands on the agenda."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.organisations.models import Account, Agency
+from mosovo.record.permit import Permit
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.mappa.queries import get_level_on
+from mosovo.rooms.meeting_files.queries import list_meeting_files
+from mosovo.rooms.meetings import attendance, day_list, decisions, policy, queries
+from mosovo.rooms.meetings.agenda import AGENDA, SECTIONS
+from mosovo.rooms.meetings.meeting_case import MeetingCaseFile, load_meeting_case
+from mosovo.rooms.meetings.models import SectionText, Slot
+from mosovo.rooms.meetings.progress import DRAFTS
+from mosovo.rooms.meetings.section_texts import SectionChanged, write_section_text
+from mosovo.web.form_versions import parse_version
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from . import case_forms, poll_token
+from .meeting_pages import add_message
+from .record_summary import build_record_summary
+from .seen_versions import SeenVersions
+
+FIELDS = ("identity.name", "identity.birth", "meetings.case")
+
+
+@dataclass
+class CasePage:
+    """One case, opened by somebody who looks at it or writes in it."""
+
+    request: Request
+    permit: Permit
+    slot: Slot
+
+    @classmethod
+    def of(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
+        """The room, if there is such a case in a sitting, and whoever asks may see it."""
+        to = policy.write_action(request.actor) if writing else policy.VIEW
+        permit = open_nominal_for_page(request, urn, to=to, fields=FIELDS)
+        found = next((each for each in queries.map_meeting_cases([slot]) if each.nominal_id == permit.nominal_id), None)
+        if found is None:
+            raise Http404("there is no such case of a sitting")
+        return cls(request, permit, found)
+
+    @property
+    def writes(self) -> bool:
+        """Whether they may write here."""
+        return decide_access(self.request.actor, policy.write_action(self.request.actor), self.permit.case).allowed
+
+    def at(self, section: str) -> HttpResponse:
+        """Back in the room, at a section."""
+        return redirect(
+            f"{reverse('meeting_room', kwargs={'urn': self.permit.urn, 'slot': self.slot.first})}#{section}"
+        )
+
+    def page(self, bound: Mapping[str, Form] | None = None, **more: Any) -> HttpResponse:
+        """The whole page, with the form that was sent where one came back."""
+        case = load_meeting_case(self.slot)
+        lines = day_list.list_day_cases(self.slot.sitting)
+        people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
+        log_event(
+            AuditEvent(
+                ProcessingOperation.CONSULTATION,
+                "meetings.day",
+                subjects=sorted(people),
+                detail={"slot": str(self.slot.first)},
+            )
+        )
+        status = more.pop("status", 200)
+        writes = self.writes and case.closed is None
+        context = {
+            "permit": self.permit,
+            "person": person_banner(self.permit),
+            "slot": self.slot,
+            "sitting": self.slot.sitting,
+            "case": case,
+            "laid": list_meeting_files(self.slot),
+            "agenda": AGENDA,
+            "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
+            "next": _next(lines, self.slot),
+            "level": get_level_on(self.slot.nominal_id, on=self.request.today),
+            "beside": build_record_summary(self.permit, people.get(self.slot.nominal_id), self.request.today),
+            "writes": writes,
+            "types": self.writes and case.state.name in DRAFTS,
+            "organises": policy.can_chair(self.permit) and self.writes,
+            "forms": {**(_forms(self, case) if self.writes else {}), **(bound or {})},
+            "form": next(iter((bound or {}).values()), None),
+            "since": poll_token.open_meeting_case(self.request, self.slot.first),
+            "seen": SeenVersions.of_texts(case.texts.values()),
+            "missing": case.missing(None) if case.closed is None else [],
+            **more,
+        }
+        return render_page(self.request, "meetings/case.jinja", context, status=status)
+
+    def tried(self, name: str, form: Form, act: Callable[..., object], section: str) -> HttpResponse:
+        """Act on what was sent, or say at its box why not. What is doubted counts as said: the reasons stand there."""
+        if form.is_valid():
+            try:
+                act(today=self.request.today, **describe_result(form))
+            except FactRefused as refused:
+                add_message(form, refused)
+            except ConfirmationNeeded as unlikely:
+                for each in unlikely.problems:
+                    add_message(form, FactRefused(each.field, each.message))
+            else:
+                return self.at(section)
+        return self.page({name: form})
+
+
+def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An act of the room: sent, it is done once; opened, it leads back there. Refused alike to who may not write."""
+
+    @wraps(act)
+    @require_http_methods(["GET", "POST"])
+    @idempotent
+    def done(request: Request, urn: str, slot: UUID, **parts: Any) -> HttpResponse:
+        here = CasePage.of(request, urn, slot, writing=True)
+        return act(here, **parts) if request.method == "POST" else here.at("")
+
+    return done
+
+
+@require_GET
+def show_case_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """The room of one case."""
+    return CasePage.of(request, urn, slot).page()
+
+
+@require_http_methods(["GET", "POST"])
+def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpResponse:
+    """What is typed in a section, kept while it is typed. Kept twice it is kept once; over another's it is a 409.
+
+    It carries no key: a version is written on top of the one that was seen, and on no other.
+    """
+    if section not in SECTIONS:
+        raise Http404("there is no such section")
+    here = CasePage.of(request, urn, slot, writing=True)
+    if request.method != "POST":
+        return here.at(section)
+    text = str(request.POST.get("text", "")).replace("\r\n", "\n")
+    both, over = (str(request.POST.get(name, "")) for name in ("both", "over"))
+    seen = both or over or str(request.POST.get("seen", ""))
+    last = queries.get_section_text(here.slot, section) if both else None
+    if last is not None and str(last.version) == both:
+        text = f"{last.text}\n\n{text}"
+    try:
+        row = write_section_text(here.permit, here.slot, section, text, seen=parse_version(seen, 0))
+    except SectionChanged as stale:
+        return _kept(here, section, status=409, theirs=stale.theirs, yours=stale.yours)
+    except FactRefused as refused:
+        return _kept(here, section, status=422, refusal=refused.message, seen=seen)
+    if not request.headers.get("HX-Request"):
+        return here.at(section)
+    return _kept(here, section, row=row, settled=bool(both or over))
+
+
+@open_case_page
+def mark_attendance(here: CasePage, invitation: UUID) -> HttpResponse:
+    """How one agency attended."""
+    request = here.request
+    row = next((each for each in queries.list_invitations([here.slot]) if each.first == invitation), None)
+    if row is None:
+        raise Http404("there is no such invitation to this case")
+    form = case_forms.SeatedForm(request.POST, today=request.today, prefix=f"seat-{invitation}")
+    return here.tried(f"seat-{invitation}", form, partial(attendance.record_attendance, here.permit, row), "who")
+
+
+@open_case_page
+def decide_disclosure(here: CasePage) -> HttpResponse:
+    """Whether anybody is told."""
+    request = here.request
+    form = case_forms.DisclosureForm(request.POST, today=request.today, prefix="disclosure")
+    return here.tried(
+        "disclosure", form, partial(decisions.record_disclosure_decision, here.permit, here.slot), "disclosure"
+    )
+
+
+@open_case_page
+def decide_level(here: CasePage) -> HttpResponse:
+    """At which level it goes on."""
+    request = here.request
+    form = case_forms.LevelForm(request.POST, today=request.today, prefix="level")
+    return here.tried("level", form, partial(decisions.decide_level, here.permit, here.slot), "level")
+
+
+@open_case_page
+def record_dissent_page(here: CasePage) -> HttpResponse:
+    """Another view."""
+    request = here.request
+    form = _dissent_form(request, load_meeting_case(here.slot), request.POST)
+    return here.tried("dissent", form, partial(decisions.record_dissent, here.permit, here.slot), "dissent")
+
+
+@open_case_page
+def close_case_page(here: CasePage) -> HttpResponse:
+    """The case is dealt with; on to the next."""
+    request = here.request
+    form = case_forms.close_form(load_meeting_case(here.slot), request.POST, request.today)
+    lines = day_list.list_day_cases(here.slot.sitting)
+    answer = here.tried("close", form, partial(decisions.close_meeting_case, here.permit, here.slot), "next")
+    following = _next(lines, here.slot)
+    if answer.status_code == 302 and following is not None:
+        people = list_named_people([following.nominal_id])
+        if people:
+            return redirect("meeting_room", urn=people[0].urn, slot=following.first)
+    return answer
+
+
+def describe_result(form: Any) -> dict[str, Any]:
+    """What the form says, under the names of the room."""
+    return dict(form.told() if hasattr(form, "told") else form.cleaned_data)
+
+
+def _kept(
+    here: CasePage, section: str, *, status: int = 200, row: SectionText | None = None, **more: Any
+) -> HttpResponse:
+    """How a section stands after it was sent: a line for the page that sends while somebody types, or the page."""
+    context = {"section": SECTIONS[section], "slot": here.slot, "permit": here.permit, "row": row,
+               "now": here.request.now, **more}  # fmt: skip
+    if here.request.headers.get("HX-Request"):
+        return render_page(here.request, "meetings/saved_texts.jinja", context, status=status)
+    return render_page(here.request, "meetings/section_conflict.jinja", context, status=status)
+
+
+def _next(lines: Sequence[day_list.DayListRow], slot: Slot) -> Slot | None:
+    """The case after this one."""
+    slots = [each.slot for each in lines]
+    place = next((at for at, each in enumerate(slots) if each.first == slot.first), len(slots))
+    return slots[place + 1] if place + 1 < len(slots) else None
+
+
+def _forms(here: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
+    """The forms of the room, each with what stands already."""
+    request = here.request
+    disclosure, level = case.consideration, case.level
+    shown = {name: getattr(disclosure, name) for name in case_forms.DisclosureForm.base_fields} if disclosure else {}
+    at = {"level": str(level.level), "criteria": level.criteria, "reasons": level.reasons} if level else {}
+    seats = {
+        f"seat-{each.invitation.first}": case_forms.SeatedForm(
+            today=request.today,
+            prefix=f"seat-{each.invitation.first}",
+            initial=case_forms.build_attendance_choices(each),
+        )
+        for each in case.seats
+    }
+    return {
+        "disclosure": case_forms.DisclosureForm(today=request.today, prefix="disclosure", initial=shown),
+        "level": case_forms.LevelForm(today=request.today, prefix="level", initial=at),
+        "action": action_form(here, case, None),
+        "circulated": case_forms.CirculatedForm(today=request.today, prefix="circulated"),
+        "dissent": _dissent_form(request, case, None),
+        "close": case_forms.close_form(case, None, request.today),
+        **seats,
+        **{
+            key: case_forms.PersonForm(today=request.today, prefix=key)
+            for key in (f"person-{e.action.first}" for e in case.given)
+        },
+    }
+
+
+def action_form(here: CasePage, case: MeetingCaseFile, data: Any) -> case_forms.ActionForm:
+    """The form of an action: given to an agency that is asked, or to the police, and to somebody of theirs."""
+    form = case_forms.ActionForm(data, today=here.request.today, prefix="action")
+    agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
+    police = Agency.objects.get(code="POL")
+    people = [each.invitation.account for each in case.seats if each.invitation.account]
+    team = Account.objects.filter(
+        is_active=True, force=here.permit.case.holding_force, team=here.permit.case.team
+    ).order_by("name")
+    form.offer({police.pk: police, **agencies}.values(), {each.pk: each for each in (*team, *people)}.values())
+    return form
+
+
+def _dissent_form(request: Request, case: MeetingCaseFile, data: Any) -> case_forms.DissentForm:
+    form = case_forms.DissentForm(data, today=request.today, prefix="dissent")
+    form.offer({each.invitation.agency_id: each.invitation.agency for each in case.seats}.values())
+    return form

@@ -1,0 +1,29 @@
+"""What can be done about a duty that a meeting left."""
+
+from mosovo.access.actor import Actor
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+RULES = "practice.meeting."
+OF_AN_ACTION = {
+    "practice.meeting.action": "Say what became of it",
+    "practice.meeting.agency": "Say what became of it",
+    "practice.meeting.asked_again": "Record that they were asked",
+    "practice.meeting.raised": "Record that it was raised",
+}
+
+
+def list_meeting_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who writes about the case; None where no meeting left the duty.
+
+    The trigger of an action is the action; that of a disclosure, the decision.
+    """
+    if not rule.startswith(RULES):
+        return None
+    if rule in OF_AN_ACTION:
+        return (DutyLink(OF_AN_ACTION[rule], url_for("step_action", urn=urn, action=trigger)),)
+    if rule == "practice.meeting.disclosure":
+        return (DutyLink("Open the disclosure", url_for("say_told", urn=urn, first=trigger)),)
+    if rule == "practice.meeting.urgent_action":
+        return (DutyLink("Record circulation", f"{url_for('meeting_room', urn=urn, slot=trigger)}#actions"),)
+    return (DutyLink("See the meeting", f"{url_for('casefile', urn=urn)}#meetings"),)

@@ -1,0 +1,89 @@
+"""A meeting, or how one of its cases was handled, audited by the instruments of practice."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.rooms.meetings import policy, queries
+from mosovo.rooms.meetings.audit_forms import INSTRUMENTS, SCORES
+from mosovo.rooms.meetings.models import Sitting, SittingAudit
+from mosovo.web.forms import ChoiceField, Form, TextField
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+
+class AuditForm(Form):
+    """A score for each question of the instrument."""
+
+    number = ChoiceField(label="Which case", called="the case", choices=[], required=False)
+    words = TextField(
+        label="In words", called="the words", max_length=2000, required=False, multiline=True, rows=3,
+        hint="Name nobody here",
+    )  # fmt: skip
+
+    def ask(self, instrument: str, numbers: list[int]) -> None:
+        """The questions; of a case, which one."""
+        self.questions = INSTRUMENTS[instrument]
+        if instrument == "meeting":
+            del self.fields["number"]
+        else:
+            self.fields["number"].choices = [("", "Choose"), *((str(each), f"Case {each}") for each in numbers)]
+            self.fields["number"].required = True
+        for key, words in self.questions.items():
+            field = ChoiceField(
+                label=words, called=f"a score: {words.lower()}", choices=list(SCORES.items()), in_a_line=True
+            )
+            field.name_in_form(key)
+            self.fields[key] = field
+        self.order_fields(["number", *self.questions, "words"])
+
+    def told(self) -> dict[str, Any]:
+        """The columns of the audit."""
+        said = self.cleaned_data
+        return {
+            "number": int(said["number"]) if said.get("number") else None,
+            "scores": {key: int(said[key]) for key in self.questions},
+            "words": said["words"],
+        }
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
+    """Audit a sitting, or with `?of=case` one of its cases; and what was found before."""
+    found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force).first()
+    if found is None or not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such sitting of your force")
+    instrument = "case" if request.GET.get("of") == "case" else "meeting"
+    form = AuditForm(request.POST or None, today=request.today)
+    form.ask(instrument, [each.number for each in queries.list_meeting_cases(found)])
+    if request.method == "POST" and form.is_valid():
+        row = SittingAudit.objects.create(
+            sitting=found, instrument=instrument, audited_on=request.today, audited_by_id=request.actor.account,
+            **form.told(),
+        )  # fmt: skip
+        log_event(
+            AuditEvent(
+                ProcessingOperation.COLLECTION,
+                "meetings.audit",
+                detail={"sitting": str(found.pk), "audit": str(row.pk)},
+            )
+        )
+        messages.success(request, "The audit is recorded.")
+        return redirect("audit_sitting", sitting_id=found.pk)
+    before = SittingAudit.objects.filter(sitting=found).select_related("audited_by").order_by("-audited_at")
+    context = {
+        "sitting": found,
+        "form": form,
+        "instrument": instrument,
+        "tabs": [("The meeting", "?of=meeting", instrument == "meeting"), ("A case", "?of=case", instrument == "case")],
+        "before": [(each, sum(each.scores.values()) / len(each.scores)) for each in before if each.scores],
+    }
+    return render_page(request, "meetings/audit.jinja", context)

@@ -1,0 +1,262 @@
+"""Sittings: the list, one with its cases, how it is convened and changed, and its entry for a calendar."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.caseload_list import list_named_people
+from mosovo.nominals.gateway import NoSuchNominal
+from mosovo.organisations.models import Account, Agency, Role
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.record.shortened import first_of
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.rooms.meetings import actions, day_list, policy, queries
+from mosovo.rooms.meetings.actions import Invitee, MeetingChanged
+from mosovo.rooms.meetings.models import PanelSeat, Sitting
+from mosovo.web.form_versions import form_version
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+from mosovo.web.idempotency import idempotent
+from mosovo.web.navigation import CASEWORK
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .calendar_file import write_calendar_file
+from .forms import CancelForm, CaseForm, SeatForm, SittingForm
+from .next_meeting import case_from_request, first_free_time, list_possible_meetings, meeting_from_request
+
+MOST = 60
+OF_ANOTHER_LEVEL = "Who is asked follows from the level it was called at. Cancel it, and call another."
+CHANGED = "Somebody changed this sitting while you were writing. It now stands as below; your changes are in the boxes."
+
+
+@require_GET
+def show_meetings(request: Request) -> HttpResponse:
+    """What comes, and what was."""
+    _refuse_others(request)
+    here = Sitting.objects.filter(force_id=request.actor.force).select_related("chair")
+    ahead = here.filter(held_on__gte=request.today)
+    coming = first_of(ahead.filter(cancelled_because="").order_by("held_on", "starts"), MOST)
+    past = first_of(here.filter(held_on__lt=request.today).order_by("-held_on", "-starts"), MOST)
+    cancelled = list(ahead.exclude(cancelled_because="").order_by("held_on", "starts"))
+    cases = day_list.count_cases([*coming.rows, *past.rows, *cancelled])
+    context = {"coming": coming, "past": past, "cancelled": cancelled, "cases": cases}
+    return render_page(request, "meetings/meetings.jinja", context)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def create_meeting_page(request: Request) -> HttpResponse:
+    """Call a sitting."""
+    _refuse_others(request)
+    form, urn = _sitting_form(request, meeting_from_request(request)), case_from_request(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.create_meeting(request.actor, today=request.today, **form.told())
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            messages.success(request, f"Sitting {made.number:04d} is called for {format_date(made.held_on)}.")
+            return redirect(
+                list_possible_meetings(made, urn) if urn else reverse("sitting", kwargs={"sitting_id": made.pk})
+            )
+    return render_page(request, "meetings/create.jinja", {"form": form, "sitting": None, "urn": urn})
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
+    """Move it, or change who chairs."""
+    found = _own(request, sitting_id)
+    shown = {name: getattr(found, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
+    form = _sitting_form(
+        request, {**shown, "level": str(found.level), "chair": str(found.chair_id),
+                  "minute_taker": str(found.minute_taker_id or "")},
+    )  # fmt: skip
+    version, theirs = form_version(request) if request.POST.get("version") else found.version, None
+    if request.method == "POST" and form.is_valid() and form.told()["level"] != found.level:
+        form.add_error("level", OF_ANOTHER_LEVEL)
+    elif request.method == "POST" and form.is_valid():
+        told = {name: value for name, value in form.told().items() if name != "level"}
+        try:
+            actions.change_meeting(request.actor, found, version=version, today=request.today, **told)
+        except FactRefused as refused:
+            add_message(form, refused)
+        except MeetingChanged as changed:
+            theirs = changed.theirs
+        else:
+            messages.success(request, "The sitting is changed. Send its calendar entry again.")
+            return redirect("sitting", sitting_id=found.pk)
+    context = {"form": form, "sitting": theirs or found, "theirs": theirs, "changed": CHANGED}
+    return render_page(request, "meetings/create.jinja", context, status=409 if theirs else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
+    """It does not take place."""
+    found = _own(request, sitting_id)
+    form = CancelForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        because = form.cleaned_data["cancelled_because"]
+        try:
+            actions.cancel_meeting(request.actor, found, because=because, version=found.version, today=request.today)
+        except MeetingChanged:
+            form.add_error(None, CHANGED)
+        else:
+            messages.success(request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked.")
+            return redirect("sittings")
+    return render_page(request, "meetings/cancel.jinja", {"form": form, "sitting": found})
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
+    """One day: its cases in their slots, and how ready each is. A case is added here."""
+    found = Sitting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
+    if found is None or not _sits(request) or not request.actor.force:
+        raise Http404("there is no such sitting that you may see")
+    lines = day_list.list_day_cases(found)
+    shown = {"urn": case_from_request(request), **first_free_time(found, [line.slot for line in lines])}
+    form = CaseForm(request.POST or None, today=request.today, initial=shown)
+    if request.method == "POST" and form.is_valid() and _added(request, found, form):
+        return redirect("sitting", sitting_id=found.pk)
+    people = {each.nominal_id: each for each in list_named_people([line.slot.nominal_id for line in lines])}
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "meetings.day", subjects=sorted(people), detail={"sitting": str(found.pk)}
+        )
+    )
+    context = {
+        "sitting": found,
+        "lines": [(line, people.get(line.slot.nominal_id)) for line in lines],
+        "form": form,
+        "organises": policy.can_organise_meetings(request.actor) and request.actor.force == found.force_id,
+    }
+    return render_page(request, "meetings/meeting.jinja", context)
+
+
+@require_GET
+def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
+    """The sitting for a calendar: day, hours, place and number, and nothing of any person."""
+    found = Sitting.objects.filter(pk=sitting_id).first()
+    if found is None or not _sits(request):
+        raise Http404("there is no such sitting that you may see")
+    response = HttpResponse(write_calendar_file(found), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="mappa-{found.number:04d}.ics"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_standing_members(request: Request) -> HttpResponse:
+    """Who is asked to every case of a level."""
+    _refuse_others(request)
+    form = SeatForm(request.POST or None, today=request.today)
+    form.offer(Agency.objects.all(), load_invitees_with_accounts(request))
+    if request.method == "POST" and (row := _unseated(request)):
+        messages.success(request, f"{row.agency} is off the standing panel. Cases already called are not changed.")
+        return redirect("standing_panel")
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.add_standing_member(request.actor, level=int(said["level"]), asked=read_invitee(form))
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            return redirect("standing_panel")
+    seats = [(level, queries.list_standing_members(request.actor.force, level, request.today)) for level in (2, 3)]
+    return render_page(request, "meetings/panel.jinja", {"form": form, "seats": seats})
+
+
+def read_invitee(form: Any) -> Invitee:
+    """Who was chosen on a form."""
+    said = form.cleaned_data
+    account = form.accounts.get(said["account"] or "")
+    return Invitee(
+        form.agencies[said["agency"]],
+        said["name"] or (account.name if account else ""),
+        account,
+        sees_restricted=bool(said["sees_restricted"]),
+        is_senior=bool(said.get("is_senior")),
+    )
+
+
+def load_invitees_with_accounts(request: Request) -> Iterable[Account]:
+    """People of agencies who sign in, and the force's own who manage cases."""
+    of_agencies = Account.objects.filter(is_active=True, agency__isnull=False)
+    return list(of_agencies.select_related("agency", "force").order_by("agency__name", "name"))
+
+
+def add_message(form: Form, refused: FactRefused) -> None:
+    """What is impossible, at its box or above the form."""
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+
+
+def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
+    told = form.cleaned_data
+    try:
+        permit = open_nominal_for_page(request, told["urn"].strip().upper(), to=policy.write_action(request.actor))
+        slot = {name: value for name, value in told.items() if name != "urn"}
+        actions.add_case(permit, found, today=request.today, **slot)
+    except ConfirmationNeeded as doubted:
+        form.ask_why()
+        form.add_error("urn", str(doubted))
+        return False
+    except (NoSuchNominal, WriteNotPermitted):
+        form.add_error("urn", "There is no case of that URN whose meetings you write")
+        return False
+    except FactRefused as refused:
+        add_message(form, refused)
+        return False
+    panel = queries.list_standing_members(found.force_id, found.level, found.held_on)
+    asked = "the standing members are invited" if panel else "nobody is a standing member yet: invite the agencies"
+    messages.success(request, f"The case is in the sitting, and {asked}.")
+    return True
+
+
+def _unseated(request: Request) -> PanelSeat | None:
+    key = str(request.POST.get("end") or "")
+    seats = queries.list_standing_members(request.actor.force, 2, request.today)
+    seats += queries.list_standing_members(request.actor.force, 3, request.today)
+    row = next((each for each in seats if str(each.pk) == key), None)
+    if row is not None:
+        actions.remove_standing_member(request.actor, row, today=request.today)
+    return row
+
+
+def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
+    form = SittingForm(request.POST or None, today=request.today, initial=shown)
+    here = list(Account.objects.filter(is_active=True, force=request.actor.force).order_by("name"))
+    takers = [each for each in here if set(each.roles) & {*policy.ORGANISERS, Role.OFFENDER_MANAGER}]
+    form.offer([each for each in takers if set(each.roles) & policy.ORGANISERS], takers)
+    return form
+
+
+def _sits(request: Request) -> bool:
+    """Whether they work with cases, or for an agency: row security shows the latter sittings of their own cases."""
+    actor = request.actor
+    return actor.cleared and bool(actor.roles & CASEWORK or actor.agency)
+
+
+def _own(request: Request, sitting_id: UUID) -> Sitting:
+    _refuse_others(request)
+    found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancelled_because="").first()
+    if found is None:
+        raise Http404("there is no such sitting of your force")
+    return found
+
+
+def _refuse_others(request: Request) -> None:
+    if not policy.can_organise_meetings(request.actor):
+        raise Http404("there is no such page")

@@ -1,0 +1,62 @@
+"""The copy of one who was asked: in the browser, marked with their name, and each opening kept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.queries import CaseloadPerson, NamedRow, list_invited_rows, list_named_people
+from mosovo.documents.document_subject import load_document_subject
+from mosovo.documents.minutes import build_minutes as drawn
+from mosovo.record.fact_writer import WriteNotPermitted
+from mosovo.rooms.meetings import minutes_workflow, policy, queries
+from mosovo.rooms.meetings.meeting_case import load_meeting_case
+from mosovo.rooms.meetings.models import Copy
+from mosovo.rooms.meetings.progress import approval_step
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .minutes import build_watermark
+
+
+@require_GET
+def list_copies_page(request: Request) -> HttpResponse:
+    """The minutes that whoever asks was given."""
+    if request.account is None or not request.actor.cleared:
+        raise Http404("there is no such page")
+    mine = queries.list_copies(request.account)
+    slots = {each.first: each for each in queries.map_meeting_cases({each.slot_id for each in mine})}
+    found: Sequence[NamedRow | CaseloadPerson] = (
+        list_invited_rows() if request.actor.agency else list_named_people([each.nominal_id for each in mine])
+    )
+    given = {each.nominal_id for each in mine}
+    people = {each.nominal_id: each for each in found if each.nominal_id in given}
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "meetings.copies", subjects=sorted(people)))
+    rows = [(each, slots[each.slot_id], people.get(each.nominal_id)) for each in mine if each.slot_id in slots]
+    return render_page(request, "meetings/copies.jinja", {"rows": rows})
+
+
+@require_GET
+def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpResponse:
+    """One copy, as its version was approved."""
+    permit = open_nominal_for_page(request, urn, to=policy.opening_copy(request.actor))
+    row = Copy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
+    where = next(iter(queries.map_meeting_cases([slot])), None)
+    if row is None or where is None:
+        raise Http404("there is no such copy")
+    try:
+        minutes_workflow.record_copy_opened(permit, row)
+    except WriteNotPermitted as refused:
+        raise Http404("this copy is another's") from refused
+    step = approval_step(queries.list_minutes_steps([where])[where.first], row.version)
+    case = load_meeting_case(where, step.recorded_at if step else None)
+    made = drawn(load_document_subject(permit), case, "")
+    mark = build_watermark(request, f"Copy of {row.invitation.name}, version {row.version}")
+    context = {"permit": permit, "paper": replace(made, mark=mark).content(), "row": row, "slot": where,
+               "reader": request.actor.name}  # fmt: skip
+    return render_page(request, "meetings/copy.jinja", context)

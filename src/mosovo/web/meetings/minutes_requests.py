@@ -1,0 +1,85 @@
+"""Requests of courts, coroners and the Parole Board for minutes, and what was answered."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.meetings import minutes_workflow
+from mosovo.rooms.meetings.models import MinutesRequest
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import person_banner
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .case_page import CasePage
+from .meeting_pages import add_message
+
+
+class AskedForm(Form):
+    """Who asks, on what basis, and by when it is to be answered."""
+
+    asker = ChoiceField(label="Who asks", called="who asks", choices=MinutesRequest.Asker.choices)
+    name = TextField(label="Which court, or which person of it", called="their name", max_length=200)
+    basis = TextField(label="On what basis", called="the basis", max_length=500, hint="The power, rule or order")
+    asked_on = DateField(label="Received on", called="the day it was received")
+    reply_by = DateField(label="To be answered by", called="the day of the reply")
+
+
+class ReplyForm(Form):
+    """What was answered."""
+
+    answer = ChoiceField(label="Answer", called="the answer", choices=MinutesRequest.Answer.choices)
+    reply = TextField(
+        label="What was sent and how; where refused, why",
+        called="what was sent",
+        max_length=1000,
+        multiline=True,
+        rows=3,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Record a request."""
+    here = CasePage.of(request, urn, slot, writing=True)
+    form = AskedForm(request.POST or None, today=request.today, initial={"asked_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            minutes_workflow.record_minutes_request(here.permit, here.slot, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            messages.success(request, "The request is recorded.")
+            return redirect("meeting_minutes", urn=urn, slot=slot)
+    return _page(here, form, None)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def reply_page(request: Request, urn: str, slot: UUID, asked: UUID) -> HttpResponse:
+    """Answer one."""
+    here = CasePage.of(request, urn, slot, writing=True)
+    row = MinutesRequest.objects.known_at().filter(first=asked, slot=slot).first()
+    if row is None:
+        raise Http404("there is no such request")
+    form = ReplyForm(request.POST or None, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            minutes_workflow.reply_to_request(here.permit, row, today=request.today, **form.cleaned_data)
+        except FactRefused as refused:
+            add_message(form, refused)
+        else:
+            messages.success(request, "The answer is recorded.")
+            return redirect("meeting_minutes", urn=urn, slot=slot)
+    return _page(here, form, row)
+
+
+def _page(here: CasePage, form: Form, row: MinutesRequest | None) -> HttpResponse:
+    context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "form": form, "row": row}
+    return render_page(here.request, "meetings/request.jinja", context)

@@ -1,0 +1,90 @@
+"""Where a case at Level 2 or 3 comes before a meeting: the sitting that it is in, or those that it may be put in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.meetings import policy
+from mosovo.rooms.meetings.models import Closed, Sitting, Slot
+from mosovo.web.request_context import Request
+from mosovo.web.urn import is_urn
+
+OFFERED = 4
+KINDS = frozenset({Sitting.Kind.ROUTINE.value, Sitting.Kind.EMERGENCY.value})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingForCase:
+    """What the co-ordinator of the force sees of it."""
+
+    level: int
+    slot: Slot | None
+    """The sitting to come that the case is in."""
+    sittings: Sequence[tuple[Sitting, str]]
+    """Sittings to come of this level, each with the way to put the case in."""
+    call_href: str
+    urgent: bool
+
+
+def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = False) -> MeetingForCase | None:
+    """None for whoever calls no sittings of the force that holds the case, and at Level 1."""
+    actor = permit.actor
+    if level < 2 or not policy.can_organise_meetings(actor) or actor.force != permit.case.holding_force:
+        return None
+    over = Closed.objects.known_at().filter(nominal=permit.nominal_id).values("slot_id")
+    here = Slot.objects.known_at().filter(
+        nominal=permit.nominal_id, sitting__held_on__gte=today, sitting__cancelled_because=""
+    )
+    here = here.exclude(first__in=over).select_related("sitting").order_by("sitting__held_on", "starts")
+    slot = here.first()
+    coming = Sitting.objects.none()
+    if slot is None:
+        coming = Sitting.objects.filter(force_id=actor.force, level=level, held_on__gte=today, cancelled_because="")
+    kind = Sitting.Kind.EMERGENCY if urgent else Sitting.Kind.ROUTINE
+    asked = urlencode({"urn": permit.urn, "level": str(level), "kind": str(kind.value)})
+    return MeetingForCase(
+        level=level,
+        slot=slot,
+        sittings=[
+            (each, list_possible_meetings(each, permit.urn)) for each in coming.order_by("held_on", "starts")[:OFFERED]
+        ],
+        call_href=f"{reverse('convene_sitting')}?{asked}",
+        urgent=urgent,
+    )
+
+
+def list_possible_meetings(sitting: Sitting, urn: str) -> str:
+    """The way to put a case in a sitting."""
+    return f"{reverse('sitting', kwargs={'sitting_id': sitting.pk})}?{urlencode({'urn': urn})}"
+
+
+def case_from_request(request: Request) -> str:
+    """The URN of the case for which a sitting is called; nothing where the address names none."""
+    urn = request.GET.get("urn", "")
+    return urn if is_urn(urn) else ""
+
+
+def meeting_from_request(request: Request) -> dict[str, Any]:
+    """What a new sitting begins with: the level and kind that were asked for; an emergency is tomorrow."""
+    level, kind = request.GET.get("level", ""), request.GET.get("kind", "")
+    shown = {"level": level if level in ("2", "3") else "2", "kind": kind if kind in KINDS else "routine",
+             "mode": "both"}  # fmt: skip
+    if shown["kind"] == Sitting.Kind.EMERGENCY:
+        return {**shown, "held_on": request.today + timedelta(days=1)}
+    return shown
+
+
+def first_free_time(sitting: Sitting, slots: Sequence[Slot]) -> Mapping[str, time]:
+    """The hour at which the last case of a sitting is over; nothing on a day that is full."""
+    last = max(slots, key=lambda each: each.starts, default=None)
+    if last is None:
+        return {"starts": sitting.starts}
+    minutes = last.starts.hour * 60 + last.starts.minute + last.minutes
+    if minutes >= sitting.ends.hour * 60 + sitting.ends.minute:
+        return {}
+    return {"starts": time(minutes // 60, minutes % 60)}

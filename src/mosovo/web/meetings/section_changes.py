@@ -1,0 +1,84 @@
+"""What others wrote in the room since the page was opened: said while one types, and shown when one asks for it.
+
+What stands in one's own box is sent along: kept nowhere yet, it is left alone, and theirs is shown beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.rooms.meetings import queries
+from mosovo.rooms.meetings.agenda import SECTIONS, TYPED, Section
+from mosovo.rooms.meetings.models import SectionText
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .case_page import CasePage
+from .poll_token import has_no_changes, open_meeting_case
+from .seen_versions import SeenVersions
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A section in which somebody else wrote last."""
+
+    section: Section
+    row: SectionText
+
+
+@require_http_methods(["GET", "POST"])
+def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
+    """Which sections others changed; asked for one, what stands in it now. It writes nothing."""
+    said = request.POST if request.method == "POST" else request.GET
+    seen, show = SeenVersions.read(str(said.get("seen", ""))), str(said.get("show", ""))
+    asks = request.method == "GET" and "HX-Request" in request.headers
+    if asks and has_no_changes(request, slot, str(said.get("since", "")), seen, str(said.get("told", ""))):
+        return HttpResponse(status=204)
+    here = CasePage.of(request, urn, slot, writing=True)
+    if not request.headers.get("HX-Request"):
+        return here.at(show if show in TYPED else "")
+    texts = queries.list_section_texts(here.slot)
+    if request.method == "POST" and show in texts and show in TYPED:
+        return _shown(here, texts, seen, show, str(request.POST.get("text", "")).replace("\r\n", "\n"))
+    found = _changed(here, texts, seen)
+    return _answer(here, found, seen)
+
+
+def _shown(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions, show: str, typed: str) -> HttpResponse:
+    row = texts[show]
+    seen = seen.over(show, row.version)
+    if typed.strip() and not queries.is_section_saved(here.slot, show, typed):
+        return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], theirs=row, yours=typed)
+    return _answer(here, _changed(here, texts, seen), seen, section=SECTIONS[show], row=row)
+
+
+def _changed(here: CasePage, texts: Mapping[str, SectionText], seen: SeenVersions) -> list[Changed]:
+    me = here.permit.actor.account
+    return [
+        Changed(SECTIONS[key], row)
+        for key, row in texts.items()
+        if key in TYPED and row.version > seen.of(key) and row.written_by_id != me
+    ]
+
+
+def _told(found: list[Changed]) -> SeenVersions:
+    return SeenVersions({each.section.key: each.row.version for each in found})
+
+
+def _answer(here: CasePage, found: list[Changed], seen: SeenVersions, **more: Any) -> HttpResponse:
+    context = {
+        "permit": here.permit,
+        "slot": here.slot,
+        "changed": found,
+        "seen": seen,
+        "told": _told(found),
+        "since": open_meeting_case(here.request, here.slot.first),
+        "address": reverse("room_changes", kwargs={"urn": here.permit.urn, "slot": here.slot.first}),
+        **more,
+    }
+    return render_page(here.request, "meetings/changes.jinja", context)

@@ -1,0 +1,13 @@
+"""What can be done about an alert that is to be looked at."""
+
+from django.urls import reverse
+
+from mosovo.access.actor import Actor
+from mosovo.web.duty_components import DutyLink
+
+
+def list_alert_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The way to the alert; None where the duty is another room's."""
+    if rule != "practice.alert.look":
+        return None
+    return (DutyLink("Look at it", reverse("alert", kwargs={"urn": urn, "alert_id": trigger})),)

@@ -1,0 +1,85 @@
+"""The forms of this room, knowing the orders for a tag and the requests that wait."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.monitoring.queries import list_tag_orders, list_trail_requests
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.fact_types.fact_types import Making
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+from mosovo.web.forms.position_fields import format_corners
+
+from .tag_forms import AttendanceForm, CurfewForm, TrailDecisionForm, ZoneForm
+
+NO_ORDER = "No order for a tag is on record. Record that first."
+
+
+def build_dated_form(form: type[Form], *days: str) -> Making:
+    """A form whose days are today unless others are typed."""
+    return lambda permit, data, today, initial: form(
+        data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
+    )
+
+
+def build_order_form(form: type[Form], *days: str) -> Making:
+    """A form of what stands under one of the orders for a tag."""
+    return lambda permit, data, today, initial: _offered(
+        form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today)), permit
+    )
+
+
+def build_curfew_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A curfew; one that is mended shows its days and its place as they are typed."""
+    shown = dict(initial) or {"from_on": today}
+    if initial:
+        shown["days"] = [str(each) for each in shown["days"]]
+        if shown.get("latitude") is not None:
+            shown["place"] = f"{shown['latitude']:g}, {shown['longitude']:g}"
+    return _offered(CurfewForm(data, today=today, initial=shown), permit)
+
+
+def build_attendance_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """An appointment; one that is mended shows its days as they are ticked."""
+    shown = dict(initial) or {"from_on": today}
+    if "days" in shown:
+        shown["days"] = [str(each) for each in shown["days"]]
+    return _offered(AttendanceForm(data, today=today, initial=shown), permit)
+
+
+def build_zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A zone; one that is mended shows its corners as they are typed."""
+    shown = dict(initial) or {"from_on": today}
+    if initial:
+        shown["points"] = format_corners(shown["points"])
+    return _offered(ZoneForm(data, today=today, initial=shown), permit)
+
+
+def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The decision on a request that waits; or on the one whose decision is mended."""
+    shown = dict(initial) or {"decided_on": today}
+    if "agrees" in shown:
+        shown["agrees"] = "yes" if shown["agrees"] else "no"
+    form = TrailDecisionForm(data, today=today, initial=shown)
+    waiting = [
+        each.request
+        for each in list_trail_requests(permit.nominal_id)
+        if each.decision is None or str(each.request.first) == shown.get("request_id")
+    ]
+    called = [
+        (each, f"{format_date(each.first_day)} to {format_date(each.last_day)}, asked for by {each.recorded_by}")
+        for each in waiting
+    ]
+    set_fact_choices(form, "request_id", called, none="No request waits for a decision.")
+    return form
+
+
+def _offered(form: Form, permit: Permit) -> Form:
+    called = [
+        (each, f"{each.get_kind_display()}, from {format_date(each.from_on)}")
+        for each in list_tag_orders(permit.nominal_id)
+    ]
+    set_fact_choices(form, "order_id", called, none=NO_ORDER)
+    return form

@@ -1,0 +1,155 @@
+"""The ways into the house that the top bar offers, by what the account does."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from mosovo.access.actor import Actor
+from mosovo.organisations.models import Account, Role
+
+SUPERVISION = frozenset({Role.SUPERVISOR, Role.INSPECTOR})
+RECORDING = SUPERVISION | {Role.OFFENDER_MANAGER}
+CASEWORK = RECORDING | {Role.MAPPA_COORDINATOR}
+OTHER_AGENCIES = frozenset({Role.PRACTITIONER, Role.PARTNER})
+AT_MEETINGS = OTHER_AGENCIES | {Role.INVITED}
+NUMBERS = SUPERVISION | {Role.MAPPA_COORDINATOR}
+CARDS = CASEWORK | {Role.OFFICER}
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    """One entry of the top bar, and the roles that see it.
+
+    A way with a sentence `about` what stands there is a board: the bar has one entry for them all.
+    """
+
+    text: str
+    href: str
+    roles: frozenset[Role]
+    about: str = ""
+
+
+WAYS = (
+    NavigationLink("Today", "/", CASEWORK),
+    NavigationLink("Shared with you", "/", OTHER_AGENCIES),
+    NavigationLink("Your meetings", "/partner/", AT_MEETINGS),
+    NavigationLink("Caseload", "/caseload/", CASEWORK),
+    NavigationLink("Find", "/find/", CASEWORK | OTHER_AGENCIES),
+    NavigationLink("Desk", "/desk/", RECORDING),
+    NavigationLink(
+        "Visits", "/visits/", CASEWORK, "Who is overdue a visit, by risk and age; what waits for a decision"
+    ),
+    NavigationLink(
+        "Team", "/team/", SUPERVISION, "What is late by risk and age, each officer’s load, and what waits for you"
+    ),
+    NavigationLink(
+        "Record completeness",
+        "/completeness/",
+        CASEWORK,
+        "What records lack, by person and officer, least complete first",
+    ),
+    NavigationLink(
+        "Breaches", "/breaches/", CASEWORK, "Failures that could be offences; breach cases, and whose move each is"
+    ),
+    NavigationLink(
+        "Wanted and missing", "/wanted/", RECORDING, "Who is being looked for, what was done, and the next review"
+    ),
+    NavigationLink(
+        "Orders", "/orders/", CASEWORK, "Which orders end soon; renewals to decide, orders to take back to court"
+    ),
+    NavigationLink(
+        "Images viewed", "/exposure/", RECORDING, "How long and how often officers looked at images, as numbers"
+    ),
+    NavigationLink(
+        "Alerts", "/alerts/", CASEWORK, "Alerts of software and tags, the soonest due first; those of nobody yet"
+    ),
+    NavigationLink(
+        "Alerts of nobody",
+        "/alerts/nobody/",
+        frozenset({Role.ADMINISTRATOR}),
+        "Alerts whose sender names nobody on the register",
+    ),
+    NavigationLink(
+        "Meetings",
+        "/meetings/",
+        NUMBERS,
+        "MAPPA sittings, open actions, minutes, figures for the board",
+    ),
+    NavigationLink(
+        "MAPPA", "/mappa/", CASEWORK, "Referrals that wait, cases at Level 2 and 3, reviews due, who has no level yet"
+    ),
+    NavigationLink(
+        "Disclosure schemes", "/disclosure/", CASEWORK, "Who asked under Sarah’s or Clare’s Law, and what is due next"
+    ),
+    NavigationLink(
+        "Reports of the public", "/intake/", NUMBERS, "What the public reported: to look at, link to somebody or close"
+    ),
+    NavigationLink("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
+    NavigationLink(
+        "Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"
+    ),
+    NavigationLink(
+        "Collisions", "/collisions/", CASEWORK, "What stands in two records; new names that nobody asked about"
+    ),
+    NavigationLink(
+        "Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"
+    ),
+    NavigationLink(
+        "Asked about victims", "/victims/asked/", SUPERVISION, "Requests to read of a victim, which you answer"
+    ),
+    NavigationLink(
+        "Policy", "/policy/", SUPERVISION, "How often people are visited; a change tried on everybody before it holds"
+    ),
+    NavigationLink("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
+    NavigationLink(
+        "Chief’s board", "/numbers/board/", NUMBERS, "What is behind and how long, what is in time, how failures end"
+    ),
+    NavigationLink("Safety cards", "/cards/", CARDS),
+    NavigationLink("New nominal", "/nominals/new/", RECORDING),
+    NavigationLink("Import", "/import/", SUPERVISION | {Role.ADMINISTRATOR}),
+    NavigationLink("Accounts", "/accounts/", frozenset({Role.ADMINISTRATOR})),
+    NavigationLink("Audit", "/audit/", frozenset({Role.AUDITOR})),
+)
+BOARDS = "/boards/"
+
+
+type Entry = tuple[str, str, bool, int | None]
+
+
+def list_navigation(actor: Actor, path: str) -> list[Entry]:
+    """Text, address, whether the page is under it, and no count: a view that knows one adds it."""
+    bar = [_entry(way, path) for way in _seen_by(actor.roles) if not way.about]
+    if there := list_boards(actor):
+        on_one = path == BOARDS or any(_is_under(path, board.href) for board in there)
+        bar.insert(_AFTER_THE_DAILY_WORK, ("Boards", BOARDS, on_one, None))
+    return bar
+
+
+def list_boards(actor: Actor) -> list[NavigationLink]:
+    """The boards that the actor may look at."""
+    return [way for way in _seen_by(actor.roles) if way.about]
+
+
+@cache
+def _seen_by(roles: frozenset[str]) -> tuple[NavigationLink, ...]:
+    return tuple(way for way in WAYS if way.roles & roles)
+
+
+_AFTER_THE_DAILY_WORK = 3
+
+
+def _entry(way: NavigationLink, path: str) -> Entry:
+    return way.text, way.href, _is_under(path, way.href), None
+
+
+def _is_under(path: str, href: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href))
+
+
+def describe_account(actor: Actor, account: Account | None) -> dict[str, str] | None:
+    """Who is signed in, for the corner of the bar; None for nobody."""
+    if account is None:
+        return None
+    does = ", ".join(str(Role(role).label) for role in sorted(actor.roles))
+    role = f"{does}, {account.team.name}" if account.team else does
+    works_for = account.force.name if account.force else account.agency.name if account.agency else ""
+    return {"name": actor.name, "role": role, "force": works_for, "key": str(account.pk)}

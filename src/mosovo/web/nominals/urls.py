@@ -1,7 +1,0 @@
-"""Addresses of the holding of a case."""
-
-from django.urls import path
-
-from . import views
-
-urlpatterns = [path("nominals/<urn:urn>/allocate/", views.allocation, name="allocate")]

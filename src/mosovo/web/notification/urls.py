@@ -1,7 +1,0 @@
-"""Addresses of notifications."""
-
-from django.urls import path
-
-from . import views
-
-urlpatterns = [path("nominals/<urn:urn>/notification/record/", views.record, name="record_notification")]

@@ -1,0 +1,145 @@
+"""A notification given in person."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.forms import Select
+
+from mosovo.rooms.notifications.models import Notification
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
+
+UNDER, CHANGE, HOME = Notification.Under, Notification.Change, Notification.Home
+OF_ORDERS = {
+    "sro": (UNDER.SRO,),
+    "spo": (UNDER.SPO,),
+    "dapo": (UNDER.DAPO,),
+}
+"""What is notified under an order of each kind, and offered to whoever has one."""
+VOO, PART_2 = "voo", "part-2"
+UNDER_VOO = {
+    UNDER.INITIAL: UNDER.VOO,
+    UNDER.CHANGE: UNDER.VOO_CHANGE,
+    UNDER.IN_ADVANCE: UNDER.VOO_IN_ADVANCE,
+    UNDER.DID_NOT_HAPPEN: UNDER.VOO_DID_NOT_HAPPEN,
+    UNDER.PERIODIC: UNDER.VOO_PERIODIC,
+}
+"""What is notified under a violent offender order in the same way as under Part 2, and meets nothing there."""
+OF_PART_2 = (UNDER.INITIAL, UNDER.CHANGE, UNDER.IN_ADVANCE, UNDER.DID_NOT_HAPPEN, UNDER.PERIODIC)
+
+
+class NotificationForm(Form):
+    """What the nominal told us, on which day, under which provision."""
+
+    on = DateField(
+        label="Day of the notification",
+        called="the day of the notification",
+        hint="The day they came in person. The law counts from this day, not from the day you record it.",
+    )
+    act = ChoiceField(
+        label="Under which law", called="under which law it is given",
+        choices=[(PART_2, "As a registered sex offender, Sexual Offences Act 2003"),
+                 (VOO, "Under their violent offender order, Criminal Justice and Immigration Act 2008")],
+        hints={VOO: "What is given as a sex offender meets none of it, and the other way round."},
+    )  # fmt: skip
+    under = ChoiceField(
+        label="What they came for",
+        called="what they came for",
+        choices=[(each, each.label) for each in OF_PART_2],
+        hints={
+            UNDER.INITIAL: "Within 3 days beginning with conviction or caution; days in custody do not count.",
+            UNDER.CHANGE: "Within 3 days beginning with the day of the change.",
+            UNDER.IN_ADVANCE: "Before the change, naming the day it is expected.",
+            UNDER.DID_NOT_HAPPEN: "Within 6 days beginning with the day that was named.",
+            UNDER.PERIODIC: "Within a year after the last notification; 7 days where there is no main residence.",
+        },
+    )
+    change = ChoiceField(
+        label="What changed",
+        called="what changed",
+        choices=[("", "Choose"), *CHANGE.choices],
+        hint="If it is a new home address, use Change of address: it records both at once.",
+    )
+    change_ahead = ChoiceField(
+        label="What will change",
+        called="what will change",
+        choices=[("", "Choose"), *CHANGE.choices],
+    )
+    expected_on = DateField(
+        label="Day they say it will happen",
+        called="the day they say it will happen",
+        hint="The notice holds from 2 days before this day to the third day beginning with it.",
+    )
+    details = TextField(
+        label="The new name or address, as they gave it",
+        called="the new name or address",
+        max_length=300,
+        required=False,
+    )
+    about_id = ChoiceField(
+        label="Which notice it is about", called="which notice it is about", choices=[("", "Choose")], widget=Select
+    )
+    home_address_kind = ChoiceField(
+        label="The home address they gave is",
+        called="what kind of home address they gave",
+        required=False,
+        choices=HOME.choices,
+        says_optional=False,
+        hint="A place where they can regularly be found, and no residence, makes the next notification due in 7 days.",
+    )
+    police_area = TextField(label="Police area", max_length=100, required=False)
+    station = TextField(label="Police station", max_length=200, required=False)
+    taken_by = TextField(
+        label="Taken by", max_length=200, required=False, hint="The officer or authorised person who took it."
+    )
+    acknowledged = BooleanField(label="Acknowledged in writing, s.87(3)", required=False)
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+
+    reveals = {
+        "under": {
+            UNDER.CHANGE: ["change"],
+            UNDER.IN_ADVANCE: ["change_ahead", "expected_on", "details"],
+            UNDER.DID_NOT_HAPPEN: ["about_id"],
+        }
+    }
+
+    def __init__(
+        self, *args: Any, today: date, notices: Iterable[Notification] = (), orders: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        kinds = dict.fromkeys(kind.removeprefix("interim_") for kind in orders)
+        self._ask_which_law(has_voo=VOO in kinds)
+        also = (under for kind in kinds for under in OF_ORDERS.get(kind, ()))
+        more = [(each, each.label) for each in dict.fromkeys(also)]
+        self.fields["under"].choices = [*self.fields["under"].choices, *more]
+        self.fields["on"].latest = today
+        self.notices = {str(notice.first): notice for notice in notices}
+        offered = [(ref, f"Given {format_date(each.on)}{list_expected(each)}") for ref, each in self.notices.items()]
+        self.fields["about_id"].choices = [("", "Choose"), *offered]
+
+    def _ask_which_law(self, *, has_voo: bool) -> None:
+        """Of whoever has a violent offender order; anybody else gives it under Part 2."""
+        shown = self.initial.get("under")
+        part_2 = {voo: under for under, voo in UNDER_VOO.items()}
+        if not has_voo and shown not in part_2:
+            del self.fields["act"]
+            return
+        if shown:
+            self.initial.setdefault("act", VOO if shown in part_2 else PART_2)
+        if shown in part_2:
+            self.initial["under"] = part_2[shown]
+
+    def told(self) -> dict[str, Any]:
+        """The notification, under the names of the room."""
+        told = dict(self.cleaned_data)
+        if told.pop("act", PART_2) == VOO:
+            told["under"] = UNDER_VOO.get(told["under"], told["under"])
+        told["change"] = told.pop("change_ahead") or told["change"]
+        told["about"] = self.notices.get(told.pop("about_id"))
+        return told
+
+
+def list_expected(notice: Notification) -> str:
+    """For which day a notice given in advance named a change."""
+    return f", expecting {format_date(notice.expected_on)}" if notice.expected_on else ""

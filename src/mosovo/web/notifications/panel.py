@@ -1,0 +1,94 @@
+"""What the nominal told us, in person, and when."""
+
+from django.urls import reverse
+
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.models import Attendance, Notification, Receipt
+from mosovo.web.casefile.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance
+from mosovo.web.documents.panel import list_notices_and_services
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import LONDON, format_date, format_days_ago, format_timestamp
+from mosovo.web.timeline import TimelineEntry
+
+ROOM = "notification"
+
+
+def build_panel(case: CaseContext) -> Panel:
+    """The panel of this room, latest notification first."""
+    about = (case.nominal_id, case.known_at)
+    given = list(queries.list_notifications(*about))
+    receipts = queries.by_notification(queries.list_receipts(*about))
+    latest = next((n for n in given if n.on <= case.moment.on), None)
+    return Panel(
+        anchor="notified",
+        title="Notifications",
+        lines=[
+            *list_notices_and_services(case),
+            *(_line(case, notification, receipts.get(notification.first)) for notification in given),
+            *map(_came, queries.list_attendances(*about)),
+        ],
+        empty="Nothing has been notified yet. When they attend, record it here: the law then works out the next day.",
+        entries=[_entry(notification) for notification in given],
+        slots=(
+            HeaderSlot(
+                "Last notified",
+                format_days_ago(latest.on, case.moment.on).capitalize() if latest else "",
+                f"{format_date(latest.on)}, {latest.under}" if latest else "",
+            ),
+        ),
+        acts=[
+            DutyLink("Attendance at the desk", reverse("desk_identity", kwargs={"urn": case.permit.urn})),
+            DutyLink("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn})),
+            DutyLink("Notice of requirements", reverse("draw_up_notice", kwargs={"urn": case.permit.urn})),
+        ],
+    )
+
+
+def _line(case: CaseContext, notification: Notification, receipt: Receipt | None) -> FactRow:
+    where = ", ".join(part for part in (notification.station, notification.police_area) if part)
+    taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
+    detail = ", ".join(part for part in (where, taken) if part)
+    name, written = format_date(notification.on), _in_writing(notification, receipt)
+    way = reverse("receipt", kwargs={"urn": case.permit.urn, "row_id": notification.first})
+    return FactRow(
+        name, describe_notification(notification), ". ".join(part for part in (detail, written) if part),
+        on=notification.on,
+        row=notification, room=ROOM, act=DutyLink(f"Receipt of {name}", way),
+    )  # fmt: skip
+
+
+def _in_writing(notification: Notification, receipt: Receipt | None) -> str:
+    """Whether it was acknowledged in writing, s.87(3)."""
+    if receipt is not None and receipt.was_given:
+        return f"Receipt given {format_date(receipt.given_on)}, {receipt.get_how_display().lower()}"
+    if receipt is not None:
+        return f"Receipt not given, {format_date(receipt.given_on)}: {receipt.reason}"
+    return "" if notification.acknowledged else "Not acknowledged in writing"
+
+
+def _came(attendance: Attendance) -> FactRow:
+    """Where they came, how they were known, and what became of fingerprints and photograph."""
+    known = ", ".join(str(Attendance.Identifier(each).label).lower() for each in attendance.identified_by)
+    body = (
+        f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
+        f"photograph {attendance.get_photograph_display().lower()}"
+    )
+    detail = f"{attendance.station}, to {attendance.taken_by}. Known by: {known}. {body}"
+    on = attendance.came_at.astimezone(LONDON).date()
+    return FactRow("Attended", format_timestamp(attendance.came_at), detail, on=on, row=attendance, room=ROOM)
+
+
+def describe_notification(notification: Notification) -> str:
+    """The notification in words: under which provision, and of what."""
+    change = notification.get_change_display() if notification.change else ""
+    under = notification.get_under_display()
+    if notification.under == Notification.Under.PERIODIC:
+        weekly = notification.home_address_kind == Notification.Home.REGULARLY_FOUND
+        under = f"{'Weekly' if weekly else 'Annual'} notification, {notification.under}"
+    return f"{under}: {change.lower()}" if change else under
+
+
+def _entry(notification: Notification) -> TimelineEntry:
+    return TimelineEntry(
+        "Told us", notification.on, describe_notification(notification), told_by=format_provenance(notification)
+    )

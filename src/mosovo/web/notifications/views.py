@@ -1,0 +1,35 @@
+"""The person is in front of you: record the notification."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.rooms.notifications import queries
+from mosovo.rooms.notifications.actions import record_notification
+from mosovo.rooms.notifications.models import Notification
+from mosovo.rooms.notifications.policy import RECORD
+from mosovo.rooms.orders.queries import list_order_kinds
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
+
+from .forms import NotificationForm
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_notification_page(request: Request, urn: str) -> HttpResponse:
+    """Record what the nominal told us in person. Which duty it meets, if any, is for the law to say."""
+    permit = open_nominal_for_page(request, urn, to=RECORD)
+    given = list(queries.list_notifications(permit.nominal_id))
+    form = NotificationForm(
+        request.POST or None,
+        today=request.today,
+        notices=[each for each in given if each.under in Notification.AHEAD],
+        orders=list_order_kinds(permit.nominal_id),
+        initial={"on": request.today, "taken_by": request.actor.name} if request.method == "GET" else {},
+    )
+    screen = RecordScreen(request, permit, form, "notifications/record.jinja", "The notification is recorded.")
+    return screen.answer(
+        lambda because: record_notification(permit, today=request.today, confirmed_because=because, **form.told())
+    )

@@ -1,0 +1,130 @@
+"""An obligation of the law as the row that the components draw."""
+
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo.web.duty_components import DutyLink, DutyRow, DutySource, Outline
+from mosovo.web.formatting import format_short_date
+from mosovo.web.url_reversing import url_for
+
+OUTLINES: dict[str, Outline] = {
+    "statute": "law",
+    "regulations": "law",
+    "court_order": "order",
+    "statutory_guidance": "guidance",
+    "practice": "policy",
+    "force_policy": "policy",
+}
+SHOWN = {standing: standing.value.replace("_", "-") for standing in DutyStatus}
+DONE = {DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.CEASED}
+
+
+def duty_token(key: str) -> str:
+    """The duty in an address: opaque, since a key holds days and references of the person."""
+    return sha256(key.encode()).hexdigest()[:24]
+
+
+@lru_cache(maxsize=1000)
+def build_source(kind: str, citation: str) -> DutySource:
+    """Who says so, in the outline of its kind."""
+    return DutySource(OUTLINES.get(kind, "policy"), citation)
+
+
+def describe_duty_holder(bearer: str, his: str = "their", nature: str = Nature.DUTY) -> str:
+    """Whose duty it is: his, hers, theirs, a parent's, or ours; or whose right."""
+    if bearer == Bearer.NOMINAL:
+        return f"{his.capitalize()} {'right' if nature == Nature.RIGHT else 'duty'}"
+    if bearer == Bearer.AGENCY:
+        return "Another agency's duty"
+    return {Bearer.PARENT: "The parent's duty", Bearer.COURT: "The court's duty"}.get(Bearer(bearer), "Our duty")
+
+
+def displayed_status(standing: DutyStatus, *, in_question: bool) -> str:
+    """The standing as the components name it. While a question is open, an open duty stands in question."""
+    if in_question and standing not in DONE:
+        return "question"
+    return SHOWN[standing]
+
+
+def why_url(urn: str, key: str) -> str:
+    """Where the working of the duty stands."""
+    return url_for("why", urn=urn, mark=duty_token(key))
+
+
+REVIEW_OF_GLASS = "practice.break_glass.review"
+
+
+def emergency_review_link(urn: str, key: str) -> DutyLink:
+    """The way to review a broken glass: it is what its duty's key ends with."""
+    return DutyLink("Review it", url_for("review_glass", urn=urn, glass_id=key.rpartition(":")[2]))
+
+
+THEIRS = frozenset({Bearer.NOMINAL, Bearer.PARENT})
+"""Who comes to a police station and gives a notification."""
+
+
+def notification_link(urn: str, bearer: str) -> DutyLink:
+    """The way to record what meets a duty: theirs at the desk, where they stand; what met another's, on the form."""
+    return DutyLink(
+        "Record notification", url_for("desk_identity" if bearer in THEIRS else "record_notification", urn=urn)
+    )
+
+
+OF_A_REVIEW = frozenset(
+    {
+        "soa2003.s91b.qualifying", "soa2003.s91b.acknowledge", "soa2003.s91b.information", "soa2003.s91b.decision",
+        "soa2003.s91e.appeal", "soa2003.s88.discharge", "soa2003.s88g.appeal", "soa2003.sch3a.qualifying",
+        "soa2003.sch3a.decision",
+    }
+)  # fmt: skip
+"""The rules whose next step stands on the screen of the review."""
+
+
+def is_review_duty(urn: str) -> DutyLink:
+    """The way to the review of the notification period."""
+    return DutyLink("Open the review", url_for("review", urn=urn))
+
+
+def is_open_right(obligation: Obligation) -> bool:
+    """Whether it is a right that has a first day and no last one."""
+    return obligation.nature is Nature.RIGHT and obligation.due_day is None
+
+
+def build_duty_row(
+    obligation: Obligation, on: date, urn: str, his: str = "their", acts: tuple[DutyLink, ...] = ()
+) -> DutyRow:
+    """The obligation as it stands on the day."""
+    standing = obligation.standing(on)
+    shown = displayed_status(standing, in_question=obligation.in_question)
+    return DutyRow(
+        what=duty_title(obligation.rule),
+        standing=shown,
+        due_on=None if shown == "question" else obligation.due_day,
+        source=build_source(obligation.source.kind, obligation.source.citation),
+        whose=describe_duty_holder(obligation.bearer, his, obligation.nature),
+        because=obligation.duty,
+        why_href=why_url(urn, obligation.key),
+        acts=() if standing in DONE or standing is DutyStatus.CLOCK_STOPPED else acts,
+        note=_note(obligation, standing, on),
+        met_on=obligation.met_on,
+        may_from=obligation.opens_on if is_open_right(obligation) and shown != "question" else None,
+    )
+
+
+def _note(obligation: Obligation, standing: DutyStatus, on: date) -> str:
+    if standing is DutyStatus.CLOCK_STOPPED and obligation.clock_stopped_from:
+        return f"since {format_short_date(obligation.clock_stopped_from, on)}"
+    if standing is DutyStatus.NOT_YET and not is_open_right(obligation):
+        return f"opens {format_short_date(obligation.opens_on, on)}"
+    if obligation.in_question and standing is DutyStatus.MET:
+        return "in question"
+    if obligation.in_question and standing not in DONE and obligation.due_day:
+        return f"perhaps by {format_short_date(obligation.due_day, on)}"
+    if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
+        return f"advise {format_short_date(obligation.advise_by, on)}"
+    if obligation.advise_at and obligation.advise_at != obligation.due_at and standing not in DONE:
+        return f"advise {format_short_date(obligation.advise_at.date(), on)}, {obligation.advise_at:%H:%M}"
+    return ""

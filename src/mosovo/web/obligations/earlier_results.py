@@ -1,0 +1,70 @@
+"""What was said of a duty before: each determination that moved it, with the answer it gave then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mosovo.law.explanation import format_day
+from mosovo.obligations.models import Determination, Duty
+
+CAUSES = {
+    "identity": "who this is",
+    "convictions": "the courts",
+    "whereabouts": "where they are",
+    "orders": "an order",
+    "licence": "a licence or a recall",
+    "notification": "a notification",
+    "reviews": "a review of the period",
+    "obligations": "a ruling",
+    "nominals": "who manages the case",
+}
+SPANNING = {
+    "casework.register": "Registered from a court result",
+    "casework.move": "A change of address was recorded",
+    "casework.release": "A release was recorded",
+    "reviews.decide": "A decision on a review was recorded",
+    "obligations.rule": "A ruling was made",
+    "obligations.check": "A ruling was checked",
+    "nominals.register": "Registered",
+    "nominals.allocate": "The case was allocated",
+    "exchange.import": "Imported",
+    "rederive": "The law was asked again about everybody",
+}
+VERBS = {"record": "recorded", "correct": "corrected", "strike_out": "struck out", "strike-out": "struck out"}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """One answer that was given."""
+
+    made_at: datetime
+    answer: str
+    cause: str
+    law_version: str
+
+
+def describe_cause(cause: str) -> str:
+    """Why the law was asked, in words: a fact was recorded or corrected, or everybody was derived again."""
+    room, _, verb = cause.partition(".")
+    if room in CAUSES and verb in VERBS:
+        return f"{CAUSES[room].capitalize()}: a fact was {VERBS[verb]}"
+    return SPANNING.get(cause, cause)
+
+
+def list_earlier_results(
+    key: str, determinations: Sequence[Determination], now: Duty | None
+) -> Iterator[EarlierResult]:
+    """The answers, latest first. Each change tells what stood before it, so the walk goes backwards."""
+    due = now.due_on.isoformat() if now and now.due_on else None
+    met = now.met_on.isoformat() if now and now.met_on else None
+    for each in determinations:
+        withdrawn = key in each.changed.get("withdrawn", ())
+        answer = "No such duty: withdrawn" if withdrawn else _answer(due, met)
+        yield EarlierResult(each.made_at, answer, describe_cause(each.cause), each.law_version)
+        if key in each.changed.get("changed", {}):
+            due, _, met, _ = each.changed["changed"][key]
+
+
+def _answer(due: str | None, met: str | None) -> str:
+    by = f"By {format_day(date.fromisoformat(due))}" if due else "No day: the clock stands still, or a fact is missing"
+    return f"{by}, met {format_day(date.fromisoformat(met))}" if met else by

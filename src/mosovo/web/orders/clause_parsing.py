@@ -1,0 +1,89 @@
+"""The words of a court, cut into clauses: one a line, or one a number; what each does and is about, as far as it says.
+
+>>> [(each["number"], each["words"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
+[(1, 'No phone'), (2, 'To tell us of any change')]
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mosovo.rooms.orders.models import Clause
+
+KIND, SUBJECT = Clause.Kind, Clause.Subject
+NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[.):]\s*(?=\D|$)")
+REQUIRES = re.compile(r"^(you |he |she |they |the defendant )?(must|shall|is required|are required|to )\b", re.I)
+PROHIBITS = re.compile(r"\b(not|no|prohibited|never|refrain)\b", re.I)
+ABOUT = (
+    (SUBJECT.POLYGRAPH, r"polygraph"),
+    (SUBJECT.PROGRAMME, r"programme|treatment|course|counselling"),
+    (
+        SUBJECT.TRAVEL,
+        r"passport|abroad|outside the united kingdom|foreign travel|leave the (uk|united kingdom)|country",
+    ),
+    (SUBJECT.DEVICE, r"device|internet|computer|phone|software|online|password|social media|cloud|storage|vpn|browser"),
+    (SUBJECT.WORK, r"employment|work|volunteer|profession|activity with"),
+    (SUBJECT.LIVING, r"living|reside|residing|sleep|overnight|stay in|household"),
+    (SUBJECT.CHILDREN, r"child|under (the age of )?1[68]|young person|minor|girl|boy"),
+    (SUBJECT.PLACE, r"enter|park|school|area|premises|within \d+"),
+    (SUBJECT.PERSON, r"contact|communicat|approach"),
+)
+"""What the words speak of; the first that fits."""
+
+
+def clauses_of(text: str) -> list[dict[str, Any]]:
+    """Each clause under the names of the room. Without numbers each line is one, counted from 1."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    numbered = any(NUMBERED.match(line) for line in lines)
+    return [
+        {
+            "number": number,
+            "words": words,
+            "kind": detect_clause_kind(words, heading).value,
+            "subject": detect_clause_subject(words).value,
+        }
+        for number, words, heading in _cut(lines, numbered=numbered)
+    ]
+
+
+def _cut(lines: list[str], *, numbered: bool) -> Iterator[tuple[int, str, str]]:
+    """Number, words, and the heading that they stand under."""
+    heading, waiting = "", None
+    for line in lines:
+        begins = NUMBERED.match(line)
+        if line.endswith(":") and not begins:
+            heading = line
+        elif begins or not numbered:
+            if waiting:
+                yield waiting
+            number = int(begins[1]) if begins else (waiting[0] if waiting else 0) + 1
+            waiting = (number, line[begins.end() :] if begins else line, heading)
+        elif waiting:
+            waiting = (waiting[0], f"{waiting[1]} {line}", waiting[2])
+        else:
+            heading = line
+    if waiting:
+        yield waiting
+
+
+def detect_clause_kind(words: str, heading: str = "") -> Clause.Kind:
+    """A prohibition, unless the words or the heading above them require something.
+
+    >>> detect_clause_kind("Must attend the programme").value, detect_clause_kind("Having contact", "He is prohibited
+    from:").value
+    ('requirement', 'prohibition')
+    """
+    if heading:
+        return KIND.PROHIBITION if PROHIBITS.search(heading) or not REQUIRES.search(heading) else KIND.REQUIREMENT
+    begins = " ".join(words.split()[:5])
+    return KIND.REQUIREMENT if REQUIRES.match(words) and not PROHIBITS.search(begins) else KIND.PROHIBITION
+
+
+def detect_clause_subject(words: str) -> Clause.Subject:
+    """What the words are about, to be put right by whoever completes the clause.
+
+    >>> detect_clause_subject("Not to own a device that can reach the internet").value
+    'device'
+    """
+    found = (subject for subject, speaks in ABOUT if re.search(speaks, words, re.I))
+    return next(found, SUBJECT.OTHER)

@@ -1,0 +1,20 @@
+"""What can be done about a duty of practice about an order."""
+
+from mosovo.access.actor import Actor
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+RULES = "practice.order."
+
+
+def list_order_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who records about the case; None where the duty is about no order."""
+    if not rule.startswith(RULES):
+        return None
+    whole = DutyLink("Open the order", url_for("order", urn=urn, order_id=trigger))
+    if rule == "practice.order.clauses":
+        return (DutyLink("Enter the clauses", url_for("enter_clauses", urn=urn, order_id=trigger)), whole)
+    about = "review" if rule == "practice.order.review" else "correction"
+    words = "Record the decision" if about == "review" else "Record the way back to court"
+    step = url_for("order_step", urn=urn, order_id=trigger)
+    return (DutyLink(words, f"{step}?about={about}"), whole)

@@ -1,0 +1,37 @@
+"""The forms of this room, knowing which orders there are."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.orders import queries
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+
+from .display import describe_order
+from .forms import ClauseForm, OrderStepForm, today_of
+
+NOT_MADE = "An order that is not made yet"
+
+
+def build_clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ClauseForm:
+    """A clause of an order on the record, with the next number."""
+    form = ClauseForm(data, today=today, initial=initial)
+    found = list(queries.list_orders(permit.nominal_id))
+    set_fact_choices(form, "order_id", [(each, describe_order(each)) for each in found], none="Record the order first.")
+    if not initial and len(found) == 1:
+        numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == found[0].first]
+        form.initial["number"] = max(numbers, default=0) + 1
+    return form
+
+
+def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> OrderStepForm:
+    """A step of today, of an order on the record or of one that is not made yet."""
+    shown = {**today_of(today), **initial}
+    if initial.get("id") and shown.get("order_id") is None:
+        shown["order_id"] = "new"
+    form = OrderStepForm(data, today=today, initial=shown)
+    found = [(each, describe_order(each)) for each in queries.list_orders(permit.nominal_id)]
+    set_fact_choices(form, "order_id", found, new=NOT_MADE)
+    form.fields["on"].latest = today
+    return form

@@ -1,0 +1,26 @@
+"""What can be done about a duty of the plan."""
+
+from mosovo.access.actor import Actor
+from mosovo.rooms.plan.policy import can_sign_off
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+RULES = "practice.plan."
+RECORD = {
+    "practice.plan.action": ("Say what became of it", "plan.actionend"),
+    "practice.plan.agency": ("Say what became of it", "plan.actionend"),
+    "practice.plan.trigger": ("Decide", "plan.triggerdecision"),
+}
+
+
+def list_plan_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who records about the case; None where the duty is no plan's."""
+    if not rule.startswith(RULES):
+        return None
+    plan = DutyLink("Open the plan", url_for("plan", urn=urn))
+    if rule in RECORD:
+        words, slug = RECORD[rule]
+        return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)), plan)
+    if rule == "practice.plan.sign_off" and can_sign_off(actor):
+        return (DutyLink("Sign off", url_for("record_fact", urn=urn, slug="plan.signoff")), plan)
+    return (plan,)

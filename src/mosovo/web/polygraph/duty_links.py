@@ -1,0 +1,23 @@
+"""What can be done about a polygraph test that is owed."""
+
+from mosovo.access.actor import Actor
+from mosovo.access.field_groups import FieldGroup, reach_for_actor
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+RULES = "practice.polygraph."
+MISSED = f"{RULES}missed"
+
+
+def list_polygraph_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who records about the case; none for who may not read what came of it."""
+    if not rule.startswith(RULES):
+        return None
+    if FieldGroup.POLYGRAPH not in reach_for_actor(actor).records:
+        return ()
+    if rule == MISSED:
+        return (DutyLink("Decide what follows", url_for("record_fact", urn=urn, slug="polygraph.polygraphdecision")),)
+    return (
+        DutyLink("Record session", url_for("record_fact", urn=urn, slug="polygraph.polygraphsession")),
+        DutyLink("Record appointment", url_for("record_fact", urn=urn, slug="polygraph.polygraphappointment")),
+    )

@@ -1,0 +1,82 @@
+"""The forms of this room, knowing which referrals, sessions and orders are on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.orders.queries import list_orders
+from mosovo.rooms.polygraph.models import PolygraphReferral, PolygraphSession
+from mosovo.rooms.polygraph.queries import list_referrals, list_sessions
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.fact_types.fact_types import Making
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+
+from .forms import NO_ORDER, DecisionForm, ReferralForm
+
+NO_REFERRAL = "None is shown to you. Record the referral first, or open Polygraph on the case file."
+NO_SESSION = "None is shown to you. Record the session first, or open Polygraph on the case file."
+
+
+def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A referral, made today unless another day is typed; the orders of the record are offered."""
+    shown = dict(initial) or {"referred_on": today}
+    if initial:
+        shown["order_id"] = shown.get("order_id") or NO_ORDER
+    form = ReferralForm(data, today=today, initial=shown)
+    of_the_record = [(str(each.first), f"{each.get_kind_display()}, {format_date(each.made_on)}")
+                     for each in list_orders(permit.nominal_id)]  # fmt: skip
+    form.fields["order_id"].choices = [*of_the_record, (NO_ORDER, "An order that is not on the record")]
+    return form
+
+
+def build_form_for_referral(form: type[Form], *days: str) -> Making:
+    """A form about a referral that has not ended, or about that of what is mended; today unless a day is typed."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        own = initial.get("referral_id")
+        found = [
+            each for each in list_referrals(permit.nominal_id) if each.end is None or str(each.referral.first) == own
+        ]
+        set_fact_choices(made, "referral_id", [(each.referral, referral_in_a_line(each.referral)) for each in found],
+              none=NO_REFERRAL)  # fmt: skip
+        return made
+
+    return make
+
+
+def build_form_for_session(form: type[Form], *days: str) -> Making:
+    """A form about one of the sessions; today unless another day is typed."""
+
+    def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+        made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
+        found = [(each.session, session_in_a_line(each.session)) for each in list_sessions(permit.nominal_id)]
+        set_fact_choices(made, "session_id", found, none=NO_SESSION)
+        return made
+
+    return make
+
+
+def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What follows a test that was not taken and of which nobody decided yet; or that of what is mended."""
+    form = DecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
+    own = str(initial.get("session_id", ""))
+    found = [
+        (each.session, session_in_a_line(each.session))
+        for each in list_sessions(permit.nominal_id)
+        if not each.session.taken and (each.decision is None or str(each.session.first) == own)
+    ]
+    set_fact_choices(form, "session_id", found, none="No test that was not taken waits for a decision.")
+    return form
+
+
+def referral_in_a_line(row: PolygraphReferral) -> str:
+    """Condition of a licence, referred 3 Mar 2026."""
+    return f"{row.get_basis_display()}, referred {format_date(row.referred_on)}"
+
+
+def session_in_a_line(row: PolygraphSession) -> str:
+    """Maintenance, 3 Mar 2026."""
+    return f"{row.get_test_type_display()}, {format_date(row.held_on)}"

@@ -1,0 +1,101 @@
+"""What the public writes. Nothing is asked for that is not needed; a name only where somebody must be answered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from mosovo.organisations.models import Force
+from mosovo.rooms.disclosure.models import DisclosureScheme
+from mosovo.web.forms import BooleanField, ChoiceField, Form, TextField
+
+TRAP = "website"
+"""A box that people do not see. What is sent with it filled in is kept apart, and not thrown away."""
+CHOOSE = ("", "Choose a police force")
+
+
+class ToAForce(Form):
+    """Which force it is for: chosen by whoever writes, never by us."""
+
+    postcode = TextField(label="Postcode", called="the postcode", max_length=10, required=False, says_optional=False)
+    force = ChoiceField(label="Which police force is this for?", called="the police force", choices=[CHOOSE])
+    website = TextField(label="Leave this box empty", max_length=2000, required=False, says_optional=False)
+
+    def __init__(self, *args: Any, forces: Sequence[Force], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["force"].choices = [CHOOSE, *((force.code, force.name) for force in forces)]
+        self.fields["force"].by_number = False
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the box was filled in that people do not see."""
+        return bool(self.data.get(TRAP))
+
+    def said(self) -> dict[str, Any]:
+        """What was told, without what only leads to the force."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("postcode", "force", TRAP)}
+
+
+class ReportForm(ToAForce):
+    """A worry about somebody."""
+
+    text = TextField(
+        label="What are you worried about?", called="what you are worried about", max_length=4000, multiline=True,
+        rows=8, hint="What you saw, heard or were told, and when. Up to 4,000 characters.",
+    )  # fmt: skip
+    danger = BooleanField(label="A child or somebody else may be hurt soon", called="danger", required=False)
+    about = TextField(
+        label="Who is it about?", called="who it is about", max_length=500, multiline=True, rows=3, required=False,
+        hint="A name, an age, what they look like, a name they use online. Whatever you know.",
+    )  # fmt: skip
+    place = TextField(label="Where does it happen?", called="the place", max_length=300, required=False)
+    how_known = TextField(
+        label="How do you know?", called="how you know", max_length=500, multiline=True, rows=2, required=False
+    )
+    name = TextField(label="Your name", called="your name", max_length=200, required=False)
+    contact = TextField(
+        label="Telephone number or email address", called="how to reach you", max_length=200, required=False
+    )
+    safe_contact = TextField(
+        label="When and how is it safe to get in touch?", called="when it is safe", max_length=300, required=False
+    )
+
+
+class ApplyForm(ToAForce):
+    """An application under one of the two schemes."""
+
+    scheme = ChoiceField(
+        label="What do you want to ask?", called="what you want to ask",
+        choices=[
+            (DisclosureScheme.CSODS.value, "Whether somebody is a risk to a child"),
+            (DisclosureScheme.DVDS.value, "Whether a partner, or a former partner, has been violent or abusive"),
+        ],
+        hints={
+            DisclosureScheme.CSODS.value: "Child Sex Offender Disclosure Scheme, often called Sarah’s Law",
+            DisclosureScheme.DVDS.value: "Domestic Violence Disclosure Scheme, often called Clare’s Law",
+        },
+    )  # fmt: skip
+    subject = TextField(
+        label="Who do you want to ask about?", called="who you ask about", max_length=500, multiline=True, rows=3,
+        hint="Their name, and anything that helps to know them: age, address, other names, work.",
+    )  # fmt: skip
+    at_risk = TextField(
+        label="Who may be at risk?", called="who may be at risk", max_length=500, multiline=True, rows=3,
+        hint="The children, with their ages; or the adult, who may be you.",
+    )  # fmt: skip
+    for_self = BooleanField(label="I am the person who may be at risk", called="whether it is you", required=False)
+    relation = TextField(
+        label="How do you know the people you name?", called="how you know them", max_length=300,
+        hint="For example: I am the children’s grandmother; he is my partner.",
+    )  # fmt: skip
+    text = TextField(
+        label="What makes you ask?", called="what makes you ask", max_length=4000, multiline=True, rows=6,
+        hint="Up to 4,000 characters.",
+    )  # fmt: skip
+    applicant = TextField(label="Your full name", called="your full name", max_length=200)
+    contact = TextField(
+        label="Telephone number or email address", called="how to reach you", max_length=200,
+        hint="An officer gets in touch. Nobody can be answered who can’t be reached.",
+    )  # fmt: skip
+    safe_contact = TextField(
+        label="When and how is it safe to get in touch?", called="when it is safe", max_length=300, required=False,
+        hint="For example: only on weekdays before noon, and never leave a message.",
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""How an open question is answered: record the missing fact, or rule where the law needs a person.
+
+The law says in words what it needs. A few of these words name a fact with a form of its own; else
+what is missing is missing in the fact that the question is about.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mosovo.access.action import AccessNeed
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import Obligation, Question
+from mosovo.obligations.policy import can_rule
+from mosovo.obligations.queries import DutyBoard
+from mosovo.rooms.identity.models import Birth
+from mosovo.rooms.indefinite_reviews.models import FirstNotified
+from mosovo.web.casefile.panel import CaseContext, Panel, facts_by_reference, record_links
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.obligations.duty_rows import duty_token
+
+MOST_DUTIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWithAnswers:
+    """One open question as a page shows it, with what answers it."""
+
+    about: str
+    needs: str
+    citation: str
+    acts: tuple[DutyLink, ...] = ()
+
+
+def _to_the_review(case: CaseContext) -> DutyLink:
+    return DutyLink("Record it with the review", reverse("review", kwargs={"urn": case.permit.urn}))
+
+
+def _to_a_notification(case: CaseContext) -> DutyLink:
+    return DutyLink("Record the notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))
+
+
+FORMS: Mapping[str, tuple[Callable[[CaseContext], DutyLink], ...]] = {
+    "when the first notification": (_to_a_notification, lambda case: record_links(case, FirstNotified)),
+    "when the notice of the determination was received": (_to_the_review,),
+    "the date of birth": (lambda case: record_links(case, Birth),),
+}
+"""Words of the law's questions (a test finds each of them in the law), and the forms that take the answer."""
+
+
+def list_questions_with_answers(
+    case: CaseContext, panels: Sequence[Panel], board: DutyBoard
+) -> list[QuestionWithAnswers]:
+    """Each open question of the case, with the ways to answer it that are open to the reader."""
+    may = case.allows(AccessNeed.RECORD)
+    return [
+        QuestionWithAnswers(
+            q.about, q.needs, q.source.citation, tuple(list_answer_links(q, case, panels, board)) if may else ()
+        )
+        for q in board.questions
+    ]
+
+
+def list_answer_links(
+    question: Question, case: CaseContext, panels: Sequence[Panel], board: DutyBoard
+) -> Iterator[DutyLink]:
+    """The forms for the missing fact; the fact that it is about; and a ruling, for who may rule."""
+    for words, forms in FORMS.items():
+        if words in question.needs:
+            yield from (form(case) for form in forms)
+    yield from _to_the_fact(question, case, panels)
+    if can_rule(case.permit.actor):
+        yield from (ruling_link(duty, case.permit.urn) for duty in is_waiting_on_other(question, board)[:MOST_DUTIES])
+
+
+def _to_the_fact(question: Question, case: CaseContext, panels: Sequence[Panel]) -> Iterator[DutyLink]:
+    """The fact that the question is about, to complete or correct."""
+    line = dict(facts_by_reference(panels)).get(question.about)
+    if line is not None and line.row is not None and line.mended_here:
+        to = {"urn": case.permit.urn, "slug": line.slug, "row_id": line.row.pk}
+        yield DutyLink(f"Complete: {line.name[:1].lower()}{line.name[1:]}", reverse("correct_fact", kwargs=to))
+
+
+def is_waiting_on_other(question: Question, board: DutyBoard) -> list[Obligation]:
+    """The duties that turn on a question: those in question that arise from what it is about, and rest on it."""
+    return [
+        duty
+        for duty in board.obligations
+        if duty.in_question and (duty.trigger == question.about or question.about in duty.rests_on)
+    ]
+
+
+def ruling_link(duty: Obligation, urn: str) -> DutyLink:
+    """The way to a ruling on a duty."""
+    return DutyLink(
+        f"Rule on: {duty_title(duty.rule)}", reverse("rule", kwargs={"urn": urn, "mark": duty_token(duty.key)})
+    )

@@ -1,0 +1,109 @@
+"""The queue of what stands in two records and of names that nobody asked about; and the answer to one of them.
+
+Row security shows a collision to those alone who may see both people, so that nothing here tells of
+anybody hidden: neither the list, nor its count, nor the address of one.
+"""
+
+from typing import Any, NamedTuple
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.models import Line
+from mosovo.record.shortened import first_of
+from mosovo.rooms.identifying_details import actions, policy
+from mosovo.search.models import Collision
+from mosovo.search.record_matches import LABELS, MENTIONED, get_match, list_open_matches
+from mosovo.search.unreviewed_names import list_unreviewed_names
+from mosovo.web.idempotency import idempotent
+from mosovo.web.identifying_details.forms import CollisionForm
+from mosovo.web.identifying_details.record_comparison import build_record_pair, open_both_records
+from mosovo.web.navigation import CASEWORK
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+MOST = 50
+ANSWERED = "Your answer stands on both case files."
+OF_A_GROUP = "kept in a field group: open it on each case file to see it"
+
+
+class MatchRow(NamedTuple):
+    """One line of the queue."""
+
+    found: Collision
+    label: str
+    said: str
+    one: Line
+    other: Line
+
+
+def _page(request: Request) -> None:
+    if not request.actor.roles & CASEWORK:
+        raise Http404
+
+
+@require_GET
+def show_matches(request: Request) -> HttpResponse:
+    """What waits for an answer, the latest first. Whom it shows is logged."""
+    _page(request)
+    found, new = first_of(list_open_matches(), MOST), first_of(list_unreviewed_names(), MOST)
+    ids = {key for each in found.rows for key in (each.one_id, each.other_id)}
+    ids |= {each.nominal_id for each in new.rows}
+    lines = {line.nominal_id: line for line in Line.objects.filter(nominal_id__in=ids)} if ids else {}
+    rows = [build_match_row(each, lines) for each in found.rows if each.one_id in lines and each.other_id in lines]
+    names = [(each, lines[each.nominal_id]) for each in new.rows if each.nominal_id in lines]
+    log_event(
+        AuditEvent(
+            ProcessingOperation.CONSULTATION, "collisions.list", subjects=sorted(lines), fields=["name", "born", "why"]
+        )
+    )
+    return render_page(
+        request, "record_matches/matches.jinja", {"rows": rows, "names": names, "found": found, "new": new}
+    )
+
+
+def build_match_row(found: Collision, lines: dict[Any, Line]) -> MatchRow:
+    """A collision as the queue shows it: of a field group, only of what kind it is."""
+    said = OF_A_GROUP if found.field_group else found.said or "the same in both"
+    return MatchRow(found, LABELS.get(found.kind, found.kind), said, lines[found.one_id], lines[found.other_id])
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def answer_match(request: Request, collision_id: int) -> HttpResponse:
+    """The two beside each other, and what is made of what they share."""
+    _page(request)
+    found = get_match(collision_id)
+    lines = {
+        each.nominal_id: each
+        for each in (Line.objects.filter(nominal_id__in=[found.one_id, found.other_id]) if found else ())
+    }
+    if found is None or len(lines) < 2:
+        raise Http404("there is no such thing in two records, or not in two that you may see")
+    row = build_match_row(found, lines)
+    to = policy.ANSWER if request.method == "POST" else policy.VIEW
+    permit, other = open_both_records(request, row.one.urn, row.other.urn, to)
+    if other is None:
+        raise Http404("the other is out of reach")
+    may_answer = all(decide_access(request.actor, policy.ANSWER, each.case).allowed for each in (permit, other))
+    form = CollisionForm(request.POST or None, today=request.today)
+    context = {
+        "title": row.label if found.kind in MENTIONED else f"{row.label} in two records",
+        "record": "Record the answer", "foresees": False, "row": row,
+        "both": build_record_pair(permit, other), "may_answer": may_answer,
+        "same": f"{reverse('say_same', kwargs={'urn': permit.urn})}?with={other.urn}",
+    }  # fmt: skip
+    screen = RecordScreen(
+        request, permit, form, "record_matches/answer.jinja", ANSWERED, context, reverse("collisions")
+    )
+    two = (permit, other)
+    return screen.answer(
+        lambda _: actions.resolve_match(
+            two, kind=found.kind, value=found.value, today=request.today, **form.cleaned_data
+        )
+    )

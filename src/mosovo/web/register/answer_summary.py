@@ -1,0 +1,48 @@
+"""What was answered at each step, in words."""
+
+from datetime import date
+
+from mosovo.record.models import Draft
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+from mosovo.web.request_context import Request
+
+from .sentence_step import describe_disposal
+from .steps import HOLDER, SENTENCE, STEPS, Step, form_of, is_asked, list_disposals
+
+NOT_SHOWN = frozenset({"nobody_known"})
+
+type Answers = list[tuple[Step, list[tuple[str, str]]]]
+
+
+def summarise_answers(request: Request, draft: Draft) -> Answers:
+    """Each step with its questions and answers; only what was answered."""
+    return [(step, list_step_answers(request, draft, step)) for step in STEPS[:-1]]
+
+
+def list_step_answers(request: Request, draft: Draft, step: Step) -> list[tuple[str, str]]:
+    """The questions of a step that were answered."""
+    if step is SENTENCE:
+        return [("Dealt with", describe_disposal(form)) for form in list_disposals(request, draft)]
+    if step is HOLDER and not is_asked(request, step):
+        return [("Allocation", "By a supervisor of your force, once it is recorded")]
+    typed = draft.content.get(step.slug)
+    return [] if typed is None else list_form_answers(form_of(step, request, typed))
+
+
+def list_form_answers(form: Form) -> list[tuple[str, str]]:
+    """A form's questions and answers, in words."""
+    form.is_valid()
+    said = [(str(form[name].label), format_answer(form, name)) for name in form.fields if name not in NOT_SHOWN]
+    return [(question, answer) for question, answer in said if answer]
+
+
+def format_answer(form: Form, name: str) -> str:
+    """One answer, in words; nothing where there is none."""
+    value = form.cleaned_data.get(name)
+    if isinstance(value, date):
+        return format_date(value)
+    choices = dict(getattr(form.fields[name], "choices", ()))
+    if value in ("", None):
+        return ""
+    return ", ".join(str(choices.get(value, value)).splitlines())

@@ -1,0 +1,129 @@
+"""Check your answers: all of it on one page, with what the law would make of it; then it is recorded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from mosovo.access.case_relation import CaseRelation
+from mosovo.access.policy import decide_access
+from mosovo.casework.preview import Preview, preview_action
+from mosovo.casework.registration import register_nominal_from_court_result
+from mosovo.nominals.policy import VIEW
+from mosovo.nominals.queries import get_case_reach
+from mosovo.obligations.queries import load_board
+from mosovo.record.models import Draft
+from mosovo.record.permit import Permit
+from mosovo.record.validation import ConfirmationNeeded, FactRefused
+from mosovo.web import drafts, duty_preview
+from mosovo.web.convictions.forms import ResultForm
+from mosovo.web.form_versions import form_version
+from mosovo.web.record_screen import ONLY_TO_SEE, Warnings, read_confirmation
+from mosovo.web.request_context import Request
+
+from .answer_summary import summarise_answers
+from .forms import HolderForm, PersonForm, WhereForm
+from .step_page import render_step
+from .steps import CHECK, HOLDER, PERSON, RESULT, WHERE, Step, draft_data, first_missing_step, list_disposals
+
+type Registering = Callable[[str], Permit]
+OF_A_PART = {"person": PERSON, "pnc": PERSON, "cro": PERSON, "result": RESULT, "home": WHERE, "held": WHERE}
+
+
+@dataclass
+class PossibleDuplicateRow:
+    """What stands in the way of recording it, and what it would do."""
+
+    missing: list[Step] = field(default_factory=list)
+    refused: tuple[Step, str] | None = None
+    doubts: Warnings | None = None
+    rehearsed: Preview | None = None
+
+
+def check_answers_page(request: Request, draft: Draft, this: Step) -> HttpResponse:
+    """Everything that was answered, what would follow, and the button that records it."""
+    found = PossibleDuplicateRow(missing=first_missing_step(request, draft))
+    if not found.missing:
+        try:
+            return read_decision(request, draft, build_registration(request, draft), found)
+        except FactRefused as refusal:
+            found.refused = (step_of(refusal), refusal.message)
+    return build_preview(request, draft, this, found)
+
+
+def read_decision(request: Request, draft: Draft, register: Registering, found: PossibleDuplicateRow) -> HttpResponse:
+    """Record it when asked to and nothing is left to settle; else show it."""
+    because = ""
+    try:
+        found.rehearsed = preview_action(lambda: register(""))
+    except ConfirmationNeeded as unlikely:
+        found.doubts = read_confirmation(request, unlikely.problems)
+        found.rehearsed = preview_action(lambda: register(ONLY_TO_SEE))
+        because = found.doubts.reason
+    if request.method == "POST" and (found.doubts is None or found.doubts.settled):
+        drafts.save_draft(draft, form_version(request), {})
+        return save_nominal(request, draft, lambda: register(because))
+    return build_preview(request, draft, CHECK, found)
+
+
+def save_nominal(request: Request, draft: Draft, register: Callable[[], Permit]) -> HttpResponse:
+    """On the register: the draft goes, and whoever may see the case is shown it."""
+    with transaction.atomic():
+        permit = register()
+        drafts.discard_draft(draft)
+    messages.success(
+        request,
+        duty_preview.describe_outcome("The nominal is on the register.", None, load_board(permit), request.today),
+    )
+    name = "casefile" if can_view_nominal(permit) else "new_nominal_done"
+    return redirect(name, urn=permit.urn)
+
+
+def can_view_nominal(permit: Permit) -> bool:
+    """Whether whoever registered the nominal may open the case as it is held now."""
+    reach = get_case_reach(permit.nominal_id)
+    case = CaseRelation(reach.holding_force, reach.team_id, reach.offender_manager_id, reach.sealed)
+    return decide_access(permit.actor, VIEW, case).allowed
+
+
+def build_registration(request: Request, draft: Draft) -> Registering:
+    """The act that the draft's answers come to, given the reason why something unlikely is right."""
+    data = {step: draft_data(draft.content.get(step.slug)) for step in (PERSON, RESULT, WHERE, HOLDER)}
+    person = PersonForm(data[PERSON], today=request.today)
+    result = ResultForm(data[RESULT], today=request.today)
+    where = WhereForm(data[WHERE], today=request.today)
+    holder = HolderForm(data[HOLDER], today=request.today, force=request.actor.force)
+    dealt_with = list_disposals(request, draft)
+    for form in (person, result, where, *dealt_with):
+        form.full_clean()
+    told_by = person.cleaned_data["told_by"]
+    whole: dict[str, Any] = {
+        "person": person.person(),
+        "result": result.result(tuple(each.terms() for each in dealt_with), told_by),
+        "home": where.home(),
+        "held": where.held(),
+        "allocation": holder.allocated() if holder.is_valid() else None,
+        "told_by": told_by,
+    }
+    return lambda because: register_nominal_from_court_result(
+        request.actor, today=request.today, confirmed_because=because, **whole
+    )
+
+
+def step_of(refusal: FactRefused) -> Step:
+    """The step at which something impossible was answered."""
+    return OF_A_PART.get(refusal.field.partition(".")[0], HOLDER)
+
+
+def build_preview(request: Request, draft: Draft, this: Step, found: PossibleDuplicateRow) -> HttpResponse:
+    """The page of the check."""
+    lines = duty_preview.list_duty_changes(None, found.rehearsed.board, request.today) if found.rehearsed else []
+    derived = found.rehearsed.board.derivation if found.rehearsed else None
+    return render_step(
+        request, draft, this, None, found=found, doubts=found.doubts, lines=lines, derived=derived,
+        answers=summarise_answers(request, draft),
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""How the court dealt with it: each disposal added, or taken away, one at a time."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from mosovo.record.models import Draft
+from mosovo.web import drafts
+from mosovo.web.convictions.forms import DisposalForm
+from mosovo.web.form_versions import form_version
+from mosovo.web.request_context import Request
+
+from .step_page import next_step_url, render_step
+from .steps import MOST_DISPOSALS, Step, Typed, draft_data, is_caution, list_disposals, typed_in
+
+
+def sentence_step(request: Request, draft: Draft, this: Step) -> HttpResponse:
+    """Those added so far, and room for one more. Going on with one half typed adds it first."""
+    kept: list[Typed] = draft.content.get(this.slug) or []
+    if request.method != "POST":
+        return build_disposal_rows(request, draft, this, DisposalForm(today=request.today))
+    if "remove" in request.POST:
+        left = [typed for at, typed in enumerate(kept) if str(at) != request.POST["remove"]]
+        return kept_as(request, draft, this, left)
+    typed = typed_in(request)
+    form = DisposalForm(draft_data(typed), today=request.today)
+    if "go_on" in request.POST and not request.POST.get("kind"):
+        return next_step_url(request, draft, this)
+    if not form.is_valid() or typed is None or len(kept) >= MOST_DISPOSALS:
+        return build_disposal_rows(request, draft, this, form)
+    saved = kept_as(request, draft, this, [*kept, typed])
+    return next_step_url(request, draft, this) if "go_on" in request.POST else saved
+
+
+def kept_as(request: Request, draft: Draft, this: Step, typed: list[Typed]) -> HttpResponse:
+    """Keep these disposals, and show them."""
+    drafts.save_draft(draft, form_version(request), {this.slug: typed})
+    return redirect("new_nominal_step", draft_id=draft.pk, slug=this.slug)
+
+
+def build_disposal_rows(request: Request, draft: Draft, this: Step, form: DisposalForm) -> HttpResponse:
+    """The page, with each disposal in words."""
+    added = [describe_disposal(each) for each in list_disposals(request, draft)]
+    return render_step(
+        request, draft, this, form, added=added, caution=is_caution(draft), full=len(added) >= MOST_DISPOSALS
+    )
+
+
+def describe_disposal(form: DisposalForm) -> str:
+    """A disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
+    if not form.is_valid():
+        return "Not sound any more: remove it and add it again"
+    told = form.told()
+    kind = dict(form.fields["kind"].choices)[told["kind"]]
+    term = " ".join(
+        f"{told[unit]} {unit if told[unit] != 1 else unit[:-1]}"
+        for unit in ("years", "months", "weeks", "days")
+        if told[unit]
+    )
+    extras = [words.format(told[name]) for name, words in EXTRAS.items() if told.get(name)]
+    return ", ".join([kind, *([term] if term else []), *extras])
+
+
+EXTRAS = {
+    "suspended_months": "suspended for {} months",
+    "custodial_months": "custodial part {} months",
+    "extension_months": "extension {} months",
+    "supervision_months": "supervision {} months",
+    "restriction_order": "with a restriction order",
+}

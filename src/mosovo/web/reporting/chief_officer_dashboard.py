@@ -1,0 +1,119 @@
+"""The board of a chief: each figure as a chart and as its table, with its definition, and who is behind a number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.chief_officer_dashboard import BY_ID, MEASURES
+from mosovo.caseload.measures import MOST_SHOWN, Measure, PersonCounted, fill_rows, widest_row_total
+from mosovo.caseload.queries import Scope
+from mosovo.record.shortened import Shortened
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .views import can_see_figures
+
+WIDTH, GAP = 1000, 4
+"""Of a bar, in its own units: it is drawn as wide as the page is."""
+SHADES = ("#12436d", "#f46a25", "#801650", "#28a197")
+"""Told apart without seeing colour too, with a gap between them and their numbers beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardPiece:
+    """A part of a bar."""
+
+    x: float
+    width: float
+    shade: str
+
+
+@require_GET
+def chief_board(request: Request) -> HttpResponse:
+    """Every figure of the force, as far as the reader may see."""
+    can_see_figures(request)
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "numbers.board", fields=[measure.id for measure in MEASURES])
+    )
+    context = {
+        "figures": [_drawn(request, measure) for measure in MEASURES],
+        "breadcrumbs": [("Numbers", reverse("numbers")), ("Chief’s board", "")],
+    }  # fmt: skip
+    return render_page(request, "reporting/dashboard.jinja", context)
+
+
+def scope_from_request(request: Request) -> Scope:
+    """The force of whoever asks."""
+    return Scope("force", request.actor.force)
+
+
+def _drawn(request: Request, measure: Measure) -> dict[str, Any]:
+    rows = list(fill_rows(measure, measure.numbers(scope_from_request(request), request.today), request.today))
+    whole = widest_row_total([numbers for _, _, numbers in rows])
+    return {
+        "measure": measure, "parts": list(zip(measure.parts.values(), SHADES, strict=False)), "is_empty": not whole,
+        "rows": [
+            {
+                "words": words, "bar": bar_width([number for _, number in numbers], whole),
+                "cells": [(measure.parts[part], n, _behind(measure, row, part, n)) for part, n in numbers],
+                "all": sum(number for _, number in numbers),
+            }
+            for row, words, numbers in rows
+        ],
+    }  # fmt: skip
+
+
+def bar_width(numbers: Sequence[int], whole: int) -> list[DashboardPiece]:
+    """A row as pieces one after the other; the row with the most is as wide as the page."""
+    found, x = [], 0.0
+    for number, shade in zip(numbers, SHADES, strict=False):
+        if number:
+            width = WIDTH * number / whole
+            found.append(DashboardPiece(round(x, 2), round(max(width - GAP, 1), 2), shade))
+            x += width
+    return found
+
+
+def _behind(measure: Measure, row: str, part: str, number: int) -> str:
+    if not number or measure.people is None:
+        return ""
+    return reverse("chief_people", kwargs={"measure": measure.id, "row": row, "part": part})
+
+
+@require_GET
+def chief_people(request: Request, measure: str, row: str, part: str) -> HttpResponse:
+    """Who is behind one number."""
+    can_see_figures(request)
+    found = BY_ID.get(measure)
+    if found is None or found.people is None or part not in found.parts or row not in found.rows(request.today):
+        raise Http404("there is no such number")
+    people = found.people(scope_from_request(request), request.today, row, part)
+    shown = sorted({each.nominal_id for each in people if each.nominal_id})
+    asked = sorted({str(each.application) for each in people if each.application})
+    detail = {"row": row, "part": part, **({"applications": asked} if asked else {})}
+    log_event(
+        AuditEvent(ProcessingOperation.CONSULTATION, "numbers.behind", subjects=shown, fields=[found.id], detail=detail)
+    )
+    context = {
+        "measure": found, "what": f"{found.rows(request.today)[row]}: {found.parts[part].lower()}",
+        "people": len(shown),
+        "applications": len(asked),
+        "rows": [(each, _opens(each)) for each in people],
+        "found": Shortened(people, found.numbers(scope_from_request(request), request.today).get((row, part), 0))
+        if len(people) >= MOST_SHOWN else Shortened(people, len(people)),
+        "breadcrumbs": [("Numbers", reverse("numbers")), ("Chief’s board", reverse("chief_board")), ("People", "")],
+    }  # fmt: skip
+    return render_page(request, "reporting/board_people.jinja", context)
+
+
+def _opens(each: PersonCounted) -> str:
+    """The case of a person, or the application that is about nobody on the register."""
+    if each.application:
+        return reverse("application", kwargs={"application_id": each.application})
+    return reverse("casefile", kwargs={"urn": each.urn})

@@ -1,0 +1,70 @@
+"""The board of a chief as a file: for a purpose, marked with its entry in the log, and without a name."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_export
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.chief_officer_dashboard import MEASURES
+from mosovo.caseload.measures import fill_rows
+from mosovo.exchange.formula_escaping import write_csv
+from mosovo.exchange.models import Export
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import LONDON, Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .chief_officer_dashboard import scope_from_request
+from .forms import NumbersForm
+from .views import can_see_figures
+
+HEADS = ("Figure", "Row", "What", "Number", "Definition")
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+def take_board(request: Request) -> HttpResponse:
+    """Every figure of the board with its definition, as a file for a spreadsheet."""
+    can_see_figures(request)
+    form = NumbersForm(request.POST or None, today=request.today)
+    if not form.is_valid():
+        crumbs = [("Numbers", reverse("numbers")), ("Chief’s board", reverse("chief_board")), ("Take it out", "")]
+        return render_page(request, "reporting/download_dashboard.jinja", {"form": form, "breadcrumbs": crumbs})
+    told = form.cleaned_data
+    purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
+    detail = {"figures": [measure.id for measure in MEASURES], "on": request.today, "shape": "csv"}
+    entry = log_export(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE,
+            "numbers.take_board",
+            detail=detail,
+            purpose=purpose,
+            recipient=told["recipient"],
+        )
+    )
+    mark = build_watermark(request, entry, purpose, told["recipient"])
+    response = HttpResponse(write_csv([(mark,), HEADS, *build_sheets(request)]), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="board-{entry}.csv"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def build_watermark(request: Request, entry: int, purpose: str, recipient: str) -> str:
+    """Who took it, when, for whom and what for."""
+    at = request.now.astimezone(LONDON)
+    return (
+        f"Police information. Taken by {request.actor.name} on {at:%d %B %Y} at {at:%H:%M}, entry {entry} of the log, "
+        f"for {recipient}. {purpose}. As it stood on {request.today:%d %B %Y}. "
+        "Counted are the cases that the taker can see."
+    )
+
+
+def build_sheets(request: Request) -> Iterator[tuple[str, ...]]:
+    """Each number of each figure, row by row."""
+    scope, on = scope_from_request(request), request.today
+    for measure in MEASURES:
+        for _, words, numbers in fill_rows(measure, measure.numbers(scope, on), on):
+            for part, number in numbers:
+                yield measure.title, words, measure.parts[part], str(number), measure.definition

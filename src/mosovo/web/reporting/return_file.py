@@ -1,0 +1,103 @@
+"""A run of the annual return as a file: for a purpose, marked with its entry in the log, and without a name."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_export
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.documents.annual_return import build_annual_return
+from mosovo.documents.pdf import write_pdf
+from mosovo.exchange.formula_escaping import write_csv
+from mosovo.exchange.models import Export
+from mosovo.exchange.ods_files import OdsSheet, write_ods
+from mosovo.reporting import return_runs, return_tables
+from mosovo.reporting.definitions import RATE, RATE_DEFINITION, RATE_TITLE
+from mosovo.reporting.models import Run
+from mosovo.reporting.return_tables import RenderedTable
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import LONDON, Request
+from mosovo.web.sign_in.step_up import require_recent_factor
+
+from .annual_return import describe_run, get_run, is_for_publication
+from .return_forms import TakeForm
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "pdf": "application/pdf",
+}
+type Line = list[str | int]
+
+
+@require_http_methods(["GET", "POST"])
+@require_recent_factor
+def take_return(request: Request, run_id: UUID) -> HttpResponse:
+    """What for, for whom, in which shape; then the file. The nation leaves as it is published, and no other way."""
+    run = get_run(request, run_id)
+    form = TakeForm(request.POST or None, today=request.today, initial={"shape": "ods", "numbers": "published"})
+    context = {
+        "form": form, "run": run, "area": return_runs.area_name(run),
+        "breadcrumbs": [("Annual return", reverse("annual_returns")), ("Run", reverse("annual_return", args=[run.pk])),
+                        ("Take it out", "")],
+    }  # fmt: skip
+    if not form.is_valid():
+        return render_page(request, "reporting/download_return.jinja", context)
+    told = form.cleaned_data
+    published = told["numbers"] == "published"
+    if is_for_publication(run) and not published:
+        form.add_error("numbers", "The nation’s numbers are also of other forces: take them as they are published")
+        return render_page(request, "reporting/download_return.jinja", context)
+    purpose = f"{Export.Purpose(told['purpose']).label}: {told['words']}"
+    detail = {**describe_run(run), "shape": told["shape"], "published": published}
+    entry = log_export(
+        AuditEvent(
+            ProcessingOperation.DISCLOSURE, "return.take", detail=detail, purpose=purpose, recipient=told["recipient"]
+        )
+    )
+    mark = _mark(request, run, entry, purpose, told["recipient"])
+    response = HttpResponse(_content(request, run, told["shape"], mark, published), content_type=TYPES[told["shape"]])
+    response.headers["Content-Disposition"] = f'attachment; filename="mappa-return-{entry}.{told["shape"]}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _mark(request: Request, run: Run, entry: int, purpose: str, recipient: str) -> str:
+    at, known = request.now.astimezone(LONDON), run.known_at.astimezone(LONDON)
+    return (
+        f"Taken by {request.actor.name} on {at:%-d %B %Y} at {at:%H:%M}, entry {entry} of the log, for {recipient}. "
+        f"{purpose}. As recorded by {known:%-d %B %Y at %H:%M}; definitions, edition {run.definitions}."
+    )
+
+
+def _content(request: Request, run: Run, shape: str, mark: str, published: bool) -> bytes | str:
+    if shape == "pdf":
+        return write_pdf(build_annual_return(run, request.today, mark, published=published))
+    sheets = sheets_of(run, mark, published=published)
+    if shape == "ods":
+        return write_ods(title_of(run), sheets)
+    return write_csv([str(cell) for cell in row] for sheet in sheets for row in [*sheet.rows, [""]])
+
+
+def title_of(run: Run) -> str:
+    """What the file is called inside."""
+    return f"Annual MAPPA return, {return_runs.area_name(run)}, year to 31 March {run.ends_in}"
+
+
+def sheets_of(run: Run, mark: str, *, published: bool) -> list[OdsSheet]:
+    """A sheet that says what it is, and one for each table with its definition."""
+    about: list[Line] = [[title_of(run)], [mark]]
+    if published:
+        about.append([return_tables.PUBLISHED])
+    rate = return_tables.describe_rate(run, published=published)
+    about += [[f"{RATE}. {RATE_TITLE}"], [RATE_DEFINITION], [rate]]
+    return [OdsSheet("About", about), *(_sheet(each) for each in return_tables.render_tables(run, published=published))]
+
+
+def _sheet(each: RenderedTable) -> OdsSheet:
+    rows: list[Line] = [[each.title], [each.table.definition], ["", *each.heads]]
+    for name, cells in each.rows:
+        rows.append([name, *(cell.text if cell.number is None else cell.number for cell in cells)])
+    return OdsSheet(f"Table {each.table.number}", rows)

@@ -1,0 +1,140 @@
+"""The one place of the screens that reads a clock; and one request, one transaction.
+
+Each request gets who acts, today in London, and the two dials: the day stood on and what was
+known. All that it reads and writes is one transaction, in which the database knows the actor.
+A refusal (4xx) commits, with its audit entry; only a fault (5xx) is rolled back.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from mosovo.access.actor import Actor
+from mosovo.audit.actor_context import ActorContext, set_actor
+from mosovo.organisations.models import Account
+
+LONDON = ZoneInfo("Europe/London")
+SOUND_YEARS = range(1900, 2101)
+LONGEST_SHOWN = 40
+NOBODY = Actor(account=None, name="nobody", cleared=False)
+WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The two dials. `known_at` is None on the live dial: all that is recorded by now."""
+
+    on: date
+    known_at: datetime | None
+    today: date
+    not_understood: tuple[str, ...] = ()
+    """What the address asked of a dial and names no moment: the reader is told, and that dial stands on now."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether this is today, as now known: the only moment at which one may write."""
+        return self.on == self.today and self.known_at is None
+
+
+class Request(HttpRequest):
+    """A request as views see it, once this middleware has been."""
+
+    actor: Actor
+    account: Account | None
+    now: datetime
+    today: date
+    moment: AsOf
+    request_id: UUID
+
+
+def read_clock() -> datetime:
+    """The instant, as this machine has it. Only the edge of a request asks."""
+    return datetime.now(UTC)
+
+
+def _instant(text: str | None) -> datetime | None:
+    try:
+        read = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    if read.year not in SOUND_YEARS:
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=LONDON)).astimezone(LONDON)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        read = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return read if read.year in SOUND_YEARS else None
+
+
+def read_moment(request: HttpRequest, today: date) -> AsOf:
+    """The dials of the address (`?on=2026-03-14&known_at=2026-03-14T23:59`); live where they say nothing sound."""
+    said_on, said_known = request.GET.get("on"), request.GET.get("known_at")
+    on, known_at = _day(said_on), _instant(said_known)
+    asked = ((said_on, on), (said_known, known_at))
+    not_understood = tuple(said[:LONGEST_SHOWN] for said, read in asked if said and read is None)
+    return AsOf(on=on or today, known_at=known_at, today=today, not_understood=not_understood)
+
+
+def build_actor(account: Account, today: date, *, writing: bool = False) -> Actor:
+    """The account as policy sees it today: cleared while its vetting and training hold."""
+    ends = (account.vetted_until, account.trained_until)
+    return Actor(
+        account=account.pk,
+        name=account.name,
+        force=account.force_id or "",
+        team=account.team_id,
+        agency=account.agency_id,
+        roles=frozenset(account.roles),
+        cleared=all(end is not None and end >= today for end in ends),
+        writing=writing,
+    )
+
+
+def build_actor_context(actor: Actor, request_id: UUID, session_key: str | None) -> ActorContext:
+    """The actor as the database is told of it."""
+    return ActorContext(
+        account=actor.account,
+        name=actor.name,
+        force=actor.force,
+        team=actor.team,
+        agency=actor.agency,
+        roles=sorted(actor.roles),
+        cleared=actor.cleared,
+        request=request_id,
+        session=sha256(session_key.encode()).hexdigest() if session_key else "",
+    )
+
+
+class TransactionMiddleware:
+    """Innermost middleware: the clock is read, the transaction opened, the actor made known."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.now = read_clock()
+        request.today = request.now.astimezone(LONDON).date()
+        request.request_id = uuid4()
+        request.moment = read_moment(request, request.today)
+        account = request.user if isinstance(request.user, Account) else None
+        request.account = account
+        request.actor = build_actor(account, request.today) if account else NOBODY
+        if request.method in WRITING:
+            request.actor = replace(request.actor, writing=True)
+        with transaction.atomic():
+            if account:
+                set_actor(build_actor_context(request.actor, request.request_id, request.session.session_key))
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response

@@ -1,0 +1,68 @@
+"""Judgements and statements of harm on the case file."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+
+from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState
+from mosovo.rooms.risk.harm import OF_THE_PLACE, PLACES, harm_level, overall_harm_level
+from mosovo.rooms.risk.models import HarmStatement, Level
+from mosovo.web.casefile.panel import CaseContext, FactRow
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.formatting import format_date
+from mosovo.web.timeline import TimelineEntry
+
+from .wording import GROUP_NAMES, PLACE_NAMES
+
+ROOM = "risk"
+WORDS = {
+    AssessmentState.WAITS: "Waits for somebody else to sign it off.",
+    AssessmentState.SIGNED: "Signed off by {who}.",
+    AssessmentState.RETURNED: "Returned by {who}: {words}",
+}
+
+
+def judgement_lines(case: CaseContext, found: Sequence[AssessmentDetails]) -> Iterator[FactRow]:
+    """Each assessment, with its way to the page that shows it beside the one before."""
+    for judged in found:
+        row = judged.assessment
+        way = reverse("assessment", kwargs={"urn": case.permit.urn, "row_id": row.first})
+        name = "Assessment" if judged is found[0] else "Earlier assessment"
+        detail = f"{_state(judged)} Assess anew by {format_date(row.reassess_on)}. First: {row.priority}"
+        yield FactRow(name, str(row), detail, on=row.assessed_on, row=row, room=ROOM, act=DutyLink("Read it", way))
+
+
+def _state(judged: AssessmentDetails) -> str:
+    check = judged.check
+    who = f"{check.recorded_by}, {format_date(check.checked_on)}" if check else ""
+    return WORDS[judged.state].format(who=who, words=check.words if check else "")
+
+
+def harm_lines(found: Sequence[HarmStatement]) -> Iterator[FactRow]:
+    """Each statement: the overall level, and the level to each group in each place."""
+    for row in found:
+        name = "Risk of serious harm" if row is found[0] else "Earlier statement of harm"
+        detail = " ".join(part for part in (*_places(row), f"Who: {row.who}", f"What would raise it: {row.increases}"))
+        yield FactRow(name, _called(overall_harm_level(row)), detail, on=row.assessed_on, row=row, room=ROOM)
+
+
+def _places(row: HarmStatement) -> Iterator[str]:
+    for place in PLACES:
+        said = [
+            f"{GROUP_NAMES[group].lower()} {_called(level).lower()}"
+            for group in OF_THE_PLACE[place]
+            if (level := harm_level(row, place, group))
+        ]
+        if said:
+            yield f"{PLACE_NAMES[place].capitalize()}: {', '.join(said)}."
+
+
+def _called(level: str) -> str:
+    return str(Level.Is(level).label) if level else "Not assessed"
+
+
+def list_timeline_entries(found: Sequence[AssessmentDetails]) -> Iterator[TimelineEntry]:
+    """On the timeline: each assessment on its day."""
+    for judged in found:
+        row = judged.assessment
+        yield TimelineEntry("Risk", row.assessed_on, f"Assessed: {str(row).lower()}", detail=row.priority, tone="risk")

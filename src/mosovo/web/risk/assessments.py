@@ -1,0 +1,129 @@
+"""An assessment: written on one page, read beside the one before it, and signed off from there."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.law.days import months_after
+from mosovo.law.practice.assessments import LONGEST
+from mosovo.nominals.policy import VIEW
+from mosovo.record.permit import Permit
+from mosovo.rooms.risk import actions, policy
+from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
+from mosovo.rooms.risk.headings import get_headings_in_use
+from mosovo.web.fact_types.fact_types import fact_values
+from mosovo.web.idempotency import idempotent
+from mosovo.web.navigation import SUPERVISION
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .assessment_forms import AssessForm
+from .evidence import SHOWN, evidence_label, list_evidence, list_offered_evidence
+from .form_builders import build_assessment_check_form
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def assess_page(request: Request, urn: str) -> HttpResponse:
+    """A judgement under the headings in use, with what was found last time beside each."""
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
+    edition = get_headings_in_use(permit.actor.force, request.today)
+    before = list_assessments(permit.nominal_id)
+    form = AssessForm(
+        request.POST or None,
+        today=request.today,
+        headings=edition.headings,
+        facts=list_offered_evidence(list_evidence(permit, request.moment)),
+        last=before[0] if before else None,
+        initial={"assessed_on": request.today, "reassess_on": months_after(LONGEST, request.today)},
+    )
+    context = {
+        "title": "Assess the risk", "record": "Record, for sign-off", "foresees": False,
+        "lead": "A judgement of what may change, beside what the tools say. Somebody else reads it.",
+    }  # fmt: skip
+    screen = RecordScreen(
+        request, permit, form, "record_screen/form.jinja", "The assessment waits for its sign-off.", context
+    )
+
+    def act(because: str) -> None:
+        row = actions.record_assessment(
+            permit, edition=edition.name, today=request.today, confirmed_because=because, **form.told()
+        )
+        screen.then = reverse("assessment", kwargs={"urn": urn, "row_id": row.first})
+
+    return screen.answer(act)
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """Sign this assessment off, or return it with what is missing."""
+    if not policy.can_sign_off(request.actor):
+        raise Http404("an assessment is signed off by those who answer for the case")
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
+    if all(row_id != each.assessment.first for each in list_assessments(permit.nominal_id)):
+        raise Http404("there is no such assessment of this nominal")
+    form = build_assessment_check_form(permit, request.POST or None, request.today, {"assessment_id": str(row_id)})
+    context = {
+        "title": "Sign off an assessment", "record": "Record", "foresees": False,
+        "lead": "Returned, it counts for nothing until it is mended.",
+    }  # fmt: skip
+    then = reverse("assessment", kwargs={"urn": urn, "row_id": row_id})
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "Your answer is recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.sign_off_assessment(
+            permit, today=request.today, confirmed_because=because, **fact_values(form)
+        )
+    )
+
+
+@require_GET
+def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
+    """One assessment, heading by heading, with the one before it at its side."""
+    permit = open_nominal_for_page(request, urn, to=VIEW, fields=SHOWN)
+    found = list_assessments(permit.nominal_id, request.moment.known_at)
+    place = next((place for place, each in enumerate(found) if row_id == each.assessment.first), None)
+    if place is None:
+        raise Http404("there is no such assessment of this nominal")
+    judged, before = found[place], found[place + 1] if place + 1 < len(found) else None
+    known = list_evidence(permit, request.moment)
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "moment": request.moment,
+        "judged": judged,
+        "before": before,
+        "after": found[place - 1] if place else None,
+        "rows": side_by_side(judged, before),
+        "evidence": evidence_label(judged.assessment.evidence, known),
+        "keeps_headings": bool(request.actor.roles & SUPERVISION),
+        "may_sign": can_sign(request, permit, judged),
+        "may_correct": request.moment.is_live and decide_access(permit.actor, policy.CORRECT, permit.case).allowed,
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Assessment", "")],
+    }
+    return render_page(request, "risk/assessment.jinja", context)
+
+
+def side_by_side(judged: AssessmentDetails, before: AssessmentDetails | None) -> list[dict[str, object]]:
+    """Each heading of either, now and before, and whether it changed."""
+    keys = dict.fromkeys(each.heading for each in (*judged.findings, *(before.findings if before else ())))
+    rows: list[dict[str, object]] = []
+    for key in keys:
+        now, then = judged.under(key), before.under(key) if before else None
+        found = now or then
+        called = found.called if found else key
+        changed = before is not None and (now.grade if now else "") != (then.grade if then else "")
+        rows.append({"called": called, "now": now, "then": then, "changed": changed})
+    return rows
+
+
+def can_sign(request: Request, permit: Permit, judged: AssessmentDetails) -> bool:
+    """Whether the reader may sign it off: it waits, and they answer for cases and wrote none of it."""
+    able = policy.can_sign_off(permit.actor) and decide_access(permit.actor, policy.RECORD, permit.case).allowed
+    waits = judged.state is AssessmentState.WAITS and permit.actor.account not in judged.written_by
+    return able and waits and request.moment.is_live

@@ -1,0 +1,82 @@
+"""The forms of this room, knowing what the record holds and what waits for a sign-off."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.risk.assessments import AssessmentState, list_assessments
+from mosovo.rooms.risk.osp import prefill_facts
+from mosovo.rooms.risk.queries import LevelState, list_levels
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import Form
+
+from .assessment_forms import AssessmentCheckForm, FindingForm, HarmForm, WholeForm
+from .forms import LevelCheckForm, LevelForm
+from .tool_forms import OspForm, ToolForm
+
+
+def build_level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A level, set today unless another day is typed."""
+    return LevelForm(data, today=today, initial=dict(initial) or {"set_on": today})
+
+
+def build_osp_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The eight facts, filled in as far as the record holds them."""
+    shown = dict(initial) or prefill_facts(permit.nominal_id, today)
+    stranger = shown.get("stranger_victim")
+    shown["stranger_victim"] = "" if stranger is None else "yes" if stranger else "no"
+    return OspForm(data, today=today, initial=shown)
+
+
+def build_tool_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A result of today unless another day is typed."""
+    return ToolForm(data, today=today, initial=dict(initial) or {"assessed_on": today})
+
+
+def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The sign-off of a level that waits for one; or of the one whose sign-off is mended."""
+    shown = dict(initial)
+    if "agrees" in shown:
+        shown["agrees"] = "yes" if shown["agrees"] else "no"
+    form = LevelCheckForm(data, today=today, initial=shown)
+    waiting = [
+        each.level
+        for each in list_levels(permit.nominal_id)
+        if each.state is LevelState.WAITS or str(each.level.first) == shown.get("level_id")
+    ]
+    called = [(each, f"{each}, set on {format_date(each.set_on)} by {each.recorded_by}") for each in waiting]
+    set_fact_choices(form, "level_id", called, none="No lower level waits for a sign-off.")
+    return form
+
+
+def build_whole_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """What a judgement comes to, mended."""
+    return WholeForm(data, today=today, initial=dict(initial))
+
+
+def build_finding_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """One finding, mended."""
+    return FindingForm(data, today=today, initial=dict(initial))
+
+
+def build_assessment_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """The sign-off of an assessment that waits and that somebody else wrote; or of the one that is mended."""
+    shown = dict(initial)
+    if "agrees" in shown:
+        shown["agrees"] = "yes" if shown["agrees"] else "no"
+    form = AssessmentCheckForm(data, today=today, initial=shown)
+    waiting = [
+        each.assessment
+        for each in list_assessments(permit.nominal_id)
+        if each.state is AssessmentState.WAITS or str(each.assessment.first) == shown.get("assessment_id")
+    ]
+    called = [(each, f"{each}, of {format_date(each.assessed_on)} by {each.recorded_by}") for each in waiting]
+    set_fact_choices(form, "assessment_id", called, none="No assessment waits for a sign-off.")
+    return form
+
+
+def build_harm_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A statement of today, unless another day is typed."""
+    return HarmForm(data, today=today, initial=dict(initial) or {"assessed_on": today})

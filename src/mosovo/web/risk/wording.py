@@ -1,0 +1,49 @@
+"""Words of risk as officers read them."""
+
+import re
+from datetime import date
+
+from mosovo.web.formatting import format_date
+
+FACT_NAMES = {
+    "sex": "sex",
+    "born_on": "date of birth",
+    "follow_up_on": "when follow-up starts",
+    "supervision": "where they are",
+    "contact_adult": "sanctions against adults",
+    "contact_child": "sanctions against children",
+    "non_contact": "sanctions without contact",
+    "images": "sanctions for images",
+    "total_sanctions": "sanctions of any kind",
+    "age_at_last_sexual_sanction": "age at the last sexual sanction",
+    "stranger_victim": "whether the victim was a stranger",
+    "latest_offence_on": "day of the latest offence",
+    "latest_sexual_offence_on": "day of the latest sexual offence",
+}
+GROUP_NAMES = {
+    "public": "The public",
+    "children": "Children",
+    "known_adult": "A known adult",
+    "staff": "Staff",
+    "prisoners": "Prisoners",
+    "self": "Themselves",
+}
+PLACE_NAMES = {"community": "in the community", "custody": "in custody"}
+
+
+def band_words(said: str) -> str:
+    """A band, or a span of bands, as it reads: VERY_HIGH is very high.
+
+    >>> band_words("MEDIUM to VERY_HIGH")
+    'Medium to very high'
+    """
+    return said.replace("_", " ").capitalize()
+
+
+def format_review_days(sentence: str) -> str:
+    """A sentence of the tool with its days as people write them.
+
+    >>> format_review_days("not before 2030-03-03")
+    'not before 3 Mar 2030'
+    """
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda day: format_date(date.fromisoformat(day.group())), sentence)

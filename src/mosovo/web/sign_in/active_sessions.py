@@ -1,0 +1,55 @@
+"""Where an account is signed in: at a desk and on a telephone, and nowhere else at once."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.conf import settings
+from django.db.models import QuerySet
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mosovo.organisations.models import Account, Session
+from mosovo.organisations.sessions import BEGAN, DEVICE, SEEN, end_sessions, list_live_sessions
+
+from . import sign_in_log
+from .user_agent import describe_device
+
+ELSEWHERE = "signed_in_elsewhere"
+
+
+def list_own_sessions(account: Account, now: datetime) -> QuerySet[Session]:
+    """The account's sessions that still hold, the latest used first."""
+    return list_live_sessions(account.pk, seen_since=now - settings.SESSION_IDLE)
+
+
+def register_session(request: Any, account: Account) -> None:
+    """A new sign-in: with it the account is in two places at most, and the one unused longest ends."""
+    request.session[DEVICE] = describe_device(request.headers.get("User-Agent", ""))
+    request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
+    others = list_own_sessions(account, request.now).exclude(session_key=request.session.session_key)
+    kept = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_PLACES - 1])
+    over = Session.objects.filter(account=account).exclude(session_key__in=kept)
+    if ended := end_sessions(over, save=request.session.session_key):
+        sign_in_log.sessions_ended(account, ended, "two-places")
+    request.session[ELSEWHERE] = bool(kept)
+
+
+def flag_current_session(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Who is signed in elsewhere too sees where, before they go on."""
+    if not request.session.pop(ELSEWHERE, False) or not isinstance(response, HttpResponseRedirect):
+        return response
+    return HttpResponseRedirect(f"{reverse('account_sessions')}?{urlencode({'next': response.url})}")
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset], sender=Authenticator)
+def factor_changed(request: Any, user: Account, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Whoever else is signed in with the account shows the new factor. Adding one has shown it."""
+    if kwargs.get("signal") is authenticator_added and authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+    if ended := end_sessions(Session.objects.filter(account=user), save=request.session.session_key):
+        sign_in_log.sessions_ended(user, ended, "factor-changed")

@@ -1,0 +1,152 @@
+"""What we ask of the sign-in library: nobody signs up, secrets lie encrypted, little is said."""
+
+import base64
+from functools import cache
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.internal import ratelimit
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from mosovo.organisations.account_status import closed_reason
+from mosovo.organisations.models import Account
+
+from . import active_sessions, sign_in_log, throttle
+from .step_up import has_recent_factor
+
+APP = "allauth.account"
+SAID = frozenset(
+    {
+        "account/messages/password_changed.txt",
+        "mfa/messages/recovery_codes_generated.txt",
+        "mfa/messages/totp_activated.txt",
+        "mfa/messages/totp_deactivated.txt",
+        "mfa/messages/webauthn_added.txt",
+        "mfa/messages/webauthn_removed.txt",
+    }
+)
+"""The messages worth a line on the next page. That one has signed in is plain to see."""
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by administrators."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The number or the password is not right",
+        "too_many_login_attempts": "Too many tries. Wait five minutes and try once more",
+    }
+
+    def set_password(self, user: Account, password: str) -> None:
+        """The password that its holder chose; nothing else of the account is written."""
+        user.set_password(password)
+        user.password_is_first = False
+        user.save(update_fields=["password", "password_is_first"])
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def pre_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse | None:
+        """Nobody signs in with an account that is closed or long out of use, whatever they show."""
+        why = closed_reason(user, request.now, settings.ACCOUNT_DORMANT)
+        if not why:
+            return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
+        sign_in_log.shut_out(user, why)
+        clear_login(request)
+        return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
+
+    def login(self, request: Any, user: Account) -> None:
+        """However they were recognised, it is logged; and they are signed in in two places at most."""
+        super().login(request, user)
+        sign_in_log.signed_in(request, user)
+        active_sessions.register_session(request, user)
+
+    def post_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse:
+        """On to where they were going; past the other places where they are signed in, if there are any."""
+        response = active_sessions.flag_current_session(request, super().post_login(request, user, **kwargs))
+        throttle.record_attempt(request, response, user.username)
+        return response
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong tries are counted at the account from this address, then at the account and at the address."""
+        username = str(credentials.get("username") or "")
+        here = throttle.here_key(request, username, self.get_client_ip(request))
+        self._here_usage = ratelimit.consume(request, app=APP, action="login_failed_here", key=here)
+        if not self._here_usage:
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return throttle.account_key(request, str(credentials.get("username") or ""))
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if usage := getattr(self, "_here_usage", None):
+            usage.rollback()
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A refusal is logged too."""
+        super().authentication_failed(request, **credentials)
+        sign_in_log.log_sign_in_refused(str(credentials.get("username") or ""), signed_in=request.user.is_authenticated)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Logged while it is still known who it was."""
+        if isinstance(request.user, Account):
+            sign_in_log.signed_out(request.user)
+        super().logout(request)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any
+    ) -> None:
+        """Only what the account holder could not see otherwise."""
+        if message_template in SAID:
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not within five minutes of having shown the strongest thing one has."""
+        return not has_recent_factor(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """Who has a key or codes shows those: a password that somebody saw opens nothing more."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        strong = [method for method in methods if method["id"] != "reauthenticate"]
+        if settings.OIDC_ISSUER and user.is_authenticated and user.subject:
+            again = {"id": "sso", "description": settings.OIDC_NAME, "url": reverse("account_sso_again")}
+            strong.append(again)
+        return sorted(strong, key=lambda method: "webauthn" not in method["id"]) or methods
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]
+    """The secrets of authenticators and recovery codes lie encrypted in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right. Codes change every 30 seconds: type the one shown now",
+    }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """What a new key is called until its holder says otherwise."""
+        return f"Key {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"
+
+    def encrypt(self, text: str) -> str:
+        """The text as it is stored."""
+        return build_cipher(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The text as it was."""
+        return build_cipher(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
+
+
+@cache
+def build_cipher(secret: str) -> Fernet:
+    """A key of its own made from the secret of the installation."""
+    key = HKDF(SHA256(), length=32, salt=None, info=b"mosovo second factors").derive(secret.encode())
+    return Fernet(base64.urlsafe_b64encode(key))

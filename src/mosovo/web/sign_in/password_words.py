@@ -1,0 +1,35 @@
+"""Words of the house, of which no password may be made: whoever guesses begins with them."""
+
+from django.core.exceptions import ValidationError
+
+from mosovo.organisations.models import Account
+from mosovo.search.name_words import split_name_words
+
+WORDS = (
+    "mosovo", "visor", "mappa", "police", "constable", "constabulary", "sergeant", "inspector", "officer", "probation",
+    "offender", "manager", "nominal", "password", "passphrase", "welcome", "letmein", "secret",
+)  # fmt: skip
+FEWEST_OTHER_LETTERS = 8
+
+
+class ForcePasswordWords:
+    """Refuses a password in which, without the words of the house, fewer than eight letters are left."""
+
+    def validate(self, password: str, user: Account | None = None) -> None:
+        """Say so, where it is."""
+        typed = password.casefold()
+        left = typed
+        for word in sorted({*WORDS, *_of(user)}, key=len, reverse=True):
+            left = left.replace(word, "")
+        if left != typed and sum(letter.isalpha() for letter in left) < FEWEST_OTHER_LETTERS:
+            raise ValidationError(self.get_help_text(), code="house_words")
+
+    def get_help_text(self) -> str:
+        """What is refused."""
+        return "The password is made of words that anybody here would guess first. Add others."
+
+
+def _of(user: Account | None) -> set[str]:
+    """The names of where the holder works."""
+    works_for = (user.force, user.agency, user.team) if user else ()
+    return {word for each in works_for if each for word in split_name_words(str(each)) if len(word) > 3}

@@ -1,0 +1,44 @@
+"""Nobody works on a password alone, nor on one that an administrator knows."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from mosovo.web.agency.agency_only_middleware import BY_LINK
+
+from .step_up import METHODS
+
+OPEN = ("/account/", "/static/")
+
+
+class RequireSecondFactor:
+    """Whoever signed in with a password and has no second factor yet is led to make one first.
+
+    The sign-in library asks for the factor of those who have one; this is for the others. Who has
+    the factor and still the first password, which somebody else printed, changes it next.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OPEN) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if self.password_alone(request):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        if BY_LINK in request.session:
+            return self.get_response(request)
+        if request.user.password_is_first and not self.by_single_sign_on(request):
+            return HttpResponseRedirect(reverse("account_change_password"))
+        return self.get_response(request)
+
+    def by_single_sign_on(self, request: HttpRequest) -> bool:
+        """Whether they came from the force's own sign-in: the password that was printed for them is not in use."""
+        return any(one.get("method") == "socialaccount" for one in request.session.get(METHODS, ()))
+
+    def password_alone(self, request: HttpRequest) -> bool:
+        """Whether the session rests on a password and the account has nothing better."""
+        methods = {one.get("method") for one in request.session.get(METHODS, ())}
+        return methods == {"password"} and not is_mfa_enabled(request.user)

@@ -1,0 +1,51 @@
+"""The thirteen acts that ask once more who is there, and the views that do them.
+
+Whoever builds such a view puts `@fresh` on it (see `stepup.py`) and its name here. A test
+walks this list: each view named here asks, and no view asks that is not named.
+"""
+
+from enum import StrEnum
+
+
+class SensitiveAction(StrEnum):
+    """The thirteen."""
+
+    BREAK_GLASS = "Break the glass"
+    EXPORT = "Export people"
+    OPEN_SEALED = "Open a sealed group"
+    LIFT_MARKING = "Lift a marking"
+    SHARE_OUTSIDE = "Share outside the force"
+    GRANT = "Grant a role or vetting"
+    RESET_FACTOR = "Reset another's factor"
+    OWN_FACTOR = "Change one's own factor"
+    STRIKE_OUT = "Strike out"
+    RULE = "Make or check a ruling"
+    DECIDE_REVIEW = "Record a decision on a review"
+    SET_POLICY = "Apply a change of policy"
+    SAY_SAME = "Say that two records are one person, or that they are not"
+
+
+VIEWS: dict[SensitiveAction, tuple[str, ...]] = {
+    SensitiveAction.BREAK_GLASS: ("break_glass",),
+    SensitiveAction.EXPORT: (
+        "new_export", "decide_export", "take_export", "pack", "breach_pack", "chronology", "take_numbers",
+        "take_return", "take_board", "minutes_pdf", "minutes_word", "minutes_summary",
+    ),
+    SensitiveAction.OPEN_SEALED: ("open_group", "victim", "answer_asking"),
+    SensitiveAction.LIFT_MARKING: ("lift_restriction",),
+    SensitiveAction.SHARE_OUTSIDE: ("share_case", "tie_to_case", "send_link", "distribute_minutes"),
+    SensitiveAction.GRANT: ("account_new", "account_change", "account_decide"),
+    SensitiveAction.RESET_FACTOR: (
+        "account_reset_factor", "account_new_password", "account_close", "account_reopen", "account_end_sessions",
+    ),
+    SensitiveAction.OWN_FACTOR: (
+        "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+        "mfa_generate_recovery_codes", "account_change_password",
+    ),
+    SensitiveAction.STRIKE_OUT: ("strike_out_fact", "unlink_application"),
+    SensitiveAction.RULE: ("rule", "check_ruling"),
+    SensitiveAction.DECIDE_REVIEW: ("decide_review",),
+    SensitiveAction.SET_POLICY: ("policy_change",),
+    SensitiveAction.SAY_SAME: ("say_same", "say_not_same"),
+}  # fmt: skip
+"""By the names of their addresses."""

@@ -1,0 +1,21 @@
+"""On what somebody signed in, told from what the browser says of itself: enough to recognise one's own."""
+
+BROWSERS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
+    ("Mac OS X", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def describe_device(user_agent: str) -> str:
+    """Browser and system.
+
+    >>> describe_device("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36
+    Edg/142.0")
+    'Edge on Windows'
+    >>> describe_device("curl/8.5.0")
+    'Unknown browser'
+    """
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "Unknown browser")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return f"{browser} on {system}" if system else browser

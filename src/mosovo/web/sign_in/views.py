@@ -1,0 +1,73 @@
+"""Where one is signed in, and ending it there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from mosovo.organisations.models import Session
+from mosovo.organisations.sessions import end_sessions
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from . import active_sessions, sign_in_log
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A session as its owner sees it. The mark names it without giving its key away."""
+
+    device: str
+    began_at: datetime | None
+    seen_at: datetime | None
+    mark: str
+    is_here: bool
+
+
+@require_GET
+def show_sessions(request: Request) -> HttpResponse:
+    """This one, and the others that still hold."""
+    assert request.account
+    here = request.session.session_key
+    found = [
+        build_session_row(session, here) for session in active_sessions.list_own_sessions(request.account, request.now)
+    ]
+    found.sort(key=lambda each: not each.is_here)
+    return render_page(request, "sign_in/sessions.jinja", {"sessions": found, "then": return_url(request)})
+
+
+@require_POST
+@idempotent
+def end_session(request: Request) -> HttpResponse:
+    """End the one named, or all but this one. What is none of one's own ends nothing."""
+    assert request.account
+    asked, here = request.POST.get("place", ""), request.session.session_key
+    own = Session.objects.filter(account=request.account).exclude(session_key=here)
+    keys = [each.session_key for each in own if asked in ("all", session_token(each))]
+    if ended := end_sessions(Session.objects.filter(session_key__in=keys)):
+        sign_in_log.sessions_ended(request.account, ended, "by-hand")
+        messages.success(request, "Ended. Whoever sits there is signed out.")
+    return HttpResponseRedirect(reverse("account_sessions"))
+
+
+def build_session_row(session: Session, here: str | None) -> Place:
+    """The session, as its owner sees it."""
+    is_here = session.session_key == here
+    return Place(session.device, session.began_at, session.seen_at, session_token(session), is_here)
+
+
+def session_token(session: Session) -> str:
+    """Names a session on a page."""
+    return salted_hmac("mosovo.session", session.session_key, algorithm="sha256").hexdigest()
+
+
+def return_url(request: Request) -> str:
+    """Where to go on to; nowhere that is not ours."""
+    asked = request.GET.get("next", "")
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""

@@ -1,0 +1,115 @@
+"""Suggestions as a page shows them: whom, by what, and the ways to confirm and reject. Showing them is logged."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+
+from mosovo.audit.log import AuditEvent as LogEntry
+from mosovo.audit.log import log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload.models import Line as Listed
+from mosovo.intake.models import Report
+from mosovo.rooms.monitoring.models import Inbox
+from mosovo.search.mentioned import open_mentions
+from mosovo.search.mentions import Suggestion, Text
+from mosovo.search.models import RejectedMatch
+from mosovo.search.suggested_matches import list_rejections, list_suggestions
+from mosovo.web.casefile.panel import CaseContext, FactRow
+from mosovo.web.duty_components import DutyLink
+
+REPORT, ALERT = "report", "alert"
+FIELDS = ("name", "born", "why")
+
+
+class Suggested(NamedTuple):
+    """One suggestion: the person as lists show them, the reasons, and the two ways on."""
+
+    line: Listed
+    reasons: Sequence[str]
+    confirm_href: str
+    reject_href: str
+
+
+class Rejected(NamedTuple):
+    """One who was rejected, as lists show them, and why."""
+
+    line: Listed
+    match: RejectedMatch
+
+
+def list_for_report(report: Report) -> list[Suggested]:
+    """Whom a public report may be about."""
+    link = reverse("intake_step", kwargs={"report_id": report.pk, "kind": "linked"})
+    words = "\n".join((report.text, report.place, report.how_known))
+    return _shown(REPORT, {report.pk: Text(words, report.about)}, lambda _, line: f"{link}?urn={line.urn}")[report.pk]
+
+
+def rejected_for_report(report: Report) -> list[Rejected]:
+    """Whom somebody rejected for a public report, with the reason."""
+    found = list_rejections(report.pk)
+    listed = _listed({each.nominal_id for each in found})
+    if listed:
+        log_event(
+            LogEntry(ProcessingOperation.CONSULTATION, "suggestions.report", subjects=sorted(listed), fields=FIELDS)
+        )
+    return [Rejected(listed[each.nominal_id], each) for each in found if each.nominal_id in listed]
+
+
+def list_for_alerts(lines: Sequence[Inbox]) -> Mapping[UUID, list[Suggested]]:
+    """By unmatched alert, whom it may be about."""
+    texts = {each.pk: Text("\n".join((each.words, each.device, each.condition)), each.subject) for each in lines}
+    return _shown(ALERT, texts, lambda item, line: reverse("match_alert", kwargs={"urn": line.urn, "alert_id": item}))
+
+
+def others_of_alert(line: Inbox) -> list[Suggested]:
+    """Who else an alert of somebody may mention. The subject is that person: a surname in it alone is no match."""
+    texts = {line.pk: Text("\n".join((line.subject, line.words, line.device, line.condition)))}
+    found = _shown(ALERT, texts, lambda _, other: reverse("casefile", kwargs={"urn": other.urn}), but=line.nominal_id)
+    return found[line.pk]
+
+
+def _shown(
+    source: str, texts: Mapping[UUID, Text], confirm: Callable[[UUID, Listed], str], *, but: UUID | None = None
+) -> dict[UUID, list[Suggested]]:
+    found = list_suggestions(texts)
+    listed = _listed({each.nominal_id for of_it in found.values() for each in of_it} - {but})
+    if listed:
+        log_event(
+            LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{source}", subjects=sorted(listed), fields=FIELDS)
+        )
+
+    def shown(item: UUID, of_it: Sequence[Suggestion]) -> Iterator[Suggested]:
+        for each in of_it:
+            line = listed.get(each.nominal_id)
+            if line is not None:
+                way = {"source": source, "item": item, "urn": line.urn}
+                yield Suggested(line, each.reasons, confirm(item, line), reverse("reject_match", kwargs=way))
+
+    return {item: list(shown(item, found.get(item, ()))) for item in texts}
+
+
+def list_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
+    """By contact or remark of the case, a line for each other person it may mention, with the way to answer."""
+    if not case.moment.is_live:
+        return {}
+    found = open_mentions(case.nominal_id, kind)
+    listed = _listed({each.other_id for each in found})
+    lines: dict[str, list[FactRow]] = {}
+    for each in found:
+        if other := listed.get(each.other_id):
+            name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
+            way = DutyLink("Confirm or reject", reverse("collision", kwargs={"collision_id": each.pk}))
+            lines.setdefault(each.value, []).append(
+                FactRow("Possible match", f"{name}, {other.urn}", each.said, act=way)
+            )
+    if listed:
+        log_event(
+            LogEntry(ProcessingOperation.CONSULTATION, f"suggestions.{kind}", subjects=sorted(listed), fields=FIELDS)
+        )
+    return lines
+
+
+def _listed(ids: Collection[UUID]) -> dict[UUID, Listed]:
+    return {line.nominal_id: line for line in Listed.objects.filter(nominal_id__in=ids)} if ids else {}

@@ -1,0 +1,99 @@
+"""Arranging cover for an officer who is away; and what is due on the cases one covers."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.audit.log import AuditEvent, log_event
+from mosovo.audit.operations import ProcessingOperation
+from mosovo.caseload import queries
+from mosovo.caseload.models import Line
+from mosovo.caseload.queries import Scope
+from mosovo.organisations.models import Account, Role
+from mosovo.record.validation import FactRefused
+from mosovo.rooms.supervision import cover
+from mosovo.rooms.supervision.staff import list_supervised_accounts
+from mosovo.web.caseload.scopes import page_marker_from_request
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+from mosovo.web.forms.choices import MOST_RADIOS
+from mosovo.web.idempotency import idempotent
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+from mosovo.web.today.rows import build_duty_row, describe_day
+
+
+class CoverForm(Form):
+    """Who covers, from when until when, and why."""
+
+    by = ChoiceField(label="Who covers", called="who covers", choices=[])
+    from_on = DateField(label="From", called="the first day")
+    until = DateField(label="Until", called="the day it ends", hint="The first day on which they no longer cover")
+    because = TextField(label="Why", called="why", max_length=300, hint="Leave, a course, sickness without its nature")
+
+    def told(self) -> dict[str, Any]:
+        """What `arrange` takes, without who covers."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "by"}
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
+    """Arrange cover for an officer whom one supervises."""
+    absent = next((each for each in list_supervised_accounts(request.actor) if each.pk == account_id), None)
+    if absent is None or not request.actor.cleared:
+        raise Http404("there is no such officer whom you supervise")
+    form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
+    able = _able(request.actor.force, absent)
+    offered = [(str(each.pk), f"{each.name}, {each.team}") for each in able]
+    form.fields["by"].choices = offered if len(offered) <= MOST_RADIOS else [("", "Choose"), *offered]
+    if request.method == "POST" and form.is_valid():
+        by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
+        held = list(Line.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))
+        try:
+            done = cover.arrange_cover(request.actor, absent, by, held, today=request.today, **form.told())
+        except FactRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            messages.success(request, _said(done))
+            return redirect("team_board")
+    arranged = cover.list_cover([absent], request.today)
+    return render_page(request, "supervision/cover.jinja", {"form": form, "absent": absent, "arranged": arranged})
+
+
+@require_GET
+def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
+    """What must be done on the cases of somebody for whom one covers today."""
+    account = request.actor.account
+    found = cover.list_officers_covered(account, request.today) if account and request.actor.cleared else []
+    now = next((each for each in found if each.absent_id == account_id), None)
+    if now is None:
+        raise Http404("there is nobody of that name for whom you cover today")
+    scope = Scope("mine", account_id)
+    page = queries.list_todays_duties(scope, request.today, page_marker_from_request(request))
+    shown = sorted({due.nominal_id for due in page.rows})
+    log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.covered", subjects=shown, fields=["duties"]))
+    counts = queries.count_todays_duties(scope, request.today)
+    context = {
+        "cover": now,
+        "duties": [build_duty_row(due, request.today, request.actor) for due in page.rows],
+        "headline": describe_day(counts, request.today),
+        "next_href": f"?after={page.after}" if page.after else "",
+    }
+    return render_page(request, "supervision/covered_cases.jinja", context)
+
+
+def _able(force: str, absent: Account) -> list[Account]:
+    here = Account.objects.filter(force=force, is_active=True, roles__contains=[Role.OFFENDER_MANAGER])
+    return list(here.exclude(pk=absent.pk).select_related("team").order_by("name"))
+
+
+def _said(done: cover.CoverArrangement) -> str:
+    days = f"from {format_date(done.cover.from_on)} until {format_date(done.cover.until)}"
+    opened = f" {done.opened} cases are opened to them for those days." if done.opened else ""
+    kept = f" {done.restricted} restricted cases are not covered: name them there." if done.restricted else ""
+    return f"{done.cover.by.name} covers {days}.{opened}{kept}"

@@ -1,0 +1,27 @@
+"""What can be done about a duty of those who answer for the case: acknowledge what has climbed, allocate, review."""
+
+from mosovo.access.actor import Actor
+from mosovo.organisations.models import Role
+from mosovo.rooms.supervision.policy import can_supervise
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+LADDER = "practice.ladder."
+INSPECTOR = "practice.ladder.inspector"
+ALLOCATE = "practice.nominal.allocate"
+REVIEW = "practice.case.review"
+
+
+def list_escalation_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The act, for a supervisor or whoever it has climbed to; None where the duty is not theirs."""
+    if rule == ALLOCATE:
+        return (DutyLink("Allocate", url_for("allocate", urn=urn)),) if can_supervise(actor) else ()
+    if rule == REVIEW:
+        href = url_for("record_fact", urn=urn, slug="supervision.casereview")
+        return (DutyLink("Review the case", href),) if can_supervise(actor) else ()
+    if not rule.startswith(LADDER):
+        return None
+    may = actor.has(Role.INSPECTOR) if rule == INSPECTOR else can_supervise(actor)
+    return (
+        (DutyLink("Acknowledge", url_for("record_fact", urn=urn, slug="supervision.acknowledgement")),) if may else ()
+    )

@@ -1,0 +1,83 @@
+"""The forms of this room, knowing what of the case is overdue, what was recorded, and what the force asks."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.law.explanation import duty_title
+from mosovo.law.obligation import Bearer, DutyStatus
+from mosovo.obligations.queries import load_board
+from mosovo.record.permit import Permit
+from mosovo.rooms.supervision.models import WorkLine
+from mosovo.rooms.supervision.queries import WorkItem, list_review_questions, list_work_items
+from mosovo.web.formatting import format_date
+from mosovo.web.forms import ChoiceField, Form
+
+from .forms import AcknowledgementForm, AnswerForm, CaseReviewForm, ReviewForm
+
+OURS = "practice."
+
+
+def build_acknowledgement_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """An acknowledgement of one of the duties of practice that are overdue today."""
+    form = AcknowledgementForm(data, today=today, initial=dict(initial))
+    offered = list(_overdue(permit, today))
+    kept = initial.get("key")
+    if kept and kept not in dict(offered):
+        offered.append((kept, duty_title(kept.partition(":")[0])))
+    _offer(form, "key", offered, "No duty of this case is overdue: there is nothing to acknowledge.")
+    return form
+
+
+def _overdue(permit: Permit, today: date) -> Iterator[tuple[str, str]]:
+    for duty, standing in load_board(permit).standing(today):
+        ours = duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule.startswith(OURS)
+        if ours and standing is DutyStatus.OVERDUE and duty.due_on:
+            yield duty.key, f"{duty_title(duty.rule)}, due on {format_date(duty.due_on)}"
+
+
+def build_review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A review of a record that somebody else wrote, what waits for one first; with the questions of the force."""
+    form = ReviewForm(data, today=today, initial=dict(initial))
+    found = [each for each in list_work_items([permit.nominal_id]) if each.row.recorded_by_id != permit.actor.account]
+    waiting = sorted(found, key=lambda piece: piece.state is WorkLine.State.AGREED)
+    offered = [(str(each.row.first), f"{build_labels(each)}. {each.state.label}") for each in waiting]
+    _offer(form, "about", offered, "Nobody else recorded a visit or a level of this case.")
+    asked = initial.get("answers") or {}
+    form.ask(list(asked) or list_review_questions(permit.case.holding_force, today), asked)
+    return form
+
+
+def case_review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A review of the case, made today unless another day is entered."""
+    form = CaseReviewForm(data, today=today, initial=dict(initial) or {"reviewed_on": today})
+    form.fields["reviewed_on"].latest = today
+    return form
+
+
+def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """An answer to a record that was returned, or to the one whose answer is mended."""
+    form = AnswerForm(data, today=today, initial=dict(initial))
+    found = [
+        each
+        for each in list_work_items([permit.nominal_id])
+        if each.review and (each.state is WorkLine.State.RETURNED or str(each.review.first) == initial.get("review_id"))
+    ]
+    offered = [(str(each.review.first), f"{build_labels(each)}: {each.review.text}") for each in found if each.review]
+    _offer(form, "review_id", offered, "Nothing of this case stands returned.")
+    return form
+
+
+def build_labels(piece: WorkItem) -> str:
+    """What a record is called, and who wrote it."""
+    by = f" by {piece.row.recorded_by.name}" if piece.row.recorded_by else ""
+    return f"{piece.kind.label} of {format_date(piece.on)}{by}"
+
+
+def _offer(form: Form, name: str, offered: list[tuple[str, str]], none: str) -> None:
+    field: ChoiceField = form.fields[name]
+    field.choices = offered
+    if not offered:
+        field.help_text = none
+    if len(offered) == 1:
+        form.initial.setdefault(name, offered[0][0])

@@ -1,0 +1,58 @@
+"""Word that somebody who may not see a case may be registering the same person, for its holder.
+
+They were told nothing. Whoever holds the case finds out who asked, and calls them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from mosovo.access.actor import Actor
+from mosovo.caseload.models import Line
+from mosovo.nominals.models import Likeness
+from mosovo.nominals.queries import list_duplicate_notices
+
+SHOWN_FOR = timedelta(days=14)
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One such word, as Today shows it."""
+
+    nominal_id: UUID
+    urn: str
+    surname: str
+    forenames: str
+    matched: str
+    asked_by: str
+    asked_force: str
+    asked_at: datetime
+    of_a_document: bool = False
+    """Somebody recorded the number of a document of this person in another case."""
+
+
+def words_for(actor: Actor, now: datetime, *, supervises: bool) -> list[Word]:
+    """The words of the last fortnight about one's own cases; a supervisor's, about all they see."""
+    recent = list(list_duplicate_notices(actor).filter(asked_at__gte=now - SHOWN_FOR)[:SHOWN])
+    lines = {line.nominal_id: line for line in _lines({word.nominal_id for word in recent})}
+    return [
+        Word(
+            nominal_id=word.nominal_id,
+            urn=line.urn,
+            surname=line.surname,
+            forenames=line.forenames,
+            matched=word.get_matched_display().lower(),
+            asked_by=word.asked_by.name if word.asked_by else "",
+            asked_force=word.asked_force,
+            asked_at=word.asked_at,
+            of_a_document=word.matched == Likeness.Matched.DOCUMENT,
+        )
+        for word in recent
+        if (line := lines.get(word.nominal_id)) and (supervises or line.offender_manager_id == actor.account)
+    ]
+
+
+def _lines(ids: set[UUID]) -> Iterable[Line]:
+    return Line.objects.filter(nominal_id__in=ids) if ids else ()

@@ -1,0 +1,89 @@
+"""A journey is recorded only once somebody has seen what the record says against it and what the law makes of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.http import HttpResponse
+
+from mosovo.casework.preview import Preview
+from mosovo.law.explanation import explain_obligation
+from mosovo.law.obligation import DutyStatus, Obligation
+from mosovo.rooms.travel.journey_checks import JourneyFinding
+from mosovo.web.duty_components import DutySource
+from mosovo.web.formatting import format_date
+from mosovo.web.obligations.duty_rows import build_source
+from mosovo.web.record_screen import Act, RecordScreen
+
+SEEN = "looked_at"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalOutcome:
+    """A duty that the journey brings, as the law explains it, and whether what is told with it meets it."""
+
+    words: str
+    source: DutySource
+    late: bool
+
+
+@dataclass
+class JourneyReviewScreen(RecordScreen):
+    """A screen that records only what was shown together with what was found of it: never at the first sending."""
+
+    look: Callable[[], tuple[JourneyFinding, ...]] = field(default=tuple)
+    ruled: list[LegalOutcome] = field(default_factory=list)
+
+    def tried(self, act: Act) -> HttpResponse:
+        """Show what was found and what the law makes of it; act once just that has been seen."""
+        if self.request.POST.get(SEEN) != findings_digest(self.look()):
+            return self.page(*self.foreseen_of(act))
+        return super().tried(act)
+
+    def rehearsed(self, act: Act, because: str) -> Preview:
+        """The boards before and after; what is new on the second is what the journey brings."""
+        rehearsed = super().rehearsed(act, because)
+        self.ruled = list(new_duties(rehearsed))
+        return rehearsed
+
+    def page(self, *shown: Any) -> HttpResponse:
+        """The form, with what was found where it can be looked at."""
+        sound = self.request.method == "POST" and self.form.is_valid()
+        found = self.look() if sound else ()
+        seen = {"found": found, "ruled": self.ruled, SEEN: findings_digest(found) if found else ""}
+        self.context = {**self.context, **seen}
+        return super().page(*shown)
+
+
+def findings_digest(found: tuple[JourneyFinding, ...]) -> str:
+    """Which findings these are: only those that were shown count as seen."""
+    return sha256(repr([(each.about, each.words) for each in found]).encode()).hexdigest()
+
+
+def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
+    """What is owed then and not now: the day or hour with its rule, and what would have met it; what is asked."""
+    before, after = rehearsed.before, rehearsed.board
+    known = {duty.key for duty in before.obligations} if before else set()
+    if after.derivation is None:
+        return
+    for duty in after.obligations:
+        if duty.key in known:
+            continue
+        words, late = [explain_obligation(duty, after.gathered.facts, after.derivation).sentence], False
+        if duty.met_on is not None:
+            late = duty.standing(duty.met_on) is DutyStatus.MET_LATE
+            words.append(f"Notified on {format_date(duty.met_on)}: {review_journey(duty, late=late)}.")
+        yield LegalOutcome(" ".join(words), build_source(duty.source.kind, duty.source.citation), late)
+    asked = set(before.questions) if before else set()
+    for question in after.questions:
+        if question not in asked:
+            about = build_source(question.source.kind, question.source.citation)
+            yield LegalOutcome(f"Not recorded: {question.needs}.", about, late=False)
+
+
+def review_journey(duty: Obligation, *, late: bool) -> str:
+    """Late or in time; or that it cannot be said, where the answer turns on a fact that is missing."""
+    if duty.in_question:
+        return "in time or late, depending on an open question"
+    return "late" if late else "in time"

@@ -1,0 +1,143 @@
+"""What is recorded of a journey after its plan, each with its form and its act."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from mosovo.casework import journeys
+from mosovo.record.permit import Permit
+from mosovo.rooms.travel import actions
+from mosovo.rooms.travel.queries import JourneyDetails
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.fact_types.fact_types import fact_values
+from mosovo.web.forms import Form
+from mosovo.web.request_context import Request
+
+from . import forms
+
+type Acting = Callable[[Permit, JourneyDetails, Any, date, str], object]
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """One kind of fact about a journey: the words of its page, its form, and what it does."""
+
+    title: str
+    record: str
+    said: str
+    form: type[Form]
+    act: Acting
+    first: Callable[[Request, JourneyDetails], Mapping[str, Any]]
+    lead: str = ""
+    moves_duties: bool = True
+    boxes: Mapping[str, str] = field(default_factory=dict)
+
+
+def _notice(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
+    return actions.record_notice(
+        permit, journey=trip.journey, today=today, confirmed_because=because, **form.cleaned_data
+    )
+
+
+def _first_notice(request: Request, trip: JourneyDetails) -> Mapping[str, Any]:
+    return {"on": request.today, "taken_by": request.actor.name}
+
+
+def _change(permit: Permit, trip: JourneyDetails, form: forms.ChangeOfPlanForm, today: date, because: str) -> object:
+    return journeys.change_plan(
+        permit, journey=trip.journey, today=today, told=form.in_words(), confirmed_because=because, **form.the_rest()
+    )
+
+
+def _left(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
+    return journeys.record_departure(
+        permit, journey=trip.journey, today=today, confirmed_because=because, **form.cleaned_data
+    )
+
+
+def _back(permit: Permit, trip: JourneyDetails, form: forms.BackForm, today: date, because: str) -> object:
+    return journeys.record_return(
+        permit, journey=trip.journey, today=today, told=form.in_words(), confirmed_because=because, **form.back()
+    )
+
+
+def _recorded(action: Callable[..., object]) -> Acting:
+    def acted(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
+        return action(permit, journey=trip.journey, today=today, confirmed_because=because, **fact_values(form))
+
+    return acted
+
+
+def _in_person(request: Request, trip: JourneyDetails) -> Mapping[str, Any]:
+    return {"told_on": request.today, "taken_by": request.actor.name, "on": request.today}
+
+
+def _decided(request: Request, trip: JourneyDetails) -> Mapping[str, Any]:
+    return {"on": request.today, "decided_by": request.actor.name}
+
+
+LATER: Mapping[str, Later] = {
+    "notice": Later(
+        "Record a notice of travel", "Record the notice", "The notice is recorded.", forms.NoticeForm, _notice,
+        _first_notice, "Given in person at a police station. The law says which duty it meets.",
+        boxes={"time": "time"},
+    ),
+    "change": Later(
+        "Record a change of plan", "Record the change", "The change of plan is recorded.", forms.ChangeOfPlanForm,
+        _change, _in_person, "Before the departure. Once abroad, what they do is no longer notified under s.86.",
+        boxes={"notice.on": "told_on", "notice.kind": "in_person"},
+    ),
+    "country": Later(
+        "Add a country", "Add the country", "The country is recorded.", forms.TheStopForm,
+        _recorded(actions.record_stop), lambda request, trip: {"position": str(len(trip.stops) + 1)},
+    ),
+    "left": Later(
+        "Record that they left", "Record it", "That they left is recorded.", forms.LeftForm, _left,
+        lambda request, trip: {"left_on": trip.leaves_on},
+        "Only once it is known. Days outside the United Kingdom are not counted, s.83(6)(d).",
+        boxes={"from_on": "left_on", "spell": "left_on"},
+    ),
+    "back": Later(
+        "Record that they are back", "Record it", "That they are back is recorded.", forms.BackForm, _back,
+        lambda request, trip: {**_in_person(request, trip), "returned_on": request.today},
+        boxes={
+            "ended_on": "returned_on", "from_on": "returned_on", "left_on": "returned_on", "spell": "returned_on",
+            "end": "returned_on", "notice.on": "told_on",
+        },
+    ),
+    "enquiry": Later(
+        "Record an enquiry", "Record the enquiry", "The enquiry is recorded.", forms.EnquiryForm,
+        _recorded(actions.record_enquiry), lambda request, trip: {"on": request.today},
+        "What was done to confirm that they are back, or to find out where they are.", moves_duties=False,
+    ),
+    "decision": Later(
+        "Record a decision", "Record the decision", "The decision is recorded.", forms.DecisionForm,
+        _recorded(actions.record_travel_decision), _decided,
+        "Whether an excuse for late notice was accepted; whether the NCA is told, or a notice asked for.",
+    ),
+}  # fmt: skip
+
+
+def list_next_updates(urn: str, trip: JourneyDetails) -> list[DutyLink]:
+    """What can be recorded of a journey as it stands."""
+    return [
+        DutyLink(text, reverse("journey_fact", kwargs={"urn": urn, "first": trip.journey.first, "what": what}))
+        for what, text in _ways(trip)
+    ]
+
+
+def _ways(trip: JourneyDetails) -> Iterator[tuple[str, str]]:
+    over = trip.called_off is not None or trip.returned_on is not None
+    yield "notice", "Notice they gave"
+    if trip.left_on is None and not over:
+        yield "change", "Change of plan, or called off"
+        yield "country", "Another country"
+        yield "left", "They left"
+    if trip.called_off is None and trip.back is None:
+        yield "back", "They are back"
+        yield "enquiry", "Enquiry after them"
+    yield "decision", "Decision"

@@ -1,0 +1,43 @@
+"""What is said of a victim to whoever reads the case: existence, scheme, liaison officer, zones."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
+from mosovo.record.geometry import metres_between
+from mosovo.rooms.victims.models import VictimContact, VictimZone
+from mosovo.rooms.victims.victim_summary import LiaisonSummary, VictimSummary, ZoneSummary
+from mosovo.web.formatting import format_count, format_date
+
+NO_LIAISON = "No liaison officer is recorded"
+
+
+def describe_scheme(victim: VictimSummary) -> str:
+    """Victim Contact Scheme: opted in, 3 March 2026."""
+    if not victim.status or victim.status_on is None:
+        return "Nothing is recorded" if victim.sentenced_on else "Does not apply, or nobody said from which day"
+    return f"{VictimContact.Status(victim.status).label}, {format_date(victim.status_on)}"
+
+
+def describe_liaison(found: LiaisonSummary | None) -> str:
+    """Jo Marsh, 020 7946 0011."""
+    if found is None:
+        return NO_LIAISON
+    return ", ".join(part for part in (found.officer, found.telephone) if part)
+
+
+def describe_zone(found: ZoneSummary, on: date) -> str:
+    """How wide it is, on what it rests, and whether it holds on the day."""
+    across = f"about {format_width(found.points):,} metres across"
+    state = "in force" if found.holds_on(on) else "not in force"
+    until = f" until {format_date(found.until)}" if found.until else ""
+    basis = VictimZone.Basis(found.basis).label
+    corners = format_count(len(found.points), "corner")
+    return f"{basis}. {corners}, {across}. From {format_date(found.from_on)}{until}: {state}."
+
+
+def format_width(points: Sequence[Sequence[float]]) -> int:
+    """Metres between the two corners that are farthest apart, up to the next hundred."""
+    corners = [(latitude, longitude) for latitude, longitude in points]
+    widest = max(metres_between(one, other) for one in corners for other in corners)
+    return ceil(widest / 100) * 100

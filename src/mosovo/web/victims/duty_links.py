@@ -1,0 +1,15 @@
+"""What can be done about a victim who was not offered the Victim Contact Scheme yet."""
+
+from mosovo.access.actor import Actor
+from mosovo.rooms.victims.policy import can_know_of_victims
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+
+def list_victim_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who records about the case; None where the duty is another room's."""
+    if rule != "practice.victims.contact":
+        return None
+    if not can_know_of_victims(actor):
+        return ()
+    return (DutyLink("Say where the victim stands", url_for("record_fact", urn=urn, slug="victims.victimcontact")),)

@@ -1,0 +1,263 @@
+"""The pack before a visit: whom to expect, what is known, what to check, what is not known and what to ask.
+
+Of every kind of fact that an officer must know, all that stands on the record is shown: what holds today, and what is
+over with its day. `tests/every_kind.py` names the kinds that are not shown, each with the reason.
+What is of a field group that the reader does not see is not on it: where they could open it, the page says how much
+there is.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mosovo.law.obligation import Obligation
+from mosovo.obligations.queries import DutyBoard
+from mosovo.record.models import Recorded
+from mosovo.rooms.breaches.models import Breach
+from mosovo.rooms.breaches.models import Step as BreachStep
+from mosovo.rooms.contacts.models import Contact
+from mosovo.rooms.convictions.models import Conviction
+from mosovo.rooms.devices.models import (
+    Device,
+    DeviceStep,
+    Examination,
+    Monitoring,
+    MonitoringReport,
+    OnlineAccount,
+    OnlineAccountEnd,
+)
+from mosovo.rooms.disclosure.models import Disclosure
+from mosovo.rooms.households.models import Answer, Household, HouseholdEnd, HouseholdStay, Member, Referral
+from mosovo.rooms.identifying_details.models import ContactPoint, Mark, Vehicle
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.identity.models import (
+    Birth,
+    Death,
+    Identifier,
+    LinkedPerson,
+    Name,
+    Photograph,
+    Remark,
+    SafetyWarning,
+)
+from mosovo.rooms.licences.models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep, Rerelease
+from mosovo.rooms.management_modes.models import Notice, ReleaseExpected
+from mosovo.rooms.mappa.models import Category, Level
+from mosovo.rooms.monitoring.models import Alert, AlertStep, Attendance, Curfew, Equipment, TagOrder, Zone
+from mosovo.rooms.orders.models import Clause, Order, OrderZone
+from mosovo.rooms.plan.models import ActionEnd, PlanAction, Trigger, TriggerEnd
+from mosovo.rooms.plan.queries import ActionProgress, TriggerStatus, load_plan
+from mosovo.rooms.risk.models import Level as RiskLevel
+from mosovo.rooms.travel.models import Journey, Stop
+from mosovo.rooms.visits.models import ConditionCheck, PreVisitCheck, Visit, VisitDecision
+from mosovo.rooms.visits.queries import last_pre_visit_checks, list_visit_decisions, visit_date, visit_predictability
+from mosovo.rooms.wanted.models import EntryStep, Premises, Wanted, WantedStep
+from mosovo.rooms.whereabouts.models import Absence, Address, Spell, SpellEnd, Stay, StayDays
+from mosovo.web.casefile.panel import CaseContext, FactRow, list_withheld
+from mosovo.web.duty_components import DutyRow, DutySource
+from mosovo.web.formatting import format_date
+from mosovo.web.licences.panel import state_in_words
+from mosovo.web.obligations.duty_rows import build_duty_row, build_source
+
+from .briefing_rows import PackReader, Section, is_current, not_known, seen_at_visits
+from .display import check_line, describe_visit, format_visit_time
+from .pack_conditions import (
+    list_alerts,
+    list_conditions,
+    list_court_conditions,
+    list_licence_conditions,
+    list_tag_conditions,
+    list_zones,
+)
+from .pack_people import list_adults, list_children, list_referrals, others_at_one_address
+
+SHOWN: tuple[type[Recorded], ...] = (
+    Name, Birth, Identifier, SafetyWarning, Death, LinkedPerson, Remark, Photograph,
+    Household, HouseholdStay, HouseholdEnd, Member, Referral, Answer,
+    Address, Spell, SpellEnd, Stay, StayDays, Absence, Journey, Stop,
+    Visit, ConditionCheck, PreVisitCheck, VisitDecision, Contact,
+    Device, DeviceStep, OnlineAccount, OnlineAccountEnd, Monitoring, MonitoringReport, Examination,
+    Vehicle, ContactPoint, Mark,
+    Order, Clause, OrderZone, Licence, LicenceCondition, ConditionEnd, Recall, RecallStep, Rerelease,
+    TagOrder, Equipment, Curfew, Attendance, Zone, Alert, AlertStep,
+    Wanted, WantedStep, Premises, EntryStep, Breach, BreachStep,
+    PlanAction, ActionEnd, Trigger, TriggerEnd, RiskLevel, Category, Level, Notice, ReleaseExpected, Disclosure,
+    Conviction,
+)  # fmt: skip
+"""The kinds of fact that are on the pack, by themselves or in how another stands. Reading it is logged with them."""
+FIELDS = (*(kind._meta.label_lower for kind in SHOWN), "victims.victimzone", "obligations")
+LAST = 3
+"""Visits, contacts and remarks that are shown; the others stand on the case file."""
+
+
+def list_sections(case: CaseContext) -> list[Section]:
+    """Every part but the duties, in the order in which an officer needs them."""
+    read = PackReader(case)
+    return [
+        Section("Children", [*list_children(read)], "None recorded. Not known: ask about children, and look."),
+        Section("Safeguarding referrals", [*list_referrals(read)], "None recorded, nor a household with a child."),
+        Section("Who is there", [*list_adults(read)], "None recorded. Not known: ask who else lives there."),
+        Section("Wanted, recalled, held or away", [*_away(read)]),
+        Section("Addresses", [*_places(read)], "None recorded. Not known: ask where they live and stay."),
+        Section(
+            "Other nominals at the same address", [*others_at_one_address(case)], "None recorded that you may see."
+        ),
+        Section("Checks before this visit", [*_checks(case)]),
+        Section("Vehicles", [*_vehicles(read)], "None recorded. Not known: ask, and note what is parked outside."),
+        Section("Devices and accounts", [*_devices(read)], "None recorded. Not known: ask, and look."),
+        Section("Orders", [*list_court_conditions(read)]),
+        Section("Licence", [*list_licence_conditions(read)]),
+        Section("Conditions to check", [*list_conditions(read)]),
+        Section("Zones", [*list_zones(case)]),
+        Section("Tags", [*list_tag_conditions(read)]),
+        Section("Open alerts", [*list_alerts(read)]),
+        Section("Last visits", [*_visits(read)]),
+        Section("Last contacts and remarks", [*_contacts(read)]),
+        Section("To follow up", [*_open(read)]),
+        Section("Risk and MAPPA", [*_risk(read)]),
+        Section("Convictions and breaches", [*_offending(read)]),
+        Section("Identification", [*_identity(read)]),
+    ]
+
+
+def list_questions(board: DutyBoard) -> list[tuple[DutySource, str]]:
+    """What the law asks about the case, each with who says so."""
+    return [
+        (build_source(each.source.kind, each.source.citation), each.needs[:1].upper() + each.needs[1:])
+        for each in board.questions
+    ]
+
+
+def list_warnings(case: CaseContext) -> list[FactRow]:
+    """What whoever meets the nominal must know first; warnings that ended, with their day."""
+    rows = identity.list_warnings(case.nominal_id)
+    return list(is_current(map(_warning, rows), case.moment.on, "warning"))
+
+
+def list_duties_due(case: CaseContext, board: DutyBoard, his: str) -> list[DutyRow]:
+    """Each duty that still asks something, worst first."""
+    on, urn = case.moment.on, case.permit.urn
+    return [build_duty_row(each, on, urn, his, ()) for each, _ in board.open_on(on) if _is_ahead(each, on)]
+
+
+def _is_ahead(duty: Obligation, on: date) -> bool:
+    return duty.due_day is None or (duty.due_day - on).days <= 30
+
+
+def _warning(row: SafetyWarning) -> FactRow:
+    since = f"Since {format_date(row.from_on)}"
+    return FactRow(str(row.get_kind_display()), row.words, since, on=row.from_on, until=row.until)
+
+
+def _away(read: PackReader) -> Iterator[FactRow]:
+    """Wanted or missing, recalled, held, in hospital, abroad or away; and where entry was sought."""
+    if death := identity.get_death(read.case.nominal_id):
+        yield FactRow("Died", format_date(death.died_on))
+    for each in read.licensed.recalls:
+        name = f"{each.recall.get_kind_display()} recall"
+        state = "" if each.is_open else " (over)"
+        yield FactRow(f"{name}{state}", state_in_words(each, read.on), each.recall.reasons)
+    yield from is_current(read.lines(Wanted), read.on, "report as wanted or missing")
+    yield from read.lines(Premises)
+    yield from is_current(read.lines(Spell), read.on, "time in custody, hospital or abroad")
+    yield from is_current(read.lines(Journey), read.on, "journey abroad")
+    yield from (*read.lines(ReleaseExpected)[:LAST], *read.lines(Absence)[:LAST])
+
+
+def _places(read: PackReader) -> Iterator[FactRow]:
+    homes = read.lines(Address)
+    if not any(line.until is None or line.until > read.on for line in homes):
+        yield not_known("Home", "no address is recorded for today", "Ask where the nominal lives.")
+    yield from is_current(homes, read.on, "address")
+    yield from read.lines(Stay)
+    yield from sorted(read.lines(StayDays), key=lambda line: line.on or date.min, reverse=True)[:LAST]
+
+
+def _checks(case: CaseContext) -> Iterator[FactRow]:
+    """The last check of each system, with who made it and when; or that none is recorded."""
+    found = last_pre_visit_checks(case.nominal_id, case.moment.on)
+    for system, label in PreVisitCheck.System.choices:
+        check = found.get(system)
+        if check is not None:
+            yield check_line(check)
+        else:
+            yield FactRow(str(label), "Not recorded", "Check before the visit, and record it.")
+
+
+def _vehicles(read: PackReader) -> Iterator[FactRow]:
+    yield from read.lines(Vehicle)
+    yield from seen_at_visits(read.visits, "vehicles")
+
+
+def _devices(read: PackReader) -> Iterator[FactRow]:
+    """What they are known to have, each to be looked for, and the software on it; then what was seen at visits."""
+    yield from is_current(read.lines(Device), read.on, "device")
+    yield from is_current(read.lines(Monitoring), read.on, "monitoring software")
+    yield from (*read.lines(MonitoringReport)[:LAST], *read.lines(Examination)[:LAST])
+    yield from is_current(read.lines(OnlineAccount), read.on, "online account")
+    yield from read.lines(ContactPoint)
+    yield from seen_at_visits(read.visits, "devices")
+
+
+def _visits(read: PackReader) -> Iterator[FactRow]:
+    found = read.visits
+    easily = visit_predictability(found, read.on)
+    if easily is not None:
+        detail = f"{easily.together} of the last {easily.made} on {format_visit_time(easily)}. Come at another time."
+        yield FactRow("How they can be foreseen", f"{easily.percent}%", detail)
+    yield from (describe_visit(each) for each in found[:LAST])
+    for decision in list_visit_decisions(read.case.nominal_id)[:LAST]:
+        detail = f"{format_date(decision.decided_on)}. {decision.text}"
+        yield FactRow("Decision after failed visits", str(decision.get_kind_display()), detail)
+
+
+def _contacts(read: PackReader) -> Iterator[FactRow]:
+    """The last contacts and remarks; of what is protected, how much there is."""
+    yield from list_withheld(read.case, [each for each in read.case.kept if each.kind in ("contact", "remark")])
+    yield from read.lines(Contact)[:LAST]
+    for remark in identity.list_remarks(read.case.nominal_id)[:LAST]:
+        said = f"Said by {remark.said_by}, {format_date(remark.made_on)}."
+        yield FactRow(f"Remark ({remark.get_nature_display().lower()})", remark.text, said)
+
+
+def _open(read: PackReader) -> Iterator[FactRow]:
+    """What the last visits left open, and what the plan asks and watches for."""
+    for visit in read.visits[:LAST]:
+        if visit.follow_up:
+            yield FactRow(f"From {format_date(visit_date(visit))}", visit.follow_up)
+    found = load_plan(read.case.nominal_id)
+    yield from is_current(map(_action, found.actions), read.on, "action of the plan")
+    yield from is_current(map(_trigger, found.triggers), read.on, "trigger of the plan")
+
+
+def _action(doing: ActionProgress) -> FactRow:
+    action, end = doing.action, doing.end
+    detail = f"{action.whose}, by {format_date(action.due_on)}."
+    return FactRow(str(action.get_pillar_display()), action.text, detail, until=end.ended_on if end else None)
+
+
+def _trigger(waiting: TriggerStatus) -> FactRow:
+    trigger, end = waiting.trigger, waiting.end
+    name = f"Watch for: {str(trigger.get_kind_display()).lower()}"
+    return FactRow(name, trigger.text, trigger.response, until=end.ended_on if end else None)
+
+
+def _risk(read: PackReader) -> Iterator[FactRow]:
+    """What came to notice, MAPPA, and who was told of the nominal: an officer must not tell anyone else by mistake."""
+    yield from read.lines(Category, Level)
+    yield from read.lines(Notice)[:LAST]
+    yield from read.lines(Disclosure)
+
+
+def _offending(read: PackReader) -> Iterator[FactRow]:
+    yield from read.lines(Breach)
+    yield from read.lines(Conviction)
+
+
+def _identity(read: PackReader) -> Iterator[FactRow]:
+    """Other names, numbers and marks by which to know the nominal."""
+    nominal_id = read.case.nominal_id
+    for name in identity.list_names(nominal_id)[1:]:
+        yield FactRow(str(name.get_kind_display()), str(name))
+    for number in identity.list_identifiers(nominal_id):
+        yield FactRow(str(number.get_kind_display()), number.value)
+    yield from read.lines(Mark)

@@ -1,0 +1,158 @@
+"""Lines of the pack before a visit: what holds on the day first, what is over with its day, and what is not known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from mosovo.record.models import Recorded
+from mosovo.rooms.households import queries as households
+from mosovo.rooms.households.models import Household
+from mosovo.rooms.identity import queries as identity
+from mosovo.rooms.identity.models import LinkedPerson
+from mosovo.rooms.licences.queries import LicenceRecord, load_licence_record
+from mosovo.rooms.monitoring.queries import MonitoringRecord, load_monitoring_record
+from mosovo.rooms.visits.models import Visit
+from mosovo.rooms.visits.queries import fold_condition_text, list_visits, visit_date
+from mosovo.web.breaches.panel import build_panel as breaches
+from mosovo.web.casefile.panel import CaseContext, FactRow, Room
+from mosovo.web.contacts.panel import build_panel as contacts
+from mosovo.web.convictions.panel import build_panel as convictions
+from mosovo.web.devices.panel import build_panel as devices
+from mosovo.web.disclosure.panel import build_panel as disclosure
+from mosovo.web.formatting import format_date
+from mosovo.web.identifying_details.panel import build_panel as traces
+from mosovo.web.management_modes.panel import build_panel as modes
+from mosovo.web.mappa.panel import build_panel as mappa
+from mosovo.web.travel.panel import build_panel as travel
+from mosovo.web.wanted.panel import build_panel as wanted
+from mosovo.web.whereabouts.panel import build_panel as whereabouts
+
+PANELS: Mapping[str, Room] = {
+    "breaches": breaches, "contacts": contacts, "convictions": convictions, "devices": devices,
+    "disclosure": disclosure, "mappa": mappa, "modes": modes, "traces": traces, "travel": travel, "wanted": wanted,
+    "whereabouts": whereabouts,
+}  # fmt: skip
+"""The rooms of which the pack shows lines as the case file has them, by the label of the app that holds their facts."""
+PAST = 3
+"""Lines of what is over; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the pack. `empty` is shown only where the record holds nothing of it.
+
+    Without it, such a part is named among those of which nothing is recorded.
+    """
+
+    title: str
+    lines: Sequence[FactRow]
+    empty: str = ""
+
+
+class PackReader:
+    """What the pack reads of one case, each room once."""
+
+    def __init__(self, case: CaseContext) -> None:
+        self.case, self.on = case, case.moment.on
+        self._of_rooms: dict[str, Mapping[type[Recorded], Sequence[FactRow]]] = {}
+
+    def lines(self, *kinds: type[Recorded]) -> list[FactRow]:
+        """The lines of these kinds of fact, in the order of the kinds and of the case file."""
+        return [line for kind in kinds for line in self._of(kind._meta.app_label).get(kind, ())]
+
+    def _of(self, room: str) -> Mapping[type[Recorded], Sequence[FactRow]]:
+        if room not in self._of_rooms:
+            by_kind: dict[type[Recorded], list[FactRow]] = defaultdict(list)
+            for line in PANELS[room](self.case).lines:
+                if line.row is not None:
+                    by_kind[type(line.row)].append(line)
+            self._of_rooms[room] = by_kind
+        return self._of_rooms[room]
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        """Every visit, the latest first."""
+        return list_visits(self.case.nominal_id)
+
+    @cached_property
+    def households(self) -> list[Household]:
+        """Every household, left or not."""
+        return households.list_households(self.case.nominal_id)
+
+    @cached_property
+    def links(self) -> list[LinkedPerson]:
+        """Linked people whom the reader may see."""
+        return [link for link in identity.list_linked_people(self.case.nominal_id) if not link.unreadable]
+
+    @cached_property
+    def licensed(self) -> LicenceRecord:
+        """Licences and recalls."""
+        return load_licence_record(self.case.nominal_id)
+
+    @cached_property
+    def monitored(self) -> MonitoringRecord:
+        """Tags and alerts."""
+        return load_monitoring_record(self.case.nominal_id)
+
+
+def is_over(line: FactRow, on: date) -> bool:
+    """Whether it no longer holds on the day: `until` is the first day on which it does not."""
+    return line.until is not None and line.until <= on
+
+
+def is_current(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRow]:
+    """What holds or lies ahead; where there is none of it, the day on which the last ended; then what is over."""
+    found = list(lines)
+    over = sorted((line for line in found if is_over(line, on)), key=_ended, reverse=True)
+    now = [line for line in found if not is_over(line, on)]
+    if over and not now:
+        yield none_now(noun, over[0].until)
+    yield from (_dated(line, on) for line in now)
+    yield from describe_past(over)
+
+
+def none_now(noun: str, last: date | None) -> FactRow:
+    """That nothing holds on the day, with the day of the last: No order now; last until 12 November 2026."""
+    return FactRow("Now", f"No {noun} now; last until {format_date(last)}" if last else f"No {noun} now")
+
+
+def describe_past(over: Sequence[FactRow]) -> Iterator[FactRow]:
+    """The last that are over, each with its day; the others are counted."""
+    for line in over[:PAST]:
+        ended = f"Until {format_date(line.until)}. " if line.until and "until" not in line.detail else ""
+        yield replace(line, name=f"{line.name} (over)", detail=f"{ended}{line.detail}".strip(), state="")
+    if len(over) > PAST:
+        yield FactRow("Earlier", f"{len(over) - PAST} more on the case file")
+
+
+def not_known(name: str, what: str, ask: str) -> FactRow:
+    """A fact that nobody recorded, and what to ask."""
+    return FactRow(name, f"Not known: {what}.", ask)
+
+
+def seen_at_visits(found: Sequence[Visit], what: str) -> Iterator[FactRow]:
+    """What was seen of it at visits, in their words, each once, the latest first."""
+    from_visits: Any = ((visit, str(getattr(visit, what))) for visit in found)
+    yield from _each_once(from_visits)
+
+
+def _each_once(found: Iterable[tuple[Visit, str]]) -> Iterator[FactRow]:
+    shown = set[str]()
+    for visit, words in found:
+        if words and fold_condition_text(words) not in shown:
+            shown.add(fold_condition_text(words))
+            yield FactRow(f"Seen {format_date(visit_date(visit))}", words)
+
+
+def _ended(line: FactRow) -> date:
+    return line.until or date.min
+
+
+def _dated(line: FactRow, on: date) -> FactRow:
+    """What begins after the day says from when."""
+    if line.on is None or line.on <= on:
+        return line
+    return replace(line, name=f"{line.name}, from {format_date(line.on)}")

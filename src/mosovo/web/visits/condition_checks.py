@@ -1,0 +1,33 @@
+"""Conditions checked apart from a visit: at the station, at the border, by software, by somebody else's word."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from mosovo.rooms.visits.actions import record_condition_checks
+from mosovo.rooms.visits.policy import RECORD
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import SHOWN, open_nominal_for_page
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.request_context import Request
+
+from .checklist import build_checklist
+from .condition_forms import CheckForm
+
+FIELDS = (*SHOWN, "orders", "visits.conditioncheck")
+
+
+@require_http_methods(["GET", "POST"])
+@idempotent
+def record_condition_check(request: Request, urn: str) -> HttpResponse:
+    """Each condition in force, with what was found of it; what was not looked at is not recorded."""
+    permit = open_nominal_for_page(request, urn, to=RECORD, fields=FIELDS)
+    form = CheckForm(
+        request.POST or None, today=request.today, known=build_checklist(permit.nominal_id, request.today),
+        initial={"checked_on": request.today},
+    )  # fmt: skip
+    form.fields["checked_on"].latest = request.today
+    context = {"title": "Check conditions", "record": "Record the checks", "foresees": False}
+    screen = RecordScreen(request, permit, form, "visits/check.jinja", "The checks are recorded.", context)
+    return screen.answer(
+        lambda because: record_condition_checks(permit, today=request.today, confirmed_because=because, **form.told())
+    )

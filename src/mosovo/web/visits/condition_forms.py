@@ -1,0 +1,166 @@
+"""Conditions to check, on any form: those on the record by their chain, others in their own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.forms import HiddenInput
+
+from mosovo.rooms.visits.actions import ConditionResult
+from mosovo.rooms.visits.models import ConditionCheck
+from mosovo.rooms.visits.queries import fold_condition_text
+from mosovo.web.forms import ChoiceField, DateField, Form, TextField
+
+PARTS = ("words", "result", "how")
+"""Of a condition."""
+NOT_CHECKED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCondition:
+    """A condition that is offered: one that is on the record, or one that was only ever checked in words."""
+
+    words: str
+    id: UUID | None = None
+    called: str = ""
+    source: str = ""
+    last: str = ""
+    """How it was last found, and when; empty where nobody ever looked."""
+    breached: bool = False
+
+    @property
+    def presses(self) -> str:
+        """What an officer must see first of it: that nobody ever looked, or that it was breached; else nothing."""
+        if self.id is not None and not self.last:
+            return "Never checked"
+        return "Breached when last checked" if self.breached else ""
+
+    @property
+    def mark(self) -> str:
+        """What a form says in its place, which tells nothing of it."""
+        return self.id.hex if self.id else ref_of(self.words)
+
+
+class ConditionsForm(Form):
+    """Each condition on lines of its own; those left at Not checked are not kept."""
+
+    FEWEST = 8
+
+    def __init__(self, *args: Any, known: Sequence[KnownCondition], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = list(known)
+        self.count = max(self.FEWEST, len(self.known) + 2)
+        self._by_mark = {each.mark: each for each in self.known}
+        for slot in range(self.count):
+            self._condition(slot)
+
+    def _condition(self, slot: int) -> None:
+        results = [(NOT_CHECKED, "Not checked"), *ConditionCheck.Result.choices]
+        known = self.known[slot] if slot < len(self.known) else None
+        made: dict[str, Any] = {
+            "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.mark if known else ""),
+            "words": TextField(label="The condition, in the words of the order", max_length=2000, required=False,
+                               multiline=True, rows=2, says_optional=False),
+            "result": ChoiceField(label="What you found", choices=results, required=False, says_optional=False,
+                                  initial=NOT_CHECKED),
+            "how": TextField(label="How it was checked, and what was found", max_length=500, required=False),
+        }  # fmt: skip
+        for part, field in made.items():
+            name = condition_label(slot, part)
+            field.name_in_form(name)
+            self.fields[name] = field
+        if known is not None and known.id is None:
+            self.initial.setdefault(condition_label(slot, "words"), known.words)
+            self.fields[condition_label(slot, "words")].widget.attrs["data-of-record"] = "1"
+
+    def known_at(self, slot: int) -> KnownCondition | None:
+        """The condition that stands there: by its mark, since others may have come onto the record meanwhile."""
+        return self._by_mark.get(str(self[condition_label(slot, "ref")].value() or ""))
+
+    @property
+    def slots(self) -> list[tuple[KnownCondition | None, list[Any]]]:
+        """What is known of each, and its boxes: its mark, which is hidden, its words, the result, and how."""
+        return [
+            (self.known_at(slot), [self[condition_label(slot, part)] for part in ("ref", *PARTS)])
+            for slot in range(self.count)
+        ]
+
+    @property
+    def open_slots(self) -> int:
+        """How many are shown at once: those known or typed, and one more."""
+        typed = (
+            slot + 1 for slot in range(self.count) if any(self[condition_label(slot, part)].value() for part in PARTS)
+        )
+        return min(max([len(self.known), *typed]) + 1, self.count)
+
+    @property
+    def revealed(self) -> frozenset[str]:
+        """The conditions are drawn by the page, in their own place."""
+        return super().revealed | {
+            condition_label(slot, part) for slot in range(self.count) for part in ("ref", *PARTS)
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """What was checked has words; what was breached, or could not be checked, says how."""
+        cleaned, seen = super().clean(), set[str]()
+        for slot in range(self.count):
+            self._clean_slot(slot, cleaned, seen)
+        return cleaned
+
+    def _clean_slot(self, slot: int, cleaned: dict[str, Any], seen: set[str]) -> None:
+        words, result, how = [str(cleaned.get(condition_label(slot, part), "")) for part in PARTS]
+        known = self._by_mark.get(cleaned.get(condition_label(slot, "ref")) or "")
+        if known is not None:
+            words = known.words if known.id else words or known.words
+        cleaned[condition_label(slot, "words")] = words
+        at_words = condition_label(slot, "result") if known and known.id else condition_label(slot, "words")
+        if result and not words:
+            self.add_error(at_words, "Enter the condition that was checked")
+        elif how and not result:
+            self.add_error(condition_label(slot, "result"), "Select what you found")
+        elif result and result != ConditionCheck.Result.COMPLIED and not how:
+            self.add_error(condition_label(slot, "how"), "Enter how it was checked, and what was found")
+        elif result and fold_condition_text(words) in seen:
+            self.add_error(at_words, "This condition stands above already. Say all of it there")
+        elif result:
+            seen.add(fold_condition_text(words))
+
+    def taken(self, told: dict[str, Any]) -> list[ConditionResult]:
+        """What was found of each condition that was checked, taken out of what the form says."""
+        checked: list[ConditionResult] = []
+        for slot in range(self.count):
+            words, result, how = [str(told.pop(condition_label(slot, part))) for part in PARTS]
+            known = self._by_mark.get(told.pop(condition_label(slot, "ref")))
+            if result:
+                checked.append(ConditionResult(words, result, how, known.id if known else None))
+        return checked
+
+
+class CheckForm(ConditionsForm):
+    """Conditions that were checked apart from a visit."""
+
+    checked_on = DateField(label="Day of the check", called="the day of the check")
+    told_by = TextField(
+        label="Who told us",
+        max_length=200,
+        required=False,
+        hint="Border Force, the provider of the software, probation.",
+    )
+
+    def told(self) -> dict[str, Any]:
+        """The checks, under the names of the room."""
+        told = dict(self.cleaned_data)
+        checked = self.taken(told)
+        return {**told, "conditions": checked}
+
+
+def ref_of(words: str) -> str:
+    """The mark of a condition that was only checked in words, which says nothing of it."""
+    return sha256(fold_condition_text(words).encode()).hexdigest()[:16]
+
+
+def condition_label(slot: int, part: str) -> str:
+    """The box of a condition: condition_0_words."""
+    return f"condition_{slot}_{part}"

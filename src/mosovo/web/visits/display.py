@@ -1,0 +1,75 @@
+"""A visit, and how easily visits can be foreseen, in words."""
+
+from collections.abc import Iterator
+
+from mosovo.rooms.visits.models import PreVisitCheck, Visit
+from mosovo.rooms.visits.predictability import BAND, Predictability
+from mosovo.rooms.visits.queries import visit_date
+from mosovo.web.casefile.panel import FactRow
+from mosovo.web.formatting import LONDON, format_time, format_timestamp
+
+ROOM = "visits"
+DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+
+
+def format_visit_time(told: Predictability) -> str:
+    """The day of the week and the hours on which most fell.
+
+    >>> format_visit_time(Predictability(made=4, together=3, weekday=1, hour=16, announced=0, alone=0))
+    'Tuesdays between 16:00 and 19:59'
+    """
+    return f"{DAYS[told.weekday]} between {told.hour:02}:00 and {told.hour + BAND - 1:02}:59"
+
+
+def describe_visit(visit: Visit) -> FactRow:
+    """A visit as the case file and the pack read it."""
+    parts = (
+        _hours(visit),
+        "Announced" if visit.announced else "Unannounced",
+        _crew(visit),
+        visit.place,
+        visit.text,
+        *_seen(visit),
+        f"To follow up: {visit.follow_up}" if visit.follow_up else "",
+    )
+    said = ". ".join(part.strip().rstrip(".") for part in parts if part) + "."
+    name = "Visit" if visit.outcome == Visit.Outcome.SEEN else "Failed visit"
+    return FactRow(name, str(visit.get_outcome_display()), said, on=visit_date(visit), row=visit, room=ROOM)
+
+
+def check_line(check: PreVisitCheck) -> FactRow:
+    """A check before a visit: its system and result, who made it and when."""
+    by = check.made_by or str(check.recorded_by or "the system")
+    made = f"Checked {format_timestamp(check.checked_at)} by {by}."
+    day = check.checked_at.astimezone(LONDON).date()
+    result, detail = str(check.get_result_display()), f"{made} {check.text}".strip()
+    return FactRow(str(check.get_system_display()), result, detail, on=day, row=check, room=ROOM)
+
+
+def _seen(visit: Visit) -> Iterator[str]:
+    for name, words in (
+        ("Also there", visit.present),
+        ("Children", visit.children),
+        ("Devices", visit.devices),
+        ("Vehicles", visit.vehicles),
+    ):
+        if words:
+            yield f"{name}: {words}"
+
+
+def _hours(visit: Visit) -> str:
+    if visit.ended_at is None:
+        return format_timestamp(visit.began_at)
+    within_a_day = visit.ended_at.astimezone(LONDON).date() == visit_date(visit)
+    return (
+        f"{format_timestamp(visit.began_at)} to "
+        f"{format_time(visit.ended_at) if within_a_day else format_timestamp(visit.ended_at)}"
+    )
+
+
+def _crew(visit: Visit) -> str:
+    if visit.second_officer is not None:
+        return f"With {visit.second_officer.name}"
+    if visit.with_whom:
+        return f"With {visit.with_whom}"
+    return f"Alone: {visit.alone_because.rstrip('.')}. Approved by {visit.alone_approved_by}"

@@ -1,0 +1,22 @@
+"""What can be done about a duty of visits: record one, or decide what follows those that failed."""
+
+from mosovo.access.actor import Actor
+from mosovo.organisations.models import Role
+from mosovo.rooms.visits.policy import can_decide_failed_visits
+from mosovo.web.duty_components import DutyLink
+from mosovo.web.url_reversing import url_for
+
+TO_VISIT = frozenset({"practice.visit.first", "practice.visit.scheduled"})
+TO_DECIDE = "practice.visit.decide"
+INSPECTOR_DECIDES = "practice.visit.inspector"
+
+
+def list_visit_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
+    """The acts, for an actor who records about the case; None where the duty is no visit's."""
+    if rule in TO_VISIT:
+        before = DutyLink("Before you go", url_for("before_visit", urn=urn))
+        return (DutyLink("Record visit", url_for("record_visit", urn=urn)), before)
+    if rule in (TO_DECIDE, INSPECTOR_DECIDES):
+        may = can_decide_failed_visits(actor) if rule == TO_DECIDE else actor.has(Role.INSPECTOR)
+        return (DutyLink("Decide", url_for("record_fact", urn=urn, slug="visits.visitdecision")),) if may else ()
+    return None

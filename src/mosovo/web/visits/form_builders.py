@@ -1,0 +1,74 @@
+"""The forms of this room, knowing who may go along and which conditions were checked before."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from mosovo.organisations.models import Account, Role
+from mosovo.record.permit import Permit
+from mosovo.rooms.devices.queries import list_devices
+from mosovo.web.devices.display import describe_device
+from mosovo.web.formatting import LONDON
+from mosovo.web.forms import Form
+from mosovo.web.forms.choices import MOST_RADIOS
+
+from .checklist import build_checklist
+from .forms import AGENCY, ALONE, CREW, OFFICER, RecordVisitForm, VisitDecisionForm, VisitForm
+
+GO_ALONG = [Role.OFFENDER_MANAGER, Role.SUPERVISOR, Role.INSPECTOR, Role.OFFICER]
+NEAR = MOST_RADIOS - len(CREW)
+"""Colleagues of the team that are seen at once, beside the three other answers."""
+SELECT = ("", "Select an officer")
+
+
+def build_recording_form(permit: Permit, data: Any, today: date, now: datetime) -> RecordVisitForm:
+    """A visit of today. Who went along is not preselected: the officer chooses, and may choose no one."""
+    shown = {"on": today}
+    form = RecordVisitForm(data, today=today, now=now, known=build_checklist(permit.nominal_id, today), initial=shown)
+    form.fields["on"].latest = today
+    if there := [describe_device(each.device) for each in list_devices(permit.nominal_id) if each.is_there]:
+        form.fields["devices"].help_text = f"Known: {'; '.join(there)}. Say which you saw, and what else."
+    _offer_colleagues(form, permit)
+    return form
+
+
+def build_visit_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A visit on the record, to be mended."""
+    shown = dict(initial)
+    for name in ("began", "ended"):
+        at = initial.get(f"{name}_at")
+        shown[name] = at.astimezone(LONDON).time() if at else None
+    shown["on"] = initial["began_at"].astimezone(LONDON).date() if initial.get("began_at") else today
+    second = str(initial.get("second_officer_id") or "")
+    alone, agency = initial.get("alone_because"), initial.get("with_whom")
+    shown["crew"] = ALONE if alone else AGENCY if agency else second and OFFICER
+    form = VisitForm(data, today=today, initial=shown)
+    form.fields["on"].latest = today
+    _offer_colleagues(form, permit, second)
+    return form
+
+
+def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A decision of today."""
+    return VisitDecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
+
+
+def _offer_colleagues(form: Form, permit: Permit, chosen: str = "") -> None:
+    """Colleagues of the team as choices of their own; others in a list of which nobody is preselected."""
+    offered = [
+        each
+        for each in list_colleagues(permit.actor.force)
+        if each.pk != permit.actor.account and str(each.pk) != chosen
+    ]
+    offered += Account.objects.filter(pk=chosen) if chosen else ()  # also one who has left since
+    near = [each for each in offered if each.team_id is not None and each.team_id == permit.actor.team][:NEAR]
+    others = [(str(each.pk), each.name) for each in offered if each not in near]
+    form.fields["crew"].choices = [*((str(each.pk), each.name) for each in near), *CREW]
+    form.fields["second_officer_id"].choices = others if len(others) <= MOST_RADIOS else [SELECT, *others]
+    if form.initial.get("crew") == OFFICER and chosen in {str(each.pk) for each in near}:
+        form.initial["crew"] = chosen
+
+
+def list_colleagues(force: str) -> list[Account]:
+    """Whoever of the force may go along, by name. Whether their vetting holds is asked of the day of the visit."""
+    return list(Account.objects.filter(force_id=force, is_active=True, roles__overlap=GO_ALONG).order_by("name"))

@@ -1,0 +1,107 @@
+"""Entry to premises: attempts, and a warrant under s.96B."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mosovo.access.policy import decide_access
+from mosovo.law import entry_warrants
+from mosovo.record.permit import Permit
+from mosovo.rooms.wanted import actions, policy, queries
+from mosovo.rooms.wanted.models import EntryStep
+from mosovo.rooms.wanted.progress import WORDS, EntryProgress
+from mosovo.rooms.whereabouts.queries import get_home
+from mosovo.web.idempotency import idempotent
+from mosovo.web.open_nominal import open_nominal_for_page, person_banner
+from mosovo.web.record_screen import RecordScreen
+from mosovo.web.rendering import render_page
+from mosovo.web.request_context import Request
+
+from .forms import ENTRY_FORMS, PremisesForm
+
+WAYS = ["GET", "POST"]
+KIND = EntryStep.Kind
+ASKED = (
+    f"{entry_warrants.WARRANT} asks that a constable sought entry there on two occasions, to assess risk, and "
+    f"could not get in; "
+    "that it is necessary; and that the nominal is not in custody, in hospital or abroad."
+)
+
+
+@require_http_methods(WAYS)
+@idempotent
+def record_premises_page(request: Request, urn: str) -> HttpResponse:
+    """Say to which premises entry is sought."""
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    lives_at = get_home(permit.nominal_id, on=request.today)
+    first = {"lines": str(lives_at)} if lives_at else {}
+    form = PremisesForm(request.POST or None, today=request.today, initial=first)
+    context = {"title": "Entry to premises", "record": "Record it", "foresees": False, "lead": ASKED}
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "Now record each attempt.", context)
+
+    def act(because: str) -> None:
+        row = actions.record_premises(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
+        screen.then = reverse("premises", kwargs={"urn": urn, "premises_id": row.first})
+
+    return screen.answer(act)
+
+
+@require_GET
+def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse:
+    """The attempts, which of them count, the warrant and until when it runs."""
+    permit = open_nominal_for_page(request, urn, to=policy.VIEW)
+    found = entering_of(permit, premises_id, request)
+    context = {
+        "permit": permit,
+        "person": person_banner(permit),
+        "moment": request.moment,
+        "entering": found,
+        "state": WORDS[found.state],
+        "expired": found.has_expired(request.moment.on),
+        "asked": ASKED,
+        "enough": entry_warrants.OCCASIONS,
+        "runs": entry_warrants.RUNS,
+        "next": list_next_steps(permit, found) if request.moment.is_live else (),
+        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Entry", "")],
+    }
+    return render_page(request, "wanted/premises.jinja", context)
+
+
+def entering_of(permit: Permit, premises_id: UUID, request: Request) -> EntryProgress:
+    """Of the opened nominal."""
+    found = queries.get_entry(permit.nominal_id, premises_id, request.moment.known_at)
+    if found is None:
+        raise Http404("there are no such premises of this nominal")
+    return found
+
+
+def list_next_steps(permit: Permit, found: EntryProgress) -> list[tuple[str, str]]:
+    """What the reader may record next."""
+    if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
+        return []
+    parts = {"urn": permit.urn, "premises_id": found.premises.first}
+    return [(str(KIND(kind).label), reverse("entry_step", kwargs={**parts, "kind": kind})) for kind in found.may_follow]
+
+
+@require_http_methods(WAYS)
+@idempotent
+def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> HttpResponse:
+    """An attempt, or a step of the warrant."""
+    if kind not in ENTRY_FORMS:
+        raise Http404("there is no such step")
+    permit = open_nominal_for_page(request, urn, to=policy.RECORD)
+    found = entering_of(permit, premises_id, request)
+    form = ENTRY_FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
+    label = str(KIND(kind).label)
+    lead = f"{found.premises.lines}. {found.occasions} of {entry_warrants.OCCASIONS} occasions count so far."
+    context: dict[str, Any] = {"title": label, "record": "Record it", "foresees": False, "lead": lead}
+    then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
+    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
+    return screen.answer(
+        lambda because: actions.record_entry_step(
+            permit, found.premises, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
+        )
+    )

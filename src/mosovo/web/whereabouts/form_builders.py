@@ -1,0 +1,47 @@
+"""The forms of stays and of other changes, knowing which stays are on record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mosovo.record.permit import Permit
+from mosovo.rooms.whereabouts.models import Change
+from mosovo.rooms.whereabouts.queries import list_absences, list_stays
+from mosovo.web.fact_types.fact_choice import set_fact_choices
+from mosovo.web.formatting import format_timestamp
+from mosovo.web.forms import Form
+
+from .forms import AbsenceStepForm, ChangeForm, DaysForm, NewDaysForm
+
+HAVE_FORMS_OF_THEIR_OWN = {Change.Kind.STAY.value, Change.Kind.CHILD_HOUSEHOLD.value}
+
+
+def build_days_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """Days of a stay; at an address that may be new, unless days on record are mended."""
+    known = [(stay, ", ".join(str(stay).splitlines())) for stay in list_stays(permit.nominal_id)]
+    if initial:
+        mended = DaysForm(data, today=today, initial=dict(initial))
+        set_fact_choices(mended, "stay_id", known)
+        return mended
+    form = NewDaysForm(data, today=today, initial={})
+    set_fact_choices(form, "stay_id", known, new="Another address, not on the record yet")
+    return form
+
+
+def build_absence_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A step of one of the absences on record."""
+    form = AbsenceStepForm(data, today=today, initial=dict(initial))
+    known = [(each, f"From {format_timestamp(each.leaves_at)}") for each in list_absences(permit.nominal_id)]
+    set_fact_choices(form, "absence_id", known, none="No absence from home is recorded. Record that first.")
+    return form
+
+
+def build_change_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
+    """A change of which only the day is known. Stays have forms of their own; those recorded before are mended here."""
+    form = ChangeForm(data, today=today, initial=dict(initial))
+    if not initial:
+        offered = [each for each in Change.Kind.choices if each[0] not in HAVE_FORMS_OF_THEIR_OWN]
+        form.fields["kind"].choices = offered
+        for name in ("first_day_on", "last_day_on", "from_at", "until_at"):
+            del form.fields[name]
+    return form

@@ -1,0 +1,23 @@
+"""Attendances for tests."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mosovo.casework.policy import ATTEND
+from mosovo.organisations.models import Account
+from mosovo.rooms.notifications.actions import record_attendance
+from mosovo.rooms.notifications.models import Attendance
+from tests.support.people import TODAY, Known, opened
+
+CAME_AT = datetime(TODAY.year, TODAY.month, TODAY.day, 9, 5, tzinfo=ZoneInfo("Europe/London")) - timedelta(days=1)
+ATTENDED: dict[str, Any] = {
+    "came_at": CAME_AT, "station": "Hexley", "police_area": "Northshire", "taken_by": "PC Fenwick",
+    "likeness": "matches", "identified_by": ["passport", "birth"], "fingerprints": "taken", "photograph": "taken",
+}  # fmt: skip
+
+
+def attended(by: Account, nominal: Known, **said: Any) -> Attendance:
+    """Somebody came, and somebody took it."""
+    with opened(by, nominal, ATTEND) as permit:
+        return record_attendance(permit, today=TODAY, **{**ATTENDED, **said})

@@ -1,0 +1,162 @@
+"""Databases for tests: clones of one template, on a throw-away server.
+
+The server is shared by all processes of a run, and by runs at the same time;
+the last one out stops it. The template is named by all that shapes it, so a
+changed migration makes a new one and an unchanged one costs nothing.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.db import connection, connections
+from psycopg import sql
+
+from mosovo import embedded
+from mosovo.database.empty_database import create_schema
+from mosovo.embedded.cluster import SUPERUSER
+from mosovo.embedded.locks import exclusive_lock
+
+ROOT = Path(__file__).resolve().parents[2]
+SHAPES_THE_TEMPLATE = (
+    "src/mosovo/**/*.py",
+    "src/mosovo/**/*.sql",
+    "requirements.lock",
+)
+BUILDING = "building"
+COPIED = "STRATEGY = FILE_COPY"
+"""Four times as quick as by way of the log, for a server that waits for no disk."""
+
+
+class Server:
+    """The throw-away server, with the template ready to be cloned."""
+
+    def __init__(self) -> None:
+        self.cluster = embedded.find_cluster("test", durable=False)
+        self.template = f"template_{_digest()}"
+        self._numbers = count(1)
+
+    def open(self) -> None:
+        """Start or join the server, and build the template unless it stands."""
+        with exclusive_lock(self.cluster.place.home / ".template.lock"):
+            if self.cluster.start():
+                self._sweep()
+            if self.template not in self._databases():
+                self._build()
+
+    def close(self) -> None:
+        """Leave the server to whoever still uses it."""
+        self.cluster.stop()
+
+    def clone(self, of: str = "") -> "Database":
+        """A database of its own for a test: as the migrations left it, or as another database stands that is shut."""
+        database = Database(self, f"case_{os.getpid()}_{next(self._numbers)}")
+        self.run(f"CREATE DATABASE {{}} OWNER mosovo_owner TEMPLATE {{}} {COPIED}", database.name, of or self.template)
+        return database
+
+    def prepared(self, name: str, build: "Callable[[Database], None]", *, of: str = "") -> str:
+        """Give the name of a database to clone that `build` has filled. The first process that asks builds it.
+
+        It begins as the template, or as the database `of`, which is shut.
+        """
+        whole = f"{self.template}_{name}"
+        with exclusive_lock(self.cluster.place.home / f".{name}.lock"):
+            if whole not in self._databases():
+                database = self.clone(of=of)
+                build(database)
+                self.run("ALTER DATABASE {} RENAME TO {}", database.name, whole)
+        return whole
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self.run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+    def run(self, statement: str, *names: str) -> None:
+        """One statement about databases, as the superuser."""
+        with psycopg.connect(self.cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
+            admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    def _databases(self) -> set[str]:
+        with psycopg.connect(self.cluster.url(SUPERUSER, "postgres")) as admin:
+            return {name for (name,) in admin.execute("SELECT datname FROM pg_database")}
+
+    def _sweep(self) -> None:
+        """Nobody else is here: what runs that were killed left behind can go, and templates of other days."""
+        for name in self._databases():
+            if name.startswith(("case_", "template_")) and not name.startswith(self.template):
+                self.drop(name)
+
+    def _build(self) -> None:
+        self.drop(BUILDING)
+        self.cluster.prepare(BUILDING)
+        with Database(self, BUILDING).at_hand(role="mosovo_owner"):
+            create_schema()
+        with psycopg.connect(self.cluster.url(SUPERUSER, BUILDING), autocommit=True) as admin:
+            admin.execute("VACUUM ANALYZE")
+        self.run("ALTER DATABASE {} RENAME TO {}", BUILDING, self.template)
+
+
+class Database:
+    """One database of the server, and Django's way to it."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.server, self.name = server, name
+
+    @contextmanager
+    def at_hand(self, role: str = "mosovo_app") -> Iterator["Database"]:
+        """Point Django at this database, in every thread, as `role`."""
+        connections.close_all()
+        shared = connections.settings["default"]
+        before = dict(shared)
+        options = {name: value for name, value in shared["OPTIONS"].items() if name not in ("host", "port", "pool")}
+        shared.update(NAME=self.name, USER=role, PASSWORD="", HOST=self.server.cluster.host, PORT="", OPTIONS=options)
+        connection.settings_dict = shared
+        try:
+            yield self
+        finally:
+            connections.close_all()
+            shared.update(before)
+
+    @contextmanager
+    def acting_as(self, role: str) -> Iterator[None]:
+        """This thread's connection becomes that of another role for a while."""
+        before = connection.settings_dict
+        connection.close()
+        connection.settings_dict = {**before, "USER": role}
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict = before
+
+    def as_superuser(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run SQL past row security, committed at once: to set up, or to look at what the app may not see."""
+        with psycopg.connect(self.server.cluster.url(SUPERUSER, self.name), autocommit=True) as admin:
+            answer = admin.execute(statement, parameters or None)
+            return answer.fetchall() if answer.description else []
+
+
+@contextmanager
+def scratch(role: str = "mosovo_app") -> Iterator[Database]:
+    """A database as the migrations left it, gone afterwards, with Django in it as `role`: for a benchmark."""
+    server = Server()
+    server.open()
+    database = server.clone()
+    try:
+        with database.at_hand(role):
+            yield database
+    finally:
+        server.drop(database.name)
+        server.close()
+
+
+def _digest() -> str:
+    whole = hashlib.sha256()
+    for file in sorted({file for pattern in SHAPES_THE_TEMPLATE for file in ROOT.glob(pattern) if file.is_file()}):
+        whole.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return whole.hexdigest()[:16]

@@ -1,0 +1,94 @@
+"""A sitting for tests: Wren convenes, Edwin chairs, and people of agencies are asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from mosovo.nominals import gateway
+from mosovo.organisations.models import Account, Agency, Role
+from mosovo.record.permit import Permit
+from mosovo.rooms.meetings import actions, decisions, policy
+from mosovo.rooms.meetings.actions import Invitee
+from mosovo.rooms.meetings.models import Invitation, Sitting, Slot
+from tests.support.people import NEVER, Cast, Known, acting
+
+TODAY = date.today()
+"""Ties end by the database's own day, so sittings of tests stand on it."""
+HELD_ON = TODAY + timedelta(days=9)
+
+
+WHY = "Two agencies hold parts of what has to be done, and neither can do it alone."
+CRITERIA = ["meetings-add", "active-coordination"]
+NOT_REFERRED = "The referral came by telephone and is written up tomorrow"
+NO: dict[str, Any] = {"decision": "no", "considered": "His sister, who has a child", "reasons": WHY, "s327a": True}
+
+
+@dataclass(frozen=True)
+class Agencies:
+    """Somebody of each of five agencies."""
+
+    housing: Account
+    health: Account
+    children: Account
+    probation: Account
+    jobcentre: Account
+
+
+def agencies(cast: Cast) -> Agencies:
+    """People of agencies, as partners."""
+    return Agencies(
+        housing=partner("tariq", "Tariq Mockford, housing options", "HSG"),
+        health=partner("ines", "Ines Ferreira-Gold, forensic service", "HTH"),
+        children=partner("owen", "Owen Blathwayt, service manager", "CSC"),
+        probation=cast.partner,
+        jobcentre=partner("jo", "Jo Penhallow, single point of contact", "DWP"),
+    )
+
+
+def partner(username: str, name: str, code: str) -> Account:
+    """Somebody of an agency whose vetting and training hold."""
+    return Account.objects.create(
+        username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.Vetting.NON_POLICE, password="!",
+        vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code=code),
+    )  # fmt: skip
+
+
+def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Sitting:
+    """A Level 2 sitting on a morning to come."""
+    said = {
+        "area": "East", "level": 2, "kind": "routine", "mode": "both", "held_on": HELD_ON, "starts": time(9, 30),
+        "ends": time(16, 0), "venue": "Northshire House, room 2, and by video", "chair": cast.inspector,
+        "minute_taker": cast.coordinator,
+    }  # fmt: skip
+    with acting(by or cast.coordinator) as actor:
+        return actions.create_meeting(actor, today=TODAY, **{**said, **told})
+
+
+@contextmanager
+def writing(account: Account, nominal: Known) -> Iterator[Permit]:
+    """One transaction in which the account writes in the room of the case."""
+    with acting(account) as actor:
+        yield gateway.open_nominal(nominal.urn, to=policy.write_action(actor), by=actor)
+
+
+def slot(cast: Cast, sitting: Sitting, nominal: Known, at: time = time(9, 30), **told: Any) -> Slot:
+    """The case gets a slot of the sitting, whether or not it was referred to it."""
+    told = {"confirmed_because": NOT_REFERRED, **told}
+    with writing(cast.coordinator, nominal) as permit:
+        return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **told)
+
+
+def invited(cast: Cast, nominal: Known, to: Slot, whom: Account, today: date = TODAY, **told: Any) -> Invitation:
+    """Somebody with an account is asked to the case."""
+    agency = whom.agency or Agency.objects.get(code="POL")
+    with writing(cast.coordinator, nominal) as permit:
+        return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **told), today=today)
+
+
+def decided(cast: Cast, nominal: Known, at: Slot) -> None:
+    """Nobody is told, and the case stays at Level 2."""
+    with writing(cast.coordinator, nominal) as permit:
+        decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
+        decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)

@@ -1,0 +1,47 @@
+"""Photographs for tests: sent as a browser sends them, and judged as the worker does."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, override_settings
+
+from mosovo.files import queries, tasks
+from mosovo.organisations.models import Account
+from mosovo.rooms.identity.actions import record_photograph
+from mosovo.rooms.identity.policy import RECORD
+from tests.support.people import TODAY, Cast, Known, opened
+from tests.trust.hostile_files import jpeg
+
+type AsJobs = Callable[[], AbstractContextManager[None]]
+
+
+def send_photograph(client: Client, nominal: Known, content: bytes, name: str = "IMG_1.jpg", **said: Any) -> Any:
+    """POST a photograph of the nominal."""
+    told = {"kind": "custody", "taken_on": "2026-03-03", "taken_where": "Hexley custody suite", **said}
+    sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
+    return client.post(f"/nominals/{nominal.urn}/photographs/record/", {**told, **sent})
+
+
+def judge_all(as_jobs: AsJobs, scanning: str = "none") -> None:
+    """What the worker does with every file that waits."""
+    with as_jobs(), override_settings(SCANNING=scanning, CLAMD=settings.CLAMD):
+        for file in list(queries.list_waiting()):
+            tasks.judge_files(file_id=str(file.pk))
+
+
+def photograph_of(by: Account, nominal: Known) -> None:
+    """Somebody records a photograph of the nominal. It waits."""
+    with opened(by, nominal, RECORD) as permit:
+        record_photograph(
+            permit, name="face.jpg", pieces=[jpeg(exif=True)], kind="custody", taken_on=TODAY, today=TODAY
+        )
+
+
+def photographed(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+    """The nominal has a photograph that can be shown."""
+    photograph_of(cast.supervisor, nominal)
+    judge_all(as_jobs)

@@ -1,0 +1,69 @@
+"""Two records are said to be one person, and parted again; and everything that the database holds, to compare."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from mosovo.casework.court_result import PersonDetails
+from mosovo.nominals import gateway
+from mosovo.obligations.queries import load_board
+from mosovo.organisations.models import Account
+from mosovo.rooms.identifying_details import actions, policy
+from mosovo.rooms.identifying_details.actions import Two
+from mosovo.search.queries import find_people
+from tests.support.people import TODAY, Cast, Known, acting, opened, register
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+type Everything = dict[str, list[str]]
+
+OF_THE_MERGE = ("traces_sameness", "audit_", "nominals_opened", "record_idempotency", "procrastinate_", "django_")
+REASON = "Fingerprints taken at Hexley match."
+
+
+def both(account: Account, one: Known, other: Known, act: Callable[[Two], object], to: Any = policy.MERGE) -> None:
+    """An act about two, as a request does it."""
+    with acting(account) as actor:
+        act((door_of(one, to, actor), door_of(other, to, actor)))
+
+
+def door_of(nominal: Known, to: Any, actor: Any) -> Any:
+    return gateway.open_nominal(nominal.urn, to=to, by=actor)
+
+
+def merge(account: Account, one: Known, other: Known) -> None:
+    both(account, one, other, lambda two: actions.confirm_same_person(two, reason=REASON, today=TODAY))
+
+
+def part(account: Account, one: Known, other: Known) -> None:
+    both(account, one, other, lambda two: actions.withdraw_same_person(two, reason="A twin.", today=TODAY), policy.PART)
+
+
+def everything(owner_sql: Sql) -> Everything:
+    """Every row of every table, but those of the audit and of the merge."""
+    tables = owner_sql("select tablename from pg_tables where schemaname = 'public' order by 1")
+    return {
+        table: sorted(row for (row,) in owner_sql(f'select t::text from "{table}" t'))
+        for (table,) in tables
+        if not table.startswith(OF_THE_MERGE)
+    }
+
+
+def answers(account: Account, *nominals: Known) -> list[Any]:
+    """What the law says of each, and who comes up in a search."""
+    said: list[Any] = []
+    for each in nominals:
+        with opened(account, each, policy.VIEW) as permit:
+            said.append([(each.key, str(standing)) for each, standing in load_board(permit).standing(TODAY)])
+    with acting(account, writing=False):
+        said.append([(hit.urn, hit.why) for hit in find_people("marchetti hartwell strand")])
+    return said
+
+
+def four(cast: Cast, nominal: Known) -> list[Known]:
+    """Four who have open duties."""
+    names = (("Alwin", "Marchetti"), ("Tobin", "Hartwell"), ("Ian", "Strand"))
+    born = date(1984, 6, 1)
+    return [
+        nominal,
+        *(register(cast, person=PersonDetails(forenames=a, surname=b, born_on=born, sex="male")) for a, b in names),
+    ]

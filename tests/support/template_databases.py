@@ -1,0 +1,71 @@
+"""Databases that hold what most tests begin with, made once by each process of a run; each test has a copy of one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+
+from mosovo.demo.register import create_register
+from tests.support.databases import Database, Server
+from tests.support.people import Cast, Known, assemble, register
+
+REGISTER_NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+REGISTER_TODAY = date(2026, 11, 25)
+REGISTER_SIZE = 400
+"""People of the demonstration in the database of `with_register`."""
+
+
+@dataclass(frozen=True)
+class Peopled:
+    """A database with the cast in it, shut; and a nominal of theirs, in one of the two."""
+
+    name: str
+    cast: Cast
+    nominal: Known | None
+
+
+@pytest.fixture(scope="session")
+def with_cast(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Peopled]:
+    """The cast, and nobody on the register."""
+    with django_db_blocker.unblock(), _made(server) as (database, cast):
+        yield Peopled(database.name, cast, None)
+
+
+@pytest.fixture(scope="session")
+def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Peopled]:
+    """The cast, and the nominal of the fixture `nominal`."""
+    with django_db_blocker.unblock(), _made(server) as (database, cast):
+        with database.at_hand():
+            nominal = register(cast)
+        yield Peopled(database.name, cast, nominal)
+
+
+@pytest.fixture(scope="session")
+def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database with people of the demonstration, filled once for all processes of a run.
+
+    A test that has this fixture begins with a copy of it.
+    """
+
+    def build(database: Database) -> None:
+        with pytest.MonkeyPatch.context() as patch, database.at_hand("mosovo_jobs"):
+            patch.setattr(settings, "SYNTHETIC", True)
+            list(create_register(nominals=REGISTER_SIZE, seed=1, now=REGISTER_NOW, today=REGISTER_TODAY))
+
+    with django_db_blocker.unblock():
+        return server.prepared("register", build)
+
+
+@contextmanager
+def _made(server: Server) -> Iterator[tuple[Database, Cast]]:
+    database = server.clone()
+    try:
+        with database.at_hand(), database.acting_as("mosovo_jobs"):
+            cast = assemble()
+        yield database, cast
+    finally:
+        server.drop(database.name)
