@@ -1,7 +1,7 @@
 """How complete records are: per person, per officer, for a scope, and week by week.
 
 A person's items are those of `record_items`: what facts fill is counted in `caseload_line`, what a duty asks for in
-`obligations_duty` on the day asked, and contradictions in `obligations_openquestion`. People whom nobody manages (they
+`obligations_duty` on the day asked, and contradictions in `obligations_openquestion`. People who are not managed (they
 died, left the register or are archived) need no item and are counted apart, unless the facts contradict that.
 """
 

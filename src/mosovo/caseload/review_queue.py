@@ -20,7 +20,7 @@ WAITS = (
     "w.on > %(lately)s and w.on <= %(today)s and (%(me)s::uuid is null or w.by_id is distinct from %(me)s::uuid) "
     "and w.state in "
 )
-"""Recorded in the last ninety days by somebody else than the reader. The team board counts by it too."""
+"""Recorded in the last 90 days by someone other than the reader. The team board uses the same condition."""
 TO_READ, RETURNED = "('unread', 'answered')", "('returned')"
 _LINE = (
     "select w.id, w.nominal_id, w.kind, w.on, w.by_id, a.name, w.state, w.score, l.risk, l.urn, l.surname, "

@@ -12,7 +12,7 @@ LEVELS = ("very_high", "high", "medium", "low", "")
 BANDS = {"short": (1, 28), "long": (29, 90), "very_long": (91, 40_000)}
 """Days overdue."""
 RANKS = {"very_high": 1, "high": 2, "": 2, "medium": 3, "low": 4}
-"""Where a level stands in a list. No level stands with high: people without one are visited as at high risk."""
+"""The order of risk levels in a list. No level counts as high: people without one are visited at that interval."""
 RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 2)"
 DUTIES_WITH_LINES = (
     "from obligations_duty d join caseload_line l on l.nominal_id = d.nominal_id where d.{column} = %(scope)s"

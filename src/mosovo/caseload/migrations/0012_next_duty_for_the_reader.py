@@ -1,6 +1,6 @@
 """A reader who may not know of a duty is shown the next of those of which they may, and how many of them are open.
 
-The view shows the columns of a line that lists of people read, as they are for whoever reads it.
+The view shows the columns that lists of people read, with the values for the reader.
 """
 
 from django.db import migrations, models
