@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, fill_day, go_on, sound, type_into
+from tests.browser.walking import choose, fill_day, follow, go_on, sound, type_into
 from tests.support.people import Cast, Known
 
 TODAY = date.today()
@@ -91,7 +91,7 @@ def test_an_account_is_recorded_counted_opened_and_shown(
     record(page)
     expect(page.get_by_text("GB82WEST12345698765432")).to_have_count(0)
     expect(page.get_by_text("1 bank account, not shown")).to_be_visible()
-    page.get_by_role("link", name="Open Finance").click()
+    follow(page, "Open Finance")
     choose(page, "purpose", "Investigating")
     type_into(page, words="Payments to a stranger were seen")
     go_on(page, "form button.govuk-button:not([name])")

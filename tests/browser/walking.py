@@ -147,6 +147,12 @@ def just_now(page: Page) -> None:
     session.save()
 
 
+def follow(page: Page, link: str) -> None:
+    """Click the link with this text and wait for the next page to load."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=link).click()
+
+
 def fill_day(page: Page, group: str, day: date) -> None:
     """The three boxes of a day."""
     boxes = page.get_by_role("group", name=group)
@@ -156,6 +162,7 @@ def fill_day(page: Page, group: str, day: date) -> None:
 
 def tab_to(page: Page, selector: str, most: int = 60) -> None:
     """Go on by Tab until the focus is on what `selector` names, as somebody without a mouse does."""
+    page.wait_for_load_state()  # a page that has only begun to load has no body, and so no element with the focus
     for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("s => document.activeElement.matches(s)", selector):
