@@ -111,11 +111,11 @@ def _told(duty: Obligation) -> Duty:
         () if limit is None else tuple((span.from_on, span.until or NEVER) for span in limit.not_counting),
         None if limit is None else limit.continued_from,
         duty.ceased_on,
-        duty.in_question,
+        duty.is_uncertain,
         duty.first_breach_day,
         duty.met_by,
         duty.met_on,
-        _steps(duty.because),
+        _steps(duty.reasoning),
     )
 
 

@@ -172,7 +172,7 @@ def typed(cast: Cast, nominal: Known, slot: Slot) -> tuple[list[float], list[flo
 def _officer(cast: Cast, number: int) -> Account:
     return Account.objects.create(
         username=f"typist-{number}", name=f"PC Typist {number}", roles=[Role.OFFENDER_MANAGER.value], password="!",
-        force=cast.northshire, team=cast.east, vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER,
+        force=cast.northshire, team=cast.east, vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER,
         trained_until=NEVER,
     )  # fmt: skip
 

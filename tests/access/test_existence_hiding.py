@@ -192,7 +192,7 @@ def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role
     """Somebody of housing with this role, invited to a meeting about the case by a tie of their own."""
     with as_jobs():
         account = Account.objects.create(
-            username="tariq", name="Tariq Mockford", roles=[role.value], vetting=Account.Vetting.NON_POLICE,
+            username="tariq", name="Tariq Mockford", roles=[role.value], vetting=Account.VettingLevel.NON_POLICE,
             password="!", vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code="HSG"),
         )  # fmt: skip
     owner_sql(

@@ -75,7 +75,7 @@ def test_through_broken_glass_one_sees_the_face_and_opens_the_rest() -> None:
 def test_whose_vetting_has_run_out_reaches_none() -> None:
     inspector = Actor(account=uuid4(), name="Insp Edwin Harrow", roles=frozenset({"inspector"}))
     assert reach_for_actor(inspector).records == EVERY
-    assert reach_for_actor(replace(inspector, cleared=False)) == GroupReach()
+    assert reach_for_actor(replace(inspector, is_cleared=False)) == GroupReach()
     assert reach_for_actor(SYSTEM).sees == EVERY, "a job derives, imports and checks everything"
 
 

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.pure
 EAST, WEST, MANAGER = uuid4(), uuid4(), uuid4()
 VIEW = Action("test.view", ProcessingOperation.CONSULTATION, AccessNeed.VIEW)
 RECORD = Action("test.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
-CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.CARD)
+CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
 ALLOCATE = Action("test.allocate", ProcessingOperation.ALTERATION, AccessNeed.ALLOCATE)
-MARK = Action("test.mark", ProcessingOperation.ALTERATION, AccessNeed.MARK)
+MARK = Action("test.mark", ProcessingOperation.ALTERATION, AccessNeed.MANAGE_ACCESS)
 COORDINATE = Action("test.coordinate", ProcessingOperation.COLLECTION, AccessNeed.COORDINATE)
 MEETING = Action("test.meeting", ProcessingOperation.COLLECTION, AccessNeed.MEETING)
 ROLES = (
@@ -79,22 +79,24 @@ def test_the_grid(who: str, case: str) -> None:
 
 @pytest.mark.parametrize("who", CAST)
 def test_once_vetting_runs_out_nobody_sees_anything(who: str) -> None:
-    lapsed = replace(CAST[who], cleared=False)
+    lapsed = replace(CAST[who], is_cleared=False)
     for case in CASES.values():
-        assert decide_access(lapsed, VIEW, replace(case, tied=True, named=True)) == AccessDecision(False, "not-cleared")
+        assert decide_access(lapsed, VIEW, replace(case, has_access_grant=True, is_named=True)) == AccessDecision(
+            False, "not-cleared"
+        )
 
 
 @pytest.mark.parametrize("who", CAST)
 def test_a_sealed_case_is_for_those_named_and_rank_opens_nothing(who: str) -> None:
-    sealed = replace(ALLOCATED, sealed=True, tied=True)
+    sealed = replace(ALLOCATED, is_restricted=True, has_access_grant=True)
     assert allowed(CAST[who], sealed) == ""
     answers = CAST[who].has("supervisor") or CAST[who].has("inspector")
-    assert allowed(CAST[who], replace(sealed, named=True)) == ("vram" if answers else "vr")
+    assert allowed(CAST[who], replace(sealed, is_named=True)) == ("vram" if answers else "vr")
 
 
 def test_a_tie_lets_one_look_and_no_more() -> None:
-    assert allowed(CAST["officer"], replace(ALLOCATED, tied=True)) == "cv"
-    assert allowed(CAST["stranger"], replace(ALLOCATED, tied=True)) == "v"
+    assert allowed(CAST["officer"], replace(ALLOCATED, has_access_grant=True)) == "cv"
+    assert allowed(CAST["stranger"], replace(ALLOCATED, has_access_grant=True)) == "v"
 
 
 def of_an_agency(role: str) -> Actor:
@@ -110,22 +112,27 @@ def needs(actor: Actor, case: CaseRelation) -> set[AccessNeed]:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("case", CASES)
 def test_an_invitation_opens_the_agency_page_and_nothing_of_the_case_file(role: str, case: str) -> None:
-    invited = replace(CASES[case], tied=True, broke_glass=True)
+    invited = replace(CASES[case], has_access_grant=True, has_emergency_access=True)
     assert needs(of_an_agency(role), invited) == {AccessNeed.MEETING}
-    assert needs(of_an_agency(role), replace(invited, named=True, sealed=True)) == {AccessNeed.MEETING}
-    assert needs(of_an_agency(role), replace(invited, sealed=True)) == set()
-    assert needs(of_an_agency(role), replace(invited, tied=False, named=True)) == set()
+    assert needs(of_an_agency(role), replace(invited, is_named=True, is_restricted=True)) == {AccessNeed.MEETING}
+    assert needs(of_an_agency(role), replace(invited, is_restricted=True)) == set()
+    assert needs(of_an_agency(role), replace(invited, has_access_grant=False, is_named=True)) == set()
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_an_agency_reads_the_case_file_of_a_case_that_it_leads_or_that_is_shared_with_it(role: str) -> None:
-    shared, led = replace(ALLOCATED, tied=True, shared=True), replace(ALLOCATED, tied=True, leads=True)
+    shared, led = (
+        replace(ALLOCATED, has_access_grant=True, shared=True),
+        replace(ALLOCATED, has_access_grant=True, is_leading_practitioner=True),
+    )
     assert needs(of_an_agency(role), shared) == {AccessNeed.MEETING, AccessNeed.VIEW}
     assert needs(of_an_agency(role), led) == {AccessNeed.MEETING, AccessNeed.VIEW, AccessNeed.RECORD}
     for case in (shared, led):
-        assert needs(of_an_agency(role), replace(case, sealed=True)) == set()
-        assert needs(of_an_agency(role), replace(case, excluded=True)) == set()
-        assert needs(of_an_agency(role), replace(case, sealed=True, named=True)) == needs(of_an_agency(role), case)
+        assert needs(of_an_agency(role), replace(case, is_restricted=True)) == set()
+        assert needs(of_an_agency(role), replace(case, is_excluded=True)) == set()
+        assert needs(of_an_agency(role), replace(case, is_restricted=True, is_named=True)) == needs(
+            of_an_agency(role), case
+        )
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -133,28 +140,44 @@ def test_an_agency_reads_the_case_file_of_a_case_that_it_leads_or_that_is_shared
 def test_the_explanation_for_an_agency_ends_with_the_rule_that_decides(role: str, need: AccessNeed) -> None:
     actor, action = of_an_agency(role), Action("test.any", ProcessingOperation.CONSULTATION, need)
     for flags in product((True, False), repeat=5):
-        case = replace(ALLOCATED, **dict(zip(("tied", "shared", "leads", "named", "sealed"), flags, strict=True)))
+        case = replace(
+            ALLOCATED,
+            **dict(
+                zip(
+                    ("has_access_grant", "shared", "is_leading_practitioner", "is_named", "is_restricted"),
+                    flags,
+                    strict=True,
+                )
+            ),
+        )
         tried = explain_decision(actor, action, case)
         assert (tried[-1].rule, tried[-1].decides) == (decide_access(actor, action, case).rule, True)
 
 
 def test_who_leads_for_probation_looks_and_writes() -> None:
-    assert allowed(CAST["partner"], replace(ALLOCATED, leads=True)) == "vr"
-    assert allowed(CAST["partner"], replace(UNPLACED, leads=True)) == "vr"
+    assert allowed(CAST["partner"], replace(ALLOCATED, is_leading_practitioner=True)) == "vr"
+    assert allowed(CAST["partner"], replace(UNPLACED, is_leading_practitioner=True)) == "vr"
 
 
 @pytest.mark.parametrize("who", CAST)
 def test_an_exclusion_beats_every_relation_and_the_broken_glass(who: str) -> None:
     for case in CASES.values():
-        held = replace(case, tied=True, named=True, leads=True, broke_glass=True, excluded=True)
-        for kept in (held, replace(held, sealed=True)):
+        held = replace(
+            case,
+            has_access_grant=True,
+            is_named=True,
+            is_leading_practitioner=True,
+            has_emergency_access=True,
+            is_excluded=True,
+        )
+        for kept in (held, replace(held, is_restricted=True)):
             assert decide_access(CAST[who], VIEW, kept) == AccessDecision(False, "excluded")
             assert decide_access(CAST[who], CARD, kept) == AccessDecision(False, "excluded")
 
 
-@pytest.mark.parametrize("case", [UNPLACED, replace(ALLOCATED, sealed=True)])
+@pytest.mark.parametrize("case", [UNPLACED, replace(ALLOCATED, is_restricted=True)])
 def test_with_the_glass_broken_one_looks_and_writes_nothing(case: CaseRelation) -> None:
-    broken = replace(case, broke_glass=True)
+    broken = replace(case, has_emergency_access=True)
     assert decide_access(CAST["stranger"], VIEW, broken) == AccessDecision(True, "break-glass")
     assert allowed(CAST["stranger"], broken) == "v"
 
@@ -164,10 +187,10 @@ def test_every_decision_says_by_which_rule() -> None:
     assert decide_access(CAST["supervisor"], ALLOCATE, UNPLACED) == AccessDecision(True, "supervises-unplaced")
     assert decide_access(CAST["stranger"], VIEW, ALLOCATED) == AccessDecision(False, "no-relation")
     assert decide_access(CAST["officer"], CARD, UNPLACED) == AccessDecision(True, "safety-card")
-    assert decide_access(CAST["manager"], CARD, replace(ALLOCATED, sealed=True, named=True)) == AccessDecision(
-        False, "sealed"
-    )
-    assert decide_access(SYSTEM, RECORD, replace(ALLOCATED, sealed=True)) == AccessDecision(True, "system")
+    assert decide_access(
+        CAST["manager"], CARD, replace(ALLOCATED, is_restricted=True, is_named=True)
+    ) == AccessDecision(False, "sealed")
+    assert decide_access(SYSTEM, RECORD, replace(ALLOCATED, is_restricted=True)) == AccessDecision(True, "system")
 
 
 @pytest.mark.parametrize(

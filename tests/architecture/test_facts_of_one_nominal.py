@@ -17,4 +17,4 @@ def find_other_queries(source: Source) -> Iterator[str]:
 
 def test_the_facts_of_one_nominal_are_read_by_of(check_each: CheckEach) -> None:
     sources = [source for source in (*ours(), *migrations()) if source.path != DEFINITION]
-    check_each(sources, find_other_queries, allowed="objects.of(nominal_id)")
+    check_each(sources, find_other_queries, allowed="objects.for_nominal(nominal_id)")

@@ -78,7 +78,7 @@ def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
         expect(page.get_by_text("Until then only supervisors and the inspector see it: not you.")).to_be_visible()
     go_on(page)
 
-    expect(page.get_by_role("heading", name="What follows in law")).to_be_visible()
+    expect(page.get_by_role("heading", name="Legal effect")).to_be_visible()
     expect(page.get_by_text("First notification").first).to_be_visible()
     go_on(page, "main form button")
     if not CHOOSES[who]:
@@ -122,7 +122,7 @@ def test_another_day_is_read_and_not_written(
     expect(page.get_by_role("link", name=re.compile("^Correct"))).to_have_count(0)
     sound(page)
 
-    page.get_by_label("Knowing what was recorded by").fill("2025-03-04T09:00")
+    page.get_by_label("As recorded by").fill("2025-03-04T09:00")
     page.get_by_role("button", name="Look").click()
     page.wait_for_url("**known_at=2025-03-04**")
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)

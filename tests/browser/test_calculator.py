@@ -94,7 +94,7 @@ def test_without_javascript(browser: Browser, site: LiveServerThread, width: int
     page.get_by_role("button", name="Add another sentence").click()
     expect(page.get_by_role("heading", name="Sentence 2")).to_be_visible()
     page.get_by_role("button", name="Remove sentence 2").click()
-    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("button", name="Calculate").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The notification period is 10 years")
     page.get_by_role("button", name="Change an answer").first.click()
     expect(page.locator("[name='o0d0-months']")).to_have_value("18")
@@ -105,12 +105,12 @@ def test_without_javascript(browser: Browser, site: LiveServerThread, width: int
 def test_on_paper_stands_the_answer_with_its_working_and_no_buttons(calculator: Page) -> None:
     page = calculator
     fill_in(page)
-    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("button", name="Calculate").click()
     page.emulate_media(media="print")
     for words in (
         "10 years",
         "Friday 2 March 2035",
-        "How it was worked out",
+        "How it was calculated",
         "This is not legal advice",
         "What you said",
     ):
@@ -125,7 +125,7 @@ def test_the_browser_is_left_nothing(calculator: Page, site: LiveServerThread) -
     page.context.clear_cookies()
     page.goto(f"{site.url}/calculator/")
     fill_in(page)
-    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("button", name="Calculate").click()
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.url == f"{site.url}/calculator/"

@@ -19,7 +19,7 @@ type Come = Callable[[Account], None]
 TODAY = date.today()
 CHARGED, KNOWN = TODAY - timedelta(days=2), TODAY - timedelta(days=1)
 DUE = TODAY + timedelta(days=40)
-NOTICE = "Notice of a serious further offence"
+NOTICE = "Serious further offence notice"
 ACTION = "Train staff in curfew checks"
 
 
@@ -97,24 +97,24 @@ def takes(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> N
 
 
 def gives_an_action(page: Page) -> None:
-    record(page, "Action of a serious case review")
+    record(page, "Serious case review action")
     page.get_by_label("What is done").fill(ACTION)
     page.get_by_label("How", exact=True).fill("Two sessions, before the summer")
     page.get_by_label("Which agency").select_option(label="Probation Service")
-    page.get_by_label("Who owes it").fill("Head of the delivery unit")
+    page.get_by_label("Action owner").fill("Head of the delivery unit")
     fill_day(page, "By", DUE)
     sound(page)
     page.get_by_role("button", name="Record").click()
-    owed = page.locator("li.duty", has_text="Action of a serious case review")
+    owed = page.locator("li.duty", has_text="Serious case review action")
     expect(owed).to_contain_text("Another agency")
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Head of the delivery unit")
     sound(page)
 
 
 def ends_and_closes(page: Page) -> None:
-    page.locator("li.duty", has_text="Action of a serious case review").get_by_text("Say what became of it").click()
+    page.locator("li.duty", has_text="Serious case review action").get_by_text("Update action").click()
     page.get_by_label("Done", exact=True).check()
-    page.get_by_label("What shows it").fill("Both sessions were held; the lists of who came.")
+    page.get_by_label("Evidence").fill("Both sessions were held; the lists of who came.")
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Done")
     takes(page, "Closed by the board", "The chair of the board", "Learned, and the actions are done.")

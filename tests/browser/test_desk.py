@@ -77,12 +77,12 @@ class Counting:
         self.tick("There is no photograph to compare")
         self.tick("Driving licence seen")
         self.tick("Gave their date of birth")
-        self.press("It is them: go on")
+        self.press("Identity confirmed: continue")
         expect(self.page.get_by_role("heading", name="Notification at the desk")).to_be_visible()
         sound(self.page)
 
     def here(self) -> None:
-        """What is asked besides words, where it is all as usual."""
+        """Question besides words, where it is all as usual."""
         self.tick("Not asked for", "Fingerprints")
         self.write("Why no fingerprints", "Not in doubt")
         self.tick("Taken", "Photograph")
@@ -144,7 +144,7 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     officer.knows("Marchetti")
     page = officer.page
     officer.marks("home new")
-    expect(page.locator("#row-home")).to_contain_text("Same after all")
+    expect(page.locator("#row-home")).to_contain_text("No change")
     sound(page)
     page.get_by_label("Home: sole or main residence").check()
     page.locator("#id_home-lines").fill("14, Larch Cloes, Hexley")
@@ -235,13 +235,13 @@ def test_on_a_telephone_without_scripts(
         by_hand = Counting(page, site.url)
         for label in ("There is no photograph to compare", "Driving licence seen", "Gave their date of birth"):
             by_hand.tick(label)
-        by_hand.press("It is them: go on")
+        by_hand.press("Identity confirmed: continue")
         by_hand.marks("cards new")
         page.locator("#id_cards-provider").fill("Northern Bank")
         by_hand.press("Add another card")
         expect(page.locator("#id_cards-provider")).to_have_value("Northern Bank")
         page.locator("#id_cards-2-provider").fill("Southern Bank")
-        by_hand.press("Leave and come back")
+        by_hand.press("Save and exit")
         page.goto(f"{site.url}/nominals/{nominal.urn}/desk/")
         expect(page.locator("#id_cards-2-provider")).to_have_value("Southern Bank")
         assert "Bank" not in str(owner_sql("select content from record_draft"))
@@ -280,7 +280,7 @@ def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: 
     nominal = known(cast)
     officer.knows("Marchetti")
     page = officer.page
-    page.get_by_label("Who else was there").fill("His sister Maud")
+    page.get_by_label("Others present").fill("His sister Maud")
     officer.here()
     expect(page.get_by_text("Draft kept")).to_be_visible()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -288,7 +288,7 @@ def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: 
     page.wait_for_url("**/account/login/**")
     come_as(cast.manager)
     page.goto(f"{officer.site}/nominals/{nominal.urn}/desk/")
-    expect(page.get_by_label("Who else was there")).to_have_value("His sister Maud")
+    expect(page.get_by_label("Others present")).to_have_value("His sister Maud")
     expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
     expect(page.get_by_role("group", name="Photograph").get_by_label("Taken")).to_be_checked()
     sound(page)

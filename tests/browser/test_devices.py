@@ -17,7 +17,7 @@ from tests.support.people import Cast, Known
 type Come = Callable[[Account], None]
 
 TODAY = date.today()
-SILENT = "Monitoring software that fell silent"
+SILENT = "Monitoring software not reporting"
 
 
 def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_breach(
@@ -61,8 +61,8 @@ def declares(page: Page) -> None:
     page.get_by_label("What it is").select_option("phone")
     page.get_by_label("Make", exact=False).first.fill("Samsung")
     page.get_by_label("IMEI", exact=False).first.fill("490154203237519")
-    page.get_by_label("Theirs, and used by them alone").check()
-    page.get_by_label("They told us").check()
+    page.get_by_label("Nominal’s own, sole use").check()
+    page.get_by_label("Declared by the nominal").check()
     fill_day(page, "Day on which we came to know", TODAY - timedelta(days=30))
     page.get_by_label("A condition asks for it, and it was given").check()
     page.get_by_role("button", name="Record").click()

@@ -57,10 +57,10 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     page.get_by_label("URN of the person it is about").fill(nominal.urn)
     sound(page)
     page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("Its clocks are duties of the case now.")).to_be_visible()
+    expect(page.get_by_text("Its deadlines are now duties on the case.")).to_be_visible()
     to_a_decision(page)
     record(
-        page, "Decision", {**WHY, "What is to be told": "That he was convicted in 2019."},
+        page, "Decision", {**WHY, "Information to disclose": "That he was convicted in 2019."},
         "The presumption to disclose arises", "Disclose convictions",
     )  # fmt: skip
     told = {
@@ -88,7 +88,7 @@ def somebody_asks(page: Page, site: LiveServerThread) -> None:
     page.get_by_label("Your full name").fill("Nora Quill")
     page.get_by_label("Telephone number or email address").fill("07700 900123")
     sound(page)
-    page.get_by_role("button", name="Send it to the police").last.click()
+    page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
     assert "Nora" not in whole(page)
     sound(page)
@@ -100,7 +100,7 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
     come_as(cast.coordinator)
     page.goto(f"{site.url}/disclosure/")
     expect(page.get_by_text("No application waits.")).to_be_visible()
-    page.get_by_role("link", name="Take in an application").click()
+    page.get_by_role("link", name="Record an application").click()
     sound(page)
     for label in (
         "Domestic Violence Disclosure Scheme",

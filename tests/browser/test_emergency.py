@@ -109,7 +109,7 @@ def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
     expect(page.get_by_label("From", exact=True)).to_have_value("08:30")
     page.get_by_role("button", name="Add the case").click()
     expect(page.locator("a[data-open]")).to_have_count(1)
-    page.get_by_role("link", name="Who is asked").click()
+    page.get_by_role("link", name="Invitations").click()
 
 
 def asks_agencies(page: Page, of: Agencies) -> None:
@@ -128,7 +128,7 @@ def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account |
         page.get_by_label("Their account").select_option(str(account.pk))
     page.get_by_label("Or who is asked, with post").fill(name)
     page.get_by_label("They are of the grade").set_checked(senior)
-    page.get_by_role("button", name="Ask them").click()
+    page.get_by_role("button", name="Invite").click()
     expect(page.get_by_role("row", name=agency)).to_have_count(1)
 
 
@@ -146,7 +146,7 @@ def marks(page: Page) -> None:
 
 def decides(page: Page) -> None:
     told = page.locator("section", has=page.locator("#disclosure"))
-    told.get_by_label("No, considered and not needed").check()
+    told.get_by_label("Considered: no disclosure").check()
     told.get_by_label("Who was considered").fill(NO["considered"])
     told.get_by_label("Why, so that a reader").fill(WHY)
     told.get_by_role("button", name="Record the decision").click()

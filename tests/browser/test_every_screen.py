@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from mosovo.organisations.account_administration import propose_account_change
 from mosovo.organisations.models import Account
 from mosovo.web.fact_types.registry import KINDS
-from tests.browser.walking import choose, follow, go_on, just_now, sound, type_into, walk
+from tests.browser.walking import choose, go_on, just_now, sound, type_into, walk
 from tests.support.people import Cast, Known, acting, register
 
 PARTS = 4
@@ -112,7 +112,7 @@ def test_every_screen_of_a_list_that_leaves(
     just_now(page)
     walk(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])
     page.goto(f"{site.url}/caseload/")
-    follow(page, "Take this list out")
+    page.get_by_role("link", name="Export list").click()
     choose(page, "purpose", "A meeting")
     type_into(page, words="MAPPA level 2", recipient="Wren Castellan")
     choose(page, "shape", "A page to print")

@@ -73,7 +73,7 @@ def records_it_late(page: Page, late: Known) -> None:
     main = page.get_by_role("main")
     for known in ("There is no photograph to compare", "Driving licence seen", "Gave their date of birth"):
         main.get_by_label(known).check()
-    main.get_by_role("button", name="It is them: go on").click()
+    main.get_by_role("button", name="Identity confirmed: continue").click()
     expect(main.get_by_text("Yearly or weekly").first).to_be_attached()
     for asked in ("Fingerprints", "Photograph"):
         main.get_by_role("group", name=asked).get_by_label("Taken", exact=True).check()

@@ -52,7 +52,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
         takes(page, step)
     page.goto(recall)
     sound(page)
-    release = page.locator("li.duty", has_text="Automatic release after 56 days of recall")
+    release = page.locator("li.duty", has_text="Automatic release: 56 day recall")
     ends = YESTERDAY + timedelta(days=55)
     expect(release.locator(f"time[datetime='{ends.isoformat()}']").first).to_be_visible()
     release.get_by_role("link", name="Why").first.click()

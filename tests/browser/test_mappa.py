@@ -72,9 +72,9 @@ def writes_the_referral(page: Page) -> None:
     page.get_by_label("Level 2", exact=True).check()
     page.get_by_label("Level 2: Formal meetings would add value").check()
     page.get_by_label("Level 2: Exceptionally, lower risk").check()
-    page.get_by_label("Why a lower level is not enough").fill("Housing and probation must act on one plan first.")
+    page.get_by_label("Why a lower level is not sufficient").fill("Housing and probation must act on one plan first.")
     page.get_by_label("Why they are referred").fill("He asked about the school next door, twice this month.")
-    page.get_by_role("button", name="Keep as a draft").click()
+    page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("This is your draft.")).to_be_visible()
     expect(page.get_by_label("Why they are referred")).to_have_value(
         "He asked about the school next door, twice this month."
@@ -114,7 +114,7 @@ def test_category_3_at_level_1_is_refused_with_what_is_allowed(
     page.get_by_role("button", name="Record").click()
     page.get_by_role("link", name="Screening", exact=True).click()
     page.get_by_label("Level 1: The lead agency can manage the risk").check()
-    page.get_by_label("Why each of them is met").fill("The plan of the lead agency holds the risk for now.")
+    page.get_by_label("Reason for each criterion").fill("The plan of the lead agency holds the risk for now.")
     page.get_by_label("Level 1", exact=True).check()
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("never at Level 1. Choose Level 2 or 3").first).to_be_visible()

@@ -19,7 +19,7 @@ type Come = Callable[[Account], None]
 TODAY = date.today()
 TOLD_BY, VERIFIED_BY = TODAY + timedelta(days=1), TODAY + timedelta(days=6)
 MOTHER = "The mother of two girls with whom he stays at weekends"
-OWED = "Disclosure that a MAPPA meeting decided"
+OWED = "Disclosure agreed at MAPPA meeting"
 LEAST = "That he was convicted in 2019, and that he may not be alone with a child."
 ASKED = "He was asked on the telephone: he would rather she did not know."
 
@@ -78,7 +78,7 @@ def the_form(page: Page) -> Locator:
 def decides(page: Page) -> None:
     """Sent with half of it, nothing that was typed is lost."""
     form = the_form(page)
-    form.get_by_label("Yes, disclose").check()
+    form.get_by_label("Disclose").check()
     form.get_by_label("Who was considered").fill(MOTHER)
     form.get_by_label("Why, so that a reader").fill(WHY)
     form.get_by_label("What else was weighed").fill("That he tells her himself: he has put it off twice.")

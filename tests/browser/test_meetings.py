@@ -90,7 +90,7 @@ def panel_of(cast: Cast, of: Agencies) -> None:
 
 
 def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
-    page.get_by_role("button", name="Call a sitting").click()
+    page.get_by_role("button", name="Set up a meeting").click()
     sound(page)
     page.get_by_label("Area", exact=True).fill("East")
     fill_day(page, "Day", TODAY)
@@ -160,7 +160,7 @@ def marks_attendance(page: Page) -> None:
 
 def decides(page: Page) -> None:
     told = page.locator("section", has=page.locator("#disclosure"))
-    told.get_by_label("No, considered and not needed").check()
+    told.get_by_label("Considered: no disclosure").check()
     told.get_by_label("Who was considered").fill("His sister")
     told.get_by_label("Why, so that a reader").fill(WHY)
     told.get_by_role("button", name="Record the decision").click()

@@ -15,7 +15,7 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
-FIRED = "Decision after a trigger of the plan"
+FIRED = "Decision on plan trigger"
 
 
 def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_printed(
@@ -61,11 +61,11 @@ def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_pri
 
 
 def puts_an_action(page: Page) -> None:
-    page.get_by_role("link", name="Action of the plan", exact=True).click()
+    page.get_by_role("link", name="Risk management plan action", exact=True).click()
     sound(page)
     page.get_by_label("Monitoring and control").check()
     page.get_by_label("What is done").fill("Read the telephone at each visit")
-    page.get_by_label("Which risk it controls").fill("Contact with children online")
+    page.get_by_label("Risk addressed").fill("Contact with children online")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The action of the plan is recorded.")).to_be_visible()
 
@@ -73,9 +73,9 @@ def puts_an_action(page: Page) -> None:
 def sets_a_trigger(page: Page) -> None:
     page.get_by_role("link", name="Trigger of the plan", exact=True).click()
     sound(page)
-    page.get_by_label("What it waits for").select_option("child_household")
+    page.get_by_label("Trigger").select_option("child_household")
     page.get_by_label("What exactly, and why it matters").fill("Any household with a child.")
-    page.get_by_label("What is done then").fill("Ring children's services within the hour; see him the same day.")
+    page.get_by_label("Response").fill("Ring children's services within the hour; see him the same day.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The trigger of the plan is recorded.")).to_be_visible()
 
@@ -91,7 +91,7 @@ def signs_off(page: Page) -> None:
     page.locator(".duty__acts a", has_text="Sign off").first.click()
     sound(page)
     page.get_by_label("Yes: this is the plan").check()
-    page.get_by_label("What you looked at, and why").fill("Read with the last three visits.")
+    page.get_by_label("What you reviewed and your reasons").fill("Read with the last three visits.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The sign-off of the plan is recorded.")).to_be_visible()
 
@@ -132,6 +132,6 @@ def issues_the_card(page: Page) -> None:
     page.get_by_role("link", name="Response card", exact=True).click()
     sound(page)
     page.get_by_label("Conditions, in plain words").fill("No contact with anybody under 16.\nNo second telephone.")
-    page.get_by_label("Whom to ring, at any hour").fill("Duty desk, 01632 960 111")
+    page.get_by_label("24-hour contact").fill("Duty desk, 01632 960 111")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The response card is recorded.")).to_be_visible()

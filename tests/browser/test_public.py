@@ -40,12 +40,12 @@ def reports_a_worry(page: Page, site: LiveServerThread) -> None:
     expect(page.get_by_role("status").get_by_text("Northshire")).to_be_visible()
     expect(page.get_by_label("What are you worried about?")).to_have_value(WORRY)
     sound(page)
-    page.get_by_role("button", name="Send it to the police").last.click()
+    page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("link", name="Select the police force")).to_be_visible()
     sound(page)
     page.get_by_label("Which police force is this for?").select_option(label="Northshire")
     page.get_by_label("A child or somebody else may be hurt soon").check()
-    page.get_by_role("button", name="Send it to the police").last.click()
+    page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
     assert page.url == f"{site.url}/public/report/sent/"
     assert "red van" not in whole(page)
@@ -54,7 +54,7 @@ def reports_a_worry(page: Page, site: LiveServerThread) -> None:
 
 def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.goto(f"{site.url}/boards/")
-    page.get_by_role("link", name="Reports of the public").click()
+    page.get_by_role("link", name="Public reports").click()
     expect(page.get_by_text("Danger", exact=True)).to_be_visible()
     walk(page, site, ["/intake/", "/intake/?show=ended", "/intake/?show=suspect", "/intake/public-pages/"])
     page.goto(f"{site.url}/intake/")
@@ -80,6 +80,6 @@ def test_without_a_script_the_form_is_sent_all_the_same(cast: Cast, site: LiveSe
     bare.goto(f"{site.url}/public/report/")
     bare.get_by_label("What are you worried about?").fill(WORRY)
     bare.get_by_label("Which police force is this for?").select_option(label="Northshire")
-    bare.get_by_role("button", name="Send it to the police").last.click()
+    bare.get_by_role("button", name="Send to the police").last.click()
     expect(bare.get_by_role("heading", name="Sent to the police")).to_be_visible()
     plain.close()

@@ -98,7 +98,7 @@ def test_supervisor_auditor_and_stranger_see_what_is_theirs(
 
     come_as(cast.stranger)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is no record here that you can open")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Record not found")
     sound(page)
 
     come_as(cast.auditor)

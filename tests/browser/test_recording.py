@@ -79,7 +79,7 @@ def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: 
     assert serious(page) == []
 
     page.get_by_role("group", name="Day of the notification").get_by_label("Day", exact=True).fill("4")
-    page.get_by_role("button", name="See what this would do").click()
+    page.get_by_role("button", name="Preview the effect").click()
     expect(page.locator("#foreseen")).to_contain_text("met 4 Mar 2025")
     assert serious(page) == []
 

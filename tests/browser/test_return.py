@@ -20,8 +20,8 @@ type Come = Callable[[Account], None]
 def run_it(page: Page, year: int) -> str:
     choose(page, "of", "Your force")
     type_into(page, year=str(year))
-    page.get_by_role("button", name="Run it and keep it").click()
-    expect(page.get_by_text("The return was run, and is kept as it is.")).to_be_visible()
+    page.get_by_role("button", name="Run and save").click()
+    expect(page.get_by_text("The annual return has been run and saved.")).to_be_visible()
     sound(page)
     return urlsplit(page.url).path
 
@@ -36,7 +36,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     sound(page)
     choose(page, "of", "Your force")
     type_into(page, year=str(date.today().year + 1))
-    page.get_by_role("button", name="Run it and keep it").click()
+    page.get_by_role("button", name="Run and save").click()
     expect(page.get_by_text("is not over").first).to_be_visible()
     sound(page)
     earlier = run_it(page, 2025)
@@ -105,7 +105,7 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     just_now(page)
     page.goto(f"{site.url}/numbers/board/")
     page.get_by_role("button", name="Download these figures").press("Enter")
-    expect(page.get_by_role("heading", name="Take the chief’s board out")).to_be_visible()
+    expect(page.get_by_role("heading", name="Download the dashboard")).to_be_visible()
     sound(page)
     page.get_by_role("button", name="Take it").press("Enter")
     expect(page.get_by_text("Enter who will have it").first).to_be_visible()

@@ -78,7 +78,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     page.get_by_label("Reasons").fill("Found with devices twice since 2022.")
     for name in FACTORS:
         page.locator(f"[name='{name}']").fill("Does not arise.")
-    page.get_by_role("button", name="See what this would do").click()
+    page.get_by_role("button", name="Preview the effect").click()
     expect(page.locator("#foreseen")).to_contain_text("from 9 Mar 2036")
     sound(page)
     page.get_by_role("button", name="Record the decision").click()
@@ -90,7 +90,7 @@ def test_a_review_refused_with_the_next_qualifying_date(
     page.get_by_label("The notice tells of the right to appeal").check()
     send("Day the nominal received the notice", date(2026, 3, 10))
     expect(page.get_by_text("Decided, and the nominal was told. The requirements go on.")).to_be_visible()
-    expect(page.get_by_text("Appeal to a magistrates' court", exact=True)).to_be_visible()
+    expect(page.get_by_text("Right of appeal to magistrates’ court", exact=True)).to_be_visible()
     sound(page)
 
     manager, inspector = cast.manager.name, cast.inspector.name
@@ -132,7 +132,7 @@ def test_a_ruling_is_made_and_checked(
     sound(page)
     page.get_by_label("There is no such duty").check()
     page.get_by_label("Why", exact=True).fill("Counsel reads the conviction as none of the Schedule.")
-    page.get_by_label("On what authority").fill("Advice of 2 March 2026")
+    page.get_by_label("Legal authority").fill("Advice of 2 March 2026")
     page.get_by_role("button", name="Send it to be checked").click()
     expect(page.get_by_text("Waits for somebody else to check it: it does not act yet.")).to_be_visible()
     sound(page)
@@ -142,7 +142,7 @@ def test_a_ruling_is_made_and_checked(
     page.get_by_role("link", name="Check it").click()
     sound(page)
     page.get_by_label("Yes: it acts from now on").check()
-    page.get_by_label("What you looked at, and why").fill("The advice, paragraph 7.")
+    page.get_by_label("What you reviewed and your reasons").fill("The advice, paragraph 7.")
     page.get_by_role("button", name="Record the check").click()
     both = page.get_by_role("table", name="Both answers")
     expect(both).to_contain_text("By Wednesday 5 March 2025")

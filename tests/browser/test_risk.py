@@ -41,7 +41,7 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     assesses(page, case, TODAY - timedelta(days=60), "Not present")
-    assesses(page, case, TODAY, "Act on it first")
+    assesses(page, case, TODAY, "Priority")
     expect(page.get_by_text("Waits for somebody else to sign it off.").first).to_be_visible()
     expect(page.get_by_role("link", name="Sign off or return")).to_have_count(0)
     made = page.url
@@ -74,16 +74,16 @@ def assesses(page: Page, case: str, on: date, first: str) -> None:
     page.get_by_role("link", name="Assessment of risk", exact=True).click()
     sound(page)
     fill_day(page, "Day of the assessment", on)
-    fill_day(page, "Assess anew by", on + timedelta(days=180))
+    fill_day(page, "Reassess by", on + timedelta(days=180))
     for place, heading in enumerate(HEADINGS):
         page.get_by_role("group", name=heading.called, exact=True).get_by_label(
             first if place == 0 else "Not present"
         ).check()
     page.get_by_label(f"{HEADINGS[0].called}: what you found").fill("Minds his niece on Fridays.")
     page.get_by_role("group", name="What it rests on").get_by_role("checkbox").first.check()
-    page.get_by_role("group", name="What it comes to").get_by_label("Medium").check()
-    page.get_by_label("How the findings come to the whole").fill(WHY)
-    page.get_by_label("What is to be done first").fill("Speak to the mother of his niece.")
+    page.get_by_role("group", name="Overall level").get_by_label("Medium").check()
+    page.get_by_label("Rationale").fill(WHY)
+    page.get_by_label("Priority for action").fill("Speak to the mother of his niece.")
     page.get_by_role("button", name="Record, for sign-off").click()
     expect(page.get_by_role("heading", name="Heading by heading")).to_be_visible()
     sound(page)

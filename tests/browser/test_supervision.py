@@ -81,7 +81,7 @@ def names(page: Page, people: list[Known]) -> None:
     sound(page)
     page.get_by_role("radio", name="First visit").check()
     fill_day(page, "To be done by", TODAY + timedelta(days=3))
-    page.get_by_label("What will be done, and by whom").fill("Two go before seven on Thursday.")
+    page.get_by_label("Action to be taken and owner").fill("Two go before seven on Thursday.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The acknowledgement is recorded.", exact=False).first).to_be_visible()
 
@@ -110,9 +110,9 @@ def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> N
     page.goto(f"{site.url}/policy/")
     sound(page)
     page.get_by_label("Figure").select_option(label="Between visits at medium risk")
-    page.get_by_label("New number").fill("3")
+    page.get_by_label("New value").fill("3")
     page.get_by_label("Why").fill("Chief officers’ decision after the inspection.")
-    page.get_by_role("button", name="Show what it would do").click()
+    page.get_by_role("button", name="Show effect").click()
     expect(page.get_by_text("are being worked out twice", exact=False)).to_be_visible()
     sound(page)
     with as_jobs():

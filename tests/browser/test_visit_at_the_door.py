@@ -53,7 +53,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     hand.types("Began at", "18:10")
     hand.types("Ended at", "18:55")
     hand.types("How they were", FOUND)
-    hand.types("Others seen", "His sister, who let us in")
+    hand.types("Other people seen", "His sister, who let us in")
     hand.types("Children seen", "None")
     hand.types("Devices seen", "Samsung phone, examined by hand; a television")
     hand.types("Vehicles seen", "A white van")

@@ -73,7 +73,7 @@ def by_the_law(duty: dict[str, Any]) -> bool:
     )
     obligation = Obligation(
         by=RULE, owed=RuleFinding("x", duty["opens_on"], limit, met_on=duty["met_on"]), nation="EW",
-        bearer=Bearer(duty["bearer"]), ceased_on=duty["ceased_on"], in_question=duty["in_question"],
+        bearer=Bearer(duty["bearer"]), ceased_on=duty["ceased_on"], is_uncertain=duty["in_question"],
         first_breach_day=duty["first_breach_day"] if duty["bearer"] == "nominal" else None,
     )  # fmt: skip
     ended = duty["met_on"] or duty["ceased_on"]

@@ -65,7 +65,7 @@ def test_breaches(uneven: Register, reader: Account) -> None:
 def may_be_a_breach(each: Obligation) -> bool:
     """A duty in law of the person that was not met in time: unmet, or ended in the last four weeks."""
     since = REGISTER_TODAY - timedelta(days=28)
-    if each.bearer is not Bearer.NOMINAL or each.in_question or each.first_breach_day is None:
+    if each.bearer is not Bearer.NOMINAL or each.is_uncertain or each.first_breach_day is None:
         return False
     if each.by.provision.kind not in ("statute", "regulations", "court_order"):
         return False
@@ -109,7 +109,7 @@ def test_travel(uneven: Register, reader: Account) -> None:
         views = []
         if row["returns_on"] and row["returns_on"] < REGISTER_TODAY and departs_on <= REGISTER_TODAY:
             views.append("overdue")
-        if notice and notice.due_day and not notice.in_question and (notice.met_on or REGISTER_TODAY) > notice.due_day:
+        if notice and notice.due_day and not notice.is_uncertain and (notice.met_on or REGISTER_TODAY) > notice.due_day:
             views.append("late")
         if (left_on or departs_on) <= REGISTER_TODAY:
             views.append("abroad")
@@ -182,7 +182,7 @@ def test_supervision(uneven: Register, reader: Account) -> None:
     assert expected["returned"]
     bearers = (Bearer.SUPERVISOR, Bearer.INSPECTOR)
     to_decide = [each for _, each in duties(uneven, reader) if each.bearer in bearers and is_open(each, REGISTER_TODAY)
-                 and each.due_day and not each.in_question]  # fmt: skip
+                 and each.due_day and not each.is_uncertain]  # fmt: skip
     assert (
         len(decision_queue.list_decisions_waiting(FORCE, decision_queue.INSPECTOR, REGISTER_TODAY, size=ALL).rows)
         == len(to_decide)

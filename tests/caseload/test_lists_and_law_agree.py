@@ -49,7 +49,7 @@ def by_law(owed: Owed, on: date) -> Said:
         (who, each.key, each.standing(on))
         for who, theirs in owed.items()
         for each in theirs
-        if asks_still(each, on) and (each.standing(on) in WORK or each.in_question or falls_due(each, on))
+        if asks_still(each, on) and (each.standing(on) in WORK or each.is_uncertain or falls_due(each, on))
     }
 
 
@@ -73,7 +73,8 @@ def worst_by_law(owed: Owed, on: date) -> dict[UUID, bool]:
     """Of each person, whether the law has something late."""
     return {
         who: any(
-            asks_still(each, on) and each.standing(on) is DutyStatus.OVERDUE and not each.in_question for each in theirs
+            asks_still(each, on) and each.standing(on) is DutyStatus.OVERDUE and not each.is_uncertain
+            for each in theirs
         )
         for who, theirs in owed.items()
     }

@@ -69,7 +69,7 @@ def test_today(register: Register) -> None:
         if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)):
             continue
         standing = each.standing(REGISTER_TODAY)
-        if each.in_question:
+        if each.is_uncertain:
             bands["in_question"] += 1
         elif standing is DutyStatus.CLOCK_STOPPED:
             bands["clock_stopped"] += 1
@@ -150,7 +150,7 @@ def listed_late(each: Obligation) -> bool:
         each.nature is Nature.DUTY
         and each.met_on is None
         and not gone
-        and not each.in_question
+        and not each.is_uncertain
         and each.standing(REGISTER_TODAY) is DutyStatus.OVERDUE
     )
 
@@ -196,7 +196,7 @@ def by_quarter(
     first = min(date.fromisoformat(f"{key}-01") for key in since)
     for _, each in register.duties():
         due = each.due_day
-        if each.rule not in rules or due is None or not first <= due < REGISTER_TODAY or each.in_question:
+        if each.rule not in rules or due is None or not first <= due < REGISTER_TODAY or each.is_uncertain:
             continue
         if each.rule.startswith("soa2003") and each.bearer is not Bearer.NOMINAL:
             continue

@@ -27,15 +27,15 @@ def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
             and not (each.rule.startswith("practice.ladder.") and how is DutyStatus.NOT_YET)
         ]  # fmt: skip
         due = [
-            each for each, how in open_now if not (each.nature is Nature.RIGHT and not each.in_question)
-            and (each.due_day is None or each.in_question or how is DutyStatus.CLOCK_STOPPED
+            each for each, how in open_now if not (each.nature is Nature.RIGHT and not each.is_uncertain)
+            and (each.due_day is None or each.is_uncertain or how is DutyStatus.CLOCK_STOPPED
                  or each.due_day <= today + timedelta(days=30))
         ]  # fmt: skip
         page = text(client.get(f"/nominals/{urn}/"))
         [number] = re.findall(r'id="due-now">Due soon <span[^>]*>(?:first \d+ of (\d+)<|(\d+|No) dut(?:y|ies))', page)
         assert int("".join(number).replace("No", "0")) == len(due), urn
         late = [
-            each for each, how in open_now if how is DutyStatus.OVERDUE and each.due_day and not each.in_question
+            each for each, how in open_now if how is DutyStatus.OVERDUE and each.due_day and not each.is_uncertain
             and not each.rule.startswith("practice.ladder.")
         ]  # fmt: skip
         more = re.findall(r"(\d+) more dut(?:y is|ies are) late", page)

@@ -162,7 +162,7 @@ def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_du
         if first is None:
             continue
         assert duty.bearer is Bearer.NOMINAL
-        assert not duty.in_question
+        assert not duty.is_uncertain
         assert duty.due_day is not None
         assert duty.due_day < first
         if duty.met_on is None:
@@ -237,7 +237,7 @@ def test_everything_can_be_explained(facts: CaseFacts) -> None:
 
 
 def _said(derived: Derivation) -> dict[str, tuple[object, ...]]:
-    return {duty.key: (duty.due_on, duty.advise_by, duty.met_by, duty.in_question) for duty in derived.obligations}
+    return {duty.key: (duty.due_on, duty.advise_by, duty.met_by, duty.is_uncertain) for duty in derived.obligations}
 
 
 def _stand(derived: Derivation, day: date) -> list[object]:

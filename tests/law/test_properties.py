@@ -135,7 +135,7 @@ def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_t
         limit = duty.limit
         if limit is None or limit.due_on is None or not limit.counts_start or limit.before is not None:
             continue
-        left_out = derived.position.not_counted
+        left_out = derived.position.excluded_spans
         counted = [day for day, counts in list_counted_days(limit.start, limit.due_on, left_out) if counts]
         assert len(counted) == limit.amount
         assert counted[-1] == limit.due_on

@@ -153,7 +153,7 @@ def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> No
     with pytest.raises(OSError, match="full"):
         write_map(tmp_path, ABOUT, broken())
     with MapFile.of(str(tmp_path)) as found:
-        assert found.about.outlines == len(EVERYTHING)
+        assert found.details.outlines == len(EVERYTHING)
     assert [path.name for path in tmp_path.glob("*map*")] == [NAME]
 
 

@@ -41,7 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 """The kinds of the ties of a relation, where they are not tasks."""
 SHARED_WITH = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 VIEW = Action("test.view", ProcessingOperation.CONSULTATION)
-CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.CARD)
+CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
 
 
 @dataclass(frozen=True)
@@ -166,21 +166,21 @@ def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
     tied = tied or (relation == "force" and actor.force == "SS" and bool(actor.roles & SHARED_WITH))
     return CaseRelation(
         force, team, manager, sealed, tied,
-        named=by_name and relation.startswith("named"),
-        leads=by_name and "lead" in kinds,
-        excluded=by_name and relation.endswith("excluded"),
-        broke_glass=by_name and relation.startswith("glass") and relation != "glass-shut",
+        is_named=by_name and relation.startswith("named"),
+        is_leading_practitioner=by_name and "lead" in kinds,
+        is_excluded=by_name and relation.endswith("excluded"),
+        has_emergency_access=by_name and relation.startswith("glass") and relation != "glass-shut",
         shared=tied and "share" in kinds,
     )  # fmt: skip
 
 
 def listed(world: World, actor: Actor) -> set[UUID]:
     """The cases that a list shows: those the actor may view, the broken glass left aside."""
-    subjects = {case: replace(subject(world, case, actor), broke_glass=False) for case in world.cases}
+    subjects = {case: replace(subject(world, case, actor), has_emergency_access=False) for case in world.cases}
     return {case for case, held in subjects.items() if decide_access(actor, VIEW, held).allowed}
 
 
 def acting(actor: Actor) -> ActorContext:
     return ActorContext(
-        actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.cleared
+        actor.account, actor.name, actor.force, actor.team, actor.agency, sorted(actor.roles), actor.is_cleared
     )

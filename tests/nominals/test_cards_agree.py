@@ -23,7 +23,7 @@ from tests.nominals.generated import World, acting, generate, listed, put, reach
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.CARD)
+CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_CARD)
 
 
 @pytest.fixture

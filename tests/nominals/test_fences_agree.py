@@ -89,7 +89,7 @@ def test_without_an_actor_nobody_is_seen(kinds: World) -> None:
 @pytest.mark.own_database("leaves settings in its session on purpose")
 def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None:
     """As a poisoned pool would leave it: set for the session, with the stamp of a transaction gone by."""
-    inspector = next(a for a in kinds.actors if a.has("inspector") and a.force == "NS" and a.cleared)
+    inspector = next(a for a in kinds.actors if a.has("inspector") and a.force == "NS" and a.is_cleared)
     with transaction.atomic():
         set_actor(acting(inspector))
         assert Reach.objects.exists()

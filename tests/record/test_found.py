@@ -25,7 +25,7 @@ def mended(manager: Account, nominal: Known) -> datetime:
     """Mend the date of birth; the moment before that."""
     with opened(manager, nominal, CORRECT) as permit:
         then = datetime.now(UTC)
-        old = Birth.objects.of(nominal.id).get()
+        old = Birth.objects.for_nominal(nominal.id).get()
         assert old.born_on == WRONG
         correct_fact(permit, old, because="Misread", today=TODAY, born_on=RIGHT)
     return then
@@ -34,7 +34,7 @@ def mended(manager: Account, nominal: Known) -> datetime:
 def test_one_plan_serves_each_reading_of_facts_by_their_nominal(manager: Account, nominal: Known):
     with opened(manager, nominal, VIEW):
         for _ in range(3):
-            assert [row.born_on for row in Birth.objects.of(nominal.id)] == [WRONG]
+            assert [row.born_on for row in Birth.objects.for_nominal(nominal.id)] == [WRONG]
         with connection.cursor() as cursor:
             cursor.execute(f"select generic_plans, custom_plans {OF_BIRTHS}")
             assert cursor.fetchall() == [(3, 0)]
@@ -50,7 +50,7 @@ def test_what_is_not_found_by_a_key_is_planned_for_its_values(manager: Account, 
 
 def test_those_who_watch_django_see_the_question(manager: Account, nominal: Known):
     with opened(manager, nominal, VIEW), CaptureQueriesContext(connection) as seen:
-        list(Birth.objects.of(nominal.id))
+        list(Birth.objects.for_nominal(nominal.id))
     assert len(seen) == 1
     assert 'FROM "identity_birth"' in seen[0]["sql"]
 
@@ -59,7 +59,7 @@ def test_a_row_in_whose_place_another_stands_is_found_by_no_road(manager: Accoun
     then = mended(manager, nominal)
     with opened(manager, nominal, VIEW):
         for moment, stands in ((None, RIGHT), (then, WRONG)):
-            by_key = Birth.objects.of(nominal.id, moment)
+            by_key = Birth.objects.for_nominal(nominal.id, moment)
             assert [row.born_on for row in by_key] == [stands]
             assert by_key.filter(born_on=stands).exists()
             assert [by_key.count(), by_key.exclude(born_on=stands).count()] == [1, 0]

@@ -51,7 +51,7 @@ def owed(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None, date 
     """When each duty of the rule was due and met, and whether a question is open on it."""
     with opened(cast.manager, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s85a.{rule}"]
-    return [(each.due_day, each.met_on, each.in_question) for each in found]
+    return [(each.due_day, each.met_on, each.is_uncertain) for each in found]
 
 
 @pytest.mark.parametrize(("nights", "left_out", "is_owed"), [(3, 0, False), (4, 0, True), (4, 1, False), (9, 5, True)])
@@ -176,6 +176,12 @@ def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
     )
     assert send(client, f"{kinds}step/record/", told).status_code == 302
     page = text(client.get(address))
-    for words in ("Away from home", "4 nights", "They told us before leaving", "To be back on 10 Mar 2026", "Lisburn"):
+    for words in (
+        "Away from home",
+        "4 nights",
+        "Declared by the nominal before leaving",
+        "To be back on 10 Mar 2026",
+        "Lisburn",
+    ):
         assert words in page, words
     assert "Step of an absence" in page

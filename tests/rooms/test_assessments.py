@@ -24,7 +24,11 @@ JANUARY = date(2026, 1, 12)
 def assessed(account: Account, nominal: Known, on: date = JANUARY, **said: Any) -> Assessment:
     edition = edition_on(on)
     findings = {each.key: {"called": each.called, "grade": "absent", "text": ""} for each in edition.headings}
-    findings["chances"] = {"called": "Chances to offend", "grade": "priority", "text": "Minds his niece on Fridays."}
+    findings["chances"] = {
+        "called": "Access and opportunity",
+        "grade": "priority",
+        "text": "Minds his niece on Fridays.",
+    }
     row = recorded(
         account, nominal, actions.record_assessment, findings=findings, evidence=["visits.visit:1"],
         edition=edition.name,

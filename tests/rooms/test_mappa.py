@@ -252,7 +252,7 @@ def test_the_co_ordinator_enters_a_referral_on_paper_with_who_signed_it(cast: Ca
 def test_what_is_mended_is_signed_anew_before_it_is_decided_on(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
-    with pytest.raises(FactRefused, match="Choose the level"):
+    with pytest.raises(FactRefused, match="Select the level"):
         triage(cast.coordinator, nominal, row, level=None)
     triage(cast.coordinator, nominal, row, decision="returned", text="The victims' section says nothing.")
     assert state_of(cast.manager, nominal, row.first) is ReferralState.RETURNED

@@ -326,7 +326,7 @@ def test_over_the_land_border_from_northern_ireland_only_three_days_or_longer_ar
     assert (owed is not None) is is_owed
     if nights is None:
         assert owed is not None
-        assert owed.in_question, "how long they stay decides it"
+        assert owed.is_uncertain, "how long they stay decides it"
 
 
 # what a look finds

@@ -50,7 +50,7 @@ def agencies(cast: Cast) -> Agencies:
 def partner(username: str, name: str, code: str) -> Account:
     """Somebody of an agency whose vetting and training hold."""
     return Account.objects.create(
-        username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.Vetting.NON_POLICE, password="!",
+        username=username, name=name, roles=[Role.PARTNER.value], vetting=Account.VettingLevel.NON_POLICE, password="!",
         vetted_until=NEVER, trained_until=NEVER, agency=Agency.objects.get(code=code),
     )  # fmt: skip
 

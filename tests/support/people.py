@@ -93,7 +93,7 @@ def assemble() -> Cast:
 
 def _account(username: str, name: str, role: Role, **where: Any) -> Account:
     return Account.objects.create(
-        username=username, name=name, roles=[role.value], vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER,
+        username=username, name=name, roles=[role.value], vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER,
         trained_until=NEVER, password="!", **where,
     )  # fmt: skip
 

@@ -83,7 +83,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
         vera, hugo = (
             Account.objects.create(
                 username=name, name=name, roles=[Role.OFFICER], force=cast.southshire, password="!",
-                vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
+                vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
             )
             for name in ("vera", "hugo")
         )  # fmt: skip

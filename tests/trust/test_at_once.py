@@ -127,7 +127,7 @@ class Ways:
         with self.database.acting_as("mosovo_jobs"):
             values = {
                 "roles": ["offender_manager"],
-                "vetting": Account.Vetting.MANAGEMENT,
+                "vetting": Account.VettingLevel.MANAGEMENT,
                 "force": self.cast.northshire,
             }
             return Account.objects.get_or_create(username="silas", defaults={**values, "team": self.cast.west})[0]

@@ -84,7 +84,7 @@ def test_one_address_leaves_an_account_tries_for_others(as_jobs: AsJobs) -> None
     [number] = people(as_jobs, 1)
     for _ in range(30):
         guess(Client(), number, "10.0.0.1")
-    assert "Too many tries" in guess(Client(), number, "10.0.0.1", PASSWORD).content.decode()
+    assert "Too many attempts" in guess(Client(), number, "10.0.0.1", PASSWORD).content.decode()
     assert guess(Client(), number, "10.0.0.2", PASSWORD).status_code == 302
 
 

@@ -107,7 +107,7 @@ def bodies(pairs: Pairs) -> Iterator[tuple[str, bytes]]:
 
 
 def answer(client: Client, target: Target, pairs: Pairs, way: int) -> Any:
-    """What becomes of it. Nine in ten come as forms do."""
+    """Triage decision. Nine in ten come as forms do."""
     if target.form.method == "get":
         return client.get(f"{target.form.action.partition('?')[0]}?{as_form(pairs).decode()}")
     ways = [*bodies(pairs)]

@@ -42,7 +42,7 @@ def officers(database: Database) -> dict[Account, set[str]]:
             code = f"Q{'ABCDEFGH'[number]}"
             force = Force.objects.create(code=code, name=f"Force {code}")
             officer = Account.objects.create(
-                username=code, name=code, roles=[Role.INSPECTOR], force=force, vetting=Account.Vetting.MANAGEMENT,
+                username=code, name=code, roles=[Role.INSPECTOR], force=force, vetting=Account.VettingLevel.MANAGEMENT,
                 vetted_until=NEVER, trained_until=NEVER, password="!",
             )  # fmt: skip
             theirs[officer] = {str(permit.nominal_id) for permit in register_nominals(CASES, to=REGISTER, force=code)}

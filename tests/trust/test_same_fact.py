@@ -46,7 +46,7 @@ def hands(cast: Cast, database: Database) -> list[Client]:
         accounts = [
             Account.objects.create(
                 username=f"hand-{number}", name=f"PC Hand {number}", roles=[Role.OFFENDER_MANAGER], team=cast.east,
-                force=cast.northshire, vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
+                force=cast.northshire, vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
                 password="!",
             )
             for number in range(OFFICERS)

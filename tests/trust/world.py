@@ -82,7 +82,7 @@ def person(number: int) -> PersonDetails:
 
 def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> dict[str, Account | None]:
     """The personas: those of the cast, and the few whom only these tests need."""
-    north = {"roles": [Role.OFFENDER_MANAGER], "vetting": Account.Vetting.MANAGEMENT, "vetted_until": NEVER,
+    north = {"roles": [Role.OFFENDER_MANAGER], "vetting": Account.VettingLevel.MANAGEMENT, "vetted_until": NEVER,
              "trained_until": NEVER, "password": "!", "force": cast.northshire}  # fmt: skip
     with by_jobs():
         more = {
@@ -224,7 +224,7 @@ def photograph_all(world: World) -> None:
     for case, known in world.cases.items():
         if known != NOBODY_THERE:
             photograph_of(by.get(case, world.cast.inspector), known)
-    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(render_picture=DrawnOnce())):
+    with patch("mosovo.files.verdicts.pictures", SimpleNamespace(draw=DrawnOnce())):
         judge_all(world.by_jobs)
 
 

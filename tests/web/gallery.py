@@ -87,12 +87,12 @@ FACTS = [
 class Everything(Form):
     """One field of each kind."""
 
-    released_on = DateField(label="When was he released?", called="the day of release", latest=TODAY)
+    released_on = DateField(label="When was he released?", label_in_sentence="the day of release", latest=TODAY)
     seen_at = DateTimeField(label="Seen at", required=False)
     place = TextField(label="Where to", max_length=30, multiline=True)
     outcome = ChoiceField(label="Outcome", choices=[("seen", "Seen"), ("refused", "Refused entry")])
-    reason = TextField(label="Reason he gave", called="the reason he gave", max_length=200)
-    months = IntegerField(label="Months", called="the months", least=0, most=99)
+    reason = TextField(label="Reason he gave", label_in_sentence="the reason he gave", max_length=200)
+    months = IntegerField(label="Months", label_in_sentence="the months", least=0, most=99)
     force = ChoiceField(label="Force", choices=[(str(at), f"Force {at}") for at in range(43)])
     sure = BooleanField(label="I have seen the order", required=False, hint="The sealed one.")
 

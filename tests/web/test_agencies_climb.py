@@ -22,7 +22,7 @@ from tests.web.sending import send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type ByJobs = Callable[[], AbstractContextManager[None]]
-ASK, RAISE = "Ask an agency again for its action", "Raise an action that another agency leaves undone"
+ASK, RAISE = "Chase overdue agency action", "Escalate overdue agency action"
 WORDS = "CANARY-ACTION find a flat away from the school"
 
 
@@ -195,4 +195,4 @@ def test_what_is_in_time_or_of_the_police_is_asked_for_by_nobody(cast: Cast, nom
             owner=cast.manager, due_on=TODAY - timedelta(days=3), today=TODAY - timedelta(days=9),
         )  # fmt: skip
     page = text(come(cast.coordinator).get(step(nominal, ours)))
-    assert "Asked for again" not in page
+    assert "Chased" not in page

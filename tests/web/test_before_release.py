@@ -13,7 +13,7 @@ from tests.support.people import Cast, Known
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-LEVEL, HANDOVER = "Level of MAPPA before the release", "Handover from prison to the community offender manager"
+LEVEL, HANDOVER = "Set MAPPA level before release", "Handover from prison to community offender manager"
 WHY = "Settled with the prison and with probation, and nothing is open."
 AGO = TODAY - timedelta(days=120)
 

@@ -19,7 +19,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 WORDS = "A call says he has a child in the car with him"
-TOLD = "Glass broken on your cases"
+TOLD = "Emergency access to your cases"
 
 
 @pytest.fixture(autouse=True)
@@ -62,9 +62,9 @@ def test_whoever_manages_and_answers_for_the_case_is_told_at_their_next_page(cas
     for account in (cast.manager, cast.supervisor, cast.inspector):
         page = text(come(account).get("/"))
         assert all(words in page for words in (TOLD, cast.officer.name, WORDS))
-        assert "Glass broken" in text(come(account).get("/find/"))
+        assert "Emergency access to your cases" in text(come(account).get("/find/"))
     for account in (cast.colleague, cast.coordinator, cast.stranger):
-        assert "Glass broken" not in text(come(account).get("/"))
+        assert "Emergency access to your cases" not in text(come(account).get("/"))
 
 
 def test_the_review_falls_due_and_is_met_by_the_supervisor(

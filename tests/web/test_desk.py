@@ -63,7 +63,7 @@ def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: 
     assert answer.url == f"{officer.address}{first}/done/"
     receipt = text(officer.client.get(answer.url))
     assert "Receipt of your notification" in receipt
-    assert "All your details, for the first time" in receipt
+    assert "Initial notification of all details" in receipt
     given = owner_sql("select under, attendance_id, acknowledged, home_address_kind from notification_notification")
     assert given == [("s.83(1)", first, True, "residence")]
     assert owner_sql("select identified_by, changed, withheld from notification_attendance") == [
@@ -200,7 +200,7 @@ def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at
 def test_an_address_told_before_as_it_stands_is_no_change(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("home")
     answer = at_desk.sends(**{**MOVED, "home-lines": "14 Larch Close, Hexley", "home-postcode": "NS1 4QX"})
-    assert "They told us of this address before" in text(answer)
+    assert "Declared by the nominal of this address before" in text(answer)
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
 
 
@@ -229,14 +229,14 @@ def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql
     at_desk.said = dict(HERE)
     at_desk.knows_them()
     page = at_desk.page()
-    assert "Did it happen?" in page
+    assert "Changes notified in advance" in page
     assert "9 Quay Row" in page
     answer = at_desk.records(**{f"notice-{first}-came_of_it": "not"})
     assert answer.status_code == 302, text(answer)
     told = "select about_id from notification_notification where under = 's.84(4)(b)'"
     assert owner_sql(told) == [(first,)]
     at_desk.knows_them()
-    assert "Did it happen?" not in at_desk.page()
+    assert "Changes notified in advance" not in at_desk.page()
 
 
 def to_come(prefix: str, change: str, details: str, in_days: int) -> dict[str, str]:
@@ -270,7 +270,7 @@ def test_the_last_change_to_come_taken_out_leaves_none(at_desk: Officer, owner_s
     assert "Dominic Marks" in at_desk.page()
     at_desk.said = dict(HERE)
     at_desk.sends(drop="ahead-2")
-    assert "They tell us of a change to come" in at_desk.page()
+    assert "Add a future change" in at_desk.page()
 
 
 def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts(

@@ -274,7 +274,7 @@ def test_what_a_meeting_decided_stands_in_the_same_register(cast: Cast, nominal:
     register = text(come(cast.coordinator).get("/disclosure/register/"))
     assert nominal.urn in register
     assert "MAPPA meeting, Level 2" in register
-    assert "No, considered and not needed" in register
+    assert "Considered: no disclosure" in register
     assert "MAPPA meeting, Level 2" in text(come(cast.manager).get(f"/nominals/{nominal.urn}/disclosures/"))
     assert nominal.urn not in text(come(cast.stranger_inspector).get("/disclosure/register/"))
 

@@ -63,7 +63,7 @@ def test_any_instant_may_be_asked_for(browser: Client, nominal: Known, instant: 
 LOST = {
     "as the session is read": (SessionStore, "load"),
     "as the session is judged": (SessionTimeout, "_judge"),
-    "as the database is told who acts": (request_context, "set_actor"),
+    "as the database is told who acts": (request_context, "act_as"),
     "as the transaction ends": (DatabaseWrapper, "_commit"),
 }
 
@@ -79,4 +79,4 @@ def test_a_database_lost_outside_the_pages_own_code_is_no_fault_of_ours(
     answer = browser.get("/")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")
     assert FENCES - answer.headers.keys() == set()
-    assert b"Back in a moment" in answer.content
+    assert b"Sorry, the service is unavailable" in answer.content

@@ -27,7 +27,7 @@ from tests.web.gallery import rendered
 
 pytestmark = pytest.mark.pure
 
-RELEASE = DateField(called="the day of release", earliest=date(2000, 1, 1), latest=date(2026, 11, 24))
+RELEASE = DateField(label_in_sentence="the day of release", earliest=date(2000, 1, 1), latest=date(2026, 11, 24))
 
 
 def refusal(field: Field, typed: Any) -> str:
@@ -72,7 +72,7 @@ def test_whatever_is_typed_is_a_day_or_a_sentence(day: str, month: str, year: st
     assert isinstance(form.cleaned_data.get("made_on"), date) or form.errors["made_on"][0]
 
 
-SEEN = DateTimeField(called="the time")
+SEEN = DateTimeField(label_in_sentence="the time")
 
 
 @pytest.mark.parametrize(
@@ -101,39 +101,39 @@ def test_a_time_of_day_that_is_none(clock: str) -> None:
     [("a\x00b", "0000"), ("a\ud800b", "D800"), ("a\u202eb", "202E"), ("a\nb", "000A"), ("\x07", "0007")],
 )
 def test_a_character_that_cannot_be_read_is_named(typed: str, code: str) -> None:
-    said = refusal(TextField(called="the place", max_length=50), typed)
+    said = refusal(TextField(label_in_sentence="the place", max_length=50), typed)
     assert f"U+{code}" in said
     assert "Use letters, figures, spaces and punctuation" in said
 
 
 @pytest.mark.parametrize("typed", ["Siân O’Brien-Łukasz", "محمد", "李", "a\tb\nc"])
 def test_names_of_any_language_are_kept(typed: str) -> None:
-    assert TextField(called="it", max_length=50, multiline=True).clean(typed) == typed
+    assert TextField(label_in_sentence="it", max_length=50, multiline=True).clean(typed) == typed
 
 
 def test_what_is_too_long_says_by_how_much() -> None:
-    said = refusal(TextField(called="the place", max_length=200), "x" * 10_000)
+    said = refusal(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
     assert said == "The place must be 200 characters or fewer: this is 10,000"
 
 
 @pytest.mark.parametrize("typed", ["x", "1.5", "1e3", "٣", "9" * 30, "--1"])
 def test_what_is_no_whole_number(typed: str) -> None:
-    assert refusal(IntegerField(called="the months", least=0, most=99), typed) == (
+    assert refusal(IntegerField(label_in_sentence="the months", least=0, most=99), typed) == (
         "The months must be a whole number, like 12"
     )
 
 
 def test_a_number_out_of_bounds_says_the_bounds() -> None:
-    field = IntegerField(called="the months", least=0, most=1200)
+    field = IntegerField(label_in_sentence="the months", least=0, most=1200)
     assert refusal(field, "1201") == "The months must be between 0 and 1,200"
     assert field.clean("1,200") == 1200
 
 
 class Visit(Form):
-    made_on = DateField(called="the day")
+    made_on = DateField(label_in_sentence="the day")
     outcome = ChoiceField(label="Outcome", choices=[("seen", "Seen"), ("refused", "Refused")])
     reason = TextField(label="Reason", max_length=9, multiline=True)
-    told = BooleanField(label="He told us", required=False)
+    to_fact_values = BooleanField(label="He told us", required=False)
     told_on = DateField(label="On", required=False)
 
     reveals: ClassVar = {"outcome": {"refused": ["reason"]}, "told": {"True": ["told_on"]}}
@@ -199,13 +199,13 @@ TODAY = date(2026, 11, 28)
 
 
 class Entered(Form):
-    on = DateField(called="the date")
-    until = DateField(called="the end", required=False)
-    born_on = DateField(called="the date of birth", is_past=True, required=False)
-    seen_at = DateTimeField(called="the time seen", required=False)
-    began = TimeField(called="the start time", required=False)
-    year = YearField(called="the year", least=1900, most=2026, required=False)
-    name = TextField(called="the name", max_length=60, required=False)
+    on = DateField(label_in_sentence="the date")
+    until = DateField(label_in_sentence="the end", required=False)
+    born_on = DateField(label_in_sentence="the date of birth", is_past=True, required=False)
+    seen_at = DateTimeField(label_in_sentence="the time seen", required=False)
+    began = TimeField(label_in_sentence="the start time", required=False)
+    year = YearField(label_in_sentence="the year", least=1900, most=2026, required=False)
+    name = TextField(label_in_sentence="the name", max_length=60, required=False)
 
 
 def entered(**typed: str) -> Entered:

@@ -1,4 +1,4 @@
-"""Reports of the public, by those who take them in: triaged, linked, closed, and hidden from everybody else."""
+"""Public reports, by those who take them in: triaged, linked, closed, and hidden from everybody else."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -45,12 +45,12 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     assert "To be looked at by" in page
     answer = send(sergeant, f"{report}steps/triaged/", {"text": "DC Hale speaks to the pool today."})
     assert answer.url == report
-    assert "Being worked on" in text(sergeant.get("/intake/"))
+    assert "In progress" in text(sergeant.get("/intake/"))
     answer = send(sergeant, f"{report}steps/linked/", {"urn": nominal.urn.lower(), "text": "The van is his."})
     assert answer.status_code == 302
     assert WORDS in text(sergeant.get(report))
     assert nominal.urn in text(sergeant.get(report))
-    assert text(sergeant.get("/intake/")).count("Being worked on") == 0
+    assert text(sergeant.get("/intake/")).count("In progress") == 0
     assert come(cast.inspector).get(report).status_code == 200
     for who in (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.manager):
         assert come(who).get(report).status_code == 404, who.name
@@ -99,10 +99,10 @@ def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) ->
     said = {"reason": "nothing", "text": "The pool knows him: the swimming teacher."}
     assert send(coordinator, f"{report}steps/closed/", said).status_code == 302
     assert coordinator.get(f"{report}steps/closed/").status_code == 404
-    assert "Nothing in it to act on" in text(coordinator.get(report))
+    assert "No action required" in text(coordinator.get(report))
     assert "Closed" in text(coordinator.get("/intake/?show=ended"))
     assert send(coordinator, f"{report}steps/reopened/", {"text": "They called again."}).status_code == 302
-    assert "Not looked at yet" in text(coordinator.get(report))
+    assert "Not triaged" in text(coordinator.get(report))
     assert coordinator.get(f"{report}steps/nonsense/").status_code == 404
 
 

@@ -190,7 +190,7 @@ def test_a_recall_runs_to_the_day_of_automatic_release(
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/recalls/{first}/"))
     assert "By the law of that day: fixed term" in page
-    assert "Automatic release after 56 days of recall" in page
+    assert "Automatic release: 56 day recall" in page
     assert (YESTERDAY + timedelta(days=55)).isoformat() in page
     assert "Conditions breached" in page
     assert "Revoked on" in text(officer.get(f"/nominals/{nominal.urn}/licence/"))

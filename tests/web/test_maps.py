@@ -91,7 +91,7 @@ def test_the_map_is_moved_by_links_that_say_nothing_of_where_it_is(
     seen = {officer.get(drawn_at(nominal, order)).content}
     page = officer.get(drawn_at(nominal, order)).content.decode()
     ways = re.findall(r'href="(\?map=[^"]*)#map">(\w+)', page)
-    assert [words for _, words in ways] == ["Nearer", "Further", "North", "South", "West", "East"]
+    assert [words for _, words in ways] == ["Zoom in", "Further", "North", "South", "West", "East"]
     for href, _ in ways:
         moved = officer.get(drawn_at(nominal, order) + href)
         assert "As at first" in text(moved)

@@ -98,7 +98,7 @@ def test_a_sitting_is_not_changed_from_a_version_that_is_not_the_one_that_stands
     assert refused.status_code == 409
     assert "Elsewhere" in text(refused)
     raised = send(client, f"{at}change/", {**moved, "level": "3", "version": "1"})
-    assert "Who is asked follows from the level" in text(raised)
+    assert "Invitations follows from the level" in text(raised)
     assert send(client, f"{at}change/", {**moved, "version": "1"}).status_code == 302
 
 
@@ -307,23 +307,23 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
             for owner in (elsewhere, cast.stranger)
         )  # fmt: skip
     his = text(come(elsewhere).get("/"))
-    assert "Yours to do, on cases of others" in his
+    assert "Your actions on other officers’ cases" in his
     assert "MARCHETTI" in his
-    assert "Action of a MAPPA meeting" in his
+    assert "MAPPA action" in his
     theirs = text(come(cast.stranger).get("/"))
     assert "Action 0001/1/2 of a MAPPA meeting" in theirs
     assert f"ask {cast.inspector.name}" in theirs
     for personal in ("MARCHETTI", nominal.urn, "CANARY-ACTION"):
         assert personal not in theirs
-    assert "Yours to do" not in text(come(cast.manager).get("/"))
+    assert "Your actions on other officers’ cases" not in text(come(cast.manager).get("/"))
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
-    assert "Yours to do" not in text(come(cast.stranger).get("/")), "who is excluded is told of no case at all"
+    assert "Your actions on other officers’ cases" not in text(come(cast.stranger).get("/")), "who is excluded is told of no case at all"
     path = f"/nominals/{nominal.urn}/meetings/actions/{mine.first}/"
     assert come(cast.stranger).get(path).status_code == 404
     done = send(come(elsewhere), path, {"kind": "done", "text": "Read, and nothing was found."})
     assert (done.status_code, done.url) == (302, "/")
-    assert "Yours to do" not in text(come(elsewhere).get("/"))
+    assert "Your actions on other officers’ cases" not in text(come(elsewhere).get("/"))
 
 
 def test_a_deputy_is_listed_named_for_a_case_and_answers_for_whom_they_stand_in(
@@ -435,7 +435,7 @@ def test_who_was_removed_yesterday_gets_no_minutes_and_opens_none(cast: Cast, no
         assert [each.version for each in given] == [2]
         assert Copy.objects.count() == 3
     assert come(of.housing).get(link).status_code == 404
-    assert "You were given no minutes" in text(come(of.housing).get("/meetings/copies/"))
+    assert "No minutes shared with you" in text(come(of.housing).get("/meetings/copies/"))
 
 
 def test_the_stranger_and_the_other_agency_see_nothing(cast: Cast, nominal: Known, of: Agencies) -> None:

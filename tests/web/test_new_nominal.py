@@ -71,7 +71,7 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
     assert sergeant.say("holder", holder(cast)).url == sergeant.address("check")
 
     shown = text(sergeant.client.get(sergeant.address("check")))
-    for words in ("Samplewright", "SOA 2003 s.9", "20 months, suspended for 24 months", "What follows in law",
+    for words in ("Samplewright", "SOA 2003 s.9", "20 months, suspended for 24 months", "Legal effect",
                   "120 months", "First notification", "SOA 2003 s.83(1)"):  # fmt: skip
         assert words in shown
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]

@@ -66,7 +66,7 @@ def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_afte
     assert send(officer, address, {**ORDER, **sure}).status_code == 302
     [(first,)] = owner_sql("select first from orders_order")
     shown = text(officer.get(case_of(nominal, f"orders/{first}/")))
-    for words in ("Beyond the power of the court", "at least 5 years", "Order beyond the power of the court",
+    for words in ("Beyond the power of the court", "at least 5 years", "Order outside the court’s powers",
                   "Record the way back to court", "No clause is recorded"):  # fmt: skip
         assert words in shown, words
     assert case_of(nominal, "chronology/") in shown, "what an application takes"
@@ -190,7 +190,7 @@ def test_the_diary_shows_what_ends_within_six_months_by_scope(
     assert "1 order ends within six months" in shown
     assert "MARCHETTI" in shown
     owed = text(officer.get("/orders/?view=owed"))
-    assert "Decision whether to seek renewal" in owed
+    assert "Decision on renewing an order" in owed
     assert "Record the decision" in owed
     assert "MARCHETTI" not in text(come(cast.stranger).get("/orders/"))
     assert come(cast.auditor).get("/orders/").status_code == 404
@@ -209,12 +209,12 @@ def test_what_is_given_at_the_desk_meets_the_duty_under_another_order_too(cast: 
         actions.record_order(permit, kind="voo", made_on=TODAY, served_on=TODAY, months=36, today=TODAY)
     client.force_login(cast.manager)
     desk = Officer(client, settled).begins()
-    assert "First notification under a violent offender order" in desk.page()
+    assert "Initial notification: violent offender order" in desk.page()
     shown = text(desk.sends())
     assert desk.sends(shown).status_code == 302
     under = "select under from notification_notification where attendance_id is not null order by under"
     assert owner_sql(under) == [("CJIA s.108(1)",), ("s.85(1)",)]
-    assert "First notification under a violent offender order" not in desk.page()
+    assert "Initial notification: violent offender order" not in desk.page()
     offered = text(client.get(case_of(settled, "notification/record/")))
     assert "Under their violent offender order" in offered
     assert "SPA 2019" not in offered

@@ -100,7 +100,7 @@ def test_a_household_with_a_child_fires_the_trigger_on_today_until_somebody_deci
 ):
     assert trigger(officer, nominal).status_code == 302
     assert household(officer, nominal).status_code == 302
-    assert "Decision after a trigger of the plan" in text(officer.get("/"))
+    assert "Decision on plan trigger" in text(officer.get("/"))
     assert "Fired, waits for a decision" in plan(officer, nominal)
     [(which, stay)] = owner_sql("select t.first, s.first from plan_trigger t, households_householdstay s")
     said = {
@@ -111,7 +111,7 @@ def test_a_household_with_a_child_fires_the_trigger_on_today_until_somebody_deci
     assert "from the list" in text(send(officer, page_of(nominal, "triggerdecision"), wrong))
     assert send(officer, page_of(nominal, "triggerdecision"), said).status_code == 302
     officer.get("/")
-    assert "Decision after a trigger of the plan" not in text(officer.get("/"))
+    assert "Decision on plan trigger" not in text(officer.get("/"))
     assert "visited the same evening" in plan(officer, nominal)
 
 
@@ -180,8 +180,8 @@ def test_an_action_stands_on_the_today_of_its_owner_as_far_as_they_see_the_case(
                 permit, owner_id=owner.pk, today=TODAY, confirmed_because="As agreed at the meeting", **told
             )
     page = text(come(cast.colleague).get("/"))
-    assert "Yours to do, on cases of others" in page
-    assert page.count("Action of the plan") == 1
+    assert "Your actions on other officers’ cases" in page
+    assert page.count("Risk management plan action") == 1
     assert "MARCHETTI" in page
-    assert "Yours to do" not in text(come(cast.manager).get("/"))
+    assert "Your actions on other officers’ cases" not in text(come(cast.manager).get("/"))
     assert "MARCHETTI" not in text(come(cast.stranger).get("/"))

@@ -23,7 +23,7 @@ from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 NOBODY = "NS-0000-0000"
-RUNG = '<h3 class="duty__title">Acknowledgement by the supervisor</h3>'
+RUNG = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
 DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"')
 
 
@@ -133,7 +133,7 @@ def test_an_unallocated_person_stands_first_on_the_supervisors_screen(
     client.get("/")
     with budget("today.supervisor"):
         page = text(client.get("/"))
-    assert page.index("Unallocated cases") < page.index("What must be done")
+    assert page.index("Unallocated cases") < page.index("Duty")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(signed_in(cast.manager).get("/"))
     assert signed_in(cast.manager).get(of(unplaced)).status_code == 404
@@ -217,7 +217,7 @@ def test_why_shows_provision_days_facts_and_what_was_said_before(
     send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
     after = text(client.get(why))
     assert "He did it late" in after
-    assert "met" in after[after.index("What we said before") :]
+    assert "met" in after[after.index("Earlier results") :]
 
 
 def test_with_a_dial_turned_one_reads_what_was_known_and_records_nothing(manager: Account, nominal: Known) -> None:

@@ -166,7 +166,7 @@ def test_without_the_token_of_the_page_nothing_is_recorded(manager: Account, nom
 def test_with_a_dial_turned_there_is_nothing_to_record(officer: Client, nominal: Known, owner_sql: Sql):
     answer = send(officer, f"{notify_address(nominal)}?on=2025-12-01", NOTIFICATION)
     assert answer.status_code == 409
-    assert "looking at another day" in text(answer)
+    assert "viewing a past or future date" in text(answer)
     assert owner_sql(COUNT) == [(0,)]
 
 

@@ -68,7 +68,7 @@ def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
     review = asked.split('name="review_id"')[1].split('value="')[1].split('"')[0]
     assert send(client, form, {"review_id": review, "text": "The black one; Idris looked at it."}).status_code == 302
     assert "Nothing was returned to you." in text(client.get("/returned/"))
-    assert "Answered, to be read again" in text(sergeant.get("/team/reviews/"))
+    assert "Resubmitted for review" in text(sergeant.get("/team/reviews/"))
 
 
 def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
@@ -82,7 +82,7 @@ def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
         page = text(sergeant.get("/team/samples/"))
     assert "2 of 2 records" in page
     assert "Drawn again, it gives the same." in page
-    assert "is drawn already" in text(send(sergeant, "/team/samples/", {}))
+    assert "has already been drawn" in text(send(sergeant, "/team/samples/", {}))
 
 
 @pytest.mark.pure
@@ -107,7 +107,7 @@ def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: K
     seen(cast, nominal)
     page = text(sergeant.get(f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"))
     assert words in page
-    assert "Is what is fact told apart" not in page
+    assert "Are fact and opinion clearly separated" not in page
     row = text(sergeant.get("/team/questions/")).split('name="end" value="')[1].split('"')[0]
     assert send(sergeant, "/team/questions/", {"end": row}).status_code == 302
     assert send(sergeant, "/team/questions/", {"end": row}).status_code == 404
@@ -133,7 +133,7 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
         )  # fmt: skip
     with budget("team.deciding"):
         queue = text(sergeant.get("/team/reviews/?view=decide"))
-    assert "Sign-off of the plan" in queue
+    assert "Sign off risk management plan" in queue
     assert "MARCHETTI" in queue
     assert queue.count("data-row") == 1
     assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/team/reviews/?view=decide"))

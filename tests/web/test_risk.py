@@ -108,7 +108,7 @@ def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_i
     assert "be changed for days gone by" in text(late)
     assert send(sergeant, "/risk/headings/", said).status_code == 302
     assert "Opportunity" in text(officer.get(f"{base(nominal)}risk/assess/"))
-    assert "Chances to offend" in text(officer.get(page))
+    assert "Access and opportunity" in text(officer.get(page))
     assert owner_sql("select actor_name from audit_entry where action = 'risk.set_headings'") == [("Sgt Morag Selby",)]
 
 

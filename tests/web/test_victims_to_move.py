@@ -76,7 +76,7 @@ def test_cases_of_another_team_are_counted_and_not_listed(
     with as_jobs():
         other = Account.objects.create(
             username="vera", name="Sgt Vera Lockhart", roles=[Role.SUPERVISOR.value, Role.MAPPA_COORDINATOR.value],
-            vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER, password="!",
+            vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER, password="!",
             force=cast.northshire, team=cast.west,
         )  # fmt: skip
     page = text(come(other).get(QUEUE))

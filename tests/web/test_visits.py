@@ -79,7 +79,7 @@ def test_no_second_officer_is_preselected_however_many_colleagues_there_are(
         for number in range(MOST_RADIOS + 1):
             Account.objects.create(
                 username=f"a{number}", name=f"PC Aaron {number}", roles=["officer"], force=cast.northshire,
-                password="!", vetting=Account.Vetting.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
+                password="!", vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER,
             )  # fmt: skip
     page = text(officer.get(record_page(nominal)))
     crew = re.findall(r'<input[^>]*name="crew"[^>]*>', page)

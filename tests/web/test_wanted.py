@@ -44,7 +44,7 @@ def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
     assert "Select the outcome" in text(step(cast.manager, pursuit, "outcome", text=WORDS_OF))
     assert step(cast.manager, pursuit, "outcome", outcome="found", text=WORDS_OF).status_code == 302
-    assert "Nobody is wanted or missing." in text(supervisor.get("/wanted/"))
+    assert "No one is wanted or missing." in text(supervisor.get("/wanted/"))
     assert "Found and spoken to" in text(supervisor.get(pursuit))
 
 

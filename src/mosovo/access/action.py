@@ -15,13 +15,13 @@ class AccessNeed(StrEnum):
     the minutes it was sent. It opens nothing of the case file.
     """
 
-    CARD = "card"
+    SAFETY_CARD = "card"
     MEETING = "meeting"
     VIEW = "view"
     RECORD = "record"
     COORDINATE = "coordinate"
     ALLOCATE = "allocate"
-    MARK = "mark"
+    MANAGE_ACCESS = "mark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Actor:
     team: UUID | None = None
     agency: UUID | None = None
     roles: frozenset[str] = frozenset()
-    cleared: bool = True
+    is_cleared: bool = True
     writing: bool = False
 
     def has(self, role: str) -> bool:

@@ -1,4 +1,4 @@
-"""A case, as policy sees it: who holds it and who is tied to it, and nothing of the person."""
+"""A case as the access policy sees it: who holds it and how the actor relates to it, and nothing about the person."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,23 +6,24 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class CaseRelation:
-    """Where a case is held, and how the actor who asks stands to it on the day they ask.
+    """Where a case is held, and how the actor relates to it on the day of the request.
 
-    tied: a row of nominals' ties reaches the actor (account, team, agency or force);
-    named: such a row names the actor's own account, which is what a restricted case asks for;
-    leads: such a row says that the actor leads the case for probation;
-    excluded: the actor may not know of the case, whatever else holds;
-    broke_glass: the actor broke the glass of this case within the hour;
-    shared: one of the ties is a share, which is what an account of another agency needs to read the case file.
+    is_restricted: only people who are named see the case;
+    has_access_grant: an access grant reaches the actor (account, team, agency or force);
+    is_named: such a grant names the actor's own account, which a restricted case requires;
+    is_leading_practitioner: such a grant says that the actor leads the case for probation;
+    is_excluded: the actor may not know of the case, whatever else applies;
+    has_emergency_access: the actor opened this case in an emergency within the hour;
+    shared: one of the grants is a share, which an account of another agency needs to read the case file.
     """
 
     holding_force: str
     team: UUID | None
     offender_manager: UUID | None
-    sealed: bool = False
-    tied: bool = False
-    named: bool = False
-    leads: bool = False
-    excluded: bool = False
-    broke_glass: bool = False
+    is_restricted: bool = False
+    has_access_grant: bool = False
+    is_named: bool = False
+    is_leading_practitioner: bool = False
+    is_excluded: bool = False
+    has_emergency_access: bool = False
     shared: bool = False

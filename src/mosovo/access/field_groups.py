@@ -92,4 +92,4 @@ def reach_for_actor(actor: Actor, *, by_glass: bool = False) -> GroupReach:
     """What the actor sees and may open in a case that they see. A job sees all."""
     if actor.is_system:
         return GroupReach(EVERY)
-    return reach_for_roles(actor.roles, by_glass=by_glass) if actor.cleared else GroupReach()
+    return reach_for_roles(actor.roles, by_glass=by_glass) if actor.is_cleared else GroupReach()

@@ -65,11 +65,11 @@ def _coordinates_force(actor: Actor, case: CaseRelation) -> bool:
 
 
 def _leads(actor: Actor, case: CaseRelation) -> bool:
-    return case.leads
+    return case.is_leading_practitioner
 
 
 def _tied(actor: Actor, case: CaseRelation) -> bool:
-    return case.tied
+    return case.has_access_grant
 
 
 def _shared(actor: Actor, case: CaseRelation) -> bool:
@@ -77,7 +77,7 @@ def _shared(actor: Actor, case: CaseRelation) -> bool:
 
 
 def _broke_glass(actor: Actor, case: CaseRelation) -> bool:
-    return case.broke_glass
+    return case.has_emergency_access
 
 
 BREAK_GLASS = "break-glass"
@@ -107,15 +107,15 @@ def decide_access(actor: Actor, action: Action, case: CaseRelation) -> AccessDec
     """Whether the actor may do this to the case, and by which rule."""
     if actor.is_system:
         return AccessDecision(True, "system")
-    if not actor.cleared:
+    if not actor.is_cleared:
         return AccessDecision(False, "not-cleared")
-    if case.excluded:
+    if case.is_excluded:
         return AccessDecision(False, "excluded")
     if actor.agency is not None:
         return _may_of_agency(actor, action, case)
-    if action.need is AccessNeed.CARD:
+    if action.need is AccessNeed.SAFETY_CARD:
         return _may_card(actor, case)
-    if case.sealed:
+    if case.is_restricted:
         return _may_sealed(actor, action, case)
     return _by_relation(RELATIONS, actor, action, case)
 
@@ -129,16 +129,16 @@ def _by_relation(relations: Relations, actor: Actor, action: Action, case: CaseR
 
 def _may_of_agency(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     """For an account of another agency, whatever its roles."""
-    if case.sealed and not case.named:
+    if case.is_restricted and not case.is_named:
         return AccessDecision(False, "sealed")
     return _by_relation(RELATIONS_OF_AGENCIES, actor, action, case)
 
 
 def _may_sealed(actor: Actor, action: Action, case: CaseRelation) -> AccessDecision:
     """A restricted case: only those named; only who answers for cases may reallocate it or change its marking."""
-    if case.named and _named_may(actor, action):
+    if case.is_named and _named_may(actor, action):
         return AccessDecision(True, "named")
-    if case.broke_glass and action.need is AccessNeed.VIEW:
+    if case.has_emergency_access and action.need is AccessNeed.VIEW:
         return AccessDecision(True, BREAK_GLASS)
     return AccessDecision(False, "sealed")
 
@@ -152,7 +152,7 @@ def _named_may(actor: Actor, action: Action) -> bool:
 
 def _may_card(actor: Actor, case: CaseRelation) -> AccessDecision:
     """The card of a case that is not restricted, for the whole force that holds it."""
-    if case.sealed:
+    if case.is_restricted:
         return AccessDecision(False, "sealed")
     if _works_where_held(actor, case):
         return AccessDecision(True, SAFETY_CARD)
@@ -165,7 +165,7 @@ def _works_where_held(actor: Actor, case: CaseRelation) -> bool:
 
 def can_find_safety_cards(actor: Actor) -> bool:
     """Whether the actor's post is one that is shown safety cards. Whom they are about never matters to this."""
-    return actor.cleared and actor.force != "" and bool(actor.roles & SHOWN_CARDS)
+    return actor.is_cleared and actor.force != "" and bool(actor.roles & SHOWN_CARDS)
 
 
 REGISTRARS = frozenset({"offender_manager", "supervisor", "inspector", "mappa_coordinator"})
@@ -175,7 +175,7 @@ def can_register_nominals(actor: Actor) -> AccessDecision:
     """Whether the actor may bring a new nominal onto the register of their own force."""
     if actor.is_system:
         return AccessDecision(True, "system")
-    if not actor.cleared:
+    if not actor.is_cleared:
         return AccessDecision(False, "not-cleared")
     if actor.force and actor.roles & REGISTRARS:
         return AccessDecision(True, "works-for-force")
@@ -204,18 +204,18 @@ def explain_decision(actor: Actor, action: Action, case: CaseRelation) -> list[T
 def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
     """Rule, whether it holds, and whether it would then decide about this action."""
     yield "system", actor.is_system, True
-    yield "not-cleared", not actor.cleared, True
-    yield "excluded", case.excluded, True
+    yield "not-cleared", not actor.is_cleared, True
+    yield "excluded", case.is_excluded, True
     if actor.agency is not None:
         yield from _in_order_for_agency(actor, action, case)
         return
-    if action.need is AccessNeed.CARD:
-        yield "sealed", case.sealed, True
+    if action.need is AccessNeed.SAFETY_CARD:
+        yield "sealed", case.is_restricted, True
         yield SAFETY_CARD, _works_where_held(actor, case), True
         yield "no-relation", True, True
-    if case.sealed:
-        yield "named", case.named, _named_may(actor, action)
-        yield BREAK_GLASS, case.broke_glass, action.need is AccessNeed.VIEW
+    if case.is_restricted:
+        yield "named", case.is_named, _named_may(actor, action)
+        yield BREAK_GLASS, case.has_emergency_access, action.need is AccessNeed.VIEW
         yield "sealed", True, True
     for rule, relation, needs in RELATIONS:
         yield rule, relation(actor, case), action.need in needs
@@ -223,7 +223,7 @@ def _in_order(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tupl
 
 
 def _in_order_for_agency(actor: Actor, action: Action, case: CaseRelation) -> Iterator[tuple[str, bool, bool]]:
-    yield "sealed", case.sealed and not case.named, True
+    yield "sealed", case.is_restricted and not case.is_named, True
     for rule, relation, needs in RELATIONS_OF_AGENCIES:
         yield rule, relation(actor, case), action.need in needs
     yield "no-relation", True, True

@@ -59,7 +59,7 @@ class OfficerLoad:
 
 
 def list_cases_held_by(scope: Scope, officer: UUID | None, on: date) -> Shortened[HeldCase]:
-    """List an officer's first people, or unallocated ones, highest risk first, with their number. One statement."""
+    """The first people of an officer, or of nobody, the gravest risk first, and how many there are. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE[scope.column], {"scope": scope.of, "officer": officer, "today": on, "most": MOST})
         found = cursor.fetchall()

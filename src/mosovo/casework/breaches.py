@@ -59,7 +59,7 @@ def assess_ground(board: DutyBoard, breach: Breach, on: date) -> BreachGround:
         )
     if duty is None:
         return BreachGround(False, "By the facts of now there was no such duty.")
-    if duty.in_question:
+    if duty.is_uncertain:
         return BreachGround(False, "Whether there was such a duty, or by when, is in question by the facts of now.")
     if not duty.may_be_breached(on):
         return BreachGround(False, _no_failure(duty))

@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def _add_changeable(parser: ArgumentParser, *, roles_required: bool) -> None:
     parser.add_argument("--role", dest="roles", action="append", choices=Role.values, required=roles_required)
-    parser.add_argument("--vetting", choices=Account.Vetting.values)
+    parser.add_argument("--vetting", choices=Account.VettingLevel.values)
     parser.add_argument("--vetted-until", type=_day, metavar="YYYY-MM-DD")
     parser.add_argument("--trained-until", type=_day, metavar="YYYY-MM-DD")
 

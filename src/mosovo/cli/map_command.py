@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
 
 def _there(folder: str) -> MapDetails:
     with MapFile.of(folder) as found:
-        return found.about
+        return found.details
 
 
 def _brought_in(folder: str, args: Namespace) -> MapDetails:

@@ -18,7 +18,7 @@ class FactRecorder:
         self._chance = chance
         self._now = now
 
-    def tell[Fact: Recorded](self, row: Fact, on: date) -> Fact:
+    def record_fact[Fact: Recorded](self, row: Fact, on: date) -> Fact:
         """A fact that was recorded in office hours of that day; never later than now."""
         row.first = row.pk
         at = datetime.combine(on, time(8), UTC) + timedelta(minutes=self._chance.between(0, 9 * 60))

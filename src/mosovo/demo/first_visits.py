@@ -56,13 +56,13 @@ def create_first_visits(
         return FirstVisit()
     if free_from >= SINCE:
         on = chance.days_after(free_from, 3, 12)
-        visit = telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1))
+        visit = telling.record_fact(_visit(telling, chance, on, second), on + timedelta(days=1))
         assessed = _assessed(telling, visit, on + timedelta(days=chance.between(5, 20)), today)
         return assessed.and_then(_managed(telling, chance, on, second, today, gaps, assess=False))
     if chance.once_in(never):
         return FirstVisit()
     on = max(free_from, IN_FORCE.from_on - timedelta(days=chance.between(5, 90)))
-    first = FirstVisit((telling.tell(_visit(telling, chance, on, second), on + timedelta(days=1)),))
+    first = FirstVisit((telling.record_fact(_visit(telling, chance, on, second), on + timedelta(days=1)),))
     return first.and_then(_managed(telling, chance, on, second, today, gaps, assess=True))
 
 
@@ -81,11 +81,11 @@ def _managed(
     level = chance.one_of(LEVELS)
     if has_level := not chance.once_in(gaps) and seen_on + timedelta(days=1) < today:
         row = Level(nominal_id=telling.nominal_id, level=level, set_on=seen_on, reason=CONCERN)
-        found = found.and_then(FirstVisit((telling.tell(row, seen_on + timedelta(days=1)),)))
+        found = found.and_then(FirstVisit((telling.record_fact(row, seen_on + timedelta(days=1)),)))
     interval = INTERVALS[level if has_level else WITHOUT_A_LEVEL]
     until = today - timedelta(days=interval + chance.between(1, 60) if chance.once_in(gaps) else 1)
     while (seen_on := seen_on + timedelta(days=interval - chance.between(2, 9))) < until:
-        visit = telling.tell(_visit(telling, chance, seen_on, second), seen_on + timedelta(days=1))
+        visit = telling.record_fact(_visit(telling, chance, seen_on, second), seen_on + timedelta(days=1))
         found = found.and_then(FirstVisit((visit,)))
     if assess and not chance.once_in(gaps):
         found = found.and_then(_assessment(telling, today - timedelta(days=chance.between(20, 150)), today))
@@ -96,12 +96,12 @@ def _managed(
 
 def _planned(telling: FactRecorder, on: date) -> FirstVisit:
     """A plan, signed off two days after it was written."""
-    version = telling.tell(Version(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
+    version = telling.record_fact(Version(nominal_id=telling.nominal_id, written_on=on, text=PLAN), on)
     checked_on = on + timedelta(days=2)
     signed = SignOff(
         nominal_id=telling.nominal_id, version_id=version.pk, agrees=True, words=READ, checked_on=checked_on
     )
-    return FirstVisit((version,), (telling.tell(signed, checked_on),))
+    return FirstVisit((version,), (telling.record_fact(signed, checked_on),))
 
 
 def _free_from(rows: Sequence[Recorded], from_on: date) -> date | None:
@@ -139,8 +139,8 @@ def _assessment(telling: FactRecorder, on: date, today: date) -> FirstVisit:
         nominal_id=telling.nominal_id, assessed_on=on, edition=edition_on(on).name, overall="medium", rationale=WHY,
         priority=FIRST, reassess_on=on + timedelta(days=330), evidence=[],
     )  # fmt: skip
-    telling.tell(whole, on)
+    telling.record_fact(whole, on)
     check = AssessmentCheck(
         nominal_id=telling.nominal_id, assessment_id=whole.pk, agrees=True, words=READ, checked_on=checked_on
     )
-    return FirstVisit((whole,), (telling.tell(check, checked_on),))
+    return FirstVisit((whole,), (telling.record_fact(check, checked_on),))

@@ -26,21 +26,21 @@ def _planned(
     """A journey from so many days after today to so many, known for so many days before today."""
     about = {"nominal_id": telling.nominal_id, "told_by": "The nominal"}
     known_on = today - timedelta(days=known)
-    journey = telling.tell(
+    journey = telling.record_fact(
         Journey(
             departs_on=today + timedelta(days=departs), departs_time=time(9, 40), departs_from="Exampleton Airport",
             known_on=known_on, returns_on=today + timedelta(days=back), returns_to="Exampleton Airport", **about,
         ),
         known_on + timedelta(days=1),
     )  # fmt: skip
-    telling.tell(
+    telling.record_fact(
         Stop(
             journey_id=journey.first, position=1, country=country, arrives_at=to, carrier="Invented Air IV 204",
             accommodation="Hotel Ficticio", arrives_on=journey.departs_on, **about,
         ),
         known_on + timedelta(days=1),
     )  # fmt: skip
-    telling.tell(
+    telling.record_fact(
         Check(
             nominal_id=telling.nominal_id, journey_id=journey.first, orders="No order is in force over these days.",
             licence=LICENCE, pattern="No earlier journey is on the record.",
@@ -52,7 +52,7 @@ def _planned(
 
 
 def _notified(telling: FactRecorder, journey: Journey, on: date) -> None:
-    telling.tell(
+    telling.record_fact(
         Notice(
             nominal_id=telling.nominal_id, journey_id=journey.first, kind="before", on=on, time=time(11, 15),
             station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
@@ -63,8 +63,10 @@ def _notified(telling: FactRecorder, journey: Journey, on: date) -> None:
 
 def _left(telling: FactRecorder, journey: Journey) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": "A border check"}
-    spell = telling.tell(Spell(kind="abroad", from_on=journey.departs_on, place="Spain", **about), journey.departs_on)
-    telling.tell(Departure(journey_id=journey.first, spell_id=spell.first, **about), journey.departs_on)
+    spell = telling.record_fact(
+        Spell(kind="abroad", from_on=journey.departs_on, place="Spain", **about), journey.departs_on
+    )
+    telling.record_fact(Departure(journey_id=journey.first, spell_id=spell.first, **about), journey.departs_on)
 
 
 def _abroad(telling: FactRecorder, today: date) -> None:
@@ -87,7 +89,7 @@ def _overdue(telling: FactRecorder, today: date) -> None:
         nominal_id=telling.nominal_id, journey_id=journey.first, on=yesterday, asked="Called his mobile, twice",
         answer="No answer",
     )  # fmt: skip
-    telling.tell(asked, yesterday)
+    telling.record_fact(asked, yesterday)
 
 
 def stays_abroad(telling: FactRecorder, today: date) -> None:

@@ -63,7 +63,7 @@ class LifeHistory:
         kind = "shpo" if made_on >= date(2015, 3, 8) else "sopo"
         months = self.chance.weighed(((4, 60), (3, 84), (4, 120), (2, 0)))
         court = self.chance.one_of(name_lists.COURTS)
-        self.telling.tell(
+        self.telling.record_fact(
             Order(
                 nominal_id=self.telling.nominal_id, kind=kind, court=court, made_on=made_on, served_on=made_on,
                 months=months or None, until_further_order=not months, told_by=court,
@@ -73,7 +73,7 @@ class LifeHistory:
 
     def _home(self, from_on: date, recorded_on: date | None = None) -> None:
         lines, postcode = self.chance.address()
-        self.telling.tell(
+        self.telling.record_fact(
             Address(
                 nominal_id=self.telling.nominal_id, kind="home", lines=lines, postcode=postcode,
                 police_area="Northshire", from_on=from_on, told_by="The nominal",
@@ -91,13 +91,13 @@ class LifeHistory:
 
     def _inside(self, from_on: date, until: date) -> None:
         prison = self.chance.one_of(name_lists.PRISONS)
-        spell = self.telling.tell(
+        spell = self.telling.record_fact(
             Spell(nominal_id=self.telling.nominal_id, kind="custody", from_on=from_on, place=prison, told_by=prison),
             from_on,
         )
         if until <= self.today:
             end = SpellEnd(nominal_id=self.telling.nominal_id, spell=spell, ended_on=until, told_by=prison)
-            self.telling.tell(end, until)
+            self.telling.record_fact(end, until)
 
     def _while_free(self) -> date | None:
         """The first notification, of one who did not go to prison from the court, or was on bail before it."""
@@ -118,7 +118,7 @@ class LifeHistory:
             on = self.chance.days_after(on, 1, min(6, self.habits.latest))
         on = min(on, self.today)
         station = self.chance.one_of(name_lists.STATIONS)
-        row = self.telling.tell(
+        row = self.telling.record_fact(
             Notification(
                 nominal_id=self.telling.nominal_id, under=under, on=on, change=change, home_address_kind=home,
                 police_area="Northshire", station=station, taken_by="Station officer", acknowledged=True,
@@ -191,7 +191,7 @@ class LifeHistory:
         if lost_on + timedelta(days=3) > self.today:
             return
         place = self.chance.one_of(name_lists.PLACES_FOUND)
-        self.telling.tell(
+        self.telling.record_fact(
             Address(
                 nominal_id=self.telling.nominal_id, kind="regularly-found", lines=place, police_area="Northshire",
                 from_on=lost_on, told_by="The nominal",

@@ -20,9 +20,9 @@ def draw_accounts(telling: FactRecorder, chance: SeededRandom, on: date, today: 
     bank, about = chance.one_of(name_lists.BANKS), {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
     sort_code = f"00-{chance.between(10, 99)}-{chance.between(10, 99)}"
     number = f"{chance.between(10_000_000, 99_999_999)}"
-    telling.tell(BankAccount(whose="own", institution=bank, sort_code=sort_code, number=number, **about), on)
+    telling.record_fact(BankAccount(whose="own", institution=bank, sort_code=sort_code, number=number, **about), on)
     expires = f"{today.year + chance.between(1, 3)}-{chance.between(1, 12):02d}"
-    telling.tell(PaymentCard(kind="debit", provider=bank, number=_card(chance), expires=expires, **about), on)
+    telling.record_fact(PaymentCard(kind="debit", provider=bank, number=_card(chance), expires=expires, **about), on)
 
 
 def _card(chance: SeededRandom) -> str:
@@ -33,7 +33,7 @@ def _card(chance: SeededRandom) -> str:
 
 def draw_documents(telling: FactRecorder, chance: SeededRandom, on: date, name: str) -> None:
     """A passport, as it was shown at the first notification."""
-    telling.tell(
+    telling.record_fact(
         Document(
             nominal_id=telling.nominal_id, kind="passport", number=f"{chance.between(100_000_000, 999_999_999)}",
             country="United Kingdom", name_in_it=name, expires_on=on + timedelta(days=chance.between(200, 3000)),
@@ -48,10 +48,12 @@ def draw_stays(telling: FactRecorder, chance: SeededRandom, today: date) -> None
     about = {"nominal_id": telling.nominal_id, "told_by": THE_NOMINAL}
     lines, postcode = chance.address()
     first, second = today - timedelta(days=38), today - timedelta(days=9)
-    stay = telling.tell(Stay(lines=lines, postcode=postcode, **about), first + timedelta(days=3))
+    stay = telling.record_fact(Stay(lines=lines, postcode=postcode, **about), first + timedelta(days=3))
     for begins, days in ((first, 3), (second, 2)):
         ends = begins + timedelta(days=days - 1)
-        telling.tell(StayDays(stay=stay, first_day_on=begins, last_day_on=ends, **about), ends + timedelta(days=1))
+        telling.record_fact(
+            StayDays(stay=stay, first_day_on=begins, last_day_on=ends, **about), ends + timedelta(days=1)
+        )
 
 
 def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: date, *, answered: bool) -> None:
@@ -60,21 +62,21 @@ def draw_child_household(telling: FactRecorder, chance: SeededRandom, today: dat
     lines, postcode = chance.address()
     on = today - timedelta(days=chance.between(6, 20))
     came = datetime.combine(on, time(14), UTC)
-    home = telling.tell(Household(lines=lines, postcode=postcode, told_by="Offender manager", **about), on)
+    home = telling.record_fact(Household(lines=lines, postcode=postcode, told_by="Offender manager", **about), on)
     left = came + timedelta(hours=5)
-    telling.tell(HouseholdStay(household=home, from_at=came, until_at=left, told_by=THE_NOMINAL, **about), on)
+    telling.record_fact(HouseholdStay(household=home, from_at=came, until_at=left, told_by=THE_NOMINAL, **about), on)
     mother = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
-    telling.tell(Member(household=home, role="adult", name=mother, relation="Sister", **about), on)
+    telling.record_fact(Member(household=home, role="adult", name=mother, relation="Sister", **about), on)
     born = f"{today.year - chance.between(3, 14)}"
-    telling.tell(Member(household=home, role="child", relation="Sister’s child", born_year=born, **about), on)
+    telling.record_fact(Member(household=home, role="child", relation="Sister’s child", born_year=born, **about), on)
     told = on + timedelta(days=1)
     sent = Referral(
         household=home, to_whom="Northshire children’s services", sent_on=told, sent_by="Offender manager", **about
     )
-    telling.tell(sent, told)
+    telling.record_fact(sent, told)
     if answered:
         answered_on = told + timedelta(days=3)
-        telling.tell(Answer(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on)
+        telling.record_fact(Answer(referral=sent, outcome="taken-on", answered_on=answered_on, **about), answered_on)
 
 
 def create_notifications(telling: FactRecorder, chance: SeededRandom, name: str, from_on: date, today: date) -> None:

@@ -37,7 +37,7 @@ def create_people(
     sentence = draw_sentence(chance, results, today)
     from_on = sentence.convicted_on if kind != "pdp" else today - timedelta(days=chance.between(20, 500))
     name = _who(telling, chance, from_on, sentence)
-    telling.tell(RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, told_by="Court result"), from_on)
+    telling.record_fact(RecordKind(nominal_id=nominal_id, kind=kind, from_on=from_on, told_by="Court result"), from_on)
     if kind != "pdp":
         _court(telling, chance, sentence)
     if kind == "rso":
@@ -59,13 +59,13 @@ def _who(telling: FactRecorder, chance: SeededRandom, from_on: date, sentence: D
         nominal_id=nominal_id, kind="legal", surname=chance.surname(), forenames=chance.forenames(female=female),
         told_by="Court result",
     )  # fmt: skip
-    telling.tell(name, from_on)
-    telling.tell(Birth(nominal_id=nominal_id, born_on=born_on, told_by="Court result"), from_on)
-    telling.tell(Sex(nominal_id=nominal_id, value="female" if female else "male"), from_on)
-    telling.tell(Identifier(nominal_id=nominal_id, kind="pnc", value=chance.pnc(from_on.year - 2)), from_on)
+    telling.record_fact(name, from_on)
+    telling.record_fact(Birth(nominal_id=nominal_id, born_on=born_on, told_by="Court result"), from_on)
+    telling.record_fact(Sex(nominal_id=nominal_id, value="female" if female else "male"), from_on)
+    telling.record_fact(Identifier(nominal_id=nominal_id, kind="pnc", value=chance.pnc(from_on.year - 2)), from_on)
     if chance.once_in(0.18):
         alias = chance.surname() if chance.once_in(0.5) else name.surname
-        telling.tell(
+        telling.record_fact(
             Name(nominal_id=nominal_id, kind="alias", surname=alias, forenames=chance.forenames(female=female)), from_on
         )
     return f"{name.forenames} {name.surname}"
@@ -73,7 +73,7 @@ def _who(telling: FactRecorder, chance: SeededRandom, from_on: date, sentence: D
 
 def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) -> None:
     result, nominal_id, court = sentence.result, telling.nominal_id, chance.one_of(name_lists.COURTS)
-    conviction = telling.tell(
+    conviction = telling.record_fact(
         Conviction(
             nominal_id=nominal_id, gateway=result.gateway, offence=result.offence, offended_on=sentence.offended_on,
             on=sentence.convicted_on, court=court, told_by=court,
@@ -83,7 +83,7 @@ def _court(telling: FactRecorder, chance: SeededRandom, sentence: DemoSentence) 
     )  # fmt: skip
     if result.gateway == "conviction":
         suspended = chance.one_of((18, 24)) if result.suspended else None
-        telling.tell(
+        telling.record_fact(
             Disposal(
                 nominal_id=nominal_id, conviction=conviction, kind=result.disposal, months=sentence.months,
                 suspended_months=suspended, told_by=court,
@@ -101,10 +101,10 @@ def _elsewhere(
         nominal_id=telling.nominal_id, kind="home", lines=lines, postcode=postcode, police_area="Northshire",
         from_on=from_on - timedelta(days=chance.between(30, 900)), told_by="Probation",
     )  # fmt: skip
-    telling.tell(address, from_on)
+    telling.record_fact(address, from_on)
     if kind != "pdp" and sentence.released_on is not None and sentence.released_on > today:
         prison = chance.one_of(name_lists.PRISONS)
-        telling.tell(
+        telling.record_fact(
             Spell(nominal_id=telling.nominal_id, kind="custody", from_on=sentence.sentenced_on, place=prison),
             sentence.sentenced_on,
         )
@@ -115,7 +115,7 @@ def _around(telling: FactRecorder, chance: SeededRandom, from_on: date, today: d
     if chance.once_in(0.3):
         relationship, role = chance.one_of(name_lists.RELATIONS)
         name = f"{chance.one_of(name_lists.FEMALE)} {chance.surname()}"
-        telling.tell(
+        telling.record_fact(
             LinkedPerson(nominal_id=telling.nominal_id, name=name, role=role, relationship=relationship), from_on
         )
     if chance.once_in(0.25):
@@ -123,8 +123,8 @@ def _around(telling: FactRecorder, chance: SeededRandom, from_on: date, today: d
         said_by = "The nominal" if nature == "fact" else "Offender manager"
         made_on = today - timedelta(days=chance.between(2, max(3, min(300, (today - from_on).days))))
         remark = Remark(nominal_id=telling.nominal_id, text=text, nature=nature, said_by=said_by, made_on=made_on)
-        telling.tell(remark, made_on)
+        telling.record_fact(remark, made_on)
     if chance.once_in(0.12):
         kind, text = chance.one_of(name_lists.WARNINGS)
         since = today - timedelta(days=chance.between(2, max(3, min(400, (today - from_on).days))))
-        telling.tell(SafetyWarning(nominal_id=telling.nominal_id, kind=kind, words=text, from_on=since), since)
+        telling.record_fact(SafetyWarning(nominal_id=telling.nominal_id, kind=kind, words=text, from_on=since), since)

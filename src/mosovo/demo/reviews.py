@@ -28,5 +28,5 @@ def case_reviews(telling: FactRecorder, chance: SeededRandom, from_on: date, tod
     while on <= last:
         place = chance.between(0, len(FOUND) - 1)
         row = CaseReview(nominal_id=telling.nominal_id, reviewed_on=on, text=FOUND[place], actions=NEXT[place])
-        yield telling.tell(row, on)
+        yield telling.record_fact(row, on)
         on = chance.days_after(on, 60, 88)

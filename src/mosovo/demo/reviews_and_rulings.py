@@ -41,7 +41,7 @@ def create_review(
     _who(telling, convicted_on)
     _court(telling, convicted_on, released_on)
     for under, on in _came(released_on, today):
-        telling.tell(
+        telling.record_fact(
             Notification(
                 nominal_id=nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
                 station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",
@@ -60,14 +60,14 @@ def create_ruling_pending(
     telling = FactRecorder(nominal_id, chance, now)
     _who(telling, on, surname="Blanket", forenames="Una", sex="female")
     about = {"nominal_id": nominal_id, "told_by": "Exampleton Magistrates’ Court"}
-    conviction = telling.tell(
+    conviction = telling.record_fact(
         Conviction(
             gateway="conviction", offence="SOA 2003 s.3", offended_on=on - timedelta(days=200), on=on, sentenced_on=on,
             court="Exampleton Magistrates’ Court", **about,
         ),
         on,
     )  # fmt: skip
-    telling.tell(Disposal(conviction=conviction, kind="community_order", months=11, **about), on)
+    telling.record_fact(Disposal(conviction=conviction, kind="community_order", months=11, **about), on)
     return telling, DemoPerson(on, None)
 
 
@@ -75,29 +75,29 @@ def _who(
     telling: FactRecorder, on: date, *, surname: str = "Placard", forenames: str = "Ivor", sex: str = "male"
 ) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
-    telling.tell(Name(kind="legal", surname=surname, forenames=forenames, **about), on)
-    telling.tell(Birth(born_on=months_after(-33 * 12, on), **about), on)
-    telling.tell(Sex(value=sex, **about), on)
-    telling.tell(RecordKind(kind="rso", from_on=on, **about), on)
+    telling.record_fact(Name(kind="legal", surname=surname, forenames=forenames, **about), on)
+    telling.record_fact(Birth(born_on=months_after(-33 * 12, on), **about), on)
+    telling.record_fact(Sex(value=sex, **about), on)
+    telling.record_fact(RecordKind(kind="rso", from_on=on, **about), on)
 
 
 def _court(telling: FactRecorder, on: date, released_on: date) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": COURT}
-    conviction = telling.tell(
+    conviction = telling.record_fact(
         Conviction(
             gateway="conviction", offence="SOA 2003 s.1", offended_on=max(on - timedelta(days=400), date(2004, 5, 1)),
             on=on, sentenced_on=on, court=COURT, **about,
         ),
         on,
     )  # fmt: skip
-    telling.tell(Disposal(conviction=conviction, kind="imprisonment", months=96, **about), on)
-    spell = telling.tell(Spell(kind="custody", from_on=on, place="HMP Fernhill", **about), on)
-    telling.tell(SpellEnd(spell=spell, ended_on=released_on, **about), released_on)
+    telling.record_fact(Disposal(conviction=conviction, kind="imprisonment", months=96, **about), on)
+    spell = telling.record_fact(Spell(kind="custody", from_on=on, place="HMP Fernhill", **about), on)
+    telling.record_fact(SpellEnd(spell=spell, ended_on=released_on, **about), released_on)
     home = Address(
         nominal_id=telling.nominal_id, kind="home", lines="3 Sample Terrace, Mockton", postcode="ZZ2 7PB",
         police_area="Northshire", from_on=released_on, told_by="The nominal",
     )  # fmt: skip
-    telling.tell(home, released_on)
+    telling.record_fact(home, released_on)
 
 
 def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
@@ -110,24 +110,26 @@ def _came(released_on: date, today: date) -> Iterator[tuple[str, date]]:
 
 def _applied(telling: FactRecorder, on: date) -> None:
     about = {"nominal_id": telling.nominal_id}
-    review = telling.tell(Review(kind="application", nation="EW", on=on, by="solicitor", form="letter", **about), on)
+    review = telling.record_fact(
+        Review(kind="application", nation="EW", on=on, by="solicitor", form="letter", **about), on
+    )
     about["review_id"] = review.first
     done = on + timedelta(days=4)
-    telling.tell(Step(kind="acknowledged", on=done, **about), done)
-    asked = telling.tell(Step(kind="asked", who="Probation Service", on=done, **about), done)
-    telling.tell(Step(kind="asked", who="HM Prison Service", on=done, **about), done)
+    telling.record_fact(Step(kind="acknowledged", on=done, **about), done)
+    asked = telling.record_fact(Step(kind="asked", who="Probation Service", on=done, **about), done)
+    telling.record_fact(Step(kind="asked", who="HM Prison Service", on=done, **about), done)
     answered, words = (
         done + timedelta(days=16),
         "Order ended 2013. Nothing since then bears on the risk of sexual harm.",
     )
-    telling.tell(Step(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered)
+    telling.record_fact(Step(kind="answered", about_id=asked.first, words=words, on=answered, **about), answered)
 
 
 def create_ruling(telling: FactRecorder, today: date) -> Ruling:
     """What the sergeant ruled of his first notification after release."""
     released = next(row for row in telling.rows if isinstance(row, SpellEnd))
     conviction = next(row for row in telling.rows if isinstance(row, Conviction))
-    return telling.tell(
+    return telling.record_fact(
         Ruling(
             nominal_id=telling.nominal_id, key=f"soa2003.s83.initial:{conviction.first}",
             due_on=released.ended_on + timedelta(days=3), made_on=today - timedelta(days=2),

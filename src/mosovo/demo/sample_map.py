@@ -15,7 +15,7 @@ def write_sample_map(folder: str) -> MapDetails:
     """The town as the map of the folder; a map that somebody brought in stays."""
     try:
         with MapFile.of(folder) as found:
-            return found.about
+            return found.details
     except MapNotAvailable:
         sheet = read_geojson(TOWN)
         return write_map(Path(folder), MapDetails(sheet.named, sheet.dated, sheet.attribution), sheet.outlines)

@@ -66,36 +66,38 @@ BATHS = [[54.503063, 1.5122], [54.503545, 1.517336], [54.500773, 1.517229], [54.
 
 def _who(telling: FactRecorder, on: date) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": "Court result"}
-    telling.tell(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
-    telling.tell(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
-    telling.tell(Birth(born_on=date(1980, 5, 9), **about), on)
-    telling.tell(Sex(value="male", **about), on)
-    telling.tell(Identifier(kind="pnc", value="2019/0480417X", **about), on)
-    telling.tell(RecordKind(kind="rso", from_on=on, **about), on)
-    telling.tell(SafetyWarning(kind="dog", words="A large dog, loose in the yard by day.", from_on=on, **about), on)
+    telling.record_fact(Name(kind="legal", surname="Figment", forenames="Otto", **about), on)
+    telling.record_fact(Name(kind="alias", surname="Fygment", forenames="Oskar", **about), on)
+    telling.record_fact(Birth(born_on=date(1980, 5, 9), **about), on)
+    telling.record_fact(Sex(value="male", **about), on)
+    telling.record_fact(Identifier(kind="pnc", value="2019/0480417X", **about), on)
+    telling.record_fact(RecordKind(kind="rso", from_on=on, **about), on)
+    telling.record_fact(
+        SafetyWarning(kind="dog", words="A large dog, loose in the yard by day.", from_on=on, **about), on
+    )
 
 
 def _court(telling: FactRecorder, on: date) -> None:
     about = {"nominal_id": telling.nominal_id, "told_by": COURT}
-    conviction = telling.tell(
+    conviction = telling.record_fact(
         Conviction(
             gateway="conviction", offence="PCA 1978 s.1", offended_on=on - timedelta(days=300), image_age=11, on=on,
             sentenced_on=on, court=COURT, **about,
         ),
         on,
     )  # fmt: skip
-    telling.tell(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
+    telling.record_fact(Disposal(conviction=conviction, kind="community_order", months=36, **about), on)
     held_on = on + timedelta(days=40)
-    telling.tell(
+    telling.record_fact(
         Certificate(conviction=conviction, state="held", on=held_on, kept_at="Registry, box 7", **about), held_on
     )
     order = Order(kind="shpo", court=COURT, made_on=on, served_on=on, months=84, travel_months=60, **about)
-    telling.tell(order, on)
+    telling.record_fact(order, on)
     for number, (kind, subject, said, plain) in enumerate(CLAUSES, start=1):
         clause = Clause(order=order, number=number, kind=kind, subject=subject, words=said, plain=plain, **about)
-        telling.tell(clause, on)
+        telling.record_fact(clause, on)
     zone = OrderZone(order=order, name="The zone round Mockton Baths", points=BATHS, **about)
-    telling.tell(zone, on)
+    telling.record_fact(zone, on)
 
 
 def _home(telling: FactRecorder, on: date) -> None:
@@ -103,17 +105,17 @@ def _home(telling: FactRecorder, on: date) -> None:
         nominal_id=telling.nominal_id, kind="home", lines="8 Invented Row, Mockton", postcode="ZZ2 4QD",
         police_area="Northshire", from_on=on - timedelta(days=900), told_by="The nominal",
     )  # fmt: skip
-    telling.tell(home, on)
+    telling.record_fact(home, on)
     remark = Remark(
         nominal_id=telling.nominal_id, text="Works nights; best found at home before two in the afternoon.",
         nature="fact", said_by="The nominal", made_on=on + timedelta(days=20),
     )  # fmt: skip
-    telling.tell(remark, on + timedelta(days=20))
+    telling.record_fact(remark, on + timedelta(days=20))
 
 
 def _came(telling: FactRecorder, under: str, on: date) -> None:
     known = ["driving-licence", "birth"]
-    attendance = telling.tell(
+    attendance = telling.record_fact(
         Attendance(
             nominal_id=telling.nominal_id, came_at=datetime.combine(on, time(10, 15), UTC), station="Mockton",
             police_area="Northshire", taken_by="Station officer", likeness="matches", identified_by=known,
@@ -122,7 +124,7 @@ def _came(telling: FactRecorder, under: str, on: date) -> None:
         ),
         on,
     )  # fmt: skip
-    telling.tell(
+    telling.record_fact(
         Notification(
             nominal_id=telling.nominal_id, under=under, on=on, home_address_kind="residence", police_area="Northshire",
             station="Mockton", taken_by="Station officer", acknowledged=True, told_by="The nominal",

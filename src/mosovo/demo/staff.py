@@ -47,7 +47,7 @@ def create_staff(managers: int, today: date) -> DemoStaff:
 
     def account(number: str, name: str, role: str, team: Team | None, *, signs_in: bool = False) -> Account:
         made, _ = create_account(
-            number, name, roles=[role], force=force, team=team, vetting=Account.Vetting.MANAGEMENT,
+            number, name, roles=[role], force=force, team=team, vetting=Account.VettingLevel.MANAGEMENT,
             vetted_until=holds, trained_until=holds, password=PASSWORD if signs_in else None,
             hashed=known if signs_in else unknown,
         )  # fmt: skip

@@ -49,7 +49,7 @@ def _when(obligation: Obligation, standing: DutyStatus, words: DocumentWording) 
         return words("next.stopped")
     if told is None:
         return words("next.ask")
-    if obligation.in_question:
+    if obligation.is_uncertain:
         return words("next.open", day=told)
     if standing is DutyStatus.OVERDUE and obligation.due_day:
         return words("next.late", day=obligation.due_day)

@@ -49,7 +49,7 @@ def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -
         person=load_document_subject(permit),
         held=field_groups.count_group_material(permit),
         not_told=sorted(access.EVERY - reach.records),
-        restricted=permit.case.sealed,
+        restricted=permit.case.is_restricted,
         remarks=identity.list_remarks(who).filter(field_group="").count(),
         people=sum(1 for each in identity.list_linked_people(who) if not each.field_group),
         warnings=identity.list_warnings(who).count(),

@@ -53,7 +53,7 @@ class ExportRow:
 
 def can_export(actor: Actor) -> bool:
     """Whether the actor has lists of people at all."""
-    return actor.cleared and bool(list_scopes_for(actor))
+    return actor.is_cleared and bool(list_scopes_for(actor))
 
 
 def rebuild_request(asked: Export, actor: Actor) -> ExportRequest:

@@ -80,13 +80,13 @@ def needs_approval(asked: Export) -> bool:
 
 def can_approve_export(actor: Actor, asked: Export) -> bool:
     """A supervisor or inspector of the same force who did not ask for it."""
-    approves = actor.cleared and bool(actor.roles & APPROVERS) and actor.force == asked.force_id
+    approves = actor.is_cleared and bool(actor.roles & APPROVERS) and actor.force == asked.force_id
     return approves and actor.account != asked.asked_by_id and needs_approval(asked)
 
 
 def list_exports_waiting(actor: Actor, now: datetime) -> QuerySet[Export]:
     """What waits for this actor to decide on."""
-    if not (actor.cleared and actor.roles & APPROVERS and actor.force):
+    if not (actor.is_cleared and actor.roles & APPROVERS and actor.force):
         return Export.objects.none()
     long = Export.objects.filter(force_id=actor.force, rows__gt=ALONE, agreed=None, until__gt=now)
     return long.exclude(asked_by_id=actor.account).select_related("asked_by").order_by("asked_at")

@@ -52,7 +52,7 @@ class ImportContext:
             force=self.force,
             team=self.actor.team,
             roles=sorted(self.actor.roles),
-            cleared=self.actor.cleared,
+            cleared=self.actor.is_cleared,
         )
 
 

@@ -12,4 +12,4 @@ IMPORTERS = frozenset({Role.ADMINISTRATOR.value, Role.SUPERVISOR.value, Role.INS
 
 def can_import(actor: Actor) -> bool:
     """Whether the actor may ask for an import into the register of their force, and read its report."""
-    return actor.cleared and bool(actor.force) and bool(actor.roles & IMPORTERS)
+    return actor.is_cleared and bool(actor.force) and bool(actor.roles & IMPORTERS)

@@ -14,9 +14,9 @@ class Report(models.Model):
     """
 
     class State(models.TextChoices):
-        NEW = "new", "Not looked at yet"
-        TRIAGED = "triaged", "Being worked on"
-        LINKED = "linked", "Linked to somebody on the register"
+        NEW = "new", "Not triaged"
+        TRIAGED = "triaged", "In progress"
+        LINKED = "linked", "Linked to a nominal"
         CLOSED = "closed", "Closed"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -53,14 +53,14 @@ class ReportStep(models.Model):
 
     class Kind(models.TextChoices):
         TRIAGED = "triaged", "Looked at"
-        LINKED = "linked", "Linked to somebody on the register"
+        LINKED = "linked", "Linked to a nominal"
         CLOSED = "closed", "Closed"
-        REOPENED = "reopened", "Opened again"
+        REOPENED = "reopened", "Reopened"
 
     class Reason(models.TextChoices):
         PASSED_ON = "passed-on", "Passed on to another team, force or service"
-        NOTHING = "nothing", "Nothing in it to act on"
-        KNOWN = "known", "Known already, and acted on"
+        NOTHING = "nothing", "No action required"
+        KNOWN = "known", "Already known and dealt with"
         NOT_OURS = "not-ours", "Not about managing offenders"
         JUNK = "junk", "Not a report: advertising or abuse"
 
@@ -85,7 +85,7 @@ class Service(models.Model):
 
     class For(models.TextChoices):
         VICTIMS = "victims", "People who were hurt"
-        THOUGHTS = "thoughts", "People worried about their own thoughts or violence"
+        THOUGHTS = "thoughts", "People worried about their own thoughts or behaviour"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")

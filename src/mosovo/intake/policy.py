@@ -11,4 +11,4 @@ TAKES_IN = frozenset({"supervisor", "inspector", "mappa_coordinator"})
 
 def can_triage_reports(actor: Actor) -> bool:
     """Whether reports of the public of the actor's force are theirs to triage."""
-    return actor.cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)
+    return actor.is_cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)

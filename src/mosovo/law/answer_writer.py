@@ -76,7 +76,7 @@ def _obligation(obligation: Obligation, on: date) -> dict[str, Plain]:
         "clock": "stopped" if standing is DutyStatus.CLOCK_STOPPED else "running",
         "met_by": obligation.met_by,
         "standing": standing.value,
-        "in_question": obligation.in_question,
+        "in_question": obligation.is_uncertain,
         "first_breach_day": _iso(obligation.first_breach_day),
         "because": list(rule_wording(obligation)),
         "ruling": _ruling(obligation),

@@ -212,6 +212,6 @@ def _apply(ruling: Ruling, obligation: Obligation) -> Obligation:
     return replace(
         obligation,
         ruling=ruling,
-        in_question=False,
+        is_uncertain=False,
         first_breach_day=_late_from(ruling.due_on, obligation.ceased_on) if is_a_crime else None,
     )

@@ -75,7 +75,7 @@ def duty_sentence(obligation: Obligation) -> str:
 
 def rule_wording(obligation: Obligation) -> tuple[str, ...]:
     """The steps of the reasoning, each with its provision."""
-    return tuple(describe_step(step) for step in obligation.because) + tuple(_count_steps(obligation))
+    return tuple(describe_step(step) for step in obligation.reasoning) + tuple(_count_steps(obligation))
 
 
 def describe_step(step: Step) -> str:
@@ -91,7 +91,7 @@ def _count_steps(obligation: Obligation) -> Iterator[str]:
         yield from list_hour_steps(obligation.limit)
     if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
         yield f"another reading gives {format_day(obligation.advise_by)}: advise that day, late only after the last"
-    if obligation.in_question:
+    if obligation.is_uncertain:
         yield "a question stands open on which this turns: no breach while it does"
 
 

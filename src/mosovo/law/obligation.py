@@ -110,7 +110,7 @@ class RuleFinding:
     met_by: str | None = None
     met_on: date | None = None
     in_question: bool = False
-    because: tuple[Step, ...] = ()
+    reasoning: tuple[Step, ...] = ()
     rests_on: tuple[str, ...] = ()
     """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
     advise_by: date | None = None
@@ -153,7 +153,7 @@ class Obligation:
     bearer: Bearer
     ceased_on: date | None
     """The first day on which it is no longer owed."""
-    in_question: bool
+    is_uncertain: bool
     """A question stands open on which the duty turns; no breach while it does."""
     first_breach_day: date | None
     """The day after the last lawful day, where failing on it could be an offence."""
@@ -209,8 +209,8 @@ class Obligation:
         return self.owed.rests_on
 
     @property
-    def because(self) -> tuple[Step, ...]:
-        return self.owed.because
+    def reasoning(self) -> tuple[Step, ...]:
+        return self.owed.reasoning
 
     @property
     def limit(self) -> Limit | None:

@@ -38,11 +38,11 @@ class Position:
     """Every uninterrupted time as a relevant offender, on the longest reading."""
     sure: tuple[Span, ...]
     """The same on the shortest."""
-    not_counted: MergedSpans
+    excluded_spans: MergedSpans
     """s.83(6): custody, hospital and abroad."""
     detained: tuple[Span, ...] = field(repr=False)
     """Custody and hospital alone: what there is a release from."""
-    unrecorded: tuple[UnrecordedCustody, ...]
+    unrecorded_custody: tuple[UnrecordedCustody, ...]
     undecided: tuple[Span, ...]
     """From each event of which it is not known whether it makes the person subject."""
     told: tuple[Notification, ...] = field(repr=False)
@@ -95,13 +95,17 @@ class Position:
 
     def custody_may_cover(self, span: Span) -> bool:
         """Whether a prison sentence of which no custody is recorded may touch those days."""
-        return bool(self.unrecorded) and any(unrecorded.span.touches(span) for unrecorded in self.unrecorded)
+        return bool(self.unrecorded_custody) and any(
+            unrecorded.span.touches(span) for unrecorded in self.unrecorded_custody
+        )
 
     def custody_may_be_on(self, day: date) -> bool:
         """Whether such a sentence may have been served on that day."""
-        return bool(self.unrecorded) and any(day in unrecorded.span for unrecorded in self.unrecorded)
+        return bool(self.unrecorded_custody) and any(day in unrecorded.span for unrecorded in self.unrecorded_custody)
 
-    def first_given(self, on_or_after: date, wanted: Callable[[Notification], bool]) -> Notification | None:
+    def first_notification_given(
+        self, on_or_after: date, wanted: Callable[[Notification], bool]
+    ) -> Notification | None:
         """The first notification wanted, from that day to the end of the time as a relevant offender that covers it."""
         spell = self.spell_on(on_or_after)
         if spell is None:

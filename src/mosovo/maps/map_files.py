@@ -180,7 +180,7 @@ class MapFile:
     def __init__(self, file: sqlite3.Connection) -> None:
         self._file = file
         try:
-            self.about = self._about()
+            self.details = self._about()
         except MapNotAvailable:
             file.close()
             raise

@@ -54,7 +54,7 @@ def review_emergency_access(permit: Permit, glass: BrokenGlass, *, found: str, w
     if not permit.actor.roles & ANSWERS_FOR_CASES:
         raise FactRefused("found", "A supervisor or the inspector reviews it.")
     if glass.account_id == permit.actor.account:
-        raise FactRefused("found", "You can't review your own use of the glass.")
+        raise FactRefused("found", "You cannot review your own emergency access")
     if not words.strip():
         raise FactRefused("words", "Say what you found.")
     return write_fact(

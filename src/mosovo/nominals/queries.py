@@ -18,7 +18,7 @@ from .visible_cases import filter_visible_to
 def list_allocations(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Allocation]:
     """Who has managed the case, latest first."""
     return (
-        Allocation.objects.of(nominal_id, known_at)
+        Allocation.objects.for_nominal(nominal_id, known_at)
         .select_related("team", "offender_manager", "lead_agency", "recorded_by")
         .order_by("-from_on", "-recorded_at")
     )

@@ -36,7 +36,7 @@ def restrict_case(
         raise FactRefused("named", "Name at least one supervisor or inspector: only they can lift a restriction.")
     if review_on <= today:
         raise FactRefused("review_on", "The day of review must be after today.")
-    _refuse_without(because, "because", "Say why the case is restricted.")
+    _refuse_without(because, "because", "Enter the reason for restricting the case")
     if is_told:
         _refuse_without(message, "message", "Say what an officer who asks is to be told.")
     already = {tie.account_id for tie in list_named_accounts(permit, today)}

@@ -19,7 +19,7 @@ def filter_visible_to(actor: Actor) -> QuerySet[Reach]:
     """
     if actor.is_system:
         return Reach.objects.all()
-    if not actor.cleared:
+    if not actor.is_cleared:
         return Reach.objects.none()
     open_to_all_related = Q(sealed=False) & (_of_supervision(actor) | _of_allocated(actor) | _tied("tied_now"))
     shown = open_to_all_related | (Q(sealed=True) & _tied("named_now"))

@@ -247,10 +247,10 @@ def build_duty_row(obligation: Obligation, limits: Mapping[str, str] = NO_LIMITS
         "met_on": owed.met_on,
         "ceased_on": obligation.ceased_on,
         "first_breach_day": obligation.first_breach_day,
-        "in_question": obligation.in_question,
+        "in_question": obligation.is_uncertain,
         "ruled": obligation.ruling is not None,
         "flags": list(obligation.flags),
-        "because": [[step.name, [*map(str, step.args)]] for step in owed.because],
+        "because": [[step.name, [*map(str, step.args)]] for step in owed.reasoning],
         "known_to": limit_of(owed.trigger, limits),
     }
 

@@ -16,7 +16,7 @@ READS_POLICY = frozenset({"supervisor", "inspector"})
 
 def can_read_policy(actor: Actor) -> bool:
     """Whether the actor reads what their force has set of practice."""
-    return actor.cleared and bool(actor.force) and bool(actor.roles & READS_POLICY)
+    return actor.is_cleared and bool(actor.force) and bool(actor.roles & READS_POLICY)
 
 
 def can_set_policy(actor: Actor) -> bool:

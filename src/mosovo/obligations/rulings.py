@@ -39,11 +39,15 @@ class RulingWithCheck:
 def list_rulings(nominal_id: UUID, known_at: datetime | None = None) -> list[RulingWithCheck]:
     """Every ruling of an opened nominal, the latest first. One query where there is none."""
     made = list(
-        Ruling.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
+        Ruling.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-made_on", "-recorded_at")
     )
     if not made:
         return []
-    checks = list(RulingCheck.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("recorded_at"))
+    checks = list(
+        RulingCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("recorded_at")
+    )
     return [RulingWithCheck(ruling, current_rulings(ruling, checks)) for ruling in made]
 
 

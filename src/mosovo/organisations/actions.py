@@ -54,7 +54,7 @@ def create_account(
     force: Force | None = None,
     team: Team | None = None,
     agency: Agency | None = None,
-    vetting: str = Account.Vetting.NONE,
+    vetting: str = Account.VettingLevel.NONE,
     vetted_until: date | None = None,
     trained_until: date | None = None,
     password: str | None = None,

@@ -19,12 +19,12 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", "Supervisor"
     INSPECTOR = "inspector", "Inspector"
     MAPPA_COORDINATOR = "mappa_coordinator", "MAPPA co-ordinator"
-    OFFICER = "officer", "Police officer: safety cards"
+    OFFICER = "officer", "Police officer (safety cards only)"
     PRACTITIONER = "practitioner", "Probation practitioner"
     PARTNER = "partner", "Partner agency"
-    INVITED = "invited", "Partner agency: its own page, and nothing else"
+    INVITED = "invited", "Partner agency (agency page only)"
     AUDITOR = "auditor", "Auditor"
-    ADMINISTRATOR = "administrator", "Administrator of accounts"
+    ADMINISTRATOR = "administrator", "Account administrator"
 
 
 class Jurisdiction(models.TextChoices):
@@ -96,7 +96,7 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Somebody who signs in. Never deleted: an account that is closed keeps its name in the log."""
 
-    class Vetting(models.TextChoices):
+    class VettingLevel(models.TextChoices):
         NONE = "none", "Not vetted"
         RECRUIT = "rv", "Recruitment vetting"
         NON_POLICE = "nppv", "Non-police personnel vetting"
@@ -109,7 +109,7 @@ class Account(AbstractBaseUser):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="accounts")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="accounts")
     roles = ArrayField(models.CharField(max_length=20, choices=Role), default=list)
-    vetting = models.CharField(max_length=4, choices=Vetting, default=Vetting.NONE)
+    vetting = models.CharField(max_length=4, choices=VettingLevel, default=VettingLevel.NONE)
     vetted_until = models.DateField(null=True, blank=True, help_text="Last day on which the vetting holds.")
     trained_until = models.DateField(null=True, blank=True, help_text="Last day on which the training holds.")
     password_is_first = models.BooleanField(

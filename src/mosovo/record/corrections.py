@@ -15,7 +15,7 @@ def build_correction[Fact: Recorded](old: Fact, because: str, changes: dict[str,
     if not because.strip():
         raise FactRefused("because", "Say why this is corrected.")
     if old.struck_out:
-        raise FactRefused("because", "This was struck out. Record it anew instead.")
+        raise FactRefused("because", "This entry was struck out. Record a new one.")
     copied = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields if f.attname not in _OF_THE_ROW}
     row = type(old)(**copied)
     for name, value in changes.items():
@@ -23,5 +23,5 @@ def build_correction[Fact: Recorded](old: Fact, because: str, changes: dict[str,
         setattr(row, name, value)
     row.first, row.because = old.first, because
     if all(getattr(row, name) == before for name, before in copied.items()):
-        raise FactRefused("because", "Nothing was changed. Change what is wrong, or leave the record as it is.")
+        raise FactRefused("because", "You have not changed anything. Correct the entry or cancel.")
     return row

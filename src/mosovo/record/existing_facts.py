@@ -1,7 +1,7 @@
 """Of which kinds a nominal has any fact at all, asked once for a page that reads every room.
 
     with reading(nominal_id):
-        ...    # `Visit.objects.of(nominal_id)` asks nothing, where there is none
+        ...    # `Visit.objects.for_nominal(nominal_id)` asks nothing, where there is none
 
 Most people have facts of a third of all kinds. Inside the block nothing is recorded: what was not
 there when it began is not looked for.

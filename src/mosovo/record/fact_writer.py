@@ -44,7 +44,7 @@ class AlreadyCorrected(Exception):
     yours: Recorded
 
     def __str__(self) -> str:
-        return "This was corrected by somebody else while you were writing."
+        return "Another officer corrected this record while you were editing it."
 
 
 type Kinds = Set[type[Recorded]]

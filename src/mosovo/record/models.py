@@ -28,11 +28,11 @@ class RecordedQuerySet(PreparedQuerySet):
         current = self if moment is None else self.filter(recorded_at__lte=moment)
         return current.filter(~IsSuperseded(self.model, moment), struck_out=False)
 
-    def of(self, nominal_id: Any, moment: datetime | None = None) -> Self:
+    def for_nominal(self, nominal_id: Any, moment: datetime | None = None) -> Self:
         """Filter to one nominal. Inside `existing_facts.skip_empty_tables`, an empty table is not queried."""
         if tables_with_facts(nominal_id, self.model) == frozenset():
             return self.none()
-        return self.known_at(moment).filter(nominal_id=nominal_id).by_key()
+        return self.known_at(moment).filter(nominal_id=nominal_id).prepared_by_key()
 
 
 class Recorded(models.Model):

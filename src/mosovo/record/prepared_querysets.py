@@ -14,7 +14,7 @@ class PreparedQuerySet(QuerySet[Any]):
 
     _by_key = False
 
-    def by_key(self) -> Self:
+    def prepared_by_key(self) -> Self:
         """The same rows, by a statement that is planned once a connection: a key finds them, and they are few."""
         found = self.all()
         found._by_key = True

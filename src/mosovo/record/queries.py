@@ -23,7 +23,7 @@ def get_current_version[Fact: Recorded](
     model: type[Fact], first: UUID, known_at: datetime | None = None
 ) -> Fact | None:
     """The row of a chain that stands at the moment; None once it is struck out."""
-    found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).by_key().first()
+    found: Fact | None = model._default_manager.known_at(known_at).filter(first=first).prepared_by_key().first()
     return found
 
 

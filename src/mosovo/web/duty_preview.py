@@ -87,10 +87,10 @@ def describe_state(duty: Obligation | None, today: date) -> str:
     if duty is None:
         return "none"
     standing = duty.standing(today)
-    if duty.in_question and standing not in DONE:
+    if duty.is_uncertain and standing not in DONE:
         return "in question"
     if standing is DutyStatus.MET and duty.met_on:
-        return f"met {formatting.format_date(duty.met_on)}{', in question' if duty.in_question else ''}"
+        return f"met {formatting.format_date(duty.met_on)}{', in question' if duty.is_uncertain else ''}"
     if standing is DutyStatus.MET_LATE and duty.met_on:
         return f"met late, {formatting.format_date(duty.met_on)}"
     if is_open_right(duty) and standing is not DutyStatus.CEASED:
@@ -121,7 +121,7 @@ def newly_met(before: DutyBoard | None, after: DutyBoard) -> Sequence[str]:
 
 def describe_lateness(duty: Obligation) -> str:
     """How early or late a duty was met."""
-    if duty.in_question:
+    if duty.is_uncertain:
         return ", in time or late: a question is open"
     if duty.due_day is None or duty.met_on is None or duty.met_on == duty.due_day:
         return "" if duty.due_day is None else ", on the last lawful day"

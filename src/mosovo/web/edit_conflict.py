@@ -43,8 +43,8 @@ def field_label(field: "Field[Any, Any]") -> str:
 
 
 NAMES = {
-    "on": "Day", "from_on": "From", "until": "Until", "lines": "Address", "because": "Why", "told_by": "Told by",
-    "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Taken by",
+    "on": "Day", "from_on": "From", "until": "Until", "lines": "Address", "because": "Why", "told_by": "Source",
+    "under": "Given under", "schedule3": "In Schedule 3", "taken_by": "Received by",
 }  # fmt: skip
 
 

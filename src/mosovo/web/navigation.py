@@ -30,14 +30,12 @@ class NavigationLink:
 
 WAYS = (
     NavigationLink("Today", "/", CASEWORK),
-    NavigationLink("Shared with you", "/", OTHER_AGENCIES),
-    NavigationLink("Your meetings", "/partner/", AT_MEETINGS),
+    NavigationLink("Cases shared with me", "/", OTHER_AGENCIES),
+    NavigationLink("My meetings", "/partner/", AT_MEETINGS),
     NavigationLink("Caseload", "/caseload/", CASEWORK),
     NavigationLink("Find", "/find/", CASEWORK | OTHER_AGENCIES),
-    NavigationLink("Desk", "/desk/", RECORDING),
-    NavigationLink(
-        "Visits", "/visits/", CASEWORK, "Who is overdue a visit, by risk and age; what waits for a decision"
-    ),
+    NavigationLink("Notification desk", "/desk/", RECORDING),
+    NavigationLink("Visits", "/visits/", CASEWORK, "Overdue visits by risk and age, and decisions outstanding"),
     NavigationLink(
         "Team", "/team/", SUPERVISION, "What is late by risk and age, each officer’s load, and what waits for you"
     ),
@@ -57,16 +55,19 @@ WAYS = (
         "Orders", "/orders/", CASEWORK, "Which orders end soon; renewals to decide, orders to take back to court"
     ),
     NavigationLink(
-        "Images viewed", "/exposure/", RECORDING, "How long and how often officers looked at images, as numbers"
+        "Officer exposure to images",
+        "/exposure/",
+        RECORDING,
+        "How long and how often officers looked at images, as numbers",
     ),
     NavigationLink(
         "Alerts", "/alerts/", CASEWORK, "Alerts of software and tags, the soonest due first; those of nobody yet"
     ),
     NavigationLink(
-        "Alerts of nobody",
+        "Unmatched alerts",
         "/alerts/nobody/",
         frozenset({Role.ADMINISTRATOR}),
-        "Alerts whose sender names nobody on the register",
+        "Alerts not matched to a nominal",
     ),
     NavigationLink(
         "Meetings",
@@ -75,33 +76,45 @@ WAYS = (
         "MAPPA sittings, open actions, minutes, figures for the board",
     ),
     NavigationLink(
-        "MAPPA", "/mappa/", CASEWORK, "Referrals that wait, cases at Level 2 and 3, reviews due, who has no level yet"
+        "MAPPA",
+        "/mappa/",
+        CASEWORK,
+        "Referrals awaiting a decision, Level 2 and 3 cases, reviews due and cases without a level",
     ),
     NavigationLink(
         "Disclosure schemes", "/disclosure/", CASEWORK, "Who asked under Sarah’s or Clare’s Law, and what is due next"
     ),
     NavigationLink(
-        "Reports of the public", "/intake/", NUMBERS, "What the public reported: to look at, link to somebody or close"
+        "Public reports", "/intake/", NUMBERS, "What the public reported: to look at, link to somebody or close"
     ),
     NavigationLink("Travel", "/travel/", CASEWORK, "Who is abroad, leaving, or overdue; notice given late"),
     NavigationLink(
-        "Questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"
+        "Open questions", "/questions/", CASEWORK, "What the law asks about your cases; rulings that wait for a check"
     ),
     NavigationLink(
-        "Collisions", "/collisions/", CASEWORK, "What stands in two records; new names that nobody asked about"
+        "Possible matches",
+        "/collisions/",
+        CASEWORK,
+        "Details that appear in two records, and new names not yet reviewed",
     ),
     NavigationLink(
-        "Reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"
+        "Access reviews due", "/reviews/", SUPERVISION, "Cases opened in an emergency; markings and shares that run out"
     ),
     NavigationLink(
-        "Asked about victims", "/victims/asked/", SUPERVISION, "Requests to read of a victim, which you answer"
+        "Victim access requests", "/victims/asked/", SUPERVISION, "Requests for access to victim information"
     ),
     NavigationLink(
-        "Policy", "/policy/", SUPERVISION, "How often people are visited; a change tried on everybody before it holds"
+        "Force policy",
+        "/policy/",
+        SUPERVISION,
+        "How often people are visited; a change tried on everybody before it holds",
     ),
-    NavigationLink("Numbers", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
+    NavigationLink("Reporting", "/numbers/", NUMBERS, "Figures of the annual return, and who is behind them"),
     NavigationLink(
-        "Chief’s board", "/numbers/board/", NUMBERS, "What is behind and how long, what is in time, how failures end"
+        "Chief officer dashboard",
+        "/numbers/board/",
+        NUMBERS,
+        "What is behind and how long, what is in time, how failures end",
     ),
     NavigationLink("Safety cards", "/cards/", CARDS),
     NavigationLink("New nominal", "/nominals/new/", RECORDING),
@@ -120,7 +133,7 @@ def list_navigation(actor: Actor, path: str) -> list[Entry]:
     bar = [_entry(way, path) for way in _seen_by(actor.roles) if not way.about]
     if there := list_boards(actor):
         on_one = path == BOARDS or any(_is_under(path, board.href) for board in there)
-        bar.insert(_AFTER_THE_DAILY_WORK, ("Boards", BOARDS, on_one, None))
+        bar.insert(_AFTER_THE_DAILY_WORK, ("Dashboards", BOARDS, on_one, None))
     return bar
 
 

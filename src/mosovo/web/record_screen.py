@@ -37,7 +37,7 @@ from .request_context import Request
 
 CONFIRM, REASON, SEEN = "confirm_unlikely", "unlikely_reason", "unlikely_seen"
 ONLY_TO_SEE = "(not recorded: only to see what it would do)"
-KNOWN_BY = TextField(called="how you know", max_length=500)
+KNOWN_BY = TextField(label_in_sentence="how you know", max_length=500)
 KNOWN_BY.name_in_form(REASON)
 
 type Act = Callable[[str], object]
@@ -54,7 +54,7 @@ class Warnings:
     errors: Sequence[str] = ()
 
     @property
-    def settled(self) -> bool:
+    def is_confirmed(self) -> bool:
         """Whether somebody said that it is right, and how they know."""
         return self.confirmed and not self.errors
 
@@ -72,52 +72,60 @@ class RecordScreen:
     permit: Permit
     form: Form
     template: str
-    said: str = "Recorded."
+    success_text: str = "Recorded."
     context: Mapping[str, Any] = field(default_factory=dict)
     then: str = ""
     """Where to go after saving; the case file when empty."""
     boxes: Mapping[str, str] = field(default_factory=dict)
     """The box of this form for a field that the act calls otherwise."""
 
-    def answer(self, act: Act) -> HttpResponse:
+    def respond(self, act: Act) -> HttpResponse:
         """The page, or what came of the form that was sent."""
-        if not self.request.moment.is_live:
+        if not self.request.moment.is_current:
             return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
         looks = LOOK in self.request.POST
         if looks and SEEN not in self.request.POST:
-            self.form.leave_unjudged()
-            return self.page()
+            self.form.skip_validation()
+            return self.render_form()
         if self.request.method != "POST" or not self.form.is_valid():
-            return self.page()
+            return self.render_form()
         try:
-            return self.page(*self.foreseen_of(act)) if looks or "preview" in self.request.POST else self.tried(act)
+            return (
+                self.render_form(*self.preview_with_warnings(act))
+                if looks or "preview" in self.request.POST
+                else self.try_action(act)
+            )
         except FactRefused as refusal:
             show_refusal(self.form, refusal, self.boxes)
-            return self.page()
+            return self.render_form()
         except AlreadyCorrected as first:
             return show_conflict(self.request, self.permit, first)
 
-    def tried(self, act: Act) -> HttpResponse:
+    def try_action(self, act: Act) -> HttpResponse:
         """Act; where that is unlikely, ask, and act once the answer stands."""
         try:
-            return self.saved(act)
+            return self.save_and_redirect(act)
         except ConfirmationNeeded as unlikely:
             doubts = read_confirmation(self.request, unlikely.problems)
-            return self.saved(act, doubts.reason) if doubts.settled else self.page(doubts, self.foresee(act))
+            return (
+                self.save_and_redirect(act, doubts.reason)
+                if doubts.is_confirmed
+                else self.render_form(doubts, self.list_duty_changes(act))
+            )
 
-    def foreseen_of(self, act: Act) -> tuple[Warnings | None, list[duty_preview.DutyChange]]:
+    def preview_with_warnings(self, act: Act) -> tuple[Warnings | None, list[duty_preview.DutyChange]]:
         """What would be doubted about it, and each duty now and then. Nothing is kept."""
         try:
-            return None, self.foresee(act, "")
+            return None, self.list_duty_changes(act, "")
         except ConfirmationNeeded as unlikely:
-            return read_confirmation(self.request, unlikely.problems), self.foresee(act)
+            return read_confirmation(self.request, unlikely.problems), self.list_duty_changes(act)
 
-    def foresee(self, act: Act, because: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
+    def list_duty_changes(self, act: Act, because: str = ONLY_TO_SEE) -> list[duty_preview.DutyChange]:
         """Each duty now and then, were this recorded."""
-        rehearsed = self.rehearsed(act, because)
+        rehearsed = self.preview_boards(act, because)
         return duty_preview.list_duty_changes(rehearsed.before, rehearsed.board, self.request.today)
 
-    def rehearsed(self, act: Act, because: str) -> Preview:
+    def preview_boards(self, act: Act, because: str) -> Preview:
         """The boards before and after the act, which is undone."""
 
         def as_if() -> Permit:
@@ -126,21 +134,23 @@ class RecordScreen:
 
         return preview_action(as_if)
 
-    def saved(self, act: Act, because: str = "") -> HttpResponse:
+    def save_and_redirect(self, act: Act, because: str = "") -> HttpResponse:
         """Act, and go back to the case with a sentence on what it did."""
         before = load_board(self.permit)
         with transaction.atomic():
             act(because)
-        messages.success(self.request, self.told(before, load_board(self.permit)))
+        messages.success(self.request, self.success_message(before, load_board(self.permit)))
         return HttpResponseRedirect(self.then or reverse("casefile", kwargs={"urn": self.permit.urn}))
 
-    def told(self, before: DutyBoard, after: DutyBoard) -> str:
+    def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
         """The sentence after saving."""
-        return duty_preview.describe_outcome(self.said, before, after, self.request.today)
+        return duty_preview.describe_outcome(self.success_text, before, after, self.request.today)
 
-    def page(self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()) -> HttpResponse:
+    def render_form(
+        self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
+    ) -> HttpResponse:
         """The form on its page, with doubts and what it would do where there are any; a zone on the map."""
-        if self.form.drawn_after:
+        if self.form.map_after_field:
             typed = {name: str(self.form[name].value() or "") for name in self.form.fields}
             self.form.look = read_map_look(self.request.POST, typed)
         own = {

@@ -49,4 +49,4 @@ def cached_navigation(request: Any, status: int) -> list[navigation.Entry]:
     """The top bar; with the number of broken glasses, for those whose cases they are."""
     offered = navigation.list_navigation(request.actor, request.path)
     count = emergency_access_banner.count_unreviewed(request) if status < OURS else 0
-    return [*offered, ("Glass broken", "/#glass", False, count)] if count else offered
+    return [*offered, ("Emergency access", "/#glass", False, count)] if count else offered

@@ -22,7 +22,7 @@ from mosovo.organisations.models import Account
 LONDON = ZoneInfo("Europe/London")
 SOUND_YEARS = range(1900, 2101)
 LONGEST_SHOWN = 40
-NOBODY = Actor(account=None, name="nobody", cleared=False)
+NOBODY = Actor(account=None, name="nobody", is_cleared=False)
 WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -37,7 +37,7 @@ class AsOf:
     """What the address asked of a dial and names no moment: the reader is told, and that dial stands on now."""
 
     @property
-    def is_live(self) -> bool:
+    def is_current(self) -> bool:
         """Whether this is today, as now known: the only moment at which one may write."""
         return self.on == self.today and self.known_at is None
 
@@ -95,7 +95,7 @@ def build_actor(account: Account, today: date, *, writing: bool = False) -> Acto
         team=account.team_id,
         agency=account.agency_id,
         roles=frozenset(account.roles),
-        cleared=all(end is not None and end >= today for end in ends),
+        is_cleared=all(end is not None and end >= today for end in ends),
         writing=writing,
     )
 
@@ -109,7 +109,7 @@ def build_actor_context(actor: Actor, request_id: UUID, session_key: str | None)
         team=actor.team,
         agency=actor.agency,
         roles=sorted(actor.roles),
-        cleared=actor.cleared,
+        cleared=actor.is_cleared,
         request=request_id,
         session=sha256(session_key.encode()).hexdigest() if session_key else "",
     )

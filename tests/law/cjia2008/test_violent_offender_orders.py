@@ -138,14 +138,14 @@ def test_without_a_residence_it_is_a_week() -> None:
         law_of(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found")), "cjia2008.s110"
     )
     assert (found.due_on, found.advise_by) == (date(2025, 3, 12), date(2025, 3, 12))
-    assert not found.in_question
+    assert not found.is_uncertain
     assert found.first_breach_day == date(2025, 3, 13)
 
 
 def test_a_sentence_during_the_order_of_which_no_custody_is_recorded_opens_no_breach() -> None:
     sentenced = convicted(date(2025, 3, 4), schedule3=False, disposal=Disposal(kind="imprisonment", months=12))
     law = law_of(VOO, sentenced)
-    assert owed(law, FIRST).in_question
+    assert owed(law, FIRST).is_uncertain
     assert any(q.source.citation == "CJIA 2008 s.108(4)" for q in law.questions)
 
 

@@ -47,7 +47,7 @@ def test_a_name_is_notified_seven_days_before_it_is_used() -> None:
 
 def test_a_name_that_came_to_be_intended_too_late_is_a_question() -> None:
     duty = owed(law(WITH_A_CHILD, FIRST, replace(NAME, known_on=date(2027, 6, 10))), "cpa2026.name_change")
-    assert duty.in_question
+    assert duty.is_uncertain
     assert duty.first_breach_day is None
 
 
@@ -65,9 +65,9 @@ def test_beside_the_absence_of_northern_ireland_which_keeps_its_own() -> None:
 
 def test_premises_are_notified_twelve_hours_before_by_who_offended_against_a_child() -> None:
     duty = owed(law(), "cpa2026.children_premises")
-    assert (duty.due_at, duty.in_question) == (datetime(2027, 7, 11, 21), False)
+    assert (duty.due_at, duty.is_uncertain) == (datetime(2027, 7, 11, 21), False)
     of_others = law(convicted(), FIRST, SCHOOL)
-    assert owed(of_others, "cpa2026.children_premises").in_question
+    assert owed(of_others, "cpa2026.children_premises").is_uncertain
     assert "whether the person is a child sex offender or was given a notice" in [q.needs for q in of_others.questions]
 
 

@@ -50,11 +50,11 @@ def test_immigration_detention_stops_the_days_and_being_abroad_does_not(kind: st
 
 def test_who_left_within_the_three_days_may_have_been_removed_which_a_person_must_say() -> None:
     found = law(abroad(date(2026, 1, 11)))
-    assert owed(found, INITIAL).in_question
+    assert owed(found, INITIAL).is_uncertain
     assert owed(found, INITIAL).first_breach_day is None
     assert any("was removed from the country" in question.needs for question in found.questions)
     later = law(abroad(date(2026, 1, 13)))
-    assert not owed(later, INITIAL).in_question
+    assert not owed(later, INITIAL).is_uncertain
 
 
 def test_the_words_and_the_strip_tell_immigration_detention_from_being_abroad() -> None:
@@ -101,7 +101,7 @@ def test_a_stay_is_notified_from_its_seventh_day() -> None:
 
 def test_money_and_papers_are_in_question_since_2019() -> None:
     found = law(GIVEN, Change(ref="h1", kind="passport", on=date(2026, 6, 1)))
-    assert owed(found, CHANGE).in_question
+    assert owed(found, CHANGE).is_uncertain
     assert [question.about for question in found.questions] == ["h1"]
 
 
@@ -137,7 +137,7 @@ def test_a_year_that_ends_abroad_asks_for_nothing_but_the_return() -> None:
     found = law(GIVEN, abroad(date(2026, 12, 20), date(2027, 2, 1)))
     assert ANNUAL not in keys(found)
     assert owed(found, RETURN).due_on == date(2027, 2, 3)
-    assert not owed(found, RETURN).in_question
+    assert not owed(found, RETURN).is_uncertain
 
 
 def test_a_return_to_which_nothing_happened_asks_for_nothing() -> None:
@@ -152,7 +152,7 @@ def test_the_return_of_who_may_have_been_removed_is_in_question() -> None:
 
 def test_a_sentence_of_which_no_custody_is_recorded_opens_no_breach() -> None:
     found = derive_obligations(facts(EVENT, born_on=date(1991, 6, 1)))
-    assert owed(found, INITIAL).in_question
+    assert owed(found, INITIAL).is_uncertain
     assert any(question.source.citation == "CTA 2008 s.47(4)" for question in found.questions)
 
 

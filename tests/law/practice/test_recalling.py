@@ -49,7 +49,7 @@ def test_an_adult_is_released_on_the_55th_day_after_the_return_whatever_the_sent
     back = asked + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
     assert (duty.rule, duty.due_on) == ("cja2003.s255ba.release", back + timedelta(days=55))
-    assert (duty.bearer, duty.in_question, duty.opens_on) == (Bearer.AGENCY, False, back)
+    assert (duty.bearer, duty.is_uncertain, duty.opens_on) == (Bearer.AGENCY, False, back)
     assert duty.standing(back + timedelta(days=55)) is DutyStatus.DUE
     assert duty.standing(back + timedelta(days=56)) is DutyStatus.OVERDUE
 
@@ -59,7 +59,7 @@ def test_before_that_it_was_14_days_or_28_by_the_sentence(asked: date, after: in
     back = asked + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
     assert duty.due_on == back + timedelta(days=13 if term < 12 else 27)
-    assert (duty.rule, duty.in_question) == ("cja2003.s255b.release", False)
+    assert (duty.rule, duty.is_uncertain) == ("cja2003.s255b.release", False)
 
 
 @given(asked=DAYS_SINCE, after=st.integers(0, 60), term=st.integers(1, 400))
@@ -91,7 +91,7 @@ def test_from_home_curfew_it_is_not_before_the_time_in_custody_is_over(returned:
 def test_what_the_text_leaves_open_a_person_decides(said: dict[str, Any]) -> None:
     found = derived(recalled(**said))
     assert [each.about for each in found.questions] == ["r1"]
-    assert all(each.in_question for each in found.obligations if each.rule.startswith("cja2003"))
+    assert all(each.is_uncertain for each in found.obligations if each.rule.startswith("cja2003"))
 
 
 @given(asked=st.dates(date(2020, 1, 1), FIFTY_SIX - timedelta(days=1)), after=st.integers(0, 400))
@@ -99,7 +99,7 @@ def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_rec
     """Sentencing Act 2026 s.33(14): all but those who were in custody the day before, and not by s.255C."""
     back = FIFTY_SIX + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back))
-    assert (duty.rule, duty.due_on, duty.in_question) == ("cja2003.s255ba.release", back + timedelta(days=55), False)
+    assert (duty.rule, duty.due_on, duty.is_uncertain) == ("cja2003.s255ba.release", back + timedelta(days=55), False)
     assert recall_kind(recalled(on=asked, returned_on=back)).kind == "fixed_term"
 
 

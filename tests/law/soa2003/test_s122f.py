@@ -49,7 +49,7 @@ def test_who_becomes_subject_during_the_three_days_notifies_there() -> None:
 def test_where_it_is_open_whether_part_2_applies_no_breach_is_opened() -> None:
     unsure = convicted(date(2024, 1, 8), schedule3="unknown")
     found = owed(law_of(SRO, unsure), INITIAL)
-    assert found.in_question
+    assert found.is_uncertain
     assert found.first_breach_day is None
 
 

@@ -37,7 +37,7 @@ def test_a_prison_sentence_with_no_custody_recorded_is_a_question_and_no_breach(
     derived = law_of(convicted(disposal=PRISON))
     duty = owed(derived, INITIAL)
     assert duty.standing(THURSDAY) is DutyStatus.OVERDUE
-    assert duty.in_question
+    assert duty.is_uncertain
     assert duty.first_breach_day is None
     assert not duty.may_be_breached(date(2025, 6, 1))
     assert [question.needs for question in derived.questions] == [
@@ -53,7 +53,7 @@ def test_the_question_is_answered_by_custody_however_it_ended() -> None:
 def test_a_hospital_order_with_no_time_in_hospital_recorded_is_a_question_too() -> None:
     order = Disposal(kind="hospital_order")
     derived = law_of(convicted(disposal=order))
-    assert owed(derived, INITIAL).in_question
+    assert owed(derived, INITIAL).is_uncertain
     assert [asked.needs for asked in derived.questions] == ["whether the person was in hospital since the order"]
     assert law_of(convicted(disposal=order), in_custody(MONDAY, kind="hospital")).questions == ()
 
@@ -107,7 +107,7 @@ def test_the_days_of_a_person_subject_since_before_part_2_began_with_it_and_are_
     )
     duty = owed(derived, INITIAL)
     assert (duty.opens_on, duty.due_on) == (date(2004, 5, 1), date(2004, 5, 3))
-    assert duty.in_question
+    assert duty.is_uncertain
     assert "whether the person had notified under the 1997 Act" in {q.needs for q in derived.questions}
 
 

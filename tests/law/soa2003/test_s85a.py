@@ -46,17 +46,17 @@ def test_more_than_three_days_that_count(absence: Absence, is_owed: bool) -> Non
 
 def test_a_week_or_more_may_all_be_at_one_address_to_be_notified_anyway() -> None:
     derived = in_ni(away(FRIDAY_EVENING, 7))
-    assert owed(derived, ABSENCE).in_question
+    assert owed(derived, ABSENCE).is_uncertain
     assert owed(derived, ABSENCE).first_breach_day is None
     assert "a1" in [q.about for q in derived.questions]
-    assert not owed(in_ni(away(FRIDAY_EVENING, 7, nights_left_out=0)), ABSENCE).in_question
+    assert not owed(in_ni(away(FRIDAY_EVENING, 7, nights_left_out=0)), ABSENCE).is_uncertain
 
 
 def test_only_a_residence_notified_is_left_and_only_in_northern_ireland() -> None:
     trip = away(FRIDAY_EVENING, 5)
     assert ABSENCE + "a1" not in keys(in_ni(trip, home="place_regularly_found"))
     assert ABSENCE + "a1" not in keys(law_of(convicted(schedule3=True), trip, jurisdiction="NI"))
-    assert owed(in_ni(trip, home=None), ABSENCE).in_question
+    assert owed(in_ni(trip, home=None), ABSENCE).is_uncertain
     for nation in ("EW", "SCT"):
         assert not [key for key in keys(in_ni(trip, nation=nation)) if "s85a" in key or "cpa2026" in key]
 
@@ -86,7 +86,7 @@ def test_nothing_of_an_absence_is_owed_by_who_is_no_longer_subject() -> None:
 
 def test_a_change_on_the_day_of_the_twelfth_hour_is_a_question() -> None:
     trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 22))
-    assert owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE).in_question
+    assert owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE).is_uncertain
 
 
 def back(**more: object) -> Absence:
@@ -108,13 +108,13 @@ def test_no_day_notified_no_return_to_correct() -> None:
 
 def test_whether_the_day_was_kept_is_asked_where_a_notice_was_given() -> None:
     derived = in_ni(back(), told(date(2025, 8, 20)))
-    assert owed(derived, RETURN).in_question
+    assert owed(derived, RETURN).is_uncertain
     assert "whether the return was on the day notified" in [q.needs for q in derived.questions]
 
 
 def test_a_return_into_custody_is_a_question() -> None:
     trip = back(return_notified_in_advance=True, return_as_notified=False)
-    assert owed(in_ni(trip, in_custody(date(2025, 8, 25), date(2025, 9, 25))), RETURN).in_question
+    assert owed(in_ni(trip, in_custody(date(2025, 8, 25), date(2025, 9, 25))), RETURN).is_uncertain
 
 
 def test_a_notice_that_names_no_absence_is_of_the_next() -> None:

@@ -72,25 +72,25 @@ def test_a_short_journey_to_the_last_day_of_the_transition_is_in_question(nation
     def duty(departs: date, nights: int) -> Obligation:
         return notice(journey(departs, nights, to="ES", known_on=departs - timedelta(days=20)), nation=nation)
 
-    assert duty(last, 2).in_question
-    assert not duty(last, 5).in_question
-    assert not duty(last + timedelta(days=1), 2).in_question
+    assert duty(last, 2).is_uncertain
+    assert not duty(last, 5).is_uncertain
+    assert not duty(last + timedelta(days=1), 2).is_uncertain
 
 
 def test_a_length_not_recorded_is_asked_for_only_where_it_decides() -> None:
     derived = law_of(convicted(), journey(JULY_15, None, known_on=KNOWN), jurisdiction="EW")
-    assert not owed(derived, DEPARTURE).in_question
+    assert not owed(derived, DEPARTURE).is_uncertain
     derived = law_of(convicted(schedule3=True), journey(JULY_15, None, to="IE", known_on=KNOWN), jurisdiction="NI")
-    assert owed(derived, DEPARTURE).in_question
+    assert owed(derived, DEPARTURE).is_uncertain
     assert owed(derived, DEPARTURE).first_breach_day is None
     assert "how many nights the journey was to last" in [q.needs for q in derived.questions]
 
 
 def test_a_destination_not_recorded_is_asked_for_only_where_it_decides() -> None:
     in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 2, to=None, known_on=KNOWN), jurisdiction="NI")
-    assert owed(in_ni, DEPARTURE).in_question
+    assert owed(in_ni, DEPARTURE).is_uncertain
     long_in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 3, to=None, known_on=KNOWN), jurisdiction="NI")
-    assert not owed(long_in_ni, DEPARTURE).in_question
+    assert not owed(long_in_ni, DEPARTURE).is_uncertain
 
 
 def test_the_nights_that_it_lasted_stand_in_for_those_intended() -> None:
@@ -167,7 +167,7 @@ def test_a_notice_within_the_seven_days_is_not_called_in_time_before_it_is_known
     """Four days before a departure it is three days late, or in time: it turns on the date that is missing."""
     derived = law_of(convicted(), journey(JULY_15), told(given_on))
     duty = owed(derived, DEPARTURE)
-    assert (duty.met_on, duty.in_question) == (given_on, in_question)
+    assert (duty.met_on, duty.is_uncertain) == (given_on, in_question)
     asked = [(q.about, q.needs) for q in derived.questions]
     needs = "when the date, the country and the place of arrival became known"
     assert asked == ([("j1", needs)] if in_question else [])
@@ -184,13 +184,13 @@ def test_when_it_became_known_is_not_asked_of_who_became_subject_within_the_seve
     derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15), told(date(2025, 7, 13)))
     duty = owed(derived, DEPARTURE)
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
-    assert not duty.in_question
+    assert not duty.is_uncertain
     assert not derived.questions
 
 
 def test_known_on_the_day_of_leaving_too_late_for_twelve_hours_is_no_breach() -> None:
     duty = notice(journey(JULY_15, known_on=JULY_15, departs_at=datetime(2025, 7, 15, 9)))
-    assert duty.in_question
+    assert duty.is_uncertain
     assert duty.first_breach_day is None
     assert duty.opens_on <= (duty.due_day or date.min)
 
@@ -270,7 +270,7 @@ def test_no_change_to_notify(changed_on: date, notice_on: date | None) -> None:
 def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=JULY_15)
     duty = owed(law_of(convicted(), trip, told(date(2025, 7, 1))), CHANGE)
-    assert duty.in_question
+    assert duty.is_uncertain
     assert duty.first_breach_day is None
 
 
@@ -333,7 +333,7 @@ def test_a_return_not_notified_in_advance_is_notified_within_three_days() -> Non
 
 def test_a_return_on_another_day_than_notified_is_notified() -> None:
     trip = home(return_notified_in_advance=True, return_as_notified=False)
-    assert not owed(law_of(convicted(), trip, told(date(2025, 7, 1))), RETURN).in_question
+    assert not owed(law_of(convicted(), trip, told(date(2025, 7, 1))), RETURN).is_uncertain
 
 
 def test_a_return_as_notified_is_not_notified_again() -> None:
@@ -342,14 +342,14 @@ def test_a_return_as_notified_is_not_notified_again() -> None:
 
 
 def test_whether_a_return_was_as_notified_is_asked_where_a_notice_was_given_and_only_there() -> None:
-    assert owed(law_of(convicted(), home(), told(date(2025, 7, 1))), RETURN).in_question
-    assert not owed(law_of(convicted(), home()), RETURN).in_question
+    assert owed(law_of(convicted(), home(), told(date(2025, 7, 1))), RETURN).is_uncertain
+    assert not owed(law_of(convicted(), home()), RETURN).is_uncertain
 
 
 def test_a_return_into_custody_is_a_question_and_no_breach() -> None:
     held = in_custody(date(2025, 7, 22), date(2025, 9, 1))
     duty = owed(law_of(convicted(), home(return_notified_in_advance=False), held), RETURN)
-    assert duty.in_question
+    assert duty.is_uncertain
     assert duty.first_breach_day is None
 
 
@@ -383,7 +383,7 @@ def test_a_foreign_travel_order_binds_to_these_rules_alone() -> None:
 def test_a_foreign_travel_order_that_is_over_binds_nobody_and_one_without_a_length_is_asked_about() -> None:
     assert keys(law_of(travel_order(), journey(date(2019, 3, 3), known_on=KNOWN))) == set()
     derived = law_of(travel_order(months=None), journey(JULY_15, known_on=KNOWN))
-    assert owed(derived, DEPARTURE).in_question
+    assert owed(derived, DEPARTURE).is_uncertain
     assert "how long the order lasts" in [q.needs for q in derived.questions]
 
 
@@ -394,7 +394,7 @@ def test_days_counted_back_read_from_the_last_lawful_day_to_the_departure() -> N
     derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN))
     said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived)
     assert said.sentence == (
-        "Notification of travel abroad is due by Tuesday 8 July 2025:"
+        "Notify foreign travel is due by Tuesday 8 July 2025:"
         " not less than 7 days before the departure on Tuesday 15 July 2025."
     )
     assert [(mark.day.day, mark.number, mark.why, mark.is_last) for mark in said.days][:3] == [
@@ -410,7 +410,7 @@ def test_hours_counted_back_read_with_the_hour() -> None:
     derived = law_of(convicted(), trip)
     said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert said.sentence == (
-        "Notification of travel abroad is due by 12:00 on Tuesday 15 July 2025: not less than 12 hours before the"
+        "Notify foreign travel is due by 12:00 on Tuesday 15 July 2025: not less than 12 hours before the"
         " departure on Tuesday 15 July 2025. Advise by 12:00 on Monday 14 July 2025."
     )
     assert [(mark.day.day, mark.why, mark.is_last) for mark in said.days] == [
@@ -462,6 +462,6 @@ def test_who_is_held_as_the_time_runs_out_is_asked_about(since: date, until: dat
     leaves = journey(date(2025, 7, 15), known_on=date(2025, 6, 1))
     derived = law_of(convicted(), notified(MONDAY), leaves, in_custody(since, until))
     duty = owed(derived, "soa2003.s86.departure:j1")
-    assert (duty.in_question, duty.first_breach_day) == ((True, None) if asked else (False, date(2025, 7, 9)))
+    assert (duty.is_uncertain, duty.first_breach_day) == ((True, None) if asked else (False, date(2025, 7, 9)))
     found = [question.needs for question in derived.questions if question.about == "j1"]
     assert any(needs.startswith(asked) for needs in found) if asked else not found

@@ -226,7 +226,7 @@ def test_an_order_of_unknown_length_is_asked_about_and_may_still_run() -> None:
     derived = law_of(under_shpo(MONDAY, served_on=MONDAY))
     assert derived.subject_on(MONDAY) is None
     assert derived.questions[0].needs == "how long the order lasts"
-    assert derived.obligations[0].in_question
+    assert derived.obligations[0].is_uncertain
 
 
 def test_a_scottish_probation_order_keeps_its_own_length_south_of_the_border() -> None:

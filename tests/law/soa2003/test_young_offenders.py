@@ -88,7 +88,7 @@ def test_a_direction_given_during_the_year_makes_the_annual_notification_the_par
 def test_no_breach_where_the_duty_changed_hands_within_its_last_three_days(moved_on: date) -> None:
     derived = law_of(directed(), notified(date(2024, 6, 4)), moved(moved_on), born_on=BORN)
     duty = owed(derived, "soa2003.s84.home_address:h1")
-    assert (duty.bearer, duty.in_question, duty.first_breach_day) == (Bearer.NOMINAL, True, None)
+    assert (duty.bearer, duty.is_uncertain, duty.first_breach_day) == (Bearer.NOMINAL, True, None)
 
 
 def test_a_scottish_direction_ends_at_sixteen_wherever_the_family_lives() -> None:

@@ -98,7 +98,7 @@ def test_a_threshold_offence_runs_from_the_sentence() -> None:
 def test_an_offence_outside_the_schedule_makes_nobody_subject() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="Theft Act 1968 s.1")
     assert answered(page) == "These facts make nobody subject to notification: No period"
-    assert "What must be done, and when" not in words(page)
+    assert "Duty, and when" not in words(page)
 
 
 def test_an_offence_nobody_can_place_is_a_question() -> None:
@@ -124,7 +124,7 @@ def test_custody_moves_the_days_and_not_the_period() -> None:
     assert "Last day Friday 2 March 2035" in said
     assert "Custody does not stop the period" in said
     still_in = words(ask(EIGHTEEN_MONTHS | {"s0-kind": "custody", "s0-from_on": "2025-03-03"}))
-    assert "First notification No day yet: three days beginning with the release or return" in still_in
+    assert "First notification No date yet: three days beginning with the release or return" in still_in
 
 
 def test_the_next_year_runs_from_the_last_notification() -> None:

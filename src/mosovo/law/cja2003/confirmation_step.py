@@ -20,7 +20,7 @@ def confirmation_step(ground: MappaGround, facts: CaseFacts) -> RuleFinding:
         met_by=taken.ref if taken else None,
         met_on=taken.on if taken else None,
         while_under=ground.span,
-        because=ground.because,
+        reasoning=ground.because,
     )
 
 

@@ -81,7 +81,7 @@ def _owed(
         met_on=recall.released_on,
         in_question=in_question,
         while_under=Span(returned_on).ending_by(died_on),
-        because=tuple(steps),
+        reasoning=tuple(steps),
     )
 
 

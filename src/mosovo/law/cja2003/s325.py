@@ -108,7 +108,7 @@ def _decisions_asked(facts: CaseFacts, category: int) -> Iterator[RuleFinding]:
             met_by=in_life.ref if in_life else None,
             met_on=in_life.on if in_life else None,
             while_under=under,
-            because=(Step("mappa_referred", (referral.on,), BY_DECISION[category][1]),),
+            reasoning=(Step("mappa_referred", (referral.on,), BY_DECISION[category][1]),),
         )
 
 

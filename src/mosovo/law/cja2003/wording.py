@@ -1,12 +1,12 @@
 """What the steps of MAPPA are called, and how the reasons for a category read."""
 
 TITLES = {
-    "cja2003.s327.category1": "Confirmation of MAPPA Category 1",
-    "cja2003.s327.category2": "Confirmation of MAPPA Category 2",
-    "cja2003.s325.category3": "Decision on MAPPA Category 3",
-    "cja2003.s325.category4": "Confirmation of MAPPA Category 4",
-    "cja2003.s255b.release": "Automatic release after 14 or 28 days of recall",
-    "cja2003.s255ba.release": "Automatic release after 56 days of recall",
+    "cja2003.s327.category1": "Confirm MAPPA Category 1",
+    "cja2003.s327.category2": "Confirm MAPPA Category 2",
+    "cja2003.s325.category3": "Decide MAPPA Category 3",
+    "cja2003.s325.category4": "Confirm MAPPA Category 4",
+    "cja2003.s255b.release": "Automatic release: 14 or 28 day recall",
+    "cja2003.s255ba.release": "Automatic release: 56 day recall",
 }
 
 STEPS = {

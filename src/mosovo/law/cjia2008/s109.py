@@ -101,13 +101,13 @@ def _owed(
         under=span,
         because=Step(kind, (day,)),
         met_by=met_by,
-        not_counting=position.not_counted,
+        not_counting=position.excluded_spans,
         doubtful=spans_in_doubt(position),
     )
 
 
 def _did_not_happen(position: Position, span: Span, notice: Notification, opens_on: date) -> RuleFinding:
-    limit = within(6, beginning_with=notice.expected_on or opens_on, not_counting=position.not_counted)
+    limit = within(6, beginning_with=notice.expected_on or opens_on, not_counting=position.excluded_spans)
     said = first_notification_given(
         position.facts, span, notice.on, lambda n: n.under == DID_NOT_HAPPEN and n.about in (notice.ref, None)
     )
@@ -119,7 +119,7 @@ def _did_not_happen(position: Position, span: Span, notice: Notification, opens_
         met_on=said.on if said else None,
         while_under=span,
         in_question=any(doubt.touches(limit_days(limit)) for doubt in spans_in_doubt(position)),
-        because=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
+        reasoning=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
     )
 
 

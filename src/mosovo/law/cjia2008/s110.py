@@ -57,12 +57,12 @@ def _owed(
     yield RuleFinding(
         trigger=given.ref,
         opens_on=given.on,
-        limit=_in_time(extend_past_span(limit, 3, position.not_counted), met_by),
+        limit=_in_time(extend_past_span(limit, 3, position.excluded_spans), met_by),
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         while_under=span,
         in_question=any(doubt.touches(last_day) for doubt in spans_in_doubt(position)),
-        because=(Step("last_notified", (given.on,), SOURCE),),
+        reasoning=(Step("last_notified", (given.on,), SOURCE),),
     )
 
 

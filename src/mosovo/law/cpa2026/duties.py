@@ -96,7 +96,7 @@ def _owed(position: Position, change: Change, limit: Limit, under: str, *, in_qu
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         in_question=in_question or too_late,
-        because=(Step(change.kind, (limit.start,)),),
+        reasoning=(Step(change.kind, (limit.start,)),),
     )
 
 

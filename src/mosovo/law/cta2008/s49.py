@@ -58,5 +58,5 @@ def _owed(position: Position, span: Span, given: Notification, met_by: Notificat
         met_on=met_by.on if met_by else None,
         while_under=span,
         in_question=any(doubt.touches(Span(end, day_after(end))) for doubt in spans_in_doubt(position)),
-        because=(Step("last_notified", (given.on,), SOURCE),),
+        reasoning=(Step("last_notified", (given.on,), SOURCE),),
     )

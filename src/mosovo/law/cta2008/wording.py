@@ -1,10 +1,10 @@
 """What the duties under the Counter-Terrorism Act 2008 are called, and how their reasons read."""
 
 TITLES = {
-    "cta2008.s47.initial": "First notification for terrorism",
-    "cta2008.s48.change": "Notification of a change for terrorism",
-    "cta2008.s49.annual": "Annual notification for terrorism",
-    "cta2008.s56.return": "Notification for terrorism on return to the United Kingdom",
+    "cta2008.s47.initial": "Initial notification: terrorism",
+    "cta2008.s48.change": "Notify change: terrorism",
+    "cta2008.s49.annual": "Annual notification: terrorism",
+    "cta2008.s56.return": "Notify return to the UK: terrorism",
 }
 
 STEPS = {

@@ -1,7 +1,7 @@
 """What the duties under domestic abuse protection orders are called, and how their reasons read."""
 
 TITLES = {
-    "daa2021.s41.initial": "First notification under a domestic abuse protection order",
+    "daa2021.s41.initial": "Initial notification: domestic abuse protection order",
     "daa2021.s41.change": "Notification of a new name or address under a domestic abuse protection order",
 }
 

@@ -42,7 +42,7 @@ def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivati
 def describe_status(duty: Obligation, on: date) -> str:
     """How an obligation stands, in a word or a few."""
     standing = duty.standing(on)
-    if standing is DutyStatus.OVERDUE and duty.in_question:
+    if standing is DutyStatus.OVERDUE and duty.is_uncertain:
         return "Late, unless the answer to a question below says otherwise"
     if standing is DutyStatus.DUE and duty.nature is not Nature.DUTY:
         return "Open"
@@ -75,7 +75,7 @@ def _in_its_tense(sentence: str, duty: Obligation, on: date) -> str:
 
 def _lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
     yield f"{duty.duty} {_borne_by(duty)}"
-    yield from map(describe_step, duty.because)
+    yield from map(describe_step, duty.reasoning)
     if duty.limit is not None:
         yield from list_hour_steps(duty.limit)
         if days := summarise_days(duty.limit, explained.days):
@@ -107,7 +107,7 @@ def _two_dates(duty: Obligation) -> Iterator[str]:
 def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:
     if duty.met_by is not None and duty.met_on is not None:
         yield f"met by {duty.met_by} on {format_day(duty.met_on)}"
-    if duty.in_question:
+    if duty.is_uncertain:
         yield "a question stands open on which this turns: no breach while it does"
     elif duty.may_be_breached(on) and duty.first_breach_day is not None:
         since = format_day(duty.first_breach_day)

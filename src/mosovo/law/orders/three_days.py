@@ -47,5 +47,5 @@ def three_day_duty(
         occurrence=occurrence,
         while_under=under,
         in_question=any(span.touches(days) for span in doubtful),
-        because=(because,),
+        reasoning=(because,),
     )

@@ -44,7 +44,7 @@ def allocate_offender_manager(position: Position) -> Found:
                 met_by=taken[met_on] if met_on is not None else None,
                 met_on=met_on,
                 while_under=Span(opens_on, on_register.until),
-                because=(
+                reasoning=(
                     (
                         Step("on_the_register", (since,), ALLOCATION)
                         if first

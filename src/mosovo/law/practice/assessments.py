@@ -64,7 +64,7 @@ def set_level(position: Position) -> Found:
             met_by=met[1] if met else None,
             met_on=met_on,
             while_under=stretch.span,
-            because=(
+            reasoning=(
                 Step("no_level", (begins,), LEVEL),
                 *explain_later_start(begins, opens_on, IN_FORCE, LEVEL),
                 *describe_policy_change(counted, LEVEL),
@@ -95,7 +95,7 @@ def first_assessment(position: Position) -> Found:
             met_by=met.ref if met and met_on else None,
             met_on=met_on,
             while_under=stretch.span,
-            because=(
+            reasoning=(
                 Step("first_seen", (seen.on,), FIRST) if seen else Step("not_seen", (begins,), FIRST),
                 *explain_later_start(seen.on if seen else begins, opens_on, IN_FORCE, FIRST),
                 *describe_policy_change(counted, FIRST),
@@ -105,7 +105,7 @@ def first_assessment(position: Position) -> Found:
 
 @rule("practice.risk.reassess", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
 def risk_reassessment(position: Position) -> Found:
-    """Assess the risk anew before the day that was named, and within the months that its level allows."""
+    """Reassess risk by the date named in the last assessment, and within the interval for the risk level."""
     made = assessments_counted(position)
     for place, each in enumerate(made):
         following = made[place + 1] if place + 1 < len(made) else None
@@ -135,7 +135,7 @@ def reassessment_after_concern(position: Position) -> Found:
 
 @rule("practice.risk.sign_off", SIGNING, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("assessments",))
 def assessment_sign_off(position: Position) -> Found:
-    """Read the assessment, and sign it off or return it, within 10 working days."""
+    """Sign off or return the assessment within 10 working days."""
     count = working_day_counter(position.facts.jurisdiction)
     for each in position.facts.assessments:
         written = each.written_on or each.on
@@ -149,13 +149,13 @@ def assessment_sign_off(position: Position) -> Found:
             met_by=each.checked_by_ref,
             met_on=each.checked_on,
             while_under=Span(written).ending_by(position.facts.died_on),
-            because=(Step("assessment_written", (written,), SIGNING), *describe_policy_change(counted, SIGNING)),
+            reasoning=(Step("assessment_written", (written,), SIGNING), *describe_policy_change(counted, SIGNING)),
         )
 
 
 @rule("practice.risk.mend", SIGNING, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
 def correction_of_returned_assessment(position: Position) -> Found:
-    """Mend an assessment that was returned, or make it anew, within 5 working days."""
+    """Correct or replace the returned assessment within 5 working days."""
     made, count = assessments_counted(position), working_day_counter(position.facts.jurisdiction)
     for each in position.facts.assessments:
         if not each.returned or each.checked_on is None:
@@ -170,7 +170,7 @@ def correction_of_returned_assessment(position: Position) -> Found:
             met_by=anew.ref if anew else None,
             met_on=met_on,
             while_under=Span(each.checked_on).ending_by(position.facts.died_on),
-            because=(
+            reasoning=(
                 Step("assessment_returned", (each.checked_on,), SIGNING),
                 *describe_policy_change(counted, SIGNING),
             ),
@@ -222,7 +222,7 @@ def _anew(
         met_by=following.ref if following else None,
         met_on=following.on if following else None,
         while_under=_managed(position, since),
-        because=steps,
+        reasoning=steps,
     )
 
 

@@ -54,7 +54,7 @@ def review_case(position: Position) -> Found:
                 met_on=following.on if following else None,
                 while_under=span,
                 rests_on=(level.ref,) if level else (),
-                because=(*_since(each, span.from_on, since), *steps),
+                reasoning=(*_since(each, span.from_on, since), *steps),
             )
 
 

@@ -30,7 +30,7 @@ TRANSITION = CHILDREN_POLICY("para 1", text_date=IN_FORCE.from_on)
     needs=("risk_levels", "visits", "transitions"),
 )  # fmt: skip
 def transition_plan(position: Position) -> Found:
-    """Agree the plan of transition to services for adults, 6 months before the 18th birthday."""
+    """Agree the transition plan to adult services at least 6 months before the 18th birthday."""
     facts = position.facts
     managed = _managed_as_a_child(position)
     if facts.born_on is None or managed is None:
@@ -50,7 +50,7 @@ def transition_plan(position: Position) -> Found:
         met_by=agreed.ref if agreed else None,
         met_on=max(agreed.on, opens_on) if agreed else None,
         while_under=Span(opens_on, span.until).ending_by(months_after(KEPT_MONTHS, birthday)).ending_by(facts.died_on),
-        because=(Step("adult_on", (birthday,), TRANSITION),),
+        reasoning=(Step("adult_on", (birthday,), TRANSITION),),
     )
 
 

@@ -27,7 +27,7 @@ HEARD = frozenset({"checked_in", "looked_into"})
 
 @rule("practice.devices.permission", PERMISSION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("devices_asked",))
 def device_decision(position: Position) -> Found:
-    """Decide about a device that was declared or found without the permission that a condition asks for."""
+    """Decide what to do about a device that needed permission and did not have it."""
     facts = position.facts
     count = working_day_counter(facts.jurisdiction)
     for each in facts.devices_asked:
@@ -39,7 +39,7 @@ def device_decision(position: Position) -> Found:
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on, each.until).ending_by(facts.died_on),
-            because=(
+            reasoning=(
                 Step("device_without_permission", (each.on,), PERMISSION),
                 *describe_policy_change(counted, PERMISSION),
             ),
@@ -48,7 +48,7 @@ def device_decision(position: Position) -> Found:
 
 @rule("practice.devices.silent", SILENT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("monitored",))
 def silence_check(position: Position) -> Found:
-    """Look into monitoring software that fell silent or was tampered with."""
+    """Find out why the monitoring software stopped reporting or was tampered with."""
     facts = position.facts
     count = working_day_counter(facts.jurisdiction)
     for software, span, last, following, opens_on, step in _silences(position):
@@ -62,7 +62,7 @@ def silence_check(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=Span(opens_on, span.until),
-            because=(step, *describe_policy_change(counted, SILENT)),
+            reasoning=(step, *describe_policy_change(counted, SILENT)),
         )
 
 

@@ -83,7 +83,7 @@ def hours_after(at: datetime) -> Callable[[int, date], Limit]:
 
 @rule("practice.disclosure.checks", CHECKS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_checks(position: Position) -> Found:
-    """Make the first checks of an application for disclosure within 24 hours."""
+    """Complete the initial checks on the application within 24 hours."""
     for each in position.facts.disclosure_applications:
         limit = _limits(position, each)[0]
         yield _owed(each, limit, each.checked_on, each.checked_by_ref, CHECKS)
@@ -91,7 +91,7 @@ def first_checks(position: Position) -> Found:
 
 @rule("practice.disclosure.interview", INTERVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def applicant_interview(position: Position) -> Found:
-    """Speak with whoever applied for disclosure, face to face or by telephone, within 10 days."""
+    """Interview the applicant, face to face or by telephone, within 10 days."""
     for each in position.facts.disclosure_applications:
         limit = _limits(position, each)[1]
         yield _owed(each, limit, each.interviewed_on, each.interviewed_by_ref, INTERVIEW)
@@ -99,7 +99,7 @@ def applicant_interview(position: Position) -> Found:
 
 @rule("practice.disclosure.answer", ANSWER, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def application_answer(position: Position) -> Found:
-    """Tell whoever is to be told, or that there is nothing to tell, within 28 days of the application."""
+    """Make the disclosure, or tell the applicant there is nothing to disclose, within 28 days."""
     for each in position.facts.disclosure_applications:
         limit = _limits(position, each)[2]
         yield _owed(each, limit, each.answered_on, each.answered_by_ref, ANSWER)
@@ -119,7 +119,7 @@ def _owed(
         met_by=met_by,
         met_on=max(met_on, each.on) if met_on is not None else None,
         while_under=Span(each.on, each.until),
-        because=(
+        reasoning=(
             Step("disclosure_asked", (each.scheme.upper(), each.on), source),
             *describe_policy_change(limit, source),
         ),

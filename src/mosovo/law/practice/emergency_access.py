@@ -22,7 +22,7 @@ REVIEW = ACCESS_POLICY("para 3", text_date=date(2026, 1, 1))
     "practice.break_glass.review", REVIEW, Bearer.SUPERVISOR, in_force=Span(date(2026, 1, 1)), needs=("broken_glass",)
 )
 def emergency_access_review(position: Position) -> Found:
-    """Review an emergency opening of the case within 5 working days after it."""
+    """Review the emergency access within 5 working days."""
     facts = position.facts
     for broken in facts.broken_glass:
         yield RuleFinding(
@@ -32,5 +32,5 @@ def emergency_access_review(position: Position) -> Found:
             met_by=broken.reviewed_by_ref,
             met_on=broken.reviewed_on,
             while_under=Span(broken.on),
-            because=(Step("glass_broken", (broken.on,), REVIEW),),
+            reasoning=(Step("glass_broken", (broken.on,), REVIEW),),
         )

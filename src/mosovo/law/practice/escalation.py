@@ -28,7 +28,7 @@ record: an inspector's acknowledgement for each that an old register lacks would
 
 @rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
 def supervisor_acknowledgement(position: Position) -> Found:
-    """Acknowledge a duty of the offender manager that is a week overdue: what will be done, and by when."""
+    """Respond to a duty that is a week overdue: say what will be done and by when."""
     for duty, due_on in position.once(_climbing):
         days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
@@ -38,7 +38,7 @@ def supervisor_acknowledgement(position: Position) -> Found:
 
 @rule("practice.ladder.inspector", TO_INSPECTOR, Bearer.INSPECTOR, in_force=IN_FORCE)
 def inspector_acknowledgement(position: Position) -> Found:
-    """Acknowledge a duty that stays overdue: no supervisor acknowledged it in time, or it was not done as they said."""
+    """Respond to a duty that is still overdue because no supervisor responded, or the agreed date was missed."""
     for duty, due_on in position.once(_climbing):
         days = position.facts.policy.on(figures.INSPECTOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
@@ -90,5 +90,5 @@ def _rung(
         met_on=said.on if said else None,
         while_under=span,
         rests_on=(duty.trigger,),
-        because=(step,),
+        reasoning=(step,),
     )

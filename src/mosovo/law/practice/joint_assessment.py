@@ -47,7 +47,7 @@ def contribution_to_joint_assessment(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met_on,
             while_under=span,
-            because=(
+            reasoning=(
                 Step("released_on_licence", (released_on,), JOINT),
                 *since,
                 *describe_policy_change(counted, JOINT),

@@ -147,7 +147,7 @@ def return_to_active(position: Position) -> Iterator[tuple[date, str]]:
 
 @rule("practice.reactive.decide", REACTIVE, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("reactive_proposals",))
 def reactive_decision(position: Position) -> Found:
-    """Decide on reactive management that was proposed, within 10 working days."""
+    """Decide on the proposed reactive management within 10 working days."""
     facts = position.facts
     count = working_day_counter(facts.jurisdiction)
     for each in facts.reactive_proposals:
@@ -159,13 +159,13 @@ def reactive_decision(position: Position) -> Found:
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on).ending_by(facts.died_on),
-            because=(Step("reactive_proposed", (each.on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
+            reasoning=(Step("reactive_proposed", (each.on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
         )
 
 
 @rule("practice.reactive.check", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
 def reactive_check(position: Position) -> Found:
-    """Make the yearly checks of somebody in reactive management."""
+    """Complete the annual reactive management checks."""
     for stretch in position.once(is_reactive):
         days = [(stretch.begun.on, stretch.begun.ref), *stretch.checks]
         for place, (on, ref) in enumerate(days):
@@ -184,13 +184,13 @@ def reactive_check(position: Position) -> Found:
                 met_by=following[1] if following else None,
                 met_on=met_on,
                 while_under=stretch.span,
-                because=(Step("reactive_since", (on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
+                reasoning=(Step("reactive_since", (on,), REACTIVE), *describe_policy_change(counted, REACTIVE)),
             )
 
 
 @rule("practice.reactive.left", REACTIVE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("reactive",))
 def review_after_reactive(position: Position) -> Found:
-    """Look at the case that has left reactive management: set the level of risk, or assess or visit the person."""
+    """Review the case after reactive management ended: set the risk level, assess or visit."""
     facts = position.facts
     count = working_day_counter(facts.jurisdiction)
     done = sorted(
@@ -215,13 +215,13 @@ def review_after_reactive(position: Position) -> Found:
             met_by=met[1] if met else None,
             met_on=met_on,
             while_under=Span(stretch.exit.on).ending_by(facts.died_on),
-            because=(left, *describe_policy_change(counted, REACTIVE)),
+            reasoning=(left, *describe_policy_change(counted, REACTIVE)),
         )
 
 
 @rule("practice.pdp.renew", PDP, Bearer.INSPECTOR, in_force=IN_FORCE, needs=("dangerous",))
 def authority_renewal(position: Position) -> Found:
-    """Have the authority over a potentially dangerous person renewed, or end it, before it lapses."""
+    """Renew or end the PDP authority before it expires."""
     given = list_authorities(position.facts)
     for place, each in enumerate(given):
         if each.until is None:
@@ -235,7 +235,7 @@ def authority_renewal(position: Position) -> Found:
             met_by=following.ref if following else None,
             met_on=max(following.on, opens_on) if following else None,
             while_under=Span(opens_on).ending_by(position.facts.died_on),
-            because=(Step("authorised_until", (each.until,), PDP),),
+            reasoning=(Step("authorised_until", (each.until,), PDP),),
         )
 
 

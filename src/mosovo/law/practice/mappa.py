@@ -44,7 +44,7 @@ HALF_A_MONTH = 15
     needs=("mappa_notices",),
 )  # fmt: skip
 def eligibility_notification(position: Position) -> Found:
-    """Tell the police of somebody eligible for MAPPA, within 3 days of the sentence or the admission."""
+    """The agency notifies the police of an eligible person within 3 days of sentence or admission."""
     facts = position.facts
     for notice in facts.mappa_notices:
         counted = count_policy_limit(
@@ -57,7 +57,7 @@ def eligibility_notification(position: Position) -> Found:
             met_by=notice.ref if notice.received_on else None,
             met_on=notice.received_on,
             while_under=Span(notice.on).ending_by(facts.died_on),
-            because=(Step("mappa_begun", (notice.on,), NOTIFIED), *describe_policy_change(counted, NOTIFIED)),
+            reasoning=(Step("mappa_begun", (notice.on,), NOTIFIED), *describe_policy_change(counted, NOTIFIED)),
         )
 
 
@@ -65,7 +65,7 @@ def eligibility_notification(position: Position) -> Found:
     "practice.mappa.level", SET, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("mappa",)
 )
 def level_setting(position: Position) -> Found:
-    """Set the MAPPA level of somebody at liberty, within 20 working days of the confirmation of the category."""
+    """Set the MAPPA level within 20 working days of confirming the category."""
     facts = position.facts
     for decision in _confirmed(facts):
         before = [level for level in facts.mappa_levels if level.on < decision.on]
@@ -84,7 +84,7 @@ def level_setting(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=in_it,
-            because=(
+            reasoning=(
                 Step("mappa_category", (decision.category, decision.on), SET),
                 *describe_policy_change(counted, SET),
             ),
@@ -96,7 +96,7 @@ def level_setting(position: Position) -> Found:
     needs=("releases_expected",),
 )  # fmt: skip
 def level_before_release(position: Position) -> Found:
-    """Set the MAPPA level at least 6 months before the release."""
+    """Set the MAPPA level at least 6 months before release."""
     facts = position.facts
     for spell, expected, known_on in _releases(facts, HELD):
         due_on = months_after(-facts.policy.on(figures.LEVEL_MONTHS, known_on), expected.release_on)
@@ -109,7 +109,7 @@ def level_before_release(position: Position) -> Found:
     needs=("releases_expected",),
 )  # fmt: skip
 def release_handover(position: Position) -> Found:
-    """Hand the case over from prison to the community, four and a half months before the release; earlier at 2 or 3."""
+    """Hand over from prison to the community offender manager 4½ months before release (7½ months at Level 2 or 3)."""
     facts = position.facts
     for spell, expected, known_on in _releases(facts, frozenset({"custody"})):
         stands = level_on(facts, expected.release_on)
@@ -146,7 +146,7 @@ def _before_release(
         met_on=max(met.on, opens_on) if met else None,
         while_under=Span(opens_on, spell.until).ending_by(facts.died_on).ending_by(_left(facts, opens_on)),
         rests_on=(expected.ref,),
-        because=(Step("release_expected", (expected.release_on,), source),),
+        reasoning=(Step("release_expected", (expected.release_on,), source),),
     )
 
 
@@ -155,7 +155,7 @@ def _before_release(
     needs=("mappa_referrals",),
 )  # fmt: skip
 def referral_decision(position: Position) -> Found:
-    """Decide on a referral to Level 2 or 3 within 10 working days; on one for an emergency meeting within 1."""
+    """Decide on the Level 2 or 3 referral within 10 working days (sooner for an emergency meeting)."""
     for referral in position.facts.mappa_referrals:
         figure = figures.TRIAGE_URGENT_DAYS if referral.urgent else figures.TRIAGE_DAYS
         step = Step("mappa_referral", (referral.level, referral.on), DECIDED)
@@ -168,7 +168,7 @@ def referral_decision(position: Position) -> Found:
     needs=("mappa_referrals",),
 )  # fmt: skip
 def first_meeting(position: Position) -> Found:
-    """Hold the first meeting within 20 working days of accepting the referral; an emergency one within 5."""
+    """Hold the first meeting within 20 working days of accepting the referral."""
     facts = position.facts
     for referral in facts.mappa_referrals:
         accepted_on = referral.decided_on
@@ -195,7 +195,7 @@ def _within_working_days(
         met_by=done[0],
         met_on=done[1],
         while_under=is_in_mappa(facts, since),
-        because=(step, *describe_policy_change(counted, source)),
+        reasoning=(step, *describe_policy_change(counted, source)),
     )
 
 

@@ -66,7 +66,7 @@ def confirm_category(position: Position) -> Found:
             met_by=taken.ref if taken else None,
             met_on=taken.on if taken else None,
             while_under=counting.span,
-            because=(*steps, *describe_policy_change(counted, CONFIRM)),
+            reasoning=(*steps, *describe_policy_change(counted, CONFIRM)),
         )
 
 

@@ -47,7 +47,7 @@ class LevelReview:
     needs=("mappa_levels",),
 )  # fmt: skip
 def level_1_review(position: Position) -> Found:
-    """Review a case at Level 1 with its plan, before the months that the level of risk allows are over."""
+    """Review the Level 1 case and its plan within the interval for the risk level."""
     yield from _reviews(position, (1,), AT_1)
 
 
@@ -56,7 +56,7 @@ def level_1_review(position: Position) -> Found:
     needs=("mappa_levels",),
 )  # fmt: skip
 def next_meeting(position: Position) -> Found:
-    """Hold the next meeting: at Level 2 within 4 months of the last, at Level 3 within 6 weeks."""
+    """Hold the next meeting within 4 months at Level 2, or 6 weeks at Level 3."""
     yield from _reviews(position, (2, 3), AT_2_AND_3)
 
 
@@ -87,7 +87,7 @@ def meet_after_release(position: Position) -> Found:
             met_on=met.on if met else None,
             while_under=under,
             rests_on=(stands.ref,),
-            because=(
+            reasoning=(
                 Step("mappa_released", (until, stands.level), AFTER_RELEASE),
                 *describe_policy_change(counted, AFTER_RELEASE),
             ),
@@ -108,7 +108,7 @@ def _releases(facts: CaseFacts) -> Iterator[tuple[Spell, date, date | None]]:
     needs=("further_offences",),
 )  # fmt: skip
 def further_offence_notice(position: Position) -> Found:
-    """Give the chair of the board and the co-ordinator notice of a serious further offence, within 5 days."""
+    """Notify the SMB chair and the MAPPA co-ordinator of the serious further offence."""
     policy = position.facts.policy
     for offence in position.facts.further_offences:
         counted = count_policy_limit(
@@ -121,7 +121,7 @@ def further_offence_notice(position: Position) -> Found:
             met_by=offence.noticed_by_ref,
             met_on=offence.noticed_on,
             while_under=Span(offence.on),
-            because=(Step("further_offence", (offence.on,), NOTICE), *describe_policy_change(counted, NOTICE)),
+            reasoning=(Step("further_offence", (offence.on,), NOTICE), *describe_policy_change(counted, NOTICE)),
         )
 
 
@@ -130,7 +130,7 @@ def further_offence_notice(position: Position) -> Found:
     needs=("review_actions",),
 )  # fmt: skip
 def scr_action(position: Position) -> Found:
-    """Do what a serious case review gives an agency to do, by the day that it names."""
+    """Complete the serious case review action by its due date."""
     for action in position.facts.review_actions:
         yield RuleFinding(
             trigger=action.ref,
@@ -139,7 +139,7 @@ def scr_action(position: Position) -> Found:
             met_by=action.ended_by_ref,
             met_on=action.ended_on,
             while_under=Span(action.on),
-            because=(Step("review_action", (action.on, action.due_on), ACTIONS),),
+            reasoning=(Step("review_action", (action.on, action.due_on), ACTIONS),),
         )
 
 
@@ -174,7 +174,7 @@ def _reviews(position: Position, levels: tuple[int, ...], source: Provision) -> 
             met_by=later.ref if later else None,
             met_on=later.on if later else None,
             while_under=is_in_mappa(facts, look.on),
-            because=because,
+            reasoning=because,
         )
 
 

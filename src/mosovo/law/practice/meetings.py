@@ -29,31 +29,31 @@ KINDS = ("meeting_dues",)
 
 @rule("practice.meeting.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def police_action(position: Position) -> Found:
-    """Do what a MAPPA meeting gave the police to do, by the day that it named."""
+    """Complete the police action from the MAPPA meeting by its due date."""
     yield from _named(position, ACTIONS, "police", "action")
 
 
 @rule("practice.meeting.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=KINDS)
 def agency_action(position: Position) -> Found:
-    """Do what a MAPPA meeting gave another agency to do, by the day that it named."""
+    """The agency completes its action from the MAPPA meeting by the due date."""
     yield from _named(position, ACTIONS, "agency", "action")
 
 
 @rule("practice.meeting.report", REPORTS, Bearer.AGENCY, in_force=IN_FORCE, needs=KINDS)
 def agency_report(position: Position) -> Found:
-    """Say what the agency knows before a MAPPA meeting, by the day that was named."""
+    """The agency submits its report before the MAPPA meeting, by the date set."""
     yield from _named(position, REPORTS, "agency", "report")
 
 
 @rule("practice.meeting.disclosure", DISCLOSURES, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def disclosure_action(position: Position) -> Found:
-    """Tell, verify, or look again at a disclosure, by the day that a MAPPA meeting named."""
+    """Make, verify or review the disclosure by the date the MAPPA meeting set."""
     yield from _named(position, DISCLOSURES, "police", "tell", "verify", "look_again")
 
 
 @rule("practice.meeting.minutes", MINUTES, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
 def minutes_distribution(position: Position) -> Found:
-    """Distribute the minutes of a MAPPA meeting within 10 working days."""
+    """Distribute the minutes within 10 working days of the meeting."""
     yield from _counted(position, "minutes", figures.MINUTES_DAYS, lambda on: Step("meeting_held", (on,), MINUTES))
 
 
@@ -67,7 +67,7 @@ def circulate_urgent_actions(position: Position) -> Found:
 
 @rule("practice.meeting.asked_again", ASKING, Bearer.POLICE, in_force=IN_FORCE, needs=KINDS)
 def agency_action_chased(position: Position) -> Found:
-    """Ask an agency again for what a MAPPA meeting gave it to do, within 5 working days of the day that it missed."""
+    """Chase the agency’s overdue action within 5 working days."""
     for due, due_on in _of_agencies(position):
         days = position.facts.policy.on(figures.ASK_DAYS, due_on)
         yield from _rung(
@@ -78,7 +78,7 @@ def agency_action_chased(position: Position) -> Found:
 
 @rule("practice.meeting.raised", RAISING, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
 def agency_action_escalated(position: Position) -> Found:
-    """Raise with the agency's senior people, as the chair, what it has not done 21 days after its last day."""
+    """The chair escalates the action to the agency’s senior managers when it is 21 days overdue."""
     for due, due_on in _of_agencies(position):
         days = position.facts.policy.on(figures.RAISE_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
@@ -111,7 +111,7 @@ def _rung(
         met_by=ref if met else None,
         met_on=on if met else None,
         while_under=span,
-        because=(step,),
+        reasoning=(step,),
     )
 
 
@@ -132,7 +132,7 @@ def _counted(
             met_by=due.ended_by_ref,
             met_on=due.ended_on,
             while_under=Span(due.on),
-            because=(step, *describe_policy_change(counted, step.source)),
+            reasoning=(step, *describe_policy_change(counted, step.source)),
         )
 
 
@@ -147,7 +147,7 @@ def _named(position: Position, source: Provision, by: str, *kinds: str) -> Itera
             met_by=due.ended_by_ref,
             met_on=due.ended_on,
             while_under=Span(due.on, due.dropped_on).ending_by(position.facts.died_on),
-            because=(Step("meeting_named", (due.on, due_on), source),),
+            reasoning=(Step("meeting_named", (due.on, due_on), source),),
         )
 
 

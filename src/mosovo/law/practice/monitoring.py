@@ -28,7 +28,7 @@ LOOK = MONITORING_POLICY("para 1", text_date=IN_FORCE.from_on)
 
 @rule("practice.alert.look", LOOK, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("alerts",))
 def alert_triage(position: Position) -> Found:
-    """Look at an alert of monitoring and say what becomes of it."""
+    """Triage the alert and record the decision."""
     facts = position.facts
     for each in facts.alerts:
         counted = _counted(facts, each)
@@ -39,7 +39,7 @@ def alert_triage(position: Position) -> Found:
             met_by=each.looked_by_ref,
             met_on=max(each.looked_on, each.on) if each.looked_on is not None else None,
             while_under=Span(each.on).ending_by(facts.died_on),
-            because=(Step("alert_received", (each.severity, each.on), LOOK), *describe_policy_change(counted, LOOK)),
+            reasoning=(Step("alert_received", (each.severity, each.on), LOOK), *describe_policy_change(counted, LOOK)),
         )
 
 

@@ -40,7 +40,7 @@ WITHOUT_CLAUSES = frozenset({"notification_order", "interim_notification_order"}
 
 @rule("practice.order.review", REVIEW, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
 def renewal_decision(position: Position) -> Found:
-    """Decide whether to seek renewal of an order, 6 months before it ends.
+    """Decide whether to apply to renew the order, 6 months before it ends.
 
     Where nobody did and it ran out, that is still to be said of whoever is managed still.
     """
@@ -62,13 +62,13 @@ def renewal_decision(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=max(met.on, opens_on) if met else None,
             while_under=_asked(position, opens_on),
-            because=(Step("order_ends", (last,), REVIEW),),
+            reasoning=(Step("order_ends", (last,), REVIEW),),
         )
 
 
 @rule("practice.order.beyond_power", BEYOND, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
 def return_to_court(position: Position) -> Found:
-    """Take an order that goes beyond the power of the court back to it, or record why it stands."""
+    """Return the order to court, or record why it stands."""
     facts = position.facts
     for order in _managed(facts):
         valid, beyond = check_validity(order, facts)
@@ -86,7 +86,7 @@ def return_to_court(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met_on,
             while_under=_asked(position, order.made_on),
-            because=(
+            reasoning=(
                 *(Step("beyond_power", (each,), BEYOND) for each in beyond),
                 *describe_policy_change(counted, BEYOND),
             ),
@@ -117,7 +117,7 @@ def enter_clauses(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=under,
-            because=(*because, *describe_policy_change(counted, CLAUSES)),
+            reasoning=(*because, *describe_policy_change(counted, CLAUSES)),
         )
 
 

@@ -76,7 +76,7 @@ def photograph_due(position: Position) -> Found:
                 met_on=met_on,
                 while_under=span,
                 rests_on=() if occasion is None or occasion.ref == missing.trigger else (occasion.ref,),
-                because=because,
+                reasoning=because,
             )
 
 

@@ -33,13 +33,13 @@ ACTIONS, SIGNED_OFF, REVIEWED, TRIGGERS, FIRST = (
 
 @rule("practice.plan.action", ACTIONS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_actions",))
 def police_action(position: Position) -> Found:
-    """Do what the risk management plan gives the police to do, by the day that it names."""
+    """Complete the police action in the risk management plan by its due date."""
     yield from _actions(position.facts, "police")
 
 
 @rule("practice.plan.agency", ACTIONS, Bearer.AGENCY, in_force=IN_FORCE, needs=("plan_actions",))
 def agency_action(position: Position) -> Found:
-    """Do what the risk management plan gives another agency to do, by the day that it names."""
+    """The agency completes its action in the risk management plan by the due date."""
     yield from _actions(position.facts, "agency")
 
 
@@ -68,7 +68,7 @@ def first_plan(position: Position) -> Found:
             met_by=met[1] if met else None,
             met_on=met_on,
             while_under=stretch.span,
-            because=(
+            reasoning=(
                 Step("first_assessed", (after.on,), FIRST) if after else Step("not_assessed", (begins,), FIRST),
                 *explain_later_start(since if after else begins, opens_on, IN_FORCE, FIRST),
                 *describe_policy_change(counted, FIRST),
@@ -78,7 +78,7 @@ def first_plan(position: Position) -> Found:
 
 @rule("practice.plan.sign_off", SIGNED_OFF, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=("plan_versions",))
 def plan_sign_off(position: Position) -> Found:
-    """Sign a version of the risk management plan off or send it back, within 5 working days."""
+    """Sign off or return this version of the risk management plan within 5 working days."""
     facts = position.facts
     versions, count = _in_order(facts), working_day_counter(facts.jurisdiction)
     for version in versions:
@@ -94,13 +94,13 @@ def plan_sign_off(position: Position) -> Found:
             met_by=version.checked_by_ref,
             met_on=version.checked_on,
             while_under=Span(version.on).ending_by(facts.died_on),
-            because=(Step("plan_written", (version.on,), SIGNED_OFF), *describe_policy_change(counted, SIGNED_OFF)),
+            reasoning=(Step("plan_written", (version.on,), SIGNED_OFF), *describe_policy_change(counted, SIGNED_OFF)),
         )
 
 
 @rule("practice.plan.review", REVIEWED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("plan_versions",))
 def plan_review(position: Position) -> Found:
-    """Review the risk management plan before the months that the level of risk allows are over."""
+    """Review the risk management plan within the interval for the risk level."""
     facts = position.facts
     versions = [each for each in _in_order(facts) if each.agreed or each.checked_on is None]
     for number, version in enumerate(versions):
@@ -123,7 +123,7 @@ def plan_review(position: Position) -> Found:
             met_on=later.on if later else None,
             while_under=Span(version.on).ending_by(facts.died_on),
             rests_on=(level.ref,) if level else (),
-            because=because,
+            reasoning=because,
         )
 
 
@@ -167,7 +167,7 @@ def _actions(facts: CaseFacts, by: str) -> Iterator[RuleFinding]:
                 met_by=action.ended_by_ref,
                 met_on=action.ended_on,
                 while_under=Span(action.on).ending_by(facts.died_on),
-                because=(Step("plan_action", (action.on, action.due_on), ACTIONS),),
+                reasoning=(Step("plan_action", (action.on, action.due_on), ACTIONS),),
             )
 
 

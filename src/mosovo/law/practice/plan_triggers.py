@@ -19,7 +19,7 @@ from mosovo.law.rule import Found, RuleFinding, rule
 
 @rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
 def trigger_decision(position: Position) -> Found:
-    """Decide within one working day what follows where a trigger of the contingency plan has fired."""
+    """Decide what to do within 1 working day of the trigger."""
     facts, count = position.facts, working_day_counter(position.facts.jurisdiction)
     decided = {(each.trigger, each.happening): each for each in reversed(facts.trigger_decisions)}
     for trigger, happening in has_fired(facts):
@@ -35,7 +35,7 @@ def trigger_decision(position: Position) -> Found:
             met_on=met_on,
             while_under=Span(happening.on).ending_by(facts.died_on),
             rests_on=(happening.ref,),
-            because=(
+            reasoning=(
                 Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),
                 *describe_policy_change(counted, TRIGGERS),
             ),

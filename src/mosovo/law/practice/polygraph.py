@@ -36,7 +36,7 @@ KINDS = ("polygraph_referrals",)
 
 @rule("practice.polygraph.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_test(position: Position) -> Found:
-    """Have the first polygraph test taken within 4 months of release or referral."""
+    """Complete the first polygraph test within 4 months of release or referral."""
     for referral, span, taken in _at_liberty(position):
         met = taken[0] if taken else None
         counted, because = _first(position, referral, span.from_on, met)
@@ -48,13 +48,13 @@ def first_test(position: Position) -> Found:
             met_by=met.ref if met else None,
             met_on=met.on if met else None,
             while_under=span,
-            because=because,
+            reasoning=because,
         )
 
 
 @rule("practice.polygraph.next", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def next_test(position: Position) -> Found:
-    """Have the next polygraph test taken within the months that the last one leaves."""
+    """Complete the next polygraph test within the interval set by the last one."""
     policy = position.facts.policy
     for _, span, taken in _at_liberty(position):
         for place, last in enumerate(taken):
@@ -68,7 +68,7 @@ def next_test(position: Position) -> Found:
                 met_by=met.ref if met else None,
                 met_on=met.on if met else None,
                 while_under=Span(last.on, span.until),
-                because=(
+                reasoning=(
                     Step("tested_last", (last.on, counted.amount), AGAIN),
                     *describe_policy_change(counted, AGAIN),
                 ),
@@ -77,7 +77,7 @@ def next_test(position: Position) -> Found:
 
 @rule("practice.polygraph.missed", MISSED, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("polygraph_missed",))
 def missed_test_decision(position: Position) -> Found:
-    """Decide what follows a test under a condition or requirement that was refused, missed or broken off."""
+    """Decide what to do after a required polygraph test was refused, missed or stopped."""
     facts = position.facts
     bases = {each.ref: each.basis for each in facts.polygraph_referrals}
     for each in facts.polygraph_missed:
@@ -92,7 +92,7 @@ def missed_test_decision(position: Position) -> Found:
             met_by=each.decided_by_ref,
             met_on=each.decided_on,
             while_under=Span(each.on).ending_by(facts.died_on),
-            because=(Step("test_not_taken", (each.on,), MISSED), *describe_policy_change(counted, MISSED)),
+            reasoning=(Step("test_not_taken", (each.on,), MISSED), *describe_policy_change(counted, MISSED)),
         )
 
 

@@ -30,7 +30,7 @@ CALLED = {"fixed_term": "fixed term", "standard": "standard", "emergency": "emer
 
 @rule("practice.recall.revoke", REVOKED, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("recalls",))
 def licence_revocation(position: Position) -> Found:
-    """Revoke the licence within 2 hours of a request for an emergency recall, and within 24 of another."""
+    """Revoke the licence within 2 hours of an emergency recall request, or 24 hours of any other."""
     for recall in position.facts.recalls:
         step = Step("recall_asked", (CALLED[recall.kind].capitalize(), recall.on), REVOKED)
         ended = _first(recall.ended_on, recall.returned_on if recall.revoked_on is None else None)
@@ -45,7 +45,7 @@ def licence_revocation(position: Position) -> Found:
     needs=("recalls",),
 )  # fmt: skip
 def recall_arrest(position: Position) -> Found:
-    """Arrest the person once the licence is revoked: on the day in an emergency, else within 48 hours."""
+    """Arrest the person on the same day in an emergency recall, otherwise within 48 hours of revocation."""
     for recall in position.facts.recalls:
         if recall.revoked_on is None:
             continue
@@ -60,7 +60,7 @@ def recall_arrest(position: Position) -> Found:
     "practice.recall.report", REPORTED, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("recalls",)
 )
 def part_b_report(position: Position) -> Found:
-    """Report on the risk, in Part B, within 10 working days of the return to custody."""
+    """Send the Part B risk report within 10 working days of the return to custody."""
     for recall in position.facts.recalls:
         done = (recall.reported_by_ref, recall.reported_on)
         yield from _after_the_return(position, recall, figures.REPORT_DAYS, REPORTED, done)
@@ -68,7 +68,7 @@ def part_b_report(position: Position) -> Found:
 
 @rule("practice.recall.dossier", SENT, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("recalls",))
 def part_c_papers(position: Position) -> Found:
-    """Send the Parole Board what it needs, in Part C, within 20 working days of the return to custody."""
+    """Send the Part C dossier to the Parole Board within 20 working days of the return to custody."""
     for recall in position.facts.recalls:
         if recall.kind != WITHOUT_PAROLE:
             done = (recall.sent_by_ref, recall.sent_on)
@@ -90,7 +90,7 @@ def _within_hours(
         met_by=met[0],
         met_on=met[1],
         while_under=Span(on).ending_by(facts.died_on).ending_by(until),
-        because=steps,
+        reasoning=steps,
     )
 
 
@@ -108,7 +108,7 @@ def _after_the_return(
         met_by=done[0],
         met_on=done[1],
         while_under=Span(back).ending_by(facts.died_on).ending_by(recall.released_on).ending_by(recall.ended_on),
-        because=(Step("recall_back", (back,), source), *describe_policy_change(counted, source)),
+        reasoning=(Step("recall_back", (back,), source), *describe_policy_change(counted, source)),
     )
 
 

@@ -31,7 +31,7 @@ _NO_DATE = (
 
 @rule("practice.release.prepare", RELEASE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("releases_expected",))
 def prepare_release(position: Position) -> Found:
-    """Get ready for the release: 6 months, 90, 30 and 10 days before it."""
+    """Complete the pre-release stages at 6 months, 90, 30 and 10 days before release."""
     facts = position.facts
     for spell in facts.spells:
         release = find_expected_release(facts, spell.ref)
@@ -53,7 +53,7 @@ def prepare_release(position: Position) -> Found:
                 met_on=max(met.on, opens_on) if met else None,
                 while_under=spell.span.ending_by(facts.died_on),
                 rests_on=(release.ref,),
-                because=(
+                reasoning=(
                     Step("release_expected", (release.release_on,), RELEASE),
                     Step("stage_of_release", (ASKS[stage],), RELEASE),
                 ),
@@ -88,7 +88,7 @@ def owed_before_release(
             met_on=met[0] if met else None,
             while_under=each.span,
             rests_on=(release.ref,),
-            because=(Step("release_expected", (release.release_on,), source), Step("before_release", (), source)),
+            reasoning=(Step("release_expected", (release.release_on,), source), Step("before_release", (), source)),
         )
 
 

@@ -49,7 +49,7 @@ class Verdict:
 
 @rule("practice.victims.contact", OFFER, Bearer.AGENCY, in_force=IN_FORCE, extent=ENGLAND_AND_WALES, needs=("victims",))
 def victim_contact_offer(position: Position) -> Found:
-    """Have the liaison officer offer the victim the Victim Contact Scheme within 8 weeks of the sentence."""
+    """The liaison officer offers the Victim Contact Scheme within 8 weeks of sentence."""
     verdicts = tuple(_verdicts(position))
     for victim in sorted(position.facts.victims, key=attrgetter("ref")):
         found = _of_the_victim(victim, verdicts)
@@ -74,7 +74,7 @@ def _offered(position: Position, victim: Victim, found: Verdict) -> Iterator[Rul
         met_on=victim.offered,
         while_under=under,
         rests_on=(found.event.ref,),
-        because=(
+        reasoning=(
             Step("victim_scheme", (found.called, found.on), RELEVANT_SENTENCE),
             Step("victim_sentence", (since, counted.amount), OFFER),
             *began,

@@ -34,5 +34,5 @@ def write_up(position: Position) -> Found:
             met_by=visit.ref,
             met_on=max(visit.written_at.date(), visit.on),
             while_under=Span(visit.on),
-            because=(Step("visit_made", (visit.on,), WRITTEN), *hour_unknown),
+            reasoning=(Step("visit_made", (visit.on,), WRITTEN), *hour_unknown),
         )

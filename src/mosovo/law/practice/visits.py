@@ -47,19 +47,19 @@ class VisitDue:
 
 @rule("practice.visit.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_visit(position: Position) -> Found:
-    """Visit the person at home within 15 days after they are registered or released."""
+    """Visit the person at home within 15 days of registration or release."""
     yield from _owed(position, "practice.visit.first")
 
 
 @rule("practice.visit.scheduled", CADENCE, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def scheduled_visit(position: Position) -> Found:
-    """Visit the person again before the months that their level of risk allows are over."""
+    """Visit the person at home by the date set by their risk level."""
     yield from _owed(position, "practice.visit.scheduled")
 
 
 @rule("practice.visit.decide", DECISIONS, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
 def failed_visit_decision(position: Position) -> Found:
-    """Decide what follows when somebody was not seen at two visits in a row."""
+    """Decide what to do after two failed visits in a row."""
     policy = position.facts.policy
     for stretch in position.once(list_stretches):
         for failed, _ in _in_a_row(stretch, lambda day: FAILED_TWICE):
@@ -71,7 +71,7 @@ def failed_visit_decision(position: Position) -> Found:
 
 @rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
 def inspector_decision(position: Position) -> Found:
-    """Decide what follows when a third visit in a row failed, or one at high risk is 28 days overdue."""
+    """Decide what to do after a third failed visit in a row, or when a high or very high risk visit is 28 days late."""
     nation, policy = position.facts.jurisdiction, position.facts.policy
     for stretch in position.once(list_stretches):
         for failed, failures in _in_a_row(stretch, lambda day: policy.on(figures.FAILURES, day)):
@@ -195,7 +195,7 @@ def _owed(position: Position, rule_id: str) -> Iterator[RuleFinding]:
                 met_on=due.seen.on if due.seen else None,
                 while_under=due.span,
                 rests_on=(due.level.ref,) if due.level and due.level.ref != due.trigger else (),
-                because=due.because,
+                reasoning=due.because,
             )
 
 
@@ -217,7 +217,7 @@ def _decided(
         met_by=decision.ref if decision else None,
         met_on=decision.on if decision else None,
         while_under=span,
-        because=(step,),
+        reasoning=(step,),
     )
 
 

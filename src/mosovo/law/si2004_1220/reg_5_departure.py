@@ -93,7 +93,7 @@ def _owed(
         while_under=bound.while_under,
         in_question=in_question or not bound.is_sure or not notice.is_settled or bool(held),
         rests_on=bound.rests_on,
-        because=(*bound.because, notice.because),
+        reasoning=(*bound.because, notice.because),
     )
 
 

@@ -70,5 +70,5 @@ def _owed(position: Position, journey: Journey, bound: TravelBinding, terms: Tra
         while_under=bound.while_under,
         in_question=too_late or not bound.is_sure or terms.ask_for(journey) is None,
         rests_on=(*bound.rests_on, told[0].ref),
-        because=(*bound.because, Step("journey_changed", (changed_on,))),
+        reasoning=(*bound.because, Step("journey_changed", (changed_on,))),
     )

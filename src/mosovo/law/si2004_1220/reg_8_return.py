@@ -79,5 +79,5 @@ def _owed(position: Position, journey: Journey, back: TravelBinding, *, asked: K
         while_under=back.while_under,
         in_question=held or asked is None or covered is None or not back.is_sure,
         rests_on=back.rests_on,
-        because=(*back.because, Step("came_back", (journey.returns,))),
+        reasoning=(*back.because, Step("came_back", (journey.returns,))),
     )

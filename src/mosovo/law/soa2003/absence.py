@@ -45,7 +45,7 @@ def duties_on_absence(
         met_by=met_by.ref if met_by else None,
         met_on=met_by.on if met_by else None,
         in_question=at_home is None or is_long is None or position.subject_on(leaves_on) is None,
-        because=(Step("leaves_home", (absence.leaves,)),),
+        reasoning=(Step("leaves_home", (absence.leaves,)),),
     )
 
 

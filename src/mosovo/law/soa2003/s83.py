@@ -36,9 +36,11 @@ def initial_notification(position: Position) -> Found:
         before_part_2 = is_transitional(period)
         if before_part_2:
             yield Question(period.event, "whether the person had notified under the 1997 Act", SOA2003("s.83(3)"))
-        given = position.first_given(period.span.from_on, is_ordinary_notification)
+        given = position.first_notification_given(period.span.from_on, is_ordinary_notification)
         met_by, met_on = (None, None) if given is None else (given.ref, given.on)
-        in_question = before_part_2 or (position.unrecorded != () and position.custody_may_cover(limit_days(limit)))
+        in_question = before_part_2 or (
+            position.unrecorded_custody != () and position.custody_may_cover(limit_days(limit))
+        )
         because = (Step("relevant_date", (period.relevant_date,), period.source),) if period.relevant_date else ()
         rests_on = tuple([other.event for other, _ in periods[1:]])
         yield RuleFinding(period.event, limit.start, limit, met_by, met_on, in_question, because, rests_on)
@@ -50,7 +52,7 @@ def _by_first_day(position: Position) -> Iterable[list[tuple[NotificationPeriod,
     for period in _as_recorded(position):
         if period.clock_from is None or period.clock_from not in period.span:
             continue
-        limit = within(3, period.clock_from, position.not_counted)
+        limit = within(3, period.clock_from, position.excluded_spans)
         if not is_already_notified(position, period, limit) and not has_complied_before_part_2(position, period):
             found.setdefault((period.clock_from, is_transitional(period)), []).append((period, limit))
     return found.values()

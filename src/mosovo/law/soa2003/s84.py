@@ -107,16 +107,16 @@ def duty_from(
     advise_from: date | None = None,
 ) -> RuleFinding:
     """Three days beginning with the day; met by the first notification that tells of it, or by a standing notice."""
-    limit = within(3, day, position.not_counted)
+    limit = within(3, day, position.excluded_spans)
     given = current_advance_notice(position, change, day) if position.advances and change is not None else None
     if given is None:
-        given = position.first_given(day, notifies_change(kind))
+        given = position.first_notification_given(day, notifies_change(kind))
     met_by, met_on = (None, None) if given is None else (given.ref, given.on)
-    in_question = position.custody_may_cover(limit_days(limit)) if position.unrecorded else False
+    in_question = position.custody_may_cover(limit_days(limit)) if position.unrecorded_custody else False
     because = (Step(kind, (day,)),)
     if advise_from is None:
         return RuleFinding(trigger, day, limit, met_by, met_on, in_question, because)
-    earlier = within(3, beginning_with=advise_from, not_counting=position.not_counted)
+    earlier = within(3, beginning_with=advise_from, not_counting=position.excluded_spans)
     return RuleFinding(trigger, day, limit, met_by, met_on, in_question, because, advise_by=earlier.advise_by)
 
 

@@ -35,8 +35,8 @@ def non_occurrence(position: Position) -> Found:
             continue
         if advance.happened_by_then or position.spell_on(opens_on) is None:
             continue
-        limit = within(6, beginning_with=notice.expected_on, not_counting=position.not_counted)
-        said = position.first_given(notice.on, partial(_says_so, notice))
+        limit = within(6, beginning_with=notice.expected_on, not_counting=position.excluded_spans)
+        said = position.first_notification_given(notice.on, partial(_says_so, notice))
         yield RuleFinding(
             trigger=notice.ref,
             opens_on=opens_on,
@@ -44,7 +44,7 @@ def non_occurrence(position: Position) -> Found:
             met_by=said.ref if said else None,
             met_on=said.on if said else None,
             in_question=position.custody_may_cover(limit_days(limit)),
-            because=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
+            reasoning=(Step("named_in_advance", (notice.expected_on,), IN_ADVANCE),),
         )
 
 

@@ -147,7 +147,7 @@ def _owed(
     ends = limit.due_on
     if ends is None or (met_by is None and not _covers(position.spell_on(opens_on), ends)):
         return None
-    limit = extend_past_span(limit, 3, position.not_counted)
+    limit = extend_past_span(limit, 3, position.excluded_spans)
     met_ref, met_on = (None, None) if met_by is None else (met_by.ref, met_by.on)
     because: tuple[Step, ...] = (Step("last_notified", (opens_on,), PERIODIC),)
     rests_on: tuple[str, ...] = ()
@@ -158,12 +158,12 @@ def _owed(
         if start != opens_on:
             late = period(start)
             ends = late.due_on or ends
-            limit, advise_by = _later_of(limit, extend_past_span(late, 3, position.not_counted))
+            limit, advise_by = _later_of(limit, extend_past_span(late, 3, position.excluded_spans))
             because = (*because, Step("may_run_from", (start,)))
             rests_on = () if mover is None else (mover.ref,)
     if limit.stopped_from is not None and met_on is not None and met_on >= limit.stopped_from:
         limit = replace(limit, due_on=None)  # notified while still detained: in time (LAW-020)
-    in_question = occasion.before_part_2 or (position.custody_may_be_on(ends) if position.unrecorded else False)
+    in_question = occasion.before_part_2 or (position.custody_may_be_on(ends) if position.unrecorded_custody else False)
     return RuleFinding(occasion.ref, opens_on, limit, met_ref, met_on, in_question, because, rests_on, advise_by)
 
 

@@ -68,7 +68,7 @@ def absence_changed(position: Position) -> Found:
             met_on=met_by.on if met_by else None,
             in_question=changed_on == last,
             rests_on=(told[0].ref,),
-            because=(Step("absence_changed", (changed_on,)),),
+            reasoning=(Step("absence_changed", (changed_on,)),),
         )
 
 
@@ -94,7 +94,7 @@ def return_home(position: Position) -> Found:
             met_by=met_by.ref if met_by else None,
             met_on=met_by.on if met_by else None,
             in_question=held or differs is None,
-            because=(Step("came_home", (absence.returns,)),),
+            reasoning=(Step("came_home", (absence.returns,)),),
         )
 
 

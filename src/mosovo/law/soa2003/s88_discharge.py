@@ -58,7 +58,7 @@ def discharge_review(position: Position) -> Found:
             met_by=turn.decided.ref if turn.decided else None,
             met_on=turn.decided.on if turn.decided else None,
             in_question=position.subject_on(turn.opens_on) is not True,
-            because=tuple(_steps(turn)),
+            reasoning=tuple(_steps(turn)),
         )
 
 

@@ -56,7 +56,7 @@ def application_decision(position: Position) -> Found:
             met_by=decided.ref if decided else None,
             met_on=decided.on if decided else None,
             in_question=stage.qualifying_on is None or position.subject_on(opens_on) is not True,
-            because=tuple(_how_long(position, application)),
+            reasoning=tuple(_how_long(position, application)),
         )
 
 
@@ -152,7 +152,7 @@ def limited_right(position: Position, review: Review, opens_on: date, limit: Lim
         limit=limit,
         while_under=Span(opens_on, until).ending_by(spell_ends),
         in_question=position.subject_on(opens_on) is not True,
-        because=(Step("determined", (review.on,)),),
+        reasoning=(Step("determined", (review.on,)),),
     )
 
 
@@ -169,7 +169,7 @@ def _right(position: Position, stage: IndefiniteStage, free: Span, occurrence: s
         while_under=free,
         in_question=position.subject_on(free.from_on) is not True,
         rests_on=stage.rests_on,
-        because=(Step("qualifying_date", (stage.qualifying_on,), stage.source),),
+        reasoning=(Step("qualifying_date", (stage.qualifying_on,), stage.source),),
     )
 
 

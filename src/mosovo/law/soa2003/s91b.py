@@ -160,7 +160,7 @@ def _first(period: NotificationPeriod, position: Position) -> _Dated:
     event = _event_of(period, facts)
     begins = period.span.from_on if event.gateway == "foreign_conviction" else event.on
     given = first_notification_after_release(
-        event, begins, facts, told=position.told, detained=position.detained, not_counted=position.not_counted
+        event, begins, facts, told=position.told, detained=position.detained, not_counted=position.excluded_spans
     )
     age = None if period.relevant_date is None else age_at_date(facts, period.relevant_date)
     if given.on is None or age is None:

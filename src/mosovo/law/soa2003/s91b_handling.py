@@ -44,7 +44,7 @@ def application_acknowledgement(position: Position) -> Found:
             met_by=done.ref if done else None,
             met_on=done.on if done else None,
             in_question=in_question,
-            because=(Step("applied_for_review", (application.on,)),),
+            reasoning=(Step("applied_for_review", (application.on,)),),
         )
 
 
@@ -70,7 +70,7 @@ def responsible_body_information(position: Position) -> Found:
                 met_on=given.on if given else None,
                 while_under=wanted.ending_by(spell.until if spell else None),
                 in_question=in_question,
-                because=(Step("applied_for_review", (application.on,)),),
+                reasoning=(Step("applied_for_review", (application.on,)),),
             )
 
 

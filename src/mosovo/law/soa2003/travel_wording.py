@@ -1,12 +1,12 @@
 """What the duties of absence and travel are called, and how their reasons read."""
 
 TITLES = {
-    "soa2003.s85a.absence": "Notification of an absence from home",
-    "soa2003.s85a.absence_change": "Notification of a change of an absence",
-    "soa2003.s85a.return": "Notification of the return home",
-    "soa2003.s86.departure": "Notification of travel abroad",
-    "soa2003.s86.departure_change": "Notification of a change of travel abroad",
-    "soa2003.s86.return": "Notification of the return from abroad",
+    "soa2003.s85a.absence": "Notify absence from home",
+    "soa2003.s85a.absence_change": "Notify change of absence",
+    "soa2003.s85a.return": "Notify return home",
+    "soa2003.s86.departure": "Notify foreign travel",
+    "soa2003.s86.departure_change": "Notify change of foreign travel",
+    "soa2003.s86.return": "Notify return from foreign travel",
 }
 
 STEPS = {

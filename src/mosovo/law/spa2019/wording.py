@@ -1,7 +1,7 @@
 """What the duties under stalking protection orders are called, and how their reasons read."""
 
 TITLES = {
-    "spa2019.s9.initial": "First notification under a stalking protection order",
+    "spa2019.s9.initial": "Initial notification: stalking protection order",
     "spa2019.s9.change": "Notification of a new name or address under a stalking protection order",
 }
 

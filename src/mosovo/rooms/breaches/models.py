@@ -14,8 +14,8 @@ class Breach(Recorded):
     """
 
     class Ground(models.TextChoices):
-        DUTY = "duty", "A duty that was not done in time"
-        ORDER = "order", "An order that was broken"
+        DUTY = "duty", "Failure to notify in time"
+        ORDER = "order", "Breach of an order"
         OTHER = "other", "Something else that was found"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -45,7 +45,7 @@ class Step(Recorded):
     """One dated step of a breach case. `breach` is the first row of its chain."""
 
     class Kind(models.TextChoices):
-        REVIEWED = "reviewed", "Reviewed by the offender manager"
+        REVIEWED = "reviewed", "Offender manager’s review"
         DECIDED = "decided", "Supervisor’s decision"
         ADVISED = "advised", "Advice given"
         INTERVIEWED = "interviewed", "Interviewed"

@@ -33,11 +33,11 @@ class BreachCaseFile:
 
 def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> list[BreachCaseFile]:
     """Every breach case, the latest discovered first. Two statements."""
-    breaches = Breach.objects.of(nominal_id, known_at).select_related("recorded_by")
+    breaches = Breach.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = list(breaches.order_by("-discovered_on", "-first"))
     if not found:
         return []
-    steps = list(Step.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    steps = list(Step.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [BreachCaseFile(each, sort_steps(step for step in steps if step.breach_id == each.first)) for each in found]
 
 

@@ -145,7 +145,7 @@ def _refuse_wrong_parts(row: Step) -> None:
     if not allowed and row.result:
         raise FactRefused("result", "Only a court gives a result.")
     if row.kind in _SAYS_WHAT and len(row.text) < ENOUGH:
-        raise FactRefused("text", "Give the reason, in a sentence or more.")
+        raise FactRefused("text", "Enter the reason")
 
 
 def _charged_before(case: queries.BreachCaseFile) -> Iterator[FactWarning]:

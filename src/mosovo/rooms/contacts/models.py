@@ -19,7 +19,7 @@ class Contact(Grouped):
         STATION = "station", "At a police station"
         OFFICE = "office", "At a probation office"
         EMAIL = "email", "E-mail or letter"
-        THIRD_PARTY = "third-party", "Somebody else told us"
+        THIRD_PARTY = "third-party", "Third party report"
         MEETING = "meeting", "Professional meeting"
         THREE_WAY = "three-way", "Three-way meeting with them"
         INTELLIGENCE_IN = "intel-in", "Intelligence received"

@@ -11,7 +11,7 @@ LONDON = ZoneInfo("Europe/London")
 
 def list_contacts(nominal_id: UUID, known_at: datetime | None = None) -> list[Contact]:
     """Every contact that the reader may read, the latest first."""
-    found = Contact.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = Contact.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(found.order_by("-made_at", "-recorded_at"))
 
 

@@ -12,7 +12,7 @@ from .models import Certificate, Conviction, Disposal
 def list_convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conviction]:
     """Every conviction, the earliest first; each has its current disposals as the list `list_disposals`."""
     found = list(
-        Conviction.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
+        Conviction.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
     )
     of: dict[UUID, list[Disposal]] = defaultdict(list)
     for disposal in list_disposals(nominal_id, known_at):
@@ -25,16 +25,22 @@ def list_convictions(nominal_id: UUID, known_at: datetime | None = None) -> list
 def list_disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Disposal]:
     """Every disposal, of whichever conviction. `conviction_id` is the first row of the conviction's chain."""
     return list(
-        Disposal.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("conviction", "place", "first")
+        Disposal.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("conviction", "place", "first")
     )
 
 
 def list_unquashed_convictions(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Conviction]:
     """Convictions, findings and cautions that were not quashed, the earliest first."""
-    found = Conviction.objects.of(nominal_id, known_at).filter(quashed_on__isnull=True)
+    found = Conviction.objects.for_nominal(nominal_id, known_at).filter(quashed_on__isnull=True)
     return found.order_by("on", "recorded_at")
 
 
 def list_certificates(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Certificate]:
     """How it stands with each certificate, the latest first. `conviction_id` is the first row of the conviction."""
-    return Certificate.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+    return (
+        Certificate.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-on", "-recorded_at")
+    )

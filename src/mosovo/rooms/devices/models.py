@@ -8,7 +8,7 @@ from mosovo.record.models import Recorded
 class DiscoverySource(models.TextChoices):
     """How we came to know."""
 
-    DECLARED = "declared", "They told us"
+    DECLARED = "declared", "Declared by the nominal"
     FOUND = "found", "Found by police"
     TOLD = "told", "Somebody else told us"
 
@@ -30,9 +30,9 @@ class Device(Recorded):
         OTHER = "other", "Something else"
 
     class Sharing(models.TextChoices):
-        OWN = "own", "Theirs, and used by them alone"
+        OWN = "own", "Nominal’s own, sole use"
         SHARED = "shared", "Shared"
-        ANOTHERS = "anothers", "Somebody else’s, used by them"
+        ANOTHERS = "anothers", "Belongs to another person, used by the nominal"
 
     class Permission(models.TextChoices):
         NOT_NEEDED = "not-needed", "No condition asks for permission"

@@ -114,7 +114,7 @@ def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
         if model not in there:
             return []
-        found = model._default_manager.of(nominal_id, known_at).select_related("recorded_by")
+        found = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
         return list(found.order_by(f"-{on}", "-recorded_at"))
 
     reports = rows(MonitoringReport, "on")

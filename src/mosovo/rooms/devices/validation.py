@@ -125,7 +125,7 @@ def check_monitoring(row: Monitoring, today: date) -> Iterator[FactWarning]:
     )
     require_not_after("consent_on", row.consent_on, today, "The consent")
     if row.basis == Monitoring.Basis.CONSENT and row.consent_on is None:
-        raise FactRefused("consent_on", "Enter the day on which the consent was signed.")
+        raise FactRefused("consent_on", "Enter the date the consent was signed")
     if row.basis != Monitoring.Basis.CONSENT and not row.condition:
         raise FactRefused("condition", "Enter the words of the condition.")
     same = (

@@ -19,12 +19,12 @@ READS = TAKES_IN | {"offender_manager"}
 
 def can_record_applications(actor: Actor) -> bool:
     """Whether applications to the actor's force, about nobody on the register, are theirs to deal with."""
-    return actor.cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)
+    return actor.is_cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)
 
 
 def can_read_applications(actor: Actor) -> bool:
     """Whether the desk of applications is theirs: an offender manager sees those about their own cases."""
-    return actor.cleared and bool(actor.force) and bool(actor.roles & READS)
+    return actor.is_cleared and bool(actor.force) and bool(actor.roles & READS)
 
 
 def can_decide_by_post(action: Action, actor: Actor) -> Action:

@@ -82,7 +82,7 @@ def list_joined_applications(application_id: UUID) -> list[tuple[SameMatter, App
 
 def list_linked_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[DisclosureLink]:
     """The applications that are linked to the nominal, the latest first."""
-    rows = DisclosureLink.objects.of(nominal_id, known_at)
+    rows = DisclosureLink.objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("application", "recorded_by").order_by("-application__received_at"))
 
 
@@ -95,7 +95,7 @@ def get_application_link(application: Application) -> DisclosureLink | None:
 
 def list_disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
     """What was considered and told outside of the schemes, the latest first."""
-    rows = Disclosure.objects.of(nominal_id, known_at).select_related("recorded_by")
+    rows = Disclosure.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-considered_on", "-first"))
 
 

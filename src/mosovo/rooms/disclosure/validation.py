@@ -22,7 +22,7 @@ OF_A_DECISION = {
     "necessity": "Say why it is, or is not, necessary to protect.",
     "proportionality": "Say why it is, or is not, proportionate, with the risk to whom it is about.",
     "representations": "Enter their representations, or why none were sought.",
-    "forum": "Enter who decided, by name and rank, and in which forum.",
+    "forum": "Enter the name and rank of the decision maker and the forum",
 }
 
 

@@ -9,14 +9,14 @@ from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 
 def list_accounts(nominal_id: UUID, known_at: datetime | None = None) -> list[BankAccount]:
     """Every account, the latest held first; each has its `end`, the fact that it was closed, or None."""
-    found = list(BankAccount.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    found = list(BankAccount.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     ends = _ends(nominal_id, known_at, AccountEnd, "account_id") if found else {}
     return _with_ends(found, ends)
 
 
 def list_cards(nominal_id: UUID, known_at: datetime | None = None) -> list[PaymentCard]:
     """Every card, the latest held first; each has its `end`, the fact that it is held no longer, or None."""
-    found = list(PaymentCard.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    found = list(PaymentCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     ends = _ends(nominal_id, known_at, CardEnd, "card_id") if found else {}
     return _with_ends(found, ends)
 
@@ -45,7 +45,7 @@ def closed_date(each: BankAccount | PaymentCard) -> date | None:
 def _ends[End: AccountEnd | CardEnd](
     nominal_id: UUID, known_at: datetime | None, model: type[End], of: str
 ) -> dict[UUID, End]:
-    rows: Iterable[End] = model._default_manager.of(nominal_id, known_at).select_related("recorded_by")
+    rows: Iterable[End] = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return {getattr(end, of): end for end in rows}
 
 

@@ -17,12 +17,12 @@ def list_households(nominal_id: UUID, known_at: datetime | None = None) -> list[
     Of the members those whom the reader's field groups show. Stays come latest first; each
     referral has its `answer`, or None.
     """
-    rows = Household.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")
+    rows = Household.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")
     found = list(rows)
     if found:
-        stays = HouseholdStay.objects.of(nominal_id, known_at).select_related("recorded_by")
-        members = Member.objects.of(nominal_id, known_at).select_related("recorded_by")
-        ends = HouseholdEnd.objects.of(nominal_id, known_at).select_related("recorded_by")
+        stays = HouseholdStay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+        members = Member.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+        ends = HouseholdEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
         of_stays, of_ends = _by_household(stays.order_by("-from_at")), _by_household(ends.order_by("-ended_on"))
         of_members, of_referrals = _by_household(members), _by_household(_referrals(nominal_id, known_at))
         for each in found:
@@ -61,9 +61,9 @@ def list_unanswered_referrals(nominal_id: UUID, on: date, known_at: datetime | N
 
 
 def _referrals(nominal_id: UUID, known_at: datetime | None) -> list[Referral]:
-    sent = Referral.objects.of(nominal_id, known_at).select_related("recorded_by")
+    sent = Referral.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = list(sent.order_by("sent_on", "recorded_at"))
-    answers = Answer.objects.of(nominal_id, known_at).select_related("recorded_by")
+    answers = Answer.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     by_referral = {answer.referral_id: answer for answer in answers} if found else {}
     for each in found:
         each.answer = by_referral.get(each.first)

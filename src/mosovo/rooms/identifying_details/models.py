@@ -115,8 +115,8 @@ class CollisionAnswer(OfTwo):
     """What was made of something that stands in two records: a real link, or nothing. The latest says."""
 
     class Outcome(models.TextChoices):
-        ACCEPTED = "accepted", "Accepted: it links the two"
-        IGNORED = "ignored", "Ignored: it means nothing"
+        ACCEPTED = "accepted", "Genuine link"
+        IGNORED = "ignored", "Not significant"
 
     kind = models.CharField(max_length=10, editable=False)
     value = models.CharField(max_length=100, editable=False, help_text="What they share, as it is compared.")
@@ -133,8 +133,8 @@ class NameAnswer(Recorded):
 
     class Outcome(models.TextChoices):
         NOTIFIED = "notified", "It was notified"
-        NOT_NOTIFIED = "not-notified", "It was not notified, and should have been"
-        NEED_NOT = "need-not", "It need not be: never used by them"
+        NOT_NOTIFIED = "not-notified", "Not notified: notification was required"
+        NEED_NOT = "need-not", "Not notifiable: not used by the nominal"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     name = models.ForeignKey("identity.Name", models.PROTECT, related_name="+")

@@ -28,7 +28,7 @@ def load_identifying_details(nominal_id: UUID, known_at: datetime | None = None)
 
 def list_same_person_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[Sameness]:
     """Every word on whether another record is of this person, among records that the reader may see; latest first."""
-    rows = Sameness.objects.of(nominal_id, known_at).select_related("recorded_by")
+    rows = Sameness.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
@@ -47,20 +47,20 @@ def latest_per_pair(rows: Iterable[Sameness]) -> list[Sameness]:
 
 def list_match_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[CollisionAnswer]:
     """What was made of what this record shares with others that the reader may see; latest first."""
-    rows = CollisionAnswer.objects.of(nominal_id, known_at).select_related("recorded_by")
+    rows = CollisionAnswer.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
 def list_new_name_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[NameAnswer]:
     """What came of asking about names; latest first."""
-    rows = NameAnswer.objects.of(nominal_id, known_at).select_related("recorded_by")
+    rows = NameAnswer.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-recorded_at"))
 
 
 def _of[Trace: (ContactPoint, Vehicle, Mark)](
     model: type[Trace], nominal_id: UUID, known_at: datetime | None
 ) -> list[Trace]:
-    rows = model._default_manager.of(nominal_id, known_at).select_related("recorded_by")
+    rows = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-known_on", "-recorded_at"))
 
 

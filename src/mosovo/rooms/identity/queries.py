@@ -24,7 +24,7 @@ from .models import (
 
 def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
     """Every name: legal before former before alias, the latest in use first."""
-    found = Name.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = Name.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     order = list(Name.Kind)
     latest_first = sorted(found, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
     return sorted(latest_first, key=lambda name: order.index(Name.Kind(name.kind)))
@@ -37,19 +37,19 @@ def get_primary_name(nominal_id: UUID, known_at: datetime | None = None) -> Name
 
 def get_birth(nominal_id: UUID, known_at: datetime | None = None) -> Birth | None:
     """The date of birth, if it is recorded."""
-    found: Birth | None = Birth.objects.of(nominal_id, known_at).select_related("recorded_by").first()
+    found: Birth | None = Birth.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
     return found
 
 
 def get_sex(nominal_id: UUID, known_at: datetime | None = None) -> Sex | None:
     """Sex as recorded, if it is."""
-    found: Sex | None = Sex.objects.of(nominal_id, known_at).select_related("recorded_by").first()
+    found: Sex | None = Sex.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").first()
     return found
 
 
 def filter_deaths(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Death]:
     """The day of death, as a query that others can be built on."""
-    return Death.objects.of(nominal_id, known_at).select_related("recorded_by")
+    return Death.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
 
 
 def get_death(nominal_id: UUID, known_at: datetime | None = None) -> Death | None:
@@ -59,14 +59,14 @@ def get_death(nominal_id: UUID, known_at: datetime | None = None) -> Death | Non
 
 def list_identifiers(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Identifier]:
     """The numbers by which other systems know the nominal."""
-    return Identifier.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("kind", "value")
+    return Identifier.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("kind", "value")
 
 
 def list_documents(nominal_id: UUID, known_at: datetime | None = None) -> list[Document]:
     """Passports and identity documents, the latest held first; each has its `end`, or None."""
-    rows = Document.objects.of(nominal_id, known_at).select_related("recorded_by")
+    rows = Document.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = sorted(rows, key=lambda each: (each.from_on or date.min, each.recorded_at), reverse=True)
-    ends = DocumentEnd.objects.of(nominal_id, known_at).select_related("recorded_by")
+    ends = DocumentEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     by_document = {end.document_id: end for end in ends} if found else {}
     for each in found:
         each.end = by_document.get(each.first)
@@ -92,13 +92,17 @@ def is_seen_elsewhere(nominal_id: UUID, number: str) -> bool:
 
 def list_record_kinds(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[RecordKind]:
     """Why the nominal is on the register: each kind of record, the earliest first."""
-    return RecordKind.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("from_on", "recorded_at")
+    return (
+        RecordKind.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("from_on", "recorded_at")
+    )
 
 
 def list_warnings(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[SafetyWarning]:
     """What whoever meets the nominal must know first, the latest first."""
     return (
-        SafetyWarning.objects.of(nominal_id, known_at)
+        SafetyWarning.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
         .order_by("-from_on", "-recorded_at")
     )
@@ -112,19 +116,23 @@ def list_current_warnings(nominal_id: UUID, on: date) -> QuerySet[SafetyWarning]
 
 def list_linked_people(nominal_id: UUID, known_at: datetime | None = None) -> list[LinkedPerson]:
     """The people linked to the nominal, each with a role: those whom the reader's field groups show."""
-    found = LinkedPerson.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = LinkedPerson.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda link: (link.role, link.name))
 
 
 def list_remarks(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Remark]:
     """What was said about the nominal, latest first: what the reader's field groups show."""
-    return Remark.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
+    return (
+        Remark.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-made_on", "-recorded_at")
+    )
 
 
 def list_photographs(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Photograph]:
     """What the nominal looked like, latest first, each with its file and verdict: for whoever may see images."""
     return (
-        Photograph.objects.of(nominal_id, known_at)
+        Photograph.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by", "file__verdict")
         .order_by("-taken_on", "-recorded_at")
     )
@@ -145,4 +153,4 @@ def count_linked_victims() -> dict[UUID, int]:
 
 def list_linked_victims(nominal_id: UUID) -> int:
     """Of an opened case, as far as the reader reads the group of victims."""
-    return LinkedPerson.objects.of(nominal_id).filter(role=LinkedPerson.Role.VICTIM).count()
+    return LinkedPerson.objects.for_nominal(nominal_id).filter(role=LinkedPerson.Role.VICTIM).count()

@@ -93,7 +93,7 @@ def check_document(row: Document, today: date) -> Iterator[FactWarning]:
         raise FactRefused("number", "Enter the number as it stands in the document: letters and figures.")
     require_not_before("expires_on", row.expires_on, row.from_on, "The last day it is valid", "the first day")
     if list_other_facts(row).filter(kind=row.kind, number__iexact=row.number, country__iexact=row.country).exists():
-        yield FactWarning("number", "This document is on the record already.")
+        yield FactWarning("number", "This document is already recorded")
     if queries.is_seen_elsewhere(row.nominal_id, row.number):
         yield FactWarning(
             "number",

@@ -11,7 +11,9 @@ from .progress import ReviewProgress, review_progress
 
 def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Review]:
     """Every review that was begun, the latest first."""
-    return Review.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+    return (
+        Review.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+    )
 
 
 def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> list[ReviewProgress]:
@@ -20,7 +22,7 @@ def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> 
     if not begun:
         return []
     steps = list(list_steps(nominal_id, known_at))
-    made = list(Decision.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    made = list(Decision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [review_progress(review, steps, made) for review in begun]
 
 
@@ -31,9 +33,9 @@ def get_review_progress(nominal_id: UUID, first: UUID) -> ReviewProgress | None:
 
 def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Step]:
     """Every step of every review of the nominal."""
-    return Step.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
+    return Step.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
 
 
 def get_first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:
     """The first notification after release, where it is recorded so."""
-    return FirstNotified.objects.of(nominal_id, known_at).select_related("recorded_by")
+    return FirstNotified.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")

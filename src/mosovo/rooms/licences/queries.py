@@ -159,4 +159,4 @@ def _conditions(nominal_id: UUID, known_at: datetime | None) -> Mapping[UUID, li
 
 
 def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None) -> list[Fact]:
-    return list(model._default_manager.of(nominal_id, known_at).select_related("recorded_by"))
+    return list(model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by"))

@@ -81,7 +81,7 @@ def list_authorities(nominal_id: UUID, known_at: datetime | None = None) -> list
 
 
 def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition]:
-    found = Transition.objects.of(nominal_id, known_at)
+    found = Transition.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by", "agency").order_by("-agreed_on", "-recorded_at"))
 
 
@@ -93,5 +93,5 @@ def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecisio
 
 
 def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
-    of_the_nominal = model._default_manager.of(nominal_id, known_at)
+    of_the_nominal = model._default_manager.for_nominal(nominal_id, known_at)
     return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

@@ -125,5 +125,5 @@ def list_serious_case_reviews(nominal_id: UUID, known_at: datetime | None = None
 
 
 def _latest(objects: Any, nominal_id: UUID, known_at: datetime | None, day: str, *also: str) -> list[Any]:
-    rows: QuerySet[Any] = objects.of(nominal_id, known_at)
+    rows: QuerySet[Any] = objects.for_nominal(nominal_id, known_at)
     return list(rows.select_related("recorded_by", *also).order_by(f"-{day}", "-first"))

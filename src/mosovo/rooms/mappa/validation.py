@@ -194,7 +194,7 @@ def check_triage(row: Triage, today: date) -> Iterator[FactWarning]:
     if row.decision != Triage.Decision.ACCEPTED:
         return
     if row.level is None:
-        raise FactRefused("level", "Choose the level at which it is accepted.")
+        raise FactRefused("level", "Select the level accepted")
     yield from check_level_against_criteria(row.criteria, row.level, "level")
     yield from of_risk(row.nominal_id, row.criteria, row.decided_on)
 

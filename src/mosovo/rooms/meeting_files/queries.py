@@ -26,10 +26,12 @@ def list_meeting_files(slot: Slot) -> list[Enclosure]:
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> Enclosure | None:
     """One of them, if the reader may read it and nobody took it back."""
-    found: Enclosure | None = Enclosure.objects.of(nominal_id).filter(first=first).select_related("file").first()
+    found: Enclosure | None = (
+        Enclosure.objects.for_nominal(nominal_id).filter(first=first).select_related("file").first()
+    )
     return found
 
 
 def _with_verdicts() -> QuerySet[Enclosure]:
-    rows: QuerySet[Enclosure] = Enclosure.objects.known_at().by_key().select_related("file", "file__verdict")
+    rows: QuerySet[Enclosure] = Enclosure.objects.known_at().prepared_by_key().select_related("file", "file__verdict")
     return rows.order_by("recorded_at")

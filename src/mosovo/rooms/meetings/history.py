@@ -38,7 +38,7 @@ class PastMeeting:
 
 def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
     """Every meeting about the case, the latest first."""
-    slots = Slot.objects.of(nominal_id, known_at).select_related("sitting")
+    slots = Slot.objects.for_nominal(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _of(Closed, nominal_id, known_at)}
     told = {each.slot_id: each for each in _of(Consideration, nominal_id, known_at)}
     levels = {each.slot_id: each for each in _of(LevelDecision, nominal_id, known_at)}
@@ -50,14 +50,14 @@ def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Pa
 
 def list_meeting_actions(nominal_id: UUID, known_at: datetime | None = None) -> list[MeetingActionProgress]:
     """Every action that meetings gave about the case, the soonest due first."""
-    rows = MeetingAction.objects.of(nominal_id, known_at).select_related("agency", "owner")
+    rows = MeetingAction.objects.for_nominal(nominal_id, known_at).select_related("agency", "owner")
     return sorted(list_action_progress(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
 
 
 def _of[Fact: (Closed, Consideration, LevelDecision)](
     model: type[Fact], nominal_id: UUID, known_at: datetime | None
 ) -> list[Fact]:
-    rows = model._default_manager.of(nominal_id, known_at)
+    rows = model._default_manager.for_nominal(nominal_id, known_at)
     return list(rows.select_related("recorded_by"))
 
 

@@ -98,7 +98,7 @@ def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCa
     """The case of a slot. The same number of questions, however much was said."""
 
     def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
-        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).by_key()
+        found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).prepared_by_key()
         return found
 
     asked = rows(Invitation, slot=slot.first).select_related("agency", "account").order_by("agency__name", "name")

@@ -19,7 +19,7 @@ TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
 
 def can_organise_meetings(actor: Actor) -> bool:
     """Whether the actor convenes sittings of their force, asks agencies to them, and keeps their figures."""
-    return actor.cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
+    return actor.is_cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
 
 
 def write_action(actor: Actor) -> Action:

@@ -138,7 +138,7 @@ def list_action_progress(
     found = list(actions)
     steps = list(
         ActionStep.objects.known_at(known_at)
-        .by_key()
+        .prepared_by_key()
         .filter(action__in=[each.first for each in found])
         .select_related("recorded_by")
         .order_by("recorded_at")
@@ -235,7 +235,7 @@ def list_minutes_steps(slots: Iterable[Slot]) -> dict[UUID, list[MinutesStep]]:
 
 def get_section_text(slot: Slot, section: str) -> SectionText | None:
     """The last version of the text of one section."""
-    rows = SectionText.objects.by_key().filter(slot=slot.first, section=section).select_related("written_by")
+    rows = SectionText.objects.prepared_by_key().filter(slot=slot.first, section=section).select_related("written_by")
     return rows.order_by("-version").first()
 
 
@@ -246,7 +246,7 @@ def is_section_saved(slot: Slot, section: str, text: str) -> bool:
 
 def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
     """The last version of the text of each section, as it stood at a moment."""
-    rows = SectionText.objects.by_key().filter(slot=slot.first)
+    rows = SectionText.objects.prepared_by_key().filter(slot=slot.first)
     if known_at is not None:
         rows = rows.filter(written_at__lte=known_at)
     return {each.section: each for each in rows.select_related("written_by").order_by("version")}
@@ -254,7 +254,7 @@ def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str
 
 def _found(model: type[Recorded]) -> QuerySet[Any]:
     """Those that stand now, to be found by a key."""
-    found: QuerySet[Any] = model._default_manager.known_at().by_key()
+    found: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
     return found
 
 

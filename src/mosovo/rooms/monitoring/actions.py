@@ -158,7 +158,7 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
     """Strike out a fact of this room, where nothing later rests on it. That an alert came is not taken back."""
     _refuse(permit, type(old))
     if isinstance(old, Alert):
-        raise FactRefused("because", "That an alert came stays. Say that it was a false positive instead.")
+        raise FactRefused("because", "Alerts cannot be deleted. Record a false positive instead.")
     if isinstance(old, AlertStep):
         _refuse_needed(old)
     with fact_writer.single_transaction():

@@ -102,14 +102,14 @@ def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Z
 
 def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> AlertWithSteps | None:
     """One alert of the nominal."""
-    row = Alert.objects.of(nominal_id, known_at).filter(first=alert_id).first()
+    row = Alert.objects.for_nominal(nominal_id, known_at).filter(first=alert_id).first()
     return AlertWithSteps(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
 
 
 def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
     """Alerts of theirs that came under a name which no enrolment says is theirs any more."""
     lines = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
-    names = list(Enrolment.objects.of(nominal_id))
+    names = list(Enrolment.objects.for_nominal(nominal_id))
     found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
     return [each for each, line in found if line is not None and not any(_behind(name, line) for name in names)]
 
@@ -161,7 +161,7 @@ def _by_another(decision: TrailDecision, request: TrailRequest) -> bool:
 
 
 def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = None) -> dict[UUID, list[AlertStep]]:
-    found = AlertStep.objects.of(nominal_id, known_at).select_related("recorded_by", "to")
+    found = AlertStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by", "to")
     if alert_id is not None:
         found = found.filter(alert_id=alert_id)
     of: dict[UUID, list[AlertStep]] = defaultdict(list)
@@ -171,5 +171,5 @@ def _steps(nominal_id: UUID, known_at: datetime | None, alert_id: UUID | None = 
 
 
 def _rows[Fact: Recorded](model: type[Fact], nominal_id: UUID, known_at: datetime | None, on: str) -> list[Fact]:
-    of_the_nominal = model._default_manager.of(nominal_id, known_at)
+    of_the_nominal = model._default_manager.for_nominal(nominal_id, known_at)
     return list(of_the_nominal.select_related("recorded_by").order_by(f"-{on}", "-recorded_at"))

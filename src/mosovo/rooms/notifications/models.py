@@ -12,8 +12,8 @@ class Attendance(Recorded):
     """
 
     class Likeness(models.TextChoices):
-        MATCHES = "matches", "The photograph is of them"
-        CHANGED = "changed", "It is them, and they look different now"
+        MATCHES = "matches", "Matches the photograph"
+        CHANGED = "changed", "Matches, appearance has changed"
         NONE = "none", "There is no photograph to compare"
 
     class Identifier(models.TextChoices):
@@ -23,7 +23,7 @@ class Attendance(Recorded):
         BIRTH = "birth", "Gave their date of birth"
         ADDRESS = "address", "Gave the address on record"
         NI = "ni", "Gave their National Insurance number"
-        KNOWN = "known", "Known to whoever takes it"
+        KNOWN = "known", "Known personally to the officer"
         FINGERPRINTS = "fingerprints", "Fingerprints checked"
 
     class Taker(models.TextChoices):

@@ -11,7 +11,11 @@ from .models import Attendance, Notice, Notification, Receipt, Service
 
 def list_notifications(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notification]:
     """Every notification, the latest first."""
-    return Notification.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
+    return (
+        Notification.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-on", "-recorded_at")
+    )
 
 
 def list_advance_notifications(nominal_id: UUID) -> QuerySet[Notification]:
@@ -21,7 +25,11 @@ def list_advance_notifications(nominal_id: UUID) -> QuerySet[Notification]:
 
 def list_receipts(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Receipt]:
     """What is recorded of receipts, the latest first. `notification_id` is the first row of the notification."""
-    return Receipt.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-given_on", "-recorded_at")
+    return (
+        Receipt.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-given_on", "-recorded_at")
+    )
 
 
 def by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
@@ -33,19 +41,27 @@ def by_notification(receipts: Iterable[Receipt]) -> dict[UUID, Receipt]:
 def list_notices(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Notice]:
     """Every notice drawn up for the nominal, the latest first."""
     return (
-        Notice.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-drawn_up_on", "-recorded_at")
+        Notice.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-drawn_up_on", "-recorded_at")
     )
 
 
 def list_services(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Service]:
     """Every service and every attempt, the latest first."""
-    return Service.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-served_on", "-recorded_at")
+    return (
+        Service.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-served_on", "-recorded_at")
+    )
 
 
 def list_attendances(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Attendance]:
     """Every attendance, the latest first."""
     return (
-        Attendance.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-came_at", "-recorded_at")
+        Attendance.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-came_at", "-recorded_at")
     )
 
 

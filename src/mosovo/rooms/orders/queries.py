@@ -34,7 +34,11 @@ class ConditionInForce(NamedTuple):
 
 def list_orders(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Order]:
     """Every order, the latest made first."""
-    return Order.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-made_on", "-recorded_at")
+    return (
+        Order.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-made_on", "-recorded_at")
+    )
 
 
 def get_order(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Order | None:
@@ -49,19 +53,19 @@ def list_order_kinds(nominal_id: UUID) -> list[str]:
 
 def list_clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
     """Every clause of every order, in the order of their numbers."""
-    found = Clause.objects.of(nominal_id, known_at)
+    found = Clause.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
 
 
 def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """Every step of every order and of applications for one, the latest first."""
-    found = OrderStep.objects.of(nominal_id, known_at)
+    found = OrderStep.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
 def list_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderZone]:
     """Every zone of every order, by name. Whom it protects is not read here."""
-    found = OrderZone.objects.of(nominal_id, known_at)
+    found = OrderZone.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("name", "recorded_at"))
 
 
@@ -69,7 +73,7 @@ def list_protected_people(
     nominal_id: UUID, zone_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[ZoneBehind]:
     """Whom zones protect, as far as the reader reads about victims."""
-    found = ZoneBehind.objects.of(nominal_id, known_at)
+    found = ZoneBehind.objects.for_nominal(nominal_id, known_at)
     found = found.filter(zone_id=zone_id) if zone_id is not None else found
     return [each for each in found.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
 
@@ -82,7 +86,7 @@ def is_zone_in_force_on(zone: OrderZone, row: Order, on: date) -> bool:
 
 def list_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
     """The steps towards orders that are not made yet, the latest first."""
-    found = OrderStep.objects.of(nominal_id, known_at).filter(order=None)
+    found = OrderStep.objects.for_nominal(nominal_id, known_at).filter(order=None)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 

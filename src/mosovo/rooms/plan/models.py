@@ -125,7 +125,7 @@ class TriggerDecision(Recorded):
     class Kind(models.TextChoices):
         RESPOND = "respond", "Do what the contingency says"
         CHANGE = "change", "Change the plan"
-        BOTH = "both", "Do what it says, and change the plan"
+        BOTH = "both", "Follow the contingency and change the plan"
         NOTHING = "nothing", "Nothing more is needed"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

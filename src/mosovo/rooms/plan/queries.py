@@ -93,9 +93,9 @@ def is_withdrawn(doing: ActionProgress) -> bool:
 
 def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
     """The plan as known at the moment, in the order of its pillars and of the days by which things are due."""
-    found = PlanAction.objects.of(nominal_id, known_at)
+    found = PlanAction.objects.for_nominal(nominal_id, known_at)
     actions = list(found.select_related("recorded_by", "owner", "agency"))
-    triggers = list(Trigger.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    triggers = list(Trigger.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return Plan(
         tuple(sorted(_doing(actions, nominal_id, known_at), key=_in_order)),
         tuple(_waiting(triggers, nominal_id, known_at)) if triggers else (),
@@ -105,7 +105,7 @@ def load_plan(nominal_id: UUID, known_at: datetime | None = None) -> Plan:
 def _doing(actions: list[PlanAction], nominal_id: UUID, known_at: datetime | None) -> Iterable[ActionProgress]:
     if not actions:
         return ()
-    ends = ActionEnd.objects.of(nominal_id, known_at).select_related("recorded_by")
+    ends = ActionEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     by_action: Mapping[UUID, ActionEnd] = {each.action_id: each for each in ends.order_by("-recorded_at")}
     return (ActionProgress(each, by_action.get(each.first)) for each in actions)
 
@@ -115,9 +115,9 @@ def _in_order(doing: ActionProgress) -> tuple[int, date, str]:
 
 
 def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | None) -> Iterable[TriggerStatus]:
-    ends = {each.trigger_id: each for each in TriggerEnd.objects.of(nominal_id, known_at)}
-    decided = TriggerDecision.objects.of(nominal_id, known_at).select_related("recorded_by")
-    decisions, met = list(decided.order_by("recorded_at")), list(TriggerMet.objects.of(nominal_id, known_at))
+    ends = {each.trigger_id: each for each in TriggerEnd.objects.for_nominal(nominal_id, known_at)}
+    decided = TriggerDecision.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    decisions, met = list(decided.order_by("recorded_at")), list(TriggerMet.objects.for_nominal(nominal_id, known_at))
     for each in sorted(triggers, key=lambda trigger: str(trigger.first)):
         yield TriggerStatus(
             each,
@@ -129,10 +129,10 @@ def _waiting(triggers: list[Trigger], nominal_id: UUID, known_at: datetime | Non
 
 def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[VersionWithSignOff]:
     """Every version, the latest first, numbered as they were written, each with its sign-off."""
-    found = list(Version.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    found = list(Version.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     checks: list[SignOff] = []
     if found:
-        checked = SignOff.objects.of(nominal_id, known_at)
+        checked = SignOff.objects.for_nominal(nominal_id, known_at)
         checks = list(checked.select_related("recorded_by").order_by("recorded_at"))
     found.sort(key=lambda each: (each.written_on, str(each.first)))
     numbered = [VersionWithSignOff(number, each, _check_of(each, checks)) for number, each in enumerate(found, start=1)]
@@ -160,6 +160,6 @@ def has_changed_since(found: Plan, version: Version) -> bool:
 
 def get_response_card(nominal_id: UUID, on: date, known_at: datetime | None = None) -> ResponseCard | None:
     """The card last issued, if it has not expired by the day."""
-    found = ResponseCard.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = ResponseCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     last = found.order_by("-issued_on", "-recorded_at").first()
     return last if last is not None and last.issued_on <= on <= last.expires_on else None

@@ -87,7 +87,7 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
     def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
         if model not in there:
             return []
-        found = model._default_manager.of(nominal_id, known_at).select_related("recorded_by")
+        found = model._default_manager.for_nominal(nominal_id, known_at).select_related("recorded_by")
         return list(found.order_by(f"-{order}", "-recorded_at"))
 
     links = rows(PolygraphLink, "recorded_at")

@@ -83,7 +83,7 @@ def check_appointment(row: PolygraphAppointment, today: date) -> Iterator[FactWa
     if not found.runs_on(on):
         yield FactWarning("at", "On this day the basis has ended: nobody has to take part.")
     if on - today > FAR_AHEAD:
-        yield FactWarning("at", "This is more than a year ahead.")
+        yield FactWarning("at", "Date must be within the next 12 months")
 
 
 def check_session(row: PolygraphSession, today: date) -> Iterator[FactWarning]:

@@ -45,12 +45,12 @@ class AssessmentDetails:
 
 def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list[AssessmentDetails]:
     """Every assessment on record, the latest first."""
-    found = Assessment.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = Assessment.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda row: (row.assessed_on, row.first), reverse=True)
     if not ordered:
         return []
-    findings = list(Finding.objects.of(nominal_id, known_at).order_by("first"))
-    checked = AssessmentCheck.objects.of(nominal_id, known_at)
+    findings = list(Finding.objects.for_nominal(nominal_id, known_at).order_by("first"))
+    checked = AssessmentCheck.objects.for_nominal(nominal_id, known_at)
     checks = list(checked.select_related("recorded_by"))
     return [_judged(row, [each for each in findings if each.assessment_id == row.first], checks) for row in ordered]
 

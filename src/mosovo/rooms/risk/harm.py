@@ -13,7 +13,7 @@ OF_THE_PLACE = {"community": ("public", "children", "known_adult", "staff", "sel
 
 def list_harm_statements(nominal_id: UUID, known_at: datetime | None = None) -> list[HarmStatement]:
     """Every statement, the latest first."""
-    found = HarmStatement.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = HarmStatement.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
 
 

@@ -39,11 +39,11 @@ class LevelWithSignOff:
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
     """Every level on record, the latest set first, each with its check by somebody else."""
-    found = Level.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = Level.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
     checks: list[LevelCheck] = []
     if any(each.lowers for each in ordered):
-        checks = list(LevelCheck.objects.of(nominal_id, known_at).select_related("recorded_by"))
+        checks = list(LevelCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [LevelWithSignOff(each, _check_of(each, checks)) for each in ordered]
 
 

@@ -8,13 +8,13 @@ from .models import OspScore, ToolResult
 
 def list_osp_scores(nominal_id: UUID, known_at: datetime | None = None) -> list[OspScore]:
     """Every OSP score, the latest first."""
-    found = OspScore.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = OspScore.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.scored_on, row.recorded_at), reverse=True)
 
 
 def list_tool_results(nominal_id: UUID, known_at: datetime | None = None) -> list[ToolResult]:
     """Every result of another tool, the latest first."""
-    found = ToolResult.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = ToolResult.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found, key=lambda row: (row.assessed_on, row.recorded_at), reverse=True)
 
 

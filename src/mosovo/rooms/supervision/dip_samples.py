@@ -56,7 +56,7 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
         raise FactRefused("", "The supervisor of a team draws its sample.")
     monday = last_full_week(today)
     if Sample.objects.filter(team=actor.team, monday=monday).exists():
-        raise FactRefused("", "The sample of that week is drawn already.")
+        raise FactRefused("", "The sample for that week has already been drawn")
     rows = WorkLine.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
     of = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
     if not of:

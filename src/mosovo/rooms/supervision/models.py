@@ -53,7 +53,7 @@ class WorkReview(Recorded):
 
     class Verdict(models.TextChoices):
         AGREED = "agreed", "Agreed"
-        RETURNED = "returned", "Returned, with what is to be done"
+        RETURNED = "returned", "Returned for action"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=5, choices=ReviewedKind)
@@ -88,7 +88,7 @@ class WorkLine(Holding):
     class State(models.TextChoices):
         UNREAD = "unread", "Not reviewed"
         RETURNED = "returned", "Returned"
-        ANSWERED = "answered", "Answered, to be read again"
+        ANSWERED = "answered", "Resubmitted for review"
         AGREED = "agreed", "Agreed"
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The first row of the record's chain.")

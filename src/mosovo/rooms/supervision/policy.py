@@ -18,4 +18,4 @@ def can_supervise(actor: Actor) -> bool:
 def has_team_board(actor: Actor) -> bool:
     """Whether there is a team board for them: of a team, or of a force."""
     of_a_team = bool(actor.team) and actor.has("supervisor")
-    return actor.cleared and (of_a_team or (bool(actor.force) and actor.has("inspector")))
+    return actor.is_cleared and (of_a_team or (bool(actor.force) and actor.has("inspector")))

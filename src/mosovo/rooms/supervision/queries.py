@@ -14,8 +14,8 @@ from mosovo.rooms.visits.queries import visit_date
 from .models import Acknowledgement, CaseReview, Question, ReviewedKind, WorkAnswer, WorkLine, WorkReview
 
 SHIPPED = (
-    "Does it say who was seen, and what was seen for oneself?",
-    "Is what is fact told apart from what is opinion?",
+    "Does it record who was seen and what the officer personally observed?",
+    "Are fact and opinion clearly separated?",
     "Is each condition or restriction in force accounted for?",
     "Does the level of risk follow from what is written?",
     "Is it plain what is to be done next, by whom and when?",
@@ -47,13 +47,13 @@ class WorkItem:
 
 def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
     """What was said about overdue duties, the latest first."""
-    found = Acknowledgement.objects.of(nominal_id, known_at)
+    found = Acknowledgement.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
 
 
 def case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[CaseReview]:
     """The reviews of the case, the latest first."""
-    found = CaseReview.objects.of(nominal_id, known_at)
+    found = CaseReview.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-reviewed_on", "-recorded_at"))
 
 
@@ -73,7 +73,7 @@ def list_work_items(nominals: Sequence[UUID], known_at: datetime | None = None) 
 
 def list_reviewed_work(nominal_id: UUID, known_at: datetime | None = None) -> list[WorkItem]:
     """The work on one person that was reviewed, the latest first. One query where nothing was."""
-    if not WorkReview.objects.of(nominal_id, known_at).exists():
+    if not WorkReview.objects.for_nominal(nominal_id, known_at).exists():
         return []
     return [each for each in list_work_items([nominal_id], known_at) if each.review]
 

@@ -102,7 +102,9 @@ class JourneyDetails:
 def filter_journeys(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Journey]:
     """Every journey, the latest departure first."""
     return (
-        Journey.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-departs_on", "-recorded_at")
+        Journey.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-departs_on", "-recorded_at")
     )
 
 
@@ -118,7 +120,7 @@ def list_journeys(
         row.first: {model: [] for model in OF_A_JOURNEY} for row in found
     }
     for model in OF_A_JOURNEY:
-        known = model.objects.of(nominal_id, known_at).filter(journey_id__in=rows)
+        known = model.objects.for_nominal(nominal_id, known_at).filter(journey_id__in=rows)
         for row in known.select_related("recorded_by").order_by(*_ORDER.get(model, ()), "recorded_at"):
             rows[row.journey_id][model].append(row)
     spells = {spell.first: spell for spell in whereabouts.list_spells(nominal_id, known_at)}

@@ -160,7 +160,7 @@ class VictimMeasure(Suffering):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=5, choices=Kind)
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="Last day on which it holds.")
+    until = models.DateField(null=True, blank=True, help_text="Expires on.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
@@ -187,7 +187,7 @@ class VictimZone(Suffering):
     basis = models.CharField(max_length=7, choices=Basis)
     points = models.JSONField(help_text="Corners in order, each latitude and longitude.")
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="Last day on which it holds.")
+    until = models.DateField(null=True, blank=True, help_text="Expires on.")
     text = models.CharField(max_length=1000, blank=True, help_text="What it protects: never shown with the zone.")
 
     class Meta(Recorded.Meta):

@@ -22,4 +22,4 @@ def can_know_of_victims(actor: Actor) -> bool:
 
 def can_answer_requests(actor: Actor) -> bool:
     """Whether the actor answers for cases, and so decides on requests of others."""
-    return actor.cleared and bool(actor.roles & ANSWERS_FOR_CASES)
+    return actor.is_cleared and bool(actor.roles & ANSWERS_FOR_CASES)

@@ -36,12 +36,12 @@ class VictimRecord:
 
 def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> VictimRecord | None:
     """What is kept of the victim by the first row of its chain; None where whoever acts may not read it now."""
-    found = Victim.objects.of(nominal_id, known_at).filter(first=victim).first()
+    found = Victim.objects.for_nominal(nominal_id, known_at).filter(first=victim).first()
     if found is None:
         return None
 
     def rows[Fact: Recorded](model: type[Fact], order: str) -> list[Fact]:
-        of_it = model._default_manager.of(nominal_id, known_at).filter(victim_id=victim)
+        of_it = model._default_manager.for_nominal(nominal_id, known_at).filter(victim_id=victim)
         return list(of_it.select_related("recorded_by").order_by(f"-{order}", "-recorded_at"))
 
     return VictimRecord(

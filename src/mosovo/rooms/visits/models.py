@@ -10,9 +10,9 @@ class Visit(Recorded):
 
     class Outcome(models.TextChoices):
         SEEN = "seen", "Seen"
-        NOT_IN = "not-in", "Not in"
-        REFUSED = "refused", "Refused to let us in, or to speak"
-        MOVED = "moved", "No longer lives there"
+        NOT_IN = "not-in", "Not at home"
+        REFUSED = "refused", "Refused entry or refused to engage"
+        MOVED = "moved", "No longer at the address"
         IN_CUSTODY = "in-custody", "In custody"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

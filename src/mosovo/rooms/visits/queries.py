@@ -13,7 +13,7 @@ from .predictability import LONDON, Predictability, VisitTime, predictability_of
 
 def list_visits(nominal_id: UUID, known_at: datetime | None = None) -> list[Visit]:
     """Every visit made or tried, the latest first."""
-    found = Visit.objects.of(nominal_id, known_at)
+    found = Visit.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by", "second_officer").order_by("-began_at", "-recorded_at"))
 
 
@@ -28,13 +28,13 @@ def list_visits_near(nominal_id: UUID, at: datetime) -> list[Visit]:
 
 def list_visit_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[VisitDecision]:
     """What was decided after visits that failed, the latest first."""
-    found = VisitDecision.objects.of(nominal_id, known_at)
+    found = VisitDecision.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-decided_on", "-recorded_at"))
 
 
 def pre_visit_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[PreVisitCheck]:
     """Every check of a system before a visit, the latest first."""
-    found = PreVisitCheck.objects.of(nominal_id, known_at)
+    found = PreVisitCheck.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-checked_at", "-recorded_at"))
 
 
@@ -54,7 +54,7 @@ def visit_date(visit: Visit) -> date:
 
 def list_condition_checks(nominal_id: UUID, known_at: datetime | None = None) -> list[ConditionCheck]:
     """Every check of a condition: those of the visit recorded last first, and of one visit as they were made."""
-    found = ConditionCheck.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = ConditionCheck.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return sorted(found.order_by("first"), key=lambda each: each.visit_id or each.first, reverse=True)
 
 

@@ -42,12 +42,12 @@ class WantedStep(Recorded):
         OUTCOME = "outcome", "Outcome"
 
     class Media(models.TextChoices):
-        RELEASED = "released", "Name or picture given to the media"
-        WITHHELD = "withheld", "Nothing given to the media"
+        RELEASED = "released", "Media appeal agreed"
+        WITHHELD = "withheld", "No media appeal"
 
     class Outcome(models.TextChoices):
         ARRESTED = "arrested", "Arrested"
-        SURRENDERED = "surrendered", "Came by themselves"
+        SURRENDERED = "surrendered", "Surrendered"
         FOUND = "found", "Found and spoken to"
         DIED = "died", "Died"
         NOT_WANTED = "not_wanted", "No longer wanted"

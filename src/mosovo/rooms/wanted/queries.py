@@ -9,11 +9,11 @@ from .progress import EntryProgress, WantedProgress, sort_steps
 
 def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[WantedProgress]:
     """Each time the nominal was wanted or missing, the latest first."""
-    found = Wanted.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = Wanted.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-since_on", "-first"))
     if not rows:
         return []
-    steps = list(WantedStep.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    steps = list(WantedStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [WantedProgress(row, sort_steps(step for step in steps if step.wanted_id == row.first)) for row in rows]
 
 
@@ -24,11 +24,11 @@ def get_wanted(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = No
 
 def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[EntryProgress]:
     """Each of the premises to which entry was sought, the latest first."""
-    found = Premises.objects.of(nominal_id, known_at).select_related("recorded_by")
+    found = Premises.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-first"))
     if not rows:
         return []
-    steps = list(EntryStep.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    steps = list(EntryStep.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     return [EntryProgress(row, sort_steps(step for step in steps if step.premises_id == row.first)) for row in rows]
 
 

@@ -83,7 +83,7 @@ def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
     require_not_after("on", row.on, today, "This")
     found = queries.get_entry(row.nominal_id, row.premises_id)
     if found is None:
-        raise FactRefused("kind", "No entry is sought to these premises.")
+        raise FactRefused("kind", "There is no entry request for these premises")
     rest = [each for each in found.steps if each.first != (row.first or row.pk)]
     if not row.first and rest:
         require_not_before("on", row.on, rest[-1].on, "This step", "the one before it")

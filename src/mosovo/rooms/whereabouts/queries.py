@@ -17,7 +17,11 @@ HOMES = (Address.Kind.HOME, Address.Kind.REGULARLY_FOUND)
 
 def list_addresses(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Address]:
     """Every address, the latest first."""
-    return Address.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-from_on", "-recorded_at")
+    return (
+        Address.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-from_on", "-recorded_at")
+    )
 
 
 def get_home(nominal_id: UUID, known_at: datetime | None = None, on: date | None = None) -> Address | None:
@@ -31,9 +35,13 @@ def get_home(nominal_id: UUID, known_at: datetime | None = None, on: date | None
 
 def list_spells(nominal_id: UUID, known_at: datetime | None = None) -> list[Spell]:
     """Every spell, the latest first; each has its `end`, the fact of release or return, or None while it lasts."""
-    ends = {end.spell_id: end for end in SpellEnd.objects.of(nominal_id, known_at).select_related("recorded_by")}
+    ends = {
+        end.spell_id: end for end in SpellEnd.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    }
     found = list(
-        Spell.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-from_on", "-recorded_at")
+        Spell.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-from_on", "-recorded_at")
     )
     for spell in found:
         spell.end = ends.get(spell.first)
@@ -57,7 +65,7 @@ def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
     """Spells in custody, in hospital or abroad that take up the whole of the day."""
     ended = SpellEnd.objects.known_at().filter(spell_id=OuterRef("first"), ended_on__lte=day)
     return (
-        Spell.objects.of(nominal_id)
+        Spell.objects.for_nominal(nominal_id)
         .filter(kind__in=[*DETAINED, Spell.Kind.ABROAD], from_on__lt=day)
         .exclude(Exists(ended))
         .order_by("from_on")
@@ -66,7 +74,7 @@ def list_ended_spells(nominal_id: UUID, day: date) -> QuerySet[Spell]:
 
 def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]:
     """Every address of a stay, the latest stayed at first; each has its `runs` of days, the earliest first."""
-    found = list(Stay.objects.of(nominal_id, known_at).select_related("recorded_by"))
+    found = list(Stay.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
     runs: dict[UUID, list[StayDays]] = {stay.first: [] for stay in found}
     for run in _runs(nominal_id, known_at) if found else ():
         runs.get(run.stay_id, []).append(run)
@@ -77,7 +85,9 @@ def list_stays(nominal_id: UUID, known_at: datetime | None = None) -> list[Stay]
 
 def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
     return (
-        StayDays.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("first_day_on", "recorded_at")
+        StayDays.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("first_day_on", "recorded_at")
     )
 
 
@@ -102,11 +112,15 @@ def list_current_stays(nominal_id: UUID, on: date, known_at: datetime | None = N
 def list_absences(nominal_id: UUID, known_at: datetime | None = None) -> list[Absence]:
     """Every absence from home, the latest first; each has its `steps`, the earliest first. One query where none is."""
     found = list(
-        Absence.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-leaves_at", "-recorded_at")
+        Absence.objects.for_nominal(nominal_id, known_at)
+        .select_related("recorded_by")
+        .order_by("-leaves_at", "-recorded_at")
     )
     if found:
         steps = list(
-            AbsenceStep.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
+            AbsenceStep.objects.for_nominal(nominal_id, known_at)
+            .select_related("recorded_by")
+            .order_by("on", "recorded_at")
         )
         for absence in found:
             absence.steps = [step for step in steps if step.absence_id == absence.first]
@@ -123,7 +137,7 @@ class AbsenceRequirement:
 
 def absence_requirement(nominal_id: UUID, force: str, known_at: datetime | None = None) -> AbsenceRequirement:
     """Both in one query: of nearly everybody the answer is neither."""
-    any_known = Exists(Absence.objects.of(nominal_id, known_at))
+    any_known = Exists(Absence.objects.for_nominal(nominal_id, known_at))
     jurisdiction, on_record = Force.objects.annotate(away=any_known).values_list("jurisdiction", "away").get(pk=force)
     return AbsenceRequirement(jurisdiction == Jurisdiction.NORTHERN_IRELAND, on_record)
 
@@ -135,4 +149,4 @@ def has_absence_requirement(force: str) -> bool:
 
 def list_changes(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Change]:
     """Every other change of circumstances, the latest recorded first."""
-    return Change.objects.of(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")
+    return Change.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-recorded_at")

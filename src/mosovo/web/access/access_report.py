@@ -130,7 +130,7 @@ def list_further_access(last: int) -> str:
 @require_GET
 def show_access_reviews(request: Request) -> HttpResponse:
     """What waits for review or is about to end, for whoever answers for cases."""
-    if not request.actor.roles & SUPERVISION or not request.actor.cleared:
+    if not request.actor.roles & SUPERVISION or not request.actor.is_cleared:
         raise Http404("there is no such page")
     due = access_report.list_access_controls_due(date_in_days(AHEAD, request.today))
     glasses = emergency_access.list_unreviewed(request.actor)

@@ -81,7 +81,7 @@ def review_emergency_access_page(request: Request, urn: str, glass_id: UUID) -> 
     screen = RecordScreen(
         request, permit, form, "access/emergency_access_review.jinja", "The review is recorded.", context
     )
-    return screen.answer(
+    return screen.respond(
         lambda because: review_emergency_access(
             permit, row, found=form.cleaned_data["found"], words=form.cleaned_data["words"], today=request.today
         )

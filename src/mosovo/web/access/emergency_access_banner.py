@@ -30,13 +30,13 @@ class EmergencyAccessInUse:
 
 def can_open_in_emergency(actor: Actor) -> bool:
     """Whether the actor's post is one of them. Whom it is about never matters to this."""
-    return bool(actor.cleared and actor.roles & BREAKERS)
+    return bool(actor.is_cleared and actor.roles & BREAKERS)
 
 
 def count_unreviewed(request: Any) -> int:
     """How many broken glasses wait on the cases of whoever asks; asked once a request."""
     if not hasattr(request, "glass_count"):
-        told = request.actor.cleared and request.actor.roles & TOLD
+        told = request.actor.is_cleared and request.actor.roles & TOLD
         request.glass_count = emergency_access.count_unreviewed(request.actor) if told else 0
     return int(request.glass_count)
 

@@ -27,16 +27,21 @@ REVIEWED_IN = 90
 
 def reason_field(label: str, called: str) -> TextField:
     """The box for the reason."""
-    return TextField(label=label, called=called, max_length=500, multiline=True, rows=3)
+    return TextField(label=label, label_in_sentence=called, max_length=500, multiline=True, rows=3)
 
 
 class RestrictForm(Form):
     """Who still sees the case, until when it is looked at again, and what others are told."""
 
     reveals = {"is_told": {"True": ["message"]}}
-    named = MultipleChoiceField(label="Who still sees it", called="who still sees it", required=False, choices=[])
+    named = MultipleChoiceField(
+        label="Who still sees it", label_in_sentence="who still sees it", required=False, choices=[]
+    )
     others = AccountNumbersField(
-        label="Others, by collar or staff number", called="the numbers of others", required=False, hint="One a line."
+        label="Others, by collar or staff number",
+        label_in_sentence="the numbers of others",
+        required=False,
+        hint="One a line.",
     )
     because = reason_field("Why it is restricted", "why it is restricted")
     review_on = DateField(label="Day of review", hint="It holds until somebody lifts it. On this day you are reminded.")
@@ -45,10 +50,10 @@ class RestrictForm(Form):
     )
     message = TextField(
         label="What they are told",
-        called="what they are told",
+        label_in_sentence="what they are told",
         max_length=200,
         required=False,
-        says_optional=False,
+        show_optional=False,
         hint="No name and no reason: “Restricted. Ring the public protection inspector on 101.”",
     )
 
@@ -59,7 +64,7 @@ class RestrictForm(Form):
         self.initial.setdefault("named", [str(pk) for pk in (me.pk, case.offender_manager) if pk])
         self.initial.setdefault("review_on", date_in_days(REVIEWED_IN, today))
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The restriction, under the names of `markings.restrict`."""
         said = dict(self.cleaned_data)
         chosen: Sequence[Account] = [self.people[key] for key in said.pop("named")]
@@ -75,10 +80,13 @@ class LiftForm(Form):
 class NameForm(Form):
     """Somebody more who is to see a restricted case."""
 
-    account = AccountNumberField(label="Collar or staff number", called="the collar or staff number")
+    account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
     because = reason_field("Why they need it", "why they need it")
     until = DateField(
-        label="Until", called="the day until which", required=False, hint="First day on which they no longer see it."
+        label="Until",
+        label_in_sentence="the day until which",
+        required=False,
+        hint="First day on which they no longer see it.",
     )
 
 
@@ -86,14 +94,21 @@ class ExcludeForm(Form):
     """Somebody who may not know of the case, whatever their rank."""
 
     reveals = {"is_told": {"True": ["message"]}}
-    account = AccountNumberField(label="Collar or staff number", called="the collar or staff number")
+    account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
     because = reason_field("What the conflict of interest is", "what the conflict of interest is")
     until = DateField(
-        label="Until", called="the day until which", required=False, hint="First day on which they are free to see it."
+        label="Until",
+        label_in_sentence="the day until which",
+        required=False,
+        hint="First day on which they are free to see it.",
     )
     is_told = BooleanField(label="Tell them, where they ask for the case by its exact URN", required=False)
     message = TextField(
-        label="What they are told", called="what they are told", max_length=200, required=False, says_optional=False
+        label="What they are told",
+        label_in_sentence="what they are told",
+        max_length=200,
+        required=False,
+        show_optional=False,
     )
 
 
@@ -103,20 +118,22 @@ class ShareForm(Form):
     reveals = {"to": {"agency": ["agency"], "force": ["force"], "account": ["account"]}}
     to = ChoiceField(
         label="With whom",
-        called="with whom it is shared",
+        label_in_sentence="with whom it is shared",
         choices=[("agency", "An agency"), ("force", "Another force"), ("account", "One person")],
         hints={"force": "Its supervisors, inspectors and MAPPA co-ordinators."},
     )
-    agency = ChoiceField(label="Which agency", called="the agency", choices=[])
-    force = ChoiceField(label="Which force", called="the force", choices=[])
-    account = AccountNumberField(label="Collar or staff number", called="the collar or staff number")
+    agency = ChoiceField(label="Which agency", label_in_sentence="the agency", choices=[])
+    force = ChoiceField(label="Which force", label_in_sentence="the force", choices=[])
+    account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
     recipients = TextField(
-        label="The people who are to have it", called="the people who are to have it", max_length=300,
+        label="The people who are to have it", label_in_sentence="the people who are to have it", max_length=300,
         hint="By name and post: DS Quill, public protection.",
     )  # fmt: skip
-    purpose = TextField(label="What for", called="what it is for", max_length=300)
-    gateway = ChoiceField(label="Legal gateway", called="the legal gateway", choices=Share.Gateway.choices)
-    until = DateField(label="Until", called="the day until which", hint="First day on which they no longer see it.")
+    purpose = TextField(label="What for", label_in_sentence="what it is for", max_length=300)
+    gateway = ChoiceField(label="Legal gateway", label_in_sentence="the legal gateway", choices=Share.Gateway.choices)
+    until = DateField(
+        label="Until", label_in_sentence="the day until which", hint="First day on which they no longer see it."
+    )
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -143,7 +160,7 @@ class TieForm(Form):
     reveals = {"to": {"account": ["account"], "team": ["team"], "agency": ["agency"]}}
     kind = ChoiceField(
         label="As what",
-        called="what they see it as",
+        label_in_sentence="what they see it as",
         choices=[(kind.value, kind.label) for kind in GIVEN],
         hints={
             Tie.Kind.INVITATION: f"At most {LONGEST_WEEKS[Tie.Kind.INVITATION]} weeks: to the next meeting. "
@@ -154,14 +171,16 @@ class TieForm(Form):
     )
     to = ChoiceField(
         label="Whom",
-        called="who is to see it",
+        label_in_sentence="who is to see it",
         choices=[("account", "One person"), ("team", "A team of the force"), ("agency", "An agency")],
     )
-    account = AccountNumberField(label="Collar or staff number", called="the collar or staff number")
-    team = ChoiceField(label="Which team", called="the team", choices=[])
-    agency = ChoiceField(label="Which agency", called="the agency", choices=[])
-    from_on = DateField(label="From", called="the day it begins")
-    until = DateField(label="Until", called="the day it ends", hint="First day on which they no longer see it.")
+    account = AccountNumberField(label="Collar or staff number", label_in_sentence="the collar or staff number")
+    team = ChoiceField(label="Which team", label_in_sentence="the team", choices=[])
+    agency = ChoiceField(label="Which agency", label_in_sentence="the agency", choices=[])
+    from_on = DateField(label="From", label_in_sentence="the day it begins")
+    until = DateField(
+        label="Until", label_in_sentence="the day it ends", hint="First day on which they no longer see it."
+    )
     because = reason_field("Why they need it", "why they need it")
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
@@ -177,7 +196,7 @@ class TieForm(Form):
             return Agency.objects.get(pk=said["agency"])
         return Team.objects.get(pk=said["team"]) if said["to"] == "team" else said["account"]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """As what, the days and why, under the names of `ties.give`."""
         return {name: self.cleaned_data[name] for name in ("kind", "from_on", "until", "because")}
 

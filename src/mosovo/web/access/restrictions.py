@@ -41,9 +41,11 @@ def restrict_case(request: Request, urn: str) -> HttpResponse:
     form = RestrictForm(request.POST or None, today=request.today, case=permit.case, me=request.account)
     lead = "Only those you name see it then: not its team, not the inspector. It is gone from every list of others."
     page = build_screen(request, permit, form, "Restrict the case", "Restrict", "The case is restricted.", lead)
-    if request.method == "POST" and form.is_valid() and request.account not in form.told()["named"]:
+    if request.method == "POST" and form.is_valid() and request.account not in form.to_fact_values()["named"]:
         page.then = reverse("today")
-    return page.answer(lambda because: restrictions.restrict_case(permit, today=request.today, **form.told()))
+    return page.respond(
+        lambda because: restrictions.restrict_case(permit, today=request.today, **form.to_fact_values())
+    )
 
 
 @require_http_methods(WAYS)
@@ -55,7 +57,7 @@ def lift_restriction(request: Request, urn: str) -> HttpResponse:
     form = LiftForm(request.POST or None, today=request.today)
     lead = "Its team, supervisors and co-ordinators see it again, and the list of names ends today."
     page = build_screen(request, permit, form, "Lift the restriction", "Lift", "The restriction is lifted.", lead)
-    return page.answer(lambda because: restrictions.lift_restriction(permit, today=request.today, **form.cleaned_data))
+    return page.respond(lambda because: restrictions.lift_restriction(permit, today=request.today, **form.cleaned_data))
 
 
 @require_http_methods(WAYS)
@@ -64,8 +66,8 @@ def name_account(request: Request, urn: str) -> HttpResponse:
     """Put somebody on the list of a restricted case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = NameForm(request.POST or None, today=request.today)
-    page = build_screen(request, permit, form, "Name somebody on the case", "Name them", "They are named on the case.")
-    return page.answer(
+    page = build_screen(request, permit, form, "Name somebody on the case", "Add deputy", "They are named on the case.")
+    return page.respond(
         lambda because: restrictions.grant_named_access(permit, today=request.today, **form.cleaned_data)
     )
 
@@ -76,9 +78,9 @@ def exclude_account(request: Request, urn: str) -> HttpResponse:
     """Keep somebody from the case."""
     permit = open_nominal_for_page(request, urn, to=MARK)
     form = ExcludeForm(request.POST or None, today=request.today)
-    lead = "They see nothing of it from their next request on, and can’t break its glass. No rank overrides this."
+    lead = "They lose access immediately and cannot use emergency access. This applies whatever their rank."
     page = build_screen(request, permit, form, "Exclude somebody", "Exclude them", "They are excluded.", lead)
-    return page.answer(lambda because: restrictions.exclude_account(permit, today=request.today, **form.cleaned_data))
+    return page.respond(lambda because: restrictions.exclude_account(permit, today=request.today, **form.cleaned_data))
 
 
 @require_http_methods(WAYS)
@@ -90,7 +92,7 @@ def share_case(request: Request, urn: str) -> HttpResponse:
     form = ShareForm(request.POST or None, today=request.today, force=permit.case.holding_force)
     lead = "They can read the case, and write nothing. It is logged as a disclosure."
     page = build_screen(request, permit, form, "Share the case", "Share", "The case is shared.", lead)
-    return page.answer(
+    return page.respond(
         lambda because: sharing.share_case(
             permit, form.whom(), form.ground(), until=form.cleaned_data["until"], today=request.today
         )
@@ -107,8 +109,8 @@ def grant_access(request: Request, urn: str) -> HttpResponse:
     title = "Invite somebody, or give a task or a duty role"
     lead = "They can read the case, and write nothing, until the day you set or until you end it."
     page = build_screen(request, permit, form, title, "Let them see it", "They can see the case.", lead)
-    return page.answer(
-        lambda because: access_grants.grant_access(permit, form.whom(), today=request.today, **form.told())
+    return page.respond(
+        lambda because: access_grants.grant_access(permit, form.whom(), today=request.today, **form.to_fact_values())
     )
 
 
@@ -124,7 +126,7 @@ def end_access_grant(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     page = build_screen(
         request, permit, form, title, "End it", "It has ended: they no longer see the case by it.", lead
     )
-    return page.answer(lambda because: restrictions.end_access_control(permit, row, today=request.today))
+    return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
 
 
 @require_http_methods(WAYS)
@@ -136,7 +138,7 @@ def remove_named_account(request: Request, urn: str, row_id: UUID) -> HttpRespon
     title = f"Take {tie.account} off the case"
     form = EndForm(request.POST or None, today=request.today)
     page = build_screen(request, permit, form, title, "Take them off", "They are no longer named.")
-    return page.answer(lambda because: restrictions.end_named_access(permit, tie, today=request.today))
+    return page.respond(lambda because: restrictions.end_named_access(permit, tie, today=request.today))
 
 
 @require_http_methods(WAYS)
@@ -148,7 +150,7 @@ def end_exclusion(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     title = f"End the exclusion of {row.account}"
     form = EndForm(request.POST or None, today=request.today)
     page = build_screen(request, permit, form, title, "End it", "The exclusion has ended.")
-    return page.answer(lambda because: restrictions.end_access_control(permit, row, today=request.today))
+    return page.respond(lambda because: restrictions.end_access_control(permit, row, today=request.today))
 
 
 @require_http_methods(WAYS)
@@ -159,7 +161,7 @@ def revoke_share(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     row = get_row(Share.objects.known_at(), permit, row_id)
     form = RevokeForm(request.POST or None, today=request.today)
     page = build_screen(request, permit, form, "Revoke the share", "Revoke", "The share is revoked.", row.recipients)
-    return page.answer(lambda because: sharing.revoke_share(permit, row, today=request.today, **form.cleaned_data))
+    return page.respond(lambda because: sharing.revoke_share(permit, row, today=request.today, **form.cleaned_data))
 
 
 def get_row[Row: models.Model](rows: "models.QuerySet[Row]", permit: Permit, row_id: UUID) -> Row:

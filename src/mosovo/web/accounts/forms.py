@@ -15,25 +15,25 @@ OF_THE_FORCE = "force"
 class Find(Form):
     """A number or a name."""
 
-    words = TextField(label="Number or name", max_length=100, required=False, says_optional=False)
+    words = TextField(label="Number or name", max_length=100, required=False, show_optional=False)
 
 
 class AccountDetailsForm(Form):
     """What an account may be given: each of it waits for a second person."""
 
-    works_for = ChoiceField(label="Works for", called="whom they work for", widget=forms.Select)
-    team = ChoiceField(label="Team", called="the team", required=False, widget=forms.Select)
+    works_for = ChoiceField(label="Works for", label_in_sentence="whom they work for", widget=forms.Select)
+    team = ChoiceField(label="Team", label_in_sentence="the team", required=False, widget=forms.Select)
     roles = MultipleChoiceField(
         label="Roles",
-        called="at least one role",
+        label_in_sentence="at least one role",
         required=False,
-        says_optional=False,
+        show_optional=False,
         choices=Role.choices,
         hint="Roles give reach; none of them alone gives everything. Without one they see nothing.",
     )
-    vetting = ChoiceField(label="Vetting", called="the vetting", choices=Account.Vetting.choices)
-    vetted_until = DateField(label="Vetted until", called="the last day of vetting", required=False)
-    trained_until = DateField(label="Trained until", called="the last day of training", required=False)
+    vetting = ChoiceField(label="Vetting", label_in_sentence="the vetting", choices=Account.VettingLevel.choices)
+    vetted_until = DateField(label="Vetted until", label_in_sentence="the last day of vetting", required=False)
+    trained_until = DateField(label="Trained until", label_in_sentence="the last day of training", required=False)
     subject = TextField(
         label="Subject at single sign-on",
         max_length=255,
@@ -77,8 +77,10 @@ class AccountDetailsForm(Form):
 class Joiner(AccountDetailsForm):
     """A new account."""
 
-    username = TextField(label="Collar or staff number", called="the number", max_length=100)
-    name = TextField(label="Name", called="the name", max_length=200, hint="As colleagues say it: PC Tamsin Oakthorpe")
+    username = TextField(label="Collar or staff number", label_in_sentence="the number", max_length=100)
+    name = TextField(
+        label="Name", label_in_sentence="the name", max_length=200, hint="As colleagues say it: PC Tamsin Oakthorpe"
+    )
     field_order = ["username", "name"]
 
     def clean_username(self) -> str:
@@ -92,7 +94,7 @@ class Joiner(AccountDetailsForm):
 class Mover(AccountDetailsForm):
     """A change of an account. Only what differs is proposed."""
 
-    name = TextField(label="Name", called="the name", max_length=200)
+    name = TextField(label="Name", label_in_sentence="the name", max_length=200)
     field_order = ["name"]
 
     def changed(self, account: Account) -> dict[str, Any]:

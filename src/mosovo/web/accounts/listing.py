@@ -17,7 +17,7 @@ from mosovo.web.request_context import Request
 SHOWN = 100
 NAMES: dict[Which, str] = {
     "open": "In use",
-    "waiting": "Waiting for a second person",
+    "waiting": "Awaiting approval",
     "soon": "Vetting or training runs out",
     "dormant": "Not used for long",
     "left": "Left",
@@ -121,7 +121,7 @@ def describe_proposal(name: str, value: Any) -> str:
     if not value:
         return "None"
     if name == "vetting":
-        return str(Account.Vetting(value).label)
+        return str(Account.VettingLevel(value).label)
     if name in ("team_id", "agency_id"):
         model: Any = Team if name == "team_id" else Agency
         return str(model.objects.filter(pk=value).first() or "None")

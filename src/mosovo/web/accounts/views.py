@@ -55,7 +55,7 @@ def show_account_refusal(view: Callable[..., HttpResponse]) -> Callable[..., Htt
 def require_administrator(request: Request) -> Force:
     """The force whose accounts are kept. To anybody else there is no such page."""
     force = request.account.force if request.account else None
-    if force is None or not (request.actor.has("administrator") and request.actor.cleared):
+    if force is None or not (request.actor.has("administrator") and request.actor.is_cleared):
         raise Http404("there is no such page")
     return force
 
@@ -218,7 +218,7 @@ def decide_on_proposal(request: Request) -> HttpResponse:
 
 def second_person(request: Request) -> str:
     """The force for which somebody may agree."""
-    if not (request.actor.roles & SECOND and request.actor.cleared and request.actor.force):
+    if not (request.actor.roles & SECOND and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     return request.actor.force
 

@@ -14,7 +14,8 @@ RELEVANT = Reply.Answer.RELEVANT.value
 
 def _audience(label: str) -> ChoiceField:
     return ChoiceField(
-        label=label, called="for whom it is", choices=ReplyPart.Audience.choices, required=False, says_optional=False,
+        label=label, label_in_sentence="for whom it is", choices=ReplyPart.Audience.choices, required=False,
+        show_optional=False,
     )  # fmt: skip
 
 
@@ -22,13 +23,13 @@ class AnswerForm(Form):
     """What do you know?"""
 
     answer = ChoiceField(
-        label="What do you know?", called="what you know", choices=Reply.Answer.choices,
+        label="What do you know?", label_in_sentence="what you know", choices=Reply.Answer.choices,
         hints={
             Reply.Answer.NO_TRACE.value: "The person is not in your records.",
             Reply.Answer.NOT_RELEVANT.value: "They are, and nothing of it bears on the risk.",
         },
     )  # fmt: skip
-    answered_by = TextField(label="Your name and post", called="your name and post", max_length=200)
+    answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,12 +37,12 @@ class AnswerForm(Form):
             more = "" if number == 1 else ", if some of it is for others"
             self._put(f"text_{number}", TextField(
                 label=f"Part {number}{more}" if more else "What bears on the risk", max_length=8000, multiline=True,
-                rows=5, required=False, says_optional=bool(more),
+                rows=5, required=False, show_optional=bool(more),
             ))  # fmt: skip
             self._put(f"audience_{number}", _audience("For whom this is"))
         for number in range(1, FILES + 1):
             self._put(f"file_{number}", FileField(
-                label=f"File {number}", called=f"file {number}", required=False,
+                label=f"File {number}", label_in_sentence=f"file {number}", required=False,
                 hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Nobody opens it unchecked.",
             ))  # fmt: skip
             self._put(f"file_audience_{number}", _audience("For whom this file is"))
@@ -92,34 +93,43 @@ class StepForm(Form):
     """What became of an action."""
 
     kind = ChoiceField(
-        label="What became of it?", called="what became of it",
+        label="Outcome", label_in_sentence="what became of it",
         choices=[
             (ActionStep.Kind.DONE.value, "It is done"),
             (ActionStep.Kind.NOT_ACHIEVED.value, "It could not be done"),
         ],
     )  # fmt: skip
     text = TextField(
-        label="What shows it, or why not", called="what shows it, or why not", max_length=2000, multiline=True, rows=4
+        label="What shows it, or why not",
+        label_in_sentence="what shows it, or why not",
+        max_length=2000,
+        multiline=True,
+        rows=4,
     )
 
 
 class CodeForm(Form):
     """The code that came."""
 
-    code = TextField(label="The code", called="the code", max_length=12, hint="Six figures. It holds for ten minutes.")
+    code = TextField(
+        label="The code", label_in_sentence="the code", max_length=12, hint="Six figures. It holds for ten minutes."
+    )
 
 
 class LinkForm(Form):
     """Where a link goes, and where its codes go."""
 
     mail = TextField(
-        label="Their mail address at work", called="their mail address", max_length=200, hint="The link goes there."
+        label="Their mail address at work",
+        label_in_sentence="their mail address",
+        max_length=200,
+        hint="The link goes there.",
     )
     telephone = TextField(
-        label="Their telephone at work", called="their telephone", max_length=40,
+        label="Their telephone at work", label_in_sentence="their telephone", max_length=40,
         hint="The code goes there, as a text. Never the way of the link.",
     )  # fmt: skip
     hours = ChoiceField(
-        label="How long it holds", called="how long it holds",
+        label="How long it holds", label_in_sentence="how long it holds",
         choices=[(str(hours), words) for hours, words in HOURS.items()],
     )  # fmt: skip

@@ -74,7 +74,7 @@ def load_agency_page(request: Request) -> AgencyView:
 def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
     """One case to which they are asked. Whatever else is no page, whether there is such a case or not."""
     found = None
-    if request.actor.agency is not None and request.actor.cleared:
+    if request.actor.agency is not None and request.actor.is_cleared:
         found = next((each for each in load_agency_page(request).slots if each.slot.first == slot_id), None)
     if found is None:
         raise Http404("there is no such case, or none to which the agency is asked")

@@ -129,7 +129,7 @@ def _for_whom(request: Request, asked: InvitedCase) -> str:
 
 
 def _refuse_others(request: Request) -> None:
-    if request.actor.agency is None or not request.actor.cleared:
+    if request.actor.agency is None or not request.actor.is_cleared:
         raise Http404("this is the page of an agency")
 
 

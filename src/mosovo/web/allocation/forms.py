@@ -13,17 +13,17 @@ PROBATION = "PRB"
 class AllocationForm(Form):
     """The team, the offender manager, the lead agency. Choices are those of the holding force."""
 
-    team = ChoiceField(label="Team", called="the team", choices=[])
+    team = ChoiceField(label="Team", label_in_sentence="the team", choices=[])
     offender_manager = ChoiceField(
         label="Offender manager",
-        called="the offender manager",
+        label_in_sentence="the offender manager",
         required=False,
-        says_optional=False,
+        show_optional=False,
         initial="",
         choices=[],
         hint="Without one the case is unallocated: only supervisors and the inspector see it.",
     )
-    lead_agency = ChoiceField(label="Lead agency", called="the lead agency", choices=[])
+    lead_agency = ChoiceField(label="Lead agency", label_in_sentence="the lead agency", choices=[])
     community_offender_manager = TextField(
         label="Community offender manager",
         max_length=200,
@@ -32,14 +32,14 @@ class AllocationForm(Form):
     )
     practitioner = ChoiceField(
         label="Their account here",
-        called="their account",
+        label_in_sentence="their account",
         required=False,
-        says_optional=False,
+        show_optional=False,
         initial="",
         choices=[],
         hint="The practitioner then sees the case from that day, and writes what the two agencies share.",
     )
-    from_on = DateField(label="From", called="the day from which")
+    from_on = DateField(label="From", label_in_sentence="the day from which")
     reason = TextField(label="Reason", max_length=500, required=False, multiline=True, rows=3)
 
     def __init__(self, *args: Any, today: date, force: str, **kwargs: Any) -> None:
@@ -82,7 +82,7 @@ class AllocationForm(Form):
             )
         return cleaned
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The allocation, under the names of `nominals.actions.allocate_case`."""
         told = dict(self.cleaned_data)
         return told | {

@@ -22,23 +22,25 @@ def build_panel(case: CaseContext) -> Panel:
         lines=[_line(allocation) for allocation in history],
         empty="Nobody manages this case yet. A supervisor allocates it.",
         slots=(_slot(case, now),),
-        tags=["Restricted"] if case.permit.case.sealed else [],
+        tags=["Restricted"] if case.permit.case.is_restricted else [],
         acts=_acts(case),
     )
 
 
 def _acts(case: CaseContext) -> list[DutyLink]:
-    seen = [DutyLink("Who can see this person, and why", reverse("who_sees", kwargs={"urn": case.permit.urn}))]
+    seen = [DutyLink("Who has access", reverse("who_sees", kwargs={"urn": case.permit.urn}))]
     if not case.allows(AccessNeed.ALLOCATE):
-        return seen if case.allows(AccessNeed.MARK) else []
+        return seen if case.allows(AccessNeed.MANAGE_ACCESS) else []
     return [*seen, DutyLink("Who manages the case", reverse("allocate", kwargs={"urn": case.permit.urn}))]
 
 
 def _slot(case: CaseContext, now: Allocation | None) -> HeaderSlot:
     if now is None or now.offender_manager is None:
-        return HeaderSlot("Held by", "Nobody yet", now.team.name if now and now.team else "unallocated")
+        return HeaderSlot("Offender manager", "Nobody yet", now.team.name if now and now.team else "unallocated")
     mine = now.offender_manager_id == case.permit.actor.account
-    return HeaderSlot("Held by", "You" if mine else now.offender_manager.name, f"since {format_date(now.from_on)}")
+    return HeaderSlot(
+        "Offender manager", "You" if mine else now.offender_manager.name, f"since {format_date(now.from_on)}"
+    )
 
 
 def _line(allocation: Allocation) -> FactRow:

@@ -33,13 +33,13 @@ def allocate_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "allocation/allocation.jinja", "The case is allocated.", context)
     if form.is_bound and form.is_valid():
         screen.then = "" if can_still_view(permit, form) else reverse("today")
-    return screen.answer(lambda because: save_allocation(permit, form))
+    return screen.respond(lambda because: save_allocation(permit, form))
 
 
 def save_allocation(permit: Permit, form: AllocationForm) -> Allocation:
     """The allocation, its refusal said as the other refusals are."""
     try:
-        return allocate_case(permit, **form.told())
+        return allocate_case(permit, **form.to_fact_values())
     except AllocationRefused as refusal:
         raise FactRefused("offender_manager", str(refusal)) from refusal
 
@@ -56,14 +56,14 @@ def current_values(now: Allocation | None, request: Request) -> dict[str, object
 
 def can_still_view(permit: Permit, form: AllocationForm) -> bool:
     """Whether whoever allocates will still see the case: it may go to a team that is not theirs."""
-    told = form.told()
+    told = form.to_fact_values()
     manager = told["offender_manager"]
     after = CaseRelation(
         holding_force=permit.case.holding_force,
         team=told["team"].pk,
         offender_manager=manager.pk if manager else None,
-        sealed=permit.case.sealed,
-        tied=permit.case.tied,
-        named=permit.case.named,
+        is_restricted=permit.case.is_restricted,
+        has_access_grant=permit.case.has_access_grant,
+        is_named=permit.case.is_named,
     )
     return decide_access(permit.actor, VIEW, after).allowed

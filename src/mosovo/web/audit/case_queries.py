@@ -25,7 +25,7 @@ NO_CASE = "There is no case of that URN"
 
 def case_from_request(request: Request, kind: type[Form]) -> Form:
     """The form of the address, for an auditor alone."""
-    if not (request.actor.has("auditor") and request.actor.cleared):
+    if not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
     return kind(request.GET or None, today=request.today)
 

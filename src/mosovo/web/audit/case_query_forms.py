@@ -11,7 +11,7 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 def case_field() -> TextField:
     """The box for a URN."""
-    return TextField(label="Whose record", called="the URN", hint="The URN, as NS-4817-2035", max_length=14)
+    return TextField(label="Whose record", label_in_sentence="the URN", hint="The URN, as NS-4817-2035", max_length=14)
 
 
 class WhichCase(Form):
@@ -23,19 +23,23 @@ class WhichCase(Form):
 class Explain(Form):
     """Somebody, a case, and an act."""
 
-    who = AccountNumberField(label="Who", called="the collar or staff number", hint="The collar or staff number")
+    who = AccountNumberField(
+        label="Who", label_in_sentence="the collar or staff number", hint="The collar or staff number"
+    )
     urn = case_field()
     action = ChoiceField(
-        label="To do what", called="the act", choices=[(name, name) for name in ACTIONS], widget=forms.Select
+        label="To do what", label_in_sentence="the act", choices=[(name, name) for name in ACTIONS], widget=forms.Select
     )
 
 
 class Officer(Form):
     """Somebody, and the days."""
 
-    who = AccountNumberField(label="Who", called="the collar or staff number", hint="The collar or staff number")
-    first = DateField(label="From", called="the first day")
-    last = DateField(label="To, and with", called="the last day")
+    who = AccountNumberField(
+        label="Who", label_in_sentence="the collar or staff number", hint="The collar or staff number"
+    )
+    first = DateField(label="From", label_in_sentence="the first day")
+    last = DateField(label="To (inclusive)", label_in_sentence="the last day")
 
     def clean(self) -> dict[str, Any]:
         """The days in order."""

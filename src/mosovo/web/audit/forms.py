@@ -17,15 +17,15 @@ class Narrow(Form):
     """Whose record, who acted, what was done, on which day, and whether it was refused."""
 
     urn = TextField(
-        label="Whose record", hint="The URN, as NS-4817-2035", max_length=14, required=False, says_optional=False
+        label="Whose record", hint="The URN, as NS-4817-2035", max_length=14, required=False, show_optional=False
     )
-    who = ChoiceField(label="Who acted", required=False, says_optional=False, widget=forms.Select)
-    verb = ChoiceField(label="Kind of act", choices=VERBS, required=False, says_optional=False, widget=forms.Select)
+    who = ChoiceField(label="Who acted", required=False, show_optional=False, widget=forms.Select)
+    verb = ChoiceField(label="Kind of act", choices=VERBS, required=False, show_optional=False, widget=forms.Select)
     action = TextField(
-        label="Which act", hint="As nominals.view, or how it begins", max_length=80, required=False, says_optional=False
+        label="Which act", hint="As nominals.view, or how it begins", max_length=80, required=False, show_optional=False
     )
-    outcome = ChoiceField(label="Answer", choices=OUTCOMES, required=False, says_optional=False, widget=forms.Select)
-    day = DateField(called="the day", label="On the day", required=False, says_optional=False)
+    outcome = ChoiceField(label="Answer", choices=OUTCOMES, required=False, show_optional=False, widget=forms.Select)
+    day = DateField(label_in_sentence="the day", label="On the day", required=False, show_optional=False)
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

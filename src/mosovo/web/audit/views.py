@@ -17,7 +17,7 @@ from .forms import Narrow
 @require_GET
 def show_audit_log(request: Request) -> HttpResponse:
     """Who saw and wrote what, latest first. Reading it is itself an entry."""
-    if not (request.actor.has("auditor") and request.actor.cleared):
+    if not (request.actor.has("auditor") and request.actor.is_cleared):
         raise Http404("there is no such page")
     form = Narrow(request.GET or None, accounts=Account.objects.only("pk", "name"))
     asked = form.cleaned_data if form.is_valid() else {}

@@ -30,7 +30,7 @@ VIEWS: dict[View, str] = {"possible": "Possible", "open": "Being looked into", "
 def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared:
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     view = view_from_request(request)
     page = load_view(request, scope, view)

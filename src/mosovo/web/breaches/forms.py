@@ -17,7 +17,7 @@ LONGEST = 2000
 def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
     """A box for a reason or for what happened."""
     return TextField(
-        label=label, called=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
+        label=label, label_in_sentence=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
     )
 
 
@@ -26,7 +26,7 @@ class OnDutyForm(Form):
 
     discovered_on = DateField(
         label="Day it was discovered",
-        called="the day it was discovered",
+        label_in_sentence="the day it was discovered",
         hint="The day on which one of us first saw that it was not done. The law has the day on which it began.",
     )
     text = words_field(
@@ -45,22 +45,24 @@ class FoundForm(Form):
     reveals = {"ground": {Breach.Ground.ORDER: ["order_id", "term"]}}
     ground = ChoiceField(
         label="What was found",
-        called="what was found",
+        label_in_sentence="what was found",
         choices=[(Breach.Ground.ORDER, "A prohibition or requirement of an order was broken"),
                  (Breach.Ground.OTHER, "Something else, such as a false notification")],
     )  # fmt: skip
-    order_id = ChoiceField(label="Which order", called="which order", choices=[])
+    order_id = ChoiceField(label="Which order", label_in_sentence="which order", choices=[])
     term = TextField(
-        label="The prohibition or requirement", called="the prohibition or requirement", max_length=500,
+        label="The prohibition or requirement", label_in_sentence="the prohibition or requirement", max_length=500,
         hint="Its number and words, as the court wrote them.",
     )  # fmt: skip
     offence = ChoiceField(
         label="Which offence it may be",
-        called="which offence it may be",
+        label_in_sentence="which offence it may be",
         choices=[("", "Choose"), *((each.id, f"{each.words}: {each.provision}") for each in OFFENCES.values())],
     )
-    from_on = DateField(label="Day on which it happened or began", called="the day on which it happened or began")
-    discovered_on = DateField(label="Day it was discovered", called="the day it was discovered")
+    from_on = DateField(
+        label="Day on which it happened or began", label_in_sentence="the day on which it happened or began"
+    )
+    discovered_on = DateField(label="Day it was discovered", label_in_sentence="the day it was discovered")
     text = words_field("What was found, and how", "what was found", "Where the evidence is. Fact, not opinion.")
 
     def __init__(self, *args: Any, today: date, orders: Iterable[Order], **kwargs: Any) -> None:
@@ -74,7 +76,7 @@ class FoundForm(Form):
         for name in ("from_on", "discovered_on"):
             self.fields[name].latest = today
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The case, under the names of the room."""
         told = dict(self.cleaned_data)
         order = self.orders.get(told.pop("order_id"))
@@ -84,9 +86,9 @@ class FoundForm(Form):
 class StepForm(Form):
     """A step of which only the day and what happened are asked."""
 
-    on = DateField(label="Day", called="the day")
+    on = DateField(label="Day", label_in_sentence="the day")
     reference = TextField(
-        label="Reference", called="the reference", max_length=100, required=False,
+        label="Reference", label_in_sentence="the reference", max_length=100, required=False,
         hint="Crime, custody or court reference.",
     )  # fmt: skip
     text = words_field("What happened", "what happened", required=False)
@@ -110,7 +112,7 @@ class DecisionForm(StepForm):
 
     course = ChoiceField(
         label="What is to be done",
-        called="what is to be done",
+        label_in_sentence="what is to be done",
         choices=COURSE.choices,
         hints={
             COURSE.EXCUSE: "Closes the case: no offence was committed.",
@@ -140,7 +142,7 @@ class CourtForm(StepForm):
     """What a court decided."""
 
     result = ChoiceField(
-        label="Result", called="the result",
+        label="Result", label_in_sentence="the result",
         choices=[(RESULT.CONVICTED, "Convicted"), (RESULT.NOT_CONVICTED, "Not convicted")],
     )  # fmt: skip
     text = words_field(
@@ -155,8 +157,8 @@ class AppealForm(CourtForm):
     """What a court of appeal decided."""
 
     result = ChoiceField(
-        label="Result", called="the result",
-        choices=[(RESULT.UPHELD, "The conviction stands"), (RESULT.QUASHED, "The conviction is quashed")],
+        label="Result", label_in_sentence="the result",
+        choices=[(RESULT.UPHELD, "Conviction upheld"), (RESULT.QUASHED, "The conviction is quashed")],
     )  # fmt: skip
 
 

@@ -52,8 +52,8 @@ def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
         "duty": {"why_href": why_url(urn, duty.key), "source": build_source(duty.source.kind, duty.source.citation)}
         if duty else None,
         "order": get_breached_order(permit, found.breach),
-        "next": next_steps(permit, found) if request.moment.is_live else (),
-        "pack_href": pack_href(permit, found) if request.moment.is_live else "",
+        "next": next_steps(permit, found) if request.moment.is_current else (),
+        "pack_href": pack_href(permit, found) if request.moment.is_current else "",
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Breach", "")],
     }  # fmt: skip
     return render_page(request, "breaches/case.jinja", context)
@@ -92,10 +92,11 @@ def open_found(request: Request, urn: str) -> HttpResponse:
 
     def act(because: str) -> None:
         opened_now(
-            screen, actions.open_breach_case(permit, today=request.today, confirmed_because=because, **form.told())
+            screen,
+            actions.open_breach_case(permit, today=request.today, confirmed_because=because, **form.to_fact_values()),
         )
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 def opened_now(screen: RecordScreen, breach: Breach) -> None:
@@ -130,7 +131,7 @@ def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
         said = {"today": request.today, "confirmed_because": because, **form.cleaned_data}
         opened_now(screen, casework.open_breach_on_duty(permit, duty.key, **said))
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 @require_http_methods(WAYS)
@@ -159,10 +160,10 @@ def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action
     found = get_breach_case_or_404(permit, breach_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
-    context = {"title": label, "record": "Record it", "foresees": False, "case": found, "offence": found.offence}
+    context = {"title": label, "record": "Record", "foresees": False, "case": found, "offence": found.offence}
     then = reverse("breach", kwargs={"urn": urn, "breach_id": breach_id})
     screen = RecordScreen(request, permit, form, "breaches/step.jinja", f"{label}: recorded.", context, then)
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_breach_step(
             permit, found.breach, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
         )

@@ -60,7 +60,7 @@ def _initial(obligation: Obligation, facts: CaseFacts) -> FirstDuty:
     when = f"By the end of {format_long_date(obligation.due_on)}"
     if obligation.limit and obligation.limit.not_counting:
         more = "In person, at a police station named for it. Three days, not counting time held or abroad."
-    if obligation.in_question:
+    if obligation.is_uncertain:
         when = f"Perhaps by the end of {format_long_date(obligation.due_on)}: see what is open"
     return FirstDuty("First notification", when, obligation.source, more + weekend, counted)
 
@@ -92,7 +92,7 @@ def _periodic(facts: CaseFacts, derivation: Derivation) -> FirstDuty:
 
 def _as_if_met(facts: CaseFacts, derivation: Derivation) -> CaseFacts:
     """The facts with a notification on the last day of the first duty, and of each release."""
-    due = [o for o in derivation.obligations if o.rule in (INITIAL, RELEASE) and o.due_on and not o.in_question]
+    due = [o for o in derivation.obligations if o.rule in (INITIAL, RELEASE) and o.due_on and not o.is_uncertain]
     given = tuple(
         Notification(
             ref=f"n{number}",

@@ -15,8 +15,8 @@ from .possible_answers import IN_1997
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 DAY: dict[str, Any] = {"earliest": EARLIEST, "latest": LATEST}
-AGE = {"least": 0, "most": 130, "required": False, "says_optional": False}
-TERM = {"least": 0, "required": False, "says_optional": False}
+AGE = {"least": 0, "most": 130, "required": False, "show_optional": False}
+TERM = {"least": 0, "required": False, "show_optional": False}
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 NATIONS = [("EW", "England and Wales"), ("SCT", "Scotland"), ("NI", "Northern Ireland")]
 SAME = "same"
@@ -56,7 +56,7 @@ class Block(Form):
 class PersonForm(Block):
     """Where the person is managed, and when they were born. No name is asked for."""
 
-    jurisdiction = ChoiceField(label="Nation", called="the nation", choices=NATIONS, initial="EW")
+    jurisdiction = ChoiceField(label="Nation", label_in_sentence="the nation", choices=NATIONS, initial="EW")
     born_on = DateField(
         label="Date of birth",
         required=False,
@@ -72,20 +72,20 @@ class OffenceForm(Block):
     """What the court or the police decided, of which offence, and what its conditions turn on."""
 
     listed = ChoiceField(
-        label="Offence", called="the offence", required=False, says_optional=False, choices=offences.CHOICES,
+        label="Offence", label_in_sentence="the offence", required=False, show_optional=False, choices=offences.CHOICES,
         widget=Select(),
     )  # fmt: skip
     offence = TextField(
         label="Another offence, by Act and section",
-        called="the offence",
+        label_in_sentence="the offence",
         max_length=200,
         required=False,
-        says_optional=False,
+        show_optional=False,
         hint="Like SOA 2003 s.9 or Protection of Children Act 1978 s.1. An attempt is listed as the offence is.",
     )
     gateway = ChoiceField(
         label="What happened",
-        called="what happened",
+        label_in_sentence="what happened",
         choices=[
             ("conviction", "Convicted"),
             ("caution", "Cautioned, as an adult"),
@@ -96,52 +96,59 @@ class OffenceForm(Block):
         initial="conviction",
     )
     on = DateField(
-        label="Day of the conviction, caution or finding", called="the day of the conviction, caution or finding", **DAY
+        label="Day of the conviction, caution or finding",
+        label_in_sentence="the day of the conviction, caution or finding",
+        **DAY,
     )
     offended_on = DateField(
         label="Day of the offence",
-        called="the day of the offence",
+        label_in_sentence="the day of the offence",
         required=False,
         hint="The age on that day decides some conditions. The last day, if it went on.",
         **DAY,
     )
-    age_at_offence = IntegerField(label="Or the offender’s age at the offence", called="the offender’s age", **AGE)
+    age_at_offence = IntegerField(
+        label="Or the offender’s age at the offence", label_in_sentence="the offender’s age", **AGE
+    )
     victim_age = IntegerField(
-        label="Age of the victim or other party at the offence", called="the victim’s age",
+        label="Age of the victim or other party at the offence", label_in_sentence="the victim’s age",
         hint="Sexual assault, exposure, voyeurism and others turn on it.", **AGE,
     )  # fmt: skip
-    image_age = IntegerField(label="Age of the youngest child in the images", called="the youngest child’s age", **AGE)
+    image_age = IntegerField(
+        label="Age of the youngest child in the images", label_in_sentence="the youngest child’s age", **AGE
+    )
     sexual_purpose = ChoiceField(
-        label="Done for sexual gratification", called="the purpose", required=False, says_optional=False,
+        label="Done for sexual gratification", label_in_sentence="the purpose", required=False, show_optional=False,
         choices=YES_NO, widget=Select(),
     )  # fmt: skip
     court_finds_sexual = ChoiceField(
-        label="Scotland: the court found a significant sexual aspect", called="what the court found", required=False,
-        says_optional=False, choices=YES_NO, widget=Select(),
+        label="Scotland: the court found a significant sexual aspect", label_in_sentence="what the court found",
+        required=False,
+        show_optional=False, choices=YES_NO, widget=Select(),
     )  # fmt: skip
     inchoate = ChoiceField(
         label="Attempted, or with others",
-        called="whether it was attempted",
+        label_in_sentence="whether it was attempted",
         required=False,
-        says_optional=False,
+        show_optional=False,
         widget=Select(),
         choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
     position_on_1997_09_01 = ChoiceField(
         label="Convicted before September 1997: where the person stood on 1 September 1997",
-        called="where the person stood in 1997", required=False, says_optional=False, widget=Select(),
+        label_in_sentence="where the person stood in 1997", required=False, show_optional=False, widget=Select(),
         choices=[("", "Not known, or convicted later"), *WHERE_IN_1997],
     )  # fmt: skip
     schedule3 = ChoiceField(
         label="Is it in Schedule 3",
-        called="whether it is in Schedule 3",
+        label_in_sentence="whether it is in Schedule 3",
         required=False,
-        says_optional=False,
+        show_optional=False,
         widget=Select(),
         choices=[("", "As the table of offences says"), ("yes", "Yes, and its conditions are met"), ("no", "No")],
     )
     sentenced_on = DateField(
-        label="Day of the sentence", called="the day of the sentence", required=False, says_optional=False,
+        label="Day of the sentence", label_in_sentence="the day of the sentence", required=False, show_optional=False,
         hint="Leave it out before sentence, and for a caution.", **DAY,
     )  # fmt: skip
 
@@ -151,30 +158,30 @@ class OffenceForm(Block):
 class DisposalForm(Block):
     """One way in which the court dealt with the offence."""
 
-    kind = ChoiceField(label="Sentence", called="the sentence", required=False, says_optional=False,
+    kind = ChoiceField(label="Sentence", label_in_sentence="the sentence", required=False, show_optional=False,
                        choices=disposals.CHOICES, widget=Select())  # fmt: skip
-    years = IntegerField(label="Years", called="years", most=99, **TERM)
-    months = IntegerField(label="Months", called="months", most=1200, **TERM)
-    weeks = IntegerField(label="Weeks", called="weeks", most=5200, **TERM)
-    days = IntegerField(label="Days", called="days", most=36500, **TERM)
+    years = IntegerField(label="Years", label_in_sentence="years", most=99, **TERM)
+    months = IntegerField(label="Months", label_in_sentence="months", most=1200, **TERM)
+    weeks = IntegerField(label="Weeks", label_in_sentence="weeks", most=5200, **TERM)
+    days = IntegerField(label="Days", label_in_sentence="days", most=36500, **TERM)
     suspended_months = IntegerField(
-        label="Suspended for how many months", called="the months of suspension", most=120,
+        label="Suspended for how many months", label_in_sentence="the months of suspension", most=120,
         hint="Leave it out if it was not suspended.", **TERM,
     )  # fmt: skip
     extension_months = IntegerField(
-        label="Extended sentence: extension period in months", called="the extension", most=1200,
+        label="Extended sentence: extension period in months", label_in_sentence="the extension", most=1200,
         hint="Put the custodial term above and the extension here. They count together.", **TERM,
     )  # fmt: skip
     supervision_months = IntegerField(
-        label="Community payback order: supervision in months", called="the supervision", most=120, **TERM
+        label="Community payback order: supervision in months", label_in_sentence="the supervision", most=120, **TERM
     )
     consecutive_to = ChoiceField(
-        label="Runs after another term", called="what it runs after", required=False, says_optional=False,
+        label="Runs after another term", label_in_sentence="what it runs after", required=False, show_optional=False,
         widget=Select(),
         choices=[("", "No: concurrent, or the only term"), (SAME, "Yes: after the term before it here")],
     )  # fmt: skip
     overlap_months = IntegerField(
-        label="If partly concurrent: months of overlap", called="the overlap", most=1200, **TERM
+        label="If partly concurrent: months of overlap", label_in_sentence="the overlap", most=1200, **TERM
     )
 
     def __init__(self, *args: Any, after: Iterable[tuple[str, str]] = (), is_first: bool = True, **kwargs: Any) -> None:
@@ -187,12 +194,15 @@ class SpellForm(Block):
     """Time in which the three days stand still."""
 
     kind = ChoiceField(
-        label="Where", called="where", choices=[("custody", "In custody, remand or sentence"),
+        label="Where", label_in_sentence="where", choices=[("custody", "In custody, remand or sentence"),
         ("hospital", "Detained in hospital"), ("abroad", "Outside the United Kingdom")], initial="custody",
     )  # fmt: skip
-    from_on = DateField(label="From", called="the first day of it", required=False, says_optional=False, **DAY)
+    from_on = DateField(
+        label="From", label_in_sentence="the first day of it", required=False, show_optional=False, **DAY
+    )
     until = DateField(
-        label="Day of release, discharge or return", called="the day of release", required=False, says_optional=False,
+        label="Day of release, discharge or return", label_in_sentence="the day of release", required=False,
+        show_optional=False,
         hint="Leave it out while it goes on, or give the day on which release is expected.", **DAY,
     )  # fmt: skip
 
@@ -203,16 +213,16 @@ class OrderForm(Block):
     """A sexual harm prevention order, or what came before it."""
 
     kind = ChoiceField(
-        label="Which order", called="which order", choices=[("shpo", "Sexual harm prevention order"),
+        label="Which order", label_in_sentence="which order", choices=[("shpo", "Sexual harm prevention order"),
         ("interim_shpo", "Interim sexual harm prevention order"), ("sopo", "Sexual offences prevention order")],
         initial="shpo", widget=Select(),
     )  # fmt: skip
-    made_on = DateField(label="Day it was made", called="the day the order was made", required=False,
-                        says_optional=False, **DAY)  # fmt: skip
-    served_on = DateField(label="Day it was served", called="the day the order was served", required=False,
-                          says_optional=False, hint="Often the same day, in court.", **DAY)  # fmt: skip
-    ended_on = DateField(label="Its last day", called="the last day of the order", required=False,
-                         says_optional=False, hint="Leave it out if it lasts until further order.", **DAY)  # fmt: skip
+    made_on = DateField(label="Day it was made", label_in_sentence="the day the order was made", required=False,
+                        show_optional=False, **DAY)  # fmt: skip
+    served_on = DateField(label="Day it was served", label_in_sentence="the day the order was served", required=False,
+                          show_optional=False, hint="Often the same day, in court.", **DAY)  # fmt: skip
+    ended_on = DateField(label="Its last day", label_in_sentence="the last day of the order", required=False,
+                         show_optional=False, hint="Leave it out if it lasts until further order.", **DAY)  # fmt: skip
 
     preset = frozenset({"kind"})
 
@@ -220,12 +230,14 @@ class OrderForm(Block):
 class NotificationForm(Block):
     """The last time that the person notified."""
 
-    on = DateField(label="Day of the last notification", called="the day of the last notification", required=False,
-                   says_optional=False, **DAY)  # fmt: skip
-    under = ChoiceField(label="Which it was", called="which notification it was", initial="s.83(1)", widget=Select(),
+    on = DateField(label="Day of the last notification", label_in_sentence="the day of the last "
+                                                                           "notification", required=False,
+                   show_optional=False, **DAY)  # fmt: skip
+    under = ChoiceField(label="Which it was", label_in_sentence="which notification it "
+                                                                "was", initial="s.83(1)", widget=Select(),
                         choices=[("s.83(1)", "The first"), ("s.85(1)", "An annual or weekly one")])  # fmt: skip
     home = ChoiceField(
-        label="Home address then given", called="the home address", initial="residence", widget=Select(),
+        label="Home address then given", label_in_sentence="the home address", initial="residence", widget=Select(),
         choices=[("residence", "Where they live"),
                  ("place_regularly_found", "No fixed home: a place where they can be found")],
     )  # fmt: skip

@@ -51,7 +51,7 @@ class Point:
 def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point]:
     """Each question with its answers; and, before sentence, what each sentence would lead to."""
     events = {event.ref: event for event in facts.events}
-    of_custody = [doubt.question for doubt in derivation.position.unrecorded]
+    of_custody = [doubt.question for doubt in derivation.position.unrecorded_custody]
     for question in derivation.questions:
         event = events.get(question.about)
         needs = question.needs[:1].upper() + question.needs[1:]
@@ -73,7 +73,7 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[Point
 def _in_custody(question: Question, derivation: Derivation) -> Iterator[Answer]:
     """What turns on custody that nobody mentioned: the first three days, or, once they are over, only the release."""
     first = next((o for o in derivation.obligations if o.rule == INITIAL and o.trigger == question.about), None)
-    if first is None or first.due_on is None or not first.in_question:
+    if first is None or first.due_on is None or not first.is_uncertain:
         yield Answer("Yes", "the release is notified within three days, beginning with the day of release")
         yield Answer("No", "nothing changes")
         return

@@ -14,15 +14,15 @@ class CardForm(Form):
 
     q = TextField(
         label="Name or URN",
-        called="a name or the URN",
+        label_in_sentence="a name or the URN",
         hint="Surname and forename, in any order and as it sounds; or NS-4817-2035",
         max_length=200,
     )
     born_on = DateField(
         label="Date of birth, if you know it",
-        called="the date of birth",
+        label_in_sentence="the date of birth",
         required=False,
-        says_optional=False,
+        show_optional=False,
         is_past=True,
     )
 

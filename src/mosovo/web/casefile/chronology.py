@@ -34,13 +34,16 @@ RECORDED_BY = "Recorded by "
 class ChronologyForm(Form):
     """Which kinds, which proceedings, and who will have it."""
 
-    lane = MultipleChoiceField(label="Which kinds of things", called="at least one kind", choices=[])
+    lane = MultipleChoiceField(label="Which kinds of things", label_in_sentence="at least one kind", choices=[])
     words = TextField(
-        label="Which proceedings", called="which proceedings it is for",
+        label="Which proceedings", label_in_sentence="which proceedings it is for",
         hint="The crime or case reference, the court. Name nobody here.", max_length=200,
     )  # fmt: skip
     recipient = TextField(
-        label="Who will have it", called="who will have it", hint="The prosecutor, or their unit.", max_length=200
+        label="Who will have it",
+        label_in_sentence="who will have it",
+        hint="The prosecutor, or their unit.",
+        max_length=200,
     )
 
 

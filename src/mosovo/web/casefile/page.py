@@ -146,7 +146,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "more": len(summary.still_open(duties)) > len(due_now[:MOST_BESIDE]),
         "all_open": len(summary.still_open(duties)),
         "rungs": read.rungs(),
-        "lacking": list_missing_facts(read.case, read.open_by_rule(), read.on) if read.case.moment.is_live else None,
+        "lacking": list_missing_facts(read.case, read.open_by_rule(), read.on) if read.case.moment.is_current else None,
         "questions": read.asked(),
         "panels": rooms,
         "opened": [each for panel in rooms for each in panel.opened],

@@ -43,7 +43,7 @@ class CaseContext:
     def allows(self, need: AccessNeed) -> bool:
         """Whether the reader may do more than read: only on the live dial, and only by their relation to the case."""
         act = Action("casefile.offer", ProcessingOperation.CONSULTATION, need)
-        return self.moment.is_live and decide_access(self.permit.actor, act, self.permit.case).allowed
+        return self.moment.is_current and decide_access(self.permit.actor, act, self.permit.case).allowed
 
 
 @dataclass(frozen=True, slots=True)

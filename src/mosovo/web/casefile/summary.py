@@ -42,7 +42,7 @@ def _told(board: DutyBoard, on: date) -> Iterator[tuple[Obligation, DutyStatus]]
 
 def _late(board: DutyBoard, on: date, person: HeaderPerson) -> Iterator[str]:
     for obligation, standing in _told(board, on):
-        if standing is DutyStatus.OVERDUE and obligation.due_day and not obligation.in_question:
+        if standing is DutyStatus.OVERDUE and obligation.due_day and not obligation.is_uncertain:
             name = _named(obligation, person)
             yield (
                 f"{name} is {format_relative_day(obligation.due_day, on)}: it was due by "
@@ -95,7 +95,7 @@ def subject_tag(board: DutyBoard, on: date) -> str:
     if not subject:
         return "Not subject to notification"
     until = board.derivation.subject_until(on)
-    return f"Notifies to {format_date(until)}" if until else "Notifies without end"
+    return f"Notifies to {format_date(until)}" if until else "Indefinite notification"
 
 
 def next_slot(board: DutyBoard, on: date, urn: str) -> HeaderSlot:

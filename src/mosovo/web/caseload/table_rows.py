@@ -23,7 +23,8 @@ SHORT_KIND: dict[str, str] = {
 GLYPHS = {"overdue": "late", "clock-stopped": "stopped", "question": "question", "ceased": "ceased"}
 NO_DAY = frozenset({"clock-stopped", "question"})
 WITHOUT_A_DAY = {
-    "": "Nothing owed", "clock-stopped": "No day yet", "question": "In question", "ceased": "Ceased unmet"
+    "": "No duties", "clock-stopped": "No date yet", "question": "Cannot be calculated",
+    "ceased": "No longer due (not done)"
 }  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def list_sources(lines: Iterable[CaseloadRow]) -> list[DutySource]:
 def format_due(standing: str, due: date | None, on: date) -> str:
     """When the next duty is due, as people say it."""
     if standing in WITHOUT_A_DAY or due is None:
-        return WITHOUT_A_DAY.get(standing, "No day yet")
+        return WITHOUT_A_DAY.get(standing, "No date yet")
     return format_relative_day(due, on).capitalize()
 
 

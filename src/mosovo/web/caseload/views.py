@@ -19,7 +19,7 @@ from .table_rows import build_row, list_sources
 
 VIEWS: dict[View, str] = {
     "all": "Everybody",
-    "late": "Late",
+    "late": "Overdue",
     "soon": "Due within 30 days",
     "custody": "In custody",
     "order": "Under an order",

@@ -26,7 +26,7 @@ NO_OFFICER, NO_TEAM = "No offender manager", "No team"
 def completeness_board(request: Request) -> HttpResponse:
     """Fifty people a page, most missing items first; above them each officer, worst first, and the trend."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared or not request.actor.roles & CASEWORK:
+    if scope is None or not request.actor.is_cleared or not request.actor.roles & CASEWORK:
         raise Http404("there is no such page")
     officers = completeness.count_by_officer(scope, request.today)
     officer = _asked_officer(request, officers)

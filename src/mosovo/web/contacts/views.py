@@ -28,4 +28,4 @@ def record_contact_page(request: Request, urn: str) -> HttpResponse:
         made_at = said.pop("made_at") or request.now
         record_contact(permit, made_at=made_at, today=request.today, confirmed_because=because, **said)
 
-    return screen.answer(act)
+    return screen.respond(act)

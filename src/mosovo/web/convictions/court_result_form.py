@@ -14,8 +14,8 @@ class CourtResultForm(DisposalForm, ResultForm):
     """The finding, and how it was dealt with where that is known."""
 
     kind = ChoiceField(
-        label="How it was dealt with",
-        called="how it was dealt with",
+        label="Sentence or disposal",
+        label_in_sentence="how it was dealt with",
         required=False,
         choices=[("", "Not sentenced yet, or a caution"), *Disposal.Kind.choices],
     )
@@ -23,16 +23,16 @@ class CourtResultForm(DisposalForm, ResultForm):
 
     def finding(self) -> dict[str, Any]:
         """The finding, under the names of the room."""
-        told = ResultForm.told(self)
+        told = ResultForm.to_fact_values(self)
         return {name: told[name] for name in ResultForm.base_fields}
 
     def disposals(self) -> tuple[DisposalTerms, ...]:
         """The disposal, if one was given."""
         return (self.terms(),) if self.cleaned_data["kind"] else ()
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The disposal alone: what `terms` is made of."""
-        told = DisposalForm.told(self)
+        told = DisposalForm.to_fact_values(self)
         return {name: told[name] for name in DisposalForm.base_fields}
 
 
@@ -40,8 +40,8 @@ class SentenceForm(DisposalForm):
     """The sentence for a conviction that is recorded: its day, and one disposal."""
 
     sentenced_on = DateField(
-        label="Day of sentence",
-        called="the day of sentence",
+        label="Date of sentence",
+        label_in_sentence="the day of sentence",
         hint="Some offences are listed in Schedule 3 only once the sentence is passed, s.132.",
     )
 
@@ -49,8 +49,8 @@ class SentenceForm(DisposalForm):
         super().__init__(*args, today=today, **kwargs)
         self.fields["sentenced_on"].latest = today
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The disposal alone: what `terms` is made of."""
-        told = super().told()
+        told = super().to_fact_values()
         del told["sentenced_on"]
         return told

@@ -23,16 +23,18 @@ class ResultCorrection(ResultForm):
 
     quashed_on = DateField(
         label="Day it was quashed",
-        called="the day it was quashed",
+        label_in_sentence="the day it was quashed",
         required=False,
         hint="On appeal. It ends the duties.",
     )
     substituted_on = DateField(
-        label="Day another conviction was put in its place", called="the day of the other conviction", required=False
+        label="Day another conviction was put in its place",
+        label_in_sentence="the day of the other conviction",
+        required=False,
     )
     disregarded_on = DateField(
         label="Day it was disregarded",
-        called="the day it was disregarded",
+        label_in_sentence="the day it was disregarded",
         required=False,
         hint="By the Secretary of State, Protection of Freedoms Act 2012 s.92.",
     )
@@ -47,9 +49,9 @@ def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 class DisposalCorrection(DisposalForm):
     """A disposal as it is mended: what it follows is kept by the first row of its conviction."""
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The disposal, under the names of its columns."""
-        told = super().told()
+        told = super().to_fact_values()
         after = told.pop("consecutive_to")
         own = self.initial["conviction_id"]
         return told | {"consecutive_to_id": UUID(own if after == SAME else after) if after else None}
@@ -64,11 +66,11 @@ def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 class CertificateForm(Form):
-    """How it stands with the certificate of a conviction, finding or caution."""
+    """Status with the certificate of a conviction, finding or caution."""
 
-    conviction_id = ChoiceField(label="Of what", called="of what it is", choices=[], widget=Select)
-    state = ChoiceField(label="How it stands", called="how it stands", choices=Certificate.State.choices)
-    on = DateField(label="Day it was asked for, or received", called="the day it was asked for or received")
+    conviction_id = ChoiceField(label="Of what", label_in_sentence="of what it is", choices=[], widget=Select)
+    state = ChoiceField(label="Status", label_in_sentence="how it stands", choices=Certificate.State.choices)
+    on = DateField(label="Day it was asked for, or received", label_in_sentence="the day it was asked for or received")
     kept_at = TextField(label="Where it is", max_length=200, required=False, hint="The exhibit number, the store.")
 
     def __init__(self, *args: Any, today: date, of: Iterable[Conviction] = (), **kwargs: Any) -> None:
@@ -78,7 +80,7 @@ class CertificateForm(Form):
         self.fields["conviction_id"].choices = [("", "Choose"), *offered]
         self.fields["on"].latest = today
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The certificate, under the names of its columns."""
         return self.cleaned_data | {"conviction_id": UUID(self.cleaned_data["conviction_id"])}
 

@@ -18,7 +18,7 @@ YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 SAME = "same"
 CONCURRENT_OR_SAME = [("", "Nothing: concurrent"), (SAME, "An earlier sentence for this same offence")]
 AGE = {"least": 0, "most": 130, "required": False}
-TERM = {"least": 0, "required": False, "says_optional": False}
+TERM = {"least": 0, "required": False, "show_optional": False}
 
 
 class ResultForm(Form):
@@ -26,30 +26,30 @@ class ResultForm(Form):
 
     gateway = ChoiceField(
         label="What it was",
-        called="what it was",
+        label_in_sentence="what it was",
         choices=[choice for choice in GATEWAY.choices if choice[0] not in {GATEWAY.TERRORISM, GATEWAY.PRE_2004}],
     )
     offence = TextField(
         label="Offence, by Act and section",
-        called="the offence",
+        label_in_sentence="the offence",
         max_length=200,
         hint="Like SOA 2003 s.9, or Protection of Children Act 1978 s.1. By it Schedule 3 lists the offence, or not.",
     )
     inchoate = ChoiceField(
         label="Attempted, or with others",
-        called="whether it was attempted",
+        label_in_sentence="whether it was attempted",
         required=False,
         widget=Select(),
         choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
     on = DateField(
-        label="Day of conviction, finding or caution",
-        called="the day of conviction, finding or caution",
+        label="Date of conviction, finding or caution",
+        label_in_sentence="the day of conviction, finding or caution",
         hint="The relevant date: the first 3 days and the notification period begin with it.",
     )
     sentenced_on = DateField(
         label="Day of sentence",
-        called="the day of sentence",
+        label_in_sentence="the day of sentence",
         required=False,
         hint="If it is another day. Some offences are listed only once the sentence is passed, s.132.",
     )
@@ -57,19 +57,25 @@ class ResultForm(Form):
     court_police_area = TextField(label="Police area of the court", max_length=100, required=False)
     offended_on = DateField(
         label="Day of the offence",
-        called="the day of the offence",
+        label_in_sentence="the day of the offence",
         required=False,
         hint="The age at the offence decides some conditions of Schedule 3. The last day, if it went on.",
     )
-    age_at_offence = IntegerField(label="Offender’s age at the offence", called="the offender’s age", **AGE)
-    victim_age = IntegerField(label="Age of the victim", called="the victim’s age", **AGE)
-    image_age = IntegerField(label="Age of the youngest child in the images", called="the youngest child’s age", **AGE)
+    age_at_offence = IntegerField(label="Offender’s age at the offence", label_in_sentence="the offender’s age", **AGE)
+    victim_age = IntegerField(label="Age of the victim", label_in_sentence="the victim’s age", **AGE)
+    image_age = IntegerField(
+        label="Age of the youngest child in the images", label_in_sentence="the youngest child’s age", **AGE
+    )
     sexual_purpose = ChoiceField(
-        label="Done for sexual gratification", called="the purpose", required=False, choices=YES_NO, widget=Select()
+        label="Done for sexual gratification",
+        label_in_sentence="the purpose",
+        required=False,
+        choices=YES_NO,
+        widget=Select(),
     )
     schedule3 = ChoiceField(
         label="Does Schedule 3 list it",
-        called="whether Schedule 3 lists it",
+        label_in_sentence="whether Schedule 3 lists it",
         required=False,
         widget=Select(),
         choices=Conviction.InSchedule3.choices,
@@ -89,14 +95,14 @@ class ResultForm(Form):
         for name in ("on", "sentenced_on", "offended_on"):
             self.fields[name].latest = today
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The conviction, under the names of the room."""
         told = dict(self.cleaned_data)
         return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
 
     def result(self, disposals: tuple[DisposalTerms, ...], told_by: str) -> CourtResult:
         """The finding and how it was dealt with, as casework takes them."""
-        told = self.told()
+        told = self.to_fact_values()
         finding = {name: told.pop(name) for name in ("gateway", "offence", "on")}
         told["told_by"] = told["told_by"] or told_by
         particulars: Any = told
@@ -108,41 +114,41 @@ class DisposalForm(Form):
 
     kind = ChoiceField(
         label="Sentence or other disposal",
-        called="the sentence or other disposal",
+        label_in_sentence="the sentence or other disposal",
         choices=[("", "Choose"), *Disposal.Kind.choices],
     )
-    years = IntegerField(label="Years", called="years", most=99, **TERM)
-    months = IntegerField(label="Months", called="months", most=1200, **TERM)
-    weeks = IntegerField(label="Weeks", called="weeks", most=5200, **TERM)
-    days = IntegerField(label="Days", called="days", most=36500, **TERM)
+    years = IntegerField(label="Years", label_in_sentence="years", most=99, **TERM)
+    months = IntegerField(label="Months", label_in_sentence="months", most=1200, **TERM)
+    weeks = IntegerField(label="Weeks", label_in_sentence="weeks", most=5200, **TERM)
+    days = IntegerField(label="Days", label_in_sentence="days", most=36500, **TERM)
     suspended_months = IntegerField(
         label="Suspended for how many months",
-        called="the months of suspension",
+        label_in_sentence="the months of suspension",
         most=120,
         hint="The period is that of the term passed, whether or not it is suspended.",
         **TERM,
     )
     custodial_months = IntegerField(
         label="Custodial part in months",
-        called="the custodial part",
+        label_in_sentence="the custodial part",
         most=1200,
         hint="An extended sentence counts with its extension.",
         **TERM,
     )
-    extension_months = IntegerField(label="Extension in months", called="the extension", most=1200, **TERM)
+    extension_months = IntegerField(label="Extension in months", label_in_sentence="the extension", most=1200, **TERM)
     supervision_months = IntegerField(
-        label="Detention and training: supervision in months", called="the supervision", most=120, **TERM
+        label="Detention and training: supervision in months", label_in_sentence="the supervision", most=120, **TERM
     )
     consecutive_to = ChoiceField(
         label="Consecutive to",
-        called="what it is consecutive to",
+        label_in_sentence="what it is consecutive to",
         required=False,
-        says_optional=False,
+        show_optional=False,
         choices=CONCURRENT_OR_SAME,
         initial="",
     )
     overlap_months = IntegerField(
-        label="Months of overlap, if partly concurrent", called="the overlap", most=1200, **TERM
+        label="Months of overlap, if partly concurrent", label_in_sentence="the overlap", most=1200, **TERM
     )
     restriction_order = BooleanField(label="Hospital order with a restriction order", required=False)
 
@@ -152,7 +158,7 @@ class DisposalForm(Form):
         offered = [(first, f"{each.offence}, {format_date(each.on)}") for first, each in self.earlier.items()]
         self.fields["consecutive_to"].choices = [*CONCURRENT_OR_SAME, *offered]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The disposal, under the names of the room; a length left out is none."""
         told = dict(self.cleaned_data)
         for name in ("years", "months", "weeks", "days", "overlap_months"):
@@ -161,6 +167,6 @@ class DisposalForm(Form):
 
     def terms(self) -> DisposalTerms:
         """The disposal as an action takes it."""
-        told = self.told()
+        told = self.to_fact_values()
         after = told.pop("consecutive_to")
         return DisposalTerms(consecutive_to=True if after == SAME else self.earlier.get(after), **told)

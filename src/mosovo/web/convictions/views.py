@@ -23,7 +23,7 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = CourtResultForm(request.POST or None, today=request.today, earlier=list_convictions(permit.nominal_id))
     screen = RecordScreen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
-    return screen.answer(
+    return screen.respond(
         lambda because: record_conviction(
             permit, today=request.today, confirmed_because=because, disposals=form.disposals(), **form.finding()
         )
@@ -46,7 +46,7 @@ def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpRespons
     screen = RecordScreen(
         request, permit, form, "convictions/sentence.jinja", "The sentence is recorded.", {"conviction": of}
     )
-    return screen.answer(
+    return screen.respond(
         lambda because: record_sentence(
             permit,
             of,

@@ -43,7 +43,9 @@ class InsuranceForm(FormFields, IdentifierForm):
 class UsedNameForm(FormFields, NameForm):
     """A name that they use now."""
 
-    used_from_on = DateField(label="First day of use", called="the first day of use", hint="The 3 days begin with it.")
+    used_from_on = DateField(
+        label="First day of use", label_in_sentence="the first day of use", hint="The 3 days begin with it."
+    )
 
 
 class HereForm(FormFields, HomeForm):
@@ -89,7 +91,7 @@ class AgainForm(FormFields, StayForm):
 class LeftForm(Form):
     """That they are there no longer; and whether they mean to come again."""
 
-    until_at = DateTimeField(label="Left", called="when they left")
+    until_at = DateTimeField(label="Left", label_in_sentence="when they left")
     for_good = BooleanField(label="They will not live or stay there again", required=False)
 
 
@@ -154,10 +156,10 @@ def _civil(instant: datetime | None) -> datetime | None:
 
 
 BIRTH = (
-    ChangeType("told", "Enter it", "Date of birth", BornForm, change_by(record_birth), is_change=is_never_offered),
+    ChangeType("told", "Save estimate", "Date of birth", BornForm, change_by(record_birth), is_change=is_never_offered),
 )
 NI = (
-    ChangeType("told", "Enter it", "National Insurance number", InsuranceForm,
+    ChangeType("told", "Save estimate", "National Insurance number", InsuranceForm,
         change_by(record_identifier, kind=Identifier.Kind.NI.value), is_change=is_never_offered),
 )  # fmt: skip
 NAMES = (ChangeType("new", "Add a name", "A name", UsedNameForm, change_by(record_name), "Add another name"),)

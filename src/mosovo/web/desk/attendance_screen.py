@@ -58,29 +58,29 @@ class Desk(RecordScreen):
 
     def answered(self) -> HttpResponse:
         """The page, or what came of it."""
-        if not self.request.moment.is_live:
+        if not self.request.moment.is_current:
             return render_page(self.request, "record_screen/past_date.jinja", {"urn": self.permit.urn}, status=409)
         if self.request.method != "POST":
-            return self.page()
+            return self.render_form()
         if way := detail_buttons.apply_button(self.request, self.sheet):
             attendance_drafts.save_draft(self.draft, self.sheet.typed)
             return HttpResponseRedirect(way)
         if not self.sheet.is_valid():
-            return self.page()
+            return self.render_form()
         if self.request.POST.get("stands") != self.sheet.due.board.gathered.digest:
             return self.conflict()
         refuse_no_change(self.sheet)
-        return self.page() if self.sheet.errors else self.shown_or_recorded(self.recording())
+        return self.render_form() if self.sheet.errors else self.shown_or_recorded(self.recording())
 
     def shown_or_recorded(self, act: Callable[[str], object]) -> HttpResponse:
         """The new dates first; recorded once they were shown for just what stands on the page."""
         try:
             if self.request.POST.get("shown") != self.sheet.digest():
-                return self.page(*self.foreseen_of(act))
-            return self.tried(act)
+                return self.render_form(*self.preview_with_warnings(act))
+            return self.try_action(act)
         except FactRefused as refusal:
             self.sheet.refuse(refusal)
-            return self.page()
+            return self.render_form()
 
     def recording(self) -> Callable[[str], Attendance]:
         """The act that the page comes to, given the reason why something unlikely is right."""
@@ -94,7 +94,7 @@ class Desk(RecordScreen):
             self.permit, today=self.request.today, confirmed_because=because, **whole
         )
 
-    def saved(self, act: Callable[[str], Any], because: str = "") -> HttpResponse:
+    def save_and_redirect(self, act: Callable[[str], Any], because: str = "") -> HttpResponse:
         """Record it, forget the draft, and on to the receipt."""
         with transaction.atomic():
             attendance: Attendance = act(because)
@@ -106,7 +106,9 @@ class Desk(RecordScreen):
         messages.success(self.request, duty_preview.describe_outcome(RECORDED, before, after, self.request.today))
         return HttpResponseRedirect(reverse("desk_done", kwargs={"urn": self.permit.urn, "first": attendance.first}))
 
-    def page(self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()) -> HttpResponse:
+    def render_form(
+        self, doubts: Warnings | None = None, lines: Sequence[duty_preview.DutyChange] = ()
+    ) -> HttpResponse:
         """The page; what was sent is kept."""
         if self.request.method == "POST":
             attendance_drafts.save_draft(self.draft, self.sheet.typed)

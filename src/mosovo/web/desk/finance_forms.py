@@ -37,7 +37,7 @@ class OpenedForm(HeldSinceForm, AccountForm):
 class ChangedForm(FormFields, AccountForm):
     """An account as it is from a day on."""
 
-    from_on = DateField(label="Day of the change", called="the day of the change", hint=BEGINS)
+    from_on = DateField(label="Day of the change", label_in_sentence="the day of the change", hint=BEGINS)
 
 
 class ClosedForm(FormFields, AccountEndForm):
@@ -53,7 +53,7 @@ class NewCardForm(HeldSinceForm, CardForm):
 class ReplacedForm(FormFields, CardForm):
     """The card that came in place of another."""
 
-    from_on = DateField(label="Day on which it came", called="the day on which it came", hint=BEGINS)
+    from_on = DateField(label="Day on which it came", label_in_sentence="the day on which it came", hint=BEGINS)
 
 
 class GoneForm(FormFields, CardEndForm):

@@ -28,11 +28,11 @@ class IdentityForm(Form):
     """Is it them: the photograph, and two more ways of knowing."""
 
     likeness = ChoiceField(
-        label="The photograph", called="what the photograph shows", choices=Attendance.Likeness.choices
+        label="The photograph", label_in_sentence="what the photograph shows", choices=Attendance.Likeness.choices
     )
     identified_by = MultipleChoiceField(
-        label="Two ways in which you know",
-        called="two ways in which you know who they are",
+        label="Two proofs of identity",
+        label_in_sentence="two ways in which you know who they are",
         choices=Attendance.Identifier.choices,
         hint="Let them say their date of birth or address; don’t read it out to them.",
     )
@@ -49,30 +49,34 @@ class AttendanceForm(Form):
     """Where and when they came, who took it, and what was asked of them besides words."""
 
     came_at = DateTimeField(
-        label="They came on", called="the day and time they came", hint="The law counts from this day."
+        label="Attendance date and time",
+        label_in_sentence="the day and time they came",
+        hint="The law counts from this day.",
     )
     station = TextField(label="Police station", max_length=200)
     police_area = TextField(label="Police area", max_length=100, required=False)
     taken_by = TextField(label="Taken by", max_length=200)
-    taker = ChoiceField(label="Who took it", called="who took it", choices=Attendance.Taker.choices)
-    fingerprints = ChoiceField(label="Fingerprints", called="what became of fingerprints", choices=TAKEN.choices)
+    taker = ChoiceField(label="Who took it", label_in_sentence="who took it", choices=Attendance.Taker.choices)
+    fingerprints = ChoiceField(
+        label="Fingerprints", label_in_sentence="what became of fingerprints", choices=TAKEN.choices
+    )
     fingerprints_because = TextField(
-        label="Why no fingerprints", max_length=300, required=False, says_optional=False, hint=IF_NOT_TAKEN
+        label="Why no fingerprints", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
     )
-    photograph = ChoiceField(label="Photograph", called="what became of a photograph", choices=TAKEN.choices)
+    photograph = ChoiceField(label="Photograph", label_in_sentence="what became of a photograph", choices=TAKEN.choices)
     photograph_because = TextField(
-        label="Why no photograph", max_length=300, required=False, says_optional=False, hint=IF_NOT_TAKEN
+        label="Why no photograph", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
     )
-    present = TextField(label="Who else was there", max_length=300, required=False, hint="Name and part in it.")
+    present = TextField(label="Others present", max_length=300, required=False, hint="Name and part in it.")
     interpreter = TextField(label="Interpreter, into which language", max_length=100, required=False)
     parent = ChoiceField(
         label="The parent, s.89",
-        called="whether the parent came",
+        label_in_sentence="whether the parent came",
         required=False,
-        says_optional=False,
+        show_optional=False,
         choices=Attendance.Parent.choices,
     )
-    parent_name = TextField(label="Name of the parent", max_length=200, required=False, says_optional=False)
+    parent_name = TextField(label="Name of the parent", max_length=200, required=False, show_optional=False)
 
     def clean(self) -> dict[str, Any]:
         """What was not taken has its reason; what was taken has none."""
@@ -96,9 +100,9 @@ class DeskForm(AttendanceForm):
 
     came_for = ChoiceField(
         label="What is notified",
-        called="what is notified",
+        label_in_sentence="what is notified",
         required=False,
-        says_optional=False,
+        show_optional=False,
         choices=[
             ("", "As worked out"),
             (UNDER.INITIAL, UNDER.INITIAL.label),
@@ -158,14 +162,16 @@ class HomeForm(AddressForm):
 class AheadForm(Form):
     """A change to come: s.84(2)."""
 
-    change = ChoiceField(label="What will change", called="what will change", choices=[("", "Choose"), *CHANGE.choices])
+    change = ChoiceField(
+        label="What will change", label_in_sentence="what will change", choices=[("", "Choose"), *CHANGE.choices]
+    )
     expected_on = DateField(
         label="Day they say it will happen",
-        called="the day they say it will happen",
+        label_in_sentence="the day they say it will happen",
         hint="The notice holds from 2 days before this day to the third day beginning with it, s.84(2) and (3).",
     )
     details = TextField(
-        label="The new name or address, as they give it", called="the new name or address", max_length=300,
+        label="The new name or address, as they give it", label_in_sentence="the new name or address", max_length=300,
         multiline=True, rows=2,
     )  # fmt: skip
 
@@ -175,10 +181,10 @@ class NoticeForm(Form):
 
     STILL, NOT = "still", "not"
     came_of_it = ChoiceField(
-        label="What came of it",
-        called="what came of it",
+        label="Outcome",
+        label_in_sentence="what came of it",
         required=False,
-        says_optional=False,
+        show_optional=False,
         choices=[(STILL, "Still to come, or it happened: then mark it as changed above"), (NOT, "It did not happen")],
     )
 

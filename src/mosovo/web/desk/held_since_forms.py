@@ -22,7 +22,7 @@ class FormFields(Form):
         for name in ("told_by", *self.known):
             self.fields.pop(name, None)
 
-    def told(self) -> Said:
+    def to_fact_values(self) -> Said:
         """What is recorded of it, under the names of the room."""
         return dict(self.cleaned_data)
 
@@ -34,7 +34,7 @@ class HeldSinceForm(FormFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["from_on"].says_optional = False
+        self.fields["from_on"].show_optional = False
         self.fields["from_on"].help_text = f"{BEGINS} If they held it before they had to notify, tick that instead."
 
     def clean(self) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class HeldSinceForm(FormFields):
             self.add_error("from_on", WHICH)
         return cleaned
 
-    def told(self) -> Said:
+    def to_fact_values(self) -> Said:
         """What the room keeps: the day, or none."""
         return {name: value for name, value in self.cleaned_data.items() if name != "held_before"}
 

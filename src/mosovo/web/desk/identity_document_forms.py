@@ -30,7 +30,7 @@ class NextPassportForm(FormFields, DocumentForm):
     """The passport that came in place of another."""
 
     known = ("kind", "description")
-    from_on = DateField(label="Day on which it came", called="the day on which it came", hint=BEGINS)
+    from_on = DateField(label="Day on which it came", label_in_sentence="the day on which it came", hint=BEGINS)
     reveals = {}
 
 
@@ -38,7 +38,7 @@ class NextOtherForm(FormFields, DocumentForm):
     """The document that came in place of another."""
 
     known = ("kind",)
-    from_on = DateField(label="Day on which it came", called="the day on which it came", hint=BEGINS)
+    from_on = DateField(label="Day on which it came", label_in_sentence="the day on which it came", hint=BEGINS)
     reveals = {}
 
 
@@ -63,7 +63,7 @@ def find_replaced_document(permit: Permit, about: Document, said: Said, **known:
 
 def _gone(title: str) -> ChangeType:
     write = change_of_one(record_document_end, "document_id")
-    return ChangeType("gone", "Held no longer", title, GoneForm, write, about=Document)
+    return ChangeType("gone", "No longer held", title, GoneForm, write, about=Document)
 
 
 PASSPORT, OTHER = Document.Kind.PASSPORT.value, Document.Kind.OTHER.value

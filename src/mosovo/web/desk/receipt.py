@@ -23,8 +23,8 @@ PLAIN = {
     "soa2003.s84.non_occurrence": "Tell us if what you said would change has not changed",
 }
 UNDER = {
-    Notification.Under.INITIAL: "All your details, for the first time",
-    Notification.Under.PERIODIC: "All your details, once more",
+    Notification.Under.INITIAL: "Initial notification of all details",
+    Notification.Under.PERIODIC: "Annual confirmation of all details",
     Notification.Under.CHANGE: "A change",
     Notification.Under.IN_ADVANCE: "A change to come",
     Notification.Under.DID_NOT_HAPPEN: "That something did not change after all",

@@ -44,7 +44,7 @@ def build_panel(case: CaseContext) -> Panel:
             *(line for each in found.accounts for line in _account(each)),
             *(_report(each) for each in _heard_before(found)),
         ],
-        empty="No device or account is recorded. Ask at the next visit.",
+        empty="No devices or accounts recorded. Ask at the next visit.",
         entries=list(_entries(found)),
         tags=list(dict.fromkeys(_tags(found))),
         acts=list(_acts(case, found)),

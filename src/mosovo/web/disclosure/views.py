@@ -54,7 +54,7 @@ def record_application_page(request: Request) -> HttpResponse:
         return HttpResponseRedirect(application_url(made[0]))
     context = {
         "form": form,
-        "title": "Take in an application",
+        "title": "Record an application",
         "lead": "",
         "breadcrumbs": build_breadcrumb("New application"),
     }
@@ -151,7 +151,7 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
         actions.link_application(found, course.application, today=request.today)
 
     if is_letter_sent(request, form, act):
-        messages.success(request, "It is linked. Its clocks are duties of the case now.")
+        messages.success(request, "Application linked. Its deadlines are now duties on the case.")
         return HttpResponseRedirect(application_url(application_id))
     lead = (
         "From then on it is seen by those of the police who may see the person, and its clocks are duties of the case."

@@ -11,11 +11,11 @@ HOW = Service.How
 class ReceiptForm(Form):
     """How the receipt was given and on which day, or why it was not."""
 
-    how = ChoiceField(label="How it was given", called="how it was given", choices=Receipt.How.choices)
-    reason = TextField(label="Why it was not given", called="why it was not given", max_length=300)
+    how = ChoiceField(label="How it was given", label_in_sentence="how it was given", choices=Receipt.How.choices)
+    reason = TextField(label="Why it was not given", label_in_sentence="why it was not given", max_length=300)
     given_on = DateField(
         label="Day",
-        called="the day it was given",
+        label_in_sentence="the day it was given",
         hint="The day it was given or posted. If it was not given: the day on which it should have been.",
     )
 
@@ -31,19 +31,21 @@ class ServiceForm(Form):
 
     how = ChoiceField(
         label="How it was served",
-        called="how it was served",
+        label_in_sentence="how it was served",
         choices=HOW.choices,
         hints={HOW.REFUSED: "They were offered it, told what it is, and did not take it."},
     )
     signed = BooleanField(label="They signed for it", required=False)
-    served_on = DateField(label="Day of service", called="the day of service", hint="If by post: the day it was sent.")
+    served_on = DateField(
+        label="Date of service", label_in_sentence="the day of service", hint="If by post: the day it was sent."
+    )
     place = TextField(
         label="Where",
-        called="where it was served",
+        label_in_sentence="where it was served",
         hint="The station or the address. If by post: the address it was sent to.",
         max_length=200,
     )
-    served_by = TextField(label="Served by", called="who served it", hint="Name and number.", max_length=200)
+    served_by = TextField(label="Served by", label_in_sentence="who served it", hint="Name and number.", max_length=200)
     witnessed_by = TextField(label="Witness", required=False, hint="Name and number, if anybody.", max_length=200)
 
     reveals = {"how": {HOW.IN_PERSON: ["signed"]}}
@@ -63,16 +65,19 @@ class PackForm(Form):
 
     words = TextField(
         label="Which proceedings",
-        called="which proceedings it is for",
+        label_in_sentence="which proceedings it is for",
         hint="The crime or case reference, the court. Name nobody here.",
         max_length=200,
     )
     recipient = TextField(
-        label="Who will have it", called="who will have it", hint="The prosecutor, or their unit.", max_length=200
+        label="Who will have it",
+        label_in_sentence="who will have it",
+        hint="The prosecutor, or their unit.",
+        max_length=200,
     )
     shape = ChoiceField(
         label="What to take",
-        called="what to take",
+        label_in_sentence="what to take",
         choices=[
             ("pdf", "The file as a PDF"),
             ("word", "The file to write on in (Word)"),

@@ -48,7 +48,7 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is kept as it "
                                                                                  "is.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.answer(lambda because: get_notice(request, permit, stands, paper))
+    return screen.respond(lambda because: get_notice(request, permit, stands, paper))
 
 
 def list_unserved(permit: Permit) -> list[Notice]:
@@ -99,7 +99,7 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
                "lead": "The notice as it was drawn up is kept with it."}  # fmt: skip
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The service is recorded.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
-    return screen.answer(
+    return screen.respond(
         lambda because: record_service(
             permit, kept_as, today=request.today, confirmed_because=because, **form.cleaned_data
         )

@@ -60,7 +60,7 @@ def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
         request, permit, form, "documents/give_receipt.jinja", "What became of the receipt is recorded.",
         then=reverse("receipt", kwargs={"urn": urn, "row_id": given.first}) + language_url(document_language(request)),
     )  # fmt: skip
-    return screen.answer(
+    return screen.respond(
         lambda because: record_receipt_given(
             permit, given, digest=paper_of(request, permit, given).digest(), today=request.today,
             confirmed_because=because, **form.cleaned_data,

@@ -37,13 +37,13 @@ class ImportForm(Form):
     """The file, the name under which its keys are kept, and how careful to be."""
 
     file = RegisterField(
-        called="the register",
+        label_in_sentence="the register",
         label="The register",
         hint="A workbook with a sheet a kind, or a zip of CSV files",
         accept=",".join(KINDS),
     )
     source = TextField(
-        called="where it comes from",
+        label_in_sentence="where it comes from",
         label="Where it comes from",
         hint="The system or list, always by the same name: a key that came from there before is known by it",
         max_length=100,

@@ -14,19 +14,22 @@ MOST_FOUND = 100
 class ExportForm(Form):
     """What the list is for, who will have it, and in what shape."""
 
-    purpose = ChoiceField(label="What is it for", called="what it is for", choices=Export.Purpose.choices)
+    purpose = ChoiceField(label="What is it for", label_in_sentence="what it is for", choices=Export.Purpose.choices)
     words = TextField(
         label="Which one",
-        called="which one it is",
+        label_in_sentence="which one it is",
         hint="The meeting and its day, the operation, the court. Name nobody here.",
         max_length=300,
     )
     recipient = TextField(
-        label="Who will have it", called="who will have it", hint="Yourself, or the person or body.", max_length=200
+        label="Who will have it",
+        label_in_sentence="who will have it",
+        hint="Yourself, or the person or body.",
+        max_length=200,
     )
     shape = ChoiceField(
-        label="In what shape",
-        called="the shape",
+        label="File format",
+        label_in_sentence="the shape",
         choices=[("csv", "A file for a spreadsheet (CSV)"), ("paper", "A page to print")],
     )
     restricted = BooleanField(label="With restricted people who name me", required=False)
@@ -44,6 +47,6 @@ class DecideForm(Form):
     """Yes or no, and why."""
 
     agreed = ChoiceField(
-        label="May it be taken", called="whether it may be taken", choices=[("yes", "Yes"), ("no", "No")]
+        label="Decision", label_in_sentence="whether it may be taken", choices=[("yes", "Yes"), ("no", "No")]
     )
     because = TextField(label="Why", max_length=300, multiline=True, rows=2)

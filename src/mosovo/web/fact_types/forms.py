@@ -6,7 +6,7 @@ from mosovo.web.forms import Form, TextField
 def reason_field(words: str, called: str) -> TextField:
     """The box for the reason: kept with the fact, for ever."""
     return TextField(
-        label=words, called=called, max_length=500, multiline=True, rows=3,
+        label=words, label_in_sentence=called, max_length=500, multiline=True, rows=3,
         hint="Kept with the fact, for whoever reads it next.",
     )  # fmt: skip
 

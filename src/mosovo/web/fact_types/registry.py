@@ -41,6 +41,7 @@ from mosovo.web.notifications.form_builders import build_notification_form
 from mosovo.web.photographs.forms import PhotographForm
 from mosovo.web.rulings.forms import RulingForm
 from mosovo.web.travel import forms as of_travel
+from mosovo.web.travel.decision_forms import DecisionForm, EnquiryForm
 from mosovo.web.visits import form_builders as of_visits
 from mosovo.web.visits.forms import ConditionCheckForm
 from mosovo.web.visits.pre_visit_forms import PreVisitCheckForm
@@ -260,8 +261,8 @@ KINDS = (
     FactType(travel.Notice, "notice of travel", build_plain_form(of_travel.NoticeForm), TRAVEL),
     FactType(travel.Change, "change of plan", build_plain_form(of_travel.ChangeForm), TRAVEL),
     FactType(travel.Return, "return from a journey", build_plain_form(of_travel.TheReturnForm), TRAVEL),
-    FactType(travel.Enquiry, "enquiry", build_plain_form(of_travel.EnquiryForm), TRAVEL, moves_duties=False),
-    FactType(travel.Decision, "decision on a journey", build_plain_form(of_travel.DecisionForm), TRAVEL),
+    FactType(travel.Enquiry, "enquiry", build_plain_form(EnquiryForm), TRAVEL, moves_duties=False),
+    FactType(travel.Decision, "decision on a journey", build_plain_form(DecisionForm), TRAVEL),
     FactType(Breach, "breach case", build_breach_form, BREACHES, moves_duties=False),
     FactType(BreachStep, "step of the breach case", breach_step_form, BREACHES, moves_duties=False),
     FactType(Wanted, "report", of_wanted.build_report_form, WANTED, moves_duties=False),

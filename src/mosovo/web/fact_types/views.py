@@ -45,7 +45,7 @@ def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
     said = f"The {kind.noun} is recorded."
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", said, context, case_file_url(request, urn))
     write = kind.record
-    return screen.answer(
+    return screen.respond(
         lambda because: write(permit, today=request.today, confirmed_because=because, **fact_values(form))
     )
 
@@ -64,7 +64,7 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
     context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
     said = f"The {kind.noun} is corrected."
     screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", said, context, case_file_url(request, urn))
-    return screen.answer(lambda because: show_correction(request, permit, kind, old, fact_values(form), because))
+    return screen.respond(lambda because: show_correction(request, permit, kind, old, fact_values(form), because))
 
 
 def show_correction(
@@ -97,7 +97,7 @@ def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> Http
     screen = RecordScreen(
         request, permit, form, "fact_types/strike_out.jinja", f"The {kind.noun} is struck out.", context
     )
-    return screen.answer(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
+    return screen.respond(lambda because: kind.room.strike_out(permit, old, because=form.cleaned_data["because"]))
 
 
 def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:

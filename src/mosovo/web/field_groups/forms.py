@@ -18,11 +18,11 @@ class OpeningForm(Form):
     """What it is needed for."""
 
     purpose = ChoiceField(
-        label="What you need it for", called="what you need it for", choices=GroupOpening.Purpose.choices
+        label="Purpose", label_in_sentence="what you need it for", choices=GroupOpening.Purpose.choices
     )
     words = TextField(
         label="Why now",
-        called="why you need it now",
+        label_in_sentence="why you need it now",
         max_length=300,
         multiline=True,
         rows=3,
@@ -34,7 +34,7 @@ def group_field() -> ChoiceField:
     """In which field group something is recorded."""
     return ChoiceField(
         label="Field group",
-        called="the field group",
+        label_in_sentence="the field group",
         hint="Who needs to read it. In a group, only the roles that need it read it at once.",
         choices=[],
     )

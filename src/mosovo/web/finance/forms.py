@@ -13,7 +13,9 @@ HELD_FROM = "Only where it began while they had to notify: the 3 days begin with
 class AccountForm(Form):
     """An account with a banking institution."""
 
-    whose = ChoiceField(label="Whose account", called="whose account it is", choices=BankAccount.Whose.choices)
+    whose = ChoiceField(
+        label="Whose account", label_in_sentence="whose account it is", choices=BankAccount.Whose.choices
+    )
     held_with = TextField(
         label="Held with",
         max_length=200,
@@ -32,34 +34,40 @@ class AccountForm(Form):
     )
     sort_code = TextField(label="Sort code", max_length=8, required=False, hint="Six figures, like 12-34-56.")
     number = TextField(label="Account number or IBAN", max_length=42, hint="Eight figures, like 31926819, or an IBAN.")
-    from_on = DateField(label="Opened on", called="the day it was opened", required=False, hint=HELD_FROM)
+    from_on = DateField(label="Opened on", label_in_sentence="the day it was opened", required=False, hint=HELD_FROM)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class CardForm(Form):
     """A debit or credit card."""
 
-    kind = ChoiceField(label="Which kind of card", called="which kind of card it is", choices=PaymentCard.Kind.choices)
+    kind = ChoiceField(
+        label="Which kind of card", label_in_sentence="which kind of card it is", choices=PaymentCard.Kind.choices
+    )
     provider = TextField(label="Bank or provider", max_length=100)
     number = TextField(
         label="Card number", max_length=23, hint="The long number. Never the security code: nobody may ask for that."
     )
     valid_from = TextField(label="Valid from", max_length=7, required=False, hint="As on the card, like 04/25.")
     expires = TextField(
-        label="Expires", called="when the card expires", max_length=7, hint="As on the card, like 03/28."
+        label="Expires", label_in_sentence="when the card expires", max_length=7, hint="As on the card, like 03/28."
     )
-    from_on = DateField(label="Held from", called="the day from which it is held", required=False, hint=HELD_FROM)
+    from_on = DateField(
+        label="Held from", label_in_sentence="the day from which it is held", required=False, hint=HELD_FROM
+    )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class AccountEndForm(Form):
     """That an account was closed."""
 
-    account_id = ChoiceField(label="Which account", called="which account it is", choices=[])
-    ended_on = DateField(label="Day it was closed", called="the day it was closed", hint="The 3 days begin with it.")
+    account_id = ChoiceField(label="Which account", label_in_sentence="which account it is", choices=[])
+    ended_on = DateField(
+        label="Day it was closed", label_in_sentence="the day it was closed", hint="The 3 days begin with it."
+    )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "account_id")
 
@@ -67,14 +75,14 @@ class AccountEndForm(Form):
 class CardEndForm(Form):
     """That a card is held no longer."""
 
-    card_id = ChoiceField(label="Which card", called="which card it is", choices=[])
+    card_id = ChoiceField(label="Which card", label_in_sentence="which card it is", choices=[])
     ended_on = DateField(
         label="Day from which it is no longer held",
-        called="the day from which it is no longer held",
+        label_in_sentence="the day from which it is no longer held",
         hint="It expired, was lost or handed back. The 3 days begin with this day.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "card_id")

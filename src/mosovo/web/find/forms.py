@@ -12,21 +12,22 @@ class FindForm(Form):
 
     q = TextField(
         label="Name, number, address or mark",
-        called="a name, a number or a date of birth",
+        label_in_sentence="a name, a number or a date of birth",
         hint="In any order, and as it sounds: hartwel tobin; 07700 900123 or 0123; AB12 CDE; 14 larch close; NS1 4QX",
         max_length=200,
         required=False,
-        says_optional=False,
+        show_optional=False,
     )
     born_on = DateField(
         label="Date of birth, if you know it",
-        called="the date of birth",
+        label_in_sentence="the date of birth",
         required=False,
-        says_optional=False,
+        show_optional=False,
         is_past=True,
     )
     where = ChoiceField(
-        label="Look in", called="where to look", in_a_line=True, required=False, says_optional=False, initial=PEOPLE,
+        label="Look in", label_in_sentence="where to look", in_a_line=True, required=False, show_optional=False,
+        initial=PEOPLE,
         choices=[(PEOPLE, "Who people are and what they are known by"), (WRITTEN, "What contacts and plans say")],
     )  # fmt: skip
     archived = BooleanField(label="Archived records too", required=False)
@@ -47,8 +48,8 @@ class KeepForm(Form):
     """Under what name a search is kept. Nobody else reads it."""
 
     name = TextField(
-        label="What you call it",
-        called="what you call it",
+        label="Name of the search",
+        label_in_sentence="what you call it",
         max_length=60,
         hint="For you alone, as in: caravan at Seaburn",
     )

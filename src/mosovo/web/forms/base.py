@@ -48,7 +48,7 @@ class Form(forms.Form):
         return frozenset(name for choices in self.reveals.values() for names in choices.values() for name in names)
 
     @property
-    def drawn_after(self) -> str:
+    def map_after_field(self) -> str:
         """The field under which the map stands on which a zone is drawn; none where no corners are asked for."""
         corners = next((name for name, field in self.fields.items() if isinstance(field, CornersField)), "")
         choosers = (name for name, choices in self.reveals.items() if any(corners in each for each in choices.values()))
@@ -61,7 +61,7 @@ class Form(forms.Form):
                 field.today = self.today
         super().full_clean()
 
-    def leave_unjudged(self) -> None:
+    def skip_validation(self) -> None:
         """What was typed is shown again, and not a word is said of what is missing yet."""
         self._errors, self.cleaned_data = ErrorDict(), {}
 

@@ -29,8 +29,8 @@ class ChoiceField(NamedField, forms.ChoiceField):
     def name_in_form(self, name: str) -> None:
         """A choice is selected, not entered."""
         super().name_in_form(name)
-        self.error_messages["required"] = f"Select {self.called}"
-        self.error_messages["invalid_choice"] = f"Choose {self.called} from the list"
+        self.error_messages["required"] = f"Select {self.label_in_sentence}"
+        self.error_messages["invalid_choice"] = f"Choose {self.label_in_sentence} from the list"
 
 
 class MultipleChoiceField(NamedField, forms.MultipleChoiceField):
@@ -45,8 +45,8 @@ class MultipleChoiceField(NamedField, forms.MultipleChoiceField):
     def name_in_form(self, name: str) -> None:
         """A choice is selected, not entered."""
         super().name_in_form(name)
-        self.error_messages["required"] = f"Select {self.called}"
-        self.error_messages["invalid_choice"] = f"Choose {self.called} from the list"
+        self.error_messages["required"] = f"Select {self.label_in_sentence}"
+        self.error_messages["invalid_choice"] = f"Choose {self.label_in_sentence} from the list"
 
 
 class BooleanField(NamedField, forms.BooleanField):
@@ -59,7 +59,7 @@ class BooleanField(NamedField, forms.BooleanField):
     def name_in_form(self, name: str) -> None:
         """A box is ticked, not entered."""
         super().name_in_form(name)
-        self.error_messages["required"] = self.missing or f"Tick the box: {self.called}"
+        self.error_messages["required"] = self.missing or f"Tick the box: {self.label_in_sentence}"
 
 
 class Declaration(BooleanField):

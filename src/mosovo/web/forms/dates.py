@@ -80,13 +80,14 @@ class DateField(NamedField):
             return typed
         if typed.month or typed.year or (typed.clock and pasted.clock):
             raise ValidationError(
-                f"{self.Called} has a whole date in the first box: clear the other boxes, or enter the day alone there",
+                f"{self.capitalised_label} has a whole date in the first box: clear the other boxes, or enter the "
+                f"day alone there",
                 code="part-day",
             )
         parts = Typed(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
         if pasted.contradicts(day := self.real(parts)):
             raise ValidationError(
-                f"{self.Called} must be a real date: {format_date(day)} is a {day:%A}", code="part-day"
+                f"{self.capitalised_label} must be a real date: {format_date(day)} is a {day:%A}", code="part-day"
             )
         return parts
 
@@ -95,25 +96,33 @@ class DateField(NamedField):
         missing = [part for part in PARTS if not getattr(typed, part)]
         if missing:
             raise ValidationError(
-                f"{self.Called} must include a {' and '.join(missing)}",
+                f"{self.capitalised_label} must include a {' and '.join(missing)}",
                 code="missing-" + "-".join(missing),
             )
         latest = self.latest
         only_past = self.is_past or (latest is not None and self.today is not None and latest <= self.today)
         year = full_year(typed.year, self.today, is_past=only_past)
         if year is None:
-            raise ValidationError(f"{self.Called} must have a year of 4 figures, like 2026", code="part-year")
+            raise ValidationError(
+                f"{self.capitalised_label} must have a year of 4 figures, like 2026", code="part-year"
+            )
         try:
             return date(year, month_number(typed.month) or 0, read_figures(typed.day) or 0)
         except ValueError:
-            raise ValidationError(f"{self.Called} must be a real date, like 24 11 2026", code="real") from None
+            raise ValidationError(
+                f"{self.capitalised_label} must be a real date, like 24 11 2026", code="real"
+            ) from None
 
     def within(self, day: date) -> date:
         """The same day, when it is neither too early nor too late."""
         if self.earliest is not None and day < self.earliest:
-            raise ValidationError(f"{self.Called} must be on or after {format_date(self.earliest)}", code="early")
+            raise ValidationError(
+                f"{self.capitalised_label} must be on or after {format_date(self.earliest)}", code="early"
+            )
         if self.latest is not None and day > self.latest:
-            raise ValidationError(f"{self.Called} must be on or before {format_date(self.latest)}", code="late")
+            raise ValidationError(
+                f"{self.capitalised_label} must be on or before {format_date(self.latest)}", code="late"
+            )
         return day
 
 
@@ -131,7 +140,7 @@ class DateTimeField(DateField):
         day = super().clean(typed)
         if day is None:
             return None
-        local = datetime.combine(day, read_clock(self.Called, typed.clock), LONDON)
+        local = datetime.combine(day, read_clock(self.capitalised_label, typed.clock), LONDON)
         instant = local.astimezone(UTC)
         if instant.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
             raise ValidationError(f"There was no {typed.clock} that night: the clocks went forward", code="part-clock")
@@ -153,7 +162,7 @@ class TimeField(NamedField):
         """The hour, or None when nothing was typed and nothing is asked for."""
         typed = str(value or "").strip()
         self.validate(typed)
-        return read_clock(self.Called, typed) if typed else None
+        return read_clock(self.capitalised_label, typed) if typed else None
 
 
 def read_clock(called: str, typed: str) -> time:

@@ -57,7 +57,7 @@ def list_common_options(bound: BoundField) -> Params:
 def build_label(bound: BoundField) -> Params:
     """The label; an answer that may be left out says so."""
     text = str(bound.label)
-    silent = bound.field.required or not getattr(bound.field, "says_optional", True)
+    silent = bound.field.required or not getattr(bound.field, "show_optional", True)
     return {"text": text if silent else f"{text} (optional)"}
 
 

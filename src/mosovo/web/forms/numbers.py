@@ -27,7 +27,7 @@ class IntegerField(NamedField):
             return None
         digits = typed.removeprefix("-")
         if not (digits.isascii() and digits.isdecimal() and len(digits) <= 18):
-            raise ValidationError(f"{self.Called} must be a whole number, like 12", code="number")
+            raise ValidationError(f"{self.capitalised_label} must be a whole number, like 12", code="number")
         number = int(typed)
         if not self.least <= number <= self.most:
             raise ValidationError(self.out_of_bounds(), code="bounds")
@@ -35,7 +35,7 @@ class IntegerField(NamedField):
 
     def out_of_bounds(self) -> str:
         """Which numbers are allowed."""
-        return f"{self.Called} must be between {self.least:,} and {self.most:,}"
+        return f"{self.capitalised_label} must be between {self.least:,} and {self.most:,}"
 
 
 class YearField(IntegerField):
@@ -51,4 +51,4 @@ class YearField(IntegerField):
 
     def out_of_bounds(self) -> str:
         """Which years are allowed: without a comma after the thousands."""
-        return f"{self.Called} must be between {self.least} and {self.most}, like {self.most}"
+        return f"{self.capitalised_label} must be between {self.least} and {self.most}, like {self.most}"

@@ -33,14 +33,14 @@ def say_same(request: Request, urn: str) -> HttpResponse:
     beside = build_record_pair(permit, other) if other is not None and other.urn != urn else None
     screen = _screen(request, permit, form, beside)
     if not form.is_bound or not form.is_valid():
-        return screen.page()
+        return screen.render_form()
     if other is None:
         form.add_error("other", NOBODY)
-        return screen.page()
+        return screen.render_form()
     if beside is not None and request.POST.get("seen") != other.urn:
-        return screen.page()
+        return screen.render_form()
     reason = form.cleaned_data["reason"]
-    return screen.answer(lambda _: actions.confirm_same_person((permit, other), reason=reason, today=request.today))
+    return screen.respond(lambda _: actions.confirm_same_person((permit, other), reason=reason, today=request.today))
 
 
 def _screen(request: Request, permit: Permit, form: SameForm, beside: RecordPair | None) -> RecordScreen:
@@ -72,11 +72,11 @@ def say_not_same(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", PARTED, context)
     if form.is_bound and form.is_valid() and other is None:
         form.add_error("other", NOBODY)
-        return screen.page()
+        return screen.render_form()
 
     def act(_: str) -> None:
         if other is not None:
             reason = form.cleaned_data["reason"]
             actions.withdraw_same_person((permit, other), reason=reason, today=request.today)
 
-    return screen.answer(act)
+    return screen.respond(act)

@@ -16,5 +16,5 @@ def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str
     form = made(data, today=today, initial=dict(initial))
     if "about_id" in form.fields:
         del form.fields["about_id"]
-        form.told = lambda: dict(form.cleaned_data)  # type: ignore[attr-defined]
+        form.to_fact_values = lambda: dict(form.cleaned_data)  # type: ignore[attr-defined]
     return form

@@ -48,7 +48,7 @@ def open_review_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "The application is recorded.", words, review_url(permit)
     )
-    return screen.answer(
+    return screen.respond(
         lambda because: open_review(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
     )
 
@@ -68,7 +68,7 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "It is recorded.", words, review_url(permit)
     )
-    return screen.answer(
+    return screen.respond(
         lambda because: record_review_step(
             permit, course.review, kind=kind, today=request.today, confirmed_because=because, **fact_values(form)
         )
@@ -89,7 +89,7 @@ def record_decision_page(request: Request, urn: str, first: UUID) -> HttpRespons
     screen = RecordScreen(
         request, permit, form, "indefinite_reviews/decide.jinja", "The decision is recorded.", own, review_url(permit)
     )
-    return screen.answer(lambda because: _decided(permit, course, form, request, because))
+    return screen.respond(lambda because: _decided(permit, course, form, request, because))
 
 
 def _decided(permit: Permit, course: ReviewProgress, form: DecisionForm, request: Request, because: str) -> object:

@@ -25,7 +25,9 @@ class NamesField(TextField):
         """The names, without empty lines."""
         found = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
         if len(found) > MOST_NAMES:
-            raise ValidationError(f"{self.Called} must be {MOST_NAMES} lines or fewer: these are {len(found)}")
+            raise ValidationError(
+                f"{self.capitalised_label} must be {MOST_NAMES} lines or fewer: these are {len(found)}"
+            )
         return list(dict.fromkeys(found))
 
 
@@ -38,7 +40,7 @@ class TimesField(TextField):
     def clean(self, value: Any) -> list[time]:
         """The hours in their order."""
         typed = super().clean(value).replace(" and ", ",")
-        return sorted({read_clock(self.Called, each.strip()) for each in typed.split(",") if each.strip()})
+        return sorted({read_clock(self.capitalised_label, each.strip()) for each in typed.split(",") if each.strip()})
 
 
 class HoursField(TextField):
@@ -52,16 +54,18 @@ class HoursField(TextField):
         """Each with its first and last hour."""
         lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
         if len(lines) > MOST_HOURS:
-            raise ValidationError(f"{self.Called} must be {MOST_HOURS} lines or fewer: these are {len(lines)}")
+            raise ValidationError(
+                f"{self.capitalised_label} must be {MOST_HOURS} lines or fewer: these are {len(lines)}"
+            )
         return [self._span(line) for line in lines]
 
     def _span(self, line: str) -> tuple[time, time]:
         parts = [part.strip() for part in line.replace("–", "-").replace("-", " to ").split(" to ")]
         if len(parts) != 2:
-            raise ValidationError(f"{self.Called} must be from an hour to an hour, like 19:00 to 07:00")
-        start, end = (read_clock(self.Called, part) for part in parts)
+            raise ValidationError(f"{self.capitalised_label} must be from an hour to an hour, like 19:00 to 07:00")
+        start, end = (read_clock(self.capitalised_label, part) for part in parts)
         if start == end:
-            raise ValidationError(f"{self.Called} must begin and end at different hours")
+            raise ValidationError(f"{self.capitalised_label} must begin and end at different hours")
         return start, end
 
 
@@ -83,4 +87,4 @@ def field_of(asked: ConditionInput) -> Any:
     """The field for one input of a condition."""
     called = asked.label[:1].lower() + asked.label[1:]
     chosen = {"choices": [(each, each) for each in asked.options]} if asked.options else {}
-    return FIELDS[asked.kind](label=asked.label, called=called, required=not asked.optional, **chosen)
+    return FIELDS[asked.kind](label=asked.label, label_in_sentence=called, required=not asked.optional, **chosen)

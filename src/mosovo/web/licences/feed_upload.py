@@ -49,7 +49,7 @@ class FeedForm(Form):
     """The file, and how careful to be."""
 
     file = FeedField(
-        called="the file of the feed", label="The file of the feed", accept=".json,application/json",
+        label_in_sentence="the file of the feed", label="The file of the feed", accept=".json,application/json",
         hint="JSON: the answer for one person or for several, with the key dates of the sentence beside it if you have "
         "them.",
     )  # fmt: skip
@@ -60,7 +60,7 @@ class FeedForm(Form):
 @idempotent
 def licence_feed(request: Request) -> HttpResponse:
     """Send a file; each person is found by a number on record, and recorded about as far as the actor may."""
-    if not (request.actor.cleared and request.actor.roles & RECORDING):
+    if not (request.actor.is_cleared and request.actor.roles & RECORDING):
         raise Http404("there is no such page")
     form = FeedForm(request.POST or None, request.FILES or None, today=request.today)
     report = _brought_in(request, form) if request.method == "POST" and form.is_valid() else None

@@ -14,22 +14,24 @@ PREFIX = "said_"
 
 
 def _day(label: str, hint: str = "") -> DateField:
-    return DateField(label=label, called=f"the day: {label[:1].lower()}{label[1:]}", required=False, hint=hint)
+    return DateField(
+        label=label, label_in_sentence=f"the day: {label[:1].lower()}{label[1:]}", required=False, hint=hint
+    )
 
 
 class LicenceForm(Form):
     """What was issued, by whom, and its days."""
 
-    kind = ChoiceField(label="Kind", called="the kind of licence", choices=Licence.Kind.choices)
-    from_on = DateField(label="Runs from", called="the first day", hint="The day of release.")
+    kind = ChoiceField(label="Kind", label_in_sentence="the kind of licence", choices=Licence.Kind.choices)
+    from_on = DateField(label="Runs from", label_in_sentence="the first day", hint="The day of release.")
     until = DateField(
-        label="Licence ends", called="the last day", required=False, hint="The last day. Nothing: for life."
+        label="Licence ends", label_in_sentence="the last day", required=False, hint="The last day. Nothing: for life."
     )
     library = ChoiceField(
-        label="Standard conditions of which version", called="the version", required=False,
+        label="Standard conditions of which version", label_in_sentence="the version", required=False,
         choices=[*((name, f"Version {name}") for name in reversed(NAMES)), ("", "None: they are recorded one by one")],
     )  # fmt: skip
-    set_by = ChoiceField(label="Set by", called="who set it", choices=SET_BY)
+    set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
     set_by_name = TextField(label="Name, or the prison", max_length=200, required=False)
     conditional_release_on = _day("Conditional release")
     sentence_ends_on = _day("Sentence ends")
@@ -43,13 +45,16 @@ class LicenceForm(Form):
 class ConditionForm(Form):
     """What may be mended of a condition: everything but its words and what was filled in."""
 
-    plain = TextField(label="In a line", called="it in a line", max_length=300, required=False)
-    subject = ChoiceField(label="About", called="what it is about", choices=LicenceCondition.Subject.choices)
-    from_on = DateField(label="From", called="the first day")
+    plain = TextField(label="In a line", label_in_sentence="it in a line", max_length=300, required=False)
+    subject = ChoiceField(label="About", label_in_sentence="what it is about", choices=LicenceCondition.Subject.choices)
+    from_on = DateField(label="From", label_in_sentence="the first day")
     until = DateField(
-        label="Until", called="the last day", required=False, hint="The last day. Nothing: as long as the licence."
+        label="Until",
+        label_in_sentence="the last day",
+        required=False,
+        hint="The last day. Nothing: as long as the licence.",
     )
-    set_by = ChoiceField(label="Set by", called="who set it", choices=SET_BY)
+    set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
 
@@ -57,11 +62,11 @@ class BespokeForm(ConditionForm):
     """A condition in the exact words in which it was issued."""
 
     words = TextField(
-        label="The exact words, as issued", called="the exact words", max_length=4000, multiline=True, rows=5,
+        label="Exact wording as issued", label_in_sentence="the exact words", max_length=4000, multiline=True, rows=5,
         hint="They are never changed afterwards.",
     )  # fmt: skip
     category = ChoiceField(
-        label="Category", called="the category",
+        label="Category", label_in_sentence="the category",
         choices=[(key, called) for key, called in CATEGORIES.items() if key != "standard"],
     )  # fmt: skip
 
@@ -71,11 +76,14 @@ class BespokeForm(ConditionForm):
 class AddForm(Form):
     """A condition of the library: what it leaves open, then its days."""
 
-    from_on = DateField(label="From", called="the first day")
+    from_on = DateField(label="From", label_in_sentence="the first day")
     until = DateField(
-        label="Until", called="the last day", required=False, hint="The last day. Nothing: as long as the licence."
+        label="Until",
+        label_in_sentence="the last day",
+        required=False,
+        hint="The last day. Nothing: as long as the licence.",
     )
-    set_by = ChoiceField(label="Set by", called="who set it", choices=SET_BY)
+    set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def __init__(self, *args: Any, condition: LibraryCondition, **kwargs: Any) -> None:
@@ -85,7 +93,7 @@ class AddForm(Form):
             field.name_in_form(name)
         self.fields = {**own, **self.fields}
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """What was filled in under its own name, and the days."""
         said = {key.removeprefix(PREFIX): value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}
         rest = {key: value for key, value in self.cleaned_data.items() if not key.startswith(PREFIX)}
@@ -95,12 +103,16 @@ class AddForm(Form):
 class ConditionEndForm(Form):
     """That a condition was taken off the licence."""
 
-    condition_id = ChoiceField(label="Which condition", called="which condition it is", choices=[])
-    ended_on = DateField(label="First day on which it no longer holds", called="the day")
+    condition_id = ChoiceField(label="Which condition", label_in_sentence="which condition it is", choices=[])
+    ended_on = DateField(label="Ends on", label_in_sentence="the day")
     text = TextField(
-        label="Who took it off, and why", called="who took it off, and why", max_length=1000, multiline=True, rows=3
+        label="Who took it off, and why",
+        label_in_sentence="who took it off, and why",
+        max_length=1000,
+        multiline=True,
+        rows=3,
     )
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "condition_id")

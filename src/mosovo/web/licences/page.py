@@ -70,7 +70,7 @@ class Page:
 def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     """The names that the template of the licence knows."""
     found = load_licence_record(permit.nominal_id, moment.known_at)
-    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     version = version_in_force(moment.on)
     went = list_visits(permit.nominal_id, moment.known_at) if found.licences else []
     at = list_condition_looks(permit.nominal_id, moment.known_at, went) if found.licences else []
@@ -126,7 +126,7 @@ def _act(permit: Permit, kind: type[Any]) -> DutyLink:
 def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mapping[str, Any]:
     """The names that the template of a recall knows."""
     held = load_licence_record(permit.nominal_id, moment.known_at)
-    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     breached = [row for row in map(held.condition, found.recall.breached) if row is not None]
     kinds: Sequence[type[Any]] = [RecallStep, *([Rerelease] if found.returned_on else [])] if found.is_open else []
     return {

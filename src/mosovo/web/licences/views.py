@@ -88,7 +88,7 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then, boxes
     )
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.add_condition(
             permit,
             licence_id=first,
@@ -114,7 +114,7 @@ def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpRespon
     }  # fmt: skip
     then = reverse("licence", kwargs={"urn": urn})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then)
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_condition(
             permit,
             licence_id=first,

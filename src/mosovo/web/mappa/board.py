@@ -49,7 +49,7 @@ WAITS = {"signature": "For its writer or the countersignature", "triage": "For y
 def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared:
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     view = request.GET.get("view", "referrals")
     view = view if view in VIEWS else "referrals"

@@ -22,7 +22,7 @@ def describe_category(found: MappaStatus, on: date) -> str:
     """The category that counts on a day, and whether a person confirmed it."""
     counted = found.counted_on(on)
     if not counted:
-        return "In no category" if found.in_mappa_on(on) is False else "In question"
+        return "Not in MAPPA" if found.in_mappa_on(on) is False else "In question"
     named = " or ".join(str(ground.category) for ground in counted)
     if len(counted) > 1:
         return f"Category {named}: people must say which counts"

@@ -20,7 +20,7 @@ RECORD: Mapping[str, tuple[str, str]] = {
     "practice.mappa.level": ("Screen", "mappa.screening"),
     "practice.mappa.before_release": ("Screen", "mappa.screening"),
     "practice.mappa.scr_notice": ("Record the step", "mappa.reviewstep"),
-    "practice.mappa.scr_action": ("Say what became of it", "mappa.reviewactionend"),
+    "practice.mappa.scr_action": ("Update action", "mappa.reviewactionend"),
 }
 
 

@@ -21,11 +21,11 @@ KEEPERS = frozenset({Role.MAPPA_COORDINATOR, Role.INSPECTOR})
 class EditionForm(Form):
     """Which form, and what it is called from a day on."""
 
-    use = ChoiceField(label="Which form", called="which form it is", choices=FormEdition.Use.choices)
-    letter = TextField(label="Letter", called="the letter", max_length=12, hint="Such as MAPPA A.")
-    title = TextField(label="Title", called="the title", max_length=100)
-    edition = TextField(label="Edition of the guidance", called="the edition", max_length=60)
-    from_on = DateField(label="From which day", called="the first day")
+    use = ChoiceField(label="Which form", label_in_sentence="which form it is", choices=FormEdition.Use.choices)
+    letter = TextField(label="Letter", label_in_sentence="the letter", max_length=12, hint="Such as MAPPA A.")
+    title = TextField(label="Title", label_in_sentence="the title", max_length=100)
+    edition = TextField(label="Edition of the guidance", label_in_sentence="the edition", max_length=60)
+    from_on = DateField(label="From which day", label_in_sentence="the first day")
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,7 +33,7 @@ class EditionForm(Form):
 def show_form_editions(request: Request) -> HttpResponse:
     """The forms as they are called today, and another name from a day on."""
     account, actor = request.account, request.actor
-    if account is None or not (actor.roles & KEEPERS and actor.cleared and actor.force):
+    if account is None or not (actor.roles & KEEPERS and actor.is_cleared and actor.force):
         raise Http404("there is no such page")
     form = EditionForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     if request.method == "POST" and form.is_valid():

@@ -54,7 +54,7 @@ class Proposed:
 
 def can_write(permit: Permit, moment: AsOf) -> bool:
     """Whether the reader writes about this case under MAPPA, on the live dial."""
-    return moment.is_live and decide_access(permit.actor, write_action(permit.actor), permit.case).allowed
+    return moment.is_current and decide_access(permit.actor, write_action(permit.actor), permit.case).allowed
 
 
 def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:

@@ -27,25 +27,26 @@ def textarea_rows(words: str) -> int:
 class ReferralForm(Form):
     """Who is referred, to which level and why; then each section, with where its words come from."""
 
-    referred_on = DateField(label="Day of the referral", called="the day of the referral")
+    referred_on = DateField(label="Day of the referral", label_in_sentence="the day of the referral")
     category = ChoiceField(
-        label="Category", called="the category", choices=[(str(number), words) for number, words in CATEGORIES],
+        label="Category", label_in_sentence="the category",
+        choices=[(str(number), words) for number, words in CATEGORIES],
         hints=CATEGORY_HINTS,
     )  # fmt: skip
-    level = ChoiceField(label="Level asked for", called="the level", choices=LEVELS, hints=LEVEL_HINTS)
+    level = ChoiceField(label="Level asked for", label_in_sentence="the level", choices=LEVELS, hints=LEVEL_HINTS)
     criteria = criteria_field()
     not_lower = TextField(
-        label="Why a lower level is not enough", called="why a lower level is not enough", max_length=2000,
+        label="Why a lower level is not enough", label_in_sentence="why a lower level is not enough", max_length=2000,
         multiline=True, rows=3,
     )  # fmt: skip
     urgent = BooleanField(
-        label="An emergency meeting is asked for", called="whether it is an emergency", required=False,
+        label="An emergency meeting is asked for", label_in_sentence="whether it is an emergency", required=False,
         hint="The co-ordinator decides on the next working day.",
     )  # fmt: skip
-    agency_id = ChoiceField(label="Referring agency", called="the referring agency", choices=[])
-    referrer = TextField(label="Who refers, and how to reach them", called="who refers", max_length=200)
+    agency_id = ChoiceField(label="Referring agency", label_in_sentence="the referring agency", choices=[])
+    referrer = TextField(label="Referrer and contact details", label_in_sentence="who refers", max_length=200)
     invite = MultipleChoiceField(
-        label="Agencies to invite", called="the agencies to invite", choices=[], required=False
+        label="Agencies to invite", label_in_sentence="the agencies to invite", choices=[], required=False
     )
 
     def __init__(self, *args: Any, filled: Mapping[str, Filled], by: str, before: Mapping[str, str], **kwargs: Any):
@@ -54,11 +55,13 @@ class ReferralForm(Form):
         for section in SECTIONS:
             offered = filled.get(section.key, Filled()).words
             words = TextField(
-                label=section.title, called=section.title.lower(), max_length=4000, multiline=True,
+                label=section.title, label_in_sentence=section.title.lower(), max_length=4000, multiline=True,
                 rows=textarea_rows(offered),
-                required=False, says_optional=False, hint=section.hint,
+                required=False, show_optional=False, hint=section.hint,
             )  # fmt: skip
-            current = Declaration(label="Still current", called=f"{section.title}: still current", required=False)
+            current = Declaration(
+                label="Still current", label_in_sentence=f"{section.title}: still current", required=False
+            )
             for name, field in ((f"{WORDS}{section.key}", words), (f"{CURRENT}{section.key}", current)):
                 field.name_in_form(name)
                 self.fields[name] = field
@@ -75,7 +78,7 @@ class ReferralForm(Form):
         """The boxes that stand before the sections."""
         return [self[name] for name in self.fields if not name.startswith((WORDS, CURRENT))]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The referral, under the names of the room."""
         told = {key: value for key, value in self.cleaned_data.items() if not key.startswith((WORDS, CURRENT))}
         return {
@@ -99,14 +102,14 @@ class SignatureForm(Form):
     """Send it on, or back."""
 
     agrees = ChoiceField(
-        label="Do you countersign it?", called="whether you countersign it",
+        label="Do you countersign it?", label_in_sentence="whether you countersign it",
         choices=[("yes", "Yes: it goes to the co-ordinator"), ("no", "No: it goes back, with what is to be mended")],
     )  # fmt: skip
-    signed_on = DateField(label="Day", called="the day")
+    signed_on = DateField(label="Day", label_in_sentence="the day")
     text = TextField(label="What you looked at, or what is to be mended", max_length=1000, multiline=True, rows=3,
                      required=False)  # fmt: skip
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The signature, under the names of the room."""
         return {**self.cleaned_data, "agrees": self.cleaned_data["agrees"] == "yes"}
 
@@ -115,25 +118,28 @@ class PaperSignatureForm(SignatureForm):
     """The signature on another agency's paper, which the co-ordinator enters."""
 
     signed_by = TextField(
-        label="Who countersigned it", called="who countersigned it", max_length=200, hint="Name, post and agency."
+        label="Who countersigned it",
+        label_in_sentence="who countersigned it",
+        max_length=200,
+        hint="Name, post and agency.",
     )
 
 
 class TriageForm(Form):
     """What the co-ordinator decides."""
 
-    decision = ChoiceField(label="Decision", called="the decision", choices=Triage.Decision.choices)
-    level = ChoiceField(label="Level", called="the level", choices=LEVELS, hints=LEVEL_HINTS)
+    decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Triage.Decision.choices)
+    level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, hints=LEVEL_HINTS)
     criteria = criteria_field()
     text = TextField(
-        label="Why", called="why", max_length=2000, multiline=True, rows=4,
+        label="Why", label_in_sentence="why", max_length=2000, multiline=True, rows=4,
         hint="Whoever referred reads this. Where it is refused: what the lead agency does instead.",
     )  # fmt: skip
-    decided_on = DateField(label="Day of the decision", called="the day of the decision")
+    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
 
     reveals = {"decision": {ACCEPTED: ["level", "criteria"]}}
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The decision, under the names of the room."""
         told = dict(self.cleaned_data)
         return {**told, "level": int(told["level"]) if told["level"] else None, "criteria": told["criteria"] or []}

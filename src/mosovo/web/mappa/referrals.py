@@ -54,12 +54,12 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "mappa/refer.jinja", said, context, then)
 
     def act(because: str) -> None:
-        row = actions.record_referral(permit, today=request.today, confirmed_because=because, **form.told())
+        row = actions.record_referral(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
         screen.then = reverse("mappa_referral", kwargs={"urn": urn, "first": row.first})
         if draft is not None:
             drafts.discard_draft(draft)
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 def _draft(request: Request, urn: str) -> Draft | None:
@@ -132,9 +132,9 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
     context = {"title": "Countersign the referral", "record": "Record it", "foresees": False, "found": found}
-    return _screen(request, permit, form, first, "Recorded.", context).answer(
+    return _screen(request, permit, form, first, "Recorded.", context).respond(
         lambda because: actions.countersign_referral(
-            permit, referral_id=first, today=request.today, confirmed_because=because, **form.told()
+            permit, referral_id=first, today=request.today, confirmed_because=because, **form.to_fact_values()
         )
     )  # fmt: skip
 
@@ -154,8 +154,8 @@ def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
     review_on = months_after(1, request.today)
     said: dict[str, Any] = {"referral_id": first, "review_on": review_on, "today": request.today}
-    return screen.answer(
-        lambda because: actions.decide_referral(permit, confirmed_because=because, **said, **form.told())
+    return screen.respond(
+        lambda because: actions.decide_referral(permit, confirmed_because=because, **said, **form.to_fact_values())
     )  # fmt: skip
 
 

@@ -18,16 +18,17 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextFie
 class TransferForm(Form):
     """Between which areas, when, and why."""
 
-    direction = ChoiceField(label="Which way", called="which way", choices=Transfer.Direction.choices)
+    direction = ChoiceField(label="Which way", label_in_sentence="which way", choices=Transfer.Direction.choices)
     our_area = TextField(label="Our area", max_length=100)
-    other_area = TextField(label="The other area", called="the other area", max_length=100)
-    proposed_on = DateField(label="Proposed on", called="the day of the proposal")
+    other_area = TextField(label="The other area", label_in_sentence="the other area", max_length=100)
+    proposed_on = DateField(label="Proposed on", label_in_sentence="the day of the proposal")
     moves_on = DateField(
-        label="Expected day of the move", called="the day of the move", required=False,
+        label="Expected day of the move", label_in_sentence="the day of the move", required=False,
         hint="The other area is told before it.",
     )  # fmt: skip
     text = TextField(
-        label="Why, and who was told there", called="why, and who was told there", max_length=2000, multiline=True,
+        label="Why, and who was told there", label_in_sentence="why, and who was told there", max_length=2000,
+        multiline=True,
         rows=4,
     )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False)
@@ -36,17 +37,17 @@ class TransferForm(Form):
 class TransferStepForm(Form):
     """How far it has come."""
 
-    transfer_id = ChoiceField(label="Which transfer", called="which transfer it is", choices=[])
+    transfer_id = ChoiceField(label="Which transfer", label_in_sentence="which transfer it is", choices=[])
     kind = ChoiceField(
-        label="Step", called="the step", choices=TransferStep.Kind.choices,
+        label="Step", label_in_sentence="the step", choices=TransferStep.Kind.choices,
         hints={"accepted": "From now on the other area has the case.", "disputed": "Who has the case keeps it."},
     )  # fmt: skip
-    on = DateField(label="Day", called="the day")
-    who = TextField(label="Who, of which area", called="who did it", max_length=200)
+    on = DateField(label="Day", label_in_sentence="the day")
+    who = TextField(label="Who, of which area", label_in_sentence="who did it", max_length=200)
     text = TextField(label="What was agreed, or why not", max_length=2000, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The step, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "transfer_id")
 
@@ -54,18 +55,21 @@ class TransferStepForm(Form):
 class ForeignForm(Form):
     """What the Home Office and others say."""
 
-    as_of_on = DateField(label="As it stood on", called="the day")
+    as_of_on = DateField(label="As it stood on", label_in_sentence="the day")
     nationality = TextField(label="Nationality", max_length=100)
     home_office = TextField(label="Home Office reference", max_length=60, required=False)
     removal = ChoiceField(
-        label="Deportation or removal", called="how deportation stands", choices=ForeignNational.Removal.choices
+        label="Deportation or removal",
+        label_in_sentence="how deportation stands",
+        choices=ForeignNational.Removal.choices,
     )
     abroad_asked_on = DateField(
-        label="ACRO was asked for convictions abroad", called="the day of the request", required=False
+        label="ACRO was asked for convictions abroad", label_in_sentence="the day of the request", required=False
     )
-    abroad_answered_on = DateField(label="ACRO answered", called="the day of the answer", required=False)
+    abroad_answered_on = DateField(label="ACRO answered", label_in_sentence="the day of the answer", required=False)
     leaving_ends = BooleanField(
-        label="Leaving the United Kingdom ends active management", called="whether leaving ends it", required=False,
+        label="Leaving the United Kingdom ends active management", label_in_sentence="whether leaving ends it",
+        required=False,
         hint="The record is archived, and opens again on return.",
     )  # fmt: skip
     text = TextField(label="More", max_length=2000, multiline=True, rows=3, required=False)
@@ -75,12 +79,14 @@ class ForeignForm(Form):
 class OffenceForm(Form):
     """A charge with a serious further offence."""
 
-    offence = ChoiceField(label="Charged with", called="the offence", choices=FurtherOffence.Offence.choices)
-    committed_on = DateField(label="Day of the offence", called="the day of the offence", required=False)
-    charged_on = DateField(label="Charged on", called="the day of the charge")
-    known_on = DateField(label="Known to us since", called="the day it was known", hint="Notice is counted from here.")
+    offence = ChoiceField(label="Charged with", label_in_sentence="the offence", choices=FurtherOffence.Offence.choices)
+    committed_on = DateField(label="Day of the offence", label_in_sentence="the day of the offence", required=False)
+    charged_on = DateField(label="Charged on", label_in_sentence="the day of the charge")
+    known_on = DateField(
+        label="Known to us since", label_in_sentence="the day it was known", hint="Notice is counted from here."
+    )
     text = TextField(
-        label="What is known", called="what is known", max_length=2000, multiline=True, rows=4,
+        label="What is known", label_in_sentence="what is known", max_length=2000, multiline=True, rows=4,
         hint="Without the victim’s name.",
     )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False)
@@ -89,19 +95,20 @@ class OffenceForm(Form):
 class ReviewStepForm(Form):
     """A step of the review."""
 
-    offence_id = ChoiceField(label="Which offence", called="which offence it is", choices=[])
-    kind = ChoiceField(label="Step", called="the step", choices=ReviewStep.Kind.choices)
-    on = DateField(label="Day", called="the day")
-    who = TextField(label="Who", called="who", max_length=200, hint="The chair, the reviewer, the agency.")
+    offence_id = ChoiceField(label="Which offence", label_in_sentence="which offence it is", choices=[])
+    kind = ChoiceField(label="Step", label_in_sentence="the step", choices=ReviewStep.Kind.choices)
+    on = DateField(label="Day", label_in_sentence="the day")
+    who = TextField(label="Who", label_in_sentence="who", max_length=200, hint="The chair, the reviewer, the agency.")
     lay_adviser = BooleanField(
-        label="A lay adviser takes part", called="whether a lay adviser takes part", required=False
+        label="A lay adviser takes part", label_in_sentence="whether a lay adviser takes part", required=False
     )
     text = TextField(
-        label="What was decided, received or found", called="what was decided", max_length=4000, multiline=True,
+        label="What was decided, received or found", label_in_sentence="what was decided", max_length=4000,
+        multiline=True,
         rows=5, required=False,
     )  # fmt: skip
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The step, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "offence_id")
 
@@ -109,15 +116,15 @@ class ReviewStepForm(Form):
 class ReviewActionForm(Form):
     """What, how, by whom, by when."""
 
-    offence_id = ChoiceField(label="Of which review", called="which review it is", choices=[])
-    text = TextField(label="What is done", called="what is done", max_length=1000, multiline=True, rows=3)
-    how = TextField(label="How", called="how", max_length=1000, multiline=True, rows=3)
-    agency_id = ChoiceField(label="Which agency", called="which agency", choices=[])
-    owner = TextField(label="Who owes it", called="who owes it", max_length=200)
-    from_on = DateField(label="From", called="the first day")
-    due_on = DateField(label="By", called="the day it is due")
+    offence_id = ChoiceField(label="Of which review", label_in_sentence="which review it is", choices=[])
+    text = TextField(label="What is done", label_in_sentence="what is done", max_length=1000, multiline=True, rows=3)
+    how = TextField(label="How", label_in_sentence="how", max_length=1000, multiline=True, rows=3)
+    agency_id = ChoiceField(label="Which agency", label_in_sentence="which agency", choices=[])
+    owner = TextField(label="Action owner", label_in_sentence="who owes it", max_length=200)
+    from_on = DateField(label="From", label_in_sentence="the first day")
+    due_on = DateField(label="By", label_in_sentence="the day it is due")
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The action, under the names of the room."""
         told = resolve_chosen_fact(self.cleaned_data, "offence_id")
         return {**told, "agency_id": UUID(told["agency_id"])}
@@ -126,13 +133,13 @@ class ReviewActionForm(Form):
 class ReviewActionEndForm(Form):
     """What became of an action of a review."""
 
-    action_id = ChoiceField(label="Which action", called="which action it is", choices=[])
+    action_id = ChoiceField(label="Which action", label_in_sentence="which action it is", choices=[])
     outcome = ChoiceField(
-        label="What became of it", called="what became of it", choices=ReviewActionEnd.Outcome.choices
+        label="What became of it", label_in_sentence="what became of it", choices=ReviewActionEnd.Outcome.choices
     )
-    ended_on = DateField(label="Day", called="the day it ended")
-    evidence = TextField(label="What shows it", called="what shows it", max_length=1000, multiline=True, rows=3)
+    ended_on = DateField(label="Day", label_in_sentence="the day it ended")
+    evidence = TextField(label="Evidence", label_in_sentence="what shows it", max_length=1000, multiline=True, rows=3)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "action_id")

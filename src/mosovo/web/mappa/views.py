@@ -44,7 +44,7 @@ def review_level_1_page(request: Request, urn: str) -> HttpResponse:
     }
     then = reverse("mappa", kwargs={"urn": urn})
     screen = RecordScreen(request, permit, form, "mappa/review.jinja", "The case stays at Level 1.", context, then)
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_level_1_review(
             permit, today=request.today, confirmed_because=because, **form.cleaned_data
         )

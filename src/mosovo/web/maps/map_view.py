@@ -16,7 +16,7 @@ MAP = "map"
 UNITS = 10_000
 _STEPS = re.compile(r"(\d{1,3}),(-?\d),(-?\d{1,6}),(-?\d{1,6})")
 WAYS = {
-    "nearer": ("Nearer", 1, 0, 0), "further": ("Further", -1, 0, 0), "north": ("North", 0, 0, 1),
+    "nearer": ("Zoom in", 1, 0, 0), "further": ("Zoom out", -1, 0, 0), "north": ("North", 0, 0, 1),
     "south": ("South", 0, 0, -1), "west": ("West", 0, -1, 0), "east": ("East", 0, 1, 0),
 }  # fmt: skip
 """Each with its word, and what it does: nearer, east, north."""
@@ -121,7 +121,7 @@ def _whole() -> Viewport | None:
     """The whole of the map."""
     try:
         with MapFile.of(map_folder()) as kept:
-            return Viewport.over(kept.about.box) if kept.about.box else None
+            return Viewport.over(kept.details.box) if kept.details.box else None
     except MapNotAvailable:
         return None
 

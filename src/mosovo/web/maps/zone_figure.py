@@ -75,7 +75,7 @@ def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
         with MapFile.of(map_folder()) as found:
             told = [describe_zone(find_nearby_features(found, ring)) for ring in rings[:TOLD]]
             ground = draw_map(found, paper, [(shape.x, shape.y) for shape in shapes])
-            return ZoneFigure(paper, shapes, format_distance(step), wide, ground, found.about, told)
+            return ZoneFigure(paper, shapes, format_distance(step), wide, ground, found.details, told)
     except MapNotAvailable as why:
         return ZoneFigure(paper, shapes, format_distance(step), wide, why_no_map=str(why))
 

@@ -28,9 +28,11 @@ QUARTERS = 8
 class BoardForm(Form):
     """An agency, a day, and whether it came."""
 
-    held_on = DateField(label="Day of the board", called="the day of the board")
-    agency = ChoiceField(label="Agency", called="the agency", choices=[])
-    came = ChoiceField(label="Did it come?", called="whether it came", choices=[("yes", "Yes"), ("no", "No")])
+    held_on = DateField(label="Day of the board", label_in_sentence="the day of the board")
+    agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
+    came = ChoiceField(
+        label="Did it come?", label_in_sentence="whether it came", choices=[("yes", "Yes"), ("no", "No")]
+    )
 
 
 @require_GET

@@ -36,7 +36,7 @@ def show_deputies(request: Request) -> HttpResponse:
         return redirect("deputies")
     if request.method == "POST" and form.is_valid():
         try:
-            room.add_deputy(request.actor, today=request.today, **form.told())
+            room.add_deputy(request.actor, today=request.today, **form.to_fact_values())
         except FactRefused as refused:
             add_message(form, refused)
         else:

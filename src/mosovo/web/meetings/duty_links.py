@@ -8,7 +8,7 @@ RULES = "practice.meeting."
 OF_AN_ACTION = {
     "practice.meeting.action": "Say what became of it",
     "practice.meeting.agency": "Say what became of it",
-    "practice.meeting.asked_again": "Record that they were asked",
+    "practice.meeting.asked_again": "Record chase-up",
     "practice.meeting.raised": "Record that it was raised",
 }
 

@@ -17,19 +17,27 @@ NOBODY = [("", "Nobody with an account here")]
 class SittingForm(Form):
     """The day, the place, and who takes the chair and the minutes."""
 
-    level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
-    kind = ChoiceField(label="What kind of meeting", called="what kind of meeting it is", choices=Sitting.Kind.choices)
-    area = TextField(label="Area", called="the area", max_length=100, hint="East; the whole force")
-    held_on = DateField(label="Day", called="the day")
-    starts = TimeField(label="From", called="the hour at which it starts", hint="Like 9:30")
-    ends = TimeField(label="To", called="the hour at which it ends")
-    mode = ChoiceField(label="How it is held", called="how it is held", choices=Sitting.Mode.choices)
-    venue = TextField(label="Place, or how to join", called="the place", max_length=200, hint="Name nobody here")
+    level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
+    kind = ChoiceField(
+        label="What kind of meeting", label_in_sentence="what kind of meeting it is", choices=Sitting.Kind.choices
+    )
+    area = TextField(label="Area", label_in_sentence="the area", max_length=100, hint="East; the whole force")
+    held_on = DateField(label="Day", label_in_sentence="the day")
+    starts = TimeField(label="From", label_in_sentence="the hour at which it starts", hint="Like 9:30")
+    ends = TimeField(label="To", label_in_sentence="the hour at which it ends")
+    mode = ChoiceField(label="How it is held", label_in_sentence="how it is held", choices=Sitting.Mode.choices)
+    venue = TextField(
+        label="Place, or how to join", label_in_sentence="the place", max_length=200, hint="Name nobody here"
+    )
     chair = ChoiceField(
-        label="Chair", called="the chair", choices=[], widget=Select(), hint="At Level 3 an inspector or above"
+        label="Chair",
+        label_in_sentence="the chair",
+        choices=[],
+        widget=Select(),
+        hint="At Level 3 an inspector or above",
     )
     minute_taker = ChoiceField(
-        label="Minutes", called="who takes the minutes", choices=[], required=False, widget=Select()
+        label="Minutes", label_in_sentence="who takes the minutes", choices=[], required=False, widget=Select()
     )
 
     def offer(self, chairs: Iterable[Account], takers: Iterable[Account]) -> None:
@@ -38,7 +46,7 @@ class SittingForm(Form):
         self.fields["chair"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in chairs)]
         self.fields["minute_taker"].choices = [("", "Nobody yet"), *((str(each.pk), each.name) for each in takers)]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The columns of the sitting."""
         told = dict(self.cleaned_data)
         taker = told.pop("minute_taker")
@@ -53,18 +61,19 @@ class SittingForm(Form):
 class CancelForm(Form):
     """Why a sitting does not take place."""
 
-    cancelled_because = TextField(label="Why it is cancelled", called="why it is cancelled", max_length=500)
+    cancelled_because = TextField(label="Why it is cancelled", label_in_sentence="why it is cancelled", max_length=500)
 
 
 class CaseForm(Form):
     """A case, and its time."""
 
-    urn = TextField(label="URN of the case", called="the URN", max_length=14)
-    starts = TimeField(label="From", called="the hour", hint="Like 10:30")
-    minutes = IntegerField(label="Minutes", called="how many minutes", least=5, most=180, initial=30)
+    urn = TextField(label="URN of the case", label_in_sentence="the URN", max_length=14)
+    starts = TimeField(label="From", label_in_sentence="the hour", hint="Like 10:30")
+    minutes = IntegerField(label="Minutes", label_in_sentence="how many minutes", least=5, most=180, initial=30)
     confirmed_because = TextField(
-        label="Reason for this meeting", called="the reason for this meeting", max_length=500, required=False,
-        says_optional=False, hint="The case has no level for it and was not referred. The reason stays with the case.",
+        label="Reason for this meeting", label_in_sentence="the reason for this meeting", max_length=500,
+        required=False,
+        show_optional=False, hint="The case has no level for it and was not referred. The reason stays with the case.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,21 +90,23 @@ class CaseForm(Form):
 class InviteForm(Form):
     """An agency and somebody of it."""
 
-    agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
+    agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[], widget=Select())
     account = ChoiceField(
-        label="Their account", called="the account", choices=[], required=False, widget=Select(),
+        label="Their account", label_in_sentence="the account", choices=[], required=False, widget=Select(),
         hint="They can look at the case from now until after the minutes",
     )  # fmt: skip
     name = TextField(
-        label="Or who is asked, with post", called="who is asked", max_length=200, required=False,
+        label="Or who is asked, with post", label_in_sentence="who is asked", max_length=200, required=False,
         hint="For somebody without an account",
     )  # fmt: skip
     sees_restricted = BooleanField(
-        label="They may read what is not shared with the offender", called="whether they may", required=False
+        label="They may read what is not shared with the offender", label_in_sentence="whether they may", required=False
     )
 
     is_senior = BooleanField(
-        label="They are of the grade that Level 3 asks of their agency", called="whether they are", required=False
+        label="They are of the grade that Level 3 asks of their agency",
+        label_in_sentence="whether they are",
+        required=False,
     )
 
     def offer(self, agencies: Iterable[Agency], accounts: Iterable[Account]) -> None:
@@ -120,22 +131,22 @@ class InviteForm(Form):
 class RemoveForm(Form):
     """Why somebody is no longer asked."""
 
-    because = TextField(label="Why they are removed", called="why they are removed", max_length=300)
+    because = TextField(label="Why they are removed", label_in_sentence="why they are removed", max_length=300)
 
 
 class SeatForm(InviteForm):
     """Somebody of the standing panel of a level."""
 
-    level = ChoiceField(label="Level", called="the level", choices=LEVELS, in_a_line=True)
+    level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
 
 
 class DeputyForm(Form):
     """Who stands in for whom."""
 
-    account = ChoiceField(label="For", called="whom they stand in for", choices=[], widget=Select())
+    account = ChoiceField(label="For", label_in_sentence="whom they stand in for", choices=[], widget=Select())
     deputy = ChoiceField(
         label="Deputy",
-        called="the deputy",
+        label_in_sentence="the deputy",
         choices=[],
         widget=Select(),
         hint="Of the same agency, with an account here",
@@ -148,7 +159,7 @@ class DeputyForm(Form):
         for name in ("account", "deputy"):
             self.fields[name].choices = [("", "Choose"), *of]
 
-    def told(self) -> dict[str, Account]:
+    def to_fact_values(self) -> dict[str, Account]:
         """The two."""
         return {name: self.accounts[self.cleaned_data[name]] for name in ("account", "deputy")}
 
@@ -156,8 +167,8 @@ class DeputyForm(Form):
 class StandInForm(Form):
     """Which of their deputies stands in at a case."""
 
-    deputy = ChoiceField(label="Deputy for this case", called="the deputy", choices=[], widget=Select())
-    is_senior = BooleanField(label="Of the grade for Level 3", called="whether they are", required=False)
+    deputy = ChoiceField(label="Deputy for this case", label_in_sentence="the deputy", choices=[], widget=Select())
+    is_senior = BooleanField(label="Of the grade for Level 3", label_in_sentence="whether they are", required=False)
 
     def offer(self, accounts: Iterable[Account]) -> None:
         """The deputies of the one who is asked."""
@@ -172,18 +183,22 @@ class StandInForm(Form):
 class GradeForm(Form):
     """Which grade Level 3 asks of an agency, from a day on."""
 
-    agency = ChoiceField(label="Agency", called="the agency", choices=[], widget=Select())
+    agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[], widget=Select())
     grade = TextField(
-        label="Grade", called="the grade", max_length=200, required=False, hint="Empty where none is asked for any more"
+        label="Grade",
+        label_in_sentence="the grade",
+        max_length=200,
+        required=False,
+        hint="Empty where none is asked for any more",
     )
-    from_on = DateField(label="From which day", called="the first day")
+    from_on = DateField(label="From which day", label_in_sentence="the first day")
 
     def offer(self, agencies: Iterable[Agency]) -> None:
         """Of whom it can be asked."""
         self.agencies = {str(each.pk): each for each in agencies}
         self.fields["agency"].choices = [("", "Choose"), *((key, each.name) for key, each in self.agencies.items())]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """What is set."""
         return {**self.cleaned_data, "agency": self.agencies[self.cleaned_data["agency"]]}
 
@@ -192,18 +207,23 @@ class PaperForm(Form):
     """A paper that is laid before the meeting: named, or as a file."""
 
     title = TextField(
-        label="Paper", called="the paper", max_length=200, hint="What it is, whose, and of which day. Name nobody here"
+        label="Paper",
+        label_in_sentence="the paper",
+        max_length=200,
+        hint="What it is, whose, and of which day. Name nobody here",
     )
     file = FileField(
-        label="File", called="the file", required=False,
+        label="File", label_in_sentence="the file", required=False,
         hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Nobody opens it unchecked.",
     )  # fmt: skip
     audience = ChoiceField(
-        label="For whom the file is", called="for whom the file is", choices=ReplyPart.Audience.choices,
+        label="For whom the file is", label_in_sentence="for whom the file is", choices=ReplyPart.Audience.choices,
     )  # fmt: skip
 
 
 class TakeBackForm(Form):
     """Why a paper is taken back."""
 
-    because = TextField(label="Why", called="why it is taken back", max_length=500, hint="Laid for another case")
+    because = TextField(
+        label="Why", label_in_sentence="why it is taken back", max_length=500, hint="Laid for another case"
+    )

@@ -27,7 +27,7 @@ def show_required_grades(request: Request) -> HttpResponse:
     form.offer(Agency.objects.all())
     if request.method == "POST" and form.is_valid():
         try:
-            row = seniority.set_required_grade(request.actor, today=request.today, **form.told())
+            row = seniority.set_required_grade(request.actor, today=request.today, **form.to_fact_values())
         except FactRefused as refused:
             add_message(form, refused)
         else:

@@ -22,9 +22,9 @@ from mosovo.web.request_context import Request
 class AuditForm(Form):
     """A score for each question of the instrument."""
 
-    number = ChoiceField(label="Which case", called="the case", choices=[], required=False)
+    number = ChoiceField(label="Which case", label_in_sentence="the case", choices=[], required=False)
     words = TextField(
-        label="In words", called="the words", max_length=2000, required=False, multiline=True, rows=3,
+        label="In words", label_in_sentence="the words", max_length=2000, required=False, multiline=True, rows=3,
         hint="Name nobody here",
     )  # fmt: skip
 
@@ -38,13 +38,13 @@ class AuditForm(Form):
             self.fields["number"].required = True
         for key, words in self.questions.items():
             field = ChoiceField(
-                label=words, called=f"a score: {words.lower()}", choices=list(SCORES.items()), in_a_line=True
+                label=words, label_in_sentence=f"a score: {words.lower()}", choices=list(SCORES.items()), in_a_line=True
             )
             field.name_in_form(key)
             self.fields[key] = field
         self.order_fields(["number", *self.questions, "words"])
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The columns of the audit."""
         said = self.cleaned_data
         return {
@@ -67,7 +67,7 @@ def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         row = SittingAudit.objects.create(
             sitting=found, instrument=instrument, audited_on=request.today, audited_by_id=request.actor.account,
-            **form.told(),
+            **form.to_fact_values(),
         )  # fmt: skip
         log_event(
             AuditEvent(

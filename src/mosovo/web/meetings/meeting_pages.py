@@ -61,7 +61,7 @@ def create_meeting_page(request: Request) -> HttpResponse:
     form, urn = _sitting_form(request, meeting_from_request(request)), case_from_request(request)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.create_meeting(request.actor, today=request.today, **form.told())
+            made = actions.create_meeting(request.actor, today=request.today, **form.to_fact_values())
         except FactRefused as refused:
             add_message(form, refused)
         else:
@@ -83,10 +83,10 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
                   "minute_taker": str(found.minute_taker_id or "")},
     )  # fmt: skip
     version, theirs = form_version(request) if request.POST.get("version") else found.version, None
-    if request.method == "POST" and form.is_valid() and form.told()["level"] != found.level:
+    if request.method == "POST" and form.is_valid() and form.to_fact_values()["level"] != found.level:
         form.add_error("level", OF_ANOTHER_LEVEL)
     elif request.method == "POST" and form.is_valid():
-        told = {name: value for name, value in form.told().items() if name != "level"}
+        told = {name: value for name, value in form.to_fact_values().items() if name != "level"}
         try:
             actions.change_meeting(request.actor, found, version=version, today=request.today, **told)
         except FactRefused as refused:
@@ -214,7 +214,7 @@ def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
         form.add_error("urn", str(doubted))
         return False
     except (NoSuchNominal, WriteNotPermitted):
-        form.add_error("urn", "There is no case of that URN whose meetings you write")
+        form.add_error("urn", "Enter the URN of a case you can list for a meeting")
         return False
     except FactRefused as refused:
         add_message(form, refused)
@@ -246,7 +246,7 @@ def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
 def _sits(request: Request) -> bool:
     """Whether they work with cases, or for an agency: row security shows the latter sittings of their own cases."""
     actor = request.actor
-    return actor.cleared and bool(actor.roles & CASEWORK or actor.agency)
+    return actor.is_cleared and bool(actor.roles & CASEWORK or actor.agency)
 
 
 def _own(request: Request, sitting_id: UUID) -> Sitting:

@@ -34,7 +34,7 @@ SAID = {
     "send": "The draft is with the chair.",
     "return": "The draft is back with who takes the minutes.",
     "approve": "The minutes are approved. Distribute them next.",
-    "distribute": "Everybody who is still asked to the case has a copy.",
+    "distribute": "The minutes are available to everyone still invited to the case.",
     "amend": "The minutes are open again. What was given out stays as it was until you distribute the next version.",
 }
 

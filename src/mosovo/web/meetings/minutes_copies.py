@@ -27,7 +27,7 @@ from .minutes import build_watermark
 @require_GET
 def list_copies_page(request: Request) -> HttpResponse:
     """The minutes that whoever asks was given."""
-    if request.account is None or not request.actor.cleared:
+    if request.account is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     mine = queries.list_copies(request.account)
     slots = {each.first: each for each in queries.map_meeting_cases({each.slot_id for each in mine})}

@@ -23,20 +23,22 @@ from .meeting_pages import add_message
 class AskedForm(Form):
     """Who asks, on what basis, and by when it is to be answered."""
 
-    asker = ChoiceField(label="Who asks", called="who asks", choices=MinutesRequest.Asker.choices)
-    name = TextField(label="Which court, or which person of it", called="their name", max_length=200)
-    basis = TextField(label="On what basis", called="the basis", max_length=500, hint="The power, rule or order")
-    asked_on = DateField(label="Received on", called="the day it was received")
-    reply_by = DateField(label="To be answered by", called="the day of the reply")
+    asker = ChoiceField(label="Requested by", label_in_sentence="who asks", choices=MinutesRequest.Asker.choices)
+    name = TextField(label="Which court, or which person of it", label_in_sentence="their name", max_length=200)
+    basis = TextField(
+        label="On what basis", label_in_sentence="the basis", max_length=500, hint="The power, rule or order"
+    )
+    asked_on = DateField(label="Received on", label_in_sentence="the day it was received")
+    reply_by = DateField(label="To be answered by", label_in_sentence="the day of the reply")
 
 
 class ReplyForm(Form):
     """What was answered."""
 
-    answer = ChoiceField(label="Answer", called="the answer", choices=MinutesRequest.Answer.choices)
+    answer = ChoiceField(label="Answer", label_in_sentence="the answer", choices=MinutesRequest.Answer.choices)
     reply = TextField(
         label="What was sent and how; where refused, why",
-        called="what was sent",
+        label_in_sentence="what was sent",
         max_length=1000,
         multiline=True,
         rows=3,

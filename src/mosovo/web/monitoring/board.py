@@ -29,7 +29,7 @@ from .display import describe_state
 def show_alerts(request: Request) -> HttpResponse:
     """Fifty alerts, a page at a time."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared:
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     page = alerts.list_alerts(scope, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
@@ -63,7 +63,7 @@ def _drawn(row: AlertRow, request: Request) -> dict[str, Any]:
 @require_GET
 def show_unmatched_alerts(request: Request) -> HttpResponse:
     """The alerts whose subject nobody has been found for; and the way to whom one of them is about."""
-    if not request.actor.cleared or not request.actor.roles & MATCHING:
+    if not request.actor.is_cleared or not request.actor.roles & MATCHING:
         raise Http404("there is no such page")
     found = queries.list_unmatched_alerts()
     if "urn" in request.GET:

@@ -35,8 +35,8 @@ GIVEN = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
 class StepForm(Form):
     """The day and the words of a step."""
 
-    on = DateField(label="Day", called="the day")
-    text = TextField(label="What happened", called="what happened", max_length=2000, multiline=True)
+    on = DateField(label="Day", label_in_sentence="the day")
+    text = TextField(label="What happened", label_in_sentence="what happened", max_length=2000, multiline=True)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, kind: str, **kwargs: Any) -> None:
@@ -46,7 +46,7 @@ class StepForm(Form):
         text.label = ASKS.get(kind, text.label)
         text.required = kind not in OPTIONAL
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The step, under the names of the room."""
         return dict(self.cleaned_data)
 
@@ -54,7 +54,7 @@ class StepForm(Form):
 class GivenForm(StepForm):
     """A step that names to whom the alert goes."""
 
-    to_id = ChoiceField(label="To", called="to whom it goes", choices=[])
+    to_id = ChoiceField(label="To", label_in_sentence="to whom it goes", choices=[])
 
     field_order = ("to_id", "on", "text", "told_by")
 
@@ -69,7 +69,7 @@ class GivenForm(StepForm):
         ]
         self.fields["to_id"].choices = [("", "Choose"), *named]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The step, with the account by its key."""
         return {**self.cleaned_data, "to_id": UUID(self.cleaned_data["to_id"])}
 
@@ -78,7 +78,11 @@ class BreachForm(FoundForm):
     """A breach case on an alert: what a case on something found asks, and why this alert is one."""
 
     reason = TextField(
-        label="Why this alert is a breach", called="why this alert is a breach", max_length=2000, multiline=True, rows=3
+        label="Why this alert is a breach",
+        label_in_sentence="why this alert is a breach",
+        max_length=2000,
+        multiline=True,
+        rows=3,
     )
 
     def __init__(self, *args: Any, today: date, orders: Iterable[Order], **kwargs: Any) -> None:
@@ -90,10 +94,11 @@ class WhoseForm(Form):
     """Whose name at a sender it is, and on what ground they are monitored."""
 
     basis = TextField(
-        label="On what ground they are monitored", called="the ground", max_length=500, multiline=True, rows=3,
+        label="On what ground they are monitored", label_in_sentence="the ground", max_length=500, multiline=True,
+        rows=3,
         hint="The condition of the order or licence, or the consent that they signed.",
     )  # fmt: skip
-    from_on = DateField(label="From", called="the day from which")
+    from_on = DateField(label="From", label_in_sentence="the day from which")
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

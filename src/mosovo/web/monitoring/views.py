@@ -48,8 +48,8 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
         "arrivals": queries.list_messages(line),
         "steps": list(reversed(steps)),
         "progress": stands,
-        "next": list_next_steps(permit, line, stands) if request.moment.is_live else (),
-        "others": others_of_alert(line) if request.moment.is_live else (),
+        "next": list_next_steps(permit, line, stands) if request.moment.is_current else (),
+        "others": others_of_alert(line) if request.moment.is_current else (),
         "may_reject": decide_access(permit.actor, policy.RECORD, permit.case).allowed,
         "breadcrumbs": [("Today", "/"), ("Alerts", reverse("alerts")), ("Alert", "")],
     }
@@ -93,10 +93,10 @@ def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRe
 
     def act(because: str) -> None:
         casework.ensure_alert_recorded(permit, line)
-        said = {"today": request.today, "confirmed_because": because, **form.told()}
+        said = {"today": request.today, "confirmed_because": because, **form.to_fact_values()}
         actions.record_alert_step(permit, alert_id=alert_id, kind=kind, **said)
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 def _step_form(request: Request, permit: Permit, kind: str) -> StepForm:
@@ -122,13 +122,13 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
                     boxes={"order": "order_id"})  # fmt: skip
 
     def act(because: str) -> None:
-        said = form.told()
+        said = form.to_fact_values()
         breach = casework.open_breach_from_alert(
             permit, line, kind=kind, on=request.today, today=request.today, confirmed_because=because, **said
         )
         screen.then = reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 @require_http_methods(WAYS)
@@ -144,7 +144,7 @@ def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
     context = {"title": "Whose alert it is", "record": "It is theirs", "foresees": False, "line": line}
     screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The alert is theirs now.", context,
                     reverse("casefile", kwargs={"urn": urn}))  # fmt: skip
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_enrolment(
             permit, source=line.source, subject=line.subject, today=request.today, confirmed_because=because,
             **form.cleaned_data,

@@ -14,9 +14,9 @@ from .forms import NotificationForm
 class NotificationCorrection(NotificationForm):
     """A notification as it is mended: what it is about is kept by the first row of that notice."""
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The notification, under the names of its columns."""
-        told = super().told()
+        told = super().to_fact_values()
         about = told.pop("about")
         return told | {"about_id": about.first if about else None}
 

@@ -34,18 +34,18 @@ class NotificationForm(Form):
 
     on = DateField(
         label="Day of the notification",
-        called="the day of the notification",
+        label_in_sentence="the day of the notification",
         hint="The day they came in person. The law counts from this day, not from the day you record it.",
     )
     act = ChoiceField(
-        label="Under which law", called="under which law it is given",
+        label="Under which law", label_in_sentence="under which law it is given",
         choices=[(PART_2, "As a registered sex offender, Sexual Offences Act 2003"),
                  (VOO, "Under their violent offender order, Criminal Justice and Immigration Act 2008")],
         hints={VOO: "What is given as a sex offender meets none of it, and the other way round."},
     )  # fmt: skip
     under = ChoiceField(
         label="What they came for",
-        called="what they came for",
+        label_in_sentence="what they came for",
         choices=[(each, each.label) for each in OF_PART_2],
         hints={
             UNDER.INITIAL: "Within 3 days beginning with conviction or caution; days in custody do not count.",
@@ -56,36 +56,39 @@ class NotificationForm(Form):
         },
     )
     change = ChoiceField(
-        label="What changed",
-        called="what changed",
+        label="Change",
+        label_in_sentence="what changed",
         choices=[("", "Choose"), *CHANGE.choices],
         hint="If it is a new home address, use Change of address: it records both at once.",
     )
     change_ahead = ChoiceField(
         label="What will change",
-        called="what will change",
+        label_in_sentence="what will change",
         choices=[("", "Choose"), *CHANGE.choices],
     )
     expected_on = DateField(
         label="Day they say it will happen",
-        called="the day they say it will happen",
+        label_in_sentence="the day they say it will happen",
         hint="The notice holds from 2 days before this day to the third day beginning with it.",
     )
     details = TextField(
         label="The new name or address, as they gave it",
-        called="the new name or address",
+        label_in_sentence="the new name or address",
         max_length=300,
         required=False,
     )
     about_id = ChoiceField(
-        label="Which notice it is about", called="which notice it is about", choices=[("", "Choose")], widget=Select
+        label="Which notice it is about",
+        label_in_sentence="which notice it is about",
+        choices=[("", "Choose")],
+        widget=Select,
     )
     home_address_kind = ChoiceField(
         label="The home address they gave is",
-        called="what kind of home address they gave",
+        label_in_sentence="what kind of home address they gave",
         required=False,
         choices=HOME.choices,
-        says_optional=False,
+        show_optional=False,
         hint="A place where they can regularly be found, and no residence, makes the next notification due in 7 days.",
     )
     police_area = TextField(label="Police area", max_length=100, required=False)
@@ -130,7 +133,7 @@ class NotificationForm(Form):
         if shown in part_2:
             self.initial["under"] = part_2[shown]
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The notification, under the names of the room."""
         told = dict(self.cleaned_data)
         if told.pop("act", PART_2) == VOO:

@@ -90,5 +90,5 @@ def describe_notification(notification: Notification) -> str:
 
 def _entry(notification: Notification) -> TimelineEntry:
     return TimelineEntry(
-        "Told us", notification.on, describe_notification(notification), told_by=format_provenance(notification)
+        "Notice given", notification.on, describe_notification(notification), told_by=format_provenance(notification)
     )

@@ -30,6 +30,8 @@ def record_notification_page(request: Request, urn: str) -> HttpResponse:
         initial={"on": request.today, "taken_by": request.actor.name} if request.method == "GET" else {},
     )
     screen = RecordScreen(request, permit, form, "notifications/record.jinja", "The notification is recorded.")
-    return screen.answer(
-        lambda because: record_notification(permit, today=request.today, confirmed_because=because, **form.told())
+    return screen.respond(
+        lambda because: record_notification(
+            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        )
     )

@@ -98,7 +98,7 @@ def build_duty_row(
 ) -> DutyRow:
     """The obligation as it stands on the day."""
     standing = obligation.standing(on)
-    shown = displayed_status(standing, in_question=obligation.in_question)
+    shown = displayed_status(standing, in_question=obligation.is_uncertain)
     return DutyRow(
         what=duty_title(obligation.rule),
         standing=shown,
@@ -119,9 +119,9 @@ def _note(obligation: Obligation, standing: DutyStatus, on: date) -> str:
         return f"since {format_short_date(obligation.clock_stopped_from, on)}"
     if standing is DutyStatus.NOT_YET and not is_open_right(obligation):
         return f"opens {format_short_date(obligation.opens_on, on)}"
-    if obligation.in_question and standing is DutyStatus.MET:
+    if obligation.is_uncertain and standing is DutyStatus.MET:
         return "in question"
-    if obligation.in_question and standing not in DONE and obligation.due_day:
+    if obligation.is_uncertain and standing not in DONE and obligation.due_day:
         return f"perhaps by {format_short_date(obligation.due_day, on)}"
     if obligation.advise_by and obligation.advise_by != obligation.due_on and standing not in DONE:
         return f"advise {format_short_date(obligation.advise_by, on)}"

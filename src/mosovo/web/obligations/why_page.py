@@ -88,7 +88,7 @@ def _of(obligation: Obligation, read: CaseReading) -> Mapping[str, Any]:
     return {
         "duty": build_duty_row(obligation, on, read.person.urn, read.person.his, acts),
         "done_late": [act for act in acts if act.text == OPEN_BREACH and standing in DONE],
-        "standing": displayed_status(standing, in_question=obligation.in_question),
+        "standing": displayed_status(standing, in_question=obligation.is_uncertain),
         "answer": build_answer(obligation, standing, read.person),
         "explanation": explanation,
         "days": build_strip_days(obligation, explanation.days, on),
@@ -142,7 +142,7 @@ def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPer
         if obligation.due_at
         else f"by the end of {format_day(obligation.due_day)}"
     )
-    if obligation.in_question and standing is DutyStatus.OVERDUE:
+    if obligation.is_uncertain and standing is DutyStatus.OVERDUE:
         perhaps = f"perhaps {last}"
         return [
             (f"{name}: ", False),
@@ -157,7 +157,7 @@ def build_answer(obligation: Obligation, standing: DutyStatus, person: HeaderPer
         DutyStatus.CEASED: ". It was not done, and is no longer owed.",
         DutyStatus.NOT_YET: f". It can be done from {format_day(obligation.opens_on)}.",
     }
-    open_to_doubt = obligation.in_question and standing is DutyStatus.MET
+    open_to_doubt = obligation.is_uncertain and standing is DutyStatus.MET
     turns = " A question is open on which this turns." if open_to_doubt else ""
     return [*by, (ends.get(standing, ". It is not done yet.") + turns, False)]
 

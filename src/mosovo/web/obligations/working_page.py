@@ -44,7 +44,7 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "person": read.person,
         "moment": read.case.moment,
         "breadcrumbs": [
-            ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("The law’s working", ""),
+            ("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("How this was calculated", ""),
         ],
         "duties": read.duties(rungs_ahead=True),
         "questions": read.asked(),

@@ -25,7 +25,7 @@ VIEWS = {"ending": "End within six months", "owed": "Waits for us"}
 def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared:
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     view = request.GET.get("view", "ending")
     view = view if view in VIEWS else "ending"

@@ -63,7 +63,7 @@ def build_context(permit: Permit, order: Order, moment: AsOf, asked: str = "") -
     )
     law = load_board(permit, moment.known_at)
     terms = terms_on(law, order, moment.on)
-    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     return {
         "permit": permit,
         "order": order,

@@ -62,7 +62,7 @@ def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "orders/enter.jinja", "The clauses are recorded.", context, then,
                     boxes=dict.fromkeys(("words", "number", "kind", "until"), "text"))  # fmt: skip
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_clauses(
             permit, order_id, parse_supervision(form), today=request.today, confirmed_because=because
         )
@@ -95,8 +95,10 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "orders/clause.jinja", "The clause is recorded.", context, then)
-    return screen.answer(
-        lambda because: actions.record_clause(permit, today=request.today, confirmed_because=because, **form.told())
+    return screen.respond(
+        lambda because: actions.record_clause(
+            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        )
     )
 
 
@@ -115,8 +117,10 @@ def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The step is recorded.", context, then)
-    return screen.answer(
-        lambda because: actions.record_order_step(permit, today=request.today, confirmed_because=because, **form.told())
+    return screen.respond(
+        lambda because: actions.record_order_step(
+            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        )
     )
 
 
@@ -133,8 +137,10 @@ def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = f"{reverse('order', kwargs={'urn': urn, 'order_id': order_id})}#order-zones"
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The zone is recorded.", context, then)
-    return screen.answer(
-        lambda because: actions.record_zone(permit, today=request.today, confirmed_because=because, **form.told())
+    return screen.respond(
+        lambda because: actions.record_zone(
+            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        )
     )
 
 

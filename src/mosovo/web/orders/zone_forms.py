@@ -21,29 +21,39 @@ NO_ORDER = "Record the order first."
 class OrderZoneForm(Form):
     """A zone, by its corners or round a place."""
 
-    order_id = ChoiceField(label="Which order", called="which order it is of", choices=[])
-    clause_id = ChoiceField(label="Which clause", called="which clause it is of", choices=[], required=False)
+    order_id = ChoiceField(label="Which order", label_in_sentence="which order it is of", choices=[])
+    clause_id = ChoiceField(label="Which clause", label_in_sentence="which clause it is of", choices=[], required=False)
     name = TextField(
-        label="What the order calls it", called="what the order calls it", max_length=100,
+        label="What the order calls it", label_in_sentence="what the order calls it", max_length=100,
         hint="“The zone round Larch Primary School”. Name nobody whom it protects: whoever sees the case reads it.",
     )  # fmt: skip
     shape = ChoiceField(
-        label="How the order describes it", called="how the order describes it", initial="corners",
+        label="How the order describes it", label_in_sentence="how the order describes it", initial="corners",
         choices=[("corners", "An area: by its corners"), ("circle", "Everything within so many metres of a place")],
     )  # fmt: skip
     points = CornersField(
-        label="Corners, one a line, in order round it", called="the corners", required=False, says_optional=False,
+        label="Corners, one a line, in order round it", label_in_sentence="the corners", required=False,
+        show_optional=False,
         hint=f"{CORNERS_HINT} Read them off the map of the order.",
     )  # fmt: skip
     centre = PlaceField(
-        label="Latitude and longitude of the place", called="the place", required=False, says_optional=False,
+        label="Latitude and longitude of the place", label_in_sentence="the place", required=False, show_optional=False,
         hint="Like 51.5007, -0.1246.",
     )  # fmt: skip
     radius = IntegerField(
-        label="Metres", called="the metres", least=RADIUS[0], most=RADIUS[-1], required=False, says_optional=False
+        label="Metres",
+        label_in_sentence="the metres",
+        least=RADIUS[0],
+        most=RADIUS[-1],
+        required=False,
+        show_optional=False,
     )
-    from_on = DateField(label="First day", called="the first day", required=False, hint="Only if later than the order.")
-    until = DateField(label="Last day", called="the last day", required=False, hint="Only if before the order ends.")
+    from_on = DateField(
+        label="First day", label_in_sentence="the first day", required=False, hint="Only if later than the order."
+    )
+    until = DateField(
+        label="Last day", label_in_sentence="the last day", required=False, hint="Only if before the order ends."
+    )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {"shape": {"corners": ["points"], "circle": ["centre", "radius"]}}
@@ -54,10 +64,10 @@ class OrderZoneForm(Form):
         needed = {"corners": ("points",), "circle": ("centre", "radius")}.get(str(cleaned.get("shape")), ())
         for name in needed:
             if name not in self.errors and not cleaned.get(name):
-                self.add_error(name, ValidationError(f"Enter {self.fields[name].called}"))
+                self.add_error(name, ValidationError(f"Enter {self.fields[name].label_in_sentence}"))
         return cleaned
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The zone, under the names of the room: a circle is kept as corners on it."""
         said = resolve_chosen_fact(self.cleaned_data, "order_id")
         said |= resolve_chosen_fact(said, "clause_id") if said["clause_id"] else {"clause_id": None}
@@ -70,15 +80,15 @@ class OrderZoneForm(Form):
 class ZoneBehindForm(Form):
     """Whom a zone protects."""
 
-    zone_id = ChoiceField(label="Which zone", called="which zone it is", choices=[])
-    whom = TextField(label="Whom it protects", called="whom it protects", max_length=200)
+    zone_id = ChoiceField(label="Which zone", label_in_sentence="which zone it is", choices=[])
+    whom = TextField(label="Whom it protects", label_in_sentence="whom it protects", max_length=200)
     text = TextField(
         label="What an officer must know of it", max_length=1000, multiline=True, rows=3, required=False,
         hint="Where they are to be found, and who speaks for them.",
     )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """Whom, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "zone_id")
 

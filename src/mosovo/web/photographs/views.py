@@ -65,7 +65,7 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
         file = told.pop("file")
         return record_photograph(permit, name=file.name, pieces=file.chunks(), today=request.today, **told)
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 @require_GET

@@ -13,27 +13,27 @@ OFFICER, AGENCY = "officer", "agency"
 class ActionForm(Form):
     """What is done, against which risk, by whom and by when."""
 
-    pillar = ChoiceField(label="Pillar", called="the pillar", choices=PlanAction.Pillar.choices)
-    text = TextField(label="What is done", called="what is done", max_length=1000, multiline=True, rows=3)
-    risk = TextField(label="Which risk it controls", called="which risk it controls", max_length=300)
+    pillar = ChoiceField(label="Pillar", label_in_sentence="the pillar", choices=PlanAction.Pillar.choices)
+    text = TextField(label="What is done", label_in_sentence="what is done", max_length=1000, multiline=True, rows=3)
+    risk = TextField(label="Risk addressed", label_in_sentence="which risk it controls", max_length=300)
     whose = ChoiceField(
-        label="Who owes it", called="who owes it",
+        label="Who owes it", label_in_sentence="who owes it",
         choices=[(OFFICER, "An officer"), (AGENCY, "Somebody of another agency")],
     )  # fmt: skip
-    owner_id = ChoiceField(label="Which officer", called="which officer", choices=[])
-    agency_id = ChoiceField(label="Which agency", called="which agency", choices=[])
-    owner_name = TextField(label="Name", called="who it is", max_length=200)
+    owner_id = ChoiceField(label="Which officer", label_in_sentence="which officer", choices=[])
+    agency_id = ChoiceField(label="Which agency", label_in_sentence="which agency", choices=[])
+    owner_name = TextField(label="Name", label_in_sentence="who it is", max_length=200)
     frequency = TextField(
         label="How often", max_length=100, required=False, hint="Weekly; at each visit. Nothing: once."
     )
-    from_on = DateField(label="From", called="the first day")
-    due_on = DateField(label="By", called="the day it is due")
+    from_on = DateField(label="From", label_in_sentence="the first day")
+    due_on = DateField(label="By", label_in_sentence="the day it is due")
 
     reveals = {"whose": {OFFICER: ["owner_id"], AGENCY: ["agency_id", "owner_name"]}}
     police = ""
     """The agency of officers, as the making of the form found it."""
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The action, under the names of the room."""
         told = dict(self.cleaned_data)
         if told.pop("whose") == OFFICER:
@@ -44,15 +44,17 @@ class ActionForm(Form):
 class ActionEndForm(Form):
     """What became of an action, and what shows it."""
 
-    action_id = ChoiceField(label="Which action", called="which action it is", choices=[])
-    outcome = ChoiceField(label="What became of it", called="what became of it", choices=ActionEnd.Outcome.choices)
-    ended_on = DateField(label="Day", called="the day it ended")
+    action_id = ChoiceField(label="Which action", label_in_sentence="which action it is", choices=[])
+    outcome = ChoiceField(
+        label="What became of it", label_in_sentence="what became of it", choices=ActionEnd.Outcome.choices
+    )
+    ended_on = DateField(label="Day", label_in_sentence="the day it ended")
     evidence = TextField(
-        label="What shows it", called="what shows it", max_length=1000, multiline=True, rows=3,
+        label="What shows it", label_in_sentence="what shows it", max_length=1000, multiline=True, rows=3,
         hint="A visit of a day, a letter, a report. Of what was given up: why.",
     )  # fmt: skip
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "action_id")
 
@@ -61,29 +63,33 @@ class TriggerForm(Form):
     """What the plan waits for, and what is done then."""
 
     kind = ChoiceField(
-        label="What it waits for", called="what it waits for", choices=Trigger.Kind.choices,
+        label="Trigger", label_in_sentence="what it waits for", choices=Trigger.Kind.choices,
         hints={
             "other": "Say so when it happens.",
         },
     )  # fmt: skip
     text = TextField(
-        label="What exactly, and why it matters", called="what exactly", max_length=500, multiline=True, rows=3
+        label="What exactly, and why it matters",
+        label_in_sentence="what exactly",
+        max_length=500,
+        multiline=True,
+        rows=3,
     )
     response = TextField(
-        label="What is done then", called="what is done then", max_length=1000, multiline=True, rows=4,
+        label="Response", label_in_sentence="what is done then", max_length=1000, multiline=True, rows=4,
         hint="Who does what within which time.",
     )  # fmt: skip
-    ring = TextField(label="Who is told, at any hour", max_length=300, required=False, hint="Name and telephone.")
+    ring = TextField(label="24-hour contact", max_length=300, required=False, hint="Name and telephone.")
 
 
 class TriggerEndForm(Form):
     """That the plan no longer waits for it."""
 
-    trigger_id = ChoiceField(label="Which trigger", called="which trigger it is", choices=[])
-    ended_on = DateField(label="Day", called="the day")
-    text = TextField(label="Why", called="why", max_length=500, multiline=True, rows=3)
+    trigger_id = ChoiceField(label="Which trigger", label_in_sentence="which trigger it is", choices=[])
+    ended_on = DateField(label="Day", label_in_sentence="the day")
+    text = TextField(label="Why", label_in_sentence="why", max_length=500, multiline=True, rows=3)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "trigger_id")
 
@@ -91,12 +97,12 @@ class TriggerEndForm(Form):
 class TriggerMetForm(Form):
     """That a trigger was met."""
 
-    trigger_id = ChoiceField(label="Which trigger", called="which trigger it is", choices=[])
-    met_on = DateField(label="Day it happened", called="the day it happened")
-    text = TextField(label="What happened", called="what happened", max_length=1000, multiline=True, rows=4)
+    trigger_id = ChoiceField(label="Which trigger", label_in_sentence="which trigger it is", choices=[])
+    met_on = DateField(label="Day it happened", label_in_sentence="the day it happened")
+    text = TextField(label="What happened", label_in_sentence="what happened", max_length=1000, multiline=True, rows=4)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The meeting, under the names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "trigger_id")
 
@@ -104,14 +110,16 @@ class TriggerMetForm(Form):
 class TriggerDecisionForm(Form):
     """What follows a fact that fired a trigger."""
 
-    fired = ChoiceField(label="Which trigger, fired by what", called="which it is", choices=[])
-    kind = ChoiceField(label="What is decided", called="what is decided", choices=TriggerDecision.Kind.choices)
-    decided_on = DateField(label="Day of the decision", called="the day of the decision")
+    fired = ChoiceField(label="Which trigger, fired by what", label_in_sentence="which it is", choices=[])
+    kind = ChoiceField(
+        label="What is decided", label_in_sentence="what is decided", choices=TriggerDecision.Kind.choices
+    )
+    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
     text = TextField(
-        label="Why, who was told, and what is done by when", called="why", max_length=2000, multiline=True,
+        label="Why, who was told, and what is done by when", label_in_sentence="why", max_length=2000, multiline=True,
     )  # fmt: skip
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The decision, under the names of the room."""
         told = dict(self.cleaned_data)
         trigger, _, happening = told.pop("fired").partition("/")
@@ -121,9 +129,9 @@ class TriggerDecisionForm(Form):
 class VersionForm(Form):
     """That the plan is whole, for a supervisor to sign off."""
 
-    written_on = DateField(label="Day it was written", called="the day it was written")
+    written_on = DateField(label="Day it was written", label_in_sentence="the day it was written")
     text = TextField(
-        label="Who is at risk and of what, and what is changed", called="who is at risk and of what",
+        label="Who is at risk and of what, and what is changed", label_in_sentence="who is at risk and of what",
         max_length=2000, multiline=True,
         hint="In a few sentences. Whoever signs it off reads this first.",
     )  # fmt: skip
@@ -132,16 +140,20 @@ class VersionForm(Form):
 class SignOffForm(Form):
     """Sign a version off or send it back, and say what was looked at."""
 
-    version_id = ChoiceField(label="Which version", called="which version it is", choices=[])
+    version_id = ChoiceField(label="Which version", label_in_sentence="which version it is", choices=[])
     agrees = ChoiceField(
-        label="Do you sign it off?", called="whether you sign it off",
+        label="Do you sign it off?", label_in_sentence="whether you sign it off",
         choices=[("yes", "Yes: this is the plan"), ("no", "No: it goes back, with what is to be changed")],
     )  # fmt: skip
     words = TextField(
-        label="What you looked at, and why", called="what you looked at", max_length=1000, multiline=True, rows=4
+        label="What you reviewed and your reasons",
+        label_in_sentence="what you looked at",
+        max_length=1000,
+        multiline=True,
+        rows=4,
     )
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The sign-off, under the names of the room."""
         return {**resolve_chosen_fact(self.cleaned_data, "version_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
 
@@ -150,7 +162,7 @@ class CardForm(Form):
     """The one page for response officers."""
 
     text = TextField(
-        label="Conditions, in plain words", called="the conditions", max_length=900, multiline=True,
+        label="Conditions, in plain words", label_in_sentence="the conditions", max_length=900, multiline=True,
         hint="One a line, as you would tell a constable on the telephone: “No contact with anybody under 16.” "
         "Name no victim and no child.",
     )  # fmt: skip
@@ -159,6 +171,6 @@ class CardForm(Form):
         hint="One a line: a second telephone, children’s things, a car that is not theirs.",
     )  # fmt: skip
     ring = TextField(
-        label="Whom to ring, at any hour", called="whom to ring", max_length=300, hint="Name, post and telephone."
+        label="24-hour contact", label_in_sentence="whom to ring", max_length=300, hint="Name, post and telephone."
     )
-    expires_on = DateField(label="Last day of the card", called="the last day")
+    expires_on = DateField(label="Last day of the card", label_in_sentence="the last day")

@@ -61,7 +61,7 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
     found = load_plan(permit.nominal_id, moment.known_at)
     written = list_versions(permit.nominal_id, moment.known_at)
     law = load_board(permit, moment.known_at)
-    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     return {
         "permit": permit,
         "headline": describe_plan_state(found, written) if found.actions else "There is no action yet.",

@@ -15,17 +15,22 @@ class ChangeForm(Form):
 
     name = ChoiceField(
         label="Figure",
-        called="the figure",
+        label_in_sentence="the figure",
         choices=[("", "Choose a figure"), *((name, each.words) for name, each in FIGURES.items())],
     )
-    number = IntegerField(label="New number", called="the new number", least=0, most=MOST, required=False)
-    shipped = BooleanField(label="Back to what is shipped", required=False)
+    number = IntegerField(label="New value", label_in_sentence="the new number", least=0, most=MOST, required=False)
+    shipped = BooleanField(label="Use the default", required=False)
     from_on = DateField(
-        label="First day on which it holds", called="the first day",
+        label="Effective from", label_in_sentence="the first day",
         hint="Today or later. A later day tells officers in advance: nobody is late by it before then",
     )  # fmt: skip
     why = TextField(
-        label="Why", called="why", hint="Who decided it, and on what ground", max_length=1000, multiline=True, rows=3
+        label="Why",
+        label_in_sentence="why",
+        hint="Who decided it, and on what ground",
+        max_length=1000,
+        multiline=True,
+        rows=3,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -41,7 +46,7 @@ class ChangeForm(Form):
             self.add_error("from_on", f"The first day must be from {_day(self.today)} to {_day(self.today + FARTHEST)}")
         return said
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """What `practice.propose` takes."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "shipped"}
         return {**said, "number": None if self.cleaned_data["shipped"] else said["number"]}

@@ -57,7 +57,7 @@ def _grouped(figures: Sequence[PolicySettingStatus]) -> Sequence[tuple[str, Sequ
 
 def _proposed(request: Request, force: str, form: ChangeForm) -> PolicyChange | None:
     try:
-        change = force_policy.propose_change(force, **form.told(), by=request.account, today=request.today)
+        change = force_policy.propose_change(force, **form.to_fact_values(), by=request.account, today=request.today)
     except PolicyRefused as refused:
         form.add_error(refused.field or None, str(refused))
         return None

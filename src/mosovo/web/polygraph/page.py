@@ -55,7 +55,7 @@ class Under:
 
 def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
     """The names that the template knows."""
-    writes = moment.is_live and decide_access(permit.actor, WRITES, permit.case).allowed
+    writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     case = CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))
     reads = FieldGroup.POLYGRAPH in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records
     found = list_referrals(permit.nominal_id, moment.known_at) if reads else []

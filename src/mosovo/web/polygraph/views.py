@@ -53,7 +53,7 @@ def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpRes
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "The intelligence is recorded.", context, _back(urn)
     )
-    return screen.answer(
+    return screen.respond(
         lambda because: polygraph_disclosures.record_intelligence(
             permit, first, made_at=request.now, today=request.today, confirmed_because=because, **form.cleaned_data
         )
@@ -74,7 +74,7 @@ def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse
         "sees the case reads it. An assessment is then owed, and reactive management ends.",
     }
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "It is recorded.", context, _back(urn))
-    return screen.answer(
+    return screen.respond(
         lambda because: polygraph_disclosures.record_concern(
             permit, first, today=request.today, confirmed_because=because, **form.cleaned_data
         )

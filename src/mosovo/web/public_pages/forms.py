@@ -15,9 +15,11 @@ CHOOSE = ("", "Choose a police force")
 class ToAForce(Form):
     """Which force it is for: chosen by whoever writes, never by us."""
 
-    postcode = TextField(label="Postcode", called="the postcode", max_length=10, required=False, says_optional=False)
-    force = ChoiceField(label="Which police force is this for?", called="the police force", choices=[CHOOSE])
-    website = TextField(label="Leave this box empty", max_length=2000, required=False, says_optional=False)
+    postcode = TextField(
+        label="Postcode", label_in_sentence="the postcode", max_length=10, required=False, show_optional=False
+    )
+    force = ChoiceField(label="Which police force is this for?", label_in_sentence="the police force", choices=[CHOOSE])
+    website = TextField(label="Leave this box empty", max_length=2000, required=False, show_optional=False)
 
     def __init__(self, *args: Any, forces: Sequence[Force], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,24 +40,34 @@ class ReportForm(ToAForce):
     """A worry about somebody."""
 
     text = TextField(
-        label="What are you worried about?", called="what you are worried about", max_length=4000, multiline=True,
+        label="What are you worried about?", label_in_sentence="what you are worried about", max_length=4000,
+        multiline=True,
         rows=8, hint="What you saw, heard or were told, and when. Up to 4,000 characters.",
     )  # fmt: skip
-    danger = BooleanField(label="A child or somebody else may be hurt soon", called="danger", required=False)
+    danger = BooleanField(label="A child or somebody else may be hurt soon", label_in_sentence="danger", required=False)
     about = TextField(
-        label="Who is it about?", called="who it is about", max_length=500, multiline=True, rows=3, required=False,
+        label="Who is it about?", label_in_sentence="who it is about", max_length=500, multiline=True, rows=3,
+        required=False,
         hint="A name, an age, what they look like, a name they use online. Whatever you know.",
     )  # fmt: skip
-    place = TextField(label="Where does it happen?", called="the place", max_length=300, required=False)
+    place = TextField(label="Where does it happen?", label_in_sentence="the place", max_length=300, required=False)
     how_known = TextField(
-        label="How do you know?", called="how you know", max_length=500, multiline=True, rows=2, required=False
+        label="How do you know?",
+        label_in_sentence="how you know",
+        max_length=500,
+        multiline=True,
+        rows=2,
+        required=False,
     )
-    name = TextField(label="Your name", called="your name", max_length=200, required=False)
+    name = TextField(label="Your name", label_in_sentence="your name", max_length=200, required=False)
     contact = TextField(
-        label="Telephone number or email address", called="how to reach you", max_length=200, required=False
+        label="Telephone number or email address", label_in_sentence="how to reach you", max_length=200, required=False
     )
     safe_contact = TextField(
-        label="When and how is it safe to get in touch?", called="when it is safe", max_length=300, required=False
+        label="When and how is it safe to get in touch?",
+        label_in_sentence="when it is safe",
+        max_length=300,
+        required=False,
     )
 
 
@@ -63,7 +75,7 @@ class ApplyForm(ToAForce):
     """An application under one of the two schemes."""
 
     scheme = ChoiceField(
-        label="What do you want to ask?", called="what you want to ask",
+        label="What do you want to ask?", label_in_sentence="what you want to ask",
         choices=[
             (DisclosureScheme.CSODS.value, "Whether somebody is a risk to a child"),
             (DisclosureScheme.DVDS.value, "Whether a partner, or a former partner, has been violent or abusive"),
@@ -74,28 +86,32 @@ class ApplyForm(ToAForce):
         },
     )  # fmt: skip
     subject = TextField(
-        label="Who do you want to ask about?", called="who you ask about", max_length=500, multiline=True, rows=3,
+        label="Who do you want to ask about?", label_in_sentence="who you ask about", max_length=500, multiline=True,
+        rows=3,
         hint="Their name, and anything that helps to know them: age, address, other names, work.",
     )  # fmt: skip
     at_risk = TextField(
-        label="Who may be at risk?", called="who may be at risk", max_length=500, multiline=True, rows=3,
+        label="Who may be at risk?", label_in_sentence="who may be at risk", max_length=500, multiline=True, rows=3,
         hint="The children, with their ages; or the adult, who may be you.",
     )  # fmt: skip
-    for_self = BooleanField(label="I am the person who may be at risk", called="whether it is you", required=False)
+    for_self = BooleanField(
+        label="I am the person who may be at risk", label_in_sentence="whether it is you", required=False
+    )
     relation = TextField(
-        label="How do you know the people you name?", called="how you know them", max_length=300,
+        label="How do you know the people you name?", label_in_sentence="how you know them", max_length=300,
         hint="For example: I am the children’s grandmother; he is my partner.",
     )  # fmt: skip
     text = TextField(
-        label="What makes you ask?", called="what makes you ask", max_length=4000, multiline=True, rows=6,
+        label="What makes you ask?", label_in_sentence="what makes you ask", max_length=4000, multiline=True, rows=6,
         hint="Up to 4,000 characters.",
     )  # fmt: skip
-    applicant = TextField(label="Your full name", called="your full name", max_length=200)
+    applicant = TextField(label="Your full name", label_in_sentence="your full name", max_length=200)
     contact = TextField(
-        label="Telephone number or email address", called="how to reach you", max_length=200,
+        label="Telephone number or email address", label_in_sentence="how to reach you", max_length=200,
         hint="An officer gets in touch. Nobody can be answered who can’t be reached.",
     )  # fmt: skip
     safe_contact = TextField(
-        label="When and how is it safe to get in touch?", called="when it is safe", max_length=300, required=False,
+        label="When and how is it safe to get in touch?", label_in_sentence="when it is safe", max_length=300,
+        required=False,
         hint="For example: only on weekdays before noon, and never leave a message.",
     )  # fmt: skip

@@ -87,7 +87,7 @@ def is_waiting_on_other(question: Question, board: DutyBoard) -> list[Obligation
     return [
         duty
         for duty in board.obligations
-        if duty.in_question and (duty.trigger == question.about or question.about in duty.rests_on)
+        if duty.is_uncertain and (duty.trigger == question.about or question.about in duty.rests_on)
     ]
 
 

@@ -102,7 +102,7 @@ def answer_match(request: Request, collision_id: int) -> HttpResponse:
         request, permit, form, "record_matches/answer.jinja", ANSWERED, context, reverse("collisions")
     )
     two = (permit, other)
-    return screen.answer(
+    return screen.respond(
         lambda _: actions.resolve_match(
             two, kind=found.kind, value=found.value, today=request.today, **form.cleaned_data
         )

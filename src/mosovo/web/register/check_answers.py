@@ -64,7 +64,7 @@ def read_decision(request: Request, draft: Draft, register: Registering, found: 
         found.doubts = read_confirmation(request, unlikely.problems)
         found.rehearsed = preview_action(lambda: register(ONLY_TO_SEE))
         because = found.doubts.reason
-    if request.method == "POST" and (found.doubts is None or found.doubts.settled):
+    if request.method == "POST" and (found.doubts is None or found.doubts.is_confirmed):
         drafts.save_draft(draft, form_version(request), {})
         return save_nominal(request, draft, lambda: register(because))
     return build_preview(request, draft, CHECK, found)

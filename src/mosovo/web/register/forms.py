@@ -22,7 +22,7 @@ class PersonForm(Form):
     )
     sex = ChoiceField(label="Sex", choices=Sex.Value.choices)
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
-    kind = ChoiceField(label="Kind of record", called="the kind of record", choices=RecordKind.Kind.choices)
+    kind = ChoiceField(label="Kind of record", label_in_sentence="the kind of record", choices=RecordKind.Kind.choices)
     told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, another force.")
     nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 
@@ -47,7 +47,7 @@ class WhereForm(Form):
 
     where = ChoiceField(
         label="Where they are now",
-        called="where they are",
+        label_in_sentence="where they are",
         choices=[(IN_COMMUNITY, "In the community"), *HELD.items(), (NOT_KNOWN, "Not known")],
         hints={
             Spell.Kind.CUSTODY: "The 3 days for the first notification stand still until release, s.83(6).",
@@ -56,28 +56,28 @@ class WhereForm(Form):
     )
     held_from_on = DateField(
         label="If held or abroad: since",
-        called="the day since when they are there",
+        label_in_sentence="the day since when they are there",
         required=False,
-        says_optional=False,
+        show_optional=False,
         hint="The first day of it.",
     )
     place = TextField(
         label="If held or abroad: where",
         max_length=200,
         required=False,
-        says_optional=False,
+        show_optional=False,
         hint="The prison, hospital or country.",
     )
     kind = ChoiceField(
         label="Address",
-        called="what kind of address it is",
+        label_in_sentence="what kind of address it is",
         required=False,
         choices=[("", "No address yet"), *Address.Kind.choices],
         hint="Where they live, or will live after release.",
     )
     lines = TextField(
         label="Address, without the postcode",
-        called="the address",
+        label_in_sentence="the address",
         max_length=300,
         multiline=True,
         rows=3,
@@ -85,7 +85,7 @@ class WhereForm(Form):
     )
     postcode = TextField(label="Postcode", max_length=10, required=False)
     police_area = TextField(label="Police area", max_length=100, required=False)
-    from_on = DateField(label="First day there", called="the first day there", required=False)
+    from_on = DateField(label="First day there", label_in_sentence="the first day there", required=False)
 
     def clean(self) -> dict[str, Any]:
         """What a choice makes necessary."""
@@ -128,6 +128,6 @@ class HolderForm(AllocationForm):
 
     def allocated(self) -> AllocationDetails:
         """The allocation, as casework takes it."""
-        told = self.told()
+        told = self.to_fact_values()
         del told["practitioner"]
         return AllocationDetails(**told)

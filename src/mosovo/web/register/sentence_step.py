@@ -49,7 +49,7 @@ def describe_disposal(form: DisposalForm) -> str:
     """A disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
     if not form.is_valid():
         return "Not sound any more: remove it and add it again"
-    told = form.told()
+    told = form.to_fact_values()
     kind = dict(form.fields["kind"].choices)[told["kind"]]
     term = " ".join(
         f"{told[unit]} {unit if told[unit] != 1 else unit[:-1]}"

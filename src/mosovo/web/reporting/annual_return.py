@@ -43,7 +43,7 @@ def show_returns(request: Request) -> HttpResponse:
         initial={"of": AREA, "year": ReturnYear.of(request.today).ends_in - 1},
     )
     if request.method == "POST" and form.is_valid() and (run := _made(request, form)):
-        messages.success(request, "The return was run, and is kept as it is.")
+        messages.success(request, "The annual return has been run and saved.")
         return redirect("annual_return", run_id=run.pk)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "return.list"))
     context = {

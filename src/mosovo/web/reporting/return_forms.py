@@ -16,32 +16,38 @@ FARTHEST = 2100
 class RunForm(Form):
     """Of which area, of which year, knowing what."""
 
-    of = ChoiceField(label="Of", called="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)])
+    of = ChoiceField(
+        label="Of", label_in_sentence="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)]
+    )
     year = YearField(
-        label="Year to 31 March", called="the year", least=FIRST_YEAR, most=FARTHEST,
+        label="Year to 31 March", label_in_sentence="the year", least=FIRST_YEAR, most=FARTHEST,
         hint="A year that is over. The year to 31 March 2025 is 2025.",
     )  # fmt: skip
     known_at = DateTimeField(
-        label="Knowing what was recorded by", called="the moment", required=False,
+        label="As recorded by", label_in_sentence="the moment", required=False,
         hint="Leave it empty for all that is recorded by now.",
     )  # fmt: skip
-    note = TextField(label="Note", called="the note", required=False, max_length=300, hint="What this run is for.")
+    note = TextField(
+        label="Note", label_in_sentence="the note", required=False, max_length=300, hint="What this run is for."
+    )
 
 
 class PopulationForm(Form):
     """How many live there, in which year, and who says so."""
 
-    of = ChoiceField(label="Of", called="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)])
+    of = ChoiceField(
+        label="Of", label_in_sentence="of which area it is", choices=[(AREA, "Your force"), (WHOLE, NATION)]
+    )
     year = YearField(
-        label="Estimate for the middle of the year", called="the year of the estimate", least=FIRST_YEAR - 2,
+        label="Estimate for the middle of the year", label_in_sentence="the year of the estimate", least=FIRST_YEAR - 2,
         most=FARTHEST, hint="The mid-year estimate of the Office for National Statistics: 2024.",
     )  # fmt: skip
     people = IntegerField(
-        label="People of 10 and over", called="the number of people", least=1, most=100_000_000,
+        label="People of 10 and over", label_in_sentence="the number of people", least=1, most=100_000_000,
         hint="Without thousands signs. Not all people: MAPPA counts from the age of criminal responsibility.",
     )  # fmt: skip
     source = TextField(
-        label="Source", called="where it comes from", max_length=300, hint="Which table, published when.",
+        label="Source", label_in_sentence="where it comes from", max_length=300, hint="Which table, published when.",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -57,11 +63,11 @@ class TakeForm(NumbersForm):
     """In which shape it leaves, and with which numbers."""
 
     shape = ChoiceField(
-        label="As", called="in which shape",
+        label="As", label_in_sentence="in which shape",
         choices=[("ods", "OpenDocument spreadsheet (ODS)"), ("csv", "CSV"), ("pdf", "PDF to read and print")],
     )  # fmt: skip
     numbers = ChoiceField(
-        label="Numbers", called="which numbers",
+        label="Numbers", label_in_sentence="which numbers",
         choices=[("published", "To be published: small numbers are not given"), ("counted", "As counted")],
         hints={"counted": "For the responsible authority alone. A small number may tell who somebody is."},
     )  # fmt: skip

@@ -32,7 +32,7 @@ YEARS_SHOWN = 5
 
 def can_see_figures(request: Request) -> None:
     """For whoever answers for cases, and who makes the annual return."""
-    if not request.actor.cleared or not request.actor.roles & READERS:
+    if not request.actor.is_cleared or not request.actor.roles & READERS:
         raise Http404("there is no such page")
 
 
@@ -48,7 +48,7 @@ def years_of(moment: AsOf) -> list[ReturnYear]:
 
 def as_of_controls(moment: AsOf) -> str:
     """The dials as an address carries them; nothing where they stand on now."""
-    if moment.is_live:
+    if moment.is_current:
         return ""
     known = {"known_at": moment.known_at.isoformat()} if moment.known_at else {}
     return f"?{urlencode({'on': moment.on.isoformat(), **known})}"

@@ -19,17 +19,21 @@ LEVELS = list(reversed(Level.Is.choices))
 class WholeForm(Form):
     """What the judgement comes to."""
 
-    assessed_on = DateField(label="Day of the assessment", called="the day of the assessment")
-    overall = ChoiceField(label="What it comes to", called="what it comes to", choices=LEVELS)
+    assessed_on = DateField(label="Day of the assessment", label_in_sentence="the day of the assessment")
+    overall = ChoiceField(label="Overall level", label_in_sentence="what it comes to", choices=LEVELS)
     rationale = TextField(
-        label="How the findings come to the whole", called="how the findings come to the whole", max_length=4000,
+        label="Rationale", label_in_sentence="how the findings come to the whole", max_length=4000,
         multiline=True, hint="Which weigh most, and why. It is a judgement and no sum.",
     )  # fmt: skip
     priority = TextField(
-        label="What is to be done first", called="what is to be done first", max_length=2000, multiline=True, rows=3
+        label="Priority for action",
+        label_in_sentence="what is to be done first",
+        max_length=2000,
+        multiline=True,
+        rows=3,
     )
     reassess_on = DateField(
-        label="Assess anew by", called="the day by which to assess anew",
+        label="Reassess by", label_in_sentence="the day by which to assess anew",
         hint="A year at the longest, six months at very high risk; sooner if something comes to notice.",
     )  # fmt: skip
     told_by = TextField(label="Who took part", max_length=200, required=False, hint="Probation, a second officer.")
@@ -50,14 +54,14 @@ class AssessForm(WholeForm):
             self.fields.update(_under(heading, last))
         if facts:
             self.fields["evidence"] = MultipleChoiceField(
-                label="What it rests on", called="what it rests on", choices=list(facts), required=False,
+                label="What it rests on", label_in_sentence="what it rests on", choices=list(facts), required=False,
                 hint="Visits and other facts of the record, the latest first.",
             )  # fmt: skip
         self.fields.update(whole)
         for name, field in self.fields.items():
             field.name_in_form(name)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The judgement, under the names of the room."""
         typed = dict(self.cleaned_data)
         findings = {
@@ -78,12 +82,13 @@ def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[s
     kind = "" if heading.raises else "Protects. "
     return {
         f"grade_{heading.key}": ChoiceField(
-            label=heading.called, called=f"what you found under {heading.called}", choices=Finding.Grade.choices,
+            label=heading.called, label_in_sentence=f"what you found under {heading.called}",
+            choices=Finding.Grade.choices,
             hint=f"{kind}{heading.hint}{before}", in_a_line=True,
         ),
         f"text_{heading.key}": TextField(
             label=f"{heading.called}: what you found", max_length=2000, multiline=True, rows=2, required=False,
-            says_optional=False,
+            show_optional=False,
         ),
     }  # fmt: skip
 
@@ -96,24 +101,24 @@ def _said(found: Finding) -> str:
 class FindingForm(Form):
     """What was found under one heading, mended."""
 
-    grade = ChoiceField(label="What you found", called="what you found", choices=Finding.Grade.choices)
+    grade = ChoiceField(label="What you found", label_in_sentence="what you found", choices=Finding.Grade.choices)
     text = TextField(label="In words", max_length=2000, multiline=True, required=False)
 
 
 class AssessmentCheckForm(Form):
     """Sign an assessment off, or return it with what is missing."""
 
-    assessment_id = ChoiceField(label="Which assessment", called="which assessment it is", choices=[])
+    assessment_id = ChoiceField(label="Which assessment", label_in_sentence="which assessment it is", choices=[])
     agrees = ChoiceField(
-        label="Do you sign it off?", called="whether you sign it off",
+        label="Do you sign it off?", label_in_sentence="whether you sign it off",
         choices=[("yes", "Yes"), ("no", "No: it goes back to whoever wrote it")],
     )  # fmt: skip
     words = TextField(
-        label="What you read, and what is missing", called="what you read", max_length=2000, multiline=True,
+        label="What you read, and what is missing", label_in_sentence="what you read", max_length=2000, multiline=True,
         hint="Does the evidence bear the grades? Is the first thing to do the right one, and in the plan?",
     )  # fmt: skip
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The sign-off, under the names of the room."""
         return {
             **resolve_chosen_fact(self.cleaned_data, "assessment_id"),
@@ -124,7 +129,7 @@ class AssessmentCheckForm(Form):
 class HarmForm(Form):
     """To whom serious harm could come, in each place; who, what, when, and what would raise or lower it."""
 
-    assessed_on = DateField(label="Day of the statement", called="the day of the statement")
+    assessed_on = DateField(label="Day of the statement", label_in_sentence="the day of the statement")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,7 +138,7 @@ class HarmForm(Form):
                 name = f"{place}_{group}"
                 self.fields[name] = ChoiceField(
                     label=f"{GROUP_NAMES[group]}, {PLACE_NAMES[place]}", choices=[*LEVELS, ("", "Not assessed")],
-                    called=f"the level to {GROUP_NAMES[group].lower()}", required=False, says_optional=False,
+                    label_in_sentence=f"the level to {GROUP_NAMES[group].lower()}", required=False, show_optional=False,
                     in_a_line=True,
                 )  # fmt: skip
                 self.fields[name].name_in_form(name)

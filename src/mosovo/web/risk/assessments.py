@@ -52,11 +52,11 @@ def assess_page(request: Request, urn: str) -> HttpResponse:
 
     def act(because: str) -> None:
         row = actions.record_assessment(
-            permit, edition=edition.name, today=request.today, confirmed_because=because, **form.told()
+            permit, edition=edition.name, today=request.today, confirmed_because=because, **form.to_fact_values()
         )
         screen.then = reverse("assessment", kwargs={"urn": urn, "row_id": row.first})
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +75,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     }  # fmt: skip
     then = reverse("assessment", kwargs={"urn": urn, "row_id": row_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "Your answer is recorded.", context, then)
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.sign_off_assessment(
             permit, today=request.today, confirmed_because=because, **fact_values(form)
         )
@@ -103,7 +103,7 @@ def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
         "evidence": evidence_label(judged.assessment.evidence, known),
         "keeps_headings": bool(request.actor.roles & SUPERVISION),
         "may_sign": can_sign(request, permit, judged),
-        "may_correct": request.moment.is_live and decide_access(permit.actor, policy.CORRECT, permit.case).allowed,
+        "may_correct": request.moment.is_current and decide_access(permit.actor, policy.CORRECT, permit.case).allowed,
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Assessment", "")],
     }
     return render_page(request, "risk/assessment.jinja", context)
@@ -126,4 +126,4 @@ def can_sign(request: Request, permit: Permit, judged: AssessmentDetails) -> boo
     """Whether the reader may sign it off: it waits, and they answer for cases and wrote none of it."""
     able = policy.can_sign_off(permit.actor) and decide_access(permit.actor, policy.RECORD, permit.case).allowed
     waits = judged.state is AssessmentState.WAITS and permit.actor.account not in judged.written_by
-    return able and waits and request.moment.is_live
+    return able and waits and request.moment.is_current

@@ -73,7 +73,7 @@ def build_assessment_check_form(permit: Permit, data: Any, today: date, initial:
         if each.state is AssessmentState.WAITS or str(each.assessment.first) == shown.get("assessment_id")
     ]
     called = [(each, f"{each}, of {format_date(each.assessed_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "assessment_id", called, none="No assessment waits for a sign-off.")
+    set_fact_choices(form, "assessment_id", called, none="No assessment is awaiting sign-off")
     return form
 
 

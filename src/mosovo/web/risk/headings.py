@@ -21,7 +21,7 @@ from mosovo.web.request_context import Request
 class HeadingsForm(Form):
     """From which day, each heading with its name and hint, and why."""
 
-    from_on = DateField(label="From which day", called="the first day")
+    from_on = DateField(label="From which day", label_in_sentence="the first day")
 
     def __init__(self, *args: Any, edition: HeadingSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,13 +29,15 @@ class HeadingsForm(Form):
         for heading in edition.headings:
             kind = "raises the risk" if heading.raises else "protects"
             self.fields[f"called_{heading.key}"] = TextField(
-                label=f"Heading that {kind}", called="the heading", max_length=100, required=False,
-                initial=heading.called, says_optional=False, hint="Empty: it is left out.",
+                label=f"Heading that {kind}", label_in_sentence="the heading", max_length=100, required=False,
+                initial=heading.called, show_optional=False, hint="Empty: it is left out.",
             )  # fmt: skip
             self.fields[f"hint_{heading.key}"] = TextField(
-                label="What to look for", max_length=300, required=False, initial=heading.hint, says_optional=False
+                label="What to look for", max_length=300, required=False, initial=heading.hint, show_optional=False
             )
-        self.fields["why"] = TextField(label="Why", called="why they change", max_length=500, multiline=True, rows=3)
+        self.fields["why"] = TextField(
+            label="Why", label_in_sentence="why they change", max_length=500, multiline=True, rows=3
+        )
         for name, field in self.fields.items():
             field.name_in_form(name)
 
@@ -54,7 +56,7 @@ class HeadingsForm(Form):
 def show_headings(request: Request) -> HttpResponse:
     """The headings in use, and others from a day on."""
     account = request.account
-    if account is None or not (request.actor.roles & SUPERVISION and request.actor.cleared and request.actor.force):
+    if account is None or not (request.actor.roles & SUPERVISION and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     edition = get_headings_in_use(request.actor.force, request.today)
     form = HeadingsForm(request.POST or None, today=request.today, edition=edition, initial={"from_on": request.today})

@@ -48,7 +48,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="risk",
         title="Risk",
         lines=lines,
-        empty="Nobody has set a level of risk. How often to visit follows from it.",
+        empty="No risk level set. Visit frequency depends on the risk level.",
         entries=[
             *(_entry(each) for each in found if each.state is LevelState.ACTS),
             *assessment_rows.list_timeline_entries(judged),

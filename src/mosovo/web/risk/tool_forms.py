@@ -16,21 +16,23 @@ OSP_LEAD = (
 
 
 def _count(label: str, called: str, hint: str = "") -> IntegerField:
-    return IntegerField(label=label, called=called, least=0, most=MOST, required=False, hint=hint)
+    return IntegerField(label=label, label_in_sentence=called, least=0, most=MOST, required=False, hint=hint)
 
 
 class OspForm(Form):
     """The eight facts of the tool, with the days that ages and the five years are counted from."""
 
-    scored_on = DateField(label="Day of the score", called="the day of the score")
-    sex = ChoiceField(label="Sex", called="their sex", choices=[*OspScore.Sex.choices, NOT_KNOWN], required=False)
-    born_on = DateField(label="Date of birth", called="the date of birth", required=False, is_past=True)
+    scored_on = DateField(label="Day of the score", label_in_sentence="the day of the score")
+    sex = ChoiceField(
+        label="Sex", label_in_sentence="their sex", choices=[*OspScore.Sex.choices, NOT_KNOWN], required=False
+    )
+    born_on = DateField(label="Date of birth", label_in_sentence="the date of birth", required=False, is_past=True)
     follow_up_on = DateField(
-        label="When follow-up starts", called="the day on which follow-up starts", required=False,
+        label="When follow-up starts", label_in_sentence="the day on which follow-up starts", required=False,
         hint="Release, or the community sentence. It may lie ahead.",
     )  # fmt: skip
     supervision = ChoiceField(
-        label="Where they are", called="where they are", choices=[*OspScore.Supervision.choices, NOT_KNOWN],
+        label="Where they are", label_in_sentence="where they are", choices=[*OspScore.Supervision.choices, NOT_KNOWN],
         required=False,
     )  # fmt: skip
     contact_adult = _count("Sanctions for contact sexual offences against adults", "the sanctions against adults")
@@ -39,16 +41,19 @@ class OspForm(Form):
     images = _count("Sanctions for indecent images of children", "the sanctions for images")
     total_sanctions = _count("Sanctions for offences of any kind", "all the sanctions", "The sexual ones among them.")
     age_at_last_sexual_sanction = IntegerField(
-        label="Age at the last sanction for a sexual offence", called="the age at the last sexual sanction", least=0,
+        label="Age at the last sanction for a sexual offence",
+        label_in_sentence="the age at the last sexual sanction", least=0,
         most=110, required=False,
     )  # fmt: skip
     stranger_victim = ChoiceField(
-        label="Was the current offence against a stranger?", called="whether it was against a stranger",
+        label="Was the current offence against a stranger?", label_in_sentence="whether it was against a stranger",
         choices=[("yes", "Yes"), ("no", "No"), NOT_KNOWN], required=False,
     )  # fmt: skip
-    latest_offence_on = DateField(label="Day of the latest offence", called="the day of the offence", required=False)
+    latest_offence_on = DateField(
+        label="Day of the latest offence", label_in_sentence="the day of the offence", required=False
+    )
     latest_sexual_offence_on = DateField(
-        label="Day of the latest sexual offence", called="the day of the sexual offence", required=False
+        label="Day of the latest sexual offence", label_in_sentence="the day of the sexual offence", required=False
     )
     takes_reduction = BooleanField(
         label="Take the five-year reduction", required=False,
@@ -57,7 +62,7 @@ class OspForm(Form):
     text = TextField(label="What others must know of it", max_length=1000, required=False, multiline=True, rows=3)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The facts, under the names of the room."""
         return {**self.cleaned_data, "stranger_victim": YES_OR_NO[self.cleaned_data["stranger_victim"]]}
 
@@ -65,13 +70,15 @@ class OspForm(Form):
 class ToolForm(Form):
     """What a tool gave, as whoever used it says."""
 
-    tool = ChoiceField(label="Tool", called="the tool", choices=ToolResult.Tool.choices)
-    called = TextField(label="Which other tool", called="which tool it is", max_length=100)
-    version = TextField(label="Version", called="the version of the tool", max_length=40)
-    score = TextField(label="Score", called="the score", max_length=100, required=False, hint="As the tool writes it.")
-    band = ChoiceField(label="Band", called="the band", choices=ToolResult.Band.choices)
-    assessor = TextField(label="Who used it", called="who used it", max_length=200, hint="Name and agency.")
-    assessed_on = DateField(label="Day of the assessment", called="the day of the assessment")
+    tool = ChoiceField(label="Tool", label_in_sentence="the tool", choices=ToolResult.Tool.choices)
+    called = TextField(label="Which other tool", label_in_sentence="which tool it is", max_length=100)
+    version = TextField(label="Version", label_in_sentence="the version of the tool", max_length=40)
+    score = TextField(
+        label="Score", label_in_sentence="the score", max_length=100, required=False, hint="As the tool writes it."
+    )
+    band = ChoiceField(label="Band", label_in_sentence="the band", choices=ToolResult.Band.choices)
+    assessor = TextField(label="Who used it", label_in_sentence="who used it", max_length=200, hint="Name and agency.")
+    assessed_on = DateField(label="Day of the assessment", label_in_sentence="the day of the assessment")
     text = TextField(label="What it says besides", max_length=2000, required=False, multiline=True, rows=3)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 

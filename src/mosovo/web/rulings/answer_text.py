@@ -12,7 +12,7 @@ def answer_of(duty: Obligation | None) -> str:
     if duty.due_day is None:
         return "No last day: the clock stands still, or none is set"
     by = f"By {format_day(duty.due_day)}"
-    return f"{by}, in question" if duty.in_question else by
+    return f"{by}, in question" if duty.is_uncertain else by
 
 
 def ruled_answer(ruling: Ruling) -> str:

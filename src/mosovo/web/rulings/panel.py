@@ -33,7 +33,7 @@ def _lines(found: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]
         ruling = each.ruling
         name = duty_title(ruling.key.partition(":")[0])
         detail = f"{describe_ruling_state(each)} {ruling.reason} ({ruling.authority}, {format_date(ruling.made_on)})"
-        waits = may and case.moment.is_live and each.state is RulingState.WAITS
+        waits = may and case.moment.is_current and each.state is RulingState.WAITS
         waits = waits and ruling.recorded_by_id != case.permit.actor.account
         to = {"urn": case.permit.urn, "first": ruling.first}
         yield FactRow(

@@ -42,7 +42,7 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
         request, permit, form, "rulings/rule.jinja", "The ruling waits for somebody to check it.", own
     )
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark})
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_ruling(
             permit, key=duty.key, today=request.today, confirmed_because=because, **fact_values(form)
         )
@@ -68,9 +68,9 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
     }
     screen = RecordScreen(request, permit, form, "rulings/check.jinja", "The check is recorded.", own)
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.check_ruling(
-            permit, found.ruling, today=request.today, confirmed_because=because, **form.told()
+            permit, found.ruling, today=request.today, confirmed_because=because, **form.to_fact_values()
         )
     )
 

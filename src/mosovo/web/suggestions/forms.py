@@ -7,6 +7,6 @@ class RejectForm(Form):
     """That it is another person."""
 
     reason = TextField(
-        label="Reason", called="the reason", max_length=1000, multiline=True, rows=3,
+        label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True, rows=3,
         hint="What shows that it is another person.",
     )  # fmt: skip

@@ -92,7 +92,7 @@ def _shown(
 
 def list_for_facts(case: CaseContext, kind: str) -> dict[str, list[FactRow]]:
     """By contact or remark of the case, a line for each other person it may mention, with the way to answer."""
-    if not case.moment.is_live:
+    if not case.moment.is_current:
         return {}
     found = open_mentions(case.nominal_id, kind)
     listed = _listed({each.other_id for each in found})

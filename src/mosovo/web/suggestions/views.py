@@ -52,7 +52,7 @@ def _triaged_at(request: Request, source: str, item: UUID) -> str:
     if source == ALERT and (urn := _urn_of_alert(item)):
         open_nominal_for_page(request, urn, to=RECORD)
         return reverse("alert", kwargs={"urn": urn, "alert_id": item})
-    if source == ALERT and request.actor.cleared and request.actor.roles & MATCHING:
+    if source == ALERT and request.actor.is_cleared and request.actor.roles & MATCHING:
         build_unmatched_row(item)
         return reverse("alerts_of_nobody")
     raise Http404("there is no such suggestion")

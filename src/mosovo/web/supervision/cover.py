@@ -30,12 +30,16 @@ from mosovo.web.today.rows import build_duty_row, describe_day
 class CoverForm(Form):
     """Who covers, from when until when, and why."""
 
-    by = ChoiceField(label="Who covers", called="who covers", choices=[])
-    from_on = DateField(label="From", called="the first day")
-    until = DateField(label="Until", called="the day it ends", hint="The first day on which they no longer cover")
-    because = TextField(label="Why", called="why", max_length=300, hint="Leave, a course, sickness without its nature")
+    by = ChoiceField(label="Who covers", label_in_sentence="who covers", choices=[])
+    from_on = DateField(label="From", label_in_sentence="the first day")
+    until = DateField(
+        label="Until", label_in_sentence="the day it ends", hint="The first day on which they no longer cover"
+    )
+    because = TextField(
+        label="Why", label_in_sentence="why", max_length=300, hint="Leave, a course, sickness without its nature"
+    )
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """What `arrange` takes, without who covers."""
         return {name: value for name, value in self.cleaned_data.items() if name != "by"}
 
@@ -45,7 +49,7 @@ class CoverForm(Form):
 def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
     """Arrange cover for an officer whom one supervises."""
     absent = next((each for each in list_supervised_accounts(request.actor) if each.pk == account_id), None)
-    if absent is None or not request.actor.cleared:
+    if absent is None or not request.actor.is_cleared:
         raise Http404("there is no such officer whom you supervise")
     form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     able = _able(request.actor.force, absent)
@@ -55,7 +59,7 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
         by = next(each for each in able if str(each.pk) == form.cleaned_data["by"])
         held = list(Line.objects.filter(offender_manager_id=absent.pk).values_list("nominal_id", "sealed"))
         try:
-            done = cover.arrange_cover(request.actor, absent, by, held, today=request.today, **form.told())
+            done = cover.arrange_cover(request.actor, absent, by, held, today=request.today, **form.to_fact_values())
         except FactRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
@@ -69,7 +73,7 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
 def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
     """What must be done on the cases of somebody for whom one covers today."""
     account = request.actor.account
-    found = cover.list_officers_covered(account, request.today) if account and request.actor.cleared else []
+    found = cover.list_officers_covered(account, request.today) if account and request.actor.is_cleared else []
     now = next((each for each in found if each.absent_id == account_id), None)
     if now is None:
         raise Http404("there is nobody of that name for whom you cover today")

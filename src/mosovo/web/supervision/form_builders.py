@@ -25,7 +25,7 @@ def build_acknowledgement_form(permit: Permit, data: Any, today: date, initial: 
     kept = initial.get("key")
     if kept and kept not in dict(offered):
         offered.append((kept, duty_title(kept.partition(":")[0])))
-    _offer(form, "key", offered, "No duty of this case is overdue: there is nothing to acknowledge.")
+    _offer(form, "key", offered, "No overdue duties on this case.")
     return form
 
 

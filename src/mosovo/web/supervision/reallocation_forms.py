@@ -14,12 +14,14 @@ RISKS = {"very_high": "very high risk", "high": "high risk", "medium": "medium r
 class HandForm(Form):
     """The people, the officer or the team, and why."""
 
-    people = MultipleChoiceField(label="Whom", called="at least one person", choices=[])
+    people = MultipleChoiceField(label="Whom", label_in_sentence="at least one person", choices=[])
     to = ChoiceField(
-        label="To whom", called="who takes them", choices=[],
+        label="To whom", label_in_sentence="who takes them", choices=[],
         hint="An officer of the same team has them at once; another team is asked, and until it accepts they stay.",
     )  # fmt: skip
-    reason = TextField(label="Why", called="why", max_length=400, multiline=True, rows=2, hint="It stands in each case")
+    reason = TextField(
+        label="Why", label_in_sentence="why", max_length=400, multiline=True, rows=2, hint="It stands in each case"
+    )
 
     def offer(self, held: Iterable[HeldCase], officers: Iterable[Account], teams: Iterable[Team]) -> None:
         """Whom one may choose."""
@@ -38,10 +40,10 @@ class AnswerForm(Form):
     """Accept for an officer, refuse with a reason, or take back what one's own side proposed."""
 
     answer = ChoiceField(
-        label="What do you say", called="what you say",
+        label="What do you say", label_in_sentence="what you say",
         choices=[("accept", "Accept"), ("refuse", "Refuse"), ("withdraw", "Withdraw what our side proposed")],
     )  # fmt: skip
-    to = ChoiceField(label="For which officer", called="the officer", choices=[])
+    to = ChoiceField(label="For which officer", label_in_sentence="the officer", choices=[])
     words = TextField(label="Why, or what else to say", max_length=500, multiline=True, rows=2, required=False)
 
     reveals = {"answer": {"accept": ["to"]}}

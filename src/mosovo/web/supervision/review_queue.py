@@ -44,7 +44,7 @@ class QuestionForm(Form):
     """A question of the force's own."""
 
     words = TextField(
-        label="Question", called="the question", max_length=200, hint="Answered by yes, no or does not apply"
+        label="Question", label_in_sentence="the question", max_length=200, hint="Answered by yes, no or does not apply"
     )
 
 
@@ -111,7 +111,7 @@ def _to_move(request: Request, scope: Scope) -> HttpResponse:
 @require_GET
 def show_returned(request: Request) -> HttpResponse:
     """What was returned to whoever asks: theirs to mend or to answer."""
-    if request.actor.account is None or not request.actor.cleared or not request.actor.force:
+    if request.actor.account is None or not request.actor.is_cleared or not request.actor.force:
         raise Http404("there is no such page")
     found = review_queue.list_returned_to(request.actor.account)
     _log(request, found.rows, "returned", "mine")

@@ -12,6 +12,6 @@ MOST = 200
 
 def shared_with(actor: Actor) -> Sequence[CaseloadPerson]:
     """Each by surname; nobody for who works for a force, whose lists are their own."""
-    if not (actor.cleared and actor.roles & OTHER_AGENCIES):
+    if not (actor.is_cleared and actor.roles & OTHER_AGENCIES):
         return ()
     return list_named_people(list(filter_visible_to(actor).values_list("pk", flat=True)[:MOST]))

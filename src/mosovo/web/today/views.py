@@ -99,7 +99,7 @@ def without_a_manager(request: Request) -> tuple[Shortened[CaseloadPerson], Shor
 def nothing_to_do(request: Request) -> HttpResponse:
     """An auditor's work is the log, an administrator's the accounts, an officer's the cards; others are told whose."""
     for role, name in (("auditor", "audit"), ("administrator", "accounts")):
-        if request.actor.has(role) and request.actor.cleared:
+        if request.actor.has(role) and request.actor.is_cleared:
             return HttpResponseRedirect(reverse(name))
     told = [*list_notices(request), *saved_search_notices(request)]
     if can_find_safety_cards(request.actor) and not told:

@@ -26,9 +26,11 @@ from mosovo.web.request_context import Request
 class ListedForm(Form):
     """A country, from which day, and why."""
 
-    country = ChoiceField(label="Country", called="the country", choices=[("", "Choose a country"), *COUNTRIES.items()])
-    from_on = DateField(label="First day on the list", called="the first day on the list")
-    why = TextField(label="Why", called="why it is on the list", max_length=500, multiline=True, rows=3)
+    country = ChoiceField(
+        label="Country", label_in_sentence="the country", choices=[("", "Choose a country"), *COUNTRIES.items()]
+    )
+    from_on = DateField(label="First day on the list", label_in_sentence="the first day on the list")
+    why = TextField(label="Why", label_in_sentence="why it is on the list", max_length=500, multiline=True, rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,7 +42,7 @@ class ListedForm(Form):
 def show_countries(request: Request) -> HttpResponse:
     """The list as it stands and as it stood; a country more, or one off it."""
     account = request.account
-    if account is None or not (request.actor.roles & SUPERVISION and request.actor.cleared and request.actor.force):
+    if account is None or not (request.actor.roles & SUPERVISION and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
     if "take_off" in request.POST:
         return taken_off(request, account, request.POST["take_off"])

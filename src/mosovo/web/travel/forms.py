@@ -5,7 +5,7 @@ from typing import Any
 
 from mosovo.casework.journeys import NoticeGiven
 from mosovo.organisations.countries import COUNTRIES
-from mosovo.rooms.travel.models import Change, Decision, Notice
+from mosovo.rooms.travel.models import Change, Notice
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField, TimeField
 
 CHOOSE = [("", "Choose a country"), *COUNTRIES.items()]
@@ -15,16 +15,16 @@ MOST_AT_ONCE = 3
 
 def country_field(called: str = "the country") -> ChoiceField:
     """A country of the list."""
-    return ChoiceField(label="Country", called=called, choices=CHOOSE)
+    return ChoiceField(label="Country", label_in_sentence=called, choices=CHOOSE)
 
 
 class JourneyForm(Form):
     """The plan: when and where they leave, and when and where they come back."""
 
-    departs_on = DateField(label="Day of departure", called="the day of departure")
+    departs_on = DateField(label="Departure date", label_in_sentence="the day of departure")
     departs_time = TimeField(
         label="Hour of departure",
-        called="the hour of departure",
+        label_in_sentence="the hour of departure",
         required=False,
         hint="As 09:30. Limits in hours count back from it; without it, from the end of the day.",
     )
@@ -32,15 +32,18 @@ class JourneyForm(Form):
         label="Point of departure", max_length=200, required=False, hint="The station, port or airport they leave from."
     )
     known_on = DateField(
-        label="Day they came to know",
-        called="the day they came to know",
+        label="Date the details became known to them",
+        label_in_sentence="the day they came to know",
         required=False,
         hint="When day, country and point of arrival were known. It decides between 7 days and 12 hours.",
     )
     returns_on = DateField(
-        label="Day they mean to be back", called="the day they mean to be back", required=False, hint="If they know it."
+        label="Intended return date",
+        label_in_sentence="the day they mean to be back",
+        required=False,
+        hint="If they know it.",
     )
-    returns_time = TimeField(label="Hour of the return", called="the hour of the return", required=False)
+    returns_time = TimeField(label="Hour of the return", label_in_sentence="the hour of the return", required=False)
     returns_to = TextField(
         label="Point of arrival back in the UK",
         max_length=200,
@@ -57,8 +60,8 @@ class StopForm(Form):
     arrives_at = TextField(
         label="Point of arrival", max_length=200, required=False, hint="The first station, port or airport there."
     )
-    arrives_on = DateField(label="Day they arrive there", called="the day they arrive there", required=False)
-    leaves_on = DateField(label="Day they leave it", called="the day they leave it", required=False)
+    arrives_on = DateField(label="Day they arrive there", label_in_sentence="the day they arrive there", required=False)
+    leaves_on = DateField(label="Day they leave it", label_in_sentence="the day they leave it", required=False)
     carrier = TextField(
         label="Carrier", max_length=200, required=False, hint="The airline, ferry or train, and number."
     )
@@ -73,11 +76,13 @@ class TheStopForm(StopForm):
     """A country as it is added or corrected, with its place in the order."""
 
     position = ChoiceField(
-        label="Place in the order", called="its place in the order", choices=[(str(n), str(n)) for n in range(1, 10)]
+        label="Place in the order",
+        label_in_sentence="its place in the order",
+        choices=[(str(n), str(n)) for n in range(1, 10)],
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The country, under the names of the room."""
         return {**self.cleaned_data, "position": int(self.cleaned_data["position"])}
 
@@ -90,8 +95,8 @@ class TravelNoticeForm(Form):
         required=False,
         hint="Then the notification under s.86 is recorded with it.",
     )
-    told_on = DateField(label="Day they told us", called="the day they told us")
-    told_time = TimeField(label="Hour they told us", called="the hour they told us", required=False)
+    told_on = DateField(label="Day they told us", label_in_sentence="the day they told us")
+    told_time = TimeField(label="Hour they told us", label_in_sentence="the hour they told us", required=False)
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
@@ -156,7 +161,7 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
                 self.fields[name] = field
         self.order_fields(self.ORDER)
         self.fields["known_on"].latest = today
-        self.fields["known_on"].says_optional = False
+        self.fields["known_on"].show_optional = False
 
     def clean(self) -> dict[str, Any]:
         """When they came to know is asked for: it is entered, or somebody says that it is not known yet."""
@@ -185,13 +190,13 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
 class NoticeForm(Form):
     """What they told us of the journey, in person."""
 
-    kind = ChoiceField(label="What they told us", called="what they told us", choices=Notice.Kind.choices)
+    kind = ChoiceField(label="What they told us", label_in_sentence="what they told us", choices=Notice.Kind.choices)
     on = DateField(
         label="Day of the notification",
-        called="the day of the notification",
+        label_in_sentence="the day of the notification",
         hint="The day they came in person. The law counts from this day, not from the day you record it.",
     )
-    time = TimeField(label="Hour", called="the hour", required=False)
+    time = TimeField(label="Hour", label_in_sentence="the hour", required=False)
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
@@ -201,12 +206,14 @@ class NoticeForm(Form):
 class ChangeForm(Form):
     """How the plan changed."""
 
-    kind = ChoiceField(label="What changed", called="what changed", choices=Change.Kind.choices)
-    leaves_on = DateField(label="Day of departure now", called="the day of departure now")
-    leaves_time = TimeField(label="Hour of departure now", called="the hour of departure now", required=False)
+    kind = ChoiceField(label="What changed", label_in_sentence="what changed", choices=Change.Kind.choices)
+    leaves_on = DateField(label="Departure date now", label_in_sentence="the day of departure now")
+    leaves_time = TimeField(
+        label="Hour of departure now", label_in_sentence="the hour of departure now", required=False
+    )
     on = DateField(
         label="Day it changed",
-        called="the day it changed",
+        label_in_sentence="the day it changed",
         hint="A change before the departure must be notified 12 hours before it.",
     )
     what = TextField(label="What it is now", max_length=500, multiline=True, rows=3)
@@ -228,7 +235,9 @@ class ChangeOfPlanForm(TravelNoticeForm, ChangeForm):
 class LeftForm(Form):
     """That they left."""
 
-    left_on = DateField(label="Day they left", called="the day they left", hint="Time abroad begins with it.")
+    left_on = DateField(
+        label="Day they left", label_in_sentence="the day they left", hint="Time abroad begins with it."
+    )
     told_by = TextField(label="Who told us", max_length=200, required=False, hint="The carrier, a border check.")
 
 
@@ -238,9 +247,9 @@ class TheReturnForm(Form):
     arrived_at = TextField(label="Point of arrival in the UK", max_length=200, required=False)
     as_notified = ChoiceField(
         label="Is that the place they had notified?",
-        called="whether that is the place they had notified",
+        label_in_sentence="whether that is the place they had notified",
         required=False,
-        says_optional=False,
+        show_optional=False,
         choices=[("True", "Yes"), ("False", "No"), ("", "Not known")],
     )
     known_from = TextField(
@@ -248,7 +257,7 @@ class TheReturnForm(Form):
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The return, under the names of the room."""
         as_notified = {"True": True, "False": False}.get(self.cleaned_data["as_notified"])
         return {**self.cleaned_data, "as_notified": as_notified}
@@ -259,7 +268,7 @@ class BackForm(TravelNoticeForm, TheReturnForm):
 
     returned_on = DateField(
         label="Day they came back",
-        called="the day they came back",
+        label_in_sentence="the day they came back",
         hint="Where it was not notified in advance and kept to, it is notified within 3 days.",
     )
 
@@ -270,31 +279,4 @@ class BackForm(TravelNoticeForm, TheReturnForm):
 
     def back(self) -> dict[str, Any]:
         """The return, under the names of casework."""
-        return {name: value for name, value in self.told().items() if name in self.the_rest()}
-
-
-class EnquiryForm(Form):
-    """What was done to find out where they are."""
-
-    on = DateField(label="Day of the enquiry", called="the day of the enquiry")
-    asked = TextField(label="Whom we asked, or what we looked at", max_length=300)
-    answer = TextField(label="What came of it", max_length=500, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
-
-
-class DecisionForm(Form):
-    """What somebody decided about the journey."""
-
-    kind = ChoiceField(
-        label="What was decided",
-        called="what was decided",
-        choices=Decision.Kind.choices,
-        hints={
-            Decision.Kind.EXCUSE_ACCEPTED: "Then notice is owed 24 hours before the departure, not 7 days.",
-            Decision.Kind.GREEN_NOTICE: "Asks Interpol to warn of somebody who may offend again in another country.",
-            Decision.Kind.BLUE_NOTICE: "Asks Interpol where somebody is, and what they do.",
-        },
-    )
-    on = DateField(label="Day of the decision", called="the day of the decision")
-    reason = TextField(label="Why", called="why it was decided", max_length=1000, multiline=True, rows=4)
-    decided_by = TextField(label="Decided by", called="who decided", max_length=200, hint="Rank and name.")
+        return {name: value for name, value in self.to_fact_values().items() if name in self.the_rest()}

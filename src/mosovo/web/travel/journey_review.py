@@ -35,25 +35,25 @@ class JourneyReviewScreen(RecordScreen):
     look: Callable[[], tuple[JourneyFinding, ...]] = field(default=tuple)
     ruled: list[LegalOutcome] = field(default_factory=list)
 
-    def tried(self, act: Act) -> HttpResponse:
+    def try_action(self, act: Act) -> HttpResponse:
         """Show what was found and what the law makes of it; act once just that has been seen."""
         if self.request.POST.get(SEEN) != findings_digest(self.look()):
-            return self.page(*self.foreseen_of(act))
-        return super().tried(act)
+            return self.render_form(*self.preview_with_warnings(act))
+        return super().try_action(act)
 
-    def rehearsed(self, act: Act, because: str) -> Preview:
+    def preview_boards(self, act: Act, because: str) -> Preview:
         """The boards before and after; what is new on the second is what the journey brings."""
-        rehearsed = super().rehearsed(act, because)
+        rehearsed = super().preview_boards(act, because)
         self.ruled = list(new_duties(rehearsed))
         return rehearsed
 
-    def page(self, *shown: Any) -> HttpResponse:
+    def render_form(self, *shown: Any) -> HttpResponse:
         """The form, with what was found where it can be looked at."""
         sound = self.request.method == "POST" and self.form.is_valid()
         found = self.look() if sound else ()
         seen = {"found": found, "ruled": self.ruled, SEEN: findings_digest(found) if found else ""}
         self.context = {**self.context, **seen}
-        return super().page(*shown)
+        return super().render_form(*shown)
 
 
 def findings_digest(found: tuple[JourneyFinding, ...]) -> str:
@@ -84,6 +84,6 @@ def new_duties(rehearsed: Preview) -> Iterator[LegalOutcome]:
 
 def review_journey(duty: Obligation, *, late: bool) -> str:
     """Late or in time; or that it cannot be said, where the answer turns on a fact that is missing."""
-    if duty.in_question:
+    if duty.is_uncertain:
         return "in time or late, depending on an open question"
     return "late" if late else "in time"

@@ -16,7 +16,7 @@ from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.forms import Form
 from mosovo.web.request_context import Request
 
-from . import forms
+from . import decision_forms, forms
 
 type Acting = Callable[[Permit, JourneyDetails, Any, date, str], object]
 NOTHING: Mapping[str, Any] = {}
@@ -110,12 +110,12 @@ LATER: Mapping[str, Later] = {
         },
     ),
     "enquiry": Later(
-        "Record an enquiry", "Record the enquiry", "The enquiry is recorded.", forms.EnquiryForm,
+        "Record an enquiry", "Record the enquiry", "The enquiry is recorded.", decision_forms.EnquiryForm,
         _recorded(actions.record_enquiry), lambda request, trip: {"on": request.today},
         "What was done to confirm that they are back, or to find out where they are.", moves_duties=False,
     ),
     "decision": Later(
-        "Record a decision", "Record the decision", "The decision is recorded.", forms.DecisionForm,
+        "Record a decision", "Record the decision", "The decision is recorded.", decision_forms.DecisionForm,
         _recorded(actions.record_travel_decision), _decided,
         "Whether an excuse for late notice was accepted; whether the NCA is told, or a notice asked for.",
     ),

@@ -24,14 +24,14 @@ from mosovo.web.url_reversing import url_for
 from .display import format_visit_time
 
 VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Waits for a decision", "soon": "Due within a week"}
-FORESEEN = "How they can be foreseen"
+FORESEEN = "Visit predictability"
 
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
     """Fifty of one view, a page at a time."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared:
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     view = view_from_request(request)
     page = visits.list_visits_due(scope, request.today, view=view, after=page_marker_from_request(request))
@@ -60,7 +60,7 @@ def show_board(request: Request) -> HttpResponse:
 def show_predictability(request: Request) -> HttpResponse:
     """How easily visits can be foreseen, by officer and by person: nobody else's cases than the board's."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared:
+    if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     found = of_habits.build_predictability_board(scope, request.today)
     shown = sorted({person.nominal_id for person in found.people})

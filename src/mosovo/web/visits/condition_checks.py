@@ -28,6 +28,8 @@ def record_condition_check(request: Request, urn: str) -> HttpResponse:
     form.fields["checked_on"].latest = request.today
     context = {"title": "Check conditions", "record": "Record the checks", "foresees": False}
     screen = RecordScreen(request, permit, form, "visits/check.jinja", "The checks are recorded.", context)
-    return screen.answer(
-        lambda because: record_condition_checks(permit, today=request.today, confirmed_because=because, **form.told())
+    return screen.respond(
+        lambda because: record_condition_checks(
+            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
+        )
     )

@@ -62,8 +62,8 @@ class ConditionsForm(Form):
         made: dict[str, Any] = {
             "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.mark if known else ""),
             "words": TextField(label="The condition, in the words of the order", max_length=2000, required=False,
-                               multiline=True, rows=2, says_optional=False),
-            "result": ChoiceField(label="What you found", choices=results, required=False, says_optional=False,
+                               multiline=True, rows=2, show_optional=False),
+            "result": ChoiceField(label="What you found", choices=results, required=False, show_optional=False,
                                   initial=NOT_CHECKED),
             "how": TextField(label="How it was checked, and what was found", max_length=500, required=False),
         }  # fmt: skip
@@ -141,7 +141,7 @@ class ConditionsForm(Form):
 class CheckForm(ConditionsForm):
     """Conditions that were checked apart from a visit."""
 
-    checked_on = DateField(label="Day of the check", called="the day of the check")
+    checked_on = DateField(label="Day of the check", label_in_sentence="the day of the check")
     told_by = TextField(
         label="Who told us",
         max_length=200,
@@ -149,7 +149,7 @@ class CheckForm(ConditionsForm):
         hint="Border Force, the provider of the software, probation.",
     )
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The checks, under the names of the room."""
         told = dict(self.cleaned_data)
         checked = self.taken(told)

@@ -19,18 +19,18 @@ class VisitForm(Form):
     """What came of it first: a failed attempt asks for nothing more than when, and who went along."""
 
     outcome = ChoiceField(
-        label="Outcome", called="the outcome", choices=Visit.Outcome.choices,
+        label="Outcome", label_in_sentence="the outcome", choices=Visit.Outcome.choices,
         hints={"seen": "Only this restarts the visit interval."},
     )  # fmt: skip
-    on = DateField(label="Date of the visit", called="the date of the visit")
-    began = TimeField(label="Began at", called="when it began", hint="Like 17:42")
-    ended = TimeField(label="Ended at", called="when it ended", required=False, hint="Like 18:20")
+    on = DateField(label="Date of the visit", label_in_sentence="the date of the visit")
+    began = TimeField(label="Began at", label_in_sentence="when it began", hint="Like 17:42")
+    ended = TimeField(label="Ended at", label_in_sentence="when it ended", required=False, hint="Like 18:20")
     text = TextField(
-        label="How they were, and what has changed", called="how they were", max_length=4000, multiline=True,
+        label="Presentation and changes", label_in_sentence="how they were", max_length=4000, multiline=True,
         hint="Mood, health, home, work, money, company; and anything they had not told us.",
     )  # fmt: skip
     present = TextField(
-        label="Others seen", max_length=1000, required=False, hint="Who they were, as far as they said."
+        label="Other people seen", max_length=1000, required=False, hint="Who they were, as far as they said."
     )
     children = TextField(
         label="Children seen", max_length=1000, required=False,
@@ -40,13 +40,17 @@ class VisitForm(Form):
         label="Devices seen", max_length=1000, required=False, hint="Make and kind; what was checked, and with what."
     )
     vehicles = TextField(label="Vehicles seen", max_length=300, required=False)
-    crew = ChoiceField(label="Second officer", called="who went with you", choices=CREW)
-    second_officer_id = ChoiceField(label="Which officer", called="which officer", choices=[])
-    with_whom = TextField(label="Name and agency", called="who it was", max_length=200)
-    alone_because = TextField(label="Why one officer went alone", called="why one officer went alone", max_length=500)
-    alone_approved_by = TextField(label="Supervisor who approved it", called="who approved it", max_length=200)
+    crew = ChoiceField(label="Second officer", label_in_sentence="who went with you", choices=CREW)
+    second_officer_id = ChoiceField(label="Which officer", label_in_sentence="which officer", choices=[])
+    with_whom = TextField(label="Name and agency", label_in_sentence="who it was", max_length=200)
+    alone_because = TextField(
+        label="Reason for single-crewed visit", label_in_sentence="why one officer went alone", max_length=500
+    )
+    alone_approved_by = TextField(
+        label="Supervisor who approved it", label_in_sentence="who approved it", max_length=200
+    )
     announced = BooleanField(label="Announced in advance", required=False)
-    place = TextField(label="Where, if not at home", max_length=300, required=False)
+    place = TextField(label="Location, if not the home address", max_length=300, required=False)
     follow_up = TextField(label="What to follow up", max_length=1000, required=False, multiline=True, rows=3)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
@@ -76,7 +80,7 @@ class VisitForm(Form):
             self.add_error("ended", "The end must not be before the beginning")
         return cleaned
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The visit, under the names of the room."""
         told = {name: value for name, value in self.cleaned_data.items() if name not in {"on", "began", "ended"}}
         crew = told.pop("crew")
@@ -91,9 +95,9 @@ class RecordVisitForm(VisitForm, ConditionsForm):
         super().__init__(*args, **kwargs)
         self.now = now
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The visit, with what was found of each condition that was checked."""
-        told = super().told()
+        told = super().to_fact_values()
         checked = self.taken(told)
         return {**told, "conditions": checked}
 
@@ -102,7 +106,9 @@ class ConditionCheckForm(Form):
     """One condition as it was checked, to be mended."""
 
     words = TextField(label="The condition, in the words of the order", max_length=2000, multiline=True, rows=2)
-    result = ChoiceField(label="What you found", called="what you found", choices=ConditionCheck.Result.choices)
+    result = ChoiceField(
+        label="What you found", label_in_sentence="what you found", choices=ConditionCheck.Result.choices
+    )
     how = TextField(label="How it was checked, and what was found", max_length=500, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
@@ -111,15 +117,18 @@ class VisitDecisionForm(Form):
     """What follows visits that failed or came late."""
 
     kind = ChoiceField(
-        label="What is decided", called="what is decided", choices=VisitDecision.Kind.choices,
+        label="What is decided", label_in_sentence="what is decided", choices=VisitDecision.Kind.choices,
         hints={
             "warrant": "Two attempts must have failed. Seek entry under Wanted and missing.",
             "wanted": "Report them there too: deciding it here puts nobody on the board.",
         },
     )  # fmt: skip
-    decided_on = DateField(label="Day of the decision", called="the day of the decision")
+    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
     text = TextField(
-        label="Why, and by when it is done", called="why, and by when it is done", max_length=2000, multiline=True
+        label="Why, and by when it is done",
+        label_in_sentence="why, and by when it is done",
+        max_length=2000,
+        multiline=True,
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 

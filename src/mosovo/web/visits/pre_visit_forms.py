@@ -17,7 +17,7 @@ KNOW = "What an officer must know at the door"
 class PreVisitChecksForm(Form):
     """Each system with its result, of which none is preselected; what was not checked is not recorded."""
 
-    checked_at = DateTimeField(label=WHEN, called="when the checks were made")
+    checked_at = DateTimeField(label=WHEN, label_in_sentence="when the checks were made")
     made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="Like control room, PC 4410.")
     reveals = {f"{system}_result": {Result.NEW.value: [f"{system}_text"]} for system in System.values}
     now: datetime | None = None
@@ -27,11 +27,13 @@ class PreVisitChecksForm(Form):
         super().__init__(*args, **kwargs)
         for system, label in System.choices:
             result = ChoiceField(
-                label=label, called=f"the result of {label}", choices=[*Result.choices, (NOT_MADE, "Not made")],
-                required=False, says_optional=False,
+                label=label, label_in_sentence=f"the result of {label}",
+                choices=[*Result.choices, (NOT_MADE, "Not made")],
+                required=False, show_optional=False,
             )  # fmt: skip
             text = TextField(
-                label=KNOW, called=f"what an officer must know from {label}", max_length=500, multiline=True, rows=2,
+                label=KNOW, label_in_sentence=f"what an officer must know from {label}", max_length=500,
+                multiline=True, rows=2,
                 hint="Do not copy intelligence here: record it as a contact, where it is protected.",
             )  # fmt: skip
             for name, field in ((f"{system}_result", result), (f"{system}_text", text)):
@@ -48,7 +50,7 @@ class PreVisitChecksForm(Form):
             self.add_error(None, "Select the result of at least one check")
         return cleaned
 
-    def told(self) -> dict[str, Any]:
+    def to_fact_values(self) -> dict[str, Any]:
         """The checks that were made, under the names of the room."""
         cleaned = self.cleaned_data
         made = [
@@ -62,8 +64,8 @@ class PreVisitChecksForm(Form):
 class PreVisitCheckForm(Form):
     """One check on the record, to be corrected."""
 
-    system = ChoiceField(label="System checked", called="the system checked", choices=System.choices)
-    checked_at = DateTimeField(label="When the check was made", called="when the check was made")
-    result = ChoiceField(label="Result", called="the result", choices=Result.choices)
+    system = ChoiceField(label="System checked", label_in_sentence="the system checked", choices=System.choices)
+    checked_at = DateTimeField(label="When the check was made", label_in_sentence="when the check was made")
+    result = ChoiceField(label="Result", label_in_sentence="the result", choices=Result.choices)
     text = TextField(label=KNOW, max_length=500, required=False)
     made_by = TextField(label="Who made the check, if not the officer who recorded it", max_length=200, required=False)

@@ -42,8 +42,8 @@ def record_visit_page(request: Request, urn: str) -> HttpResponse:
     about_then = list_visits_near(permit.nominal_id, at) if at else []
     context = {"about_then": [(each, describe_visit(each)) for each in about_then]}
     screen = RecordScreen(request, permit, form, "visits/record.jinja", "The visit is recorded.", context, boxes=BOXES)
-    response = screen.answer(
-        lambda because: record_visit(permit, today=request.today, confirmed_because=because, **form.told())
+    response = screen.respond(
+        lambda because: record_visit(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
     )
     if about_then:
         response.headers[TWIN] = "1"

@@ -19,7 +19,7 @@ from mosovo.web.url_reversing import url_for
 def show_board(request: Request) -> HttpResponse:
     """Fifty people, a page at a time."""
     scope, scopes = scope_from_request(request)
-    if scope is None or not request.actor.cleared or not request.actor.roles & RECORDING:
+    if scope is None or not request.actor.is_cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")
     page = wanted.list_wanted(scope, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})

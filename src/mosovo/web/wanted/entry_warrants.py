@@ -46,7 +46,7 @@ def record_premises_page(request: Request, urn: str) -> HttpResponse:
         row = actions.record_premises(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
         screen.then = reverse("premises", kwargs={"urn": urn, "premises_id": row.first})
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 @require_GET
@@ -64,7 +64,7 @@ def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse
         "asked": ASKED,
         "enough": entry_warrants.OCCASIONS,
         "runs": entry_warrants.RUNS,
-        "next": list_next_steps(permit, found) if request.moment.is_live else (),
+        "next": list_next_steps(permit, found) if request.moment.is_current else (),
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Entry", "")],
     }
     return render_page(request, "wanted/premises.jinja", context)
@@ -100,7 +100,7 @@ def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> Htt
     context: dict[str, Any] = {"title": label, "record": "Record it", "foresees": False, "lead": lead}
     then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_entry_step(
             permit, found.premises, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
         )

@@ -43,7 +43,7 @@ def report_page(request: Request, urn: str) -> HttpResponse:
         row = actions.report_wanted(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
         screen.then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": row.first})
 
-    return screen.answer(act)
+    return screen.respond(act)
 
 
 @require_GET
@@ -57,7 +57,7 @@ def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
         "moment": request.moment,
         "pursuit": found,
         "steps": list(reversed(found.steps)),
-        "next": list_next_steps(permit, found) if request.moment.is_live and found.is_open else (),
+        "next": list_next_steps(permit, found) if request.moment.is_current and found.is_open else (),
         "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Wanted", "")],
     }
     return render_page(request, "wanted/pursuit.jinja", context)
@@ -112,7 +112,7 @@ def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action
     context: dict[str, Any] = {"title": label, "record": "Record it", "foresees": False, "lead": ""}
     then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
-    return screen.answer(
+    return screen.respond(
         lambda because: actions.record_wanted_step(
             permit, found.wanted, kind=kind, today=request.today, confirmed_because=because, **form.cleaned_data
         )

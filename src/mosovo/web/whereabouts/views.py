@@ -38,7 +38,7 @@ def record_address_page(request: Request, urn: str) -> HttpResponse:
     context = {"now": queries.get_home(permit.nominal_id, on=request.today)}
     screen = RecordScreen(request, permit, form, "whereabouts/address.jinja", "The address is recorded.", context)
     screen.boxes = {"notified.on": "told_on"}
-    return screen.answer(
+    return screen.respond(
         lambda because: record_change_of_address(
             permit, today=request.today, confirmed_because=because, **save_move(form)
         )
@@ -72,7 +72,7 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
     form = NewSpellForm(request.POST or None, today=request.today)
     context = {"open": queries.get_open_custody(permit.nominal_id)}
     screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time is recorded.", context)
-    return screen.answer(
+    return screen.respond(
         lambda because: record_spell(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
     )
 
@@ -85,7 +85,7 @@ def record_release_page(request: Request, urn: str, first: UUID) -> HttpResponse
     of = open_spell(permit, first)
     form = ReleaseForm(request.POST or None, today=request.today)
     screen = RecordScreen(request, permit, form, "whereabouts/release.jinja", "The release is recorded.", {"spell": of})
-    return screen.answer(
+    return screen.respond(
         lambda because: record_release(
             permit, spell=of, today=request.today, confirmed_because=because, **save_release(form)
         )
@@ -119,6 +119,6 @@ def show_stays(request: Request, urn: str) -> HttpResponse:
         "stays": found,
         "moment": moment,
         "breadcrumbs": crumbs,
-        "may_record": moment.is_live and decide_access(permit.actor, RECORD, permit.case).allowed,
+        "may_record": moment.is_current and decide_access(permit.actor, RECORD, permit.case).allowed,
     }
     return render_page(request, "whereabouts/stays.jinja", context)

@@ -32,7 +32,7 @@ CONTRIBUTE_DAYS = _IN.figure(
     "contribute_days", "To contribute to the joint assessment after a release on licence", "days", 60
 )
 DAYS_TO_SIGN = _IN.figure("days_to_sign", "For the supervisor to sign off an assessment", "working days", 30)
-DAYS_TO_MEND = _IN.figure("days_to_mend", "To mend an assessment that was returned", "working days", 20)
+DAYS_TO_MEND = _IN.figure("days_to_mend", "Correct a returned assessment", "working days", 20)
 EVERY = (
     LEVEL_DAYS, FIRST_DAYS, *MONTHS.values(), WITHOUT_A_LEVEL, *TRIGGER_DAYS.values(), LEAST_DAYS,
     CONTRIBUTE_DAYS, DAYS_TO_SIGN, DAYS_TO_MEND,

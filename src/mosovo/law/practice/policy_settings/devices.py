@@ -4,6 +4,6 @@ from .defaults import DefaultSettings
 
 _IN = DefaultSettings("devices", "clock")
 DECIDE_DAYS = _IN.figure("decide_days", "To decide about a device without permission", "working days", 30)
-SILENT_DAYS = _IN.figure("silent_days", "For which monitoring software may be silent", "days", 60)
-LOOK_DAYS = _IN.figure("look_days", "To look into software that fell silent", "working days", 20)
+SILENT_DAYS = _IN.figure("silent_days", "Longest gap in software reports", "days", 60)
+LOOK_DAYS = _IN.figure("look_days", "Check software that has stopped reporting", "working days", 20)
 EVERY = (DECIDE_DAYS, SILENT_DAYS, LOOK_DAYS)

@@ -13,7 +13,7 @@ HANDOVER = {
     raised: _IN.figure(f"handover.{level}", f"Before a release, to hand over from prison {words}", "half months", 36)
     for raised, level, words in ((False, "level_1", "below Level 2"), (True, "level_2_3", "at Level 2 or 3"))
 }
-HANDOVER_LEAST = _IN.figure("handover_least", "Left for the handover when a release or a level is late", "days", 60)
+HANDOVER_LEAST = _IN.figure("handover_least", "Time allowed for handover when release or level is late", "days", 60)
 AHEAD = _IN.figure("ahead", "Shown ahead of that", "days", 365)
 TRIAGE_DAYS = _IN.figure("triage_days", "For the co-ordinator to decide on a referral", "working days", 30)
 TRIAGE_URGENT_DAYS = _IN.figure(

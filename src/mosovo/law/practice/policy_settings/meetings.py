@@ -5,7 +5,7 @@ from .defaults import DefaultSettings
 _IN = DefaultSettings("meetings", "clock")
 MINUTES_DAYS = _IN.figure("minutes_days", "From a MAPPA meeting to its distributed minutes", "working days", 30)
 CIRCULATE_DAYS = _IN.figure("circulate_days", "To circulate the urgent actions of a meeting", "working days", 10)
-ASK_DAYS = _IN.figure("ask_days", "To ask an agency again for an overdue action, or to raise it", "working days", 20)
+ASK_DAYS = _IN.figure("ask_days", "Chase or escalate an overdue agency action", "working days", 20)
 RAISE_AFTER = _IN.figure("raise_after", "Overdue before an action of an agency goes to the chair", "days", 120)
 BOARD_AFTER = _IN.figure("board_after", "Overdue before the board sees an action of an agency", "days", 365)
 _AIMS = {

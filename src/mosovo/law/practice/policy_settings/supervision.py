@@ -7,10 +7,10 @@ REVIEW_MONTHS = _IN.months("Between a supervisor's reviews of the case at {} ris
 REVIEW_AHEAD = _IN.figure("review_ahead", "Shown ahead of a review of the case", "days", 90)
 DAYS_AFTER_A_LEVEL = _IN.figure("days_after_a_level", "Left to review the case when the level is set later", "days", 60)
 SUPERVISOR_AFTER = _IN.figure(
-    "supervisor_after", "Overdue before a duty of an officer goes to the supervisor", "days", 60, least=0
+    "supervisor_after", "Days overdue before escalation to the supervisor", "days", 60, least=0
 )
-INSPECTOR_AFTER = _IN.figure("inspector_after", "Overdue before it goes on to the inspector", "days", 120)
-DAYS_TO_ACKNOWLEDGE = _IN.figure("days_to_acknowledge", "To acknowledge what climbed", "working days", 20)
+INSPECTOR_AFTER = _IN.figure("inspector_after", "Days overdue before escalation to the inspector", "days", 120)
+DAYS_TO_ACKNOWLEDGE = _IN.figure("days_to_acknowledge", "Respond to an escalated duty", "working days", 20)
 WEIGHTS = {
     level: _IN.figure(f"weight.{level or 'none'}", f"What one person {words} counts", "points", 20, least=0)
     for level, words in (
@@ -21,7 +21,7 @@ WEIGHTS = {
         ("", "without a level"),
     )
 }
-CUSTODY_PERCENT = _IN.figure("custody_percent", "How much of that somebody in custody counts", "per cent", 100, least=0)
+CUSTODY_PERCENT = _IN.figure("custody_percent", "Weight of a case in custody", "per cent", 100, least=0)
 ONE_TO_ONE_WEEKS = _IN.figure("one_to_one_weeks", "Between supervision meetings of an officer", "weeks", 26)
 SAMPLE = _IN.figure("sample", "Records in the weekly dip sample of a team", "records", 50)
 EVERY = (

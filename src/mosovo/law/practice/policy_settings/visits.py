@@ -5,10 +5,8 @@ from .defaults import DefaultSettings
 _IN = DefaultSettings("visits", "cadence")
 FIRST_DAYS = _IN.figure("first_days", "First visit after registration or release", "days", 60)
 MONTHS = _IN.months("Between visits at {} risk", 24)
-DAYS_TO_DECIDE = _IN.figure(
-    "days_to_decide", "For the supervisor to decide after two failures in a row", "working days", 20
-)
-FAILURES = _IN.figure("failures", "Failed visits in a row that go to the inspector", "visits", 6, least=2)
+DAYS_TO_DECIDE = _IN.figure("days_to_decide", "Supervisor’s decision after two failed visits", "working days", 20)
+FAILURES = _IN.figure("failures", "Consecutive failed visits before referral to the inspector", "visits", 6, least=2)
 OVERDUE_DAYS = _IN.figure(
     "overdue_days", "Overdue at high or very high risk before it goes to the inspector", "days", 90
 )

@@ -11,10 +11,10 @@ class Consideration(Recorded):
     """Whether anybody outside the agencies is told, and why. Asked of every case at every meeting."""
 
     class Decision(models.TextChoices):
-        DISCLOSE = "disclose", "Yes, disclose"
-        SELF = "self", "They tell it themselves, and we verify"
-        DEFER = "defer", "Not now, look again on a day we name"
-        NO = "no", "No, considered and not needed"
+        DISCLOSE = "disclose", "Disclose"
+        SELF = "self", "Self-disclosure, to be verified"
+        DEFER = "defer", "Not now: review on a set date"
+        NO = "no", "Considered: no disclosure"
 
     class Power(models.TextChoices):
         S327A = "s327a", "Child sex offender: Criminal Justice Act 2003 s.327A"

@@ -40,11 +40,11 @@ class Attendance(Recorded):
     """Who came for an invited agency, how, and whether they accepted the statement of confidentiality."""
 
     class How(models.TextChoices):
-        CAME = "came", "Here"
-        DEPUTY = "deputy", "Deputy here"
+        CAME = "came", "Attended"
+        DEPUTY = "deputy", "Deputy attended"
         APOLOGIES = "apologies", "Apologies"
         REPORT = "report", "Report only"
-        ABSENT = "absent", "Did not come"
+        ABSENT = "absent", "Did not attend"
 
     PRESENT = frozenset({How.CAME, How.DEPUTY})
 

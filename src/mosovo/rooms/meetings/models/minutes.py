@@ -18,7 +18,7 @@ class MinutesStep(Recorded):
         RETURNED = "returned", "Returned by the chair"
         APPROVED = "approved", "Approved"
         DISTRIBUTED = "distributed", "Distributed"
-        REOPENED = "reopened", "Opened again, to be amended"
+        REOPENED = "reopened", "Reopened for amendment"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")

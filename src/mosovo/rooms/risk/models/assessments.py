@@ -35,7 +35,7 @@ class Finding(Recorded):
     """What was found under one heading. `assessment` is the first row of its chain."""
 
     class Grade(models.TextChoices):
-        PRIORITY = "priority", "Act on it first"
+        PRIORITY = "priority", "Priority"
         PRESENT = "present", "Present"
         ABSENT = "absent", "Not present"
         UNKNOWN = "unknown", "Not known yet"
