@@ -7,7 +7,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page, expect
 
 from mosovo.organisations.models import Account
-from tests.browser.walking import choose, fill_day, go_on, sound, type_into
+from tests.browser.walking import choose, fill_day, follow, go_on, sound, type_into
 from tests.support.people import Cast, Known
 
 TODAY = date.today()

@@ -318,7 +318,8 @@ def test_an_action_stands_on_the_today_of_who_owes_it_and_names_nobody_whom_they
     assert "Your actions on other officers’ cases" not in text(come(cast.manager).get("/"))
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.stranger, because="His brother-in-law is the person.", today=TODAY)
-    assert "Your actions on other officers’ cases" not in text(come(cast.stranger).get("/")), "who is excluded is told of no case at all"
+    theirs = text(come(cast.stranger).get("/"))
+    assert "Your actions on other officers’ cases" not in theirs, "an excluded account sees no case at all"
     path = f"/nominals/{nominal.urn}/meetings/actions/{mine.first}/"
     assert come(cast.stranger).get(path).status_code == 404
     done = send(come(elsewhere), path, {"kind": "done", "text": "Read, and nothing was found."})
