@@ -113,7 +113,7 @@ class CasePage:
         """Act on what was sent, or say at its box why not. What is doubted counts as said: the reasons stand there."""
         if form.is_valid():
             try:
-                act(today=self.request.today, **describe_result(form))
+                act(today=self.request.today, **form.to_fact_values())
             except FactRefused as refused:
                 add_message(form, refused)
             except ConfirmationNeeded as unlikely:
@@ -221,11 +221,6 @@ def close_case_page(here: CasePage) -> HttpResponse:
         if people:
             return redirect("meeting_room", urn=people[0].urn, slot=following.first)
     return answer
-
-
-def describe_result(form: Any) -> dict[str, Any]:
-    """What the form says, under the names of the room."""
-    return dict(form.told() if hasattr(form, "told") else form.cleaned_data)
 
 
 def _kept(
