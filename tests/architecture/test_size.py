@@ -1,10 +1,9 @@
 """Files and functions are short enough to read at once, and named for what they hold."""
 
-import re
 from collections.abc import Iterator
 
 from tests.architecture.proofs import CheckEach
-from tests.architecture.source_tree import Source, migrations, ours
+from tests.architecture.source_tree import Source, ours
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc", "managers", "libraries", "lib"}
@@ -27,11 +26,6 @@ def find_vague_names(source: Source) -> Iterator[str]:
         yield f"{source}: {name}"
 
 
-def find_generated_name(migration: Source) -> Iterator[str]:
-    if re.search(r"_auto(_|\.)|_alter_.*_and_more", migration.path.name):
-        yield f"{migration}: a name that Django generated"
-
-
 def find_missing_docstring(source: Source) -> Iterator[str]:
     if not source.docstring:
         yield f"{source}:1: no docstring"
@@ -47,10 +41,6 @@ def test_a_function_is_no_longer_than_40_lines(check_each: CheckEach) -> None:
 
 def test_no_file_or_folder_has_a_vague_name(check_each: CheckEach) -> None:
     check_each(ours(), find_vague_names, allowed="a name of what the file holds")
-
-
-def test_a_migration_is_named_for_what_it_does(check_each: CheckEach) -> None:
-    check_each(migrations(), find_generated_name, allowed="a name of what the migration does")
 
 
 def test_every_file_has_a_docstring(check_each: CheckEach) -> None:

@@ -88,3 +88,10 @@ def test_missing_migrations_are_named(database: Database, owner_sql: Callable[..
     owner_sql("DELETE FROM django_migrations WHERE app = 'audit'")
     [fault] = unsafe_database()
     assert "audit.0001" in fault
+
+
+def test_a_function_of_another_version_is_named(database: Database, owner_sql: Callable[..., object]) -> None:
+    owner_sql("UPDATE database_object SET digest = '0' WHERE file = 'functions/may_see.sql'")
+    [fault] = unsafe_database()
+    assert "functions/may_see.sql" in fault
+    assert "./mosovo migrate" in fault

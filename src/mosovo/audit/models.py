@@ -1,35 +1,12 @@
 """The audit table. Nothing here is edited or removed, and only an auditor can read it."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from mosovo.database.column_defaults import ClockTimestamp, TransactionId, TransactionIdField
+
 from .operations import ProcessingOperation
-
-
-class ClockTimestamp(models.Func):
-    """The instant itself, where `now()` would be the start of the transaction."""
-
-    function = "clock_timestamp"
-    template = "%(function)s()"
-    output_field = models.DateTimeField()
-
-
-class TransactionId(models.Func):
-    """The transaction that writes the row: what a sealer orders by, as ids are not in commit order."""
-
-    function = "pg_current_xact_id"
-    template = "%(function)s()"
-    output_field = models.TextField()
-
-
-class TransactionIdField(models.TextField):  # type: ignore[type-arg]  # not subscriptable when it runs
-    """PostgreSQL's 64-bit transaction id."""
-
-    def db_type(self, connection: Any) -> str:
-        return "xid8"
 
 
 class Entry(models.Model):

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from mosovo.database.installation import list_changed_files
 from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
@@ -148,4 +149,10 @@ def _migrations_missing() -> Iterator[str]:
         yield (
             f"the database has no function {facts_function.NAME}, by which this version asks for facts: run "
             f"./mosovo migrate"
+        )
+    elif changed := list_changed_files():
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        yield (
+            f"functions or policies of the database are not those of this version "
+            f"({', '.join(changed[:3])}{more}): run ./mosovo migrate"
         )

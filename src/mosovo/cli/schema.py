@@ -1,4 +1,4 @@
-"""`./mosovo schema write`: bring the SQL files of the schema in step with the migrations."""
+"""`./mosovo schema`: compare the migrations with the models, and begin the SQL files of a new table."""
 
 import os
 import subprocess
@@ -6,91 +6,92 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 import psycopg
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection
 
 from mosovo import embedded
 from mosovo.cli.database_setup import VARIABLES, set_up_django
 from mosovo.cli.errors import CommandError
 from mosovo.cli.schema_sources import record_comparison
-from mosovo.database.catalogue import Catalogue, read_catalogue, read_rows
-from mosovo.database.empty_database import announce_schema, create_tables, migrate_independent_packages
-from mosovo.database.file_writer import (
-    ModelsDisagree,
-    build_data_files,
-    build_function_files,
-    build_table_files,
-    settle_wording,
-    write_files,
-)
-from mosovo.database.sql_files import AFTER_TABLES, FUNCTIONS, HOME
+from mosovo.database.catalogue import Catalogue, list_differences, read_catalogue, read_rows
+from mosovo.database.empty_database import create_schema
+from mosovo.database.fact_table_files import build_fact_table_files
+from mosovo.database.sql_files import HOME
 from mosovo.embedded.cluster import SUPERUSER
 
-HELP = """Write the SQL files of src/mosovo/database from the migrations.
+HELP = """Look after the schema of the database.
 
-Run `./mosovo schema write` when you have added or changed SQL in a migration,
-and commit the files with it. It runs every migration in one database, makes
-the tables of the models in another, and writes what the second lacks. This
-takes a minute or two and 3 GB of memory. PostgreSQL 17 and 18 write the same."""
+  ./mosovo schema compare         run every migration in one database, make the
+                                  tables of the models in another, install the
+                                  SQL files in both, and print each difference
+  ./mosovo schema new-table NAME  write the SQL files that a new table of facts
+                                  begins with: row security, triggers and rights
+
+Functions, policies, triggers, rights and views are edited in their files in
+src/mosovo/database. `./mosovo migrate` installs the files that differ."""
 MIGRATED, MODELS = "schema_migrated", "schema_models"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("act", choices=["write"])
+    acts = parser.add_subparsers(dest="act", required=True, metavar="compare|new-table")
+    acts.add_parser("compare", help="compare what the migrations make with what the models make")
+    new_table = acts.add_parser("new-table", help="write the SQL files of a new table of facts")
+    new_table.add_argument("table", metavar="NAME", help="the table, such as visits_visit")
 
 
 def run(args: Namespace) -> int:
+    return _compare() if args.act == "compare" else _write_new_table(args.table)
+
+
+def _write_new_table(table: str) -> int:
+    if not table.isidentifier():
+        raise CommandError(f"{table!r} is not the name of a table: use letters, digits and _")
+    files = {HOME / path: text for path, text in build_fact_table_files(table).items()}
+    if present := [path for path in files if path.exists()]:
+        raise CommandError(f"{present[0]} exists: edit it")
+    for path, text in files.items():
+        path.write_text(text)
+        print(path)
+    return 0
+
+
+def _compare() -> int:
     cluster = embedded.start_cluster("test", durable=False)
     try:
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
             cluster.prepare(name)
-        changed = _write(cluster)
-        record_comparison()
+        _run_migrations(cluster)
+        os.environ.update(_addresses(cluster, MODELS))
+        set_up_django("owner")
+        create_schema()
+        found = list_differences(_read(cluster, MIGRATED), _read(cluster, MODELS))
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
-    except ModelsDisagree as error:
-        raise CommandError(f"the models and the migrations make different tables:\n{error}") from error
     finally:
         connection.close()
         cluster.stop()
-    print(*changed, f"{len(changed)} files changed in {HOME}", sep="\n")
+    if found:
+        print(*found, sep="\n")
+        print(f"The migrations and the models differ in {len(found)} places.")
+        return 1
+    record_comparison()
+    print("The migrations and the models make the same schema.")
     return 0
-
-
-def _write(cluster: embedded.Cluster) -> list[str]:
-    _run_migrations(cluster)
-    migrated, rows = _read(cluster, MIGRATED, settle=True)
-    os.environ.update(_addresses(cluster, MODELS))
-    set_up_django("owner")
-    executor = MigrationExecutor(connection)
-    migrate_independent_packages(executor)
-    announce_schema()
-    files = build_function_files(migrated, _read(cluster, MODELS)[0])
-    changed = write_files(files, HOME, folders=(FUNCTIONS,))
-    with transaction.atomic():
-        create_tables(executor)
-    announce_schema()
-    models, rows_of_packages = _read(cluster, MODELS)
-    files = build_table_files(migrated, models) | build_data_files(rows, rows_of_packages)
-    return changed + write_files(files, HOME, folders=AFTER_TABLES)
 
 
 def _run_migrations(cluster: embedded.Cluster) -> None:
     migrate = [sys.executable, "-m", "mosovo.cli", "migrate", "--every-migration", "--quiet"]
     if subprocess.run(migrate, env={**os.environ, **_addresses(cluster, MIGRATED)}, check=False).returncode:
-        raise CommandError("the migrations did not run, so no file was changed")
+        raise CommandError("the migrations did not run, so nothing was compared")
 
 
 def _addresses(cluster: embedded.Cluster, database: str) -> dict[str, str]:
     return {variable: cluster.url(f"mosovo_{role}", database) for role, variable in VARIABLES.items()}
 
 
-def _read(cluster: embedded.Cluster, database: str, *, settle: bool = False) -> tuple[Catalogue, Catalogue]:
+def _read(cluster: embedded.Cluster, database: str) -> Catalogue:
     with psycopg.connect(cluster.url(SUPERUSER, database)) as admin:
-        if settle:
-            settle_wording(admin)
-        return read_catalogue(admin), read_rows(admin)
+        return {**read_catalogue(admin), **read_rows(admin)}
 
 
 def _drop(cluster: embedded.Cluster, database: str) -> None:

@@ -1,6 +1,6 @@
 """What the schema is made of, as one digest: migrations, models, all that these import, SQL files and settings.
 
-Comparing every migration with the models takes 90 seconds of CPU. `./mosovo schema write` makes that comparison and
+Comparing every migration with the models takes a minute. `./mosovo schema compare` makes that comparison and
 records the digest of its sources; the test makes it again only if they have changed, and in every whole run.
 """
 

@@ -1,8 +1,7 @@
-"""Gives an empty database its schema from the models and the SQL files, without running our migrations.
+"""Give an empty database its schema from the models and the SQL files, without running our migrations.
 
-At each table that a migration makes, Django builds every related model again:
-248 migrations take a minute and 3 GB of memory. The models as they are take
-seconds. A test runs the migrations as well, and compares (tests/database).
+At each table that a migration makes, Django builds every related model again, which takes a minute.
+The models as they are take seconds. A test runs the migrations as well, and compares (tests/database).
 """
 
 from django.apps import apps
@@ -12,7 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 from django.db.models import Model
 
-from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_functions
+from mosovo.database.installation import record_installed, run_file
+from mosovo.database.sql_files import list_files_after_tables, list_functions
 
 OURS = f"{__name__.partition('.')[0]}."
 
@@ -35,7 +35,8 @@ def create_schema() -> None:
     with transaction.atomic():
         create_tables(executor)
         for file in list_files_after_tables():
-            _run_file(file)
+            run_file(file)
+        record_installed()
         announce_schema()
 
 
@@ -62,12 +63,12 @@ def create_tables(executor: MigrationExecutor) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL check_function_bodies = off")  # bodies name tables that are not there yet
     for file in list_functions(needing_tables=False):
-        _run_file(file)
+        run_file(file)
     with connection.schema_editor() as editor:
         for model in list_models():
             editor.create_model(model)
     for file in list_functions(needing_tables=True):
-        _run_file(file)
+        run_file(file)
     _migrate_dependent_packages(executor)
 
 
@@ -117,12 +118,3 @@ def _needs_ours(executor: MigrationExecutor, node: tuple[str, str]) -> bool:
 
 def _is_ours(app: str) -> bool:
     return apps.get_app_config(app).name.startswith(OURS)
-
-
-def _run_file(file: SqlFile) -> None:
-    with connection.cursor() as cursor:
-        try:
-            cursor.execute(file.text)
-        except Exception as error:
-            error.add_note(f"in {file}")
-            raise

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.lookups import Exact
 from uuid6 import uuid7
 
-from mosovo.audit.models import ClockTimestamp
+from mosovo.database.column_defaults import ClockTimestamp, CurrentActor
 from mosovo.record.models import Recorded
 
 
@@ -71,14 +71,6 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
-
-
-class CurrentActor(models.Func):
-    """The account that acts in this transaction, as the database was told."""
-
-    function = "acting"
-    template = "(%(function)s('account'))::uuid"
-    output_field = models.UUIDField()
 
 
 class Tie(Dated):

@@ -8,7 +8,7 @@ these columns and a day.
 from django.db import models
 from uuid6 import uuid7
 
-from mosovo.audit.models import ClockTimestamp
+from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import Holding
 from mosovo.record.models import Recorded
 

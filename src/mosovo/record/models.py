@@ -13,7 +13,7 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
-from mosovo.audit.models import ClockTimestamp
+from mosovo.database.column_defaults import ClockTimestamp
 
 from .existing_facts import tables_with_facts
 from .prepared_querysets import PreparedQuerySet

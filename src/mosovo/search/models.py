@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models.functions import Greatest, Least
 from uuid6 import uuid7
 
-from mosovo.audit.models import ClockTimestamp
+from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import Holding
 
 

@@ -21,4 +21,5 @@ from jsonb_populate_recordset(null::organisations_agency, $rows$[
   {"id": "00000000-0000-7000-8000-000000000018", "code": "BTP", "name": "British Transport Police", "standing": "associate"},
   {"id": "00000000-0000-7000-8000-000000000019", "code": "MDP", "name": "Ministry of Defence Police", "standing": "associate"},
   {"id": "00000000-0000-7000-8000-000000000020", "code": "RMP", "name": "Royal Military Police", "standing": "associate"}
-]$rows$);
+]$rows$)
+on conflict do nothing;

@@ -3,7 +3,7 @@
 from django.db import models
 from uuid6 import uuid7
 
-from mosovo.audit.models import ClockTimestamp
+from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.record.models import Recorded
 
 

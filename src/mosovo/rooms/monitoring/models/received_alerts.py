@@ -7,7 +7,7 @@ calls it, so that the same one delivered twice is one; repeats of the same thing
 from django.db import models
 from uuid6 import uuid7
 
-from mosovo.audit.models import ClockTimestamp
+from mosovo.database.column_defaults import ClockTimestamp
 from mosovo.nominals.models import Holding
 
 from .alert_types import AlertKind, Severity

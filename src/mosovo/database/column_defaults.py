@@ -1,0 +1,48 @@
+"""Defaults of columns that the database fills in itself, and the type of a transaction id.
+
+In a migration each default is a plain `Func` of Django, so that migrations import no code of ours but the
+one column type that Django lacks.
+"""
+
+from typing import Any
+
+from django.db import models
+
+
+class DatabaseDefault(models.Func):
+    """A database function that fills a column of each new row."""
+
+    template = "%(function)s()"
+
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+        values = {"function": self.function, "template": self.template, "output_field": self.output_field}
+        return "django.db.models.Func", (), values
+
+
+class ClockTimestamp(DatabaseDefault):
+    """The moment of the insert; `now()` would be the start of the transaction."""
+
+    function = "clock_timestamp"
+    output_field = models.DateTimeField()
+
+
+class TransactionId(DatabaseDefault):
+    """The transaction that writes the row. Ids of rows are not in the order of commits."""
+
+    function = "pg_current_xact_id"
+    output_field = models.TextField()
+
+
+class CurrentActor(DatabaseDefault):
+    """The account that acts in this transaction, as the connection declared it."""
+
+    function = "acting"
+    template = "(%(function)s('account'))::uuid"
+    output_field = models.UUIDField()
+
+
+class TransactionIdField(models.TextField):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """PostgreSQL's 64-bit transaction id, `xid8`."""
+
+    def db_type(self, connection: Any) -> str:
+        return "xid8"

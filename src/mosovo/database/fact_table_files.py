@@ -1,0 +1,46 @@
+"""The SQL files with which a new table of facts begins. From then on they are edited like any other file."""
+
+_TABLE = """\
+alter table {table} add constraint {table}_begins CHECK (corrects_id IS NOT NULL OR first = id);
+
+alter table {table} enable row level security, force row level security;
+
+create policy jobs on {table} to mosovo_jobs
+  using (true)
+  with check (true);
+create policy opened on {table} for select to mosovo_app
+  using (nominal_id = ANY ((( SELECT opened_now() AS opened_now))::uuid[]));
+create policy recorded on {table} for insert to mosovo_app
+  with check ((nominal_id = ANY ((( SELECT opened_to_record_now() AS opened_to_record_now))::uuid[])) \
+AND NOT recorded_by_id IS DISTINCT FROM ((( SELECT acting('account'::text) AS acting))::uuid) \
+AND recorded_at >= now() AND recorded_at <= clock_timestamp());
+
+CREATE TRIGGER never_edited BEFORE DELETE OR UPDATE OR TRUNCATE ON {table} \
+FOR EACH STATEMENT EXECUTE FUNCTION never_edited();
+CREATE TRIGGER points_within_one_nominal AFTER INSERT ON {table} \
+FOR EACH ROW WHEN (new.corrects_id IS NOT NULL) EXECUTE FUNCTION {table}_points();
+
+grant insert, select on table {table} to mosovo_app, mosovo_jobs;
+"""
+_POINTS = """\
+CREATE OR REPLACE FUNCTION public.{table}_points()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin if new.corrects_id is not null and not exists (select from public.{table} f \
+where f.id = new.corrects_id and f.nominal_id = new.nominal_id and f.first = new.first) then raise exception using \
+errcode = 'foreign_key_violation', message = 'a fact points at another nominal''s, or another chain'; end if; \
+return null; end $function$;
+"""
+
+
+def build_fact_table_files(table: str) -> dict[str, str]:
+    """Build the text of each file, by its path below `src/mosovo/database`.
+
+    Rows are written once, read only for nominals opened in the transaction, and recorded under the name of
+    the actor. A row that corrects another belongs to the same nominal and the same chain. A table that refers
+    to other facts compares those in its `_points` function too, as `orders_clause_points.sql` does.
+    """
+    return {
+        f"functions/{table}_points.sql": _POINTS.format(table=table),
+        f"tables/{table}.sql": _TABLE.format(table=table),
+    }

@@ -1,0 +1,252 @@
+"""Bring the functions, policies, triggers, rights and views of a database in step with the SQL files.
+
+The files are the source. The table `database_object` keeps the digest of each file as it was installed,
+so that only files that differ are run. Tables and columns belong to migrations, which run first.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_functions
+
+LOCK_TIMEOUT = "10s"
+"""A policy waits for the readers of its table, and everyone after it waits for the policy: so not for long."""
+ROLES = "mosovo_app, mosovo_jobs, mosovo_door"
+_KEPT_UNLESS_CHANGED = (
+    (re.compile(r"alter table \S+ add constraint (?P<name>\w+) ", re.IGNORECASE), "constraint"),
+    (re.compile(r"create (?:unique )?index (?P<name>\w+) ", re.IGNORECASE), "index"),
+    (re.compile(r"create (?:unlogged )?table (?P<name>\w+) ", re.IGNORECASE), "table"),
+)
+"""What takes long to make again on a table with many rows, or can't be made again at all."""
+
+
+class NotReplaceable(RuntimeError):
+    """A file asks for a change that only a migration can make."""
+
+
+@dataclass(frozen=True)
+class TableStatement:
+    """A statement in the file of a table."""
+
+    text: str
+    kind: str
+    """`constraint`, `index` or `table`; empty for what is dropped and made again whenever the file changes."""
+    name: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text."""
+        return _digest(self.text)
+
+
+def install_missing_functions() -> None:
+    """Make the functions that the database lacks and that need no table. New columns and indexes may call them."""
+    with transaction.atomic():
+        _begin()
+        present = set(_query("select proname from pg_proc where pronamespace = 'public'::regnamespace"))
+        for file in list_functions(needing_tables=False):
+            if file.path.stem not in present:
+                run_file(file)
+
+
+def install_changed_files() -> list[str]:
+    """Run each file that differs from what was installed, in one transaction. Return the names of the files.
+
+    What no file names any more is dropped, if it came from a file. Raises NotReplaceable.
+    """
+    with transaction.atomic():
+        _begin()
+        _query_nothing("select pg_advisory_xact_lock(hashtext('mosovo.database.installation'))")
+        installed = read_installed()
+        changed = [file for file in list_files() if installed.get(str(file)) != _digest(file.text)]
+        for file in changed:
+            _install(file, installed)
+        gone = sorted({key.partition(" ")[0] for key in installed} - {str(file) for file in list_files()})
+        for name in gone:
+            _drop_objects_of(name)
+        record_installed()
+    return [*map(str, changed), *gone]
+
+
+def list_changed_files() -> list[str]:
+    """List the files that differ from what was installed, and those of which only the objects are left."""
+    installed = read_installed()
+    files = {str(file): _digest(file.text) for file in list_files()}
+    stored = {key: digest for key, digest in installed.items() if " " not in key}
+    return sorted(name for name in files.keys() | stored.keys() if files.get(name) != stored.get(name))
+
+
+def record_installed() -> None:
+    """Note that the objects of every file are in the database as the files have them now."""
+    with connection.cursor() as cursor:
+        keys = dict(_list_digests())
+        cursor.execute("delete from database_object where file <> all(%s)", [list(keys)])
+        cursor.execute(
+            "insert into database_object (file, digest) select * from unnest(%s::text[], %s::text[]) "
+            "on conflict (file) do update set digest = excluded.digest, installed_at = now() "
+            "where database_object.digest <> excluded.digest",
+            [list(keys), list(keys.values())],
+        )
+
+
+def read_installed() -> dict[str, str]:
+    """Read the digest of each file, and of each constraint, index and table in it, as it was installed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select to_regclass('public.database_object') is not null")
+        if not cursor.fetchone()[0]:
+            return {}
+        cursor.execute("select file, digest from database_object")
+        return dict(cursor.fetchall())
+
+
+def list_files() -> list[SqlFile]:
+    """List all SQL files in the order in which they are run."""
+    return [*list_functions(needing_tables=False), *list_functions(needing_tables=True), *list_files_after_tables()]
+
+
+def run_file(file: SqlFile) -> None:
+    """Run the statements of a file. An error names the file."""
+    _execute(file.text, file)
+
+
+def split_statements(text: str) -> list[TableStatement]:
+    """Split the file of a table into its statements.
+
+    >>> [each.kind for each in split_statements("create index a on t (b);\\n\\ngrant select on t to r;\\n")]
+    ['index', '']
+    """
+    return [_read_statement(each) for each in re.split(r";\n\s*", text.strip() + "\n") if each.strip()]
+
+
+def _read_statement(text: str) -> TableStatement:
+    for pattern, kind in _KEPT_UNLESS_CHANGED:
+        if found := pattern.match(text):
+            return TableStatement(text, kind, found["name"])
+    return TableStatement(text, "", "")
+
+
+def _begin() -> None:
+    _query_nothing(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
+    _query_nothing("set local check_function_bodies = off")  # bodies name functions and views that come later
+
+
+def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
+    folder, name = file.path.parent.name, file.path.stem
+    if folder == "functions":
+        run_file(file)
+        _drop_functions(name, only_older=True)
+    elif folder == "tables":
+        _install_table(file, installed)
+    elif folder == "views":
+        _query_nothing(f'drop view if exists "{name}"')
+        run_file(file)
+    else:
+        run_file(file)  # rows that are not there yet
+
+
+def _install_table(file: SqlFile, installed: Mapping[str, str]) -> None:
+    table = file.path.stem
+    _drop_policies_triggers_and_rights(table)
+    for statement in split_statements(file.text):
+        if statement.kind and _is_present(statement, table):
+            if installed.get(_key(file, statement)) == statement.digest:
+                continue
+            _drop_changed(statement, table, file)
+        _execute(statement.text, file)
+
+
+def _is_present(statement: TableStatement, table: str) -> bool:
+    if statement.kind == "constraint":
+        found = "select 1 from pg_constraint where conname = %s and conrelid = to_regclass(%s)"
+        return bool(_query(found, statement.name, table))
+    return bool(_query("select 1 where to_regclass(%s) is not null", statement.name))
+
+
+def _drop_changed(statement: TableStatement, table: str, file: SqlFile) -> None:
+    if statement.kind == "table":
+        raise NotReplaceable(f"{file} changes the table {statement.name}, which has rows: change it by a migration")
+    if statement.kind == "constraint":
+        _query_nothing(f'alter table "{table}" drop constraint "{statement.name}"')
+    else:
+        _query_nothing(f'drop index "{statement.name}"')
+
+
+def _drop_policies_triggers_and_rights(table: str) -> None:
+    if not _query("select 1 where to_regclass(%s) is not null", table):
+        return
+    for name in _query("select polname from pg_policy where polrelid = %s::regclass", table):
+        _query_nothing(f'drop policy "{name}" on "{table}"')
+    for name in _query("select tgname from pg_trigger where tgrelid = %s::regclass and not tgisinternal", table):
+        _query_nothing(f'drop trigger "{name}" on "{table}"')
+    _query_nothing(f'revoke all on table "{table}" from {ROLES}')
+    sequences = (
+        "select c.relname from pg_depend d join pg_class c on c.oid = d.objid and c.relkind = 'S' "
+        "where d.refobjid = %s::regclass"
+    )
+    for name in _query(sequences, table):
+        _query_nothing(f'revoke all on sequence "{name}" from {ROLES}')
+
+
+def _drop_objects_of(file: str) -> None:
+    folder, _, name = file.removesuffix(".sql").partition("/")
+    if folder == "functions":
+        _drop_functions(name)
+    elif folder == "views":
+        _query_nothing(f'drop view if exists "{name}"')
+    elif folder == "tables":
+        _drop_policies_triggers_and_rights(name)
+
+
+def _drop_functions(name: str, *, only_older: bool = False) -> None:
+    """Drop the functions of this name; with `only_older` those that this transaction did not make or replace."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select oid::regprocedure::text, proowner::regrole::text from pg_proc "
+            "where proname = %s and pronamespace = 'public'::regnamespace "
+            "and not (%s and xmin = pg_current_xact_id()::xid)",
+            [name, only_older],
+        )
+        for signature, owner in cursor.fetchall():
+            cursor.execute(f"set local role {owner}; drop function {signature}; reset role")
+
+
+def _list_digests() -> Iterator[tuple[str, str]]:
+    for file in list_files():
+        yield str(file), _digest(file.text)
+        if file.path.parent.name == "tables":
+            for statement in split_statements(file.text):
+                if statement.kind:
+                    yield _key(file, statement), statement.digest
+
+
+def _key(file: SqlFile, statement: TableStatement) -> str:
+    return f"{file} {statement.kind} {statement.name}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _execute(text: str, file: SqlFile) -> None:
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(text)
+        except Exception as error:
+            error.add_note(f"in {file}")
+            raise
+
+
+def _query(statement: str, *values: str) -> list[str]:
+    """Return the first column."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values or None)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _query_nothing(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

@@ -1,0 +1,130 @@
+"""`./mosovo migrate` installs the SQL files that differ, and nothing else."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mosovo.database import installation, sql_files
+from mosovo.database.fact_table_files import build_fact_table_files
+from mosovo.database.installation import NotReplaceable, install_changed_files, list_changed_files
+from mosovo.database.sql_files import HOME
+from tests.support.databases import Database
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+POLICIES = "select polname from pg_policy where polrelid = 'orders_order'::regclass order by 1"
+TABLE = "tables/orders_order.sql"
+
+pytestmark = pytest.mark.own_database("changes the schema")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database) -> Iterator[Path]:
+    """A copy of the SQL files that a test may edit, with Django acting as the owner of the database."""
+    for path in HOME.rglob("*.sql"):
+        if path.parent != HOME:
+            copy = tmp_path / path.parent.name / path.name
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_text(path.read_text())
+    monkeypatch.setattr(sql_files, "HOME", tmp_path)
+    with database.acting_as("mosovo_owner"):
+        yield tmp_path
+
+
+def edit(home: Path, name: str, old: str, new: str) -> None:
+    path = home / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_a_new_database_has_every_file_installed(home: Path) -> None:
+    assert list_changed_files() == []
+    assert install_changed_files() == []
+
+
+def test_a_changed_policy_is_replaced_and_the_others_of_its_table_stay(home: Path, owner_sql: Sql) -> None:
+    before = owner_sql(POLICIES)
+    edit(
+        home,
+        TABLE,
+        "create policy returned on orders_order for select",
+        "create policy seen on orders_order for select",
+    )
+    assert list_changed_files() == [TABLE]
+    assert install_changed_files() == [TABLE]
+    assert owner_sql(POLICIES) == sorted({*before, ("seen",)} - {("returned",)})
+    assert install_changed_files() == []
+
+
+def test_a_right_that_the_file_no_longer_gives_is_taken_away(home: Path, owner_sql: Sql) -> None:
+    asked = "select has_table_privilege('mosovo_app', 'orders_order', 'insert')"
+    assert owner_sql(asked) == [(True,)]
+    edit(home, TABLE, "grant insert, select on table", "grant select on table")
+    install_changed_files()
+    assert owner_sql(asked) == [(False,)]
+
+
+def test_a_constraint_is_made_again_only_if_it_changed(home: Path, owner_sql: Sql) -> None:
+    asked = "select oid from pg_constraint where conname = 'orders_order_begins'"
+    before = owner_sql(asked)
+    edit(home, TABLE, "grant insert, select", "grant select, insert")
+    install_changed_files()
+    assert owner_sql(asked) == before
+    edit(home, TABLE, "CHECK (corrects_id IS NOT NULL OR first = id)", "CHECK (first = id OR corrects_id IS NOT NULL)")
+    install_changed_files()
+    assert owner_sql(asked) != before
+
+
+def test_an_older_form_of_a_function_is_dropped(home: Path, owner_sql: Sql) -> None:
+    file = home / "functions" / "brand_new.sql"
+    body = "create or replace function brand_new({}) returns integer language sql return 1;\n"
+    file.write_text(body.format("one integer"))
+    assert install_changed_files() == ["functions/brand_new.sql"]
+    file.write_text(body.format("one text"))
+    install_changed_files()
+    asked = "select oid::regprocedure::text from pg_proc where proname = 'brand_new'"
+    assert owner_sql(asked) == [("brand_new(text)",)]
+    file.unlink()
+    assert install_changed_files() == ["functions/brand_new.sql"]
+    assert owner_sql(asked) == []
+
+
+def test_a_view_is_replaced_whatever_its_columns(home: Path, owner_sql: Sql) -> None:
+    file = home / "views" / "brand_new.sql"
+    file.write_text("create view brand_new as select 1 as one;\n")
+    install_changed_files()
+    file.write_text("create view brand_new as select 'two' as two;\n")
+    assert install_changed_files() == ["views/brand_new.sql"]
+    assert owner_sql("select * from brand_new") == [("two",)]
+
+
+def test_a_failure_changes_nothing_and_names_the_file(home: Path, owner_sql: Sql) -> None:
+    before = owner_sql(POLICIES)
+    edit(home, TABLE, "create policy returned on orders_order", "create policy returned on no_such_table")
+    with pytest.raises(Exception, match="no_such_table") as failure:
+        install_changed_files()
+    assert "tables/orders_order.sql" in failure.value.__notes__[0]
+    assert owner_sql(POLICIES) == before
+
+
+def test_a_table_with_rows_is_changed_by_a_migration_only(home: Path) -> None:
+    edit(home, "tables/organisations_limits.sql", "value text not null", "value text")
+    with pytest.raises(NotReplaceable, match="organisations_limits"):
+        install_changed_files()
+
+
+@pytest.mark.pure
+def test_the_files_of_a_new_table_are_those_of_a_table_that_exists() -> None:
+    for path, text in build_fact_table_files("convictions_conviction").items():
+        assert (HOME / path).read_text() == text
+
+
+@pytest.mark.pure
+def test_each_statement_of_a_table_has_a_kind_that_the_installer_knows() -> None:
+    begins = ("create policy", "create trigger", "grant", "revoke", "set local role", "reset role", "alter table")
+    for file in sql_files.list_files_after_tables():
+        if file.path.parent.name == "tables":
+            for statement in installation.split_statements(file.text):
+                assert statement.kind or statement.text.lower().startswith(begins), f"{file}: {statement.text[:60]}"
