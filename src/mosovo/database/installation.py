@@ -16,12 +16,27 @@ from mosovo.database.sql_files import SqlFile, list_files_after_tables, list_fun
 LOCK_TIMEOUT = "10s"
 """A policy waits for the readers of its table, and everyone after it waits for the policy: so not for long."""
 ROLES = "mosovo_app, mosovo_jobs, mosovo_door"
-_KEPT_UNLESS_CHANGED = (
+_NAMED_OBJECTS = (
     (re.compile(r"alter table \S+ add constraint (?P<name>\w+) ", re.IGNORECASE), "constraint"),
     (re.compile(r"create (?:unique )?index (?P<name>\w+) ", re.IGNORECASE), "index"),
     (re.compile(r"create (?:unlogged )?table (?P<name>\w+) ", re.IGNORECASE), "table"),
+    (re.compile(r"create policy (?P<name>\w+) ", re.IGNORECASE), "policy"),
+    (re.compile(r"create (?:constraint )?trigger (?P<name>\w+) ", re.IGNORECASE), "trigger"),
 )
-"""What takes long to make again on a table with many rows, or can't be made again at all."""
+"""What a file of a table makes. Each is made again only if its own statement changed."""
+_PRESENT = {
+    "constraint": "select 1 from pg_constraint where conname = %s and conrelid = to_regclass(%s)",
+    "index": "select 1 from pg_class where relname = %s and relkind = 'i' and %s <> ''",
+    "table": "select 1 from pg_class where relname = %s and relkind = 'r' and %s <> ''",
+    "policy": "select 1 from pg_policy where polname = %s and polrelid = to_regclass(%s)",
+    "trigger": "select 1 from pg_trigger where tgname = %s and tgrelid = to_regclass(%s) and not tgisinternal",
+}
+_DROP = {
+    "constraint": 'alter table "{table}" drop constraint "{name}"',
+    "index": 'drop index "{name}"',
+    "policy": 'drop policy "{name}" on "{table}"',
+    "trigger": 'drop trigger "{name}" on "{table}"',
+}
 
 
 class NotReplaceable(RuntimeError):
@@ -34,7 +49,7 @@ class TableStatement:
 
     text: str
     kind: str
-    """`constraint`, `index` or `table`; empty for what is dropped and made again whenever the file changes."""
+    """`constraint`, `index`, `table`, `policy` or `trigger`; empty for rights, which are given again each time."""
     name: str
 
     @property
@@ -67,7 +82,7 @@ def install_changed_files() -> list[str]:
             _install(file, installed)
         gone = sorted({key.partition(" ")[0] for key in installed} - {str(file) for file in list_files()})
         for name in gone:
-            _drop_objects_of(name)
+            _drop_objects_of(name, installed)
         record_installed()
     return [*map(str, changed), *gone]
 
@@ -123,7 +138,7 @@ def split_statements(text: str) -> list[TableStatement]:
 
 
 def _read_statement(text: str) -> TableStatement:
-    for pattern, kind in _KEPT_UNLESS_CHANGED:
+    for pattern, kind in _NAMED_OBJECTS:
         if found := pattern.match(text):
             return TableStatement(text, kind, found["name"])
     return TableStatement(text, "", "")
@@ -149,39 +164,38 @@ def _install(file: SqlFile, installed: Mapping[str, str]) -> None:
 
 
 def _install_table(file: SqlFile, installed: Mapping[str, str]) -> None:
-    table = file.path.stem
-    _drop_policies_triggers_and_rights(table)
-    for statement in split_statements(file.text):
-        if statement.kind and _is_present(statement, table):
+    table, statements = file.path.stem, split_statements(file.text)
+    _revoke_rights(table)
+    keys = {_key(file, statement) for statement in statements}
+    for key in installed:
+        if key.startswith(f"{file} ") and key not in keys:
+            _, kind, name = key.split(" ")
+            _drop_if_present(kind, name, table)
+    for statement in statements:
+        if statement.kind and _is_present(statement.kind, statement.name, table):
             if installed.get(_key(file, statement)) == statement.digest:
                 continue
-            _drop_changed(statement, table, file)
+            if statement.kind == "table":
+                raise NotReplaceable(
+                    f"{file} changes a table, which may have rows: change {statement.name} by a migration"
+                )
+            _drop_if_present(statement.kind, statement.name, table)
         _execute(statement.text, file)
 
 
-def _is_present(statement: TableStatement, table: str) -> bool:
-    if statement.kind == "constraint":
-        found = "select 1 from pg_constraint where conname = %s and conrelid = to_regclass(%s)"
-        return bool(_query(found, statement.name, table))
-    return bool(_query("select 1 where to_regclass(%s) is not null", statement.name))
+def _is_present(kind: str, name: str, table: str) -> bool:
+    return bool(_query(_PRESENT[kind], name, table))
 
 
-def _drop_changed(statement: TableStatement, table: str, file: SqlFile) -> None:
-    if statement.kind == "table":
-        raise NotReplaceable(f"{file} changes the table {statement.name}, which has rows: change it by a migration")
-    if statement.kind == "constraint":
-        _query_nothing(f'alter table "{table}" drop constraint "{statement.name}"')
-    else:
-        _query_nothing(f'drop index "{statement.name}"')
+def _drop_if_present(kind: str, name: str, table: str) -> None:
+    """Drop what an earlier version of the file made. A table stays: it may have rows."""
+    if kind in _DROP and _is_present(kind, name, table):
+        _query_nothing(_DROP[kind].format(name=name, table=table))
 
 
-def _drop_policies_triggers_and_rights(table: str) -> None:
+def _revoke_rights(table: str) -> None:
     if not _query("select 1 where to_regclass(%s) is not null", table):
         return
-    for name in _query("select polname from pg_policy where polrelid = %s::regclass", table):
-        _query_nothing(f'drop policy "{name}" on "{table}"')
-    for name in _query("select tgname from pg_trigger where tgrelid = %s::regclass and not tgisinternal", table):
-        _query_nothing(f'drop trigger "{name}" on "{table}"')
     _query_nothing(f'revoke all on table "{table}" from {ROLES}')
     sequences = (
         "select c.relname from pg_depend d join pg_class c on c.oid = d.objid and c.relkind = 'S' "
@@ -191,14 +205,18 @@ def _drop_policies_triggers_and_rights(table: str) -> None:
         _query_nothing(f'revoke all on sequence "{name}" from {ROLES}')
 
 
-def _drop_objects_of(file: str) -> None:
+def _drop_objects_of(file: str, installed: Mapping[str, str]) -> None:
     folder, _, name = file.removesuffix(".sql").partition("/")
     if folder == "functions":
         _drop_functions(name)
     elif folder == "views":
         _query_nothing(f'drop view if exists "{name}"')
     elif folder == "tables":
-        _drop_policies_triggers_and_rights(name)
+        _revoke_rights(name)
+        for key in installed:
+            if key.startswith(f"{file} "):
+                _, kind, of = key.split(" ")
+                _drop_if_present(kind, of, name)
 
 
 def _drop_functions(name: str, *, only_older: bool = False) -> None:
