@@ -22,7 +22,7 @@ ALLOCATION = ALLOCATION_POLICY("para 1", text_date=IN_FORCE.from_on)
 
 @rule("practice.nominal.allocate", ALLOCATION, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
 def allocate_offender_manager(position: Position) -> Found:
-    """Allocate an offender manager within 3 days after the person is on the register or the last one left the case."""
+    """Allocate an offender manager within 3 days after registration, or after the last one left the case."""
     facts = position.facts
     officers = merge_spans(Span(each.on, each.until) for each in facts.allocated)
     left = {each.until: each.ref for each in facts.allocated if each.until is not None}

@@ -29,7 +29,7 @@ WITHOUT_A_LEVEL = "high"
 
 @rule("practice.case.review", REVIEWED, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=management.KINDS)
 def review_case(position: Position) -> Found:
-    """Review the case before the months that the level of risk allows are over."""
+    """Review the case within the interval for the risk level."""
     facts = position.facts
     for ref, span in management.list_spans_on_register(position):
         begins = max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)

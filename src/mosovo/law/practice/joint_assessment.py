@@ -26,7 +26,7 @@ JOINT = RISK_POLICY("para 5", text_date=IN_FORCE.from_on)
 
 @rule("practice.risk.probation", JOINT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("licences",))
 def contribution_to_joint_assessment(position: Position) -> Found:
-    """Assess the risk within 15 days after a release on licence, for the joint assessment with probation."""
+    """Assess risk within 15 days after release on licence, for the joint assessment with probation."""
     facts, made = position.facts, assessments_counted(position)
     for licence in facts.licences:
         released_on = _released_on(facts, licence)

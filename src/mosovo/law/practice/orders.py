@@ -95,7 +95,7 @@ def return_to_court(position: Position) -> Found:
 
 @rule("practice.order.clauses", CLAUSES, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
 def enter_clauses(position: Position) -> Found:
-    """Enter the clauses of an order within 5 working days after it was made or imported."""
+    """Record the clauses of an order within 5 working days after it was made or imported."""
     facts = position.facts
     for order in facts.orders:
         if order.kind in WITHOUT_CLAUSES:

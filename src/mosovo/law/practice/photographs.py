@@ -55,7 +55,7 @@ class Missing:
 
 @rule("practice.photograph.first", TAKEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=management.KINDS)
 def photograph_due(position: Position) -> Found:
-    """Photograph the person at the next notification or visit, and within 12 months at most."""
+    """Photograph the person at the next notification or visit, and at the latest within 12 months."""
     policy, occasions = position.facts.policy, sorted(_occasions(position.facts))
     for ref, span in _at_liberty(position):
         for missing in _missing(position, ref, span):

@@ -45,7 +45,7 @@ def agency_action(position: Position) -> Found:
 
 @rule("practice.plan.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_plan(position: Position) -> Found:
-    """Write the risk management plan within 28 days after the first assessment, or after being on the register."""
+    """Write the risk management plan within 28 days after the first assessment, or after registration."""
     facts = position.facts
     written = [(each.on, each.ref) for each in _in_order(facts) if each.agreed or each.checked_on is None]
     yield from owed_before_release(position, written, IN_FORCE, FIRST)

@@ -16,6 +16,22 @@ from mosovo.law.practice.policy_settings import plan as figures
 from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
 from mosovo.law.rule import Found, RuleFinding, rule
 
+CALLED = {
+    "address": "a change of address",
+    "child_household": "a stay with a child",
+    "relationship": "a new relationship",
+    "name": "a new name",
+    "breach": "a breach",
+    "missed_visit": "a failed visit",
+    "journey": "foreign travel",
+    "custody": "custody",
+    "conviction": "a conviction",
+    "alert": "an alert",
+    "recall": "a recall",
+    "other": "other information",
+}
+"""What the step of the reasoning calls each kind of trigger."""
+
 
 @rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
 def trigger_decision(position: Position) -> Found:
@@ -36,7 +52,7 @@ def trigger_decision(position: Position) -> Found:
             while_under=Span(happening.on).ending_by(facts.died_on),
             rests_on=(happening.ref,),
             reasoning=(
-                Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),
+                Step("trigger_fired", (CALLED[trigger.kind], happening.on), TRIGGERS),
                 *describe_policy_change(counted, TRIGGERS),
             ),
         )

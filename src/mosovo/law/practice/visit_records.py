@@ -21,7 +21,7 @@ WRITTEN = VISITS_POLICY("para 4", text_date=IN_FORCE.from_on)
 
 @rule("practice.visit.written_up", WRITTEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
 def write_up(position: Position) -> Found:
-    """Write up the visit within 72 hours after it ended."""
+    """Write up the visit within 72 hours of its end."""
     for visit in position.facts.visits:
         if visit.written_at is None:
             continue

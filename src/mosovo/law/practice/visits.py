@@ -71,7 +71,7 @@ def failed_visit_decision(position: Position) -> Found:
 
 @rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
 def inspector_decision(position: Position) -> Found:
-    """Decide what to do after a third failed visit in a row, or when a high or very high risk visit is 28 days late."""
+    """Decide what to do after a third failed visit in a row, or a high or very high risk visit 28 days overdue."""
     nation, policy = position.facts.jurisdiction, position.facts.policy
     for stretch in position.once(list_stretches):
         for failed, failures in _in_a_row(stretch, lambda day: policy.on(figures.FAILURES, day)):

@@ -79,7 +79,7 @@ def _days(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     past = (("born_on", born_on), ("latest_offence_on", latest), ("latest_sexual_offence_on", latest_sexual))
     for fact, day in past:
         if day is not None and day > on:
-            yield CaseProblem(fact, str(day), f"a day not after {on}, the day of the reckoning")
+            yield CaseProblem(fact, str(day), f"a day not after {on}, the date of the calculation")
     for fact, day in (("follow_up_on", facts.follow_up_on), *past[1:]):
         if day is not None and born_on is not None and day <= born_on:
             yield CaseProblem(fact, str(day), f"a day after {born_on}, the day of birth")
