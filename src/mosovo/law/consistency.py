@@ -185,7 +185,7 @@ def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[CaseProblem]:
     runs = None if order.ended_on is None else find_span_in_force(replace(order, ended_on=None))
     ran_out_on = None if runs is None else runs.last_day
     if order.ended_on is not None and ran_out_on is not None and order.ended_on > ran_out_on:
-        allowed = f"a day not after {ran_out_on}, when it ran out, or renewed_on and the new months"
+        allowed = f"a date not after {ran_out_on}, when it ran out, or renewed_on and the new months"
         yield CaseProblem(path, str(order.ended_on), allowed)
 
 
@@ -223,4 +223,4 @@ def _supervision_and_mappa(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 def _ends_before(path: str, day: date | None, start: date | None, of: str) -> Iterator[CaseProblem]:
     if day is not None and start is not None and day < start:
-        yield CaseProblem(path, str(day), f"a day not before {start}, the day {of}")
+        yield CaseProblem(path, str(day), f"a date not before {start}, the date {of}")

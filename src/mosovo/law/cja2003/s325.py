@@ -92,7 +92,7 @@ def list_referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecis
 
 
 def category_question(referral: MappaDecision, category: int) -> Question:
-    """What people must decide about somebody referred."""
+    """What must be decided about a person referred."""
     return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
 
 

@@ -1,6 +1,6 @@
 """Categories 1 and 2: relevant sexual and violent offenders, Criminal Justice Act 2003 s.327.
 
-The Act makes them so by what a court did; nobody decides it. What a person does is
+The Act makes them so by what a court did, without a decision. What a person does is
 confirm it, and that is a step and no duty of the offender's.
 """
 
@@ -25,7 +25,7 @@ SUBJECT_TO_NOTIFICATION = CJA2003("s.327(2)", text_date=date(2024, 11, 18))
 SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))
 IN_FORCE = Span(ARRANGEMENTS_BEGAN)
 GATEWAYS = FINDINGS | {"conviction", "terrorism"}
-"""A caution brings nobody within s.327(3), and a foreign conviction was not by a court in England or Wales."""
+"""A caution brings no one within s.327(3), and a foreign conviction was not by a court in England or Wales."""
 
 
 @rule(

@@ -1,6 +1,6 @@
 """What an open question turns on: the case decided either way, and what would follow.
 
-Each way is the same case with the fact supplied, derived anew; nothing here is
+Each way is the same case with the fact supplied, derived again; nothing here is
 a guess of which it is. A question whose answer is no plain yes or no has none.
 """
 

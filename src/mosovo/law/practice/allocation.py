@@ -1,7 +1,7 @@
-"""That somebody answers for each person on the register: an offender manager, allocated within days.
+"""Allocation: each person on the register has an offender manager within days.
 
-Owed in the community and in custody alike: who is released is prepared for by somebody. The figure is the force's own
-(`figures`), that of tables/register.toml where it set none.
+The duty exists in the community and in custody: a release must be prepared for. The setting is that of the force
+(`figures`), or of tables/register.toml where the force set none.
 """
 
 from mosovo.law import tables

@@ -1,7 +1,7 @@
-"""The judgement of risk: made after the first visit, made anew in time and after what came to notice, and signed off.
+"""Risk assessments: the first after the first visit, reassessments in time and after new information, and sign-off.
 
-One that was returned counts for nothing until it is mended. The values are the force's own (`figures`), those of
-tables/assessing.toml where it set none; no Act says so, and nobody commits an offence by being late.
+A returned assessment does not count until it is corrected. The values are those of the force (`figures`), or of
+tables/assessing.toml where the force set none. This is policy, not law, and being late is not an offence.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""The joint assessment after a release on licence: probation makes it, with what the police contribute.
+"""The joint assessment after release on licence: probation makes it, with the contribution of the police.
 
-What the police contribute is their own assessment, made after the release: one from before knew of nobody at liberty.
-The values are the force's own (`figures`), those of tables/assessing.toml where it set none.
+The police contribute their own assessment, made after the release: an earlier one was of a person in custody. The
+values are those of the force (`figures`), or of tables/assessing.toml where the force set none.
 """
 
 from datetime import date

@@ -1,7 +1,7 @@
-"""The risk management plan: its actions are owed by a day, its versions are signed off, and it is reviewed.
+"""The risk management plan: its actions have due dates, its versions are signed off, and it is reviewed.
 
-Nobody commits an offence by being late. The values are the force's own (`figures`), those of
-tables/plan.toml where it set none.
+Being late is not an offence. The values are those of the force (`figures`), or of tables/plan.toml where the force set
+none.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""The triggers of a contingency plan, which watch: a new fact fires those that wait for its kind.
+"""The triggers of a contingency plan: a new fact meets the triggers that are set for its kind.
 
-Nothing is sent and no job runs. Which triggers have fired follows from the facts each time it is asked, from
-when each was recorded: so none can be missed, and striking a fact out takes what it fired away.
+Nothing is sent and no job runs. Which triggers are met follows from the facts at each derivation, by when each was
+recorded: so none can be missed, and striking out a fact also withdraws the triggers that it met.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""What is done before a release from custody or hospital: the stages of preparing it, and what a record still lacks.
+"""Preparation of a release from custody or hospital: its stages, and what the record still lacks.
 
-The stages before a release bear their days in their names, and are no figures.
+The pre-release stages have their time limits in their names and are not settings.
 """
 
 from collections.abc import Sequence

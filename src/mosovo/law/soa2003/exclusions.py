@@ -1,4 +1,4 @@
-"""Events that make nobody a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
+"""Events that do not make a person a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
 
 from datetime import date
 
