@@ -103,7 +103,7 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
         ("born_on", "01/13/1980", "A day that there is"),
         ("born_on", "29187", "A day that there is"),
         ("born_on", "2026-11-26", "a date not after 2026-11-25"),
-        ("follow_up_on", "1979-12-31", "a day after 1980-01-01"),
+        ("follow_up_on", "1979-12-31", "a date after 1980-01-01"),
         ("follow_up_on", "2090-01-01", "a date before the age of 110"),
         ("supervision", "tagged", "One of: community, custody, remand"),
         ("contact_adult", "-1", "A whole number from 0 to 999"),

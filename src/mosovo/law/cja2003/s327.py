@@ -157,7 +157,7 @@ def _needs(
     if event.sentenced_on is None:
         yield "the day of the sentence"
     elif event.sentenced_on < began and not ends.is_known:
-        yield f"whether the sentence, or what followed it, still ran on {began}"
+        yield f"whether the sentence, or what followed it, was still in force on {began}"
 
 
 def _because(event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd) -> Iterator[Step]:

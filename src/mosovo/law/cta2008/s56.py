@@ -87,5 +87,5 @@ def _trigger(position: Position, absence: Span) -> str:
 def _journeys(position: Position) -> Iterator[Question]:
     for journey in position.facts.journeys:
         if any(journey.departs in span for span in subject_spans(position)):
-            needs = "whether and when the regulations under s.52 have this journey notified"
+            needs = "whether and when the regulations under s.52 require this journey to be notified"
             yield Question(journey.ref, needs, CTA2008("s.52(1)", text_date=READ_ON))

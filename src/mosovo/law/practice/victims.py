@@ -124,7 +124,7 @@ def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool)
         for known, words in (
             (is_named, listed.needs),
             (dealt_with.meets, dealt_with.needs),
-            (tried, "whether a conviction by a service court brings the Victim Contact Scheme"),
+            (tried, "whether the Victim Contact Scheme applies to a conviction by a service court"),
         )
         if known is None
     )
