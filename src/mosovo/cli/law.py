@@ -23,17 +23,17 @@ from mosovo.law.case import CaseRefused
 from mosovo.law.rule_book import RULES
 from mosovo.law.schema import case_json_schema
 
-HELP = """Calculate the duties in a case from its facts (the case format, YAML or JSON).
+HELP = """A case of facts in, the law out (the case format, YAML or JSON).
 
-  evaluate FILE   print the answer to a case
-  explain FILE    explain the answer in plain English, with provisions
-  check FILE      compare each example in a file with the expected answer; exit code 1 if one fails
-  list            list every rule with its provision
+  evaluate FILE   print the answer
+  explain FILE    tell in plain English all that the law makes of the case, with provisions
+  check FILE      compare every example of a file with what it expects; exit 1 when one fails
+  list            every rule with its provision
   index           write the page of rules (docs/law/index.md)
-  coverage        check each month of the law from 1997 to 2040; exit code 1 for a gap or an overlap
-  schema          print the JSON Schema (2020-12) of a case, or of the answer with --answer
-  what-if         show what an enactment not yet in force would change, for a case or the whole register
-  preview         show what other notification periods would change for everyone on the register, by force"""
+  coverage        walk the calendar of the law, 1997 to 2040; exit 1 where there is a gap or an overlap
+  schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
+  what-if         what the commencement of an enactment that waits would change, for a case or the whole register
+  preview         what other lengths of notification would change for everybody on the register, by force"""
 
 INDEX = Path("docs/law/index.md")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -44,19 +44,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     evaluate = verbs.add_parser("evaluate", help="print the answer to a case")
     evaluate.add_argument("file", help="a case, YAML or JSON; - for standard input")
     evaluate.add_argument("--json", action="store_true", help="print JSON")
-    explain = verbs.add_parser("explain", help="explain the answer to a case, for a lawyer")
+    explain = verbs.add_parser("explain", help="tell a lawyer all that the law makes of a case")
     explain.add_argument("file", help="a case, YAML or JSON; - for standard input")
-    explain.add_argument("--only", metavar="RULE", help="only the duties of this rule, or the duty with this key")
+    explain.add_argument("--only", metavar="RULE", help="the duties of one rule, or the one of that key")
     explain.add_argument("--json", action="store_true", help="print JSON")
-    check = verbs.add_parser("check", help="compare examples with their expected answers")
+    check = verbs.add_parser("check", help="compare examples with what they expect")
     check.add_argument("file", nargs="+", help="examples, YAML or JSON; - for standard input")
-    check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins with one of these")
-    verbs.add_parser("list", help="list every rule with its provision")
-    verbs.add_parser("coverage", help="check that the law has no gap and no overlap")
+    check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins so")
+    verbs.add_parser("list", help="every rule with its provision")
+    verbs.add_parser("coverage", help="walk the calendar of the law: no gap, no overlap")
     schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
-    schema_verb.add_argument("--answer", action="store_true", help="print the schema of the answer instead")
-    law_what_if.add_arguments(verbs.add_parser("what-if", help="show what a commencement would change"))
-    law_preview.add_arguments(verbs.add_parser("preview", help="show what a change of law would do for everyone"))
+    schema_verb.add_argument("--answer", action="store_true", help="that of the answer")
+    law_what_if.add_arguments(verbs.add_parser("what-if", help="what a commencement would change"))
+    law_preview.add_arguments(verbs.add_parser("preview", help="what a change of law would do to everybody"))
     index = verbs.add_parser("index", help="write the page of rules")
     index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
 
@@ -66,7 +66,7 @@ def run(args: Namespace) -> int:
         code = _VERBS[args.verb](args)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:  # the reader closed the pipe
+    except BrokenPipeError:  # whoever read it had seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except CaseRefused as refused:
@@ -83,7 +83,7 @@ def _evaluate(args: Namespace) -> int:
 
 def _explain(args: Namespace) -> int:
     if args.only is not None and args.only.partition(":")[0] not in {rule.id for rule in RULES}:
-        raise CommandError(f"there is no rule {args.only}. To list the rules, run ./mosovo law list")
+        raise CommandError(f"no rule is called {args.only}: ./mosovo law list names them")
     if args.json:
         print(json.dumps(commands.write_opinion(load_case(args.file), args.only), indent=2, ensure_ascii=False))
     else:

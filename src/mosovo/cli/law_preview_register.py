@@ -1,4 +1,4 @@
-"""`./mosovo law preview`: the part that uses the database, loaded once Django is set up."""
+"""`./mosovo law preview`: the part that acts in the database, loaded once Django is set up."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,7 +12,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.law import VERSION
 from mosovo.obligations.law_change_preview import OUTCOMES, preview_by_force
 
-HELP = "Show what a change of law would do for everyone on the register. Run as ./mosovo law preview."
+HELP = "What a change of law would do to everybody on the register. Asked as ./mosovo law preview."
 SAY_EVERY = 5_000
 
 

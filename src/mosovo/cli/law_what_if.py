@@ -1,4 +1,4 @@
-"""`./mosovo law what-if`: show what the commencement of an enactment not yet in force would change."""
+"""`./mosovo law what-if`: what the commencement of an enactment that waits would change."""
 
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
@@ -9,22 +9,20 @@ from mosovo.cli.errors import CommandError
 from mosovo.law.case import read_case
 from mosovo.law.what_if import InvalidCommencement, derive_what_if, list_uncommenced_rules, parse_commencements
 
-ON_THE_REGISTER = Command("law_what_if_register", "show what a commencement would change for everyone", role="jobs")
+ON_THE_REGISTER = Command("law_what_if_register", "what a commencement would change for everybody", role="jobs")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--commence", metavar="RULE=DAY", action="append", required=True,
-        help=f"a rule not yet in force and a date, like cpa2026.absence=2027-04-01; can be repeated. "
+        help=f"a rule that waits and a day, as cpa2026.absence=2027-04-01; may be given again. "
              f"{', '.join(list_uncommenced_rules())}",
     )  # fmt: skip
     whom = parser.add_mutually_exclusive_group(required=True)
     whom.add_argument("--case", metavar="FILE", help="one case, YAML or JSON; - for standard input")
-    whom.add_argument("--register", action="store_true", help="everyone on the register; nothing is changed")
-    parser.add_argument("--force", metavar="CODE", help="of the register, only the people of this force")
-    parser.add_argument(
-        "--list", action="store_true", help="of the register, also list the URN of each person affected"
-    )
+    whom.add_argument("--register", action="store_true", help="everybody on the register; nothing is changed")
+    parser.add_argument("--force", metavar="CODE", help="of the register, only the people whom this force holds")
+    parser.add_argument("--list", action="store_true", help="of the register, also the URN of each person affected")
 
 
 def run(args: Namespace) -> int:
@@ -36,7 +34,7 @@ def run(args: Namespace) -> int:
 
 
 def _of_the_register(args: Namespace) -> int:
-    """Run with the database, which is loaded for this command alone."""
+    """With the database, and all that it needs: loaded for this alone."""
     databases = import_module("mosovo.cli.database_setup")
     server = databases.point_django_at(ON_THE_REGISTER)
     with databases.find_database(server):

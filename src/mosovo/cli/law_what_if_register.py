@@ -1,4 +1,4 @@
-"""`./mosovo law what-if --register`: the part that uses the database, loaded once Django is set up."""
+"""`./mosovo law what-if --register`: the part that acts in the database, loaded once Django is set up."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,7 +12,7 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.law import VERSION
 from mosovo.obligations.what_if import AffectedPerson, list_affected
 
-HELP = "Show what a commencement would change for everyone on the register. Run as ./mosovo law what-if --register."
+HELP = "What a commencement would change for everybody on the register. Asked as ./mosovo law what-if --register."
 SAY_EVERY = 5_000
 
 

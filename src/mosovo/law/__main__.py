@@ -22,9 +22,7 @@ class InputNotRead(ValueError):
 
 
 def main() -> int:
-    parser = ArgumentParser(
-        prog="python -m mosovo.law", description="Calculate the duties in a case from its facts. JSON only."
-    )
+    parser = ArgumentParser(prog="python -m mosovo.law", description="A case of facts in, the law out. JSON only.")
     parser.add_argument("verb", choices=("evaluate", "explain", "check", "list", "coverage", "schema"))
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
