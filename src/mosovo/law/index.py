@@ -25,9 +25,9 @@ The rules are in the order of the Acts. Each has its provision, the dates and na
 how far its text was checked, who must act, and two examples: one in which the rule applies, and a similar one in which
 it does not. The facts of the examples are invented. They are written as the library understands them.
 
-The words of every duty are in one table, [duties.csv](../../src/mosovo/law/tables/duties.csv): title, what must be done,
-who must do it and the basis. It opens in a spreadsheet. To change the words of a duty, change its row, and the docstring
-of its rule.
+The words of every duty are in one table, [duties.csv](../../src/mosovo/law/tables/duties.csv): title, what must be
+done, who must do it and the basis. It opens in a spreadsheet. To change the words of a duty, change its row, and the
+docstring of its rule.
 
 `./mosovo law write-index` writes this page; a test compares it with the rules (`law/rule_book.py`). What the text of an
 Act leaves open is in [readings.md](readings.md).
