@@ -36,7 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a key twice": (CASE + "on: 2025-03-14\n", "duplicate key"),
     "a control character": (CASE.replace("c1", "c\x01"), "can't be read"),
     "a key in the wrong case": (CASE.replace("born_on", "Born_on"), "case.Born_on: found 'Born_on'"),
-    "a truth value for a day": (CASE.replace("2025-03-13", "true"), "on: found true; allowed: a day"),
+    "a truth value for a day": (CASE.replace("2025-03-13", "true"), "on: found true; allowed: a date"),
     "an impossible day": (CASE.replace("2025-03-13", "2025-02-29"), "on: found '2025-02-29'"),
     "an instant for a day": (CASE.replace("2025-03-13", "2025-03-13T10:00:00Z"), "on: found '2025-03-13T10:00:00Z'"),
     "sentenced before convicted": (
