@@ -96,4 +96,4 @@ def test_a_refused_word_is_found_wherever_a_person_may_read_it() -> None:
     found = [fault for text in list_texts() for fault in find_refused_text(text)]
     assert all(" Use instead: " in fault for fault in found)
     assert len(list_texts()) > 10_000
-    assert {text.path.rpartition(".")[2] for text in list_texts()} == {"py", "jinja", "md", "toml"}
+    assert {text.path.rpartition(".")[2] for text in list_texts()} == {"csv", "py", "jinja", "md", "toml"}

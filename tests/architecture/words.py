@@ -214,6 +214,8 @@ def list_texts() -> tuple[Text, ...]:
             texts += _list_lines(relative, path.read_text())
         elif path.suffix == ".toml" and (PACKAGE / "law" / "tables") in path.parents:
             texts += _list_table(relative, path.read_text())
+        elif path.suffix == ".csv" and (PACKAGE / "law" / "tables") in path.parents:
+            texts += _list_cells(relative, path.read_text())
     return tuple(texts)
 
 
@@ -257,8 +259,9 @@ def _is_hidden(node: ast.AST) -> bool:
 
 
 def _list_lines(path: str, text: str) -> Iterator[Text]:
-    """Yield the lines of a template or page without tags, expressions and code."""
+    """Yield the lines of a template or page without tags, expressions, code and the targets of links."""
     plain = re.sub(r"```.*?```|`[^`]*`", _blank, text, flags=re.DOTALL)
+    plain = re.sub(r"\]\([^()\s]*\)", "]", plain)
     plain = re.sub(r"\{%.*?%\}|<[^>]*>", _keep_quoted, plain, flags=re.DOTALL)
     for number, line in enumerate(plain.splitlines(), 1):
         if line.strip():
@@ -271,6 +274,13 @@ def _list_table(path: str, text: str) -> Iterator[Text]:
         shown = re.match(r'\s*(?:called|hint|why|title)\s*=\s*"(.*)"', line)
         if shown:
             yield Text(f"{path}:{number}", path, shown[1])
+
+
+def _list_cells(path: str, text: str) -> Iterator[Text]:
+    """Yield the cells of a table in CSV, without those of the first column, which names the row."""
+    for number, row in enumerate(csv.reader(text.splitlines()), 1):
+        for cell in row[1:]:
+            yield Text(f"{path}:{number}", path, cell)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -109,7 +109,7 @@ def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> N
     """Medium risk every three months: tried on everybody, then applied."""
     page.goto(f"{site.url}/policy/")
     sound(page)
-    page.get_by_label("Figure").select_option(label="Between visits at medium risk")
+    page.get_by_label("Figure").select_option(label="Interval between visits: medium risk")
     page.get_by_label("New value").fill("3")
     page.get_by_label("Why").fill("Chief officers’ decision after the inspection.")
     page.get_by_role("button", name="Show effect").click()

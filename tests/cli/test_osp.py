@@ -102,9 +102,9 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
         ("born_on", "30/02/1980", "A day that there is"),
         ("born_on", "01/13/1980", "A day that there is"),
         ("born_on", "29187", "A day that there is"),
-        ("born_on", "2026-11-26", "a day not after 2026-11-25"),
-        ("follow_up_on", "1979-12-31", "a day after 1980-01-01"),
-        ("follow_up_on", "2090-01-01", "a day before the age of 110"),
+        ("born_on", "2026-11-26", "a date not after 2026-11-25"),
+        ("follow_up_on", "1979-12-31", "a date after 1980-01-01"),
+        ("follow_up_on", "2090-01-01", "a date before the age of 110"),
         ("supervision", "tagged", "One of: community, custody, remand"),
         ("contact_adult", "-1", "A whole number from 0 to 999"),
         ("contact_child", "1.5", "A whole number from 0 to 999"),
@@ -114,8 +114,8 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
         ("age_at_last_sexual_sanction", "7", "Whole years from 8 to 109, or none"),
         ("age_at_last_sexual_sanction", "47", "an age that was reached, at most 46"),
         ("stranger_victim", "unknown", "One of: yes, no"),
-        ("latest_offence_on", "2027-01-01", "a day not after 2026-11-25"),
-        ("latest_sexual_offence_on", "2014-03-03", "a day not after 2014-03-02, the latest offence"),
+        ("latest_offence_on", "2027-01-01", "a date not after 2026-11-25"),
+        ("latest_sexual_offence_on", "2014-03-03", "a date not after 2014-03-02, the latest offence"),
     ],
 )
 def test_a_row_that_cannot_be_right_is_named_and_the_others_go_out(

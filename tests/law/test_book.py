@@ -1,20 +1,22 @@
 """The book of rules: nothing in it without a provision, words, dates, and cases that try it both ways."""
 
+import inspect
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mosovo.law import rule_book
+from mosovo.law import rule_book, tables
 from mosovo.law.days import Span
 from mosovo.law.derive import KINDS, WORKED_OUT
+from mosovo.law.duty_wording import DUTY_WORDINGS
 from mosovo.law.obligation import Bearer
+from mosovo.law.opinion.wording import plain_word
 from mosovo.law.position import Position
 from mosovo.law.rule import Found, Rule, rule
 from mosovo.law.soa2003 import schedule3
 from mosovo.law.sources import SOA2003
-from mosovo.law.wording import TITLES
 
 READINGS = Path(__file__).parents[2] / "docs" / "law" / "readings.md"
 LAW = Path(rule_book.__file__).parent
@@ -27,8 +29,24 @@ def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
     assert entry.provision.url.startswith("https://www.legislation.gov.uk/") or entry.provision.kind == "force_policy"
     assert entry.duty.endswith(".")
     assert len(entry.duty) < 120
-    assert entry.id in TITLES
     assert entry.needs <= {*KINDS, *WORKED_OUT}
+
+
+def test_each_rule_of_the_book_has_exactly_one_row_of_words_and_each_row_a_rule() -> None:
+    rows = tables.load_rows("duties")
+    assert [row["rule"] for row in rows] == list(dict.fromkeys(entry.id for entry in rule_book.RULES))
+    assert all(value and value == value.strip() for row in rows for value in row.values())
+    assert len({row["title"] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("entry", rule_book.RULES, ids=lambda entry: entry.id)
+def test_the_row_of_a_rule_says_what_the_rule_says(entry: Rule) -> None:
+    row = DUTY_WORDINGS[entry.id]
+    versions = [each for each in rule_book.RULES if each.id == entry.id]
+    stated = str(inspect.getdoc(entry.find)).partition("\n\n")[0]
+    assert " ".join(stated.split()) == row.what_must_be_done == entry.duty
+    assert row.who == plain_word(entry.bearer)
+    assert row.basis == "; ".join(dict.fromkeys(str(each.provision) for each in versions))
 
 
 def test_a_rule_without_words_is_no_rule() -> None:

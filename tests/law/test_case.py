@@ -101,7 +101,7 @@ def test_every_problem_is_told_at_once_with_what_is_allowed() -> None:
         read_case(case(jurisdiction="FR", born_on="yesterday", spells=[{"kind": "holiday", "from": "2025-01-01"}]))
     assert str(refused.value).splitlines() == [
         "case.jurisdiction: found 'FR'; allowed: EW, SCT, NI",
-        "case.born_on: found 'yesterday'; allowed: a day from 1850-01-01 to 2199-12-31, as 2025-03-03",
+        "case.born_on: found 'yesterday'; allowed: a date from 1850-01-01 to 2199-12-31, like 2025-03-03",
         "case.spells[0].kind: found 'holiday'; "
         "allowed: custody, hospital, abroad, immigration_detention, police_custody",
     ]

@@ -60,8 +60,8 @@ def test_json_and_the_standard_library_alone_give_the_same_answer(
 def test_an_explanation_is_an_opinion_on_the_whole_case(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", yaml_case]) == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("THE LAW ON THIS CASE, standing on Thursday 13 March 2025\n")
-    assert "Late. First notification was due by Wednesday 12 March 2025" in printed
+    assert printed.startswith("THE LAW ON THIS CASE, as at Thursday 13 March 2025\n")
+    assert "Overdue. Initial notification: due by Wednesday 12 March 2025" in printed
     alone = standard_library_only("explain", "-", given=json.dumps(load_case(yaml_case)))
     assert alone.stdout == printed, alone.stderr
 
@@ -75,7 +75,7 @@ def test_an_explanation_may_be_had_as_json_with_the_answer(yaml_case: str, capsy
 
 def test_an_explanation_may_be_of_one_duty_only(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", "--only", "soa2003.s85.annual", yaml_case]) == 0
-    assert "First notification" not in capsys.readouterr().out
+    assert "Initial notification" not in capsys.readouterr().out
 
 
 def test_an_explanation_of_a_rule_that_is_none_is_refused(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:

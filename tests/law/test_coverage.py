@@ -80,6 +80,6 @@ def test_the_command_exits_with_1_where_there_is_a_fault(
     printed_lines = capsys.readouterr().out.splitlines()
     assert printed_lines[-2:] == [
         "x.y in EW: no versions in force on 2010-03-10",
-        "1 dated things walked month by month from 1997 to 2040: 1 at fault",
+        "1 dated provisions checked month by month from 1997 to 2040: 1 fault",
     ]
     assert list(format_coverage((of(OLD, LATER),))) == printed_lines

@@ -28,7 +28,7 @@ def told(key: str, *given: Event | Spell | Notification | Change | Order, **more
 def test_the_sentence_of_the_first_notification() -> None:
     told_of = told("soa2003.s83.initial", convicted())
     assert told_of.sentence == (
-        "First notification is due by Wednesday 12 March 2025: 3 days beginning with Monday 10 March 2025."
+        "Initial notification: due by Wednesday 12 March 2025 (3 days beginning with Monday 10 March 2025)."
     )
     assert told_of.provision == "SOA 2003 s.83(1)"
     assert told_of.url == "https://www.legislation.gov.uk/ukpga/2003/42/section/83"
@@ -37,33 +37,33 @@ def test_the_sentence_of_the_first_notification() -> None:
 
 def test_custody_after_the_days_is_not_mentioned() -> None:
     later = in_custody(date(2026, 1, 1))
-    assert told("soa2003.s83.initial", convicted(), later).sentence.endswith("beginning with Monday 10 March 2025.")
+    assert told("soa2003.s83.initial", convicted(), later).sentence.endswith("beginning with Monday 10 March 2025).")
 
 
 def test_the_sentence_while_the_clock_stands_still() -> None:
     assert told("soa2003.s83.initial", convicted(), in_custody(MONDAY)).sentence == (
-        "First notification: 3 days beginning with Monday 10 March 2025, time in custody, in hospital or abroad not"
-        " counted. The clock has stood still since Monday 10 March 2025."
+        "Initial notification: 3 days beginning with Monday 10 March 2025, time in custody, in hospital or abroad not"
+        " counted. The clock has been stopped since Monday 10 March 2025."
     )
 
 
 def test_the_sentence_of_a_year_that_ended_in_custody() -> None:
     held = in_custody(date(2026, 2, 1), date(2026, 4, 1))
     assert told("soa2003.s85.annual", convicted(), notified(MONDAY), held).sentence == (
-        "Annual notification is due by Friday 3 April 2026: a year after Monday 10 March 2025; as it ended in custody,"
-        " in hospital or abroad, 3 days beginning with Wednesday 1 April 2026."
+        "Annual notification: due by Friday 3 April 2026 (a year after Monday 10 March 2025; as it ended in custody,"
+        " in hospital or abroad, 3 days beginning with Wednesday 1 April 2026)."
     )
 
 
 def test_the_sentence_of_a_year_that_ends_in_custody_not_yet_over() -> None:
     sentence = told("soa2003.s85.annual", convicted(), notified(MONDAY), in_custody(date(2026, 2, 1))).sentence
-    assert sentence.endswith("so it goes on until 3 days from the release or return.")
+    assert sentence.endswith("so it continues until 3 days from the release or return).")
 
 
 def test_the_sentence_of_a_ruling() -> None:
     ruling = Ruling(ref="r1", key="soa2003.s83.initial:c1", reason="Counsel", due_on=date(2025, 3, 14))
     told_of = told("soa2003.s83.initial", convicted(), rulings=(ruling,))
-    assert told_of.sentence == "First notification is due by Friday 14 March 2025, as ruled."
+    assert told_of.sentence == "Initial notification: due by Friday 14 March 2025, as ruled."
     assert told_of.rests_on == ("c1", "r1")
 
 
@@ -77,7 +77,7 @@ def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
         "row 4 of the table: 60 months beginning with the relevant date (SOA 2003 s.82(1))",
         "half as long, being under 18 on the relevant date (SOA 2003 s.82(2))",
     )
-    assert "another reading gives Wednesday 12 March 2025: advise that day, late only after the last" in steps
+    assert "another reading gives Wednesday 12 March 2025: advise that day, overdue only after the last" in steps
 
 
 def test_the_strip_shows_days_counted_and_not_with_the_reason() -> None:
@@ -129,7 +129,7 @@ def test_a_notification_that_may_have_moved_the_date_is_named_and_rested_on() ->
     told_of = told("soa2003.s85.annual", convicted(), notified(MONDAY), bank)
     assert told_of.rests_on == ("n1", "n2")
     assert "the time may be said to run from Monday 1 September 2025 instead (LAW-004)" in told_of.steps
-    assert "another reading gives Tuesday 10 March 2026: advise that day, late only after the last" in told_of.steps
+    assert "another reading gives Tuesday 10 March 2026: advise that day, overdue only after the last" in told_of.steps
 
 
 def test_what_met_it_is_among_the_facts() -> None:

@@ -36,12 +36,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "a key twice": (CASE + "on: 2025-03-14\n", "duplicate key"),
     "a control character": (CASE.replace("c1", "c\x01"), "can't be read"),
     "a key in the wrong case": (CASE.replace("born_on", "Born_on"), "case.Born_on: found 'Born_on'"),
-    "a truth value for a day": (CASE.replace("2025-03-13", "true"), "on: found true; allowed: a day"),
+    "a truth value for a day": (CASE.replace("2025-03-13", "true"), "on: found true; allowed: a date"),
     "an impossible day": (CASE.replace("2025-03-13", "2025-02-29"), "on: found '2025-02-29'"),
     "an instant for a day": (CASE.replace("2025-03-13", "2025-03-13T10:00:00Z"), "on: found '2025-03-13T10:00:00Z'"),
     "sentenced before convicted": (
         CASE.replace("sentenced_on: 2025-03-10", "sentenced_on: 2025-03-09"),
-        "case.events[0].sentenced_on: found 2025-03-09; allowed: a day not before 2025-03-10",
+        "case.events[0].sentenced_on: found 2025-03-09; allowed: a date not before 2025-03-10",
     ),
     "a caution with a prison sentence": (
         CASE.replace("conviction", "caution").replace("kind: community_order, months: 36", IN_PRISON),
@@ -55,7 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         CASE.replace("\non: ", RING), "case.events[1].disposals[0].consecutive_to: found 'c3'",
     ),
     "born after convicted": (
-        CASE.replace("1985", "2026"), "case.events[0].on: found 2025-03-10; allowed: a day not before 2026-06-01",
+        CASE.replace("1985", "2026"), "case.events[0].on: found 2025-03-10; allowed: a date not before 2026-06-01",
     ),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ def test_every_rule_stands_there_with_its_provision_its_case_files_and_both_verd
         assert cited in page
     for rule_id in ids:
         assert f"src/mosovo/law/examples/{rule_id}.toml" in page
-    assert page.count("**It bites.**") == page.count("**It does not.**") == len(ids)
+    assert page.count("**The rule applies.**") == page.count("**It does not apply.**") == len(ids)
 
 
 def test_every_link_inside_the_page_leads_somewhere() -> None:
@@ -28,7 +28,7 @@ def test_every_link_inside_the_page_leads_somewhere() -> None:
     anchors = {line[3:].lower().replace(" ", "-") for line in page.splitlines() if line.startswith("## ")}
     linked = {part.split(")")[0] for part in page.split("](#")[1:]}
     assert len(anchors) == len({rule.id for rule in rule_book.RULES})
-    assert {anchor.replace(",", "").replace("'", "") for anchor in anchors} >= linked
+    assert {"".join(c for c in anchor if c.isalnum() or c == "-") for anchor in anchors} >= linked
 
 
 def test_each_version_of_a_rule_is_a_line_of_the_list() -> None:

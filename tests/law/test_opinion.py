@@ -63,11 +63,11 @@ def test_an_event_that_makes_nobody_subject_is_told_with_its_reason() -> None:
 
 def test_a_question_is_told_with_what_either_answer_would_lead_to() -> None:
     told = text(on_case(events=[conviction(**PRISON)]), "questions")
-    assert "Whether the person was in custody since the sentence? (SOA 2003 s.83(6))" in told
-    assert "If so, and detained still: " in told
-    assert "The clock has stood still since Monday 3 March 2025" in told
-    assert "If the person never was: " in told
-    assert "First notification is due by Wednesday 5 March 2025" in told
+    assert "Whether the person was in custody since the sentence (SOA 2003 s.83(6))" in told
+    assert "If so, and still detained: " in told
+    assert "The clock has been stopped since Monday 3 March 2025" in told
+    assert "If not: " in told
+    assert "Initial notification: due by Wednesday 5 March 2025" in told
 
 
 def test_a_question_of_lengths_is_told_with_the_last_day_of_each() -> None:
@@ -82,8 +82,8 @@ def test_a_question_of_lengths_is_told_with_the_last_day_of_each() -> None:
 def test_a_ruling_stands_with_the_librarys_own_answer_beside_it() -> None:
     ruling = {"ref": "r1", "key": "soa2003.s83.initial:c1", "reason": "Counsel's advice", "due_on": "2025-03-14"}
     told = text(on_case(events=[conviction(**PRISON)], rulings=[ruling]), "duties")
-    assert "First notification was due by Friday 14 March 2025, as ruled." in told
-    assert "as ruled in r1: Counsel's advice. The library's own answer was Wednesday 5 March 2025" in told
+    assert "Initial notification: due by Friday 14 March 2025, as ruled." in told
+    assert "as ruled in r1: Counsel's advice. The calculated due date was Wednesday 5 March 2025" in told
 
 
 def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None:
@@ -91,7 +91,7 @@ def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None
         {"subject": True, "curfew": [{"order": "o1", "last_day": "2031-02-28", "valid": True, "problems": []}]}
     )
     assert (told.heading, told.entries[0].ref) == ("Curfew", "o1")
-    assert told.entries[0].heading == "Last day: Friday 28 February 2031; within the limits of the law: yes."
+    assert told.entries[0].heading == "Last day: Friday 28 February 2031; within the court’s powers: yes."
 
 
 def test_every_kind_of_fact_has_its_sentence() -> None:

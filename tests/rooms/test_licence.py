@@ -163,7 +163,7 @@ def test_a_recall_goes_to_its_automatic_release_and_revokes_the_licence(cast: Ca
 
 def test_the_kind_is_doubted_where_the_law_makes_another_of_it(cast: Cast, nominal: Known) -> None:
     issued = licence(cast.manager, nominal)
-    with pytest.raises(ConfirmationNeeded, match="standard recall: managed at MAPPA level 2"):
+    with pytest.raises(ConfirmationNeeded, match="standard recall: managed at MAPPA Level 2"):
         recall(cast.manager, nominal, issued, mappa_level=2)
     with pytest.raises(ConfirmationNeeded, match="fixed term recall: an adult"):
         recall(cast.manager, nominal, issued, kind="standard")

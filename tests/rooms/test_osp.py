@@ -47,7 +47,7 @@ def test_what_is_not_known_makes_it_provisional(manager: Account, nominal: Known
 
 
 def test_facts_at_odds_with_the_convictions_held_ask_for_a_reason(manager: Account, nominal: Known):
-    with pytest.raises(ConfirmationNeeded, match="You entered 0; the convictions held show 1"):
+    with pytest.raises(ConfirmationNeeded, match="You entered 0; the convictions on record show 1"):
         scored(manager, nominal, contact_child=0)
     row = scored(manager, nominal, contact_child=0, confirmed_because="The conviction was of his brother.")
     assert "brother" in row.because

@@ -200,7 +200,7 @@ def test_a_kind_that_the_law_does_not_give_is_asked_about_first(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     page = send(officer, page_of(nominal, "recall"), recall_said(licence, mappa_level="3"))
-    assert "this is a standard recall: managed at MAPPA level 3" in text(page)
+    assert "this is a standard recall: managed at MAPPA Level 3" in text(page)
     assert owner_sql("select count(*) from licence_recall") == [(0,)]
 
 

@@ -67,7 +67,8 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
     assert places == sorted(places)
     for figures in GROUPS.values():
         for figure in figures:
-            assert page.count(f"<td>{figure.words}</td>") == 1, figure.name
+            words = figure.words.replace("’", "'")  # as `text` writes an apostrophe
+            assert page.count(f"<td>{words}</td>") == 1, figure.name
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_osp_is_filled_in_from_the_record_and_shows_the_points_of_each_fact(
 
 def test_osp_at_odds_with_the_convictions_warns_before_it_is_recorded(officer: Client, nominal: Known, owner_sql: Sql):
     answer = send(officer, f"{base(nominal)}facts/risk.ospscore/record/", {**OSP, "contact_child": "0"})
-    assert "You entered 0; the convictions held show 1." in text(answer)
+    assert "You entered 0; the convictions on record show 1." in text(answer)
     assert owner_sql("select count(*) from risk_ospscore") == [(0,)]
 
 

@@ -111,7 +111,7 @@ def _order() -> Schema:
 
 
 def _review() -> Schema:
-    """Where the person applies, and in Scotland where nobody does."""
+    """The review: with an application, and in Scotland without one."""
     applied_for = {
         "qualifying_date": _or_null(_DAY),
         "eligible": _KNOWN,

@@ -86,19 +86,23 @@ def _disposal(disposal: Disposal, place: int, path: str) -> Iterator[CaseProblem
         yield CaseProblem(f"{path}.suspended_months", str(disposal.suspended_months), allowed)
     if disposal.restriction_order and disposal.kind not in TO_HOSPITAL:
         yield CaseProblem(
-            f"{path}.restriction_order", "true", f"false: a {disposal.kind} is no order to go to hospital"
+            f"{path}.restriction_order", "true", f"false: a {disposal.kind} does not send the person to hospital"
         )
     if disposal.custodial_months and (disposal.years or disposal.months or disposal.weeks or disposal.days):
         yield CaseProblem(
-            f"{path}.custodial_months", str(disposal.custodial_months), "nothing beside a term in one piece"
+            f"{path}.custodial_months",
+            str(disposal.custodial_months),
+            "no value together with a term in years, months, weeks or days",
         )
     if disposal.consecutive_to is True and place == 0:
-        yield CaseProblem(f"{path}.consecutive_to", "true", "the ref of another event: no disposal stands before it")
+        yield CaseProblem(
+            f"{path}.consecutive_to", "true", "the ref of another event: no disposal comes before this one"
+        )
     months = disposal.years * 12 + disposal.months + (disposal.custodial_months or 0) + (disposal.extension_months or 0)
     if disposal.overlap_months > months and not disposal.weeks and not disposal.days:
         yield CaseProblem(f"{path}.overlap_months", str(disposal.overlap_months), f"at most {months}, the term itself")
     if disposal.overlap_months and disposal.consecutive_to is None:
-        yield CaseProblem(f"{path}.overlap_months", str(disposal.overlap_months), "nothing without consecutive_to")
+        yield CaseProblem(f"{path}.overlap_months", str(disposal.overlap_months), "no value without consecutive_to")
 
 
 def _consecutive_to_nothing(facts: CaseFacts) -> Iterator[CaseProblem]:
@@ -143,10 +147,10 @@ def _following(facts: CaseFacts) -> Iterator[tuple[str, Event, Disposal]]:
 def _change(change: Change, path: str) -> Iterator[CaseProblem]:
     if change.on is None and not change.days and change.from_at is None and change.known_on is None:
         key = {"stay": "days", "child_household": "from"}.get(change.kind, "on")
-        yield CaseProblem(f"{path}.{key}", "nothing", "it must be given: without it the change says nothing")
+        yield CaseProblem(f"{path}.{key}", "nothing", "a value: a change must have one")
     if change.from_at is not None and change.until_at is not None and change.until_at < change.from_at:
         yield CaseProblem(
-            f"{path}.until", change.until_at.isoformat(), f"an hour not before {change.from_at.isoformat()}"
+            f"{path}.until", change.until_at.isoformat(), f"a time not before {change.from_at.isoformat()}"
         )
 
 
@@ -159,7 +163,7 @@ def _journeys(facts: CaseFacts) -> Iterator[CaseProblem]:
             ("departs_instead", journey.departs_instead, journey.departs_instead_at),
         ):
             if hour is not None and hour.date() != day:
-                allowed = f"an hour of {day or 'a day'}, the day in {key}"
+                allowed = f"a time on {day or 'the date'}, the date in {key}"
                 yield CaseProblem(f"{path}.{key}_at", hour.isoformat(), allowed)
     for index, absence in enumerate(facts.absences):
         leaves_on = absence.leaves.date()
@@ -173,7 +177,7 @@ def _orders(facts: CaseFacts) -> Iterator[CaseProblem]:
         yield from _ends_before(f"{path}.ended_on", order.ended_on, order.made_on, "the order was made")
         yield from _ended_after_it_ran_out(order, f"{path}.ended_on")
         if order.until_further_order and order.months is not None:
-            yield CaseProblem(f"{path}.months", str(order.months), "nothing beside until_further_order")
+            yield CaseProblem(f"{path}.months", str(order.months), "no value together with until_further_order")
 
 
 def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[CaseProblem]:
@@ -181,7 +185,7 @@ def _ended_after_it_ran_out(order: Order, path: str) -> Iterator[CaseProblem]:
     runs = None if order.ended_on is None else find_span_in_force(replace(order, ended_on=None))
     ran_out_on = None if runs is None else runs.last_day
     if order.ended_on is not None and ran_out_on is not None and order.ended_on > ran_out_on:
-        allowed = f"a day not after {ran_out_on}, when it ran out, or renewed_on and the new months"
+        allowed = f"a date not after {ran_out_on}, when it ran out, or renewed_on and the new months"
         yield CaseProblem(path, str(order.ended_on), allowed)
 
 
@@ -219,4 +223,4 @@ def _supervision_and_mappa(facts: CaseFacts) -> Iterator[CaseProblem]:
 
 def _ends_before(path: str, day: date | None, start: date | None, of: str) -> Iterator[CaseProblem]:
     if day is not None and start is not None and day < start:
-        yield CaseProblem(path, str(day), f"a day not before {start}, the day {of}")
+        yield CaseProblem(path, str(day), f"a date not before {start}, the date {of}")

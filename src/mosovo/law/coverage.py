@@ -115,8 +115,9 @@ def format_coverage(found: tuple[CoverageTrack, ...]) -> Iterator[str]:
             yield f"{rule.id:{width}}  {', '.join(sorted(rule.extent)):11}  enacted, not commenced"
     at_fault = find_coverage_faults(found)
     yield from at_fault
-    walked = f"{len(found)} dated things walked month by month from {FIRST_YEAR} to {LAST_YEAR}"
-    yield f"{walked}: {f'{len(at_fault)} at fault' if at_fault else 'no gap, no overlap'}"
+    walked = f"{len(found)} dated provisions checked month by month from {FIRST_YEAR} to {LAST_YEAR}"
+    faults = f"{len(at_fault)} {'fault' if len(at_fault) == 1 else 'faults'}"
+    yield f"{walked}: {faults if at_fault else 'no gap, no overlap'}"
 
 
 def _listed(rows: Iterable[dict[str, Any]], name: str, nation: str, begun: date) -> Iterator[CoverageTrack]:

@@ -81,7 +81,7 @@ class Derivation:
 def derive_obligations(
     facts: CaseFacts, *, policy: Policy | None = None, commencements: Mapping[str, date] = NO_COMMENCEMENTS
 ) -> Derivation:
-    """What is owed by whom by when, and what a person must say before that is known.
+    """The duties, their bearers and dates, and the open questions on which they depend.
 
     `commencements` switches on rules that are enacted and not commenced: rule id to its first day in force.
     A `policy` that is given stands in place of the one that came with the facts.
@@ -163,7 +163,7 @@ def _ask(rule: Rule, began: date, ended: date, where: Position, questions: list[
 
 
 def _where_in_doubt(rule: Rule, owed: RuleFinding, where: Position) -> tuple[Bearer, bool]:
-    """Who bears it, and whether a question stands open on it, of somebody of whom it is not all sure."""
+    """Return the bearer, and whether a question is open, for a person whose status is not certain."""
     bearer, opens_on = rule.bearer, owed.opens_on
     in_question = owed.in_question or where.is_unsure(opens_on, None if owed.limit is None else owed.limit.due_on)
     if where.any_direction and bearer is Bearer.NOMINAL:

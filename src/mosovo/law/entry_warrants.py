@@ -21,7 +21,7 @@ MONTHS = 3
 
 @value(frozen=True, slots=True, kw_only=True)
 class EntryAttempt:
-    """Somebody sought entry to the premises on a day."""
+    """Entry to the premises was sought on a day."""
 
     on: date
     by_constable: bool

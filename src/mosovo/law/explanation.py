@@ -1,4 +1,4 @@
-"""An obligation in sentences and in days: rendered when somebody reads it, never before."""
+"""Explain an obligation in sentences and in days: rendered when it is read, never before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 
 from mosovo.law.day_strip import StripDay, build_day_strip
 from mosovo.law.derive import Derivation
+from mosovo.law.duty_wording import duty_title
 from mosovo.law.facts import CaseFacts
 from mosovo.law.limit_words import (
     describe_advised_hour,
@@ -14,16 +15,17 @@ from mosovo.law.limit_words import (
     describe_extension,
     format_day,
     list_hour_steps,
+    make_singular,
 )
 from mosovo.law.obligation import Bearer, Nature, Obligation, Step
-from mosovo.law.wording import STEPS, TITLES
+from mosovo.law.wording import STEPS
 
 __all__ = ["Explanation", "StripDay", "describe_step", "duty_title", "explain_obligation", "format_day", "rule_wording"]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an obligation is owed and how its last day was counted."""
+    """Why a duty exists and how its last day was counted."""
 
     sentence: str
     provision: str
@@ -37,7 +39,7 @@ class Explanation:
 
 
 def explain_obligation(obligation: Obligation, facts: CaseFacts, derivation: Derivation) -> Explanation:
-    """The sentence, the provision, the steps, the days, the facts it rests on and those it looked for in vain."""
+    """Return the sentence, the provision, the steps, the days, the facts used and those looked for but not recorded."""
     return Explanation(
         sentence=duty_sentence(obligation),
         provision=obligation.source.citation,
@@ -50,27 +52,22 @@ def explain_obligation(obligation: Obligation, facts: CaseFacts, derivation: Der
     )
 
 
-def duty_title(rule_id: str) -> str:
-    """What a duty is called on a line of the board."""
-    return TITLES.get(rule_id, rule_id)
-
-
 def duty_sentence(obligation: Obligation) -> str:
-    """One sentence: what, by when, counted how."""
+    """Return one sentence: the duty, its due date and how that was counted."""
     name = duty_title(obligation.rule)
     if obligation.ruling is not None and obligation.ruling.no_duty:
-        return f"{name}: ruled not to be owed."
+        return f"{name}: ruled not to apply."
     if obligation.ruling is not None and obligation.due_on is not None:
-        return f"{name} is due by {format_day(obligation.due_on)}, as ruled."
+        return f"{name}: due by {format_day(obligation.due_on)}, as ruled."
     limit = obligation.limit
     if limit is None:
-        return f"{name}: no day {'can be given' if obligation.nature is Nature.DUTY else 'is set for it'}."
+        return f"{name}: {'no due date can be calculated' if obligation.nature is Nature.DUTY else 'no date is set'}."
     if limit.due_on is None and limit.stopped_from is not None:
-        return f"{name}: {describe_count(limit)}. The clock has stood still since {format_day(limit.stopped_from)}."
-    return (
-        f"{name}{describe_due_day(limit)}: "
-        f"{describe_count(limit)}{describe_extension(limit)}.{describe_advised_hour(limit)}"
-    )
+        return f"{name}: {describe_count(limit)}. The clock has been stopped since {format_day(limit.stopped_from)}."
+    counted = f"{describe_count(limit)}{describe_extension(limit)}"
+    if due := describe_due_day(limit):
+        return f"{name}: {due} ({counted}).{describe_advised_hour(limit)}"
+    return f"{name}: {counted}."
 
 
 def rule_wording(obligation: Obligation) -> tuple[str, ...]:
@@ -81,7 +78,7 @@ def rule_wording(obligation: Obligation) -> tuple[str, ...]:
 def describe_step(step: Step) -> str:
     """One step of the reasoning, with its provision."""
     shown = (format_day(arg) if isinstance(arg, date) else arg for arg in step.args)
-    text = STEPS.get(step.name, step.name).format(*shown)
+    text = make_singular(STEPS.get(step.name, step.name).format(*shown))
     return f"{text} ({step.source})" if step.source is not None else text
 
 
@@ -90,9 +87,9 @@ def _count_steps(obligation: Obligation) -> Iterator[str]:
         yield f"{describe_count(obligation.limit)}{describe_extension(obligation.limit)} ({obligation.source})"
         yield from list_hour_steps(obligation.limit)
     if obligation.advise_by is not None and obligation.advise_by != obligation.due_on:
-        yield f"another reading gives {format_day(obligation.advise_by)}: advise that day, late only after the last"
+        yield f"another reading gives {format_day(obligation.advise_by)}: advise that day, overdue only after the last"
     if obligation.is_uncertain:
-        yield "a question stands open on which this turns: no breach while it does"
+        yield "this depends on an open question: no breach until it is answered"
 
 
 def _of_the_period(obligation: Obligation, derivation: Derivation) -> Iterator[str]:

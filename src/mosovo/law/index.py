@@ -1,12 +1,13 @@
-"""The book of rules as a page and as a list: each rule with what it rests on and two cases that try it."""
+"""Write the rules as a page and as a list: each rule with its provision and two examples."""
 
 from collections.abc import Iterator, Sequence
 
 from mosovo.law.case import read_case
 from mosovo.law.derive import derive_obligations
+from mosovo.law.duty_wording import describe_bearer, duty_title
 from mosovo.law.examples import Example, Examples, examples_of
-from mosovo.law.explanation import duty_sentence, duty_title
-from mosovo.law.obligation import Bearer, Nature
+from mosovo.law.explanation import duty_sentence
+from mosovo.law.obligation import Nature
 from mosovo.law.opinion.fact_statements import list_fact_sections
 from mosovo.law.opinion.wording import NATIONS, format_date, plain_word
 from mosovo.law.rule import Confidence, Rule
@@ -17,23 +18,29 @@ CASE_FILES = "../../src/mosovo/law/examples"
 PREFACE = """\
 # The rules
 
-Every rule of the library, in the order of the Acts: the provision it states, from when until when it was in force and
-where, how far its words were checked, whose the duty is, and two cases: one in which the rule bites, and one near its
-edge in which it does not. A case is told here as the library understands it, and links to its file. Facts are invented.
+For officers, lawyers and developers who check what mosovo calculates. After reading this page you know what each rule
+requires, on what basis, and when it does not apply.
 
-Made by `./mosovo law index`; a test holds it equal to the book (`law/rule_book.py`). What the text of an Act leaves
-open
-stands in [readings.md](readings.md).
+The rules are in the order of the Acts. Each has its provision, the dates and nations in which it is or was in force,
+how far its text was checked, who must act, and two examples: one in which the rule applies, and a similar one in which
+it does not. The facts of the examples are invented. They are written as the library understands them.
+
+The words of every duty are in one table, [duties.csv](../../src/mosovo/law/tables/duties.csv): title, what must be
+done, who must do it and the basis. It opens in a spreadsheet. To change the words of a duty, change its row, and the
+docstring of its rule.
+
+`./mosovo law write-index` writes this page; a test compares it with the rules (`law/rule_book.py`). What the text of an
+Act leaves open is in [readings.md](readings.md).
 """
 CHECKED: dict[Confidence, str] = {
     "read": "read in the Act or instrument",
-    "read in summary": "read in an official summary, not in its words",
-    "recalled": "not yet checked against the words",
+    "read in summary": "read in an official summary, not in the Act",
+    "recalled": "not yet checked against the text",
 }
 
 
 def list_rule_versions() -> Iterator[str]:
-    """Every version of every rule, a line each."""
+    """List every version of every rule, one line each."""
     rows = [
         (
             rule.id,
@@ -51,22 +58,22 @@ def list_rule_versions() -> Iterator[str]:
 
 
 def write_rule_index() -> str:
-    """The page."""
+    """Write the page."""
     by_id: dict[str, list[Rule]] = {}
     for rule in RULES:
         by_id.setdefault(rule.id, []).append(rule)
-    lines = [PREFACE, "| rule | called | provision | borne by |", "|---|---|---|---|"]
+    lines = [PREFACE, "| rule | duty | basis | who |", "|---|---|---|---|"]
     for rule_id, versions in by_id.items():
         called = f"[{duty_title(rule_id)}](#{_anchor(duty_title(rule_id))})"
         provisions = "; ".join(dict.fromkeys(str(version.provision) for version in versions))
-        lines.append(f"| `{rule_id}` | {called} | {provisions} | {plain_word(versions[-1].bearer)} |")
+        lines.append(f"| `{rule_id}` | {called} | {provisions} | {describe_bearer(rule_id, versions[-1].bearer)} |")
     for rule_id, versions in by_id.items():
         lines += ["", *_rule(rule_id, versions)]
     return "\n".join([*lines, ""])
 
 
 def format_in_force(rule: Rule) -> str:
-    """From when until when a version is in force."""
+    """Return the dates between which a version is in force."""
     if rule.in_force is None:
         return "enacted, not commenced"
     last = rule.in_force.last_day
@@ -81,21 +88,21 @@ def _rule(rule_id: str, versions: Sequence[Rule]) -> Iterator[str]:
     duties = list(dict.fromkeys(version.duty for version in versions))
     yield f"> {duties[-1]}"
     yield ""
-    yield "| in force | where | provision | words |"
+    yield "| in force | where | provision | text |"
     yield "|---|---|---|---|"
     yield from map(_version, versions)
     found = examples_of(rule_id)
-    yield from _example("It bites", found.bites, rule_id, found)
-    yield from _example("It does not", found.does_not, rule_id, found)
+    yield from _example("The rule applies", found.bites, rule_id, found)
+    yield from _example("It does not apply", found.does_not, rule_id, found)
     for example in found.more:
-        yield from _example("It bites, too", example, rule_id, found)
+        yield from _example("It also applies", example, rule_id, found)
     yield ""
-    yield f"[The case files]({CASE_FILES}/{rule_id}.toml)"
+    yield f"[Example file]({CASE_FILES}/{rule_id}.toml)"
 
 
 def _whose(rule: Rule) -> str:
-    whose = "of the person" if rule.bearer is Bearer.NOMINAL else f"of the {plain_word(rule.bearer)}"
-    return f"a {rule.nature} {whose}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
+    whose = f"A {rule.nature} of the {describe_bearer(rule.id, rule.bearer)}"
+    return f"{whose}{'' if rule.nature is Nature.DUTY else ', never a breach'}"
 
 
 def _version(rule: Rule) -> str:
@@ -104,10 +111,10 @@ def _version(rule: Rule) -> str:
         dates = f"{format_date(rule.in_force.from_on)} to {format_date(last)}"
     where = "United Kingdom" if rule.extent == UNITED_KINGDOM else ", ".join(NATIONS[n] for n in sorted(rule.extent))
     words = CHECKED[rule.confidence] + (
-        f", as of {format_date(rule.provision.text_date)}" if rule.provision.text_date else ""
+        f", as at {format_date(rule.provision.text_date)}" if rule.provision.text_date else ""
     )
     if not rule.provision.url:
-        return f"| {dates} | {where} | {rule.provision} | what the force itself set |"
+        return f"| {dates} | {where} | {rule.provision} | set by the force |"
     return f"| {dates} | {where} | [{rule.provision}]({rule.provision.url}) | {words} |"
 
 
@@ -123,13 +130,13 @@ def _example(verdict: str, example: Example, rule_id: str, found: Examples) -> I
     for fact in list_fact_sections(case.facts):
         yield f"- {fact.text}" if not fact.ref else f"- `{fact.ref}` {fact.text}"
     if found.commence is not None:
-        yield f"- Supposing that the rule began on {format_date(found.commence)}."
+        yield f"- If the rule began on {format_date(found.commence)}."
     for duty in owed[:3]:
-        yield f"- **{duty_sentence(duty)}** On {format_date(case.on)} it stands: {plain_word(duty.standing(case.on))}."
+        yield f"- **{duty_sentence(duty)}** Status on {format_date(case.on)}: {plain_word(duty.standing(case.on))}."
     if not owed:
-        yield f"- **Nothing is owed under this rule**, on {format_date(case.on)} or any other day."
+        yield f"- **There is no duty under this rule**, on {format_date(case.on)} or any other date."
 
 
 def _anchor(heading: str) -> str:
-    """The anchor that a heading gets on the pages where the repository is read."""
+    """Return the anchor that GitHub gives a heading."""
     return "".join(c for c in heading.lower().replace(" ", "-") if c.isalnum() or c == "-")

@@ -1,10 +1,18 @@
-"""How a limit reads: what was counted, from where, and what another reading makes of it."""
+"""Put a limit into words: what was counted, from where, and what another reading gives."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from mosovo.law.hours import end_of_day
 from mosovo.law.limit import Limit
+
+_ONE = re.compile(r"\b1 (working days|days|weeks|months|years|hours)\b")
+
+
+def make_singular(text: str) -> str:
+    """Write one unit in the singular: "1 working day" for "1 working days"."""
+    return _ONE.sub(lambda found: found[0].removesuffix("s"), text)
 
 
 def format_day(day: date) -> str:
@@ -14,23 +22,23 @@ def format_day(day: date) -> str:
 
 
 def describe_due_day(limit: Limit) -> str:
-    """By when: a day, or an hour; empty where there is none."""
+    """Return the due date, or the due time; empty where there is none."""
     last = limit.due_at or limit.due_on
-    return "" if last is None else f" is due by {format_day(last)}"
+    return "" if last is None else f"due by {format_day(last)}"
 
 
 def describe_count(limit: Limit) -> str:
-    """What was counted: "3 days beginning with Monday 10 March 2025", "not less than 12 hours before the departure"."""
+    """Return what was counted: "3 days beginning with Monday 10 March 2025", "not less than 12 hours before it"."""
     if limit.before is not None:
         joined = "at" if limit.starts_at is not None else "on"
         start = format_day(limit.starts_at or limit.start)
-        return f"not less than {limit.amount} {limit.unit} before {limit.before} {joined} {start}"
+        return make_singular(f"not less than {limit.amount} {limit.unit} before {limit.before} {joined} {start}")
     amount = "a year" if (limit.amount, limit.unit) == (12, "months") else f"{limit.amount} {limit.unit}"
     skipped = limit.counts_start and limit.not_counting
     elsewhere = "in immigration detention" if limit.counts_abroad else "abroad"
     left_out = f", time in custody, in hospital or {elsewhere} not counted" if skipped else ""
     start = format_day(limit.starts_at or limit.start)
-    return f"{amount} {'beginning with' if limit.counts_start else 'after'} {start}{left_out}"
+    return f"{make_singular(amount)} {'beginning with' if limit.counts_start else 'after'} {start}{left_out}"
 
 
 def describe_extension(limit: Limit) -> str:
@@ -40,21 +48,21 @@ def describe_extension(limit: Limit) -> str:
             f"; as it ended in custody, in hospital or abroad, 3 days beginning with {format_day(limit.continued_from)}"
         )
     if limit.stopped_from is not None and limit.due_on is not None and limit.counts_abroad:
-        return "; held or abroad on that day, so word of the release or return takes its place"
+        return "; held or abroad on that day, so notification of the release or return replaces it"
     if limit.stopped_from is not None and limit.due_on is not None:
-        return "; held or abroad on that day, so it goes on until 3 days from the release or return"
+        return "; held or abroad on that day, so it continues until 3 days from the release or return"
     return ""
 
 
 def describe_advised_hour(limit: Limit) -> str:
-    """The second sentence of a limit of hours: what the person is told, where that is earlier."""
+    """Return the second sentence of a limit of hours: the time to advise, where that is earlier."""
     if limit.advise_at is None or limit.advise_at == limit.due_at:
         return ""
     return f" Advise by {format_day(limit.advise_at)}."
 
 
 def list_hour_steps(limit: Limit) -> Iterator[str]:
-    """How the hours were counted back, and how another reading counts them."""
+    """List how the hours were counted back, and how another reading counts them."""
     hours = limit.hours
     if hours is None or limit.before is None:
         return
@@ -62,7 +70,7 @@ def list_hour_steps(limit: Limit) -> Iterator[str]:
         yield "the hour is not recorded, so they are counted back from the end of that day"
     passed = (hours.starts_at or end_of_day(limit.start)) - hours.due_at
     if passed != timedelta(hours=limit.amount):
-        yield "the clocks change in between: the hours are those that pass"
+        yield "the clocks change in between: the hours counted are those that pass"
     if hours.advise_at != hours.due_at:
         told = f"another reading counts {hours.advised_amount or limit.amount} hours back from the start of that day"
-        yield f"{told}: advise by {format_day(hours.advise_at)}, late only after the last"
+        yield f"{told}: advise by {format_day(hours.advise_at)}, overdue only after the last"

@@ -25,7 +25,7 @@ class MappaDecision:
 
 @value(frozen=True, slots=True, kw_only=True)
 class MappaNotice:
-    """That another agency tells the police that somebody is eligible; or is still to tell them."""
+    """That another agency notified the police of an eligible person, or has yet to."""
 
     ref: str
     on: date
@@ -81,7 +81,7 @@ class FurtherOffence:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ReviewAction:
-    """Something that a serious case review gives somebody to do, from the day `on`, by the day `due_on`."""
+    """An action of a serious case review, from the day `on`, due by the day `due_on`."""
 
     ref: str
     on: date

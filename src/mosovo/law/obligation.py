@@ -1,6 +1,6 @@
-"""The one noun: an obligation is owed by someone, from a day, until a day, for a reason.
+"""Duties: who must do something, from which day, by which day, and why.
 
-It is a value made by a rule from facts, never a row that someone ticks off.
+An obligation is a value that a rule makes from facts, never a row that someone ticks off.
 """
 
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from mosovo.law.sources import Provision
 
 
 class Bearer(StrEnum):
-    """Who owes it. The nominal's duties and ours must never blur."""
+    """Who must do it. The duties of the nominal and those of agencies are always kept apart."""
 
     NOMINAL = "nominal"
     PARENT = "parent"
@@ -30,7 +30,7 @@ class Bearer(StrEnum):
 
 
 class Nature(StrEnum):
-    """A duty can be late; a right can lapse; a step can be taken."""
+    """A duty can be overdue; a right can lapse; a step can be taken."""
 
     DUTY = "duty"
     RIGHT = "right"
@@ -38,7 +38,7 @@ class Nature(StrEnum):
 
 
 class DutyStatus(StrEnum):
-    """How an obligation stands on a day."""
+    """The status of an obligation on a day."""
 
     NOT_YET = "not_yet"
     DUE = "due"
@@ -58,7 +58,7 @@ def duty_status(
     met_on: date | None,
     ceased_on: date | None,
 ) -> DutyStatus:
-    """How an obligation with these days stands on the day `on`; the first that fits, in this order.
+    """Return the status on the day `on` of an obligation with these dates: the first that fits, in this order.
 
     1. not_yet: the day is before `opens_on`, whatever was done in advance.
     2. met, met_late: it was met by then, `met_late` when that was after `due_on`.
@@ -68,7 +68,7 @@ def duty_status(
     6. due.
 
     For a limit of hours `due_on` is the day of the instant. The same order
-    stands as one SQL CASE in the caseload.
+    is one SQL CASE in the caseload.
     """
     if on < opens_on:
         return DutyStatus.NOT_YET
@@ -83,7 +83,7 @@ def duty_status(
 
 @value(frozen=True, slots=True)
 class Step:
-    """One step of the reasoning: which, and with what. Words are found when somebody reads it."""
+    """One step of the reasoning: its name and arguments. The words are added when it is shown."""
 
     name: str
     args: tuple[object, ...] = ()
@@ -92,7 +92,7 @@ class Step:
 
 @value(frozen=True, slots=True)
 class Question:
-    """Something the law can't answer from these facts: a person must supply or decide it."""
+    """Something that cannot be calculated from these facts: a person must supply or decide it."""
 
     about: str
     needs: str
@@ -102,7 +102,7 @@ class Question:
 
 @value(frozen=True, slots=True)
 class RuleFinding:
-    """What a rule found to be owed on one trigger; `derive` makes the obligation of it."""
+    """What a rule found for one trigger; `derive` makes the obligation from it."""
 
     trigger: str
     opens_on: date
@@ -112,12 +112,12 @@ class RuleFinding:
     in_question: bool = False
     reasoning: tuple[Step, ...] = ()
     rests_on: tuple[str, ...] = ()
-    """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
+    """Facts it is calculated from, in addition to the trigger, the spells not counted, and what met it."""
     advise_by: date | None = None
     """Earlier than the limit's own, where another reading makes it so."""
     occurrence: str | None = None
     while_under: Span | None = None
-    """The time in which it is owed, where another regime than Part 2 makes it so; None: while subject to Part 2."""
+    """The time in which the duty exists, where it is not under Part 2; None: while subject to Part 2."""
 
     @property
     def last_day(self) -> date | None:
@@ -140,10 +140,10 @@ class StatedValue(Protocol):
 
 @value(frozen=True, slots=True)
 class Obligation:
-    """What is owed, by whom, from when, by when, why, and what met it.
+    """A duty, right or step: whose it is, its dates, why it exists, and what met it.
 
-    It holds the rule and what the rule found, and reads off them what they say;
-    beside them stands only what turns on the person. A register takes millions of these.
+    It holds the rule and its finding, and reads their values from them. Its own fields are
+    those that depend on the person. A register holds millions of these.
     """
 
     by: StatedValue
@@ -152,17 +152,17 @@ class Obligation:
     """Whose holidays are flagged."""
     bearer: Bearer
     ceased_on: date | None
-    """The first day on which it is no longer owed."""
+    """The first day on which the duty no longer exists."""
     is_uncertain: bool
-    """A question stands open on which the duty turns; no breach while it does."""
+    """Whether the duty depends on an open question; no breach until it is answered."""
     first_breach_day: date | None
     """The day after the last lawful day, where failing on it could be an offence."""
     ruling: Ruling | None = None
-    """The decision of a person that changed it: what the library says of itself stays in what is owed."""
+    """The decision of a person that changed it; the calculated dates stay in `owed`."""
 
     @property
     def key(self) -> str:
-        """Of the rule and the trigger: the same whenever the person is derived anew."""
+        """Return the key of the rule and the trigger: the same in each derivation."""
         owed = self.owed
         return f"{self.by.id}:{owed.trigger}:{owed.occurrence}" if owed.occurrence else f"{self.by.id}:{owed.trigger}"
 
@@ -192,7 +192,7 @@ class Obligation:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What is unusual about the last day that the law itself gives."""
+        """Return the flags of the last lawful day, such as a weekend."""
         return working_day_flags(self.owed.last_day, self.nation)
 
     @property
@@ -205,7 +205,7 @@ class Obligation:
 
     @property
     def rests_on(self) -> tuple[str, ...]:
-        """Facts it rests on besides the trigger, the spells left out of account, and what met it."""
+        """Facts it is calculated from, in addition to the trigger, the spells not counted, and what met it."""
         return self.owed.rests_on
 
     @property
@@ -218,13 +218,13 @@ class Obligation:
 
     @property
     def ruled_day(self) -> date | None:
-        """The last lawful day as a person ruled it; None where nobody did."""
+        """Return the last lawful day as ruled by a person; None where there is no ruling."""
         ruling = self.ruling
         return None if ruling is None or ruling.no_duty else ruling.due_on
 
     @property
     def machine_due_on(self) -> date | None:
-        """Where a person ruled, what the machine had said."""
+        """Return the calculated date, where a person ruled."""
         return None if self.ruling is None or self.owed.limit is None else self.owed.limit.due_on
 
     @property
@@ -241,7 +241,7 @@ class Obligation:
 
     @property
     def advise_by(self) -> date | None:
-        """The earliest day that could be argued for: what the person is told."""
+        """Return the earliest day that could be argued for: the day to advise."""
         limit, ruled = self.owed.limit, self.ruled_day
         earliest = self.owed.advise_by or (None if limit is None else limit.advise_by)
         return earliest if ruled is None else min(ruled, earliest or ruled)
@@ -254,7 +254,7 @@ class Obligation:
 
     @property
     def clock_stopped_from(self) -> date | None:
-        """The day from which the time stands still, and its end is not known."""
+        """Return the day from which the clock is stopped, where its end is not known."""
         stopped_from = None if self.owed.limit is None else self.owed.limit.stopped_from
         return None if stopped_from is None or self.ruled_day is not None else stopped_from
 
@@ -265,7 +265,7 @@ class Obligation:
         return self.due_on if due_at is None else due_at.date()
 
     def standing(self, on: date) -> DutyStatus:
-        """How it stands on the day `on`."""
+        """Return the status on the day `on`."""
         return duty_status(
             on,
             opens_on=self.opens_on,
@@ -284,7 +284,7 @@ class Obligation:
         return self.standing(on) not in (DutyStatus.MET, DutyStatus.CLOCK_STOPPED)
 
     def flips_on(self) -> tuple[date, ...]:
-        """The days on which its standing may change of itself."""
+        """Return the days on which its status may change without a new fact."""
         late_from = None if self.due_day is None else day_after(self.due_day)
         days = (self.opens_on, late_from, self.clock_stopped_from, self.met_on, self.ceased_on, self.first_breach_day)
         return tuple(day for day in days if day is not None)

@@ -1,8 +1,8 @@
-"""What a force sets of practice: dated figures, each within bounds; where it said nothing, what was shipped holds.
+"""The settings of force policy: dated values, each within bounds; the default applies where the force set none.
 
-A figure that changes governs what is still open when it does, and what comes after. What fell
-due before keeps its day: a change of policy forgives nothing, and makes nobody late on a day
-that is over.
+A changed setting applies to what is still open when it takes effect, and to what comes after. A duty
+that fell due before keeps its date: a change of policy makes no duty overdue, or not overdue, on a
+past day.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class PolicySetting:
-    """One number of practice that a force may set, and what is shipped."""
+    """A number that a force may set, with its bounds and its default."""
 
     name: str
     words: str
@@ -22,22 +22,22 @@ class PolicySetting:
     most: int
     shipped: int
     from_on: date
-    """The first day of what is shipped."""
+    """The first day of the default."""
     source: str
 
     @property
     def allowed(self) -> str:
-        """What may be set, in words."""
+        """Describe the values that are allowed."""
         return f"a whole number from {self.least} to {self.most} ({self.unit})"
 
     def takes(self, number: object) -> bool:
-        """Whether a force may set this."""
+        """Return whether a force may set this value."""
         return isinstance(number, int) and not isinstance(number, bool) and self.least <= number <= self.most
 
 
 @value(frozen=True, slots=True, kw_only=True)
 class PolicyValue:
-    """What a force set for one figure from a day on; None: what is shipped holds again."""
+    """The value that a force set from a date on; None: the default applies again."""
 
     name: str
     value: int | None
@@ -46,13 +46,13 @@ class PolicyValue:
 
 @value(frozen=True, slots=True)
 class Policy:
-    """The settings of a force, the earliest first and one for each figure and day. They never touch the law."""
+    """The settings of a force, the earliest first, one for each setting and date. They never change the law."""
 
     version: str = ""
     settings: tuple[PolicyValue, ...] = ()
 
     def on(self, figure: PolicySetting, day: date) -> int:
-        """The number that holds on the day."""
+        """Return the value in force on the day."""
         holds = figure.shipped
         for setting in self.settings:
             if setting.name == figure.name and setting.from_on <= day:
@@ -60,7 +60,7 @@ class Policy:
         return holds
 
     def changes(self, figure: PolicySetting, after: date) -> Iterator[tuple[date, int]]:
-        """Each later day on which another number begins to hold, with that number."""
+        """Yield each later day on which another value takes effect, with that value."""
         holds = self.on(figure, after)
         for setting in self.settings:
             if setting.name == figure.name and setting.from_on > after:
@@ -70,7 +70,7 @@ class Policy:
                 holds = then
 
     def where(self, setting: PolicyValue, version: str = "") -> "Policy":
-        """The same policy with this setting in it, in the place of what was set for that figure and day."""
+        """Return the same policy with this value, which replaces the one of that setting and date."""
         kept = [s for s in self.settings if (s.name, s.from_on) != (setting.name, setting.from_on)]
         return Policy(version, tuple(sorted((*kept, setting), key=lambda s: (s.from_on, s.name))))
 

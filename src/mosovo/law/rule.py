@@ -1,11 +1,11 @@
-"""A rule of law as code: cited, dated, of one extent, borne by somebody."""
+"""A rule of law as code, with its provision, its dates, the nations it extends to and who must act."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from inspect import getdoc
 from typing import Literal
 
 from mosovo.law.days import Span
+from mosovo.law.duty_wording import DUTY_WORDINGS
 from mosovo.law.frozen_value import value
 from mosovo.law.obligation import Bearer, Nature, Question, RuleFinding
 from mosovo.law.position import Position
@@ -62,7 +62,7 @@ def rule(
     confidence: Confidence = "read",
     needs: Collection[str] = (),
 ) -> Callable[[Reasoning], Rule]:
-    """Make a rule of a function. The first line of its docstring is the duty, as the officer reads it.
+    """Make a rule of a function. Its words are those of its row in tables/duties.csv.
 
     `in_force` selects the version by the day on which the duty opens; NOT_COMMENCED for an enactment that waits.
     `needs`: kinds of facts, by their names in `CaseFacts` (or in `Position`: `derive.WORKED_OUT`); of who has none of
@@ -70,10 +70,9 @@ def rule(
     """
 
     def enter(find: Reasoning) -> Rule:
-        doc = getdoc(find)
-        if not doc:
-            raise ValueError(f"{id} states no duty: its function has no docstring")
-        duty = doc.splitlines()[0]
+        if id not in DUTY_WORDINGS:
+            raise ValueError(f"{id} states no duty: add a row to law/tables/duties.csv")
+        duty = DUTY_WORDINGS[id].what_must_be_done
         is_the_persons_duty = bearer is Bearer.NOMINAL and nature is Nature.DUTY
         return Rule(
             id, provision, bearer, nature, extent, in_force, confidence, duty, find, is_the_persons_duty,

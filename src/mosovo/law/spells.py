@@ -1,4 +1,4 @@
-"""The days that somebody spent in spells of some kinds: in custody, in hospital, abroad."""
+"""The days that a person spent in custody, in hospital or abroad."""
 
 from collections.abc import Collection, Iterable
 

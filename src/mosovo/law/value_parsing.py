@@ -46,7 +46,7 @@ type Reader = Callable[[object], object]
 
 def parse_day(value: object) -> date:
     """A day, as YAML gives it or as text."""
-    allowed = f"a day from {EARLIEST} to {LATEST}, as 2025-03-03"
+    allowed = f"a date from {EARLIEST} to {LATEST}, like 2025-03-03"
     if isinstance(value, str) and _DAY.fullmatch(value):
         value = _parsed(date.fromisoformat, value, allowed)
     if isinstance(value, date) and not isinstance(value, datetime) and EARLIEST <= value <= LATEST:
@@ -56,7 +56,7 @@ def parse_day(value: object) -> date:
 
 def parse_instant(value: object) -> datetime:
     """An instant of civil time in London, without a zone."""
-    allowed = f"a local time from {EARLIEST} to {LATEST}, as 2025-07-05T20:00"
+    allowed = f"a local time from {EARLIEST} to {LATEST}, like 2025-07-05T20:00"
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         value = _parsed(datetime.fromisoformat, value, allowed)
     if isinstance(value, datetime) and value.tzinfo is None and EARLIEST <= value.date() <= LATEST:
@@ -139,7 +139,7 @@ def parse_stay_days(value: object) -> Span:
     first, _, last = value.partition("..") if isinstance(value, str) else (value, "", "")
     span = through(parse_day(first), parse_day(last) if last else parse_day(first))
     if span.is_empty:
-        raise ValueRefused("days whose last is not before the first, as 2024-08-01..2024-08-07")
+        raise ValueRefused("days whose last is not before the first, like 2024-08-01..2024-08-07")
     return span
 
 

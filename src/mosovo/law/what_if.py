@@ -1,4 +1,4 @@
-"""What if an enactment that waits came into force on a day: the duties that would arise, and the questions.
+"""Find the duties and questions that would arise if an enactment came into force on a date.
 
 >>> parse_commencements(["cpa2026.name_change=2027-04-01"])
 {'cpa2026.name_change': datetime.date(2027, 4, 1)}
@@ -16,7 +16,7 @@ from mosovo.law.rule_book import RULES
 
 
 class InvalidCommencement(ValueError):
-    """What was given names no rule that waits, or no day."""
+    """The text names no rule that awaits commencement, or no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,25 @@ def list_uncommenced_rules() -> tuple[str, ...]:
 
 
 def parse_commencements(given: Iterable[str]) -> dict[str, date]:
-    """Days of commencement written as `rule=day`; NotACommencement says what is wrong and what is allowed."""
+    """Days of commencement written as `rule=day`; InvalidCommencement says what is wrong and what is allowed."""
     found = {}
     for text in given:
         rule, _, day = text.partition("=")
         if rule not in list_uncommenced_rules():
             raise InvalidCommencement(
-                f"{rule!r} is no rule that waits for its commencement; those are {', '.join(list_uncommenced_rules())}"
+                f"{rule!r} is not a rule that awaits commencement. These are: {', '.join(list_uncommenced_rules())}"
             )
         try:
             found[rule] = date.fromisoformat(day)
         except ValueError:
             raise InvalidCommencement(
-                f"{day!r} is no day of commencement of {rule}; write it as {rule}=2027-04-01"
+                f"{day!r} is not a date for the commencement of {rule}. Write it like {rule}=2027-04-01"
             ) from None
     return found
 
 
 def derive_what_if(facts: CaseFacts, commencing: Mapping[str, date]) -> HypotheticalDuty:
-    """What would be owed by this person, and asked, that is not now."""
+    """Return the duties and questions that the commencement would add for this person."""
     asked = set(derive_obligations(facts).questions)
     then = derive_obligations(facts, commencements=commencing)
     questions = tuple(question for question in then.questions if question not in asked)

@@ -181,7 +181,7 @@ class TestSentencesBefore2004:
     def test_one_of_which_it_is_not_known_is_asked_about(self) -> None:
         found = of(wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1)))
         assert found.periods == ()
-        assert asked(found) == ["whether the sentence, or what followed it, still ran on 2004-04-05"]
+        assert asked(found) == ["whether the sentence, or what followed it, was still in force on 2004-04-05"]
 
     def test_one_that_had_ended_says_nothing(self) -> None:
         assert of(wounded(on=date(2000, 5, 1))) == MappaStatus()

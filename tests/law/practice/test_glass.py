@@ -46,5 +46,5 @@ def test_each_day_of_the_count_is_shown_with_why_it_did_not_count() -> None:
 
 def test_a_review_before_the_glass_was_broken_is_refused() -> None:
     given = {"jurisdiction": "EW", "broken_glass": [{"ref": "g", "on": "2026-04-02", "reviewed_on": "2026-04-01"}]}
-    with pytest.raises(CaseRefused, match="a day not before 2026-04-02"):
+    with pytest.raises(CaseRefused, match="a date not before 2026-04-02"):
         read_case({"case": given, "on": "2026-04-02"})

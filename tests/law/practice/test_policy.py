@@ -35,7 +35,7 @@ def scheduled(facts: CaseFacts, policy: Policy) -> list[Obligation]:
 def test_a_shorter_figure_makes_late_from_its_own_day_and_not_before() -> None:
     [duty] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 4, 1)))
     assert duty.due_on == date(2026, 3, 31), "two months were over on 15 March, when three were allowed"
-    assert any("the force changed this figure from Wednesday 1 April 2026" in step for step in rule_wording(duty))
+    assert any("the force changed this setting from Wednesday 1 April 2026" in step for step in rule_wording(duty))
     [ahead] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 3, 1)))
     assert ahead.due_on == date(2026, 3, 15)
 
@@ -118,8 +118,8 @@ def test_a_figure_of_each_room_moves_a_clock_that_is_open_and_none_that_is_over(
     shipped, moved = due
     open_still, over = days_after(1, MARCH), days_after(1, shipped)
     assert (of(open_still).due_on, of(over).due_on) == (moved, shipped)
-    assert any("the force changed this figure" in step for step in rule_wording(of(open_still)))
-    assert not any("the force changed this figure" in step for step in rule_wording(of(over)))
+    assert any("the force changed this setting" in step for step in rule_wording(of(open_still)))
+    assert not any("the force changed this setting" in step for step in rule_wording(of(over)))
     if moved < shipped:
         assert of(shipped).due_on == day_before(shipped), "nobody is late on a day before the change"
 

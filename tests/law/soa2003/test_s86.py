@@ -394,8 +394,8 @@ def test_days_counted_back_read_from_the_last_lawful_day_to_the_departure() -> N
     derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN))
     said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived)
     assert said.sentence == (
-        "Notify foreign travel is due by Tuesday 8 July 2025:"
-        " not less than 7 days before the departure on Tuesday 15 July 2025."
+        "Notify foreign travel: due by Tuesday 8 July 2025"
+        " (not less than 7 days before the departure on Tuesday 15 July 2025)."
     )
     assert [(mark.day.day, mark.number, mark.why, mark.is_last) for mark in said.days][:3] == [
         (7, None, "advise by this day", False),
@@ -410,8 +410,8 @@ def test_hours_counted_back_read_with_the_hour() -> None:
     derived = law_of(convicted(), trip)
     said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
     assert said.sentence == (
-        "Notify foreign travel is due by 12:00 on Tuesday 15 July 2025: not less than 12 hours before the"
-        " departure on Tuesday 15 July 2025. Advise by 12:00 on Monday 14 July 2025."
+        "Notify foreign travel: due by 12:00 on Tuesday 15 July 2025 (not less than 12 hours before the"
+        " departure on Tuesday 15 July 2025). Advise by 12:00 on Monday 14 July 2025."
     )
     assert [(mark.day.day, mark.why, mark.is_last) for mark in said.days] == [
         (14, "advise by 12:00", False),
@@ -423,7 +423,7 @@ def test_a_change_of_the_clocks_is_said() -> None:
     trip = journey(date(2025, 10, 26), known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
     derived = law_of(convicted(), trip)
     said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
-    assert "the clocks change in between: the hours are those that pass" in said.steps
+    assert "the clocks change in between: the hours counted are those that pass" in said.steps
     assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in said.steps)
 
 

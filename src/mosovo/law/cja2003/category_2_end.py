@@ -2,7 +2,7 @@
 
 The facts seldom say; then the end is not known. Of a determinate sentence there is
 a day by which it must have come: the term, and a year of supervision after it,
-which ended for everybody on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402).
+which ended for everyone on 11 May 2026 (Sentencing Act 2026 s.34, SI 2026/402).
 """
 
 from datetime import date
@@ -23,7 +23,7 @@ _BY_DECISION = {
 _OF_A_SENTENCE = "when the licence or supervision after the sentence ends"
 _SUPERVISION_MONTHS = 12
 SUPERVISION_REPEALED = date(2026, 5, 11)
-"""From this day nobody is supervised after the end of a sentence, also who was before."""
+"""From this day no one is supervised after the end of a sentence, including those who were before."""
 
 
 @value(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from mosovo.law.sources import ENGLAND_AND_WALES
 from mosovo.law.three_valued import Known
 
 GROUNDS = (s327.is_registered, s327.is_sentenced, s325.is_terrorist_offender)
-"""What brings somebody into MAPPA by law."""
+"""What brings a person into MAPPA by law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _to_supply(heard: DecidedGround) -> Iterator[Question]:
 
 
 def _to_decide(facts: CaseFacts) -> Iterator[Question]:
-    """Categories by decision: each referral that nobody has answered."""
+    """Categories by decision: each referral without a decision."""
     for category in s325.BY_DECISION:
         for referral, answer in s325.list_referrals(facts, category):
             if answer is None:

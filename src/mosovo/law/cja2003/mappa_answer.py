@@ -100,7 +100,7 @@ def _categories(counted: tuple[MappaGround, ...]) -> str:
 
 def _states(counted: tuple[MappaGround, ...]) -> str:
     if len(counted) > 1:
-        return "people must say which counts"
+        return "a person must decide which counts"
     return "confirmed by a person" if counted[0].decision else "proposed, not confirmed"
 
 
@@ -108,4 +108,4 @@ def _days_of(period: MappaPeriod) -> str:
     begins = f"from {format_day(period.span.from_on)}"
     if not period.end_known:
         return f"{begins}, its end not known"
-    return f"{begins} without end" if period.last_day is None else f"{begins} to {format_day(period.last_day)}"
+    return f"{begins}, indefinite" if period.last_day is None else f"{begins} to {format_day(period.last_day)}"

@@ -23,7 +23,7 @@ FIFTY_SIX: date = next(row["from"] for row in ADULT if "short_days" not in row)
 """From when adults stay for 56 days, whatever the sentence."""
 S255A, S255B, S255BA, S255C = (CJA2003(number) for number in ("s.255A", "s.255B", "s.255BA", "s.255C"))
 BY_A_PERSON = "person"
-"""In place of a kind: somebody decides it."""
+"""Instead of a kind: a person decides it."""
 LEVELS_APART = (2, 3)
 CATEGORY_APART = 4
 KEPT = {
@@ -35,7 +35,7 @@ KEPT = {
     "foreign_power": "a risk of acts for a foreign power",
     "charged": "recalled on a new charge, not convicted of it",
 }
-"""What keeps somebody from a fixed term, besides MAPPA, in words."""
+"""What excludes a person from a fixed term recall, other than MAPPA, in words."""
 
 
 @value(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _governed_on(recall: Recall) -> date:
 
 
 def can_be_released(recall: Recall) -> bool:
-    """Whether s.33(14) gives 56 days to somebody whom a standard recall kept in custody as the Act of 2026 began."""
+    """Whether s.33(14) gives 56 days to a person held on a standard recall when the Act of 2026 began."""
     back = recall.returned_on
     was_held = recall.kind != "fixed_term" and back is not None and back < FIFTY_SIX
     return was_held and not recall.young and recall.sentence == "determinate" and released_not_before(recall) is None

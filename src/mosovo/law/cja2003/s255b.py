@@ -48,7 +48,7 @@ def release_after_56(position: Position) -> Found:
     yield from _released(position, S255BA)
     for recall in position.facts.recalls:
         if can_be_released(recall) and recall.released_on is None and recall.ended_on is None:
-            needs = "whether the 56 days of the Sentencing Act 2026 let this person go: held on recall as it began"
+            needs = "whether the 56 days of the Sentencing Act 2026 apply to this person: held on recall when it began"
             yield Question(recall.ref, needs, S255BA)
 
 
@@ -101,13 +101,13 @@ def _in_doubt(recall: Recall) -> str:
     """What a person must say before the day is sure; empty where nothing is open."""
     limit = automatic_release(recall)
     if recall_law_for(recall) is None:
-        return f"which law governs a recall asked for before {format_day(FIRST)}"
+        return f"which law applies to a recall requested before {format_day(FIRST)}"
     if limit is None:
         return "the length of the sentence: less than 12 months makes it 14 days, and more makes it 28"
     if recall_provision(recall) == S255BA and released_not_before(recall) is not None:
-        return "whether a fixed term stands: what was stated of this person keeps them from one"
+        return "whether a fixed term recall applies: the recorded facts exclude this person from one"
     if recall.sentence != "determinate":
-        return "whether a fixed term stands: a sentence of this kind has none"
+        return "whether a fixed term recall applies: a sentence of this kind has none"
     if recall.sentence_until is not None and limit.due_on is not None and recall.sentence_until < limit.due_on:
-        return "the day of release: the sentence ends before the period does, unless time at large put its end off"
+        return "the day of release: the sentence ends before the period, unless time at large postpones its end"
     return ""

@@ -57,7 +57,7 @@ def decide_category_3(position: Position) -> Found:
     confidence="read in summary",
 )
 def confirm_category_4(position: Position) -> Found:
-    """Confirm that a terrorist offender is in MAPPA Category 4, or decide it of a person referred."""
+    """Confirm that a terrorist offender is in MAPPA Category 4, or decide whether a person referred is."""
     for ground in position.once(is_terrorist_offender):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
@@ -92,7 +92,7 @@ def list_referrals(facts: CaseFacts, category: int) -> Iterator[tuple[MappaDecis
 
 
 def category_question(referral: MappaDecision, category: int) -> Question:
-    """What people must decide about somebody referred."""
+    """What must be decided about a person referred."""
     return Question(referral.ref, _NEEDS[category], BY_DECISION[category][1])
 
 

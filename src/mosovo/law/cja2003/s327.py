@@ -1,6 +1,6 @@
 """Categories 1 and 2: relevant sexual and violent offenders, Criminal Justice Act 2003 s.327.
 
-The Act makes them so by what a court did; nobody decides it. What a person does is
+The Act makes them so by what a court did, without a decision. What a person does is
 confirm it, and that is a step and no duty of the offender's.
 """
 
@@ -25,7 +25,7 @@ SUBJECT_TO_NOTIFICATION = CJA2003("s.327(2)", text_date=date(2024, 11, 18))
 SENTENCED = CJA2003("s.327(3)", text_date=date(2024, 11, 18))
 IN_FORCE = Span(ARRANGEMENTS_BEGAN)
 GATEWAYS = FINDINGS | {"conviction", "terrorism"}
-"""A caution brings nobody within s.327(3), and a foreign conviction was not by a court in England or Wales."""
+"""A caution brings no one within s.327(3), and a foreign conviction was not by a court in England or Wales."""
 
 
 @rule(
@@ -52,7 +52,7 @@ def confirm_category_1(position: Position) -> Found:
     extent=ENGLAND_AND_WALES,
 )
 def confirm_category_2(position: Position) -> Found:
-    """Confirm that a person so sentenced for an offence of Schedule 15 is in MAPPA Category 2."""
+    """Confirm that a person with such a sentence for an offence of Schedule 15 is in MAPPA Category 2."""
     for ground in position.once(is_sentenced):
         if isinstance(ground, MappaGround):
             yield confirmation_step(ground, position.facts)
@@ -157,7 +157,7 @@ def _needs(
     if event.sentenced_on is None:
         yield "the day of the sentence"
     elif event.sentenced_on < began and not ends.is_known:
-        yield f"whether the sentence, or what followed it, still ran on {began}"
+        yield f"whether the sentence, or what followed it, was still in force on {began}"
 
 
 def _because(event: Event, dealt_with: QualifyingSentence, listed: NamedOffence, ends: CategoryEnd) -> Iterator[Step]:

@@ -58,7 +58,7 @@ def change_notification(position: Position) -> Found:
     needs=("orders",),
 )  # fmt: skip
 def non_occurrence(position: Position) -> Found:
-    """Say that a change notified in advance did not happen, within 6 days beginning with the day named."""
+    """Notify that a change notified in advance did not happen, within 6 days beginning with the day named."""
     found = list_orders(position)
     if not found:
         return

@@ -45,7 +45,7 @@ def _on_changes(position: Position, span: Span) -> Iterator[RuleFinding | Questi
         if change.kind in NAMED:
             yield _owed(position, span, change.ref, change.kind, day)
         elif change.kind in MONEY_AND_PAPERS and day >= ADDED_ON:
-            needs = "whether s.48A and Schedule 3A reach this change: their words were not read"
+            needs = "whether s.48A and Schedule 3A apply to this change: their text was not read"
             yield Question(change.ref, needs, CTA2008("s.48A"))
             yield _owed(position, span, change.ref, change.kind, day, in_question=True)
 

@@ -33,7 +33,7 @@ SOURCE = CTA2008("s.56(2)", text_date=READ_ON)
 
 @rule("cta2008.s56.return", SOURCE, Bearer.NOMINAL, in_force=BEGAN, needs=("terrorism",))
 def return_to_the_kingdom(position: Position) -> Found:
-    """Back in the United Kingdom, notify the s.47(2) details afresh within 3 days beginning with the day of return."""
+    """On return to the United Kingdom, notify the s.47(2) details again within 3 days beginning with that day."""
     for span in subject_spans(position):
         for absence in list_absences(position):
             day = absence.until
@@ -87,5 +87,5 @@ def _trigger(position: Position, absence: Span) -> str:
 def _journeys(position: Position) -> Iterator[Question]:
     for journey in position.facts.journeys:
         if any(journey.departs in span for span in subject_spans(position)):
-            needs = "whether and when the regulations under s.52 have this journey notified"
+            needs = "whether and when the regulations under s.52 require this journey to be notified"
             yield Question(journey.ref, needs, CTA2008("s.52(1)", text_date=READ_ON))

@@ -1,9 +1,4 @@
-"""What the duties under domestic abuse protection orders are called, and how their reasons read."""
-
-TITLES = {
-    "daa2021.s41.initial": "Initial notification: domestic abuse protection order",
-    "daa2021.s41.change": "Notification of a new name or address under a domestic abuse protection order",
-}
+"""The steps of the reasoning on domestic abuse protection orders, in words."""
 
 STEPS = {
     "order_made": "the order was made on {0}",

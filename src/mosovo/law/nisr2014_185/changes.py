@@ -57,5 +57,5 @@ def household_with_a_child(position: Position) -> Found:
     needs=("changes",),
 )
 def household_left(position: Position) -> Found:
-    """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
+    """Notify no longer living or staying in a household with a child that was notified, within 3 days."""
     return duties_on_leaving(position)

@@ -1,6 +1,6 @@
 """What an open question turns on: the case decided either way, and what would follow.
 
-Each way is the same case with the fact supplied, derived anew; nothing here is
+Each way is the same case with the fact supplied, derived again; nothing here is
 a guess of which it is. A question whose answer is no plain yes or no has none.
 """
 
@@ -24,7 +24,7 @@ from mosovo.law.sources import SOA2003
 
 MOST_DUTIES = 6
 SUPPOSED = "supposed"
-"""The ref of a fact supplied for the sake of argument; what is owed because of it alone is not told."""
+"""The ref of a fact supplied for the sake of argument; duties that follow from it alone are left out."""
 
 
 class Alternative(NamedTuple):
@@ -81,14 +81,14 @@ def _detained_or_not(question: Question, facts: CaseFacts) -> Iterator[Suppositi
     if event is None or event.sentenced_on is None:
         return
     held = Spell(ref=SUPPOSED, kind="custody", from_on=event.sentenced_on)
-    yield Supposition("If so, and detained still", replace(facts, spells=(*facts.spells, held)))
+    yield Supposition("If so, and still detained", replace(facts, spells=(*facts.spells, held)))
     never = replace(held, until=event.sentenced_on)
-    yield Supposition("If the person never was", replace(facts, spells=(*facts.spells, never)))
+    yield Supposition("If not", replace(facts, spells=(*facts.spells, never)))
 
 
 def _notified_before_part_2(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
     given = Notification(ref=SUPPOSED, under=UNDER_THE_1997_ACT, on=date(PART_2_BEGAN.year, 4, 30))
-    yield Supposition("If the person had", replace(facts, notifications=(given, *facts.notifications)))
+    yield Supposition("If so", replace(facts, notifications=(given, *facts.notifications)))
     yield Supposition("If not", facts)
 
 
@@ -99,7 +99,7 @@ def _residence_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposit
 
 
 def _caught_or_not(question: Question, facts: CaseFacts) -> Iterator[Supposition]:
-    for if_so, stood in (("If serving or supervised then", "serving"), ("If none of that", "none")):
+    for if_so, stood in (("If serving or supervised then", "serving"), ("If neither", "none")):
         yield Supposition(if_so, _with_event(facts, question.about, position_on_1997_09_01=stood))
 
 
@@ -121,7 +121,7 @@ def _lengths(question: Question, derivation: Derivation) -> Iterator[Alternative
     start = starts.get(question.about)
     for months in question.candidates_months if len(question.candidates_months) > 1 else ():
         last = None if start is None else last_day_of_months(months, beginning_with=start)
-        until = "the last day turns on the relevant date" if last is None else f"to the end of {format_day(last)}"
+        until = "the last day depends on the relevant date" if last is None else f"to the end of {format_day(last)}"
         yield Alternative(f"If it is {format_length(months)}", (until,))
 
 

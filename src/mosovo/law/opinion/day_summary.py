@@ -7,7 +7,7 @@ from mosovo.law.day_strip import StripDay
 from mosovo.law.limit import Limit
 
 MOST_DAYS = 7
-"""A longer count says nothing that its first and last day don't."""
+"""A longer count is clear from its first and last day."""
 
 
 def summarise_days(limit: Limit, marks: Iterable[StripDay]) -> str:

@@ -9,7 +9,7 @@ from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, 
 
 def _device(device: DevicePermission) -> str:
     decided = f", decided on {format_date(device.decided_on)}" if device.decided_on is not None else ""
-    gone = f", gone on {format_date(device.until)}" if device.until is not None else ""
+    gone = f", no longer held from {format_date(device.until)}" if device.until is not None else ""
     return f"A device became known on {format_date(device.on)} without permission{decided}{gone}"
 
 

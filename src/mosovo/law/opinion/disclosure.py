@@ -1,4 +1,4 @@
-"""Applications for disclosure in sentences: that there was one, and nothing of who asked."""
+"""State disclosure applications in sentences: that there was one, and nothing about the applicant."""
 
 from collections.abc import Mapping
 

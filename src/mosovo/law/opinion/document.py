@@ -1,4 +1,4 @@
-"""The whole opinion: its sections in their order, and what it comes to in short."""
+"""The whole opinion: its sections in their order, with a summary first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,18 +24,18 @@ def build_opinion(case: Case, only: str | None = None) -> OpinionDocument:
     answer = write_answer(derivation, case.on)
     chosen = [duty for duty in derivation.obligations if only in (None, duty.rule, duty.key)]
     sections = (
-        DocumentSection("in_short", "In short", tuple(_in_short(derivation, chosen, case.on))),
+        DocumentSection("in_short", "Summary", tuple(_in_short(derivation, chosen, case.on))),
         DocumentSection(
-            "facts", "The facts", tuple(DocumentEntry(ref, text) for ref, text in list_fact_sections(case.facts))
+            "facts", "Facts", tuple(DocumentEntry(ref, text) for ref, text in list_fact_sections(case.facts))
         ),
+        DocumentSection("periods", "Notification periods", tuple(period_sections(derivation))),
         DocumentSection(
-            "periods", "What makes the person subject, and for how long", tuple(period_sections(derivation))
+            "not_subject", "Events that do not require notification", tuple(describe_not_subject(derivation))
         ),
-        DocumentSection("not_subject", "What does not", tuple(describe_not_subject(derivation))),
-        DocumentSection("duties", "What is owed, and what was", tuple(duty_sections(chosen, case, derivation))),
+        DocumentSection("duties", "Duties", tuple(duty_sections(chosen, case, derivation))),
         DocumentSection("mappa", "Multi-agency public protection arrangements", tuple(mappa_section(derivation))),
         *remaining_section(answer),
-        DocumentSection("questions", "What a person must say first", tuple(_questions(case, derivation))),
+        DocumentSection("questions", "Open questions", tuple(_questions(case, derivation))),
         DocumentSection("provisions", "Provisions relied on", tuple(list_provisions(derivation, chosen))),
     )
     nation = NATIONS.get(case.facts.jurisdiction, case.facts.jurisdiction)
@@ -48,23 +48,19 @@ def _in_short(derivation: Derivation, chosen: Sequence[Obligation], on: date) ->
     for standing in (DutyStatus.OVERDUE, DutyStatus.DUE, DutyStatus.CLOCK_STOPPED):
         for duty in chosen:
             if duty.standing(on) is standing and duty.nature is Nature.DUTY:
-                yield DocumentEntry(
-                    duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_by(duty, on)}."
-                )
+                yield DocumentEntry(duty.trigger, f"{describe_status(duty, on)}: {duty_title(duty.rule)}{_by(duty)}.")
     if number := len(derivation.questions):
         asked = "1 question is open" if number == 1 else f"{number} questions are open"
-        yield DocumentEntry("", f"{asked}: what a person says may change this.")
+        yield DocumentEntry("", f"{asked}: the answers may change this.")
 
 
-def _by(duty: Obligation, on: date) -> str:
-    if duty.due_day is None:
-        return ""
-    return f", which {'was' if duty.due_day < on else 'is'} due by {format_day(duty.due_at or duty.due_day)}"
+def _by(duty: Obligation) -> str:
+    return "" if duty.due_day is None else f", due by {format_day(duty.due_at or duty.due_day)}"
 
 
 def _questions(case: Case, derivation: Derivation) -> Iterator[DocumentEntry]:
     for question in derivation.questions:
         ways = list_alternatives(question, case.facts, derivation, case.on)
         yield DocumentEntry(
-            question.about, f"{capitalise(question.needs)}? ({question.source})", tuple(way.told for way in ways)
+            question.about, f"{capitalise(question.needs)} ({question.source})", tuple(way.told for way in ways)
         )

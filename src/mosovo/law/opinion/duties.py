@@ -1,4 +1,4 @@
-"""What is owed and what was: each obligation with its reasons, its days and what came of it."""
+"""The duties of an opinion: each obligation with its reasons, its days and its outcome."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -6,24 +6,25 @@ from datetime import date
 from mosovo.law import rule_book
 from mosovo.law.case import Case
 from mosovo.law.derive import Derivation
+from mosovo.law.duty_wording import describe_bearer
 from mosovo.law.explanation import Explanation, describe_step, explain_obligation, format_day
 from mosovo.law.limit_words import list_hour_steps
-from mosovo.law.obligation import Bearer, DutyStatus, Nature, Obligation
+from mosovo.law.obligation import DutyStatus, Nature, Obligation
 from mosovo.law.opinion.day_summary import summarise_days
 from mosovo.law.opinion.document_parts import DocumentEntry
-from mosovo.law.opinion.wording import format_date, plain_word
+from mosovo.law.opinion.wording import format_date
 from mosovo.law.rule import Rule
 
 STANDINGS = {
-    DutyStatus.OVERDUE: "Late",
+    DutyStatus.OVERDUE: "Overdue",
     DutyStatus.DUE: "Due",
-    DutyStatus.CLOCK_STOPPED: "The clock stands still",
+    DutyStatus.CLOCK_STOPPED: "Clock stopped",
     DutyStatus.NOT_YET: "Not yet",
     DutyStatus.MET_LATE: "Met late",
     DutyStatus.MET: "Met",
-    DutyStatus.CEASED: "No longer owed",
+    DutyStatus.CEASED: "No longer due",
 }
-"""In the order in which they are told."""
+"""In the order in which the opinion lists them."""
 FLAGS = {"falls_on_weekend": "falls on a weekend", "falls_on_bank_holiday": "falls on a bank holiday"}
 
 
@@ -35,15 +36,15 @@ def duty_sections(chosen: Sequence[Obligation], case: Case, derivation: Derivati
     )
     for duty in in_order:
         explained = explain_obligation(duty, case.facts, derivation)
-        heading = f"{describe_status(duty, case.on)}. {_in_its_tense(explained.sentence, duty, case.on)}"
+        heading = f"{describe_status(duty, case.on)}. {explained.sentence}"
         yield DocumentEntry(duty.trigger, heading, tuple(_lines(duty, explained, case.on)))
 
 
 def describe_status(duty: Obligation, on: date) -> str:
-    """How an obligation stands, in a word or a few."""
+    """Return the status of an obligation in a few words."""
     standing = duty.standing(on)
     if standing is DutyStatus.OVERDUE and duty.is_uncertain:
-        return "Late, unless the answer to a question below says otherwise"
+        return "Overdue, subject to an open question below"
     if standing is DutyStatus.DUE and duty.nature is not Nature.DUTY:
         return "Open"
     return STANDINGS[standing]
@@ -57,20 +58,13 @@ def list_provisions(derivation: Derivation, chosen: Sequence[Obligation]) -> Ite
     rules = [rule for duty in chosen if (rule := _rule_of(duty, nation)) is not None]
     checked = {rule.provision.citation: rule.confidence for rule in rules if rule.confidence != "read"}
     for citation, source in sorted(sources.items()):
-        dated = f"words of {format_date(source.text_date)}" if source.text_date else "date of the words not recorded"
+        dated = f"text as at {format_date(source.text_date)}" if source.text_date else "date of the text not recorded"
         how_far = f"; {checked[citation]}" if citation in checked else ""
-        yield DocumentEntry(
-            citation, f"{source.url} ({dated}{how_far})" if source.url else "policy of the force, not law"
-        )
+        yield DocumentEntry(citation, f"{source.url} ({dated}{how_far})" if source.url else "force policy, not law")
 
 
 def _rule_of(duty: Obligation, nation: str) -> Rule | None:
     return next(iter(rule_book.rules_in_force(duty.rule, nation, duty.opens_on)), None)
-
-
-def _in_its_tense(sentence: str, duty: Obligation, on: date) -> str:
-    over = duty.due_day is not None and (duty.due_day < on or duty.standing(on) in (DutyStatus.MET, DutyStatus.CEASED))
-    return sentence.replace(" is due ", " was due ", 1) if over else sentence
 
 
 def _lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
@@ -83,23 +77,17 @@ def _lines(duty: Obligation, explained: Explanation, on: date) -> Iterator[str]:
     yield from _two_dates(duty)
     yield from _came_of_it(duty, on)
     if explained.rests_on:
-        yield f"rests on {', '.join(explained.rests_on)}"
+        yield f"calculated from {', '.join(explained.rests_on)}"
 
 
 def _borne_by(duty: Obligation) -> str:
-    if duty.nature is not Nature.DUTY:
-        return f"A {duty.nature} of the {_who(duty.bearer)} ({duty.source})."
-    return f"Owed by the {_who(duty.bearer)} ({duty.source})."
-
-
-def _who(bearer: Bearer) -> str:
-    return "person" if bearer is Bearer.NOMINAL else plain_word(bearer)
+    return f"A {duty.nature} of the {describe_bearer(duty.rule, duty.bearer)} ({duty.source})."
 
 
 def _two_dates(duty: Obligation) -> Iterator[str]:
     last = duty.due_at or duty.due_on
     if duty.advise_by is not None and last is not None and duty.advise_by != last:
-        yield f"the law is unclear: advise {format_day(duty.advise_by)}; late only after {format_day(last)}"
+        yield f"the law is unclear: advise {format_day(duty.advise_by)}; overdue only after {format_day(last)}"
     if duty.flags:
         yield f"the last day {' and '.join(FLAGS[flag] for flag in duty.flags)}; the law does not move it"
 
@@ -108,12 +96,12 @@ def _came_of_it(duty: Obligation, on: date) -> Iterator[str]:
     if duty.met_by is not None and duty.met_on is not None:
         yield f"met by {duty.met_by} on {format_day(duty.met_on)}"
     if duty.is_uncertain:
-        yield "a question stands open on which this turns: no breach while it does"
+        yield "this depends on an open question: no breach until it is answered"
     elif duty.may_be_breached(on) and duty.first_breach_day is not None:
         since = format_day(duty.first_breach_day)
         yield f"a failure since {since} may be an offence, unless there is a reasonable excuse"
     if duty.ceased_on is not None and duty.standing(on) is DutyStatus.CEASED:
-        yield f"no longer owed since {format_day(duty.ceased_on)}"
+        yield f"no longer due since {format_day(duty.ceased_on)}"
     if duty.ruling is not None:
-        machine = "no day" if duty.machine_due_on is None else format_day(duty.machine_due_on)
-        yield f"as ruled in {duty.ruling.ref}: {duty.ruling.reason}. The library's own answer was {machine}"
+        machine = "none" if duty.machine_due_on is None else format_day(duty.machine_due_on)
+        yield f"as ruled in {duty.ruling.ref}: {duty.ruling.reason}. The calculated due date was {machine}"

@@ -1,7 +1,7 @@
-"""The facts of a case told in sentences, so that a reader sees what the answer was made of.
+"""State the facts of a case in sentences, so that a reader sees what the answer is based on.
 
-Whatever a sentence does not have a place for follows in brackets under its own
-name: nothing that was given is left untold.
+A value that a sentence has no place for follows in brackets under its own name:
+no fact that was given is left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -55,37 +55,37 @@ def list_fact_sections(facts: CaseFacts) -> Iterator[FactSection]:
             yield FactSection(fact.ref, _sentence(name, fact))
 
 
-_NAMES = {"schedule3": "recorded as listed in Schedule 3", "schedule15": "recorded as named in Schedule 15"}
+_NAMES = {"schedule3": "recorded as listed in Schedule 3", "schedule15": "recorded as listed in Schedule 15"}
 _GATEWAYS = {
     "conviction": "Convicted on {on} of {what}",
     "insanity_finding": "Found on {on} not guilty by reason of insanity of {what}",
     "disability_finding": "Found on {on} to be under a disability and to have done the act of {what}",
     "caution": "Cautioned on {on} for {what}",
     "youth_caution": "Given a youth caution on {on} for {what}",
-    "foreign_conviction": "Convicted abroad on {on} of what answers to {what}",
-    "terrorism": "Convicted on {on} of {what}, of the terrorism notification regime",
+    "foreign_conviction": "Convicted abroad on {on} of what corresponds to {what}",
+    "terrorism": "Convicted on {on} of {what}, under the terrorism notification regime",
     "pre_2004": "Under an order of {on} that was in force on 1 May 2004",
 }
 _CHANGED = {
     "name": "First used a name not yet notified",
-    "no_fixed_address": "Came to have no sole or main residence",
-    "no_home_address": "Came to have no home address",
+    "no_fixed_address": "No longer had a sole or main residence",
+    "no_home_address": "No longer had a home address",
     "stay": "Stayed at an address not notified",
-    "child_household": "Was in a household with a child",
-    "child_household_left": "Lived or stayed no longer in a household with a child",
+    "child_household": "Stayed in a household with a child",
+    "child_household_left": "Stopped living or staying in a household with a child",
 }
 _REVIEWS = {
     "application": "Applied on {on} for a review",
     "determination_to_continue": "Was determined on {on} to remain subject",
-    "determination_to_end": "Was determined on {on} to be subject no longer",
+    "determination_to_end": "Was determined on {on} to be no longer subject",
     "acknowledged": "The application was acknowledged on {on}",
-    "information_asked": "A responsible body was asked on {on} for information",
+    "information_asked": "Information was requested from a responsible body on {on}",
     "information_given": "A responsible body gave its information on {on}",
 }
 
 
 def _event(event: Event) -> str:
-    offence = event.offence or "an offence not named"
+    offence = event.offence or "an unnamed offence"
     what = f"{plain_word(event.inchoate)} to commit {offence}" if event.inchoate == "attempt" else offence
     if event.inchoate not in (None, "attempt"):
         what = f"{plain_word(str(event.inchoate))}: {offence}"
@@ -93,12 +93,12 @@ def _event(event: Event) -> str:
     if event.sentenced_on is None and not event.disposals:
         return begun
     when = "the same day" if event.sentenced_on == event.on else _when(event.sentenced_on)
-    how = "; and ".join(map(_disposal, event.disposals)) or "how is not recorded"
+    how = "; and ".join(map(_disposal, event.disposals)) or "sentence or disposal not recorded"
     return f"{begun}. Dealt with {when}: {how}"
 
 
 def _when(on: date | None) -> str:
-    return "on a day not recorded" if on is None else f"on {format_date(on)}"
+    return "on a date not recorded" if on is None else f"on {format_date(on)}"
 
 
 def _disposal(disposal: Disposal) -> str:
@@ -111,7 +111,9 @@ def _disposal(disposal: Disposal) -> str:
     if disposal.suspended_months:
         parts.append(f"suspended for {format_length(disposal.suspended_months)}")
     if disposal.consecutive_to is not None:
-        parts.append(f"to follow {'the one before' if disposal.consecutive_to is True else disposal.consecutive_to}")
+        parts.append(
+            f"consecutive to {'the one before' if disposal.consecutive_to is True else disposal.consecutive_to}"
+        )
     return ", ".join([*parts, *_rest(disposal, _SAID_OF_A_DISPOSAL)])
 
 
@@ -148,8 +150,10 @@ def _journey(journey: Journey) -> str:
     leaves = format_date(journey.leaves_on) if journey.leaves_at is None else _hour(journey.leaves_at)
     to = f" for {journey.destination}" if journey.destination is not None else ""
     back = f", back on {format_date(journey.returns)}" if journey.returns is not None else ""
-    first = f", having meant to leave on {format_date(journey.departs)}" if journey.departs_instead is not None else ""
-    off = f"; called off on {format_date(journey.called_off_on)}" if journey.called_off_on is not None else ""
+    first = (
+        f", originally due to leave on {format_date(journey.departs)}" if journey.departs_instead is not None else ""
+    )
+    off = f"; cancelled on {format_date(journey.called_off_on)}" if journey.called_off_on is not None else ""
     return f"Leaves the United Kingdom on {leaves}{to}{back}{first}{off}"
 
 
@@ -180,7 +184,7 @@ def _supervision(supervision: Supervision) -> str:
 
 def _glass(broken: EmergencyAccessUse) -> str:
     reviewed = f"; reviewed on {format_date(broken.reviewed_on)}" if broken.reviewed_on is not None else ""
-    return f"Opened in an emergency, without a relation to the case, on {format_date(broken.on)}{reviewed}"
+    return f"Case opened by emergency access on {format_date(broken.on)}{reviewed}"
 
 
 def _risk_level(level: RiskLevel) -> str:
@@ -193,16 +197,20 @@ def _visit(visit: Visit) -> str:
 
 def _acknowledgement(said: Acknowledgement) -> str:
     rank = "An inspector" if said.by == "inspector" else "A supervisor"
-    return f"{rank} acknowledged an overdue duty on {format_date(said.on)}, to be done by {format_date(said.until)}"
+    return f"{rank} responded to an overdue duty on {format_date(said.on)}, to be done by {format_date(said.until)}"
 
 
 def _visit_decision(decision: VisitDecision) -> str:
-    return f"The {decision.by} decided on {format_date(decision.on)} what follows visits that failed or came late"
+    return f"The {decision.by} decided on {format_date(decision.on)} what to do about failed or overdue visits"
 
 
 def _ruling(ruling: Ruling) -> str:
-    what = "that nothing is owed" if ruling.no_duty else f"that it is due by {_when(ruling.due_on).removeprefix('on ')}"
-    return f"Ruled of {ruling.key}: {what}. Reason: {ruling.reason}"
+    what = (
+        "that the duty does not apply"
+        if ruling.no_duty
+        else f"that it is due by {_when(ruling.due_on).removeprefix('on ')}"
+    )
+    return f"Ruling on {ruling.key}: {what}. Reason: {ruling.reason}"
 
 
 def _hour(instant: datetime) -> str:

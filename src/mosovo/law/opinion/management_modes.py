@@ -39,11 +39,11 @@ _KINDS = {
 def _assessment(made: RiskAssessment) -> str:
     did = "returned" if made.returned else "signed off"
     read = f"; {did} on {format_date(made.checked_on)}" if made.checked_on is not None else "; not signed off yet"
-    return f"Risk assessed on {format_date(made.on)}, to be assessed anew by {format_date(made.reassess_on)}{read}"
+    return f"Risk assessed on {format_date(made.on)}, reassess by {format_date(made.reassess_on)}{read}"
 
 
 def _notice(notice: ConcernRaised) -> str:
-    return f"Came to notice on {format_date(notice.on)}: {plain_word(notice.what)}"
+    return f"New information on {format_date(notice.on)}: {plain_word(notice.what)}"
 
 
 def _sought(sought: WantedPeriod) -> str:
@@ -60,8 +60,8 @@ def _reactive(reactive: ReactiveManagement) -> str:
 
 
 def _reactive_check(check: ReactiveCheck) -> str:
-    stays = "stays in reactive management" if check.stays else "goes back to active management"
-    return f"Checked on {format_date(check.on)}: {stays}"
+    stays = "remains in reactive management" if check.stays else "returns to active management"
+    return f"Reactive management checked on {format_date(check.on)}: {stays}"
 
 
 def _release(release: ReleaseExpected) -> str:
@@ -69,14 +69,14 @@ def _release(release: ReleaseExpected) -> str:
 
 
 def _stage(stage: ReleaseStage) -> str:
-    return f"Stage of getting ready for a release gone through on {format_date(stage.on)}: {plain_word(stage.stage)}"
+    return f"Pre-release stage completed on {format_date(stage.on)}: {plain_word(stage.stage)}"
 
 
 def _dangerous(authority: PdpAuthority) -> str:
     if authority.until is None:
-        return f"Management as a potentially dangerous person ended on {format_date(authority.on)}"
+        return f"PDP authority ended on {format_date(authority.on)}"
     until = format_date(authority.until)
-    return f"Management as a potentially dangerous person authorised on {format_date(authority.on)}, until {until}"
+    return f"PDP authority given on {format_date(authority.on)}, until {until}"
 
 
 def _archived(archived: ArchivedPeriod) -> str:
@@ -84,7 +84,7 @@ def _archived(archived: ArchivedPeriod) -> str:
 
 
 def _transition(agreed: Transition) -> str:
-    return f"Plan of transition to services for adults agreed on {format_date(agreed.on)}"
+    return f"Transition plan to adult services agreed on {format_date(agreed.on)}"
 
 
 def _allocated(allocated: AllocationFact) -> str:
@@ -103,18 +103,18 @@ def _order_step(step: OrderStep) -> str:
 
 
 def _order_clause(clause: OrderClause) -> str:
-    return f"Clause of {clause.order} entered on {format_date(clause.on)}"
+    return f"Clause of {clause.order} recorded on {format_date(clause.on)}"
 
 
 def _recall(recall: Recall) -> str:
     told = [
-        f"Recall asked for on {format_date(recall.on)}: {plain_word(recall.kind)}",
+        f"Recall requested on {format_date(recall.on)}: {plain_word(recall.kind)}",
         *(
             f"{words} on {format_date(on)}"
             for words, on in (
                 ("licence revoked", recall.revoked_on), ("arrested", recall.arrested_on),
                 ("returned to custody", recall.returned_on), ("released", recall.released_on),
-                ("given up", recall.ended_on),
+                ("withdrawn", recall.ended_on),
             )
             if on is not None
         ),
@@ -123,7 +123,7 @@ def _recall(recall: Recall) -> str:
 
 
 def _alert(alert: AlertFact) -> str:
-    looked = f", looked at on {format_date(alert.looked_on)}" if alert.looked_on is not None else ""
+    looked = f", triaged on {format_date(alert.looked_on)}" if alert.looked_on is not None else ""
     return f"Alert of {alert.severity} severity received on {format_date(alert.on)} at {alert.at:%H:%M}{looked}"
 
 

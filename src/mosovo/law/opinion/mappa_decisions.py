@@ -1,4 +1,4 @@
-"""What people decided under MAPPA, in sentences."""
+"""State MAPPA decisions in sentences."""
 
 from collections.abc import Mapping
 
@@ -23,7 +23,7 @@ def _decision(decision: MappaDecision) -> str:
 
 def _notice(notice: MappaNotice) -> str:
     came = f"received on {format_date(notice.received_on)}" if notice.received_on is not None else "not received"
-    return f"Notification under MAPPA after {format_date(notice.on)}: {came}"
+    return f"MAPPA eligibility notification after {format_date(notice.on)}: {came}"
 
 
 def _level(level: MappaLevel) -> str:
@@ -33,7 +33,7 @@ def _level(level: MappaLevel) -> str:
 
 def _referral(referral: MappaReferral) -> str:
     urgent = ", urgently" if referral.urgent else ""
-    decided = "nothing decided yet"
+    decided = "not yet decided"
     if referral.decided_on is not None:
         decided = f"{'accepted' if referral.accepted else 'not accepted'} on {format_date(referral.decided_on)}"
     return f"Referred to MAPPA Level {referral.level} on {format_date(referral.on)}{urgent}: {decided}"
@@ -50,7 +50,7 @@ def _further(offence: FurtherOffence) -> str:
 
 def _action(action: ReviewAction) -> str:
     ended = f"; ended on {format_date(action.ended_on)}" if action.ended_on is not None else ""
-    return f"Action of a serious case review from {format_date(action.on)}, by {format_date(action.due_on)}{ended}"
+    return f"Serious case review action from {format_date(action.on)}, due by {format_date(action.due_on)}{ended}"
 
 
 UNDER_MAPPA: Mapping[str, FactStatement] = {

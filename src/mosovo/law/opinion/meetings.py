@@ -1,4 +1,4 @@
-"""What meetings left to be done, in sentences."""
+"""State what MAPPA meetings set to be done, in sentences."""
 
 from collections.abc import Mapping
 
@@ -10,11 +10,11 @@ from mosovo.law.practice.meeting_facts import MeetingDue
 def _due(due: MeetingDue) -> str:
     by = f", by {format_date(due.due_on)}" if due.due_on is not None else ""
     ended = f"; done on {format_date(due.ended_on)}" if due.ended_on is not None else ""
-    dropped = f"; asked of nobody from {format_date(due.dropped_on)}" if due.dropped_on is not None else ""
-    again = f"; asked for again on {format_date(due.asked_again_on)}" if due.asked_again_on is not None else ""
-    raised = f"; raised on {format_date(due.raised_on)}" if due.raised_on is not None else ""
+    dropped = f"; withdrawn from {format_date(due.dropped_on)}" if due.dropped_on is not None else ""
+    again = f"; chased on {format_date(due.asked_again_on)}" if due.asked_again_on is not None else ""
+    raised = f"; escalated on {format_date(due.raised_on)}" if due.raised_on is not None else ""
     return (
-        f"A MAPPA meeting leaves to be done by the {due.by} from {format_date(due.on)}{by}: "
+        f"A MAPPA meeting set for the {due.by} from {format_date(due.on)}{by}: "
         f"{plain_word(due.kind)}{ended}{dropped}"
         f"{again}{raised}"
     )

@@ -1,4 +1,4 @@
-"""How an opinion tells the facts of a risk management plan."""
+"""State the facts of a risk management plan in sentences."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,20 +10,20 @@ from mosovo.law.practice.plan_facts import PlanAction, PlanTrigger, PlanVersion,
 def _action(action: PlanAction) -> str:
     ended = f"; ended on {format_date(action.ended_on)}" if action.ended_on is not None else ""
     return (
-        f"Action of the plan by the {action.by}, from {format_date(action.on)}, due by "
+        f"Risk management plan action by the {action.by}, from {format_date(action.on)}, due by "
         f"{format_date(action.due_on)}{ended}"
     )
 
 
 def _version(version: PlanVersion) -> str:
     if version.checked_on is None:
-        return f"Plan written on {format_date(version.on)}, not signed off"
-    checked = "signed off" if version.agreed else "sent back"
+        return f"Plan written on {format_date(version.on)}, not yet signed off"
+    checked = "signed off" if version.agreed else "returned"
     return f"Plan written on {format_date(version.on)}, {checked} on {format_date(version.checked_on)}"
 
 
 def _trigger(trigger: PlanTrigger) -> str:
-    return f"The plan waits for {plain_word(trigger.kind)}"
+    return f"Trigger of the plan: {plain_word(trigger.kind)}"
 
 
 def _happening(happening: TriggerFact) -> str:
@@ -32,8 +32,8 @@ def _happening(happening: TriggerFact) -> str:
 
 def _decision(decision: TriggerDecision) -> str:
     return (
-        f"Decided on {format_date(decision.on)} what follows the trigger {decision.trigger} that "
-        f"{decision.happening} fired"
+        f"Decided on {format_date(decision.on)} what to do about trigger {decision.trigger}, "
+        f"met by {decision.happening}"
     )
 
 

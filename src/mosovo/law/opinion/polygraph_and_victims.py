@@ -1,4 +1,4 @@
-"""Polygraph tests and victims in sentences: that there was one and on which day, and nothing of what came of it."""
+"""State polygraph tests and victims in sentences: that there was one and the date, and no result."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ def _victim(victim: Victim) -> str:
 
 
 def _missed(missed: PolygraphMissed) -> str:
-    decided = f"; what follows was decided on {format_date(missed.decided_on)}" if missed.decided_on is not None else ""
+    decided = f"; next steps decided on {format_date(missed.decided_on)}" if missed.decided_on is not None else ""
     return f"Polygraph test not taken on {format_date(missed.on)}{decided}"
 
 

@@ -1,4 +1,4 @@
-"""The rest of the answer: whatever part of it has no section of its own is told key by key."""
+"""State, key by key, each part of the answer that has no section of its own."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -14,22 +14,22 @@ WRITTEN_OUT = frozenset(
 """The parts of the answer that have sections of their own."""
 
 HEADINGS = {
-    "review": "Review of an indefinite period",
-    "orders": "The orders' own terms",
+    "review": "Indefinite notification review",
+    "orders": "Terms of the orders",
     "local_police_area": "Local police area",
 }
 
 NAMES = {
-    "valid": "within the limits of the law",
+    "valid": "within the court’s powers",
     "travel_prohibition_last_day": "last day of the travel prohibition",
     "embargo_last_day": "no discharge without both consents up to the end of",
-    "discharge_available": "discharge available",
+    "discharge_available": "discharge may be sought",
     "further": "a further review",
     "eligible": "an application may be made",
     "barred_by": "barred by",
     "application_to_sheriff": "an application to the sheriff may be made",
 }
-"""What some keys of the answer are called."""
+"""The names of some keys of the answer."""
 
 
 def remaining_section(answer: Mapping[str, Any]) -> Iterator[DocumentSection]:

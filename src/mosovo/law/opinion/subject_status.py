@@ -11,9 +11,9 @@ from mosovo.law.soa2003.period import NotificationPeriod
 
 PART_2 = "notification under Part 2 of the Sexual Offences Act 2003"
 KINDS = {
-    "indefinite": "without end",
-    "pending_disposal": "length not known, the person not yet being dealt with",
-    "needs_legal_review": "length open, needs legal review",
+    "indefinite": "indefinite",
+    "pending_disposal": "length not known: the person has not yet been dealt with",
+    "needs_legal_review": "length needs legal review",
     "order": "while the order is in force",
 }
 
@@ -22,11 +22,11 @@ def describe_subject_status(derivation: Derivation, on: date) -> str:
     """Whether the person is subject to Part 2 on a day, and until when."""
     subject, spell = derivation.subject_on(on), derivation.position.spell_on(on)
     if subject is None:
-        return f"whether subject to {PART_2} on {format_day(on)} can't be said from these facts"
+        return f"whether subject to {PART_2} on {format_day(on)} cannot be determined from these facts"
     if not subject or spell is None:
         return f"not subject to {PART_2} on {format_day(on)}"
     last = spell.last_day
-    until = "without end" if last is None else f"until the end of {format_day(last)}"
+    until = "indefinitely" if last is None else f"until the end of {format_day(last)}"
     return f"subject to {PART_2} on {format_day(on)}, {until}"
 
 
@@ -41,7 +41,7 @@ def period_sections(derivation: Derivation) -> Iterator[DocumentEntry]:
 
 
 def describe_not_subject(derivation: Derivation) -> Iterator[DocumentEntry]:
-    """Each event that makes nobody subject, and why."""
+    """Each event that makes no one subject, and why."""
     for found in derivation.not_subject:
         months = found.term.whole_months if found.term is not None else None
         term = f" The sentence counts as {format_length(months)}." if months else ""
@@ -54,9 +54,9 @@ def _length_of(period: NotificationPeriod) -> str:
         format_length(period.months) if period.months is not None else plain_word(period.kind)
     )
     if period.kind == "indefinite" and period.span.last_day is None:
-        return f"Without end, from {format_day(period.span.from_on)} ({period.source})."
+        return f"Indefinite, from {format_day(period.span.from_on)} ({period.source})."
     if period.kind == "fixed" and period.span.last_day is None:
-        begun = f"from {format_day(period.span.from_on)}, time held left out"
+        begun = f"from {format_day(period.span.from_on)}, time in detention not counted"
         return (
             f"{capitalise(how_long)}: {begun}, so the last day is known once the person is released ({period.source})."
         )
@@ -70,13 +70,13 @@ def _why(period: NotificationPeriod) -> Iterator[str]:
         aged = "" if age is None else f", when the person was {age}"
         yield f"the relevant date is {format_day(period.relevant_date)}{aged}"
     if period.clock_from is not None and period.clock_from != period.relevant_date:
-        yield f"the first three days begin with {format_day(period.clock_from)}"
+        yield f"the first 3 days begin with {format_day(period.clock_from)}"
     if period.sure is None:
-        yield "whether it makes the person subject, or how long, is open"
+        yield "whether it makes the person subject, and for how long, is an open question"
     elif period.sure != period.span:
-        yield f"on every reading only {_from_to(period.sure.from_on, period.sure.last_day)}"
+        yield f"certain only {_from_to(period.sure.from_on, period.sure.last_day)}"
 
 
 def _from_to(first: date, last: date | None) -> str:
     begun = f"from {format_day(first)}"
-    return f"{begun} without end" if last is None else f"{begun} to the end of {format_day(last)}"
+    return f"{begun}, indefinitely" if last is None else f"{begun} to the end of {format_day(last)}"

@@ -9,7 +9,7 @@ from mosovo.law.opinion.document_parts import DocumentEntry, DocumentSection, Op
 
 WIDTH = 92
 LONGEST_REF = 24
-CAUTION = "It tells what the Acts make of the facts given. It is not legal advice."
+CAUTION = "This is calculated from the facts given and the Acts. It is not legal advice."
 
 _KEPT_TOGETHER = re.compile(
     r"\d{1,2} [A-Z][a-z]+(?: \d{4})?|\bday \d+|[\w()&]+ \d{4}(?:/\d+)?(?: (?:s|ss|reg|art|Sch)\.[\w()]+)?(?: para \w+)?"
@@ -19,7 +19,7 @@ _KEPT_TOGETHER = re.compile(
 
 def format_as_text(opinion: OpinionDocument) -> Iterator[str]:
     """The lines of the text."""
-    yield f"THE LAW ON THIS CASE, standing on {format_day(opinion.on)}"
+    yield f"THE LAW ON THIS CASE, as at {format_day(opinion.on)}"
     yield f"{opinion.nation} · law library {opinion.law_version}"
     yield CAUTION
     for section in opinion.sections:

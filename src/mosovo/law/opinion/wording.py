@@ -1,4 +1,4 @@
-"""How an opinion says a day, a length of time and a word of a vocabulary."""
+"""Write a date, a length of time and a word of a vocabulary as an opinion shows them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,18 +12,18 @@ def format_date(value: date) -> str:
 
 
 def format_length(months: int) -> str:
-    """Months as people say them: 10 years, 2 years 6 months."""
+    """Months in years and months: 10 years, 2 years 6 months."""
     years, rest = divmod(months, 12)
     return " ".join(format_count((years, "year"), (rest, "month"))) or "no time"
 
 
 def plain_word(word: str) -> str:
-    """A word of a vocabulary as it is said."""
+    """A word of a vocabulary in plain English."""
     return _SAID.get(word, word.replace("_", " "))
 
 
 def format_count(*numbers: tuple[int, str]) -> Iterator[str]:
-    """Each number with its unit, in the plural where it is not one; noughts are left out."""
+    """Each number with its unit, in the plural where it is not one; zeros are left out."""
     return (f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in numbers if number)
 
 

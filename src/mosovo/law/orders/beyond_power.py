@@ -21,7 +21,7 @@ def find_powers_exceeded(order: Order, power: Power, nation: str, facts: CaseFac
         years = power.travel_months // 12
         yield f"a prohibition on foreign travel may not be longer than {years} years ({cite_power(power.travel)})"
     if order.kind in VIOLENT and (age := age_at_date(facts, order.made_on)) is not None and age < LEAST_AGE:
-        yield f"made of a person under 18, who is no qualifying offender ({CJIA2008('s.99(1)')})"
+        yield f"made on a person under 18, who is not a qualifying offender ({CJIA2008('s.99(1)')})"
 
 
 def cite_power(provisions: tuple[Provision, ...]) -> str:

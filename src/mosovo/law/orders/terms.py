@@ -104,12 +104,12 @@ def _on_discharge(order: Order, power: Power | None, embargo: date | None) -> It
         years = (power.embargo_months or 0) // 12
         yield f"no discharge within {years} years without the consents of both sides ({cite_power(power.embargo)})"
         if order.travel_prohibition_months:
-            yield f"save of an order of nothing but foreign travel prohibitions ({cite_power(power.embargo)})"
+            yield f"this does not apply to an order with only foreign travel prohibitions ({cite_power(power.embargo)})"
 
 
 def _not_computed(order: Order, nation: str) -> Iterator[str]:
     if order.kind in NOTIFY_IN_ENGLAND_AND_WALES and nation != "EW":
-        yield "what such an order has notified is computed for England and Wales only"
+        yield "notification under such an order is calculated for England and Wales only"
 
 
 def _gaps(order: Order) -> Iterator[str]:

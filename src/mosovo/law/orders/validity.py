@@ -29,7 +29,7 @@ def check_validity(order: Order, facts: CaseFacts) -> tuple[Known, tuple[str, ..
     if own is None:
         return _of_another_nation(by_nation, elsewhere, doubts, facts)
     if own and elsewhere:
-        return None, (*own, f"it stands only if a court in {' or '.join(elsewhere)} made it", *doubts)
+        return None, (*own, f"it is valid only if a court in {' or '.join(elsewhere)} made it", *doubts)
     return (False if own else None if doubts else True), (*own, *doubts)
 
 
@@ -38,7 +38,7 @@ def _of_another_nation(
 ) -> tuple[Known, tuple[str, ...]]:
     """An order that the courts of the person's own nation never make."""
     home = NATIONS.get(facts.jurisdiction, facts.jurisdiction)
-    note = f"the courts of {home} make no such order: it is one of another nation"
+    note = f"the courts of {home} cannot make this order: it is an order of another nation"
     if elsewhere:
         return (None if doubts else True), (note, *doubts)
     return False, (note, *next(iter(by_nation.values())), *doubts)

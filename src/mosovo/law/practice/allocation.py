@@ -1,7 +1,7 @@
-"""That somebody answers for each person on the register: an offender manager, allocated within days.
+"""Allocation: each person on the register has an offender manager within days.
 
-Owed in the community and in custody alike: who is released is prepared for by somebody. The figure is the force's own
-(`figures`), that of tables/register.toml where it set none.
+The duty exists in the community and in custody: a release must be prepared for. The setting is that of the force
+(`figures`), or of tables/register.toml where the force set none.
 """
 
 from mosovo.law import tables
@@ -22,7 +22,7 @@ ALLOCATION = ALLOCATION_POLICY("para 1", text_date=IN_FORCE.from_on)
 
 @rule("practice.nominal.allocate", ALLOCATION, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=KINDS)
 def allocate_offender_manager(position: Position) -> Found:
-    """Allocate an offender manager within 3 days after the person is on the register or the last one left the case."""
+    """Allocate an offender manager within 3 days after registration, or after the last one left the case."""
     facts = position.facts
     officers = merge_spans(Span(each.on, each.until) for each in facts.allocated)
     left = {each.until: each.ref for each in facts.allocated if each.until is not None}

@@ -1,7 +1,7 @@
-"""The judgement of risk: made after the first visit, made anew in time and after what came to notice, and signed off.
+"""Risk assessments: the first after the first visit, reassessments in time and after new information, and sign-off.
 
-One that was returned counts for nothing until it is mended. The values are the force's own (`figures`), those of
-tables/assessing.toml where it set none; no Act says so, and nobody commits an offence by being late.
+A returned assessment does not count until it is corrected. The values are those of the force (`figures`), or of
+tables/assessing.toml where the force set none. This is policy, not law, and being late is not an offence.
 """
 
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ LONGEST = figures.WITHOUT_A_LEVEL.most
 
 @rule("practice.risk.level", LEVEL, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def set_level(position: Position) -> Found:
-    """Set a level of risk within 15 days after the person is on the register or released, and before a release."""
+    """Set the risk level within 15 days after registration or release, and before a release."""
     levels = sorted((level.on, level.ref) for level in position.facts.risk_levels)
     yield from owed_before_release(position, levels, IN_FORCE, LEVEL)
     for stretch in position.once(list_stretches):
@@ -74,7 +74,7 @@ def set_level(position: Position) -> Found:
 
 @rule("practice.risk.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_assessment(position: Position) -> Found:
-    """Assess the risk within 28 days after the first visit, or after being on the register where there was none."""
+    """Assess risk within 28 days after the first visit, or after registration if there was no visit."""
     made = assessments_counted(position)
     yield from owed_before_release(position, [(each.on, each.ref) for each in made], IN_FORCE, FIRST)
     for stretch in position.once(list_stretches)[-1:]:
@@ -121,13 +121,16 @@ def risk_reassessment(position: Position) -> Found:
 
 @rule("practice.risk.reassess_after", AGAIN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("assessments",))
 def reassessment_after_concern(position: Position) -> Found:
-    """Reassess the risk after something came to notice: within 10 days of a breach, and 28 of anything else."""
+    """Reassess risk after new information: within 10 days of a breach, and within 28 days of anything else."""
     made, triggered = assessments_counted(position), set[str]()
     found = [each for each in list_triggers(position.facts) if each.what in TRIGGERS]
     for place, each in enumerate(made):
         following = made[place + 1] if place + 1 < len(made) else None
         for trigger, counted in _asking_sooner(found, each, following, position.facts.policy):
-            steps = (Step("came_to_notice", (trigger.what, trigger.on), AGAIN), *describe_policy_change(counted, AGAIN))
+            steps = (
+                Step("came_to_notice", (figures.CALLED[trigger.what], trigger.on), AGAIN),
+                *describe_policy_change(counted, AGAIN),
+            )
             again = trigger.what if trigger.ref in triggered else None  # a spell is an arrest, and a release later on
             triggered.add(trigger.ref)
             yield _anew(position, trigger.ref, trigger.on, counted.limit, following, steps, again)

@@ -1,8 +1,8 @@
-"""A supervisor's review of the case: of everybody under management, as often as the level of risk asks.
+"""Supervisor's case reviews: of every person under management, at the interval for the risk level.
 
-Without a level it is due as at high risk. It is shown some days ahead, so that reviews which can wait hide no decision
-that can not. The values are the force's own (`figures`), those of tables/supervision.toml
-where it set none; no Act says so, and nobody commits an offence by being late.
+Without a risk level a review is due as at high risk. It is shown some days in advance, so that reviews which can wait
+do not hide decisions which cannot. The values are those of the force (`figures`), or of tables/supervision.toml where
+the force set none. This is policy, not law, and being late is not an offence.
 """
 
 from datetime import date
@@ -29,7 +29,7 @@ WITHOUT_A_LEVEL = "high"
 
 @rule("practice.case.review", REVIEWED, Bearer.SUPERVISOR, in_force=IN_FORCE, needs=management.KINDS)
 def review_case(position: Position) -> Found:
-    """Review the case before the months that the level of risk allows are over."""
+    """Review the case within the interval for the risk level."""
     facts = position.facts
     for ref, span in management.list_spans_on_register(position):
         begins = max(management.start_when_known(position, span.from_on), IN_FORCE.from_on)

@@ -1,6 +1,6 @@
-"""Children who offend: before they are 18 it is agreed who takes over from youth justice.
+"""Children who offend: the transition to adult services is agreed before they are 18.
 
-Nobody commits an offence by being late. The values stand in tables/children.toml.
+Being late is not an offence. The values are in tables/children.toml.
 """
 
 from datetime import date
@@ -61,7 +61,7 @@ def adult_from(born_on: date) -> date:
 
 
 def is_child_on(day: date, born_on: date | None) -> bool:
-    """Whether somebody is a child on the day; who has no date of birth is not taken for one."""
+    """Return whether the person is a child on the day; without a date of birth, no."""
     return born_on is not None and born_on <= day and age_on(day, born_on) < ADULT
 
 

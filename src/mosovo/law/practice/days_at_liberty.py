@@ -1,4 +1,4 @@
-"""The days of a span on which somebody was neither held nor abroad."""
+"""The days of a span on which a person was neither held nor abroad."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
-"""Devices: a question where one was declared without permission, and a look where monitoring software fell silent.
+"""Devices: a decision on a device without permission, and a check of monitoring software that stopped reporting.
 
-Neither is a breach by itself: a person decides. Practice and no law; the values are the force's own (`figures`), those
-of tables/devices.toml where it set none.
+Neither is a breach in itself: a person decides. This is policy, not law; the values are those of the force (`figures`),
+or of tables/devices.toml where the force set none.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _CLOCK = tables.load_table("devices")["clock"][0]
 IN_FORCE = Span(_CLOCK["from"])
 PERMISSION, SILENT = (DEVICES_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2))
 HEARD = frozenset({"checked_in", "looked_into"})
-"""What begins the count of silent days anew."""
+"""What starts the count of days without a report again."""
 
 
 @rule("practice.devices.permission", PERMISSION, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("devices_asked",))
@@ -70,7 +70,7 @@ type Silence = tuple[MonitoredDevice, Span, date, MonitoringReport | None, date,
 
 
 def _silences(position: Position) -> Iterator[Silence]:
-    """Each time in which nothing was heard for too long: from when, what ended it, and when somebody looks into it."""
+    """List each time without a report for too long: its start, what ended it, and the date of the check."""
     facts = position.facts
     heard = sorted(facts.monitoring_reports, key=lambda each: (each.on, each.ref))
     for software in facts.monitored:

@@ -19,7 +19,7 @@ class DisclosureApplication:
     interviewed_on: date | None = None
     interviewed_by_ref: str | None = None
     answered_on: date | None = None
-    """Somebody was told, or was told that there is nothing to tell."""
+    """A disclosure was made, or the applicant was informed that there is nothing to disclose."""
     answered_by_ref: str | None = None
     until: date | None = None
     """The first day on which nothing more is owed: closed without an answer, or not in scope."""

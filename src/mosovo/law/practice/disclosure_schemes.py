@@ -1,9 +1,8 @@
-"""Disclosure schemes: first checks within hours, an interview within days, an answer within 28.
+"""Disclosure schemes: initial checks within hours, an interview within days, decision and reply within 28 days.
 
-The dates are worked out by the same functions where the application is about nobody on the register: see
-`application_deadlines`.
-Practice and no law (guidance on both schemes, April 2023); the values are the force's own (`figures`), those of
-tables/disclosure.toml where it set none.
+The same functions give the dates of an application about a person who is not on the register: see
+`application_deadlines`. This is guidance on both schemes (April 2023), not law; the values are those of the force
+(`figures`), or of tables/disclosure.toml where the force set none.
 """
 
 from collections.abc import Callable

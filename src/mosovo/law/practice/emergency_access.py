@@ -1,8 +1,7 @@
-"""The broken glass: each time is reviewed by somebody who answers for the case.
+"""Review each use of emergency access.
 
-Whoever opens a case in an emergency, without a relation to it, is asked about it
-afterwards. No Act says so: a force's policy on access does, and nobody commits an
-offence by being late.
+Someone who opens a case by emergency access, without a relation to it, explains it afterwards.
+A force's policy on access requires the review; no Act does, and a late review is not an offence.
 """
 
 from datetime import date

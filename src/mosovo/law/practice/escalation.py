@@ -1,8 +1,8 @@
-"""The ladder: a duty of the offender manager that stays undone goes to the supervisor, and on to the inspector.
+"""Escalate an overdue duty of the offender manager to the supervisor, and then to the inspector.
 
-Each is asked to acknowledge it: to say what will be done, and by when. A supervisor's word holds
-the duty on their rung until the day they named, once; what is not acknowledged, or not done by
-then, climbs. It ends when the duty is done. No Act says so, and nobody commits an offence by it.
+Each must respond: state what will be done and by what date. A supervisor response holds the duty
+at the supervisor until the date given, once. Without a response, or if the work is not done by
+then, it escalates. It ends when the duty is done. This is policy, not law, and no offence.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from datetime import date
 
 from mosovo.law import tables
 from mosovo.law.days import Span, day_after, days_after
+from mosovo.law.duty_wording import duty_title
 from mosovo.law.limit import within_working_days_after
 from mosovo.law.obligation import Bearer, Nature, Obligation, Step
 from mosovo.law.position import Position
@@ -22,17 +23,17 @@ IN_FORCE = Span(tables.load_table("supervision")["supervision"][0]["from"])
 TO_SUPERVISOR, TO_INSPECTOR = (SUPERVISION_POLICY(f"para {n}", text_date=IN_FORCE.from_on) for n in (1, 2))
 OURS = "practice."
 NOT_CLIMBING = frozenset({"practice.visit.written_up", "practice.photograph.first"})
-"""A visit is known of once it is written up, so nothing is left to do about it. A missing photograph is a fault of the
-record: an inspector's acknowledgement for each that an old register lacks would hide what is grave."""
+"""A visit is known once it is written up, so nothing is left to respond to. A missing photograph is a defect in the
+record: a response of the inspector for each that an old register lacks would hide serious ones."""
 
 
 @rule("practice.ladder.supervisor", TO_SUPERVISOR, Bearer.SUPERVISOR, in_force=IN_FORCE)
 def supervisor_acknowledgement(position: Position) -> Found:
-    """Respond to a duty that is a week overdue: say what will be done and by when."""
+    """Respond to a duty that is a week overdue: state the action and its date."""
     for duty, due_on in position.once(_climbing):
         days = position.facts.policy.on(figures.SUPERVISOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
-        step = Step("long_overdue", (duty.duty, due_on, days), TO_SUPERVISOR)
+        step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_SUPERVISOR)
         yield from _rung(position, duty, opens_on, ("supervisor", "inspector"), step)
 
 
@@ -42,11 +43,11 @@ def inspector_acknowledgement(position: Position) -> Found:
     for duty, due_on in position.once(_climbing):
         days = position.facts.policy.on(figures.INSPECTOR_AFTER, due_on)
         opens_on = days_after(days + 1, due_on)
-        step = Step("long_overdue", (duty.duty, due_on, days), TO_INSPECTOR)
+        step = Step("long_overdue", (duty_title(duty.rule), due_on, days), TO_INSPECTOR)
         held = next((a for a in _about(position, duty) if a.by == "supervisor" and due_on < a.on < opens_on), None)
         if held is not None and held.until >= opens_on:
             opens_on = day_after(held.until)
-            step = Step("not_done_as_said", (duty.duty, due_on, held.until), TO_INSPECTOR)
+            step = Step("not_done_as_said", (duty_title(duty.rule), due_on, held.until), TO_INSPECTOR)
         yield from _rung(position, duty, opens_on, ("inspector",), step)
 
 

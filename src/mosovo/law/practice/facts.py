@@ -7,7 +7,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class EmergencyAccessUse:
-    """That somebody opened the case in an emergency, without a relation to it; and when that was reviewed."""
+    """A use of emergency access to the case, and when it was reviewed."""
 
     ref: str
     on: date
@@ -41,7 +41,7 @@ class Visit:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
-    """Somebody who answers for the case said what will be done about an overdue duty, and by when."""
+    """A supervisor or inspector response to an overdue duty: what will be done and by what date."""
 
     ref: str
     on: date
@@ -54,7 +54,7 @@ class Acknowledgement:
 
 @value(frozen=True, slots=True, kw_only=True)
 class VisitDecision:
-    """What somebody who answers for the case decided after visits failed or came late."""
+    """The decision of a supervisor or inspector after failed or overdue visits."""
 
     ref: str
     on: date

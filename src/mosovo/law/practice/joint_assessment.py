@@ -1,7 +1,7 @@
-"""The joint assessment after a release on licence: probation makes it, with what the police contribute.
+"""The joint assessment after release on licence: probation makes it, with the contribution of the police.
 
-What the police contribute is their own assessment, made after the release: one from before knew of nobody at liberty.
-The values are the force's own (`figures`), those of tables/assessing.toml where it set none.
+The police contribute their own assessment, made after the release: an earlier one was of a person in custody. The
+values are those of the force (`figures`), or of tables/assessing.toml where the force set none.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ JOINT = RISK_POLICY("para 5", text_date=IN_FORCE.from_on)
 
 @rule("practice.risk.probation", JOINT, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("licences",))
 def contribution_to_joint_assessment(position: Position) -> Found:
-    """Assess the risk within 15 days after a release on licence, for the joint assessment with probation."""
+    """Assess risk within 15 days after release on licence, for the joint assessment with probation."""
     facts, made = position.facts, assessments_counted(position)
     for licence in facts.licences:
         released_on = _released_on(facts, licence)

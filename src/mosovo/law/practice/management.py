@@ -1,7 +1,7 @@
 """Who is under management and when: on the register or subject to notification, in the community or detained.
 
-Asked of a case of which the register says anything: a registration, an offender manager, a level of risk or a visit. A
-person of whom only a court result is known (the calculator, a case file) is not yet anybody's case.
+This applies to a case with any fact of the register: a registration, an offender manager, a risk level or a visit. A
+person of whom only a court result is known (the calculator, a case file) is not yet a case of a force.
 """
 
 from collections.abc import Iterator

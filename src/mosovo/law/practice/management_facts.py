@@ -7,14 +7,14 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class RiskAssessment:
-    """A structured judgement of a day, as it was last written; read by somebody else, and signed off or returned."""
+    """A risk assessment of a day, as last written; then signed off or returned by a second person."""
 
     ref: str
     on: date
     reassess_on: date
-    """The last day on which it is made anew."""
+    """The last day for the reassessment."""
     written_on: date | None = None
-    """When it was last written or mended; None: on its day."""
+    """When it was last written or corrected; None: on its day."""
     checked_on: date | None = None
     checked_by_ref: str | None = None
     """The ref of the sign-off or the return."""
@@ -23,7 +23,7 @@ class RiskAssessment:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ConcernRaised:
-    """Something that makes somebody look again: an arrest, intelligence, a breach, a relationship."""
+    """New information that may alter risk: an arrest, intelligence, a breach, a relationship."""
 
     ref: str
     on: date
@@ -32,7 +32,7 @@ class ConcernRaised:
 
 @value(frozen=True, slots=True, kw_only=True)
 class WantedPeriod:
-    """A time in which somebody was wanted or missing; `until` is the day of the outcome."""
+    """A time in which a person was wanted or missing; `until` is the day of the outcome."""
 
     ref: str
     on: date
@@ -60,7 +60,7 @@ class ReactiveManagement:
 
 @value(frozen=True, slots=True, kw_only=True)
 class ReactiveCheck:
-    """The checks made of somebody in reactive management: they stay in it, or it ends."""
+    """The checks of a case in reactive management: it remains, or it ends."""
 
     ref: str
     on: date
@@ -91,7 +91,7 @@ class ReleaseStage:
 
 @value(frozen=True, slots=True, kw_only=True)
 class PdpAuthority:
-    """That somebody of rank authorised management as a potentially dangerous person until a day; or ended it."""
+    """That a PDP authority was given until a day, or ended."""
 
     ref: str
     on: date
@@ -110,7 +110,7 @@ class ArchivedPeriod:
 
 @value(frozen=True, slots=True, kw_only=True)
 class AllocationFact:
-    """That an officer manages the case from the day `on`: from the first such day somebody answers for visits."""
+    """That an officer manages the case from the day `on`: from the first such day visits are due."""
 
     ref: str
     on: date
@@ -133,7 +133,7 @@ class Registration:
 
 @value(frozen=True, slots=True, kw_only=True)
 class Recall:
-    """That somebody on licence was to be recalled to custody, and how far it has come. Hours are those of London."""
+    """A request to recall a person on licence, and the steps taken since. Times are those of London."""
 
     ref: str
     on: date
@@ -149,11 +149,11 @@ class Recall:
     """The whole length of the sentence."""
     mappa_category: int | None = None
     mappa_level: int | None = None
-    """0: not managed under MAPPA; None: nobody said."""
+    """0: not managed under MAPPA; None: not recorded."""
     kept_from: str | None = None
-    """What keeps them from a fixed term, as somebody stated it."""
+    """What excludes them from a fixed term recall, as recorded."""
     curfew_until: date | None = None
-    """Of somebody released on home detention curfew, the end of the time in custody that the court gave."""
+    """For a person released on home detention curfew, the end of the time in custody that the court gave."""
     sentence_until: date | None = None
     """The last day of the sentence."""
     revoked_on: date | None = None
@@ -191,7 +191,7 @@ class Victim:
     on: date | None = None
     """The date of the sentence for the offence against them, where it is recorded."""
     offered: date | None = None
-    """When somebody first offered them the scheme, or found that they can't be traced."""
+    """When the scheme was first offered, or the victim was found to be untraceable."""
     offer: str | None = None
     """The ref of that."""
 

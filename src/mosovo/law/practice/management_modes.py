@@ -1,8 +1,8 @@
-"""Modes of management: what follows from the facts, and what each mode asks for.
+"""Management modes: which follow from the facts, and what each mode requires.
 
-Nobody sets a mode by hand that other facts show: custody, hospital, time abroad, wanted and death are read off
-them. Reactive management begins with an inspector's authority and ends by itself on the first thing that comes
-to notice. The values are the force's own (`figures`), those of tables/modes.toml where it set none.
+A mode that other facts show is not set by hand: custody, hospital, time abroad, wanted and death follow from them.
+Reactive management begins with the authority of an inspector and ends automatically with the first new information. The
+values are those of the force (`figures`), or of tables/modes.toml where the force set none.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""MAPPA: levels are set and reviewed in time, referrals decided on, and meetings held.
+"""MAPPA: levels are set and reviewed in time, referrals decided and meetings held.
 
-What a category is and when it ends is law, and stands in `cja2003`. Nobody commits an offence by being late here. The
-values are the force's own (`figures`), those of tables/mappa.toml where it set none.
+What a category is and when it ends is law (`cja2003`). Being late here is not an offence. The values are those of the
+force (`figures`), or of tables/mappa.toml where the force set none.
 """
 
 from collections.abc import Iterator
@@ -124,7 +124,7 @@ def release_handover(position: Position) -> Found:
 
 
 def _releases(facts: CaseFacts, kinds: frozenset[str]) -> Iterator[tuple[Spell, ReleaseExpected, date]]:
-    """Each spell of somebody in MAPPA with what was last said of the release, and since when all of that is known."""
+    """Yield each spell of a person in MAPPA with the last expected release, and since when all of that is known."""
     confirmed = next(_confirmed(facts), None)
     for spell in facts.spells if confirmed else ():
         told = [each for each in facts.releases_expected if each.spell == spell.ref]
@@ -225,7 +225,7 @@ def _left(facts: CaseFacts, since: date) -> date | None:
 
 
 def _confirmed(facts: CaseFacts) -> Iterator[MappaDecision]:
-    """The first word of people that somebody is in a category, for each time in MAPPA."""
+    """Yield the first confirmation of a category, for each time in MAPPA."""
     found = sorted((each for each in facts.mappa if each.kind == "confirmed"), key=attrgetter("on", "ref"))
     until: date | None = None
     for decision in found:

@@ -1,10 +1,10 @@
-"""The MAPPA category is confirmed by a person: asked for everybody whose facts propose one, whenever it began.
+"""A person confirms the MAPPA category: required for everyone whose facts propose one, whenever it began.
 
-What a category is and when it ends is law, and stands in `cja2003`; that a person confirms it within working days of
-the sentence or the registration is guidance. Of several categories that hold at once, the one that counts is asked for,
-as in the annual return. One that began before the policy is asked for from the first day of the policy, or from the day
-on which an officer took the case, if that is later. The value is the force's own (`figures`), that of tables/mappa.toml
-where it set none.
+What a category is and when it ends is law (`cja2003`); that a person confirms it within working days of the sentence or
+the registration is guidance. Of several categories at once, the duty is about the one that counts, as in the annual
+return. Where the category began before the policy, the time is counted from the first day of the policy, or from the
+day on which an officer took the case, if that is later. The value is that of the force (`figures`), or of
+tables/mappa.toml where the force set none.
 """
 
 from collections import Counter

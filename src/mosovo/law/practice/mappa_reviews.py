@@ -1,7 +1,7 @@
-"""MAPPA levels reviewed in time, and what follows a serious further offence.
+"""Review MAPPA levels in time, and give notice of a serious further offence.
 
-Level 1 is reviewed by whoever leads, by level of risk; Levels 2 and 3 by the next meeting. The day that was named
-governs where it comes before the limit.
+The lead agency reviews Level 1, by risk level; the next meeting reviews Levels 2 and 3. A review date that was set
+applies where it is before the limit.
 """
 
 from collections.abc import Iterator
@@ -144,7 +144,7 @@ def scr_action(position: Position) -> Found:
 
 
 def list_level_reviews(facts: CaseFacts) -> tuple[LevelReview, ...]:
-    """Each day on which somebody looked at the level, the earliest first: a meeting and what it set are one look."""
+    """List each day on which the level was reviewed, the earliest first: a meeting and what it set are one review."""
     set_on: dict[date, MappaLevel] = {each.on: each for each in sorted(facts.mappa_levels, key=attrgetter("on", "ref"))}
     held = {each.on: each for each in sorted(facts.mappa_meetings, key=attrgetter("on", "ref"))}
     found: list[LevelReview] = []

@@ -20,10 +20,10 @@ class MeetingDue:
     ended_on: date | None = None
     ended_by_ref: str | None = None
     dropped_on: date | None = None
-    """The day from which it is asked of nobody any more: an invitation was taken back."""
+    """The day from which it is no longer required: the invitation was withdrawn."""
     asked_again_on: date | None = None
-    """Of an action: the first day after its last one on which somebody asked for it again."""
+    """Of an action: the first day after its due date on which it was chased."""
     asked_again_by_ref: str | None = None
     raised_on: date | None = None
-    """Of an action: the first day after its last one on which it was raised above whoever owes it."""
+    """Of an action: the first day after its due date on which it was escalated."""
     raised_by_ref: str | None = None

@@ -1,8 +1,8 @@
-"""What MAPPA meetings leave to be done: actions, urgent ones circulated, reports before it, minutes, and disclosures.
+"""What MAPPA meetings set to be done: actions, urgent ones circulated, agency reports, minutes and disclosures.
 
-What an agency leaves undone climbs: the co-ordinator asks again, then the chair raises it, and the board has a list.
-The meeting names the day; of minutes and of circulating alone the day is counted, by the force's own figure
-(`figures`), that of tables/meetings.toml where it set none. Nobody commits an offence by being late.
+An overdue agency action escalates: the co-ordinator chases it, then the chair escalates it, then the board sees it. The
+meeting sets the date. Only for minutes and for circulating urgent actions is it counted, by the setting of the force
+(`figures`), or that of tables/meetings.toml where the force set none. Being late is not an offence.
 """
 
 from collections.abc import Callable, Iterator

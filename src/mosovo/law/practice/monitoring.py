@@ -1,7 +1,7 @@
-"""Alerts of monitoring: each is looked at by somebody, the more it presses the sooner.
+"""Monitoring alerts: an officer triages each, the more severe the sooner.
 
-Practice and no law: the values are the force's own (`figures`), those of tables/monitoring.toml where it set none.
-The law here counts days; the inbox shows the instant itself.
+This is policy, not law: the values are those of the force (`figures`), or of tables/monitoring.toml where the force set
+none. The library counts days here; the inbox shows the time itself.
 """
 
 from datetime import date, timedelta

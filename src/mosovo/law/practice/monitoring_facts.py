@@ -7,7 +7,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class AlertFact:
-    """An alert of monitoring: when it was received, how much it presses, and when somebody first dealt with it."""
+    """An alert of monitoring: when it was received, its severity, and when it was first triaged."""
 
     ref: str
     on: date

@@ -1,8 +1,8 @@
-"""Orders of the courts, as far as practice asks something of us: clauses entered, renewal decided, a way back to court.
+"""Court orders, as far as practice requires action: recording clauses, deciding on renewal, returning to court.
 
-What an order may say and how long it lasts is law (`law.orders`). That its clauses are entered, that somebody decides
-in time whether to seek renewal, and that one which goes beyond the power is taken back, is practice. The values are the
-force's own (`figures`), those of tables/orders.toml where it set none.
+What an order may contain and how long it lasts is law (`law.orders`). Practice is that its clauses are recorded, that
+the decision on renewal is made in time, and that an order outside the court's powers is returned. The values are those
+of the force (`figures`), or of tables/orders.toml where the force set none.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ from mosovo.law.sources import ORDERS_POLICY
 IN_FORCE = Span(tables.load_table("orders")["clock"][0]["from"])
 REVIEW, BEYOND, CLAUSES = (ORDERS_POLICY(f"para {number}", text_date=IN_FORCE.from_on) for number in (1, 2, 3))
 DECIDES = frozenset({"review", "renewal"})
-"""Steps about an order that show that somebody decided whether to seek renewal."""
+"""Steps about an order that show a decision on renewal."""
 WITHOUT_CLAUSES = frozenset({"notification_order", "interim_notification_order"})
 """Orders that make a person subject to notification and prohibit or require nothing else."""
 
@@ -95,7 +95,7 @@ def return_to_court(position: Position) -> Found:
 
 @rule("practice.order.clauses", CLAUSES, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("orders",))
 def enter_clauses(position: Position) -> Found:
-    """Enter the clauses of an order within 5 working days after it was made or imported."""
+    """Record the clauses of an order within 5 working days after it was made or imported."""
     facts = position.facts
     for order in facts.orders:
         if order.kind in WITHOUT_CLAUSES:

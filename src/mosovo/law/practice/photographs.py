@@ -1,9 +1,10 @@
-"""Photographs: everybody under management has one, and none is older than the force allows.
+"""Photographs: every person under management has one, and none is older than the force allows.
 
-It is owed at liberty, also in reactive management: who is detained or abroad is neither visited nor comes to notify,
-and notifies soon after. A photograph taken in custody counts. Two kinds of fact say that one was taken: a photograph
-on the record, and a notification at which one was taken. The values are the force's own (`figures`), those of
-tables/photographs.toml where it set none; no Act says so, and nobody commits an offence by being late.
+A photograph is due while the person is at liberty, also in reactive management. A person detained or abroad is not
+visited and does not notify, and notifies soon after. A photograph taken in custody counts. Two kinds of fact show that
+one was taken: a photograph on the record, and a notification at which one was taken. The values are those of the force
+(`figures`), or of tables/photographs.toml where the force set none. This is policy, not law, and being late is not an
+offence.
 """
 
 from collections.abc import Iterator
@@ -55,7 +56,7 @@ class Missing:
 
 @rule("practice.photograph.first", TAKEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=management.KINDS)
 def photograph_due(position: Position) -> Found:
-    """Photograph the person at the next notification or visit, and within 12 months at most."""
+    """Photograph the person at the next notification or visit, and at the latest within 12 months."""
     policy, occasions = position.facts.policy, sorted(_occasions(position.facts))
     for ref, span in _at_liberty(position):
         for missing in _missing(position, ref, span):

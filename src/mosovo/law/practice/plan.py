@@ -1,7 +1,7 @@
-"""The risk management plan: its actions are owed by a day, its versions are signed off, and it is reviewed.
+"""The risk management plan: its actions have due dates, its versions are signed off, and it is reviewed.
 
-Nobody commits an offence by being late. The values are the force's own (`figures`), those of
-tables/plan.toml where it set none.
+Being late is not an offence. The values are those of the force (`figures`), or of tables/plan.toml where the force set
+none.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def agency_action(position: Position) -> Found:
 
 @rule("practice.plan.first", FIRST, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=KINDS)
 def first_plan(position: Position) -> Found:
-    """Write the risk management plan within 28 days after the first assessment, or after being on the register."""
+    """Write the risk management plan within 28 days after the first assessment, or after registration."""
     facts = position.facts
     written = [(each.on, each.ref) for each in _in_order(facts) if each.agreed or each.checked_on is None]
     yield from owed_before_release(position, written, IN_FORCE, FIRST)

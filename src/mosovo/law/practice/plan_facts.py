@@ -10,7 +10,7 @@ from mosovo.law.frozen_value import value
 
 @value(frozen=True, slots=True, kw_only=True)
 class PlanAction:
-    """Something that somebody does to control a risk, from the day `on`, by the day `due_on`."""
+    """An action of the plan, from the day `on`, due by the day `due_on`."""
 
     ref: str
     on: date
@@ -24,7 +24,7 @@ class PlanAction:
 
 @value(frozen=True, slots=True, kw_only=True)
 class PlanVersion:
-    """A version of the plan, written on a day; and whether somebody who answers for the case signed it off."""
+    """A version of the plan, written on a day; and whether a supervisor signed it off."""
 
     ref: str
     on: date
@@ -52,7 +52,7 @@ class TriggerFact:
     on: date
     at: datetime
     trigger: str | None = None
-    """The one trigger that it met, where somebody said so by hand."""
+    """The one trigger that it met, where that was recorded by hand."""
 
 
 @value(frozen=True, slots=True, kw_only=True)

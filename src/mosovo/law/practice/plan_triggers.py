@@ -1,7 +1,7 @@
-"""The triggers of a contingency plan, which watch: a new fact fires those that wait for its kind.
+"""The triggers of a contingency plan: a new fact meets the triggers that are set for its kind.
 
-Nothing is sent and no job runs. Which triggers have fired follows from the facts each time it is asked, from
-when each was recorded: so none can be missed, and striking a fact out takes what it fired away.
+Nothing is sent and no job runs. Which triggers are met follows from the facts at each derivation, by when each was
+recorded: so none can be missed, and striking out a fact also withdraws the triggers that it met.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,22 @@ from mosovo.law.practice.plan_facts import PlanTrigger, TriggerFact
 from mosovo.law.practice.policy_settings import plan as figures
 from mosovo.law.practice.policy_settings.limits import count_policy_limit, describe_policy_change, working_day_counter
 from mosovo.law.rule import Found, RuleFinding, rule
+
+CALLED = {
+    "address": "a change of address",
+    "child_household": "a stay with a child",
+    "relationship": "a new relationship",
+    "name": "a new name",
+    "breach": "a breach",
+    "missed_visit": "a failed visit",
+    "journey": "foreign travel",
+    "custody": "custody",
+    "conviction": "a conviction",
+    "alert": "an alert",
+    "recall": "a recall",
+    "other": "other information",
+}
+"""What the step of the reasoning calls each kind of trigger."""
 
 
 @rule("practice.plan.trigger", TRIGGERS, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("triggers",))
@@ -36,7 +52,7 @@ def trigger_decision(position: Position) -> Found:
             while_under=Span(happening.on).ending_by(facts.died_on),
             rests_on=(happening.ref,),
             reasoning=(
-                Step("trigger_fired", (trigger.kind, happening.on), TRIGGERS),
+                Step("trigger_fired", (CALLED[trigger.kind], happening.on), TRIGGERS),
                 *describe_policy_change(counted, TRIGGERS),
             ),
         )

@@ -1,9 +1,9 @@
-"""Polygraph tests: the first within some months of release, then again and again while the basis for them holds.
+"""Polygraph tests: the first within some months of release, then repeated while the basis for them exists.
 
-Counted while at liberty. A test that was refused or never taken moves no date; under a condition or requirement it is
-a question to the manager, and no breach until somebody decides so. Practice and no law: the Offender
-Management Act 2007 says who may be made to take part, and nothing of how often. The values are the force's own
-(`figures`), those of tables/polygraph.toml where it set none.
+Time is counted while the person is at liberty. A refused or missed test moves no date; under a condition or requirement
+the offender manager decides on it, and it is no breach until that decision. This is policy, not law: the Offender
+Management Act 2007 says who may be required to take part, and not how often. The values are those of the force
+(`figures`), or of tables/polygraph.toml where the force set none.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The facts that the rules on polygraph tests ask for: days and no words, the same whoever looks."""
+"""The facts that the rules on polygraph tests need: dates only, without the result in words."""
 
 from datetime import date
 

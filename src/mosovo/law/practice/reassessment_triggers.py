@@ -1,4 +1,4 @@
-"""What makes somebody look again at a person: arrests, offences, breaches, changes at home, what was heard."""
+"""List new information that requires a reassessment: arrests, offences, breaches, changes at home, intelligence."""
 
 from collections.abc import Iterator
 from datetime import date

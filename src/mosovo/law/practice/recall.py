@@ -1,7 +1,7 @@
-"""Recall to custody: how soon each step is taken, by those who take it.
+"""Recall to custody: the time limit of each step, for those who take it.
 
-Nobody commits an offence by being late. The values are the force's own (`figures`), those of tables/recall.toml
-where it set none. Which kind of recall it is and when it ends is law, and stands in `cja2003`.
+Being late is not an offence. The values are those of the force (`figures`), or of tables/recall.toml where the force
+set none. The kind of a recall and when it ends is law (`cja2003`).
 """
 
 from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _within_hours(
     position: Position, recall: Recall, figure: PolicySetting, on: date, at: datetime | None, step: Step,
     *, met: tuple[str | None, date | None], until: date | None,
 ) -> RuleFinding:  # fmt: skip
-    """So many hours from an instant; from the end of its day, where nobody recorded the hour."""
+    """Count hours from an instant; from the end of its day, where the hour is not recorded."""
     facts = position.facts
     limit = within_hours_after(facts.policy.on(figure, on), at or end_of_day(on))
     steps = (step,) if at is not None else (step, Step("recall_hour_unknown", (), step.source))

@@ -1,6 +1,6 @@
-"""What is done before a release from custody or hospital: the stages of preparing it, and what a record still lacks.
+"""Preparation of a release from custody or hospital: its stages, and what the record still lacks.
 
-The stages before a release bear their days in their names, and are no figures.
+The pre-release stages have their time limits in their names and are not settings.
 """
 
 from collections.abc import Sequence
@@ -24,8 +24,8 @@ ASKS: dict[str, str] = _CLOCK["asks"]
 OCCURRENCE = "before_release"
 RELEASE = MODES_POLICY("para 2", text_date=IN_FORCE.from_on)
 _NO_DATE = (
-    "when the release is expected: the level of risk, the assessment or the plan is missing, and is owed before it. If "
-    "a date is known, record it; if none is, they are owed from the day of release"
+    "when the release is expected: the risk level, the assessment or the plan is missing and is due before it. If a "
+    "date is known, record it; if not, they are due from the day of release"
 )
 
 

@@ -1,9 +1,9 @@
-"""Who is silent: under management in the community, and no duty of the force about them is open.
+"""Who is silent: under management in the community, without an open duty of the force.
 
-This is the one definition, used by the property test, by `./mosovo verify` and by whoever counts. Whether somebody is
-in the community is read off the bare facts, not off the spans by which duties are made: a fault there shows here. A
-duty counts while it is open and its last day has passed or lies within the longest interval of the force's policy: one
-that is due in ten years asks nothing of anybody today.
+This is the one definition, used by the property test, by `./mosovo verify` and by every count. Whether a person is in
+the community is read from the bare facts, not from the spans by which duties are made, so that a fault there shows
+here. A duty counts while it is open and its last day has passed or is within the longest interval of force policy: a
+duty that is due in ten years requires nothing today.
 """
 
 from collections.abc import Iterable

@@ -1,9 +1,9 @@
-"""Victims: the Victim Contact Scheme is offered within weeks of a sentence that brings it.
+"""Victims: the Victim Contact Scheme is offered within weeks of a sentence to which it applies.
 
-The Domestic Violence, Crime and Victims Act 2004 s.35 asks probation to find out whether victims wish to be told and to
-make representations, where the sentence on the record is one of those that s.45 names; of a hospital order, ss.36 and
-36A. The scheme says within how many weeks. Whoever is offered it, declines it or can't be traced has met it. The value
-is the force's own (`figures`), that of tables/victims.toml where it set none.
+The Domestic Violence, Crime and Victims Act 2004 s.35 requires probation to find out if victims wish to be told and
+to make representations, where the sentence on the record is one that s.45 names; for a hospital order, ss.36 and 36A.
+The scheme says within how many weeks. An offer that the victim accepts or declines, or a victim who cannot be traced,
+meets the duty. The value is that of the force (`figures`), or of tables/victims.toml where the force set none.
 """
 
 from collections.abc import Iterator
@@ -124,7 +124,7 @@ def _verdict(event: Event, on: date, beside: LinkedOrder, *, is_notifying: bool)
         for known, words in (
             (is_named, listed.needs),
             (dealt_with.meets, dealt_with.needs),
-            (tried, "whether a conviction by a service court brings the Victim Contact Scheme"),
+            (tried, "whether the Victim Contact Scheme applies to a conviction by a service court"),
         )
         if known is None
     )

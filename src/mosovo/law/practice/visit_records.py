@@ -1,9 +1,9 @@
 """A visit is written up soon after it was made, while the officers remember it.
 
-The record knows of a visit from the moment at which it is written up, and not before: visits are not planned on the
-record, and what an officer types at the door stays on the telephone until it is sent. So the duty is there together
-with what met it, and shows what was written up late. A visit that nobody wrote up counts as not made: the next one
-goes on being owed. Like every limit of hours it is judged by the day of its last hour.
+The record knows of a visit only once it is written up: visits are not planned on the record, and a draft stays on the
+telephone until it is sent. So the duty appears together with what met it, and shows what was written up late. A visit
+without a record counts as not made: the next one is still due. Like every limit of hours it is judged by the day of its
+last hour.
 """
 
 from mosovo.law.days import Span
@@ -21,7 +21,7 @@ WRITTEN = VISITS_POLICY("para 4", text_date=IN_FORCE.from_on)
 
 @rule("practice.visit.written_up", WRITTEN, Bearer.OFFENDER_MANAGER, in_force=IN_FORCE, needs=("visits",))
 def write_up(position: Position) -> Found:
-    """Write up the visit within 72 hours after it ended."""
+    """Write up the visit within 72 hours of its end."""
     for visit in position.facts.visits:
         if visit.written_at is None:
             continue

@@ -1,9 +1,8 @@
-"""Visits: how soon and how often somebody is seen at home, and who decides when they are not.
+"""Home visits: how soon and how often a person is seen at home, and who decides after failed visits.
 
-Counted from the last visit at which they were seen: knocking at a door that stays shut moves no
-date. Who has no level of risk is visited as at high risk until one is set. The values are the
-force's own (`figures`), those of tables/visits.toml where it set none; no Act says so, and nobody
-commits an offence by being late.
+Time is counted from the last visit at which the person was seen: a failed visit moves no date. A person without a risk
+level is visited as at high risk until one is set. The values are those of the force (`figures`), or of
+tables/visits.toml where the force set none. This is policy, not law, and being late is not an offence.
 """
 
 from collections.abc import Callable, Iterator
@@ -71,7 +70,7 @@ def failed_visit_decision(position: Position) -> Found:
 
 @rule("practice.visit.inspector", DECISIONS, Bearer.INSPECTOR, in_force=IN_FORCE, needs=KINDS)
 def inspector_decision(position: Position) -> Found:
-    """Decide what to do after a third failed visit in a row, or when a high or very high risk visit is 28 days late."""
+    """Decide what to do after a third failed visit in a row, or a high or very high risk visit 28 days overdue."""
     nation, policy = position.facts.jurisdiction, position.facts.policy
     for stretch in position.once(list_stretches):
         for failed, failures in _in_a_row(stretch, lambda day: policy.on(figures.FAILURES, day)):

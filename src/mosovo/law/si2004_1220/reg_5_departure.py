@@ -63,7 +63,7 @@ def duties_before_leaving(position: Position) -> Found:
         if asked is None:
             yield from missing_particulars(journey, terms)
         if passes:
-            yield Question(journey.ref, "whether the fourteen days of transition let this journey pass", TRAVEL)
+            yield Question(journey.ref, "whether the 14 days of transition exempt this journey", TRAVEL)
         yield from _owed(position, journey, bound, terms, in_question=asked is None or passes)
 
 

@@ -65,7 +65,7 @@ def _owed(position: Position, journey: Journey, back: TravelBinding, *, asked: K
     limit = within_days_of(DAYS, journey.returns)
     held = is_held_within(position, limit)
     if covered is None:
-        needs = "whether the day and place of return were notified before leaving, and were kept to"
+        needs = "whether the day and place of return were notified before leaving, and did not change"
         yield Question(journey.ref, needs, TRAVEL)
     if held:
         yield Question(journey.ref, "whether time held after the return excuses the notification of it", TRAVEL)

@@ -48,7 +48,7 @@ def missing_particulars(journey: Journey, terms: TravelTerms) -> Iterator[Questi
     if _nights(journey) is None:
         yield Question(journey.ref, "how many nights the journey was to last", TRAVEL)
     if journey.destination is None and terms.fewest_to_ireland != terms.fewest_nights:
-        yield Question(journey.ref, "to which country the journey led", TRAVEL)
+        yield Question(journey.ref, "the destination country of the journey", TRAVEL)
 
 
 def can_pass_unnotified(journey: Journey, terms: TravelTerms, nation: str) -> bool:

@@ -62,7 +62,7 @@ def household_with_a_child(position: Position) -> Found:
     needs=("changes",),
 )
 def household_left(position: Position) -> Found:
-    """Notify that one lives or stays no longer in a household with a child that was notified, within 3 days."""
+    """Notify no longer living or staying in a household with a child that was notified, within 3 days."""
     return duties_on_leaving(position)
 
 
@@ -74,7 +74,7 @@ def duties_on_stays(position: Position) -> Found:
 
 
 def duties_on_leaving(position: Position) -> Found:
-    """What is owed on each household that somebody ceased to live or stay in, where they had told of it by then."""
+    """Yield the duty for each notified household in which the person ceased to live or stay."""
     for _, change, day in changes_while_subject(position, CHILD_HOUSEHOLD_LEFT):
         if _was_notified(position, change, by=day):
             yield duty_from(position, change.ref, change.kind, day, change)

@@ -61,7 +61,7 @@ def sexual_purpose(doing: OffenceCircumstances) -> Known:
 
 
 def somebody_under_16(doing: OffenceCircumstances) -> Known:
-    """Listed unless all were 16 and willing: settled where somebody was younger, and never by the ages alone."""
+    """Listed unless all were 16 and willing: decided where anyone was younger, and never by the ages alone."""
     return True if doing.all_16() is False else None
 
 

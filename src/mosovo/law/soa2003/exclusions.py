@@ -1,4 +1,4 @@
-"""Events that make nobody a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
+"""Events that do not make a person a relevant offender, whatever the offence: ss.80, 81, 96ZA and 134."""
 
 from datetime import date
 
@@ -37,13 +37,13 @@ def _reason(event: Event, facts: CaseFacts) -> tuple[str, Provision] | None:
     if event.quashed_on is not None:
         return "the conviction was quashed, or the finding set aside", GATEWAYS
     if "caution" in event.gateway and (nation_recorded(event) or nation_shown(event.offence)) == "SCT":
-        return "a caution counts in no Scottish case", GATEWAYS
+        return "a caution does not count in a Scottish case", GATEWAYS
     if has_only(event, "absolute_discharge") and "finding" not in event.gateway:
-        return "an absolute discharge is deemed no conviction", NO_CONVICTION
+        return "an absolute discharge is deemed not to be a conviction", NO_CONVICTION
     if (event.sentenced_on or event.on) < PART_2_BEGAN and has_only(event, "conditional_discharge"):
         return "a conditional discharge before 1 May 2004 does not count", NOT_LOOKING_BACK
     if s81.is_caught_by_s81(event) is False:
-        return "too old: not caught by the transitional rules", s81.SOURCE
+        return "too early: the transitional rules do not apply", s81.SOURCE
     if event.gateway == "foreign_conviction" and notice_served_on(event, facts) is None:
         return "no notice was given", FOREIGN
     return None

@@ -1,9 +1,9 @@
 """How an offence is named: the Act, its year, and the provision; or "common law" and what it is called there.
 
 >>> parse_offence("SOA 2003 s.9(1)(a)")
-Offence(act='Sexual Offences Act 2003', section='9', subsection='1')
+NamedOffence(act='Sexual Offences Act 2003', section='9', subsection='1')
 >>> parse_common_law_offence("common law: Rape")
-Offence(act='common law', section='rape', subsection=None)
+NamedOffence(act='common law', section='rape', subsection=None)
 >>> parse_service_offence("AFA 2006 s.42: SOA 2003 s.3")
 'SOA 2003 s.3'
 """

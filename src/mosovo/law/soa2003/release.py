@@ -1,4 +1,4 @@
-"""When somebody was released: Sexual Offences Act 2003 s.84(1)(d), and the Acts that say the same."""
+"""When a person was released: Sexual Offences Act 2003 s.84(1)(d), and the Acts that say the same."""
 
 from datetime import date
 from operator import attrgetter

@@ -15,7 +15,7 @@ UNDER_84_OR_85 = frozenset({"s.84(1)", "s.85(1)"})
 def review_status_on(position: Position, day: date) -> dict[str, Any] | None:
     """The review as it stands on a day; None where no indefinite period covers the day.
 
-    In Scotland nobody applies: the answer then gives the date of discharge, at its latest and at its earliest, and
+    In Scotland there is no application: the answer then gives the date of discharge, latest and earliest, and
     whether the sheriff may be asked because the day has passed and nobody has decided (s.88F).
     """
     if not any(day in period.span for period in is_indefinite(position)):

@@ -22,7 +22,7 @@ from mosovo.law.three_valued import Known
 PARA_60 = SOA2003("Sch.3 para 60", text_date=date(2010, 12, 1))
 AIDING = SOA2003("Sch.3 para 94", text_date=date(2010, 12, 1))
 NO_AIDING = frozenset(str(number) for number in range(36, 44))
-"""Para 94(b) leaves these out: in Scotland whoever takes part is convicted of the offence itself."""
+"""Para 94(b) leaves these out: in Scotland a person who takes part is convicted of the offence itself."""
 _UP_TO_2010 = "whether Schedule 3 lists it: the table knows that nation's paragraphs as of 1 December 2010"
 
 

@@ -93,7 +93,7 @@ def _period(event: Event, facts: CaseFacts, found: ScheduleListing, terms: Terms
     ending = _by_review(event, facts, possible)
     span = _cut(through(starting, longest_reading(possible, ending)), event, facts)
     if span.is_empty:
-        yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD, term)
+        yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD, term)
         return
     if ending is not None and ending.question is not None:
         yield ending.question
@@ -141,7 +141,7 @@ def _pending(event: Event, facts: CaseFacts, found: ScheduleListing, starting: d
     """Convicted and not yet dealt with, or how is not recorded: subject, the length not known."""
     span = _cut(Span(starting), event, facts)
     if span.is_empty:
-        yield NotSubject(event.ref, "the period had ended before it could bite", PERIOD)
+        yield NotSubject(event.ref, "the period had ended before it could take effect", PERIOD)
         return
     if event.sentenced_on is not None or event.disposals:
         yield Question(event.ref, "how the person was dealt with, and for how long", PERIOD)
@@ -176,7 +176,7 @@ def _not_agreed(
 def _open_question(event: Event, found: ScheduleListing) -> Question:
     if found.listed is None:
         return Question(event.ref, found.needs, found.source)
-    return Question(event.ref, "where the person stood for this offence on 1 September 1997", s81.SOURCE)
+    return Question(event.ref, "the position of the person for this offence on 1 September 1997", s81.SOURCE)
 
 
 def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
@@ -188,7 +188,7 @@ def _order_before_part_2(event: Event, facts: CaseFacts) -> Iterator[Outcome]:
         return
     span = _cut(Span(PART_2_BEGAN), event, facts)
     if span.is_empty:
-        yield NotSubject(event.ref, "the period had ended before it could bite", ORDER_IN_2004)
+        yield NotSubject(event.ref, "the period had ended before it could take effect", ORDER_IN_2004)
         return
     yield Question(event.ref, "when the order in force on 1 May 2004 ended", ORDER_IN_2004)
     yield NotificationPeriod(

@@ -24,7 +24,7 @@ IN_ADVANCE = SOA2003("s.84(2)", text_date=date(2003, 11, 20))
     needs=("advances",),
 )
 def non_occurrence(position: Position) -> Found:
-    """Say that a change notified in advance did not happen, within 6 days beginning with the day named.
+    """Notify that a change notified in advance did not happen, within 6 days beginning with the day named.
 
     It may be said earlier (LAW-019).
     """

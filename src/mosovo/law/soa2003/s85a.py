@@ -47,7 +47,7 @@ def absence_from_home(position: Position) -> Found:
     needs=("absences",),
 )
 def absence_changed(position: Position) -> Found:
-    """Notify a change of what was notified of an absence, 12 hours before leaving."""
+    """Notify a change to the notified details of an absence, 12 hours before leaving."""
     for absence in position.facts.absences:
         changed_on, spell = absence.details_changed_on, position.spell_on(absence.leaves.date())
         told = list(absence_notices(position, absence, "s.85A"))
@@ -74,7 +74,7 @@ def absence_changed(position: Position) -> Found:
 
 @rule("soa2003.s85a.return", RETURN, Bearer.NOMINAL, in_force=Span(BEGAN), extent=NORTHERN_IRELAND, needs=("absences",))
 def return_home(position: Position) -> Found:
-    """Notify the return home within 3 days of it, where it was on another day than the one notified."""
+    """Notify the return home within 3 days of it, if it was not on the day notified."""
     for absence in position.facts.absences:
         differs = _differs(position, absence)
         if absence.returns is None or differs is False or position.spell_on(absence.returns) is None:

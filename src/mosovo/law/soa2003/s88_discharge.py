@@ -1,6 +1,6 @@
 """The review of an indefinite period in Scotland: Sexual Offences Act 2003 ss.88C to 88G.
 
-Nobody applies: by the date of discharge the chief constable makes a notification
+No application is made: by the date of discharge the chief constable makes a notification
 continuation order or says that the duty ends, and again by the end of each order.
 """
 

@@ -95,7 +95,7 @@ def _how_long(position: Position, application: Review) -> Iterator[Step]:
     needs=("reviews",),
 )  # fmt: skip
 def magistrates_appeal(position: Position) -> Found:
-    """May appeal to a magistrates' court within 21 days beginning with the receipt of the determination."""
+    """May appeal to a magistrates’ court within 21 days beginning with the receipt of the determination."""
     for review in position.facts.reviews:
         if review.kind != "determination_to_continue" or nation_of(review, position.facts) != "EW":
             continue

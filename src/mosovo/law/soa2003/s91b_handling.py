@@ -34,7 +34,7 @@ ANSWERED = "information_given"
     needs=("reviews",),
 )  # fmt: skip
 def application_acknowledgement(position: Position) -> Found:
-    """Acknowledge an application for review within 14 days of its receipt. A decision made first answers it too."""
+    """Acknowledge an application for review within 14 days of its receipt. An earlier decision also acknowledges it."""
     for application, in_question in _in_course(position):
         done = _acknowledged(position, application)
         yield RuleFinding(
@@ -54,7 +54,7 @@ def application_acknowledgement(position: Position) -> Found:
     needs=("reviews",),
 )  # fmt: skip
 def responsible_body_information(position: Position) -> Found:
-    """A responsible body that is asked about an application for review gives what it knows within 28 days."""
+    """A responsible body that is sent a request about a review application gives what it knows within 28 days."""
     for application, in_question in _in_course(position):
         decided, spell = decision_deadline(position, application), position.spell_on(application.on)
         for asked in information_requested(position, application):

@@ -1,13 +1,4 @@
-"""What the duties of absence and travel are called, and how their reasons read."""
-
-TITLES = {
-    "soa2003.s85a.absence": "Notify absence from home",
-    "soa2003.s85a.absence_change": "Notify change of absence",
-    "soa2003.s85a.return": "Notify return home",
-    "soa2003.s86.departure": "Notify foreign travel",
-    "soa2003.s86.departure_change": "Notify change of foreign travel",
-    "soa2003.s86.return": "Notify return from foreign travel",
-}
+"""The steps of the reasoning on absence and travel, in words."""
 
 STEPS = {
     "travel_order": "bound by these rules through the foreign travel order {0} alone",

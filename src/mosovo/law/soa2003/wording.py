@@ -1,35 +1,10 @@
-"""What the duties of Part 2 are called, and how their reasons read."""
-
-TITLES = {
-    "soa2003.s83.initial": "Initial notification",
-    "soa2003.s84.name": "Notify new name",
-    "soa2003.s84.home_address": "Notify change of home address",
-    "soa2003.s84.stay": "Notify qualifying stay (7 days)",
-    "soa2003.s84.prescribed": "Notify change of bank account, card or identity document",
-    "soa2003.s84.child_household": "Notify stay in household with a child",
-    "soa2003.s84.child_household_left": "Notify leaving household with a child",
-    "soa2003.s84.release": "Notify release",
-    "soa2003.s84.non_occurrence": "Notify that an advance change did not happen",
-    "soa2003.s85.annual": "Annual notification",
-    "soa2003.s85.weekly": "Weekly notification",
-    "soa2003.s88.discharge": "Indefinite notification review",
-    "soa2003.s88g.appeal": "Appeal to the sheriff",
-    "soa2003.s91b.qualifying": "Right to apply for indefinite notification review",
-    "soa2003.s91b.acknowledge": "Acknowledge review application",
-    "soa2003.s91b.information": "Responsible body information for review",
-    "soa2003.s91b.decision": "Determine review application",
-    "soa2003.s91e.appeal": "Right of appeal to magistrates’ court",
-    "soa2003.sch3a.qualifying": "Application for review in Northern Ireland",
-    "soa2003.sch3a.decision": "Determine review application in Northern Ireland",
-    "soa2003.s122f.sro_initial": "Initial notification: sexual risk order",
-    "soa2003.s122f.sro_change": "Notify new name or address under a sexual risk order",
-}
+"""The steps of the reasoning on Part 2, in words."""
 
 STEPS = {
     "listed": "{0} is listed in Schedule 3: {1}",
     "term": "the sentence counts as {0} months",
     "row": "row {0} of the table: {1} months beginning with the relevant date",
-    "row_without_end": "row {0} of the table: without end",
+    "row_without_end": "row {0} of the table: indefinite",
     "halved": "half as long, being under 18 on the relevant date",
     "relevant_date": "the relevant date is {0}",
     "last_notified": "the last notification was given on {0}",
@@ -50,7 +25,7 @@ STEPS = {
     "qualifying_date": "the qualifying date is {0}",
     "review_acknowledged": "to be acknowledged by {0} (LAW-048)",
     "review_informed": "responsible bodies may give information until {0} at the latest (LAW-048)",
-    "review_asked": "the last of the responsible bodies was asked on {0} and has until {1} (LAW-048)",
+    "review_asked": "the last responsible body was sent a request on {0} and has until {1} (LAW-048)",
     "applied_for_review": "the application was received on {0}",
     "determined": "the determination was made on {0}",
     "left_out_before": "{0} days in custody, in hospital or abroad before the first notification on {1} do not count",

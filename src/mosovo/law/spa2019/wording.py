@@ -1,9 +1,4 @@
-"""What the duties under stalking protection orders are called, and how their reasons read."""
-
-TITLES = {
-    "spa2019.s9.initial": "Initial notification: stalking protection order",
-    "spa2019.s9.change": "Notification of a new name or address under a stalking protection order",
-}
+"""The steps of the reasoning on stalking protection orders, in words."""
 
 STEPS = {
     "order_served": "the order was served on {0}",

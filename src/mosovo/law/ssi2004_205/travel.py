@@ -37,7 +37,7 @@ def departure_notification(position: Position) -> Found:
     needs=("journeys",),
 )
 def departure_change_notification(position: Position) -> Found:
-    """Notify a change of what was notified of a journey 24 hours before the departure, with an excuse 12 hours."""
+    """Notify a change to the notified details of foreign travel 24 hours before departure, with an excuse 12 hours."""
     yield from duties_on_changed_journeys(position)
 
 

@@ -3,11 +3,18 @@
 A table is read once, when the module that owns it is imported.
 """
 
+import csv
 import tomllib
 from importlib.resources import files
 from typing import Any
 
 
 def load_table(name: str) -> dict[str, Any]:
-    """The table of that name, as TOML gives it."""
+    """Read a table in TOML, by its name."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def load_rows(name: str) -> list[dict[str, str]]:
+    """Read a table in CSV, by its name: a mapping a row, keyed by the headings of the columns."""
+    lines = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines))

@@ -75,18 +75,21 @@ def find_disagreements(facts: OspFacts, found: ConvictionEvidence) -> Iterator[t
     for fact in SEXUAL:
         entered, on_record = getattr(facts, fact), found.count(fact)
         if entered is not None and entered < on_record:
-            yield fact, f"You entered {entered}; the convictions held show {on_record}."
+            yield fact, f"You entered {entered}; the convictions on record show {on_record}."
     total = facts.total_sanctions
     if total is not None and total < found.total_sanctions:
         yield "total_sanctions", f"You entered {total}; the record holds {found.total_sanctions} days in court."
     for fact in ("latest_offence_on", "latest_sexual_offence_on"):
         entered, on_record = getattr(facts, fact), getattr(found, fact)
         if entered is not None and on_record is not None and entered < on_record:
-            yield fact, f"You entered {entered}; a later offence is held, of {on_record}."
+            yield fact, f"You entered {entered}; a later offence is on record, of {on_record}."
     last, day, born_on = facts.age_at_last_sexual_sanction, found.last_sexual_on, facts.born_on
     if isinstance(last, int) and day is not None and born_on is not None and last < age_on(day, born_on):
         age = age_on(day, born_on)
-        yield "age_at_last_sexual_sanction", f"You entered {last}; at the last sexual sanction held they were {age}."
+        yield (
+            "age_at_last_sexual_sanction",
+            f"You entered {last}; at the last sexual sanction on record the person was {age}.",
+        )
 
 
 def _latest(events: Iterable[Event]) -> date | None:

@@ -64,7 +64,7 @@ def find_impossible(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     yield from _days(facts, on)
     age = facts.age_at_follow_up
     if age is not None and age >= OLDEST:
-        allowed = f"a day before the age of {OLDEST}, born on {facts.born_on}"
+        allowed = f"a date before the age of {OLDEST}, born on {facts.born_on}"
         yield CaseProblem("follow_up_on", str(facts.follow_up_on), allowed)
     last = facts.age_at_last_sexual_sanction
     if facts.born_on is not None and isinstance(last, int):
@@ -79,18 +79,18 @@ def _days(facts: OspFacts, on: date) -> Iterator[CaseProblem]:
     past = (("born_on", born_on), ("latest_offence_on", latest), ("latest_sexual_offence_on", latest_sexual))
     for fact, day in past:
         if day is not None and day > on:
-            yield CaseProblem(fact, str(day), f"a day not after {on}, the day of the reckoning")
+            yield CaseProblem(fact, str(day), f"a date not after {on}, the date of the calculation")
     for fact, day in (("follow_up_on", facts.follow_up_on), *past[1:]):
         if day is not None and born_on is not None and day <= born_on:
-            yield CaseProblem(fact, str(day), f"a day after {born_on}, the day of birth")
+            yield CaseProblem(fact, str(day), f"a date after {born_on}, the date of birth")
     if latest is not None and latest_sexual is not None and latest_sexual > latest:
         yield CaseProblem(
-            "latest_sexual_offence_on", str(latest_sexual), f"a day not after {latest}, the latest offence"
+            "latest_sexual_offence_on", str(latest_sexual), f"a date not after {latest}, the latest offence"
         )
 
 
 def find_doubts(facts: OspFacts) -> Iterator[str]:
-    """What looks strange and may still be so: the score stands, and somebody looks again."""
+    """Yield what is unusual but possible: the score is kept, and a person checks it."""
     counted = [getattr(facts, fact) or 0 for fact in SEXUAL]
     last, age = facts.age_at_last_sexual_sanction, facts.age_at_follow_up
     if facts.has_no_sexual_sanction:

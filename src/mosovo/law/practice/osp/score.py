@@ -105,7 +105,7 @@ class OspScores:
 
 
 def score_osp(facts: OspFacts, on: date) -> OspScores:
-    """Both scores, the reduction reckoned on that day."""
+    """Both scores, the reduction calculated on that date."""
     if refusal := _does_not_apply(facts):
         return OspScores(refusal)
     points = tuple(_points(item, facts) for item in ITEMS)
@@ -117,7 +117,7 @@ def score_osp(facts: OspFacts, on: date) -> OspScores:
 
 def _does_not_apply(facts: OspFacts) -> str:
     if facts.sex is not None and facts.sex != SEX:
-        instead = f"in the combined score a fixed {WOMEN_IN_THE_COMBINED_SCORE} percent stands in its place"
+        instead = f"the combined score uses a fixed {WOMEN_IN_THE_COMBINED_SCORE} percent instead"
         return f"OSP does not apply to women: use a tool made for them; {instead}"
     age = facts.age_at_follow_up
     if age is not None and age < FROM_AGE:

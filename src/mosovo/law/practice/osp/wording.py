@@ -39,7 +39,7 @@ def _reduction(direct: DirectContactScore) -> Iterator[str]:
         before = format_span(direct.lowest, direct.highest)
         yield f"one band less is offered: {format_span(*direct.after_reduction)} instead of {before}"
     elif found.offered is None:
-        yield f"whether one band less is offered turns on {', '.join(found.missing)}"
+        yield f"whether one band less is offered depends on {', '.join(found.missing)}"
     else:
         yield f"one band less is not offered: {found.why}"
 

@@ -1,15 +1,15 @@
-"""Assessments of risk: how soon, how long one holds, and when it is signed off.
+"""Settings for risk assessments: the first one, the interval to the next and sign-off.
 
-None holds for longer than a year: a force may shorten that.
+The interval is at most a year: a force may shorten it.
 """
 
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("assessing", "clock")
-LEVEL_DAYS = _IN.figure("level_days", "To set a level of risk", "days", 60)
-FIRST_DAYS = _IN.figure("first_days", "First assessment after the first visit", "days", 90)
-MONTHS = _IN.months("Until the next assessment at {} risk", 12)
-WITHOUT_A_LEVEL = _IN.figure("months_without_a_level", "Until the next assessment without a level", "months", 12)
+LEVEL_DAYS = _IN.figure("level_days", "Set a risk level", "days", 60)
+FIRST_DAYS = _IN.figure("first_days", "First risk assessment after the first visit", "days", 90)
+MONTHS = _IN.months("Interval to the next assessment: {} risk", 12)
+WITHOUT_A_LEVEL = _IN.figure("months_without_a_level", "Interval to the next assessment: no risk level", "months", 12)
 CALLED = {
     "arrest": "an arrest",
     "offence": "an offence",
@@ -27,11 +27,11 @@ TRIGGER_DAYS = {
     what: _IN.figure(f"trigger_days.{what}", f"Risk reassessment after {called}", "days", 60)
     for what, called in CALLED.items()
 }
-LEAST_DAYS = _IN.figure("least_days", "Left to reassess the risk where it would have been due before", "days", 60)
+LEAST_DAYS = _IN.figure("least_days", "Minimum time for a reassessment that would already be due", "days", 60)
 CONTRIBUTE_DAYS = _IN.figure(
-    "contribute_days", "To contribute to the joint assessment after a release on licence", "days", 60
+    "contribute_days", "Contribute to the joint assessment after release on licence", "days", 60
 )
-DAYS_TO_SIGN = _IN.figure("days_to_sign", "For the supervisor to sign off an assessment", "working days", 30)
+DAYS_TO_SIGN = _IN.figure("days_to_sign", "Supervisor’s sign-off of an assessment", "working days", 30)
 DAYS_TO_MEND = _IN.figure("days_to_mend", "Correct a returned assessment", "working days", 20)
 EVERY = (
     LEVEL_DAYS, FIRST_DAYS, *MONTHS.values(), WITHOUT_A_LEVEL, *TRIGGER_DAYS.values(), LEAST_DAYS,

@@ -1,4 +1,4 @@
-"""All figures, in the order in which they are shown, and under which heading."""
+"""List all policy settings under their headings, in the order in which they are shown."""
 
 from mosovo.law.policy import PolicySetting
 
@@ -24,10 +24,10 @@ from . import (
 GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Allocation": register.EVERY,
     "Visits": visits.EVERY,
-    "Assessments of risk": assessments.EVERY,
+    "Risk assessments": assessments.EVERY,
     "Risk management plans": plan.EVERY,
-    "Reactive management, releases and authorities": modes.EVERY,
-    "Orders of the courts": orders.EVERY,
+    "Reactive management, release and PDP authority": modes.EVERY,
+    "Court orders": orders.EVERY,
     "Photographs": photographs.EVERY,
     "Recall": recall.EVERY,
     "MAPPA": mappa.EVERY,
@@ -35,8 +35,8 @@ GROUPS: dict[str, tuple[PolicySetting, ...]] = {
     "Polygraph tests": polygraph.EVERY,
     "Victims": victims.EVERY,
     "Devices and monitoring software": devices.EVERY,
-    "Alerts of monitoring": monitoring.EVERY,
-    "Disclosure schemes and reports": disclosure.EVERY,
+    "Monitoring alerts": monitoring.EVERY,
+    "Disclosure schemes and public reports": disclosure.EVERY,
     "Supervision": supervision.EVERY,
 }
 FIGURES: dict[str, PolicySetting] = {each.name: each for figures in GROUPS.values() for each in figures}

@@ -1,4 +1,4 @@
-"""A figure as it is shipped: what is shipped of each stands in a table."""
+"""Make policy settings from the tables that hold their defaults."""
 
 from typing import Any
 
@@ -9,14 +9,14 @@ LEVELS = {"very_high": "very high", "high": "high", "medium": "medium", "low": "
 
 
 class DefaultSettings:
-    """The first row of a table, and the figures that it ships; their names begin with that of the table."""
+    """The first row of a table and the settings made from it; their names begin with the name of the table."""
 
     def __init__(self, table: str, row: str) -> None:
         self.table = table
         self.values: dict[str, Any] = tables.load_table(table)[row][0]
 
     def figure(self, name: str, words: str, unit: str, most: int, *, least: int = 1) -> PolicySetting:
-        """One of them, by its name in the table; "months.high" is what stands under "months" for "high"."""
+        """Make one setting from its name in the table; "months.high" is the value of "high" under "months"."""
         part, _, key = name.partition(".")
         return PolicySetting(
             name=f"{self.table}.{name}", words=words, unit=unit, least=least, most=most,
@@ -25,7 +25,7 @@ class DefaultSettings:
         )  # fmt: skip
 
     def months(self, words: str, most: int) -> dict[str, PolicySetting]:
-        """One for each level of risk."""
+        """Make one setting for each risk level."""
         return {
             level: self.figure(f"months.{level}", words.format(called), "months", most)
             for level, called in LEVELS.items()

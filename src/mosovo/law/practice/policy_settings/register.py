@@ -1,7 +1,7 @@
-"""The register: how soon a case has an offender manager."""
+"""Settings for allocation: how soon a case has an offender manager."""
 
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("register", "clock")
-ALLOCATE_DAYS = _IN.figure("allocate_days", "To allocate an offender manager", "days", 30)
+ALLOCATE_DAYS = _IN.figure("allocate_days", "Allocate an offender manager", "days", 30)
 EVERY = (ALLOCATE_DAYS,)

@@ -1,29 +1,31 @@
-"""What supervisors go by: reviews of a case, the ladder, weights in a caseload, meetings and the dip sample."""
+"""Settings for supervisors: case reviews, escalation, case weights, supervision meetings and the dip sample."""
 
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("supervision", "supervision")
-REVIEW_MONTHS = _IN.months("Between a supervisor's reviews of the case at {} risk", 24)
-REVIEW_AHEAD = _IN.figure("review_ahead", "Shown ahead of a review of the case", "days", 90)
-DAYS_AFTER_A_LEVEL = _IN.figure("days_after_a_level", "Left to review the case when the level is set later", "days", 60)
+REVIEW_MONTHS = _IN.months("Interval between supervisor’s case reviews: {} risk", 24)
+REVIEW_AHEAD = _IN.figure("review_ahead", "Case review shown in advance", "days", 90)
+DAYS_AFTER_A_LEVEL = _IN.figure(
+    "days_after_a_level", "Minimum time for a case review after the risk level is set", "days", 60
+)
 SUPERVISOR_AFTER = _IN.figure(
     "supervisor_after", "Days overdue before escalation to the supervisor", "days", 60, least=0
 )
 INSPECTOR_AFTER = _IN.figure("inspector_after", "Days overdue before escalation to the inspector", "days", 120)
 DAYS_TO_ACKNOWLEDGE = _IN.figure("days_to_acknowledge", "Respond to an escalated duty", "working days", 20)
 WEIGHTS = {
-    level: _IN.figure(f"weight.{level or 'none'}", f"What one person {words} counts", "points", 20, least=0)
+    level: _IN.figure(f"weight.{level or 'none'}", f"Case weight: {words}", "points", 20, least=0)
     for level, words in (
-        ("very_high", "at very high risk"),
-        ("high", "at high risk"),
-        ("medium", "at medium risk"),
-        ("low", "at low risk"),
-        ("", "without a level"),
+        ("very_high", "very high risk"),
+        ("high", "high risk"),
+        ("medium", "medium risk"),
+        ("low", "low risk"),
+        ("", "no risk level"),
     )
 }
 CUSTODY_PERCENT = _IN.figure("custody_percent", "Weight of a case in custody", "per cent", 100, least=0)
-ONE_TO_ONE_WEEKS = _IN.figure("one_to_one_weeks", "Between supervision meetings of an officer", "weeks", 26)
-SAMPLE = _IN.figure("sample", "Records in the weekly dip sample of a team", "records", 50)
+ONE_TO_ONE_WEEKS = _IN.figure("one_to_one_weeks", "Interval between an officer’s supervision meetings", "weeks", 26)
+SAMPLE = _IN.figure("sample", "Records in a team’s weekly dip sample", "records", 50)
 EVERY = (
     *REVIEW_MONTHS.values(), REVIEW_AHEAD, DAYS_AFTER_A_LEVEL, SUPERVISOR_AFTER, INSPECTOR_AFTER, DAYS_TO_ACKNOWLEDGE,
     *WEIGHTS.values(), CUSTODY_PERCENT, ONE_TO_ONE_WEEKS, SAMPLE,

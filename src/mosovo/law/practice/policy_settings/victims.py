@@ -1,7 +1,7 @@
-"""Victims: by when the Victim Contact Scheme is offered."""
+"""Settings for victims: when the Victim Contact Scheme is offered."""
 
 from .defaults import DefaultSettings
 
 _IN = DefaultSettings("victims", "contact")
-CONTACT_WEEKS = _IN.figure("weeks", "For offering the Victim Contact Scheme after sentence", "weeks", 26)
+CONTACT_WEEKS = _IN.figure("weeks", "Offer the Victim Contact Scheme after sentence", "weeks", 26)
 EVERY = (CONTACT_WEEKS,)
