@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name="enclosure",
-            options={"verbose_name": "file of a meeting", "verbose_name_plural": "files of meetings"},
+            options={"verbose_name": "meeting file"},
         ),
         migrations.AddField(
             model_name="enclosure",

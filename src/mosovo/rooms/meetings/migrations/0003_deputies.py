@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="stands_in_for",
             field=models.ForeignKey(
                 editable=False,
-                help_text="Whose deputy this is.",
+                help_text="The invitation that this deputy covers.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -34,7 +34,9 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 (
                     "until",
-                    models.DateField(blank=True, help_text="First day on which they no longer stand in.", null=True),
+                    models.DateField(
+                        blank=True, help_text="First date on which they are no longer a deputy.", null=True
+                    ),
                 ),
                 ("named_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
                 (

@@ -21,19 +21,19 @@ class Migration(migrations.Migration):
             name="short_because",
             field=models.CharField(
                 blank=True,
-                help_text="Why a Level 3 meeting went on without the grade that it asks for.",
+                help_text="Why a Level 3 meeting went ahead without the grade required.",
                 max_length=500,
             ),
         ),
         migrations.AddField(
             model_name="invitation",
             name="is_senior",
-            field=models.BooleanField(default=False, help_text="Of the grade that Level 3 asks of their agency."),
+            field=models.BooleanField(default=False, help_text="Has the grade required of the agency at Level 3."),
         ),
         migrations.AddField(
             model_name="panelseat",
             name="is_senior",
-            field=models.BooleanField(default=False, help_text="Of the grade that Level 3 asks of their agency."),
+            field=models.BooleanField(default=False, help_text="Has the grade required of the agency at Level 3."),
         ),
         migrations.CreateModel(
             name="SeniorGrade",

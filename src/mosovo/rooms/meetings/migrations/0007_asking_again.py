@@ -15,11 +15,11 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("done", "Done"),
-                    ("not-achieved", "Tried, and not achieved"),
+                    ("not-achieved", "Not achieved"),
                     ("withdrawn", "No longer needed"),
                     ("carried", "Carried forward"),
-                    ("asked", "Asked for again"),
-                    ("raised", "Raised with the agency’s senior people"),
+                    ("asked", "Chased"),
+                    ("raised", "Escalated to the agency’s senior managers"),
                 ],
                 max_length=12,
             ),

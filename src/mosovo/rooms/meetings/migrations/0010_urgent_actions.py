@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             model_name="meetingaction",
             name="urgent",
             field=models.BooleanField(
-                default=False, help_text="Circulated by the next working day, before the minutes."
+                default=False, help_text="Circulate by the next working day, before the minutes."
             ),
         ),
         migrations.AlterField(
@@ -22,11 +22,11 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("done", "Done"),
-                    ("not-achieved", "Tried, and not achieved"),
+                    ("not-achieved", "Not achieved"),
                     ("withdrawn", "No longer needed"),
                     ("carried", "Carried forward"),
-                    ("asked", "Asked for again"),
-                    ("raised", "Raised with the agency’s senior people"),
+                    ("asked", "Chased"),
+                    ("raised", "Escalated to the agency’s senior managers"),
                     ("circulated", "Circulated"),
                 ],
                 max_length=12,
