@@ -136,7 +136,7 @@ def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Clie
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     assert send(sergeant, page(nominal, "referrals", first, "countersign"), told).status_code == 302
     waits = text(coordinator.get("/mappa/"))
-    assert "1 referral waits" in waits
+    assert "1 referral waiting" in waits
     assert "MARCHETTI" in waits
     assert officer.get(page(nominal, "referrals", first, "triage")).status_code == 404
     assert triaged(coordinator, nominal, first).status_code == 302

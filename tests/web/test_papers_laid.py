@@ -61,7 +61,7 @@ def come(account: Account) -> Client:
 def lay(who: Account, at: Laid, *, audience: str = "meeting", title: str = WORDS, file: Any = None) -> Any:
     file = file or SimpleUploadedFile("psr.txt", BYTES)
     said = {"paper-title": title, "paper-file": file, "paper-audience": audience}
-    return send(come(who), f"{at.address}documents/", said)
+    return send(come(who), f"{at.address}papers/", said)
 
 
 def first_of(owner_sql: Sql) -> str:
@@ -165,9 +165,9 @@ def test_a_paper_sent_twice_is_laid_once_and_one_without_a_file_is_named(cast: C
     for _ in range(2):
         file = SimpleUploadedFile("psr.txt", BYTES)
         said = {"paper-title": WORDS, "paper-file": file, "paper-audience": "meeting"}
-        assert send(client, f"{at.address}documents/", said, key).status_code == 302
+        assert send(client, f"{at.address}papers/", said, key).status_code == 302
     assert owner_sql("select count(*) from enclosures_enclosure") == [(1,)]
-    send(client, f"{at.address}documents/", {"paper-title": "OASys of May", "paper-audience": "meeting"})
+    send(client, f"{at.address}papers/", {"paper-title": "OASys of May", "paper-audience": "meeting"})
     assert "OASys of May" in text(client.get(at.address))
     assert owner_sql("select title from meetings_paper") == [("OASys of May",)]
 
@@ -178,7 +178,7 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
     lay(cast.coordinator, at)
     judge_all(as_jobs)
     first, client = first_of(owner_sql), come(cast.coordinator)
-    back = f"{at.address}documents/{first}/back/"
+    back = f"{at.address}papers/{first}/back/"
     assert WORDS in text(client.get(back))
     assert "Enter the reason" in text(send(client, back, {"because": ""}))
     assert send(client, back, {"because": "Laid for another case."}).status_code == 302

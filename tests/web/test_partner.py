@@ -103,7 +103,7 @@ def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, 
     assert f"/partner/cases/{asked.mine.first}/" in page
     assert str(asked.theirs.first) not in page
     assert asked.other.urn not in page
-    assert "1 report still to come" in page
+    assert "1 report due" in page
     assert "Shown to Tariq Mockford" in page
     nothing = client.get("/nominals/NS-0000-0001/")
     for address in (f"/nominals/{nominal.urn}/", f"/nominals/{asked.other.urn}/", "/caseload/", "/find/", "/audit/"):
@@ -193,7 +193,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays(ask
 def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
     client, address = come(asked.of.housing), f"/partner/cases/{asked.mine.first}/"
     for said, words in (
-        ({**NOTHING, "answer": ""}, "Select what you know"),
+        ({**NOTHING, "answer": ""}, "Select the information held"),
         ({**NOTHING, "answer": "relevant"}, "Enter the information"),
         ({**NOTHING, "answered_by": ""}, "Enter your name and post"),
         ({**RELEVANT, "text_1": "x" * 8001}, "8,000 characters"),

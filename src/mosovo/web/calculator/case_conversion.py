@@ -106,7 +106,7 @@ def _at_its_box(sheet: Sheet, problem: CaseProblem) -> None:
     if name is None or name not in form.fields:
         form.add_error(None, f"This can’t be: {problem.found}. Allowed is {problem.allowed}")
         return
-    called = getattr(form.fields[name], "Called", name)
+    called = getattr(form.fields[name], "capitalised_label", name)
     form.say(name, f"{called} can’t be {problem.found}. Allowed is {problem.allowed}")
 
 

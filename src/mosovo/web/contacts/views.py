@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods
 
 from mosovo.rooms.contacts.actions import record_contact
 from mosovo.rooms.contacts.policy import RECORD
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
@@ -24,7 +23,7 @@ def record_contact_page(request: Request, urn: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The contact is recorded.", context)
 
     def act(because: str) -> None:
-        said = fact_values(form)
+        said = form.to_fact_values()
         made_at = said.pop("made_at") or request.now
         record_contact(permit, made_at=made_at, today=request.today, confirmed_because=because, **said)
 

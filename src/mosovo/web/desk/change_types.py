@@ -7,7 +7,6 @@ from typing import Any
 
 from mosovo.record.models import Recorded
 from mosovo.record.permit import Permit
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.forms import Form
 
 from .due_items import DutiesAtDesk
@@ -56,7 +55,7 @@ class ChangeType:
 
     def recorded(self, permit: Permit, form: Form, about: Recorded | None, because: str, **known: Any) -> Any:
         """Record what the form says, as the room does."""
-        return self.write(permit, about, fact_values(form), confirmed_because=because, **known)
+        return self.write(permit, about, form.to_fact_values(), confirmed_because=because, **known)
 
 
 def change_by(action: Callable[..., Any], **given: Any) -> Callable[..., Any]:

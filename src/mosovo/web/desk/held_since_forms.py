@@ -22,10 +22,6 @@ class FormFields(Form):
         for name in ("told_by", *self.known):
             self.fields.pop(name, None)
 
-    def to_fact_values(self) -> Said:
-        """What is recorded of it, under the names of the room."""
-        return dict(self.cleaned_data)
-
 
 class HeldSinceForm(FormFields):
     """The day from which it is held: without one nothing is counted, so that is said and never left out."""

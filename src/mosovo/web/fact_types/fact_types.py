@@ -65,12 +65,6 @@ class FactType:
         return self.model._meta.label_lower
 
 
-def fact_values(form: Form) -> dict[str, Any]:
-    """What the form says, under the names of the room."""
-    tell = getattr(form, "told", None)
-    return dict(tell() if tell else form.cleaned_data)
-
-
 def never_warned(action: Callable[..., Any]) -> Callable[..., Any]:
     """A verb that takes no reason, since nothing it records is ever unlikely."""
 

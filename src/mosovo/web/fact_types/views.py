@@ -22,7 +22,7 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 from mosovo.web.sign_in.step_up import require_recent_factor
 
-from .fact_types import FactType, fact_values
+from .fact_types import FactType
 from .forms import StrikeOutForm, with_reason
 from .registry import EVERY
 
@@ -46,7 +46,7 @@ def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", said, context, case_file_url(request, urn))
     write = kind.record
     return screen.respond(
-        lambda because: write(permit, today=request.today, confirmed_because=because, **fact_values(form))
+        lambda because: write(permit, today=request.today, confirmed_because=because, **form.to_fact_values())
     )
 
 
@@ -64,7 +64,7 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
     context = {"old": field_pairs(old), "row": old, "kind": kind, "foresees": kind.moves_duties}
     said = f"The {kind.noun} is corrected."
     screen = RecordScreen(request, permit, form, "fact_types/correct.jinja", said, context, case_file_url(request, urn))
-    return screen.respond(lambda because: show_correction(request, permit, kind, old, fact_values(form), because))
+    return screen.respond(lambda because: show_correction(request, permit, kind, old, form.to_fact_values(), because))
 
 
 def show_correction(

@@ -61,6 +61,10 @@ class Form(forms.Form):
                 field.today = self.today
         super().full_clean()
 
+    def to_fact_values(self) -> dict[str, Any]:
+        """Return the values to record, by the names that the room's action takes. Forms override it to convert."""
+        return dict(self.cleaned_data)
+
     def skip_validation(self) -> None:
         """What was typed is shown again, and not a word is said of what is missing yet."""
         self._errors, self.cleaned_data = ErrorDict(), {}

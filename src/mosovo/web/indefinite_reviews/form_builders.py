@@ -1,4 +1,4 @@
-"""The forms of a step and of a decision as they are mended."""
+"""Build the forms that correct a step or a decision."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,10 +11,9 @@ from .forms import STEPS
 
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The form of the step's kind. Which body answered is not mended: that answer is struck out and recorded anew."""
+    """Build the form for this kind of step. To change which body answered, strike the answer out and record another."""
     made = STEPS[initial["kind"]]
     form = made(data, today=today, initial=dict(initial))
     if "about_id" in form.fields:
         del form.fields["about_id"]
-        form.to_fact_values = lambda: dict(form.cleaned_data)  # type: ignore[attr-defined]
     return form

@@ -79,9 +79,10 @@ class AnsweredForm(Form):
 
     def to_fact_values(self) -> dict[str, Any]:
         """The answer, under the names of the room."""
-        told = dict(self.cleaned_data)
-        told["about"] = self.asked.get(told.pop("about_id"))
-        return told
+        values = dict(self.cleaned_data)
+        if "about_id" in values:
+            values["about"] = self.asked.get(values.pop("about_id"))
+        return values
 
 
 class ServedForm(Form):

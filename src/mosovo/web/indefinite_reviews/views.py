@@ -14,7 +14,6 @@ from mosovo.rooms.indefinite_reviews.actions import open_review, record_decision
 from mosovo.rooms.indefinite_reviews.models import FACTORS, Step
 from mosovo.rooms.indefinite_reviews.progress import ReviewProgress
 from mosovo.web.casefile import page
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import open_nominal_for_page
 from mosovo.web.record_screen import RecordScreen
@@ -70,7 +69,7 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
     )
     return screen.respond(
         lambda because: record_review_step(
-            permit, course.review, kind=kind, today=request.today, confirmed_because=because, **fact_values(form)
+            permit, course.review, kind=kind, today=request.today, confirmed_because=because, **form.to_fact_values()
         )
     )
 

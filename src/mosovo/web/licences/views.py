@@ -11,7 +11,6 @@ from mosovo.rooms.licences import actions, condition_library
 from mosovo.rooms.licences.models import LicenceCondition
 from mosovo.rooms.licences.policy import RECORD, VIEW
 from mosovo.rooms.licences.queries import IssuedLicence, get_licence, get_recall
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.idempotency import idempotent
 from mosovo.web.open_nominal import SHOWN, open_nominal_for_page, person_banner
 from mosovo.web.record_screen import RecordScreen
@@ -95,7 +94,7 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
             code=condition.code,
             today=request.today,
             confirmed_because=because,
-            **fact_values(form),
+            **form.to_fact_values(),
         )
     )
 
@@ -121,7 +120,7 @@ def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpRespon
             standing=LicenceCondition.Standing.BESPOKE,
             today=request.today,
             confirmed_because=because,
-            **fact_values(form),
+            **form.to_fact_values(),
         )
     )
 

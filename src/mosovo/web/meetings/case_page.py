@@ -113,7 +113,7 @@ class CasePage:
         """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons."""
         if form.is_valid():
             try:
-                act(today=self.request.today, **describe_result(form))
+                act(today=self.request.today, **form.to_fact_values())
             except FactRefused as refused:
                 add_message(form, refused)
             except ConfirmationNeeded as unlikely:
@@ -221,11 +221,6 @@ def close_case_page(here: CasePage) -> HttpResponse:
         if people:
             return redirect("meeting_room", urn=people[0].urn, slot=following.first)
     return answer
-
-
-def describe_result(form: Any) -> dict[str, Any]:
-    """Return the form's values, under the names that the room uses."""
-    return dict(form.told() if hasattr(form, "told") else form.cleaned_data)
 
 
 def _kept(

@@ -14,7 +14,6 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.risk import actions, policy
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
 from mosovo.rooms.risk.headings import get_headings_in_use
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.idempotency import idempotent
 from mosovo.web.navigation import SUPERVISION
 from mosovo.web.open_nominal import open_nominal_for_page, person_banner
@@ -77,7 +76,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "Your answer is recorded.", context, then)
     return screen.respond(
         lambda because: actions.sign_off_assessment(
-            permit, today=request.today, confirmed_because=because, **fact_values(form)
+            permit, today=request.today, confirmed_because=because, **form.to_fact_values()
         )
     )
 

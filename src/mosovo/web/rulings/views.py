@@ -12,7 +12,6 @@ from mosovo.obligations import actions, policy
 from mosovo.obligations.queries import load_board
 from mosovo.obligations.rulings import RulingWithCheck, list_rulings, unruled_answer
 from mosovo.record.permit import Permit
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.idempotency import idempotent
 from mosovo.web.obligations.duty_rows import duty_token as mark_of
 from mosovo.web.open_nominal import open_nominal_for_page
@@ -44,7 +43,7 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark})
     return screen.respond(
         lambda because: actions.record_ruling(
-            permit, key=duty.key, today=request.today, confirmed_because=because, **fact_values(form)
+            permit, key=duty.key, today=request.today, confirmed_because=because, **form.to_fact_values()
         )
     )
 

@@ -12,7 +12,6 @@ from mosovo.record.permit import Permit
 from mosovo.rooms.travel import actions
 from mosovo.rooms.travel.queries import JourneyDetails
 from mosovo.web.duty_components import DutyLink
-from mosovo.web.fact_types.fact_types import fact_values
 from mosovo.web.forms import Form
 from mosovo.web.request_context import Request
 
@@ -67,7 +66,7 @@ def _back(permit: Permit, trip: JourneyDetails, form: forms.BackForm, today: dat
 
 def _recorded(action: Callable[..., object]) -> Acting:
     def acted(permit: Permit, trip: JourneyDetails, form: Form, today: date, because: str) -> object:
-        return action(permit, journey=trip.journey, today=today, confirmed_because=because, **fact_values(form))
+        return action(permit, journey=trip.journey, today=today, confirmed_because=because, **form.to_fact_values())
 
     return acted
 
