@@ -220,7 +220,7 @@ def test_an_action_is_done_by_its_agency_or_carried_forward_by_the_meeting(
                 permit, action, kind="withdrawn", text="Not needed any more.", today=TODAY
             )
         action_tracking.record_action_step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
-        with pytest.raises(FactRefused, match="ended"):
+        with pytest.raises(FactRefused, match="was closed"):
             action_tracking.record_action_step(permit, action, kind="done", text="Tenancy agreement seen.", today=TODAY)
         [owed] = queries.list_action_progress([action])
     assert (owed.due_on, owed.carried, owed.end is not None) == (later, 1, True)

@@ -69,7 +69,7 @@ def update_action(request: Request, action_id: UUID) -> HttpResponse:
     permit = _opened(request, owed.action.nominal_id)
     form = StepForm(request.POST or None, today=request.today)
     return _sent(
-        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "owed": owed},
+        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "progress": owed},
         "Action updated.",
         lambda: action_tracking.record_action_step(permit, owed.action, today=request.today, **form.cleaned_data),
     )  # fmt: skip

@@ -15,7 +15,7 @@ LEVEL_HINTS = {str(number): words for number, words in NEEDS.items()}
 CATEGORY_HINTS = {
     "1": "Subject to notification under Part 2 of the Sexual Offences Act 2003.",
     "2": "Mainly violent: 12 months’ custody or more, or a hospital order, for a listed offence.",
-    "3": "Another offence, anywhere, that shows a capacity to cause serious harm. Only at Level 2 or 3.",
+    "3": "Another offence, committed anywhere, shows that the person may cause serious harm. Only at Level 2 or 3.",
     "4": "Terrorist offenders, and people at risk of involvement in terrorism.",
 }
 

@@ -110,7 +110,10 @@ class ReviewStepForm(Form):
     kind = ChoiceField(label="Step", label_in_sentence="the step", choices=ReviewStep.Kind.choices)
     on = DateField(label="Date", label_in_sentence="the date")
     who = TextField(
-        label="Person or agency", label_in_sentence="the person or agency", max_length=200, hint="The chair, reviewer or agency."
+        label="Person or agency",
+        label_in_sentence="the person or agency",
+        max_length=200,
+        hint="The chair, reviewer or agency.",
     )
     lay_adviser = BooleanField(
         label="A lay adviser takes part", label_in_sentence="whether a lay adviser takes part", required=False

@@ -66,7 +66,7 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
             if writes:
                 return redirect("meeting_room", urn=urn, slot=row.slot_id)
             return redirect("today")
-    context = {"permit": permit, "person": person_banner(permit), "owed": owed, "form": form}
+    context = {"permit": permit, "person": person_banner(permit), "progress": owed, "form": form}
     return render_page(request, "meetings/step.jinja", context)
 
 
