@@ -33,13 +33,13 @@ def test_a_review_is_opened_informed_reported_and_its_actions_have_owners(
     gives_notice(page)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
-    takes(page, "The board decides: a review is held", "The chair of the board", "All agencies had a part.", lay=True)
-    takes(page, "Information of an agency received", "Probation Service", "Six contacts; the last on the day before.")
+    takes(page, "SMB decision: hold a review", "The chair of the board", "All agencies had a part.", lay=True)
+    takes(page, "Agency information received", "Probation Service", "Six contacts; the last on the day before.")
     takes(page, "Report", "Kit Marlow, independent reviewer", "The curfew was checked by nobody after midnight.")
     gives_an_action(page)
     ends_and_closes(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    expect(page.locator(".timeline-table tr", has_text="Closed by the board")).to_have_count(1)
+    expect(page.locator(".timeline-table tr", has_text="Closed by the SMB")).to_have_count(1)
     assert said == []
 
 
@@ -63,13 +63,13 @@ def records_the_charge(page: Page) -> None:
     """Half of it is refused, and what was typed stands."""
     record(page, "Serious further offence")
     page.get_by_label("Rape", exact=True).check()
-    page.get_by_label("What is known").fill("Charged by Southshire; an adult whom he met in spring.")
+    page.get_by_label("Details", exact=True).fill("Charged by Southshire; an adult whom he met in spring.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Enter the day of the charge").first).to_be_visible()
+    expect(page.get_by_text("Enter the date of the charge").first).to_be_visible()
     sound(page)
     expect(page.get_by_label("Rape", exact=True)).to_be_checked()
-    fill_day(page, "Charged on", CHARGED)
-    fill_day(page, "Known to us since", KNOWN)
+    fill_day(page, "Date charged", CHARGED)
+    fill_day(page, "Date you learned of the charge", KNOWN)
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_text("A review is mandatory")).to_be_visible()
     expect(page.locator("li.duty", has_text=NOTICE)).to_contain_text("In 4 days")
@@ -77,19 +77,19 @@ def records_the_charge(page: Page) -> None:
 
 
 def gives_notice(page: Page) -> None:
-    page.locator("li.duty", has_text=NOTICE).get_by_text("Record the step").click()
-    page.get_by_label("Notice to the chair of the board").check()
-    page.get_by_label("Who", exact=True).fill("The chair of the board, and Wren Castellan")
+    page.locator("li.duty", has_text=NOTICE).get_by_text("Record step").click()
+    page.get_by_label("Notice to the SMB chair").check()
+    page.get_by_label("Person or agency", exact=True).fill("The chair of the board, and Wren Castellan")
     sound(page)
     page.get_by_role("button", name="Record").click()
-    expect(review(page).get_by_text("Notice to the chair of the board")).to_be_visible()
+    expect(review(page).get_by_text("Notice to the SMB chair")).to_be_visible()
     expect(page.locator("li.duty", has_text=NOTICE)).to_have_count(0)
 
 
 def takes(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> None:
-    record(page, "Step of a serious case review")
+    record(page, "Serious case review step")
     page.get_by_label(step, exact=True).check()
-    page.get_by_label("Who", exact=True).fill(who)
+    page.get_by_label("Person or agency", exact=True).fill(who)
     page.get_by_label("What was decided, received or found").fill(text)
     page.get_by_label("A lay adviser takes part").set_checked(lay)
     page.get_by_role("button", name="Record").click()
@@ -98,11 +98,11 @@ def takes(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> N
 
 def gives_an_action(page: Page) -> None:
     record(page, "Serious case review action")
-    page.get_by_label("What is done").fill(ACTION)
-    page.get_by_label("How", exact=True).fill("Two sessions, before the summer")
-    page.get_by_label("Which agency").select_option(label="Probation Service")
+    page.get_by_label("Action", exact=True).fill(ACTION)
+    page.get_by_label("Method", exact=True).fill("Two sessions, before the summer")
+    page.get_by_label("Agency", exact=True).select_option(label="Probation Service")
     page.get_by_label("Action owner").fill("Head of the delivery unit")
-    fill_day(page, "By", DUE)
+    fill_day(page, "Due date", DUE)
     sound(page)
     page.get_by_role("button", name="Record").click()
     owed = page.locator("li.duty", has_text="Serious case review action")
@@ -117,5 +117,5 @@ def ends_and_closes(page: Page) -> None:
     page.get_by_label("Evidence").fill("Both sessions were held; the lists of who came.")
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Done")
-    takes(page, "Closed by the board", "The chair of the board", "Learned, and the actions are done.")
+    takes(page, "Closed by the SMB", "The chair of the board", "Learned, and the actions are done.")
     sound(page)

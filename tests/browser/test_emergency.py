@@ -20,7 +20,7 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
-SHORT = "Probation Service: nobody of the grade that Level 3 asks"
+SHORT = "Probation Service: no one of the grade required at Level 3"
 WENT_ON = "The head of the unit was in court all day, and the release could not wait."
 AT_3 = ["meetings-add", "active-coordination", "senior-resources"]
 
@@ -45,7 +45,7 @@ def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
     calls_it_for_tomorrow(page, cast, nominal)
     asks_agencies(page, of)
     owner_sql("update meetings_sitting set held_on = held_on - 1 returning 1")  # the night is over
-    page.get_by_role("link", name="The meeting room").click()
+    page.get_by_role("link", name="Meeting room").click()
     expect(page.get_by_text(SHORT).first).to_be_visible()
     if page.viewport_size and page.viewport_size["width"] > 1000:  # the same stops on a phone
         tab_through(page)
@@ -71,43 +71,45 @@ def refers(cast: Cast, nominal: Known) -> None:
 
 
 def accepts(page: Page) -> None:
-    expect(page.get_by_text("An emergency meeting is asked for.")).to_be_visible()
-    page.get_by_role("button", name="Decide on it").click()
+    expect(page.get_by_text("Emergency meeting requested.")).to_be_visible()
+    page.get_by_role("button", name="Decide on referral").click()
     page.get_by_label("Accepted").check()
     page.get_by_label("Level 3", exact=True).check()
     for criterion in (
         "Level 2: Formal meetings would add value",
         "Level 2: Exceptionally, lower risk",
-        "Level 3: Senior people must commit",
+        "Level 3: Senior managers must commit",
     ):
         page.get_by_label(criterion).check()
-    page.get_by_label("Why", exact=True).fill("He is released tomorrow, and three agencies must commit people tonight.")
-    page.get_by_role("button", name="Record the decision").click()
+    page.get_by_label("Reasons", exact=True).fill(
+        "He is released tomorrow, and three agencies must commit people tonight."
+    )
+    page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Accepted, at Level 3")).to_be_visible()
-    expect(page.get_by_text("The case is in no sitting to come.")).to_be_visible()
+    expect(page.get_by_text("This case is not listed for a meeting.")).to_be_visible()
     sound(page)
 
 
 def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
     """Level, kind and day are filled in; a chair who is not senior is refused, and what was typed stands."""
-    page.get_by_role("button", name="Call an emergency meeting").click()
+    page.get_by_role("button", name="Set up an emergency meeting").click()
     expect(page.get_by_text(f"For {nominal.urn}")).to_be_visible()
     expect(page.get_by_label("Level 3", exact=True)).to_be_checked()
     expect(page.get_by_label("Emergency", exact=True)).to_be_checked()
     page.get_by_label("Area", exact=True).fill("East")
-    page.get_by_label("From", exact=True).fill("8:30")
-    page.get_by_label("To", exact=True).fill("10:00")
-    page.get_by_label("Place, or how to join").fill("By video")
+    page.get_by_label("Start time", exact=True).fill("8:30")
+    page.get_by_label("End time", exact=True).fill("10:00")
+    page.get_by_label("Place or how to join").fill("By video")
     page.get_by_label("Chair", exact=True).select_option(label=cast.supervisor.name)
-    page.get_by_role("button", name="Call it").click()
-    expect(page.get_by_text("A Level 3 meeting is chaired by a senior officer").first).to_be_visible()
+    page.get_by_role("button", name="Set up meeting").click()
+    expect(page.get_by_text("Level 3 meetings need a senior chair").first).to_be_visible()
     expect(page.get_by_label("Area", exact=True)).to_have_value("East")
     sound(page)
     page.get_by_label("Chair", exact=True).select_option(label=cast.inspector.name)
-    page.get_by_role("button", name="Call it").click()
-    expect(page.get_by_label("URN of the case")).to_have_value(nominal.urn)
-    expect(page.get_by_label("From", exact=True)).to_have_value("08:30")
-    page.get_by_role("button", name="Add the case").click()
+    page.get_by_role("button", name="Set up meeting").click()
+    expect(page.get_by_label("URN", exact=True)).to_have_value(nominal.urn)
+    expect(page.get_by_label("Start time", exact=True)).to_have_value("08:30")
+    page.get_by_role("button", name="Add case").click()
     expect(page.locator("a[data-open]")).to_have_count(1)
     page.get_by_role("link", name="Invitations").click()
 
@@ -118,16 +120,16 @@ def asks_agencies(page: Page, of: Agencies) -> None:
     asks(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
     asks(page, "Local housing authority", "", senior=False, account=of.housing)
     expect(page.get_by_text(SHORT).first).to_be_visible()
-    expect(page.get_by_text("Police: nobody of the grade")).to_have_count(0)
+    expect(page.get_by_text("Police: no one of the grade")).to_have_count(0)
     sound(page)
 
 
 def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account | None = None) -> None:
     page.get_by_label("Agency", exact=True).select_option(label=agency)
     if account is not None:
-        page.get_by_label("Their account").select_option(str(account.pk))
-    page.get_by_label("Or who is asked, with post").fill(name)
-    page.get_by_label("They are of the grade").set_checked(senior)
+        page.get_by_label("Account", exact=True).select_option(str(account.pk))
+    page.get_by_label("Name and post").fill(name)
+    page.get_by_label("Has the grade required of the agency").set_checked(senior)
     page.get_by_role("button", name="Invite").click()
     expect(page.get_by_role("row", name=agency)).to_have_count(1)
 
@@ -135,36 +137,36 @@ def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account |
 def marks(page: Page) -> None:
     """One sends a report alone; the others are here, and are marked at once."""
     seat = page.locator(".seat", has_text="Local housing authority")
-    seat.get_by_label("Attendance").select_option(label="Report only")
-    seat.get_by_role("button", name="Mark").click()
-    expect(page.locator(".seat__who", has_text="report only")).to_have_count(1)
-    page.get_by_role("button", name="All others are here, and accept the statement").click()
-    expect(page.get_by_text("Marked as here: 2.")).to_be_visible()
+    seat.get_by_label("Attendance").select_option(label="Report in lieu")
+    seat.get_by_role("button", name="Record attendance").click()
+    expect(page.locator(".seat__who", has_text="report in lieu")).to_have_count(1)
+    page.get_by_role("button", name="Record all others as attended, statement accepted").click()
+    expect(page.get_by_text("Recorded as attended: 2.")).to_be_visible()
     expect(page.locator(".seat__who", has_text="statement accepted")).to_have_count(2)
-    expect(page.locator(".seat__who", has_text="report only")).to_have_count(1)
+    expect(page.locator(".seat__who", has_text="report in lieu")).to_have_count(1)
 
 
 def decides(page: Page) -> None:
     told = page.locator("section", has=page.locator("#disclosure"))
     told.get_by_label("Considered: no disclosure").check()
-    told.get_by_label("Who was considered").fill(NO["considered"])
-    told.get_by_label("Why, so that a reader").fill(WHY)
-    told.get_by_role("button", name="Record the decision").click()
+    told.get_by_label("People considered").fill(NO["considered"])
+    told.get_by_label("Reasons, for a reader").fill(WHY)
+    told.get_by_role("button", name="Record decision").click()
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 3", exact=True).check()
-    for words in ("Formal meetings would add value", "Exceptionally, lower risk", "Senior people must commit"):
+    for words in ("Formal meetings would add value", "Exceptionally, lower risk", "Senior managers must commit"):
         level.get_by_label(words).check()
-    level.get_by_label("Why this is the lowest").fill(WHY)
-    level.get_by_role("button", name="Record the level").click()
+    level.get_by_label("Why a lower level is not sufficient").fill(WHY)
+    level.get_by_role("button", name="Record level").click()
     expect(page.locator("#level")).to_contain_text("Level 3")
 
 
 def closes(page: Page) -> None:
     """Without the grade it asks for, the meeting says why it went on."""
-    fill_day(page, "Review day", TODAY + timedelta(days=30))
-    page.get_by_role("button", name="Close the case").click()
-    expect(page.get_by_text("letters why the meeting went on").first).to_be_visible()
+    fill_day(page, "Next review date", TODAY + timedelta(days=30))
+    page.get_by_role("button", name="Close case").click()
+    expect(page.get_by_text("Enter why the meeting went ahead").first).to_be_visible()
     sound(page)
-    page.get_by_label("Why it went on without the grade").fill(WENT_ON)
-    page.get_by_role("button", name="Close the case").click()
-    expect(page.get_by_text(f"The meeting went on: {WENT_ON}")).to_be_visible()
+    page.get_by_label("Why the meeting went ahead without").fill(WENT_ON)
+    page.get_by_role("button", name="Close case").click()
+    expect(page.get_by_text(f"The meeting went ahead: {WENT_ON}")).to_be_visible()

@@ -33,9 +33,9 @@ def test_a_referral_goes_from_the_case_file_by_the_co_ordinator_to_the_header(
     page.get_by_role("link", name="Level 2").click()
     page.get_by_role("button", name="Countersign").or_(page.get_by_role("link", name="Countersign")).click()
     sound(page)
-    page.get_by_label("Yes: it goes to the co-ordinator").check()
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("Waits for the co-ordinator.")).to_be_visible()
+    page.get_by_label("Countersign and send to the co-ordinator").check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("Awaiting the co-ordinator’s decision.")).to_be_visible()
     come_as(cast.coordinator)
     page.set_viewport_size(DESK)
     page.goto(f"{site.url}/mappa/")
@@ -53,12 +53,12 @@ def test_a_referral_goes_from_the_case_file_by_the_co_ordinator_to_the_header(
 
 
 def confirms_the_category(page: Page) -> None:
-    page.get_by_role("link", name="Decision about a category", exact=True).click()
+    page.get_by_role("link", name="Category decision", exact=True).click()
     sound(page)
-    expect(page.get_by_text("The law proposes this")).to_be_visible()
+    expect(page.get_by_text("Proposed by the system")).to_be_visible()
     page.get_by_label("In this category", exact=True).check()
     page.get_by_label("Category 1", exact=True).check()
-    page.get_by_label("Why", exact=True).fill("Convicted on 3 March 2025, and subject to notification.")
+    page.get_by_label("Reasons", exact=True).fill("Convicted on 3 March 2025, and subject to notification.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("In this category")).to_be_visible()
 
@@ -73,14 +73,14 @@ def writes_the_referral(page: Page) -> None:
     page.get_by_label("Level 2: Formal meetings would add value").check()
     page.get_by_label("Level 2: Exceptionally, lower risk").check()
     page.get_by_label("Why a lower level is not sufficient").fill("Housing and probation must act on one plan first.")
-    page.get_by_label("Why they are referred").fill("He asked about the school next door, twice this month.")
+    page.get_by_label("Reason for referral").fill("He asked about the school next door, twice this month.")
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("This is your draft.")).to_be_visible()
-    expect(page.get_by_label("Why they are referred")).to_have_value(
+    expect(page.get_by_label("Reason for referral")).to_have_value(
         "He asked about the school next door, twice this month."
     )
     page.get_by_role("button", name="Send for countersignature").click()
-    expect(page.get_by_text("Say that this is still current").first).to_be_visible()
+    expect(page.get_by_text("Confirm that this is still current").first).to_be_visible()
     sound(page)
     for box in page.get_by_label("Still current").all():
         box.check()
@@ -90,14 +90,14 @@ def writes_the_referral(page: Page) -> None:
 
 
 def decides(page: Page) -> None:
-    page.get_by_role("button", name="Decide on it").click()
+    page.get_by_role("button", name="Decide on referral").click()
     sound(page)
     page.get_by_label("Accepted").check()
     page.get_by_label("Level 2", exact=True).check()
     page.get_by_label("Level 2: Formal meetings would add value").check()
     page.get_by_label("Level 2: Exceptionally, lower risk").check()
-    page.get_by_label("Why", exact=True).fill("High risk, and housing must act with us before he moves.")
-    page.get_by_role("button", name="Record the decision").click()
+    page.get_by_label("Reasons", exact=True).fill("High risk, and housing must act with us before he moves.")
+    page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Accepted, at Level 2")).to_be_visible()
     sound(page)
 
@@ -107,16 +107,16 @@ def test_category_3_at_level_1_is_refused_with_what_is_allowed(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
-    page.get_by_role("link", name="Decision about a category", exact=True).click()
+    page.get_by_role("link", name="Category decision", exact=True).click()
     page.get_by_label("In this category", exact=True).check()
     page.get_by_label("Category 3", exact=True).check()
-    page.get_by_label("Why", exact=True).fill("An offence abroad shows that he may cause serious harm.")
+    page.get_by_label("Reasons", exact=True).fill("An offence abroad shows that he may cause serious harm.")
     page.get_by_role("button", name="Record").click()
     page.get_by_role("link", name="Screening", exact=True).click()
     page.get_by_label("Level 1: The lead agency can manage the risk").check()
     page.get_by_label("Reason for each criterion").fill("The plan of the lead agency holds the risk for now.")
     page.get_by_label("Level 1", exact=True).check()
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("never at Level 1. Choose Level 2 or 3").first).to_be_visible()
+    expect(page.get_by_text("Category 3 cases cannot be managed at Level 1").first).to_be_visible()
     page.set_viewport_size(PHONE)
     sound(page)

@@ -56,7 +56,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()  # of the next case
     minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, sitting)}/minutes/"
     page.goto(minutes)
-    page.get_by_role("button", name="Send to the chair").click()
+    page.get_by_role("button", name="Send to chair").click()
     come_as(cast.inspector)
     page.goto(minutes)
     sound(page)
@@ -64,7 +64,7 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     page.get_by_role("button", name="Approve").click()
     come_fresh(cast.coordinator)
     page.goto(minutes)
-    page.get_by_role("button", name="Distribute to all who are asked").click()
+    page.get_by_role("button", name="Distribute minutes").click()
     expect(page.get_by_text("was distributed on")).to_be_visible()
     come_as(of.housing)
     page.goto(f"{site.url}/meetings/copies/")
@@ -93,25 +93,25 @@ def calls_a_sitting(page: Page, cast: Cast) -> Sitting:
     page.get_by_role("button", name="Set up a meeting").click()
     sound(page)
     page.get_by_label("Area", exact=True).fill("East")
-    fill_day(page, "Day", TODAY)
-    page.get_by_label("From", exact=True).fill("9:00")
-    page.get_by_label("To", exact=True).fill("17:00")
-    page.get_by_label("Place, or how to join").fill("Northshire House, room 2")
+    fill_day(page, "Date", TODAY)
+    page.get_by_label("Start time", exact=True).fill("9:00")
+    page.get_by_label("End time", exact=True).fill("17:00")
+    page.get_by_label("Place or how to join").fill("Northshire House, room 2")
     page.get_by_label("Chair", exact=True).select_option(label=cast.inspector.name)
-    page.get_by_role("button", name="Call it").click()
-    expect(page.get_by_role("heading", name="Sitting 0001")).to_be_visible()
+    page.get_by_role("button", name="Set up meeting").click()
+    expect(page.get_by_role("heading", name="Meeting 0001")).to_be_visible()
     with acting(cast.coordinator):
         return Sitting.objects.get()
 
 
 def puts_a_case(page: Page, nominal: Known) -> None:
-    page.get_by_label("URN of the case").fill(nominal.urn)
-    page.get_by_label("From", exact=True).fill("9:30")
-    page.get_by_role("button", name="Add the case").click()
+    page.get_by_label("URN", exact=True).fill(nominal.urn)
+    page.get_by_label("Start time", exact=True).fill("9:30")
+    page.get_by_role("button", name="Add case").click()
     expect(page.get_by_text("No MAPPA level is set for this case").first).to_be_visible()
     sound(page)
     page.get_by_label("Reason for this meeting").fill("Referred by telephone; the form follows tomorrow.")
-    page.get_by_role("button", name="Add the case").click()
+    page.get_by_role("button", name="Add case").click()
     expect(page.locator("a[data-open]")).to_have_count(1)
 
 
@@ -130,8 +130,8 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
     beside.goto(here)
     page.locator("#text-risk").fill("High, and soon.")
     beside.locator("#text-plan").fill("The tablet is examined.")
-    expect(page.locator("#kept-risk")).to_contain_text("Kept")
-    expect(beside.locator("#kept-plan")).to_contain_text("Kept")
+    expect(page.locator("#kept-risk")).to_contain_text("Saved")
+    expect(beside.locator("#kept-plan")).to_contain_text("Saved")
     expect(page.locator("#room-changes")).to_contain_text("1 section changed", timeout=30_000)
     sound(page)
     page.locator("#show-plan").press("Enter")
@@ -139,7 +139,7 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
     expect(page.locator("#text-risk")).to_have_value("High, and soon.")
     beside.locator("#text-risk").fill("His sister’s child.")
     expect(beside.locator("#kept-risk")).to_contain_text("while you were writing")
-    beside.get_by_role("button", name="Keep both, theirs first").click()
+    beside.get_by_role("button", name="Save both, theirs first").click()
     expect(beside.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
     page.reload()
     expect(page.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
@@ -148,49 +148,49 @@ def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browse
 
 
 def marks_attendance(page: Page) -> None:
-    unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not marked"))
+    unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not recorded"))
     for left in range(5, 0, -1):
         expect(unmarked).to_have_count(left)
         seat = unmarked.first
         seat.get_by_label("Attendance").select_option("came")
         seat.get_by_label("Statement accepted").check()
-        seat.get_by_role("button", name="Mark").click()
+        seat.get_by_role("button", name="Record attendance").click()
     expect(unmarked).to_have_count(0)
 
 
 def decides(page: Page) -> None:
     told = page.locator("section", has=page.locator("#disclosure"))
     told.get_by_label("Considered: no disclosure").check()
-    told.get_by_label("Who was considered").fill("His sister")
-    told.get_by_label("Why, so that a reader").fill(WHY)
-    told.get_by_role("button", name="Record the decision").click()
+    told.get_by_label("People considered").fill("His sister")
+    told.get_by_label("Reasons, for a reader").fill(WHY)
+    told.get_by_role("button", name="Record decision").click()
     level = page.locator("section", has=page.locator("#level"))
     level.get_by_label("Level 2", exact=True).check()
     level.get_by_label("Formal meetings would add value").check()
     level.get_by_label("Exceptionally, lower risk").check()
-    level.get_by_label("Why this is the lowest").fill(WHY)
-    level.get_by_role("button", name="Record the level").click()
+    level.get_by_label("Why a lower level is not sufficient").fill(WHY)
+    level.get_by_role("button", name="Record level").click()
     expect(page.locator("#level")).to_contain_text("Level 2")
 
 
 def gives_an_action(page: Page) -> None:
-    page.get_by_text("Write an action").click()
+    page.get_by_text("Add an action").click()
     new = page.locator("section", has=page.locator("#actions"))
-    new.get_by_label("What is to be done").fill("Confirm the tenancy")
+    new.get_by_label("Action", exact=True).fill("Confirm the tenancy")
     new.get_by_label("Agency", exact=True).select_option(label="Local housing authority")
-    new.get_by_label("Or somebody without an account").fill("Tariq Mockford")
-    due, boxes = TODAY + timedelta(days=7), new.get_by_role("group", name="By", exact=True)
+    new.get_by_label("Name, if the owner has no account").fill("Tariq Mockford")
+    due, boxes = TODAY + timedelta(days=7), new.get_by_role("group", name="Due date", exact=True)
     for part, figure in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
         boxes.get_by_label(part, exact=True).fill(str(figure))
     new.get_by_label("Pillar", exact=True).select_option("supervision")
-    new.get_by_role("button", name="Give the action").click()
+    new.get_by_role("button", name="Record action").click()
     expect(page.get_by_text("0001/1/1").first).to_be_visible()
     sound(page)
 
 
 def closes(page: Page) -> None:
-    fill_day(page, "Review day", TODAY + timedelta(days=50))
-    page.get_by_role("button", name="Close the case").click()
+    fill_day(page, "Next review date", TODAY + timedelta(days=50))
+    page.get_by_role("button", name="Close case").click()
 
 
 def first_of(cast: Cast, sitting: Sitting) -> str:

@@ -199,7 +199,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/asked/")
     go_on(page, "main a[href*='/link']", LINES)
     said = {"mail": "tariq@housing.example", "telephone": "07700 900123"}
-    walk_to_the_end(page, "main form[method=post]:has([name=mail])", said, until="The link is sent")
+    walk_to_the_end(page, "main form[method=post]:has([name=mail])", said, until="Link sent")
     page.context.clear_cookies()
     page.goto(last(settings, "mail").rpartition(" ")[2])
     go_on(page, "button[name='send']")
@@ -209,7 +209,7 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
     go_on(page, f"a[href='/partner/cases/{case.first}/']")
     report = {"answer": "relevant", "words_1": "Sole tenancy of 3 Larch Court since May.", "audience_1": "authorities"}
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
-    expect(page.get_by_text("Your report is with the co-ordinator").first).to_be_visible()
+    expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
     assert owner_sql("select answer, recorded_by_id from meetings_reply") == [("relevant", of.housing.pk)]
 
 

@@ -150,7 +150,7 @@ def test_what_can_not_be_of_a_circulation_is_refused_at_its_field(
 def test_where_no_urgent_action_waits_nothing_is_circulated(cast: Cast, nominal: Known, of: Agencies) -> None:
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
     told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
-    with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused, match="No urgent action"):
+    with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused, match="no urgent actions"):
         action_tracking.circulate_urgent_actions(permit, at, **told)
     with opened(cast.manager, nominal, policy.VIEW) as permit, pytest.raises(WriteNotPermitted):
         action_tracking.circulate_urgent_actions(permit, at, **told)

@@ -57,7 +57,7 @@ def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
         decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
         decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
         told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY}
-        with pytest.raises(FactRefused, match="Probation Service: nobody of the grade") as refused:
+        with pytest.raises(FactRefused, match="Probation Service: no one of the grade") as refused:
             decisions.close_meeting_case(permit, at, short_because="Late.", **told)
         assert refused.value.field == "short_because"
         because = "Both had sent their reports, and the release was on that day."

@@ -133,7 +133,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
 
 
 def sit(who: Account, known: Known, another: Agency) -> None:
-    """A case of a sitting: somebody asked, an action, a decision, a copy and a request."""
+    """A meeting case: an invitation, an action, a decision, a copy and a request."""
     with acting(who) as actor:
         sitting = sittings.create_meeting(
             actor, today=TODAY, area="East", level=2, kind="routine", mode="video", held_on=TODAY, starts=time(9, 0),

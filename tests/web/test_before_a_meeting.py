@@ -14,7 +14,7 @@ from tests.support.meetings import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, 
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 
-NOWHERE = "The case is in no sitting to come."
+NOWHERE = "This case is not listed for a meeting."
 
 
 def come(account: Account) -> Client:
@@ -101,7 +101,7 @@ def test_the_others_are_marked_at_once_and_nobody_who_is_marked_or_of_a_closed_c
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, away, how="apologies", reason="On leave", today=TODAY)
     room = f"/nominals/{nominal.urn}/meetings/{at.first}/"
-    assert "All others are here, and accept the statement" in text(come(cast.coordinator).get(room))
+    assert "Record all others as attended, statement accepted" in text(come(cast.coordinator).get(room))
     assert send(come(cast.stranger), f"{room}attendance/", {}).status_code == 404
     for _ in range(2):
         assert send(come(cast.coordinator), f"{room}attendance/", {}).status_code == 302

@@ -88,11 +88,14 @@ def triaged(client: Client, nominal: Known, first: UUID, **said: Any) -> Any:
 
 def test_the_law_proposes_and_a_person_confirms_and_both_are_kept(officer: Client, nominal: Known) -> None:
     asked = text(officer.get(facts(nominal, "category")))
-    assert "The law proposes this, from" in asked
+    assert "Proposed by the system, from" in asked
     assert "MAPPA category 1, not confirmed" in text(officer.get(f"/nominals/{nominal.urn}/"))
     assert category(officer, nominal).status_code == 302
     shown = text(officer.get(page(nominal)))
-    for words in ("What the law proposes", "In this category", "The law proposed then: Category 1", "No level is set."):
+    for words in (
+        "Proposed by the system", "In this category", "Proposed by the system at that time: Category 1",
+        "No level set.",
+    ):  # fmt: skip
         assert words in shown, words
     assert "MAPPA category 1<" in officer.get(f"/nominals/{nominal.urn}/").content.decode()
 
@@ -109,13 +112,13 @@ def test_screening_puts_the_level_into_the_header_and_the_timeline(officer: Clie
 def test_category_3_at_level_1_is_refused_with_what_is_allowed(officer: Client, nominal: Known) -> None:
     category(officer, nominal, 3)
     refused = text(screening(officer, nominal))
-    assert "never at Level 1. Choose Level 2 or 3" in refused
+    assert "Category 3 cases cannot be managed at Level 1" in refused
     assert WHY in refused, "nothing that was typed is lost"
 
 
 def test_a_level_that_the_criteria_do_not_defend_is_refused_at_its_box(officer: Client, nominal: Known) -> None:
     refused = text(screening(officer, nominal, 2, criteria=["meetings-add"]))
-    assert "defend Level 1, and no higher" in refused
+    assert "support Level 1 at most" in refused
 
 
 def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Client, cast: Cast, nominal: Known) -> None:
@@ -123,23 +126,23 @@ def test_from_form_a_to_a_level_in_the_header(officer: Client, coordinator: Clie
     assert sent.status_code == 302, text(sent)
     first = first_of(cast.manager, nominal)
     shown = text(officer.get(sent["Location"]))
-    assert "Waits for its countersignature" in shown
+    assert "Awaiting countersignature" in shown
     assert "Written by PC Tamsin Oakthorpe." in shown
     assert officer.get(page(nominal, "referrals", first, "countersign")).status_code == 404
     assert coordinator.get(page(nominal, "referrals", first, "triage")).status_code == 200
     early = text(triaged(coordinator, nominal, first))
-    assert "does not wait for a decision" in early
+    assert "not awaiting a decision" in early
     sergeant = come(cast.supervisor)
     told = {"agrees": "yes", "signed_on": TODAY.isoformat(), "text": ""}
     assert send(sergeant, page(nominal, "referrals", first, "countersign"), told).status_code == 302
     waits = text(coordinator.get("/mappa/"))
-    assert "1 referral waits" in waits
+    assert "1 referral waiting" in waits
     assert "MARCHETTI" in waits
     assert officer.get(page(nominal, "referrals", first, "triage")).status_code == 404
     assert triaged(coordinator, nominal, first).status_code == 302
     assert "level 2" in text(officer.get(f"/nominals/{nominal.urn}/"))
     assert "MARCHETTI" in text(coordinator.get("/mappa/?view=meetings"))
-    assert "No referral waits" in text(coordinator.get("/mappa/"))
+    assert "No referrals are waiting" in text(coordinator.get("/mappa/"))
     assert "First MAPPA meeting" in text(officer.get(page(nominal)))
 
 
@@ -174,12 +177,12 @@ def test_no_review_of_who_has_died_is_on_the_board(
         record_death(permit, died_on=TODAY, today=TODAY)
     after = text(coordinator.get("/mappa/?view=reviews"))
     assert "MARCHETTI" not in after
-    assert "0 reviews within four weeks" in after
+    assert "0 reviews due in 4 weeks" in after
 
 
 def test_a_section_that_nobody_ticked_is_refused_and_nothing_is_lost(officer: Client, nominal: Known) -> None:
     refused = text(form_a(officer, nominal, words_risk="High, to girls under 16.", current_risk=""))
-    assert "Say that this is still current" in refused
+    assert "Confirm that this is still current" in refused
     assert "High, to girls under 16." in refused
 
 
@@ -207,7 +210,7 @@ def test_a_review_at_level_1_reads_the_plan(officer: Client, nominal: Known) -> 
         "review_on": (TODAY + timedelta(days=90)).isoformat(),
     }  # fmt: skip
     asked = text(send(officer, page(nominal, "review"), told))
-    assert "No version of the risk management plan was written" in asked
+    assert "Record a risk management plan first" in asked
 
 
 def test_the_co_ordinator_writes_here_and_nowhere_else(coordinator: Client, nominal: Known) -> None:
@@ -220,7 +223,7 @@ def test_to_the_stranger_there_is_nothing(cast: Cast, nominal: Known) -> None:
     stranger = come(cast.stranger)
     for address in (page(nominal), page(nominal, "refer"), page(nominal, "review"), facts(nominal, "category")):
         assert stranger.get(address).status_code == 404, address
-    assert "No referral waits" in text(stranger.get("/mappa/"))
+    assert "No referrals are waiting" in text(stranger.get("/mappa/"))
     assert come(cast.partner).get("/mappa/").status_code == 404
 
 
@@ -268,7 +271,7 @@ def test_a_form_is_called_otherwise_from_a_day_on(officer: Client, coordinator: 
         "use": "referral", "letter": "MAPPA 1", "title": "Referral", "edition": "2026", "from_on": TODAY.isoformat(),
     }  # fmt: skip
     yesterday = {**told, "from_on": (TODAY - timedelta(days=1)).isoformat()}
-    assert "Choose today or later" in text(send(coordinator, "/mappa/forms/", yesterday))
+    assert "Date must be today or later" in text(send(coordinator, "/mappa/forms/", yesterday))
     assert send(coordinator, "/mappa/forms/", told).status_code == 302
     shown = text(coordinator.get("/mappa/forms/"))
     assert "MAPPA 1" in shown

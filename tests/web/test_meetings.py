@@ -75,13 +75,13 @@ def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) 
     assert "MARCHETTI" not in asked
     page = send(client, answer.url, {**case, "confirmed_because": "Referred by telephone"})
     assert page.status_code == 302
-    assert "nobody is a standing member yet: invite the agencies" in (added := text(client.get(answer.url)))
+    assert "There are no standing members: invite the agencies" in (added := text(client.get(answer.url)))
     assert "MARCHETTI" in added
     assert "0001" in text(client.get("/meetings/"))
     twice = send(client, answer.url, {"urn": nominal.urn, "starts": "11:00", "minutes": "30"})
-    assert "in the sitting already" in text(twice)
+    assert "already listed for this meeting" in text(twice)
     other = send(client, answer.url, {"urn": "NS-0000-0000", "starts": "11:00", "minutes": "30"})
-    assert "There is no case of that URN" in text(other)
+    assert "Enter the URN of a case you can list" in text(other)
 
 
 @pytest.mark.parametrize("version", [" ", "x", "-1", "٣", "9" * 5_000, "2"])
@@ -98,7 +98,7 @@ def test_a_sitting_is_not_changed_from_a_version_that_is_not_the_one_that_stands
     assert refused.status_code == 409
     assert "Elsewhere" in text(refused)
     raised = send(client, f"{at}change/", {**moved, "level": "3", "version": "1"})
-    assert "Invitations follows from the level" in text(raised)
+    assert "The level cannot change" in text(raised)
     assert send(client, f"{at}change/", {**moved, "version": "1"}).status_code == 302
 
 
@@ -161,7 +161,7 @@ def test_what_another_wrote_is_said_and_shown_and_nothing_that_one_types_is_lost
     assert "1 section changed" not in text(shown)
     typing = two.post(changes, {"seen": "", "show": "risk", "text": "His, not kept yet."}, headers=quick)
     assert "form-risk" not in typing.content.decode(), "the box is left alone"
-    for words in ("Hers.", "His, not kept yet.", "Keep both, theirs first"):
+    for words in ("Hers.", "His, not kept yet.", "Save both, theirs first"):
         assert words in text(typing), words
     assert two.get(changes, {"seen": "risk.x plan", "told": "risk.99999999999"}, headers=quick).status_code == 200
     assert two.get(changes).url.startswith(room(nominal, at)), "without script it leads back to the room"
@@ -216,7 +216,7 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     seat = invited(cast, nominal, at, of.housing)
     client, here = come(cast.coordinator), room(nominal, at)
     page = text(client.get(here))
-    for words in ("Disclosure is not decided", "The level is not decided", "Attendance is not marked"):
+    for words in ("Record the disclosure decision", "Record the level decision", "Record attendance"):
         assert words in page
     key = f"seat-{seat.first}"
     came = send(client, f"{here}attendance/{seat.first}/", {f"{key}-how": "came", f"{key}-accepted": "on"})
@@ -224,13 +224,13 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
     refused = send(client, f"{here}disclosure/", {"disclosure-decision": "self", "disclosure-considered": "His sister",
                                                   "disclosure-reasons": WHY})  # fmt: skip
     assert refused.status_code == 200
-    assert "verified that they told it" in text(refused)
+    assert "date by which to verify the self-disclosure" in text(refused)
     assert "His sister" in refused.content.decode(), "what was typed stays"
     no = {"disclosure-decision": "no", "disclosure-considered": "His sister", "disclosure-reasons": WHY}
     assert send(client, f"{here}disclosure/", no).status_code == 302
     high = {"level-level": "2", "level-criteria": ["meetings-add", "high-harm"], "level-reasons": WHY}
     asked = text(send(client, f"{here}level/", high))
-    assert "no level of risk is on record" in asked, "the reasons of the decision do not answer that"
+    assert "no risk level is recorded" in asked, "the reasons of the decision do not answer that"
     said = {**high, "level-assessed_because": "Probation assessed it on 3 November."}
     assert send(client, f"{here}level/", said).status_code == 302
     level = {"level-level": "2", "level-criteria": ["meetings-add", "active-coordination"], "level-reasons": WHY}
@@ -240,11 +240,11 @@ def test_the_room_shows_what_is_missing_and_closes_once_it_is_decided(cast: Cast
            "action-due_on": TODAY.isoformat()}  # fmt: skip
     assert send(client, f"{here}actions/", act).status_code == 302
     early = send(client, f"{here}close/", {"close-next_on": ""})
-    assert "next review is not set" in text(early)
+    assert "Enter the date of the next review" in text(early)
     late = send(client, f"{here}close/", {"close-next_on": (TODAY + timedelta(days=200)).isoformat()})
     assert "at least every 16 weeks" in text(late)
     assert send(client, f"{here}close/", {"close-next_on": (TODAY + timedelta(days=40)).isoformat()}).status_code == 302
-    assert "Go on to the minutes" in text(client.get(here))
+    assert "Open minutes" in text(client.get(here))
 
 
 def test_urgent_actions_are_marked_and_their_circulation_is_recorded_in_the_room(
@@ -255,23 +255,23 @@ def test_urgent_actions_are_marked_and_their_circulation_is_recorded_in_the_room
     act = {"action-text": "Warn the school", "action-agency": str(Agency.objects.get(code="POL").pk),
            "action-pillar": "control", "action-owner": str(cast.manager.pk), "action-due_on": TODAY.isoformat(),
            "action-urgent": "on"}  # fmt: skip
-    assert "urgent actions were circulated" not in text(client.get(here))
+    assert "Circulation of urgent actions" not in text(client.get(here))
     assert send(client, f"{here}actions/", act).status_code == 302
     page = text(client.get(here))
     assert "<b>Urgent.</b> Warn the school" in page
     assert "not circulated" in page
-    assert "Record that the urgent actions were circulated" in page
+    assert "Circulation of urgent actions" in page
     assert f"{here}#actions" in client.get(f"/nominals/{nominal.urn}/").content.decode(), "from the duty to the act"
     words = {"circulated-circulated_on": TODAY.isoformat(), "circulated-text": "Sent"}
     refused = send(client, f"{here}actions/circulated/", words)
-    assert "Enter to whom and how" in text(refused)
+    assert "Enter who received the actions and how" in text(refused)
     assert "Sent</textarea>" in refused.content.decode(), "what was typed stays"
     said = {**words, "circulated-text": "By secure e-mail to PC Oakthorpe"}
     assert send(come(cast.stranger), f"{here}actions/circulated/", said).status_code == 404
     assert send(client, f"{here}actions/circulated/", said).status_code == 302
     assert "circulated" in text(client.get(here))
     assert "not circulated" not in text(client.get(here))
-    assert "No urgent action" in text(send(client, f"{here}actions/circulated/", said))
+    assert "no urgent actions" in text(send(client, f"{here}actions/circulated/", said))
     met = "select met_on is not null from obligations_duty where rule = 'practice.meeting.urgent_action'"
     assert owner_sql(met) == [(True,)]
 
@@ -341,7 +341,7 @@ def test_a_deputy_is_listed_named_for_a_case_and_answers_for_whom_they_stand_in(
     assert "Dee Okoro" in text(client.get("/meetings/deputies/"))
     assert come(of.housing).get("/meetings/deputies/").status_code == 404
     asked, key = f"{room(nominal, at)}asked/", f"deputy-{seat.first}-deputy"
-    assert "Name the deputy" in text(client.get(asked))
+    assert "Invite deputy" in text(client.get(asked))
     other = send(client, f"{asked}{seat.first}/deputy/", {key: str(of.health.pk)})
     assert other.status_code == 200
     assert come(deputy).get(f"/partner/cases/{at.first}/").status_code == 404
@@ -368,7 +368,7 @@ def distributed(cast: Cast, nominal: Known, of: Agencies) -> Slot:
         decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     steps = f"{room(nominal, at)}minutes/"
     assert send(client, f"{steps}send/", {}).status_code == 302
-    assert "Somebody else" in text(send(client, f"{steps}approve/", {}))
+    assert "Another person must approve" in text(send(client, f"{steps}approve/", {}))
     assert send(come(cast.inspector), f"{steps}approve/", {}).status_code == 302
     assert send(client, f"{steps}distribute/", {}).status_code == 302
     return at

@@ -61,7 +61,7 @@ def come(account: Account) -> Client:
 def lay(who: Account, at: Laid, *, audience: str = "meeting", title: str = WORDS, file: Any = None) -> Any:
     file = file or SimpleUploadedFile("psr.txt", BYTES)
     said = {"paper-title": title, "paper-file": file, "paper-audience": audience}
-    return send(come(who), f"{at.address}documents/", said)
+    return send(come(who), f"{at.address}papers/", said)
 
 
 def first_of(owner_sql: Sql) -> str:
@@ -83,7 +83,7 @@ def test_a_paper_is_laid_waits_and_is_opened_by_who_is_asked_and_logged(
                          (housing, f"/partner/cases/{at.slot.first}/")):  # fmt: skip
         shown = text(client.get(page))
         assert WORDS in shown, page
-        assert "Waits to be checked: nobody opens it yet" in shown, page
+        assert "Virus scan not complete: cannot be opened yet" in shown, page
     own, theirs = f"/nominals/{nominal.urn}/enclosures/{first}/", f"/partner/cases/{at.slot.first}/papers/{first}/"
     assert f'href="{own}"' not in text(coordinator.get(at.address)), "no way to what can't be opened yet"
     assert (coordinator.get(own).status_code, housing.get(theirs).status_code) == (404, 404)
@@ -108,7 +108,7 @@ def test_a_paper_is_opened_by_nobody_for_whom_it_is_not(
     firsts = dict(owner_sql("select audience, first from enclosures_enclosure"))
     invited(cast, nominal, at.slot, at.of.probation)
     page = text(come(at.of.housing).get(f"/partner/cases/{at.slot.first}/"))
-    assert "Papers for the meeting" not in page
+    assert "Meeting papers" not in page
     probation = text(come(at.of.probation).get(f"/partner/cases/{at.slot.first}/"))
     assert "For authorities alone" in probation
     assert "For chair alone" not in probation
@@ -153,7 +153,7 @@ def test_a_paper_that_is_not_what_it_says_is_refused_at_its_box_and_the_title_st
         answer = lay(cast.coordinator, at, file=SimpleUploadedFile(name, content))
         assert answer.status_code == 200
         page = text(answer)
-        assert "The paper is not laid yet" in page
+        assert "govuk-error-summary" in page
         assert 'href="#id_paper-file"' in page
         assert f'value="{WORDS}"' in page
     assert owner_sql("select count(*) from enclosures_enclosure") == [(0,)]
@@ -165,9 +165,9 @@ def test_a_paper_sent_twice_is_laid_once_and_one_without_a_file_is_named(cast: C
     for _ in range(2):
         file = SimpleUploadedFile("psr.txt", BYTES)
         said = {"paper-title": WORDS, "paper-file": file, "paper-audience": "meeting"}
-        assert send(client, f"{at.address}documents/", said, key).status_code == 302
+        assert send(client, f"{at.address}papers/", said, key).status_code == 302
     assert owner_sql("select count(*) from enclosures_enclosure") == [(1,)]
-    send(client, f"{at.address}documents/", {"paper-title": "OASys of May", "paper-audience": "meeting"})
+    send(client, f"{at.address}papers/", {"paper-title": "OASys of May", "paper-audience": "meeting"})
     assert "OASys of May" in text(client.get(at.address))
     assert owner_sql("select title from meetings_paper") == [("OASys of May",)]
 
@@ -178,14 +178,14 @@ def test_a_paper_laid_by_mistake_is_taken_back_with_a_reason(
     lay(cast.coordinator, at)
     judge_all(as_jobs)
     first, client = first_of(owner_sql), come(cast.coordinator)
-    back = f"{at.address}documents/{first}/back/"
+    back = f"{at.address}papers/{first}/back/"
     assert WORDS in text(client.get(back))
-    assert "Enter why it is taken back" in text(send(client, back, {"because": ""}))
+    assert "Enter the reason" in text(send(client, back, {"because": ""}))
     assert send(client, back, {"because": "Laid for another case."}).status_code == 302
     for who, address in ((at.of.housing, f"/partner/cases/{at.slot.first}/papers/{first}/"),
                          (cast.coordinator, f"/nominals/{nominal.urn}/enclosures/{first}/")):  # fmt: skip
         assert come(who).get(address).status_code == 404
-    assert "is taken back" in text(client.get(f"{at.address}asked/"))
+    assert "is withdrawn" in text(client.get(f"{at.address}asked/"))
     assert WORDS not in text(client.get(f"{at.address}asked/"))
     assert client.get(back).status_code == 404
     assert owner_sql("select because from enclosures_enclosure where struck_out") == [("Laid for another case.",)]

@@ -103,7 +103,7 @@ def test_by_their_own_sign_in_they_see_their_cases_and_nothing_else(cast: Cast, 
     assert f"/partner/cases/{asked.mine.first}/" in page
     assert str(asked.theirs.first) not in page
     assert asked.other.urn not in page
-    assert "1 report still to come" in page
+    assert "1 report due" in page
     assert "Shown to Tariq Mockford" in page
     nothing = client.get("/nominals/NS-0000-0001/")
     for address in (f"/nominals/{nominal.urn}/", f"/nominals/{asked.other.urn}/", "/caseload/", "/find/", "/audit/"):
@@ -170,7 +170,7 @@ def test_an_answer_in_parts_each_for_whom_it_is_with_a_file(cast: Cast, nominal:
     page = text(client.get(f"/partner/cases/{asked.mine.first}/"))
     assert "Sole tenancy since May." in page
     assert "tenancy.txt" in page
-    assert "Waits to be checked" in page
+    assert "Virus scan not complete" in page
     [(first, audience)] = owner_sql("select first, audience from enclosures_enclosure")
     assert audience == "authorities"
     kept_apart = come(cast.coordinator).get(f"/nominals/{nominal.urn}/enclosures/{first}/")
@@ -193,12 +193,12 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_what_was_typed_stays(ask
 def test_bad_answers_come_back_as_they_were_typed(asked: Asked):
     client, address = come(asked.of.housing), f"/partner/cases/{asked.mine.first}/"
     for said, words in (
-        ({**NOTHING, "answer": ""}, "Select what you know"),
-        ({**NOTHING, "answer": "relevant"}, "Write what you know"),
+        ({**NOTHING, "answer": ""}, "Select the information held"),
+        ({**NOTHING, "answer": "relevant"}, "Enter the information"),
         ({**NOTHING, "answered_by": ""}, "Enter your name and post"),
         ({**RELEVANT, "text_1": "x" * 8001}, "8,000 characters"),
         ({**RELEVANT, "audience_1": "everybody"}, "from the list"),
-        ({**RELEVANT, "audience_1": ""}, "Select for whom part 1 is"),
+        ({**RELEVANT, "audience_1": ""}, "Select who can read section 1"),
     ):
         answer = send(client, address, said)
         assert answer.status_code == 200
@@ -218,7 +218,7 @@ def test_an_agency_says_what_became_of_its_action_and_of_no_other(cast: Cast, no
     assert "Find a flat" in text(client.get("/partner/"))
     assert client.get(f"/partner/actions/{other.first}/").status_code == 404
     address = f"/partner/actions/{mine.first}/"
-    assert "in a sentence" in text(send(client, address, {"kind": "done", "text": "Yes"}))
+    assert "in at least 10 characters" in text(send(client, address, {"kind": "done", "text": "Yes"}))
     assert send(client, address, {"kind": "done", "text": "Offered 3 Larch Court on Monday"}).status_code == 302
     assert client.get(address).status_code == 404
 
@@ -228,10 +228,12 @@ def test_a_link_with_its_code_opens_the_one_case_and_works_once(
 ):
     phone = Client()
     for _ in range(2):
-        assert "Send me the code" in text(phone.get(link)), "to look at it uses nothing up"
+        assert "Send code" in text(phone.get(link)), "to look at it uses nothing up"
     assert "07700" not in text(phone.get(link))
-    assert "ends in 123" in text(send(phone, link, {"send": "1"}))
-    assert "not the code" in text(send(phone, link, {"code": "000000" if code(settings) != "000000" else "1"}))
+    assert "ending in 123" in text(send(phone, link, {"send": "1"}))
+    assert "code is wrong or has expired" in text(
+        send(phone, link, {"code": "000000" if code(settings) != "000000" else "1"})
+    )
     answer = send(phone, link, {"code": code(settings)})
     assert answer.url == "/partner/", text(answer)
     assert f"/partner/cases/{asked.mine.first}/" in text(phone.get("/partner/"))
@@ -243,7 +245,7 @@ def test_a_link_with_its_code_opens_the_one_case_and_works_once(
     for again in (phone, Client()):
         twice = again.get(link)
         assert twice.status_code == 403
-        assert "Each works once" in text(twice)
+        assert "Each link works once" in text(twice)
     assert refusals(owner_sql) == ["used", "used"]
     logged = owner_sql("select action from audit_entry where action in ('partner.link', 'account.sign_in') order by id")
     assert [action for (action,) in logged] == ["partner.link", "account.sign_in"]
@@ -264,7 +266,7 @@ def test_a_link_passed_on_opens_nothing_in_another_browser(link: str, settings: 
 def test_a_link_opened_by_another_agency_shows_nothing(asked: Asked, link: str, owner_sql: Sql):
     answer = come(asked.of.health).get(link)
     assert answer.status_code == 403
-    assert "sent to somebody else" in text(answer)
+    assert "sent to another person" in text(answer)
     assert refusals(owner_sql) == ["another"]
     named = owner_sql("select actor_name from audit_entry where action = 'account.link'")
     assert named == [(asked.of.health.name,)]
@@ -276,11 +278,11 @@ def test_a_link_that_ran_out_was_taken_back_or_is_none_says_so(
     for forged in ("nonsense", link.rstrip("/")[14:-1], "a" * 900):
         assert Client().get(f"/partner/link/{forged}/").status_code in (403, 404)
     owner_sql("update organisations_signinlink set expires_at = now() - interval '1 minute'; select 1")
-    assert "time of this link is over" in text(Client().get(link))
+    assert "This link has expired" in text(Client().get(link))
     owner_sql("update organisations_signinlink set expires_at = now() + interval '1 day'; select 1")
     address = f"/nominals/{nominal.urn}/invitations/{asked.invitation.first}/link/"
     assert send(come(cast.coordinator), address, {"withdraw": "1"}).status_code == 302
-    assert "taken back" in text(Client().get(link))
+    assert "was withdrawn" in text(Client().get(link))
     assert {"not-ours", "expired", "withdrawn"} <= set(refusals(owner_sql))
 
 
@@ -288,10 +290,10 @@ def test_five_wrong_codes_shut_a_link_and_an_old_code_no_longer_holds(link: str,
     phone = Client()
     send(phone, link, {"send": "1"})
     owner_sql("update organisations_signinlink set code_sent_at = now() - interval '11 minutes'; select 1")
-    assert "no longer holds" in text(send(phone, link, {"code": code(settings)}))
+    assert "has expired" in text(send(phone, link, {"code": code(settings)}))
     for _ in range(4):
         send(phone, link, {"code": "12"})
-    assert "has been shut" in text(phone.get(link))
+    assert "This link no longer works" in text(phone.get(link))
     assert owner_sql("select used_at from organisations_signinlink") == [(None,)]
 
 
@@ -301,7 +303,7 @@ def test_the_time_by_a_link_ends(link: str, settings: Any):
     send(phone, link, {"send": "1"})
     send(phone, link, {"code": code(settings)})
     answer = phone.get("/partner/", follow=True)
-    assert "Your time is over" in text(answer)
+    assert "Your session has ended" in text(answer)
     assert phone.get("/partner/").status_code == 302
 
 
@@ -311,9 +313,9 @@ def test_nobody_is_sent_a_link_who_could_see_nothing_or_where_nothing_is_sent(
     address = f"/nominals/{nominal.urn}/invitations/{asked.invitation.first}/link/"
     client = come(cast.coordinator)
     settings.MESSAGES = ""
-    assert "Nothing was sent" in text(send(client, address, ADDRESSES))
+    assert "The link was not sent" in text(send(client, address, ADDRESSES))
     owner_sql("update organisations_account set vetted_until = '2020-01-01' where username = 'tariq'; select 1")
-    assert "sees nothing" in text(send(client, address, ADDRESSES))
+    assert "has no access" in text(send(client, address, ADDRESSES))
     assert owner_sql("select count(*) from audit_entry where action = 'partner.link'") == [(0,)]
     for who in (cast.stranger, cast.auditor, asked.of.health):
         assert come(who).get(address).status_code == 404

@@ -46,7 +46,7 @@ def test_meetings_counts_all_that_are_to_come_and_those_cancelled(
     [(ahead,)] = owner_sql("select count(*) from meetings_sitting where force_id = 'NS' and cancelled_because = ''")
     monkeypatch.setattr(SITTINGS, 2)
     page = text(Visitors(world).of("supervisor").get("/meetings/"))
-    assert f"{ahead} to come, the next today. 1 cancelled." in page
+    assert f"{ahead} upcoming, the next today. 1 cancelled." in page
     assert f"First 2 of {ahead}." in page
 
 

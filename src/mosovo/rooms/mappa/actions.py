@@ -1,4 +1,4 @@
-"""Deciding under MAPPA: categories, levels and referrals; what moves and what is reviewed."""
+"""Record MAPPA decisions: categories, levels, referrals, transfers and serious case reviews."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,12 +36,12 @@ BY_A_MEETING = "By a meeting"
 
 
 def decide_category(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Category:
-    """Confirm or refuse a category, or record that they left. `told`: its columns; `proposed` is what the law says."""
+    """Confirm or refuse a category, or record an exit. `told`: its columns; `proposed`: the system's proposal."""
     return _record(permit, Category(**told), today, confirmed_because)
 
 
 def record_notice(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Notice:
-    """Record that an agency told of somebody eligible, or that it is awaited."""
+    """Record an agency's eligibility notification, received or awaited."""
     return _record(permit, Notice(**told), today, confirmed_because)
 
 
@@ -49,7 +49,7 @@ def record_screening(
     permit: Permit, *, screened_on: date, criteria: Sequence[str], level: int, text: str, review_on: date, today: date,
     not_lower: str = "", confirmed_because: str = "",
 ) -> Screening:  # fmt: skip
-    """Screen a case. What is found to be Level 1 is set with it; Level 2 and 3 are referred next."""
+    """Screen a case. A Level 1 result sets the level. A Level 2 or 3 result needs a referral next."""
     row = Screening(screened_on=screened_on, criteria=list(criteria), level=level, text=text, not_lower=not_lower)
     with fact_writer.single_transaction(), collect_warnings():
         screening = _record(permit, row, today, confirmed_because)
@@ -66,7 +66,7 @@ def record_level_1_review(
     permit: Permit, *, set_on: date, criteria: Sequence[str], text: str, review_on: date, today: date,
     confirmed_because: str = "",
 ) -> Level:  # fmt: skip
-    """Keep a case at Level 1 after looking at it and its plan again."""
+    """Record a Level 1 review that keeps the case at Level 1."""
     row = Level(
         level=1, how=Level.How.REVIEW, set_on=set_on, set_as=_role(permit), criteria=list(criteria), text=text,
         review_on=review_on,
@@ -81,7 +81,7 @@ def set_level(
     """Set the level that a meeting decided. `meeting` is the first row of the meeting about this case.
 
     `criteria` are codes of `criteria.CRITERIA`; `text` is the reason. A Category 3 at Level 1 is refused
-    (`record.validation.FactRefused` with the field `level`), an unusual one asks for `confirmed_because` (`Unlikely`).
+    (`record.validation.FactRefused` with the field `level`). An unusual level needs `confirmed_because`.
     """
     row = Level(
         level=level, how=Level.How.MEETING, set_on=set_on, set_as=BY_A_MEETING, criteria=list(criteria), text=text,
@@ -94,7 +94,7 @@ def record_exit(
     permit: Permit, *, category: int, on: date, exit: str, text: str, today: date, meeting: UUID | None = None,
     confirmed_because: str = "",
 ) -> Category:  # fmt: skip
-    """Record that they left MAPPA in a category; by which meeting, where one decided it."""
+    """Record an exit from MAPPA in a category, with the meeting that decided it, if any."""
     row = Category(kind=Category.Kind.EXITED, category=category, on=on, exit=exit, text=text, meeting=meeting)
     return _record(permit, row, today, confirmed_because)
 
@@ -108,11 +108,11 @@ def countersign_referral(
     permit: Permit, *, referral_id: UUID, agrees: bool, signed_on: date, today: date, text: str = "",
     signed_by: str = "", confirmed_because: str = "",
 ) -> Countersignature:  # fmt: skip
-    """Send a referral on to the co-ordinator, or back to its writer. `referral_id`: the first row of its chain."""
+    """Send a referral to the co-ordinator, or return it to its author. `referral_id`: the first row of its chain."""
     may = policy.can_coordinate if signed_by else policy.can_countersign
     if not may(permit.actor):
         raise WriteNotPermitted(
-            "a referral is countersigned by who answers for cases; on paper, by the co-ordinator's word"
+            "only supervisors and inspectors can countersign a referral; the co-ordinator enters paper forms"
         )
     row = Countersignature(
         referral_id=referral_id, agrees=agrees, signed_on=signed_on, signed_by=signed_by, text=text,
@@ -125,7 +125,7 @@ def decide_referral(
     permit: Permit, *, referral_id: UUID, decision: str, decided_on: date, text: str, today: date,
     level: int | None = None, criteria: Sequence[str] = (), review_on: date | None = None, confirmed_because: str = "",
 ) -> Triage:  # fmt: skip
-    """Decide on a referral. Accepting it sets the level; of a category by decision, it decides the category too."""
+    """Decide on a referral. Accepting it sets the level. For Category 3 it also confirms the category."""
     _refuse_others(permit)
     accepted = decision == Triage.Decision.ACCEPTED
     row = Triage(
@@ -147,7 +147,7 @@ def decide_referral(
 
 
 def _decide_its_category(permit: Permit, category: int, made: Triage, today: date) -> None:
-    """The responsible authority's word on a category that nothing but its word makes, unless it stands already."""
+    """Record the decision on a category that rests only on a decision, unless it is already confirmed."""
     if queries.get_category_on(permit.nominal_id, on=made.decided_on) == category:
         return
     accepted = made.decision == Triage.Decision.ACCEPTED
@@ -157,12 +157,12 @@ def _decide_its_category(permit: Permit, category: int, made: Triage, today: dat
 
 
 def record_area(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> CaseArea:
-    """Record which area runs the case, and which team manages it."""
+    """Record the MAPPA area and the managing team of the case."""
     return _record(permit, CaseArea(**told), today, confirmed_because)
 
 
 def propose_transfer(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Transfer:
-    """Begin a transfer between areas. Nothing about who has the case changes by it."""
+    """Propose a transfer between areas. The case stays where it is until the other area accepts it."""
     return _record(permit, Transfer(**told), today, confirmed_because)
 
 
@@ -172,7 +172,7 @@ def take_transfer_step(permit: Permit, *, today: date, confirmed_because: str = 
 
 
 def record_foreign(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ForeignNational:
-    """Record what is known of a foreign national."""
+    """Record foreign national details."""
     return _record(permit, ForeignNational(**told), today, confirmed_because)
 
 
@@ -187,19 +187,19 @@ def take_review_step(permit: Permit, *, today: date, confirmed_because: str = ""
 
 
 def give_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewAction:
-    """Give somebody something to do by a review's action plan."""
+    """Record an action of a serious case review."""
     return _record(permit, ReviewAction(**told), today, confirmed_because)
 
 
 def end_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ReviewActionEnd:
-    """Say what became of an action of a review. `action_id` is the first row of its chain."""
+    """Record the outcome of a serious case review action. `action_id` is the first row of its chain."""
     return _record(permit, ReviewActionEnd(**told), today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room. A referral that is mended waits for its countersignature anew."""
+    """Correct a MAPPA fact. A corrected referral needs a new countersignature."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
     return validated_writes.correct_fact(
@@ -208,17 +208,17 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact that should never have been recorded, where nothing rests on it."""
+    """Strike out a fact that should not have been recorded, if no other fact is based on it."""
     if isinstance(old, OF_COORDINATORS):
         _refuse_others(permit)
     if isinstance(old, Screening) and any(
         each.screening_id == old.first for each in queries.list_levels(old.nominal_id)
     ):
-        raise FactRefused("because", "A level rests on this screening. Strike out the level first.")
+        raise FactRefused("because", "Strike out the level that is based on this screening first.")
     if isinstance(old, Referral) and any(
         each.triage is not None for each in queries.list_referrals(old.nominal_id) if each.referral.first == old.first
     ):
-        raise FactRefused("because", "The co-ordinator has decided on this referral. It stays, with the decision.")
+        raise FactRefused("because", "The co-ordinator has decided on this referral, so it cannot be struck out.")
     return validated_writes.strike_out_fact(permit, old, because)
 
 
@@ -227,11 +227,11 @@ def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_be
 
 
 def _role(permit: Permit) -> str:
-    """The office in which a level was set."""
+    """Return the role in which a level is set."""
     offices = ("mappa_coordinator", "inspector", "supervisor", "offender_manager", "practitioner")
     return next((each.replace("_", " ") for each in offices if permit.actor.has(each)), "system")
 
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_coordinate(permit.actor):
-        raise WriteNotPermitted("referrals are decided on by the co-ordinator")
+        raise WriteNotPermitted("only the MAPPA co-ordinator can decide on referrals")

@@ -1,4 +1,4 @@
-"""What each level asks, what the criteria that were ticked defend, and what other systems' words mean here."""
+"""The criteria of each level, the level they support, and the terms of other systems."""
 
 from collections.abc import Collection, Mapping
 
@@ -6,7 +6,7 @@ CRITERIA: Mapping[int, Mapping[str, str]] = {
     1: {
         "lead-manages": "The lead agency can manage the risk",
         "plan-strong": "Its risk management plan is strong enough",
-        "nothing-blocks": "Nothing blocks what agencies have agreed to do",
+        "nothing-blocks": "Nothing prevents the actions agencies have agreed",
     },
     2: {
         "meetings-add": "Formal meetings would add value",
@@ -15,18 +15,18 @@ CRITERIA: Mapping[int, Mapping[str, str]] = {
         "stepped-down": "Stepped down from Level 3",
     },
     3: {
-        "senior-resources": "Senior people must commit significant resources at short notice",
-        "public-interest": "A high likelihood of media scrutiny or public interest, and public confidence to keep",
+        "senior-resources": "Senior managers must commit significant resources at short notice",
+        "public-interest": "High likelihood of media scrutiny or public interest, and public confidence to maintain",
     },
 }
-"""What each level asks, in the order in which they are ticked."""
+"""The criteria of each level, in the order of the form."""
 WORDS: Mapping[str, str] = {code: words for level in CRITERIA.values() for code, words in level.items()}
 HIGH_HARM = "high-harm"
 _WITH_MEETINGS = frozenset({HIGH_HARM, "active-coordination", "stepped-down"})
 NEEDS: Mapping[int, str] = {
-    1: "Level 1 needs that the lead agency can manage the risk with its own plan.",
-    2: "Level 2 needs that formal meetings would add value, and one of the other criteria under it.",
-    3: "Level 3 needs what Level 2 needs, and a reason under it why senior people are called for.",
+    1: "At Level 1, the lead agency must be able to manage the risk with its own plan.",
+    2: "Level 2 needs “Formal meetings would add value” and one more Level 2 criterion.",
+    3: "Level 3 needs the Level 2 criteria and at least one Level 3 criterion.",
 }
 SENIOR: Mapping[str, tuple[str, str]] = {
     "POL": ("detective inspector", "superintendent or above"),
@@ -38,11 +38,11 @@ SENIOR: Mapping[str, tuple[str, str]] = {
     "HSG": ("housing options manager", "head of housing"),
     "HTH": ("MAPPA lead or forensic service", "director or clinical lead"),
 }
-"""Who comes for an agency at Level 2 and at Level 3: people who can commit what the plan needs."""
+"""Who attends for an agency at Level 2 and at Level 3: people who can commit the resources the plan needs."""
 
 
 def lowest_defensible_level(criteria: Collection[str]) -> int:
-    """The lowest level that the criteria defend: that which they reach."""
+    """Return the lowest defensible level for these criteria."""
     ticked = set(criteria)
     if "meetings-add" not in ticked or not ticked & _WITH_MEETINGS:
         return 1
@@ -50,12 +50,12 @@ def lowest_defensible_level(criteria: Collection[str]) -> int:
 
 
 def level_from_other_system(words: str) -> int | None:
-    """The level that another system's word stands for; None for M0, Nominal, unknown and whatever is no level."""
+    """Return the level that another system's term means, or None for M0, Nominal, unknown and other terms."""
     return _LEVELS.get(words.strip().upper().removeprefix("LEVEL").strip())
 
 
 def category_from_other_system(words: str) -> int | None:
-    """The category that another system's word stands for; None for X9, unknown and whatever is no category."""
+    """Return the category that another system's term means, or None for X9, unknown and other terms."""
     return _CATEGORIES.get(words.strip().upper().removeprefix("CATEGORY").removeprefix("CAT").strip())
 
 

@@ -1,6 +1,6 @@
-"""What a form of MAPPA is called on a day: as the force has set it, or as its letter was when this was written.
+"""Titles of MAPPA forms on a date: as the force set them, or the defaults.
 
-The letters changed between the editions of the guidance of 2012 and of 2021, and may change again.
+The letters changed between the editions of the Guidance of 2012 and of 2021, and may change again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,26 +25,26 @@ SHIPPED: Mapping[str, tuple[str, str]] = {
     USE.NOTIFICATION: ("MAPPA I", "Notification by youth justice or mental health services"),
     USE.CASE_AUDIT: ("MAPPA K", "Audit of a case"),
     USE.MEETING_AUDIT: ("MAPPA L", "Audit of a meeting"),
-    USE.SCR_NOTICE: ("MAPPA M", "Notice of a serious case review"),
-    USE.SCR_REPORT: ("MAPPA O", "Report of a serious case review"),
+    USE.SCR_NOTICE: ("MAPPA M", "Serious case review notice"),
+    USE.SCR_REPORT: ("MAPPA O", "Serious case review report"),
 }
-SHIPPED_EDITION = "as known in 2026, not read in the current edition"
+SHIPPED_EDITION = "as known in 2026, not checked against the current edition"
 
 
 @dataclass(frozen=True, slots=True)
 class MappaForm:
-    """One form as it is called on a day."""
+    """The title of a form on a date."""
 
     use: str
     letter: str
     title: str
     edition: str
     row: FormEdition | None = None
-    """What the force set, where it did."""
+    """The edition set by the force, if any."""
 
 
 def list_forms_on(force: str, on: date) -> Sequence[MappaForm]:
-    """Every form as it is called on the day."""
+    """List the titles of all forms on a date."""
     own: dict[str, FormEdition] = {}
     for row in (
         FormEdition.objects.filter(force=force, from_on__lte=on).select_related("set_by").order_by("from_on", "id")
@@ -54,16 +54,16 @@ def list_forms_on(force: str, on: date) -> Sequence[MappaForm]:
 
 
 def get_form_on(force: str, use: str, on: date) -> MappaForm:
-    """One of them."""
+    """Return the title of one form on a date."""
     return next(each for each in list_forms_on(force, on) if each.use == use)
 
 
 def set_form_title(
     force: str, use: str, *, letter: str, title: str, edition: str, from_on: date, by: Account, today: date
 ) -> FormEdition:  # fmt: skip
-    """Call a form otherwise from a day on. What was written before keeps its day, and so its name."""
+    """Set the title of a form from a date. Earlier documents keep the title of their own date."""
     if from_on < today:
-        raise FactRefused("from_on", "A form can’t be renamed for days gone by. Choose today or later.")
+        raise FactRefused("from_on", "Date must be today or later.")
     with transaction.atomic():
         row = FormEdition.objects.create(
             force_id=force, use=use, letter=letter, title=title, edition=edition, from_on=from_on, set_by=by

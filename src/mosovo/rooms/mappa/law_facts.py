@@ -1,4 +1,4 @@
-"""What the law and practice ask of MAPPA: what people decided, the days of levels and referrals, and of reviews."""
+"""Law facts of MAPPA: decisions, and the dates of notices, levels, referrals and reviews."""
 
 from mosovo.law.mappa_facts import (
     FurtherOffence,
@@ -12,7 +12,7 @@ from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql,
 
 
 def build_decision(told: LawFactRow) -> MappaDecision:
-    """What somebody decided about a category."""
+    """A decision about a category."""
     return MappaDecision(
         ref=told.ref, kind=told.text("kind"), on=told.the_day("on"), category=told.number("category"),
         basis=told.text("basis") or None, event=told.text("event") or None, from_on=told.day("from_on"),
@@ -21,19 +21,19 @@ def build_decision(told: LawFactRow) -> MappaDecision:
 
 
 def build_mappa_referral(told: LawFactRow) -> MappaDecision:
-    """That people are asked to decide on a category that nothing but their word makes."""
+    """A referral that asks for a decision on Category 3, which rests only on a decision."""
     return MappaDecision(
         ref=told.ref, kind="referred", on=told.the_day("referred_on"), category=told.number("category")
     )
 
 
 def build_notice(told: LawFactRow) -> MappaNotice:
-    """What an agency told, or is to tell."""
+    """An agency's eligibility notification, received or awaited."""
     return MappaNotice(ref=told.ref, on=told.the_day("begun_on"), received_on=told.day("received_on"))
 
 
 def build_level(told: LawFactRow) -> MappaLevel:
-    """A level from a day on."""
+    """A level from a date."""
     return MappaLevel(
         ref=told.ref, on=told.the_day("set_on"), level=told.number("level") or 1, review_on=told.day("review_on"),
         by=told.text("how"),
@@ -50,7 +50,7 @@ def build_referral(told: LawFactRow) -> MappaReferral:
 
 
 def build_further_offence(told: LawFactRow) -> FurtherOffence:
-    """A serious further offence, from the day on which it was known."""
+    """A serious further offence, from the date it became known."""
     return FurtherOffence(
         ref=told.ref, on=told.the_day("known_on"), noticed_on=told.day("noticed_on"),
         noticed_by_ref=told.text("noticed_by") or None,
@@ -58,7 +58,7 @@ def build_further_offence(told: LawFactRow) -> FurtherOffence:
 
 
 def build_action(told: LawFactRow) -> ReviewAction:
-    """An action of a review with the day on which it ended."""
+    """A serious case review action with its end date."""
     return ReviewAction(
         ref=told.ref, on=told.the_day("from_on"), due_on=told.the_day("due_on"), ended_on=told.day("ended_on"),
         ended_by_ref=told.text("ended_by") or None,
@@ -71,7 +71,7 @@ _SIGNED = f"""
     and (c.signed_by <> '' or c.recorded_by_id is distinct from f.recorded_by_id)
     and {current_rows_sql("c", "mappa_countersignature")}
   order by c.recorded_at desc, c.first desc limit 1"""
-"""The last word of somebody else on a referral as it now reads."""
+"""The last countersignature by another person on the current version of a referral."""
 _DECIDED = f"""
   select t.decided_on, t.first, t.decision from mappa_triage t
   where t.nominal_id = f.nominal_id and t.referral_id = f.first

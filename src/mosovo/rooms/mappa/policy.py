@@ -1,4 +1,4 @@
-"""What may be done under MAPPA, and who may. Managers screen and refer; the co-ordinator keeps the gate."""
+"""Who may do what under MAPPA. Managers screen and refer. The co-ordinator decides on referrals."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -16,15 +16,15 @@ MANAGES = frozenset({"offender_manager", "practitioner", "supervisor", "inspecto
 
 
 def write_action(actor: Actor) -> Action:
-    """What the actor writes by: as one who manages the case, or as the force's co-ordinator."""
+    """Return the action by which the actor records: as manager of the case, or as the force's co-ordinator."""
     return RECORD if actor.roles & MANAGES or not actor.has(COORDINATOR) else COORDINATE
 
 
 def can_coordinate(actor: Actor) -> bool:
-    """Whether the actor decides on referrals and records for meetings: the co-ordinator."""
+    """Whether the actor is the co-ordinator, who decides on referrals and records for meetings."""
     return actor.is_system or actor.has(COORDINATOR)
 
 
 def can_countersign(actor: Actor) -> bool:
-    """Whether the actor sends referrals on: a supervisor or the inspector; the co-ordinator for other agencies."""
+    """Whether the actor countersigns referrals: a supervisor or inspector, or the co-ordinator for other agencies."""
     return bool(actor.roles & ANSWERS_FOR_CASES)

@@ -1,4 +1,4 @@
-"""How a case stands under MAPPA: folds over what people decided, one after the other."""
+"""The MAPPA status of a case, worked out from its decisions in order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from .models import (
 
 @dataclass(frozen=True, slots=True)
 class LevelStatus:
-    """The level on a day, since when, until when it holds without a review, and the category a person confirmed."""
+    """The level on a date, when it was set, its review due date and the confirmed category."""
 
     level: int
     set_on: date
@@ -34,18 +34,18 @@ class LevelStatus:
     ref: UUID
     """The first row of the level's chain."""
     meeting: UUID | None = None
-    """The meeting that decided it, where one did."""
+    """The meeting that decided it, if any."""
 
 
 def category_counted(decided: Iterable[Category], on: date) -> int | None:
-    """The category that counts of what people confirmed: the last word about each governs; 1 goes before 2 and 3."""
+    """Return the confirmed category that counts. The last decision on each decides; 1 comes before 2 and 3."""
     last = {each.category: each for each in sort_decisions(decided) if each.on <= on}
     stands = (each for each in last.values() if each.kind == Category.Kind.CONFIRMED)
     return min((each.category for each in stands if each.until is None or on < each.until), default=None)
 
 
 def exit_date(decided: Sequence[Category], on: date) -> date | None:
-    """The day on which they last left MAPPA altogether; None where they did not, or are in it again."""
+    """Return the date they last left MAPPA, or None if they did not leave or are in it again."""
     if category_counted(decided, on) is not None:
         return None
     exits = (each.on for each in decided if each.kind == Category.Kind.EXITED and each.on <= on)
@@ -53,19 +53,19 @@ def exit_date(decided: Sequence[Category], on: date) -> date | None:
 
 
 def sort_decisions(decided: Iterable[Category]) -> list[Category]:
-    """By day, and as they were first recorded within a day."""
+    """Sort by date, then by when they were first recorded."""
     return sorted(decided, key=lambda each: (each.on, str(each.first)))
 
 
 class ReferralState(StrEnum):
-    """How far a referral has come."""
+    """The status of a referral."""
 
-    SIGNATURE = "Waits for its countersignature"
-    SENT_BACK = "Sent back by its own manager"
-    TRIAGE = "Waits for the co-ordinator"
+    SIGNATURE = "Awaiting countersignature"
+    SENT_BACK = "Returned by the countersigning manager"
+    TRIAGE = "Awaiting the co-ordinator’s decision"
     ACCEPTED = "Accepted"
-    REFUSED = "Refused"
-    RETURNED = "Sent back: something is missing"
+    REFUSED = "Rejected"
+    RETURNED = "Returned: incomplete"
 
 
 WAITS = frozenset({ReferralState.SIGNATURE, ReferralState.TRIAGE})
@@ -74,7 +74,7 @@ TO_MEND = frozenset({ReferralState.SENT_BACK, ReferralState.RETURNED})
 
 @dataclass(frozen=True, slots=True)
 class ReferralProgress:
-    """A referral as it now reads, who countersigned it so, and what was decided about it."""
+    """A referral in its current version, with its countersignature and decision."""
 
     referral: Referral
     signature: Countersignature | None
@@ -94,14 +94,17 @@ class ReferralProgress:
 
     @property
     def reached_on(self) -> date | None:
-        """The day on which it reached the co-ordinator."""
+        """The date it reached the co-ordinator."""
         return self.signature.signed_on if self.signature is not None and self.signature.agrees else None
 
 
 def referral_progress(
     referral: Referral, signed: Iterable[Countersignature], decided: Iterable[Triage]
 ) -> ReferralProgress:
-    """The referral with the last word on it as it now reads. Nobody's own word countersigns; paper names who did."""
+    """Return the referral with the last countersignature and decision on its current version.
+
+    The author's own countersignature does not count. A paper form names the person who signed.
+    """
     signature = _last(
         each
         for each in signed
@@ -133,11 +136,11 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     STEP.COMPLETED: frozenset(),
     STEP.WITHDRAWN: frozenset(),
 }
-"""What may follow each state of a transfer. An area that disputes it can still come to accept it."""
+"""The steps that may follow each status of a transfer. An area that disputed it can still accept it."""
 
 
 def describe_transfer_state(state: str) -> str:
-    """A state of a transfer, as an officer reads it."""
+    """Return the label of a transfer status."""
     return "Proposed" if state == BEGUN else str(STEP(state).label)
 
 
@@ -162,7 +165,7 @@ class TransferProgress:
         return tuple(kind for kind in STEP.values if kind in FOLLOWS[self.state])
 
     def owner(self) -> str:
-        """The area that has the case. Who had it keeps it until the other has accepted: somebody always owns it."""
+        """Return the area that has the case. The first area keeps it until the other accepts it."""
         ours, theirs = self.transfer.our_area, self.transfer.other_area
         had, gets = (ours, theirs) if self.transfer.direction == Transfer.Direction.OUT else (theirs, ours)
         return gets if any(step.kind in (STEP.ACCEPTED, STEP.COMPLETED) for step in self.steps) else had
@@ -174,14 +177,14 @@ MANDATORY = frozenset(
         FurtherOffence.Offence.RAPE, FurtherOffence.Offence.ATTEMPTED_RAPE,
     }
 )  # fmt: skip
-"""A charge with one of these, of somebody at Level 2 or 3 in the days before, makes the review mandatory."""
+"""Offences for which the review is mandatory, if the nominal was at Level 2 or 3 in the days before the charge."""
 REVIEWING = ReviewStep.Kind
 DECIDED = frozenset({REVIEWING.DECIDED, REVIEWING.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
 class ActionProgress:
-    """An action of a review, and what became of it."""
+    """A serious case review action and its outcome."""
 
     action: ReviewAction
     end: ReviewActionEnd | None
@@ -192,7 +195,7 @@ class ActionProgress:
 
 @dataclass(frozen=True, slots=True)
 class SeriousCaseReview:
-    """A serious further offence, the review that follows, its actions, and the highest level of the days before."""
+    """A serious further offence, its review, the actions and the highest level in the days before the charge."""
 
     offence: FurtherOffence
     steps: Sequence[ReviewStep]
@@ -212,7 +215,7 @@ class SeriousCaseReview:
 
 
 def highest_level_before(levels: Iterable[Level], charged_on: date) -> int | None:
-    """The highest level that stood on any of the days before a charge that count, or on its day."""
+    """Return the highest level in force in the period before a charge that counts, or on its date."""
     first = charged_on - timedelta(days=SCR_DAYS_BEFORE)
     ordered = sorted(levels, key=lambda each: (each.set_on, str(each.first)))
     spans = zip(ordered, [each.set_on for each in ordered[1:]] + [date.max] * bool(ordered), strict=True)

@@ -1,4 +1,4 @@
-"""Reading how somebody stands under MAPPA, as known at a moment."""
+"""Read the MAPPA records of a nominal, as recorded at a moment."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -29,7 +29,7 @@ from .progress import ActionProgress, LevelStatus, ReferralProgress, SeriousCase
 
 
 def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> LevelStatus | None:
-    """The level at which somebody is managed on a day; None before one was set, and once they have left MAPPA.
+    """Return the level of management on a date, or None before one was set and after they left MAPPA.
 
     The category is the one that a person confirmed; None where nobody did yet.
     """
@@ -37,7 +37,7 @@ def get_level_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None
 
 
 def get_level_status(levels: Iterable[Level], decided: list[Category], on: date) -> LevelStatus | None:
-    """The same, of rows that were read already."""
+    """Return the same from rows that are already loaded."""
     last = max((row for row in levels if row.set_on <= on), key=lambda row: (row.set_on, str(row.first)), default=None)
     left = progress.exit_date(decided, on)
     if last is None or (left is not None and left >= last.set_on and left < on):
@@ -47,43 +47,43 @@ def get_level_status(levels: Iterable[Level], decided: list[Category], on: date)
 
 
 def get_category_on(nominal_id: UUID, *, on: date, known_at: datetime | None = None) -> int | None:
-    """The category that a person confirmed and nobody ended by the day: 1 goes before 2, and 2 before 3."""
+    """Return the confirmed category in force on a date: 1 comes before 2, and 2 before 3."""
     return progress.category_counted(list_category_decisions(nominal_id, known_at), on)
 
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Level]:
-    """Each level that was set, the latest first."""
+    """List the levels set, the latest first."""
     return _latest(Level.objects, nominal_id, known_at, "set_on")
 
 
 def list_category_decisions(nominal_id: UUID, known_at: datetime | None = None) -> list[Category]:
-    """What people decided about categories, the latest first."""
+    """List the category decisions, the latest first."""
     return _latest(Category.objects, nominal_id, known_at, "on")
 
 
 def list_eligibility_notices(nominal_id: UUID, known_at: datetime | None = None) -> list[Notice]:
-    """What other agencies told, or are still to tell."""
+    """List the eligibility notifications of other agencies, received or awaited."""
     return _latest(Notice.objects, nominal_id, known_at, "begun_on", "agency")
 
 
 def list_screenings(nominal_id: UUID, known_at: datetime | None = None) -> list[Screening]:
-    """Each screening, the latest first."""
+    """List the screenings, the latest first."""
     return _latest(Screening.objects, nominal_id, known_at, "screened_on")
 
 
 def get_case_area(nominal_id: UUID, on: date, known_at: datetime | None = None) -> CaseArea | None:
-    """Which area runs the case on the day, and which team manages it."""
+    """Return the MAPPA area and managing team of the case on a date."""
     found = _latest(CaseArea.objects, nominal_id, known_at, "from_on")
     return next((each for each in found if each.from_on <= on), None)
 
 
 def list_foreign_national_records(nominal_id: UUID, known_at: datetime | None = None) -> list[ForeignNational]:
-    """What was known of a foreign national, the latest first."""
+    """List the foreign national details, the latest first."""
     return _latest(ForeignNational.objects, nominal_id, known_at, "as_of_on")
 
 
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralProgress]:
-    """Each referral with its countersignature and its decision, the latest first."""
+    """List the referrals with countersignature and decision, the latest first."""
     found: list[Referral] = _latest(Referral.objects, nominal_id, known_at, "referred_on", "agency")
     if not found:
         return []
@@ -93,19 +93,19 @@ def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[R
 
 
 def get_referral(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> ReferralProgress | None:
-    """One of them, by the first row of its chain."""
+    """Return one referral, by the first row of its chain."""
     return next((each for each in list_referrals(nominal_id, known_at) if each.referral.first == first), None)
 
 
 def list_transfers(nominal_id: UUID, known_at: datetime | None = None) -> list[TransferProgress]:
-    """Each transfer between areas with its steps, the latest first."""
+    """List the transfers with their steps, the latest first."""
     found: list[Transfer] = _latest(Transfer.objects, nominal_id, known_at, "proposed_on")
     steps: list[TransferStep] = _latest(TransferStep.objects, nominal_id, known_at, "on")[::-1] if found else []
     return [TransferProgress(each, [step for step in steps if step.transfer_id == each.first]) for each in found]
 
 
 def list_serious_case_reviews(nominal_id: UUID, known_at: datetime | None = None) -> list[SeriousCaseReview]:
-    """Each serious further offence with the review that follows it, the latest first."""
+    """List the serious further offences with their reviews, the latest first."""
     found: list[FurtherOffence] = _latest(FurtherOffence.objects, nominal_id, known_at, "charged_on")
     if not found:
         return []

@@ -1,4 +1,4 @@
-"""Keeping the co-ordinator's lines in step with the facts, in the transaction of each fact."""
+"""Update the MAPPA read model in the transaction of each fact."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from .progress import ReferralProgress, ReferralState
 
 KINDS: Kinds = frozenset({Category, Level, Screening, Referral, Countersignature, Triage})
 MOVES: Kinds = frozenset({Allocation, Restriction})
-"""Facts that change where a case is held, or who may see it."""
+"""Facts that change the force of a case, or who may see it."""
 SIGNATURE, TRIAGE = "signature", "triage"
 _WAITS_FOR = {
     ReferralState.SIGNATURE: SIGNATURE,
@@ -31,14 +31,14 @@ type Rows = dict[type[Recorded], dict[UUID, list[Any]]]
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Listen for changed facts about these nominals."""
     moved = kinds & MOVES and MappaLine.objects.filter(nominal_id__in=nominals).exists()
     if moved or kinds & KINDS:
         rebuild_read_model(nominals)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Make the lines of these people anew."""
+    """Rebuild the rows of these nominals."""
     if not nominals:
         return
     MappaLine.objects.filter(nominal_id__in=nominals).delete()
@@ -85,7 +85,7 @@ def _referring(nominal: UUID, of: Rows) -> Iterator[ReferralProgress]:
 
 
 def _since(decided: Sequence[Category], category: int | None) -> date | None:
-    """From when they are in it: as somebody said, as the law proposed then, or from the decision."""
+    """Return the start date of a category: as recorded, as proposed at the time, or the date of the decision."""
     of_it = [each for each in decided if each.category == category and each.kind == Category.Kind.CONFIRMED]
     last = max(of_it, key=lambda each: (each.on, str(each.first)), default=None)
     if last is None:

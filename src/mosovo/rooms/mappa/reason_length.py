@@ -1,4 +1,4 @@
-"""How many letters a reason has at least."""
+"""The shortest reason allowed."""
 
 from mosovo.record.validation import FactRefused
 
@@ -6,6 +6,6 @@ ENOUGH = 20
 
 
 def require_reason(field: str, text: str, what: str) -> None:
-    """Words that give no reason are no record of a decision."""
+    """Refuse a reason that is too short to record a decision."""
     if len(text.strip()) < ENOUGH:
-        raise FactRefused(field, f"Say in at least {ENOUGH} letters {what}.")
+        raise FactRefused(field, f"Enter {what}, in at least {ENOUGH} characters.")

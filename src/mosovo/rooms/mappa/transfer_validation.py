@@ -1,4 +1,4 @@
-"""What can't be so of transfers, foreign nationals and serious case reviews, and what is unlikely."""
+"""Check transfers, foreign national details and serious case reviews before they are recorded."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,26 +17,26 @@ _SAYS = frozenset({STEP.DISPUTED, STEP.WITHDRAWN, STEP.ACCEPTED})
 
 
 def check_transfer(row: Transfer, today: date) -> Iterator[FactWarning]:
-    """One at a time, between two areas."""
+    """Refuse a second open transfer and a transfer within one area."""
     require_not_after("proposed_on", row.proposed_on, today, "The proposal")
-    require_reason("text", row.text, "why, and who was told there")
+    require_reason("text", row.text, "the reason, and who was notified in the other area")
     if row.our_area.strip().casefold() == row.other_area.strip().casefold():
-        raise FactRefused("other_area", "A transfer goes from one area to another: name the other one.")
+        raise FactRefused("other_area", "Enter a different MAPPA area.")
     rest = [each for each in queries.list_transfers(row.nominal_id) if each.transfer.first != row.first]
     if any(each.is_open for each in rest):
-        raise FactRefused("", "A transfer is under way already. Complete or withdraw that one first.")
+        raise FactRefused("", "This case already has an open transfer. Complete or withdraw that one first.")
     if row.moves_on is not None and row.moves_on < row.proposed_on:
-        yield FactWarning("moves_on", "They moved before anybody was told: an area tells the other before the move.")
+        yield FactWarning("moves_on", "Check the date. The other area must be notified before the move.")
 
 
 def check_transfer_step(row: TransferStep, today: date) -> Iterator[FactWarning]:
-    """It follows what went before."""
+    """Refuse a step that cannot follow the one before it."""
     require_not_after("on", row.on, today, "This step")
     found = next(
         (each for each in queries.list_transfers(row.nominal_id) if each.transfer.first == row.transfer_id), None
     )
     if found is None:
-        raise FactRefused("transfer_id", "This transfer is not on the record, or was struck out.")
+        raise FactRefused("transfer_id", "This transfer is not recorded, or was struck out.")
     rest = [each for each in found.steps if each.first != row.first]
     require_not_before(
         "on", row.on, rest[-1].on if rest else found.transfer.proposed_on, "This step", "the one before it"
@@ -44,75 +44,73 @@ def check_transfer_step(row: TransferStep, today: date) -> Iterator[FactWarning]
     state = str(rest[-1].kind) if rest else "proposed"
     if row.kind not in FOLLOWS[state]:
         allowed = [str(STEP(kind).label) for kind in STEP.values if kind in FOLLOWS[state]]
-        may = f"After it there may be: {', '.join(allowed)}." if allowed else "Nothing may."
-        raise FactRefused("kind", f"“{STEP(row.kind).label}” can’t follow “{describe_transfer_state(state)}”. {may}")
+        may = f"Select: {', '.join(allowed)}." if allowed else "This transfer has ended."
+        raise FactRefused("kind", f"“{STEP(row.kind).label}” cannot follow “{describe_transfer_state(state)}”. {may}")
     if row.kind in _SAYS:
-        require_reason("text", row.text, "what was agreed, or why not")
+        require_reason("text", row.text, "what was agreed, or the reason")
     yield from ()
 
 
 def check_foreign_national(row: ForeignNational, today: date) -> Iterator[FactWarning]:
-    """As on a day gone by."""
+    """Refuse dates in the future and an answer before the request."""
     for field in ("as_of_on", "abroad_asked_on", "abroad_answered_on"):
-        require_not_after(field, getattr(row, field), today, "This day")
+        require_not_after(field, getattr(row, field), today, "Date")
     require_not_before("abroad_answered_on", row.abroad_answered_on, row.abroad_asked_on, "The answer", "the request")
     yield from ()
 
 
 def check_further_offence(row: FurtherOffence, today: date) -> Iterator[FactWarning]:
-    """The charge was known once it was made, and somebody in MAPPA is charged."""
+    """Refuse dates out of order. Warn if no MAPPA level applied on the date of the charge."""
     require_not_after("charged_on", row.charged_on, today, "The charge")
-    require_not_after("known_on", row.known_on, today, "The day")
+    require_not_after("known_on", row.known_on, today, "Date")
     require_not_before("charged_on", row.charged_on, row.committed_on, "The charge", "the offence")
-    require_not_before("known_on", row.known_on, row.charged_on, "The day on which we learned of it", "the charge")
+    require_not_before("known_on", row.known_on, row.charged_on, "The date you learned of it", "the charge")
     if queries.get_level_on(row.nominal_id, on=row.charged_on) is None:
-        yield FactWarning("charged_on", "No MAPPA level stood on the day of the charge.")
+        yield FactWarning("charged_on", "Check the date. No MAPPA level applied when the nominal was charged.")
 
 
 def check_review_step(row: ReviewStep, today: date) -> Iterator[FactWarning]:
-    """Notice is given once; the board decides once; a report and a close follow a review."""
+    """Refuse a second notice or decision, and a report or closure without a review."""
     require_not_after("on", row.on, today, "This step")
     found = _review(row)
     require_not_before("on", row.on, found.offence.known_on, "This step", "the charge became known")
     steps = [each for each in found.steps if each.first != row.first]
     done = {each.kind for each in steps}
     if row.kind == REVIEWING.NOTICE and REVIEWING.NOTICE in done:
-        raise FactRefused("kind", "Notice was given already. Correct that instead.")
+        raise FactRefused("kind", "Notice is already recorded. Correct that instead.")
     if row.kind in DECIDED and done & DECIDED:
-        raise FactRefused("kind", "The board has decided already. Correct that instead.")
+        raise FactRefused("kind", "The SMB’s decision is already recorded. Correct that instead.")
     if row.kind in (REVIEWING.REPORT, REVIEWING.CLOSED) and REVIEWING.DECIDED not in done:
-        raise FactRefused("kind", "The board has not decided on a review yet: record that first.")
+        raise FactRefused("kind", "Record the SMB’s decision to hold a review first.")
     if row.kind == REVIEWING.CLOSED and any(each.end is None for each in found.actions):
-        raise FactRefused("kind", "An action of the review is open: say what became of it first.")
+        raise FactRefused("kind", "Record the outcome of every review action first.")
     if row.kind != REVIEWING.NOTICE:
         require_reason("text", row.text, "what was decided, received or found")
     if row.kind == REVIEWING.DECLINED and found.is_mandatory:
-        yield FactWarning(
-            "kind", "A review is mandatory here: they were at Level 2 or 3, and this is one of its offences."
-        )
+        yield FactWarning("kind", "Check this. A review is mandatory for this offence at Level 2 or 3.")
 
 
 def check_review_action(row: ReviewAction, today: date) -> Iterator[FactWarning]:
-    """It is given by a review that is held."""
-    require_not_after("from_on", row.from_on, today, "The first day")
-    require_not_before("due_on", row.due_on, row.from_on, "The day it is due", "its first day")
+    """Refuse an action of a review that is not held."""
+    require_not_after("from_on", row.from_on, today, "The start date")
+    require_not_before("due_on", row.due_on, row.from_on, "The due date", "the start date")
     found = _review(row)
     if found.last(REVIEWING.DECIDED) is None:
-        raise FactRefused("offence_id", "The board has not decided on a review yet: record that first.")
+        raise FactRefused("offence_id", "Record the SMB’s decision to hold a review first.")
     if row.due_on - today > FAR:
-        yield FactWarning("due_on", "This is due more than two years from now.")
+        yield FactWarning("due_on", "Check the due date. It is more than 2 years from now.")
 
 
 def check_review_action_end(row: ReviewActionEnd, today: date) -> Iterator[FactWarning]:
-    """An action ends once, on a day gone by."""
+    """Refuse a second outcome and an outcome in the future."""
     whole = get_referenced_fact(row, ReviewAction, row.action_id)
     if whole is None:
-        raise FactRefused("action_id", "This action is not on the record, or was struck out.")
-    require_not_after("ended_on", row.ended_on, today, "The day it ended")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The day it ended", "its first day")
+        raise FactRefused("action_id", "This action is not recorded, or was struck out.")
+    require_not_after("ended_on", row.ended_on, today, "The end date")
+    require_not_before("ended_on", row.ended_on, whole.from_on, "The end date", "the start date")
     if list_other_facts(row).filter(action=row.action_id).exists():
         raise FactRefused(
-            "action_id", f"Its end is on the record already, of an action due on {format_date(whole.due_on)}."
+            "action_id", f"The outcome of this action, due on {format_date(whole.due_on)}, is already recorded."
         )
     yield from ()
 
@@ -121,7 +119,7 @@ def _review(row: ReviewStep | ReviewAction) -> SeriousCaseReview:
     found = (each for each in queries.list_serious_case_reviews(row.nominal_id) if each.offence.first == row.offence_id)
     whole = next(found, None)
     if whole is None:
-        raise FactRefused("offence_id", "This offence is not on the record, or was struck out.")
+        raise FactRefused("offence_id", "This offence is not recorded, or was struck out.")
     return whole
 
 

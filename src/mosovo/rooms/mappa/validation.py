@@ -1,4 +1,4 @@
-"""What can't be so of categories, levels and referrals, and what is unlikely."""
+"""Check MAPPA categories, levels and referrals before they are recorded."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -18,49 +18,52 @@ from .progress import WAITS, ReferralState
 from .reason_length import require_reason
 
 NO_CATEGORY_3_AT_1 = (
-    "Somebody in Category 3 is managed at Level 2 or 3, and never at Level 1. Choose Level 2 or 3; or, where meetings "
-    "are no longer needed, record that a meeting decided that they leave MAPPA."
+    "Select Level 2 or 3. Category 3 cases cannot be managed at Level 1. If meetings are no longer needed, record a "
+    "meeting’s decision that the nominal leaves MAPPA."
 )
 BY_DECISION = frozenset({3})
-"""Categories that stand on what the responsible authority considers, and on no sentence."""
+"""Categories that rest on a decision of the responsible authority, not on a sentence."""
 HIGH_LEVELS = frozenset({RiskLevel.Is.HIGH, RiskLevel.Is.VERY_HIGH})
 
 
 def check_category(row: Category, today: date) -> Iterator[FactWarning]:
-    """It says why, and an exit says how; what is confirmed already is not confirmed again."""
+    """Require reasons, and how they left for an exit. Refuse a category that is already confirmed."""
     require_not_after("on", row.on, today, "The decision")
-    require_not_before("until", row.until, row.from_on, "The end", "the first day")
-    require_reason("text", row.text, "why")
+    require_not_before("until", row.until, row.from_on, "The end date", "the start date")
+    require_reason("text", row.text, "the reason")
     has_left = row.kind == Category.Kind.EXITED
     if has_left and not row.exit:
-        raise FactRefused("exit", "Choose how they left MAPPA.")
+        raise FactRefused("exit", "Select the reason for leaving MAPPA.")
     if row.exit and not has_left:
-        raise FactRefused("exit", "Only somebody who left MAPPA left it in some way.")
+        raise FactRefused("exit", "Remove the reason for leaving, or select “Left MAPPA”.")
     before = [each for each in queries.list_category_decisions(row.nominal_id) if each.first != row.first]
     if row.kind == Category.Kind.CONFIRMED:
         _refuse_confirming(row, before)
     if has_left and row.category == 1:
-        yield FactWarning("category", "Category 1 ends by law, with the notification requirements: have they ended?")
+        yield FactWarning(
+            "category", "Check that the notification requirements have ended. Category 1 ends by law with them."
+        )
     if has_left and progress.category_counted(before, row.on) is None:
-        yield FactWarning("category", "Nobody confirmed a category that still stands on this day.")
+        yield FactWarning("category", "Check the date. No category was confirmed on it.")
 
 
 def _refuse_confirming(row: Category, before: list[Category]) -> None:
     last = next((each for each in before if each.category == row.category and each.on <= row.on), None)
     if last is not None and last.kind == Category.Kind.CONFIRMED and not row.corrects_id and last.event == row.event:
         raise FactRefused(
-            "category", f"Category {row.category} was confirmed on {format_date(last.on)} already, and stands."
+            "category", f"Select another category. Category {row.category} was confirmed on {format_date(last.on)}."
         )
     at = queries.get_level_status(queries.list_levels(row.nominal_id), before, row.on)
     if row.category in BY_DECISION and at is not None and at.level == 1 and at.category is None:
-        how = "Refer it to Level 2 or 3: accepting that confirms the category and sets the level together."
+        how = "Refer the case to Level 2 or 3: accepting the referral confirms the category and sets the level."
         raise FactRefused(
-            "category", f"The case is at Level 1 since {format_date(at.set_on)}; a Category 3 never is. {how}"
+            "category",
+            f"The case has been at Level 1 since {format_date(at.set_on)}, which Category 3 does not allow. {how}",
         )
 
 
 def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
-    """It came after what it tells of."""
+    """Refuse a notification received before the sentence, admission or caution."""
     require_not_after("begun_on", row.begun_on, today, "The sentence, admission or caution")
     require_not_after("received_on", row.received_on, today, "The notification")
     require_not_before(
@@ -70,11 +73,11 @@ def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
 
 
 def check_screening(row: Screening, today: date) -> Iterator[FactWarning]:
-    """Reasons stand beside the ticks, and the level is the lowest that they defend."""
+    """Require reasons for the criteria, and check the level against them."""
     require_not_after("screened_on", row.screened_on, today, "The screening")
     require_reason("text", row.text, "why each criterion is met")
     if row.level > 1:
-        require_reason("not_lower", row.not_lower, "why a lower level is not enough")
+        require_reason("not_lower", row.not_lower, "why a lower level is not sufficient")
     if row.level == 1 and queries.get_category_on(row.nominal_id, on=row.screened_on) == 3:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     yield from check_level_against_criteria(row.criteria, row.level, "level")
@@ -82,17 +85,17 @@ def check_screening(row: Screening, today: date) -> Iterator[FactWarning]:
 
 
 def check_level(row: Level, today: date) -> Iterator[FactWarning]:
-    """A Category 3 is never at Level 1; the criteria defend the level; it goes down from 2 or 3 by a meeting alone."""
+    """Refuse Level 1 for Category 3 and a lower level without a meeting. Check the level against the criteria."""
     require_not_after("set_on", row.set_on, today, "The level")
-    require_not_before("review_on", row.review_on, row.set_on, "The next review", "the day on which the level is set")
+    require_not_before("review_on", row.review_on, row.set_on, "The next review", "the date on which the level is set")
     require_reason("text", row.text, "why this level")
     if row.level == 1 and queries.get_category_on(row.nominal_id, on=row.set_on) == 3:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     rest = [each for each in queries.list_levels(row.nominal_id) if each.first != (row.first or row.pk)]
     before = queries.get_level_status(rest, queries.list_category_decisions(row.nominal_id), row.set_on)
     if before is not None and row.level < before.level and row.how != Level.How.MEETING:
-        since = f"The case is at Level {before.level} since {format_date(before.set_on)}."
-        raise FactRefused("level", f"{since} It goes down by the decision of a meeting, and not by a screening.")
+        since = f"The case has been at Level {before.level} since {format_date(before.set_on)}."
+        raise FactRefused("level", f"{since} Only a meeting can lower the level.")
     if row.how == Level.How.REVIEW:
         yield from _review(row, before.level if before else None)
     if row.corrects_id is None or row.criteria:
@@ -101,95 +104,100 @@ def check_level(row: Level, today: date) -> Iterator[FactWarning]:
 
 
 def _review(row: Level, before: int | None) -> Iterator[FactWarning]:
-    """Only what is at Level 1 is kept there; the plan is what is reviewed."""
+    """Refuse a Level 1 review of a case that is not at Level 1, and warn if it has no plan."""
     if before != 1:
         raise FactRefused(
-            "level", "This case is not at Level 1. Screen it first; at Level 2 or 3 a meeting reviews it."
+            "level", "This case is not at Level 1. Screen it first. Meetings review cases at Level 2 or 3."
         )
     if not plan.list_versions(row.nominal_id):
-        yield FactWarning("text", "No version of the risk management plan was written: Level 1 rests on the plan.")
+        yield FactWarning("text", "Record a risk management plan first. Level 1 management depends on it.")
 
 
 def check_level_against_criteria(criteria: Collection[str], level: int, field: str) -> Iterator[FactWarning]:
-    """Each criterion is one of ours; a level above what they defend is refused, one below it needs a reason."""
+    """Refuse a level above what the criteria support. Warn about a level below it."""
     if not criteria or set(criteria) - WORDS.keys():
-        raise FactRefused("criteria", "Tick the criteria that are met, of those listed under each level.")
+        raise FactRefused("criteria", "Select the criteria met from those listed under each level.")
     reached = lowest_defensible_level(criteria)
     if level > reached:
-        raise FactRefused(field, f"The criteria ticked defend Level {reached}, and no higher. {NEEDS[level]}")
+        raise FactRefused(field, f"The criteria selected support Level {reached} at most. {NEEDS[level]}")
     if level < reached:
-        yield FactWarning(field, f"The criteria ticked defend Level {reached}: say why a lower level is enough.")
+        yield FactWarning(
+            field, f"The criteria selected support Level {reached}. Enter why a lower level is sufficient."
+        )
     if level == 1 and not CRITERIA[1].keys() & set(criteria):
-        raise FactRefused("criteria", f"Tick what makes Level 1 enough. {NEEDS[1]}")
+        raise FactRefused("criteria", f"Select the criteria that make Level 1 sufficient. {NEEDS[1]}")
 
 
 def of_risk(nominal_id: UUID, criteria: Collection[str], on: date) -> Iterator[FactWarning]:
-    """High risk that is ticked agrees with the level of risk on record, or somebody says whose assessment it is."""
+    """Warn if the high risk criterion is selected and the risk level on record is lower or missing."""
     if HIGH_HARM not in criteria:
         return
     found = risk.current_level(risk.list_levels(nominal_id), on)
     if found is None:
         yield FactWarning(
-            "criteria", "High risk of serious harm is ticked, and no level of risk is on record. Set the level of risk "
-            "first, or say who assessed it and when.",
+            "criteria", "High risk of serious harm is selected, but no risk level is recorded. Set the risk level "
+            "first, or enter who assessed it and when.",
         )  # fmt: skip
     elif found.level not in HIGH_LEVELS:
         yield FactWarning(
-            "criteria", f"High risk of serious harm is ticked, and the level of risk on record is "
-            f"{found.get_level_display().lower()} since {format_date(found.set_on)}. Set the level of risk first, "
-            f"or say who "
-            "assessed it and when.",
+            "criteria", f"High risk of serious harm is selected, but the risk level has been "
+            f"{found.get_level_display().lower()} since {format_date(found.set_on)}. Set the risk level first, "
+            "or enter who assessed it and when.",
         )  # fmt: skip
 
 
 def check_case_area(row: CaseArea, today: date) -> Iterator[FactWarning]:
-    """It began."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    """Refuse a start date in the future."""
+    require_not_after("from_on", row.from_on, today, "The start date")
     yield from ()
 
 
 def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
-    """One waits at a time; each section was looked at; a case at that level is in meetings already."""
+    """Refuse a second waiting referral and unconfirmed sections. Warn if the case is already at that level."""
     require_not_after("referred_on", row.referred_on, today, "The referral")
-    require_reason("not_lower", row.not_lower, "why a lower level is not enough")
+    require_reason("not_lower", row.not_lower, "why a lower level is not sufficient")
     others = [each for each in queries.list_referrals(row.nominal_id) if each.referral.first != row.first]
     if any(each.state in WAITS for each in others):
-        raise FactRefused("", "A referral of this case waits already. Correct that one, or wait for its decision.")
+        raise FactRefused(
+            "", "This case already has a referral awaiting a decision. Correct that one, or wait for its decision."
+        )
     stale = [each for each in row.sections if each.get("words") and not each.get("current")]
     if stale:
         key = stale[0]["key"]
-        raise FactRefused(f"current_{key}", "Say that this is still current, or change it: it goes to every agency.")
+        raise FactRefused(
+            f"current_{key}", "Confirm that this is still current, or change it. Every agency receives it."
+        )
     if not any(each.get("words") for each in row.sections):
-        raise FactRefused("", "A referral says something of the person. Fill in what is known.")
+        raise FactRefused("", "Complete at least one section of the referral.")
     before = queries.get_level_on(row.nominal_id, on=row.referred_on)
     if before is not None and before.level >= row.level:
-        yield FactWarning("level", f"The case is at Level {before.level} already: its meetings can decide this.")
+        yield FactWarning("level", f"The case is already at Level {before.level}. Its meetings can decide this.")
     yield from check_level_against_criteria(row.criteria, row.level, "level")
     yield from of_risk(row.nominal_id, row.criteria, row.referred_on)
 
 
 def check_countersignature(row: Countersignature, today: date) -> Iterator[FactWarning]:
-    """Somebody else signs what waits for it, and says why it goes back."""
+    """Refuse a countersignature by the author, and require corrections if the referral is returned."""
     require_not_after("signed_on", row.signed_on, today, "The countersignature")
     found = queries.get_referral(row.nominal_id, row.referral_id)
     if found is None or (found.state is not ReferralState.SIGNATURE and row.corrects_id is None):
-        raise FactRefused("referral_id", "This referral does not wait for a countersignature any more.")
+        raise FactRefused("referral_id", "This referral is not awaiting a countersignature.")
     require_not_before("signed_on", row.signed_on, found.referral.referred_on, "The countersignature", "the referral")
     if not row.signed_by and found.referral.recorded_by_id == row.recorded_by_id is not None:
-        raise FactRefused("referral_id", "You wrote this referral. Somebody else countersigns it.")
+        raise FactRefused("referral_id", "You wrote this referral. Another person must countersign it.")
     if not row.agrees:
-        require_reason("text", row.text, "what is to be mended")
+        require_reason("text", row.text, "the corrections needed")
     yield from ()
 
 
 def check_triage(row: Triage, today: date) -> Iterator[FactWarning]:
-    """What waits is decided on, against the criteria, with a reason; what is accepted has a level."""
+    """Require a waiting referral and a reason. An accepted referral also needs a level that its criteria support."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
-    require_reason("text", row.text, "why")
+    require_reason("text", row.text, "the reason")
     whole = get_referenced_fact(row, Referral, row.referral_id)
     found = queries.get_referral(row.nominal_id, row.referral_id)
     if found is None or whole is None or (found.state is not ReferralState.TRIAGE and row.corrects_id is None):
-        raise FactRefused("decision", "This referral does not wait for a decision. Somebody may have decided already.")
+        raise FactRefused("decision", "This referral is not awaiting a decision. It may already have been decided.")
     require_not_before("decided_on", row.decided_on, found.reached_on, "The decision", "the referral reached you")
     if row.decision != Triage.Decision.ACCEPTED:
         return

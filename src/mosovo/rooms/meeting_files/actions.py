@@ -1,4 +1,4 @@
-"""Enclosing a file with a report, and laying one before a meeting."""
+"""Attach files to agency reports and to meeting cases."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,29 +25,29 @@ MOST, MOST_LAID = 10, 30
 def attach_to_report(
     permit: Permit, reply: Reply, *, name: str, pieces: Iterable[bytes], audience: str, title: str = ""
 ) -> Enclosure:
-    """Take a file in with the agency's own report. Nobody opens it before it is known to be clean."""
+    """Upload a file with the agency's own report. It can be opened only after the virus scan."""
     if reply.nominal_id != permit.nominal_id or reply.agency_id != permit.actor.agency:
-        raise WriteNotPermitted("an agency encloses files with its own report")
+        raise WriteNotPermitted("an agency can attach files only to its own report")
     if len(list_report_files([reply])[reply.first]) >= MOST:
-        raise FactRefused("file", f"At most {MOST} files. Ask the co-ordinator how to send the rest.")
+        raise FactRefused("file", f"You can upload up to {MOST} files. Ask the co-ordinator how to send more.")
     return _taken_in(permit, name, pieces, title, reply_id=reply.first, audience=audience)
 
 
 def attach_to_meeting(
     permit: Permit, slot: Slot, *, name: str, pieces: Iterable[bytes], audience: str, title: str = ""
 ) -> Enclosure:
-    """Take a file in as a paper of one case of a sitting. Nobody opens it before it is known to be clean."""
+    """Upload a meeting paper for one meeting case. It can be opened only after the virus scan."""
     if slot.nominal_id != permit.nominal_id or not can_minute(permit):
-        raise WriteNotPermitted("papers are laid by those who work on the case for the force that holds it")
+        raise WriteNotPermitted("only people who work on the case for its force can add meeting papers")
     if len(list_meeting_files(slot)) >= MOST_LAID:
-        raise FactRefused("file", f"At most {MOST_LAID} files for one case of a sitting.")
+        raise FactRefused("file", f"A meeting case can have up to {MOST_LAID} files. Withdraw one first.")
     return _taken_in(permit, name, pieces, title, slot_id=slot.first, audience=audience)
 
 
 def withdraw_file(permit: Permit, row: Enclosure, *, because: str) -> Enclosure:
-    """A paper is no longer before the meeting: nobody opens it any more."""
+    """Withdraw a meeting paper. It can no longer be opened."""
     if row.slot_id is None or row.nominal_id != permit.nominal_id or not can_minute(permit):
-        raise WriteNotPermitted("papers are taken back by those who lay them")
+        raise WriteNotPermitted("only people who work on the case can withdraw meeting papers")
     return meeting_writes.strike_out_row(permit, row, because)
 
 

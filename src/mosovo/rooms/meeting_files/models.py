@@ -1,4 +1,4 @@
-"""A file that came with an agency's report, or was laid before a meeting."""
+"""Files attached to agency reports and meeting papers."""
 
 from django.db import models
 
@@ -8,9 +8,9 @@ from mosovo.rooms.meetings.models import ReplyPart
 
 
 class Enclosure(Recorded):
-    """A file, for whom it is, and what it is called.
+    """A file with its title and who can read it.
 
-    It came with a report, or is a paper laid for one case of a sitting: `reply` or `slot`, the first row of its chain.
+    It belongs to an agency report (`reply`) or is a meeting paper of a meeting case (`slot`), by their first rows.
     """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -21,8 +21,7 @@ class Enclosure(Recorded):
     title = models.CharField(max_length=200)
 
     class Meta(Recorded.Meta):
-        verbose_name = "file of a meeting"
-        verbose_name_plural = "files of meetings"
+        verbose_name = "meeting file"
         indexes = [
             models.Index(fields=["nominal"], name="enclosure_of"),
             models.Index(fields=["reply"], name="enclosure_with"),
@@ -36,10 +35,10 @@ class Enclosure(Recorded):
 
     @property
     def is_judged(self) -> bool:
-        """Whether the scanner has said what it is; as `queries.list_report_files` reads it, without asking again."""
+        """Whether the virus scan is complete. Reads the verdict that the queries load, without another query."""
         return hasattr(self.file, "verdict")
 
     @property
     def is_clean(self) -> bool:
-        """Whether it may be opened."""
+        """Whether it can be opened."""
         return self.is_judged and self.file.verdict.state == Verdict.State.CLEAN

@@ -5,4 +5,4 @@ from mosovo.audit.operations import ProcessingOperation
 
 VIEW = Action("enclosures.view", ProcessingOperation.CONSULTATION)
 OPEN_PAPER = Action(VIEW.name, ProcessingOperation.CONSULTATION, AccessNeed.MEETING)
-"""A paper laid before a meeting, opened from the agency page."""
+"""Open a meeting paper from the agency page."""

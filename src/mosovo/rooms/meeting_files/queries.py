@@ -1,4 +1,4 @@
-"""Reading the files of meetings."""
+"""Read the files of meetings."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -11,7 +11,7 @@ from .models import Enclosure
 
 
 def list_report_files(replies: Iterable[Reply]) -> dict[UUID, list[Enclosure]]:
-    """The files of these reports that the reader may read, by report."""
+    """List the files of these reports that the reader may read, by report."""
     found: dict[UUID, list[Enclosure]] = {each.first: [] for each in replies}
     for row in _with_verdicts().filter(reply__in=list(found)):
         if row.reply_id is not None:
@@ -20,12 +20,12 @@ def list_report_files(replies: Iterable[Reply]) -> dict[UUID, list[Enclosure]]:
 
 
 def list_meeting_files(slot: Slot) -> list[Enclosure]:
-    """The files laid before a meeting for one case that the reader may read, the first first."""
+    """List the meeting papers of one meeting case that the reader may read, the first first."""
     return list(_with_verdicts().filter(slot=slot.first))
 
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> Enclosure | None:
-    """One of them, if the reader may read it and nobody took it back."""
+    """Return one file, if the reader may read it and it was not withdrawn."""
     found: Enclosure | None = (
         Enclosure.objects.for_nominal(nominal_id).filter(first=first).select_related("file").first()
     )

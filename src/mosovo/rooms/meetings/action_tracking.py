@@ -1,7 +1,7 @@
-"""Actions: given with a reference, an agency, a person and a day; then done, given up, or carried forward.
+"""Create MAPPA actions and record their updates: done, not achieved, withdrawn or carried forward.
 
-Urgent ones are circulated before the minutes. One of another agency that stays undone is asked for again, and raised
-with its senior people.
+Urgent actions are circulated before the minutes. Overdue actions of other agencies are chased, then escalated to their
+senior managers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,22 +20,24 @@ from .queries import MeetingActionProgress, get_closure, list_action_progress, l
 
 Kind = ActionStep.Kind
 OF_AN_AGENCY = frozenset({Kind.DONE, Kind.NOT_ACHIEVED})
-"""What an agency says of its own actions. Withdrawing one, and carrying one forward, are for the meeting."""
+"""Updates an agency can record for its own actions. Only the meeting withdraws or carries forward an action."""
 CLIMBS = frozenset({Kind.ASKED, Kind.RAISED})
-"""What is said of an action that another agency leaves undone."""
+"""Updates of another agency’s overdue action."""
 ENOUGH = 10
 ASKS: Mapping[str, str] = {
-    Kind.DONE: "Say what shows it, in a sentence.",
-    Kind.ASKED: "Say whom you asked and what they answered, in a sentence.",
-    Kind.RAISED: "Say with whom it was raised and what they answered, in a sentence.",
+    Kind.DONE: "Enter the evidence, in at least 10 characters.",
+    Kind.ASKED: "Enter who you chased and their answer, in at least 10 characters.",
+    Kind.RAISED: "Enter who it was escalated to and their answer, in at least 10 characters.",
 }
 
 
 def create_action(permit: Permit, slot: Slot, *, today: date, **told: Any) -> MeetingAction:
-    """Give an agency something to do. It is a duty of theirs from this moment."""
+    """Create an action for an agency. It becomes the agency’s duty at once."""
     _refuse_unless_writing(permit, slot.nominal_id)
     if slot.first in get_closure([slot]):
-        raise FactRefused("", "This case was closed. Give the action at the next meeting, or amend the plan.")
+        raise FactRefused(
+            "", "This meeting case is closed. Record the action at the next meeting, or amend the risk management plan."
+        )
     number = len(list_actions_of_case(slot)) + 1
     row = MeetingAction(
         slot_id=slot.first, number=number, reference=f"{slot.sitting.number:04d}/{slot.number}/{number}",
@@ -46,23 +48,23 @@ def create_action(permit: Permit, slot: Slot, *, today: date, **told: Any) -> Me
 
 
 def set_action_owner(permit: Permit, action: MeetingAction, *, today: date, **told: Any) -> MeetingAction:
-    """Say who owes the action: `owner` or `owner_name`."""
+    """Record the action owner: `owner` or `owner_name`."""
     _refuse_unless_writing(permit, action.nominal_id)
-    return correct_row(permit, action, "Somebody was named for it.", **told)
+    return correct_row(permit, action, "Action owner recorded.", **told)
 
 
 def record_action_step(
     permit: Permit, action: MeetingAction, *, kind: str, text: str, today: date, due_on: date | None = None
 ) -> ActionStep:
-    """Say what became of an action. It ends once; carried forward, it has another last day, and its history stays."""
+    """Record an update of an action. It ends once. Carrying it forward sets a new due date and keeps the history."""
     _refuse_others(permit, action, kind)
     [now] = list_action_progress([action])
     if now.end is not None:
         raise FactRefused(
-            "", f"This action ended on {format_date(now.end.taken_on)}: {now.end.get_kind_display().lower()}."
+            "", f"This action was closed on {format_date(now.end.taken_on)}: {now.end.get_kind_display().lower()}."
         )
     if len(text.strip()) < ENOUGH:
-        raise FactRefused("text", ASKS.get(kind, "Say why, in a sentence."))
+        raise FactRefused("text", ASKS.get(kind, "Enter the reason, in at least 10 characters."))
     _refuse_day(now, kind, due_on, today)
     if kind in CLIMBS:
         _refuse_climbing(permit, now, kind, today)
@@ -73,16 +75,16 @@ def record_action_step(
 def circulate_urgent_actions(
     permit: Permit, slot: Slot, *, circulated_on: date, text: str, today: date
 ) -> Sequence[ActionStep]:
-    """Record that the urgent actions of a case were sent to their owners: to whom and how stands in `text`."""
+    """Record that the urgent actions of a case were sent to their owners. `text` says who received them and how."""
     _refuse_unless_writing(permit, slot.nominal_id)
     waiting = [each.action for each in list_action_progress(list_actions_of_case(slot)) if each.is_to_circulate]
     if not waiting:
-        raise FactRefused("", "No urgent action of this case waits to be circulated.")
+        raise FactRefused("", "This case has no urgent actions to circulate.")
     first = max(each.given_on for each in waiting)
     if not first <= circulated_on <= today:
         raise FactRefused("circulated_on", f"Date must be from {format_date(first)} to today, {format_date(today)}.")
     if len(text.strip()) < ENOUGH:
-        raise FactRefused("text", "Enter to whom and how, like “by secure e-mail to all owners”.")
+        raise FactRefused("text", "Enter who received the actions and how, like “secure email to all owners”.")
     rows = [
         ActionStep(action_id=each.first, kind=Kind.CIRCULATED, taken_on=circulated_on, text=text) for each in waiting
     ]
@@ -91,43 +93,47 @@ def circulate_urgent_actions(
 
 def _refuse_unsound(row: MeetingAction, today: date) -> None:
     if row.due_on < today:
-        raise FactRefused("due_on", f"An action is done by a day from today, {format_date(today)}.")
+        raise FactRefused("due_on", f"Due date must be today, {format_date(today)}, or later.")
     if row.owner is not None and row.owner.agency_id not in (None, row.agency.pk):
-        raise FactRefused("owner", f"{row.owner.name} does not work for {row.agency}.")
+        raise FactRefused("owner", f"{row.owner.name} does not work for {row.agency}. Select another owner.")
 
 
 def _refuse_day(now: MeetingActionProgress, kind: str, due_on: date | None, today: date) -> None:
     if kind != Kind.CARRIED:
         if due_on is not None:
-            raise FactRefused("due_on", "Only an action that is carried forward has another day.")
+            raise FactRefused("due_on", "Remove the new due date, or select “Carried forward”.")
     elif due_on is None or due_on < today or due_on <= now.due_on:
-        raise FactRefused("due_on", f"Enter the new last day: after {format_date(now.due_on)}, and not before today.")
+        raise FactRefused("due_on", f"Enter a new due date after {format_date(now.due_on)} and not before today.")
 
 
 def _refuse_climbing(permit: Permit, now: MeetingActionProgress, kind: str, today: date) -> None:
     if now.action.agency.code == "POL":
-        raise FactRefused("kind", "This is an action of the police: overdue, it goes to the supervisor by itself.")
-    if not now.days_late(today):
-        raise FactRefused("kind", f"It is not overdue: its last day is {format_date(now.due_on)}.")
-    if kind == Kind.RAISED and not policy.can_chair(permit):
         raise FactRefused(
-            "kind", "Who takes the chair raises it, or the co-ordinator. Say that it was asked for again."
+            "kind", "Select another update. Overdue police actions escalate to the supervisor automatically."
         )
+    if not now.days_late(today):
+        raise FactRefused(
+            "kind", f"Select another update. This action is not overdue: it is due by {format_date(now.due_on)}."
+        )
+    if kind == Kind.RAISED and not policy.can_chair(permit):
+        raise FactRefused("kind", "Select “Chased”. Only the chair or the co-ordinator can escalate an action.")
 
 
 def _refuse_others(permit: Permit, action: MeetingAction, kind: str) -> None:
     if action.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("the action is about another case than the one opened")
+        raise WriteNotPermitted("the action belongs to a different case from the one opened")
     own = is_own_action(permit.actor, action) and kind in OF_AN_AGENCY
     if not own and not policy.can_minute(permit):
-        raise WriteNotPermitted("an agency and whoever owes it say what became of an action, and the meeting of all")
+        raise WriteNotPermitted(
+            "only the action owner, the agency or people who record the meeting can update the action"
+        )
 
 
 def is_own_action(actor: Actor, action: MeetingAction) -> bool:
-    """Whether it is theirs to say what became of it: they owe it, or their agency does."""
+    """Whether the actor can update the action because they, or their agency, own it."""
     return action.owner_id == actor.account or (actor.agency is not None and actor.agency == action.agency_id)
 
 
 def _refuse_unless_writing(permit: Permit, nominal_id: object) -> None:
     if not policy.can_minute(permit) or nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("a meeting is written by those who work on its cases")
+        raise WriteNotPermitted("only people who work on the case can record its meeting")

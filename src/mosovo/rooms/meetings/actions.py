@@ -1,4 +1,4 @@
-"""Convening a sitting: its day, the cases in their slots, and who is asked to each."""
+"""Set up meetings, add cases to them and invite agencies."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -25,20 +25,20 @@ from .models import Invitation, PanelSeat, Paper, Sitting, Slot
 from .queries import list_invitations, list_meeting_cases, list_standing_members
 
 TO_READ = timedelta(weeks=4)
-"""How long after the meeting whoever was asked may still look at the case: the minutes come in that time."""
+"""How long invitees keep access after the meeting. The minutes are distributed in that time."""
 CONVENED, CHANGED = "meetings.convene", "meetings.change"
 
 
 @dataclass
 class MeetingChanged(Exception):
-    """Somebody changed the sitting while this was being written."""
+    """Another user changed the meeting while this change was being written."""
 
     theirs: Sitting
 
 
 @dataclass(frozen=True, slots=True)
 class Invitee:
-    """Who is asked for an agency: by account, or by name alone where they have none."""
+    """A person to invite for an agency: an account, or a name where there is no account."""
 
     agency: Agency
     name: str
@@ -46,13 +46,13 @@ class Invitee:
     core: bool = False
     sees_restricted: bool = False
     is_senior: bool = False
-    """Whether they are of the grade that Level 3 asks of their agency."""
+    """Whether they have the grade required of their agency at Level 3."""
     stands_in_for: Invitation | None = None
-    """Whose deputy they are, at this case."""
+    """The invitation they cover as a deputy, for this case."""
 
 
 def create_meeting(actor: Actor, *, today: date, **told: Any) -> Sitting:
-    """Call a sitting of the actor's force. `told`: the columns of a sitting."""
+    """Set up a meeting of the actor's force. `told`: the columns of a meeting."""
     _refuse_others(actor)
     row = Sitting(force_id=actor.force, convened_by_id=actor.account, **told)
     validation.check_meeting(row, today)
@@ -67,7 +67,7 @@ def create_meeting(actor: Actor, *, today: date, **told: Any) -> Sitting:
 
 
 def change_meeting(actor: Actor, sitting: Sitting, *, version: int, today: date, **told: Any) -> Sitting:
-    """Move the sitting, or change who chairs it; cancel it with `cancelled_because`. Refused from a stale page."""
+    """Change the meeting, or cancel it with `cancelled_because`. Raises MeetingChanged if `version` is out of date."""
     _refuse_others(actor)
     for name, value in told.items():
         setattr(sitting, name, value)
@@ -83,21 +83,21 @@ def change_meeting(actor: Actor, sitting: Sitting, *, version: int, today: date,
 
 
 def cancel_meeting(actor: Actor, sitting: Sitting, *, because: str, version: int, today: date) -> Sitting:
-    """Call the sitting off. Everybody who was asked to a case of it is untied at once."""
+    """Cancel the meeting and end the access of everyone invited to its cases."""
     if not because.strip():
-        raise FactRefused("cancelled_because", "Say why it is cancelled.")
+        raise FactRefused("cancelled_because", "Enter the reason for cancelling the meeting.")
     with transaction.atomic():
         for slot in list_meeting_cases(sitting):
             permit = gateway.open_nominal_by_id(slot.nominal_id, to=policy.write_action(actor), by=actor)
-            _remove_all(permit, slot, "The sitting was cancelled.", today)
+            _remove_all(permit, slot, "The meeting was cancelled.", today)
         return change_meeting(actor, sitting, version=version, today=today, cancelled_because=because.strip())
 
 
 def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> PanelSeat:
-    """Put an agency on the standing panel of a level."""
+    """Make a person from an agency a standing member for a level."""
     _refuse_others(actor)
     if not asked.name.strip():
-        raise FactRefused("name", "Enter who comes, with rank or post.")
+        raise FactRefused("name", "Enter the name of the person who attends, with rank or post.")
     return PanelSeat.objects.create(
         force_id=actor.force, level=level, agency=asked.agency, account=asked.account, name=asked.name.strip(),
         is_senior=asked.is_senior, seated_by_id=actor.account,
@@ -105,7 +105,7 @@ def add_standing_member(actor: Actor, *, level: int, asked: Invitee) -> PanelSea
 
 
 def remove_standing_member(actor: Actor, one: PanelSeat, *, today: date) -> None:
-    """Take an agency off the standing panel. Cases to which it was asked already are not changed."""
+    """Remove a standing member. Existing invitations do not change."""
     _refuse_others(actor)
     PanelSeat.objects.filter(pk=one.pk, force_id=actor.force, until=None).update(until=today)
 
@@ -124,7 +124,7 @@ def add_case(
     due_on = reports_due_on or validation.reports_due_date(sitting.held_on, today)
     if not today <= due_on <= sitting.held_on:
         raise FactRefused(
-            "reports_due_on", f"Reports are due from today to the meeting on {format_date(sitting.held_on)}."
+            "reports_due_on", f"Date must be from today to the date of the meeting, {format_date(sitting.held_on)}."
         )
     number = (_numbers(sitting) or 0) + 1
     because = confirmed_because.strip() if doubts else ""
@@ -140,7 +140,7 @@ def add_case(
 
 
 def remove_case(permit: Permit, slot: Slot, *, because: str, today: date) -> Slot:
-    """Take a case out of a sitting. Everybody who was asked to it is untied at once."""
+    """Remove a case from a meeting and end the access of everyone invited to it."""
     _refuse_unless_writing(permit)
     with transaction.atomic():
         _remove_all(permit, slot, because, today)
@@ -148,14 +148,14 @@ def remove_case(permit: Permit, slot: Slot, *, because: str, today: date) -> Slo
 
 
 def invite_agency(permit: Permit, slot: Slot, asked: Invitee, *, today: date) -> Invitation:
-    """Ask somebody of an agency to this case. Who has an account may look at it from now until after the minutes."""
+    """Invite a person from an agency to this case. With an account, they have access until after the minutes."""
     _refuse_unless_writing(permit)
     if not asked.name.strip():
-        raise FactRefused("name", "Enter who is asked, with rank or post.")
+        raise FactRefused("name", "Enter the name of the person to invite, with rank or post.")
     here = list_invitations([slot])
     same = [each for each in here if each.agency_id == asked.agency.pk]
     if any(each.name == asked.name.strip() or (asked.account and each.account_id == asked.account.pk) for each in same):
-        raise FactRefused("name", f"{asked.name} of {asked.agency} is asked to this case already.")
+        raise FactRefused("name", f"{asked.name} of {asked.agency} is already invited to this case.")
     with transaction.atomic():
         tie = _tie(permit, slot, asked.account, today) if asked.account else None
         row = Invitation(
@@ -167,16 +167,16 @@ def invite_agency(permit: Permit, slot: Slot, asked: Invitee, *, today: date) ->
 
 
 def add_meeting_paper(permit: Permit, slot: Slot, *, title: str) -> Paper:
-    """Name a paper that is laid before the meeting."""
+    """Record the title of a meeting paper."""
     _refuse_unless_writing(permit)
     return write_row(permit, Paper(slot_id=slot.first, title=title))
 
 
 def remove_invitation(permit: Permit, invitation: Invitation, *, because: str, today: date) -> Invitation:
-    """Take back an invitation, and those of their deputies: refused at their next request, unless else tied."""
+    """Remove an invitation and those of its deputies. Access ends at once, unless another grant gives it."""
     _refuse_unless_writing(permit)
     if invitation.removed_on is not None:
-        raise FactRefused("because", "They were removed already.")
+        raise FactRefused("because", "This invitation has already been removed.")
     with transaction.atomic():
         gone = correct_row(permit, invitation, because, removed_on=today)
         tie = invitation.tie
@@ -194,15 +194,15 @@ def _remove_all(permit: Permit, slot: Slot, because: str, today: date) -> None:
 
 
 def record_chase(permit: Permit, invitation: Invitation, *, today: date) -> Invitation:
-    """Say that the agency was asked again for its report."""
+    """Record that the agency was chased for its report."""
     _refuse_unless_writing(permit)
     if invitation.chased_on == today:
         return invitation
-    return correct_row(permit, invitation, "The report was asked for again.", chased_on=today)
+    return correct_row(permit, invitation, "The report was chased.", chased_on=today)
 
 
 def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | None:
-    """What lets them look at the case; of a restricted case, they are named on it or see nothing."""
+    """Return the access grant of an invitee. A restricted case gives none: its access list decides."""
     if get_case_reach(permit.nominal_id).sealed:
         return None
     until = min(max(slot.sitting.held_on, today) + TO_READ, today + timedelta(weeks=16))
@@ -213,28 +213,26 @@ def _tie(permit: Permit, slot: Slot, account: Account, today: date) -> Tie | Non
         return there
     if there is not None:
         restrictions.end_access_control(permit, there, today=today)
-    because = f"Asked to MAPPA meeting {slot.sitting.number:04d} of {format_date(slot.sitting.held_on)}"
+    because = f"Invited to MAPPA meeting {slot.sitting.number:04d} on {format_date(slot.sitting.held_on)}"
     return access_grants.grant_access(
         permit, account, kind=Tie.Kind.INVITATION, from_on=today, until=until, because=because, today=today
     )
 
 
 def _numbers(sitting: Sitting) -> int | None:
-    """The last number given in the sitting, whether its case is still in it or not."""
+    """Return the highest case number used in the meeting, including cases that were removed."""
     found: int | None = Slot.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"]
     return found
 
 
 def _refuse_others(actor: Actor) -> None:
     if not policy.can_organise_meetings(actor):
-        raise WriteNotPermitted(
-            "sittings are convened by the co-ordinator of the force and by those who answer for cases"
-        )
+        raise WriteNotPermitted("only the force’s MAPPA co-ordinator, supervisors and inspectors can set up meetings")
 
 
 def _refuse_unless_writing(permit: Permit) -> None:
     if not policy.can_minute(permit):
-        raise WriteNotPermitted("a meeting is written by those who work on its cases for the force that holds them")
+        raise WriteNotPermitted("only people who work on the case for its force can record its meeting")
 
 
 def _log(row: Sitting, action: str, verb: ProcessingOperation) -> None:

@@ -1,4 +1,4 @@
-"""What an agency answers to "What do you know?", by its own people or written down for it by the co-ordinator."""
+"""Record agency reports, sent by the agency or entered for it by the co-ordinator."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ MOST_PARTS = 20
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """A part of a report: what it says, and who may read it (`ReplyPart.Audience`)."""
+    """A section of a report: its text, and who may read it (`ReplyPart.Audience`)."""
 
     text: str
     audience: str = ReplyPart.Audience.MEETING
@@ -37,7 +37,7 @@ def record_agency_report(
     today: date,
     parts: Sequence[ReportPart] = (),
 ) -> Reply:
-    """Record the agency's report on the case of this slot. Answered again, the new report stands in its place."""
+    """Record the agency's report for this meeting case. A second report replaces the first."""
     _refuse(permit, slot, agency, answer, parts, today)
     old = get_agency_report(slot, agency)
     time = old.time + 1 if old else 1
@@ -46,7 +46,7 @@ def record_agency_report(
         if old is None:
             reply = write_row(permit, Reply(slot_id=slot.first, agency=agency, **told))
         else:
-            reply = correct_row(permit, old, "The agency answered again.", **told)
+            reply = correct_row(permit, old, "The agency sent a new report.", **told)
         write_rows(
             permit,
             [
@@ -59,19 +59,19 @@ def record_agency_report(
 
 def _refuse(permit: Permit, slot: Slot, agency: Agency, answer: str, parts: Sequence[ReportPart], today: date) -> None:
     if permit.actor.agency != agency.pk and not policy.can_minute(permit):
-        raise WriteNotPermitted("an agency answers for itself, or the co-ordinator writes its answer down")
+        raise WriteNotPermitted("only the agency or people who record the meeting can record its report")
     if slot.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("the case of this slot is another than the one opened")
+        raise WriteNotPermitted("the meeting case belongs to a different case from the one opened")
     if not any(each.agency_id == agency.pk for each in list_invitations([slot])):
-        raise FactRefused("", f"{agency} is not asked to this case.")
+        raise FactRefused("", f"{agency} is not invited to this case.")
     if today > slot.sitting.held_on:
         raise FactRefused(
-            "", f"The meeting was on {format_date(slot.sitting.held_on)}. What you know now goes to the lead agency."
+            "", f"The meeting was on {format_date(slot.sitting.held_on)}. Send new information to the lead agency."
         )
     relevant = answer == Reply.Answer.RELEVANT
     if relevant and not any(each.text.strip() for each in parts):
-        raise FactRefused("text", "Write what you know, or choose another answer.")
+        raise FactRefused("text", "Enter the information, or select another answer.")
     if parts and not relevant:
-        raise FactRefused("answer", "You wrote something: choose “Relevant information”, or empty the boxes.")
+        raise FactRefused("answer", "Select “Relevant information”, or delete the text.")
     if len(parts) > MOST_PARTS:
-        raise FactRefused("text", f"Write at most {MOST_PARTS} parts.")
+        raise FactRefused("text", f"A report can have up to {MOST_PARTS} sections.")

@@ -1,4 +1,4 @@
-"""Who came, for each agency that was asked to a case."""
+"""Record the attendance of each agency invited to a case."""
 
 from datetime import date, time
 
@@ -18,15 +18,15 @@ def record_attendance(
     permit: Permit, invitation: Invitation, *, how: str, today: date, by_video: bool = False, deputy: str = "",
     reason: str = "", accepted: bool = False, left_at: time | None = None,
 ) -> Attendance:  # fmt: skip
-    """Record how an agency attended. Said again, it is corrected."""
+    """Record how an agency attended. Recording it again corrects it."""
     if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("attendance is taken by those who write in the room")
+        raise WriteNotPermitted("only people who record the meeting can record attendance")
     if how == How.DEPUTY and not deputy.strip():
         deputy = _named_deputy(invitation)
     if how == How.DEPUTY and not deputy.strip():
-        raise FactRefused("deputy", "Enter who came instead.")
+        raise FactRefused("deputy", "Enter the name of the deputy who attended.")
     if how == How.APOLOGIES and not reason.strip():
-        raise FactRefused("reason", "Enter the reason that they gave.")
+        raise FactRefused("reason", "Enter the reason for the apologies.")
     here = how in Attendance.PRESENT
     told = {
         "how": how, "by_video": by_video and here, "deputy": deputy if how == How.DEPUTY else "",
@@ -41,7 +41,7 @@ def record_attendance(
 
 
 def _named_deputy(invitation: Invitation) -> str:
-    """The one who is named as their deputy at this case; nobody where there is none, or more than one."""
+    """Return the name of their deputy for this case, or an empty string if there is not exactly one."""
     rows = Invitation.objects.known_at().filter(stands_in_for=invitation.first, removed_on=None)
     named = list(rows.values_list("name", flat=True)[:2])
     return str(named[0]) if len(named) == 1 else ""

@@ -1,4 +1,4 @@
-"""The two instruments by which meetings are audited (MAPPA practice): of a meeting, and of how a case was handled."""
+"""The two audit forms (MAPPA practice): of a meeting, and of how one of its cases was handled."""
 
 MEETING = {
     "joining": "Joining instructions", "paperwork": "Paperwork", "welcome": "Welcome", "room": "Room",
@@ -10,7 +10,7 @@ MEETING = {
 }  # fmt: skip
 CASE = {
     "referral": "Timeliness of the referral", "sections": "All sections complete", "first": "Timeliness of the meeting",
-    "attended": "Relevant agencies attended", "reports": "Absentees sent reports",
+    "attended": "Relevant agencies attended", "reports": "Absent agencies sent reports",
     "minutes": "Minutes clear and concise",
     "category": "Category identified", "level": "Level recorded", "plan": "Lead agency made an initial plan",
     "agenda": "Agenda followed", "exchanged": "Information exchanged", "considered": "Information considered",

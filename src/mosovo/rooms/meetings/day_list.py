@@ -1,4 +1,4 @@
-"""A day as it is looked at from above: each case of a sitting, how ready it is, and how far its minutes are."""
+"""List the cases of a meeting with their reports, actions and the status of their minutes."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from .queries import get_closure, list_invitations, list_meeting_cases, list_min
 
 @dataclass(frozen=True, slots=True)
 class DayListRow:
-    """One case of a day. Reports are of other agencies than the police."""
+    """One meeting case. Police reports are not counted."""
 
     slot: Slot
     agencies: int
@@ -23,12 +23,12 @@ class DayListRow:
 
     @property
     def reports(self) -> int:
-        """How many reports are in."""
+        """The number of reports received."""
         return self.agencies - len(self.missing)
 
 
 def list_day_cases(sitting: Sitting) -> list[DayListRow]:
-    """The cases of a sitting in the order of the day. As many questions for twenty as for two."""
+    """List the cases of a meeting in order. The number of queries does not depend on the number of cases."""
     slots = list_meeting_cases(sitting)
     firsts = [each.first for each in slots]
     asked = list_invitations(slots)
@@ -47,5 +47,5 @@ def list_day_cases(sitting: Sitting) -> list[DayListRow]:
 
 
 def count_cases(sittings: Sequence[Sitting]) -> dict[UUID, int]:
-    """How many cases of each sitting the reader may list."""
+    """Count the cases of each meeting that the reader can list."""
     return Counter(Slot.objects.known_at().filter(sitting__in=sittings).values_list("sitting_id", flat=True))

@@ -1,4 +1,4 @@
-"""What the meeting decides of a case: telling others, the level, views that differ; and closing it."""
+"""Record what a meeting decides about a case: disclosure, the level and dissent; and close the meeting case."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -24,12 +24,12 @@ from .models import Closed, Consideration, Dissent, LevelDecision, Slot, Telling
 
 ENOUGH = 20
 LONGEST_WEEKS = {2: 16, 3: 6}
-"""A case at this level is reviewed at least every so many weeks (practice, known and not read)."""
+"""Longest interval between reviews at each level, in weeks (practice, known and not read)."""
 Decision = Consideration.Decision
 
 
 def record_disclosure_decision(permit: Permit, slot: Slot, *, today: date, **told: Any) -> Consideration:
-    """Decide whether anybody outside the agencies is told. Decided again before closing, it is corrected."""
+    """Record the disclosure decision. A second decision before closing corrects the first."""
     case = _open(permit, slot)
     row = Consideration(slot_id=slot.first, nominal_id=permit.nominal_id, **told)
     validate_fact(row, CHECKS, today)
@@ -42,10 +42,10 @@ def decide_level(
     permit: Permit, slot: Slot, *, level: int, criteria: Sequence[str], reasons: str, today: date,
     confirmed_because: str = "", assessed_because: str = "",
 ) -> LevelDecision:  # fmt: skip
-    """Decide at which level the case goes on. It is set when the case is closed.
+    """Record the level decision. The level is set when the meeting case is closed.
 
-    `assessed_because`: who assessed the risk as high, where that is ticked and the level of risk on record does not say
-    so. `Unlikely` without it: the reasons of the decision do not answer that.
+    `assessed_because`: who assessed the risk as high, where the high risk criterion is ticked and the risk level on
+    record is lower. Raises `ConfirmationNeeded` without it: the reasons of the decision do not answer that.
     """
     case = _open(permit, slot)
     told = {"level": level, "criteria": list(criteria), "reasons": reasons}
@@ -61,27 +61,27 @@ def decide_level(
 
 
 def record_dissent(permit: Permit, slot: Slot, *, about: str, agency: Agency, text: str, today: date) -> Dissent:
-    """Record that an agency holds another view than the meeting."""
+    """Record an agency’s dissent from the meeting’s decision."""
     _open(permit, slot)
     if about not in SECTIONS:
-        raise FactRefused("about", "Choose the section that it is about.")
+        raise FactRefused("about", "Select the agenda section that the dissent is about.")
     return write_row(permit, Dissent(slot_id=slot.first, about=about, agency=agency, text=text))
 
 
 def record_disclosure_made(permit: Permit, consideration: Consideration, *, today: date, **told: Any) -> Telling:
-    """Record that somebody was told, or that it was made sure of. `told`: the columns of a telling."""
+    """Record that a disclosure was made or verified. `told`: the columns of a telling."""
     if not policy.can_minute(permit) or consideration.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("who works on the case says that a disclosure was made")
+        raise WriteNotPermitted("only people who work on the case can record that a disclosure was made")
     row = Telling(consideration_id=consideration.first, nominal_id=permit.nominal_id, **told)
-    require_not_after("told_on", row.told_on, today, "The day")
+    require_not_after("told_on", row.told_on, today, "Date")
     if consideration.decision not in Consideration.TELLS:
-        raise FactRefused("", "The meeting decided that nobody is told.")
+        raise FactRefused("", "The meeting decided not to disclose. Record a new decision at a meeting first.")
     _refuse_verified_before_told(consideration, row)
     return write_row(permit, row)
 
 
 def _refuse_verified_before_told(consideration: Consideration, row: Telling) -> None:
-    """What we tell is on record before it is verified; and it is verified on that day or after it."""
+    """Refuse a verification recorded before our disclosure, or dated before it."""
     others = Telling.objects.known_at().filter(consideration=consideration.first)
     days = [(each.kind, each.told_on) for each in others] + [(row.kind, row.told_on)]
     told = min((day for kind, day in days if kind == Telling.Kind.TOLD), default=None)
@@ -90,16 +90,15 @@ def _refuse_verified_before_told(consideration: Consideration, row: Telling) -> 
         return
     if told is None and consideration.decision == Decision.DISCLOSE:
         raise FactRefused(
-            "kind", "Record first that they were told, and on which day. Then record that it was verified."
+            "kind", "Record that the disclosure was made, with its date, before you record that it was verified."
         )
     if told is not None and verified < told and row.kind == Telling.Kind.VERIFIED:
-        raise FactRefused("told_on", f"They were told on {format_date(told)}: enter that day or a later one.")
+        raise FactRefused("told_on", f"Date must be {format_date(told)}, when the disclosure was made, or later.")
     if told is not None and verified < told:
         raise FactRefused(
             "told_on",
-            f"It was verified on {format_date(verified)}: enter that day or an earlier one, or ask for the record "
-            f"of that to "
-            "be corrected.",
+            f"Date must be {format_date(verified)}, when the disclosure was verified, or earlier. If that date is "
+            "wrong, correct it first.",
         )
 
 
@@ -107,11 +106,11 @@ def close_meeting_case(
     permit: Permit, slot: Slot, *, next_on: date | None, today: date, confirmed_because: str = "",
     short_because: str = "",
 ) -> Closed:  # fmt: skip
-    """Close the case: refused while anything that must be decided is missing, with a sentence for each."""
+    """Close the meeting case. Refused while anything that must be decided is missing, with a sentence for each."""
     case = _open(permit, slot)
     if slot.sitting.held_on > today:
         raise FactRefused(
-            "", f"The meeting is on {format_date(slot.sitting.held_on)}: a case is closed once it was held."
+            "", f"The meeting is on {format_date(slot.sitting.held_on)}. You can close the case from that date."
         )
     missing = case.missing(next_on)
     if missing:
@@ -139,22 +138,25 @@ def close_meeting_case(
 
 
 def get_disclosure_decision(row: Consideration, today: date) -> Iterator[FactWarning]:
-    """Reasons always; where somebody is told, who tells what by when; where they tell it, when it is verified."""
+    """Require reasons; for a disclosure who discloses what and by when; for a self-disclosure the verification date."""
     if len(row.reasons.strip()) < ENOUGH:
-        raise FactRefused("reasons", f"Say why in at least {ENOUGH} letters, for a reader who was not here.")
+        raise FactRefused(
+            "reasons", f"Enter the reasons, in at least {ENOUGH} characters, for a reader who did not attend."
+        )
     _refuse_days(row, today)
     if row.decision in Consideration.TELLS:
-        for field, called in (("what", "what is told"), ("power", "the power"), ("who_tells", "who tells"),
-                              ("representations", "what they said to it, or why they were not asked")):  # fmt: skip
+        for field, called in (("what", "the information to disclose"), ("power", "the legal power"),
+                              ("who_tells", "the disclosing officer"),
+                              ("representations", "representations, or why none were sought")):  # fmt: skip
             if not getattr(row, field):
                 raise FactRefused(field, f"Enter {called}.")
     yield from ()
 
 
 def get_level_decision(row: LevelDecision, today: date) -> Iterator[FactWarning]:
-    """No Category 3 goes to Level 1; the criteria defend the level."""
+    """Refuse Level 1 for Category 3, and check the level against the criteria."""
     if len(row.reasons.strip()) < ENOUGH:
-        raise FactRefused("reasons", f"Say in at least {ENOUGH} letters why no lower level will do.")
+        raise FactRefused("reasons", f"Enter why a lower level is not sufficient, in at least {ENOUGH} characters.")
     if row.level == 1 and standing.get_category_on(row.nominal_id, on=today) == 3:
         raise FactRefused("level", NO_CATEGORY_3_AT_1)
     yield from check_level_against_criteria(row.criteria, row.level, "level")
@@ -164,22 +166,21 @@ CHECKS: Checks = {Consideration: get_disclosure_decision, LevelDecision: get_lev
 
 
 def _refuse_days(row: Consideration, today: date) -> None:
-    needed = {Decision.DEFER: ("look_again_on", "the day on which to look again"),
-              Decision.SELF: ("verify_by", "the day by which it is verified that they told it"),
-              Decision.DISCLOSE: ("tell_by", "the day by which it is told")}  # fmt: skip
+    needed = {Decision.DEFER: ("look_again_on", "the date to review the decision"),
+              Decision.SELF: ("verify_by", "the date by which to verify the self-disclosure"),
+              Decision.DISCLOSE: ("tell_by", "the date by which to make the disclosure")}  # fmt: skip
     field, called = needed.get(Decision(row.decision), ("", ""))
     if field and getattr(row, field) is None:
         raise FactRefused(field, f"Enter {called}.")
     for each in ("look_again_on", "tell_by", "verify_by"):
         day = getattr(row, each)
         if day is not None and day < today:
-            raise FactRefused(each, f"This must be a day from today, {format_date(today)}.")
+            raise FactRefused(each, f"Date must be today, {format_date(today)}, or later.")
     if row.tell_by is not None and row.verify_by is not None and row.verify_by < row.tell_by:
         raise FactRefused(
             "verify_by",
-            f"A disclosure is verified after it was made: enter {format_date(row.tell_by)}, by which it is told, "
-            f"or a later "
-            "day. Or bring forward the day by which it is told.",
+            f"Verification date must be {format_date(row.tell_by)}, when the disclosure is due, or later. Or enter an "
+            "earlier due date for the disclosure.",
         )
 
 
@@ -188,15 +189,17 @@ def _refuse_next(slot: Slot, level: int, next_on: date | None) -> None:
         return
     latest = date.fromordinal(slot.sitting.held_on.toordinal() + 7 * LONGEST_WEEKS[level])
     if next_on is not None and not slot.sitting.held_on < next_on <= latest:
-        often = f"Level {level} is looked at at least every {LONGEST_WEEKS[level]} weeks."
-        raise FactRefused("next_on", f"The next review is after the meeting, and by {format_date(latest)}: {often}")
+        often = f"Level {level} cases are reviewed at least every {LONGEST_WEEKS[level]} weeks."
+        raise FactRefused("next_on", f"Date must be after the meeting and by {format_date(latest)}. {often}")
 
 
 def _refuse_silence(case: MeetingCaseFile, short_because: str) -> None:
-    """A Level 3 meeting goes on without the grade that it asks for; why, is said."""
+    """Require a reason when a Level 3 meeting went ahead without the required grade."""
     if case.short and len(short_because.strip()) < ENOUGH:
         fell_short = " ".join(each.in_words for each in case.short)
-        raise FactRefused("short_because", f"{fell_short} Say in at least {ENOUGH} letters why the meeting went on.")
+        raise FactRefused(
+            "short_because", f"{fell_short} Enter why the meeting went ahead, in at least {ENOUGH} characters."
+        )
 
 
 def _again[Fact: (Consideration, LevelDecision)](
@@ -204,15 +207,17 @@ def _again[Fact: (Consideration, LevelDecision)](
 ) -> Fact:
     if all(getattr(old, name) == value for name, value in told.items()):
         return old
-    return correct_row(permit, old, because or "Decided anew in the meeting.", **told)
+    return correct_row(permit, old, because or "The meeting decided again.", **told)
 
 
 def _open(permit: Permit, slot: Slot) -> MeetingCaseFile:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("a meeting is written by those who work on its cases")
+        raise WriteNotPermitted("only people who work on the case can record its meeting")
     case = load_meeting_case(slot)
     if case.closed is not None:
-        raise FactRefused("", "This case was closed. What was decided stands; amend the minutes, and say why.")
+        raise FactRefused(
+            "", "This meeting case is closed. Its decisions cannot change. Reopen the minutes to amend them."
+        )
     return case
 
 

@@ -1,7 +1,7 @@
-"""Deputies: who may stand in for somebody of an agency, and standing in at one case.
+"""Deputies: the force's list of deputies for invitees, and inviting a deputy to one case.
 
-A deputy is somebody with an account, whose own vetting and training hold or don't. To be on the list opens nothing:
-only to be named for a case does, as long as the one whom they stand in for is asked to it.
+A deputy needs an account with valid vetting and training. The list gives no access. An invitation to a case does, for
+as long as the person they replace is invited.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ NAMED, ENDED = "meetings.name_deputy", "meetings.end_deputy"
 
 
 def list_deputies(force: str, on: date, of: Iterable[UUID | None] | None = None) -> list[Deputy]:
-    """Who stands in for whom in the force's meetings; `of`: for these accounts alone."""
+    """List the deputies of the force's meetings. `of`: only for these accounts."""
     found = Deputy.objects.filter(Q(until=None) | Q(until__gt=on), force_id=force)
     if of is not None:
         found = found.filter(account__in=[each for each in of if each])
@@ -37,14 +37,16 @@ def list_deputies(force: str, on: date, of: Iterable[UUID | None] | None = None)
 
 
 def add_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) -> Deputy:
-    """Put somebody of the same agency on the list. Named twice, it is one row."""
+    """Add a deputy from the same agency to the list. Adding the same deputy again changes nothing."""
     _refuse_others(actor)
     if account.pk == deputy.pk:
-        raise FactRefused("deputy", "Nobody is their own deputy: choose somebody else of the agency.")
+        raise FactRefused("deputy", "Select a different person from the agency as the deputy.")
     if account.agency_id is None or account.agency_id != deputy.agency_id:
-        raise FactRefused("deputy", f"{deputy.name} does not work for {account.agency or 'an agency'}.")
+        raise FactRefused(
+            "deputy", f"{deputy.name} does not work for {account.agency or 'an agency'}. Select another deputy."
+        )
     if not deputy.is_active:
-        raise FactRefused("deputy", f"The account of {deputy.name} is closed.")
+        raise FactRefused("deputy", f"Select another deputy. The account of {deputy.name} is closed.")
     with transaction.atomic():
         row, made = Deputy.objects.get_or_create(
             force_id=actor.force, account=account, deputy=deputy, until=None, defaults={"named_by_id": actor.account}
@@ -55,7 +57,7 @@ def add_deputy(actor: Actor, account: Account, deputy: Account, *, today: date) 
 
 
 def end_deputy(actor: Actor, row: Deputy, *, today: date) -> None:
-    """Take somebody off the list. Where they are named for a case they stay named, until removed there."""
+    """Remove a deputy from the list. Invitations they already have do not change."""
     _refuse_others(actor)
     with transaction.atomic():
         if Deputy.objects.filter(pk=row.pk, force_id=actor.force, until=None).update(until=today):
@@ -65,18 +67,16 @@ def end_deputy(actor: Actor, row: Deputy, *, today: date) -> None:
 def assign_deputy(
     permit: Permit, invitation: Invitation, deputy: Account, *, today: date, is_senior: bool = False
 ) -> Invitation:
-    """Name a deputy for one case: they may look at it, answer and come, for the one who is asked."""
+    """Invite a deputy to one case. They can see it, report and attend instead of the invitee."""
     if not policy.can_minute(permit) or invitation.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("a meeting is written by those who work on its cases")
+        raise WriteNotPermitted("only people who work on the case can record its meeting")
     force = permit.case.holding_force
     listed = list_deputies(force, today, [invitation.account_id]) if invitation.stands_in_for_id is None else []
     if not any(each.deputy_id == deputy.pk for each in listed):
-        raise FactRefused(
-            "deputy", f"{deputy.name} is no deputy of {invitation.name}. Name them on the standing panel’s page first."
-        )
+        raise FactRefused("deputy", f"Add {deputy.name} to the list of deputies for {invitation.name} first.")
     if not deputy.is_active or not is_cleared(deputy, today):
         raise FactRefused(
-            "deputy", f"{deputy.name} would see nothing: the account is closed, or vetting or training has run out."
+            "deputy", f"Select another deputy. {deputy.name} has a closed account, or vetting or training has expired."
         )
     asked = Invitee(
         invitation.agency, deputy.name, deputy, sees_restricted=invitation.sees_restricted, is_senior=is_senior,
@@ -86,7 +86,7 @@ def assign_deputy(
 
 
 def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
-    """Of these invitations of deputies, those who were marked as here for the one whom they stand in for."""
+    """Return the invitations of deputies whose attendance was recorded instead of the invitee's."""
     found = list(invitations)
     came = list_attendance(found)
     names = {key: each.deputy for key, each in came.items() if each.how == Attendance.How.DEPUTY}
@@ -95,7 +95,7 @@ def list_deputies_present(invitations: Iterable[Invitation]) -> set[UUID]:
 
 def _refuse_others(actor: Actor) -> None:
     if not policy.can_organise_meetings(actor):
-        raise WriteNotPermitted("deputies are named by the co-ordinator of the force and by those who answer for cases")
+        raise WriteNotPermitted("only the force’s MAPPA co-ordinator, supervisors and inspectors can name deputies")
 
 
 def _log(row: Deputy, action: str, verb: ProcessingOperation) -> None:

@@ -1,4 +1,4 @@
-"""The meetings of one case over time, and what they gave to be done."""
+"""List the meetings of one case, their actions and their disclosure decisions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PastMeeting:
-    """One meeting about the case, and what came of it."""
+    """One meeting about the case, with its decisions."""
 
     slot: Slot
     closed: Closed | None
@@ -28,16 +28,16 @@ class PastMeeting:
 
     @property
     def in_words(self) -> str:
-        """How it stands, in a sentence or two."""
+        """The outcome of the meeting in one or two sentences."""
         if self.closed is None:
-            return "Cancelled." if self.slot.sitting.cancelled_because else "To come, or not closed yet."
+            return "Cancelled." if self.slot.sitting.cancelled_because else "Upcoming, or not closed yet."
         level = f"Level {self.level.level}. " if self.level else ""
         told = f"Disclosure: {self.consideration.get_decision_display().lower()}." if self.consideration else ""
         return f"{level}{told}"
 
 
 def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[PastMeeting]:
-    """Every meeting about the case, the latest first."""
+    """List every meeting about the case, the latest first."""
     slots = Slot.objects.for_nominal(nominal_id, known_at).select_related("sitting")
     closed = {each.slot_id: each for each in _of(Closed, nominal_id, known_at)}
     told = {each.slot_id: each for each in _of(Consideration, nominal_id, known_at)}
@@ -49,7 +49,7 @@ def list_meetings(nominal_id: UUID, known_at: datetime | None = None) -> list[Pa
 
 
 def list_meeting_actions(nominal_id: UUID, known_at: datetime | None = None) -> list[MeetingActionProgress]:
-    """Every action that meetings gave about the case, the soonest due first."""
+    """List every MAPPA action of the case, the earliest due date first."""
     rows = MeetingAction.objects.for_nominal(nominal_id, known_at).select_related("agency", "owner")
     return sorted(list_action_progress(rows, known_at), key=lambda each: (each.due_on, each.action.reference))
 
@@ -63,7 +63,7 @@ def _of[Fact: (Closed, Consideration, LevelDecision)](
 
 @dataclass(frozen=True, slots=True)
 class DisclosureConsidered:
-    """A decision on disclosure taken in a meeting, and the telling that came of it."""
+    """A disclosure decision of a meeting, and the disclosure made after it."""
 
     decision: Consideration
     telling: Telling | None
@@ -72,7 +72,7 @@ class DisclosureConsidered:
 def list_disclosure_decisions(
     nominal_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[DisclosureConsidered]:
-    """Every decision on disclosure about one nominal, or about all whom this actor may list."""
+    """List the disclosure decisions for one nominal, or for all that the actor can list."""
     asked = Consideration.objects.known_at(known_at).select_related("slot__sitting")
     rows = list(asked if nominal_id is None else asked.filter(nominal_id=nominal_id))
     told = Telling.objects.known_at(known_at).filter(kind=Telling.Kind.TOLD, consideration__in=[r.first for r in rows])

@@ -1,6 +1,6 @@
-"""Figures of performance that the strategic management board asks for (MAPPA practice, rows 1 to 7 of its list).
+"""Performance indicators of the Strategic Management Board (MAPPA practice, rows 1 to 7 of its list).
 
-Each says what it counts. They count the cases that the reader may list: the co-ordinator's are those of the force.
+Each has a definition. They count the cases that the reader can list. For the co-ordinator these are the force's cases.
 """
 
 from collections import defaultdict
@@ -27,17 +27,19 @@ from .models import (
 
 MONTHS_AT_2 = 4
 WEEKS_AT_3 = 6
-OF_DISCLOSURE = "Cases closed in a meeting with a decision on disclosure."
-OF_AUTHORITIES = "Invitations of police, probation and prisons at which somebody, or a deputy, came."
-OF_AGENCIES = "Invitations at which somebody or a deputy came, or for which a report stood in. Each agency below."
-OF_THE_BOARD = "Seats at meetings of the board that were taken."
-OF_MINUTES = "Cases whose minutes were distributed by their day. Those still in time are not counted yet."
+OF_DISCLOSURE = "Cases closed at a meeting with a disclosure decision."
+OF_AUTHORITIES = "Invitations of police, probation and prisons for which the invitee or a deputy attended."
+OF_AGENCIES = (
+    "Invitations for which the invitee or a deputy attended, or a report was sent in lieu. Each agency is listed below."
+)
+OF_THE_BOARD = "Agencies that attended, of all recorded for SMB meetings."
+OF_MINUTES = "Cases whose minutes were distributed by their due date. Minutes not yet due are not counted."
 AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.DUTY_TO_COOPERATE
 
 
 @dataclass(frozen=True, slots=True)
 class PerformanceIndicator:
-    """One figure: how many of how many; and under what name the board's aim for it stands."""
+    """One performance indicator: the number met, the total, and the name of its target setting."""
 
     number: int
     called: str
@@ -48,13 +50,13 @@ class PerformanceIndicator:
 
     @property
     def per_cent(self) -> int | None:
-        """Rounded down; None where there was nothing to count."""
+        """The percentage, rounded down. None if there was nothing to count."""
         return self.done * 100 // self.of if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceCount:
-    """How an agency came at a level: attended (a deputy counts), reported only, of how many invitations."""
+    """Attendance of an agency at a level: invited, attended (a deputy counts) and report in lieu."""
 
     agency: Agency
     level: int
@@ -64,13 +66,13 @@ class AttendanceCount:
 
     @property
     def per_cent(self) -> int | None:
-        """Attended or deputy, of those invited. A report alone is counted beside it."""
+        """The percentage of invitations attended, in person or by a deputy. Reports in lieu are counted separately."""
         return self.came * 100 // self.asked if self.asked else None
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsHeld:
-    """A case that was dealt with: at which level its sitting was, and what was decided."""
+    """A closed meeting case: the level of its meeting and the level decided."""
 
     slot: UUID
     nominal: UUID
@@ -80,7 +82,7 @@ class MeetingsHeld:
 
 
 def list_meetings_held(force: str) -> list[MeetingsHeld]:
-    """Every case that a sitting of the force dealt with, the earliest first."""
+    """List every closed case of the force's meetings, the earliest first."""
     slots = {
         each.first: each for each in Slot.objects.known_at().filter(sitting__force_id=force).select_related("sitting")
     }
@@ -95,12 +97,12 @@ def list_meetings_held(force: str) -> list[MeetingsHeld]:
 
 
 def count_attendance(force: str, from_on: date, until: date) -> list[AttendanceCount]:
-    """By agency and level, of the cases held from a day until another."""
+    """Count attendance by agency and level for cases held from one date until another."""
     return _attended(_between(list_meetings_held(force), from_on, until))
 
 
 def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple[str, int, int]]:
-    """By agency: how often it came to the board, of how often there was one."""
+    """Count by agency the SMB meetings attended and held."""
     met = BoardAttendance.objects.filter(force_id=force, held_on__gte=from_on, held_on__lt=until)
     found: dict[str, list[bool]] = defaultdict(list)
     for each in met.select_related("agency"):
@@ -111,7 +113,7 @@ def count_board_attendance(force: str, from_on: date, until: date) -> list[tuple
 def calculate_indicators(
     force: str, from_on: date, until: date, *, on: date, minutes_days: int
 ) -> list[PerformanceIndicator]:
-    """The seven figures of a time. `on` is today: what falls due after it is not counted yet."""
+    """Calculate the seven indicators for a period. `on` is today: what falls due after it is not counted yet."""
     every = list_meetings_held(force)
     now = _between(every, from_on, until)
     came = _attended(now)
@@ -145,7 +147,7 @@ def _agencies(came: Sequence[AttendanceCount]) -> PerformanceIndicator:
 
 def _board(sat: Sequence[tuple[str, int, int]]) -> PerformanceIndicator:
     done, of = sum(done for _, done, _ in sat), sum(of for _, _, of in sat)
-    return PerformanceIndicator(6, "Agencies at the strategic management board", OF_THE_BOARD, done, of, "board")
+    return PerformanceIndicator(6, "Agencies at the Strategic Management Board", OF_THE_BOARD, done, of, "board")
 
 
 def _between(every: Iterable[MeetingsHeld], from_on: date, until: date) -> list[MeetingsHeld]:
@@ -155,7 +157,7 @@ def _between(every: Iterable[MeetingsHeld], from_on: date, until: date) -> list[
 def _reviews(
     number: int, called: str, every: Sequence[MeetingsHeld], level: int, time: tuple[date, date], on: date
 ) -> PerformanceIndicator:
-    """Reviews that fell due in the time: those held by their day, of all."""
+    """Count the reviews that fell due in the period, and those held by their due date."""
     days: dict[UUID, list[date]] = defaultdict(list)
     for each in every:
         days[each.nominal].append(each.on)
@@ -169,8 +171,8 @@ def _reviews(
             of += 1
             done += met
     definition = (
-        f"Of the cases that a meeting kept at Level {level}, whose next review fell due in this time: those that met "
-        "again by that day. A review whose day has not passed is counted once it is held."
+        f"Level {level} cases whose next review fell due in this period and took place by its due date. A review "
+        "that is not yet due is counted when it is held."
     )
     return PerformanceIndicator(number, called, definition, done, of, f"level_{level}_reviews")
 

@@ -1,4 +1,4 @@
-"""What practice is told of meetings: that one was held, and what it leaves to be done by whom and by when."""
+"""Law facts of meetings for practice: meetings held, and what is due from whom and by what date."""
 
 from mosovo.law.mappa_facts import MappaMeeting
 from mosovo.law.practice.meeting_facts import MeetingDue
@@ -11,14 +11,14 @@ ACTION, REPORT, MINUTES, CIRCULATE, TELL, VERIFY, LOOK_AGAIN = DUES = (
 
 
 def build_meeting_held(told: LawFactRow) -> MappaMeeting:
-    """A meeting that dealt with the case."""
+    """A meeting held about the case."""
     return MappaMeeting(
         ref=told.ref, on=told.the_day("held_on"), level=told.number("level") or 2, kind=told.text("kind") or "review"
     )
 
 
 def build_meeting_action(told: LawFactRow) -> MeetingDue:
-    """Something to be done."""
+    """Work due by a date."""
     return MeetingDue(
         ref=told.ref,
         kind=told.kind.removeprefix("meeting_"),
@@ -57,7 +57,7 @@ _SETTLED = f"""
   select x.taken_on, x.first from meetings_actionstep x
   where x.nominal_id = a.nominal_id and x.action_id = a.first and (x.kind = 'circulated' or {_ENDS})
     and {current_rows_sql("x", "meetings_actionstep")} order by x.taken_on, x.recorded_at limit 1"""
-"""The first step by which an urgent action was circulated, or ended before it had to be."""
+"""The first update that circulated an urgent action, or closed it before."""
 _URGENT = f"""
   select min(a.given_on) as given_on, case when bool_and(settled.first is not null) then max(settled.taken_on) end as
     ended_on, case when bool_and(settled.first is not null)

@@ -1,4 +1,4 @@
-"""One case of a sitting with all that the room holds of it, as it stood at a moment."""
+"""Load one meeting case with everything recorded in it, as recorded at a moment."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,23 +33,23 @@ from .seniority import GradeShortfall, list_grade_shortfalls
 
 @dataclass(frozen=True, slots=True)
 class InviteeStatus:
-    """Somebody who was asked, how they attended, and what their agency knows."""
+    """An invitee with attendance, the agency's report and deputies."""
 
     invitation: Invitation
     attendance: Attendance | None
     reply: Reply | None
     parts: Sequence[ReplyPart] = ()
     deputies: Sequence[Invitation] = ()
-    """Who is named to stand in for them at this case."""
+    """Deputies invited instead of the invitee."""
 
     @property
     def is_here(self) -> bool:
-        """Whether they, or a deputy, came."""
+        """Whether the invitee or a deputy attended."""
         return self.attendance is not None and self.attendance.how in Attendance.PRESENT
 
     @property
     def whom(self) -> str:
-        """Who sits there."""
+        """The name of the person who represents the agency."""
         if self.attendance is not None and self.attendance.how == Attendance.How.DEPUTY:
             return f"{self.attendance.deputy} (deputy)"
         return self.invitation.name
@@ -57,7 +57,7 @@ class InviteeStatus:
 
 @dataclass(frozen=True, slots=True)
 class MeetingCaseFile:
-    """All of it."""
+    """A meeting case with all its rows."""
 
     slot: Slot
     seats: Sequence[InviteeStatus]
@@ -72,30 +72,30 @@ class MeetingCaseFile:
     steps: Sequence[MinutesStep]
     papers: Sequence[Paper] = ()
     short: Sequence[GradeShortfall] = ()
-    """Agencies of a Level 3 panel that have nobody of the grade."""
+    """Agencies without the grade required at Level 3."""
 
     @property
     def state(self) -> MinutesState:
-        """How far the minutes are."""
+        """The status of the minutes."""
         return minutes_state(self.steps)
 
     @property
     def here(self) -> int:
-        """How many agencies are in the room."""
+        """The number of invitees who attended, in person or by a deputy."""
         return sum(1 for each in self.seats if each.is_here)
 
     def missing(self, next_on: date | None) -> list[str]:
-        """What must be done before the case can be closed, a sentence for each."""
+        """List what must be done before the meeting case can be closed, a sentence for each."""
         return list(_missing(self, next_on))
 
     def text(self, section: str) -> str:
-        """What is written in a section."""
+        """The text of an agenda section."""
         found = self.texts.get(section)
         return found.text if found else ""
 
 
 def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCaseFile:
-    """The case of a slot. The same number of questions, however much was said."""
+    """Load a meeting case. The number of queries does not depend on how much was recorded."""
 
     def rows[Fact: Recorded](model: type[Fact], **where: Any) -> QuerySet[Any]:
         found: QuerySet[Any] = model._default_manager.known_at(known_at).filter(**where).prepared_by_key()
@@ -126,7 +126,7 @@ def load_meeting_case(slot: Slot, known_at: datetime | None = None) -> MeetingCa
 
 
 def list_attended(case: MeetingCaseFile) -> str:
-    """Who was there, in a line, for the record of the level."""
+    """List the attendees in one line, for the level record."""
     return "; ".join(f"{each.invitation.agency}: {each.whom}" for each in case.seats if each.is_here)[:2000]
 
 
@@ -145,7 +145,7 @@ def _seats(slot: Slot, asked: Sequence[Invitation], rows: Any) -> list[InviteeSt
 
 
 def _before(each: MeetingActionProgress, slot: Slot) -> bool:
-    """Of another meeting, and open still or ended not long ago: what this meeting goes through."""
+    """Whether it is an earlier meeting's action that is open or was closed in the last 120 days."""
     if each.action.slot_id == slot.first or each.action.given_on > slot.sitting.held_on:
         return False
     return each.end is None or (slot.sitting.held_on - each.end.taken_on).days <= 120
@@ -154,13 +154,13 @@ def _before(each: MeetingActionProgress, slot: Slot) -> bool:
 def _missing(case: MeetingCaseFile, next_on: date | None) -> Iterator[str]:
     unmarked = [each.invitation.agency.name for each in case.seats if each.attendance is None]
     if unmarked:
-        yield f"Attendance is not marked: {', '.join(unmarked)}."
+        yield f"Record attendance: {', '.join(unmarked)}."
     if case.consideration is None:
-        yield "Disclosure is not decided."
+        yield "Record the disclosure decision."
     if case.level is None:
-        yield "The level is not decided."
+        yield "Record the level decision."
     for each in case.given:
         if each.end is None and not each.action.whose:
-            yield f"Action {each.action.number} has no person."
+            yield f"Record the owner of action {each.action.number}."
     if next_on is None and (case.level is None or case.level.level > 1):
-        yield "The day of the next review is not set."
+        yield "Enter the date of the next review."

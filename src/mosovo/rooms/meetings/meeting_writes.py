@@ -1,7 +1,7 @@
-"""Writing what belongs to a meeting: signed and audited like any fact.
+"""Write the rows of a meeting, signed and audited like any fact.
 
-Who works on the case has leave to write, and the law is told at once. An agency, which may only look at the case,
-writes its report and what became of its actions: a job tells the law of those.
+Writes by people who work on the case recalculate its duties at once. An agency has read access to the case. When it
+records its report or an action update, a background task recalculates the duties.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ def write_row[Fact: Recorded](permit: Permit, row: Fact) -> Fact:
 
 
 def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence[Fact]:
-    """Write rows of one act, with one entry in the log."""
+    """Write the rows of one action, with one audit entry."""
     for row in rows:
         about: Any = row
         about.nominal_id = permit.nominal_id
@@ -49,23 +49,23 @@ def write_rows[Fact: Recorded](permit: Permit, rows: Sequence[Fact]) -> Sequence
 
 
 def correct_row[Fact: Recorded](permit: Permit, old: Fact, because: str, **changes: Any) -> Fact:
-    """Put a row in place of another. Raises `AlreadyCorrected` if somebody was first."""
+    """Replace a row with a corrected one. Raises `AlreadyCorrected` if another user corrected it first."""
     row = build_correction(old, because, changes)
     validate_columns(row)
     return replace_row(permit, old, row, because)
 
 
 def strike_out_row[Fact: Recorded](permit: Permit, old: Fact, because: str) -> Fact:
-    """Say that a row no longer stands, and why. It stays, struck out."""
+    """Strike out a row with a reason. The row is kept."""
     if not because.strip():
-        raise FactRefused("because", "Say why this is taken out.")
+        raise FactRefused("because", "Enter the reason for removing this.")
     copied = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields}
     row = type(old)(**{name: value for name, value in copied.items() if name not in OF_THE_ROW}, struck_out=True)
     return replace_row(permit, old, row, because)
 
 
 def replace_row[Fact: Recorded](permit: Permit, old: Fact, row: Fact, because: str) -> Fact:
-    """Write the row in place of the old one."""
+    """Write the row that replaces the old one."""
     supersede(row, old, because)
     set_author(row, permit)
     try:

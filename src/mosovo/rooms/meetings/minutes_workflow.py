@@ -1,6 +1,6 @@
-"""The minutes of a case: sent to the chair, returned or approved, distributed, opened again to be amended.
+"""The minutes of a case: sent to the chair, returned or approved, distributed, and reopened for amendment.
 
-A copy is of one who was asked, and is given to nobody who was removed by then. Who opens one leaves a row.
+Each invitee has a copy. A person who was removed before distribution gets none. Every opening of a copy is recorded.
 """
 
 from datetime import date
@@ -28,37 +28,37 @@ ENOUGH = 10
 
 def send_to_chair(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
     """Send the draft to the chair."""
-    state = _state(permit, slot, DRAFT, "Only a draft is sent to the chair.")
+    state = _state(permit, slot, DRAFT, "Only draft minutes can be sent to the chair.")
     if slot.first not in get_closure([slot]):
-        raise FactRefused("", "The case is not closed yet: close it first, with what must be decided.")
+        raise FactRefused("", "Close the meeting case before you send the minutes to the chair.")
     return _step(permit, slot, Kind.SENT, state.version, today)
 
 
 def return_to_author(permit: Permit, slot: Slot, *, text: str, today: date) -> MinutesStep:
-    """The chair sends the draft back, and says what to mend."""
-    state = _state(permit, slot, SENT, "Nothing waits for the chair here.")
+    """Return the draft to its author, with the corrections needed."""
+    state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
-    _refuse_without(text, "Say what is to be mended.")
+    _refuse_without(text, "Enter the corrections needed, in at least 10 characters.")
     return _step(permit, slot, Kind.RETURNED, state.version, today, text)
 
 
 def approve_minutes(permit: Permit, slot: Slot, *, today: date) -> MinutesStep:
-    """The chair approves the text as it stands: never who sent it."""
-    state = _state(permit, slot, SENT, "Nothing waits for the chair here.")
+    """Approve the minutes. The person who sent them cannot approve them."""
+    state = _state(permit, slot, SENT, "These minutes are not awaiting approval.")
     _refuse_unless_chair(permit)
     if state.last is not None and state.last.recorded_by_id == permit.actor.account:
-        raise FactRefused("", "You sent these minutes. Somebody else reads and approves them.")
+        raise FactRefused("", "You sent these minutes. Another person must approve them.")
     return _step(permit, slot, Kind.APPROVED, state.version, today)
 
 
 def distribute_minutes(permit: Permit, slot: Slot, *, today: date) -> list[Copy]:
-    """Give who is still asked to the case their copy, and the deputies who came. Who was removed gets none."""
-    state = _state(permit, slot, APPROVED, "Only approved minutes are distributed.")
+    """Distribute a copy to everyone still invited to the case and to deputies who attended."""
+    state = _state(permit, slot, APPROVED, "Only approved minutes can be distributed.")
     asked = list_invitations([slot])
     stood_in = list_deputies_present(asked)
     recipients = [each for each in asked if each.stands_in_for_id is None or each.first in stood_in]
     if not recipients:
-        raise FactRefused("", "Nobody is asked to this case any more: there is nobody to give a copy to.")
+        raise FactRefused("", "No one is invited to this case, so there is no one to send the minutes to.")
     with transaction.atomic():
         _step(permit, slot, Kind.DISTRIBUTED, state.version, today)
         copies = [
@@ -77,40 +77,44 @@ def distribute_minutes(permit: Permit, slot: Slot, *, today: date) -> list[Copy]
 
 
 def reopen_minutes(permit: Permit, slot: Slot, *, text: str, today: date) -> MinutesStep:
-    """Open approved minutes again, to be amended as the next version. What was given out stays as it was."""
-    state = _state(permit, slot, (APPROVED, DISTRIBUTED), "These minutes are still being written.")
-    _refuse_without(text, "Say what is to be amended, and why.")
+    """Reopen approved minutes for amendment as the next version. Distributed copies do not change."""
+    state = _state(
+        permit, slot, (APPROVED, DISTRIBUTED), "These minutes are still a draft. You can edit them in the meeting room."
+    )
+    _refuse_without(text, "Enter what to amend and why, in at least 10 characters.")
     return _step(permit, slot, Kind.REOPENED, state.version + 1, today, text)
 
 
 def record_copy_opened(permit: Permit, copy: Copy) -> None:
-    """A recipient opens their own copy. Refused to whoever was removed since."""
+    """Record that a recipient opened their own copy. Refused if their invitation was removed."""
     invitation = next((each for each in list_invitations([copy.slot]) if each.first == copy.invitation_id), None)
     if invitation is None or invitation.account_id != permit.actor.account:
-        raise WriteNotPermitted("a copy is opened by whom it was given to, while they are asked to the case")
+        raise WriteNotPermitted("only the recipient can open this copy, while they are invited to the case")
     CopyOpening.objects.create(nominal_id=permit.nominal_id, copy_id=copy.pk, opened_by_id=permit.actor.account)
 
 
 def record_minutes_request(permit: Permit, slot: Slot, *, today: date, **told: Any) -> MinutesRequest:
-    """Record that a court, a coroner or the Parole Board asks for the minutes, and by when it is to be answered."""
+    """Record a request for minutes from a court, a coroner or the Parole Board, with the date to reply by."""
     _refuse_unless_writing(permit, slot)
     row = MinutesRequest(slot_id=slot.first, **told)
     require_not_after("asked_on", row.asked_on, today, "The request")
-    require_not_before("reply_by", row.reply_by, row.asked_on, "The day of the reply", "the request")
+    require_not_before("reply_by", row.reply_by, row.asked_on, "The date to reply by", "the request")
     return write_row(permit, row)
 
 
 def reply_to_request(
     permit: Permit, request: MinutesRequest, *, answer: str, reply: str, today: date
 ) -> MinutesRequest:
-    """Answer a request: the minutes, the summary, or no. Logged as a disclosure where something was given."""
+    """Record the reply to a request for minutes. Providing them is logged as a disclosure."""
     if not policy.can_minute(permit) or request.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("requests for minutes are answered by those who work on the case")
+        raise WriteNotPermitted("only people who work on the case can reply to requests for minutes")
     if request.replied_on is not None:
-        raise FactRefused("", "This request was answered already.")
+        raise FactRefused("", "This request has already been answered.")
     if answer not in MinutesRequest.Answer.values:
-        raise FactRefused("answer", "Choose what was answered.")
-    _refuse_without(reply, "Say what was sent and how; where it was refused, why.", "reply")
+        raise FactRefused("answer", "Select the reply.")
+    _refuse_without(
+        reply, "Enter what was sent and how, or the reason for refusal, in at least 10 characters.", "reply"
+    )
     with transaction.atomic():
         row = correct_row(permit, request, "Answered.", answer=answer, reply=reply, replied_on=today)
         if answer != MinutesRequest.Answer.REFUSED:
@@ -137,12 +141,12 @@ def _state(permit: Permit, slot: Slot, wanted: str | tuple[str, ...], otherwise:
 
 def _refuse_unless_writing(permit: Permit, slot: Slot) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("minutes are kept by those who work on the case")
+        raise WriteNotPermitted("only people who work on the case can change its minutes")
 
 
 def _refuse_unless_chair(permit: Permit) -> None:
     if not policy.can_chair(permit):
-        raise WriteNotPermitted("minutes are approved by the chair, or by who answers for the case")
+        raise WriteNotPermitted("only the chair or a person who answers for the case can approve minutes")
 
 
 def _refuse_without(text: str, message: str, field: str = "text") -> None:

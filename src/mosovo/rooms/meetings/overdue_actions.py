@@ -1,4 +1,4 @@
-"""Actions that other agencies leave undone, by agency, for the board: how many, for how long, nothing of a case."""
+"""Count overdue actions of other agencies for the SMB report, without case details."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ class OverdueByAgency:
     agency: Agency
     number: int
     long: int
-    """How many are overdue for longer than the board waits."""
+    """Number overdue for longer than the board's limit."""
     longest: int
-    """Days."""
+    """Days overdue of the longest overdue action."""
 
 
 def list_overdue_by_agency(on: date, more_than: int) -> list[OverdueByAgency]:
-    """Of the cases that the reader may list; the agency with the longest overdue action first."""
+    """List agencies with overdue actions in the cases the reader can list, the longest overdue first."""
     days: dict[Agency, list[int]] = defaultdict(list)
     for each in list_open_actions():
         if each.action.agency.code != "POL" and (late := each.days_late(on)):

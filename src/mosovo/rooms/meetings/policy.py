@@ -1,4 +1,4 @@
-"""What may be done about a case in a sitting, and by whom. The database's fences say the same."""
+"""Who may do what with a meeting case. Row security in the database enforces the same rules."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -18,25 +18,25 @@ TO_WRITE = frozenset({AccessNeed.RECORD, AccessNeed.COORDINATE})
 
 
 def can_organise_meetings(actor: Actor) -> bool:
-    """Whether the actor convenes sittings of their force, asks agencies to them, and keeps their figures."""
+    """Whether the actor sets up meetings of their force, invites agencies and reports on performance."""
     return actor.is_cleared and actor.force != "" and bool(actor.roles & ORGANISERS)
 
 
 def write_action(actor: Actor) -> Action:
-    """By what the actor writes in the room of a case: as one who manages it, or as the force's co-ordinator."""
+    """Return the action by which the actor records a meeting: as manager of the case, or as co-ordinator."""
     return RECORD if actor.roles & MANAGES or not actor.has(Role.MAPPA_COORDINATOR) else COORDINATE
 
 
 def opening_copy(actor: Actor) -> Action:
-    """By what the actor opens minutes that they were sent: as police, or as another agency that is invited."""
+    """Return the action by which the actor opens their copy of the minutes: as police or as an invited agency."""
     return OPEN_COPY if actor.agency is None else OPEN_OWN_COPY
 
 
 def can_minute(permit: Permit) -> bool:
-    """Whether they were given leave to write in the room of this case."""
+    """Whether the permit allows recording the meeting of this case."""
     return permit.action.need in TO_WRITE
 
 
 def can_chair(permit: Permit) -> bool:
-    """Whether they approve minutes and read what an agency wrote for the chair alone."""
+    """Whether they can approve minutes and read what agencies wrote for the chair only."""
     return permit.actor.force == permit.case.holding_force and can_organise_meetings(permit.actor)

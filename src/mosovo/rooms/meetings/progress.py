@@ -1,4 +1,4 @@
-"""How far the minutes of a case are, by their steps; and what a case still lacks before it can be closed."""
+"""The status of the minutes of a case, worked out from their steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _Kind = MinutesStep.Kind
 
 @dataclass(frozen=True, slots=True)
 class MinutesState:
-    """Where the minutes are: draft, sent, approved or distributed; in which version, since when, by whom."""
+    """The status of the minutes: draft, sent, approved or distributed, with the version and the last step."""
 
     name: str
     version: int

@@ -1,4 +1,4 @@
-"""Reading sittings: what a day holds, who is asked, what was answered, and what an agency owes.
+"""Read meetings: meeting cases, invitations, reports, actions and minutes.
 
 Each reads all slots that it is asked about at once: a sitting of twenty cases costs as many questions as one of two.
 """
@@ -33,20 +33,20 @@ from .models import (
 
 @dataclass(frozen=True, slots=True)
 class MeetingActionProgress:
-    """An action of a meeting with what became of it: the day that holds now, and each step, the first first."""
+    """A MAPPA action with its current due date and its updates, the first first."""
 
     action: MeetingAction
     steps: Sequence[ActionStep]
 
     @property
     def due_on(self) -> date:
-        """The last day: that of the latest carrying forward, if there was one."""
+        """The due date, or the latest date it was carried forward to."""
         carried = [each.due_on for each in self.steps if each.kind == ActionStep.Kind.CARRIED and each.due_on]
         return carried[-1] if carried else self.action.due_on
 
     @property
     def end(self) -> ActionStep | None:
-        """The step that ended it."""
+        """The update that closed it."""
         return next((each for each in self.steps if each.kind in ActionStep.ENDS), None)
 
     @property
@@ -66,20 +66,20 @@ class MeetingActionProgress:
 
     @property
     def asked_again_on(self) -> date | None:
-        """When it was last asked for again or raised, since its last day."""
+        """When it was last chased or escalated after its due date."""
         said = (ActionStep.Kind.ASKED, ActionStep.Kind.RAISED)
         return max(
             (each.taken_on for each in self.steps if each.kind in said and each.taken_on > self.due_on), default=None
         )
 
     def days_late(self, on: date) -> int:
-        """For how many days it is overdue; nought while it is not, or once it ended."""
+        """The number of days overdue, 0 if it is not overdue or is closed."""
         return max((on - self.due_on).days, 0) if self.end is None else 0
 
 
 @dataclass(frozen=True, slots=True)
 class InvitedCase:
-    """A case to which somebody of an agency is asked, and the agency's report on it."""
+    """A meeting case to which the agency is invited, and the agency's report."""
 
     slot: Slot
     invitation: Invitation
@@ -97,7 +97,7 @@ class InvitedCase:
 
 @dataclass(frozen=True, slots=True)
 class AgencyView:
-    """All that a partner is shown: cases of coming sittings, reports due, and the agency's actions in their cases."""
+    """All that a partner agency sees: cases of upcoming meetings, reports due and its own actions."""
 
     slots: Sequence[InvitedCase]
     actions: Sequence[MeetingActionProgress]
@@ -109,7 +109,7 @@ class AgencyView:
 
 
 def load_agency_view(account: Account, *, on: date) -> AgencyView:
-    """What somebody of an agency has to do, and nothing else: row security shows only cases they are asked to."""
+    """List the reports and actions of an agency. Row security limits them to cases the reader is invited to."""
     asked = _current(Invitation).filter(Q(account=account) | Q(account=None), agency=account.agency_id, removed_on=None)
     invitations = list(asked.select_related("agency", "stands_in_for"))
     found = {each.first: each for each in map_meeting_cases({each.slot_id for each in invitations})}
@@ -134,7 +134,7 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
 def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None
 ) -> list[MeetingActionProgress]:
-    """Each action with its steps. One question for all of them."""
+    """Load the updates of the actions in one query."""
     found = list(actions)
     steps = list(
         ActionStep.objects.known_at(known_at)
@@ -147,18 +147,18 @@ def list_action_progress(
 
 
 def map_meeting_cases(firsts: Iterable[UUID]) -> list[Slot]:
-    """Slots as they stand, by the first row of their chains, with their sittings."""
+    """Load meeting cases with their meetings, by the first row of each."""
     found = _found(Slot).filter(first__in=list(firsts))
     return list(found.select_related("sitting", "sitting__chair", "sitting__minute_taker"))
 
 
 def list_meeting_cases(sitting: Sitting) -> list[Slot]:
-    """The cases of a sitting that the reader may list, in the order of the day."""
+    """List the cases of a meeting that the reader can list, in order of time."""
     return list(_found(Slot).filter(sitting=sitting).select_related("sitting").order_by("starts", "number"))
 
 
 def list_standing_members(force: str, level: int, on: date) -> list[PanelSeat]:
-    """Who is asked to every case of a level."""
+    """List the standing members of a level."""
     sits = Q(until=None) | Q(until__gt=on)
     seats = PanelSeat.objects.filter(sits, force_id=force, level=level)
     return list(seats.select_related("agency", "account").order_by("agency__name", "name"))
@@ -171,19 +171,19 @@ def get_meeting_case(sitting: Sitting, number: int) -> Slot | None:
 
 
 def list_invitations(slots: Iterable[Slot]) -> list[Invitation]:
-    """Who is asked to these slots and was not removed, by agency."""
+    """List the invitations to these meeting cases that were not removed, by agency."""
     asked = _found(Invitation).filter(slot__in=[each.first for each in slots], removed_on=None)
     return list(asked.select_related("agency", "account", "tie").order_by("agency__name", "name"))
 
 
 def get_agency_report(slot: Slot, agency: Agency) -> Reply | None:
-    """The report of an agency on a case, as it stands."""
+    """Return the current report of an agency for a meeting case."""
     found: Reply | None = _found(Reply).filter(slot=slot.first, agency=agency).first()
     return found
 
 
 def list_report_parts(replies: Sequence[Reply]) -> dict[UUID, list[ReplyPart]]:
-    """The parts of these reports that the reader may read, by report. Of one answered again, those of the last time."""
+    """List the sections of these reports that the reader may read, only of each report's latest version."""
     found: dict[UUID, list[ReplyPart]] = {each.first: [] for each in replies}
     last = {each.first: each.time for each in replies}
     for part in _found(ReplyPart).filter(reply__in=list(found)).order_by("number"):
@@ -212,14 +212,14 @@ def list_open_actions() -> list[MeetingActionProgress]:
 
 
 def list_copies(account: Account) -> list[Copy]:
-    """The copies that somebody was given and may still open, the latest first."""
+    """List the copies of minutes that a recipient may still open, the latest first."""
     asked = _current(Invitation).filter(account=account, removed_on=None).values("first")
     rows = _current(Copy).filter(invitation__in=asked).select_related("invitation")
     return list(rows.order_by("-given_on", "-recorded_at"))
 
 
 def list_attendance(invitations: Iterable[Invitation]) -> dict[UUID, Attendance]:
-    """How each who was asked attended."""
+    """Return the attendance of each invitee."""
     rows = _found(Attendance).filter(invitation__in=[each.first for each in invitations])
     return {each.invitation_id: each for each in rows}
 
@@ -240,12 +240,12 @@ def get_section_text(slot: Slot, section: str) -> SectionText | None:
 
 
 def is_section_saved(slot: Slot, section: str, text: str) -> bool:
-    """Whether a text is one of the versions of its section: then nothing is lost with it."""
+    """Whether a text is already one of the saved versions of its section."""
     return SectionText.objects.filter(slot=slot.first, section=section, text=text).exists()
 
 
 def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str, SectionText]:
-    """The last version of the text of each section, as it stood at a moment."""
+    """Return the latest text of each section, as recorded at a moment."""
     rows = SectionText.objects.prepared_by_key().filter(slot=slot.first)
     if known_at is not None:
         rows = rows.filter(written_at__lte=known_at)
@@ -253,7 +253,7 @@ def list_section_texts(slot: Slot, known_at: datetime | None = None) -> dict[str
 
 
 def _found(model: type[Recorded]) -> QuerySet[Any]:
-    """Those that stand now, to be found by a key."""
+    """Current rows, prepared for lookup by key."""
     found: QuerySet[Any] = model._default_manager.known_at().prepared_by_key()
     return found
 

@@ -1,7 +1,7 @@
-"""Typing in the room: each section by itself, so that two people in two sections never meet.
+"""Save the text of agenda sections. Each section is saved on its own, so two people can type in two sections.
 
-A text is written on top of the version that its writer was shown. If another is there by then, nothing is kept of
-neither lost: the page shows theirs beside yours.
+A text is saved over the version its writer saw. If there is a newer version, nothing is saved and no text is lost: the
+page shows both texts.
 """
 
 from dataclasses import dataclass
@@ -26,14 +26,14 @@ TYPE = "meetings.type"
 
 @dataclass
 class SectionChanged(Exception):
-    """Somebody else wrote in this section since the page was opened."""
+    """Another user changed this section after the page was opened."""
 
     theirs: SectionText
     yours: str
 
 
 def write_section_text(permit: Permit, slot: Slot, section: str, text: str, *, seen: int) -> SectionText:
-    """Keep a text as the next version of its section. `seen` is the version on which it was written; nought: none."""
+    """Save a text as the next version of its section. `seen` is the version it is based on, 0 if there was none."""
     _refuse(permit, slot, section, text)
     last = get_section_text(slot, section)
     if last is not None and last.text == text:
@@ -63,12 +63,12 @@ def write_section_text(permit: Permit, slot: Slot, section: str, text: str, *, s
 
 def _refuse(permit: Permit, slot: Slot, section: str, text: str) -> None:
     if not policy.can_minute(permit) or slot.nominal_id != permit.nominal_id:
-        raise WriteNotPermitted("a meeting is written by those who work on its cases")
+        raise WriteNotPermitted("only people who work on the case can record its meeting")
     if section not in TYPED:
-        raise FactRefused("section", "Nothing is typed in this section.")
+        raise FactRefused("section", "This section has no text to edit.")
     if len(text) > LONGEST:
-        raise FactRefused("text", f"At most {LONGEST:,} characters in one section: this is {len(text):,}.")
+        raise FactRefused("text", f"Text must be {LONGEST:,} characters or fewer. This has {len(text):,}.")
     if "\x00" in text:
-        raise FactRefused("text", "There is a character in it that can't be read.")
+        raise FactRefused("text", "Remove the character that cannot be read.")
     if minutes_state(list_minutes_steps([slot]).get(slot.first, [])).name not in DRAFTS:
-        raise FactRefused("text", "These minutes are approved. Open them again to amend them, and say why.")
+        raise FactRefused("text", "These minutes are approved. Reopen them for amendment first.")

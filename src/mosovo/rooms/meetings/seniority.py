@@ -1,6 +1,6 @@
-"""Level 3 and who is senior enough: the grade asked of an agency from a day on, and which agency falls short.
+"""Grades required of agencies at Level 3, and agencies that fall short of them.
 
-It bars nothing. Whoever closes the case says why the meeting went on, and the minutes say it too.
+A shortfall does not stop the meeting. The person who closes the case records why it went ahead. The minutes show it.
 """
 
 from collections.abc import Sequence
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
 LEVEL = 3
 SET = "meetings.set_grade"
 AT_FIRST = {"POL": "Superintendent or above", "PRB": "Head of a probation delivery unit, or assistant chief officer"}
-"""Where a force set none: MAPPA practice, known and not read. Of other agencies it names no grade."""
+"""Defaults where a force set no grade: MAPPA practice, known and not read. It names no grade for other agencies."""
 
 
 @dataclass(frozen=True, slots=True)
 class GradeShortfall:
-    """An agency that has nobody of the grade."""
+    """An agency without anyone of the required grade."""
 
     agency: Agency
     grade: str
 
     @property
     def in_words(self) -> str:
-        """A sentence."""
-        return f"{self.agency.name}: nobody of the grade that Level 3 asks ({self.grade})."
+        """The shortfall as a sentence."""
+        return f"{self.agency.name}: no one of the grade required at Level 3 ({self.grade})."
 
 
 def list_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]:
-    """By agency, the grade that is asked for on a day."""
+    """Return the grade required of each agency on a date."""
     found = {each.pk: (each, AT_FIRST[each.code]) for each in Agency.objects.filter(code__in=AT_FIRST)}
     rows = SeniorGrade.objects.filter(force_id=force, from_on__lte=on).select_related("agency")
     for row in rows.order_by("from_on", "set_at"):
@@ -53,12 +53,14 @@ def list_required_grades(force: str, on: date) -> dict[UUID, tuple[Agency, str]]
 
 
 def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: date, today: date) -> SeniorGrade:
-    """Ask another grade of an agency from a day on; none, where it is empty."""
+    """Set the grade required of an agency from a date. An empty grade removes the requirement."""
     if not policy.can_organise_meetings(actor):
-        raise WriteNotPermitted("the grades of Level 3 are set by the co-ordinator and by those who answer for cases")
+        raise WriteNotPermitted(
+            "only the MAPPA co-ordinator, supervisors and inspectors can set the grades for Level 3"
+        )
     if from_on < today:
         raise FactRefused(
-            "from_on", f"It is set from today, {format_date(today)}, or a later day: what was held stays as it was."
+            "from_on", f"Date must be today, {format_date(today)}, or later. Past meetings do not change."
         )
     with transaction.atomic():
         row = SeniorGrade.objects.create(
@@ -77,7 +79,7 @@ def set_required_grade(actor: Actor, agency: Agency, *, grade: str, from_on: dat
 def list_grade_shortfalls(
     force: str, level: int, held_on: date, seats: "Sequence[InviteeStatus]"
 ) -> list[GradeShortfall]:
-    """The agencies of a Level 3 panel without somebody of the grade: of those who came, once it is marked who did."""
+    """List invited agencies without the grade required at Level 3. Recorded attendance decides, where there is any."""
     if level != LEVEL or not seats:
         return []
     asked = {each.invitation.agency_id for each in seats}

@@ -1,6 +1,6 @@
-"""What an agency wrote of itself is told to the law by a job: it may look at the case, and change no duty of it.
+"""Recalculate duties in a background task after an agency's write. An agency cannot change duties itself.
 
-A job that is done twice does no harm: the law is asked again and says the same.
+Running a task twice does no harm: the result is the same.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ FOLLOW = Action("meetings.follow", ProcessingOperation.COMBINATION, AccessNeed.R
 
 @app.task(name=NAME, queue=QUEUE, retry=4)
 def recalculate_for_report(nominal_id: str, kinds: str) -> None:
-    """Bring the duties and lists of one person in step with what a meeting wrote."""
+    """Recalculate the duties and lists of one nominal after a meeting's write."""
     with transaction.atomic():
         permit = gateway.open_nominal_by_id(UUID(nominal_id), to=FOLLOW, by=SYSTEM)
         found: set[type[Recorded]] = {apps.get_model(each) for each in kinds.split()}
@@ -32,6 +32,6 @@ def recalculate_for_report(nominal_id: str, kinds: str) -> None:
 
 
 def queue_recalculation(nominal_id: UUID, kinds: Iterable[type[Recorded]]) -> None:
-    """Ask a worker for it, in this transaction: nothing is written without its job."""
+    """Queue the recalculation in this transaction, so that no write is without its task."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {nominal_id}")
     job.defer(nominal_id=str(nominal_id), kinds=" ".join(sorted(each._meta.label for each in kinds)))

@@ -1,4 +1,4 @@
-"""What can't be so of a sitting and its slots."""
+"""Check meetings and meeting cases before they are recorded."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -16,28 +16,28 @@ from .models import Sitting, Slot
 
 MOST_CASES = 30
 REPORT_DAYS = 2
-"""Working days before the meeting by which reports are due, where nobody names another day."""
+"""Working days before the meeting by which reports are due, if no other date is set."""
 
 
 def check_meeting_case(permit: Permit, sitting: Sitting, others: Sequence[Slot], starts: time, minutes: int) -> None:
-    """A case of the force that sits, once in the sitting, in a time that is free."""
+    """Refuse a case of another force, a case that is already listed, and a time that is not free."""
     if permit.case.holding_force != sitting.force_id:
-        raise WriteNotPermitted("the case is held by another force than the one that sits")
+        raise WriteNotPermitted("the case belongs to a different force from the meeting")
     if sitting.cancelled_because:
-        raise FactRefused("", "This sitting was cancelled.")
+        raise FactRefused("", "This meeting was cancelled. Select another meeting.")
     if any(each.nominal_id == permit.nominal_id for each in others):
-        raise FactRefused("", "This case is in the sitting already.")
+        raise FactRefused("", "This case is already listed for this meeting.")
     if len(others) >= MOST_CASES:
-        raise FactRefused("", f"A sitting has at most {MOST_CASES} cases.")
+        raise FactRefused("", f"A meeting can have up to {MOST_CASES} cases. Select another meeting.")
     if not 5 <= minutes <= 180:
-        raise FactRefused("minutes", "A case takes from 5 to 180 minutes.")
+        raise FactRefused("minutes", "Minutes allowed must be from 5 to 180.")
     if starts < sitting.starts or _after(starts, minutes) > sitting.ends:
-        raise FactRefused("starts", f"The sitting is from {sitting.starts:%H:%M} to {sitting.ends:%H:%M}.")
+        raise FactRefused("starts", f"Time must be within the meeting, {sitting.starts:%H:%M} to {sitting.ends:%H:%M}.")
     _refuse_overlap(others, starts, minutes)
 
 
 def not_referred(permit: Permit, sitting: Sitting, today: date) -> Iterator[FactWarning]:
-    """A case comes to a Level 2 or 3 meeting by its level, or by a referral that was accepted."""
+    """Warn about a case that is not at Level 2 or 3 and has no accepted referral."""
     standing = mappa.get_level_on(permit.nominal_id, on=today)
     if standing is not None and standing.level > 1:
         return
@@ -57,24 +57,24 @@ def _refuse_overlap(others: Sequence[Slot], starts: time, minutes: int) -> None:
     for each in others:
         if starts < _after(each.starts, each.minutes) and each.starts < _after(starts, minutes):
             raise FactRefused(
-                "starts", f"Another case has the room from {each.starts:%H:%M}, for {each.minutes} minutes."
+                "starts", f"Select another time. A case is listed at {each.starts:%H:%M}, for {each.minutes} minutes."
             )
 
 
 def _after(starts: time, minutes: int) -> time:
-    """When a slot is over; the last minute of the day at the latest."""
+    """Return the end time of a meeting case, at the latest the last minute of the day."""
     begins = datetime.combine(date.min, starts)
     ends = begins + timedelta(minutes=minutes)
     return ends.time() if ends.date() == begins.date() else time.max
 
 
 def check_meeting(row: Sitting, today: date) -> None:
-    """A sitting has a day to come, a place, and somebody senior enough in the chair."""
+    """Refuse a date in the past, an end before the start, a missing area or place, and an unsuitable chair."""
     if row.held_on < today:
-        raise FactRefused("held_on", f"A sitting can't be called for a day before today, {format_date(today)}.")
+        raise FactRefused("held_on", f"Date must be today, {format_date(today)}, or later.")
     if row.ends <= row.starts:
-        raise FactRefused("ends", "It must end after it starts.")
-    for field, called in (("area", "the area"), ("venue", "the place, or how to join")):
+        raise FactRefused("ends", "End time must be after the start time.")
+    for field, called in (("area", "the area"), ("venue", "the place or how to join")):
         if not str(getattr(row, field)).strip():
             raise FactRefused(field, f"Enter {called}.")
     _refuse_chair(row)
@@ -82,15 +82,15 @@ def check_meeting(row: Sitting, today: date) -> None:
 
 def _refuse_chair(row: Sitting) -> None:
     if row.level not in (2, 3):
-        raise FactRefused("level", "Cases of Level 1 are managed without a formal meeting: choose Level 2 or 3.")
+        raise FactRefused("level", "Select Level 2 or 3. Cases at Level 1 do not need a formal meeting.")
     if row.level == 3 and Role.INSPECTOR not in row.chair.roles:
-        raise FactRefused("chair", "A Level 3 meeting is chaired by a senior officer: an inspector or above.")
+        raise FactRefused("chair", "Select an inspector or above. Level 3 meetings need a senior chair.")
     if not set(row.chair.roles) & (policy.ORGANISERS | {Role.PRACTITIONER.value}):
-        raise FactRefused("chair", f"{row.chair.name} chairs no meetings: choose a supervisor or an inspector.")
+        raise FactRefused("chair", f"Select a supervisor or an inspector. {row.chair.name} cannot chair meetings.")
 
 
 def reports_due_date(held_on: date, today: date) -> date:
-    """Two working days before the meeting; of a meeting as soon as that, the day before it or today."""
+    """Return the due date of reports: 2 working days before the meeting, or today if that is in the past."""
     day, left = held_on, REPORT_DAYS
     while left:
         day -= timedelta(days=1)

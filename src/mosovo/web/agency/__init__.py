@@ -1,1 +1,1 @@
-"""The agency page: a partner’s cases in coming meetings, their reports and actions; and signing in by link."""
+"""The agency page: cases of upcoming meetings, reports and actions of a partner agency, and sign-in by link."""

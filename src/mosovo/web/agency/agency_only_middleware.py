@@ -1,9 +1,9 @@
-"""Whoever came by a link, or works for another agency, is kept to the agency page.
+"""Limit users who signed in by link or work for another agency to the agency page.
 
-Of an agency, only practitioners and partners go further: to the cases that they lead or that are shared with them.
+Practitioners of an agency can also open the cases that they lead or that are shared with them.
 
-Every other address is answered as one that does not exist, before it is looked at: whoever guesses the address of a
-case learns nothing, not even how long it takes.
+Every other URL is answered as not found before it is resolved, so that guessing a URL reveals nothing, not even by
+response time.
 """
 
 import re
@@ -18,9 +18,9 @@ from mosovo.web.navigation import AT_MEETINGS
 from mosovo.web.request_context import read_clock
 
 BY_LINK = "by_link"
-"""In the session of whoever came by a link: what they came for, and until when."""
+"""Session key of a sign-in by link: the meeting case it is for, and when it ends."""
 COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
-"""Minutes that they were sent: for whoever signed in themselves."""
+"""Minutes shared with the user, only for users who signed in without a link."""
 PAGE, OUT = "/partner/", "/account/logout/"
 OPEN = (PAGE, OUT, "/static/", "/healthz")
 OWN_ACCOUNT = "/account/"
@@ -28,13 +28,13 @@ INVITED = {Role.INVITED.value}
 
 
 def is_kept_to_its_page(account: Account) -> bool:
-    """Whether the account reaches the agency page alone: invited only, or of an agency with a role of the police."""
+    """Whether the account can use only the agency page: invited only, or of an agency with a police role."""
     roles = set(account.roles)
     return roles == INVITED or (account.agency_id is not None and not roles <= AT_MEETINGS)
 
 
 class AgencyOnly:
-    """Stands before the check that somebody is signed in, so that nothing behind it is asked first."""
+    """Middleware that runs before the check that a user is signed in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,5 +54,5 @@ class AgencyOnly:
                 return HttpResponseRedirect(PAGE)
             is_copy = not by_link and COPIES.fullmatch(request.path_info)
             if not (request.path_info.startswith(allowed) or is_copy):
-                raise Http404("whoever is kept to the agency page is told of no other")
+                raise Http404("this user can open only the agency page")
         return self.get_response(request)

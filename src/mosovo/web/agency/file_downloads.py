@@ -1,4 +1,4 @@
-"""Handing out a file of a meeting: once it is known to be clean, to those for whom it is, and logged."""
+"""Download files of meetings. Only scanned files, only by their readers, and each download is logged."""
 
 import logging
 from uuid import UUID
@@ -25,12 +25,12 @@ from mosovo.web.request_context import Request
 
 from . import page
 
-NONE = "there is no such file, or it is not known to be clean, or it is not for whoever asks"
+NONE = "there is no such file, or it is not scanned, or the user may not read it"
 
 
 @require_GET
 def show_files(request: Request, urn: str) -> HttpResponse:
-    """Every file that agencies sent with their reports on the case and that is for whoever looks."""
+    """List the files sent with agency reports on the case that the reader may see."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "enclosures.enclosure"))
     replies = list(Reply.objects.known_at().filter(nominal_id=permit.nominal_id).select_related("agency"))
     found = list_report_files(replies)
@@ -42,14 +42,14 @@ def show_files(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def download_report_file(request: Request, urn: str, first: UUID) -> HttpResponseBase:
-    """The document as it came, or the picture as it was drawn anew."""
+    """Download the document as sent, or the re-encoded picture."""
     permit = gateway.open_nominal(urn, to=VIEW, by=request.actor, fields=("enclosures.enclosure",))
     return _given(permit, found_of(permit.nominal_id, first))
 
 
 @require_GET
 def download_meeting_paper(request: Request, slot_id: UUID, first: UUID) -> HttpResponseBase:
-    """A paper laid before the meeting, for who is asked to this case of it: from the agency page, and by a link."""
+    """Download a meeting paper from the agency page, as an invitee of this case."""
     asked = page.list_invited_cases(request, slot_id)
     permit = gateway.open_nominal_by_id(
         asked.slot.nominal_id, to=OPEN_PAPER, by=request.actor, fields=("enclosures.enclosure",)

@@ -1,4 +1,4 @@
-"""What an agency knows, what became of its actions; the code of a link, and sending one."""
+"""The forms of agency reports, action updates, link codes and sending a link."""
 
 from typing import Any
 
@@ -8,25 +8,25 @@ from mosovo.web.forms import ChoiceField, Form, TextField
 from mosovo.web.forms.files import FileField
 
 PARTS, FILES = 3, 2
-HOURS = {24: "A day", 72: "Three days", 168: "A week"}
+HOURS = {24: "24 hours", 72: "3 days", 168: "7 days"}
 RELEVANT = Reply.Answer.RELEVANT.value
 
 
 def _audience(label: str) -> ChoiceField:
     return ChoiceField(
-        label=label, label_in_sentence="for whom it is", choices=ReplyPart.Audience.choices, required=False,
+        label=label, label_in_sentence="who can read it", choices=ReplyPart.Audience.choices, required=False,
         show_optional=False,
     )  # fmt: skip
 
 
 class AnswerForm(Form):
-    """What do you know?"""
+    """An agency report."""
 
     answer = ChoiceField(
-        label="What do you know?", label_in_sentence="what you know", choices=Reply.Answer.choices,
+        label="Information held", label_in_sentence="the information held", choices=Reply.Answer.choices,
         hints={
-            Reply.Answer.NO_TRACE.value: "The person is not in your records.",
-            Reply.Answer.NOT_RELEVANT.value: "They are, and nothing of it bears on the risk.",
+            Reply.Answer.NO_TRACE.value: "The person is not in your records",
+            Reply.Answer.NOT_RELEVANT.value: "The person is in your records, but nothing is relevant to the risk",
         },
     )  # fmt: skip
     answered_by = TextField(label="Your name and post", label_in_sentence="your name and post", max_length=200)
@@ -34,18 +34,18 @@ class AnswerForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number in range(1, PARTS + 1):
-            more = "" if number == 1 else ", if some of it is for others"
+            more = "" if number == 1 else ", if it is for other readers"
             self._put(f"text_{number}", TextField(
-                label=f"Part {number}{more}" if more else "What bears on the risk", max_length=8000, multiline=True,
+                label=f"Section {number}{more}" if more else "Information relevant to the risk", max_length=8000, multiline=True,
                 rows=5, required=False, show_optional=bool(more),
             ))  # fmt: skip
-            self._put(f"audience_{number}", _audience("For whom this is"))
+            self._put(f"audience_{number}", _audience("Who can read this section"))
         for number in range(1, FILES + 1):
             self._put(f"file_{number}", FileField(
                 label=f"File {number}", label_in_sentence=f"file {number}", required=False,
-                hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Nobody opens it unchecked.",
+                hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
             ))  # fmt: skip
-            self._put(f"file_audience_{number}", _audience("For whom this file is"))
+            self._put(f"file_audience_{number}", _audience("Who can read this file"))
 
     reveals = {
         "answer": {
@@ -61,17 +61,17 @@ class AnswerForm(Form):
         self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:
-        """Whoever writes or sends something says for whom it is."""
+        """Require the readers of each section and file."""
         said = super().clean()
-        for prefix, given, called in (("", "text", "part"), ("file_", "file", "file")):
-            for number in range(1, (PARTS if called == "part" else FILES) + 1):
+        for prefix, given, called in (("", "text", "section"), ("file_", "file", "file")):
+            for number in range(1, (PARTS if called == "section" else FILES) + 1):
                 name = f"{prefix}audience_{number}"
                 if said.get(f"{given}_{number}") and not said.get(name) and name not in self.errors:
-                    self.add_error(name, f"Select for whom {called} {number} is")
+                    self.add_error(name, f"Select who can read {called} {number}")
         return said
 
     def parts(self) -> list[ReportPart]:
-        """What was written, each with for whom it is."""
+        """Return the written sections with their readers."""
         said = self.cleaned_data
         return [
             ReportPart(said[f"text_{number}"].strip(), said[f"audience_{number}"])
@@ -80,7 +80,7 @@ class AnswerForm(Form):
         ]
 
     def chosen_files(self) -> list[tuple[str, Any, str]]:
-        """The box, the file and for whom it is, of each that was chosen."""
+        """Return the field name, file and readers of each chosen file."""
         said = self.cleaned_data
         return [
             (f"file_{number}", said[f"file_{number}"], said[f"file_audience_{number}"])
@@ -90,18 +90,18 @@ class AnswerForm(Form):
 
 
 class StepForm(Form):
-    """What became of an action."""
+    """An update of an action."""
 
     kind = ChoiceField(
-        label="Outcome", label_in_sentence="what became of it",
+        label="Outcome", label_in_sentence="the outcome",
         choices=[
-            (ActionStep.Kind.DONE.value, "It is done"),
-            (ActionStep.Kind.NOT_ACHIEVED.value, "It could not be done"),
+            (ActionStep.Kind.DONE.value, "Done"),
+            (ActionStep.Kind.NOT_ACHIEVED.value, "Not achieved"),
         ],
     )  # fmt: skip
     text = TextField(
-        label="What shows it, or why not",
-        label_in_sentence="what shows it, or why not",
+        label="Evidence, or why it was not achieved",
+        label_in_sentence="the evidence, or why it was not achieved",
         max_length=2000,
         multiline=True,
         rows=4,
@@ -109,27 +109,25 @@ class StepForm(Form):
 
 
 class CodeForm(Form):
-    """The code that came."""
+    """The code sent by text message."""
 
-    code = TextField(
-        label="The code", label_in_sentence="the code", max_length=12, hint="Six figures. It holds for ten minutes."
-    )
+    code = TextField(label="Code", label_in_sentence="the code", max_length=12, hint="6 digits, valid for 10 minutes")
 
 
 class LinkForm(Form):
-    """Where a link goes, and where its codes go."""
+    """Where to send a link and its codes."""
 
     mail = TextField(
-        label="Their mail address at work",
-        label_in_sentence="their mail address",
+        label="Work email address",
+        label_in_sentence="the work email address",
         max_length=200,
-        hint="The link goes there.",
+        hint="We send the link to this address",
     )
     telephone = TextField(
-        label="Their telephone at work", label_in_sentence="their telephone", max_length=40,
-        hint="The code goes there, as a text. Never the way of the link.",
+        label="Work mobile number", label_in_sentence="the work mobile number", max_length=40,
+        hint="We send the code to this number by text message, never with the link",
     )  # fmt: skip
     hours = ChoiceField(
-        label="How long it holds", label_in_sentence="how long it holds",
+        label="Link valid for", label_in_sentence="how long the link is valid",
         choices=[(str(hours), words) for hours, words in HOURS.items()],
     )  # fmt: skip

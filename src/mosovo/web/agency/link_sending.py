@@ -1,4 +1,4 @@
-"""Sending somebody of an agency a link for one case, and taking it back."""
+"""Send a person from an agency a link for one case, and withdraw it."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -29,16 +29,16 @@ from .forms import LinkForm
 from .message_outbox import MessageNotSent
 from .message_outbox import send_message as hand_on
 
-SENT = "The link is sent. It works once, with a code."
-NOT_SENT = "Nothing was sent: there is no way to send messages from here (MOSOVO_MESSAGES). Tell the service desk."
-NO_ACCOUNT = "They have no account. An administrator opens one first, with agency, vetting and training."
+SENT = "Link sent. It works once, with a code."
+NOT_SENT = "The link was not sent. Message sending is not set up (MOSOVO_MESSAGES). Contact the service desk."
+NO_ACCOUNT = "This person has no account. Ask an administrator to create one with agency, vetting and training."
 
 
 @require_http_methods(["GET", "POST"])
 @require_recent_factor
 @idempotent
 def send_link_page(request: Request, urn: str, invitation_id: UUID) -> HttpResponse:
-    """A link for whoever was asked to this case; those that were sent, and what became of each."""
+    """Send a link to an invitee of this case, list earlier links, or withdraw them."""
     permit = open_nominal_for_page(request, urn, to=write_action(request.actor))
     invitation = _invitation(permit, invitation_id)
     form = LinkForm(request.POST or None, today=request.today)
@@ -72,7 +72,7 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
         raise FactRefused("", NO_ACCOUNT)
     if not account.is_active or not is_cleared(account, request.today):
         raise FactRefused(
-            "", f"{account.name} sees nothing: the account is closed, or vetting or training has run out."
+            "", f"{account.name} has no access: the account is closed, or vetting or training has expired."
         )
     said = form.cleaned_data
     assert permit.actor.account is not None
@@ -82,7 +82,11 @@ def _send(request: Request, permit: Permit, invitation: Invitation, form: Form) 
     )  # fmt: skip
     address = request.build_absolute_uri(reverse("sign_in_link", kwargs={"token": token}))
     try:
-        hand_on("mail", link.mail, f"You are asked what your agency knows. Open this in one browser: {address}")
+        hand_on(
+            "mail",
+            link.mail,
+            f"A MAPPA meeting needs a report from your agency. Open this secure link in one browser: {address}",
+        )
     except MessageNotSent:
         raise FactRefused("", NOT_SENT) from None
     log_event(
@@ -104,7 +108,7 @@ def _taken_back(request: Request, permit: Permit, invitation: Invitation) -> Htt
                     detail={"link": str(each.pk)},
                 )
             )  # fmt: skip
-    messages.success(request, "The link lets nobody in any more.")
+    messages.success(request, "The link is withdrawn. It no longer works.")
     return redirect("send_link", urn=permit.urn, invitation_id=invitation.first)
 
 

@@ -1,4 +1,4 @@
-"""Signing in by a link: a page that uses nothing up, a code to the telephone, and then the agency page for a while."""
+"""Sign in by link: a page that does not use up the link, a code by text message, and then the agency page."""
 
 import secrets
 
@@ -25,24 +25,24 @@ from .message_outbox import MessageNotSent, send_message
 BROWSER = "link_browser"
 BACKEND = "mosovo.web.sign_in.backend.SignedIn"
 SENTENCES = {
-    "not-ours": "This is not a link of ours, or a part of it is missing. Open it from the message again.",
-    "withdrawn": "This link was taken back, or a newer one was sent. Use the newest.",
-    "used": "This link was used. Each works once.",
-    "expired": "The time of this link is over.",
-    "closed": "The account for which this link was sent is closed.",
-    "elsewhere": "This link was opened in another browser first, and works only there. Links can’t be passed on.",
-    "another": "This link was sent to somebody else. You can’t open it. Nothing was shown.",
-    "too-many": "Too many codes were asked for, or typed wrongly. The link has been shut.",
+    "not-ours": "This link is not valid, or part of it is missing. Open it from the message again.",
+    "withdrawn": "This link was withdrawn, or replaced by a newer one. Use the newest link.",
+    "used": "This link has been used. Each link works once.",
+    "expired": "This link has expired.",
+    "closed": "The account for this link is closed.",
+    "elsewhere": "This link was first opened in another browser and works only there. Links can’t be passed on.",
+    "another": "This link was sent to another person. You can’t open it. No information was shown.",
+    "too-many": "There were too many codes or wrong attempts. This link no longer works.",
 }
-ASK_ANEW = "Ask the MAPPA co-ordinator who sent it for a new one."
-NOT_SENT = "The code could not be sent just now. Try again in a minute, or ring the co-ordinator."
-JUST_SENT = "A code was sent a moment ago. Wait half a minute before you ask for another."
+ASK_ANEW = "Ask the MAPPA co-ordinator who sent it for a new link."
+NOT_SENT = "The code could not be sent. Try again in 1 minute, or call the co-ordinator."
+JUST_SENT = "A code has just been sent. Wait 30 seconds before you request another."
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def show_link(request: Request, token: str) -> HttpResponse:
-    """What is wrong with the link, or a button that sends a code, or the box for the code."""
+    """Show why the link is refused, a button to send a code, or the field for the code."""
     try:
         found = sign_in_links.open_link(token, request.now, by=request.account, lock=request.method == "POST")
         if request.method != "POST":
@@ -53,11 +53,13 @@ def show_link(request: Request, token: str) -> HttpResponse:
 
 
 def send_code(request: Request, found: SignInLink) -> HttpResponse:
-    """Send a code, and remember which browser asked."""
+    """Send a code, and store which browser requested it."""
     browser = request.session.setdefault(BROWSER, secrets.token_urlsafe(24))
     try:
         code = sign_in_links.create_code(found, browser, request.now)
-        send_message("text", found.telephone, f"Your code for the MAPPA page: {code}. It holds for ten minutes.")
+        send_message(
+            "text", found.telephone, f"Your code for the MAPPA agency page: {code}. It is valid for 10 minutes."
+        )
     except CodeTooSoon:
         return render_link_page(request, found, problem=JUST_SENT)
     except MessageNotSent:
@@ -67,7 +69,7 @@ def send_code(request: Request, found: SignInLink) -> HttpResponse:
 
 
 def enter_code(request: Request, found: SignInLink) -> HttpResponse:
-    """With the right code: signed in, kept to the agency page, for a while."""
+    """Check the code and sign in, limited to the agency page and a short time."""
     form = CodeForm(request.POST, today=request.today)
     if not form.is_valid():
         return render_link_page(request, found, form)
@@ -77,7 +79,7 @@ def enter_code(request: Request, found: SignInLink) -> HttpResponse:
         )
     except WrongCode as wrong:
         _log(found, "account.link_code", ProcessingOperation.CONSULTATION, refused="wrong-code")
-        form.add_error("code", f"This is not the code, or it no longer holds. You can try {wrong.left} more times.")
+        form.add_error("code", f"Enter the latest code. This code is wrong or has expired. Attempts left: {wrong.left}")
         return render_link_page(request, found, form)
     login(request, account, backend=BACKEND)
     until = request.now + settings.LINK_HOLDS
@@ -89,14 +91,14 @@ def enter_code(request: Request, found: SignInLink) -> HttpResponse:
 @login_not_required
 @require_GET
 def show_link_expired(request: Request) -> HttpResponse:
-    """The time by a link is over: they are signed out."""
-    return render_page(request, "agency/refused.jinja", {"sentence": "Your time is over.", "then": ASK_ANEW})
+    """Show that the session by link has ended."""
+    return render_page(request, "agency/refused.jinja", {"sentence": "Your session has ended.", "then": ASK_ANEW})
 
 
 def render_link_page(
     request: Request, found: SignInLink, form: CodeForm | None = None, problem: str = ""
 ) -> HttpResponse:
-    """Nothing of the case stands on it, nor who it is for in full."""
+    """Render the link page. It shows nothing about the case and no full contact details."""
     sent = bool(found.code) and bool(request.session.get(BROWSER))
     context = {
         "form": form or CodeForm(today=request.today),
@@ -109,12 +111,12 @@ def render_link_page(
 
 
 def show_link_refused(request: Request, refusal: LinkRefused) -> HttpResponse:
-    """A sentence, and an entry in the log."""
+    """Show why the link is refused, and log it."""
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "account.link", allowed=False, rule=refusal.why,
             detail={"link": str(refusal.link.pk), "for": str(refusal.link.account_id)} if refusal.link else {},
-            actor_name=None if request.account else "somebody with a link",
+            actor_name=None if request.account else "person with a link",
         )
     )  # fmt: skip
     context = {"sentence": SENTENCES[refusal.why], "then": ASK_ANEW}

@@ -1,7 +1,7 @@
-"""Handing a link or a code to whatever sends it: a mail gateway, a text gateway. Each is the force's own.
+"""Hand a link or a code to the force's own email or text message gateway.
 
-The one that is shipped writes a small file into the folder of MOSOVO_MESSAGES, whole from the moment it is there.
-Without a folder nothing is sent, and whoever asks is told so: a secret is no line of a log.
+The default writes a small file to the folder MOSOVO_MESSAGES. The file is complete from the moment it appears. Without
+a folder nothing is sent and the user is informed. Links and codes are never logged.
 """
 
 import json
@@ -12,11 +12,11 @@ from django.conf import settings
 
 
 class MessageNotSent(Exception):
-    """There is nowhere to hand it to, or it could not be written."""
+    """The message could not be handed over or written."""
 
 
 def send_message(by: str, to: str, words: str) -> None:
-    """Hand a message on. `by`: mail or text. Raises `MessageNotSent`."""
+    """Hand over a message. `by`: mail or text. Raises `MessageNotSent`."""
     if not settings.MESSAGES:
         raise MessageNotSent("MOSOVO_MESSAGES is not set")
     folder, name = Path(settings.MESSAGES), uuid4()

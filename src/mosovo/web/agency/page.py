@@ -1,4 +1,4 @@
-"""What the agency page shows: cases in coming meetings, reports due, actions. Nothing else exists for it."""
+"""The agency page: cases of upcoming meetings, reports due and actions, and nothing else."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ EVERYTHING: UUID | None = None
 
 @dataclass(frozen=True, slots=True)
 class AgencyCaseRow:
-    """A case to which the agency is asked, as its page lists it."""
+    """A case to which the agency is invited, as a row of its page."""
 
     asked: InvitedCase
     person: NamedRow | None
@@ -31,36 +31,36 @@ class AgencyCaseRow:
 
     @property
     def answered(self) -> str:
-        """What the agency answered, in words; empty while it did not."""
+        """The answer of the agency's report, or an empty string."""
         return str(Reply.Answer(self.asked.reply.answer).label) if self.asked.reply else ""
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyPage:
-    """All of the agency page."""
+    """The content of the agency page."""
 
     rows: Sequence[AgencyCaseRow]
     actions: Sequence[tuple[MeetingActionProgress, NamedRow | None, int]]
 
     @property
     def due(self) -> int:
-        """How many reports are still to come."""
+        """The number of reports due."""
         return sum(1 for each in self.rows if each.asked.owes_report)
 
     @property
     def overdue(self) -> int:
-        """How many actions are overdue."""
+        """The number of overdue actions."""
         return sum(1 for _, _, late in self.actions if late)
 
 
 def attended_for(request: HttpRequest) -> UUID | None:
-    """The one case for which somebody came by a link; None for whoever signed in themselves."""
+    """Return the meeting case of a sign-in by link, or None for other sign-ins."""
     by_link = request.session.get(BY_LINK)
     return UUID(by_link["about"]) if by_link else EVERYTHING
 
 
 def load_agency_page(request: Request) -> AgencyView:
-    """Theirs alone; of one who came by a link, the one case it was sent for."""
+    """Load the agency's own cases and actions. A sign-in by link sees only the case of the link."""
     assert request.account is not None
     found = load_agency_view(request.account, on=request.today)
     only = attended_for(request)
@@ -72,17 +72,17 @@ def load_agency_page(request: Request) -> AgencyView:
 
 
 def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
-    """One case to which they are asked. Whatever else is no page, whether there is such a case or not."""
+    """Return a case to which the agency is invited. Any other case is not found."""
     found = None
     if request.actor.agency is not None and request.actor.is_cleared:
         found = next((each for each in load_agency_page(request).slots if each.slot.first == slot_id), None)
     if found is None:
-        raise Http404("there is no such case, or none to which the agency is asked")
+        raise Http404("there is no such case, or the agency is not invited to it")
     return found
 
 
 def build_agency_page(request: Request) -> AgencyPage:
-    """The page. Whose cases they are is logged before it leaves."""
+    """Build the page. The nominals shown are logged first."""
     found, on = load_agency_page(request), request.today
     ids = list({*(each.slot.nominal_id for each in found.slots), *(each.action.nominal_id for each in found.actions)})
     log_event(
@@ -100,14 +100,14 @@ def _late(owed: MeetingActionProgress, on: date) -> int:
 
 
 def page_extras(request: Request) -> dict[str, Any]:
-    """What stands on each page of it: the watermark; and for who came by a link, no way anywhere else."""
+    """Return the watermark, and for a sign-in by link a navigation limited to this page."""
     if attended_for(request) is None:
         return {"mark": watermark_text(request), "by_link": False}
     return {"mark": watermark_text(request), "by_link": True, "nav": [("Your meetings", "/partner/", True, None)]}
 
 
 def watermark_text(request: Request) -> str:
-    """The watermark: who reads this, for whom, and when."""
+    """Return the watermark: reader, agency and time."""
     account = request.account
     assert account is not None
     works_for = account.agency.name if account.agency else ""

@@ -1,4 +1,4 @@
-"""The addresses of the agency page, of links, and of what was enclosed."""
+"""The URLs of the agency page, links and files."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The agency page, what the agency knows of a case, and what became of its actions."""
+"""The agency page, agency reports and action updates."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -29,12 +29,12 @@ from mosovo.web.request_context import Request
 from . import page
 from .forms import AnswerForm, StepForm
 
-MEANWHILE = "A colleague of yours answered while you were writing. Read theirs below; send yours again to replace it."
+MEANWHILE = "A colleague sent a report while you were writing. Read it below. Send yours again to replace it."
 
 
 @require_GET
 def show_agency_page(request: Request) -> HttpResponse:
-    """Their cases in coming meetings, their reports due, their actions. For people of an agency alone."""
+    """Show the cases of upcoming meetings, reports due and actions, only for people of an agency."""
     _refuse_others(request)
     return render_page(
         request, "agency/agency.jinja", {"shown": page.build_agency_page(request), **page.page_extras(request)}
@@ -44,7 +44,7 @@ def show_agency_page(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_case(request: Request, slot_id: UUID) -> HttpResponse:
-    """What the agency knows of one case. Any other case is no page, whether there is one or not."""
+    """Show and record the agency's report on one case. Any other case is not found."""
     asked = page.list_invited_cases(request, slot_id)
     permit = _opened(request, asked.slot.nominal_id)
     form = AnswerForm(
@@ -54,7 +54,8 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
         initial={"answered_by": _for_whom(request, asked)},
     )
     return _sent(
-        request, form, "agency/case.jinja", lambda: _of_case(permit, asked), "Your report is with the co-ordinator.",
+        request, form, "agency/case.jinja", lambda: _of_case(permit, asked),
+        "Your report has been sent to the co-ordinator.",
         lambda: _answer(request, permit, asked, form),
     )  # fmt: skip
 
@@ -62,14 +63,14 @@ def show_case(request: Request, slot_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def update_action(request: Request, action_id: UUID) -> HttpResponse:
-    """What became of one of the agency's actions."""
+    """Record an update of one of the agency's actions."""
     _refuse_others(request)
     owed = _owed(request, action_id)
     permit = _opened(request, owed.action.nominal_id)
     form = StepForm(request.POST or None, today=request.today)
     return _sent(
-        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "owed": owed},
-        "It is recorded.",
+        request, form, "agency/action.jinja", lambda: {"person": person_banner(permit), "progress": owed},
+        "Action updated.",
         lambda: action_tracking.record_action_step(permit, owed.action, today=request.today, **form.cleaned_data),
     )  # fmt: skip
 
@@ -82,7 +83,7 @@ def _sent(
     said: str,
     act: Callable[[], object],
 ) -> HttpResponse:
-    """Act and go back to the agency page, or show the page with what is wrong; what was typed stays."""
+    """Act and return to the agency page, or show the errors and keep what was typed."""
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
@@ -123,20 +124,20 @@ def _of_case(permit: Permit, asked: InvitedCase) -> Mapping[str, Any]:
 
 
 def _for_whom(request: Request, asked: InvitedCase) -> str:
-    """Who answers; a deputy, for whom."""
+    """Return the author's name, and for a deputy the name of the invitee."""
     named = asked.invitation.stands_in_for
     return f"{request.actor.name}, for {named.name}" if named else request.actor.name
 
 
 def _refuse_others(request: Request) -> None:
     if request.actor.agency is None or not request.actor.is_cleared:
-        raise Http404("this is the page of an agency")
+        raise Http404("only people of an agency can open this page")
 
 
 def _owed(request: Request, action_id: UUID) -> MeetingActionProgress:
     owed = next((each for each in page.load_agency_page(request).actions if each.action.first == action_id), None)
     if owed is None:
-        raise Http404("there is no such action, or none of the agency's")
+        raise Http404("there is no such action of the agency")
     return owed
 
 

@@ -1,4 +1,4 @@
-"""The board of MAPPA: referrals that wait, cases in meetings, reviews that fall due, and who has no level yet."""
+"""The MAPPA page of a force: waiting referrals, cases at Level 2 and 3, reviews due, and cases without a level."""
 
 from typing import Any
 
@@ -22,18 +22,18 @@ from mosovo.web.url_reversing import url_for
 from .form_editions import KEEPERS
 
 VIEWS = {
-    "referrals": "Referrals that wait",
+    "referrals": "Waiting referrals",
     "to_refer": "Screened, not referred",
     "meetings": "At Level 2 and 3",
-    "reviews": "Reviews within four weeks",
+    "reviews": "Reviews due in 4 weeks",
     "unscreened": "Without a level",
     "away": "Without a level, not in the community",
 }
 EMPTY = {
-    "referrals": "No referral waits. One is written from the case file, under MAPPA.",
-    "to_refer": "No case was screened for Level 2 or 3 and not referred.",
-    "meetings": "Nobody is at Level 2 or 3.",
-    "reviews": "No review falls due within four weeks.",
+    "referrals": "No referrals are waiting. To refer a case, open its case file and choose MAPPA.",
+    "to_refer": "No screened cases await referral. A case appears here when it is screened for Level 2 or 3.",
+    "meetings": "No cases at Level 2 or 3. A case appears here when its level is set.",
+    "reviews": "No reviews due in the next 4 weeks.",
     "unscreened": "No cases without a level in the community. A case appears here when the person is in a MAPPA "
     "category and no level is set.",
     "away": "No cases without a level in custody, in hospital or abroad.",
@@ -42,12 +42,12 @@ AWAY = {
     "custody": "In custody", "hospital": "In hospital", "abroad": "Abroad",
     "immigration_detention": "In immigration detention",
 }  # fmt: skip
-WAITS = {"signature": "For its writer or the countersignature", "triage": "For your decision"}
+WAITS = {"signature": "For the author or the countersignature", "triage": "For your decision"}
 
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Fifty of one view, a page at a time."""
+    """Show one view of the MAPPA page, 50 cases at a time."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
@@ -78,7 +78,7 @@ def show_board(request: Request) -> HttpResponse:
 
 
 def build_indicators(scope: Scope, request: Request) -> list[tuple[str, mappa_indicators.TimelinessShare, int]]:
-    """The figures of this quarter, each with its target; of those whose cases the board is of."""
+    """Return the indicators of this quarter with their targets, for the cases in scope."""
     quarter, force = mappa_indicators.quarter_containing(request.today), request.actor.force
     return [
         (words, share, policy_value_on(force, target, request.today))
@@ -89,7 +89,7 @@ def build_indicators(scope: Scope, request: Request) -> list[tuple[str, mappa_in
                 figures.TARGET_RECORD,
             ),
             (
-                "Levels set 6 months before a release",
+                "Levels set 6 months before release",
                 mappa_indicators.measure_levels_on_time(scope, quarter),
                 figures.TARGET_LEVEL,
             ),
@@ -98,15 +98,15 @@ def build_indicators(scope: Scope, request: Request) -> list[tuple[str, mappa_in
 
 
 def describe_board(counts: MappaBoardCounts) -> str:
-    """The figures in a sentence."""
-    waits = f"{format_count(counts.referrals, 'referral')} {'waits' if counts.referrals == 1 else 'wait'}"
+    """Return the counts as a sentence."""
+    waits = f"{format_count(counts.referrals, 'referral')} waiting"
     people = f"{format_count(counts.meetings, 'case')} at Level 2 or 3"
     without = f"{counts.unscreened} without a level"
-    return f"{waits}; {people}; {format_count(counts.reviews, 'review')} within four weeks; {without}."
+    return f"{waits}; {people}; {format_count(counts.reviews, 'review')} due in 4 weeks; {without}."
 
 
 def notes_of(view: str, counts: MappaBoardCounts) -> list[str]:
-    """What a view leaves out, and why."""
+    """Return what a view leaves out, and why."""
     if view in mappa.WITHOUT_A_LEVEL:
         return list_notes(counts)
     if view == "meetings" and counts.out_of_meetings:
@@ -116,14 +116,13 @@ def notes_of(view: str, counts: MappaBoardCounts) -> list[str]:
 
 
 def list_notes(counts: MappaBoardCounts) -> list[str]:
-    """What is counted as without a level, what of it is not confirmed, and who is left out and why."""
+    """Return how cases without a level are counted, and which are left out and why."""
     found = [
-        f"{format_count(counts.unscreened, 'case')} in the community without a level, as the annual return counts "
-        f"them. "
+        f"{format_count(counts.unscreened, 'case')} in the community without a level, counted as in the annual return. "
         f"Category not confirmed: {counts.unconfirmed} of {counts.unscreened}."
     ]
     left_out = [
-        (counts.away, "in custody, in hospital or abroad (listed on their own)"),
+        (counts.away, "in custody, in hospital or abroad (listed separately)"),
         (counts.archived, "archived"),
         (counts.removed, "deported or removed"),
     ]
@@ -139,7 +138,7 @@ def list_notes(counts: MappaBoardCounts) -> list[str]:
 
 
 def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]:
-    """A line of the table."""
+    """Build a row of the table."""
     to_referral = view == "referrals" and row.referral_id is not None
     href = url_for("mappa", urn=row.urn)
     if to_referral:
@@ -156,7 +155,7 @@ def build_row(row: MappaBoardRow, request: Request, view: str) -> dict[str, Any]
 
 
 def describe_category(row: MappaBoardRow) -> str:
-    """The category that a person confirmed; or the one that the facts propose, as not confirmed."""
+    """Return the confirmed category, or the proposed one marked as not confirmed."""
     if row.counted is not None and row.category != row.counted:
         return f"Category {row.counted}, not confirmed"
     return f"Category {row.category}" if row.category else "Not confirmed"

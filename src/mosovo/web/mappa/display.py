@@ -1,4 +1,4 @@
-"""MAPPA in words: categories, levels, and the days of a ground."""
+"""Format MAPPA categories, levels and dates."""
 
 from datetime import date
 
@@ -10,27 +10,27 @@ from mosovo.web.formatting import format_date
 
 
 def format_ground_days(ground: MappaGround) -> str:
-    """From when until when a ground holds."""
+    """Return the start and end dates of a proposed category."""
     begins = f"from {format_date(ground.span.from_on)}"
     if not ground.end_known:
-        return f"{begins}, its end not known"
+        return f"{begins}, end date not known"
     last = ground.last_day
-    return f"{begins} to {format_date(last)}" if last is not None else f"{begins} without end"
+    return f"{begins} to {format_date(last)}" if last is not None else f"{begins}, indefinite"
 
 
 def describe_category(found: MappaStatus, on: date) -> str:
-    """The category that counts on a day, and whether a person confirmed it."""
+    """Return the category that counts on a date, and whether it is confirmed."""
     counted = found.counted_on(on)
     if not counted:
         return "Not in MAPPA" if found.in_mappa_on(on) is False else "In question"
     named = " or ".join(str(ground.category) for ground in counted)
     if len(counted) > 1:
-        return f"Category {named}: people must say which counts"
-    return f"Category {named}" if counted[0].decision else f"Category {named}, proposed and not confirmed"
+        return f"Category {named}: decision needed"
+    return f"Category {named}" if counted[0].decision else f"Category {named}, proposed, not confirmed"
 
 
 def build_header_tags(found: MappaStatus, facts: CaseFacts, on: date) -> list[str]:
-    """Category and level for the header of the case; nothing of whom MAPPA says nothing."""
+    """Return category and level for the case header, or nothing for a case outside MAPPA."""
     counted = found.counted_on(on)
     level = level_on(facts, on)
     if not counted and level is None:

@@ -1,4 +1,4 @@
-"""What can be done about a duty of MAPPA."""
+"""Links to act on MAPPA duties."""
 
 from collections.abc import Mapping
 
@@ -12,31 +12,31 @@ PRACTICE = "practice.mappa."
 RULES = (PRACTICE, "cja2003.s325.", "cja2003.s327.")
 HANDOVER = "practice.mappa.handover"
 RECORD: Mapping[str, tuple[str, str]] = {
-    "cja2003.s325.category3": ("Decide on the category", "mappa.category"),
-    "cja2003.s325.category4": ("Decide on the category", "mappa.category"),
-    "cja2003.s327.category1": ("Confirm the category", "mappa.category"),
-    "cja2003.s327.category2": ("Confirm the category", "mappa.category"),
-    "practice.mappa.category": ("Confirm the category", "mappa.category"),
-    "practice.mappa.level": ("Screen", "mappa.screening"),
-    "practice.mappa.before_release": ("Screen", "mappa.screening"),
-    "practice.mappa.scr_notice": ("Record the step", "mappa.reviewstep"),
+    "cja2003.s325.category3": ("Decide category", "mappa.category"),
+    "cja2003.s325.category4": ("Decide category", "mappa.category"),
+    "cja2003.s327.category1": ("Confirm category", "mappa.category"),
+    "cja2003.s327.category2": ("Confirm category", "mappa.category"),
+    "practice.mappa.category": ("Confirm category", "mappa.category"),
+    "practice.mappa.level": ("Record screening", "mappa.screening"),
+    "practice.mappa.before_release": ("Record screening", "mappa.screening"),
+    "practice.mappa.scr_notice": ("Record step", "mappa.reviewstep"),
     "practice.mappa.scr_action": ("Update action", "mappa.reviewactionend"),
 }
 
 
 def list_mappa_record_links(urn: str, slug: str) -> str:
-    """The way to a new fact of a kind, and back to the page of MAPPA."""
+    """Return the link to record a fact of a type and return to the MAPPA page."""
     return f"{url_for('record_fact', urn=urn, slug=slug)}?back=mappa"
 
 
 def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who writes about the case; None where the duty is not of MAPPA."""
+    """Return the links for an actor who records on the case, or None if it is not a MAPPA duty."""
     if not rule.startswith(RULES):
         return None
     whole = DutyLink("Open MAPPA", url_for("mappa", urn=urn))
     if rule == HANDOVER:
         way = (
-            (DutyLink("Record the handover", list_mappa_record_links(urn, "modes.releasestage")),)
+            (DutyLink("Record handover", list_mappa_record_links(urn, "modes.releasestage")),)
             if actor.roles & RECORDING
             else ()
         )
@@ -47,6 +47,6 @@ def list_mappa_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[D
     if rule == "practice.mappa.review_1":
         return (DutyLink("Review", url_for("review_level_1", urn=urn)), whole)
     if rule == "practice.mappa.triage":
-        words = "Decide" if can_coordinate(actor) else "Open the referral"
+        words = "Decide" if can_coordinate(actor) else "Open referral"
         return (DutyLink(words, url_for("mappa_referral", urn=urn, first=trigger)), whole)
     return (whole,)

@@ -1,4 +1,4 @@
-"""The kinds of fact of MAPPA, as recording, correcting and striking out know them."""
+"""The fact types of MAPPA, for recording, correcting and striking out."""
 
 from mosovo.access.action import AccessNeed
 from mosovo.access.actor import Actor
@@ -29,65 +29,66 @@ from . import form_builders, referral_corrections
 
 
 def list_access_needs(actor: Actor) -> AccessNeed:
-    """The co-ordinator writes here without recording anything else of the case."""
+    """Return the access need. The co-ordinator can record MAPPA facts but no other facts of the case."""
     return write_action(actor).need
 
 
 KINDS = (
     FactType(
-        Category, "decision about a category", form_builders.build_category_form, MAPPA, decide_category,
-        "What the law proposes stands at its category, and is kept beside your decision.", needs=list_access_needs,
+        Category, "category decision", form_builders.build_category_form, MAPPA, decide_category,
+        "Proposed categories are marked. They are saved with your decision.", needs=list_access_needs,
     ),
     FactType(
-        Notice, "notification by an agency", form_builders.build_notice_form, MAPPA, actions.record_notice,
-        "What their system calls level or category sets nothing: the case is screened here.", needs=list_access_needs,
+        Notice, "eligibility notification", form_builders.build_notice_form, MAPPA, actions.record_notice,
+        "The category and level stated by the agency are not set here. Screen the case.", needs=list_access_needs,
     ),
     FactType(
         Screening, "screening", form_builders.build_screening_form, MAPPA, actions.record_screening,
-        "Level 1 is set with it. What is found to need Level 2 or 3 is referred next.", needs=list_access_needs,
+        "A Level 1 result sets the level. If the result is Level 2 or 3, refer the case next.", needs=list_access_needs,
     ),
     FactType(Level, "MAPPA level", form_builders.build_level_form, MAPPA, needs=list_access_needs),
     FactType(
-        CaseArea, "MAPPA area of the case", form_builders.build_area_form, MAPPA, actions.record_area,
+        CaseArea, "MAPPA area", form_builders.build_area_form, MAPPA, actions.record_area,
         moves_duties=False,
         needs=list_access_needs,
     ),
-    FactType(Referral, "referral to Level 2 or 3", referral_corrections.referral_form, MAPPA, needs=list_access_needs),
+    FactType(Referral, "referral", referral_corrections.referral_form, MAPPA, needs=list_access_needs),
     FactType(
         Countersignature, "countersignature", referral_corrections.signature_form, MAPPA, needs=list_access_needs,
         mended_by=can_countersign
     ),
-    FactType(Triage, "decision on a referral", referral_corrections.triage_form, MAPPA, needs=list_access_needs,
+    FactType(Triage, "referral decision", referral_corrections.triage_form, MAPPA, needs=list_access_needs,
         mended_by=can_coordinate),
     FactType(
         Transfer, "transfer between areas", form_builders.build_transfer_form, MAPPA, actions.propose_transfer,
-        "Who has the case keeps it until the other area accepts.", moves_duties=False, needs=list_access_needs,
+        "The first area keeps the case until the other area accepts it.", moves_duties=False, needs=list_access_needs,
     ),
     FactType(
-        TransferStep, "step of a transfer", form_builders.build_transfer_step_form, MAPPA, actions.take_transfer_step,
+        TransferStep, "transfer step", form_builders.build_transfer_step_form, MAPPA, actions.take_transfer_step,
         moves_duties=False, needs=list_access_needs,
     ),
     FactType(
-        ForeignNational, "facts of a foreign national", form_builders.build_foreign_form, MAPPA, actions.record_foreign,
+        ForeignNational, "foreign national record", form_builders.build_foreign_form, MAPPA, actions.record_foreign,
         moves_duties=False, needs=list_access_needs,
     ),
     FactType(
         FurtherOffence, "serious further offence", form_builders.build_offence_form, MAPPA,
         actions.record_further_offence,
-        "Notice of it is owed. Whether a serious case review is mandatory is worked out.", needs=list_access_needs,
+        "You must give notice of it. The system calculates whether a serious case review is mandatory.",
+        needs=list_access_needs,
     ),
     FactType(
-        ReviewStep, "step of a serious case review", form_builders.build_review_step_form, MAPPA,
+        ReviewStep, "serious case review step", form_builders.build_review_step_form, MAPPA,
         actions.take_review_step,
         needs=list_access_needs,
     ),
     FactType(
-        ReviewAction, "action of a serious case review", form_builders.build_review_action_form, MAPPA,
+        ReviewAction, "serious case review action", form_builders.build_review_action_form, MAPPA,
         actions.give_action,
         needs=list_access_needs,
     ),
     FactType(
-        ReviewActionEnd, "end of an action of a review", form_builders.build_review_action_end_form, MAPPA,
+        ReviewActionEnd, "review action outcome", form_builders.build_review_action_end_form, MAPPA,
         actions.end_action,
         needs=list_access_needs,
     ),

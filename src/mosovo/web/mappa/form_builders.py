@@ -1,4 +1,4 @@
-"""The forms of this room, knowing what the law proposes, which agencies there are, and what is under way."""
+"""Build the MAPPA forms with proposed categories, agencies and current transfers and reviews."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -22,27 +22,29 @@ from .display import format_ground_days
 
 
 def build_category_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A decision of today; the law's proposals stand at the categories that they are about."""
+    """Build the category form. Proposals are shown as hints of their categories."""
     shown = dict(initial) or {"on": today}
     shown["category"] = str(shown.get("category", ""))
     form = forms.CategoryForm(data, today=today, initial=shown)
     found = proposed_grounds_on(calculate_mappa(load_board(permit)), today)
     hints = dict(forms.CATEGORY_HINTS)
     for ground in found:
-        hints[str(ground.category)] = f"The law proposes this, {format_ground_days(ground)}: {ground.source.citation}."
+        hints[str(ground.category)] = (
+            f"Proposed by the system, {format_ground_days(ground)} ({ground.source.citation})."
+        )
     form.fields["category"].hints = hints
     return form
 
 
 def build_notice_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A notification that came today."""
+    """Build the form of an eligibility notification, received today by default."""
     form = forms.NoticeForm(data, today=today, initial=dict(initial) or {"received_on": today})
     offer_agencies(form, "agency_id")
     return form
 
 
 def build_screening_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A screening of today; or what may be mended of one."""
+    """Build the screening form, or the form to correct a screening."""
     if initial:
         return forms.ScreeningCorrection(data, today=today, initial={**initial, "level": str(initial["level"])})
     return forms.ScreeningForm(
@@ -51,30 +53,30 @@ def build_screening_form(permit: Permit, data: Any, today: date, initial: Mappin
 
 
 def next_review(permit: Permit, on: date) -> date:
-    """The last day of the next review at Level 1, by the level of risk and the figures as shipped."""
+    """Return the due date of the next Level 1 review, by risk level and the default settings."""
     level = current_level(list_levels(permit.nominal_id), on)
     figure = figures.MONTHS[level.level] if level is not None else figures.WITHOUT_A_LEVEL
     return months_after(figure.shipped, on)
 
 
 def build_level_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """What may be mended of a level."""
+    """Build the form to correct a level."""
     return forms.LevelCorrection(data, today=today, initial=dict(initial))
 
 
 def build_area_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The area from today; that of the force that holds the case, unless somebody says otherwise."""
+    """Build the area form, with the force's area as the default."""
     return forms.AreaForm(data, today=today, initial=dict(initial) or {"from_on": today, "area": our_area(permit)})
 
 
 def build_transfer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A transfer out of the area that has the case."""
+    """Build the transfer form, from the area that has the case."""
     shown = dict(initial) or {"proposed_on": today, "our_area": our_area(permit)}
     return transfer_forms.TransferForm(data, today=today, initial=shown)
 
 
 def our_area(permit: Permit) -> str:
-    """The area that runs the case; where nobody recorded one, that of the force that holds it."""
+    """Return the MAPPA area of the case, or the name of its force if none is recorded."""
     found = queries.get_case_area(permit.nominal_id, date.max)
     if found is not None:
         return found.area
@@ -82,13 +84,16 @@ def our_area(permit: Permit) -> str:
 
 
 def build_transfer_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The next step of the transfer that is under way."""
+    """Build the form for the next step of an open transfer."""
     form = transfer_forms.TransferStepForm(data, today=today, initial=dict(initial) or {"on": today})
     mended = initial.get("transfer_id")
     known = queries.list_transfers(permit.nominal_id)
     found = [each for each in known if each.is_open or str(each.transfer.first) == mended]
     set_fact_choices(
-        form, "transfer_id", [(each.transfer, build_labels(each)) for each in found], none="No transfer is under way."
+        form,
+        "transfer_id",
+        [(each.transfer, build_labels(each)) for each in found],
+        none="No open transfers. Record a transfer first.",
     )
     if not initial and len(found) == 1:
         kinds = found[0].may_follow
@@ -97,13 +102,13 @@ def build_transfer_step_form(permit: Permit, data: Any, today: date, initial: Ma
 
 
 def build_labels(moving: TransferProgress) -> str:
-    """A transfer in a line."""
+    """Return a transfer in one line."""
     row = moving.transfer
     return f"{row.get_direction_display()}: {row.other_area}, proposed {format_date(row.proposed_on)}"
 
 
 def build_foreign_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """As it stands today, beginning with what was last known."""
+    """Build the foreign national form, with the last recorded details."""
     last = next(iter(queries.list_foreign_national_records(permit.nominal_id)), None)
     shown: dict[str, Any] = {"as_of_on": today}
     if last is not None:
@@ -112,19 +117,19 @@ def build_foreign_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 
 def build_offence_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A charge that became known today."""
+    """Build the form of a serious further offence, known from today by default."""
     return transfer_forms.OffenceForm(data, today=today, initial=dict(initial) or {"known_on": today})
 
 
 def build_review_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A step of a review that is open."""
+    """Build the form for a step of an open review."""
     form = transfer_forms.ReviewStepForm(data, today=today, initial=dict(initial) or {"on": today})
     _offer_reviews(form, queries.list_serious_case_reviews(permit.nominal_id), initial.get("offence_id"))
     return form
 
 
 def build_review_action_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An action from today."""
+    """Build the form of a review action, from today by default."""
     form = transfer_forms.ReviewActionForm(data, today=today, initial=dict(initial) or {"from_on": today})
     _offer_reviews(form, queries.list_serious_case_reviews(permit.nominal_id), initial.get("offence_id"))
     offer_agencies(form, "agency_id")
@@ -132,7 +137,7 @@ def build_review_action_form(permit: Permit, data: Any, today: date, initial: Ma
 
 
 def build_review_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of an action that is open, or the one that is mended."""
+    """Build the form for the outcome of an open review action, or of the one that is corrected."""
     form = transfer_forms.ReviewActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     found = [
         (each.action, f"{each.action.text} ({each.action.owner}, by {format_date(each.action.due_on)})")
@@ -140,7 +145,7 @@ def build_review_action_end_form(permit: Permit, data: Any, today: date, initial
         for each in review.actions
         if each.end is None or str(each.action.first) == initial.get("action_id")
     ]
-    set_fact_choices(form, "action_id", found, none="No action of a review is open.")
+    set_fact_choices(form, "action_id", found, none="No open review actions. Record an action first.")
     return form
 
 
@@ -150,9 +155,11 @@ def _offer_reviews(form: Form, found: Iterable[SeriousCaseReview], mended: Any) 
         for each in found
         if each.is_open or str(each.offence.first) == mended
     ]
-    set_fact_choices(form, "offence_id", open_ones, none="No serious further offence is on record.")
+    set_fact_choices(
+        form, "offence_id", open_ones, none="No serious further offences recorded. Record the offence first."
+    )
 
 
 def offer_agencies(form: Form, name: str) -> None:
-    """Let the form choose among the agencies of MAPPA: none is chosen because it comes first."""
-    form.fields[name].choices = [("", "Choose"), *((str(each.pk), each.name) for each in Agency.objects.all())]
+    """Offer the MAPPA agencies. None is preselected."""
+    form.fields[name].choices = [("", "Select"), *((str(each.pk), each.name) for each in Agency.objects.all())]

@@ -1,4 +1,4 @@
-"""What the forms of MAPPA are called: read, and set from a day on, by the co-ordinator and the inspector."""
+"""MAPPA form titles: list them, and set one from a date, as co-ordinator or inspector."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,19 +19,19 @@ KEEPERS = frozenset({Role.MAPPA_COORDINATOR, Role.INSPECTOR})
 
 
 class EditionForm(Form):
-    """Which form, and what it is called from a day on."""
+    """A form and its title from a date."""
 
-    use = ChoiceField(label="Which form", label_in_sentence="which form it is", choices=FormEdition.Use.choices)
-    letter = TextField(label="Letter", label_in_sentence="the letter", max_length=12, hint="Such as MAPPA A.")
+    use = ChoiceField(label="Form", label_in_sentence="the form", choices=FormEdition.Use.choices)
+    letter = TextField(label="Letter", label_in_sentence="the letter", max_length=12, hint="For example, MAPPA A")
     title = TextField(label="Title", label_in_sentence="the title", max_length=100)
-    edition = TextField(label="Edition of the guidance", label_in_sentence="the edition", max_length=60)
-    from_on = DateField(label="From which day", label_in_sentence="the first day")
+    edition = TextField(label="Edition of the Guidance", label_in_sentence="the edition of the Guidance", max_length=60)
+    from_on = DateField(label="Effective from", label_in_sentence="the effective date")
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_form_editions(request: Request) -> HttpResponse:
-    """The forms as they are called today, and another name from a day on."""
+    """List the form titles of today, and set one from a date."""
     account, actor = request.account, request.actor
     if account is None or not (actor.roles & KEEPERS and actor.is_cleared and actor.force):
         raise Http404("there is no such page")
@@ -42,7 +42,7 @@ def show_form_editions(request: Request) -> HttpResponse:
         except FactRefused as refused:
             form.add_error(refused.field, refused.message)
         else:
-            messages.success(request, f"The form is called {row.letter} from {format_date(row.from_on)}.")
+            messages.success(request, f"Title saved: {row.letter} from {format_date(row.from_on)}.")
             return redirect("mappa_forms")
     context = {"form": form, "forms": list_forms_on(actor.force, request.today), "uses": dict(FormEdition.Use.choices)}
     return render_page(request, "mappa/forms.jinja", context)

@@ -1,4 +1,4 @@
-"""Categories, notifications, screenings and levels."""
+"""The forms of categories, eligibility notifications, screenings and levels."""
 
 from typing import Any
 from uuid import UUID
@@ -15,85 +15,94 @@ LEVEL_HINTS = {str(number): words for number, words in NEEDS.items()}
 CATEGORY_HINTS = {
     "1": "Subject to notification under Part 2 of the Sexual Offences Act 2003.",
     "2": "Mainly violent: 12 months’ custody or more, or a hospital order, for a listed offence.",
-    "3": "Another offence, anywhere, that shows that they may cause serious harm. Only at Level 2 or 3.",
+    "3": "Another offence, committed anywhere, shows that the person may cause serious harm. Only at Level 2 or 3.",
     "4": "Terrorist offenders, and people at risk of involvement in terrorism.",
 }
 
 
 def criteria_field() -> MultipleChoiceField:
-    """The criteria, level by level."""
+    """Return the field of the criteria, level by level."""
     return MultipleChoiceField(
-        label="Criteria met", label_in_sentence="the criteria that are met", choices=TICKS,
-        hint="The level is the lowest that these defend.",
+        label="Criteria met", label_in_sentence="the criteria met", choices=TICKS,
+        hint="These decide the lowest defensible level.",
     )  # fmt: skip
 
 
 class CategoryForm(Form):
-    """What a person decides about a category, beside what the law proposes."""
+    """A decision about a category."""
 
     category = ChoiceField(
         label="Category", label_in_sentence="the category",
         choices=[(str(number), words) for number, words in CATEGORIES],
         hints=CATEGORY_HINTS,
     )  # fmt: skip
-    kind = ChoiceField(label="What is decided", label_in_sentence="what is decided", choices=Category.Kind.choices)
-    exit = ChoiceField(label="How they left", label_in_sentence="how they left", choices=Category.Exit.choices)
-    on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
+    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Category.Kind.choices)
+    exit = ChoiceField(
+        label="Reason for leaving MAPPA",
+        label_in_sentence="the reason for leaving MAPPA",
+        choices=Category.Exit.choices,
+    )
+    on = DateField(label="Date of decision", label_in_sentence="the date of decision")
     text = TextField(
-        label="Why", label_in_sentence="why", max_length=2000, multiline=True, rows=4,
-        hint="What it rests on. Where you decide otherwise than the law proposes: why.",
+        label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True, rows=4,
+        hint="The basis of the decision. If it differs from the proposed category, say why.",
     )  # fmt: skip
     from_on = DateField(
-        label="In it from, where that is another day than the law gives",
-        label_in_sentence="the first day",
+        label="Start date, if different from the calculated date",
+        label_in_sentence="the start date",
         required=False,
     )
     until = DateField(
-        label="First day no longer in it, where the law gives none", label_in_sentence="the end", required=False
+        label="First date no longer in the category, if no end is calculated",
+        label_in_sentence="the first date no longer in the category",
+        required=False,
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     reveals = {"kind": {EXITED: ["exit"]}}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The decision, under the names of the room."""
+        """Return the decision, under the names that the room uses."""
         return {**self.cleaned_data, "category": int(self.cleaned_data["category"])}
 
 
 class NoticeForm(Form):
-    """What another agency told, or is still to tell."""
+    """An eligibility notification from another agency, received or awaited."""
 
-    service = ChoiceField(label="Who tells us", label_in_sentence="who tells us", choices=Notice.Service.choices)
-    agency_id = ChoiceField(label="Which agency", label_in_sentence="which agency", choices=[])
-    team = TextField(label="Team, and who", max_length=200, required=False)
+    service = ChoiceField(
+        label="Notifying service", label_in_sentence="the notifying service", choices=Notice.Service.choices
+    )
+    agency_id = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
+    team = TextField(label="Team and contact", max_length=200, required=False)
     begun_on = DateField(
-        label="Sentence, admission or caution", label_in_sentence="the day of the sentence, admission or caution"
+        label="Date of sentence, admission or caution",
+        label_in_sentence="the date of the sentence, admission or caution",
     )
     received_on = DateField(
-        label="Received",
-        label_in_sentence="the day it was received",
+        label="Date received",
+        label_in_sentence="the date received",
         required=False,
-        hint="Leave empty while it is awaited.",
+        hint="Leave empty until it is received",
     )
     category_stated = TextField(
-        label="Category, as their system has it", max_length=40, required=False, hint="Such as M1, X9, unknown."
+        label="Category stated by the agency", max_length=40, required=False, hint="For example M1, X9 or unknown"
     )
     level_stated = TextField(
-        label="Level, as their system has it", max_length=40, required=False,
-        hint="Such as M2, M0, Nominal. It sets nothing here: the case is screened.",
+        label="Level stated by the agency", max_length=40, required=False,
+        hint="For example M2, M0 or Nominal. It does not set a level here: screen the case.",
     )  # fmt: skip
-    text = TextField(label="More", max_length=2000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    text = TextField(label="Other details", max_length=2000, multiline=True, rows=3, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The notification, under the names of the room."""
+        """Return the notification, under the names that the room uses."""
         return {**self.cleaned_data, "agency_id": UUID(self.cleaned_data["agency_id"])}
 
 
 class ScreeningCorrection(Form):
-    """Criteria with reasons, and the level that they defend. A level that it set is mended by itself."""
+    """A correction of a screening. A level that it set is corrected separately."""
 
-    screened_on = DateField(label="Day of the screening", label_in_sentence="the day of the screening")
+    screened_on = DateField(label="Date of screening", label_in_sentence="the date of screening")
     criteria = criteria_field()
     text = TextField(
         label="Reason for each criterion",
@@ -103,58 +112,63 @@ class ScreeningCorrection(Form):
         rows=5,
     )
     level = ChoiceField(
-        label="Lowest defensible level", label_in_sentence="the level", choices=LEVEL_CHOICES, hints=LEVEL_HINTS
+        label="Lowest defensible level",
+        label_in_sentence="the lowest defensible level",
+        choices=LEVEL_CHOICES,
+        hints=LEVEL_HINTS,
     )
     not_lower = TextField(
-        label="Why a lower level is not sufficient", label_in_sentence="why a lower level is not enough",
+        label="Why a lower level is not sufficient", label_in_sentence="why a lower level is not sufficient",
         max_length=2000,
         multiline=True, rows=3, required=False, hint="For Level 2 and 3. Refer the case next.",
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The screening, under the names of the room."""
+        """Return the screening, under the names that the room uses."""
         return {**self.cleaned_data, "level": int(self.cleaned_data["level"])}
 
 
 class ScreeningForm(ScreeningCorrection):
-    """A screening, with the next review where it sets Level 1."""
+    """A screening, with the date of the next review if it sets Level 1."""
 
-    review_on = DateField(label="Last day of the next review", label_in_sentence="the next review", hint="At Level 1.")
+    review_on = DateField(
+        label="Next review due", label_in_sentence="the due date of the next review", hint="For Level 1"
+    )
 
 
 class ReviewForm(Form):
-    """A case at Level 1 is looked at again, and its plan with it."""
+    """A review of a Level 1 case and its plan."""
 
-    set_on = DateField(label="Day of the review", label_in_sentence="the day of the review")
+    set_on = DateField(label="Date of review", label_in_sentence="the date of review")
     criteria = MultipleChoiceField(
-        label="Why Level 1 remains sufficient", label_in_sentence="what makes Level 1 enough",
+        label="Why Level 1 remains sufficient", label_in_sentence="why Level 1 remains sufficient",
         choices=[*CRITERIA[1].items(), *((code, words) for code, words in TICKS if code not in CRITERIA[1])],
-        hint="If one of Level 2 or 3 is met, screen the case instead.",
+        hint="If a Level 2 or 3 criterion is met, screen the case instead.",
     )  # fmt: skip
     text = TextField(
-        label="What was looked at, and what changed", label_in_sentence="what was looked at", max_length=4000,
+        label="What you reviewed, and what changed", label_in_sentence="what you reviewed", max_length=4000,
         multiline=True,
-        rows=5, hint="The plan and its actions, the level of risk, what other agencies said.",
+        rows=5, hint="The plan and its actions, the risk level, and information from other agencies.",
     )  # fmt: skip
-    review_on = DateField(label="Last day of the next review", label_in_sentence="the next review")
+    review_on = DateField(label="Next review due", label_in_sentence="the due date of the next review")
 
 
 class LevelCorrection(Form):
-    """What may be mended of a level: not which it is, nor by what it was set."""
+    """A correction of a level. The level itself and how it was set cannot change."""
 
-    set_on = DateField(label="Set on", label_in_sentence="the day it was set")
+    set_on = DateField(label="Date set", label_in_sentence="the date it was set")
     criteria = criteria_field()
-    text = TextField(label="Why", label_in_sentence="why", max_length=4000, multiline=True, rows=5)
-    review_on = DateField(label="Last day of the next review", label_in_sentence="the next review")
-    attended = TextField(label="Who was there", max_length=2000, multiline=True, rows=3, required=False)
+    text = TextField(label="Reasons", label_in_sentence="the reasons", max_length=4000, multiline=True, rows=5)
+    review_on = DateField(label="Next review due", label_in_sentence="the due date of the next review")
+    attended = TextField(label="Attendees", max_length=2000, multiline=True, rows=3, required=False)
 
 
 class AreaForm(Form):
-    """Which area runs the case, and which team manages it."""
+    """The MAPPA area and the managing team of a case."""
 
-    from_on = DateField(label="From", label_in_sentence="the first day")
-    area = TextField(label="MAPPA area that runs the case", label_in_sentence="the MAPPA area", max_length=100)
+    from_on = DateField(label="Effective from", label_in_sentence="the effective date")
+    area = TextField(label="MAPPA area", label_in_sentence="the MAPPA area", max_length=100)
     team = TextField(label="Managing team of the lead agency", label_in_sentence="the managing team", max_length=200)
-    police_area = TextField(label="Police area, where it is another", max_length=100, required=False)
+    police_area = TextField(label="Police area, if different", max_length=100, required=False)
     probation_region = TextField(label="Probation region and delivery unit", max_length=100, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)

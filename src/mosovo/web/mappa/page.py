@@ -1,4 +1,4 @@
-"""What the page of MAPPA shows: what the law proposes beside what people decided, and all that is under way."""
+"""The MAPPA page of a case: proposed categories, decisions, and current referrals, transfers and reviews."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ from .duty_links import RULES, list_mappa_links, list_mappa_record_links
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What the law proposes: the category, its days, and why."""
+    """A category proposed by the system, with its dates and explanation."""
 
     category: int
     days: str
@@ -53,12 +53,12 @@ class Proposed:
 
 
 def can_write(permit: Permit, moment: AsOf) -> bool:
-    """Whether the reader writes about this case under MAPPA, on the live dial."""
+    """Whether the reader can record MAPPA facts about this case in the current view."""
     return moment.is_current and decide_access(permit.actor, write_action(permit.actor), permit.case).allowed
 
 
 def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
-    """The names that the template knows."""
+    """Build the context of the template."""
     known_at, nominal = moment.known_at, permit.nominal_id
     law = load_board(permit, known_at)
     found = calculate_mappa(law)
@@ -99,7 +99,7 @@ def build_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
 
 
 def describe_status(found: MappaStatus, stands: LevelStatus | None, on: date) -> str:
-    """Category and level in a sentence."""
+    """Return the category and level as a sentence."""
     category = describe_category(found, on)
     if stands is None:
         return f"{category}. No level is set."
@@ -122,11 +122,11 @@ def _duties(permit: Permit, moment: AsOf, law: DutyBoard, *, may_write: bool) ->
 def _acts(
     permit: Permit, stands: LevelStatus | None, under_way: Mapping[str, bool], *, refers: bool
 ) -> Iterator[DutyLink]:
-    """What can be written now, what is done most often first."""
+    """List the links to record facts, the most frequent first."""
     if refers:
         yield DutyLink("Refer to Level 2 or 3", url_for("refer_to_mappa", urn=permit.urn))
     if stands is not None and stands.level == 1:
-        yield DutyLink("Review at Level 1", url_for("review_level_1", urn=permit.urn))
+        yield DutyLink("Level 1 review", url_for("review_level_1", urn=permit.urn))
     kinds: list[type[Any]] = [Screening, Category, Notice, CaseArea, Transfer]
     kinds += [TransferStep] if under_way["steps"] else []
     kinds += [ForeignNational, FurtherOffence]
@@ -139,5 +139,5 @@ def _acts(
 
 
 def describe_decision(decided: Category) -> str:
-    """What somebody decided, in a line."""
+    """Return a category decision in one line."""
     return f"Category {decided.category}: {str(decided.get_kind_display()).lower()}"

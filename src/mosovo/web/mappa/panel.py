@@ -1,4 +1,4 @@
-"""MAPPA on the case file: category and level in a few lines; all of it stands on a page of its own."""
+"""MAPPA on the case file: category, level and current work. The MAPPA page has the details."""
 
 from collections.abc import Iterator
 
@@ -28,11 +28,11 @@ from mosovo.web.timeline import TimelineEntry
 from mosovo.web.url_reversing import url_for
 
 ROOM, LANE = "mappa", "MAPPA"
-EMPTY = "Nobody has confirmed a category or set a level. Open MAPPA to see what the law proposes."
+EMPTY = "No category or level recorded. Open MAPPA to see the proposed category."
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """Category, level and what is under way."""
+    """Build the panel with category, level and current work."""
     there = list_kinds_held(
         case.nominal_id, Category, Level, Referral, CaseArea, Transfer, FurtherOffence, ForeignNational
     )
@@ -63,7 +63,7 @@ def _standing(case: CaseContext, levels: list[Level], decided: list[Category]) -
         value = f"Category {last.category}: {str(last.get_kind_display()).lower()}"
         yield FactRow("Category", value, last.text, on=last.on, row=last, room=ROOM)
     if stands is None:
-        yield FactRow("Level", "", "Screen the case: Level 1 is a decision too.", state="missing")
+        yield FactRow("Level", "", "Not set. Screen the case to set a level, including Level 1.", state="missing")
         return
     row = next(each for each in levels if each.first == stands.ref)
     value = f"Level {stands.level} since {format_date(stands.set_on)}"
@@ -74,7 +74,7 @@ def _standing(case: CaseContext, levels: list[Level], decided: list[Category]) -
 
 def _referral(case: CaseContext, found: ReferralProgress) -> FactRow:
     row = found.referral
-    way = DutyLink("Open the referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
+    way = DutyLink("Open referral", url_for("mappa_referral", urn=case.permit.urn, first=str(row.first)))
     value = f"Level {row.level}, {format_date(row.referred_on)}"
     return FactRow("Referral", value, str(found.state), on=row.referred_on, row=row, room=ROOM, act=way)
 
@@ -87,7 +87,7 @@ def _moving(found: TransferProgress) -> FactRow:
 
 def _reviewing(found: SeriousCaseReview) -> FactRow:
     row = found.offence
-    last = found.steps[-1].get_kind_display() if found.steps else "Nothing done yet"
+    last = found.steps[-1].get_kind_display() if found.steps else "No steps recorded"
     value = f"{row.get_offence_display()}, charged {format_date(row.charged_on)}"
     return FactRow("Serious further offence", value, str(last), on=row.charged_on, row=row, room=ROOM)
 
@@ -100,7 +100,7 @@ def _area(case: CaseContext) -> Iterator[FactRow]:
 
 def _foreign(case: CaseContext) -> Iterator[FactRow]:
     for row in queries.list_foreign_national_records(case.nominal_id, case.known_at)[:1]:
-        detail = f"As of {format_date(row.as_of_on)}. {row.get_removal_display()}."
+        detail = f"As at {format_date(row.as_of_on)}. {row.get_removal_display()}."
         yield FactRow("Foreign national", row.nationality, detail, on=row.as_of_on, row=row, room=ROOM)
 
 

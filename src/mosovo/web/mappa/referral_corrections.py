@@ -1,4 +1,4 @@
-"""The forms by which a referral, its countersignature and its decision are mended; and form A as it is first shown."""
+"""The forms to correct a referral, its countersignature and its decision, and the new referral form (MAPPA A)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,11 +15,11 @@ from .referral_forms import CURRENT, WORDS, ReferralForm, SignatureForm, TriageF
 from .referral_sections import prefill_sections
 
 CORE = ("POL", "PRB", "PRI")
-"""Who comes to every meeting: the responsible authority."""
+"""The responsible authority, invited to every meeting."""
 
 
 def referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ReferralForm:
-    """Form A: prefilled from the record; or the referral that is mended, each section to be looked at again."""
+    """Build the referral form, prefilled from the record or from the referral that is corrected."""
     shown = _mended(initial) if initial else _first(permit, today)
     before = {each["key"]: each.get("source", "") for each in initial.get("sections", ())}
     by = _name_of(permit)
@@ -58,10 +58,10 @@ def _name_of(permit: Permit) -> str:
 
 
 def signature_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A countersignature that is mended."""
+    """Build the form to correct a countersignature."""
     return SignatureForm(data, today=today, initial={**initial, "agrees": "yes" if initial.get("agrees") else "no"})
 
 
 def triage_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A decision that is mended."""
+    """Build the form to correct a decision."""
     return TriageForm(data, today=today, initial={**initial, "level": str(initial.get("level") or "")})

@@ -1,4 +1,4 @@
-"""Form A, its countersignature and its triage."""
+"""The forms of a referral (MAPPA A), its countersignature and its decision."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,36 +15,41 @@ from .referral_sections import SECTIONS, Filled
 WORDS, CURRENT = "words_", "current_"
 LEVELS = [(str(number), words) for number, words in MEETING_LEVELS]
 WIDTH = 80
-"""Letters in a line of a box."""
+"""Characters in a line of a text box."""
 ACCEPTED = Triage.Decision.ACCEPTED.value
 
 
 def textarea_rows(words: str) -> int:
-    """How high a box is in which these words can be read at once, up to a screen of them."""
+    """Return the number of rows needed to show a text, up to one screen."""
     return min(max(sum(len(line) // WIDTH + 1 for line in words.splitlines()) + 1, 4), 14)
 
 
 class ReferralForm(Form):
-    """Who is referred, to which level and why; then each section, with where its words come from."""
+    """A referral: the level and reasons, then each section with the source of its text."""
 
-    referred_on = DateField(label="Day of the referral", label_in_sentence="the day of the referral")
+    referred_on = DateField(label="Date of referral", label_in_sentence="the date of referral")
     category = ChoiceField(
         label="Category", label_in_sentence="the category",
         choices=[(str(number), words) for number, words in CATEGORIES],
         hints=CATEGORY_HINTS,
     )  # fmt: skip
-    level = ChoiceField(label="Level asked for", label_in_sentence="the level", choices=LEVELS, hints=LEVEL_HINTS)
+    level = ChoiceField(
+        label="Level requested", label_in_sentence="the level requested", choices=LEVELS, hints=LEVEL_HINTS
+    )
     criteria = criteria_field()
     not_lower = TextField(
-        label="Why a lower level is not enough", label_in_sentence="why a lower level is not enough", max_length=2000,
-        multiline=True, rows=3,
+        label="Why a lower level is not sufficient", label_in_sentence="why a lower level is not sufficient",
+        max_length=2000, multiline=True, rows=3,
     )  # fmt: skip
     urgent = BooleanField(
-        label="An emergency meeting is asked for", label_in_sentence="whether it is an emergency", required=False,
+        label="Emergency meeting requested", label_in_sentence="whether an emergency meeting is requested",
+        required=False,
         hint="The co-ordinator decides on the next working day.",
     )  # fmt: skip
     agency_id = ChoiceField(label="Referring agency", label_in_sentence="the referring agency", choices=[])
-    referrer = TextField(label="Referrer and contact details", label_in_sentence="who refers", max_length=200)
+    referrer = TextField(
+        label="Referrer and contact details", label_in_sentence="the referrer and contact details", max_length=200
+    )
     invite = MultipleChoiceField(
         label="Agencies to invite", label_in_sentence="the agencies to invite", choices=[], required=False
     )
@@ -68,18 +73,18 @@ class ReferralForm(Form):
             self.initial.setdefault(f"{WORDS}{section.key}", offered)
 
     def parts(self) -> list[tuple[Any, Any, str]]:
-        """The boxes of each section: words, tick, and where the words come from."""
+        """Return the text field, confirmation and source of each section."""
         return [
             (self[f"{WORDS}{each.key}"], self[f"{CURRENT}{each.key}"], self.filled.get(each.key, Filled()).source)
             for each in SECTIONS
         ]
 
     def whole(self) -> list[Any]:
-        """The boxes that stand before the sections."""
+        """Return the fields before the sections."""
         return [self[name] for name in self.fields if not name.startswith((WORDS, CURRENT))]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The referral, under the names of the room."""
+        """Return the referral, under the names that the room uses."""
         told = {key: value for key, value in self.cleaned_data.items() if not key.startswith((WORDS, CURRENT))}
         return {
             **told,
@@ -90,7 +95,7 @@ class ReferralForm(Form):
         }
 
     def _section(self, key: str) -> dict[str, Any]:
-        """What was filled in and left as it was keeps its source; what somebody wrote has theirs."""
+        """Return a section. Unchanged prefilled text keeps its source. Changed text has its author as source."""
         words = self.cleaned_data[f"{WORDS}{key}"]
         offered = self.filled.get(key, Filled())
         is_kept = words.split() == offered.words.split()
@@ -99,47 +104,47 @@ class ReferralForm(Form):
 
 
 class SignatureForm(Form):
-    """Send it on, or back."""
+    """Countersign a referral, or return it."""
 
     agrees = ChoiceField(
-        label="Do you countersign it?", label_in_sentence="whether you countersign it",
-        choices=[("yes", "Yes: it goes to the co-ordinator"), ("no", "No: it goes back, with what is to be mended")],
+        label="Decision", label_in_sentence="the decision",
+        choices=[("yes", "Countersign and send to the co-ordinator"), ("no", "Return to the author for correction")],
     )  # fmt: skip
-    signed_on = DateField(label="Day", label_in_sentence="the day")
-    text = TextField(label="What you looked at, or what is to be mended", max_length=1000, multiline=True, rows=3,
+    signed_on = DateField(label="Date", label_in_sentence="the date")
+    text = TextField(label="What you reviewed, or the corrections needed", max_length=1000, multiline=True, rows=3,
                      required=False)  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The signature, under the names of the room."""
+        """Return the countersignature, under the names that the room uses."""
         return {**self.cleaned_data, "agrees": self.cleaned_data["agrees"] == "yes"}
 
 
 class PaperSignatureForm(SignatureForm):
-    """The signature on another agency's paper, which the co-ordinator enters."""
+    """The countersignature on another agency's paper form, entered by the co-ordinator."""
 
     signed_by = TextField(
-        label="Who countersigned it",
-        label_in_sentence="who countersigned it",
+        label="Countersigned by",
+        label_in_sentence="who countersigned the referral",
         max_length=200,
-        hint="Name, post and agency.",
+        hint="Name, post and agency",
     )
 
 
 class TriageForm(Form):
-    """What the co-ordinator decides."""
+    """The co-ordinator's decision on a referral."""
 
     decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Triage.Decision.choices)
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, hints=LEVEL_HINTS)
     criteria = criteria_field()
     text = TextField(
-        label="Why", label_in_sentence="why", max_length=2000, multiline=True, rows=4,
-        hint="Whoever referred reads this. Where it is refused: what the lead agency does instead.",
+        label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True, rows=4,
+        hint="The referrer reads this. If you reject it, say what the lead agency should do instead.",
     )  # fmt: skip
-    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
+    decided_on = DateField(label="Date of decision", label_in_sentence="the date of decision")
 
     reveals = {"decision": {ACCEPTED: ["level", "criteria"]}}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The decision, under the names of the room."""
+        """Return the decision, under the names that the room uses."""
         told = dict(self.cleaned_data)
         return {**told, "level": int(told["level"]) if told["level"] else None, "criteria": told["criteria"] or []}

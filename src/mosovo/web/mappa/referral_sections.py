@@ -1,6 +1,6 @@
-"""The sections of a referral, as form A has them, and what the record already says for each.
+"""The sections of a referral (MAPPA A), prefilled from the record.
 
-What is filled in comes from facts of no field group: a referral goes to every agency that is invited.
+Only facts outside protected field groups are used, because every invited agency receives the referral.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,61 +34,67 @@ class Section:
 
 
 SECTIONS = (
-    Section("identity", "Who they are", "Names and nicknames, ethnicity in words and not as a code, references."),
-    Section("offences", "Offences", "The index offence in a few lines, its sentence; earlier offences that matter."),
+    Section("identity", "Identity", "Names and nicknames, ethnicity in words and not as a code, and references."),
+    Section(
+        "offences", "Offences", "The index offence in a few lines, with its sentence, and relevant earlier offences."
+    ),
     Section(
         "dates",
         "Legal status and dates",
-        "Orders and licence; parole, release and end of sentence.",
+        "Orders and licence, parole, release and end of sentence.",
     ),
     Section(
-        "hospital", "Detention in hospital", "By mental health services: the section, the ward, who is responsible."
+        "hospital",
+        "Detention in hospital",
+        "By mental health services: the section, the ward and the responsible clinician.",
     ),
-    Section("reason", "Why they are referred", "Behaviour and attitudes, what happened lately, the pattern before."),
+    Section("reason", "Reason for referral", "Behaviour and attitudes, recent events and the earlier pattern."),
     Section(
         "victims",
         "Victims and victim liaison",
-        "Whether there are any, and who the liaison officer is. Name none.",
+        "Whether there are victims, and who the liaison officer is. Do not name victims.",
     ),
     Section(
         "children",
         "Children",
-        "Children in contact, by age and relation; whether children’s care knows. Name none.",
+        "Children in contact, by age and relationship, and whether children’s social care knows. Do not name children.",
     ),
-    Section("household", "Relationships and household", "Partners and others at home, by their relation."),
-    Section("risk", "Risk", "Tools and scores; who is at risk, of what and when; what raises and lowers it."),
-    Section("custody", "In custody", "Behaviour, contacts, programmes, intelligence that may be shared."),
+    Section("household", "Relationships and household", "Partners and others at home, by relationship."),
+    Section("risk", "Risk", "Tools and scores. Who is at risk, of what and when. What raises and lowers the risk."),
+    Section("custody", "In custody", "Behaviour, contacts, programmes and intelligence that may be shared."),
     Section(
         "health",
         "Health, learning and communication",
-        "What a plan must allow for, and no more.",
+        "Only what the plan must take into account.",
     ),
-    Section("settled", "Where they live, work and money", "Accommodation, employment or training, benefits."),
-    Section("immigration", "Immigration", "Status, Home Office reference, whether removal is considered."),
-    Section("public", "Extremism and public interest", "Concerns of extremism; what the press or the public know."),
-    Section("plan", "The plan as it stands", "What each agency does now, and what it lacks."),
-    Section("equality", "Equality", "What fairness asks for: disability, language, faith, age."),
+    Section("settled", "Accommodation, work and finances", "Accommodation, employment or training, and benefits."),
+    Section("immigration", "Immigration", "Status, Home Office reference, and whether removal is considered."),
+    Section(
+        "public", "Extremism and public interest", "Concerns about extremism, and what the media or the public know."
+    ),
+    Section("plan", "Current risk management plan", "What each agency does now, and the gaps."),
+    Section("equality", "Equality", "Needs related to disability, language, faith or age."),
 )
-"""In the order of the form. An edition of the guidance may name them otherwise; the words stay ours."""
+"""In the order of the form. An edition of the Guidance may use other titles. These titles do not change."""
 TITLES: Mapping[str, str] = {section.key: section.title for section in SECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What the record says for a section, and where that comes from."""
+    """The prefilled text of a section, and its source."""
 
     words: str = ""
     source: str = ""
 
 
 def prefill_sections(nominal_id: UUID, on: date) -> dict[str, Filled]:
-    """What the record says for each section that it can say something for."""
+    """Prefill each section for which the record has facts."""
     found = {key: _filled(key, read(nominal_id, on)) for key, read in _READERS.items()}
     return {key: each for key, each in found.items() if each.words}
 
 
 type Read = tuple[str, list[tuple[str, Recorded]]]
-"""What the rows are called, and each line with the row it comes from."""
+"""The name of the source, and each line with its row."""
 
 
 def _filled(key: str, read: Read) -> Filled:
@@ -96,7 +102,7 @@ def _filled(key: str, read: Read) -> Filled:
     if not lines:
         return Filled()
     last = max((row for _, row in lines), key=lambda row: row.recorded_at)
-    source = f"From the record: {called}. Last written {format_date(last.recorded_at)} by {_by(last)}."
+    source = f"From the record: {called}. Last recorded {format_date(last.recorded_at)} by {_by(last)}."
     return Filled("\n".join(dict.fromkeys(words for words, _ in lines))[:LONGEST], source)
 
 
@@ -132,11 +138,11 @@ def _dates(nominal_id: UUID, on: date) -> Read:
             found.append((f"{order.get_kind_display()}, made {format_date(order.made_on)}", order))
     for issued in load_licence_record(nominal_id).running(on):
         row = issued.licence
-        until = f" until {format_date(row.until)}" if row.until else " for life"
+        until = f" until {format_date(row.until)}" if row.until else ", indefinite"
         found.append((f"{row.get_kind_display()} from {format_date(row.from_on)}{until}", row))
     held = whereabouts.get_open_custody(nominal_id)
     if held is not None:
-        found.append((f"Held since {format_date(held.from_on)}", held))
+        found.append((f"In custody since {format_date(held.from_on)}", held))
     return "orders, licence and custody", found
 
 
@@ -146,10 +152,10 @@ def _risk(nominal_id: UUID, on: date) -> Read:
     if level is not None:
         found.append((f"{level} risk, set {format_date(level.set_on)}: {level.reason}", level))
     for row in list_harm_statements(nominal_id)[:1]:
-        parts = (("Who is at risk", row.who), ("Nature", row.nature), ("When it is greatest", row.imminence),
-                 ("What raises it", row.increases), ("What lowers it", row.reduces))  # fmt: skip
+        parts = (("Who is at risk", row.who), ("Nature", row.nature), ("When the risk is greatest", row.imminence),
+                 ("What raises the risk", row.increases), ("What lowers the risk", row.reduces))  # fmt: skip
         found += [(f"{called}: {words}", row) for called, words in parts]
-    return "level of risk and risk of serious harm", found
+    return "risk level and risk of serious harm", found
 
 
 def _settled(nominal_id: UUID, on: date) -> Read:
@@ -167,7 +173,7 @@ def _plan(nominal_id: UUID, on: date) -> Read:
 
 
 def _immigration(nominal_id: UUID, on: date) -> Read:
-    return "facts of a foreign national", list(_of_foreign(nominal_id))
+    return "foreign national record", list(_of_foreign(nominal_id))
 
 
 def _of_foreign(nominal_id: UUID) -> Iterator[tuple[str, Recorded]]:
@@ -187,7 +193,7 @@ _READERS: Mapping[str, Callable[[UUID, date], Read]] = {
 
 
 def build_sections(sections: Iterable[Mapping[str, object]]) -> list[tuple[str, str, str]]:
-    """Title, words and source of each section of a referral that says something."""
+    """Return the title, text and source of each completed section of a referral."""
     return [
         (TITLES.get(str(each["key"]), str(each["key"])), str(each["words"]), str(each.get("source", "")))
         for each in sections

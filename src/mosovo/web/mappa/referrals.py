@@ -38,7 +38,7 @@ KEEP = "keep_draft"
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_referral_page(request: Request, urn: str) -> HttpResponse:
-    """Form A. It may be kept as a draft until tomorrow ends."""
+    """Record a referral (MAPPA A). A draft can be saved until the end of tomorrow."""
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
     draft = _draft(request, urn)
     typed: Any = request.POST or (QueryDict(draft.content["typed"]) if draft is not None else None)
@@ -50,7 +50,7 @@ def record_referral_page(request: Request, urn: str) -> HttpResponse:
     then = reverse("mappa", kwargs={"urn": urn})
     context = {"title": "Refer to Level 2 or 3", "record": "Send for countersignature",
                "foresees": False, "draft": draft}  # fmt: skip
-    said = "The referral is written. Somebody who answers for the case countersigns it next."
+    said = "The referral is recorded. A supervisor or inspector must countersign it next."
     screen = RecordScreen(request, permit, form, "mappa/refer.jinja", said, context, then)
 
     def act(because: str) -> None:
@@ -67,19 +67,19 @@ def _draft(request: Request, urn: str) -> Draft | None:
 
 
 def _keep(request: Request, urn: str, draft: Draft | None, form: ReferralForm) -> HttpResponse:
-    """What was typed, as it was typed, but for the ticks that a section is still current."""
+    """Save a draft as typed, without the confirmations that sections are still current."""
     typed = request.POST.copy()
     for name in (KEEP, "csrfmiddlewaretoken", "idempotency_key", *drafts.list_declarations(form.fields)):
         typed.pop(name, None)
     kept = draft or drafts.create_draft(request, DRAFT)
     drafts.save_draft(kept, kept.version, {"urn": urn, "typed": typed.urlencode()})
-    messages.success(request, "Your draft is kept until tomorrow ends. Nobody else sees it.")
+    messages.success(request, "Draft saved until the end of tomorrow. Only you can see it.")
     return HttpResponseRedirect(reverse("refer_to_mappa", kwargs={"urn": urn}))
 
 
 @require_GET
 def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """A referral as it reads, how far it has come, and what comes next."""
+    """Show a referral, its status and the next steps."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
     found = referral_of(permit, first, request)
     actor, may_write = request.actor, can_write(permit, request.moment)
@@ -105,7 +105,7 @@ def show_referral(request: Request, urn: str, first: UUID) -> HttpResponse:
 
 
 def _meeting(found: ReferralProgress, permit: Permit, request: Request) -> MeetingForCase | None:
-    """Before which meeting it comes, once it was accepted."""
+    """Find the meeting of an accepted referral."""
     made = found.triage
     if made is None or made.level is None:
         return None
@@ -113,7 +113,7 @@ def _meeting(found: ReferralProgress, permit: Permit, request: Request) -> Meeti
 
 
 def referral_of(permit: Permit, first: UUID, request: Request) -> ReferralProgress:
-    """One referral of the opened nominal."""
+    """Return one referral of the opened nominal."""
     found = queries.get_referral(permit.nominal_id, first, request.moment.known_at)
     if found is None:
         raise Http404("there is no such referral of this nominal")
@@ -123,15 +123,15 @@ def referral_of(permit: Permit, first: UUID, request: Request) -> ReferralProgre
 @require_http_methods(["GET", "POST"])
 @idempotent
 def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """Send it on to the co-ordinator, or back; on another agency's paper, the co-ordinator says who did."""
+    """Countersign or return a referral. For a paper form, the co-ordinator enters who signed."""
     on_paper = not policy.can_countersign(request.actor)
     if on_paper and not policy.can_coordinate(request.actor):
-        raise Http404("this is signed by those who answer for the case")
+        raise Http404("only supervisors and inspectors countersign referrals")
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
     found = referral_of(permit, first, request)
     made = PaperSignatureForm if on_paper else SignatureForm
     form = made(request.POST or None, today=request.today, initial={"signed_on": request.today})
-    context = {"title": "Countersign the referral", "record": "Record it", "foresees": False, "found": found}
+    context = {"title": "Countersign referral", "record": "Record", "foresees": False, "found": found}
     return _screen(request, permit, form, first, "Recorded.", context).respond(
         lambda because: actions.countersign_referral(
             permit, referral_id=first, today=request.today, confirmed_because=because, **form.to_fact_values()
@@ -142,14 +142,14 @@ def countersign_page(request: Request, urn: str, first: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def decide_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """Accept or refuse it against the criteria; or send it back for what is missing."""
+    """Accept or reject a referral against the criteria, or return it as incomplete."""
     if not policy.can_coordinate(request.actor):
-        raise Http404("referrals are decided on by the co-ordinator")
+        raise Http404("only the MAPPA co-ordinator decides on referrals")
     permit = open_nominal_for_page(request, urn, to=policy.COORDINATE, fields=FIELDS)
     found = referral_of(permit, first, request)
     asked = found.referral
     form = TriageForm(request.POST or None, today=request.today, initial={"decided_on": request.today})
-    context = {"title": "Decide on the referral", "record": "Record the decision", "found": found,
+    context = {"title": "Decision on referral", "record": "Record decision", "found": found,
                "sections": build_sections(asked.sections), "words": WORDS}  # fmt: skip
     screen = _screen(request, permit, form, first, "The decision is recorded.", context, "mappa/triage.jinja")
     review_on = months_after(1, request.today)

@@ -1,4 +1,4 @@
-"""Transfers between areas, foreign nationals, and serious case reviews."""
+"""The forms of transfers between areas, foreign national records and serious case reviews."""
 
 from typing import Any
 from uuid import UUID
@@ -16,89 +16,105 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextFie
 
 
 class TransferForm(Form):
-    """Between which areas, when, and why."""
+    """A transfer between areas, with its date and reason."""
 
-    direction = ChoiceField(label="Which way", label_in_sentence="which way", choices=Transfer.Direction.choices)
+    direction = ChoiceField(label="Direction", label_in_sentence="the direction", choices=Transfer.Direction.choices)
     our_area = TextField(label="Our area", max_length=100)
-    other_area = TextField(label="The other area", label_in_sentence="the other area", max_length=100)
-    proposed_on = DateField(label="Proposed on", label_in_sentence="the day of the proposal")
+    other_area = TextField(label="Other area", label_in_sentence="the other area", max_length=100)
+    proposed_on = DateField(label="Date proposed", label_in_sentence="the date of the proposal")
     moves_on = DateField(
-        label="Expected day of the move", label_in_sentence="the day of the move", required=False,
-        hint="The other area is told before it.",
+        label="Expected date of the move", label_in_sentence="the expected date of the move", required=False,
+        hint="The other area must be notified before this date.",
     )  # fmt: skip
     text = TextField(
-        label="Why, and who was told there", label_in_sentence="why, and who was told there", max_length=2000,
+        label="Reason, and who was notified in the other area",
+        label_in_sentence="the reason, and who was notified in the other area", max_length=2000,
         multiline=True,
         rows=4,
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class TransferStepForm(Form):
-    """How far it has come."""
+    """A step of a transfer."""
 
-    transfer_id = ChoiceField(label="Which transfer", label_in_sentence="which transfer it is", choices=[])
+    transfer_id = ChoiceField(label="Transfer", label_in_sentence="the transfer", choices=[])
     kind = ChoiceField(
         label="Step", label_in_sentence="the step", choices=TransferStep.Kind.choices,
-        hints={"accepted": "From now on the other area has the case.", "disputed": "Who has the case keeps it."},
+        hints={"accepted": "The other area has the case from this date.",
+               "disputed": "The case stays with the area that has it."},
     )  # fmt: skip
-    on = DateField(label="Day", label_in_sentence="the day")
-    who = TextField(label="Who, of which area", label_in_sentence="who did it", max_length=200)
-    text = TextField(label="What was agreed, or why not", max_length=2000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    on = DateField(label="Date", label_in_sentence="the date")
+    who = TextField(label="Person and area", label_in_sentence="the person and area", max_length=200)
+    text = TextField(label="What was agreed, or the reason", max_length=2000, multiline=True, rows=3, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, under the names of the room."""
+        """Return the step, under the names that the room uses."""
         return resolve_chosen_fact(self.cleaned_data, "transfer_id")
 
 
 class ForeignForm(Form):
-    """What the Home Office and others say."""
+    """Immigration details from the Home Office and others."""
 
-    as_of_on = DateField(label="As it stood on", label_in_sentence="the day")
+    as_of_on = DateField(label="As at", label_in_sentence="the date of these details")
     nationality = TextField(label="Nationality", max_length=100)
     home_office = TextField(label="Home Office reference", max_length=60, required=False)
     removal = ChoiceField(
         label="Deportation or removal",
-        label_in_sentence="how deportation stands",
+        label_in_sentence="the status of deportation or removal",
         choices=ForeignNational.Removal.choices,
     )
     abroad_asked_on = DateField(
-        label="ACRO was asked for convictions abroad", label_in_sentence="the day of the request", required=False
-    )
-    abroad_answered_on = DateField(label="ACRO answered", label_in_sentence="the day of the answer", required=False)
-    leaving_ends = BooleanField(
-        label="Leaving the United Kingdom ends active management", label_in_sentence="whether leaving ends it",
+        label="Date of the request to ACRO for convictions abroad",
+        label_in_sentence="the date of the request to ACRO",
         required=False,
-        hint="The record is archived, and opens again on return.",
+    )
+    abroad_answered_on = DateField(
+        label="Date of ACRO’s answer", label_in_sentence="the date of ACRO’s answer", required=False
+    )
+    leaving_ends = BooleanField(
+        label="Leaving the United Kingdom ends active management",
+        label_in_sentence="whether leaving ends active management",
+        required=False,
+        hint="The record is archived, and reopened on return.",
     )  # fmt: skip
-    text = TextField(label="More", max_length=2000, multiline=True, rows=3, required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    text = TextField(label="Other details", max_length=2000, multiline=True, rows=3, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class OffenceForm(Form):
     """A charge with a serious further offence."""
 
-    offence = ChoiceField(label="Charged with", label_in_sentence="the offence", choices=FurtherOffence.Offence.choices)
-    committed_on = DateField(label="Day of the offence", label_in_sentence="the day of the offence", required=False)
-    charged_on = DateField(label="Charged on", label_in_sentence="the day of the charge")
+    offence = ChoiceField(
+        label="Offence charged", label_in_sentence="the offence charged", choices=FurtherOffence.Offence.choices
+    )
+    committed_on = DateField(label="Date of the offence", label_in_sentence="the date of the offence", required=False)
+    charged_on = DateField(label="Date charged", label_in_sentence="the date of the charge")
     known_on = DateField(
-        label="Known to us since", label_in_sentence="the day it was known", hint="Notice is counted from here."
+        label="Date you learned of the charge",
+        label_in_sentence="the date you learned of the charge",
+        hint="The time for notice runs from this date.",
     )
     text = TextField(
-        label="What is known", label_in_sentence="what is known", max_length=2000, multiline=True, rows=4,
-        hint="Without the victim’s name.",
+        label="Details", label_in_sentence="the details", max_length=2000, multiline=True, rows=4,
+        hint="Do not name the victim.",
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class ReviewStepForm(Form):
-    """A step of the review."""
+    """A step of a serious case review."""
 
-    offence_id = ChoiceField(label="Which offence", label_in_sentence="which offence it is", choices=[])
+    offence_id = ChoiceField(label="Offence", label_in_sentence="the offence", choices=[])
     kind = ChoiceField(label="Step", label_in_sentence="the step", choices=ReviewStep.Kind.choices)
-    on = DateField(label="Day", label_in_sentence="the day")
-    who = TextField(label="Who", label_in_sentence="who", max_length=200, hint="The chair, the reviewer, the agency.")
+    on = DateField(label="Date", label_in_sentence="the date")
+    who = TextField(
+        label="Person or agency",
+        label_in_sentence="the person or agency",
+        max_length=200,
+        hint="The chair, reviewer or agency.",
+    )
     lay_adviser = BooleanField(
         label="A lay adviser takes part", label_in_sentence="whether a lay adviser takes part", required=False
     )
@@ -109,37 +125,35 @@ class ReviewStepForm(Form):
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, under the names of the room."""
+        """Return the step, under the names that the room uses."""
         return resolve_chosen_fact(self.cleaned_data, "offence_id")
 
 
 class ReviewActionForm(Form):
-    """What, how, by whom, by when."""
+    """An action of a serious case review."""
 
-    offence_id = ChoiceField(label="Of which review", label_in_sentence="which review it is", choices=[])
-    text = TextField(label="What is done", label_in_sentence="what is done", max_length=1000, multiline=True, rows=3)
-    how = TextField(label="How", label_in_sentence="how", max_length=1000, multiline=True, rows=3)
-    agency_id = ChoiceField(label="Which agency", label_in_sentence="which agency", choices=[])
-    owner = TextField(label="Action owner", label_in_sentence="who owes it", max_length=200)
-    from_on = DateField(label="From", label_in_sentence="the first day")
-    due_on = DateField(label="By", label_in_sentence="the day it is due")
+    offence_id = ChoiceField(label="Review", label_in_sentence="the review", choices=[])
+    text = TextField(label="Action", label_in_sentence="the action", max_length=1000, multiline=True, rows=3)
+    how = TextField(label="Method", label_in_sentence="the method", max_length=1000, multiline=True, rows=3)
+    agency_id = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
+    owner = TextField(label="Action owner", label_in_sentence="the action owner", max_length=200)
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
+    due_on = DateField(label="Due date", label_in_sentence="the due date")
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The action, under the names of the room."""
+        """Return the action, under the names that the room uses."""
         told = resolve_chosen_fact(self.cleaned_data, "offence_id")
         return {**told, "agency_id": UUID(told["agency_id"])}
 
 
 class ReviewActionEndForm(Form):
-    """What became of an action of a review."""
+    """The outcome of a serious case review action."""
 
-    action_id = ChoiceField(label="Which action", label_in_sentence="which action it is", choices=[])
-    outcome = ChoiceField(
-        label="What became of it", label_in_sentence="what became of it", choices=ReviewActionEnd.Outcome.choices
-    )
-    ended_on = DateField(label="Day", label_in_sentence="the day it ended")
-    evidence = TextField(label="Evidence", label_in_sentence="what shows it", max_length=1000, multiline=True, rows=3)
+    action_id = ChoiceField(label="Action", label_in_sentence="the action", choices=[])
+    outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=ReviewActionEnd.Outcome.choices)
+    ended_on = DateField(label="Date of the outcome", label_in_sentence="the date of the outcome")
+    evidence = TextField(label="Evidence", label_in_sentence="the evidence", max_length=1000, multiline=True, rows=3)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the outcome, under the names that the room uses."""
         return resolve_chosen_fact(self.cleaned_data, "action_id")

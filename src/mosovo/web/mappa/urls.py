@@ -1,4 +1,4 @@
-"""Addresses of MAPPA."""
+"""The URLs of MAPPA pages."""
 
 from django.urls import path
 

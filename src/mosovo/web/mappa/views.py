@@ -1,4 +1,4 @@
-"""The page of MAPPA about a case, and the review of a case at Level 1."""
+"""The MAPPA page of a case, and the Level 1 review."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -20,7 +20,7 @@ FIELDS = (*SHOWN, "mappa")
 
 @require_GET
 def show_mappa_case(request: Request, urn: str) -> HttpResponse:
-    """Category, level, referrals and what else is under way."""
+    """Show category, level, referrals and other current work."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
     return render_page(
         request, "mappa/mappa.jinja", {"person": person_banner(permit), **page.build_context(permit, request.moment)}
@@ -30,7 +30,7 @@ def show_mappa_case(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def review_level_1_page(request: Request, urn: str) -> HttpResponse:
-    """Look at a case at Level 1 again, and at its plan."""
+    """Record the review of a Level 1 case and its plan."""
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor), fields=FIELDS)
     first = {
         "set_on": request.today,
@@ -38,12 +38,14 @@ def review_level_1_page(request: Request, urn: str) -> HttpResponse:
     }
     form = ReviewForm(request.POST or None, today=request.today, initial=first)
     context = {
-        "title": "Review at Level 1",
-        "record": "Keep at Level 1",
-        "lead": "Read the plan first, and review it too.",
+        "title": "Level 1 review",
+        "record": "Record review",
+        "lead": "Review the risk management plan first.",
     }
     then = reverse("mappa", kwargs={"urn": urn})
-    screen = RecordScreen(request, permit, form, "mappa/review.jinja", "The case stays at Level 1.", context, then)
+    screen = RecordScreen(
+        request, permit, form, "mappa/review.jinja", "Review recorded. The case stays at Level 1.", context, then
+    )
     return screen.respond(
         lambda because: actions.record_level_1_review(
             permit, today=request.today, confirmed_because=because, **form.cleaned_data

@@ -1,4 +1,4 @@
-"""Actions of meetings: the open ones of the force, and what became of one; and that a disclosure was made."""
+"""Pages for open MAPPA actions, action updates, and disclosures made."""
 
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from .meeting_pages import add_message
 
 @require_GET
 def show_open_actions(request: Request) -> HttpResponse:
-    """Every open action of the cases that whoever asks may list, the longest overdue first."""
+    """List every open action of the cases the user can list, the longest overdue first."""
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")
     found = queries.list_open_actions()
@@ -41,14 +41,14 @@ def show_open_actions(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpResponse:
-    """What became of an action: by its agency, or by those who write in the room."""
+    """Record an action update, by its agency or by people who record the meeting."""
     look = open_nominal_for_page(request, urn, to=policy.VIEW)
     row = MeetingAction.objects.known_at().select_related("agency", "owner", "slot").filter(
         first=action, nominal=look.nominal_id
     ).first()  # fmt: skip
     writes = decide_access(request.actor, policy.write_action(request.actor), look.case).allowed
     if row is None or not (writes or room.is_own_action(request.actor, row)):
-        raise Http404("there is no such action that is yours")
+        raise Http404("there is no such action that you can update")
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor)) if writes else look
     form = StepForm(request.POST or None, today=request.today)
     [owed] = queries.list_action_progress([row])
@@ -66,14 +66,14 @@ def record_action_step_page(request: Request, urn: str, action: UUID) -> HttpRes
             if writes:
                 return redirect("meeting_room", urn=urn, slot=row.slot_id)
             return redirect("today")
-    context = {"permit": permit, "person": person_banner(permit), "owed": owed, "form": form}
+    context = {"permit": permit, "person": person_banner(permit), "progress": owed, "form": form}
     return render_page(request, "meetings/step.jinja", context)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """That somebody was told, or that it was verified. Where nobody is told, the decision stands in the room."""
+    """Record that a disclosure was made or verified. A decision not to disclose redirects to the meeting room."""
     permit = open_nominal_for_page(request, urn, to=policy.write_action(request.actor))
     row = Consideration.objects.known_at().filter(first=first, nominal=permit.nominal_id).first()
     if row is None:
@@ -87,7 +87,7 @@ def record_disclosure_made_page(request: Request, urn: str, first: UUID) -> Http
         except FactRefused as refused:
             add_message(form, refused)
         except WriteNotPermitted as refused:
-            raise Http404("this is recorded by others") from refused
+            raise Http404("other users record this") from refused
         else:
             messages.success(request, "Recorded.")
             return redirect("meeting_room", urn=urn, slot=row.slot_id)

@@ -1,4 +1,4 @@
-"""Everybody else is here: one act for those whose attendance nobody has marked yet."""
+"""Record everyone without recorded attendance as attended, in one action."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -13,7 +13,7 @@ from .case_page import CasePage, open_case_page
 
 @open_case_page
 def mark_the_others(here: CasePage) -> HttpResponse:
-    """They came, and accepted the statement that the chair read. Of a case that is closed nothing is marked."""
+    """Record attendance and acceptance of the statement for all others. A closed case does not change."""
     case = load_meeting_case(here.slot)
     unmarked = [each.invitation for each in case.seats if each.attendance is None] if case.closed is None else []
     by_video = here.slot.sitting.mode == Sitting.Mode.VIDEO
@@ -23,5 +23,5 @@ def mark_the_others(here: CasePage) -> HttpResponse:
                 here.permit, each, how=Attendance.How.CAME, accepted=True, by_video=by_video, today=here.request.today
             )
     if unmarked:
-        messages.success(here.request, f"Marked as here: {len(unmarked)}.")
+        messages.success(here.request, f"Recorded as attended: {len(unmarked)}.")
     return here.at("who")

@@ -1,4 +1,4 @@
-"""The figures that the strategic management board asks for, with what each counts; attendance; and the board's own."""
+"""The SMB performance report: indicators with definitions, attendance, overdue actions and SMB attendance."""
 
 from datetime import date, timedelta
 
@@ -26,18 +26,18 @@ QUARTERS = 8
 
 
 class BoardForm(Form):
-    """An agency, a day, and whether it came."""
+    """Whether an agency attended an SMB meeting on a date."""
 
-    held_on = DateField(label="Day of the board", label_in_sentence="the day of the board")
+    held_on = DateField(label="Date of the SMB meeting", label_in_sentence="the date of the SMB meeting")
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
     came = ChoiceField(
-        label="Did it come?", label_in_sentence="whether it came", choices=[("yes", "Yes"), ("no", "No")]
+        label="Attended", label_in_sentence="whether the agency attended", choices=[("yes", "Yes"), ("no", "No")]
     )
 
 
 @require_GET
 def show_indicators(request: Request) -> HttpResponse:
-    """One quarter; the one that runs where the address names none."""
+    """Show the report of one quarter, by default the current one."""
     _refuse_others(request)
     force, on = request.actor.force, request.today
     quarters = _quarters(on)
@@ -66,14 +66,14 @@ def show_indicators(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_board_attendance(request: Request) -> HttpResponse:
-    """Whether an agency came to the board."""
+    """Record whether an agency attended an SMB meeting."""
     _refuse_others(request)
     form = BoardForm(request.POST or None, today=request.today, initial={"held_on": request.today})
-    form.fields["agency"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in Agency.objects.all())]
+    form.fields["agency"].choices = [("", "Select"), *((str(each.pk), each.name) for each in Agency.objects.all())]
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if said["held_on"] > request.today:
-            form.add_error("held_on", "The board has not met yet on that day")
+            form.add_error("held_on", "Date must be today or earlier")
         else:
             try:
                 with transaction.atomic():
@@ -82,15 +82,15 @@ def record_board_attendance(request: Request) -> HttpResponse:
                         came=said["came"] == "yes", recorded_by_id=request.actor.account,
                     )  # fmt: skip
             except IntegrityError:
-                form.add_error("agency", "This agency is recorded for that day already")
+                form.add_error("agency", "Select another agency. This agency is already recorded for that date")
             else:
-                messages.success(request, "Recorded. Add the next agency, or go back to the figures.")
+                messages.success(request, "Attendance recorded. Record the next agency, or go back to the report.")
                 return redirect("record_board")
     return render_page(request, "meetings/board.jinja", {"form": form})
 
 
 def _quarters(on: date) -> list[tuple[date, date]]:
-    """The quarter that runs, and those before it."""
+    """Return the current quarter and those before it."""
     begins = date(on.year, on.month - (on.month - 1) % 3, 1)
     starts = [months_after(-3 * back, begins) for back in range(QUARTERS)]
     return [(each, months_after(3, each)) for each in starts]

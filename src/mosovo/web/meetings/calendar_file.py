@@ -1,4 +1,4 @@
-"""A sitting as an entry for a calendar (RFC 5545). Calendars are read by others: it names no case and no person."""
+"""The calendar entry of a meeting (RFC 5545). It names no case and no person, because others read calendars."""
 
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ LONGEST_LINE = 73
 
 
 def write_calendar_file(sitting: Sitting) -> str:
-    """The entry. Sent again after a change it replaces the one before; of a cancelled sitting it takes it away."""
+    """Write the entry. A new entry replaces the last one. The entry of a cancelled meeting cancels it."""
     gone = bool(sitting.cancelled_because)
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mosovo//meetings//EN", f"METHOD:{'CANCEL' if gone else 'PUBLISH'}",
@@ -36,6 +36,6 @@ def _text(said: str) -> str:
 
 
 def _folded(line: str) -> list[str]:
-    """No line is longer than a calendar reads; one that goes on begins with a space."""
+    """Fold long lines. A folded line starts with a space."""
     parts = [line[place : place + LONGEST_LINE] for place in range(0, len(line), LONGEST_LINE)]
     return [parts[0], *(f" {each}" for each in parts[1:])]

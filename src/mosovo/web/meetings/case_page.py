@@ -1,4 +1,4 @@
-"""The meeting room: one case of a sitting, its record beside the text, and each act where it stands on the agenda."""
+"""The meeting room: one meeting case, with a summary of its record and the actions of each agenda section."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ FIELDS = ("identity.name", "identity.birth", "meetings.case")
 
 @dataclass
 class CasePage:
-    """One case, opened by somebody who looks at it or writes in it."""
+    """One meeting case, opened to read or to record."""
 
     request: Request
     permit: Permit
@@ -51,27 +51,27 @@ class CasePage:
 
     @classmethod
     def of(cls, request: Request, urn: str, slot: UUID, *, writing: bool = False) -> "CasePage":
-        """The room, if there is such a case in a sitting, and whoever asks may see it."""
+        """Open the meeting case if it exists and the user may see it."""
         to = policy.write_action(request.actor) if writing else policy.VIEW
         permit = open_nominal_for_page(request, urn, to=to, fields=FIELDS)
         found = next((each for each in queries.map_meeting_cases([slot]) if each.nominal_id == permit.nominal_id), None)
         if found is None:
-            raise Http404("there is no such case of a sitting")
+            raise Http404("there is no such meeting case")
         return cls(request, permit, found)
 
     @property
     def writes(self) -> bool:
-        """Whether they may write here."""
+        """Whether the user can record in this meeting case."""
         return decide_access(self.request.actor, policy.write_action(self.request.actor), self.permit.case).allowed
 
     def at(self, section: str) -> HttpResponse:
-        """Back in the room, at a section."""
+        """Redirect to a section of the meeting room."""
         return redirect(
             f"{reverse('meeting_room', kwargs={'urn': self.permit.urn, 'slot': self.slot.first})}#{section}"
         )
 
     def page(self, bound: Mapping[str, Form] | None = None, **more: Any) -> HttpResponse:
-        """The whole page, with the form that was sent where one came back."""
+        """Render the page, with a submitted form that has errors."""
         case = load_meeting_case(self.slot)
         lines = day_list.list_day_cases(self.slot.sitting)
         people = {each.nominal_id: each for each in list_named_people([each.slot.nominal_id for each in lines])}
@@ -110,7 +110,7 @@ class CasePage:
         return render_page(self.request, "meetings/case.jinja", context, status=status)
 
     def tried(self, name: str, form: Form, act: Callable[..., object], section: str) -> HttpResponse:
-        """Act on what was sent, or say at its box why not. What is doubted counts as said: the reasons stand there."""
+        """Act on a valid form, or show its errors. Warnings are shown as errors, because the form asks for reasons."""
         if form.is_valid():
             try:
                 act(today=self.request.today, **form.to_fact_values())
@@ -125,7 +125,7 @@ class CasePage:
 
 
 def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """An act of the room: sent, it is done once; opened, it leads back there. Refused alike to who may not write."""
+    """Wrap an action of the meeting room: POST acts once, GET redirects to the room. Needs permission to record."""
 
     @wraps(act)
     @require_http_methods(["GET", "POST"])
@@ -139,15 +139,15 @@ def open_case_page(act: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 @require_GET
 def show_case_page(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """The room of one case."""
+    """Show the meeting room of one case."""
     return CasePage.of(request, urn, slot).page()
 
 
 @require_http_methods(["GET", "POST"])
 def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpResponse:
-    """What is typed in a section, kept while it is typed. Kept twice it is kept once; over another's it is a 409.
+    """Save the text of a section while it is typed. Saving the same text twice saves it once. A conflict is a 409.
 
-    It carries no key: a version is written on top of the one that was seen, and on no other.
+    It needs no idempotency key: a version is written only over the version that was seen.
     """
     if section not in SECTIONS:
         raise Http404("there is no such section")
@@ -173,7 +173,7 @@ def keep_section(request: Request, urn: str, slot: UUID, section: str) -> HttpRe
 
 @open_case_page
 def mark_attendance(here: CasePage, invitation: UUID) -> HttpResponse:
-    """How one agency attended."""
+    """Record how one agency attended."""
     request = here.request
     row = next((each for each in queries.list_invitations([here.slot]) if each.first == invitation), None)
     if row is None:
@@ -184,7 +184,7 @@ def mark_attendance(here: CasePage, invitation: UUID) -> HttpResponse:
 
 @open_case_page
 def decide_disclosure(here: CasePage) -> HttpResponse:
-    """Whether anybody is told."""
+    """Record the disclosure decision."""
     request = here.request
     form = case_forms.DisclosureForm(request.POST, today=request.today, prefix="disclosure")
     return here.tried(
@@ -194,7 +194,7 @@ def decide_disclosure(here: CasePage) -> HttpResponse:
 
 @open_case_page
 def decide_level(here: CasePage) -> HttpResponse:
-    """At which level it goes on."""
+    """Record the level decision."""
     request = here.request
     form = case_forms.LevelForm(request.POST, today=request.today, prefix="level")
     return here.tried("level", form, partial(decisions.decide_level, here.permit, here.slot), "level")
@@ -202,7 +202,7 @@ def decide_level(here: CasePage) -> HttpResponse:
 
 @open_case_page
 def record_dissent_page(here: CasePage) -> HttpResponse:
-    """Another view."""
+    """Record a dissent."""
     request = here.request
     form = _dissent_form(request, load_meeting_case(here.slot), request.POST)
     return here.tried("dissent", form, partial(decisions.record_dissent, here.permit, here.slot), "dissent")
@@ -210,7 +210,7 @@ def record_dissent_page(here: CasePage) -> HttpResponse:
 
 @open_case_page
 def close_case_page(here: CasePage) -> HttpResponse:
-    """The case is dealt with; on to the next."""
+    """Close the meeting case and open the next one."""
     request = here.request
     form = case_forms.close_form(load_meeting_case(here.slot), request.POST, request.today)
     lines = day_list.list_day_cases(here.slot.sitting)
@@ -226,7 +226,7 @@ def close_case_page(here: CasePage) -> HttpResponse:
 def _kept(
     here: CasePage, section: str, *, status: int = 200, row: SectionText | None = None, **more: Any
 ) -> HttpResponse:
-    """How a section stands after it was sent: a line for the page that sends while somebody types, or the page."""
+    """Show the result of saving a section: a fragment for htmx, or a page."""
     context = {"section": SECTIONS[section], "slot": here.slot, "permit": here.permit, "row": row,
                "now": here.request.now, **more}  # fmt: skip
     if here.request.headers.get("HX-Request"):
@@ -235,14 +235,14 @@ def _kept(
 
 
 def _next(lines: Sequence[day_list.DayListRow], slot: Slot) -> Slot | None:
-    """The case after this one."""
+    """Return the case after this one."""
     slots = [each.slot for each in lines]
     place = next((at for at, each in enumerate(slots) if each.first == slot.first), len(slots))
     return slots[place + 1] if place + 1 < len(slots) else None
 
 
 def _forms(here: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
-    """The forms of the room, each with what stands already."""
+    """Build the forms of the room with their current values."""
     request = here.request
     disclosure, level = case.consideration, case.level
     shown = {name: getattr(disclosure, name) for name in case_forms.DisclosureForm.base_fields} if disclosure else {}
@@ -271,7 +271,7 @@ def _forms(here: CasePage, case: MeetingCaseFile) -> dict[str, Form]:
 
 
 def action_form(here: CasePage, case: MeetingCaseFile, data: Any) -> case_forms.ActionForm:
-    """The form of an action: given to an agency that is asked, or to the police, and to somebody of theirs."""
+    """Build the form of an action for an invited agency or the police, with their people as owners."""
     form = case_forms.ActionForm(data, today=here.request.today, prefix="action")
     agencies = {each.invitation.agency_id: each.invitation.agency for each in case.seats}
     police = Agency.objects.get(code="POL")

@@ -1,4 +1,4 @@
-"""Deputies of people of agencies: the force's list, and naming one for a case."""
+"""Deputies: the force's list, and inviting a deputy to a case."""
 
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from .meeting_pages import add_message, load_invitees_with_accounts
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_deputies(request: Request) -> HttpResponse:
-    """Who may stand in for whom. It opens no case to anybody."""
+    """List the deputies, add one or remove one. The list gives no access to cases."""
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")
     listed = room.list_deputies(request.actor.force, request.today)
@@ -32,7 +32,7 @@ def show_deputies(request: Request) -> HttpResponse:
     ended = next((each for each in listed if str(each.pk) == request.POST.get("end")), None)
     if request.method == "POST" and ended is not None:
         room.end_deputy(request.actor, ended, today=request.today)
-        messages.success(request, f"{ended.deputy.name} no longer stands in for {ended.account.name}.")
+        messages.success(request, f"{ended.deputy.name} is no longer a deputy for {ended.account.name}.")
         return redirect("deputies")
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,7 +46,7 @@ def show_deputies(request: Request) -> HttpResponse:
 
 @open_case_page
 def stand_in(here: CasePage, invitation: UUID) -> HttpResponse:
-    """Name a deputy for this case."""
+    """Invite a deputy to this case."""
     row = next((each for each in queries.list_invitations([here.slot]) if each.first == invitation), None)
     if row is None:
         raise Http404("there is no such invitation to this case")
@@ -61,6 +61,6 @@ def stand_in(here: CasePage, invitation: UUID) -> HttpResponse:
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(here.request, f"{made.name} stands in for {row.name} at this case.")
+            messages.success(here.request, f"{made.name} is invited as deputy for {row.name}.")
             return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
     return asked_page(here, stand_in=form)

@@ -1,4 +1,4 @@
-"""What can be done about a duty that a meeting left."""
+"""Links to act on duties that follow from meetings."""
 
 from mosovo.access.actor import Actor
 from mosovo.web.duty_components import DutyLink
@@ -6,15 +6,15 @@ from mosovo.web.url_reversing import url_for
 
 RULES = "practice.meeting."
 OF_AN_ACTION = {
-    "practice.meeting.action": "Say what became of it",
-    "practice.meeting.agency": "Say what became of it",
+    "practice.meeting.action": "Update action",
+    "practice.meeting.agency": "Update action",
     "practice.meeting.asked_again": "Record chase-up",
-    "practice.meeting.raised": "Record that it was raised",
+    "practice.meeting.raised": "Record escalation",
 }
 
 
 def list_meeting_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who writes about the case; None where no meeting left the duty.
+    """Return the links for an actor who records on the case, or None if the duty is not from a meeting.
 
     The trigger of an action is the action; that of a disclosure, the decision.
     """
@@ -23,7 +23,7 @@ def list_meeting_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple
     if rule in OF_AN_ACTION:
         return (DutyLink(OF_AN_ACTION[rule], url_for("step_action", urn=urn, action=trigger)),)
     if rule == "practice.meeting.disclosure":
-        return (DutyLink("Open the disclosure", url_for("say_told", urn=urn, first=trigger)),)
+        return (DutyLink("Open disclosure", url_for("say_told", urn=urn, first=trigger)),)
     if rule == "practice.meeting.urgent_action":
         return (DutyLink("Record circulation", f"{url_for('meeting_room', urn=urn, slot=trigger)}#actions"),)
-    return (DutyLink("See the meeting", f"{url_for('casefile', urn=urn)}#meetings"),)
+    return (DutyLink("Open meetings", f"{url_for('casefile', urn=urn)}#meetings"),)

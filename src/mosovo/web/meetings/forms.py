@@ -1,4 +1,4 @@
-"""What is asked when a sitting is convened, and who is asked to it."""
+"""The forms to set up a meeting, invite agencies, name deputies and add papers."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,43 +11,46 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, Integer
 from mosovo.web.forms.files import FileField
 
 LEVELS = [("2", "Level 2"), ("3", "Level 3")]
-NOBODY = [("", "Nobody with an account here")]
+NOBODY = [("", "No account")]
 
 
 class SittingForm(Form):
-    """The day, the place, and who takes the chair and the minutes."""
+    """The details of a meeting: date, place, chair and minute taker."""
 
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
-    kind = ChoiceField(
-        label="What kind of meeting", label_in_sentence="what kind of meeting it is", choices=Sitting.Kind.choices
+    kind = ChoiceField(label="Type of meeting", label_in_sentence="the type of meeting", choices=Sitting.Kind.choices)
+    area = TextField(
+        label="Area", label_in_sentence="the area", max_length=100, hint="For example, East, or the whole force"
     )
-    area = TextField(label="Area", label_in_sentence="the area", max_length=100, hint="East; the whole force")
-    held_on = DateField(label="Day", label_in_sentence="the day")
-    starts = TimeField(label="From", label_in_sentence="the hour at which it starts", hint="Like 9:30")
-    ends = TimeField(label="To", label_in_sentence="the hour at which it ends")
-    mode = ChoiceField(label="How it is held", label_in_sentence="how it is held", choices=Sitting.Mode.choices)
+    held_on = DateField(label="Date", label_in_sentence="the date")
+    starts = TimeField(label="Start time", label_in_sentence="the start time", hint="For example, 09:30")
+    ends = TimeField(label="End time", label_in_sentence="the end time")
+    mode = ChoiceField(label="Format", label_in_sentence="the format", choices=Sitting.Mode.choices)
     venue = TextField(
-        label="Place, or how to join", label_in_sentence="the place", max_length=200, hint="Name nobody here"
+        label="Place or how to join",
+        label_in_sentence="the place or how to join",
+        max_length=200,
+        hint="Do not include names",
     )
     chair = ChoiceField(
         label="Chair",
         label_in_sentence="the chair",
         choices=[],
         widget=Select(),
-        hint="At Level 3 an inspector or above",
+        hint="Level 3 needs an inspector or above",
     )
     minute_taker = ChoiceField(
-        label="Minutes", label_in_sentence="who takes the minutes", choices=[], required=False, widget=Select()
+        label="Minute taker", label_in_sentence="the minute taker", choices=[], required=False, widget=Select()
     )
 
     def offer(self, chairs: Iterable[Account], takers: Iterable[Account]) -> None:
-        """Who may take the chair, and the minutes."""
+        """Offer the people who can chair or take minutes."""
         self.people = {str(each.pk): each for each in (*chairs, *takers)}
-        self.fields["chair"].choices = [("", "Choose"), *((str(each.pk), each.name) for each in chairs)]
-        self.fields["minute_taker"].choices = [("", "Nobody yet"), *((str(each.pk), each.name) for each in takers)]
+        self.fields["chair"].choices = [("", "Select"), *((str(each.pk), each.name) for each in chairs)]
+        self.fields["minute_taker"].choices = [("", "Not decided"), *((str(each.pk), each.name) for each in takers)]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The columns of the sitting."""
+        """Return the columns of the meeting."""
         told = dict(self.cleaned_data)
         taker = told.pop("minute_taker")
         return {
@@ -59,21 +62,25 @@ class SittingForm(Form):
 
 
 class CancelForm(Form):
-    """Why a sitting does not take place."""
+    """The reason for cancelling a meeting."""
 
-    cancelled_because = TextField(label="Why it is cancelled", label_in_sentence="why it is cancelled", max_length=500)
+    cancelled_because = TextField(
+        label="Reason for cancelling", label_in_sentence="the reason for cancelling", max_length=500
+    )
 
 
 class CaseForm(Form):
-    """A case, and its time."""
+    """A case to add to a meeting, with its time."""
 
-    urn = TextField(label="URN of the case", label_in_sentence="the URN", max_length=14)
-    starts = TimeField(label="From", label_in_sentence="the hour", hint="Like 10:30")
-    minutes = IntegerField(label="Minutes", label_in_sentence="how many minutes", least=5, most=180, initial=30)
+    urn = TextField(label="URN", label_in_sentence="the URN", max_length=14)
+    starts = TimeField(label="Start time", label_in_sentence="the start time", hint="For example, 10:30")
+    minutes = IntegerField(
+        label="Minutes allowed", label_in_sentence="the minutes allowed", least=5, most=180, initial=30
+    )
     confirmed_because = TextField(
         label="Reason for this meeting", label_in_sentence="the reason for this meeting", max_length=500,
         required=False,
-        show_optional=False, hint="The case has no level for it and was not referred. The reason stays with the case.",
+        show_optional=False, hint="The case is not at this level and was not referred. The reason is recorded.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -83,97 +90,103 @@ class CaseForm(Form):
             self.ask_why()
 
     def ask_why(self) -> None:
-        """Ask for the reason why a case that was not referred is heard."""
+        """Ask why a case that was not referred is on the agenda."""
         self.fields["confirmed_because"] = self.asked_why
 
 
 class InviteForm(Form):
-    """An agency and somebody of it."""
+    """An agency and the person to invite."""
 
     agency = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[], widget=Select())
     account = ChoiceField(
-        label="Their account", label_in_sentence="the account", choices=[], required=False, widget=Select(),
-        hint="They can look at the case from now until after the minutes",
+        label="Account", label_in_sentence="the account", choices=[], required=False, widget=Select(),
+        hint="The person has access to the case from now until after the minutes",
     )  # fmt: skip
     name = TextField(
-        label="Or who is asked, with post", label_in_sentence="who is asked", max_length=200, required=False,
-        hint="For somebody without an account",
+        label="Name and post", label_in_sentence="the name and post", max_length=200, required=False,
+        hint="For a person without an account",
     )  # fmt: skip
     sees_restricted = BooleanField(
-        label="They may read what is not shared with the offender", label_in_sentence="whether they may", required=False
+        label="Can read information that is not shared with the offender",
+        label_in_sentence="whether they can read it",
+        required=False,
     )
 
     is_senior = BooleanField(
-        label="They are of the grade that Level 3 asks of their agency",
-        label_in_sentence="whether they are",
+        label="Has the grade required of the agency at Level 3",
+        label_in_sentence="whether they have the required grade",
         required=False,
     )
 
     def offer(self, agencies: Iterable[Agency], accounts: Iterable[Account]) -> None:
-        """Which agencies, and who of them has an account."""
+        """Offer the agencies and their people with accounts."""
         self.agencies = {str(each.pk): each for each in agencies}
         self.accounts = {str(each.pk): each for each in accounts}
-        self.fields["agency"].choices = [("", "Choose"), *((key, each.name) for key, each in self.agencies.items())]
+        self.fields["agency"].choices = [("", "Select"), *((key, each.name) for key, each in self.agencies.items())]
         of = ((key, f"{each.name} ({each.agency or each.force})") for key, each in self.accounts.items())
         self.fields["account"].choices = [*NOBODY, *of]
 
     def clean(self) -> dict[str, Any]:
-        """By account or by name; of the agency that was chosen."""
+        """Require an account or a name, and an account of the selected agency."""
         cleaned = super().clean()
         account = self.accounts.get(str(cleaned.get("account") or ""))
         if account is None and not cleaned.get("name"):
-            self.add_error("name", "Enter who is asked, or choose their account")
+            self.add_error("name", "Enter a name and post, or select an account")
         if account and account.agency_id and str(account.agency_id) != cleaned.get("agency"):
-            self.add_error("account", f"{account.name} does not work for this agency")
+            self.add_error("account", f"{account.name} does not work for this agency. Select another account")
         return cleaned
 
 
 class RemoveForm(Form):
-    """Why somebody is no longer asked."""
+    """The reason for removing an invitation or a case."""
 
-    because = TextField(label="Why they are removed", label_in_sentence="why they are removed", max_length=300)
+    because = TextField(label="Reason for removing", label_in_sentence="the reason for removing", max_length=300)
 
 
 class SeatForm(InviteForm):
-    """Somebody of the standing panel of a level."""
+    """A standing member for a level."""
 
     level = ChoiceField(label="Level", label_in_sentence="the level", choices=LEVELS, in_a_line=True)
 
 
 class DeputyForm(Form):
-    """Who stands in for whom."""
+    """A deputy and the person they replace."""
 
-    account = ChoiceField(label="For", label_in_sentence="whom they stand in for", choices=[], widget=Select())
+    account = ChoiceField(
+        label="Deputy for", label_in_sentence="the person the deputy replaces", choices=[], widget=Select()
+    )
     deputy = ChoiceField(
         label="Deputy",
         label_in_sentence="the deputy",
         choices=[],
         widget=Select(),
-        hint="Of the same agency, with an account here",
+        hint="A person from the same agency, with an account",
     )
 
     def offer(self, accounts: Iterable[Account]) -> None:
-        """People of agencies who sign in."""
+        """Offer people of agencies with accounts."""
         self.accounts = {str(each.pk): each for each in accounts}
         of = [(key, f"{each.name} ({each.agency})") for key, each in self.accounts.items()]
         for name in ("account", "deputy"):
-            self.fields[name].choices = [("", "Choose"), *of]
+            self.fields[name].choices = [("", "Select"), *of]
 
     def to_fact_values(self) -> dict[str, Account]:
-        """The two."""
+        """Return both accounts."""
         return {name: self.accounts[self.cleaned_data[name]] for name in ("account", "deputy")}
 
 
 class StandInForm(Form):
-    """Which of their deputies stands in at a case."""
+    """The deputy to invite to a case."""
 
     deputy = ChoiceField(label="Deputy for this case", label_in_sentence="the deputy", choices=[], widget=Select())
-    is_senior = BooleanField(label="Of the grade for Level 3", label_in_sentence="whether they are", required=False)
+    is_senior = BooleanField(
+        label="Has the grade for Level 3", label_in_sentence="whether they have the required grade", required=False
+    )
 
     def offer(self, accounts: Iterable[Account]) -> None:
-        """The deputies of the one who is asked."""
+        """Offer the deputies of the invitee."""
         self.accounts = {str(each.pk): each for each in accounts}
-        self.fields["deputy"].choices = [("", "Choose"), *((key, each.name) for key, each in self.accounts.items())]
+        self.fields["deputy"].choices = [("", "Select"), *((key, each.name) for key, each in self.accounts.items())]
 
     def chosen(self) -> Account:
         """The one."""
@@ -189,41 +202,41 @@ class GradeForm(Form):
         label_in_sentence="the grade",
         max_length=200,
         required=False,
-        hint="Empty where none is asked for any more",
+        hint="Leave empty to remove the requirement",
     )
-    from_on = DateField(label="From which day", label_in_sentence="the first day")
+    from_on = DateField(label="Effective from", label_in_sentence="the effective date")
 
     def offer(self, agencies: Iterable[Agency]) -> None:
-        """Of whom it can be asked."""
+        """Offer the agencies."""
         self.agencies = {str(each.pk): each for each in agencies}
-        self.fields["agency"].choices = [("", "Choose"), *((key, each.name) for key, each in self.agencies.items())]
+        self.fields["agency"].choices = [("", "Select"), *((key, each.name) for key, each in self.agencies.items())]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What is set."""
+        """Return the values to set."""
         return {**self.cleaned_data, "agency": self.agencies[self.cleaned_data["agency"]]}
 
 
 class PaperForm(Form):
-    """A paper that is laid before the meeting: named, or as a file."""
+    """A meeting paper: a title, and a file if there is one."""
 
     title = TextField(
-        label="Paper",
-        label_in_sentence="the paper",
+        label="Title of the paper",
+        label_in_sentence="the title of the paper",
         max_length=200,
-        hint="What it is, whose, and of which day. Name nobody here",
+        hint="Include its author and date. Do not include names of nominals or victims",
     )
     file = FileField(
         label="File", label_in_sentence="the file", required=False,
-        hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Nobody opens it unchecked.",
+        hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
     )  # fmt: skip
     audience = ChoiceField(
-        label="For whom the file is", label_in_sentence="for whom the file is", choices=ReplyPart.Audience.choices,
+        label="Who can read the file", label_in_sentence="who can read the file", choices=ReplyPart.Audience.choices,
     )  # fmt: skip
 
 
 class TakeBackForm(Form):
-    """Why a paper is taken back."""
+    """The reason for withdrawing a paper."""
 
     because = TextField(
-        label="Why", label_in_sentence="why it is taken back", max_length=500, hint="Laid for another case"
+        label="Reason", label_in_sentence="the reason", max_length=500, hint="For example, added to the wrong case"
     )

@@ -1,4 +1,4 @@
-"""Of which grade somebody of each agency is to be at Level 3: read, and set from a day on."""
+"""Grades required of agencies at Level 3: list them, and set one from a date."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -20,7 +20,7 @@ from .meeting_pages import add_message
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_required_grades(request: Request) -> HttpResponse:
-    """The grades that are asked for today, and another from a day on."""
+    """List the grades required today, and set one from a date."""
     if not policy.can_organise_meetings(request.actor):
         raise Http404("there is no such page")
     form = GradeForm(request.POST or None, today=request.today, initial={"from_on": request.today})
@@ -31,7 +31,7 @@ def show_required_grades(request: Request) -> HttpResponse:
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, f"{row.agency}: it holds from {format_date(row.from_on)}.")
+            messages.success(request, f"{row.agency}: grade saved from {format_date(row.from_on)}.")
             return redirect("senior_grades")
     asked = sorted(
         seniority.list_required_grades(request.actor.force, request.today).values(), key=lambda each: each[0].name

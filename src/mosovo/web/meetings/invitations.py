@@ -1,4 +1,4 @@
-"""Who is asked to a case: invited, removed, asked again for a report; and a case taken out of its sitting."""
+"""Invitations to a meeting case: invite, remove and chase; and remove the case from the meeting."""
 
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,7 @@ from .meeting_pages import read_invitee as chosen
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """Who is asked, what each answered, and one more."""
+    """List the invitations and reports, and invite an agency."""
     here = CasePage.of(request, urn, slot, writing=True)
     form = _invite_form(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -41,7 +41,7 @@ def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, f"{made.name} of {made.agency} is asked.")
+            messages.success(request, f"{made.name} of {made.agency} is invited.")
             return redirect("meeting_asked", urn=urn, slot=slot)
     return asked_page(here, form)
 
@@ -49,7 +49,7 @@ def show_invitations(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
-    """Take an invitation back: they are refused from their next request on."""
+    """Remove an invitation. Access ends at once."""
     here = CasePage.of(request, urn, slot, writing=True)
     row = _invitation(here, invitation)
     form = RemoveForm(request.POST or None, today=request.today)
@@ -61,7 +61,7 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
         except AlreadyCorrected as first:
             return show_conflict(request, here.permit, first)
         else:
-            messages.success(request, f"{row.name} is no longer asked, and sees nothing of the case from now on.")
+            messages.success(request, f"{row.name} is no longer invited and has lost access to the case.")
             return redirect("meeting_asked", urn=urn, slot=slot)
     context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
     return render_page(request, "meetings/remove.jinja", context)
@@ -69,21 +69,21 @@ def remove_invitation_page(request: Request, urn: str, slot: UUID, invitation: U
 
 @open_case_page
 def record_chase_page(here: CasePage, invitation: UUID) -> HttpResponse:
-    """The report was asked for again."""
+    """Record that a report was chased."""
     row = actions.record_chase(here.permit, _invitation(here, invitation), today=here.request.today)
-    messages.success(here.request, f"Recorded: {row.agency} was asked again today.")
+    messages.success(here.request, f"Recorded: {row.agency} was chased today.")
     return redirect("meeting_asked", urn=here.permit.urn, slot=here.slot.first)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """Take the case out of the sitting."""
+    """Remove the case from the meeting."""
     here = CasePage.of(request, urn, slot, writing=True)
     form = RemoveForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         actions.remove_case(here.permit, here.slot, because=form.cleaned_data["because"], today=request.today)
-        messages.success(request, "The case is out of the sitting, and nobody is asked to it any more.")
+        messages.success(request, "The case is removed from the meeting. Everyone invited to it has lost access.")
         return redirect("sitting", sitting_id=here.slot.sitting_id)
     context = {
         "permit": here.permit,
@@ -96,7 +96,7 @@ def take_out(request: Request, urn: str, slot: UUID) -> HttpResponse:
 
 
 def _invite_form(here: CasePage, data: Any) -> InviteForm:
-    """Whether somebody is senior enough is asked of Level 3 alone."""
+    """Build the invitation form. Only Level 3 asks for the required grade."""
     form = InviteForm(data, today=here.request.today)
     form.offer(Agency.objects.all(), load_invitees_with_accounts(here.request))
     if here.slot.sitting.level != LEVEL:
@@ -111,7 +111,7 @@ def asked_page(
     paper: PaperForm | None = None,
     stand_in: StandInForm | None = None,
 ) -> HttpResponse:
-    """Who is asked, with the form that was sent where one came back."""
+    """Render the invitations, with a submitted form that has errors."""
     request, case = here.request, load_meeting_case(here.slot)
     context = {
         "permit": here.permit,
@@ -128,7 +128,7 @@ def asked_page(
 
 
 def _stand_ins(here: CasePage, case: MeetingCaseFile) -> dict[str | None, StandInForm]:
-    """A form for each who is asked and has deputies that are not named for this case yet."""
+    """Build a form for each invitee with deputies who are not yet invited to this case."""
     listed = list_deputies(
         here.permit.case.holding_force, here.request.today, [e.invitation.account_id for e in case.seats]
     )

@@ -1,4 +1,4 @@
-"""A meeting, or how one of its cases was handled, audited by the instruments of practice."""
+"""Audit a meeting, or how one of its cases was handled, with the audit forms of MAPPA practice."""
 
 from typing import Any
 from uuid import UUID
@@ -20,21 +20,21 @@ from mosovo.web.request_context import Request
 
 
 class AuditForm(Form):
-    """A score for each question of the instrument."""
+    """A score for each question of the audit form."""
 
-    number = ChoiceField(label="Which case", label_in_sentence="the case", choices=[], required=False)
+    number = ChoiceField(label="Case", label_in_sentence="the case", choices=[], required=False)
     words = TextField(
-        label="In words", label_in_sentence="the words", max_length=2000, required=False, multiline=True, rows=3,
-        hint="Name nobody here",
+        label="Comments", label_in_sentence="the comments", max_length=2000, required=False, multiline=True, rows=3,
+        hint="Do not include names",
     )  # fmt: skip
 
     def ask(self, instrument: str, numbers: list[int]) -> None:
-        """The questions; of a case, which one."""
+        """Add the questions, and for a case audit the choice of case."""
         self.questions = INSTRUMENTS[instrument]
         if instrument == "meeting":
             del self.fields["number"]
         else:
-            self.fields["number"].choices = [("", "Choose"), *((str(each), f"Case {each}") for each in numbers)]
+            self.fields["number"].choices = [("", "Select"), *((str(each), f"Case {each}") for each in numbers)]
             self.fields["number"].required = True
         for key, words in self.questions.items():
             field = ChoiceField(
@@ -45,7 +45,7 @@ class AuditForm(Form):
         self.order_fields(["number", *self.questions, "words"])
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The columns of the audit."""
+        """Return the columns of the audit."""
         said = self.cleaned_data
         return {
             "number": int(said["number"]) if said.get("number") else None,
@@ -57,10 +57,10 @@ class AuditForm(Form):
 @require_http_methods(["GET", "POST"])
 @idempotent
 def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
-    """Audit a sitting, or with `?of=case` one of its cases; and what was found before."""
+    """Audit a meeting, or with `?of=case` one of its cases, and list earlier audits."""
     found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force).first()
     if found is None or not policy.can_organise_meetings(request.actor):
-        raise Http404("there is no such sitting of your force")
+        raise Http404("there is no such meeting of your force")
     instrument = "case" if request.GET.get("of") == "case" else "meeting"
     form = AuditForm(request.POST or None, today=request.today)
     form.ask(instrument, [each.number for each in queries.list_meeting_cases(found)])
@@ -83,7 +83,7 @@ def audit_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
         "sitting": found,
         "form": form,
         "instrument": instrument,
-        "tabs": [("The meeting", "?of=meeting", instrument == "meeting"), ("A case", "?of=case", instrument == "case")],
+        "tabs": [("Meeting", "?of=meeting", instrument == "meeting"), ("Case", "?of=case", instrument == "case")],
         "before": [(each, sum(each.scores.values()) / len(each.scores)) for each in before if each.scores],
     }
     return render_page(request, "meetings/audit.jinja", context)

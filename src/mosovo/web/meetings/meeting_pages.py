@@ -35,13 +35,13 @@ from .forms import CancelForm, CaseForm, SeatForm, SittingForm
 from .next_meeting import case_from_request, first_free_time, list_possible_meetings, meeting_from_request
 
 MOST = 60
-OF_ANOTHER_LEVEL = "Who is asked follows from the level it was called at. Cancel it, and call another."
-CHANGED = "Somebody changed this sitting while you were writing. It now stands as below; your changes are in the boxes."
+OF_ANOTHER_LEVEL = "The level cannot change, because invitations depend on it. Cancel this meeting and set up another."
+CHANGED = "Another user changed this meeting while you were editing it. Check the details below, then save again."
 
 
 @require_GET
 def show_meetings(request: Request) -> HttpResponse:
-    """What comes, and what was."""
+    """List upcoming, cancelled and earlier meetings."""
     _refuse_others(request)
     here = Sitting.objects.filter(force_id=request.actor.force).select_related("chair")
     ahead = here.filter(held_on__gte=request.today)
@@ -56,7 +56,7 @@ def show_meetings(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def create_meeting_page(request: Request) -> HttpResponse:
-    """Call a sitting."""
+    """Set up a meeting."""
     _refuse_others(request)
     form, urn = _sitting_form(request, meeting_from_request(request)), case_from_request(request)
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,7 @@ def create_meeting_page(request: Request) -> HttpResponse:
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, f"Sitting {made.number:04d} is called for {format_date(made.held_on)}.")
+            messages.success(request, f"Meeting {made.number:04d} is set up for {format_date(made.held_on)}.")
             return redirect(
                 list_possible_meetings(made, urn) if urn else reverse("sitting", kwargs={"sitting_id": made.pk})
             )
@@ -75,7 +75,7 @@ def create_meeting_page(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
-    """Move it, or change who chairs."""
+    """Change the date, place, chair or other details of a meeting."""
     found = _own(request, sitting_id)
     shown = {name: getattr(found, name) for name in ("area", "kind", "mode", "held_on", "starts", "ends", "venue")}
     form = _sitting_form(
@@ -94,7 +94,7 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
         except MeetingChanged as changed:
             theirs = changed.theirs
         else:
-            messages.success(request, "The sitting is changed. Send its calendar entry again.")
+            messages.success(request, "The meeting is changed. Send its calendar entry again.")
             return redirect("sitting", sitting_id=found.pk)
     context = {"form": form, "sitting": theirs or found, "theirs": theirs, "changed": CHANGED}
     return render_page(request, "meetings/create.jinja", context, status=409 if theirs else 200)
@@ -103,7 +103,7 @@ def change_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
-    """It does not take place."""
+    """Cancel a meeting."""
     found = _own(request, sitting_id)
     form = CancelForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
@@ -113,7 +113,7 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
         except MeetingChanged:
             form.add_error(None, CHANGED)
         else:
-            messages.success(request, f"Sitting {found.number:04d} is cancelled. Tell those who were asked.")
+            messages.success(request, f"Meeting {found.number:04d} is cancelled. Inform everyone who was invited.")
             return redirect("sittings")
     return render_page(request, "meetings/cancel.jinja", {"form": form, "sitting": found})
 
@@ -121,10 +121,10 @@ def cancel_meeting_page(request: Request, sitting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
-    """One day: its cases in their slots, and how ready each is. A case is added here."""
+    """Show one meeting with its cases and their reports, and add a case."""
     found = Sitting.objects.select_related("chair", "minute_taker", "force").filter(pk=sitting_id).first()
     if found is None or not _sits(request) or not request.actor.force:
-        raise Http404("there is no such sitting that you may see")
+        raise Http404("there is no such meeting that you may see")
     lines = day_list.list_day_cases(found)
     shown = {"urn": case_from_request(request), **first_free_time(found, [line.slot for line in lines])}
     form = CaseForm(request.POST or None, today=request.today, initial=shown)
@@ -147,10 +147,10 @@ def show_meeting(request: Request, sitting_id: UUID) -> HttpResponse:
 
 @require_GET
 def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
-    """The sitting for a calendar: day, hours, place and number, and nothing of any person."""
+    """Download the calendar entry: date, times, place and number, without personal data."""
     found = Sitting.objects.filter(pk=sitting_id).first()
     if found is None or not _sits(request):
-        raise Http404("there is no such sitting that you may see")
+        raise Http404("there is no such meeting that you may see")
     response = HttpResponse(write_calendar_file(found), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="mappa-{found.number:04d}.ics"'
     response.headers["Cache-Control"] = "no-store"
@@ -160,12 +160,12 @@ def download_calendar(request: Request, sitting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_standing_members(request: Request) -> HttpResponse:
-    """Who is asked to every case of a level."""
+    """List the standing members, add one or remove one."""
     _refuse_others(request)
     form = SeatForm(request.POST or None, today=request.today)
     form.offer(Agency.objects.all(), load_invitees_with_accounts(request))
     if request.method == "POST" and (row := _unseated(request)):
-        messages.success(request, f"{row.agency} is off the standing panel. Cases already called are not changed.")
+        messages.success(request, f"{row.agency} is no longer a standing member. Existing invitations do not change.")
         return redirect("standing_panel")
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -180,7 +180,7 @@ def show_standing_members(request: Request) -> HttpResponse:
 
 
 def read_invitee(form: Any) -> Invitee:
-    """Who was chosen on a form."""
+    """Return the invitee chosen on a form."""
     said = form.cleaned_data
     account = form.accounts.get(said["account"] or "")
     return Invitee(
@@ -193,13 +193,13 @@ def read_invitee(form: Any) -> Invitee:
 
 
 def load_invitees_with_accounts(request: Request) -> Iterable[Account]:
-    """People of agencies who sign in, and the force's own who manage cases."""
+    """List active accounts of people in agencies."""
     of_agencies = Account.objects.filter(is_active=True, agency__isnull=False)
     return list(of_agencies.select_related("agency", "force").order_by("agency__name", "name"))
 
 
 def add_message(form: Form, refused: FactRefused) -> None:
-    """What is impossible, at its box or above the form."""
+    """Add a refusal to its field, or above the form."""
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
@@ -220,8 +220,8 @@ def _added(request: Request, found: Sitting, form: CaseForm) -> bool:
         add_message(form, refused)
         return False
     panel = queries.list_standing_members(found.force_id, found.level, found.held_on)
-    asked = "the standing members are invited" if panel else "nobody is a standing member yet: invite the agencies"
-    messages.success(request, f"The case is in the sitting, and {asked}.")
+    asked = "Standing members have been invited." if panel else "There are no standing members: invite the agencies."
+    messages.success(request, f"Case added. {asked}")
     return True
 
 
@@ -244,7 +244,7 @@ def _sitting_form(request: Request, shown: dict[str, Any]) -> SittingForm:
 
 
 def _sits(request: Request) -> bool:
-    """Whether they work with cases, or for an agency: row security shows the latter sittings of their own cases."""
+    """Whether the user works with cases or for an agency. Row security limits agencies to meetings on their cases."""
     actor = request.actor
     return actor.is_cleared and bool(actor.roles & CASEWORK or actor.agency)
 
@@ -253,7 +253,7 @@ def _own(request: Request, sitting_id: UUID) -> Sitting:
     _refuse_others(request)
     found = Sitting.objects.filter(pk=sitting_id, force_id=request.actor.force, cancelled_because="").first()
     if found is None:
-        raise Http404("there is no such sitting of your force")
+        raise Http404("there is no such meeting of your force")
     return found
 
 

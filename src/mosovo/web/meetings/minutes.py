@@ -1,4 +1,4 @@
-"""The minutes of a case: as they stand, each step of them, and as a paper that leaves."""
+"""The minutes of a meeting case: the current text, each step, and downloads."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,24 +31,24 @@ from mosovo.web.sign_in.step_up import require_recent_factor, require_recent_fac
 from .case_page import CasePage, open_case_page
 
 SAID = {
-    "send": "The draft is with the chair.",
-    "return": "The draft is back with who takes the minutes.",
+    "send": "The draft has been sent to the chair.",
+    "return": "The draft has been returned to the minute taker.",
     "approve": "The minutes are approved. Distribute them next.",
     "distribute": "The minutes are available to everyone still invited to the case.",
-    "amend": "The minutes are open again. What was given out stays as it was until you distribute the next version.",
+    "amend": "The minutes are reopened. Distributed copies do not change until you distribute the next version.",
 }
 
 
 @require_GET
 def show_minutes(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """As they stand, how they came to it, and what may be done next."""
+    """Show the minutes, their steps and the next step."""
     here = _written(request, urn, slot)
     return _page(here)
 
 
 @open_case_page
 def record_minutes_step(here: CasePage, step: str) -> HttpResponse:
-    """One step of the minutes. Giving them out is a step of its own, that asks once more who is there."""
+    """Record a step of the minutes. Distribution has its own page, with a recent sign-in check."""
     request = here.request
     text = str(request.POST.get("text", "")).strip()
     acts: dict[str, Any] = {
@@ -64,7 +64,7 @@ def record_minutes_step(here: CasePage, step: str) -> HttpResponse:
 @require_recent_factor
 @open_case_page
 def distribute_page(here: CasePage) -> HttpResponse:
-    """Give everybody who is still asked their copy."""
+    """Distribute a copy to everyone who is still invited."""
     return _taken(here, "distribute", minutes_workflow.distribute_minutes)
 
 
@@ -74,7 +74,7 @@ def _taken(here: CasePage, step: str, act: Callable[..., object], text: str = ""
     except FactRefused as refused:
         return _page(here, refusal=refused.message, text=text)
     except WriteNotPermitted as refused:
-        raise Http404("this step is another's") from refused
+        raise Http404("this step is for another user") from refused
     messages.success(here.request, SAID[step])
     return redirect("meeting_minutes", urn=here.permit.urn, slot=here.slot.first)
 
@@ -82,7 +82,7 @@ def _taken(here: CasePage, step: str, act: Callable[..., object], text: str = ""
 @require_recent_factor_to_read
 @require_GET
 def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """The minutes as a PDF, marked with who took them."""
+    """Download the minutes as a PDF with a watermark."""
     here = _written(request, urn, slot)
     return pdf_response(_leaving(here, whole=True), download_name("minutes", here.slot.first), saved=True)
 
@@ -90,7 +90,7 @@ def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_recent_factor_to_read
 @require_GET
 def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """The same to be edited."""
+    """Download the minutes as a Word file, to edit."""
     here = _written(request, urn, slot)
     return word_response(_leaving(here, whole=True), download_name("minutes", here.slot.first))
 
@@ -98,19 +98,19 @@ def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_recent_factor_to_read
 @require_GET
 def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """The executive summary as a PDF."""
+    """Download the executive summary as a PDF."""
     here = _written(request, urn, slot)
     return pdf_response(_leaving(here, whole=False), download_name("summary", here.slot.first), saved=True)
 
 
 def build_minutes_document(here: CasePage, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
-    """The minutes of a case as whoever opened it may read them."""
+    """Build the minutes as far as the reader may see them."""
     return drawn(load_document_subject(here.permit), case, mark, whole=whole)
 
 
 def build_watermark(request: Request, what: str, entry: int | None = None) -> str:
-    """At the foot of each leaf: who reads, when, and where the log says so."""
-    number = f", entry {entry} of the log" if entry else ""
+    """Return the footer of each page: reader, time and audit entry."""
+    number = f", audit entry {entry}" if entry else ""
     return f"{what}. {request.actor.name}, {format_timestamp(request.now)}{number}."
 
 
@@ -128,7 +128,7 @@ def _leaving(here: CasePage, *, whole: bool) -> PrintedDocument:
 
 
 def _written(request: Request, urn: str, slot: UUID) -> CasePage:
-    """Minutes in the making are read by those who write them; everybody else has a copy."""
+    """Open draft minutes for a person who can write them. Other readers have a copy."""
     return CasePage.of(request, urn, slot, writing=True)
 
 

@@ -1,4 +1,4 @@
-"""The copy of one who was asked: in the browser, marked with their name, and each opening kept."""
+"""An invitee's copy of the minutes: shown in the browser with a watermark. Each opening is recorded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ from .minutes import build_watermark
 
 @require_GET
 def list_copies_page(request: Request) -> HttpResponse:
-    """The minutes that whoever asks was given."""
+    """List the minutes shared with the user."""
     if request.account is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
     mine = queries.list_copies(request.account)
@@ -43,7 +43,7 @@ def list_copies_page(request: Request) -> HttpResponse:
 
 @require_GET
 def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpResponse:
-    """One copy, as its version was approved."""
+    """Show one copy, in its approved version."""
     permit = open_nominal_for_page(request, urn, to=policy.opening_copy(request.actor))
     row = Copy.objects.known_at().filter(first=copy, slot=slot, nominal=permit.nominal_id).first()
     where = next(iter(queries.map_meeting_cases([slot])), None)
@@ -52,11 +52,11 @@ def show_copy(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpRespons
     try:
         minutes_workflow.record_copy_opened(permit, row)
     except WriteNotPermitted as refused:
-        raise Http404("this copy is another's") from refused
+        raise Http404("this copy is for another user") from refused
     step = approval_step(queries.list_minutes_steps([where])[where.first], row.version)
     case = load_meeting_case(where, step.recorded_at if step else None)
     made = drawn(load_document_subject(permit), case, "")
-    mark = build_watermark(request, f"Copy of {row.invitation.name}, version {row.version}")
+    mark = build_watermark(request, f"Copy for {row.invitation.name}, version {row.version}")
     context = {"permit": permit, "paper": replace(made, mark=mark).content(), "row": row, "slot": where,
                "reader": request.actor.name}  # fmt: skip
     return render_page(request, "meetings/copy.jinja", context)

@@ -1,4 +1,4 @@
-"""Requests of courts, coroners and the Parole Board for minutes, and what was answered."""
+"""Requests for minutes from courts, coroners and the Parole Board, and the replies."""
 
 from uuid import UUID
 
@@ -21,24 +21,28 @@ from .meeting_pages import add_message
 
 
 class AskedForm(Form):
-    """Who asks, on what basis, and by when it is to be answered."""
+    """A request for minutes, with its basis and the date to reply by."""
 
-    asker = ChoiceField(label="Requested by", label_in_sentence="who asks", choices=MinutesRequest.Asker.choices)
-    name = TextField(label="Which court, or which person of it", label_in_sentence="their name", max_length=200)
-    basis = TextField(
-        label="On what basis", label_in_sentence="the basis", max_length=500, hint="The power, rule or order"
+    asker = ChoiceField(
+        label="Requested by", label_in_sentence="who requested the minutes", choices=MinutesRequest.Asker.choices
     )
-    asked_on = DateField(label="Received on", label_in_sentence="the day it was received")
-    reply_by = DateField(label="To be answered by", label_in_sentence="the day of the reply")
+    name = TextField(
+        label="Name of the court or person", label_in_sentence="the name of the court or person", max_length=200
+    )
+    basis = TextField(
+        label="Basis", label_in_sentence="the basis", max_length=500, hint="The legal power, rule or order"
+    )
+    asked_on = DateField(label="Date received", label_in_sentence="the date received")
+    reply_by = DateField(label="Reply by", label_in_sentence="the date to reply by")
 
 
 class ReplyForm(Form):
-    """What was answered."""
+    """The reply to a request."""
 
-    answer = ChoiceField(label="Answer", label_in_sentence="the answer", choices=MinutesRequest.Answer.choices)
+    answer = ChoiceField(label="Reply", label_in_sentence="the reply", choices=MinutesRequest.Answer.choices)
     reply = TextField(
-        label="What was sent and how; where refused, why",
-        label_in_sentence="what was sent",
+        label="What was sent and how, or the reason for refusal",
+        label_in_sentence="what was sent and how, or the reason for refusal",
         max_length=1000,
         multiline=True,
         rows=3,
@@ -65,7 +69,7 @@ def show_requests(request: Request, urn: str, slot: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def reply_page(request: Request, urn: str, slot: UUID, asked: UUID) -> HttpResponse:
-    """Answer one."""
+    """Reply to a request."""
     here = CasePage.of(request, urn, slot, writing=True)
     row = MinutesRequest.objects.known_at().filter(first=asked, slot=slot).first()
     if row is None:
@@ -77,7 +81,7 @@ def reply_page(request: Request, urn: str, slot: UUID, asked: UUID) -> HttpRespo
         except FactRefused as refused:
             add_message(form, refused)
         else:
-            messages.success(request, "The answer is recorded.")
+            messages.success(request, "The reply is recorded.")
             return redirect("meeting_minutes", urn=urn, slot=slot)
     return _page(here, form, row)
 

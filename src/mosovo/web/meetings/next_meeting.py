@@ -1,4 +1,4 @@
-"""Where a case at Level 2 or 3 comes before a meeting: the sitting that it is in, or those that it may be put in."""
+"""The next meeting of a case at Level 2 or 3, or the meetings it can be added to."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,19 +20,19 @@ KINDS = frozenset({Sitting.Kind.ROUTINE.value, Sitting.Kind.EMERGENCY.value})
 
 @dataclass(frozen=True, slots=True)
 class MeetingForCase:
-    """What the co-ordinator of the force sees of it."""
+    """The next meeting of a case, as the co-ordinator sees it."""
 
     level: int
     slot: Slot | None
-    """The sitting to come that the case is in."""
+    """The upcoming meeting case, if there is one."""
     sittings: Sequence[tuple[Sitting, str]]
-    """Sittings to come of this level, each with the way to put the case in."""
+    """Upcoming meetings of this level, each with the link to add the case."""
     call_href: str
     urgent: bool
 
 
 def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = False) -> MeetingForCase | None:
-    """None for whoever calls no sittings of the force that holds the case, and at Level 1."""
+    """Return the next meeting, or None at Level 1 and for users who cannot set up meetings of the case's force."""
     actor = permit.actor
     if level < 2 or not policy.can_organise_meetings(actor) or actor.force != permit.case.holding_force:
         return None
@@ -59,18 +59,18 @@ def find_meeting(permit: Permit, level: int, today: date, *, urgent: bool = Fals
 
 
 def list_possible_meetings(sitting: Sitting, urn: str) -> str:
-    """The way to put a case in a sitting."""
+    """Return the link to add a case to a meeting."""
     return f"{reverse('sitting', kwargs={'sitting_id': sitting.pk})}?{urlencode({'urn': urn})}"
 
 
 def case_from_request(request: Request) -> str:
-    """The URN of the case for which a sitting is called; nothing where the address names none."""
+    """Return the URN of the case a meeting is set up for, or an empty string."""
     urn = request.GET.get("urn", "")
     return urn if is_urn(urn) else ""
 
 
 def meeting_from_request(request: Request) -> dict[str, Any]:
-    """What a new sitting begins with: the level and kind that were asked for; an emergency is tomorrow."""
+    """Return the initial values of a new meeting: the level and kind in the URL. An emergency is tomorrow."""
     level, kind = request.GET.get("level", ""), request.GET.get("kind", "")
     shown = {"level": level if level in ("2", "3") else "2", "kind": kind if kind in KINDS else "routine",
              "mode": "both"}  # fmt: skip
@@ -80,7 +80,7 @@ def meeting_from_request(request: Request) -> dict[str, Any]:
 
 
 def first_free_time(sitting: Sitting, slots: Sequence[Slot]) -> Mapping[str, time]:
-    """The hour at which the last case of a sitting is over; nothing on a day that is full."""
+    """Return the end time of the last case, or nothing if the meeting is full."""
     last = max(slots, key=lambda each: each.starts, default=None)
     if last is None:
         return {"starts": sitting.starts}

@@ -1,4 +1,4 @@
-"""Meetings on the case file: the last ones, what they left to be done, and on the timeline what they decided."""
+"""Meetings on the case file: recent meetings, open actions, and decisions on the timeline."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,11 +13,11 @@ from mosovo.web.timeline import TimelineEntry
 from mosovo.web.url_reversing import url_for
 
 LANE = "Meetings"
-EMPTY = "The case was in no meeting."
+EMPTY = "No meetings. Meetings appear here when the co-ordinator adds this case to one."
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """Of most cases there is none, and one question says so."""
+    """Build the panel. One query shows that most cases have no meetings."""
     there = list_kinds_held(case.nominal_id, Slot, MeetingAction)
     met = history.list_meetings(case.nominal_id, case.known_at) if Slot in there else []
     actions = history.list_meeting_actions(case.nominal_id, case.known_at) if MeetingAction in there else []
@@ -38,11 +38,9 @@ def _open(case: CaseContext, actions: Sequence[history.MeetingActionProgress]) -
     for each in actions:
         if each.end is not None:
             continue
-        late = "Late: " if each.days_late(case.moment.on) else ""
-        whose = f"{each.action.agency}, {each.action.whose or 'nobody named'}"
-        way = DutyLink(
-            "Say what became of it", url_for("step_action", urn=case.permit.urn, action=str(each.action.first))
-        )
+        late = "Overdue: " if each.days_late(case.moment.on) else ""
+        whose = f"{each.action.agency}, {each.action.whose or 'no owner recorded'}"
+        way = DutyLink("Update action", url_for("step_action", urn=case.permit.urn, action=str(each.action.first)))
         detail = f"{late}{whose}, by {format_date(each.due_on)}. {each.action.get_pillar_display()}."
         yield FactRow(f"Action {each.action.reference}", each.action.text, detail, on=each.due_on, act=way)
 

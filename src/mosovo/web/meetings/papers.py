@@ -1,4 +1,4 @@
-"""Papers of a case of a sitting: named, or laid as a file for those for whom it is; and taken back."""
+"""Meeting papers of a meeting case: a title only, or a file; and withdrawing a file."""
 
 from uuid import UUID
 
@@ -23,12 +23,12 @@ from .forms import PaperForm, TakeBackForm
 from .invitations import asked_page
 from .meeting_pages import add_message
 
-LAID = "The paper is laid. It is kept apart until it is known to be clean: then those for whom it is can open it."
+LAID = "The paper is uploaded. Its readers can open it after the virus scan."
 
 
 @open_case_page
 def add_paper_page(here: CasePage) -> HttpResponse:
-    """A paper that the meeting will have before it: its name alone, or the file."""
+    """Add a meeting paper: its title only, or a file."""
     request = here.request
     form = PaperForm(request.POST, request.FILES, today=request.today, prefix="paper")
     if form.is_valid():
@@ -44,11 +44,11 @@ def add_paper_page(here: CasePage) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpResponse:
-    """A file that was laid by mistake: from now on nobody opens it."""
+    """Withdraw a file. It can no longer be opened."""
     here = CasePage.of(request, urn, slot, writing=True)
     row = next((each for each in list_meeting_files(here.slot) if each.first == first), None)
     if row is None:
-        raise Http404("there is no such paper of this case, or it is not for whoever asks")
+        raise Http404("there is no such paper of this case, or the user may not read it")
     form = TakeBackForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,7 +58,7 @@ def take_back(request: Request, urn: str, slot: UUID, first: UUID) -> HttpRespon
         except AlreadyCorrected as first_to:
             return show_conflict(request, here.permit, first_to)
         else:
-            messages.success(request, f"{row.title} is taken back. Nobody opens it any more.")
+            messages.success(request, f"{row.title} is withdrawn. It can no longer be opened.")
             return redirect("meeting_asked", urn=urn, slot=slot)
     context = {"permit": here.permit, "person": person_banner(here.permit), "slot": here.slot, "row": row, "form": form}
     return render_page(request, "meetings/take_back.jinja", context)

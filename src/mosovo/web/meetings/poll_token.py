@@ -1,7 +1,7 @@
-"""That nothing new was typed is said without opening the case: it tells nothing of the person, and is no reading.
+"""A signed token that lets the meeting room poll for changes without opening the case again.
 
-The page of the room asks every ten seconds. Who opened the room is in the log; for a quarter of an hour from then on
-the page carries our word that they did, and only what is delivered is logged anew. After that the case is opened again.
+The page polls every 10 seconds. Opening the room is in the audit log. For 15 minutes the token proves it, and only new
+text is logged again. After that the case is opened again. A poll without changes reveals nothing about the nominal.
 """
 
 import json
@@ -21,13 +21,13 @@ _SALT = "meetings.quiet"
 
 
 def open_meeting_case(request: Request, slot: UUID) -> str:
-    """Our word that they opened the room of this case now."""
+    """Return a token that proves that the user opened this meeting case now."""
     word: str = Signer(salt=_SALT).sign(f"{request.actor.account} {slot} {int(request.now.timestamp())}")
     return word
 
 
 def has_no_changes(request: Request, slot: UUID, since: str, seen: SeenVersions, told: str) -> bool:
-    """Whether they opened it not long ago, may still see the case, and all that others wrote was told already."""
+    """Whether the token is valid, the user may still see the case, and there is no new text from others."""
     return _holds(request, slot, since) and _news(slot, seen) == told
 
 
@@ -41,7 +41,7 @@ def _holds(request: Request, slot: UUID, since: str) -> bool:
 
 
 def _news(slot: UUID, seen: SeenVersions) -> str | None:
-    """What others wrote since, as the page says it back; None to whoever may not see the case."""
+    """Return the versions others wrote since, or None if the user may not see the case."""
     with connection.cursor() as cursor:
         cursor.execute("select meetings_versions(%s)::text", [slot])
         [found] = cursor.fetchone()

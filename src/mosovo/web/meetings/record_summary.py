@@ -1,4 +1,4 @@
-"""The record beside the text: a few lines of the case, none of which is of a field group."""
+"""A short summary of the record for the meeting room, without protected field groups."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ Line = tuple[str, str]
 
 
 def build_record_summary(permit: Permit, line: CaseloadPerson | None, today: date) -> list[Line]:
-    """What a meeting asks for again and again."""
+    """Return the facts that a meeting needs."""
     return list(_lines(permit, line, today))
 
 
@@ -31,12 +31,12 @@ def _lines(permit: Permit, line: CaseloadPerson | None, today: date) -> Iterator
     yield "Risk", f"{risk.get_level_display()}, since {format_date(risk.set_on)}" if risk else "Not recorded"
     if line is None:
         return
-    yield "Managed by", line.offender_manager_name or "Nobody yet"
+    yield "Offender manager", line.offender_manager_name or "Unallocated"
     yield "Lead agency", line.lead_agency
     if line.in_custody(today):
         yield "In custody", f"since {format_date(line.custody_from_on)}" if line.custody_from_on else "Yes"
     subject = (
-        "for life" if line.indefinite else f"until {format_date(line.subject_until)}" if line.subject_until else ""
+        "Indefinite" if line.indefinite else f"until {format_date(line.subject_until)}" if line.subject_until else ""
     )
     if subject:
         yield "Notification", subject

@@ -1,4 +1,4 @@
-"""The actions of a case in the room: given to an agency, with a person named, and the urgent ones circulated."""
+"""Record actions in the meeting room, their owners, and the circulation of urgent actions."""
 
 from functools import partial
 from uuid import UUID
@@ -14,7 +14,7 @@ from .case_page import CasePage, action_form, open_case_page
 
 @open_case_page
 def give_action(here: CasePage) -> HttpResponse:
-    """Something for an agency to do."""
+    """Create an action for an agency."""
     request = here.request
     form = action_form(here, load_meeting_case(here.slot), request.POST)
     return here.tried("action", form, partial(action_tracking.create_action, here.permit, here.slot), "actions")
@@ -22,7 +22,7 @@ def give_action(here: CasePage) -> HttpResponse:
 
 @open_case_page
 def circulate_actions(here: CasePage) -> HttpResponse:
-    """The urgent actions were sent to their owners."""
+    """Record that the urgent actions were sent to their owners."""
     form = CirculatedForm(here.request.POST, today=here.request.today, prefix="circulated")
     return here.tried(
         "circulated", form, partial(action_tracking.circulate_urgent_actions, here.permit, here.slot), "actions"
@@ -31,7 +31,7 @@ def circulate_actions(here: CasePage) -> HttpResponse:
 
 @open_case_page
 def name_person(here: CasePage, action: UUID) -> HttpResponse:
-    """Who owes an action."""
+    """Record the owner of an action."""
     request = here.request
     row = next((each for each in queries.list_actions_of_case(here.slot) if each.first == action), None)
     if row is None:

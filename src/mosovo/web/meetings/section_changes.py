@@ -1,6 +1,7 @@
-"""What others wrote in the room since the page was opened: said while one types, and shown when one asks for it.
+"""Changes that other users made in the meeting room since the page was opened.
 
-What stands in one's own box is sent along: kept nowhere yet, it is left alone, and theirs is shown beside it.
+The page polls for them and shows a section's new text on request. Unsaved text in the user's own box is never replaced:
+both texts are shown.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ from .seen_versions import SeenVersions
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A section in which somebody else wrote last."""
+    """A section that another user changed last."""
 
     section: Section
     row: SectionText
@@ -33,7 +34,7 @@ class Changed:
 
 @require_http_methods(["GET", "POST"])
 def show_changes(request: Request, urn: str, slot: UUID) -> HttpResponse:
-    """Which sections others changed; asked for one, what stands in it now. It writes nothing."""
+    """List the sections that others changed, or show one section's current text. Writes nothing."""
     said = request.POST if request.method == "POST" else request.GET
     seen, show = SeenVersions.read(str(said.get("seen", ""))), str(said.get("show", ""))
     asks = request.method == "GET" and "HX-Request" in request.headers

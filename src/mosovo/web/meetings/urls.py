@@ -1,4 +1,4 @@
-"""The addresses of MAPPA sittings and of the room of a case."""
+"""The URLs of MAPPA meetings and of the meeting room."""
 
 from django.urls import path
 

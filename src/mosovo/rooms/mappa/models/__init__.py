@@ -1,4 +1,4 @@
-"""What people decide about somebody under MAPPA, and what is asked, moved and learned on the way."""
+"""The models of MAPPA: decisions, referrals, transfers and serious case reviews."""
 
 from .decisions import CaseArea, Category, Level, Notice, Screening
 from .form_editions import FormEdition

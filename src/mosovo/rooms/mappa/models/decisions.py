@@ -1,4 +1,4 @@
-"""Category, level and who leads: what stands of a case under MAPPA."""
+"""Decisions about a case under MAPPA: category, screening, level and area."""
 
 from django.db import models
 
@@ -12,7 +12,7 @@ LEVELS = ((1, "Level 1"), (2, "Level 2"), (3, "Level 3"))
 
 
 class Category(Recorded):
-    """What a person decided about a category, beside what the law proposed of the facts at that moment."""
+    """A decision about a category, with the categories proposed by the system at that moment."""
 
     class Kind(models.TextChoices):
         CONFIRMED = "confirmed", "In this category"
@@ -24,35 +24,39 @@ class Category(Recorded):
         SENTENCE = "sentence", "The licence, supervision or order ended"
         QUASHED = "quashed", "The conviction or finding was quashed"
         MEETING = "meeting", "A meeting decided that meetings are no longer needed"
-        AUTHORITY = "authority", "The responsible authority no longer considers them a risk of that kind"
-        LEFT = "left", "They left the United Kingdom for good"
-        DIED = "died", "They died"
-        MISTAKE = "mistake", "They were never eligible"
+        AUTHORITY = "authority", "The responsible authority no longer considers the nominal a risk of that kind"
+        LEFT = "left", "Left the United Kingdom permanently"
+        DIED = "died", "Died"
+        MISTAKE = "mistake", "Never eligible: recorded by mistake"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     on = models.DateField()
     category = models.PositiveSmallIntegerField(choices=CATEGORIES)
     basis = models.CharField(max_length=10, blank=True, choices=[(each, each) for each in vocabulary.MAPPA_BASES])
-    event = models.UUIDField(null=True, blank=True, help_text="The first row of the event or order it rests on.")
-    from_on = models.DateField(null=True, blank=True, help_text="Where it is not the day that the law gives.")
-    until = models.DateField(null=True, blank=True, help_text="First day no longer inside, where the law gives none.")
+    event = models.UUIDField(null=True, blank=True, help_text="The first row of the event or order it is based on.")
+    from_on = models.DateField(null=True, blank=True, help_text="If it differs from the calculated date.")
+    until = models.DateField(
+        null=True, blank=True, help_text="First date no longer in the category, if none is calculated."
+    )
     exit = models.CharField(max_length=12, blank=True, choices=Exit)
     meeting = models.UUIDField(null=True, blank=True, editable=False, help_text="The meeting that decided it.")
-    text = models.CharField(max_length=2000, help_text="Why.")
-    proposed = models.JSONField(default=list, editable=False, help_text="What the law proposed at that moment.")
+    text = models.CharField(max_length=2000, help_text="Reason.")
+    proposed = models.JSONField(
+        default=list, editable=False, help_text="Categories proposed by the system at that moment."
+    )
 
     get_proposed_display = display.describe_proposal
     get_meeting_display = display.describe_meeting
     get_event_display = display.describe_nothing
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision about a category"
+        verbose_name = "MAPPA category decision"
         indexes = [models.Index(fields=["nominal"], name="mappa_category_of")]
 
 
 class Notice(Recorded):
-    """That another agency says that somebody is eligible: youth justice and mental health services tell the police."""
+    """A notification by another agency that a person is eligible for MAPPA."""
 
     class Service(models.TextChoices):
         YOUTH_JUSTICE = "youth", "Youth justice service"
@@ -63,57 +67,56 @@ class Notice(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     service = models.CharField(max_length=9, choices=Service)
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
-    team = models.CharField(max_length=200, blank=True, help_text="Which team, and who.")
-    begun_on = models.DateField(help_text="The sentence, the admission to hospital or the caution.")
-    received_on = models.DateField(null=True, blank=True, help_text="Empty while it is awaited.")
-    category_stated = models.CharField(max_length=40, blank=True, help_text="As their system has it.")
-    level_stated = models.CharField(max_length=40, blank=True, help_text="As their system has it.")
+    team = models.CharField(max_length=200, blank=True, help_text="Team and contact.")
+    begun_on = models.DateField(help_text="Date of the sentence, admission to hospital or caution.")
+    received_on = models.DateField(null=True, blank=True, help_text="Empty until it is received.")
+    category_stated = models.CharField(max_length=40, blank=True, help_text="As stated in the agency’s system.")
+    level_stated = models.CharField(max_length=40, blank=True, help_text="As stated in the agency’s system.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "notification by an agency"
-        verbose_name_plural = "notifications by agencies"
+        verbose_name = "MAPPA eligibility notification"
         indexes = [models.Index(fields=["nominal"], name="mappa_notice_of")]
 
 
 class Screening(Recorded):
-    """Criteria ticked with reasons, and the lowest level that can be defended."""
+    """A screening: the criteria met with reasons, and the lowest defensible level."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     screened_on = models.DateField()
-    criteria = models.JSONField(default=list, help_text="The criteria that are met.")
+    criteria = models.JSONField(default=list, help_text="Criteria met.")
     level = models.PositiveSmallIntegerField(choices=LEVELS)
-    text = models.CharField(max_length=4000, help_text="Why each criterion is met.")
-    not_lower = models.CharField(max_length=2000, blank=True, help_text="Why a lower level is not enough.")
+    text = models.CharField(max_length=4000, help_text="Reason for each criterion.")
+    not_lower = models.CharField(max_length=2000, blank=True, help_text="Why a lower level is not sufficient.")
 
     get_criteria_display = display.describe_criteria
 
     class Meta(Recorded.Meta):
-        verbose_name = "screening"
+        verbose_name = "MAPPA screening"
         indexes = [models.Index(fields=["nominal"], name="mappa_screening_of")]
 
 
 class Level(Recorded):
-    """The level at which somebody is managed, from a day on: by screening, or by the decision of a meeting."""
+    """The level of management from a date, set by screening, referral, review or meeting."""
 
     class How(models.TextChoices):
         SCREENING = "screening", "By screening"
         REFERRAL = "referral", "By an accepted referral"
-        REVIEW = "review", "Kept at Level 1 on review"
+        REVIEW = "review", "Level 1 confirmed on review"
         MEETING = "meeting", "By a meeting"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(choices=LEVELS)
     how = models.CharField(max_length=9, choices=How, editable=False)
     set_on = models.DateField()
-    set_as = models.CharField(max_length=40, editable=False, help_text="The role of whoever set it.")
-    criteria = models.JSONField(default=list, help_text="The criteria that are met.")
-    text = models.CharField(max_length=4000, help_text="Why this level.")
-    review_on = models.DateField(help_text="The last day of the next review.")
+    set_as = models.CharField(max_length=40, editable=False, help_text="Role of the person who set it.")
+    criteria = models.JSONField(default=list, help_text="Criteria met.")
+    text = models.CharField(max_length=4000, help_text="Reason for this level.")
+    review_on = models.DateField(help_text="Due date of the next review.")
     screening = models.ForeignKey(Screening, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     referral = models.ForeignKey("Referral", models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     meeting = models.UUIDField(null=True, blank=True, editable=False, help_text="The meeting that decided it.")
-    attended = models.CharField(max_length=2000, blank=True, help_text="Who was there, where a meeting decided.")
+    attended = models.CharField(max_length=2000, blank=True, help_text="Attendees, if a meeting decided.")
 
     get_criteria_display = display.describe_criteria
     get_meeting_display = display.describe_meeting
@@ -124,16 +127,16 @@ class Level(Recorded):
 
 
 class CaseArea(Recorded):
-    """Which area runs the case from a day on, and which team manages it. Who leads and who manages: the allocation.
+    """The MAPPA area and the managing team of the case from a date. The allocation holds the lead agency and managers.
 
-    None is read off another: an area owns no case, and where an agency has its office does not say which area runs it.
+    Each is recorded separately, because the office of an agency does not show which area manages the case.
     """
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     from_on = models.DateField()
-    area = models.CharField(max_length=100, help_text="The MAPPA area that runs the case.")
-    team = models.CharField(max_length=200, help_text="The managing team of the lead agency.")
-    police_area = models.CharField(max_length=100, blank=True, help_text="The police area, where it is another.")
+    area = models.CharField(max_length=100, help_text="MAPPA area that manages the case.")
+    team = models.CharField(max_length=200, help_text="Managing team of the lead agency.")
+    police_area = models.CharField(max_length=100, blank=True, help_text="Police area, if different.")
     probation_region = models.CharField(max_length=100, blank=True, help_text="Probation region and delivery unit.")
 
     class Meta(Recorded.Meta):

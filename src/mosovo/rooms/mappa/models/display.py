@@ -1,4 +1,4 @@
-"""What stands in the columns of a fact that hold no plain word, as a reader of one fact is told it."""
+"""Display texts for columns that hold codes, keys or lists."""
 
 from typing import Any
 
@@ -6,25 +6,25 @@ from mosovo.rooms.mappa.criteria import WORDS
 
 
 def describe_criteria(row: Any) -> str:
-    """The criteria that were ticked, in words."""
+    """The criteria selected, in words."""
     return "; ".join(WORDS.get(code, code) for code in row.criteria)
 
 
 def describe_sections(row: Any) -> str:
-    """The sections of a referral that say something."""
+    """The completed sections of a referral."""
     return " / ".join(f"{each['key']}: {each['words']}" for each in row.sections if each.get("words"))
 
 
 def describe_proposal(row: Any) -> str:
-    """What the law proposed when somebody decided."""
+    """The categories proposed by the system at the time of the decision."""
     return ", ".join(f"Category {each['category']}" for each in row.proposed)
 
 
 def describe_meeting(row: Any) -> str:
-    """That a meeting decided it. Which one, its own room says."""
-    return "A meeting decided it" if row.meeting else ""
+    """Whether a meeting decided it. The meeting's own page says which."""
+    return "Decided by a meeting" if row.meeting else ""
 
 
 def describe_nothing(row: Any) -> str:
-    """A key means nothing to a reader."""
+    """An empty text: a key means nothing to a reader."""
     return ""

@@ -1,22 +1,22 @@
-"""The forms of MAPPA: their letters change from one edition of the guidance to the next."""
+"""Titles of MAPPA forms. Their letters change between editions of the Guidance."""
 
 from django.db import models
 from uuid6 import uuid7
 
 
 class FormEdition(models.Model):
-    """What a form is called, from a day on, until another edition. It says nothing about a nominal."""
+    """The title of a form from a date. It holds no personal data about nominals."""
 
     class Use(models.TextChoices):
         REFERRAL = "referral", "Referral to Level 2 or 3"
         MINUTES = "minutes", "Minutes of a meeting"
-        PRISON = "prison", "Report of the prison"
+        PRISON = "prison", "Prison report"
         SUMMARY = "summary", "Executive summary of minutes"
         NOTIFICATION = "notification", "Notification by youth justice or mental health services"
         CASE_AUDIT = "case-audit", "Audit of a case"
         MEETING_AUDIT = "meeting-audit", "Audit of a meeting"
-        SCR_NOTICE = "scr-notice", "Notice of a serious case review"
-        SCR_REPORT = "scr-report", "Report of a serious case review"
+        SCR_NOTICE = "scr-notice", "Serious case review notice"
+        SCR_REPORT = "scr-report", "Serious case review report"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -29,4 +29,4 @@ class FormEdition(models.Model):
 
     class Meta:
         ordering = ["use", "-from_on", "-id"]
-        verbose_name = "edition of a form"
+        verbose_name = "form edition"

@@ -1,4 +1,4 @@
-"""The read model of the co-ordinator's page."""
+"""The read model of the MAPPA page."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.nominals.models import Holding
 
 
 class MappaLine(Holding):
-    """How somebody stands under MAPPA, in one row. Rebuilt by its listener with each fact."""
+    """The MAPPA status of a nominal in one row. Its listener rebuilds it with each fact."""
 
     nominal = models.OneToOneField("nominals.Nominal", models.PROTECT, primary_key=True, related_name="+")
     category = models.PositiveSmallIntegerField(null=True, help_text="Confirmed by a person.")
@@ -15,13 +15,13 @@ class MappaLine(Holding):
     set_on = models.DateField(null=True)
     review_on = models.DateField(null=True)
     screened_on = models.DateField(null=True)
-    found_level = models.PositiveSmallIntegerField(null=True, help_text="What the last screening found.")
-    referral_id = models.UUIDField(null=True, help_text="The first row of the referral that waits.")
+    found_level = models.PositiveSmallIntegerField(null=True, help_text="Level found by the last screening.")
+    referral_id = models.UUIDField(null=True, help_text="First row of the waiting referral.")
     referral_level = models.PositiveSmallIntegerField(null=True)
     referred_on = models.DateField(null=True)
     waits_for = models.CharField(max_length=9, blank=True, help_text="signature | triage")
     urgent = models.BooleanField(default=False)
-    accepted_on = models.DateField(null=True, help_text="Of the last referral that was accepted.")
+    accepted_on = models.DateField(null=True, help_text="Date of the last accepted referral.")
 
     class Meta:
         indexes = [

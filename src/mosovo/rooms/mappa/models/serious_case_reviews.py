@@ -1,4 +1,4 @@
-"""A serious further offence by somebody in MAPPA, and the serious case review that follows it."""
+"""Serious further offences of MAPPA nominals, and serious case reviews."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class FurtherOffence(Recorded):
-    """That somebody was charged with a serious offence while in MAPPA. Whether a review is mandatory is worked out."""
+    """A charge with a serious offence while in MAPPA. Whether a review is mandatory is calculated."""
 
     class Offence(models.TextChoices):
         MURDER = "murder", "Murder"
@@ -21,8 +21,8 @@ class FurtherOffence(Recorded):
     offence = models.CharField(max_length=16, choices=Offence)
     committed_on = models.DateField(null=True, blank=True)
     charged_on = models.DateField()
-    known_on = models.DateField(help_text="The day on which we learned of the charge.")
-    text = models.CharField(max_length=2000, help_text="What is known, without the victim's name.")
+    known_on = models.DateField(help_text="Date you learned of the charge.")
+    text = models.CharField(max_length=2000, help_text="Details, without the victim’s name.")
 
     class Meta(Recorded.Meta):
         verbose_name = "serious further offence"
@@ -33,57 +33,57 @@ class ReviewStep(Recorded):
     """A step of the serious case review. `offence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
-        NOTICE = "notice", "Notice to the chair of the board and the co-ordinator"
-        DECIDED = "decided", "The board decides: a review is held"
-        DECLINED = "declined", "The board decides: no review"
-        INFORMATION = "information", "Information of an agency received"
+        NOTICE = "notice", "Notice to the SMB chair and the co-ordinator"
+        DECIDED = "decided", "SMB decision: hold a review"
+        DECLINED = "declined", "SMB decision: no review"
+        INFORMATION = "information", "Agency information received"
         REPORT = "report", "Report"
-        CLOSED = "closed", "Closed by the board"
+        CLOSED = "closed", "Closed by the SMB"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     offence = models.ForeignKey(FurtherOffence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
-    who = models.CharField(max_length=200, help_text="Who: the chair, the reviewer, the agency.")
-    lay_adviser = models.BooleanField(default=False, help_text="A lay adviser takes part.")
+    who = models.CharField(max_length=200, help_text="The chair, the reviewer or the agency.")
+    lay_adviser = models.BooleanField(default=False, help_text="Lay adviser takes part.")
     text = models.CharField(max_length=4000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of a serious case review"
+        verbose_name = "serious case review step"
         indexes = [models.Index(fields=["nominal"], name="mappa_review_step_of")]
 
 
 class ReviewAction(Recorded):
-    """An action of a review's action plan: what, how, by whom, by when."""
+    """An action of a review's action plan, with method, owner and due date."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     offence = models.ForeignKey(FurtherOffence, models.PROTECT, related_name="+")
-    text = models.CharField(max_length=1000, help_text="What is done.")
-    how = models.CharField(max_length=1000, help_text="How.")
+    text = models.CharField(max_length=1000, help_text="Action.")
+    how = models.CharField(max_length=1000, help_text="Method.")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
-    owner = models.CharField(max_length=200, help_text="Who owes it.")
+    owner = models.CharField(max_length=200, help_text="Action owner.")
     from_on = models.DateField()
     due_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "action of a serious case review"
+        verbose_name = "serious case review action"
         indexes = [models.Index(fields=["nominal"], name="mappa_review_action_of")]
 
 
 class ReviewActionEnd(Recorded):
-    """What became of an action of a review. `action` is the first row of its chain."""
+    """The outcome of a serious case review action. `action` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
         DONE = "done", "Done"
-        NOT_ACHIEVED = "not-achieved", "Tried, and not achieved"
+        NOT_ACHIEVED = "not-achieved", "Not achieved"
         WITHDRAWN = "withdrawn", "No longer needed"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     action = models.ForeignKey(ReviewAction, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome)
     ended_on = models.DateField()
-    evidence = models.CharField(max_length=1000, help_text="What shows it.")
+    evidence = models.CharField(max_length=1000, help_text="Evidence.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "end of an action of a serious case review"
+        verbose_name = "serious case review action outcome"
         indexes = [models.Index(fields=["nominal"], name="mappa_review_end_of")]

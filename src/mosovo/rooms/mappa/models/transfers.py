@@ -1,4 +1,4 @@
-"""A case that moves between areas, and what is known of a foreign national."""
+"""Transfers between MAPPA areas, and foreign national details."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class Transfer(Recorded):
-    """That a case is to move to another area, or to come from one. Who has it keeps it until the other accepts."""
+    """A transfer of a case between areas. The first area keeps the case until the other accepts it."""
 
     class Direction(models.TextChoices):
         OUT = "out", "From our area to another"
@@ -17,17 +17,16 @@ class Transfer(Recorded):
     our_area = models.CharField(max_length=100)
     other_area = models.CharField(max_length=100)
     proposed_on = models.DateField()
-    moves_on = models.DateField(null=True, blank=True, help_text="The expected day of the move.")
-    text = models.CharField(max_length=2000, help_text="Why, and who was told there.")
+    moves_on = models.DateField(null=True, blank=True, help_text="Expected date of the move.")
+    text = models.CharField(max_length=2000, help_text="Reason, and who was notified in the other area.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "transfer between areas"
-        verbose_name_plural = "transfers between areas"
+        verbose_name = "MAPPA transfer"
         indexes = [models.Index(fields=["nominal"], name="mappa_transfer_of")]
 
 
 class TransferStep(Recorded):
-    """How far a transfer has come. `transfer` is the first row of its chain."""
+    """A step of a transfer. `transfer` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         INFORMATION = "information", "Information sent"
@@ -42,16 +41,16 @@ class TransferStep(Recorded):
     transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
-    who = models.CharField(max_length=200, help_text="Who did it, of which area.")
+    who = models.CharField(max_length=200, help_text="Person and area.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of a transfer between areas"
+        verbose_name = "MAPPA transfer step"
         indexes = [models.Index(fields=["nominal"], name="mappa_transfer_step_of")]
 
 
 class ForeignNational(Recorded):
-    """What the Home Office and others say of somebody who is no British citizen, as on a day."""
+    """Immigration details of a nominal who is not a British citizen, as at a date."""
 
     class Removal(models.TextChoices):
         NOT_CONSIDERED = "not-considered", "Not considered yet"
@@ -66,12 +65,13 @@ class ForeignNational(Recorded):
     nationality = models.CharField(max_length=100)
     home_office = models.CharField(max_length=60, blank=True, help_text="Home Office reference.")
     removal = models.CharField(max_length=14, choices=Removal)
-    abroad_asked_on = models.DateField(null=True, blank=True, help_text="ACRO was asked for convictions abroad.")
+    abroad_asked_on = models.DateField(
+        null=True, blank=True, help_text="Date of the request to ACRO for convictions abroad."
+    )
     abroad_answered_on = models.DateField(null=True, blank=True)
     leaving_ends = models.BooleanField(default=False, help_text="Leaving the United Kingdom ends active management.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "facts of a foreign national"
-        verbose_name_plural = "facts of foreign nationals"
+        verbose_name = "foreign national record"
         indexes = [models.Index(fields=["nominal"], name="mappa_foreign_of")]

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('struck_out', models.BooleanField(default=False, editable=False)),
                 ('because', models.CharField(blank=True, help_text='Why it was corrected, struck out, or recorded though unlikely.', max_length=500)),
                 ('told_by', models.CharField(blank=True, help_text='Who told us: the nominal, a court, probation.', max_length=200)),
-                ('audience', models.CharField(choices=[('meeting', 'Everybody asked to this case'), ('authorities', 'Police, probation and prisons only'), ('chair', 'The chair and the co-ordinator only')], max_length=11)),
+                ('audience', models.CharField(choices=[('meeting', 'Everyone invited to this case'), ('authorities', 'Police, probation and prisons only'), ('chair', 'The chair and the co-ordinator only')], max_length=11)),
                 ('title', models.CharField(max_length=200)),
                 ('corrects', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='enclosures.enclosure')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),

@@ -1,4 +1,4 @@
-"""What a sitting is made of: its day and slots, who is asked to each, what was said and decided, and the minutes."""
+"""The models of MAPPA meetings: meetings, meeting cases, invitations, decisions, actions and minutes."""
 
 from .decisions import ActionStep, Closed, Consideration, Dissent, LevelDecision, MeetingAction, Telling
 from .invitations import Attendance, Invitation, Paper, Reply, ReplyPart

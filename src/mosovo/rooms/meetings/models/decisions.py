@@ -1,4 +1,4 @@
-"""What a meeting decides of a case: telling others, the level, who does what by when; and that the case is closed."""
+"""What a meeting decides about a case: disclosure, the level and actions; and that the meeting case is closed."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from .meetings import Slot
 
 
 class Consideration(Recorded):
-    """Whether anybody outside the agencies is told, and why. Asked of every case at every meeting."""
+    """The disclosure decision: whether to tell a third party, and why. Every meeting case needs one."""
 
     class Decision(models.TextChoices):
         DISCLOSE = "disclose", "Disclose"
@@ -28,13 +28,15 @@ class Consideration(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
     decision = models.CharField(max_length=8, choices=Decision)
-    considered = models.CharField(max_length=300, help_text="Who was considered, by how they stand to the person.")
-    reasons = models.CharField(max_length=2000, help_text="Why, so that a reader who was not here understands.")
-    options = models.CharField(max_length=1000, blank=True, help_text="What else was weighed.")
-    s327a = models.BooleanField(default=False, help_text="Section 327A was considered: a child sex offender.")
+    considered = models.CharField(max_length=300, help_text="Who was considered, by relationship to the nominal.")
+    reasons = models.CharField(max_length=2000, help_text="Reasons that a reader who did not attend can follow.")
+    options = models.CharField(max_length=1000, blank=True, help_text="Other options considered.")
+    s327a = models.BooleanField(default=False, help_text="Section 327A was considered: child sex offender.")
     power = models.CharField(max_length=10, choices=Power, blank=True)
-    what = models.CharField(max_length=1000, blank=True, help_text="What is told: the least that is needed.")
-    representations = models.CharField(max_length=1000, blank=True, help_text="Theirs, or why they were not asked.")
+    what = models.CharField(max_length=1000, blank=True, help_text="Information to disclose: the minimum necessary.")
+    representations = models.CharField(
+        max_length=1000, blank=True, help_text="The nominal’s representations, or why none were sought."
+    )
     who_tells = models.CharField(max_length=200, blank=True)
     undertaking = models.BooleanField(default=False, help_text="The recipient signs an undertaking.")
     look_again_on = models.DateField(null=True, blank=True)
@@ -42,8 +44,7 @@ class Consideration(Recorded):
     verify_by = models.DateField(null=True, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision on disclosure"
-        verbose_name_plural = "decisions on disclosure"
+        verbose_name = "disclosure decision"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_consideration_of"),
             models.Index(fields=["slot"], name="meetings_consideration_in"),
@@ -51,40 +52,39 @@ class Consideration(Recorded):
 
 
 class Telling(Recorded):
-    """That a disclosure was made, or that somebody made sure of it."""
+    """A disclosure was made, verified, or found not to have been made."""
 
     class Kind(models.TextChoices):
-        TOLD = "told", "Told"
+        TOLD = "told", "Disclosure made"
         VERIFIED = "verified", "Verified"
-        NOT_DONE = "not-done", "Found not to have been told"
+        NOT_DONE = "not-done", "Found not to have been made"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     consideration = models.ForeignKey(Consideration, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     told_on = models.DateField()
     by_whom = models.CharField(max_length=200)
-    method = models.CharField(max_length=200, blank=True, help_text="Face to face; by whom, and where.")
+    method = models.CharField(max_length=200, blank=True, help_text="Face to face, and where.")
     undertaking_signed = models.BooleanField(default=False)
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "delivery of a disclosure"
-        verbose_name_plural = "deliveries of disclosures"
+        verbose_name = "disclosure made"
+        verbose_name_plural = "disclosures made"
         indexes = [models.Index(fields=["nominal"], name="meetings_telling_of")]
 
 
 class LevelDecision(Recorded):
-    """At which level the case goes on, and why no lower one would do. It is set once the case is closed."""
+    """The level decided, and why a lower level is not sufficient. It is set when the meeting case is closed."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
     level = models.IntegerField(choices=[(1, "Level 1"), (2, "Level 2"), (3, "Level 3")])
-    criteria = models.JSONField(default=list, help_text="The criteria that are met.")
-    reasons = models.CharField(max_length=2000, help_text="Why this is the lowest level that can be defended.")
+    criteria = models.JSONField(default=list, help_text="Criteria met.")
+    reasons = models.CharField(max_length=2000, help_text="Why this is the lowest defensible level.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision on the level"
-        verbose_name_plural = "decisions on the level"
+        verbose_name = "level decision"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_level_of"),
             models.Index(fields=["slot"], name="meetings_level_in"),
@@ -92,21 +92,21 @@ class LevelDecision(Recorded):
 
 
 class Dissent(Recorded):
-    """A view that differs from what the meeting decided, and whose it is."""
+    """An agency’s view that differs from the meeting’s decision."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
-    about = models.CharField(max_length=12, help_text="The section.")
+    about = models.CharField(max_length=12, help_text="Agenda section.")
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     text = models.CharField(max_length=1000)
 
     class Meta(Recorded.Meta):
-        verbose_name = "differing view"
+        verbose_name = "dissent"
         indexes = [models.Index(fields=["nominal"], name="meetings_dissent_of")]
 
 
 class MeetingAction(Recorded):
-    """Something that a meeting gives an agency to do by a day."""
+    """Work that a meeting gives an agency, with a due date."""
 
     class Pillar(models.TextChoices):
         SUPERVISION = "supervision", "Supervision"
@@ -117,20 +117,19 @@ class MeetingAction(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
-    number = models.IntegerField(help_text="Counted by case of the sitting: the last part of the reference.")
+    number = models.IntegerField(help_text="Numbered in each meeting case: the last part of the reference.")
     reference = models.CharField(max_length=20, editable=False)
     text = models.CharField(max_length=1000)
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     owner = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
-    owner_name = models.CharField(max_length=200, blank=True, help_text="Somebody without an account here.")
+    owner_name = models.CharField(max_length=200, blank=True, help_text="Action owner without an account.")
     given_on = models.DateField()
     due_on = models.DateField()
     pillar = models.CharField(max_length=13, choices=Pillar)
-    urgent = models.BooleanField(default=False, help_text="Circulated by the next working day, before the minutes.")
+    urgent = models.BooleanField(default=False, help_text="Circulate by the next working day, before the minutes.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "action of a meeting"
-        verbose_name_plural = "actions of meetings"
+        verbose_name = "MAPPA action"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_action_of"),
             models.Index(fields=["slot"], name="meetings_action_in"),
@@ -142,24 +141,23 @@ class MeetingAction(Recorded):
 
     @property
     def whose(self) -> str:
-        """The person who owes it, if one is named."""
+        """The action owner’s name, if one is recorded."""
         return self.owner.name if self.owner is not None else self.owner_name
 
 
 class ActionStep(Recorded):
-    """What became of an action: done with what shows it, not done, withdrawn, or carried forward to another day.
+    """An update of an action: done with evidence, not achieved, withdrawn, or carried forward to a later date.
 
-    Of one that stays undone: that it was asked for again, and that it was raised above whoever owes it. Of an urgent
-    one: that it was sent to its owner before the minutes.
+    An overdue action can also be chased and escalated. An urgent action is circulated to its owner before the minutes.
     """
 
     class Kind(models.TextChoices):
         DONE = "done", "Done"
-        NOT_ACHIEVED = "not-achieved", "Tried, and not achieved"
+        NOT_ACHIEVED = "not-achieved", "Not achieved"
         WITHDRAWN = "withdrawn", "No longer needed"
         CARRIED = "carried", "Carried forward"
-        ASKED = "asked", "Asked for again"
-        RAISED = "raised", "Raised with the agency’s senior people"
+        ASKED = "asked", "Chased"
+        RAISED = "raised", "Escalated to the agency’s senior managers"
         CIRCULATED = "circulated", "Circulated"
 
     ENDS = frozenset({Kind.DONE, Kind.NOT_ACHIEVED, Kind.WITHDRAWN})
@@ -168,12 +166,11 @@ class ActionStep(Recorded):
     action = models.ForeignKey(MeetingAction, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     taken_on = models.DateField()
-    text = models.CharField(max_length=1000, help_text="What shows it; or why it is carried on.")
-    due_on = models.DateField(null=True, blank=True, help_text="The new last day, where it is carried forward.")
+    text = models.CharField(max_length=1000, help_text="Evidence, or the reason for carrying it forward.")
+    due_on = models.DateField(null=True, blank=True, help_text="New due date, if the action is carried forward.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of an action"
-        verbose_name_plural = "steps of actions"
+        verbose_name = "MAPPA action update"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_step_of"),
             models.Index(fields=["action"], name="meetings_step_in"),
@@ -181,15 +178,15 @@ class ActionStep(Recorded):
 
 
 class Closed(Recorded):
-    """That a case of a sitting was dealt with, and the day on which it is looked at next."""
+    """A meeting case was closed, with the date of the next review."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
     held_on = models.DateField()
-    next_on = models.DateField(null=True, blank=True, help_text="The next review; none where it goes to level 1.")
+    next_on = models.DateField(null=True, blank=True, help_text="Next review. Empty if the level is 1.")
 
     short_because = models.CharField(
-        max_length=500, blank=True, help_text="Why a Level 3 meeting went on without the grade that it asks for."
+        max_length=500, blank=True, help_text="Why a Level 3 meeting went ahead without the grade required."
     )
 
     class Meta(Recorded.Meta):

@@ -1,4 +1,4 @@
-"""The sitting and its slots, who always sits, who came to the board, and how good a meeting was found to be."""
+"""Meetings, meeting cases, standing members, deputies, grades, SMB attendance and audits."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -8,12 +8,12 @@ from mosovo.record.models import Recorded
 
 
 class Sitting(models.Model):
-    """A day on which cases are discussed one after another. It says nothing of any person."""
+    """A MAPPA meeting on a date, with one or more cases. It holds no personal data about nominals."""
 
     class Kind(models.TextChoices):
         ROUTINE = "routine", "Routine"
         EMERGENCY = "emergency", "Emergency"
-        PRE_RELEASE = "pre-release", "Before a release"
+        PRE_RELEASE = "pre-release", "Pre-release"
         TRANSFER = "transfer", "Transfer between areas"
 
     class Mode(models.TextChoices):
@@ -23,8 +23,8 @@ class Sitting(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
-    number = models.IntegerField(help_text="Counted by force: the first part of the reference of an action.")
-    area = models.CharField(max_length=100, help_text="East; the whole force.")
+    number = models.IntegerField(help_text="Numbered in each force: the first part of an action’s reference.")
+    area = models.CharField(max_length=100, help_text="For example East, or the whole force.")
     level = models.IntegerField(choices=[(2, "Level 2"), (3, "Level 3")])
     kind = models.CharField(max_length=11, choices=Kind, default=Kind.ROUTINE)
     mode = models.CharField(max_length=9, choices=Mode, default=Mode.BOTH)
@@ -54,18 +54,17 @@ class Sitting(models.Model):
 
 
 class Slot(Recorded):
-    """One case of a sitting, at its time."""
+    """A meeting case: one case on the agenda, with its start time."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="+")
-    number = models.IntegerField(help_text="Counted by sitting: the second part of the reference of an action.")
+    number = models.IntegerField(help_text="Numbered in each meeting: the second part of an action’s reference.")
     starts = models.TimeField()
     minutes = models.IntegerField(default=30)
-    reports_due_on = models.DateField(help_text="The last day for what each agency knows.")
+    reports_due_on = models.DateField(help_text="Due date of the agency reports.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "case of a sitting"
-        verbose_name_plural = "cases of sittings"
+        verbose_name = "meeting case"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_slot_of"),
             models.Index(fields=["sitting"], name="meetings_slot_in"),
@@ -73,16 +72,18 @@ class Slot(Recorded):
 
 
 class PanelSeat(models.Model):
-    """An agency that is asked to every case of a level, and who comes for it."""
+    """A standing member: an agency invited to every case of a level, and who attends for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     level = models.IntegerField(choices=[(2, "Level 2"), (3, "Level 3")])
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=200, help_text="Who comes, with rank or post.")
-    is_senior = models.BooleanField(default=False, help_text="Of the grade that Level 3 asks of their agency.")
-    until = models.DateField(null=True, blank=True, help_text="First day on which they no longer sit.")
+    name = models.CharField(max_length=200, help_text="Person who attends, with rank or post.")
+    is_senior = models.BooleanField(default=False, help_text="Has the grade required of the agency at Level 3.")
+    until = models.DateField(
+        null=True, blank=True, help_text="First date on which they are no longer a standing member."
+    )
     seated_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     seated_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -94,13 +95,13 @@ class PanelSeat(models.Model):
 
 
 class Deputy(models.Model):
-    """Who may stand in for somebody of an agency. It lets them see nothing until they are named for a case."""
+    """A deputy for an invitee. A deputy has no access until invited to a case."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     deputy = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    until = models.DateField(null=True, blank=True, help_text="First day on which they no longer stand in.")
+    until = models.DateField(null=True, blank=True, help_text="First date on which they are no longer a deputy.")
     named_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     named_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
@@ -118,7 +119,7 @@ class Deputy(models.Model):
 
 
 class SeniorGrade(models.Model):
-    """Of which grade somebody of an agency is to be at Level 3, from a day on. Empty: none is asked for any more."""
+    """The grade required of an agency at Level 3 from a date. Empty: no grade is required from that date."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -136,7 +137,7 @@ class SeniorGrade(models.Model):
 
 
 class BoardAttendance(models.Model):
-    """Whether an agency came to a meeting of the strategic management board."""
+    """Whether an agency attended a Strategic Management Board meeting."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
@@ -156,7 +157,7 @@ class BoardAttendance(models.Model):
 
 
 class SittingAudit(models.Model):
-    """One of the two instruments of practice, filled in: of a meeting, or of how one of its cases was handled."""
+    """A completed audit form: of a meeting, or of how one of its cases was handled."""
 
     class Instrument(models.TextChoices):
         MEETING = "meeting", "Audit of a meeting"
@@ -164,7 +165,9 @@ class SittingAudit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="+")
-    number = models.IntegerField(null=True, blank=True, help_text="Which case of the sitting; of a meeting, none.")
+    number = models.IntegerField(
+        null=True, blank=True, help_text="Number of the meeting case. Empty for an audit of the meeting."
+    )
     instrument = models.CharField(max_length=7, choices=Instrument)
     scores = models.JSONField(help_text="A score from 1 (poor) to 4 (excellent) for each question.")
     words = models.CharField(max_length=2000, blank=True)

@@ -1,4 +1,4 @@
-"""The minutes of a case: their steps, each recipient's copy, who opened it, and who else asked for them."""
+"""The minutes of a meeting case: their steps, each recipient's copy, who opened it, and requests for them."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -11,7 +11,7 @@ from .meetings import Slot
 
 
 class MinutesStep(Recorded):
-    """A dated step of the minutes. What was approved is what the record held at that instant: texts are kept."""
+    """A dated step of the minutes. The text approved is the text recorded at that moment: every version is kept."""
 
     class Kind(models.TextChoices):
         SENT = "sent", "Sent to the chair"
@@ -28,8 +28,7 @@ class MinutesStep(Recorded):
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of the minutes"
-        verbose_name_plural = "steps of the minutes"
+        verbose_name = "minutes step"
         indexes = [
             models.Index(fields=["nominal"], name="meetings_minutes_of"),
             models.Index(fields=["slot"], name="meetings_minutes_in"),
@@ -37,7 +36,7 @@ class MinutesStep(Recorded):
 
 
 class Copy(Recorded):
-    """The copy of one who was asked: a version of the minutes, as far as they may read it."""
+    """An invitee's copy: one version of the minutes, without the parts they may not read."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
@@ -55,7 +54,7 @@ class Copy(Recorded):
 
 
 class CopyOpening(models.Model):
-    """That a recipient opened their copy."""
+    """A recipient opened their copy."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -71,24 +70,24 @@ class CopyOpening(models.Model):
 
 
 class MinutesRequest(Recorded):
-    """A court, a coroner or the Parole Board asked for minutes: on what basis, and what was answered when."""
+    """A request for minutes from a court, a coroner or the Parole Board, with its basis and the reply."""
 
     class Asker(models.TextChoices):
         COURT = "court", "A court"
         CORONER = "coroner", "A coroner"
         PAROLE = "parole", "The Parole Board"
-        OTHER = "other", "Somebody else"
+        OTHER = "other", "Another person or body"
 
     class Answer(models.TextChoices):
-        WHOLE = "whole", "The minutes were given"
-        SUMMARY = "summary", "The executive summary was given"
+        WHOLE = "whole", "Full minutes provided"
+        SUMMARY = "summary", "Executive summary provided"
         REFUSED = "refused", "Refused"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="+")
     asker = models.CharField(max_length=7, choices=Asker)
-    name = models.CharField(max_length=200, help_text="Which court; who asks.")
-    basis = models.CharField(max_length=500, help_text="The power or ground on which they ask.")
+    name = models.CharField(max_length=200, help_text="Court or person who made the request.")
+    basis = models.CharField(max_length=500, help_text="Legal power or other basis of the request.")
     asked_on = models.DateField()
     reply_by = models.DateField()
     replied_on = models.DateField(null=True, blank=True)

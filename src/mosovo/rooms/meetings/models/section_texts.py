@@ -1,4 +1,4 @@
-"""What is written in the room: a text a section, every version of it kept."""
+"""The texts typed in the meeting room, one for each agenda section. Every version is kept."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -10,7 +10,7 @@ from .meetings import Slot
 
 
 class SectionText(models.Model):
-    """One version of the text of a section. The next is a row of its own, and no two have one number."""
+    """One version of the text of an agenda section. The database allows each version number once."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
