@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 (
                     "days",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.SmallIntegerField(), help_text="Of the week; Monday is 0."
+                        base_field=models.SmallIntegerField(), help_text="Days of the week; Monday is 0."
                     ),
                 ),
                 ("starts", models.TimeField()),
@@ -85,8 +85,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "appointment of attendance",
-                "verbose_name_plural": "appointments of attendance",
+                "verbose_name": "required attendance",
+                "verbose_name_plural": "required attendances",
                 "abstract": False,
                 "indexes": [models.Index(fields=["nominal"], name="tag_attendance_of")],
             },

@@ -19,24 +19,24 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="order",
             name="in_force_on",
-            field=models.DateField(blank=True, help_text="Where it came into force later than it was made.", null=True),
+            field=models.DateField(blank=True, help_text="If it came into force later than it was made.", null=True),
         ),
         migrations.AddField(
             model_name="order",
             name="renewed_on",
-            field=models.DateField(blank=True, help_text="The last renewal; the length counts from it.", null=True),
+            field=models.DateField(blank=True, help_text="The last renewal. The length is counted from it.", null=True),
         ),
         migrations.AddField(
             model_name="order",
             name="travel_months",
             field=models.SmallIntegerField(
-                blank=True, help_text="Length of a prohibition on foreign travel, where the order has one.", null=True
+                blank=True, help_text="Length of a foreign travel prohibition, if the order has one.", null=True
             ),
         ),
         migrations.AddField(
             model_name="order",
             name="varied_on",
-            field=models.DateField(blank=True, help_text="The last variation that a court made.", null=True),
+            field=models.DateField(blank=True, help_text="The last variation by a court.", null=True),
         ),
         migrations.AlterField(
             model_name="order",
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     ("rsho", "Risk of sexual harm order"),
                     ("sex_offender_order", "Sex offender order (before May 2004)"),
                     ("interim_sex_offender_order", "Interim sex offender order (before May 2004)"),
-                    ("restraining_order_1997", "Restraining order of the Act of 1997"),
+                    ("restraining_order_1997", "Restraining order (Sex Offenders Act 1997)"),
                 ],
                 max_length=26,
             ),
@@ -89,10 +89,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.SmallIntegerField()),
-                ("words", models.CharField(help_text="Exactly as the court wrote it.", max_length=2000)),
+                ("words", models.CharField(help_text="Exact wording of the court.", max_length=2000)),
                 (
                     "plain",
-                    models.CharField(blank=True, help_text="The same in plain words, for an officer.", max_length=300),
+                    models.CharField(blank=True, help_text="A short description for officers.", max_length=300),
                 ),
                 (
                     "kind",
@@ -105,22 +105,22 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("children", "Contact with children"),
-                            ("person", "Contact with somebody named"),
+                            ("person", "Contact with a named person"),
                             ("place", "Places"),
                             ("device", "Devices and the internet"),
-                            ("travel", "Travel abroad"),
+                            ("travel", "Foreign travel"),
                             ("work", "Work and volunteering"),
-                            ("living", "Where and with whom they live"),
+                            ("living", "Residence and household"),
                             ("polygraph", "Polygraph"),
                             ("programme", "Programme or treatment"),
-                            ("other", "Something else"),
+                            ("other", "Other"),
                         ],
                         max_length=9,
                     ),
                 ),
                 (
                     "supervised_by",
-                    models.CharField(blank=True, help_text="Who supervises a requirement.", max_length=200),
+                    models.CharField(blank=True, help_text="The supervisor of a requirement.", max_length=200),
                 ),
                 (
                     "evidence_on",
@@ -131,10 +131,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("monitored", models.BooleanField(default=False, help_text="Electronic monitoring.")),
-                ("from_on", models.DateField(blank=True, help_text="Where it began later than the order.", null=True)),
+                ("from_on", models.DateField(blank=True, help_text="If it starts later than the order.", null=True)),
                 (
                     "until",
-                    models.DateField(blank=True, help_text="The last day, where it ends before the order.", null=True),
+                    models.DateField(blank=True, help_text="The last day, if it ends before the order.", null=True),
                 ),
                 (
                     "corrects",
@@ -199,8 +199,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("application", "Application for an order"),
-                            ("review", "Our review of the order"),
-                            ("correction", "Back to court, since it went beyond the power"),
+                            ("review", "Police review of the order"),
+                            ("correction", "Return to court: outside its powers"),
                             ("variation", "Variation"),
                             ("renewal", "Renewal"),
                             ("discharge", "Discharge"),
@@ -213,8 +213,8 @@ class Migration(migrations.Migration):
                     "stage",
                     models.CharField(
                         choices=[
-                            ("decided", "Decided by us"),
-                            ("chronology", "Chronology written"),
+                            ("decided", "Decided by police"),
+                            ("chronology", "Chronology completed"),
                             ("evidence", "Evidence gathered"),
                             ("legal", "Legal review"),
                             ("sought", "Lodged with the court"),
@@ -233,10 +233,10 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
-                ("months", models.SmallIntegerField(blank=True, help_text="Of a renewal: the new length.", null=True)),
+                ("months", models.SmallIntegerField(blank=True, help_text="For a renewal: the new length.", null=True)),
                 ("defendant_consents", models.BooleanField(default=False)),
                 ("chief_officer_consents", models.BooleanField(default=False)),
-                ("words", models.CharField(help_text="What was done, asked for or decided.", max_length=2000)),
+                ("words", models.CharField(help_text="The details of the step.", max_length=2000)),
                 (
                     "corrects",
                     models.OneToOneField(
@@ -275,8 +275,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "step of an order",
-                "verbose_name_plural": "steps of an order",
+                "verbose_name": "order step",
+                "verbose_name_plural": "order steps",
                 "abstract": False,
                 "indexes": [models.Index(fields=["nominal"], name="order_step_of")],
             },

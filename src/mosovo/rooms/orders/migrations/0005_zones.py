@@ -41,14 +41,14 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="As the order calls it. It names nobody whom it protects.", max_length=100
+                        help_text="The name in the order, without naming the person it protects.", max_length=100
                     ),
                 ),
                 ("points", models.JSONField(help_text="Corners, each latitude and longitude.")),
-                ("from_on", models.DateField(blank=True, help_text="Where it began later than the order.", null=True)),
+                ("from_on", models.DateField(blank=True, help_text="If it starts later than the order.", null=True)),
                 (
                     "until",
-                    models.DateField(blank=True, help_text="The last day, where it ends before the order.", null=True),
+                    models.DateField(blank=True, help_text="The last day, if it ends before the order.", null=True),
                 ),
                 (
                     "clause",
@@ -159,8 +159,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "whom a zone protects",
-                "verbose_name_plural": "whom zones protect",
+                "verbose_name": "person protected by a zone",
+                "verbose_name_plural": "people protected by zones",
                 "abstract": False,
                 "base_manager_name": "objects",
             },
