@@ -19,7 +19,7 @@ class Conviction(Recorded):
         PRE_2004 = "pre_2004", "Order in force on 1 May 2004"
 
     class InSchedule3(models.TextChoices):
-        BY_TABLE = "", "As the table of offences says"
+        BY_TABLE = "", "As in the table of offences"
         YES = "true", "Listed"
         NO = "false", "Not listed"
         UNKNOWN = "unknown", "Not known"

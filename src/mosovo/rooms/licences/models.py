@@ -127,7 +127,7 @@ class Recall(Recorded):
 
     class KeptFrom(models.TextChoices):
         REFERRED = "referred", "Referred to the Parole Board before release (s.244ZB)"
-        REPATRIATED = "repatriated", "Brought back to serve a sentence for murder"
+        REPATRIATED = "repatriated", "Repatriated to serve a sentence for murder"
         PARTICULAR = "particular_concern", "Sentence for an offender of particular concern"
         DISCRETIONARY = "discretionary_release", "Discretionary conditional release"
         TERRORIST = "terrorist", "Terrorist or national security sentence"

@@ -38,7 +38,7 @@ def _line(case: BreachCase, urn: str) -> FactRow:
         on=breach.from_on,
         row=breach,
         room=ROOM,
-        act=DutyLink("Open the breach case", reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})),
+        act=DutyLink("Open breach case", reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})),
     )
 
 

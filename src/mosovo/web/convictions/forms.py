@@ -16,7 +16,7 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, Integer
 GATEWAY = Conviction.Gateway
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 SAME = "same"
-CONCURRENT_OR_SAME = [("", "Nothing: concurrent"), (SAME, "An earlier sentence for this same offence")]
+CONCURRENT_OR_SAME = [("", "None: concurrent"), (SAME, "An earlier sentence for this same offence")]
 AGE = {"least": 0, "most": 130, "required": False}
 TERM = {"least": 0, "required": False, "show_optional": False}
 

@@ -100,7 +100,7 @@ def _by_application(found: Mapping[str, Any], person: HeaderPerson, on: date) ->
         yield f"The date from which {person.he} may apply cannot be calculated yet: a question is open."
         return
     first = date.fromisoformat(qualifying)
-    since = f"could apply{again} since" if first <= on else f"may apply{again} from"
+    since = f"could apply{again} from" if first <= on else f"may apply{again} from"
     yield f"{he} {since} {format_long_date(first)}."
     if found["barred_by"]:
         yield "No application can be made while an order to prevent sexual harm is in force (s.91A(2)(b))."

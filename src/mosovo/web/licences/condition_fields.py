@@ -85,6 +85,6 @@ FIELDS: Mapping[str, Callable[..., Any]] = {
 
 def field_of(asked: ConditionInput) -> Any:
     """Build the field for one input of a condition."""
-    called = asked.label[:1].lower() + asked.label[1:]
+    called = f"the {asked.label[:1].lower()}{asked.label[1:]}"
     chosen = {"choices": [(each, each) for each in asked.options]} if asked.options else {}
     return FIELDS[asked.kind](label=asked.label, label_in_sentence=called, required=not asked.optional, **chosen)

@@ -36,7 +36,7 @@ class ReportForm(Dated):
         hints={Wanted.Kind.WANTED: "For arrest for a breach, recall, warrant or crime.",
                Wanted.Kind.MISSING: "Whereabouts not known, and the nominal is not known to be avoiding the police."},
     )  # fmt: skip
-    since_on = DateField(label="Wanted or missing since", label_in_sentence="the date since when")
+    since_on = DateField(label="Wanted or missing since", label_in_sentence="the start date")
     reported_by = TextField(label="Reported by", label_in_sentence="who reported it", max_length=200)
     last_seen_on = DateField(label="Last seen, if known", label_in_sentence="the date last seen", required=False)
     last_seen_at = TextField(label="Where last seen", max_length=200, required=False)
@@ -79,7 +79,7 @@ class WarrantForm(ReferredForm):
 class PortsForm(StepForm):
     """Ask which ports were informed."""
 
-    text = words_field("Which ports, and how", "which ports", required=False)
+    text = words_field("Ports informed, and how", "the ports informed", required=False)
 
 
 class MediaForm(StepForm):

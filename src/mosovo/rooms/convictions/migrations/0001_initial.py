@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('offence', models.CharField(help_text='Act and section: SOA 2003 s.9.', max_length=200)),
                 ('offence_code', models.CharField(blank=True, help_text='CJS code, if the source gave one.', max_length=10)),
                 ('inchoate', models.CharField(blank=True, max_length=24)),
-                ('schedule3', models.CharField(blank=True, choices=[('', 'As the table of offences says'), ('true', 'Listed'), ('false', 'Not listed'), ('unknown', 'Not known')], max_length=7)),
+                ('schedule3', models.CharField(blank=True, choices=[('', 'As in the table of offences'), ('true', 'Listed'), ('false', 'Not listed'), ('unknown', 'Not known')], max_length=7)),
                 ('offended_on', models.DateField(blank=True, null=True)),
                 ('age_at_offence', models.SmallIntegerField(blank=True, null=True)),
                 ('victim_age', models.SmallIntegerField(blank=True, null=True)),
