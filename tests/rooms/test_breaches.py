@@ -186,9 +186,9 @@ def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected:
 def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nominal: Known, decided: Breach) -> None:
     decision = case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
-        with pytest.raises(FactRefused, match="decides"):
+        with pytest.raises(FactRefused, match="must record the decision"):
             actions.correct_fact(permit, decision, because="I disagree", today=TODAY, course=COURSE.EXCUSE)
-        with pytest.raises(FactRefused, match="decides"):
+        with pytest.raises(FactRefused, match="must record the decision"):
             actions.strike_out_fact(permit, decision, because="I disagree")
 
 

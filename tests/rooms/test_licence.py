@@ -206,7 +206,7 @@ def test_steps_have_an_order_and_a_release_follows_a_return(cast: Cast, nominal:
             cast.manager, nominal, actions.record_rerelease, recall_id=row.first, how="automatic", released_on=TODAY
         )
     step(cast.manager, nominal, row, "revoked", at(TODAY - 9 * DAY))
-    with pytest.raises(FactRefused, match="There can be only one"):
+    with pytest.raises(FactRefused, match="Each step can be recorded once"):
         step(cast.manager, nominal, row, "revoked", at(TODAY - 8 * DAY))
     with pytest.raises(FactRefused, match="Enter the reason"):
         step(cast.manager, nominal, row, "given_up", at(TODAY - 8 * DAY), text="No")

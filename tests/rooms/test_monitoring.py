@@ -77,10 +77,10 @@ def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, 
     step(cast.manager, nominal, line, "assigned", to_id=cast.colleague.pk)
     with pytest.raises(FactRefused, match="cannot follow the status"):
         step(cast.manager, nominal, line, "with_provider")
-    with pytest.raises(FactRefused, match="Say why"):
+    with pytest.raises(FactRefused, match="Enter the reason"):
         step(cast.manager, nominal, line, "false_positive", text="No")
     step(cast.manager, nominal, line, "false_positive", text=WHY)
-    with pytest.raises(FactRefused, match="stands at “False positive”"):
+    with pytest.raises(FactRefused, match="cannot follow the status “False positive”"):
         step(cast.manager, nominal, line, "noted")
     with acting(cast.manager):
         kept = Inbox.objects.get()

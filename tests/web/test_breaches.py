@@ -115,7 +115,7 @@ def test_whoever_reviewed_is_not_offered_the_decision(cast: Cast, suspected: str
 def test_a_step_out_of_turn_comes_back_with_what_is_allowed_and_what_was_typed(cast: Cast, suspected: str) -> None:
     page = text(step(cast.manager, suspected, "charged", reference="01ZZ0417026", text=REASON))
     assert "“Charged” cannot follow “Suspected”. The first step can be:" in page
-    assert "Offender manager’s review, Arrested." in page
+    assert "Offender manager's review, Arrested." in page
     assert "01ZZ0417026" in page
     assert REASON in page
 

@@ -189,7 +189,7 @@ def test_a_recall_runs_to_the_day_of_automatic_release(
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/recalls/{first}/"))
-    assert "By the law of that day: fixed term" in page
+    assert "Type by the law on that date: fixed term" in page
     assert "Automatic release: 56 day recall" in page
     assert (YESTERDAY + timedelta(days=55)).isoformat() in page
     assert "Conditions breached" in page

@@ -78,7 +78,7 @@ def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, a
     manager = come(cast.manager)
     said = {"ground": "other", "offence": "soa2003.s91.fail", "from_on": today(), "discovered_on": today(), "text": WHY}
     wrong = send(manager, f"{address}steps/breach/", {**said, "offence": "", "reason": WHY})
-    assert "Select which offence" in text(wrong)
+    assert "Select the possible offence" in text(wrong)
     answer: Any = send(
         manager, f"{address}steps/breach/", {**said, "offence": offence(manager, address), "reason": WHY}
     )

@@ -59,14 +59,14 @@ def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_afte
     seen = text(send(officer, address, {**ORDER, "preview": "1"}))
     assert "its period must be at least 5 years" in seen
     asked = send(officer, address, ORDER)
-    assert "Outside the court’s powers" in text(asked)
+    assert "Outside the court's powers" in text(asked)
     assert owner_sql("select count(*) from orders_order") == [(0,)]
     mark = text(asked).split('name="unlikely_seen" value="')[1].split('"')[0]
     sure = {"confirm_unlikely": "1", "unlikely_reason": "So it stands on the sealed order", "unlikely_seen": mark}
     assert send(officer, address, {**ORDER, **sure}).status_code == 302
     [(first,)] = owner_sql("select first from orders_order")
     shown = text(officer.get(case_of(nominal, f"orders/{first}/")))
-    for words in ("Outside the court’s powers", "at least 5 years", "Order outside the court’s powers",
+    for words in ("Outside the court's powers", "at least 5 years", "Order outside the court's powers",
                   "Record return to court", "No clauses recorded"):  # fmt: skip
         assert words in shown, words
     assert case_of(nominal, "chronology/") in shown, "what an application takes"
