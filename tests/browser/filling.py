@@ -24,7 +24,7 @@ BY_ERROR = {
     "like 17:42": "18:00",
     "must be a whole number": "12",
     "Enter a collar or staff number": "idris",
-    "A digest is 64 letters": "a1" * 32,
+    "Enter a digest of 64 letters": "a1" * 32,
     "Enter a telephone number": "07700 900123",
     "latitude and longitude": "51.50, -0.12\n51.51, -0.12\n51.51, -0.11",
 }

@@ -71,7 +71,7 @@ def nothing_the_day_before(page: Page, site: str) -> None:
     page.goto(f"{site}/")
     expect(page.get_by_text("possible breach")).to_have_count(0)
     page.goto(f"{site}/breaches/")
-    expect(page.get_by_text("Nothing is past its last lawful day")).to_be_visible()
+    expect(page.get_by_text("No possible breaches.")).to_be_visible()
     sound(page)
 
 
@@ -84,42 +84,42 @@ def opens_a_case(page: Page, site: str) -> str:
     line = page.locator("main tbody tr")
     expect(line).to_contain_text("MARCHETTI")
     sound(page)
-    line.get_by_role("link", name="Open a case").click()
+    line.get_by_role("link", name="Open case").click()
     expect(page.get_by_text("Without a reasonable excuse it may be an offence")).to_contain_text("SOA 2003 s.91(1)(a)")
     sound(page)
-    page.get_by_label("What is known of it").fill("He was not at the station, and answered no call.")
-    page.get_by_role("button", name="Open the case").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Breach: Annual notification")
+    page.get_by_label("What is known").fill("He was not at the station, and answered no call.")
+    page.get_by_role("button", name="Open case").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Breach case: Annual notification")
     expect(page.get_by_text("s.91(3) allows one prosecution")).to_be_visible()
     sound(page)
     return page.url
 
 
 def reviews(page: Page) -> None:
-    expect(page.get_by_role("button", name="Decide")).to_have_count(0)
-    page.get_by_role("button", name="Record the review").click()
+    expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
+    page.get_by_role("button", name="Record review").click()
     sound(page)
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_role("alert")).to_contain_text("Enter what you found")
-    page.get_by_label("What you found").fill(REASON)
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("It waits for a supervisor’s decision")).to_be_visible()
-    expect(page.get_by_role("button", name="Decide")).to_have_count(0)
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter your findings")
+    page.get_by_label("Findings").fill(REASON)
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("Awaiting a supervisor’s decision")).to_be_visible()
+    expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
 
 
 def decides(page: Page, site: str, case: str) -> None:
     page.goto(f"{site}/")
     expect(page.get_by_text("1 breach case waits for a supervisor’s decision.")).to_be_visible()
     page.goto(case)
-    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("button", name="Record decision").click()
     sound(page)
     page.get_by_label("Voluntary interview").check()
     page.get_by_label("Options considered").fill(
         "Advice: given for the same failure two years ago. Arrest: not needed."
     )
-    page.get_by_label("Why this one").fill("A second failure with no excuse.")
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("It waits for the interview")).to_be_visible()
+    page.get_by_label("Reason for decision").fill("A second failure with no excuse.")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("Awaiting the interview")).to_be_visible()
     sound(page)
 
 
@@ -128,7 +128,7 @@ def cautions(page: Page, case: str) -> None:
     for button in ("Record an interview", "Record a caution"):
         page.get_by_role("button", name=button).click()
         sound(page)
-        page.get_by_role("button", name="Record it").click()
+        page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("The case is closed.")).to_be_visible()
     sound(page)
     page.get_by_role("link", name="Case file").click()

@@ -35,7 +35,7 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     expect(page.get_by_text(SILENT).first).to_be_visible()
     page.goto(site.url)
     expect(page.get_by_text(SILENT).first).to_be_visible()
-    page.locator("li.duty", has_text=SILENT).locator("a", has_text="Say what you found").click()
+    page.locator("li.duty", has_text=SILENT).locator("a", has_text="Record what you found").click()
     looks_into_it(page)
     page.goto(case)
     page.set_viewport_size(NARROWEST)
@@ -58,16 +58,16 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
 
 
 def declares(page: Page) -> None:
-    page.get_by_label("What it is").select_option("phone")
+    page.get_by_label("Type of device").select_option("phone")
     page.get_by_label("Make", exact=False).first.fill("Samsung")
     page.get_by_label("IMEI", exact=False).first.fill("490154203237519")
     page.get_by_label("Nominal’s own, sole use").check()
     page.get_by_label("Declared by the nominal").check()
-    fill_day(page, "Day on which we came to know", TODAY - timedelta(days=30))
-    page.get_by_label("A condition asks for it, and it was given").check()
+    fill_day(page, "Date it became known", TODAY - timedelta(days=30))
+    page.get_by_label("Required by a condition, and given").check()
     page.get_by_role("button", name="Record").click()
     sound(page)
-    expect(page.get_by_text("its last figure does not agree").first).to_be_visible()
+    expect(page.get_by_text("its last digit does not agree").first).to_be_visible()
     page.get_by_label("IMEI", exact=False).first.fill("490154203237518")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The device is recorded").first).to_be_visible()
@@ -76,19 +76,19 @@ def declares(page: Page) -> None:
 def installs(page: Page) -> None:
     page.get_by_label("Product").fill("Securus")
     page.get_by_label("Written consent").check()
-    fill_day(page, "Day on which the consent was signed", TODAY - timedelta(days=29))
-    page.get_by_label("What it watches, and what not").fill("Apps and the web")
-    fill_day(page, "Day of installation", TODAY - timedelta(days=28))
+    fill_day(page, "Date the consent was signed", TODAY - timedelta(days=29))
+    page.get_by_label("What it monitors, and what it does not").fill("Apps and the web")
+    fill_day(page, "Date of installation", TODAY - timedelta(days=28))
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The monitoring software is recorded").first).to_be_visible()
 
 
 def looks_into_it(page: Page) -> None:
     sound(page)
-    page.get_by_label("Looked into").check()
-    page.get_by_label("What was found").fill("He was in hospital, and the telephone off")
+    page.get_by_label("Enquiries made").check()
+    page.get_by_label("Findings").fill("He was in hospital, and the telephone off")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The report of monitoring software is recorded").first).to_be_visible()
+    expect(page.get_by_text("The monitoring software report is recorded").first).to_be_visible()
 
 
 def its_sender_says_it_is_silent(cast: Cast, nominal: Known) -> None:
@@ -105,8 +105,8 @@ def becomes_a_breach(page: Page) -> None:
     sound(page)
     page.get_by_role("link", name="Breach", exact=True).click()
     page.get_by_label("Why this alert is a breach").fill("The telephone was found with the software taken off it.")
-    page.get_by_label("Something else, such as a false notification").check()
-    page.get_by_label("Which offence it may be").select_option(index=1)
-    page.get_by_role("button", name="Open the case").click()
+    page.get_by_label("Other, such as a false notification").check()
+    page.get_by_label("Possible offence").select_option(index=1)
+    page.get_by_role("button", name="Open case").click()
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
     sound(page)

@@ -62,10 +62,10 @@ def becomes_a_breach(page: Page) -> None:
     sound(page)
     page.get_by_role("link", name="Breach", exact=True).click()
     page.get_by_label("Why this alert is a breach").fill(WHY)
-    page.get_by_label("Something else, such as a false notification").check()
-    page.get_by_label("Which offence it may be").select_option(index=1)
+    page.get_by_label("Other, such as a false notification").check()
+    page.get_by_label("Possible offence").select_option(index=1)
     sound(page)
-    page.get_by_role("button", name="Open the case").click()
+    page.get_by_role("button", name="Open case").click()
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
 
 

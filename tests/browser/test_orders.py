@@ -50,24 +50,24 @@ def test_an_order_goes_from_the_paper_over_visits_to_a_breach_of_one_line(
 def enters_the_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.goto(f"{site.url}/nominals/{nominal.urn}/orders/record/")
     sound(page)
-    page.get_by_label("Which order").select_option(label="Sexual harm prevention order")
+    page.get_by_label("Type of order").select_option(label="Sexual harm prevention order")
     page.get_by_label("Court", exact=False).first.fill("Northshire Crown Court")
-    fill_day(page, "Day it was made", MADE)
-    fill_day(page, "Day it was served", MADE)
+    fill_day(page, "Date made", MADE)
+    fill_day(page, "Date served", MADE)
     page.get_by_label("Length in months", exact=False).first.fill("84")
     page.get_by_role("button", name="Record", exact=True).click()
-    page.get_by_role("link", name="Clauses and checks").first.click()
+    page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_role("heading", name="Sexual harm prevention order", level=1)).to_be_visible()
-    expect(page.get_by_text("No clause is recorded yet.")).to_be_visible()
+    expect(page.get_by_text("No clauses recorded.")).to_be_visible()
     sound(page)
 
 
 def enters_its_clauses(page: Page) -> None:
-    page.get_by_role("link", name="Enter clauses from the paper").click()
-    page.get_by_label("The words of the court").fill(PAPER)
-    page.get_by_label("Who supervises what it requires").fill("PC Tamsin Oakthorpe")
+    page.get_by_role("link", name="Enter clauses from the order").click()
+    page.get_by_label("Exact wording of the order").fill(PAPER)
+    page.get_by_label("Supervisor of the requirements").fill("PC Tamsin Oakthorpe")
     sound(page)
-    page.get_by_role("button", name="Record the clauses").click()
+    page.get_by_role("button", name="Record clauses").click()
     expect(page.get_by_text("3 clauses. 3 never checked.")).to_be_visible()
     sound(page)
 
@@ -88,8 +88,8 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
 
 def draws_a_zone(page: Page) -> None:
     """With the keyboard: the middle, then a corner at a time; one that crosses itself is said, and mended."""
-    page.get_by_role("link", name="Draw an exclusion zone").click()
-    page.get_by_label("What the order calls it").fill("Round Larch Primary School")
+    page.get_by_role("link", name="Draw exclusion zone").click()
+    page.get_by_label("Name in the order").fill("Round Larch Primary School")
     page.get_by_label("Middle of the drawing").fill("52.64, -1.13")
     paper = page.get_by_role("application")
     paper.focus()
@@ -104,14 +104,14 @@ def draws_a_zone(page: Page) -> None:
         page.keyboard.press("Enter")
     expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
     sound(page)
-    box = page.get_by_label("Corners, one a line")
+    box = page.get_by_label("Corners, one on each line")
     one, two, three, four = box.input_value().splitlines()
     box.fill("\n".join((one, three, two, four)))
     expect(page.get_by_text("The edges cross each other")).to_be_visible()
-    page.get_by_role("button", name="Record the zone").click()
+    page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_text("The edges of this zone cross each other").first).to_be_visible()
-    page.get_by_label("Corners, one a line").fill("\n".join((one, two, three, four)))
-    page.get_by_role("button", name="Record the zone").click()
+    page.get_by_label("Corners, one on each line").fill("\n".join((one, two, three, four)))
+    page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_role("img", name="Drawing of 1 zone")).to_be_visible()
     sound(page)
 
@@ -121,9 +121,9 @@ def varies_it(page: Page) -> None:
     page.get_by_label("Variation", exact=True).check()
     page.get_by_label("Result", exact=True).first.check()
     page.get_by_label("Granted", exact=True).check()
-    page.get_by_label("What was done, asked for or decided").fill("Clause 2 now says 16 in place of 18")
+    page.get_by_label("Details of the step").fill("Clause 2 now says 16 in place of 18")
     sound(page)
-    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Variation: result, granted")).to_be_visible()
 
 
@@ -135,19 +135,19 @@ def breaches_one_line(page: Page) -> None:
     third.get_by_label("Breached").check()
     third.get_by_label("How it was checked").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
     page.get_by_role("button", name="Record the checks").click()
-    page.get_by_role("link", name="Clauses and checks").first.click()
-    expect(page.get_by_text("1 breached when last looked at.")).to_be_visible()
+    page.get_by_role("link", name="Open order").first.click()
+    expect(page.get_by_text("1 breached at the last check.")).to_be_visible()
     sound(page)
 
 
 def opens_the_case(page: Page) -> None:
     page.get_by_role("link", name="Open a breach case").click()
-    expect(page.get_by_label("The prohibition or requirement")).to_have_value(
+    expect(page.get_by_label("Prohibition or requirement", exact=True)).to_have_value(
         "Clause 3: Tell the police within three days of getting any such device."
     )
     expect(page.get_by_label("What was found, and how")).to_contain_text("A tablet in the kitchen drawer")
-    page.get_by_label("Which offence it may be").select_option("sentencing_code.s354")
-    page.get_by_role("button", name="Open the case").click()
+    page.get_by_label("Possible offence").select_option("sentencing_code.s354")
+    page.get_by_role("button", name="Open case").click()
     expect(page.get_by_text("Clause 3: Tell the police")).to_be_visible()
     sound(page)
 

@@ -116,7 +116,7 @@ def test_the_file_is_taken_from_the_breach_case(
     case = f"/nominals/{nominal.urn}/breaches/{breach}/"
     walk(page, site, [case, f"{case}pack/"])
     page.goto(site.url + case)
-    page.get_by_role("button", name="File for the prosecutor").click()
+    page.get_by_role("button", name="Prosecution file").click()
     expect(page.get_by_text("read them before it leaves")).to_be_visible()
     page.locator("main form button").click()
     expect(page.get_by_role("alert").get_by_text("Enter which proceedings it is for")).to_be_visible()
@@ -126,5 +126,5 @@ def test_the_file_is_taken_from_the_breach_case(
         page.locator("main form button").click()
     assert taken.value.suggested_filename.endswith(".pdf")
     page.get_by_role("link", name="The breach case").click()
-    expect(page.get_by_role("heading", level=1).get_by_text("Breach:")).to_be_visible()
+    expect(page.get_by_role("heading", level=1).get_by_text("Breach case:")).to_be_visible()
     assert said == []

@@ -104,7 +104,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     case = f"{site.url}/nominals/{quiet.urn}/"
     come_as(cast.manager)
     page.goto(case)
-    page.get_by_role("link", name="Level of risk", exact=True).click()
+    page.get_by_role("link", name="Risk level", exact=True).click()
     page.get_by_label("Low", exact=True).check()
     page.get_by_label("What decided it").fill(WHY)
     page.get_by_role("button", name="Record").click()
@@ -118,7 +118,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
 
     come_as(cast.inspector)
     page.goto(case)
-    page.get_by_role("link", name="Decision on reactive management", exact=True).click()
+    page.get_by_role("link", name="Reactive management decision", exact=True).click()
     sound(page)
     page.get_by_label("Yes: no visits from now on").check()
     page.get_by_label("Why", exact=True).fill("Years of quiet, and every check made.")
@@ -129,7 +129,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     come_as(cast.manager)
     page.goto(case)
     sound(page)
-    page.get_by_role("link", name="Matter that came to notice", exact=True).click()
+    page.get_by_role("link", name="New information", exact=True).click()
     sound(page)
     page.get_by_label("Arrest").check()
     page.get_by_label("What is known").fill("Arrested in Hexley last night for outraging public decency.")

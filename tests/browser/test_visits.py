@@ -38,19 +38,19 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decide
     come_as(cast.inspector)
     page.goto(case)
     sound(page)
-    page.get_by_role("link", name="Decision after visits", exact=True).click()
+    page.get_by_role("link", name="Decision on missed visits", exact=True).click()
     decides(page)
     assert still_owed(owner_sql) == []
     has_left_its_trail(owner_sql)
 
 
 def sets_the_level(page: Page) -> None:
-    page.get_by_role("link", name="Level of risk", exact=True).click()
+    page.get_by_role("link", name="Risk level", exact=True).click()
     sound(page)
     page.get_by_label("Very high").check()
     page.get_by_label("What decided it").fill("Two new contacts with children, and a telephone nobody was told of.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The level of risk is recorded.")).to_be_visible()
+    expect(page.get_by_text("The risk level is recorded.")).to_be_visible()
 
 
 def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
@@ -77,7 +77,7 @@ def decides(page: Page) -> None:
     page.get_by_label("Try again, at another time or place").check()
     page.get_by_label("Why, and by when it is done").fill("Before six on Saturday, with the West team.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The decision after visits is recorded.")).to_be_visible()
+    expect(page.get_by_text("The decision on missed visits is recorded.")).to_be_visible()
 
 
 def still_owed(owner_sql: Sql) -> list[tuple[str, str]]:

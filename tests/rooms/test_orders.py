@@ -130,17 +130,17 @@ def test_what_cannot_be_so_of_a_clause_is_refused(
 
 def test_two_clauses_of_one_number_are_refused_and_of_another_order_not(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order)
-    with pytest.raises(FactRefused, match="Clause 1 of this order is on the record"):
+    with pytest.raises(FactRefused, match="clause 1 of this order is already on the record"):
         clause(manager, nominal, order)
     other = recorded(manager, nominal, actions.record_order, **{**ORDER, "kind": "sro", "months": 24})
     clause(manager, nominal, other)
-    with pytest.raises(FactRefused, match="Number 2 stands there twice"):
+    with pytest.raises(FactRefused, match="number 2 is there twice"):
         recorded(manager, nominal, actions.record_clauses, order.first, [{**CLAUSE, "number": 2}] * 2)
 
 
 def test_evidence_after_the_order_is_doubted(manager: Account, nominal: Known, order: Order):
     late = {"kind": "requirement", "supervised_by": "Northshire Probation", "evidence_on": date(2026, 3, 5)}
-    with pytest.raises(ConfirmationNeeded, match="it must come first"):
+    with pytest.raises(ConfirmationNeeded, match="the evidence comes first"):
         clause(manager, nominal, order, **late)
 
 
@@ -262,7 +262,7 @@ def test_a_zone_is_of_a_clause_of_its_own_order(manager: Account, nominal: Known
         manager, nominal, actions.record_order, **{**ORDER, "made_on": date(2026, 2, 2), "served_on": None}
     )
     theirs = clause(manager, nominal, other)
-    with pytest.raises(FactRefused, match="of another order"):
+    with pytest.raises(FactRefused, match="Select a clause of this order"):
         zone(manager, nominal, order, clause_id=theirs.first)
     assert zone(manager, nominal, other, clause_id=theirs.first).clause_id == theirs.first
 

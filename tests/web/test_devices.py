@@ -38,7 +38,7 @@ def test_a_wrong_imei_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Ca
     answer = record(come(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
     page = text(answer)
     assert answer.status_code == 200
-    assert "its last figure does not agree with the others" in page
+    assert "its last digit does not agree with the others" in page
     assert 'value="490154203237519"' in page
     assert 'value="His brother"' in page
     assert "Samsung &lt;b&gt;A14&lt;/b&gt;" in page
@@ -66,7 +66,7 @@ def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nom
 def test_a_device_without_permission_asks_before_and_after(cast: Cast, nominal: Known):
     client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
     asked = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
-    assert "It is no breach by itself" in asked
+    assert "This alone is not a breach" in asked
     assert "Device without permission" not in text(client.get(case))
 
 
@@ -80,11 +80,11 @@ def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nomina
     }  # fmt: skip
     assert record(client, nominal, "monitoring", said).status_code == 302
     report = {"monitoring_id": first_of(Monitoring, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
-    assert "Say what was found" in text(record(client, nominal, "monitoringreport", report))
+    assert "Enter what was found" in text(record(client, nominal, "monitoringreport", report))
     assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
     page = text(client.get(case))
     assert "Monitoring software: tampered with" in page
-    assert "Say what you found" in page
+    assert "Record what you found" in page
 
 
 def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case(cast: Cast, nominal: Known):
@@ -101,5 +101,5 @@ def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_c
         assert cast.manager.name in page
         assert ">50<" in page
         assert nominal.urn not in page
-    assert "No viewing is recorded" in text(come(cast.stranger).get("/exposure/"))
+    assert "No image exposure recorded" in text(come(cast.stranger).get("/exposure/"))
     assert come(cast.officer).get("/exposure/").status_code == 404

@@ -74,7 +74,7 @@ def test_the_page_shows_the_days_and_the_standard_conditions(
 ) -> None:
     with budget("licence.page"):
         page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
-    assert "Runs until" in page
+    assert "In force until" in page
     assert "No crime, good behaviour" in page
     assert "In force" in page
     assert "On licence until" in text(officer.get(f"/nominals/{nominal.urn}/"))
@@ -144,9 +144,9 @@ def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
         (CHILDREN, {"said_age": "900"}, "must be between 1 and 25"),
         (CHILDREN, {"said_gender": "all of them"}, "from the list"),
         (CHILDREN, {"from_on": "2026-13-45"}, "must be a real date"),
-        (CURFEW, {"said_hours": "late"}, "from an hour to an hour, like 19:00 to 07:00"),
+        (CURFEW, {"said_hours": "late"}, "a start time and an end time, like 19:00 to 07:00"),
         (CURFEW, {"said_hours": "25:00 to 07:00"}, "must include a time of day"),
-        (CURFEW, {"said_hours": "07:00 to 07:00"}, "different hours"),
+        (CURFEW, {"said_hours": "07:00 to 07:00"}, "different times"),
         (CURFEW, {"said_hours": "1:00-2:00\n3:00-4:00\n5:00-6:00\n7:00-8:00"}, "3 lines or fewer"),
     ],
 )
@@ -189,7 +189,7 @@ def test_a_recall_runs_to_the_day_of_automatic_release(
         said = {"recall_id": str(first), "kind": kind, "at": f"{YESTERDAY.isoformat()}T12:00", "by": "PPCS"}
         assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/recalls/{first}/"))
-    assert "By the law of that day: fixed term" in page
+    assert "Type by the law on that date: fixed term" in page
     assert "Automatic release: 56 day recall" in page
     assert (YESTERDAY + timedelta(days=55)).isoformat() in page
     assert "Conditions breached" in page

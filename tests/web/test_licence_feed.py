@@ -42,7 +42,7 @@ def count(owner_sql: Sql) -> int:
 def test_a_file_is_shown_first_and_then_brought_in_once(cast: Cast, numbered: Known, owner_sql: Sql):
     officer = come(cast.manager)
     seen = sent(officer, answer(), dry_run="on")
-    assert "Nothing was changed. This would happen" in seen
+    assert "Preview: nothing was changed" in seen
     assert "with 4 new conditions" in seen
     assert count(owner_sql) == 0
     assert "with 4 new conditions" in sent(officer, answer())
@@ -65,7 +65,7 @@ def test_whom_one_does_not_see_is_nobody(cast: Cast, numbered: Known, owner_sql:
         (b"\xff\xfe\x00", "no JSON in UTF-8"),
         (b"", "is empty"),
         ({"data": {}}, "tells of no licences"),
-        ([answer() for _ in range(51)], "51 people: 50 at most"),
+        ([answer() for _ in range(51)], "50 people or fewer: this has 51"),
     ],
 )
 def test_what_is_no_feed_is_refused_in_words(cast: Cast, given: Any, why: str):

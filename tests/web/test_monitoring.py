@@ -46,7 +46,7 @@ def test_the_inbox_is_of_those_who_see_the_case(cast: Cast, address: str, budget
     supervisor.get("/alerts/")
     with budget("alerts.board"):
         board = text(supervisor.get("/alerts/"))
-    for words in ("MARCHETTI", "Words of child sexual exploitation", "Urgent", "Nobody has looked"):
+    for words in ("MARCHETTI", "Child sexual exploitation keywords", "Urgent", "Not triaged"):
         assert words in board, words
     assert "No open alerts" in text(come(cast.stranger).get("/alerts/"))
     assert come(cast.stranger).get(address).status_code == 404
@@ -67,7 +67,7 @@ def test_an_alert_is_assigned_and_ends_with_an_outcome(cast: Cast, address: str)
     assert given.status_code == 302, text(given)
     assert "PC Idris Fenwick" in text(manager.get("/alerts/"))
     short = send(manager, f"{address}steps/advice/", {"on": today(), "text": "Ok"})
-    assert "at least 20 letters" in text(short)
+    assert "at least 20 characters" in text(short)
     assert send(manager, f"{address}steps/advice/", {"on": today(), "text": WHY}).status_code == 302
     assert "Advice given" in text(manager.get(address))
     assert "No open alerts" in text(manager.get("/alerts/"))
@@ -78,7 +78,7 @@ def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, a
     manager = come(cast.manager)
     said = {"ground": "other", "offence": "soa2003.s91.fail", "from_on": today(), "discovered_on": today(), "text": WHY}
     wrong = send(manager, f"{address}steps/breach/", {**said, "offence": "", "reason": WHY})
-    assert "Select which offence" in text(wrong)
+    assert "Select the possible offence" in text(wrong)
     answer: Any = send(
         manager, f"{address}steps/breach/", {**said, "offence": offence(manager, address), "reason": WHY}
     )
@@ -86,7 +86,7 @@ def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, a
     assert "/breaches/" in answer.url
     assert WHY in text(manager.get(answer.url))
     page = text(manager.get(address))
-    assert "The breach case" in page
+    assert "Open breach case" in page
     assert "Breach" in page
 
 
@@ -100,9 +100,9 @@ def test_an_alert_of_nobody_is_matched_by_a_person(cast: Cast, nominal: Known):
     sent(body_of(told(subject="S-9")))
     assert come(cast.manager).get("/alerts/nobody/").status_code == 404
     assert "S-9" in text(come(cast.administrator).get("/alerts/nobody/"))
-    assert "URN of the person" not in text(come(cast.administrator).get("/alerts/nobody/"))
+    assert "URN of the nominal" not in text(come(cast.administrator).get("/alerts/nobody/"))
     supervisor = come(cast.supervisor)
-    assert "1 alert of nobody" in text(supervisor.get("/alerts/"))
+    assert "1 unmatched alert" in text(supervisor.get("/alerts/"))
     page = supervisor.get("/alerts/nobody/").content.decode()
     line = page.split('name="line" value="', 1)[1].split('"', 1)[0]
     wrong = supervisor.get("/alerts/nobody/", {"line": line, "urn": "NS-0000-000x"})
@@ -132,5 +132,5 @@ def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
     assert send(manager, f"{kinds}zone/record/", {**zone, "points": sound}).status_code == 302
     assert "School" in text(manager.get(f"/nominals/{nominal.urn}/"))
     on_the_map = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
-    assert "Exclusion zone: not to enter" in on_the_map
+    assert "Exclusion zone: must not enter" in on_the_map
     assert 'class="zones__zone"' in on_the_map

@@ -59,31 +59,31 @@ def test_an_order_of_four_years_is_doubted_first_and_shown_beyond_its_power_afte
     seen = text(send(officer, address, {**ORDER, "preview": "1"}))
     assert "its period must be at least 5 years" in seen
     asked = send(officer, address, ORDER)
-    assert "Beyond the power of the court" in text(asked)
+    assert "Outside the court's powers" in text(asked)
     assert owner_sql("select count(*) from orders_order") == [(0,)]
     mark = text(asked).split('name="unlikely_seen" value="')[1].split('"')[0]
     sure = {"confirm_unlikely": "1", "unlikely_reason": "So it stands on the sealed order", "unlikely_seen": mark}
     assert send(officer, address, {**ORDER, **sure}).status_code == 302
     [(first,)] = owner_sql("select first from orders_order")
     shown = text(officer.get(case_of(nominal, f"orders/{first}/")))
-    for words in ("Beyond the power of the court", "at least 5 years", "Order outside the court’s powers",
-                  "Record the way back to court", "No clause is recorded"):  # fmt: skip
+    for words in ("Outside the court's powers", "at least 5 years", "Order outside the court's powers",
+                  "Record return to court", "No clauses recorded"):  # fmt: skip
         assert words in shown, words
     assert case_of(nominal, "chronology/") in shown, "what an application takes"
     said = {"order_id": str(first), "about": "correction", "stage": "sought", "on": TODAY.isoformat(),
             "words": "Listed under s.385 on Friday"}  # fmt: skip
     assert send(officer, case_of(nominal, f"orders/{first}/steps/"), said).status_code == 302
-    assert "Record the way back to court" not in text(officer.get(case_of(nominal, f"orders/{first}/")))
+    assert "Record return to court" not in text(officer.get(case_of(nominal, f"orders/{first}/")))
 
 
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "can't be before the day on which"),
+        ({"served_on": (YESTERDAY - timedelta(days=9)).isoformat()}, "can't be before the date the order was made"),
         ({"months": "5 years"}, "whole number"),
-        ({"kind": ""}, "which order it is"),
+        ({"kind": ""}, "Select the type of order"),
         ({"months": "", "until_further_order": ""}, "Enter the length in months"),
-        ({"travel_months": "0"}, "length of the prohibition on travel"),
+        ({"travel_months": "0"}, "length of the foreign travel prohibition"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_box(officer: Client, nominal: Known, wrong: dict[str, str], says: str):
@@ -104,18 +104,18 @@ def test_clauses_are_cut_out_of_the_courts_wording(officer: Client, nominal: Kno
     ]  # fmt: skip
     shown = text(officer.get(page_of(nominal, order)))
     assert shown.count("Never checked") == 3
-    assert "Not recorded: when the court had evidence" in shown
+    assert "Not recorded: date of the evidence that it is suitable and enforceable" in shown
 
 
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("", "Enter the words of the court"),
-        ("   \n  ", "Enter the words of the court"),
+        ("", "Enter the exact wording of the order"),
+        ("   \n  ", "Enter the exact wording of the order"),
         ("1.\n2. No phone", "Clause 1: Enter the words"),
-        ("1. No phone\n1. No car", "Number 1 stands there twice"),
+        ("1. No phone\n1. No car", "number 1 is there twice"),
         ("1. " + "No phone " * 300, "Clause 1: The words must be 2,000 characters or fewer"),
-        ("The defendant must not:", "each clause on a line of its own"),
+        ("The defendant must not:", "with each clause on a new line"),
     ],
 )
 def test_words_that_are_no_clauses_come_back_with_what_was_typed(
@@ -145,7 +145,7 @@ def test_a_breach_found_at_a_check_begins_a_breach_case_with_its_words(
     officer.get(page_of(nominal, order))
     with budget("order"):
         shown = text(officer.get(page_of(nominal, order)))
-    assert "1 breached when last looked at. 1 never checked." in shown
+    assert "1 breached at the last check. 1 never checked." in shown
     way = shown.split("/breaches/open/?check=")[1].split('"')[0]
     opening = text(officer.get(case_of(nominal, f"breaches/open/?check={way}")))
     for words in ("Clause 1: Using any device", "A tablet under the bed", f'value="{order.first}"'):
@@ -168,11 +168,11 @@ def test_the_same_list_stands_on_the_visit_and_says_what_was_never_checked(
 def test_a_clause_begins_from_the_library(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
     page = page_of(nominal, order, "clause/")
     begun = text(officer.get(f"{page}?like=0"))
-    assert "Any device that goes online is shown to us" in begun
+    assert "Shows police any internet device on request" in begun
     assert officer.get(f"{page}?like=-1").status_code == officer.get(f"{page}?like=9999").status_code == 200
     said = {"order_id": str(order.first), "number": "1", "words": "No car", "kind": "prohibition", "subject": "other"}
     assert send(officer, page, said).status_code == 302
-    assert "Enter the words of the court" in text(send(officer, page, {**said, "number": "2", "words": " "}))
+    assert "Enter the exact wording of the order" in text(send(officer, page, {**said, "number": "2", "words": " "}))
     library = text(officer.get("/orders/clauses/"))
     for words in ("R v Smith [2011] EWCA Crim 1772", "[2025] EWCA Crim 1320", "Too wide", "Cannot be enforced"):
         assert words in library, words
@@ -187,11 +187,11 @@ def test_the_diary_shows_what_ends_within_six_months_by_scope(
     officer.get("/orders/")
     with budget("orders.board"):
         shown = text(officer.get("/orders/"))
-    assert "1 order ends within six months" in shown
+    assert "1 order ends within 6 months" in shown
     assert "MARCHETTI" in shown
     owed = text(officer.get("/orders/?view=owed"))
     assert "Decision on renewing an order" in owed
-    assert "Record the decision" in owed
+    assert "Record decision" in owed
     assert "MARCHETTI" not in text(come(cast.stranger).get("/orders/"))
     assert come(cast.auditor).get("/orders/").status_code == 404
 
@@ -245,13 +245,13 @@ def test_a_zone_is_drawn_by_its_corners_and_stands_on_the_order_and_in_the_pack(
     inspector = text(come(cast.inspector).get(page_of(nominal, order)))
     assert "Round Larch Primary School" in inspector
     assert "Hartnell" not in inspector
-    assert "1 person behind a zone, not shown" in inspector
+    assert "1 person protected by a zone, not shown" in inspector
 
 
 def test_a_zone_round_a_place_is_kept_as_corners(officer: Client, nominal: Known, order: Order, owner_sql: Sql):
     address = page_of(nominal, order, "zones/")
     circle = {"order_id": str(order.first), "name": "The school", "shape": "circle"}
-    assert "Enter the metres" in text(send(officer, address, {**circle, "centre": "51.5, -0.1"}))
+    assert "Enter the radius in metres" in text(send(officer, address, {**circle, "centre": "51.5, -0.1"}))
     send(officer, address, {**circle, "centre": "51.5, -0.1", "radius": "200"})
     [(points,)] = owner_sql("select points from orders_orderzone")
     assert len(points) == 24

@@ -34,7 +34,7 @@ def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
     supervisor.get("/wanted/")
     with budget("wanted.board"):
         board = text(supervisor.get("/wanted/"))
-    for words in ("MARCHETTI", "Missing", "Not circulated", "PC Tamsin Oakthorpe", "looked at daily"):
+    for words in ("MARCHETTI", "Missing", "Not circulated", "PC Tamsin Oakthorpe", "every review is due daily"):
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
     assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/"))
@@ -44,7 +44,7 @@ def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
     assert "Select the outcome" in text(step(cast.manager, pursuit, "outcome", text=WORDS_OF))
     assert step(cast.manager, pursuit, "outcome", outcome="found", text=WORDS_OF).status_code == 302
-    assert "No one is wanted or missing." in text(supervisor.get("/wanted/"))
+    assert "No wanted or missing nominals." in text(supervisor.get("/wanted/"))
     assert "Found and spoken to" in text(supervisor.get(pursuit))
 
 
@@ -81,7 +81,7 @@ def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> No
         assert entry(cast.manager, premises, "attempted", **said).status_code == 302
     assert "2 of 2 occasions count" in text(client.get(premises))
     page = text(entry(cast.manager, premises, "granted", reference="9/26"))
-    assert "“Warrant granted” can't follow “Entry sought”." in page
+    assert "“Warrant granted” cannot follow “Entry sought”." in page
     by = {"authorised_by": "Supt Alder", "rank": "superintendent"}
     assert entry(cast.manager, premises, "applied", **by).status_code == 302
     assert entry(cast.manager, premises, "granted", reference="Exampleton 9/26").status_code == 302
@@ -96,5 +96,5 @@ def test_one_attempt_is_not_enough_and_the_page_says_what_the_law_asks(cast: Cas
     premises = str(send(come(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", said).url)
     entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")
     page = text(entry(cast.manager, premises, "applied", authorised_by="Supt Alder", rank="superintendent"))
-    assert "Only one attempt counts so far. SOA 2003 s.96B asks" in page
+    assert "Only one attempt counts so far. SOA 2003 s.96B requires" in page
     assert come(cast.manager).get(f"{premises}steps/burgled/").status_code == 404

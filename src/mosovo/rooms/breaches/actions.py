@@ -1,4 +1,4 @@
-"""Opening a breach case and taking its steps."""
+"""Open a breach case and record its steps."""
 
 from datetime import date
 from typing import Any
@@ -18,9 +18,9 @@ from .progress import sort_steps
 from .validation import CHECKS, require_step_order
 
 _NOT_THEIRS = {
-    Step.Kind.REVIEWED: "The review is the offender manager’s or a supervisor’s to record.",
-    Step.Kind.DECIDED: "A supervisor or an inspector decides.",
-    Step.Kind.ADVISED: "Whoever manages or supervises the case gives the advice.",
+    Step.Kind.REVIEWED: "An offender manager or a supervisor must record the review.",
+    Step.Kind.DECIDED: "A supervisor or an inspector must record the decision.",
+    Step.Kind.ADVISED: "An offender manager or a supervisor must give the advice.",
 }
 
 
@@ -42,7 +42,7 @@ def open_breach_case(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Breach:
-    """Open a case. On a duty, `casework.breaches` asks the law first and gives what it said as plain values."""
+    """Open a breach case. On a duty, `casework.breaches` calculates first and passes the result as plain values."""
     validated_writes.require_same_nominal(permit, order)
     row = Breach(
         ground=ground, offence=offence, rule=rule, key=key, due_on=due_on, from_on=from_on,
@@ -80,7 +80,7 @@ def record_breach_step(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room. A step is mended by whoever could have taken it, and leaves the rest in turn."""
+    """Correct a fact of this room. A step can be corrected by those who may take it, and keeps the others in order."""
     if isinstance(old, Step):
         _refuse_taker(permit, old.kind, old.breach_id)
     return validated_writes.correct_fact(
@@ -89,22 +89,22 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact that should never have been recorded, where nothing later rests on it."""
+    """Strike out a fact that should not have been recorded, unless a later one depends on it."""
     if isinstance(old, Step):
         _refuse_taker(permit, old.kind, old.breach_id)
         require_step_order(sort_steps(list_other_facts(old).filter(breach_id=old.breach_id)), old)
     elif isinstance(old, Breach):
         case = queries.get_breach_case(old.nominal_id, old.first)
         if case is not None and case.steps:
-            raise FactRefused("because", "This case has steps. Strike those out first, or close it by a decision.")
+            raise FactRefused("because", "Strike out the steps of this case first, or close it with a decision.")
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
-    """Refuse a step that is somebody else's, and a decision of whoever reviewed."""
+    """Refuse a step that the actor may not take, and a decision by the person who reviewed."""
     actor = permit.actor
     if kind not in Step.Kind.values:
-        raise FactRefused("kind", f"Choose one of the steps: {', '.join(map(str, Step.Kind.labels))}.")
+        raise FactRefused("kind", f"Select one of these steps: {', '.join(map(str, Step.Kind.labels))}.")
     if not can_record_step(actor, kind):
         raise FactRefused("kind", _NOT_THEIRS[Step.Kind(kind)])
     if kind != Step.Kind.DECIDED or actor.is_system:
@@ -112,4 +112,4 @@ def _refuse_taker(permit: Permit, kind: str, breach_id: UUID) -> None:
     case = queries.get_breach_case(permit.nominal_id, breach_id)
     reviewed = case.last(Step.Kind.REVIEWED) if case else None
     if reviewed is not None and reviewed.recorded_by_id == actor.account:
-        raise FactRefused("kind", "You recorded the review. Somebody else who answers for the case decides.")
+        raise FactRefused("kind", "A different supervisor or inspector must decide, because you recorded the review.")

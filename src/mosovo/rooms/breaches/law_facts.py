@@ -1,4 +1,4 @@
-"""What practice asks about breaches: that one was discovered, and that somebody was arrested."""
+"""Facts for the practice rules: breaches discovered, and arrests."""
 
 from mosovo.law.practice.management_facts import ConcernRaised
 from mosovo.record.law_facts import LawFactRow, LawFactSource, plain_columns

@@ -7,36 +7,36 @@ from mosovo.record.models import Recorded
 
 
 class Breach(Recorded):
-    """A case that a person opened on something that may be an offence.
+    """A case that a person opened on a suspected breach.
 
-    The duty that it is about stands here as plain values: what the law said when the case was
-    opened stays readable, whatever is corrected later.
+    The duty is stored as plain values, so that the calculation at the time stays readable
+    after later corrections.
     """
 
     class Ground(models.TextChoices):
         DUTY = "duty", "Failure to notify in time"
         ORDER = "order", "Breach of an order"
-        OTHER = "other", "Something else that was found"
+        OTHER = "other", "Other suspected breach"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     ground = models.CharField(max_length=5, choices=Ground)
-    offence = models.CharField(max_length=30, help_text="As tables/offences_of_breach.toml names it.")
+    offence = models.CharField(max_length=30, help_text="The id in tables/offences_of_breach.toml.")
     rule = models.CharField(max_length=60, blank=True)
     key = models.CharField(max_length=200, blank=True)
-    due_on = models.DateField(null=True, blank=True, help_text="The last lawful day, as it stood then.")
-    from_on = models.DateField(help_text="First day of the failure, or the day on which the order was broken.")
-    determination = models.UUIDField(null=True, blank=True, help_text="Which asking of the law said so.")
+    due_on = models.DateField(null=True, blank=True, help_text="The due date, as calculated when the case was opened.")
+    from_on = models.DateField(help_text="First day of the failure, or the date of the breach of the order.")
+    determination = models.UUIDField(null=True, blank=True, help_text="The calculation that showed the failure.")
     order = models.ForeignKey("orders.Order", models.PROTECT, null=True, blank=True, related_name="+")
     term = models.CharField(max_length=500, blank=True, help_text="The prohibition or requirement.")
     discovered_on = models.DateField()
-    text = models.CharField(max_length=2000, blank=True, help_text="How it came to notice, and what is known.")
+    text = models.CharField(max_length=2000, blank=True, help_text="How it was discovered, and what is known.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="breach_of")]
         verbose_name = "breach case"
 
     def get_offence_display(self) -> str:
-        """The offence as it is cited."""
+        """Return the offence with its citation."""
         offence = OFFENCES.get(self.offence)
         return f"{offence.words}, {offence.provision}" if offence else self.offence
 
@@ -54,11 +54,11 @@ class Step(Recorded):
         CAUTIONED = "cautioned", "Cautioned"
         DISCONTINUED = "discontinued", "Proceedings discontinued"
         COURT = "court", "Court result"
-        APPEALED = "appealed", "Result of an appeal"
+        APPEALED = "appealed", "Appeal result"
 
     class Course(models.TextChoices):
         ADVICE = "advice", "Advice"
-        EXCUSE = "excuse", "There was a reasonable excuse"
+        EXCUSE = "excuse", "Reasonable excuse"
         INTERVIEW = "interview", "Voluntary interview"
         ARREST = "arrest", "Arrest"
         NO_FURTHER_ACTION = "no_further_action", "No further action"
@@ -66,19 +66,19 @@ class Step(Recorded):
     class Result(models.TextChoices):
         CONVICTED = "convicted", "Convicted"
         NOT_CONVICTED = "not_convicted", "Not convicted"
-        UPHELD = "upheld", "The conviction stands"
-        QUASHED = "quashed", "The conviction is quashed"
+        UPHELD = "upheld", "Conviction upheld"
+        QUASHED = "quashed", "Conviction quashed"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     breach = models.ForeignKey(Breach, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField()
     course = models.CharField(max_length=17, blank=True, choices=Course)
-    options = models.CharField(max_length=2000, blank=True, help_text="What was considered before deciding.")
+    options = models.CharField(max_length=2000, blank=True, help_text="The options considered before the decision.")
     result = models.CharField(max_length=13, blank=True, choices=Result)
     reference = models.CharField(max_length=100, blank=True, help_text="Crime, custody or court reference.")
     text = models.CharField(max_length=2000, blank=True, help_text="The reason, or what happened.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="breach_step_of")]
-        verbose_name = "step of a breach case"
+        verbose_name = "breach case step"

@@ -1,7 +1,7 @@
-"""What may be done with a breach case, and who may take which step.
+"""The actions on a breach case, and who may take which step.
 
-Whoever manages the case reviews; whoever answers for it decides. That the two are never the
-same person is refused by the rules.
+The offender manager or a supervisor reviews; a supervisor or inspector decides. The validation
+refuses a decision by the person who reviewed.
 """
 
 from collections.abc import Mapping
@@ -35,10 +35,10 @@ TAKERS: Mapping[str, frozenset[str]] = {
     Step.Kind.COURT: ANYBODY,
     Step.Kind.APPEALED: ANYBODY,
 }
-"""The roles that may record each step. What happened, anybody may record who records in the case."""
+"""The roles that may record each step. Events may be recorded by anyone who can record on the case."""
 
 
 def can_record_step(actor: Actor, kind: str) -> bool:
-    """Whether the actor, who may record in the case, may record this step."""
+    """Say whether the actor, who can record on the case, may record this step."""
     takers = TAKERS[kind]
     return actor.is_system or not takers or bool(takers & actor.roles)

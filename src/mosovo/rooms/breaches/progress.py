@@ -1,6 +1,6 @@
-"""How a breach case goes on: what may follow what, and what its steps come to.
+"""The steps of a breach case that may follow each other, and the status they lead to.
 
-The state of a case is a fold over its dated steps; nothing is kept beside them.
+The status of a case is calculated from its dated steps; it is not stored.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ CLOSED = frozenset(
         *(KIND.ADVISED, KIND.CAUTIONED, KIND.DISCONTINUED, KIND.COURT, KIND.APPEALED),
     }
 )
-"""States in which nobody has to do anything more. A decision may still be looked at again."""
+"""States with nothing more to do. A decision can still be reviewed."""
 WORDS: Mapping[str, str] = {
     SUSPECTED: "Suspected",
     KIND.REVIEWED: "Reviewed",
@@ -67,12 +67,12 @@ WAITS_FOR: Mapping[str, str] = {
     KIND.ARRESTED: "a charge, a caution or a decision to take no further action",
     KIND.CHARGED: "the court",
 }
-"""Whose move it is, in each state that is not closed."""
+"""What each open state is awaiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class BreachProgress:
-    """How far a case has come."""
+    """The progress of a case."""
 
     state: str
     since_on: date
@@ -80,7 +80,7 @@ class BreachProgress:
 
     @property
     def words(self) -> str:
-        """The state, as officers say it."""
+        """Return the status as officers name it."""
         if self.last is not None and self.last.result:
             return str(self.last.get_result_display())
         return WORDS[self.state]
@@ -91,7 +91,7 @@ class BreachProgress:
 
     @property
     def waits_for(self) -> str:
-        """Whose move it is; nobody's once it is closed."""
+        """Return what the case is awaiting; empty once it is closed."""
         return WAITS_FOR.get(self.state, "")
 
     @property
@@ -101,24 +101,24 @@ class BreachProgress:
 
 
 def sort_steps(steps: Iterable[Step]) -> list[Step]:
-    """By day, and as they were first recorded within a day."""
+    """Sort the steps by date, then by when they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first))
 
 
 def state_after(step: Step) -> str:
-    """The state that the step leads to."""
+    """Return the state that the step leads to."""
     return str(step.course if step.kind == KIND.DECIDED else step.kind)
 
 
 def breach_progress(breach: Breach, steps: Sequence[Step]) -> BreachProgress:
-    """How far the case has come by its steps, which are in order."""
+    """Return the progress of the case from its sorted steps."""
     if not steps:
         return BreachProgress(SUSPECTED, breach.discovered_on, None)
     return BreachProgress(state_after(steps[-1]), steps[-1].on, steps[-1])
 
 
 def is_out_of_turn(steps: Sequence[Step]) -> tuple[Step, str] | None:
-    """The first step that can't follow the state before it, and that state; None where all may."""
+    """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state = SUSPECTED
     for step in steps:
         if step.kind not in FOLLOWS[state]:
@@ -128,7 +128,7 @@ def is_out_of_turn(steps: Sequence[Step]) -> tuple[Step, str] | None:
 
 
 def counted_date(breach: Breach, steps: Sequence[Step]) -> date | None:
-    """The day of the caution or conviction that the annual return counts; none where it was quashed."""
+    """Return the date of the caution or conviction that the annual return counts; None if it was quashed."""
     if breach.offence not in RETURNED or any(step.result == Step.Result.QUASHED for step in steps):
         return None
     counted = (s.on for s in steps if s.kind == KIND.CAUTIONED or s.result == Step.Result.CONVICTED)

@@ -1,4 +1,4 @@
-"""Reading the breach cases of a nominal, as known at a moment."""
+"""Load the breach cases of a nominal as recorded at a moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .progress import BreachProgress, breach_progress, sort_steps
 
 @dataclass(frozen=True, slots=True)
 class BreachCaseFile:
-    """A breach case with its steps in order, and how far it has come."""
+    """A breach case with its steps in order and its progress."""
 
     breach: Breach
     steps: Sequence[Step]
@@ -27,12 +27,12 @@ class BreachCaseFile:
         return OFFENCES[self.breach.offence]
 
     def last(self, kind: str) -> Step | None:
-        """The last step of the kind, if there was one."""
+        """Return the last step of the kind, if any."""
         return next((step for step in reversed(self.steps) if step.kind == kind), None)
 
 
 def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> list[BreachCaseFile]:
-    """Every breach case, the latest discovered first. Two statements."""
+    """List the breach cases, latest discovered first, in two queries."""
     breaches = Breach.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     found = list(breaches.order_by("-discovered_on", "-first"))
     if not found:
@@ -42,15 +42,15 @@ def list_breach_cases(nominal_id: UUID, known_at: datetime | None = None) -> lis
 
 
 def get_breach_case(nominal_id: UUID, breach_id: UUID, known_at: datetime | None = None) -> BreachCaseFile | None:
-    """One breach case of the nominal, by the first row of its chain; None where there is none, or it is struck out."""
+    """Return the breach case with this first row; None if there is none or it is struck out."""
     return next((each for each in list_breach_cases(nominal_id, known_at) if each.breach.first == breach_id), None)
 
 
 def get_breach_on_duty(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
-    """The breach cases about the duty of that key."""
+    """List the breach cases on the duty with this key."""
     return [each for each in list_breach_cases(nominal_id) if each.breach.key == key]
 
 
 def list_charged_breaches(nominal_id: UUID, key: str) -> list[BreachCaseFile]:
-    """The breach cases about the duty of that key in which a charge is recorded."""
+    """List the breach cases on the duty with this key that have a charge."""
     return [each for each in get_breach_on_duty(nominal_id, key) if each.last(Step.Kind.CHARGED)]

@@ -1,4 +1,4 @@
-"""Recording what a court did, or that a person was cautioned. What follows is for the law to say."""
+"""Record convictions, findings, cautions and disposals. The law calculates what follows from them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ _CAUTIONS = (Conviction.Gateway.CAUTION, Conviction.Gateway.YOUTH_CAUTION)
 
 
 class ConvictionParticulars(TypedDict, total=False):
-    """What else may be known of a conviction. Nothing here is guessed: what is missing becomes a question."""
+    """Further details of a conviction. A missing value is not guessed: it becomes an open question."""
 
     offence_code: str
     inchoate: str
@@ -58,7 +58,7 @@ def record_conviction(
     confirmed_because: str = "",
     **particulars: Unpack[ConvictionParticulars],
 ) -> Conviction:
-    """Record a conviction, finding or caution with its disposals, as one act."""
+    """Record a conviction, finding or caution with its disposals in one transaction."""
     row = Conviction(nominal_id=permit.nominal_id, gateway=gateway, offence=offence, on=on, **particulars)
     with fact_writer.single_transaction(), collect_warnings():
         validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
@@ -75,9 +75,9 @@ def record_sentence(
     today: date,
     confirmed_because: str = "",
 ) -> Conviction:
-    """Record the sentence for a conviction recorded before it: its day, and its disposals, as one act."""
+    """Record the date and disposals of the sentence for a recorded conviction in one transaction."""
     if not disposals:
-        raise FactRefused("disposals", "Enter how the court dealt with the offence.")
+        raise FactRefused("disposals", "Enter the sentence or other disposal.")
     because = f"Sentenced on {sentenced_on.isoformat()}"
     already = [each for each in queries.list_disposals(permit.nominal_id) if each.conviction_id == conviction.first]
     with fact_writer.single_transaction(), collect_warnings():
@@ -95,7 +95,9 @@ def _record_disposals(
     permit: Permit, of: Conviction, disposals: Sequence[DisposalTerms], begun: int, today: date, confirmed_because: str
 ) -> None:
     if disposals and of.gateway in _CAUTIONS:
-        raise FactRefused("disposals", "A caution has no disposals. Remove them, or choose another outcome.")
+        raise FactRefused(
+            "disposals", "Remove the disposals, or select another type of result: a caution has no disposals."
+        )
     require_same_nominal(
         permit, of, *(each.consecutive_to for each in disposals if isinstance(each.consecutive_to, Conviction))
     )
@@ -117,7 +119,7 @@ def record_certificate(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Certificate:
-    """Record that the certificate of a conviction, named by its first row, was asked for or is held: s.92."""
+    """Record that the certificate of a conviction, named by its first row, was requested or received: s.92."""
     row = Certificate(
         nominal_id=permit.nominal_id, conviction_id=conviction_id, state=state, on=on, kept_at=kept_at, told_by=told_by
     )
@@ -127,15 +129,15 @@ def record_certificate(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a conviction or a disposal with a new row that stands in its place."""
+    """Correct a fact of this room with a new row."""
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a conviction or a disposal that should never have been recorded.
+    """Strike out a fact of this room that should not have been recorded.
 
-    A conviction takes its disposals with it: the law no longer reads them.
+    The disposals of a struck-out conviction no longer count.
     """
     return validated_writes.strike_out_fact(permit, old, because)

@@ -1,4 +1,4 @@
-"""What the law asks about what the courts did: each event with its disposals."""
+"""Facts for the law: each conviction, finding or caution with its disposals."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ _DISPOSALS = f"""(
 
 
 def build_event(told: LawFactRow) -> Event:
-    """The conviction, finding or caution as the law reads it."""
+    """Build the law's event from a conviction, finding or caution."""
     return Event(
         ref=told.ref,
         gateway=told.text("gateway"),
@@ -50,7 +50,7 @@ def _direction(told: LawFactRow) -> Span | None:
 
 
 def _disposal(of: str, said: Mapping[str, Any]) -> Disposal:
-    """The disposal; consecutive to another conviction, or (True) to an earlier disposal of its own."""
+    """Build the disposal; consecutive to another conviction, or (True) to an earlier disposal of its own."""
     consecutive_to = said["consecutive_to_id"]
     return Disposal(
         kind=said["kind"],

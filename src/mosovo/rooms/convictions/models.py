@@ -19,7 +19,7 @@ class Conviction(Recorded):
         PRE_2004 = "pre_2004", "Order in force on 1 May 2004"
 
     class InSchedule3(models.TextChoices):
-        BY_TABLE = "", "As the table of offences says"
+        BY_TABLE = "", "As in the table of offences"
         YES = "true", "Listed"
         NO = "false", "Not listed"
         UNKNOWN = "unknown", "Not known"
@@ -27,7 +27,7 @@ class Conviction(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     gateway = models.CharField(max_length=18, choices=Gateway)
     offence = models.CharField(max_length=200, help_text="Act and section: SOA 2003 s.9.")
-    offence_code = models.CharField(max_length=10, blank=True, help_text="CJS code, where it came by one.")
+    offence_code = models.CharField(max_length=10, blank=True, help_text="CJS code, if the source gave one.")
     inchoate = models.CharField(max_length=24, blank=True)
     schedule3 = models.CharField(max_length=7, blank=True, choices=InSchedule3)
     offended_on = models.DateField(null=True, blank=True)
@@ -57,7 +57,7 @@ class Conviction(Recorded):
 
 
 class Disposal(Recorded):
-    """One way in which the court dealt with it. `conviction` is the first row of its chain."""
+    """A sentence or other disposal. `conviction` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         IMPRISONMENT = "imprisonment", "Imprisonment"
@@ -106,27 +106,27 @@ class Disposal(Recorded):
     extension_months = models.SmallIntegerField(null=True, blank=True)
     restriction_order = models.BooleanField(default=False)
     supervision_months = models.SmallIntegerField(null=True, blank=True)
-    place = models.SmallIntegerField(default=0, help_text="Order in which the court pronounced them.")
+    place = models.SmallIntegerField(default=0, help_text="The order in which the court passed them.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="disposal_of")]
 
 
 class Certificate(Recorded):
-    """How it stands with the certificate that is evidence of a conviction, finding or caution: s.92.
+    """The certificate that is evidence of a conviction, finding or caution: s.92.
 
     `conviction` is the first row of its chain.
     """
 
     class State(models.TextChoices):
-        ASKED_FOR = "asked_for", "Asked for"
-        HELD = "held", "Held"
+        ASKED_FOR = "asked_for", "Requested"
+        HELD = "held", "Received"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     conviction = models.ForeignKey(Conviction, models.PROTECT, related_name="+")
     state = models.CharField(max_length=9, choices=State)
-    on = models.DateField(help_text="Asked for, or received.")
-    kept_at = models.CharField(max_length=200, blank=True, help_text="Where it is, or its exhibit number.")
+    on = models.DateField(help_text="Date requested, or date received.")
+    kept_at = models.CharField(max_length=200, blank=True, help_text="Where the certificate is, or its exhibit number.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="certificate_of")]

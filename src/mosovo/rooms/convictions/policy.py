@@ -1,4 +1,4 @@
-"""What may be done with what the courts did."""
+"""The actions on convictions and disposals."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

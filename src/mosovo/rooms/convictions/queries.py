@@ -1,4 +1,4 @@
-"""Reading what the courts did, as known at a moment."""
+"""Load convictions, disposals and certificates as recorded at a moment."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -10,7 +10,7 @@ from .models import Certificate, Conviction, Disposal
 
 
 def list_convictions(nominal_id: UUID, known_at: datetime | None = None) -> list[Conviction]:
-    """Every conviction, the earliest first; each has its current disposals as the list `list_disposals`."""
+    """List the convictions, earliest first; each has its current disposals as `disposals`."""
     found = list(
         Conviction.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
     )
@@ -23,7 +23,7 @@ def list_convictions(nominal_id: UUID, known_at: datetime | None = None) -> list
 
 
 def list_disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[Disposal]:
-    """Every disposal, of whichever conviction. `conviction_id` is the first row of the conviction's chain."""
+    """List the disposals of all convictions. `conviction_id` is the first row of the conviction's chain."""
     return list(
         Disposal.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -32,13 +32,13 @@ def list_disposals(nominal_id: UUID, known_at: datetime | None = None) -> list[D
 
 
 def list_unquashed_convictions(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Conviction]:
-    """Convictions, findings and cautions that were not quashed, the earliest first."""
+    """List convictions, findings and cautions that were not quashed, earliest first."""
     found = Conviction.objects.for_nominal(nominal_id, known_at).filter(quashed_on__isnull=True)
     return found.order_by("on", "recorded_at")
 
 
 def list_certificates(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Certificate]:
-    """How it stands with each certificate, the latest first. `conviction_id` is the first row of the conviction."""
+    """List the certificates, latest first. `conviction_id` is the first row of the conviction."""
     return (
         Certificate.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")

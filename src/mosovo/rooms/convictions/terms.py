@@ -1,4 +1,4 @@
-"""How long a court's disposal lasts, as it pronounced it."""
+"""The terms of a disposal as the court passed it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -13,7 +13,7 @@ NEED_A_TERM = frozenset(
         K.PARTICULAR_CONCERN, K.JUVENILE_JUSTICE, K.CUSTODY_PROBATION, K.COMMUNITY, K.YRO, K.CONDITIONAL_DISCHARGE,
     }
 )  # fmt: skip
-"""Kinds whose length the law counts from. Without it no period can be worked out."""
+"""Kinds whose length decides the notification period. Without it no period can be calculated."""
 NEVER_HAVE_A_TERM = frozenset({K.FINE, K.COMPENSATION, K.ABSOLUTE_DISCHARGE, K.ADMONITION, K.NO_SEPARATE_PENALTY})
 CUSTODIAL = frozenset(
     {
@@ -27,7 +27,7 @@ MAY_BE_SUSPENDED = frozenset({K.IMPRISONMENT, K.DETENTION_YOI})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisposalTerms:
-    """One disposal as the court pronounced it. Weeks and days are never turned into months silently.
+    """A disposal as the court passed it. Weeks and days are never converted into months.
 
     `consecutive_to` is another conviction of the nominal, or True for an earlier disposal of this one.
     """
@@ -46,7 +46,7 @@ class DisposalTerms:
     supervision_months: int | None = None
 
     def row(self, of: Conviction, place: int) -> Disposal:
-        """The disposal of this conviction, as a fact not written yet."""
+        """Build the disposal of this conviction as an unsaved fact."""
         said = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "consecutive_to"}
         return Disposal(
             nominal_id=of.nominal_id,
@@ -63,23 +63,23 @@ class DisposalTerms:
 
 
 def years_of_term(disposal: Disposal) -> float:
-    """About how many years the whole term is, its extension with it: only to see what is unlikely."""
+    """Estimate the whole term in years, with its extension: only to find unlikely values."""
     months = disposal.months + (disposal.extension_months or 0) + max(0, disposal.custodial_months or 0)
     return disposal.years + months / 12 + disposal.weeks / 52 + disposal.days / 365
 
 
 def has_term(disposal: Disposal) -> bool:
-    """Whether any length at all was pronounced."""
+    """Say whether the disposal has any length."""
     return any((disposal.years, disposal.months, disposal.weeks, disposal.days, disposal.custodial_months))
 
 
 def describe_terms(disposals: Iterable[Disposal]) -> str:
-    """What the court imposed, in the order it did."""
-    return "; ".join(map(describe_term, disposals)) or "no disposal recorded yet"
+    """Describe the disposals in the order in which the court passed them."""
+    return "; ".join(map(describe_term, disposals)) or "no disposal recorded"
 
 
 def describe_term(disposal: Disposal) -> str:
-    """One disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
+    """Describe a disposal with its length: imprisonment, 2 years 6 months, suspended for 18 months."""
     lengths = ((disposal.years, "year"), (disposal.months, "month"), (disposal.weeks, "week"), (disposal.days, "day"))
     length = " ".join(_counted(number, noun) for number, noun in lengths if number)
     said = disposal.get_kind_display().lower()

@@ -1,4 +1,4 @@
-"""What a court can't have done, and what it is unlikely to have done."""
+"""Refuse what a court cannot have done, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,26 +16,28 @@ _CAUTIONS = frozenset({Conviction.Gateway.CAUTION, Conviction.Gateway.YOUTH_CAUT
 
 
 def check_conviction(row: Conviction, today: date) -> Iterator[FactWarning]:
-    """It happened, after the offence, and what followed it came after it."""
+    """Require past dates in a possible order."""
     _past(row, today)
     require_not_before("on", row.on, row.offended_on, "The conviction, finding or caution", "the offence")
     for field, what in _FOLLOWS.items():
         require_not_before(field, getattr(row, field), row.on, what, "the conviction, finding or caution")
     require_not_before(
-        "direction_until", row.direction_until, row.direction_from, "The end of the direction", "its beginning"
+        "direction_until", row.direction_until, row.direction_from, "The end of the direction", "its start"
     )
     if row.direction_until and not row.direction_from:
-        raise FactRefused("direction_from", "Enter the day on which the direction begins.")
+        raise FactRefused("direction_from", "Enter the date on which the direction starts.")
     if row.gateway in _CAUTIONS and row.sentenced_on:
-        raise FactRefused("sentenced_on", "A caution has no sentence. Leave this empty, or choose another outcome.")
+        raise FactRefused(
+            "sentenced_on", "Leave this empty, or select another type of result: a caution has no sentence."
+        )
     if row.age_at_offence is not None and row.age_at_offence < CRIMINALLY_RESPONSIBLE_AT:
-        yield FactWarning("age_at_offence", "Nobody under 10 can be convicted of an offence.")
+        yield FactWarning("age_at_offence", "A person under 10 cannot be convicted of an offence.")
     if row.sentenced_on and row.sentenced_on < row.on:
-        yield FactWarning("sentenced_on", f"This sentence is before the conviction, {format_date(row.on)}.")
+        yield FactWarning("sentenced_on", f"This sentence is before the conviction on {format_date(row.on)}.")
 
 
 _FOLLOWS = {
-    "quashed_on": "The day of quashing",
+    "quashed_on": "The date quashed",
     "substituted_on": "The varied sentence",
     "disregarded_on": "The disregard",
     "notice_given_on": "The notice",
@@ -52,7 +54,7 @@ def _past(row: Conviction, today: date) -> None:
 
 
 def check_disposal(row: Disposal, today: date) -> Iterator[FactWarning]:
-    """It has the term that its kind needs, and no other."""
+    """Require the term that the kind needs, and no other."""
     called = row.get_kind_display()
     _refuse_term(row, called)
     _refuse_parts(row, called)
@@ -62,38 +64,41 @@ def check_disposal(row: Disposal, today: date) -> Iterator[FactWarning]:
 
 def _refuse_term(row: Disposal, called: str) -> None:
     if row.kind in NEED_A_TERM and not has_term(row):
-        raise FactRefused("months", f"{called}: enter how long it is, in years, months, weeks or days.")
+        raise FactRefused("months", f"Enter the length in years, months, weeks or days: {called}.")
     if row.kind in NEVER_HAVE_A_TERM and has_term(row):
-        raise FactRefused("months", f"{called} has no length. Leave years, months, weeks and days empty.")
+        raise FactRefused("months", f"Leave years, months, weeks and days empty: {called} has no length.")
 
 
 def _refuse_parts(row: Disposal, called: str) -> None:
-    """Parts of a sentence that only some kinds have."""
+    """Refuse parts of a sentence that its kind does not have."""
     if row.suspended_months is not None and row.kind not in MAY_BE_SUSPENDED:
-        raise FactRefused("suspended_months", f"{called} can't be suspended. Only imprisonment or detention can.")
-    if row.suspended_months == 0:
         raise FactRefused(
-            "suspended_months", "Enter for how many months it is suspended, 1 or more; or leave it empty."
+            "suspended_months", f"Leave this empty: only imprisonment or detention can be suspended, not {called}."
         )
+    if row.suspended_months == 0:
+        raise FactRefused("suspended_months", "Enter the months suspended, 1 or more, or leave this empty.")
     if row.restriction_order and row.kind != Disposal.Kind.HOSPITAL:
-        raise FactRefused("restriction_order", "Only a hospital order has a restriction order.")
+        raise FactRefused(
+            "restriction_order",
+            "Leave this empty, or select a hospital order: only a hospital order has a restriction order.",
+        )
     if row.kind == Disposal.Kind.EXTENDED and not row.extension_months:
-        raise FactRefused("extension_months", "Extended sentence: enter the extension period, in months.")
+        raise FactRefused("extension_months", "Enter the extension period of the extended sentence, in months.")
     if row.overlap_months and row.consecutive_to_id is None:
         raise FactRefused(
-            "overlap_months", "An overlap is with another sentence. Say to which this one is consecutive."
+            "overlap_months", "Select the sentence that this one is consecutive to, or leave the overlap empty."
         )
     if row.consecutive_to_id is not None and row.kind not in CUSTODIAL:
-        raise FactRefused("consecutive_to", f"{called} can't be consecutive. Only custody can.")
+        raise FactRefused("consecutive_to", f"Leave this empty: only custody can be consecutive, not {called}.")
 
 
 def check_certificate(row: Certificate, today: date) -> Iterator[FactWarning]:
-    """It was asked for or received on a day gone by, of something that the court or the police did before."""
-    require_not_after("on", row.on, today, "The day of the certificate")
+    """Require a past date, on or after the conviction, finding or caution."""
+    require_not_after("on", row.on, today, "The date of the certificate")
     of = get_current_version(Conviction, row.conviction_id)
     if of is None or of.nominal_id != row.nominal_id:
-        raise FactRefused("conviction_id", "There is no such conviction of this nominal. Choose another.")
-    require_not_before("on", row.on, of.on, "The day of the certificate", "the conviction, finding or caution")
+        raise FactRefused("conviction_id", "Select a conviction of this nominal.")
+    require_not_before("on", row.on, of.on, "The date of the certificate", "the conviction, finding or caution")
     yield from ()
 
 

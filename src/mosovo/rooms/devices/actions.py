@@ -1,4 +1,4 @@
-"""Recording devices, accounts, the software that watches them, examinations, and who looked."""
+"""Record devices, online accounts, monitoring software, examinations and image exposure."""
 
 from datetime import date
 from typing import Any
@@ -30,17 +30,17 @@ SHAPES = {
 
 
 def record_device(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Device:
-    """Record a device or a SIM. Without a permission that a condition asks for, a decision is owed."""
+    """Record a device or a SIM. If a required permission is missing, a decision is due."""
     return _record(permit, Device(**normalise_numbers(said)), today, confirmed_because)
 
 
 def record_device_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> DeviceStep:
-    """Record what became of a device: permitted or not, seized, returned, destroyed, gone."""
+    """Record an update to a device: permitted or not, seized, returned, destroyed, gone."""
     return _record(permit, DeviceStep(**said), today, confirmed_because)
 
 
 def record_account(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OnlineAccount:
-    """Record an account online."""
+    """Record an online account."""
     return _record(permit, OnlineAccount(**normalise_numbers(said)), today, confirmed_because)
 
 
@@ -50,36 +50,36 @@ def close_account(permit: Permit, *, today: date, confirmed_because: str = "", *
 
 
 def record_monitoring_software(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Monitoring:
-    """Record software that watches a device. Its silence is counted from now on."""
+    """Record monitoring software on a device. Days without a report are counted from now on."""
     return _record(permit, Monitoring(**said), today, confirmed_because)
 
 
 def record_software_report(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> MonitoringReport:
-    """Record what was heard of the software."""
+    """Record a report of the software."""
     return _record(permit, MonitoringReport(**said), today, confirmed_because)
 
 
 def record_examination(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Examination:
-    """Record that a device was looked through."""
+    """Record the examination of a device."""
     return _record(permit, Examination(**said), today, confirmed_because)
 
 
 def record_image_reference(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ImageReference:
-    """Record where an image is kept, and its digest."""
+    """Record where an image is stored, and its digest."""
     return _record(permit, ImageReference(**normalise_numbers(said)), today, confirmed_because)
 
 
 def record_viewing(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Viewing:
-    """Record that whoever acts looked at images. It counts for their own exposure."""
+    """Record that the actor viewed images. It counts towards their own exposure."""
     return _record(permit, Viewing(**said), today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room. Whoever looked mends what they said of it themselves: the new row bears their name."""
+    """Correct a fact of this room. Only the officer who viewed images can correct that record."""
     _refuse_anothers_viewing(permit, old)
     return validated_writes.correct_fact(
         permit,
@@ -93,13 +93,13 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     _refuse_anothers_viewing(permit, old)
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def normalise_numbers(said: dict[str, Any]) -> dict[str, Any]:
-    """What was said, with numbers as they are kept; what has no such shape, without the marks between its figures."""
+    """Return the values with numbers in their stored format; unrecognised numbers only lose their separators."""
     return {
         name: (SHAPES[name](value) or number_formats.strip_separators(value)) if name in SHAPES and value else value
         for name, value in said.items()
@@ -108,7 +108,7 @@ def normalise_numbers(said: dict[str, Any]) -> dict[str, Any]:
 
 def _refuse_anothers_viewing(permit: Permit, old: Recorded) -> None:
     if isinstance(old, Viewing) and old.recorded_by_id != permit.actor.account and not permit.actor.is_system:
-        raise FactRefused("", "Only whoever looked can change what they recorded of it.")
+        raise FactRefused("", "Only the officer who viewed the images can change this record.")
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:

@@ -1,11 +1,11 @@
-"""What practice asks of devices: which wait for a decision, and when the software that watches them was heard of."""
+"""Facts for the practice rules: devices that need a decision, and the last report of monitoring software."""
 
 from mosovo.law.practice.device_facts import DevicePermission, MonitoredDevice, MonitoringReport
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
 def build_device_permission(told: LawFactRow) -> DevicePermission:
-    """A device without the permission that a condition asks for."""
+    """A device without the permission that a condition requires."""
     return DevicePermission(
         ref=told.ref, on=told.the_day("known_on"), until=told.day("until"), decided_on=told.day("decided_on"),
         decided_by_ref=told.text("decided_by") or None,
@@ -18,7 +18,7 @@ def build_monitored_device(told: LawFactRow) -> MonitoredDevice:
 
 
 def build_report(told: LawFactRow) -> MonitoringReport:
-    """What was heard of it."""
+    """A report of the software."""
     return MonitoringReport(
         ref=told.ref, on=told.the_day("on"), monitoring=told.text("monitoring_id"), what=told.text("what")
     )

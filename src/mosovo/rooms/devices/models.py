@@ -1,4 +1,4 @@
-"""Devices, SIMs and accounts; the software that watches them; examinations, images by reference, and who looked."""
+"""Devices, SIMs, online accounts, monitoring software, examinations, image references and image exposure."""
 
 from django.db import models
 
@@ -6,15 +6,15 @@ from mosovo.record.models import Recorded
 
 
 class DiscoverySource(models.TextChoices):
-    """How we came to know."""
+    """How the police learned of it."""
 
     DECLARED = "declared", "Declared by the nominal"
     FOUND = "found", "Found by police"
-    TOLD = "told", "Somebody else told us"
+    TOLD = "told", "Reported by another person"
 
 
 class Device(Recorded):
-    """A device or a SIM that the person has or uses. Its numbers are those by which others know it."""
+    """A device or a SIM that the nominal has or uses, with the numbers that identify it."""
 
     class Kind(models.TextChoices):
         PHONE = "phone", "Mobile telephone"
@@ -27,7 +27,7 @@ class Device(Recorded):
         CAMERA = "camera", "Camera"
         WATCH = "watch", "Watch"
         SIM = "sim", "SIM alone"
-        OTHER = "other", "Something else"
+        OTHER = "other", "Other"
 
     class Sharing(models.TextChoices):
         OWN = "own", "Nominal’s own, sole use"
@@ -35,9 +35,9 @@ class Device(Recorded):
         ANOTHERS = "anothers", "Belongs to another person, used by the nominal"
 
     class Permission(models.TextChoices):
-        NOT_NEEDED = "not-needed", "No condition asks for permission"
-        GIVEN = "given", "A condition asks for it, and it was given"
-        NEEDED = "needed", "A condition asks for it, and it was not given"
+        NOT_NEEDED = "not-needed", "No condition requires permission"
+        GIVEN = "given", "Required by a condition, and given"
+        NEEDED = "needed", "Required by a condition, and not given"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -50,8 +50,8 @@ class Device(Recorded):
     iccid = models.CharField(max_length=20, blank=True)
     operating_system = models.CharField(max_length=60, blank=True)
     sharing = models.CharField(max_length=8, choices=Sharing)
-    shared_with = models.CharField(max_length=200, blank=True, help_text="Whose it is, or who uses it too.")
-    location = models.CharField(max_length=200, blank=True, help_text="Where it is kept.")
+    shared_with = models.CharField(max_length=200, blank=True, help_text="The owner, or other users.")
+    location = models.CharField(max_length=200, blank=True, help_text="Where the device is kept.")
     known_by = models.CharField(max_length=8, choices=DiscoverySource)
     known_on = models.DateField()
     permission = models.CharField(max_length=10, choices=Permission)
@@ -62,12 +62,12 @@ class Device(Recorded):
 
 
 class DeviceStep(Recorded):
-    """What became of a device. `device` is the first row of its chain."""
+    """An update to a device. `device` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         PERMITTED = "permitted", "Permitted"
         NOT_PERMITTED = "not-permitted", "Not permitted"
-        NOT_ASKED = "not-asked", "Looked at: no condition asks for permission"
+        NOT_ASKED = "not-asked", "Reviewed: no condition requires permission"
         SEIZED = "seized", "Seized"
         RETURNED = "returned", "Returned"
         DESTROYED = "destroyed", "Destroyed"
@@ -84,13 +84,13 @@ class DeviceStep(Recorded):
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of a device"
-        verbose_name_plural = "steps of devices"
+        verbose_name = "device update"
+        verbose_name_plural = "device updates"
         indexes = [models.Index(fields=["nominal"], name="device_step_of")]
 
 
 class OnlineAccount(Recorded):
-    """An account by which they are known to others online."""
+    """An online account of the nominal."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     service = models.CharField(max_length=100)
@@ -99,7 +99,7 @@ class OnlineAccount(Recorded):
     phone_number = models.CharField(max_length=16, blank=True)
     known_by = models.CharField(max_length=8, choices=DiscoverySource)
     known_on = models.DateField()
-    verified_on = models.DateField(null=True, blank=True, help_text="Day on which we saw that it is theirs.")
+    verified_on = models.DateField(null=True, blank=True, help_text="Date on which it was verified as the nominal’s.")
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
@@ -115,12 +115,12 @@ class OnlineAccountEnd(Recorded):
     text = models.CharField(max_length=500, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "closed account online"
+        verbose_name = "closed online account"
         indexes = [models.Index(fields=["nominal"], name="online_account_end_of")]
 
 
 class Monitoring(Recorded):
-    """Software that watches a device. It is never hidden from them. `device` is the first row of its chain."""
+    """Monitoring software on a device. The nominal always knows of it. `device` is the first row of its chain."""
 
     class Basis(models.TextChoices):
         ORDER = "order", "Condition of an order"
@@ -130,11 +130,11 @@ class Monitoring(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     product = models.CharField(max_length=100)
-    licence_id = models.CharField(max_length=60, blank=True, help_text="By which the vendor knows the installation.")
+    licence_id = models.CharField(max_length=60, blank=True, help_text="The vendor’s number for the installation.")
     basis = models.CharField(max_length=7, choices=Basis)
-    condition = models.CharField(max_length=500, blank=True, help_text="Words of the condition.")
+    condition = models.CharField(max_length=500, blank=True, help_text="Exact wording of the condition.")
     consent_on = models.DateField(null=True, blank=True)
-    coverage = models.CharField(max_length=500, help_text="What it watches, and what not.")
+    coverage = models.CharField(max_length=500, help_text="What it monitors, and what it does not.")
     installed_on = models.DateField()
     installed_by = models.CharField(max_length=200)
 
@@ -145,13 +145,13 @@ class Monitoring(Recorded):
 
 
 class MonitoringReport(Recorded):
-    """What was heard of the software on a day. `monitoring` is the first row of its chain."""
+    """A report of the software on a date. `monitoring` is the first row of its chain."""
 
     class What(models.TextChoices):
-        CHECKED_IN = "checked_in", "It checked in"
-        SILENT = "silent", "Silent"
+        CHECKED_IN = "checked_in", "Checked in"
+        SILENT = "silent", "Not reporting"
         TAMPERED = "tampered", "Tampered with"
-        LOOKED_INTO = "looked_into", "Looked into"
+        LOOKED_INTO = "looked_into", "Enquiries made"
         REMOVED = "removed", "Removed"
         EXPIRED = "expired", "Expired"
 
@@ -164,40 +164,40 @@ class MonitoringReport(Recorded):
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "report of monitoring software"
-        verbose_name_plural = "reports of monitoring software"
+        verbose_name = "monitoring software report"
+        verbose_name_plural = "monitoring software reports"
         indexes = [models.Index(fields=["nominal"], name="monitoring_report_of")]
 
 
 class Examination(Recorded):
-    """A device that was looked through: with what, and what came of it. Images are numbers here and nothing else."""
+    """An examination of a device: the tool and the result. Images are only counted here."""
 
     class Result(models.TextChoices):
         NOTHING = "nothing", "Nothing of concern"
-        CONCERN = "concern", "Of concern, and no offence"
-        OFFENCE = "offence", "An offence is suspected"
+        CONCERN = "concern", "Of concern, but no offence"
+        OFFENCE = "offence", "Offence suspected"
         NOT_DONE = "not-done", "Could not be examined"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     examined_on = models.DateField()
     examined_by = models.CharField(max_length=200)
-    tool = models.CharField(max_length=100, help_text="By hand, or the name and version of the tool.")
+    tool = models.CharField(max_length=100, help_text="The name and version of the tool, or “by hand”.")
     result = models.CharField(max_length=8, choices=Result)
     hits_a = models.IntegerField(default=0)
     hits_b = models.IntegerField(default=0)
     hits_c = models.IntegerField(default=0)
-    reference = models.CharField(max_length=100, blank=True, help_text="Where the report is kept.")
+    reference = models.CharField(max_length=100, blank=True, help_text="Where the report is stored.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "examination of a device"
-        verbose_name_plural = "examinations of devices"
+        verbose_name = "device examination"
+        verbose_name_plural = "device examinations"
         indexes = [models.Index(fields=["nominal"], name="examination_of")]
 
 
 class ImageReference(Recorded):
-    """An image that is kept as evidence elsewhere: where, and its digest. There is no place for the image itself."""
+    """An image held as evidence elsewhere: its storage location and digest. The image itself cannot be stored here."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
@@ -211,18 +211,18 @@ class ImageReference(Recorded):
 
 
 class Viewing(Recorded):
-    """That whoever records it looked at images from a device: how many, for how long, and why."""
+    """The recording officer viewed images from a device: how many, for how long, and why."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
     viewed_on = models.DateField()
     minutes = models.IntegerField()
     images = models.IntegerField()
-    text = models.CharField(max_length=500, help_text="Why they had to be looked at.")
+    text = models.CharField(max_length=500, help_text="Why the officer had to view them.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "viewing of images"
-        verbose_name_plural = "viewings of images"
+        verbose_name = "image exposure"
+        verbose_name_plural = "image exposure"
         indexes = [
             models.Index(fields=["nominal"], name="viewing_of"),
             models.Index(fields=["recorded_by", "viewed_on"], name="viewed_by"),

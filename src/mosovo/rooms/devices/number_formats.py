@@ -1,4 +1,4 @@
-"""Numbers of devices in one shape, so that the same number is found however it was typed."""
+"""Normalise device numbers, so that search finds the same number however it was typed."""
 
 import re
 

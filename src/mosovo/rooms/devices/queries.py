@@ -1,4 +1,4 @@
-"""Reading the register of devices, as known at a moment; and finding a device by its number."""
+"""Load the devices of a nominal as recorded at a moment, and find a device by its number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,31 +28,31 @@ from .models import (
 
 @dataclass(frozen=True, slots=True)
 class SoftwareOnDevice:
-    """Software on a device, and what was heard of it, the latest first."""
+    """Software on a device with its reports, latest first."""
 
     software: Monitoring
     reports: Sequence[MonitoringReport]
 
     @property
     def ended_on(self) -> date | None:
-        """The day on which it was taken off or ran out."""
+        """Return the date on which it was removed or expired."""
         return min((each.on for each in self.reports if each.what in MonitoringReport.ENDS), default=None)
 
     @property
     def last_heard_on(self) -> date | None:
-        """The last day on which it checked in; None if it never did."""
+        """Return the last date on which it checked in; None if it never did."""
         heard = (each.on for each in self.reports if each.what == MonitoringReport.What.CHECKED_IN)
         return max(heard, default=None)
 
     @property
     def stands(self) -> MonitoringReport | None:
-        """The last that was heard."""
+        """Return the latest report."""
         return self.reports[0] if self.reports else None
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceDetails:
-    """A device with all that stands under it, each kind the latest first."""
+    """A device with its records, each type latest first."""
 
     device: Device
     steps: Sequence[DeviceStep]
@@ -63,29 +63,29 @@ class DeviceDetails:
 
     @property
     def last_step(self) -> DeviceStep | None:
-        """What last became of it."""
+        """Return the latest update."""
         return self.steps[0] if self.steps else None
 
     @property
     def is_there(self) -> bool:
-        """Whether the person has it, as far as is known."""
+        """Say whether the nominal has it, as far as is known."""
         moved = next((each for each in self.steps if each.kind not in DeviceStep.DECIDING), None)
         return moved is None or moved.kind not in DeviceStep.AWAY
 
     @property
     def decision(self) -> DeviceStep | None:
-        """Whether it is permitted, as last decided."""
+        """Return the latest decision on permission."""
         return next((each for each in self.steps if each.kind in DeviceStep.DECIDING), None)
 
     @property
     def waits(self) -> bool:
-        """Whether a condition asks for a permission that nobody has given or refused."""
+        """Say whether a condition requires permission and no decision is recorded."""
         return self.device.permission == Device.Permission.NEEDED and self.decision is None
 
 
 @dataclass(frozen=True, slots=True)
 class AccountDetails:
-    """An account online, and that it was closed."""
+    """An online account and its closing, if any."""
 
     account: OnlineAccount
     end: OnlineAccountEnd | None
@@ -100,12 +100,12 @@ class DeviceRegister:
 
 
 def list_devices(nominal_id: UUID, known_at: datetime | None = None) -> list[DeviceDetails]:
-    """Every device on the record, the latest known first."""
+    """List the devices on the record, latest known first."""
     return list(load_device_register(nominal_id, known_at).devices)
 
 
 def load_device_register(nominal_id: UUID, known_at: datetime | None = None) -> DeviceRegister:
-    """Devices and accounts. Of people with none of them one question says so."""
+    """Load devices and accounts. One query is enough for nominals without any."""
     there = list_kinds_held(
         nominal_id, Device, DeviceStep, Monitoring, MonitoringReport, Examination, ImageReference, Viewing,
         OnlineAccount, OnlineAccountEnd,
@@ -165,7 +165,7 @@ def find_by_identifier(kind: str, value: str) -> list[Device]:
 
 
 class ImageExposure(NamedTuple):
-    """How much an officer has looked at since a day. It says nothing of whom."""
+    """The image exposure of an officer since a date, without the nominals it concerns."""
 
     account_id: UUID
     name: str
@@ -175,7 +175,7 @@ class ImageExposure(NamedTuple):
 
 
 def list_image_exposure(since: date) -> list[ImageExposure]:
-    """Of whoever acts; of a supervisor's team and an inspector's force too. The most exposed first."""
+    """List the actor's exposure, and that of a supervisor's team or an inspector's force, highest first."""
     with connection.cursor() as cursor:
         cursor.execute("select * from devices_exposure(%s)", [since])
         return [ImageExposure(*row) for row in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""Recording a review of an indefinite period: what began it, each step, and the decision."""
+"""Record an indefinite notification review: its start, each step and the decision."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ from .validation import CHECKS
 def record_first_notified(
     permit: Permit, *, on: date, today: date, told_by: str = "", confirmed_because: str = ""
 ) -> FirstNotified:
-    """Record when the nominal first notified after the first release, from papers older than this record."""
+    """Record the first notification after the first release, from documents older than this record."""
     row = FirstNotified(nominal_id=permit.nominal_id, on=on, told_by=told_by)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -36,7 +36,7 @@ def open_review(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Review:
-    """Record an application as it came, or that the police of Scotland began a review."""
+    """Record an application, or the start of a review by the police in Scotland."""
     row = Review(nominal_id=permit.nominal_id, kind=kind, nation=nation, on=on, by=by, form=form, told_by=told_by)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -56,7 +56,7 @@ def record_review_step(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Step:
-    """Record what was done about a review. An answer is about the asking, however often that is corrected."""
+    """Record a step of a review. A reply refers to the request, however often that is corrected."""
     validated_writes.require_same_nominal(permit, review, about)
     row = Step(
         nominal_id=permit.nominal_id, review_id=review.first, kind=kind, on=on, about_id=about.first if about else None,
@@ -80,7 +80,7 @@ def record_decision(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Decision:
-    """Put on record what somebody of the rank decided, with a note on each factor. For who answers for the case."""
+    """Record a senior officer’s decision, with a note on each factor. Only supervisors and inspectors may."""
     _refuse_others(permit)
     validated_writes.require_same_nominal(permit, review)
     noted = {name: (factors or {}).get(name, "") for name in FACTORS}
@@ -94,7 +94,7 @@ def record_decision(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact with a new row that stands in its place; of a decision, only by who answers for the case."""
+    """Correct a fact with a new row. Only supervisors and inspectors may correct a decision."""
     if isinstance(old, Decision):
         _refuse_others(permit)
     return validated_writes.correct_fact(
@@ -103,16 +103,16 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact that should never have been recorded. A review goes after what was done about it."""
+    """Strike out a fact that should not have been recorded. Strike out the steps of a review before the review."""
     if isinstance(old, Decision):
         _refuse_others(permit)
     if isinstance(old, Review):
         course = queries.get_review_progress(permit.nominal_id, old.first)
         if course is not None and (course.steps or course.decision):
-            raise FactRefused("because", "Strike out first what was done about this review.")
+            raise FactRefused("because", "Strike out the steps and decision of this review first.")
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_others(permit: Permit) -> None:
     if not can_record_decisions(permit.actor):
-        raise WriteNotPermitted("a decision is put on record by a supervisor or the inspector")
+        raise WriteNotPermitted("only a supervisor or an inspector can record a decision")

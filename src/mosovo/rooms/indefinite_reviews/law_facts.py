@@ -1,4 +1,4 @@
-"""What the law asks about reviews: applications, what was done about them, and what was decided."""
+"""Facts for the law about reviews: applications, steps and decisions."""
 
 from mosovo.law.facts import Review
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
@@ -13,11 +13,11 @@ _LAW = {
     "ends": "determination_to_end",
     "allowed": "determination_to_end",
 }
-"""The law's word for each of ours."""
+"""The law's name of each step."""
 
 
 def build_review(told: LawFactRow) -> Review:
-    """A step of a review as the law reads it."""
+    """Build the law's fact from a step of a review."""
     return Review(
         ref=told.ref,
         kind=_LAW[told.text("what")],
@@ -39,7 +39,7 @@ _REVIEW = {
     f"and {current_rows_sql('r', 'reviews_review')} limit 1"
 }
 _STANDS = "of.first is not null"
-"""What was done about a review that was struck out says nothing."""
+"""Steps of a review that was struck out do not count."""
 _RECEIVED = f"""(
   select min(s."on") from reviews_step s
   where s.review_id = f.review_id and s.kind = 'served' and {current_rows_sql("s", "reviews_step")})"""

@@ -1,4 +1,4 @@
-"""The review of a notification period without end: what began it, what was done about it, and what was decided."""
+"""Indefinite notification reviews: how each began, its steps and the decision."""
 
 from django.db import models
 
@@ -17,11 +17,11 @@ class FirstNotified(Recorded):
 
 
 class Review(Recorded):
-    """A review that was begun: the nominal applied, or in Scotland the date of discharge came near."""
+    """A review: the nominal applied, or in Scotland the date of discharge approached."""
 
     class Kind(models.TextChoices):
-        APPLICATION = "application", "An application to the police"
-        DISCHARGE = "discharge", "The date of discharge comes near (Scotland)"
+        APPLICATION = "application", "Application to the police"
+        DISCHARGE = "discharge", "Date of discharge approaching (Scotland)"
 
     class Nation(models.TextChoices):
         ENGLAND_AND_WALES = "EW", "England and Wales"
@@ -31,13 +31,13 @@ class Review(Recorded):
     class By(models.TextChoices):
         NOMINAL = "nominal", "The nominal"
         SOLICITOR = "solicitor", "A solicitor for the nominal"
-        OTHER = "other", "Somebody else for the nominal"
+        OTHER = "other", "Another person for the nominal"
 
     class Form(models.TextChoices):
         LETTER = "letter", "Letter"
         FORM = "form", "The force’s form"
         EMAIL = "email", "E-mail"
-        SPOKEN = "spoken", "Spoken, nothing in writing"
+        SPOKEN = "spoken", "Verbal, not in writing"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
@@ -51,11 +51,11 @@ class Review(Recorded):
 
 
 class Step(Recorded):
-    """Something that was done about a review, on a day."""
+    """A step of a review on a date."""
 
     class Kind(models.TextChoices):
         ACKNOWLEDGED = "acknowledged", "Application acknowledged"
-        ASKED = "asked", "Information asked for"
+        ASKED = "asked", "Information requested"
         ANSWERED = "answered", "Information received"
         SERVED = "served", "Notice of the decision received"
         APPEALED = "appealed", "Appeal made"
@@ -63,7 +63,7 @@ class Step(Recorded):
 
     class Result(models.TextChoices):
         ALLOWED = "allowed", "Allowed: the requirements end"
-        DISMISSED = "dismissed", "Dismissed: the requirements go on"
+        DISMISSED = "dismissed", "Dismissed: the requirements continue"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -71,21 +71,25 @@ class Step(Recorded):
     kind = models.CharField(max_length=14, choices=Kind)
     on = models.DateField()
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    who = models.CharField(max_length=200, blank=True, help_text="The body asked, who served the notice, the court.")
-    words = models.CharField(max_length=2000, blank=True, help_text="What the body said; how the notice was served.")
-    rights_told = models.BooleanField(default=False, help_text="Told in it of the right to appeal.")
+    who = models.CharField(
+        max_length=200, blank=True, help_text="The responsible body, the person who served the notice, or the court."
+    )
+    words = models.CharField(
+        max_length=2000, blank=True, help_text="The information received, or the method of service."
+    )
+    rights_told = models.BooleanField(default=False, help_text="The notice states the right of appeal.")
     result = models.CharField(max_length=9, blank=True, choices=Result)
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of a review"
+        verbose_name = "review step"
         indexes = [models.Index(fields=["nominal", "on"], name="review_step_on")]
 
 
 class Decision(Recorded):
-    """What was decided, by whom of which rank, on what. Each listed factor has its note: s.91D(2)."""
+    """The decision, its maker and rank, and a note on each listed factor: s.91D(2)."""
 
     class Outcome(models.TextChoices):
-        CONTINUES = "continues", "The requirements go on"
+        CONTINUES = "continues", "The requirements continue"
         ENDS = "ends", "The requirements end"
 
     class Rank(models.TextChoices):
@@ -100,7 +104,7 @@ class Decision(Recorded):
     review = models.ForeignKey(Review, models.PROTECT, related_name="+")
     on = models.DateField()
     outcome = models.CharField(max_length=9, choices=Outcome)
-    months = models.SmallIntegerField(null=True, blank=True, help_text="Until they may apply again; none: 8 years.")
+    months = models.SmallIntegerField(null=True, blank=True, help_text="Until the next application; none: 8 years.")
     decided_by = models.CharField(max_length=200)
     rank = models.CharField(max_length=20, choices=Rank)
     reasons = models.CharField(max_length=4000)
@@ -117,21 +121,21 @@ class Decision(Recorded):
     anything_else = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision on a review"
+        verbose_name = "review decision"
         indexes = [models.Index(fields=["nominal"], name="review_decision_on")]
 
 
 FACTORS: dict[str, str] = {
-    "seriousness": "How serious the offence was that brought the period",
-    "time_elapsed": "The time since it",
-    "compliance": "Whether the requirements were kept: offences under s.91, and before it",
+    "seriousness": "Seriousness of the offence that led to the indefinite period",
+    "time_elapsed": "Time since the offence",
+    "compliance": "Compliance with the requirements: offences under s.91, and under the earlier law",
     "ages": "Ages: of the nominal then and now, of the victim, and the difference",
-    "mappa_assessments": "What the MAPPA bodies assessed",
-    "victims_evidence": "What a victim submitted",
+    "mappa_assessments": "Assessments by MAPPA bodies",
+    "victims_evidence": "Submissions or evidence from a victim",
     "other_convictions": "Other convictions or findings for listed offences",
     "other_cautions": "Cautions for listed offences",
-    "risk_orders": "Sexual risk orders, and what led to them",
-    "evidence_of_nominal": "What the nominal put forward",
-    "anything_else": "Anything else that bears on the risk of sexual harm",
+    "risk_orders": "Sexual risk orders, and the conduct that led to them",
+    "evidence_of_nominal": "Submissions or evidence from the nominal",
+    "anything_else": "Any other matter relevant to the risk of sexual harm",
 }
-"""s.91D(2), in our order and words; one that does not arise is said not to."""
+"""The factors of s.91D(2), in our order and words. Each needs a note, even if it does not apply."""

@@ -1,7 +1,7 @@
-"""What may be done with the review of an indefinite period.
+"""The actions on an indefinite notification review.
 
-What came and what was asked is recorded by whoever manages the case. The decision, and what is mended of it, is put
-on record by somebody who answers for the case: see the README.
+The officer who manages the case records applications and steps. A supervisor or inspector records the decision and
+corrects it: see the README.
 """
 
 from mosovo.access.action import AccessNeed, Action
@@ -17,5 +17,5 @@ DECIDE = Action("reviews.decide", ProcessingOperation.COLLECTION, AccessNeed.REC
 
 
 def can_record_decisions(actor: Actor) -> bool:
-    """Whether the actor puts a superintendent's decision on record: a supervisor or the inspector of the case."""
+    """Say whether the actor may record a superintendent's decision: a supervisor or the inspector of the case."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

@@ -1,4 +1,4 @@
-"""How far a review has come: a fold over its dated steps, and what may follow."""
+"""The progress of a review, calculated from its dated steps, and the steps that may follow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from enum import IntEnum
 from .models import Decision, Review, Step
 
 DECIDED = "decided"
-"""The decision among the steps, which is a fact of its own kind."""
+"""The decision among the steps, which is a separate fact type."""
 K = Step.Kind
 
 
 class ReviewState(IntEnum):
-    """How far it has come. It never goes back: what is recorded late moves nothing."""
+    """The progress of a review. It never goes back: a step recorded late does not change it."""
 
     BEGUN = 1
     ACKNOWLEDGED = 2
@@ -43,11 +43,11 @@ FOLLOWS: Mapping[ReviewState, tuple[str, ...]] = {
     ReviewState.CLOSED: (),
 }
 WORDS: Mapping[ReviewState, str] = {
-    ReviewState.BEGUN: "Begun",
+    ReviewState.BEGUN: "Started",
     ReviewState.ACKNOWLEDGED: "Acknowledged",
-    ReviewState.ASKING: "Information is being gathered",
+    ReviewState.ASKING: "Information requested",
     ReviewState.DECIDED: "Decided; notice not yet received",
-    ReviewState.TOLD: "Decided, and the nominal was told",
+    ReviewState.TOLD: "Decided, notice received by the nominal",
     ReviewState.APPEALED: "Under appeal",
     ReviewState.CLOSED: "Closed",
 }
@@ -55,7 +55,7 @@ WORDS: Mapping[ReviewState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewProgress:
-    """One review with what was done about it, in order."""
+    """One review with its steps in order."""
 
     review: Review
     steps: Sequence[Step]
@@ -63,24 +63,24 @@ class ReviewProgress:
     state: ReviewState
 
     def of(self, kind: str) -> list[Step]:
-        """The steps of that kind."""
+        """Return the steps of that kind."""
         return [step for step in self.steps if step.kind == kind]
 
     @property
     def unanswered(self) -> list[Step]:
-        """The askings to which nothing came."""
+        """Return the information requests without a reply."""
         answered = {step.about_id for step in self.of(K.ANSWERED)}
         return [step for step in self.of(K.ASKED) if step.first not in answered]
 
     @property
     def ends(self) -> bool:
-        """Whether the requirements end by it."""
+        """Say whether the review ends the requirements."""
         allowed = any(step.result == Step.Result.ALLOWED for step in self.of(K.APPEAL_DECIDED))
         return allowed or (self.decision is not None and self.decision.outcome == Decision.Outcome.ENDS)
 
     @property
     def freed_on(self) -> date | None:
-        """The day on which an application ended the requirements by decision of the police: that of the notice.
+        """Return the day on which a police decision on an application ended the requirements: that of the notice.
 
         They end with its receipt (s.91C(3), LAW-046). Not by a court on appeal, nor in Scotland without an application.
         """
@@ -91,7 +91,7 @@ class ReviewProgress:
 
     @property
     def may_follow(self) -> tuple[str, ...]:
-        """The kinds of step that may be recorded next."""
+        """Return the kinds of step that may be recorded next."""
         return tuple(kind for kind in FOLLOWS[self.state] if not self._is_done(kind))
 
     def _is_done(self, kind: str) -> bool:
@@ -100,14 +100,14 @@ class ReviewProgress:
         return kind == K.ANSWERED and not self.unanswered
 
     def in_words(self) -> str:
-        """How it stands."""
+        """Describe the status."""
         if self.decision is None or self.state not in {ReviewState.TOLD, ReviewState.CLOSED}:
             return WORDS[self.state]
-        return f"{WORDS[self.state]}. {'The requirements end' if self.ends else 'The requirements go on'}"
+        return f"{WORDS[self.state]}. {'The requirements end' if self.ends else 'The requirements continue'}"
 
 
 def review_progress(review: Review, steps: Iterable[Step], decisions: Iterable[Decision]) -> ReviewProgress:
-    """The review as its steps leave it."""
+    """Return the progress of the review from its steps and decision."""
     own = sorted((s for s in steps if s.review_id == review.first), key=lambda s: (s.on, REACHES[s.kind], s.first))
     decision = next((each for each in decisions if each.review_id == review.first), None)
     reached = [ReviewState.BEGUN, *(REACHES[step.kind] for step in own)]

@@ -1,4 +1,4 @@
-"""Reading reviews, as known at a moment."""
+"""Load reviews as recorded at a moment."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,14 +10,14 @@ from .progress import ReviewProgress, review_progress
 
 
 def list_reviews(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Review]:
-    """Every review that was begun, the latest first."""
+    """List the reviews, latest first."""
     return (
         Review.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("-on", "-recorded_at")
     )
 
 
 def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> list[ReviewProgress]:
-    """Every review with what was done about it, the latest first. One query where there is none."""
+    """List the reviews with their steps, latest first. One query where there is none."""
     begun = list(list_reviews(nominal_id, known_at))
     if not begun:
         return []
@@ -27,15 +27,15 @@ def list_review_progress(nominal_id: UUID, known_at: datetime | None = None) -> 
 
 
 def get_review_progress(nominal_id: UUID, first: UUID) -> ReviewProgress | None:
-    """One review, by the first row of its chain."""
+    """Return the review with this first row; None if there is none."""
     return next((each for each in list_review_progress(nominal_id) if each.review.first == first), None)
 
 
 def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Step]:
-    """Every step of every review of the nominal."""
+    """List the steps of all reviews of the nominal."""
     return Step.objects.for_nominal(nominal_id, known_at).select_related("recorded_by").order_by("on", "recorded_at")
 
 
 def get_first_notified(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[FirstNotified]:
-    """The first notification after release, where it is recorded so."""
+    """Return the first notification after release, if it is recorded separately."""
     return FirstNotified.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")

@@ -1,4 +1,4 @@
-"""What can't be so of a review, and what is unlikely or unlawful. Whether an application counts, the law says."""
+"""Refuse what cannot be true of a review, and warn of what is unlikely or unlawful."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,99 +15,101 @@ from .progress import DECIDED, ReviewProgress
 BAR_MONTHS = {Review.Nation.ENGLAND_AND_WALES: (96, 180), Review.Nation.SCOTLAND: (1, 180)}
 """s.91B(3) to (6): eight years to fifteen; s.88C(2): a continuation order of up to fifteen."""
 UNLAWFUL_BAR = {
-    Review.Nation.ENGLAND_AND_WALES: "The Act allows from 96 months, eight years, to 180, fifteen: s.91B.",
+    Review.Nation.ENGLAND_AND_WALES: "Enter from 96 to 180 months (8 to 15 years): s.91B.",
     Review.Nation.SCOTLAND: "A notification continuation order lasts no more than 180 months: s.88C(2).",
 }
 OF_ONE_KIND = {
     "who": {
-        Step.Kind.ASKED: "Say which body was asked.",
-        Step.Kind.APPEALED: "Say to which court the appeal was made.",
+        Step.Kind.ASKED: "Enter the responsible body.",
+        Step.Kind.APPEALED: "Enter the court to which the appeal was made.",
     },
-    "words": {Step.Kind.ANSWERED: "Say what the body answered, if only that it holds nothing."},
-    "result": {Step.Kind.APPEAL_DECIDED: "Choose how the appeal ended."},
+    "words": {Step.Kind.ANSWERED: "Enter the information received, even if the body has none."},
+    "result": {Step.Kind.APPEAL_DECIDED: "Select the result of the appeal."},
 }
-"""What a kind of step can't do without."""
+"""The fields that each kind of step requires."""
 
 
 def check_first_notified(row: FirstNotified, today: date) -> Iterator[FactWarning]:
-    """It was given on a day gone by, once."""
+    """Require a past date, and only one record."""
     require_not_after("on", row.on, today, "The first notification")
     if list_other_facts(row).exists():
-        raise FactRefused("on", "The first notification after release is on the record already. Correct it there.")
+        raise FactRefused("on", "Correct the recorded first notification after release instead. There can be only one.")
     yield from ()
 
 
 def check_review(row: Review, today: date) -> Iterator[FactWarning]:
-    """It came on a day gone by, from a living person, in writing; and no other is under way."""
-    require_not_after("on", row.on, today, "The day on which it came")
+    """Require a past date, in the nominal’s lifetime, and warn of verbal applications and other open reviews."""
+    require_not_after("on", row.on, today, "The date received")
     died = get_death(row.nominal_id)
     if died is not None and row.on > died.died_on:
         raise FactRefused(
-            "on", f"The record says that the nominal died on {format_date(died.died_on)}, before this day."
+            "on", f"Enter a date up to {format_date(died.died_on)}, when the nominal died according to the record."
         )
     applied = row.kind == Review.Kind.APPLICATION
     if applied and not (row.by and row.form):
-        raise FactRefused("form" if row.by else "by", "Say who applied, and in what form.")
+        raise FactRefused("form" if row.by else "by", "Select the applicant and the form of application.")
     if not applied and row.nation != Review.Nation.SCOTLAND:
-        raise FactRefused("kind", "Only in Scotland is there a review without an application.")
+        raise FactRefused("kind", "Select an application: only Scotland has reviews without one.")
     if applied and row.nation == Review.Nation.SCOTLAND:
         yield FactWarning(
-            "kind", "In Scotland nobody applies to the police: they review by the date of discharge, s.88C."
+            "kind", "In Scotland there is no application: the police review by the date of discharge, s.88C."
         )
     if row.form == Review.Form.SPOKEN:
-        yield FactWarning("form", "An application is made in writing, s.91B(1).")
+        yield FactWarning("form", "An application must be in writing, s.91B(1).")
     if any(
         each.decision is None and each.review.first != row.first
         for each in queries.list_review_progress(row.nominal_id)
     ):
-        yield FactWarning("on", "A review of this nominal is under way and not decided.")
+        yield FactWarning("on", "A review of this nominal is open and not decided.")
 
 
 def check_step(row: Step, today: date) -> Iterator[FactWarning]:
-    """It follows what went before, on a day gone by, and says what its kind asks for."""
+    """Require a step that may follow, on a past date, with the fields of its kind."""
     course = _course_of(row)
-    require_not_after("on", row.on, today, "The day")
-    require_not_before("on", row.on, course.review.on, "The day", "the review began")
+    require_not_after("on", row.on, today, "The date")
+    require_not_before("on", row.on, course.review.on, "The date", "the start of the review")
     for field, kinds in OF_ONE_KIND.items():
         if row.kind in kinds and not getattr(row, field):
             raise FactRefused(field, kinds[Step.Kind(row.kind)])
     if row.kind == Step.Kind.ANSWERED:
         _refuse_wrong_answer(row, course)
     if _is_new(row) and row.kind not in course.may_follow:
-        raise FactRefused("", f"That can’t be recorded now. How the review stands: {course.in_words().lower()}.")
+        raise FactRefused("", f"Choose a next step that the review allows. Its status: {course.in_words().lower()}.")
     if course.decision is not None and row.kind in {Step.Kind.SERVED, Step.Kind.APPEALED, Step.Kind.APPEAL_DECIDED}:
-        require_not_before("on", row.on, course.decision.on, "The day", "the decision")
+        require_not_before("on", row.on, course.decision.on, "The date", "the decision")
     yield from _doubts(row, course)
 
 
 def _doubts(row: Step, course: ReviewProgress) -> Iterator[FactWarning]:
     if row.kind == Step.Kind.SERVED and not row.rights_told and not course.ends:
-        yield FactWarning("rights_told", "The notice of a refusal tells of the right to appeal.")
+        yield FactWarning("rights_told", "A notice that the requirements continue must state the right of appeal.")
     body = row.who.strip().casefold()
     asked = [each for each in course.of(Step.Kind.ASKED) if each.first != row.first]
     if row.kind == Step.Kind.ASKED and any(each.who.strip().casefold() == body for each in asked):
-        yield FactWarning("who", "This body was asked already for this review.")
+        yield FactWarning("who", "A request to this body is already recorded for this review.")
 
 
 def _refuse_wrong_answer(row: Step, course: ReviewProgress) -> None:
     asked = next((each for each in course.of(Step.Kind.ASKED) if each.first == row.about_id), None)
     if asked is None:
-        raise FactRefused("about", "Choose which body answered.")
-    require_not_before("on", row.on, asked.on, "The answer", "the day on which the body was asked")
+        raise FactRefused("about", "Select the responsible body.")
+    require_not_before("on", row.on, asked.on, "The reply", "the date of the request")
 
 
 def check_decision(row: Decision, today: date) -> Iterator[FactWarning]:
-    """It follows the application, was made by somebody of the rank, and bars for as long as the Act allows."""
+    """Require a date after the application and a valid rank, and warn of a period that the Act does not allow."""
     course = _course_of(row)
     nation = Review.Nation(course.review.nation)
     require_not_after("on", row.on, today, "The decision")
-    require_not_before("on", row.on, course.review.on, "The decision", "the review began")
+    require_not_before("on", row.on, course.review.on, "The decision", "the start of the review")
     if row.rank == Decision.Rank.SHERIFF and nation != Review.Nation.SCOTLAND:
-        raise FactRefused("rank", "Only in Scotland does a sheriff decide. An appeal is recorded as a step of its own.")
+        raise FactRefused(
+            "rank", "Select a police rank: only in Scotland does a sheriff decide. Record an appeal as a separate step."
+        )
     if row.outcome == Decision.Outcome.ENDS and row.months is not None:
-        raise FactRefused("months", "Where the requirements end there is no time until another application.")
+        raise FactRefused("months", "Leave the months empty when the requirements end.")
     if _is_new(row) and DECIDED not in course.may_follow:
-        raise FactRefused("", "A decision on this review is on the record already. Correct it there.")
+        raise FactRefused("", "Correct the recorded decision on this review instead. There can be only one.")
     yield from _doubts_of(row, course, nation)
 
 
@@ -122,21 +124,21 @@ def _doubts_of(row: Decision, course: ReviewProgress, nation: Review.Nation) -> 
     if unnoted and nation == Review.Nation.ENGLAND_AND_WALES:
         what = "; ".join(FACTORS[name][:1].lower() + FACTORS[name][1:] for name in unnoted)
         yield FactWarning(
-            unnoted[0], f"The Act lists what must be taken into account, s.91D. Nothing is noted of: {what}."
+            unnoted[0], f"s.91D lists factors that must be taken into account. There is no note on: {what}."
         )
     for asked in course.unanswered if _is_new(row) else ():
-        yield FactWarning("on", f"{asked.who}, asked on {format_date(asked.on)}, has not answered.")
+        yield FactWarning("on", f"No reply recorded from {asked.who} to the request of {format_date(asked.on)}.")
 
 
 def _course_of(row: Step | Decision) -> ReviewProgress:
     found = queries.get_review_progress(row.nominal_id, row.review_id)
     if found is None:
-        raise FactRefused("", "That review is no longer on the record.")
+        raise FactRefused("", "Select a review that is on the record. This one was struck out.")
     return found
 
 
 def _is_new(row: Step | Decision) -> bool:
-    """Whether the row begins a chain: what mends one may say again what was said."""
+    """Say whether the row begins a chain. A correction may repeat the earlier values."""
     return row.first is None
 
 

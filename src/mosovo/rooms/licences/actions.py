@@ -1,4 +1,4 @@
-"""Recording licences and their conditions, recalls with their steps, and release after them."""
+"""Record licences and their conditions, recalls with their steps, and release after recall."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,11 +19,11 @@ from .models import ConditionEnd, Licence, LicenceCondition, Recall, RecallStep,
 from .validation import CHECKS, NO_LICENCE
 
 AS_ISSUED = frozenset({"words", "code", "version", "inputs", "standing"})
-"""What stands on the paper: another wording is another condition."""
+"""The columns as issued, which cannot be corrected: different wording is a different condition."""
 
 
 def issue_licence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Licence:
-    """Record a licence. The standard conditions of its version of the library come with it, in one act."""
+    """Record a licence with the standard conditions of its library version, in one transaction."""
     row = Licence(**told)
     with transaction.atomic(), collect_warnings():
         issued = _record(permit, row, today, confirmed_because)
@@ -33,7 +33,7 @@ def issue_licence(permit: Permit, *, today: date, confirmed_because: str = "", *
 
 
 def record_licence(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Licence:
-    """Record a licence alone, as a feed tells it: its conditions are those that were issued, and come after it."""
+    """Record a licence without conditions, as a feed gives it. Its issued conditions are recorded next."""
     return _record(permit, Licence(**told), today, confirmed_because)
 
 
@@ -49,18 +49,18 @@ def add_condition(
     permit: Permit, *, licence_id: UUID, code: str, said: Mapping[str, Any], from_on: date, set_by: str, today: date,
     until: date | None = None, told_by: str = "", confirmed_because: str = "",
 ) -> LicenceCondition:  # fmt: skip
-    """Add a condition of the library, with what is filled in. It is worded by the version of its licence."""
+    """Add a condition of the library with its details, in the wording of the licence's version."""
     chosen = condition_library.get_condition(code)
     whole = get_referenced_fact(LicenceCondition(nominal_id=permit.nominal_id), Licence, licence_id)
     if whole is None:
         raise FactRefused("licence_id", NO_LICENCE)
     version = whole.library or condition_library.NAMES[-1]
     if chosen is None or not chosen.wording(version):
-        raise FactRefused("code", f"Version {version} of the library has no such condition. Choose one that it has.")
+        raise FactRefused("code", f"Choose a condition of version {version} of the library.")
     words = {each.name: format_value(each, said.get(each.name)) for each in chosen.inputs}
     for each in chosen.inputs:
         if not words[each.name] and not each.optional:
-            raise FactRefused(each.name, f"Fill in: {each.label}.")
+            raise FactRefused(each.name, f"Enter: {each.label}.")
     inputs = {each.name: stored_value(each, said.get(each.name)) for each in chosen.inputs}
     row = LicenceCondition(
         licence_id=licence_id, standing=LicenceCondition.Standing.ADDITIONAL, code=chosen.code, version=version,
@@ -72,38 +72,39 @@ def add_condition(
 
 
 def record_condition(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> LicenceCondition:
-    """Record a condition in the exact words in which it was issued: bespoke, or as a feed tells it."""
+    """Record a condition in the exact wording issued: a bespoke one, or one from a feed."""
     return _record(permit, LicenceCondition(**told), today, confirmed_because)
 
 
 def end_condition(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> ConditionEnd:
-    """Record that a condition was taken off. `condition_id` is the first row of its chain."""
+    """Record the removal of a condition. `condition_id` is the first row of its chain."""
     return _record(permit, ConditionEnd(**told), today, confirmed_because)
 
 
 def request_recall(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Recall:
-    """Record that a recall was asked for."""
+    """Record a recall request."""
     return _record(permit, Recall(**told), today, confirmed_because)
 
 
 def record_recall_step(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> RecallStep:
-    """Record one step of a recall. `recall_id` is the first row of its chain."""
+    """Record a step of a recall. `recall_id` is the first row of its chain."""
     return _record(permit, RecallStep(**told), today, confirmed_because)
 
 
 def record_rerelease(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> Rerelease:
-    """Record that somebody recalled was released again. What holds since is a licence of its own."""
+    """Record the release after a recall. The new licence is recorded separately."""
     return _record(permit, Rerelease(**told), today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room. The words of a condition, and what was filled in, stay as they were issued."""
+    """Correct a fact of this room. The wording and details of a condition stay as issued."""
     touched = AS_ISSUED & set(changes) if isinstance(old, LicenceCondition) else frozenset()
     if touched:
         raise FactRefused(
-            min(touched), "What was issued stays in its words. End this condition or strike it out, and record another."
+            min(touched),
+            "End this condition or strike it out, and record another. The wording issued cannot be changed.",
         )
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -111,7 +112,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room that should never have been recorded."""
+    """Strike out a fact of this room that should not have been recorded."""
     return validated_writes.strike_out_fact(permit, old, because)
 
 

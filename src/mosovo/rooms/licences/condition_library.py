@@ -1,6 +1,6 @@
-"""The library of conditions: dated versions, each condition with its wordings and what is filled in.
+"""The library of licence conditions: dated versions, each condition with its wordings and inputs.
 
-It is data (`library.toml`). A wording of the library proposes; what was issued is kept as it was issued.
+It is data (`condition_library.toml`). Its wording is a proposal; the record stores the wording issued.
 """
 
 import re
@@ -21,7 +21,7 @@ LEFT_OUT = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class LibraryVersion:
-    """One version of the whole library, and the first day on which it is in force."""
+    """A version of the library, with the first day on which it is in force."""
 
     name: str
     from_on: date
@@ -29,7 +29,7 @@ class LibraryVersion:
 
 @dataclass(frozen=True, slots=True)
 class ConditionInput:
-    """One thing that is filled in. `kind`: choice, several, names, text, age, hours, times, date or money."""
+    """One input of a condition. `kind`: choice, several, names, text, age, hours, times, date or money."""
 
     name: str
     kind: str
@@ -41,7 +41,7 @@ class ConditionInput:
 
 @dataclass(frozen=True, slots=True)
 class LibraryCondition:
-    """One condition, known by its code in every version that has it."""
+    """A condition, with the same code in every version that has it."""
 
     code: str
     category: str
@@ -53,7 +53,7 @@ class LibraryCondition:
     inputs: tuple[ConditionInput, ...] = ()
 
     def wording(self, version: str) -> str:
-        """As that version words it; nothing where it did not have the condition."""
+        """Return the wording in that version; empty if it does not have the condition."""
         if version not in NAMES:
             return ""
         if version == NAMES[0]:
@@ -62,10 +62,10 @@ class LibraryCondition:
 
 
 VERSIONS = tuple(LibraryVersion(each["name"], each["from"]) for each in _READ["version"])
-"""The earliest first."""
+"""The versions, earliest first."""
 NAMES = tuple(each.name for each in VERSIONS)
 CATEGORIES: Mapping[str, str] = {each["key"]: each["called"] for each in _READ["category"]}
-"""In the order in which they are shown."""
+"""The categories in display order."""
 
 
 def _condition(row: Mapping[str, Any]) -> LibraryCondition:
@@ -80,22 +80,22 @@ BY_CODE: Mapping[str, LibraryCondition] = {each.code.lower(): each for each in C
 
 
 def get_condition(code: str) -> LibraryCondition | None:
-    """The condition of the code, however its letters were written."""
+    """Return the condition with this code, in any case."""
     return BY_CODE.get(code.strip().lower())
 
 
 def version_in_force(on: date) -> LibraryVersion | None:
-    """The version in force on a day; None before the first."""
+    """Return the version in force on a date; None before the first."""
     return next((each for each in reversed(VERSIONS) if each.from_on <= on), None)
 
 
 def conditions_of_version(version: str, *, standard: bool) -> list[LibraryCondition]:
-    """The standard conditions of a version, or all its others, in their order."""
+    """List the standard conditions of a version, or all the others, in order."""
     return [each for each in CONDITIONS if (each.category == STANDARD) is standard and each.wording(version)]
 
 
 def fill_wording(words: str, said: Mapping[str, str]) -> str:
-    """A wording with its blanks filled in; what stands in brackets goes where one of its blanks is empty."""
+    """Fill the blanks of a wording. Text in square brackets is left out if one of its blanks is empty."""
 
     def kept(found: re.Match[str]) -> str:
         return found[1] if all(said.get(name) for name in BLANK.findall(found[1])) else ""
@@ -104,7 +104,7 @@ def fill_wording(words: str, said: Mapping[str, str]) -> str:
 
 
 def is_older(code: str, version: str, now: str) -> bool:
-    """Whether a condition issued under one version of the library is worded, or stands, otherwise in the one now."""
+    """Say whether a condition issued under one version has different wording in another, or is not in it."""
     condition = get_condition(code)
     if condition is None or not version or version == now:
         return False
@@ -112,14 +112,14 @@ def is_older(code: str, version: str, now: str) -> bool:
 
 
 def list_values(parts: Sequence[str], join: str = "and") -> str:
-    """Several things in a row: a, b and c."""
+    """Join several values: a, b and c."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {join} {parts[-1]}"
 
 
 def format_value(asked: ConditionInput, value: Any) -> str:
-    """A value as a condition says it; nothing where nothing was filled in."""
+    """Format a value for the wording of a condition; empty if there is none."""
     if value in (None, "", []):
         return ""
     match asked.kind:
@@ -139,12 +139,12 @@ def format_value(asked: ConditionInput, value: Any) -> str:
 
 
 def format_time(at: time) -> str:
-    """An hour as clocks show it."""
+    """Format a time of day: 09:30."""
     return f"{at:%H:%M}"
 
 
 def stored_value(asked: ConditionInput, value: Any) -> Any:
-    """A value as it is kept with the condition: text, numbers, and lists of them."""
+    """Convert a value for storage with the condition: text, numbers, and lists of them."""
     match asked.kind:
         case "times":
             return [format_time(each) for each in value]

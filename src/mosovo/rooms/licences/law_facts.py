@@ -1,6 +1,6 @@
-"""What the law hears of licences and recalls: the days of a licence, and each recall with the days of its steps.
+"""Facts for the law: the dates of licences, and recalls with the dates of their steps.
 
-A licence tells practice that somebody was released on one. What it means under MAPPA follows from the sentence.
+A licence shows a release on licence. Its effect under MAPPA follows from the sentence.
 """
 
 from mosovo.law.practice.management_facts import Licensed, Recall
@@ -10,7 +10,7 @@ _DAY = "(({at}) at time zone 'Europe/London')::date"
 
 
 def build_recall(told: LawFactRow) -> Recall:
-    """A recall as it stands."""
+    """Build the law's recall."""
     curfew = told.day("conditional_release_on") if told.text("licence_kind") == "hdc" else None
     return Recall(
         ref=told.ref,
@@ -42,7 +42,7 @@ def build_recall(told: LawFactRow) -> Recall:
 
 
 def licensed(told: LawFactRow) -> Licensed:
-    """A time on licence: post-sentence supervision is none."""
+    """Build a period on licence. Post-sentence supervision is not one."""
     return Licensed(ref=told.ref, on=told.the_day("from_on"), until=told.day("until"))
 
 
@@ -50,7 +50,7 @@ _STEPS = ("revoked", "arrested", "returned", "report", "dossier", "given_up")
 
 
 def _first_of(kind: str) -> str:
-    """When the first step of the kind was, and which it is."""
+    """Return the columns for the time and key of the first step of the kind."""
     return ", ".join(
         f"(array_agg(s.{column} order by s.at) filter (where s.kind = '{kind}'))[1] as {kind}_{name}"
         for column, name in (("at", "at"), ("first", "by"))

@@ -1,7 +1,7 @@
-"""Licences with their conditions as issued; recalls with each step; and release after a recall.
+"""Licences with their conditions as issued, recalls with their steps, and release after recall.
 
-The words of a condition are those on the paper. They are never changed: a condition that was varied ends, and
-another begins.
+The wording of a condition is that of the licence and is never changed: a varied condition ends and another one
+begins.
 """
 
 from django.db import models
@@ -14,11 +14,11 @@ from .condition_library import CATEGORIES
 class SettingAuthority(models.TextChoices):
     """Who set a licence or a condition."""
 
-    GOVERNOR = "governor", "The governor, for the Secretary of State"
-    PAROLE_BOARD = "parole_board", "The Parole Board"
-    SECRETARY = "secretary", "The Secretary of State, by PPCS"
-    COURT = "court", "A court"
-    OTHER = "other", "Somebody else"
+    GOVERNOR = "governor", "Governor, for the Secretary of State"
+    PAROLE_BOARD = "parole_board", "Parole Board"
+    SECRETARY = "secretary", "Secretary of State, through PPCS"
+    COURT = "court", "Court"
+    OTHER = "other", "Another body"
 
 
 class Licence(Recorded):
@@ -36,8 +36,8 @@ class Licence(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     set_by = models.CharField(max_length=12, choices=SettingAuthority)
-    set_by_name = models.CharField(max_length=200, blank=True, help_text="Name, or the prison.")
-    from_on = models.DateField(help_text="The day of release, from which it runs.")
+    set_by_name = models.CharField(max_length=200, blank=True, help_text="Name, or prison.")
+    from_on = models.DateField(help_text="The date of release, on which the licence starts.")
     until = models.DateField(null=True, blank=True, help_text="The last day; none: for life.")
     conditional_release_on = models.DateField(null=True, blank=True)
     sentence_ends_on = models.DateField(null=True, blank=True)
@@ -45,8 +45,10 @@ class Licence(Recorded):
     parole_eligible_on = models.DateField(null=True, blank=True)
     post_recall_release_on = models.DateField(null=True, blank=True)
     supervision_until = models.DateField(null=True, blank=True, help_text="The last day of top-up supervision.")
-    library = models.CharField(max_length=10, blank=True, help_text="Version of the library; none: not from it.")
-    source_ref = models.CharField(max_length=100, blank=True, editable=False, help_text="What a feed knows it by.")
+    library = models.CharField(
+        max_length=10, blank=True, help_text="Version of the library; empty if it was not created from the library."
+    )
+    source_ref = models.CharField(max_length=100, blank=True, editable=False, help_text="The feed’s reference for it.")
 
     class Meta(Recorded.Meta):
         verbose_name = "licence"
@@ -57,7 +59,7 @@ class Licence(Recorded):
 
 
 class LicenceCondition(Recorded):
-    """One condition as issued. `licence` is the first row of its chain; `inputs` is what was filled in."""
+    """A condition as issued. `licence` is the first row of its chain; `inputs` are the inserted details."""
 
     class Standing(models.TextChoices):
         STANDARD = "standard", "Standard"
@@ -66,11 +68,11 @@ class LicenceCondition(Recorded):
 
     class Subject(models.TextChoices):
         CHILD = "child", "Contact with children"
-        PLACE = "place", "A place"
-        DEVICE = "device", "A device"
+        PLACE = "place", "Places"
+        DEVICE = "device", "Devices"
         TRAVEL = "travel", "Travel"
         WORK = "work", "Work"
-        OTHER = "other", "Something else"
+        OTHER = "other", "Other"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="+")
@@ -79,39 +81,39 @@ class LicenceCondition(Recorded):
     version = models.CharField(max_length=10, blank=True, help_text="Version of the library it was taken from.")
     category = models.CharField(max_length=12, choices=list(CATEGORIES.items()))
     subject = models.CharField(max_length=6, choices=Subject)
-    words = models.CharField(max_length=4000, help_text="The exact words, as issued.")
-    plain = models.CharField(max_length=300, blank=True, help_text="In a line, for whoever checks it.")
-    inputs = models.JSONField(default=dict, blank=True, help_text="What was filled in, by name.")
+    words = models.CharField(max_length=4000, help_text="The exact wording as issued.")
+    plain = models.CharField(max_length=300, blank=True, help_text="A short description for the officer who checks it.")
+    inputs = models.JSONField(default=dict, blank=True, help_text="The inserted details, by name.")
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="The last day; none: as long as the licence.")
     set_by = models.CharField(max_length=12, choices=SettingAuthority)
 
     class Meta(Recorded.Meta):
-        verbose_name = "condition of a licence"
-        verbose_name_plural = "conditions of licences"
+        verbose_name = "licence condition"
+        verbose_name_plural = "licence conditions"
         indexes = [models.Index(fields=["nominal"], name="licence_condition_of")]
 
     @property
     def briefly(self) -> str:
-        """The plain words; where there are none, those issued."""
+        """Return the short description; if it has none, the exact wording."""
         return self.plain or self.words
 
 
 class ConditionEnd(Recorded):
-    """That a condition was taken off the licence. `condition` is the first row of its chain."""
+    """The removal of a condition from the licence. `condition` is the first row of its chain."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     condition = models.ForeignKey(LicenceCondition, models.PROTECT, related_name="+")
-    ended_on = models.DateField(help_text="The first day on which it no longer holds.")
-    text = models.CharField(max_length=1000, help_text="Who took it off, and why.")
+    ended_on = models.DateField(help_text="The first day on which it no longer applies.")
+    text = models.CharField(max_length=1000, help_text="Who removed it, and why.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "end of a condition"
+        verbose_name = "end of a licence condition"
         indexes = [models.Index(fields=["nominal"], name="licence_condition_end_of")]
 
 
 class Recall(Recorded):
-    """That a recall was asked for: of which kind, why, and what was tried before. MAPPA is as stated that day."""
+    """A recall request: its type, reasons and the alternatives tried. MAPPA is as entered on that date."""
 
     class Kind(models.TextChoices):
         FIXED_TERM = "fixed_term", "Fixed term"
@@ -125,7 +127,7 @@ class Recall(Recorded):
 
     class KeptFrom(models.TextChoices):
         REFERRED = "referred", "Referred to the Parole Board before release (s.244ZB)"
-        REPATRIATED = "repatriated", "Brought back to serve a sentence for murder"
+        REPATRIATED = "repatriated", "Repatriated to serve a sentence for murder"
         PARTICULAR = "particular_concern", "Sentence for an offender of particular concern"
         DISCRETIONARY = "discretionary_release", "Discretionary conditional release"
         TERRORIST = "terrorist", "Terrorist or national security sentence"
@@ -135,28 +137,28 @@ class Recall(Recorded):
     class Tried(models.TextChoices):
         WARNING = "warning", "Warning letter"
         DRUG_TEST = "drug_test", "Drug test"
-        CONTACT = "contact", "More contact"
-        CONDITIONS = "conditions", "More conditions"
+        CONTACT = "contact", "Increased contact"
+        CONDITIONS = "conditions", "Additional conditions"
         PREMISES = "premises", "Approved Premises"
-        TEAMS = "teams", "Another team of probation"
-        AGENCIES = "agencies", "A partner agency"
+        TEAMS = "teams", "Another probation team"
+        AGENCIES = "agencies", "Partner agency"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     requested_at = models.DateTimeField()
-    requested_by = models.CharField(max_length=200, help_text="Who asked for it.")
+    requested_by = models.CharField(max_length=200, help_text="Who requested it.")
     reasons = models.CharField(max_length=2000)
     breached = models.JSONField(default=list, blank=True, help_text="First rows of the conditions breached.")
-    tried = models.JSONField(default=list, blank=True, help_text="What was tried before.")
+    tried = models.JSONField(default=list, blank=True, help_text="The alternatives tried.")
     tried_words = models.CharField(max_length=1000, blank=True)
     sentence = models.CharField(max_length=13, choices=Sentence)
     young = models.BooleanField(default=False, help_text="Whether the rules for young offenders apply.")
-    term_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The whole sentence.")
+    term_months = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The length of the whole sentence.")
     mappa_category = models.PositiveSmallIntegerField(null=True, blank=True)
     mappa_level = models.PositiveSmallIntegerField(help_text="0: not managed under MAPPA.")
     kept_from = models.CharField(max_length=21, choices=KeptFrom, blank=True)
-    reference = models.CharField(max_length=60, blank=True, help_text="Reference of PPCS.")
+    reference = models.CharField(max_length=60, blank=True, help_text="PPCS reference.")
 
     class Meta(Recorded.Meta):
         verbose_name = "recall"
@@ -164,33 +166,33 @@ class Recall(Recorded):
 
 
 class RecallStep(Recorded):
-    """One step of a recall, at an instant. `recall` is the first row of its chain."""
+    """A step of a recall at an instant. `recall` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         AUTHORISED = "authorised", "Recall authorised"
         REVOKED = "revoked", "Licence revoked"
-        ARREST_ASKED = "arrest_asked", "Arrest asked for"
+        ARREST_ASKED = "arrest_asked", "Arrest requested"
         ARRESTED = "arrested", "Arrested"
         RETURNED = "returned", "Returned to custody"
-        REPORT = "report", "Report on the risk, Part B"
-        DOSSIER = "dossier", "Papers for the Parole Board, Part C"
+        REPORT = "report", "Recall report (Part B)"
+        DOSSIER = "dossier", "Parole Board dossier (Part C)"
         GIVEN_UP = "given_up", "Recall not decided on, or rescinded"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     recall = models.ForeignKey(Recall, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     at = models.DateTimeField()
-    by = models.CharField(max_length=200, help_text="Who did it, by name and office.")
+    by = models.CharField(max_length=200, help_text="Name and role of the person who did it.")
     text = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of a recall"
-        verbose_name_plural = "steps of recalls"
+        verbose_name = "recall step"
+        verbose_name_plural = "recall steps"
         indexes = [models.Index(fields=["nominal"], name="recall_step_of")]
 
 
 class Rerelease(Recorded):
-    """That somebody recalled was released again. `recall` is the first row of its chain."""
+    """The release after a recall. `recall` is the first row of its chain."""
 
     class How(models.TextChoices):
         AUTOMATIC = "automatic", "At the end of the fixed term"

@@ -1,4 +1,4 @@
-"""What may be done about licences and recall: read by whoever reads the case, recorded by whoever records in it."""
+"""The actions on licences and recalls. The access to the case decides who may view and record them."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

@@ -1,4 +1,4 @@
-"""How far a recall has come: read off the days of its steps, never set by hand."""
+"""The progress of a recall, calculated from the dates of its steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,31 +13,31 @@ STEP = RecallStep.Kind
 
 
 class RecallState(StrEnum):
-    """How it stands on a day."""
+    """The status of a recall on a date."""
 
-    ASKED = "Asked for"
+    ASKED = "Requested"
     AUTHORISED = "Authorised"
     AT_LARGE = "Unlawfully at large"
     ARRESTED = "Arrested"
     RETURNED = "Returned to custody"
-    RELEASED = "Released again"
-    GIVEN_UP = "Given up"
+    RELEASED = "Released after recall"
+    GIVEN_UP = "Not proceeded with"
 
 
 @dataclass(frozen=True, slots=True)
 class RecallProgress:
-    """A recall with its steps, the earliest first, and the release that ended it."""
+    """A recall with its steps, earliest first, and the release that ended it."""
 
     recall: Recall
     steps: Sequence[RecallStep] = field(default_factory=tuple)
     release: Rerelease | None = None
 
     def step(self, kind: str) -> RecallStep | None:
-        """The first step of the kind, if it was taken."""
+        """Return the first step of the kind, if any."""
         return next((each for each in self.steps if each.kind == kind), None)
 
     def day_of(self, kind: str) -> date | None:
-        """The day of a step in London."""
+        """Return the date of a step in London."""
         found = self.step(kind)
         return None if found is None else date_in_london(found.at)
 
@@ -55,11 +55,11 @@ class RecallProgress:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to come of it."""
+        """Say whether the recall is neither released nor withdrawn."""
         return self.release is None and self.step(STEP.GIVEN_UP) is None
 
     def state(self, on: date) -> RecallState:
-        """How it stands on a day."""
+        """The status of a recall on a date."""
         if self.release is not None and self.release.released_on <= on:
             return RecallState.RELEASED
         reached = (
@@ -74,7 +74,7 @@ class RecallProgress:
         return RecallState.ASKED
 
     def days_at_large(self, on: date) -> int | None:
-        """Days from the revocation to the arrest or the return, or to the day stood on; None before a revocation."""
+        """Count the days from revocation to arrest or return, or to the date viewed; None before a revocation."""
         revoked = self.revoked_on
         if revoked is None or revoked > on:
             return None
@@ -83,5 +83,5 @@ class RecallProgress:
 
 
 def date_in_london(at: datetime) -> date:
-    """The day of an instant, as calendars in London show it."""
+    """Return the date of an instant in London."""
     return at.astimezone(LONDON).date()

@@ -1,4 +1,4 @@
-"""Reading licences, what is in force of them, and recalls, as known at a moment."""
+"""Load licences, their conditions in force and recalls, as recorded at a moment."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from .progress import RecallProgress
 
 
 class ConditionInForce(NamedTuple):
-    """A condition that binds somebody on a day. `id` is the first row of its chain."""
+    """A condition in force on a date. `id` is the first row of its chain."""
 
     id: UUID
     words: str
@@ -27,51 +27,51 @@ class ConditionInForce(NamedTuple):
 
     @property
     def called(self) -> str:
-        """In plain words, where there are any."""
+        """Return the short description; if it has none, the exact wording."""
         return self.plain or self.words
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionHeld:
-    """A condition, and the day from which it is off the licence."""
+    """A condition with its end, if any."""
 
     condition: LicenceCondition
     end: ConditionEnd | None
 
     def holds(self, on: date) -> bool:
-        """Whether it holds on the day, while its licence does."""
+        """Say whether it is in force on the date, if its licence is."""
         row = self.condition
         if not (row.from_on <= on and (row.until is None or on <= row.until)):
             return False
         return self.end is None or on < self.end.ended_on
 
     def is_older(self, on: date) -> bool:
-        """Whether the library in force on the day words it otherwise than it was issued."""
+        """Say whether the library in force on the date has different wording from that issued."""
         now = version_in_force(on)
         return now is not None and is_older(self.condition.code, self.condition.version, now.name)
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedLicence:
-    """A licence with its conditions, in the order of the categories, and the day on which it was revoked."""
+    """A licence with its conditions in the order of the categories, and the date of its revocation."""
 
     licence: Licence
     conditions: Sequence[ConditionHeld]
     revoked_on: date | None = None
 
     def runs(self, on: date) -> bool:
-        """Whether it is in force on the day."""
+        """Say whether it is in force on the date."""
         row = self.licence
         if not (row.from_on <= on and (row.until is None or on <= row.until)):
             return False
         return self.revoked_on is None or on < self.revoked_on
 
     def in_force(self, on: date) -> list[ConditionHeld]:
-        """The conditions that bind on the day."""
+        """List the conditions in force on the date."""
         return [each for each in self.conditions if each.holds(on)] if self.runs(on) else []
 
     def by_category(self) -> Iterator[tuple[str, list[ConditionHeld]]]:
-        """Each category that has any, with its conditions."""
+        """Yield each category that has conditions."""
         for key, called in CATEGORIES.items():
             found = [each for each in self.conditions if each.condition.category == key]
             if found:
@@ -79,30 +79,30 @@ class IssuedLicence:
 
     @property
     def source(self) -> str:
-        """What a condition is of, as others name it."""
+        """Return the name of the licence, as other pages show it."""
         what = "Post-sentence supervision" if self.licence.kind == Licence.Kind.SUPERVISION else "Licence"
         return f"{what} to {format_date(self.licence.until)}" if self.licence.until else f"{what} for life"
 
 
 @dataclass(frozen=True, slots=True)
 class LicenceRecord:
-    """All that this room holds of one nominal: licences and recalls, each the latest first."""
+    """The licences and recalls of one nominal, each latest first."""
 
     licences: Sequence[IssuedLicence]
     recalls: Sequence[RecallProgress]
 
     def running(self, on: date) -> list[IssuedLicence]:
-        """The licences in force on the day."""
+        """List the licences in force on the date."""
         return [each for each in self.licences if each.runs(on)]
 
     def condition(self, first: UUID | str) -> LicenceCondition | None:
-        """The condition of that chain."""
+        """Return the condition with this first row."""
         rows = (each.condition for issued in self.licences for each in issued.conditions)
         return next((row for row in rows if str(row.first) == str(first)), None)
 
 
 def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> LicenceRecord:
-    """What stands on record. Of most people there is nothing, and one question says so."""
+    """Load the records. One query is enough for nominals without any."""
     there = list_kinds_held(nominal_id, Licence, Recall)
     if Licence not in there:
         return LicenceRecord((), ())
@@ -115,7 +115,7 @@ def load_licence_record(nominal_id: UUID, known_at: datetime | None = None) -> L
 
 
 def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[ConditionInForce]:
-    """What binds somebody on the day by a licence, those of the same category together."""
+    """List the licence conditions in force on the date, grouped by category."""
     return [
         ConditionInForce(
             each.condition.first, each.condition.words, each.condition.briefly, each.condition.subject, issued.source
@@ -126,14 +126,14 @@ def list_conditions_in_force(nominal_id: UUID, on: date, known_at: datetime | No
 
 
 def get_recall(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> RecallProgress | None:
-    """One recall."""
+    """Return the recall with this first row; None if there is none."""
     return next(
         (each for each in load_licence_record(nominal_id, known_at).recalls if each.recall.first == first), None
     )
 
 
 def get_licence(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> IssuedLicence | None:
-    """One licence."""
+    """Return the licence with this first row; None if there is none."""
     return next(
         (each for each in load_licence_record(nominal_id, known_at).licences if each.licence.first == first), None
     )

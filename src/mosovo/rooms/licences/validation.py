@@ -1,4 +1,4 @@
-"""What can't be so of a licence, a condition or a recall, and what is unlikely."""
+"""Refuse what cannot be true of a licence, a condition or a recall, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -19,69 +19,70 @@ STEP = RecallStep.Kind
 ENOUGH = 20
 LEVELS, CATEGORIES_OF_MAPPA = range(4), range(1, 5)
 LONGEST_MONTHS = 1200
-NO_LICENCE = "There is no such licence on the record any more."
-NO_RECALL = "There is no such recall on the record any more."
+NO_LICENCE = "Select a licence that is on the record."
+NO_RECALL = "Select a recall that is on the record."
 
 
 def check_licence(row: Licence, today: date) -> Iterator[FactWarning]:
-    """It ends after it began, is of a version there is, and runs beside no other."""
-    require_not_before("until", row.until, row.from_on, "The last day", "the first")
+    """Require an end after the start and a known version, and warn of a duplicate."""
+    require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     require_not_before(
-        "supervision_until", row.supervision_until, row.from_on, "The last day of supervision", "the first day"
+        "supervision_until", row.supervision_until, row.from_on, "The end of supervision", "the start date"
     )
     require_not_before(
-        "sentence_ends_on", row.sentence_ends_on, row.from_on, "The end of the sentence", "the first day"
+        "sentence_ends_on", row.sentence_ends_on, row.from_on, "The end of the sentence", "the start date"
     )
     if row.library and row.library not in NAMES:
-        raise FactRefused("library", f"There is no version {row.library}. Choose one of: {', '.join(NAMES)}.")
+        raise FactRefused("library", f"Select one of these versions: {', '.join(NAMES)}.")
     if row.until is None and row.kind != Licence.Kind.LIFE:
-        yield FactWarning("until", "Only a licence for life has no last day.")
+        yield FactWarning("until", "Only a licence for life has no end date.")
     if row.kind == Licence.Kind.CURFEW and row.conditional_release_on is None:
         yield FactWarning(
-            "conditional_release_on", "Without it nobody can reckon when a recall from home detention curfew ends."
+            "conditional_release_on",
+            "Without this date, the end of a recall from home detention curfew cannot be calculated.",
         )
     for other in list_other_facts(row):
         if other.kind == row.kind and other.from_on == row.from_on:
-            yield FactWarning("from_on", "A licence of this kind from this day is on the record already.")
+            yield FactWarning("from_on", "A licence of this type with this start date is already on the record.")
 
 
 def check_condition(row: LicenceCondition, today: date) -> Iterator[FactWarning]:
-    """It is of a licence on record, within it, in words; what is bespoke bears no code of the library."""
+    """Require a recorded licence and dates within it. A bespoke condition has no code of the library."""
     whole = get_referenced_fact(row, Licence, row.licence_id)
     if whole is None:
         raise FactRefused("licence_id", NO_LICENCE)
-    require_not_before("from_on", row.from_on, whole.from_on, "The first day", "that of the licence")
-    require_not_before("until", row.until, row.from_on, "The last day", "the first")
+    require_not_before("from_on", row.from_on, whole.from_on, "The start date", "the start of the licence")
+    require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if whole.until is not None and row.from_on > whole.until:
-        raise FactRefused("from_on", f"The licence ends on {format_date(whole.until)}: nothing can be added after it.")
+        raise FactRefused("from_on", f"Enter a start date up to {format_date(whole.until)}, when the licence ends.")
     if row.standing != LicenceCondition.Standing.BESPOKE and get_condition(row.code) is None:
-        raise FactRefused("code", "The library has no condition of this code. Record it as bespoke, in its own words.")
+        raise FactRefused("code", "Record this as a bespoke condition: the library has no condition with this code.")
     if not isinstance(row.inputs, dict) or len(str(row.inputs)) > 4000:
-        raise FactRefused("inputs", "What is filled in must be named, and 4,000 characters at most.")
+        raise FactRefused("inputs", "The inserted details must be named, and 4,000 characters or fewer.")
     same = list_other_facts(row).filter(licence=whole.first, words=row.words).values_list("first", flat=True)
     gone = set(ConditionEnd.objects.known_at().filter(nominal_id=row.nominal_id).values_list("condition_id", flat=True))
     if set(same) - gone:
-        yield FactWarning("words", "A condition in the same words is on this licence already.")
+        yield FactWarning("words", "A condition with the same wording is already on this licence.")
 
 
 def check_condition_end(row: ConditionEnd, today: date) -> Iterator[FactWarning]:
-    """It ends once, after it began."""
+    """Require one end for each condition, on or after its start."""
     whole = get_referenced_fact(row, LicenceCondition, row.condition_id)
     if whole is None:
-        raise FactRefused("condition_id", "There is no such condition on the record any more.")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The day", "the first day of the condition")
+        raise FactRefused("condition_id", "Select a condition that is on the record.")
+    require_not_before("ended_on", row.ended_on, whole.from_on, "The date removed", "the start of the condition")
     if list_other_facts(row).filter(condition=whole.first).exists():
-        raise FactRefused("condition_id", "The end of this condition is recorded already. Correct that instead.")
-    _refuse_short("text", row.text, "Say who took it off, and why")
+        raise FactRefused("condition_id", "Correct the recorded end of this condition instead. There can be only one.")
+    _refuse_short("text", row.text, "Enter who removed it, and why")
     yield from ()
 
 
 def check_recall(row: Recall, today: date) -> Iterator[FactWarning]:
-    """Asked for by now, of a licence on record, with reasons; its kind is that of the law, or somebody says why."""
+    """Require a past request, a recorded licence and reasons, and warn of a type that the law does not require."""
     if get_referenced_fact(row, Licence, row.licence_id) is None:
         raise FactRefused("licence_id", NO_LICENCE)
     _refuse_ahead("requested_at", row.requested_at, today, "The request")
-    _refuse_short("reasons", row.reasons, "Say what happened, and why nothing less will do")
+    _refuse_short("reasons", row.reasons, "Enter what happened, and why no alternative to recall is enough")
     _refuse_unstated(row)
     on_licences = {
         str(each.condition.first)
@@ -89,43 +90,45 @@ def check_recall(row: Recall, today: date) -> Iterator[FactWarning]:
         for each in issued.conditions
     }
     if not isinstance(row.breached, list) or not {str(each) for each in row.breached} <= on_licences:
-        raise FactRefused("breached", "Choose the conditions among those on the licence.")
+        raise FactRefused("breached", "Select conditions that are on the licence.")
     tried = set(Recall.Tried.values)
     if not isinstance(row.tried, list) or not {str(each) for each in row.tried} <= tried:
-        raise FactRefused("tried", f"Choose among: {', '.join(Recall.Tried.labels)}.")
+        raise FactRefused("tried", f"Select from: {', '.join(Recall.Tried.labels)}.")
     open_ones = (each for each in load_licence_record(row.nominal_id).recalls if each.is_open)
     if any(each.recall.first != row.first for each in open_ones):
-        yield FactWarning("requested_at", "A recall is under way already.")
+        yield FactWarning("requested_at", "There is already an open recall.")
     yield from _against_the_law(row)
 
 
 def _refuse_unstated(row: Recall) -> None:
     if row.mappa_level not in LEVELS:
-        raise FactRefused("mappa_level", "Choose the MAPPA level of that day, 1 to 3, or not managed under MAPPA.")
+        raise FactRefused("mappa_level", "Select the MAPPA level on that date, 1 to 3, or not managed under MAPPA.")
     if row.mappa_category is not None and row.mappa_category not in CATEGORIES_OF_MAPPA:
-        raise FactRefused("mappa_category", "The MAPPA category is one of 1 to 4.")
+        raise FactRefused("mappa_category", "Select a MAPPA category from 1 to 4.")
     if row.term_months is not None and not 1 <= row.term_months <= LONGEST_MONTHS:
-        raise FactRefused("term_months", f"The sentence has from 1 to {LONGEST_MONTHS:,} months.")
+        raise FactRefused("term_months", f"The sentence must be from 1 to {LONGEST_MONTHS:,} months.")
     fixed = row.sentence == Recall.Sentence.DETERMINATE and row.kind == Recall.Kind.FIXED_TERM
     if fixed and row.term_months is None:
         raise FactRefused(
-            "term_months", "Enter the length of the whole sentence, in months: the fixed term turns on it."
+            "term_months", "Enter the length of the whole sentence in months. The fixed term depends on it."
         )
     if row.sentence != Recall.Sentence.DETERMINATE and row.kind == Recall.Kind.FIXED_TERM:
-        raise FactRefused("kind", "There is no fixed term after an extended or an indeterminate sentence.")
+        raise FactRefused(
+            "kind", "Select another type: an extended or indeterminate sentence has no fixed term recall."
+        )
 
 
 def _against_the_law(row: Recall) -> Iterator[FactWarning]:
-    """Where the law of that day makes another kind of it."""
+    """Warn where the law on that date requires another type of recall."""
     found = recall_kind(to_law_recall(row))
     emergency = row.kind == Recall.Kind.EMERGENCY and found.kind == Recall.Kind.STANDARD
     if found.kind not in (BY_A_PERSON, row.kind) and not emergency:
         named = str(Recall.Kind(found.kind).label).lower()
-        yield FactWarning("kind", f"By the law of that day this is a {named} recall: {describe_step(found.because)}.")
+        yield FactWarning("kind", f"By the law on that date this is a {named} recall: {describe_step(found.because)}.")
 
 
 def to_law_recall(row: Recall) -> ToldToTheLaw:
-    """The recall as it was asked for, without its steps."""
+    """Build the law's recall from the request, without its steps."""
     return ToldToTheLaw(
         ref=str(row.first or row.pk), on=date_in_london(row.requested_at), kind=row.kind, sentence=row.sentence,
         young=row.young, term_months=row.term_months, mappa_category=row.mappa_category, mappa_level=row.mappa_level,
@@ -134,56 +137,56 @@ def to_law_recall(row: Recall) -> ToldToTheLaw:
 
 
 def check_step(row: RecallStep, today: date) -> Iterator[FactWarning]:
-    """Taken by now, after the request, once; in the order in which such steps follow one another."""
+    """Require a past time after the request and one step of each kind, and warn of an unlikely order."""
     found = get_recall(row.nominal_id, row.recall_id)
     if found is None:
         raise FactRefused("recall_id", NO_RECALL)
     _refuse_ahead("at", row.at, today, "The step")
     if row.at < found.recall.requested_at:
-        raise FactRefused("at", "The step can’t be before the recall was asked for.")
+        raise FactRefused("at", "The step must be after the recall request.")
     if any(each.kind == row.kind and each.first != (row.first or row.pk) for each in found.steps):
-        raise FactRefused("kind", "This step is recorded already. Correct that instead.")
+        raise FactRefused("kind", "Correct the recorded step instead. Each step can be recorded once.")
     if row.kind != STEP.GIVEN_UP:
         yield from _out_of_order(row, found)
     elif len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Say why, in at least {ENOUGH} letters.")
+        raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
 
 
 def _out_of_order(row: RecallStep, found: RecallProgress) -> Iterator[FactWarning]:
     revoked, back = found.step(STEP.REVOKED), found.step(STEP.RETURNED)
     if row.kind in (STEP.ARREST_ASKED, STEP.ARRESTED, STEP.RETURNED) and (revoked is None or row.at < revoked.at):
-        yield FactWarning("at", "The licence was not revoked by then.")
+        yield FactWarning("at", "The record shows no revocation of the licence before this time.")
     if row.kind in (STEP.REPORT, STEP.DOSSIER) and (back is None or row.at < back.at):
-        yield FactWarning("at", "They were not back in custody by then.")
+        yield FactWarning("at", "The record shows no return to custody before this time.")
     if row.kind == STEP.RETURNED and (arrested := found.step(STEP.ARRESTED)) and row.at < arrested.at:
-        yield FactWarning("at", "They were arrested after this.")
+        yield FactWarning("at", "The record shows an arrest after this time.")
 
 
 def check_rerelease(row: Rerelease, today: date) -> Iterator[FactWarning]:
-    """After the return, once, on a day gone by."""
+    """Require a past date after the return to custody, and one release."""
     found = get_recall(row.nominal_id, row.recall_id)
     if found is None:
         raise FactRefused("recall_id", NO_RECALL)
     require_not_after("released_on", row.released_on, today, "The release")
     if found.returned_on is None:
-        raise FactRefused("recall_id", "Record the return to custody first: nobody is released who was not taken back.")
+        raise FactRefused("recall_id", "Record the return to custody first.")
     require_not_before("released_on", row.released_on, found.returned_on, "The release", "the return to custody")
     if found.release is not None and found.release.first != (row.first or row.pk):
-        raise FactRefused("recall_id", "The release is recorded already. Correct that instead.")
+        raise FactRefused("recall_id", "Correct the recorded release instead. There can be only one.")
     fixed = found.recall.kind == Recall.Kind.FIXED_TERM
     if row.how == Rerelease.How.AUTOMATIC and not fixed:
-        yield FactWarning("how", "Only a recall for a fixed term ends of itself.")
+        yield FactWarning("how", "Only a fixed term recall ends automatically.")
 
 
 def _refuse_ahead(field: str, at: datetime, today: date, what: str) -> None:
-    """An instant of today may be later than the clock says; one of tomorrow can't be meant."""
+    """Refuse an instant after today. A later time today is accepted."""
     if at >= datetime.combine(today, time.max, LONDON).astimezone(UTC):
         raise FactRefused(field, f"{what} can’t be after today, {format_date(today)}.")
 
 
 def _refuse_short(field: str, words: str, ask: str) -> None:
     if len(words) < ENOUGH:
-        raise FactRefused(field, f"{ask}, in at least {ENOUGH} letters.")
+        raise FactRefused(field, f"{ask}, in at least {ENOUGH} characters.")
 
 
 CHECKS: Checks = {

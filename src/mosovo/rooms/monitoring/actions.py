@@ -1,4 +1,4 @@
-"""Recording what is done with alerts, and what a tag watches over. A trail needs two people."""
+"""Record alerts, their steps, and what a tag monitors. A trail data request needs two people."""
 
 from datetime import date
 from typing import Any
@@ -33,20 +33,20 @@ from .queries import list_trail_requests, list_without_enrolment
 from .validation import CHECKS
 
 LONDON = ZoneInfo("Europe/London")
-GRAVER = "It came again, and graver"
+GRAVER = "Received again with a higher severity"
 
 
 def record_enrolment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Enrolment:
-    """Record whose name at a sender is theirs. Alerts of nobody that are so called become theirs."""
+    """Record a provider's reference for the nominal. Unmatched alerts with this reference are linked to the case."""
     return validated_writes.record_fact(
         permit, Enrolment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_alert(permit: Permit, line: Inbox) -> Alert:
-    """Put a line of the inbox among the facts of the case: what is owed and what it sets off follows.
+    """Record an inbox alert as a fact of the case, from which its duties follow.
 
-    Once; and again where a repeat that is graver came since.
+    It is recorded once, and corrected when a repeat has a higher severity.
     """
     if line.nominal_id != permit.nominal_id:
         raise WriteNotPermitted("this alert is about another nominal than the one opened")
@@ -78,7 +78,7 @@ def record_alert_step(
     breach_case: UUID | None = None,
     confirmed_because: str = "",
 ) -> AlertStep:
-    """Record a step. What may follow what is a dictionary (`course`)."""
+    """Record a step of an alert. `progress` has the table of the steps that may follow."""
     row = AlertStep(
         nominal_id=permit.nominal_id, alert_id=alert_id, kind=kind, on=on, to_id=to_id, text=text, told_by=told_by,
         breach_case=breach_case,
@@ -87,28 +87,28 @@ def record_alert_step(
 
 
 def record_tag_order(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TagOrder:
-    """Record an order for a tag, and what it watches over."""
+    """Record a tag requirement and what it monitors."""
     return validated_writes.record_fact(
         permit, TagOrder(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_equipment(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Equipment:
-    """Record that equipment was fitted. Its removal is recorded by correcting that row."""
+    """Record that equipment was fitted. Correct that row to record its removal."""
     return validated_writes.record_fact(
         permit, Equipment(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_curfew(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Curfew:
-    """Record one line of the timetable of a curfew."""
+    """Record a curfew period."""
     return validated_writes.record_fact(
         permit, Curfew(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_required_attendance(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Attendance:
-    """Record where they must be, on which days and from when to when."""
+    """Record where the nominal must attend, on which days and at what times."""
     return validated_writes.record_fact(
         permit, Attendance(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
@@ -122,7 +122,7 @@ def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **s
 
 
 def request_trail(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> TrailRequest:
-    """Ask for a trail, for a purpose. It waits for somebody else."""
+    """Request trail data for a purpose. Another person must approve it."""
     return validated_writes.record_fact(
         permit, TrailRequest(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
@@ -131,11 +131,11 @@ def request_trail(permit: Permit, *, today: date, confirmed_because: str = "", *
 def decide_trail_request(
     permit: Permit, *, request_id: UUID, today: date, confirmed_because: str = "", **said: Any
 ) -> TrailDecision:
-    """Agree to a trail until a day, or refuse it: who answers for the case, and never who asked."""
+    """Approve a trail data request until a date, or refuse it. A supervisor or inspector decides, not the requester."""
     _refuse(permit, TrailDecision)
     found = next((each for each in list_trail_requests(permit.nominal_id) if each.request.first == request_id), None)
     if found is not None and found.request.recorded_by_id == permit.actor.account:
-        raise FactRefused("request_id", "You asked for this trail. Somebody else decides on it.")
+        raise FactRefused("request_id", "Another person must decide this request, because you made it.")
     row = TrailDecision(nominal_id=permit.nominal_id, request_id=request_id, **said)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -143,7 +143,7 @@ def decide_trail_request(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room. A step that is mended leaves the rest in turn."""
+    """Correct a fact of this room. A corrected step keeps the others in a valid order."""
     _refuse(permit, type(old))
     with fact_writer.single_transaction():
         row = validated_writes.correct_fact(
@@ -155,7 +155,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room, where nothing later rests on it. That an alert came is not taken back."""
+    """Strike out a fact of this room, unless a later one depends on it. Alerts cannot be struck out."""
     _refuse(permit, type(old))
     if isinstance(old, Alert):
         raise FactRefused("because", "Alerts cannot be deleted. Record a false positive instead.")
@@ -169,15 +169,14 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 
 
 def _let_go(permit: Permit, because: str) -> None:
-    """What came under a name that is not theirs after all is nobody's again: neither their fact nor their line.
+    """Unlink the alerts whose reference is not the nominal's after all: they are unmatched again.
 
-    What somebody dealt with as theirs is not taken from under them: those steps are struck out first.
+    An alert with steps is refused: strike out those steps first.
     """
     left = list_without_enrolment(permit.nominal_id)
     if dealt_with := [each for each in left if each.steps]:
         raise FactRefused(
-            "because", f"{len(dealt_with)} of the alerts that came under this name were dealt with as theirs. Strike "
-            "out what was done with them first."
+            "because", f"Strike out the steps of the alerts with this reference first: {len(dealt_with)} have steps."
         )  # fmt: skip
     for each in left:
         validated_writes.strike_out_fact(permit, each.alert, because)
@@ -190,9 +189,9 @@ def _refuse_needed(old: AlertStep) -> None:
     if found is not None and is_out_of_turn(
         found.kind, sort_steps(list_other_facts(old).filter(alert_id=old.alert_id))
     ):
-        raise FactRefused("because", "Later steps follow on this one. Strike those out first.")
+        raise FactRefused("because", "Strike out the later steps first: they depend on this one.")
 
 
 def _refuse(permit: Permit, model: type[Recorded]) -> None:
     if model is TrailDecision and not policy.can_approve_trails(permit.actor):
-        raise WriteNotPermitted("a trail is agreed to by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can decide a trail data request")

@@ -1,4 +1,4 @@
-"""What practice asks about alerts: that one came, and when somebody looked at it."""
+"""Facts for the practice rules: alerts received, and when they were triaged."""
 
 from mosovo.law.practice.monitoring_facts import AlertFact
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
@@ -13,7 +13,7 @@ _LOOKED = f"""
 
 
 def build_alert(told: LawFactRow) -> AlertFact:
-    """An alert, with the first step that somebody took."""
+    """Build an alert with its first triage step."""
     at = told.civil("received_at")
     assert at is not None
     return AlertFact(

@@ -1,4 +1,4 @@
-"""What may be done with alerts and tags, and who may do which of it."""
+"""The actions on alerts and tags, and who may take them."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -12,9 +12,9 @@ CORRECT = Action("monitoring.correct", ProcessingOperation.ALTERATION, AccessNee
 STRIKE_OUT = Action("monitoring.strike_out", ProcessingOperation.ALTERATION, AccessNeed.RECORD)
 TAKE_UP = Action("monitoring.take_up", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 MATCHING = ANSWERS_FOR_CASES | {Role.ADMINISTRATOR}
-"""Who is shown the alerts of nobody."""
+"""The roles that see unmatched alerts."""
 
 
 def can_approve_trails(actor: Actor) -> bool:
-    """Whether the actor may agree to a trail: who answers for cases."""
+    """Say whether the actor may approve a trail data request: supervisors and inspectors."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

@@ -1,4 +1,4 @@
-"""Positions of tags tested against zones and curfews. Pure: it raises alerts, and keeps nothing of where a tag was."""
+"""Check tag positions against zones and curfews. Pure: it raises alerts and stores no position."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class TagPosition:
-    """Where a tag was at an instant."""
+    """The position of a tag at an instant."""
 
     subject: str
     at: datetime
@@ -24,7 +24,7 @@ class TagPosition:
 
 @dataclass(frozen=True, slots=True)
 class ZoneBoundary:
-    """A zone, with the box round it: most positions lie outside of the box."""
+    """A zone with its bounding box: most positions are outside the box."""
 
     name: str
     is_exclusion: bool
@@ -40,7 +40,7 @@ class ZoneBoundary:
         return cls(name, is_exclusion, ring, min(latitudes), max(latitudes), min(longitudes), max(longitudes))
 
     def holds(self, latitude: float, longitude: float) -> bool:
-        """Whether the position lies in the zone."""
+        """Say whether the position is in the zone."""
         if not (self.south <= latitude <= self.north and self.west <= longitude <= self.east):
             return False
         return is_inside_ring(self.ring, latitude, longitude)
@@ -57,7 +57,7 @@ class CurfewHours:
     radius: float
 
     def holds(self, at: datetime) -> bool:
-        """Whether the curfew runs at this instant of London's clocks."""
+        """Say whether the curfew applies at this instant, in London time."""
         now, day = at.time(), at.weekday()
         if self.starts < self.ends:
             return day in self.days and self.starts <= now < self.ends
@@ -67,7 +67,7 @@ class CurfewHours:
 
 @dataclass(frozen=True, slots=True)
 class MonitoredConditions:
-    """What one tag watches over."""
+    """The zones and curfews that one tag monitors."""
 
     fences: Sequence[ZoneBoundary] = ()
     curfews: Sequence[CurfewHours] = ()
@@ -75,7 +75,7 @@ class MonitoredConditions:
 
 @dataclass(frozen=True, slots=True)
 class PositionAlert:
-    """An alert that a position raises. It says which zone, and not where the tag was."""
+    """An alert raised by a position. It names the zone, not the position of the tag."""
 
     subject: str
     at: datetime
@@ -87,7 +87,7 @@ class PositionAlert:
 def find_position_alerts(
     positions: Iterable[TagPosition], watched: Mapping[str, MonitoredConditions]
 ) -> Iterator[PositionAlert]:
-    """The alerts of these positions: in an exclusion zone, out of an inclusion zone, away during a curfew."""
+    """Yield the alerts of these positions: in an exclusion zone, out of an inclusion zone, away during a curfew."""
     for position in positions:
         tag = watched.get(position.subject)
         if tag is None:
@@ -112,5 +112,5 @@ def _of_curfews(position: TagPosition, curfews: Sequence[CurfewHours]) -> Iterat
     here = (position.latitude, position.longitude)
     if running and all(metres_between(here, each.home) > each.radius for each in running):
         yield PositionAlert(
-            position.subject, position.at, AlertKind.CURFEW_ABSENT, Severity.HIGH, "Away during the curfew"
+            position.subject, position.at, AlertKind.CURFEW_ABSENT, Severity.HIGH, "Absent during the curfew"
         )

@@ -1,4 +1,4 @@
-"""How an alert goes on: what may follow what. Software on a device is reviewed by us, a tag with its provider."""
+"""The steps of an alert. Police review software alerts alone, and tag alerts with the provider."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from .models import OF_TAGS, AlertStep
 KIND = AlertStep.Kind
 OPEN = "open"
 ASIDE = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
-"""Whose it is changes by these; where it stands does not."""
+"""Steps that change who has the alert, but not its status."""
 OUTCOMES = frozenset({KIND.FALSE_POSITIVE, KIND.NOTED, KIND.ADVICE, KIND.VISIT, KIND.BREACH, KIND.SAFEGUARDING})
 DECIDED = frozenset(
     {KIND.AUTHORISED, KIND.EQUIPMENT, KIND.WARNING, KIND.BREACH_ACTION, KIND.RECALL}
@@ -25,12 +25,12 @@ OF_A_TAG: Mapping[str, frozenset[str]] = {
     KIND.CLOSED: frozenset(),
 }
 CLOSED = OUTCOMES | {KIND.CLOSED}
-"""States in which nobody has to do anything more."""
+"""States with nothing more to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlertProgress:
-    """How far the handling has come, and with whom it lies."""
+    """The progress of an alert, and who has it."""
 
     state: str
     since: AlertStep | None
@@ -40,8 +40,8 @@ class AlertProgress:
 
     @property
     def words(self) -> str:
-        """The state, as officers say it."""
-        return "Nobody has looked" if self.since is None else str(self.since.get_kind_display())
+        """Return the status as officers name it."""
+        return "Not triaged" if self.since is None else str(self.since.get_kind_display())
 
     @property
     def is_closed(self) -> bool:
@@ -49,24 +49,24 @@ class AlertProgress:
 
     @property
     def may_follow(self) -> tuple[str, ...]:
-        """The steps that may come next, in the order of the dictionary of kinds."""
+        """Return the steps that may come next, in the order of the kinds."""
         if self.is_closed:
             return ()
         return tuple(kind for kind in KIND.values if kind in self.follows or kind in ASIDE)
 
 
 def alert_family(kind: str) -> Mapping[str, frozenset[str]]:
-    """The dictionary that an alert of this kind goes by."""
+    """Return the table of steps for an alert of this kind."""
     return OF_A_TAG if kind in OF_TAGS else OF_A_DEVICE
 
 
 def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
-    """By day, and as they were first recorded within a day."""
+    """Sort the steps by date, then by when they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first or step.pk))
 
 
 def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
-    """How far an alert of this kind has come by its steps, which are in order."""
+    """Return the progress of an alert of this kind from its sorted steps."""
     moved = [step for step in steps if step.kind not in ASIDE]
     given = [step for step in steps if step.to_id is not None]
     state = moved[-1].kind if moved else OPEN
@@ -77,7 +77,7 @@ def alert_progress(kind: str, steps: Sequence[AlertStep]) -> AlertProgress:
 
 
 def is_out_of_turn(kind: str, steps: Sequence[AlertStep]) -> tuple[AlertStep, str] | None:
-    """The first step that can't follow the state before it, and that state; None where all may."""
+    """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state, follows = OPEN, alert_family(kind)
     for step in steps:
         if step.kind in ASIDE and state not in CLOSED:

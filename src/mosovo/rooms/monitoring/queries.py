@@ -1,4 +1,4 @@
-"""Reading alerts and tags of one opened nominal, and lines of the inbox that the reader may see."""
+"""Load the alerts and tags of one opened nominal, and the inbox alerts that the reader may see."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ MOST_OF_NOBODY = 100
 
 @dataclass(frozen=True, slots=True)
 class AlertWithSteps:
-    """An alert with its steps, the earliest first."""
+    """An alert with its steps, earliest first."""
 
     alert: Alert
     steps: Sequence[AlertStep]
@@ -45,20 +45,20 @@ class AlertWithSteps:
 
 @dataclass(frozen=True, slots=True)
 class TrailRequestStatus:
-    """A request for a trail, and what a second person decided of it."""
+    """A trail data request with the decision of a second person."""
 
     request: TrailRequest
     decision: TrailDecision | None
 
     def holds_on(self, day: date) -> bool:
-        """Whether the trail may be used on the day."""
+        """Say whether the trail data may be used on the date."""
         found = self.decision
         return found is not None and found.agrees and found.expires_on is not None and day <= found.expires_on
 
 
 @dataclass(frozen=True, slots=True)
 class MonitoringRecord:
-    """All that this room holds of one nominal, each kind the latest first."""
+    """All records of this room about one nominal, each type latest first."""
 
     enrolments: Sequence[Enrolment]
     alerts: Sequence[AlertWithSteps]
@@ -71,7 +71,7 @@ class MonitoringRecord:
 
 
 def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -> MonitoringRecord:
-    """What stands on record. Of most people there is nothing, and one question says so."""
+    """Load the records. One query is enough for nominals without any."""
     there = list_kinds_held(nominal_id, Enrolment, Alert, TagOrder, Equipment, Curfew, Attendance, Zone, TrailRequest)
 
     def rows[Fact: Recorded](model: type[Fact], on: str) -> list[Fact]:
@@ -90,24 +90,24 @@ def load_monitoring_record(nominal_id: UUID, known_at: datetime | None = None) -
 
 
 def list_alerts(nominal_id: UUID, known_at: datetime | None = None) -> list[AlertWithSteps]:
-    """Every alert with its steps, the latest first."""
+    """List the alerts with their steps, latest first."""
     steps = _steps(nominal_id, known_at)
     return [AlertWithSteps(each, steps[each.first]) for each in _rows(Alert, nominal_id, known_at, "received_at")]
 
 
 def list_tag_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Zone]:
-    """The zones that their tags watch over, the latest first."""
+    """List the zones that the tags monitor, latest first."""
     return _rows(Zone, nominal_id, known_at, "from_on")
 
 
 def get_alert(nominal_id: UUID, alert_id: UUID, known_at: datetime | None = None) -> AlertWithSteps | None:
-    """One alert of the nominal."""
+    """Return one alert of the nominal."""
     row = Alert.objects.for_nominal(nominal_id, known_at).filter(first=alert_id).first()
     return AlertWithSteps(row, _steps(nominal_id, known_at, alert_id)[alert_id]) if row else None
 
 
 def list_without_enrolment(nominal_id: UUID) -> list[AlertWithSteps]:
-    """Alerts of theirs that came under a name which no enrolment says is theirs any more."""
+    """List alerts of the nominal whose provider reference no enrolment links to them any more."""
     lines = {each.pk: each for each in Inbox.objects.filter(nominal_id=nominal_id)}
     names = list(Enrolment.objects.for_nominal(nominal_id))
     found = ((each, lines.get(each.alert.first)) for each in list_alerts(nominal_id))
@@ -121,12 +121,12 @@ def _behind(name: Enrolment, line: Inbox) -> bool:
 
 
 def get_received_alert(nominal_id: UUID, alert_id: UUID) -> Inbox | None:
-    """The line of the inbox about the nominal: what the sender said."""
+    """Return the inbox row of the nominal's alert, with the provider's message."""
     return Inbox.objects.filter(pk=alert_id, nominal_id=nominal_id).first()
 
 
 def list_messages(of: Inbox, most: int = 50) -> list[Arrival]:
-    """The messages that stand on one line, the latest first."""
+    """List the messages of one alert, latest first."""
     same = {name: getattr(of, name) for name in ("source", "subject", "device", "kind", "bucket")}
     found = Arrival.objects.filter(**same, received_at__gte=of.received_at)
     if of.closed_at is not None:
@@ -135,17 +135,17 @@ def list_messages(of: Inbox, most: int = 50) -> list[Arrival]:
 
 
 def list_unmatched_alerts() -> Shortened[Inbox]:
-    """The lines whose subject is nobody's yet, the soonest due first. Row security says which of them one sees."""
+    """List the unmatched alerts, earliest due first. Row security decides which of them the reader sees."""
     return first_of(Inbox.objects.filter(nominal__isnull=True).order_by("due_at", "id"), MOST_OF_NOBODY)
 
 
 def list_tag_orders(nominal_id: UUID, known_at: datetime | None = None) -> list[TagOrder]:
-    """Orders for a tag, the latest first."""
+    """List the tag requirements, latest first."""
     return _rows(TagOrder, nominal_id, known_at, "from_on")
 
 
 def list_trail_requests(nominal_id: UUID, known_at: datetime | None = None) -> list[TrailRequestStatus]:
-    """Requests for a trail, each with the decision of somebody else, the latest first."""
+    """List the trail data requests, each with the decision of another person, latest first."""
     decisions = _rows(TrailDecision, nominal_id, known_at, "decided_on")
     return [
         TrailRequestStatus(

@@ -1,4 +1,4 @@
-"""Keeping the lines of the inbox in step with the facts, in the transaction of each fact."""
+"""Update the alert inbox from the facts, in the transaction of each fact."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +26,7 @@ where i.nominal_id = any(%s::uuid[]) and r.nominal_id = i.nominal_id
 
 
 def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds) -> None:
-    """The listener: facts about these people changed."""
+    """Update the inbox after facts about these nominals changed."""
     if kinds & MOVES:
         _send(_ALONG, list(nominals))
     if Enrolment in kinds:
@@ -38,7 +38,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Make the lines of these people anew, as a job does."""
+    """Rebuild the inbox rows of these nominals, as a job does."""
     if nominals:
         _send(_ALONG, list(nominals))
     for nominal_id in Alert.objects.filter(nominal_id__in=nominals).values_list("nominal_id", flat=True).distinct():
@@ -54,7 +54,7 @@ def _keep(nominal_id: UUID) -> None:
 
 
 def _changed(row: Inbox, found: AlertWithSteps) -> dict[str, Any]:
-    """What the line says otherwise than the facts."""
+    """Return the columns of the row that differ from the facts."""
     progress = found.progress
     says = {
         "state": progress.state, "assigned_to": progress.assigned_to, "is_open": not progress.is_closed,

@@ -1,4 +1,4 @@
-"""What can't be so of alerts and tags, and what is unlikely."""
+"""Refuse what cannot be true of alerts and tags, and warn of what is unlikely."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -34,101 +34,103 @@ SAID = frozenset(
         *(AlertStep.Kind.AUTHORISED, AlertStep.Kind.WARNING, AlertStep.Kind.RECALL),
     }
 )
-"""What is recorded with a reason."""
+"""The steps that need a reason."""
 
 
 def check_enrolment(row: Enrolment, today: date) -> Iterator[FactWarning]:
-    """From a day gone by, until a later one; nobody is enrolled twice under one name at once."""
+    """Require a past start, a later end, and no overlapping enrolment under one reference."""
     require_not_after("from_on", row.from_on, today, "The enrolment")
     _refuse_backwards(row.from_on, row.until)
     for each in list_other_facts(row).filter(source=row.source, subject=row.subject):
         if (row.until is None or each.from_on < row.until) and (each.until is None or row.from_on < each.until):
-            raise FactRefused(
-                "subject", "They are enrolled under this name already. Correct that row, or end it first."
-            )
+            raise FactRefused("subject", "Correct or end the existing enrolment with this reference first.")
     yield from ()
 
 
 def check_alert(row: Alert, today: date) -> Iterator[FactWarning]:
-    """It comes from the inbox, where it was looked at."""
+    """Accept every alert: the inbox has validated it."""
     yield from ()
 
 
 def check_step(row: AlertStep, today: date) -> Iterator[FactWarning]:
-    """On a day gone by, in turn, and with a reason where one is owed."""
+    """Require a past date, a step that may follow, and a reason where one is needed."""
     require_not_after("on", row.on, today, "The step")
     found = get_referenced_fact(row, Alert, row.alert_id)
     if found is None:
-        raise FactRefused("alert_id", "There is no such alert of theirs any more.")
+        raise FactRefused("alert_id", "Select an alert of this nominal that is on the record.")
     received_on = found.received_at.astimezone(LONDON).date()
     require_not_before("on", row.on, min(found.happened_on, received_on), "The step", "the alert")
     wrong = is_out_of_turn(found.kind, sort_steps([*list_other_facts(row).filter(alert_id=row.alert_id), row]))
     if wrong is not None:
-        state = "nobody has looked at it" if wrong[1] == OPEN else f"it stands at “{AlertStep.Kind(wrong[1]).label}”"
-        raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” can’t follow while {state}.")
+        state = "Not triaged" if wrong[1] == OPEN else AlertStep.Kind(wrong[1]).label
+        raise FactRefused("kind", f"“{wrong[0].get_kind_display()}” cannot follow the status “{state}”.")
     if row.kind == AlertStep.Kind.ASSIGNED and row.to_id is None:
-        raise FactRefused("to", "Choose to whom it is assigned.")
+        raise FactRefused("to", "Select the officer to assign it to.")
     if row.kind in SAID and len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Say why, in at least {ENOUGH} letters.")
+        raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
     yield from ()
 
 
 def check_tag_order(row: TagOrder, today: date) -> Iterator[FactWarning]:
-    """It watches over something, from a day until a later one."""
+    """Require at least one thing to monitor, and an end after the start."""
     _refuse_backwards(row.from_on, row.until)
     if not (row.curfew or row.zones or row.trail or row.attendance or row.alcohol):
-        raise FactRefused("curfew", "Tick at least one: a curfew, zones, a trail, attendance or alcohol.")
+        raise FactRefused("curfew", "Select at least one: curfew, zones, trail data, required attendance or alcohol.")
     yield from ()
 
 
 def check_equipment(row: Equipment, today: date) -> Iterator[FactWarning]:
-    """Fitted on a day gone by, under an order, and removed later."""
+    """Require a past fitting date under a tag requirement, and a later removal."""
     order = _order_of(row)
     require_not_after("fitted_on", row.fitted_on, today, "The fitting")
     if row.removed_on is not None:
         require_not_after("removed_on", row.removed_on, today, "The removal")
         require_not_before("removed_on", row.removed_on, row.fitted_on, "The removal", "the fitting")
     if row.fitted_on < order.from_on:
-        yield FactWarning("fitted_on", f"The order begins on {format_date(order.from_on)}, after the fitting.")
+        yield FactWarning(
+            "fitted_on", f"The tag requirement starts on {format_date(order.from_on)}, after the fitting."
+        )
 
 
 def check_curfew(row: Curfew, today: date) -> Iterator[FactWarning]:
-    """On days of the week, for a time, under an order with a curfew."""
+    """Require days, different start and end times, and a tag requirement with a curfew."""
     order = _order_of(row)
     if not order.curfew:
-        raise FactRefused("order_id", "This order has no curfew. Choose another, or correct the order.")
+        raise FactRefused("order_id", "Select a tag requirement with a curfew, or correct this one.")
     if not row.days or set(row.days) - set(range(7)):
-        raise FactRefused("days", "Choose at least one day of the week.")
+        raise FactRefused("days", "Select at least one day of the week.")
     if row.starts == row.ends:
-        raise FactRefused("ends", "A curfew ends at another time than it begins. Ending earlier means the next day.")
+        raise FactRefused(
+            "ends", "Enter an end time that differs from the start time. An earlier time means the next day."
+        )
     if (row.latitude is None) != (row.longitude is None):
-        raise FactRefused("place", "Give latitude and longitude, or neither.")
+        raise FactRefused("place", "Enter both latitude and longitude, or neither.")
     if row.latitude is not None and row.longitude is not None and not is_in_uk((row.latitude, row.longitude)):
         raise FactRefused("place", describe_outside_uk(row.latitude, row.longitude))
     if row.radius not in RADIUS:
-        raise FactRefused("radius", f"The radius must be from {RADIUS[0]} to {RADIUS[-1]} metres.")
+        raise FactRefused("radius", f"Radius must be from {RADIUS[0]} to {RADIUS[-1]} metres.")
     _refuse_backwards(row.from_on, row.until)
     yield from ()
 
 
 def check_attendance(row: Attendance, today: date) -> Iterator[FactWarning]:
-    """On days of the week, from an hour to a later one, for a purpose, under an order with attendance."""
+    """Require days, an end after the start, a place, and a tag requirement with attendance."""
     if not _order_of(row).attendance:
-        raise FactRefused("order_id", "This order asks for no attendance. Choose another, or correct the order.")
+        raise FactRefused("order_id", "Select a tag requirement with required attendance, or correct this one.")
     if not row.days or set(row.days) - set(range(7)):
-        raise FactRefused("days", "Choose at least one day of the week.")
+        raise FactRefused("days", "Select at least one day of the week.")
     if row.ends <= row.starts:
-        raise FactRefused("ends", "An appointment ends later on the same day than it begins.")
+        raise FactRefused("ends", "Enter an end time after the start time.")
     if not row.address.strip():
-        raise FactRefused("address", "Enter where they must be.")
+        raise FactRefused("address", "Enter the place of attendance.")
     _refuse_backwards(row.from_on, row.until)
     yield from ()
 
 
 def check_zone(row: Zone, today: date) -> Iterator[FactWarning]:
-    """Three corners or more that make a ring which does not cross itself, under an order with zones."""
+    """Require a ring of at least 3 corners that does not cross itself, and a tag requirement with zones."""
     if not _order_of(row).zones:
-        raise FactRefused("order_id", "This order has no zones. Choose another, or correct the order.")
+        raise FactRefused("order_id", "Select a tag requirement with zones, or correct this one.")
     ring = [(float(latitude), float(longitude)) for latitude, longitude in row.points]
     if why := zone_fault(ring):
         raise FactRefused("points", why)
@@ -137,35 +139,35 @@ def check_zone(row: Zone, today: date) -> Iterator[FactWarning]:
 
 
 def check_trail_request(row: TrailRequest, today: date) -> Iterator[FactWarning]:
-    """For a purpose, of at most a month gone by."""
+    """Require a purpose, and past dates of at most 31 days."""
     _order_of(row)
     require_not_after("asked_on", row.asked_on, today, "The request")
-    require_not_after("last_day", row.last_day, row.asked_on, "The last day of the trail")
-    require_not_before("last_day", row.last_day, row.first_day, "The last day", "the first day")
+    require_not_after("last_day", row.last_day, row.asked_on, "The last date of the trail")
+    require_not_before("last_day", row.last_day, row.first_day, "The last date", "the first date")
     if row.last_day - row.first_day >= LONGEST_TRAIL:
-        raise FactRefused("first_day", f"A trail is of {LONGEST_TRAIL.days} days at most. Ask for fewer.")
+        raise FactRefused("first_day", f"Trail data must be for {LONGEST_TRAIL.days} days or fewer.")
     if len(row.purpose) < ENOUGH:
-        raise FactRefused("purpose", f"Say for what it is needed, in at least {ENOUGH} letters.")
+        raise FactRefused("purpose", f"Enter the purpose, in at least {ENOUGH} characters.")
     yield from ()
 
 
 def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarning]:
-    """On a request that waits; agreed to until a day that is named."""
+    """Require an open request, and a last date of use if it is approved."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
     found = next((each for each in list_trail_requests(row.nominal_id) if each.request.first == row.request_id), None)
     if found is None or not (found.decision is None or found.decision.first == row.first):
-        raise FactRefused("request_id", "This request does not wait for a decision any more.")
+        raise FactRefused("request_id", "Select a request without a decision. This one was already decided.")
     if len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Say why, in at least {ENOUGH} letters.")
+        raise FactRefused("text", f"Enter the reason, in at least {ENOUGH} characters.")
     if not row.agrees and row.expires_on is not None:
-        raise FactRefused("expires_on", "What is refused has no last day. Leave it empty.")
+        raise FactRefused("expires_on", "Leave the last date of use empty when you refuse the request.")
     if row.agrees and row.expires_on is None:
-        raise FactRefused("expires_on", "Enter the last day on which the trail may be used.")
+        raise FactRefused("expires_on", "Enter the last date on which the trail data may be used.")
     if row.agrees and row.expires_on is not None:
         latest = row.decided_on + LONGEST_USE
         if not row.decided_on <= row.expires_on <= latest:
             raise FactRefused(
-                "expires_on", f"The last day must be from {format_date(row.decided_on)} to {format_date(latest)}."
+                "expires_on", f"Last date of use must be from {format_date(row.decided_on)} to {format_date(latest)}."
             )
     yield from ()
 
@@ -173,13 +175,13 @@ def check_trail_decision(row: TrailDecision, today: date) -> Iterator[FactWarnin
 def _order_of(row: Equipment | Curfew | Attendance | Zone | TrailRequest) -> TagOrder:
     order = get_referenced_fact(row, TagOrder, row.order_id)
     if order is None:
-        raise FactRefused("order_id", "There is no such order for a tag any more.")
+        raise FactRefused("order_id", "Select a tag requirement that is on the record.")
     return order
 
 
 def _refuse_backwards(from_on: date, until: date | None) -> None:
     if until is not None and until <= from_on:
-        raise FactRefused("until", f"The end must be after {format_date(from_on)}.")
+        raise FactRefused("until", f"End date must be after {format_date(from_on)}.")
 
 
 CHECKS: Checks = {

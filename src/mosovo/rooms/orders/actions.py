@@ -1,4 +1,4 @@
-"""Recording orders, their clauses and zones, and the steps of each."""
+"""Record orders, their clauses, zones and steps."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -42,9 +42,9 @@ def record_order(
     confirmed_because: str = "",
     doubts: Sequence[str] = (),
 ) -> Order:
-    """Record an order as the court made it. What it does to notification follows from its kind and its days.
+    """Record an order as the court made it. Its kind and dates decide its effect on notification.
 
-    `doubts`: what the rest of the record says against it; confirmed with those of this room.
+    `doubts` are warnings from other parts of the record, confirmed together with those of this room.
     """
     row = Order(
         nominal_id=permit.nominal_id, kind=kind, court=court, made_on=made_on, served_on=served_on,
@@ -59,7 +59,7 @@ def _doubting(doubts: Sequence[str]) -> Checks:
 
 
 def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Clause:
-    """Record one clause of an order."""
+    """Record a clause of an order."""
     return validated_writes.record_fact(
         permit, Clause(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
@@ -68,17 +68,17 @@ def record_clause(permit: Permit, *, today: date, confirmed_because: str = "", *
 def record_clauses(
     permit: Permit, order_id: UUID, found: Sequence[dict[str, Any]], *, today: date, confirmed_because: str = ""
 ) -> list[Clause]:
-    """Record the clauses of an order as they stand on its paper, as one act. Each can be completed later."""
+    """Record the clauses of an order in one transaction. Each can be completed later."""
     rows = [Clause(nominal_id=permit.nominal_id, order_id=order_id, **each) for each in found]
     if not rows:
-        raise FactRefused("words", "Enter the words of the court, each clause on a line of its own.")
+        raise FactRefused("words", "Enter the exact wording of the order, with each clause on a new line.")
     require_unique_clause(rows)
     with fact_writer.single_transaction(), collect_warnings():
         return [_recorded(permit, row, today, confirmed_because) for row in rows]
 
 
 def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) -> Clause:
-    """One of many: what is refused says of which."""
+    """Record one of several clauses; a refusal names the clause."""
     try:
         return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
     except FactRefused as refused:
@@ -86,14 +86,14 @@ def _recorded(permit: Permit, row: Clause, today: date, confirmed_because: str) 
 
 
 def record_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderZone:
-    """Record a place that an order forbids, by its corners."""
+    """Record an exclusion zone of an order, by its corners."""
     return validated_writes.record_fact(
         permit, OrderZone(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
     )
 
 
 def record_protected_person(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> ZoneBehind:
-    """Record whom a zone protects: read by those who read about victims, and by nobody else who sees the zone."""
+    """Record the person that a zone protects. Only readers of victim details can see it."""
     require_recordable_group(permit, FieldGroup.VICTIM.value, "whom")
     return validated_writes.record_fact(
         permit, ZoneBehind(nominal_id=permit.nominal_id, **said), CHECKS, today, confirmed_because
@@ -101,7 +101,7 @@ def record_protected_person(permit: Permit, *, today: date, confirmed_because: s
 
 
 def record_order_step(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> OrderStep:
-    """Record a step. What a court granted changes the order in the same act: varied, renewed, ended."""
+    """Record a step. A granted variation, renewal or discharge also updates the order."""
     row = OrderStep(nominal_id=permit.nominal_id, **said)
     with fact_writer.single_transaction(), collect_warnings():
         taken = validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
@@ -116,7 +116,7 @@ def record_order_step(permit: Permit, *, today: date, confirmed_because: str = "
 
 
 def _granted(step: OrderStep) -> dict[str, Any]:
-    """What a granted step changes of its order."""
+    """Return the changes to the order that a granted step makes."""
     if not is_granted(step):
         return {}
     if step.about == ABOUT.VARIATION:
@@ -130,14 +130,14 @@ def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", doubts: Sequence[str] = (),
     **changes: Any,
 ) -> Fact:  # fmt: skip
-    """Mend a fact of this room with a new row that stands in its place. That an order has ended is recorded so too."""
+    """Correct a fact of this room with a new row. The end of an order is also recorded this way."""
     return validated_writes.correct_fact(
         permit, old, _doubting(doubts), today, because=because, confirmed_because=confirmed_because, changes=changes
     )
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out what should never have been recorded. What hangs on an order or a zone goes with it."""
+    """Strike out a fact that should not have been recorded, with the facts that belong to it."""
     with fact_writer.single_transaction():
         row = validated_writes.strike_out_fact(permit, old, because)
         if isinstance(old, Order):

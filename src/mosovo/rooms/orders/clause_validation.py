@@ -1,4 +1,4 @@
-"""What can't be so of a clause of an order, and what is unlikely about it."""
+"""Refuse what cannot be true of a clause of an order, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,53 +11,59 @@ from .models import Clause, Order
 
 KIND, SUBJECT = Clause.Kind, Clause.Subject
 EVIDENCE_FROM = date(2022, 11, 29)
-"""Since then an order may require something that somebody supervises: Sentencing Code s.347A, SOA 2003 s.122BA."""
+"""From this date an order may have supervised requirements: Sentencing Code s.347A, SOA 2003 s.122BA."""
 MAY_REQUIRE = frozenset({Order.Kind.SHPO, Order.Kind.INTERIM_SHPO, Order.Kind.SRO, Order.Kind.INTERIM_SRO})
 
 
 def check_clause(row: Clause, today: date) -> Iterator[FactWarning]:
-    """It has words, a number of its own, and an order; what it requires is supervised by somebody."""
+    """Require an order, a wording and a unique number, and warn of doubtful requirements."""
     order = get_referenced_fact(row, Order, row.order_id)
     if order is None:
-        raise FactRefused("order_id", "Choose the order that this is a clause of.")
+        raise FactRefused("order_id", "Select the order of this clause.")
     if not row.words.strip():
-        raise FactRefused("words", "Enter the words of the court.")
+        raise FactRefused("words", "Enter the exact wording of the order.")
     if row.number < 1:
         raise FactRefused("number", "Enter the number of the clause, 1 or more.")
-    require_not_before("from_on", row.from_on, order.made_on, "The clause", "the day on which the order was made")
-    require_not_before("until", row.until, row.from_on or order.made_on, "The last day", "the first")
+    require_not_before("from_on", row.from_on, order.made_on, "The start date", "the date the order was made")
+    require_not_before("until", row.until, row.from_on or order.made_on, "The end date", "the start date")
     _refuse_wrong_parts(row)
     if list_other_facts(row).filter(order_id=row.order_id, number=row.number).exists():
-        raise FactRefused("number", f"Clause {row.number} of this order is on the record already.")
+        raise FactRefused(
+            "number", f"Enter another number: clause {row.number} of this order is already on the record."
+        )
     yield from _doubts(row, order)
 
 
 def _refuse_wrong_parts(row: Clause) -> None:
     if row.kind == KIND.PROHIBITION and (row.supervised_by or row.evidence_on):
-        raise FactRefused("supervised_by", "Only a requirement is supervised. Leave this empty, or choose Requirement.")
+        raise FactRefused(
+            "supervised_by", "Leave this empty, or select Requirement: only a requirement has a supervisor."
+        )
 
 
 def _doubts(row: Clause, order: Order) -> Iterator[FactWarning]:
     if row.kind == KIND.REQUIREMENT and order.made_on < EVIDENCE_FROM and order.kind in MAY_REQUIRE:
-        yield FactWarning("kind", "Before 29 November 2022 such an order could prohibit, and require nothing.")
+        yield FactWarning("kind", "Before 29 November 2022 an order of this type could only prohibit, not require.")
     if row.evidence_on is not None and row.evidence_on > order.made_on:
-        yield FactWarning("evidence_on", "The evidence is said to be later than the order: it must come first, s.347A.")
+        yield FactWarning(
+            "evidence_on", "Date of the evidence must not be after the order: the evidence comes first, s.347A."
+        )
 
 
 def list_missing_details(row: Clause, order: Order) -> list[str]:
-    """What the law asks of a clause and the record does not say, in words."""
+    """List the details that the law requires of a clause and that are not recorded."""
     missing = []
     if row.kind == KIND.REQUIREMENT and order.kind in MAY_REQUIRE and order.made_on >= EVIDENCE_FROM:
         if not row.supervised_by:
-            missing.append("who supervises it")
+            missing.append("supervisor")
         if row.evidence_on is None:
-            missing.append("when the court had evidence that it is suitable and enforceable")
+            missing.append("date of the evidence that it is suitable and enforceable")
     return missing
 
 
 def require_unique_clause(rows: Sequence[Clause]) -> None:
-    """Each clause of one entering has a number of its own."""
+    """Refuse clauses with the same number in one form."""
     numbers = [row.number for row in rows]
     for number in numbers:
         if numbers.count(number) > 1:
-            raise FactRefused("words", f"Number {number} stands there twice.")
+            raise FactRefused("words", f"Enter each number once: number {number} is there twice.")

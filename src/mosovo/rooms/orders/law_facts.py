@@ -1,15 +1,15 @@
-"""What the law asks about orders: how long each keeps a person subject, its clauses entered, and what was done."""
+"""Facts for the law about orders: their duration, the clauses entered and the steps taken."""
 
 from mosovo.law.facts import Order
 from mosovo.law.practice.order_facts import OrderClause, OrderStep
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 _AS_THE_LAW_CALLS_IT = {"notification_notice": "notification_order"}
-"""A notice under s.96ZA does what the notification order did: its service begins the duties of a conviction abroad."""
+"""A notice under s.96ZA has the effect of a notification order: its service starts the duties."""
 
 
 def build_order(told: LawFactRow) -> Order:
-    """The order as the law reads it."""
+    """Build the law's order."""
     kind = told.text("kind")
     return Order(
         ref=told.ref,
@@ -30,7 +30,7 @@ def build_order(told: LawFactRow) -> Order:
 
 
 def build_step(told: LawFactRow) -> OrderStep:
-    """A step of an order, as the rules of practice read it."""
+    """Build a step of an order for the practice rules."""
     return OrderStep(
         ref=told.ref, on=told.the_day("on"), order=told.text("order_id") or None, about=told.text("about"),
         stage=told.text("stage"),
@@ -38,12 +38,12 @@ def build_step(told: LawFactRow) -> OrderStep:
 
 
 def clause(told: LawFactRow) -> OrderClause:
-    """That a clause was entered, on the day of its first row."""
+    """Build the entry of a clause, on the date of its first row."""
     return OrderClause(ref=told.ref, on=told.the_day("on"), order=told.text("order_id"))
 
 
 def _entered(table: str) -> str:
-    """SQL: the date on which the first row of a chain was recorded: a correction enters nothing."""
+    """Return the SQL for the date on which the first row of a chain was recorded, ignoring corrections."""
     return f"(select (x.recorded_at at time zone 'Europe/London')::date from {table} x where x.id = f.first)"
 
 
@@ -52,7 +52,7 @@ _SOUGHT = f"""
   where s.nominal_id = f.nominal_id and s.order_id = f.first and s.about = 'discharge' and s.stage = 'sought'
     and {current_rows_sql("s", "orders_orderstep")}
   order by s."on" desc, s.first desc limit 1"""
-"""The last time that discharge was sought."""
+"""The latest application for discharge."""
 
 BRANCHES = (
     LawFactSource(

@@ -1,4 +1,4 @@
-"""Orders of the courts, the clauses and zones of each, and the steps that lead to one, change it or end it."""
+"""Court orders with their clauses and zones, and the steps that lead to an order, change it or end it."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ BEHIND = ("whom", "text", "told_by", "because")
 
 
 class Order(Recorded):
-    """One order as the court made it: kind, court, days, length. What it says stands in its clauses."""
+    """An order as the court made it: kind, court, dates and length. Its terms are its clauses."""
 
     class Kind(models.TextChoices):
         SHPO = "shpo", "Sexual harm prevention order"
@@ -34,21 +34,21 @@ class Order(Recorded):
         RSHO = "rsho", "Risk of sexual harm order"
         SEX_OFFENDER_ORDER = "sex_offender_order", "Sex offender order (before May 2004)"
         INTERIM_SEX_OFFENDER_ORDER = "interim_sex_offender_order", "Interim sex offender order (before May 2004)"
-        RESTRAINING_ORDER_1997 = "restraining_order_1997", "Restraining order of the Act of 1997"
+        RESTRAINING_ORDER_1997 = "restraining_order_1997", "Restraining order (Sex Offenders Act 1997)"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=26, choices=Kind)
     court = models.CharField(max_length=200, blank=True)
     made_on = models.DateField()
     served_on = models.DateField(null=True, blank=True)
-    in_force_on = models.DateField(null=True, blank=True, help_text="Where it came into force later than it was made.")
+    in_force_on = models.DateField(null=True, blank=True, help_text="If it came into force later than it was made.")
     months = models.SmallIntegerField(null=True, blank=True)
     until_further_order = models.BooleanField(default=False)
     travel_months = models.SmallIntegerField(
-        null=True, blank=True, help_text="Length of a prohibition on foreign travel, where the order has one."
+        null=True, blank=True, help_text="Length of a foreign travel prohibition, if the order has one."
     )
-    varied_on = models.DateField(null=True, blank=True, help_text="The last variation that a court made.")
-    renewed_on = models.DateField(null=True, blank=True, help_text="The last renewal; the length counts from it.")
+    varied_on = models.DateField(null=True, blank=True, help_text="The last variation by a court.")
+    renewed_on = models.DateField(null=True, blank=True, help_text="The last renewal. The length is counted from it.")
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta(Recorded.Meta):
@@ -56,7 +56,7 @@ class Order(Recorded):
 
 
 class Clause(Recorded):
-    """One prohibition or requirement, in the exact words of the court. `order` is the first row of its chain."""
+    """A prohibition or requirement in the exact wording of the court. `order` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         PROHIBITION = "prohibition", "Prohibition"
@@ -64,50 +64,50 @@ class Clause(Recorded):
 
     class Subject(models.TextChoices):
         CHILDREN = "children", "Contact with children"
-        PERSON = "person", "Contact with somebody named"
+        PERSON = "person", "Contact with a named person"
         PLACE = "place", "Places"
         DEVICE = "device", "Devices and the internet"
-        TRAVEL = "travel", "Travel abroad"
+        TRAVEL = "travel", "Foreign travel"
         WORK = "work", "Work and volunteering"
-        LIVING = "living", "Where and with whom they live"
+        LIVING = "living", "Residence and household"
         POLYGRAPH = "polygraph", "Polygraph"
         PROGRAMME = "programme", "Programme or treatment"
-        OTHER = "other", "Something else"
+        OTHER = "other", "Other"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     number = models.SmallIntegerField()
-    words = models.CharField(max_length=2000, help_text="Exactly as the court wrote it.")
-    plain = models.CharField(max_length=300, blank=True, help_text="The same in plain words, for an officer.")
+    words = models.CharField(max_length=2000, help_text="Exact wording of the court.")
+    plain = models.CharField(max_length=300, blank=True, help_text="A short description for officers.")
     kind = models.CharField(max_length=11, choices=Kind)
     subject = models.CharField(max_length=9, choices=Subject)
-    supervised_by = models.CharField(max_length=200, blank=True, help_text="Who supervises a requirement.")
+    supervised_by = models.CharField(max_length=200, blank=True, help_text="The supervisor of a requirement.")
     evidence_on = models.DateField(
         null=True, blank=True, help_text="When the court had evidence that it is suitable and enforceable."
     )
     monitored = models.BooleanField(default=False, help_text="Electronic monitoring.")
-    from_on = models.DateField(null=True, blank=True, help_text="Where it began later than the order.")
-    until = models.DateField(null=True, blank=True, help_text="The last day, where it ends before the order.")
+    from_on = models.DateField(null=True, blank=True, help_text="If it starts later than the order.")
+    until = models.DateField(null=True, blank=True, help_text="The last day, if it ends before the order.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="clause_of")]
 
 
 class OrderStep(Recorded):
-    """One dated step: on the way to an order, or of its variation, renewal, discharge, appeal or review."""
+    """A dated step: towards an order, or of its variation, renewal, discharge, appeal or review."""
 
     class About(models.TextChoices):
         APPLICATION = "application", "Application for an order"
-        REVIEW = "review", "Our review of the order"
-        CORRECTION = "correction", "Back to court, since it went beyond the power"
+        REVIEW = "review", "Police review of the order"
+        CORRECTION = "correction", "Return to court: outside its powers"
         VARIATION = "variation", "Variation"
         RENEWAL = "renewal", "Renewal"
         DISCHARGE = "discharge", "Discharge"
         APPEAL = "appeal", "Appeal"
 
     class Stage(models.TextChoices):
-        DECIDED = "decided", "Decided by us"
-        CHRONOLOGY = "chronology", "Chronology written"
+        DECIDED = "decided", "Decided by police"
+        CHRONOLOGY = "chronology", "Chronology completed"
         EVIDENCE = "evidence", "Evidence gathered"
         LEGAL = "legal", "Legal review"
         SOUGHT = "sought", "Lodged with the court"
@@ -125,27 +125,27 @@ class OrderStep(Recorded):
     stage = models.CharField(max_length=10, choices=Stage)
     on = models.DateField()
     result = models.CharField(max_length=9, blank=True, choices=Result)
-    months = models.SmallIntegerField(null=True, blank=True, help_text="Of a renewal: the new length.")
+    months = models.SmallIntegerField(null=True, blank=True, help_text="For a renewal: the new length.")
     defendant_consents = models.BooleanField(default=False)
     chief_officer_consents = models.BooleanField(default=False)
-    words = models.CharField(max_length=2000, help_text="What was done, asked for or decided.")
+    words = models.CharField(max_length=2000, help_text="The details of the step.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "step of an order"
-        verbose_name_plural = "steps of an order"
+        verbose_name = "order step"
+        verbose_name_plural = "order steps"
         indexes = [models.Index(fields=["nominal"], name="order_step_of")]
 
 
 class OrderZone(Recorded):
-    """A place that an order forbids: corners in order, latitude and longitude. Whom it protects is kept apart."""
+    """An area that an order forbids: corners in order, latitude and longitude. Protected people are separate."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(Order, models.PROTECT, related_name="+")
     clause = models.ForeignKey(Clause, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=100, help_text="As the order calls it. It names nobody whom it protects.")
+    name = models.CharField(max_length=100, help_text="The name in the order, without naming the person it protects.")
     points = models.JSONField(help_text="Corners, each latitude and longitude.")
-    from_on = models.DateField(null=True, blank=True, help_text="Where it began later than the order.")
-    until = models.DateField(null=True, blank=True, help_text="The last day, where it ends before the order.")
+    from_on = models.DateField(null=True, blank=True, help_text="If it starts later than the order.")
+    until = models.DateField(null=True, blank=True, help_text="The last day, if it ends before the order.")
 
     class Meta(Recorded.Meta):
         verbose_name = "exclusion zone"
@@ -153,7 +153,7 @@ class OrderZone(Recorded):
 
 
 class ZoneBehind(Grouped):
-    """Whom a zone protects, for those who read about victims. `zone` is the first row of its chain."""
+    """The person that a zone protects, for readers of victim details. `zone` is the first row of its chain."""
 
     SEALED = BEHIND
     SEALED_GROUPS: ClassVar[Groups] = OF_VICTIMS
@@ -171,8 +171,8 @@ class ZoneBehind(Grouped):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "whom a zone protects"
-        verbose_name_plural = "whom zones protect"
+        verbose_name = "person protected by a zone"
+        verbose_name_plural = "people protected by zones"
         indexes = [models.Index(fields=["nominal"], name="order_zone_behind")]
         constraints = [
             models.CheckConstraint(
@@ -182,5 +182,5 @@ class ZoneBehind(Grouped):
         ]
 
     def __str__(self) -> str:
-        """No word of it: this is what a log would say."""
-        return "Whom a zone protects"
+        """Return a text without details, as a log would show it."""
+        return "Person protected by a zone"

@@ -1,4 +1,4 @@
-"""What may be done with the orders on a nominal."""
+"""The actions on the orders of a nominal."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.audit.operations import ProcessingOperation

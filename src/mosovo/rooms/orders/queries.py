@@ -1,4 +1,4 @@
-"""Reading orders, their clauses, zones and steps, as known at a moment."""
+"""Load orders with their clauses, zones and steps, as recorded at a moment."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from .models import Clause, Order, OrderStep, OrderZone, ZoneBehind
 
 
 class ConditionInForce(NamedTuple):
-    """Something that somebody must do or must not do: a clause of an order, or a condition of a licence."""
+    """A prohibition or requirement in force: a clause of an order, or a licence condition."""
 
     id: UUID
     """The first row of its chain."""
@@ -24,16 +24,16 @@ class ConditionInForce(NamedTuple):
     plain: str
     subject: str
     source: str
-    """What it is of, in words."""
+    """The name of the order or licence."""
 
     @property
     def called(self) -> str:
-        """In plain words, where there are any."""
+        """Return the short description; if it has none, the exact wording."""
         return self.plain or self.words
 
 
 def list_orders(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[Order]:
-    """Every order, the latest made first."""
+    """List the orders, latest made first."""
     return (
         Order.objects.for_nominal(nominal_id, known_at)
         .select_related("recorded_by")
@@ -42,29 +42,29 @@ def list_orders(nominal_id: UUID, known_at: datetime | None = None) -> QuerySet[
 
 
 def get_order(nominal_id: UUID, first: UUID, known_at: datetime | None = None) -> Order | None:
-    """One order of the nominal by the first row of its chain."""
+    """Return the order with this first row; None if there is none."""
     return list_orders(nominal_id, known_at).filter(first=first).first()
 
 
 def list_order_kinds(nominal_id: UUID) -> list[str]:
-    """The kinds of order that the nominal has or had."""
+    """List the kinds of order that the nominal has or had."""
     return list(list_orders(nominal_id).values_list("kind", flat=True))
 
 
 def list_clauses(nominal_id: UUID, known_at: datetime | None = None) -> list[Clause]:
-    """Every clause of every order, in the order of their numbers."""
+    """List the clauses of all orders by number."""
     found = Clause.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("order_id", "number", "recorded_at"))
 
 
 def list_steps(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
-    """Every step of every order and of applications for one, the latest first."""
+    """List the steps of all orders and applications, latest first."""
     found = OrderStep.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
 
 def list_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderZone]:
-    """Every zone of every order, by name. Whom it protects is not read here."""
+    """List the zones of all orders by name, without the people they protect."""
     found = OrderZone.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("name", "recorded_at"))
 
@@ -72,20 +72,20 @@ def list_zones(nominal_id: UUID, known_at: datetime | None = None) -> list[Order
 def list_protected_people(
     nominal_id: UUID, zone_id: UUID | None = None, known_at: datetime | None = None
 ) -> list[ZoneBehind]:
-    """Whom zones protect, as far as the reader reads about victims."""
+    """List the people that zones protect, if the reader has access to victim details."""
     found = ZoneBehind.objects.for_nominal(nominal_id, known_at)
     found = found.filter(zone_id=zone_id) if zone_id is not None else found
     return [each for each in found.select_related("recorded_by").order_by("recorded_at") if not each.unreadable]
 
 
 def is_zone_in_force_on(zone: OrderZone, row: Order, on: date) -> bool:
-    """Whether the zone is forbidden on the day: while its order binds, and within its own days."""
+    """Say whether the zone is in force on the date: while its order is, and within its own dates."""
     begun = zone.from_on is None or zone.from_on <= on
     return is_in_force_on(row, on) and begun and (zone.until is None or on <= zone.until)
 
 
 def list_applications(nominal_id: UUID, known_at: datetime | None = None) -> list[OrderStep]:
-    """The steps towards orders that are not made yet, the latest first."""
+    """List the steps towards orders that are not made yet, latest first."""
     found = OrderStep.objects.for_nominal(nominal_id, known_at).filter(order=None)
     return list(found.select_related("recorded_by").order_by("-on", "-recorded_at"))
 
@@ -93,7 +93,7 @@ def list_applications(nominal_id: UUID, known_at: datetime | None = None) -> lis
 def load_order_details(
     nominal_id: UUID, known_at: datetime | None = None
 ) -> tuple[list[Clause], list[OrderStep], list[OrderZone]]:
-    """Clauses, steps and zones. Of most people there are none, and one question says so."""
+    """Load clauses, steps and zones. One query is enough for nominals without any."""
     there = list_kinds_held(nominal_id, Clause, OrderStep, OrderZone)
     return (
         list_clauses(nominal_id, known_at) if Clause in there else [],
@@ -103,7 +103,7 @@ def load_order_details(
 
 
 def order_last_day(row: Order) -> date | None:
-    """The last day on which the order binds, as far as its own length says; None: no end, or none recorded."""
+    """Return the expiry date from the order's own length; None: indefinite, or not recorded."""
     if row.ended_on is not None:
         return row.ended_on
     if row.until_further_order or row.months is None:
@@ -112,13 +112,13 @@ def order_last_day(row: Order) -> date | None:
 
 
 def is_in_force_on(row: Order, on: date) -> bool:
-    """Whether the order binds on the day; without a length on record it does."""
+    """Say whether the order is in force on the date. Without a recorded length it is."""
     last = order_last_day(row)
     return (row.in_force_on or row.made_on) <= on and (last is None or on <= last)
 
 
 def is_clause_in_force_on(clause: Clause, row: Order, on: date) -> bool:
-    """Whether the clause binds on the day: while its order does, and within its own days."""
+    """Say whether the clause is in force on the date: while its order is, and within its own dates."""
     return (
         is_in_force_on(row, on)
         and on in Span(clause.from_on or row.made_on)
@@ -127,13 +127,13 @@ def is_clause_in_force_on(clause: Clause, row: Order, on: date) -> bool:
 
 
 def list_conditions_in_force(nominal_id: UUID, on: date) -> list[ConditionInForce]:
-    """The clauses that bind on the day, in the shape that conditions of every kind have."""
+    """List the clauses in force on the date, in the shape shared by all conditions."""
     found = list_clauses(nominal_id)
     return list_orders_in_force(found, list_orders(nominal_id), on) if found else []
 
 
 def list_orders_in_force(found: Iterable[Clause], made: Iterable[Order], on: date) -> list[ConditionInForce]:
-    """Of these clauses of these orders, those that bind on the day."""
+    """List those of these clauses that are in force on the date."""
     of = {each.first: each for each in made}
     return [
         ConditionInForce(
@@ -149,7 +149,7 @@ def list_orders_in_force(found: Iterable[Clause], made: Iterable[Order], on: dat
 
 
 def order_nation(nominal_id: UUID) -> str:
-    """The nation of the force that holds the case: what its courts could make is asked first."""
+    """Return the nation of the force that holds the case, whose courts' powers are checked first."""
     holding = Reach.objects.filter(nominal_id=nominal_id).values("holding_force")[:1]
     found = Force.objects.filter(code__in=holding).values_list("jurisdiction", flat=True).first()
     return str(found or "EW")

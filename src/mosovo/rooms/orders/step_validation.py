@@ -1,4 +1,4 @@
-"""What can't be so of a step of an order, and what the law says against it."""
+"""Refuse what cannot be true of a step of an order, and warn of what the law does not allow."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,51 +15,51 @@ from .queries import order_nation
 ABOUT, STAGE, RESULT = OrderStep.About, OrderStep.Stage, OrderStep.Result
 ENOUGH = 10
 OURS = frozenset({ABOUT.REVIEW})
-"""What we do alone: no court is asked."""
+"""Processes of the police alone, without a court."""
 
 
 def check_step(row: OrderStep, today: date) -> Iterator[FactWarning]:
-    """It was taken on a day gone by, about an order that was made; a result says which."""
+    """Require a past date, an order that was made, and a result where the step has one."""
     order = get_referenced_fact(row, Order, row.order_id) if row.order_id else None
-    require_not_after("on", row.on, today, "This step")
+    require_not_after("on", row.on, today, "The date")
     if row.about != ABOUT.APPLICATION and order is None:
-        raise FactRefused("order_id", "Choose the order that this is about.")
+        raise FactRefused("order_id", "Select the order of this step.")
     if len(row.words) < ENOUGH:
-        raise FactRefused("words", "Say what was done, asked for or decided, in a sentence or more.")
+        raise FactRefused("words", "Enter the details of the step, in at least one sentence.")
     _refuse_wrong_parts(row)
     if order is not None and row.about != ABOUT.APPLICATION:
-        require_not_before("on", row.on, order.made_on, "This step", "the day on which the order was made")
+        require_not_before("on", row.on, order.made_on, "The date", "the date the order was made")
         if order.ended_on is not None and row.on > order.ended_on:
-            yield FactWarning("on", f"The record says that this order ended on {format_date(order.ended_on)}.")
+            yield FactWarning("on", f"The record says that this order was discharged on {format_date(order.ended_on)}.")
     if order is not None and row.about == ABOUT.DISCHARGE:
         yield from _under_embargo(row, order)
 
 
 def _refuse_wrong_parts(row: OrderStep) -> None:
     if row.stage == STAGE.RESULT and not row.result:
-        raise FactRefused("result", "Choose the result.")
+        raise FactRefused("result", "Select the result.")
     if row.stage != STAGE.RESULT and row.result:
-        raise FactRefused("result", "Only a result says what came of it. Leave this empty, or choose Result.")
+        raise FactRefused("result", "Leave this empty, or select the step Result.")
     if row.about in OURS and row.stage != STAGE.DECIDED:
-        raise FactRefused("stage", "Our own review is decided by us. Choose that, or what was asked of the court.")
+        raise FactRefused("stage", "Select Decided by police, or a process that involves the court.")
     if row.months is not None and not is_renewal(row):
-        raise FactRefused("months", "Only a renewal that was granted has a new length. Leave this empty.")
+        raise FactRefused("months", "Leave this empty: only a renewal that was granted has a new length.")
     if row.months == 0:
         raise FactRefused("months", "Enter the length in months, 1 or more.")
 
 
 def is_renewal(row: OrderStep) -> bool:
-    """Whether a court renewed the order by it."""
+    """Say whether a court renewed the order by this step."""
     return is_granted(row) and row.about == ABOUT.RENEWAL
 
 
 def is_granted(row: OrderStep) -> bool:
-    """Whether a court granted what was asked."""
+    """Say whether a court granted the application."""
     return row.stage == STAGE.RESULT and row.result == RESULT.GRANTED
 
 
 def _under_embargo(row: OrderStep, order: Order) -> Iterator[FactWarning]:
-    """No discharge in the first years without both consents: said when one is asked for, and when one is granted."""
+    """Warn of a discharge in the first years without both consents, when it is applied for and when it is granted."""
     asked = row.stage == STAGE.SOUGHT or is_granted(row)
     power = POWERS.get(order.kind, {}).get(order_nation(order.nominal_id))
     if not asked or power is None or power.embargo_months is None:
@@ -70,7 +70,6 @@ def _under_embargo(row: OrderStep, order: Order) -> Iterator[FactWarning]:
         years = power.embargo_months // 12
         yield FactWarning(
             "on",
-            f"No discharge before {format_date(last)}, {years} years from the making, unless they and the chief "
-            f"officer "
-            f"consent ({'; '.join(map(str, power.embargo))}).",
+            f"No discharge before {format_date(last)}, {years} years after it was made, unless the nominal and the "
+            f"chief officer consent ({'; '.join(map(str, power.embargo))}).",
         )

@@ -1,4 +1,4 @@
-"""What can't be so of a zone of an order, and of whom it protects."""
+"""Refuse what cannot be true of a zone of an order, or of the person it protects."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,25 +12,25 @@ from .models import Clause, Order, OrderZone, ZoneBehind
 
 
 def check_zone(row: OrderZone, today: date) -> Iterator[FactWarning]:
-    """Corners that make a ring which does not cross itself, of an order, and of a clause of that order."""
+    """Require an order, a clause of that order and corners of a ring that does not cross itself."""
     order = get_referenced_fact(row, Order, row.order_id)
     if order is None:
-        raise FactRefused("order_id", "Choose the order that this is a zone of.")
+        raise FactRefused("order_id", "Select the order of this zone.")
     clause = get_referenced_fact(row, Clause, row.clause_id) if row.clause_id else None
     if clause is not None and clause.order_id != row.order_id:
-        raise FactRefused("clause_id", "This clause is of another order. Choose one of the order, or none.")
+        raise FactRefused("clause_id", "Select a clause of this order, or none.")
     if why := zone_fault([(float(latitude), float(longitude)) for latitude, longitude in row.points]):
         raise FactRefused("points", why)
-    require_not_before("from_on", row.from_on, order.made_on, "The zone", "the day on which the order was made")
-    require_not_before("until", row.until, row.from_on or order.made_on, "The last day", "the first")
+    require_not_before("from_on", row.from_on, order.made_on, "The start date", "the date the order was made")
+    require_not_before("until", row.until, row.from_on or order.made_on, "The end date", "the start date")
     if clause is not None and clause.kind != Clause.Kind.PROHIBITION:
-        yield FactWarning("clause_id", "This clause requires something. A zone stands for a place that is forbidden.")
+        yield FactWarning("clause_id", "This clause is a requirement. An exclusion zone needs a prohibition.")
 
 
 def check_protected_person(row: ZoneBehind, today: date) -> Iterator[FactWarning]:
-    """A zone on the record, and somebody."""
+    """Require a recorded zone and a person."""
     if get_referenced_fact(row, OrderZone, row.zone_id) is None:
-        raise FactRefused("zone_id", "There is no such zone of theirs any more.")
+        raise FactRefused("zone_id", "Select a zone that is on the record.")
     if not row.whom.strip():
-        raise FactRefused("whom", "Enter whom the zone protects.")
+        raise FactRefused("whom", "Enter the protected person.")
     yield from ()

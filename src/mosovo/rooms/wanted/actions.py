@@ -1,4 +1,4 @@
-"""Reporting somebody wanted or missing, recording what is done, and seeking entry to premises."""
+"""Report a nominal wanted or missing, record the steps, and record entry to premises."""
 
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ def report_wanted(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Wanted:
-    """Put the nominal on the board of the wanted and missing."""
+    """Report the nominal wanted or missing."""
     row = Wanted(
         kind=kind, since_on=since_on, reported_by=reported_by, text=text, last_seen_on=last_seen_on,
         last_seen_at=last_seen_at, last_contact_on=last_contact_on, told_by=told_by,
@@ -72,7 +72,7 @@ def record_premises(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Premises:
-    """Say to which premises entry is sought, and why it is necessary."""
+    """Record the premises to which entry is sought, and why it is necessary."""
     row = Premises(lines=lines, why=why, text=text, told_by=told_by)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -108,7 +108,7 @@ def record_entry_step(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room; a step is mended by whoever could have taken it."""
+    """Correct a fact of this room. A step can be corrected by those who may take it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
     return validated_writes.correct_fact(
@@ -117,18 +117,18 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact that should never have been recorded, where nothing rests on it."""
+    """Strike out a fact that should not have been recorded, unless another depends on it."""
     if isinstance(old, WantedStep):
         _refuse_taker(permit, old.kind)
     elif isinstance(old, EntryStep):
         require_step_order(sort_steps(list_other_facts(old).filter(premises_id=old.premises_id)), old)
     elif isinstance(old, Wanted) and (found := queries.get_wanted(old.nominal_id, old.first)) and found.steps:
-        raise FactRefused("because", "Steps rest on this. Record an outcome, or strike those out first.")
+        raise FactRefused("because", "Record an outcome, or strike out the steps of this report first.")
     elif isinstance(old, Premises) and (sought := queries.get_entry(old.nominal_id, old.first)) and sought.steps:
-        raise FactRefused("because", "Attempts rest on this. Strike those out first.")
+        raise FactRefused("because", "Strike out the attempts at these premises first.")
     return validated_writes.strike_out_fact(permit, old, because)
 
 
 def _refuse_taker(permit: Permit, kind: str) -> None:
     if not can_record_step(permit.actor, kind):
-        raise FactRefused("kind", "A supervisor or an inspector reviews, and decides on the media.")
+        raise FactRefused("kind", "A supervisor or an inspector must record reviews and media decisions.")

@@ -1,11 +1,11 @@
-"""What practice asks about the wanted and missing: from when until when."""
+"""Facts for the practice rules: the periods in which a nominal was wanted or missing."""
 
 from mosovo.law.practice.management_facts import WantedPeriod
 from mosovo.record.law_facts import LawFactRow, LawFactSource, current_rows_sql, plain_columns
 
 
 def build_wanted_period(told: LawFactRow) -> WantedPeriod:
-    """A time in which somebody was wanted or missing."""
+    """A period in which the nominal was wanted or missing."""
     return WantedPeriod(ref=told.ref, on=told.the_day("since_on"), until=told.day("ended_on"))
 
 

@@ -1,4 +1,4 @@
-"""Somebody wanted or missing, what was done about it; premises to which entry is sought, and each attempt and step."""
+"""Wanted and missing reports with their steps, and premises to which entry is sought with each attempt and step."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class Wanted(Recorded):
-    """Somebody is wanted, or reported missing, from a day on: until an outcome is recorded."""
+    """The nominal is wanted or missing from a date until an outcome is recorded."""
 
     class Kind(models.TextChoices):
         WANTED = "wanted", "Wanted"
@@ -17,9 +17,11 @@ class Wanted(Recorded):
     since_on = models.DateField()
     reported_by = models.CharField(max_length=200)
     last_seen_on = models.DateField(null=True, blank=True)
-    last_seen_at = models.CharField(max_length=200, blank=True, help_text="Where they were last seen.")
-    last_contact_on = models.DateField(null=True, blank=True, help_text="By telephone, in writing, through others.")
-    text = models.CharField(max_length=2000, help_text="What they are wanted for, or how they went missing.")
+    last_seen_at = models.CharField(max_length=200, blank=True, help_text="Where the nominal was last seen.")
+    last_contact_on = models.DateField(
+        null=True, blank=True, help_text="By telephone, in writing or through another person."
+    )
+    text = models.CharField(max_length=2000, help_text="The reason wanted, or the circumstances of going missing.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="wanted_of")]
@@ -28,14 +30,14 @@ class Wanted(Recorded):
 
 
 class WantedStep(Recorded):
-    """Something done or learned about somebody wanted or missing. `wanted` is the first row of its chain."""
+    """A step of a wanted or missing report. `wanted` is the first row of its chain."""
 
     class Kind(models.TextChoices):
-        SEEN = "seen", "Seen by somebody"
+        SEEN = "seen", "Sighting"
         CONTACT = "contact", "Contact"
         ENQUIRY = "enquiry", "Enquiry made"
         CIRCULATED = "circulated", "Circulated on PNC"
-        PORTS = "ports", "Ports told"
+        PORTS = "ports", "Ports informed"
         WARRANT = "warrant", "Warrant for arrest"
         MEDIA = "media", "Media decision"
         REVIEWED = "reviewed", "Review"
@@ -56,14 +58,14 @@ class WantedStep(Recorded):
     wanted = models.ForeignKey(Wanted, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     on = models.DateField()
-    decision = models.CharField(max_length=8, blank=True, choices=Media, help_text="On the media.")
+    decision = models.CharField(max_length=8, blank=True, choices=Media, help_text="The decision on a media appeal.")
     outcome = models.CharField(max_length=11, blank=True, choices=Outcome)
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="wanted_step_of")]
-        verbose_name = "step of somebody wanted or missing"
+        verbose_name = "wanted or missing step"
 
 
 class Premises(Recorded):
@@ -71,7 +73,7 @@ class Premises(Recorded):
 
     class Why(models.TextChoices):
         NOTIFIED = "notified", "The home address last notified"
-        BELIEVED = "believed", "There are reasonable grounds to believe that they live or can be found there"
+        BELIEVED = "believed", "There are reasonable grounds to believe that the nominal lives or can be found there"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     lines = models.CharField(max_length=300)
@@ -109,10 +111,10 @@ class EntryStep(Recorded):
     got_in = models.BooleanField(default=False)
     authorised_by = models.CharField(max_length=200, blank=True)
     rank = models.CharField(max_length=20, blank=True, choices=Rank)
-    entries = models.SmallIntegerField(null=True, blank=True, help_text="How often it may be used; 0: no limit.")
+    entries = models.SmallIntegerField(null=True, blank=True, help_text="The number of entries allowed; 0: no limit.")
     reference = models.CharField(max_length=100, blank=True)
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="entry_step_of")]
-        verbose_name = "step of entry to premises"
+        verbose_name = "entry warrant step"

@@ -1,4 +1,4 @@
-"""What may be done about somebody wanted or missing, and about entry to premises; and who may."""
+"""The actions on wanted and missing reports and on entry to premises, and who may take them."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor
@@ -14,9 +14,9 @@ STRIKE_OUT = Action("wanted.strike_out", ProcessingOperation.ALTERATION, AccessN
 
 ANSWER = frozenset({"supervisor", "inspector"})
 DECISIONS = frozenset({WantedStep.Kind.MEDIA.value, WantedStep.Kind.REVIEWED.value})
-"""Steps that only whoever answers for the case takes."""
+"""Steps that only a supervisor or an inspector may take."""
 
 
 def can_record_step(actor: Actor, kind: str) -> bool:
-    """Whether the actor, who may record in the case, may record this step."""
+    """Say whether the actor, who can record on the case, may record this step."""
     return actor.is_system or kind not in DECISIONS or bool(ANSWER & actor.roles)

@@ -1,6 +1,7 @@
-"""How it stands with somebody wanted or missing, and with entry to premises: folds over dated steps.
+"""The progress of wanted and missing reports and of entry to premises, calculated from their dated steps.
 
-Nobody leaves the board without an outcome; a warrant needs attempts that count, a grant, and its three months.
+A report stays on the board until an outcome is recorded; a warrant needs attempts that count, a grant, and lasts
+3 months.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,22 +17,22 @@ GRAVE = frozenset({"very-high", "high"})
 
 
 def next_review_date(last_on: date, risk: str | None = None) -> date:
-    """The day of the next review: the day after for high and very high risk, a week otherwise. Practice, not law.
+    """Return the date of the next review: the next day for high and very high risk, otherwise a week later.
 
-    The board does not hear of levels of risk yet; whoever's is not given is looked at daily.
+    This is practice, not law. The board does not pass risk levels yet; without one the review is daily.
     """
     return last_on + (DAILY if risk is None or risk in GRAVE else WEEKLY)
 
 
 @dataclass(frozen=True, slots=True)
 class WantedProgress:
-    """Somebody wanted or missing, with what was done, in order."""
+    """A wanted or missing report with its steps in order."""
 
     wanted: Wanted
     steps: Sequence[WantedStep]
 
     def last(self, *kinds: str) -> WantedStep | None:
-        """The last step of one of the kinds."""
+        """Return the last step of one of these kinds."""
         return next((step for step in reversed(self.steps) if step.kind in kinds), None)
 
     @property
@@ -57,7 +58,7 @@ class WantedProgress:
 
     @property
     def review_by(self) -> date:
-        """The day by which it is looked at again. A day of report counts as a look."""
+        """Return the date of the next review. The date of the report counts as a review."""
         return next_review_date(self.reviewed_on or self.wanted.since_on)
 
     def _latest(self, said: date | None, kind: str) -> date | None:
@@ -77,7 +78,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     KIND.ENDED: frozenset(),
 }
 WORDS: Mapping[str, str] = {
-    SOUGHT: "Nothing tried yet",
+    SOUGHT: "No attempts recorded",
     KIND.ATTEMPTED: "Entry sought",
     KIND.APPLIED: "Warrant applied for",
     KIND.GRANTED: "Warrant granted",
@@ -100,12 +101,12 @@ class EntryProgress:
 
     @property
     def may_follow(self) -> tuple[str, ...]:
-        """The steps that may come next."""
+        """Return the steps that may come next."""
         return tuple(kind for kind in KIND.values if kind in FOLLOWS[self.state])
 
     @property
     def occasions(self) -> int:
-        """How many attempts count for a warrant."""
+        """Count the attempts that count for a warrant."""
         return entry_warrants.count_failed_occasions(
             entry_warrants.EntryAttempt(
                 on=step.on, by_constable=step.by_constable, to_assess_risk=step.to_assess_risk, got_in=step.got_in
@@ -116,34 +117,34 @@ class EntryProgress:
 
     @property
     def grant(self) -> EntryStep | None:
-        """The warrant, once one was granted."""
+        """Return the step that granted the warrant, if any."""
         return next((step for step in reversed(self.steps) if step.kind == KIND.GRANTED), None)
 
     @property
     def last_day(self) -> date | None:
-        """The last day on which the warrant may be executed."""
+        """Return the last day on which the warrant may be executed."""
         return entry_warrants.warrant_last_day(self.grant.on) if self.grant else None
 
     @property
     def entries_left(self) -> int | None:
-        """How often it may still be used; None where there is no limit, or no warrant."""
+        """Return the number of entries left; None where there is no limit, or no warrant."""
         if self.grant is None or self.grant.entries == 0:
             return None
         used = sum(step.kind == KIND.EXECUTED and step.first > self.grant.first for step in self.steps)
         return max((self.grant.entries or 1) - used, 0)
 
     def has_expired(self, on: date) -> bool:
-        """Whether the time of the warrant had run out by the day."""
+        """Say whether the warrant had expired by the date."""
         return self.last_day is not None and on > self.last_day and self.state in (KIND.GRANTED, KIND.EXECUTED)
 
 
 def sort_steps[S: (WantedStep, EntryStep)](steps: Iterable[S]) -> list[S]:
-    """By day, and as they were first recorded within a day."""
+    """Sort the steps by date, then by when they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first))
 
 
 def is_out_of_turn(steps: Sequence[EntryStep]) -> tuple[EntryStep, str] | None:
-    """The first step that can't follow the state before it, and that state."""
+    """Return the first step that cannot follow the state before it, with that state; None if there is none."""
     state: str = SOUGHT
     for step in steps:
         if step.kind not in FOLLOWS[state]:

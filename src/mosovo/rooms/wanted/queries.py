@@ -1,4 +1,4 @@
-"""Reading when a nominal was wanted or missing, and where entry was sought, as known at a moment."""
+"""Load wanted and missing reports and entry to premises as recorded at a moment."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +8,7 @@ from .progress import EntryProgress, WantedProgress, sort_steps
 
 
 def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[WantedProgress]:
-    """Each time the nominal was wanted or missing, the latest first."""
+    """List the wanted and missing reports, latest first."""
     found = Wanted.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-since_on", "-first"))
     if not rows:
@@ -18,12 +18,12 @@ def list_wanted(nominal_id: UUID, known_at: datetime | None = None) -> list[Want
 
 
 def get_wanted(nominal_id: UUID, wanted_id: UUID, known_at: datetime | None = None) -> WantedProgress | None:
-    """One of them, by the first row of its chain."""
+    """Return the one with this first row; None if there is none."""
     return next((each for each in list_wanted(nominal_id, known_at) if each.wanted.first == wanted_id), None)
 
 
 def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[EntryProgress]:
-    """Each of the premises to which entry was sought, the latest first."""
+    """List the premises to which entry was sought, latest first."""
     found = Premises.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     rows = list(found.order_by("-first"))
     if not rows:
@@ -33,5 +33,5 @@ def list_entries(nominal_id: UUID, known_at: datetime | None = None) -> list[Ent
 
 
 def get_entry(nominal_id: UUID, premises_id: UUID, known_at: datetime | None = None) -> EntryProgress | None:
-    """One of them, by the first row of its chain."""
+    """Return the one with this first row; None if there is none."""
     return next((each for each in list_entries(nominal_id, known_at) if each.premises.first == premises_id), None)

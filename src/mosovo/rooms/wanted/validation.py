@@ -1,4 +1,4 @@
-"""What can't be so of somebody wanted or missing, or of entry to premises, and what is doubtful about it."""
+"""Refuse what cannot be true of a wanted or missing report or of entry to premises, and warn of what is unlikely."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -20,35 +20,39 @@ _REFERRED = {STEP.CIRCULATED: "Enter the PNC reference.", STEP.WARRANT: "Enter t
 
 
 def check_wanted(row: Wanted, today: date) -> Iterator[FactWarning]:
-    """It began on a day gone by, and nobody is on the board twice."""
+    """Require past dates and only one open report for each nominal."""
     for field, day in (("since_on", row.since_on), ("last_seen_on", row.last_seen_on)):
-        require_not_after(field, day, today, "This day")
+        require_not_after(field, day, today, "This date")
     require_not_after("last_contact_on", row.last_contact_on, today, "The last contact")
     rest = [each for each in queries.list_wanted(row.nominal_id) if each.wanted.first != (row.first or row.pk)]
     if any(each.is_open for each in rest) and not row.first:
-        raise FactRefused("kind", "They are on the board already. Add to that, or record its outcome first.")
+        raise FactRefused("kind", "Use the open report of this nominal, or record its outcome first.")
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None:
-        raise FactRefused("kind", f"The record says that the nominal died on {format_date(died)}.")
+        raise FactRefused(
+            "kind",
+            f"The nominal died on {format_date(died)} according to the record. Correct that first if it is wrong.",
+        )
     held = whereabouts.get_open_custody(row.nominal_id)
     if held is not None:
         yield FactWarning(
-            "kind", f"The record has the nominal held since {format_date(held.from_on)}. Is a release missing?"
+            "kind",
+            f"The record shows custody since {format_date(held.from_on)}. Check for an unrecorded release.",
         )
 
 
 def check_wanted_step(row: WantedStep, today: date) -> Iterator[FactWarning]:
-    """It is of somebody still on the board, and says what its kind asks for."""
-    require_not_after("on", row.on, today, "This")
+    """Require an open report and the fields of the step’s kind."""
+    require_not_after("on", row.on, today, "The date")
     found = queries.get_wanted(row.nominal_id, row.wanted_id)
     if found is None:
-        raise FactRefused("kind", "Nobody is wanted or missing under this reference.")
+        raise FactRefused("kind", "Select a wanted or missing report that is on the record.")
     ended = found.outcome
     if ended is not None and ended.first != row.first and not row.first:
-        anew = "Report them anew if they are sought again."
-        raise FactRefused("kind", f"The outcome was recorded on {format_date(ended.on)}. {anew}")
+        again = "Make a new report if the nominal is wanted or missing again."
+        raise FactRefused("kind", f"{again} The outcome of this one was recorded on {format_date(ended.on)}.")
     if row.kind not in (STEP.SEEN, STEP.CONTACT):
-        require_not_before("on", row.on, found.wanted.since_on, "This", "they were reported")
+        require_not_before("on", row.on, found.wanted.since_on, "The date", "the nominal was wanted or missing")
     if row.kind == STEP.OUTCOME and found.steps:
         later = [each.on for each in found.steps if each.first != row.first]
         require_not_before("on", row.on, max(later, default=None), "The outcome", "the last step")
@@ -58,32 +62,32 @@ def check_wanted_step(row: WantedStep, today: date) -> Iterator[FactWarning]:
 
 def _refuse_wrong_parts(row: WantedStep) -> None:
     if row.kind == STEP.MEDIA and not row.decision:
-        raise FactRefused("decision", "Choose what was decided.")
+        raise FactRefused("decision", "Select the media decision.")
     if row.kind == STEP.OUTCOME and not row.outcome:
-        raise FactRefused("outcome", "Choose the outcome: nobody leaves the board without one.")
+        raise FactRefused("outcome", "Select the outcome. The nominal stays on the board without one.")
     if row.kind != STEP.MEDIA and row.decision:
-        raise FactRefused("decision", "Only a media decision says this.")
+        raise FactRefused("decision", "Leave this empty: only a media decision has it.")
     if row.kind != STEP.OUTCOME and row.outcome:
-        raise FactRefused("outcome", "Only an outcome says this.")
+        raise FactRefused("outcome", "Leave this empty: only an outcome has it.")
     if (missing := _REFERRED.get(STEP(row.kind))) and not row.reference:
         raise FactRefused("reference", missing)
     if row.kind in _SAYS_WHAT and len(row.text) < ENOUGH:
-        raise FactRefused("text", "Say what was done, learned or decided, in a sentence or more.")
+        raise FactRefused("text", "Enter what was done, learned or decided, in at least one sentence.")
 
 
 def check_premises(row: Premises, today: date) -> Iterator[FactWarning]:
-    """Belief that they can be found there has grounds."""
+    """Require the grounds for believing that the nominal can be found there."""
     if row.why == Premises.Why.BELIEVED and len(row.text) < ENOUGH:
-        raise FactRefused("text", "Give the grounds for believing that they live or can be found there.")
+        raise FactRefused("text", "Enter the grounds for believing that the nominal lives or can be found there.")
     yield from ()
 
 
 def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
-    """It follows what went before, and is as s.96B has it, or somebody says why not."""
-    require_not_after("on", row.on, today, "This")
+    """Require a step that may follow, and warn where it does not meet s.96B."""
+    require_not_after("on", row.on, today, "The date")
     found = queries.get_entry(row.nominal_id, row.premises_id)
     if found is None:
-        raise FactRefused("kind", "There is no entry request for these premises")
+        raise FactRefused("kind", "Select premises to which entry is sought.")
     rest = [each for each in found.steps if each.first != (row.first or row.pk)]
     if not row.first and rest:
         require_not_before("on", row.on, rest[-1].on, "This step", "the one before it")
@@ -98,37 +102,37 @@ def check_entry_step(row: EntryStep, today: date) -> Iterator[FactWarning]:
 
 
 def require_step_order(steps: Sequence[EntryStep], about: EntryStep) -> None:
-    """Say what may follow, where a step can't follow the one before it."""
+    """Refuse steps in an invalid order, naming the steps that may follow."""
     found = is_out_of_turn(steps)
     if found is None:
         return
     wrong, state = found
     allowed = [str(KIND(kind).label) for kind in KIND.values if kind in FOLLOWS[state]]
-    may = f"After it there may be: {', '.join(allowed)}." if allowed else "Nothing may."
+    may = f"The next step can be: {', '.join(allowed)}." if allowed else "No step can."
     raise FactRefused(
-        "kind" if wrong is about else "because", f"“{KIND(wrong.kind).label}” can’t follow “{WORDS[state]}”. {may}"
+        "kind" if wrong is about else "because", f"“{KIND(wrong.kind).label}” cannot follow “{WORDS[state]}”. {may}"
     )
 
 
 def _refuse_wrong_entry(row: EntryStep) -> None:
     if row.kind == KIND.APPLIED and not (row.authorised_by and row.rank):
-        raise FactRefused("authorised_by", "Enter who applied: a superintendent or above, s.96B.")
+        raise FactRefused("authorised_by", "Enter the applicant: an officer of at least superintendent rank, s.96B.")
     if row.kind == KIND.GRANTED and not row.reference:
         raise FactRefused("reference", "Enter the court and the warrant’s number.")
     if row.kind in (KIND.REFUSED, KIND.EXECUTED, KIND.ENDED) and len(row.text) < ENOUGH:
-        raise FactRefused("text", "Say what happened, in a sentence or more.")
+        raise FactRefused("text", "Enter what happened, in at least one sentence.")
 
 
 def _of_application(row: EntryStep, before: EntryProgress) -> Iterator[FactWarning]:
     if before.occasions < entry_warrants.OCCASIONS:
         times = {0: "No attempt counts", 1: "Only one attempt counts"}[before.occasions]
-        asked = "asks that a constable sought entry there on two occasions, to assess risk, and could not get in"
+        asked = "requires that a constable sought entry on two occasions, to assess risk, and could not get in"
         yield FactWarning("on", f"{times} so far. {entry_warrants.WARRANT} {asked}.")
     elsewhere = whereabouts.list_ended_spells(row.nominal_id, row.on).first()
     if elsewhere is not None:
         where = "abroad" if elsewhere.kind == elsewhere.Kind.ABROAD else "in custody or hospital"
         yield FactWarning(
-            "on", f"The record has the nominal {where} on this day, when {entry_warrants.WARRANT} allows no warrant."
+            "on", f"The record shows the nominal {where} on this date: {entry_warrants.WARRANT} then allows no warrant."
         )
 
 

@@ -1,4 +1,4 @@
-"""The board of breaches: what may be one, what is being looked into, what was closed."""
+"""The breach board: possible breaches, open breach cases and closed breach cases."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,12 +23,12 @@ from mosovo.web.request_context import Request
 from mosovo.web.url_reversing import url_for
 
 type View = Literal["possible", "open", "closed"]
-VIEWS: dict[View, str] = {"possible": "Possible", "open": "Being looked into", "closed": "Closed"}
+VIEWS: dict[View, str] = {"possible": "Possible breaches", "open": "Open cases", "closed": "Closed cases"}
 
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Fifty of one view, a page at a time."""
+    """Show one view, 50 rows a page."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
@@ -54,19 +54,19 @@ def show_board(request: Request) -> HttpResponse:
 
 
 def view_from_request(request: Request) -> View:
-    """The view of the address; possible breaches where it names none."""
+    """Return the view named in the URL; possible breaches by default."""
     return next((each for each in VIEWS if each == request.GET.get("view")), "possible")
 
 
 def load_view(request: Request, scope: Scope, view: View) -> Page[PossibleBreach] | Page[BreachRow]:
-    """A page of the view."""
+    """Load a page of the view."""
     if view == "possible":
         return breaches.list_possible_breaches(scope, request.today, page_marker_from_request(request))
     return breaches.list_breach_cases(scope, closed=view == "closed", after=page_marker_from_request(request))
 
 
 def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tuple[str, str, bool, int]]:
-    """The views, with how many each holds."""
+    """Build the tabs of the views, each with its count."""
     return [
         (text, f"?scope={scope.reach}&view={view}", view == chosen, getattr(counts, view))
         for view, text in VIEWS.items()
@@ -74,7 +74,7 @@ def build_views(scope: Scope, chosen: View, counts: BreachCounts) -> Sequence[tu
 
 
 def build_row(row: PossibleBreach | BreachRow, request: Request) -> dict[str, Any]:
-    """A line of the table."""
+    """Build a row of the table."""
     shared = {"row": row, "case_href": url_for("casefile", urn=row.urn)}
     if isinstance(row, BreachRow):
         offence = OFFENCES[row.offence]
@@ -92,8 +92,8 @@ def build_row(row: PossibleBreach | BreachRow, request: Request) -> dict[str, An
 
 
 def describe_end(row: PossibleBreach, on: date) -> str:
-    """How the failure ended, where it did."""
+    """Say how the failure ended, if it did."""
     if row.met_on is not None:
         return f"Met late, {format_date(row.met_on)}"
     is_over = row.ceased_on is not None and row.ceased_on <= on
-    return f"Not owed since {format_date(row.ceased_on)}" if is_over and row.ceased_on else ""
+    return f"No longer due since {format_date(row.ceased_on)}" if is_over and row.ceased_on else ""

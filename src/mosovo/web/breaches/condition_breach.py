@@ -1,4 +1,4 @@
-"""A breach case on a condition that was found broken when it was checked: what stands there first."""
+"""Prefill a breach case from a condition check that found a breach."""
 
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ LONGEST = 500
 
 
 def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
-    """What the check says, under the names of the form; nothing where the address names no check of this nominal."""
+    """Return the initial values from the check in the URL; empty if it is not a check of this nominal."""
     try:
         look = look_of(permit.nominal_id, UUID(first))
     except ValueError:
@@ -24,7 +24,7 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
     if look is None:
         return {}
     check = look.check
-    where = "at a visit" if look.visit else "when it was checked"
+    where = "at a visit" if look.visit else "at a compliance check"
     said = {
         "from_on": look.on,
         "discovered_on": look.on,
@@ -36,7 +36,7 @@ def found_at_a_check(permit: Permit, first: str) -> dict[str, Any]:
 
 
 def _of_an_order(permit: Permit, condition: UUID | None, on: date) -> dict[str, Any]:
-    """Which order, which clause of it, and the offence that breaking it on the day was, where that is one."""
+    """Return the order, its clause and the offence on that date, if there is exactly one."""
     clause = next((each for each in orders.list_clauses(permit.nominal_id) if each.first == condition), None)
     order = orders.get_order(permit.nominal_id, clause.order_id) if clause else None
     if clause is None or order is None:
@@ -51,5 +51,5 @@ def _of_an_order(permit: Permit, condition: UUID | None, on: date) -> dict[str, 
 
 
 def describe_clause_number(clause: Clause) -> str:
-    """A clause with its number, as far as a breach case holds it: the whole of it stands on the order."""
+    """Return the clause with its number, cut to the length of the column. The order has the full wording."""
     return f"Clause {clause.number}: {clause.words}"[:LONGEST]

@@ -1,4 +1,4 @@
-"""The forms of a breach case and of its steps, as they are mended."""
+"""Build the forms that correct a breach case and its steps."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,11 +12,11 @@ from .forms import FORMS, BreachCorrection, OnDutyForm
 
 
 def build_breach_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Of a case on a duty, what the law said stands as it was said."""
+    """Build the form of a case. On a duty, the calculated values cannot be changed."""
     form: type[Form] = OnDutyForm if initial.get("ground") == Breach.Ground.DUTY else BreachCorrection
     return form(data, today=today, initial=dict(initial))
 
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A step keeps its kind: of another kind it is another step."""
+    """Build the form of a step. Its kind cannot be changed."""
     return FORMS[initial["kind"]](data, today=today, initial=dict(initial))

@@ -1,4 +1,4 @@
-"""What is asked to open a breach case, and at each of its steps."""
+"""Forms to open a breach case and to record its steps."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,22 +15,22 @@ LONGEST = 2000
 
 
 def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
-    """A box for a reason or for what happened."""
+    """Build the field for a reason or an account of what happened."""
     return TextField(
         label=label, label_in_sentence=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
     )
 
 
 class OnDutyForm(Form):
-    """When a failure that the law shows was discovered, and what is known of it."""
+    """Ask when a failure to do a duty was discovered, and what is known."""
 
     discovered_on = DateField(
-        label="Day it was discovered",
-        label_in_sentence="the day it was discovered",
-        hint="The day on which one of us first saw that it was not done. The law has the day on which it began.",
+        label="Date discovered",
+        label_in_sentence="the date it was discovered",
+        hint="The date on which the police first saw that it was not done. The start of the failure is calculated.",
     )
     text = words_field(
-        "What is known of it", "what is known of it", "Where they were, what they said. Fact, not opinion.",
+        "What is known", "what is known", "Where the nominal was and what they said. Facts, not opinion.",
         required=False,
     )  # fmt: skip
 
@@ -40,30 +40,28 @@ class OnDutyForm(Form):
 
 
 class FoundForm(Form):
-    """Something that may be an offence and that no duty shows: an order that was broken, a false notification."""
+    """Ask about a suspected breach that no duty shows: breach of an order, or a false notification."""
 
     reveals = {"ground": {Breach.Ground.ORDER: ["order_id", "term"]}}
     ground = ChoiceField(
-        label="What was found",
-        label_in_sentence="what was found",
-        choices=[(Breach.Ground.ORDER, "A prohibition or requirement of an order was broken"),
-                 (Breach.Ground.OTHER, "Something else, such as a false notification")],
+        label="Type of breach",
+        label_in_sentence="the type of breach",
+        choices=[(Breach.Ground.ORDER, "Breach of a prohibition or requirement of an order"),
+                 (Breach.Ground.OTHER, "Other, such as a false notification")],
     )  # fmt: skip
-    order_id = ChoiceField(label="Which order", label_in_sentence="which order", choices=[])
+    order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[])
     term = TextField(
-        label="The prohibition or requirement", label_in_sentence="the prohibition or requirement", max_length=500,
-        hint="Its number and words, as the court wrote them.",
+        label="Prohibition or requirement", label_in_sentence="the prohibition or requirement", max_length=500,
+        hint="Its number and exact wording.",
     )  # fmt: skip
     offence = ChoiceField(
-        label="Which offence it may be",
-        label_in_sentence="which offence it may be",
+        label="Possible offence",
+        label_in_sentence="the possible offence",
         choices=[("", "Choose"), *((each.id, f"{each.words}: {each.provision}") for each in OFFENCES.values())],
     )
-    from_on = DateField(
-        label="Day on which it happened or began", label_in_sentence="the day on which it happened or began"
-    )
-    discovered_on = DateField(label="Day it was discovered", label_in_sentence="the day it was discovered")
-    text = words_field("What was found, and how", "what was found", "Where the evidence is. Fact, not opinion.")
+    from_on = DateField(label="Date it happened or began", label_in_sentence="the date it happened or began")
+    discovered_on = DateField(label="Date discovered", label_in_sentence="the date it was discovered")
+    text = words_field("What was found, and how", "what was found", "Say where the evidence is. Facts, not opinion.")
 
     def __init__(self, *args: Any, today: date, orders: Iterable[Order], **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -77,16 +75,16 @@ class FoundForm(Form):
             self.fields[name].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The case, under the names of the room."""
+        """Return the values under the column names of the room."""
         told = dict(self.cleaned_data)
         order = self.orders.get(told.pop("order_id"))
         return {**told, "order": order}
 
 
 class StepForm(Form):
-    """A step of which only the day and what happened are asked."""
+    """Ask for the date of a step and what happened."""
 
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     reference = TextField(
         label="Reference", label_in_sentence="the reference", max_length=100, required=False,
         hint="Crime, custody or court reference.",
@@ -99,20 +97,20 @@ class StepForm(Form):
 
 
 class ReviewForm(StepForm):
-    """What the offender manager found."""
+    """Ask for the offender manager’s findings."""
 
     text = words_field(
-        "What you found", "what you found",
-        "What was done to find out, what the nominal says, whether there may be a reasonable excuse, what you propose.",
+        "Findings", "your findings",
+        "Enquiries made, the nominal’s account, whether there may be a reasonable excuse, and what you propose.",
     )  # fmt: skip
 
 
 class DecisionForm(StepForm):
-    """What is to be done, of which options, and why."""
+    """Ask for the decision, the options considered and the reason."""
 
     course = ChoiceField(
-        label="What is to be done",
-        label_in_sentence="what is to be done",
+        label="Decision",
+        label_in_sentence="the decision",
         choices=COURSE.choices,
         hints={
             COURSE.EXCUSE: "Closes the case: no offence was committed.",
@@ -120,26 +118,28 @@ class DecisionForm(StepForm):
         },
     )
     options = words_field(
-        "Options considered", "the options considered", "Each that was open, and why it was not chosen. Kept for ever."
+        "Options considered",
+        "the options considered",
+        "Each option, and why it was not chosen. This stays on the record.",
     )
-    text = words_field("Why this one", "the reason")
+    text = words_field("Reason for decision", "the reason for the decision")
     field_order = ["on", "course", "options", "text", "reference"]
 
 
 class AdviceForm(StepForm):
-    """Which advice was given, and how."""
+    """Ask which advice was given, and how."""
 
-    text = words_field("The advice given, and how", "the advice given")
+    text = words_field("Advice given, and how", "the advice given")
 
 
 class DiscontinuedForm(StepForm):
-    """Why proceedings ended."""
+    """Ask why the proceedings were discontinued."""
 
-    text = words_field("Who ended the proceedings, and why", "who ended the proceedings, and why")
+    text = words_field("Who discontinued the proceedings, and why", "who discontinued the proceedings, and why")
 
 
 class CourtForm(StepForm):
-    """What a court decided."""
+    """Ask for the result of a court."""
 
     result = ChoiceField(
         label="Result", label_in_sentence="the result",
@@ -147,18 +147,18 @@ class CourtForm(StepForm):
     )  # fmt: skip
     text = words_field(
         "Court and sentence", "the court and sentence",
-        "The conviction itself is recorded beside this, under Conviction: it may change how long they notify.",
+        "Also record the conviction, under Conviction. It may change the notification period.",
         required=False,
     )  # fmt: skip
     field_order = ["on", "result", "text", "reference"]
 
 
 class AppealForm(CourtForm):
-    """What a court of appeal decided."""
+    """Ask for the result of an appeal."""
 
     result = ChoiceField(
         label="Result", label_in_sentence="the result",
-        choices=[(RESULT.UPHELD, "Conviction upheld"), (RESULT.QUASHED, "The conviction is quashed")],
+        choices=[(RESULT.UPHELD, "Conviction upheld"), (RESULT.QUASHED, "Conviction quashed")],
     )  # fmt: skip
 
 
@@ -177,10 +177,10 @@ FORMS: dict[str, type[StepForm]] = {
 
 
 class BreachCorrection(Form):
-    """A case on something found, as it is mended."""
+    """Correct a case that is not on a duty."""
 
     offence = FoundForm.base_fields["offence"]
     from_on = FoundForm.base_fields["from_on"]
     discovered_on = FoundForm.base_fields["discovered_on"]
-    term = TextField(label="The prohibition or requirement", max_length=500, required=False)
+    term = TextField(label="Prohibition or requirement", max_length=500, required=False)
     text = FoundForm.base_fields["text"]

@@ -1,4 +1,4 @@
-"""What may come next in a breach case, for whoever reads it."""
+"""The next steps of a breach case that the reader may take."""
 
 from dataclasses import dataclass
 
@@ -13,29 +13,29 @@ from mosovo.rooms.breaches.models import Step
 from mosovo.rooms.breaches.queries import BreachCaseFile
 
 BUTTONS = {
-    Step.Kind.REVIEWED: "Record the review",
-    Step.Kind.DECIDED: "Decide",
-    Step.Kind.ADVISED: "Record the advice given",
+    Step.Kind.REVIEWED: "Record review",
+    Step.Kind.DECIDED: "Record decision",
+    Step.Kind.ADVISED: "Record advice given",
     Step.Kind.INTERVIEWED: "Record an interview",
     Step.Kind.ARRESTED: "Record an arrest",
     Step.Kind.CHARGED: "Record a charge",
     Step.Kind.CAUTIONED: "Record a caution",
-    Step.Kind.DISCONTINUED: "Record that proceedings ended",
-    Step.Kind.COURT: "Record the court’s result",
-    Step.Kind.APPEALED: "Record the result of an appeal",
+    Step.Kind.DISCONTINUED: "Record discontinuance",
+    Step.Kind.COURT: "Record court result",
+    Step.Kind.APPEALED: "Record appeal result",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A step that may be taken by whoever reads, and the way to it."""
+    """A step that the reader may take, with its link."""
 
     text: str
     href: str
 
 
 def next_steps(permit: Permit, case: BreachCaseFile) -> list[Next]:
-    """The steps that may follow and that the reader may take."""
+    """List the steps that may follow and that the reader may take."""
     found = []
     for kind in case.progress.may_follow:
         decides = kind == Step.Kind.DECIDED
@@ -54,13 +54,13 @@ def next_steps(permit: Permit, case: BreachCaseFile) -> list[Next]:
 
 
 def pack_href(permit: Permit, case: BreachCaseFile) -> str:
-    """The way to the file for the prosecutor, for who works the case, unless it ended without going to court."""
+    """Return the link to the prosecution file for people who work on the case, unless it ended without court."""
     if case.progress.state in NOTHING_FOR_COURT or not decide_access(permit.actor, PACK, permit.case).allowed:
         return ""
     return reverse("breach_pack", kwargs={"urn": permit.urn, "breach_id": case.breach.first})
 
 
 def _reviewed_by(permit: Permit, case: BreachCaseFile) -> bool:
-    """Whether the reader recorded the review: somebody else decides then."""
+    """Say whether the reader recorded the review, and so may not decide."""
     reviewed = case.last(Step.Kind.REVIEWED)
     return reviewed is not None and reviewed.recorded_by_id == permit.actor.account

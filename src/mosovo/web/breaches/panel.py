@@ -14,14 +14,14 @@ ROOM, LANE = "breaches", "Breaches"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. Failures on which nobody opened a case stand among the duties."""
+    """Build the panel of this room. Failures without a breach case are listed among the duties."""
     found = queries.list_breach_cases(case.nominal_id, case.known_at)
     is_open = any(not each.progress.is_closed for each in found)
     return Panel(
         anchor="breaches",
         title="Breaches",
         lines=[_line(each, case.permit.urn) for each in found],
-        empty="No breach case was opened. A duty that is late can be opened as one; so can what an officer found.",
+        empty="No breach cases. Open one for an overdue duty or for another suspected breach.",
         entries=[entry for each in found for entry in _entries(each)],
         tags=["Breach case open"] if is_open else [],
         acts=[DutyLink("Breach case", reverse("open_breach", kwargs={"urn": case.permit.urn}))],
@@ -30,7 +30,7 @@ def build_panel(case: CaseContext) -> Panel:
 
 def _line(case: BreachCase, urn: str) -> FactRow:
     progress, breach = case.progress, case.breach
-    waits = f". Waits for {progress.waits_for}" if progress.waits_for else ""
+    waits = f". Awaiting {progress.waits_for}" if progress.waits_for else ""
     return FactRow(
         name=progress.words,
         value=f"{case.offence.words}, {case.offence.provision}",
@@ -38,7 +38,7 @@ def _line(case: BreachCase, urn: str) -> FactRow:
         on=breach.from_on,
         row=breach,
         room=ROOM,
-        act=DutyLink("Open the breach case", reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})),
+        act=DutyLink("Open breach case", reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})),
     )
 
 

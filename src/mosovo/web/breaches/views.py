@@ -1,4 +1,4 @@
-"""A breach case: opened, read, taken a step further."""
+"""Open and show a breach case, and record its steps."""
 
 from typing import Any
 from uuid import UUID
@@ -36,7 +36,7 @@ KIND = Step.Kind
 
 @require_GET
 def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
-    """From discovery to outcome: the ground, each step with its reason, and what may come next."""
+    """Show a breach case: the ground, each step with its reason, and the next steps."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
     found = get_breach_case_or_404(permit, breach_id, request)
     board = obligations.load_board(permit, request.moment.known_at)
@@ -60,7 +60,7 @@ def show_case(request: Request, urn: str, breach_id: UUID) -> HttpResponse:
 
 
 def get_breach_case_or_404(permit: Permit, breach_id: UUID, request: Request) -> BreachCaseFile:
-    """The case of the opened nominal."""
+    """Return the breach case of the opened nominal."""
     found = queries.get_breach_case(permit.nominal_id, breach_id, request.moment.known_at)
     if found is None:
         raise Http404("there is no such breach case of this nominal")
@@ -68,14 +68,14 @@ def get_breach_case_or_404(permit: Permit, breach_id: UUID, request: Request) ->
 
 
 def get_breached_order(permit: Permit, breach: Breach) -> Any:
-    """The order that was broken, as it stands now."""
+    """Return the current version of the order that was breached."""
     return orders.list_orders(permit.nominal_id).filter(first=breach.order_id).first() if breach.order_id else None
 
 
 @require_http_methods(WAYS)
 @idempotent
 def open_found(request: Request, urn: str) -> HttpResponse:
-    """Open a case on something found; duties that show a failure by themselves are offered first."""
+    """Open a case on a suspected breach; failures that duties show are offered first."""
     permit = open_nominal_for_page(request, urn, to=policy.OPEN)
     held = list(orders.list_orders(permit.nominal_id))
     first = {"discovered_on": request.today, **found_at_a_check(permit, request.GET.get("check", ""))}
@@ -84,7 +84,7 @@ def open_found(request: Request, urn: str) -> HttpResponse:
     duties = casework.list_breachable_duties(obligations.load_board(permit), request.today)
     offered = [build_options(urn, duty) for duty in duties if duty.key not in open_cases]
     context = {
-        "title": "Open a breach case", "record": "Open the case", "foresees": False, "offered": offered[:8],
+        "title": "Open a breach case", "record": "Open case", "foresees": False, "offered": offered[:8],
         "more": max(len(offered) - 8, 0),
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "breaches/open.jinja", "The breach case is open.", context,
@@ -100,12 +100,12 @@ def open_found(request: Request, urn: str) -> HttpResponse:
 
 
 def opened_now(screen: RecordScreen, breach: Breach) -> None:
-    """Go on to the case that was opened."""
+    """Continue to the case that was opened."""
     screen.then = reverse("breach", kwargs={"urn": screen.permit.urn, "breach_id": breach.first})
 
 
 def build_options(urn: str, duty: Obligation) -> dict[str, Any]:
-    """A duty on which a case may be opened."""
+    """Build a duty on which a case can be opened."""
     href = reverse("open_breach_on_duty", kwargs={"urn": urn, "mark": mark_of(duty.key)})
     return {"what": duty_title(duty.rule), "from_on": duty.first_breach_day, "met_on": duty.met_on, "href": href}
 
@@ -113,14 +113,14 @@ def build_options(urn: str, duty: Obligation) -> dict[str, Any]:
 @require_http_methods(WAYS)
 @idempotent
 def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
-    """Open a case on a possible breach, with what the law says of it."""
+    """Open a case on a possible breach, with its calculated dates."""
     permit = open_nominal_for_page(request, urn, to=policy.OPEN)
     duty = next((each for each in obligations.load_board(permit).obligations if mark_of(each.key) == mark), None)
     if duty is None:
         raise Http404("there is no such duty of this nominal")
     form = OnDutyForm(request.POST or None, today=request.today, initial={"discovered_on": request.today})
     context = {
-        "title": "Open a breach case", "record": "Open the case", "foresees": False, "duty": duty,
+        "title": "Open a breach case", "record": "Open case", "foresees": False, "duty": duty,
         "name": duty_title(duty.rule), "source": build_source(duty.source.kind, duty.source.citation),
         "may_be": duty.may_be_breached(request.today), "why_href": why_url(urn, duty.key),
         "offence": offence_for_duty(duty.rule, duty.first_breach_day or request.today),
@@ -137,7 +137,7 @@ def open_on_duty(request: Request, urn: str, mark: str) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def record_step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
-    """A step of whoever records in the case."""
+    """Record a step that anyone with access to record on the case may take."""
     if kind not in FORMS or kind == KIND.DECIDED:
         raise Http404("there is no such step")
     return save_step(request, urn, breach_id, kind, policy.RECORD)
@@ -146,14 +146,14 @@ def record_step(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpR
 @require_http_methods(WAYS)
 @idempotent
 def record_decision(request: Request, urn: str, breach_id: UUID, kind: str) -> HttpResponse:
-    """A decision of whoever answers for the case."""
+    """Record a supervisor’s decision."""
     if kind != KIND.DECIDED:
         raise Http404("there is no such decision")
     return save_step(request, urn, breach_id, kind, policy.DECIDE)
 
 
 def save_step(request: Request, urn: str, breach_id: UUID, kind: str, to: Action) -> HttpResponse:
-    """The form of the step, and the step. Whoever may not take it is told what somebody without the case is told."""
+    """Show and save the form of a step. Users who may not take it get the same page as users without access."""
     permit = open_nominal_for_page(request, urn, to=to)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")

@@ -1,4 +1,4 @@
-"""A court result on one page: the finding, and one disposal. Others are added to it afterwards."""
+"""The form of a court result: the finding and one disposal. More disposals are added later."""
 
 from datetime import date
 from typing import Any
@@ -11,37 +11,37 @@ from .forms import DisposalForm, ResultForm
 
 
 class CourtResultForm(DisposalForm, ResultForm):
-    """The finding, and how it was dealt with where that is known."""
+    """Ask for the finding, and the sentence or disposal if it is known."""
 
     kind = ChoiceField(
         label="Sentence or disposal",
-        label_in_sentence="how it was dealt with",
+        label_in_sentence="the sentence or disposal",
         required=False,
         choices=[("", "Not sentenced yet, or a caution"), *Disposal.Kind.choices],
     )
     field_order = [*ResultForm.base_fields, *DisposalForm.base_fields]
 
     def finding(self) -> dict[str, Any]:
-        """The finding, under the names of the room."""
+        """Return the finding under the column names of the room."""
         told = ResultForm.to_fact_values(self)
         return {name: told[name] for name in ResultForm.base_fields}
 
     def disposals(self) -> tuple[DisposalTerms, ...]:
-        """The disposal, if one was given."""
+        """Return the disposal, if any."""
         return (self.terms(),) if self.cleaned_data["kind"] else ()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The disposal alone: what `terms` is made of."""
+        """Return the values of the disposal, from which `terms` is built."""
         told = DisposalForm.to_fact_values(self)
         return {name: told[name] for name in DisposalForm.base_fields}
 
 
 class SentenceForm(DisposalForm):
-    """The sentence for a conviction that is recorded: its day, and one disposal."""
+    """Ask for the sentence for a recorded conviction: its date and one disposal."""
 
     sentenced_on = DateField(
         label="Date of sentence",
-        label_in_sentence="the day of sentence",
+        label_in_sentence="the date of sentence",
         hint="Some offences are listed in Schedule 3 only once the sentence is passed, s.132.",
     )
 
@@ -50,7 +50,7 @@ class SentenceForm(DisposalForm):
         self.fields["sentenced_on"].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The disposal alone: what `terms` is made of."""
+        """Return the values of the disposal, from which `terms` is built."""
         told = super().to_fact_values()
         del told["sentenced_on"]
         return told

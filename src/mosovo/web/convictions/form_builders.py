@@ -1,4 +1,4 @@
-"""The forms of this room as a correction makes them."""
+"""Build the correction forms of this room."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,38 +19,38 @@ YES_NO = {True: "yes", False: "no", None: ""}
 
 
 class ResultCorrection(ResultForm):
-    """A result as it is mended: a court may since have quashed it."""
+    """Correct a court result, also where a court has since quashed it."""
 
     quashed_on = DateField(
-        label="Day it was quashed",
-        label_in_sentence="the day it was quashed",
+        label="Date quashed",
+        label_in_sentence="the date it was quashed",
         required=False,
         hint="On appeal. It ends the duties.",
     )
     substituted_on = DateField(
-        label="Day another conviction was put in its place",
-        label_in_sentence="the day of the other conviction",
+        label="Date another conviction was substituted",
+        label_in_sentence="the date of the substituted conviction",
         required=False,
     )
     disregarded_on = DateField(
-        label="Day it was disregarded",
-        label_in_sentence="the day it was disregarded",
+        label="Date disregarded",
+        label_in_sentence="the date it was disregarded",
         required=False,
         hint="By the Secretary of State, Protection of Freedoms Act 2012 s.92.",
     )
 
 
 def build_result_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A conviction, finding or caution."""
+    """Build the form of a conviction, finding or caution."""
     shown = {**initial, "sexual_purpose": YES_NO[initial.get("sexual_purpose")]}
     return ResultCorrection(data, today=today, initial=shown)
 
 
 class DisposalCorrection(DisposalForm):
-    """A disposal as it is mended: what it follows is kept by the first row of its conviction."""
+    """Correct a disposal. The sentence it follows is stored as the first row of its conviction."""
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The disposal, under the names of its columns."""
+        """Return the values under the column names."""
         told = super().to_fact_values()
         after = told.pop("consecutive_to")
         own = self.initial["conviction_id"]
@@ -58,7 +58,7 @@ class DisposalCorrection(DisposalForm):
 
 
 def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A disposal, which may run after the sentence for another conviction of the same nominal."""
+    """Build the form of a disposal, which may be consecutive to the sentence for another conviction."""
     own, after = initial["conviction_id"], initial["consecutive_to_id"]
     earlier = [each for each in list_convictions(permit.nominal_id) if str(each.first) != own]
     shown = {**initial, "consecutive_to": SAME if after == own else after or ""}
@@ -66,12 +66,17 @@ def build_disposal_form(permit: Permit, data: Any, today: date, initial: Mapping
 
 
 class CertificateForm(Form):
-    """Status with the certificate of a conviction, finding or caution."""
+    """Ask for the status of the certificate of a conviction, finding or caution."""
 
-    conviction_id = ChoiceField(label="Of what", label_in_sentence="of what it is", choices=[], widget=Select)
-    state = ChoiceField(label="Status", label_in_sentence="how it stands", choices=Certificate.State.choices)
-    on = DateField(label="Day it was asked for, or received", label_in_sentence="the day it was asked for or received")
-    kept_at = TextField(label="Where it is", max_length=200, required=False, hint="The exhibit number, the store.")
+    conviction_id = ChoiceField(
+        label="Conviction, finding or caution",
+        label_in_sentence="the conviction, finding or caution",
+        choices=[],
+        widget=Select,
+    )
+    state = ChoiceField(label="Status", label_in_sentence="the status", choices=Certificate.State.choices)
+    on = DateField(label="Date requested or received", label_in_sentence="the date it was requested or received")
+    kept_at = TextField(label="Location", max_length=200, required=False, hint="The exhibit number, or the store.")
 
     def __init__(self, *args: Any, today: date, of: Iterable[Conviction] = (), **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -81,10 +86,10 @@ class CertificateForm(Form):
         self.fields["on"].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The certificate, under the names of its columns."""
+        """Return the values under the column names."""
         return self.cleaned_data | {"conviction_id": UUID(self.cleaned_data["conviction_id"])}
 
 
 def build_certificate_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A certificate of one of this nominal's convictions."""
+    """Build the form of a certificate of one of this nominal's convictions."""
     return CertificateForm(data, today=today, of=list_convictions(permit.nominal_id), initial=initial)

@@ -1,4 +1,4 @@
-"""What a court, or an officer who cautioned, decided; and how each was dealt with."""
+"""Forms for convictions, findings and cautions, and for the sentence or disposal."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,50 +16,50 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, Integer
 GATEWAY = Conviction.Gateway
 YES_NO = [("", "Not known"), ("yes", "Yes"), ("no", "No")]
 SAME = "same"
-CONCURRENT_OR_SAME = [("", "Nothing: concurrent"), (SAME, "An earlier sentence for this same offence")]
+CONCURRENT_OR_SAME = [("", "None: concurrent"), (SAME, "An earlier sentence for this same offence")]
 AGE = {"least": 0, "most": 130, "required": False}
 TERM = {"least": 0, "required": False, "show_optional": False}
 
 
 class ResultForm(Form):
-    """The finding: of what, where, on which day."""
+    """Ask for the finding: the offence, the court and the date."""
 
     gateway = ChoiceField(
-        label="What it was",
-        label_in_sentence="what it was",
+        label="Type of result",
+        label_in_sentence="the type of result",
         choices=[choice for choice in GATEWAY.choices if choice[0] not in {GATEWAY.TERRORISM, GATEWAY.PRE_2004}],
     )
     offence = TextField(
         label="Offence, by Act and section",
         label_in_sentence="the offence",
         max_length=200,
-        hint="Like SOA 2003 s.9, or Protection of Children Act 1978 s.1. By it Schedule 3 lists the offence, or not.",
+        hint="Like SOA 2003 s.9, or Protection of Children Act 1978 s.1. It decides whether Schedule 3 applies.",
     )
     inchoate = ChoiceField(
-        label="Attempted, or with others",
-        label_in_sentence="whether it was attempted",
+        label="Inchoate offence",
+        label_in_sentence="whether it is an inchoate offence",
         required=False,
         widget=Select(),
         choices=[("", "Neither"), *((word, word.replace("_", " ").capitalize()) for word in INCHOATE)],
     )
     on = DateField(
         label="Date of conviction, finding or caution",
-        label_in_sentence="the day of conviction, finding or caution",
+        label_in_sentence="the date of conviction, finding or caution",
         hint="The relevant date: the first 3 days and the notification period begin with it.",
     )
     sentenced_on = DateField(
-        label="Day of sentence",
-        label_in_sentence="the day of sentence",
+        label="Date of sentence",
+        label_in_sentence="the date of sentence",
         required=False,
-        hint="If it is another day. Some offences are listed only once the sentence is passed, s.132.",
+        hint="If it is a different date. Some offences are listed only once the sentence is passed, s.132.",
     )
     court = TextField(label="Court, or police station of the caution", max_length=200, required=False)
     court_police_area = TextField(label="Police area of the court", max_length=100, required=False)
     offended_on = DateField(
-        label="Day of the offence",
-        label_in_sentence="the day of the offence",
+        label="Date of the offence",
+        label_in_sentence="the date of the offence",
         required=False,
-        hint="The age at the offence decides some conditions of Schedule 3. The last day, if it went on.",
+        hint="Age at the offence decides some conditions of Schedule 3. Enter the last date if it continued over time.",
     )
     age_at_offence = IntegerField(label="Offender’s age at the offence", label_in_sentence="the offender’s age", **AGE)
     victim_age = IntegerField(label="Age of the victim", label_in_sentence="the victim’s age", **AGE)
@@ -67,27 +67,27 @@ class ResultForm(Form):
         label="Age of the youngest child in the images", label_in_sentence="the youngest child’s age", **AGE
     )
     sexual_purpose = ChoiceField(
-        label="Done for sexual gratification",
-        label_in_sentence="the purpose",
+        label="For sexual gratification",
+        label_in_sentence="whether it was for sexual gratification",
         required=False,
         choices=YES_NO,
         widget=Select(),
     )
     schedule3 = ChoiceField(
-        label="Does Schedule 3 list it",
+        label="Listed in Schedule 3",
         label_in_sentence="whether Schedule 3 lists it",
         required=False,
         widget=Select(),
         choices=Conviction.InSchedule3.choices,
-        hint="Leave it to the table unless somebody has decided otherwise.",
+        hint="Leave this to the table of offences unless a person has decided differently.",
     )
     told_by = TextField(
-        label="Who told us", max_length=200, required=False, hint="The court, PNC, the officer in the case."
+        label="Who told us", max_length=200, required=False, hint="The court, PNC or the officer in the case."
     )
 
     @property
     def of_the_finding(self) -> tuple[str, ...]:
-        """The boxes of the finding itself, where the page has others too."""
+        """Return the names of the fields of the finding, where the page has others too."""
         return tuple(ResultForm.base_fields)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -96,12 +96,12 @@ class ResultForm(Form):
             self.fields[name].latest = today
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The conviction, under the names of the room."""
+        """Return the values under the column names of the room."""
         told = dict(self.cleaned_data)
         return told | {"sexual_purpose": {"yes": True, "no": False}.get(told["sexual_purpose"])}
 
     def result(self, disposals: tuple[DisposalTerms, ...], told_by: str) -> CourtResult:
-        """The finding and how it was dealt with, as casework takes them."""
+        """Return the court result that casework takes."""
         told = self.to_fact_values()
         finding = {name: told.pop(name) for name in ("gateway", "offence", "on")}
         told["told_by"] = told["told_by"] or told_by
@@ -110,7 +110,7 @@ class ResultForm(Form):
 
 
 class DisposalForm(Form):
-    """One way in which the court dealt with it."""
+    """Ask for one sentence or other disposal."""
 
     kind = ChoiceField(
         label="Sentence or other disposal",
@@ -122,10 +122,10 @@ class DisposalForm(Form):
     weeks = IntegerField(label="Weeks", label_in_sentence="weeks", most=5200, **TERM)
     days = IntegerField(label="Days", label_in_sentence="days", most=36500, **TERM)
     suspended_months = IntegerField(
-        label="Suspended for how many months",
+        label="Months suspended",
         label_in_sentence="the months of suspension",
         most=120,
-        hint="The period is that of the term passed, whether or not it is suspended.",
+        hint="The notification period follows from the full term, whether or not it is suspended.",
         **TERM,
     )
     custodial_months = IntegerField(
@@ -159,14 +159,14 @@ class DisposalForm(Form):
         self.fields["consecutive_to"].choices = [*CONCURRENT_OR_SAME, *offered]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The disposal, under the names of the room; a length left out is none."""
+        """Return the values under the column names of the room; an empty length is 0."""
         told = dict(self.cleaned_data)
         for name in ("years", "months", "weeks", "days", "overlap_months"):
             told[name] = told[name] or 0
         return told
 
     def terms(self) -> DisposalTerms:
-        """The disposal as an action takes it."""
+        """Return the disposal that an action takes."""
         told = self.to_fact_values()
         after = told.pop("consecutive_to")
         return DisposalTerms(consecutive_to=True if after == SAME else self.earlier.get(after), **told)

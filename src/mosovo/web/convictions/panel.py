@@ -1,4 +1,4 @@
-"""What the courts did: convictions, findings and cautions, each with its disposals."""
+"""Convictions, findings and cautions on the case file, each with its disposals."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +16,7 @@ ROOM = "convictions"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the panel of this room."""
     found = list(queries.list_convictions(case.nominal_id, case.known_at))
     return Panel(
         anchor="courts",
@@ -25,14 +25,14 @@ def build_panel(case: CaseContext) -> Panel:
             *(line for conviction in found for line in _lines(conviction)),
             *(_certificate(each, found) for each in queries.list_certificates(case.nominal_id, case.known_at)),
         ],
-        empty="No conviction or caution is recorded. Without one, or an order, there are no duties in law.",
+        empty="No convictions or cautions recorded. Without a conviction, caution or order there are no duties in law.",
         entries=[_entry(conviction) for conviction in found],
         acts=list(_acts(case, found)),
     )
 
 
 def _acts(case: CaseContext, found: Iterable[Conviction]) -> Iterator[DutyLink]:
-    """A result, and how each conviction was dealt with."""
+    """Yield the links to record a court result and the sentence for each conviction."""
     to = {"urn": case.permit.urn}
     yield DutyLink("Conviction or caution", reverse("record_conviction", kwargs=to))
     for conviction in found:
@@ -44,7 +44,7 @@ def _acts(case: CaseContext, found: Iterable[Conviction]) -> Iterator[DutyLink]:
 
 
 def _lines(conviction: Conviction) -> Iterator[FactRow]:
-    """The conviction, and each of its disposals as the fact of its own that it is."""
+    """Yield a row for the conviction and one for each of its disposals."""
     yield _line(conviction)
     for disposal in disposals_of(conviction):
         words = describe_term(disposal)
@@ -55,7 +55,7 @@ def _certificate(certificate: Certificate, found: Iterable[Conviction]) -> FactR
     of = next((each.offence for each in found if each.first == certificate.conviction_id), "")
     detail = ", ".join(part for part in (format_date(certificate.on), certificate.kept_at) if part)
     value = f"{certificate.get_state_display()}: {of}"
-    return FactRow("Certificate, s.92", value, detail, on=certificate.on, row=certificate, room=ROOM)
+    return FactRow("Certificate (s.92)", value, detail, on=certificate.on, row=certificate, room=ROOM)
 
 
 def _line(conviction: Conviction) -> FactRow:
@@ -71,7 +71,7 @@ def _line(conviction: Conviction) -> FactRow:
 
 
 def disposals_of(conviction: Conviction) -> list[Disposal]:
-    """What the room's queries hang on each conviction they read."""
+    """Return the disposals that the queries attach to a conviction."""
     found: list[Disposal] = conviction.disposals  # type: ignore[attr-defined]
     return found
 

@@ -1,4 +1,4 @@
-"""A court result on a case that is on the register already."""
+"""Record a court result on a case that is on the register."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from .court_result_form import CourtResultForm, SentenceForm
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_court_result(request: Request, urn: str) -> HttpResponse:
-    """A conviction, finding or caution, and how it was dealt with."""
+    """Record a conviction, finding or caution, with its disposal."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = CourtResultForm(request.POST or None, today=request.today, earlier=list_convictions(permit.nominal_id))
     screen = RecordScreen(request, permit, form, "convictions/record.jinja", "The result is recorded.")
@@ -33,7 +33,7 @@ def record_court_result(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_sentence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """How the court dealt with a conviction that is recorded; or a further disposal for it."""
+    """Record the sentence or a further disposal for a recorded conviction."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     found = list_convictions(permit.nominal_id)
     of = next((each for each in found if each.first == first), None)

@@ -1,4 +1,4 @@
-"""A device, an account and software in a line."""
+"""Describe a device, an account and software in one line."""
 
 from mosovo.rooms.devices.models import Device, Monitoring, OnlineAccount
 
@@ -10,7 +10,7 @@ def describe_device(row: Device) -> str:
 
 
 def format_device_number(row: Device) -> str:
-    """The first of its numbers that is known."""
+    """Return the first of its numbers that is known."""
     if row.imei:
         return f"IMEI {row.imei}"
     if row.serial:

@@ -1,17 +1,17 @@
-"""What can be done about a device without permission, and about software that fell silent."""
+"""Links for the duties about devices without permission and software that stopped reporting."""
 
 from mosovo.access.actor import Actor
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.url_reversing import url_for
 
 OF_RULES = {
-    "practice.devices.permission": ("Decide about the device", "devices.devicestep"),
-    "practice.devices.silent": ("Say what you found", "devices.monitoringreport"),
+    "practice.devices.permission": ("Record decision on device", "devices.devicestep"),
+    "practice.devices.silent": ("Record what you found", "devices.monitoringreport"),
 }
 
 
 def list_device_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is another room's."""
+    """List the links for an actor who can record on the case; None where the duty is another room's."""
     if rule not in OF_RULES:
         return None
     words, slug = OF_RULES[rule]

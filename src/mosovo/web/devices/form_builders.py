@@ -1,4 +1,4 @@
-"""The forms of this room, knowing which devices, accounts and software are on record."""
+"""Build the forms of this room with the devices, accounts and software on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,20 +13,20 @@ from mosovo.web.forms import Form
 from .display import describe_account, describe_device, describe_software
 from .forms import OnlineAccountEndForm, ReportForm
 
-NO_DEVICE = "No device is recorded. Record it first."
-NO_SOFTWARE = "No software is recorded. Record it first."
-NO_ACCOUNT = "No account is open. Record it first."
+NO_DEVICE = "No devices recorded. Record the device first."
+NO_SOFTWARE = "No monitoring software recorded. Record the software first."
+NO_ACCOUNT = "No open accounts recorded. Record the account first."
 
 
 def build_dated_form(form: type[Form], *days: str) -> Making:
-    """A form whose days are today unless others are typed."""
+    """Build a form whose dates are today unless the user changes them."""
     return lambda permit, data, today, initial: form(
         data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
     )
 
 
 def build_form_for_device(form: type[Form], *days: str, by: str = "") -> Making:
-    """A form about a device, today unless another day is typed; `by` is where the officer's own name stands first."""
+    """Build a form about a device, dated today by default; `by` is the field prefilled with the officer's name."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         first = {**dict.fromkeys(days, today), **({by: permit.actor.name} if by else {})}
@@ -41,7 +41,7 @@ def build_form_for_device(form: type[Form], *days: str, by: str = "") -> Making:
 
 
 def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """That an account was closed: one that is open, or the one whose end is mended."""
+    """Build the form to close an account: an open one, or the one whose closing is corrected."""
     form = OnlineAccountEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     own = initial.get("account_id")
     found = [
@@ -56,7 +56,7 @@ def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapp
 
 
 def build_report_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """What was heard of software today, unless another day is typed."""
+    """Build the form for a software report, dated today by default."""
     form = ReportForm(data, today=today, initial=dict(initial) or {"on": today})
     watching = [each for known in load_device_register(permit.nominal_id).devices for each in known.watching]
     set_fact_choices(

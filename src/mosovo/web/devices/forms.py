@@ -1,4 +1,4 @@
-"""A device and what becomes of it; an account; software and what is heard of it; examinations, images, viewings."""
+"""Forms for devices, online accounts, monitoring software, examinations, images and image exposure."""
 
 from typing import Any
 
@@ -22,108 +22,112 @@ def _number(label: str) -> IntegerField:
 
 
 class DeviceForm(Form):
-    """What it is, its numbers, whose it is, and whether a condition asks for permission."""
+    """Ask for the type and numbers of the device, its owner, and whether a condition requires permission."""
 
-    kind = ChoiceField(label="What it is", label_in_sentence="what it is", choices=Device.Kind.choices)
+    kind = ChoiceField(label="Type of device", label_in_sentence="the type of device", choices=Device.Kind.choices)
     make = _optional("Make", 100)
     model_name = _optional("Model", 100)
-    imei = _optional("IMEI", 25, "15 figures: dial *#06#, or look in the settings.")
-    imei_2 = _optional("Second IMEI", 25, "Of a telephone with two SIMs.")
+    imei = _optional("IMEI", 25, "15 digits. Enter *#06# on the keypad, or look in the settings.")
+    imei_2 = _optional("Second IMEI", 25, "For a telephone with two SIMs.")
     serial = _optional("Serial number", 60)
     phone_number = _optional("Telephone number", 25)
-    iccid = _optional("Number on the SIM", 30)
+    iccid = _optional("SIM number (ICCID)", 30)
     operating_system = _optional("Operating system", 60)
-    sharing = ChoiceField(label="Whose it is", label_in_sentence="whose it is", choices=Device.Sharing.choices)
-    shared_with = _optional("Whose, or who uses it too", 200, "Name no child here.")
-    location = _optional("Where it is kept", 200)
+    sharing = ChoiceField(label="Owner and use", label_in_sentence="the owner and use", choices=Device.Sharing.choices)
+    shared_with = _optional("Owner, or other users", 200, "Do not name a child here.")
+    location = _optional("Location", 200)
     known_by = ChoiceField(
-        label="How we know of it", label_in_sentence="how we know of it", choices=DiscoverySource.choices
+        label="How it became known", label_in_sentence="how it became known", choices=DiscoverySource.choices
     )
-    known_on = DateField(label="Day on which we came to know", label_in_sentence="the day on which we came to know")
+    known_on = DateField(label="Date it became known", label_in_sentence="the date it became known")
     permission = ChoiceField(
-        label="Permission", label_in_sentence="whether a condition asks for permission",
+        label="Permission", label_in_sentence="whether a condition requires permission",
         choices=Device.Permission.choices,
-        hints={"needed": "You decide within the days of your force. It is no breach by itself."},
+        hints={"needed": "You must record a decision within your force’s time limit. This alone is not a breach."},
     )  # fmt: skip
-    text = TextField(label="What else tells it apart", max_length=1000, required=False, multiline=True, rows=3)
+    text = TextField(label="Other identifying features", max_length=1000, required=False, multiline=True, rows=3)
     told_by = _optional(TOLD_BY, 200)
 
 
 class OfADevice(Form):
-    """What stands under one device."""
+    """A form for a record about one device."""
 
-    device_id = ChoiceField(label="Which device", label_in_sentence="which device it is", choices=[])
+    device_id = ChoiceField(label="Device", label_in_sentence="the device", choices=[])
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was said, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "device_id")
 
 
 class StepForm(OfADevice):
-    """Outcome."""
+    """Ask what happened to a device."""
 
     kind = ChoiceField(
-        label="Outcome", label_in_sentence="what became of it", choices=Step.choices,
+        label="Outcome", label_in_sentence="the outcome", choices=Step.choices,
         hints={
-            Step.NOT_PERMITTED.value: "Whether it is a breach you decide yourself: open a breach case.",
-            Step.SEIZED.value: "Software on it is counted as ended.",
+            Step.NOT_PERMITTED.value: "You decide whether it is a breach. If so, open a breach case.",
+            Step.SEIZED.value: "Monitoring software on it counts as ended.",
         },
     )  # fmt: skip
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     reference = _optional("Exhibit or property number", 100)
-    text = TextField(label="Why, and by whom", max_length=1000, required=False, multiline=True, rows=3)
+    text = TextField(label="Reason and decision maker", max_length=1000, required=False, multiline=True, rows=3)
     told_by = _optional(TOLD_BY, 200)
 
 
 class OnlineAccountForm(Form):
-    """An account by which others know them."""
+    """Ask for an online account of the nominal."""
 
     service = TextField(
-        label="Service", label_in_sentence="the service", max_length=100, hint="The site, app, game or mail provider."
+        label="Service", label_in_sentence="the service", max_length=100, hint="The site, app, game or e-mail provider."
     )
-    handle = _optional("Name on the account", 100)
+    handle = _optional("Username", 100)
     email = _optional("E-mail address", 254)
     phone_number = _optional("Telephone number", 25)
     known_by = ChoiceField(
-        label="How we know of it", label_in_sentence="how we know of it", choices=DiscoverySource.choices
+        label="How it became known", label_in_sentence="how it became known", choices=DiscoverySource.choices
     )
-    known_on = DateField(label="Day on which we came to know", label_in_sentence="the day on which we came to know")
+    known_on = DateField(label="Date it became known", label_in_sentence="the date it became known")
     verified_on = DateField(
-        label="Day on which we saw that it is theirs", label_in_sentence="the day on which we saw it", required=False
+        label="Date verified as the nominal’s", label_in_sentence="the date it was verified", required=False
     )
-    text = TextField(label="What is known of it", max_length=1000, required=False, multiline=True, rows=3)
+    text = TextField(label="Details", max_length=1000, required=False, multiline=True, rows=3)
     told_by = _optional(TOLD_BY, 200)
 
 
 class OnlineAccountEndForm(Form):
-    """That an account was closed."""
+    """Ask when an account was closed."""
 
-    account_id = ChoiceField(label="Which account", label_in_sentence="which account it is", choices=[])
-    ended_on = DateField(label="Day on which it was closed", label_in_sentence="the day on which it was closed")
-    text = _optional("How we know", 500)
+    account_id = ChoiceField(label="Account", label_in_sentence="the account", choices=[])
+    ended_on = DateField(label="Date closed", label_in_sentence="the date it was closed")
+    text = _optional("How this is known", 500)
     told_by = _optional(TOLD_BY, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "account_id")
 
 
 class MonitoringForm(OfADevice):
-    """Software that watches a device, on which basis, and what it watches."""
+    """Ask for the monitoring software on a device, its legal basis and what it monitors."""
 
     product = TextField(label="Product", label_in_sentence="the product", max_length=100)
-    licence_id = _optional("Licence or installation number", 60, "By which the vendor’s alerts find the device.")
+    licence_id = _optional(
+        "Licence or installation number", 60, "The vendor’s alerts are matched to the device by this number."
+    )
     basis = ChoiceField(label="Legal basis", label_in_sentence="the legal basis", choices=Monitoring.Basis.choices)
     consent_on = DateField(
-        label="Day on which the consent was signed", label_in_sentence="the day of the consent", required=False,
+        label="Date the consent was signed", label_in_sentence="the date the consent was signed", required=False,
         show_optional=False,
     )  # fmt: skip
     condition = TextField(
         label="Condition wording", max_length=500, multiline=True, rows=3, required=False, show_optional=False,
-        hint="As the order or licence has them. Leave it empty where it rests on consent.",
+        hint="Exact wording of the order or licence. Leave empty if the basis is consent.",
     )  # fmt: skip
-    coverage = TextField(label="What it watches, and what not", label_in_sentence="what it watches", max_length=500)
-    installed_on = DateField(label="Day of installation", label_in_sentence="the day of installation")
+    coverage = TextField(
+        label="What it monitors, and what it does not", label_in_sentence="what it monitors", max_length=500
+    )
+    installed_on = DateField(label="Date of installation", label_in_sentence="the date of installation")
     installed_by = TextField(label="Installed by", label_in_sentence="who installed it", max_length=200)
     told_by = _optional(TOLD_BY, 200)
 
@@ -131,61 +135,59 @@ class MonitoringForm(OfADevice):
 
 
 class ReportForm(Form):
-    """What was heard of the software."""
+    """Ask what the software reported."""
 
-    monitoring_id = ChoiceField(label="Which software", label_in_sentence="which software it is", choices=[])
+    monitoring_id = ChoiceField(label="Software", label_in_sentence="the software", choices=[])
     what = ChoiceField(
-        label="What was heard", label_in_sentence="what was heard", choices=What.choices,
+        label="Report", label_in_sentence="what the software reported", choices=What.choices,
         hints={
-            What.SILENT.value: "You are asked to look into it.",
-            What.TAMPERED.value: "You are asked to look into it. It is no breach by itself.",
-            What.LOOKED_INTO.value: "What you found. The count of silent days begins anew.",
+            What.SILENT.value: "You must find out why.",
+            What.TAMPERED.value: "You must find out what happened. This alone is not a breach.",
+            What.LOOKED_INTO.value: "Enter what you found. The days without a report are counted again from this date.",
         },
     )  # fmt: skip
-    on = DateField(label="Day", label_in_sentence="the day")
-    text = TextField(label="What was found", label_in_sentence="what was "
-                                                               "found", max_length=1000, required=False, multiline=True,
-                     rows=3)  # fmt: skip
+    on = DateField(label="Date", label_in_sentence="the date")
+    text = TextField(
+        label="Findings", label_in_sentence="what was found", max_length=1000, required=False, multiline=True, rows=3
+    )
     told_by = _optional(TOLD_BY, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The report, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "monitoring_id")
 
 
 class ExaminationForm(OfADevice):
-    """With what it was looked through, and what came of it."""
+    """Ask how the device was examined, and the result."""
 
-    examined_on = DateField(label="Day", label_in_sentence="the day")
-    examined_by = TextField(label="Who examined it", label_in_sentence="who examined it", max_length=200)
+    examined_on = DateField(label="Date", label_in_sentence="the date")
+    examined_by = TextField(label="Examined by", label_in_sentence="who examined it", max_length=200)
     tool = TextField(
-        label="With what", label_in_sentence="with what", max_length=100, hint="By hand, or the tool and its version."
+        label="Tool", label_in_sentence="the tool", max_length=100, hint="The tool and its version, or “by hand”."
     )
-    result = ChoiceField(
-        label="What came of it", label_in_sentence="what came of it", choices=Examination.Result.choices
-    )
+    result = ChoiceField(label="Result", label_in_sentence="the result", choices=Examination.Result.choices)
     hits_a = _number("Hits of known images, category A")
     hits_b = _number("Hits, category B")
     hits_c = _number("Hits, category C")
-    reference = _optional("Where the report is kept", 100)
+    reference = _optional("Where the report is stored", 100)
     text = TextField(
-        label="What was found", label_in_sentence="what was found", max_length=2000, required=False, multiline=True,
-        hint="Describe no image.",
+        label="Findings", label_in_sentence="what was found", max_length=2000, required=False, multiline=True,
+        hint="Do not describe any image.",
     )  # fmt: skip
     told_by = _optional(TOLD_BY, 200)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The examination, under the names of the room; what was left empty is none."""
+        """Return the values under the column names of the room; empty counts are 0."""
         said = super().to_fact_values()
         return {**said, **{name: said[name] or 0 for name in ("hits_a", "hits_b", "hits_c")}}
 
 
 class ImageForm(OfADevice):
-    """Where an image is kept. No image is taken here."""
+    """Ask where an image is stored. No image is uploaded."""
 
-    found_on = DateField(label="Day on which it was found", label_in_sentence="the day on which it was found")
+    found_on = DateField(label="Date found", label_in_sentence="the date it was found")
     digest = TextField(label="Digest", label_in_sentence="the digest", max_length=100, hint="SHA-256, SHA-1 or MD5.")
-    place = TextField(label="Where it is kept", label_in_sentence="where it is kept", max_length=200,
+    place = TextField(label="Where it is stored", label_in_sentence="where it is stored", max_length=200,
                       hint="Evidence store and exhibit number.")  # fmt: skip
     category = ChoiceField(
         label="Category", choices=[("A", "A"), ("B", "B"), ("C", "C"), ("", "Not graded")], required=False
@@ -194,13 +196,15 @@ class ImageForm(OfADevice):
 
 
 class ViewingForm(OfADevice):
-    """How many, how long, and why."""
+    """Ask how many images the officer viewed, for how long, and why."""
 
-    viewed_on = DateField(label="Day", label_in_sentence="the day")
-    minutes = IntegerField(label="Minutes", label_in_sentence="for how many minutes you looked", least=1, most=1440)
-    images = IntegerField(
-        label="How many images", label_in_sentence="how many images you looked at", least=1, most=MOST
-    )
+    viewed_on = DateField(label="Date", label_in_sentence="the date")
+    minutes = IntegerField(label="Minutes", label_in_sentence="how many minutes you spent viewing", least=1, most=1440)
+    images = IntegerField(label="Number of images", label_in_sentence="how many images you viewed", least=1, most=MOST)
     text = TextField(
-        label="Why you had to look", label_in_sentence="why you had to look", max_length=500, multiline=True, rows=3
+        label="Reason for viewing",
+        label_in_sentence="why you had to view the images",
+        max_length=500,
+        multiline=True,
+        rows=3,
     )

@@ -1,4 +1,4 @@
-"""Devices and accounts on the case file: what they have, what watches it, and what was found on it."""
+"""Devices and accounts on the case file: what the nominal has, what monitors it, and what was found on it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -66,7 +66,7 @@ def _acts(case: CaseContext, found: DeviceRegister) -> Iterator[DutyLink]:
 def _tags(found: DeviceRegister) -> Iterator[str]:
     for known in found.devices:
         if known.waits and known.is_there:
-            yield "Device without permission: to be decided"
+            yield "Device without permission: decision needed"
         for each in known.watching:
             if each.ended_on is None and each.stands is not None and each.stands.what in TROUBLE:
                 yield f"Monitoring software: {str(each.stands.get_what_display()).lower()}"
@@ -89,7 +89,7 @@ def _device(known: DeviceDetails) -> Iterator[FactRow]:
     detail = _said(*parts, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
     yield FactRow("Device", describe_device(row), detail, row.known_on, until, row, room=ROOM)
     for step in known.steps:
-        yield _line("Device: what became of it", str(step.get_kind_display()),
+        yield _line("Device: outcome", str(step.get_kind_display()),
                     _said(describe_device(row), step.reference, step.text), step.on, step)  # fmt: skip
     for each in known.watching:
         yield from _software(row, each)
@@ -98,17 +98,19 @@ def _device(known: DeviceDetails) -> Iterator[FactRow]:
     for image in known.images:
         graded = f"Category {image.category}" if image.category else ""
         yield _line(
-            "Image kept as evidence", image.place, _said(graded, f"Digest {image.digest}"), image.found_on, image
+            "Image held as evidence", image.place, _said(graded, f"Digest {image.digest}"), image.found_on, image
         )
     for viewing in known.viewings:
         what = f"{viewing.images} images, {viewing.minutes} minutes"
-        yield _line("Images viewed", what, _said(f"By {viewing.recorded_by}", viewing.text), viewing.viewed_on, viewing)
+        yield _line(
+            "Image exposure", what, _said(f"By {viewing.recorded_by}", viewing.text), viewing.viewed_on, viewing
+        )
 
 
 def describe_device_status(known: DeviceDetails) -> str:
-    """How it stands with the device: permitted or not, with the person or away."""
+    """Describe the status of the device: permitted or not, with the nominal or not."""
     if known.waits:
-        return "A condition asks for permission, and nobody has decided"
+        return "A condition requires permission; no decision recorded"
     if not known.is_there and known.last_step is not None:
         return f"{known.last_step.get_kind_display()} {format_date(known.last_step.on)}"
     return str(known.decision.get_kind_display() if known.decision else known.device.get_permission_display())
@@ -128,7 +130,7 @@ def _software(row: Device, each: SoftwareOnDevice) -> Iterator[FactRow]:
 
 
 def _heard_before(found: DeviceRegister) -> Iterator[MonitoringReport]:
-    """Each time that software checked in but the last: read last of all."""
+    """Yield the earlier check-ins of the software, which are shown last."""
     for watching in (each for known in found.devices for each in known.watching):
         for report in watching.reports:
             if report.what == MonitoringReport.What.CHECKED_IN and report.on != watching.last_heard_on:
@@ -137,7 +139,7 @@ def _heard_before(found: DeviceRegister) -> Iterator[MonitoringReport]:
 
 def _report(report: MonitoringReport) -> FactRow:
     words = _said(format_date(report.on), report.text)
-    return _line("Software reported", str(report.get_what_display()), words, report.on, report)
+    return _line("Monitoring software report", str(report.get_what_display()), words, report.on, report)
 
 
 def _examined(row: Device, examined: Examination) -> FactRow:
@@ -153,10 +155,10 @@ def _examined(row: Device, examined: Examination) -> FactRow:
 
 def _account(each: AccountDetails) -> Iterator[FactRow]:
     row = each.account
-    seen = f"Seen to be theirs {format_date(row.verified_on)}" if row.verified_on else "Not seen to be theirs"
+    seen = f"Verified {format_date(row.verified_on)}" if row.verified_on else "Not verified as the nominal’s"
     detail = _said(seen, row.text, f"{row.get_known_by_display()}, {format_date(row.known_on)}")
     until = each.end.ended_on if each.end else None
-    yield FactRow("Account online", describe_account(row), detail, row.known_on, until, row, room=ROOM)
+    yield FactRow("Online account", describe_account(row), detail, row.known_on, until, row, room=ROOM)
     if each.end is not None:
         yield _line("Account closed", format_date(each.end.ended_on), _said(describe_account(row), each.end.text),
                     each.end.ended_on, each.end)  # fmt: skip

@@ -1,4 +1,4 @@
-"""How much each officer has looked at: their own, and for a supervisor or inspector those they answer for."""
+"""Image exposure of each officer: their own, and for a supervisor or inspector that of their officers."""
 
 from datetime import timedelta
 
@@ -15,8 +15,8 @@ DAYS = 90
 
 @require_GET
 def show_officer_exposure(request: Request) -> HttpResponse:
-    """Viewings, minutes and images of the last 90 days. It says of nobody's case."""
+    """Show viewings, minutes and images of the last 90 days, without saying whose case they belong to."""
     if not request.actor.roles & RECORDING:
-        raise Http404("this page is of those who look at devices, and of their supervisors")
+        raise Http404("only officers who record on cases and their supervisors can open this page")
     found = list_image_exposure(request.today - timedelta(days=DAYS))
     return render_page(request, "devices/exposure.jinja", {"officers": found, "days": DAYS})

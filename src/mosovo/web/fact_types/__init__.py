@@ -1,1 +1,1 @@
-"""Recording, correcting and striking out a fact of any kind: one way for all rooms."""
+"""Record, correct and strike out a fact of any type, in the same way for all rooms."""

@@ -1,4 +1,4 @@
-"""The kinds of fact of devices, accounts online and monitoring software."""
+"""The fact types of devices, online accounts and monitoring software."""
 
 from mosovo.rooms.devices import actions as devices
 from mosovo.rooms.devices.models import (
@@ -20,44 +20,45 @@ from .room_registry import DEVICES
 KINDS = (
     FactType(
         Device, "device", form_builders.build_dated_form(forms.DeviceForm, "known_on"), DEVICES, devices.record_device,
-        "A telephone, a computer, a SIM: with its numbers, so that it is known again.",
+        "A telephone, a computer or a SIM, with the numbers that identify it.",
     ),
-    FactType(DeviceStep, "step of a device", form_builders.build_form_for_device(forms.StepForm, "on"), DEVICES,
+    FactType(DeviceStep, "device update", form_builders.build_form_for_device(forms.StepForm, "on"), DEVICES,
         devices.record_device_step),
     FactType(
-        OnlineAccount, "account online", form_builders.build_dated_form(forms.OnlineAccountForm, "known_on"), DEVICES,
+        OnlineAccount, "online account", form_builders.build_dated_form(forms.OnlineAccountForm, "known_on"), DEVICES,
         devices.record_account, moves_duties=False,
     ),
     FactType(
-        OnlineAccountEnd, "closed account online", form_builders.build_account_end_form, DEVICES, devices.close_account,
+        OnlineAccountEnd, "closed online account", form_builders.build_account_end_form, DEVICES, devices.close_account,
         moves_duties=False,
     ),
     FactType(
         Monitoring, "monitoring software",
         form_builders.build_form_for_device(forms.MonitoringForm, "installed_on", by="installed_by"),
-        DEVICES, devices.record_monitoring_software, "They know of it: nothing is watched in secret.",
+        DEVICES, devices.record_monitoring_software, "The nominal must know that the software is installed.",
     ),
     FactType(
-        MonitoringReport, "report of monitoring software", form_builders.build_report_form, DEVICES,
+        MonitoringReport, "monitoring software report", form_builders.build_report_form, DEVICES,
         devices.record_software_report,
-        "That it checked in, fell silent, was tampered with or taken off; or what you found when you looked into it.",
+        "Record that the software checked in, stopped reporting, was tampered with or was removed. Or record what your "
+        "enquiries found.",
     ),
     FactType(
-        Examination, "examination of a device",
+        Examination, "device examination",
         form_builders.build_form_for_device(forms.ExaminationForm, "examined_on", by="examined_by"), DEVICES,
         devices.record_examination,
-        "Hits are numbers here and nothing else. Describe no image.", moves_duties=False,
+        "Record the number of hits only. Do not describe any image.", moves_duties=False,
     ),
     FactType(
-        ImageReference, "image kept as evidence", form_builders.build_form_for_device(forms.ImageForm, "found_on"),
+        ImageReference, "image held as evidence", form_builders.build_form_for_device(forms.ImageForm, "found_on"),
         DEVICES,
-        devices.record_image_reference, "Where it is kept, and its digest. No image can be put on this record.",
+        devices.record_image_reference, "Where the image is stored, and its digest. Do not upload the image.",
         moves_duties=False,
     ),
     FactType(
-        Viewing, "viewing of images", form_builders.build_form_for_device(forms.ViewingForm, "viewed_on"), DEVICES,
+        Viewing, "image exposure", form_builders.build_form_for_device(forms.ViewingForm, "viewed_on"), DEVICES,
         devices.record_viewing,
-        "What you yourself looked at. It counts for your own exposure, which your supervisor sees as a number.",
+        "Images that you viewed yourself. They count towards your exposure. Your supervisor sees the totals.",
         moves_duties=False,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The kinds of fact of disclosures. An application is linked and unlinked on screens of its own."""
+"""The fact types of disclosures. Applications are linked and unlinked on their own pages."""
 
 from mosovo.rooms.disclosure import actions as disclosure
 from mosovo.rooms.disclosure.models import Disclosure, DisclosureLink
@@ -12,11 +12,11 @@ KINDS = (
     FactType(
         Disclosure, "disclosure to a third party", form_builders.build_disclosure_form, DISCLOSURE,
         disclosure.record_disclosure_decision,
-        "Outside of the schemes and of meetings. Record it whatever was decided, with the reasons.",
+        "A decision outside the disclosure schemes and MAPPA meetings. Record every decision, with the reasons.",
         moves_duties=False,
     ),
     FactType(
-        DisclosureLink, "link of an application for disclosure", build_plain_form(forms.FactLinkForm), DISCLOSURE,
+        DisclosureLink, "link to a disclosure application", build_plain_form(forms.FactLinkForm), DISCLOSURE,
         mended_by=can_record_applications,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""One of the facts on record, which another is about: chosen on a form, told by the first row of its chain."""
+"""Choose a recorded fact that another fact is about. Its key is the first row of its chain."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,9 +13,9 @@ NEW = "new"
 def set_fact_choices(
     form: Form, name: str, facts: Iterable[tuple[Recorded, str]], *, new: str = "", none: str = ""
 ) -> None:
-    """Let the form choose among these, each with what it is called; `new` offers one that is not recorded yet.
+    """Offer these facts, each with its label; `new` is the label of one that is not recorded yet.
 
-    What is alone is chosen beforehand. `none` is said under the label where there is nothing to choose.
+    A single option is preselected. `none` is the hint where there is nothing to choose.
     """
     offered = [(str(fact.first), words) for fact, words in facts]
     field: ChoiceField = form.fields[name]
@@ -27,6 +27,6 @@ def set_fact_choices(
 
 
 def resolve_chosen_fact(cleaned: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """What was typed, with the chosen fact by its key; None for one that is not recorded yet."""
+    """Return the cleaned values with the key of the chosen fact; None for one that is not recorded yet."""
     value = cleaned[name]
     return {**cleaned, name: None if value == NEW else UUID(value)}

@@ -1,4 +1,4 @@
-"""The kinds of fact that a person can record, correct and strike out, each with its form and its room."""
+"""The fact types that a person can record, correct and strike out, each with its form and its room."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from mosovo.web.forms import Form
 
 @dataclass(frozen=True, slots=True)
 class RoomSpec:
-    """What a room offers for every one of its kinds of fact."""
+    """What a room provides for each of its fact types."""
 
     to_record: Action
     to_correct: Action
@@ -24,17 +24,17 @@ class RoomSpec:
 
 
 type Making = Callable[[Permit, Any, date, Mapping[str, Any]], Form]
-"""A form from the permit, what was typed or None, today, and what it shows first."""
+"""Builds a form from the permit, the typed values or None, today's date and the initial values."""
 
 
 def build_plain_form(form: type[Form]) -> Making:
-    """A form that needs nothing of the case."""
+    """Build a form that needs no data of the case."""
     return lambda permit, data, today, initial: form(data, today=today, initial=initial)
 
 
 @dataclass(frozen=True, slots=True)
 class FactType:
-    """One kind of fact. `noun` is what an officer calls it; `record` is the verb of its room, where it has one."""
+    """A fact type. `noun` is the officer's word for it; `record` is the function of its room, where there is one."""
 
     model: type[Recorded]
     noun: str
@@ -44,29 +44,29 @@ class FactType:
     lead: str = ""
     moves_duties: bool = True
     recorded_by: Callable[[Actor], bool] = lambda actor: True
-    """Who, of those who record about the case, may record it."""
+    """Which of the actors who may write to the case may record it."""
     mended_by: Callable[[Actor], bool] = lambda actor: True
-    """Who, of those who record, may correct and strike it out."""
+    """Which of the actors who may write to the case may correct it and strike it out."""
 
     needs: Callable[[Actor], AccessNeed] | None = None
-    """How much of the case its writing needs, where that is not the same for everybody."""
+    """The access to the case that writing needs, where it differs between actors."""
     also_by: Callable[[Permit, date, bool], bool] | None = None
-    """Who of an agency records it (or, where that is false, corrects it) though they may only look at the case."""
+    """Which agency users may record it (or correct it) although they can only view the case."""
     caution: str = ""
-    """What it may not be used for, said wherever its words stand."""
+    """What it may not be used for. Shown wherever its text is shown."""
 
     def to(self, action: Action, actor: Actor) -> Action:
-        """One of the room's acts, as this actor does it."""
+        """Return the room's action with the access that this actor needs."""
         return action if self.needs is None else replace(action, need=self.needs(actor))
 
     @property
     def slug(self) -> str:
-        """What it is called in an address: identity.name."""
+        """Return its name in a URL: `identity.name`."""
         return self.model._meta.label_lower
 
 
 def never_warned(action: Callable[..., Any]) -> Callable[..., Any]:
-    """A verb that takes no reason, since nothing it records is ever unlikely."""
+    """Wrap an action that never warns, so that it takes no reason."""
 
     def recorded(permit: Permit, *, confirmed_because: str, **told: Any) -> Any:
         return action(permit, **told)

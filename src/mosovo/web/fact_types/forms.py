@@ -1,25 +1,25 @@
-"""Why a fact is corrected or struck out."""
+"""The reason for correcting or striking out a fact."""
 
 from mosovo.web.forms import Form, TextField
 
 
 def reason_field(words: str, called: str) -> TextField:
-    """The box for the reason: kept with the fact, for ever."""
+    """Build the field for the reason, which stays with the fact."""
     return TextField(
         label=words, label_in_sentence=called, max_length=500, multiline=True, rows=3,
-        hint="Kept with the fact, for whoever reads it next.",
+        hint="The reason is saved with the record, and later readers see it.",
     )  # fmt: skip
 
 
 def with_reason(form: Form) -> Form:
-    """The form of a fact, asking also why it is corrected."""
-    asked = reason_field("What was wrong, and how you know", "what was wrong")
+    """Add the reason for the correction to the form of a fact."""
+    asked = reason_field("What was wrong, and how you know", "what was wrong and how you know")
     asked.name_in_form("because")
     form.fields["because"] = asked
     return form
 
 
 class StrikeOutForm(Form):
-    """Why the fact should never have been recorded."""
+    """Ask why the fact should not have been recorded."""
 
-    because = reason_field("Why it should never have been recorded", "why it should never have been recorded")
+    because = reason_field("Reason for striking out", "why it should not have been recorded")

@@ -1,4 +1,4 @@
-"""The kinds of fact by which people are known to others, and what was made of what two records share."""
+"""The fact types of identifying details, and decisions on possible matches."""
 
 from mosovo.access.actor import Actor
 from mosovo.rooms.identifying_details import actions as traces
@@ -12,7 +12,7 @@ TRACES = RoomSpec(policy.RECORD, policy.CORRECT, policy.STRIKE_OUT, traces.corre
 
 
 def is_never_allowed(actor: Actor) -> bool:
-    """What is said of two records is taken back by another word on both, never mended on one."""
+    """A decision on two records is replaced by another decision on both, never corrected on one."""
     return False
 
 
@@ -20,23 +20,24 @@ KINDS = (
     FactType(
         ContactPoint, "number or e-mail address", form_builders.build_dated_form(forms.ContactPointForm), TRACES,
         traces.record_contact_point,
-        "Theirs, or of somebody near them: they are found by it, and so is whoever else has it.", moves_duties=False,
+        "The nominal’s, or that of someone close to them. Search finds every nominal with the same number or address.",
+        moves_duties=False,
     ),
     FactType(
         Vehicle, "vehicle", form_builders.build_dated_form(forms.VehicleForm), TRACES, traces.record_vehicle,
-        "Owned or used. They are found by the plate, or a piece of it.", moves_duties=False,
+        "Owned or used. Search finds it by the registration number, or part of it.", moves_duties=False,
     ),
     FactType(
-        Mark, "mark on the body", form_builders.build_dated_form(forms.MarkForm), TRACES, traces.record_body_mark,
-        "A tattoo, a scar: they are found by its words.", moves_duties=False,
+        Mark, "body mark", form_builders.build_dated_form(forms.MarkForm), TRACES, traces.record_body_mark,
+        "A tattoo or a scar. Search finds it by its description.", moves_duties=False,
     ),
     FactType(
-        NameAnswer, "answer about a name", form_builders.build_name_answer_form, TRACES,
+        NameAnswer, "decision on a new name", form_builders.build_name_answer_form, TRACES,
         never_warned(traces.resolve_new_name),
-        "Whether a new name was notified. One that was not is a matter for a breach case.", moves_duties=False,
+        "Whether a new name was notified. If it was not, open a breach case.", moves_duties=False,
     ),
-    FactType(Sameness, "word on two records", build_plain_form(forms.ReasonForm), TRACES, moves_duties=False,
+    FactType(Sameness, "same person decision", build_plain_form(forms.ReasonForm), TRACES, moves_duties=False,
         mended_by=is_never_allowed),
-    FactType(CollisionAnswer, "answer to a collision", build_plain_form(forms.ReasonForm), TRACES, moves_duties=False,
-         mended_by=is_never_allowed),
+    FactType(CollisionAnswer, "decision on a possible match", build_plain_form(forms.ReasonForm), TRACES,
+        moves_duties=False, mended_by=is_never_allowed),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The kinds of fact of how somebody is managed."""
+"""The fact types of management modes."""
 
 from mosovo.rooms.management_modes import actions as modes
 from mosovo.rooms.management_modes.models import (
@@ -21,36 +21,36 @@ from .room_registry import MODES
 KINDS = (
     FactType(
         ReactiveProposal,
-        "proposal of reactive management",
+        "reactive management proposal",
         form_builders.build_dated_form(forms.ProposalForm, "proposed_on"),
         MODES,
         modes.propose_reactive,
-        "Without visits, once an inspector authorises it. It ends by itself on the first thing that comes to notice.",
+        "No home visits, once an inspector authorises it. It ends automatically when new information is recorded.",
     ),
     FactType(
         ReactiveDecision,
-        "decision on reactive management",
+        "reactive management decision",
         form_builders.build_decision_form,
         MODES,
         modes.decide_reactive_proposal,
-        "An inspector decides, and not who proposed it.",
+        "An inspector who did not make the proposal decides.",
         recorded_by=can_authorise_reactive,
         mended_by=can_authorise_reactive,
     ),
     FactType(
         ReactiveCheck,
-        "check of reactive management",
+        "reactive management check",
         form_builders.build_check_form,
         MODES,
         modes.record_reactive_check,
     ),
     FactType(
         Notice,
-        "matter that came to notice",
+        "new information",
         form_builders.build_dated_form(forms.NoticeForm, "on"),
         MODES,
         modes.record_concern,
-        "An arrest, intelligence, a relationship: it ends reactive management, and asks for a new assessment.",
+        "An arrest, intelligence or a relationship. It ends reactive management and requires a risk reassessment.",
     ),
     FactType(
         ReleaseExpected,
@@ -58,26 +58,27 @@ KINDS = (
         form_builders.build_release_form,
         MODES,
         modes.record_expected_release,
-        "What is owed six months, 90, 30 and 10 days before follows from it.",
+        "It sets the pre-release stages at 6 months, 90, 30 and 10 days before release.",
     ),
-    FactType(ReleaseStage, "stage before a release", form_builders.build_stage_form, MODES, modes.record_release_stage),
+    FactType(ReleaseStage, "pre-release stage", form_builders.build_stage_form, MODES, modes.record_release_stage),
     FactType(
         Authority,
-        "authority over a potentially dangerous person",
+        "PDP authority",
         form_builders.build_authority_form,
         MODES,
         modes.record_authority,
-        "No conviction makes them subject: a superintendent authorises it, for three months at most.",
+        "A superintendent authorises management of a potentially dangerous person (PDP) for up to 3 months. A PDP has "
+        "no qualifying conviction.",
         recorded_by=can_archive,
         mended_by=can_archive,
     ),
     FactType(
         Transition,
-        "plan of transition",
+        "transition plan",
         form_builders.build_transition_form,
         MODES,
         modes.record_transition_plan,
-        "Who takes over from youth justice at 18: agreed six months before the birthday.",
+        "Which services take over from youth justice at 18. Agree it at least 6 months before the birthday.",
     ),
     FactType(
         Archive,
@@ -85,7 +86,7 @@ KINDS = (
         form_builders.build_dated_form(forms.ArchiveForm, "on"),
         MODES,
         modes.record_archiving,
-        "Archived, and not deleted: nobody is asked to visit them any more.",
+        "The case is archived, not deleted. No more visits are due.",
         recorded_by=can_archive,
         mended_by=can_archive,
     ),

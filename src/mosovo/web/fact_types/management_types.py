@@ -1,4 +1,4 @@
-"""The kinds of fact by which a case is managed and which their rooms list themselves."""
+"""The fact types of case management that their own rooms list."""
 
 from mosovo.web.contacts.fact_types import KINDS as OF_CONTACTS
 from mosovo.web.licences.fact_types import KINDS as OF_LICENCES

@@ -1,4 +1,4 @@
-"""The kinds of fact of alerts and tags."""
+"""The fact types of alerts and tags."""
 
 from mosovo.rooms.monitoring import actions as monitoring
 from mosovo.rooms.monitoring.models import (
@@ -21,30 +21,30 @@ from .room_registry import MONITORING
 KINDS = (
     FactType(
         Enrolment,
-        "enrolment in monitoring",
+        "enrolment with an alert provider",
         form_builders.build_dated_form(tag_forms.EnrolmentForm, "from_on"),
         MONITORING,
         monitoring.record_enrolment,
-        "What a sender of alerts calls them. Alerts of nobody that are so called become theirs.",
+        "The provider’s reference for the nominal. Unmatched alerts with this reference are then linked to the case.",
         moves_duties=False,
     ),
-    FactType(AlertStep, "step with an alert", build_plain_form(tag_forms.AlertStepCorrection), MONITORING),
+    FactType(AlertStep, "alert update", build_plain_form(tag_forms.AlertStepCorrection), MONITORING),
     FactType(
         TagOrder,
-        "order for a tag",
+        "tag requirement",
         form_builders.build_dated_form(tag_forms.TagOrderForm, "from_on"),
         MONITORING,
         monitoring.record_tag_order,
-        "Under which order or licence they wear a tag, and what it watches over.",
+        "The order or licence that requires the tag, and what it monitors.",
         moves_duties=False,
     ),
     FactType(
         Equipment,
-        "equipment of a tag",
+        "tag equipment",
         form_builders.build_order_form(tag_forms.EquipmentForm, "fitted_on"),
         MONITORING,
         monitoring.record_equipment,
-        "When it is removed, correct this row.",
+        "When the equipment is removed, correct this record.",
         moves_duties=False,
     ),
     FactType(
@@ -53,16 +53,16 @@ KINDS = (
         form_builders.build_curfew_form,
         MONITORING,
         monitoring.record_curfew,
-        "One line of the timetable: days, hours and where.",
+        "One curfew period: days, hours and address.",
         moves_duties=False,
     ),
     FactType(
         Attendance,
-        "appointment of attendance",
+        "required attendance",
         form_builders.build_attendance_form,
         MONITORING,
         monitoring.record_required_attendance,
-        "Where they must be while tagged. Who watches tells of what was missed.",
+        "An appointment that the nominal must keep. The provider reports missed appointments.",
         moves_duties=False,
     ),
     FactType(
@@ -71,28 +71,29 @@ KINDS = (
         form_builders.build_zone_form,
         MONITORING,
         monitoring.record_zone,
-        "A place that they may not enter, or may not leave.",
+        "An area that the nominal must not enter or must not leave.",
         moves_duties=False,
     ),
     FactType(
         TrailRequest,
-        "request for a trail",
+        "trail data request",
         form_builders.build_order_form(tag_forms.TrailRequestForm, "asked_on"),
         MONITORING,
         monitoring.request_trail,
-        "Where they were is asked for with a purpose, and agreed to by somebody else. It is not kept here.",
+        "Ask the provider for location data, for a stated purpose. Another person approves the request. The data is "
+        "not stored here.",
         moves_duties=False,
     ),
     FactType(
         TrailDecision,
-        "decision on a trail",
+        "trail data decision",
         form_builders.build_decision_form,
         MONITORING,
         monitoring.decide_trail_request,
-        "Who answers for the case decides, and not who asked.",
+        "A supervisor decides, not the officer who made the request.",
         moves_duties=False,
         recorded_by=can_approve_trails,
         mended_by=can_approve_trails,
     ),
 )
-"""What a sender calls them, what a tag watches over, and the trail that is asked for."""
+"""Provider references, what a tag monitors, and trail data requests."""

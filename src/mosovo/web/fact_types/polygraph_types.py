@@ -1,4 +1,4 @@
-"""The kinds of fact of polygraph tests. What a disclosure led to is recorded on screens of its own."""
+"""The fact types of polygraph tests. The results of a disclosure are recorded on their own pages."""
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
@@ -19,11 +19,11 @@ from mosovo.web.polygraph.use_banners import CAUTION
 from .fact_types import FactType, build_plain_form
 from .room_registry import POLYGRAPH
 
-KEPT = "Kept in Polygraph: sealed, and shown only to readers of that group. No file for a prosecutor can hold it."
+KEPT = "Encrypted, and shown only to readers of the Polygraph field group. It can never be in a prosecution file."
 
 
 def can_read_polygraph(actor: Actor) -> bool:
-    """Whether the actor's role reads polygraph tests, so that it may record them."""
+    """Say whether the actor's role gives access to polygraph records, and so may record them."""
     return FieldGroup.POLYGRAPH in reach_for_actor(actor).records
 
 
@@ -31,13 +31,13 @@ KINDS = (
     FactType(
         PolygraphReferral, "polygraph referral", form_builders.build_referral_form, POLYGRAPH,
         polygraph.record_referral,
-        f"{KEPT} The first test is owed from the referral, or from the release.",
+        f"{KEPT} The first test is due from the referral, or from release.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
         PolygraphEnd, "end of a polygraph referral", form_builders.build_form_for_referral(forms.EndForm, "ended_on"),
         POLYGRAPH,
-        polygraph.record_referral_end, "Nothing is owed under the referral from that day.",
+        polygraph.record_referral_end, "From this date no test is due under the referral.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
@@ -49,13 +49,13 @@ KINDS = (
     FactType(
         PolygraphSession, "polygraph session", form_builders.build_form_for_referral(forms.SessionForm, "held_on"),
         POLYGRAPH,
-        polygraph.record_session, f"{KEPT} Record too that nobody came, or that they refused.",
+        polygraph.record_session, f"{KEPT} Also record a missed or refused test.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphDecision, "decision on a polygraph test not taken", form_builders.build_decision_form, POLYGRAPH,
+        PolygraphDecision, "decision on a missed polygraph test", form_builders.build_decision_form, POLYGRAPH,
         polygraph.record_missed_test_decision,
-        f"{KEPT} Whether a condition was broken is for somebody to decide, and never for the test.",
+        f"{KEPT} A test never decides whether a condition was breached: a person decides.",
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
@@ -65,13 +65,13 @@ KINDS = (
         mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphCheck, "quality check of a polygraph",
+        PolygraphCheck, "polygraph quality check",
         form_builders.build_form_for_session(forms.CheckForm, "checked_on"), POLYGRAPH,
         polygraph.record_quality_check, KEPT, moves_duties=False, recorded_by=can_read_polygraph,
         mended_by=can_read_polygraph, caution=CAUTION,
     ),
     FactType(
-        PolygraphLink, "link of a polygraph disclosure", build_plain_form(forms.LinkForm), POLYGRAPH,
+        PolygraphLink, "link to a polygraph disclosure", build_plain_form(forms.LinkForm), POLYGRAPH,
         moves_duties=False,
         recorded_by=can_read_polygraph, mended_by=can_read_polygraph, caution=CAUTION,
     ),

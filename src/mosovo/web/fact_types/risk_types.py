@@ -1,4 +1,4 @@
-"""The kinds of fact of risk: levels, what tools say, judgements, statements of harm."""
+"""The fact types of risk: levels, actuarial tools, assessments and risk of serious harm."""
 
 from mosovo.rooms.risk import actions as risk
 from mosovo.rooms.risk.models import (
@@ -21,16 +21,16 @@ from .room_registry import RISK
 KINDS = (
     FactType(
         Level,
-        "level of risk",
+        "risk level",
         form_builders.build_level_form,
         RISK,
         risk.set_level,
-        "A higher level acts at once. A lower one acts once a supervisor, and not who set it, signed it off.",
+        "A higher level applies at once. A lower level applies once a supervisor who did not set it signs it off.",
         mended_by=can_sign_off,
     ),
     FactType(
         LevelCheck,
-        "sign-off of a level of risk",
+        "risk level sign-off",
         form_builders.build_check_form,
         RISK,
         risk.sign_off_level,
@@ -42,33 +42,33 @@ KINDS = (
     ),
     FactType(
         ToolResult,
-        "result of a tool",
+        "actuarial tool result",
         form_builders.build_tool_form,
         RISK,
         risk.record_tool_result,
-        "As whoever used the tool says. Nothing is reckoned anew here; OSP has a screen of its own.",
+        "Enter the result as the assessor gave it. It is not recalculated here. OSP has its own page.",
         moves_duties=False,
     ),
-    FactType(Assessment, "assessment", form_builders.build_whole_form, RISK),
-    FactType(Finding, "finding of an assessment", form_builders.build_finding_form, RISK),
+    FactType(Assessment, "risk assessment", form_builders.build_whole_form, RISK),
+    FactType(Finding, "assessment finding", form_builders.build_finding_form, RISK),
     FactType(
         AssessmentCheck,
-        "sign-off of an assessment",
+        "risk assessment sign-off",
         form_builders.build_assessment_check_form,
         RISK,
         risk.sign_off_assessment,
-        "Read it first. Returned, it counts for nothing until it is mended.",
+        "Read the assessment first. Returned assessments do not count until they are corrected.",
         recorded_by=can_sign_off,
         mended_by=can_sign_off,
     ),
     FactType(
         HarmStatement,
-        "statement of risk of serious harm",
+        "risk of serious harm statement",
         form_builders.build_harm_form,
         RISK,
         risk.record_harm_statement,
         "Harm that is life-threatening or traumatic, from which recovery may be difficult or impossible. The overall "
-        "level is the highest of any group but themselves.",
+        "level is the highest of any group except the nominal.",
         moves_duties=False,
     ),
 )

@@ -1,4 +1,4 @@
-"""The kinds of fact that supervisors record about the work on a case, and the answer to them."""
+"""The fact types that supervisors record about the work on a case, and the responses to them."""
 
 from mosovo.rooms.supervision import actions as supervision
 from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkAnswer, WorkReview
@@ -16,38 +16,39 @@ from .room_registry import SUPERVISION
 OF_SUPERVISION = (
     FactType(
         Acknowledgement,
-        "acknowledgement",
+        "supervisor response",
         build_acknowledgement_form,
         SUPERVISION,
         supervision.record_acknowledgement,
-        "A duty that is long overdue stays here until it is done; without your word it climbs. Your word holds once.",
+        "Say what will be done and by what date. If you do not respond, the duty escalates to the inspector. You can "
+        "respond once.",
         recorded_by=can_supervise,
         mended_by=can_supervise,
     ),
     FactType(
         CaseReview,
-        "review of the case",
+        "case review",
         case_review_form,
         SUPERVISION,
         supervision.review_case,
-        "How the case is managed as a whole: visits, risk, plan, orders, and what is overdue.",
+        "How the whole case is managed: visits, risk, plan, orders and overdue duties.",
         recorded_by=can_supervise,
         mended_by=can_supervise,
     ),
     FactType(
         WorkReview,
-        "review of a record",
+        "quality review",
         build_review_form,
         SUPERVISION,
         supervision.record_work_review,
-        "What you return goes back to whoever wrote it, with your words.",
+        "A record that you return goes back to its author with your comments.",
         moves_duties=False,
         recorded_by=can_supervise,
         mended_by=can_supervise,
     ),
     FactType(
         WorkAnswer,
-        "answer to a returned record",
+        "response to a returned record",
         build_answer_form,
         SUPERVISION,
         supervision.record_work_answer,

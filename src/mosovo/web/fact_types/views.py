@@ -1,4 +1,4 @@
-"""One fact: recorded, corrected, or struck out."""
+"""Record, correct or strike out a fact."""
 
 from dataclasses import replace
 from typing import Any
@@ -26,14 +26,16 @@ from .fact_types import FactType
 from .forms import StrikeOutForm, with_reason
 from .registry import EVERY
 
+WITHOUT_ARTICLE = frozenset({"archiving", "monitoring software", "new information", "proof of service", "sex"})
+
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
-    """A new fact of a kind that needs no screen of its own."""
+    """Record a fact of a type without its own page."""
     kind = get_fact_type(slug)
     if kind.record is None or not kind.recorded_by(request.actor):
-        raise Http404("there is no such page, or it is of those who answer for the case")
+        raise Http404("there is no such page, or only supervisors of the case can open it")
     permit = require_permitted(request, urn, kind, kind.to(kind.room.to_record, request.actor), adding=True)
     form = kind.form(permit, request.POST or None, request.today, {})
     context = {
@@ -53,7 +55,7 @@ def record_fact(request: Request, urn: str, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
-    """Mend a mistake: the old row stays readable as it was known."""
+    """Correct a fact. The old row stays readable as it was recorded."""
     kind = get_fact_type(slug)
     permit = require_permitted(request, urn, kind, kind.to(kind.room.to_correct, request.actor))
     refuse_others(request, kind)
@@ -70,11 +72,11 @@ def correct_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpRes
 def show_correction(
     request: Request, permit: Permit, kind: FactType, old: Recorded, said: dict[str, Any], because: str
 ) -> Recorded:
-    """The room's correction, with what differs from the old row."""
+    """Record the correction with the values that differ from the old row."""
     reason = said.pop("because")
     changes = {name: value for name, value in said.items() if getattr(old, name, None) != value}
     if not changes:
-        raise FactRefused("", "Nothing is changed yet. Change what is wrong, or leave without recording.")
+        raise FactRefused("", "Change at least one value, or leave this page without recording.")
     row: Recorded = kind.room.correct(
         permit, old, because=reason, today=request.today, confirmed_because=because, **changes
     )
@@ -85,7 +87,7 @@ def show_correction(
 @require_recent_factor
 @idempotent
 def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> HttpResponse:
-    """Say that a fact should never have been recorded."""
+    """Strike out a fact that should not have been recorded."""
     kind = get_fact_type(slug)
     permit = open_nominal_for_page(request, urn, to=kind.to(kind.room.to_strike_out, request.actor))
     refuse_others(request, kind)
@@ -101,33 +103,33 @@ def strike_out_fact(request: Request, urn: str, slug: str, row_id: UUID) -> Http
 
 
 def require_permitted(request: Request, urn: str, kind: FactType, to: Action, *, adding: bool = False) -> Permit:
-    """Leave to write: of who works on the case; for some kinds, of one of an agency who may only look at it."""
+    """Return the permit to write. For some types, an agency user who can only view the case gets it too."""
     if kind.also_by is None or request.actor.agency is None or not kind.mended_by(request.actor):
         return open_nominal_for_page(request, urn, to=to)
     look = open_nominal_for_page(request, urn, to=replace(to, need=AccessNeed.VIEW))
     if decide_access(request.actor, to, look.case).allowed:
         return open_nominal_for_page(request, urn, to=to)
     if not kind.also_by(look, request.today, adding):
-        raise Http404("this is recorded by those who work on the case")
+        raise Http404("only people who work on the case can record this")
     return look
 
 
 def get_fact_type(slug: str) -> FactType:
-    """The kind of that name."""
+    """Return the fact type with this name."""
     try:
         return EVERY[slug]
     except KeyError:
-        raise Http404(f"there is no kind of fact called {slug}") from None
+        raise Http404(f"there is no fact type called {slug}") from None
 
 
 def refuse_others(request: Request, kind: FactType) -> None:
-    """Some facts are mended only by those who answer for the case. To others there is no such page."""
+    """Refuse others than supervisors where only they may correct the fact: not found."""
     if not kind.mended_by(request.actor):
-        raise Http404("this is mended by somebody who answers for the case")
+        raise Http404("only a supervisor of the case can correct this")
 
 
 def get_row(kind: FactType, permit: Permit, row_id: UUID) -> Recorded:
-    """One row of the nominal."""
+    """Return a row of the nominal."""
     of_the_nominal: Any = {"pk": row_id, "nominal_id": permit.nominal_id}
     row: Recorded | None = kind.model._default_manager.filter(**of_the_nominal).first()
     if row is None or row.struck_out:
@@ -136,7 +138,7 @@ def get_row(kind: FactType, permit: Permit, row_id: UUID) -> Recorded:
 
 
 def later_than(kind: FactType, row: Recorded) -> Recorded | None:
-    """What stands in place of the row since, if anything does."""
+    """Return the row that replaced this one, if any."""
     return (
         kind.model._default_manager.filter(first=row.first)
         .exclude(pk=row.pk)
@@ -147,7 +149,7 @@ def later_than(kind: FactType, row: Recorded) -> Recorded | None:
 
 
 def is_superseded(request: Request, permit: Permit, kind: FactType, later: Recorded, page: str) -> HttpResponse:
-    """To the row that stands now; or, when it was struck out, say so."""
+    """Redirect to the current row; if it was struck out, show the conflict page."""
     if later.struck_out:
         again = reverse("casefile", kwargs={"urn": permit.urn})
         return render_page(request, "errors/409.jinja", {"again_href": again}, status=409)
@@ -155,7 +157,7 @@ def is_superseded(request: Request, permit: Permit, kind: FactType, later: Recor
 
 
 def initial_values(row: Recorded) -> dict[str, Any]:
-    """A row as a form shows it first."""
+    """Return the initial values of a form for a row."""
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return {
         name: str(value) if isinstance(value, UUID) else value for name, value in columns.items() if name != "because"
@@ -163,11 +165,13 @@ def initial_values(row: Recorded) -> dict[str, Any]:
 
 
 def case_file_url(request: Request, urn: str) -> str:
-    """To the desk, for whoever came from there in the middle of an attendance; to MAPPA; else to the case."""
+    """Return the page to go back to: the notification desk or MAPPA if the user came from there, else the case."""
     asked = request.GET.get("back")
     return reverse(asked, kwargs={"urn": urn}) if asked in ("desk", "mappa") else ""
 
 
 def with_article(noun: str) -> str:
-    """The noun with its article: a name, an address."""
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+    """Return the noun with its article, if it takes one: a name, an address, new information."""
+    if noun in WITHOUT_ARTICLE:
+        return noun
+    return f"an {noun}" if noun[0] in "aeiou" or noun.startswith("OSP") else f"a {noun}"

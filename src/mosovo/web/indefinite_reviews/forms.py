@@ -1,4 +1,4 @@
-"""What began a review, each step of it, and the decision with its factors."""
+"""Forms for the start of a review, its steps, and the decision with its factors."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,71 +14,75 @@ K = Step.Kind
 
 
 class FirstNotifiedForm(Form):
-    """The first notification after the first release, where papers older than this record show it."""
+    """Ask for the first notification after the first release, from documents older than this record."""
 
     on = DateField(
-        label="Day of the first notification after release",
-        label_in_sentence="the day of that notification",
-        hint="From the old file. The time to a review is counted from this day.",
+        label="Date of the first notification after release",
+        label_in_sentence="the date of that notification",
+        hint="From the old file. The time until a review is counted from this date.",
     )
-    told_by = TextField(label="Which paper shows it", label_in_sentence="which paper shows it", max_length=200)
+    told_by = TextField(label="Source document", label_in_sentence="the source document", max_length=200)
 
 
 class ReviewForm(Form):
-    """What began a review."""
+    """Ask how a review began."""
 
     nation = ChoiceField(
-        label="Whose police", label_in_sentence="whose police", choices=Review.Nation.choices,
-        hint="Of the nation in which they live when it begins. It stays so if they move.",
+        label="Nation", label_in_sentence="the nation", choices=Review.Nation.choices,
+        hint="The nation in which the nominal lives when the review starts. It does not change if they move.",
     )  # fmt: skip
-    kind = ChoiceField(label="What began it", label_in_sentence="what began it", choices=Review.Kind.choices)
-    by = ChoiceField(label="Who applied", label_in_sentence="who applied", choices=Review.By.choices)
-    form = ChoiceField(label="In what form", label_in_sentence="in what form", choices=Review.Form.choices)
+    kind = ChoiceField(
+        label="Start of the review", label_in_sentence="how the review started", choices=Review.Kind.choices
+    )
+    by = ChoiceField(label="Applicant", label_in_sentence="the applicant", choices=Review.By.choices)
+    form = ChoiceField(
+        label="Form of application", label_in_sentence="the form of application", choices=Review.Form.choices
+    )
     on = DateField(
-        label="Day it was received", label_in_sentence="the day it was received",
-        hint="In Scotland without an application: the day you began. Every time limit is counted from this day.",
+        label="Date received", label_in_sentence="the date received",
+        hint="In Scotland without an application: the date you started. All time limits are counted from this date.",
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
     reveals = {"kind": {Review.Kind.APPLICATION: ["by", "form"]}}
 
 
 class AcknowledgedForm(Form):
-    """The acknowledgement."""
+    """Ask when the acknowledgement was sent."""
 
-    on = DateField(label="Day the acknowledgement was sent", label_in_sentence="the day it was sent")
+    on = DateField(label="Date the acknowledgement was sent", label_in_sentence="the date it was sent")
 
 
 class AskedForm(Form):
-    """A body was asked what it knows."""
+    """Ask which body was asked for information, and when."""
 
     who = TextField(
-        label="Which body was asked", label_in_sentence="which body was asked", max_length=200,
-        hint="One at a time: probation, the prison service, the local authority, health.",
+        label="Responsible body", label_in_sentence="the responsible body", max_length=200,
+        hint="Enter one body: probation, the prison service, the local authority or health.",
     )  # fmt: skip
-    on = DateField(label="Day it was asked", label_in_sentence="the day it was asked")
+    on = DateField(label="Date of the request", label_in_sentence="the date of the request")
 
 
 class AnsweredForm(Form):
-    """What a body answered."""
+    """Ask for the information that a body gave."""
 
     about_id = ChoiceField(
-        label="Which body answered", label_in_sentence="which body answered", choices=[("", "Choose")], widget=Select
+        label="Responsible body", label_in_sentence="the responsible body", choices=[("", "Choose")], widget=Select
     )
-    on = DateField(label="Day the answer came", label_in_sentence="the day the answer came")
+    on = DateField(label="Date received", label_in_sentence="the date received")
     words = TextField(
-        label="What it said", label_in_sentence="what it said", max_length=2000, multiline=True,
-        hint="What bears on the risk of sexual harm. If it holds nothing, say so.",
+        label="Information received", label_in_sentence="the information received", max_length=2000, multiline=True,
+        hint="Information relevant to the risk of sexual harm. If the body has none, enter that.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, asked: Iterable[Step] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = {str(each.first): each for each in asked}
-        offered = [(ref, f"{each.who}, asked {format_date(each.on)}") for ref, each in self.asked.items()]
+        offered = [(ref, f"{each.who}, request sent {format_date(each.on)}") for ref, each in self.asked.items()]
         self.fields["about_id"].choices = [("", "Choose"), *offered]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The answer, under the names of the room."""
+        """Return the values under the column names of the room."""
         values = dict(self.cleaned_data)
         if "about_id" in values:
             values["about"] = self.asked.get(values.pop("about_id"))
@@ -86,30 +90,30 @@ class AnsweredForm(Form):
 
 
 class ServedForm(Form):
-    """The notice of the decision reached the nominal."""
+    """Ask when the nominal received the notice of the decision."""
 
     on = DateField(
-        label="Day the nominal received the notice", label_in_sentence="the day it was received",
-        hint="The time to appeal begins with it; where the requirements end, they end with it.",
+        label="Date the nominal received the notice", label_in_sentence="the date it was received",
+        hint="The time to appeal starts on this date. If the requirements end, they end on this date.",
     )  # fmt: skip
-    who = TextField(label="Who served it", max_length=200, required=False)
-    words = TextField(label="How it was served", max_length=2000, required=False, multiline=True, rows=3)
-    rights_told = BooleanField(label="The notice tells of the right to appeal", required=False)
+    who = TextField(label="Served by", max_length=200, required=False)
+    words = TextField(label="Method of service", max_length=2000, required=False, multiline=True, rows=3)
+    rights_told = BooleanField(label="The notice states the right of appeal", required=False)
 
 
 class AppealedForm(Form):
-    """The nominal appealed."""
+    """Ask for the appeal of the nominal."""
 
-    on = DateField(label="Day the appeal was made", label_in_sentence="the day of the appeal")
-    who = TextField(label="To which court", label_in_sentence="to which court", max_length=200)
+    on = DateField(label="Date of the appeal", label_in_sentence="the date of the appeal")
+    who = TextField(label="Court", label_in_sentence="the court", max_length=200)
 
 
 class AppealDecidedForm(Form):
-    """How the appeal ended."""
+    """Ask for the result of the appeal."""
 
-    result = ChoiceField(label="How it ended", label_in_sentence="how it ended", choices=Step.Result.choices)
-    on = DateField(label="Day it ended", label_in_sentence="the day it ended")
-    words = TextField(label="What the court said", max_length=2000, required=False, multiline=True)
+    result = ChoiceField(label="Result", label_in_sentence="the result", choices=Step.Result.choices)
+    on = DateField(label="Date of the result", label_in_sentence="the date of the result")
+    words = TextField(label="Court’s reasons", max_length=2000, required=False, multiline=True)
 
 
 STEPS: Mapping[str, type[Form]] = {
@@ -123,26 +127,24 @@ STEPS: Mapping[str, type[Form]] = {
 
 
 class DecisionForm(Form):
-    """What was decided, by whom, and what was made of each factor that the section lists."""
+    """Ask for the decision, the officer who made it, and a note on each factor listed in the section."""
 
-    outcome = ChoiceField(label="The decision", label_in_sentence="the decision", choices=Decision.Outcome.choices)
+    outcome = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Decision.Outcome.choices)
     months = IntegerField(
-        label="Months until they may apply again", label_in_sentence="the months until they may apply again", least=1,
+        label="Months until the next application", label_in_sentence="the months until the next application", least=1,
         most=1200,
         required=False,
-        hint="From 96 to 180, eight years to fifteen, s.91B; empty: 96. In Scotland, how long the order lasts.",
+        hint="From 96 to 180 (8 to 15 years), s.91B. If empty, 96. In Scotland, how long the order lasts.",
     )  # fmt: skip
-    on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
-    decided_by = TextField(label="Who decided", label_in_sentence="who decided", max_length=200)
-    rank = ChoiceField(
-        label="Of which rank", label_in_sentence="of which rank", choices=Decision.Rank.choices, widget=Select
-    )
+    on = DateField(label="Date of the decision", label_in_sentence="the date of the decision")
+    decided_by = TextField(label="Decided by", label_in_sentence="who decided", max_length=200)
+    rank = ChoiceField(label="Rank", label_in_sentence="the rank", choices=Decision.Rank.choices, widget=Select)
     reasons = TextField(
         label="Reasons",
         label_in_sentence="the reasons",
         max_length=4000,
         multiline=True,
-        hint="As the notice will give them.",
+        hint="Enter the reasons as the notice will state them.",
     )
 
     reveals = {"outcome": {Decision.Outcome.CONTINUES: ["months"]}}

@@ -1,4 +1,4 @@
-"""Reviews of an indefinite period: each with what was done about it."""
+"""Indefinite notification reviews on the case file, each with its steps."""
 
 from collections.abc import Iterator
 
@@ -17,15 +17,15 @@ ROOM = "reviews"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room, latest review first."""
+    """Build the panel of this room, latest review first."""
     courses = queries.list_review_progress(case.nominal_id, case.known_at)
     told = list(queries.get_first_notified(case.nominal_id, case.known_at))
-    way = DutyLink("Review of the notification period", reverse("review", kwargs={"urn": case.permit.urn}))
+    way = DutyLink("Indefinite notification review", reverse("review", kwargs={"urn": case.permit.urn}))
     return Panel(
         anchor="reviews",
-        title="Review of the period",
+        title="Indefinite notification review",
         lines=[*_first(told), *(line for course in courses for line in _lines(course, case))],
-        empty="No review was asked for. Where a period has no end, its qualifying date stands among the duties.",
+        empty="No reviews. For an indefinite notification period, the qualifying date is listed among the duties.",
         entries=[entry for course in courses for entry in entries_of(course)],
         acts=[way],
     )
@@ -33,12 +33,14 @@ def build_panel(case: CaseContext) -> Panel:
 
 def _first(told: list[FirstNotified]) -> Iterator[FactRow]:
     for row in told:
-        yield FactRow("First notified after release", format_date(row.on), row.told_by, on=row.on, row=row, room=ROOM)
+        yield FactRow(
+            "First notification after release", format_date(row.on), row.told_by, on=row.on, row=row, room=ROOM
+        )
 
 
 def _lines(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
     review = course.review
-    way = DutyLink("Open the review", reverse("review", kwargs={"urn": case.permit.urn}))
+    way = DutyLink("Open review", reverse("review", kwargs={"urn": case.permit.urn}))
     value = f"{beginning_of(review)}, {format_date(review.on)}"
     yield FactRow("Review", value, course.in_words(), on=review.on, row=review, room=ROOM, act=way)
     for step in course.steps:
@@ -53,30 +55,30 @@ def _lines(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
 
 
 def beginning_of(review: Review) -> str:
-    """What began it, in a line."""
+    """Describe in one line how the review began."""
     if review.kind == Review.Kind.DISCHARGE:
-        return "Begun before the date of discharge"
+        return "Started before the date of discharge"
     return f"Application by {review.get_by_display().lower()}, {review.get_form_display().lower()}"
 
 
 def detail_of(step: Step) -> str:
-    """Who, what and how it ended."""
-    rights = "told of the right to appeal" if step.rights_told else ""
+    """Describe a step: who, result and details."""
+    rights = "notice gives the right of appeal" if step.rights_told else ""
     return ". ".join(part for part in (step.who, step.get_result_display(), step.words, rights) if part)
 
 
 def outcome_of(decision: Decision) -> str:
-    """What was decided, and for how long."""
+    """Describe the decision and its duration."""
     said = str(decision.get_outcome_display())
     return f"{said}, {format_count(decision.months, 'month')}" if decision.months else said
 
 
 def entries_of(course: ReviewProgress) -> list[TimelineEntry]:
-    """The review on the timeline, in order."""
+    """List the timeline entries of a review, in order."""
     review, made = course.review, course.decision
     found = [
         TimelineEntry(
-            "Review", review.on, "Review begun", detail=beginning_of(review), told_by=format_provenance(review)
+            "Review", review.on, "Review started", detail=beginning_of(review), told_by=format_provenance(review)
         )
     ]
     for step in course.steps:

@@ -1,4 +1,4 @@
-"""How a review stands: from when they may apply, what is under way, and what may be recorded next."""
+"""The status of indefinite notification reviews: the qualifying date, open reviews and next steps."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ from mosovo.web.obligations.duty_rows import OF_A_REVIEW, build_duty_row
 from .panel import entries_of
 
 ACTS: Mapping[str, str] = {
-    Step.Kind.ACKNOWLEDGED: "Record the acknowledgement",
-    Step.Kind.ASKED: "Record that a body was asked",
-    Step.Kind.ANSWERED: "Record an answer",
-    DECIDED: "Record the decision",
-    Step.Kind.SERVED: "Record that the notice was received",
-    Step.Kind.APPEALED: "Record an appeal",
-    Step.Kind.APPEAL_DECIDED: "Record how the appeal ended",
+    Step.Kind.ACKNOWLEDGED: "Record acknowledgement",
+    Step.Kind.ASKED: "Record information request",
+    Step.Kind.ANSWERED: "Record information received",
+    DECIDED: "Record decision",
+    Step.Kind.SERVED: "Record receipt of notice",
+    Step.Kind.APPEALED: "Record appeal",
+    Step.Kind.APPEAL_DECIDED: "Record appeal result",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One review as the page draws it."""
+    """One review as the page shows it."""
 
     course: ReviewProgress
     title: str
@@ -45,7 +45,7 @@ class ReviewRow:
 
 
 def build_context(read: CaseReading) -> Mapping[str, Any]:
-    """The names that the template of the review knows."""
+    """Build the context of the review page."""
     case, urn = read.case, read.person.urn
     courses = queries.list_review_progress(case.nominal_id, case.known_at)
     may = case.allows(AccessNeed.RECORD)
@@ -61,19 +61,19 @@ def build_context(read: CaseReading) -> Mapping[str, Any]:
         "failed": read.board.failed,
         "differs": False,
         "shown": [build_review_row(each, read, may=may) for each in courses],
-        "acts": [DutyLink("Record an application", reverse("begin_review", kwargs={"urn": urn}))] if may else [],
+        "acts": [DutyLink("Record application", reverse("begin_review", kwargs={"urn": urn}))] if may else [],
     }
 
 
 def status_sentences(read: CaseReading) -> Iterator[str]:
-    """From when they may apply, or by when the police of Scotland review; or what stands against it."""
+    """Say from when the nominal may apply, or by when the police in Scotland review, or why there is no review."""
     derivation = read.board.derivation
     if derivation is None:
-        yield "The law could not be asked about this case, so nothing can be said of a review."
+        yield "Duties could not be calculated for this case, so the review date is not known."
         return
     found = review_status_on(derivation.position, read.on)
     if found is None:
-        yield "No notification period without end covers this day, so there is nothing to review."
+        yield "No indefinite notification period on this date, so there is nothing to review."
     elif "date_of_discharge" in found:
         yield from _by_discharge(found)
     else:
@@ -83,31 +83,31 @@ def status_sentences(read: CaseReading) -> Iterator[str]:
 def _by_discharge(found: Mapping[str, Any]) -> Iterator[str]:
     falls = found["date_of_discharge"]
     if falls is None:
-        yield "The date of discharge can’t be said yet: a question is open."
+        yield "The date of discharge cannot be calculated yet: a question is open."
         return
     yield (
-        f"The police review by {format_long_date(date.fromisoformat(falls))}, the date of discharge (s.88B). "
-        f"Nobody applies."
+        f"The police must review by {format_long_date(date.fromisoformat(falls))}, the date of discharge (s.88B). "
+        "No application is needed."
     )
     if found["application_to_sheriff"]:
-        yield "That day has passed and nothing is decided: the sheriff may be asked (s.88F)."
+        yield "That date has passed without a decision: an application may be made to the sheriff (s.88F)."
 
 
 def _by_application(found: Mapping[str, Any], person: HeaderPerson, on: date) -> Iterator[str]:
     he, qualifying = person.he.capitalize(), found["qualifying_date"]
     again = " again" if found["further"] else ""
     if qualifying is None:
-        yield f"From when {person.he} may apply can’t be said yet: a question is open."
+        yield f"The date from which {person.he} may apply cannot be calculated yet: a question is open."
         return
     first = date.fromisoformat(qualifying)
-    since = f"could apply{again} since" if first <= on else f"may apply{again} from"
+    since = f"could apply{again} from" if first <= on else f"may apply{again} from"
     yield f"{he} {since} {format_long_date(first)}."
     if found["barred_by"]:
-        yield "While an order for the prevention of sexual harm runs, no application can be made (s.91A(2)(b))."
+        yield "No application can be made while an order to prevent sexual harm is in force (s.91A(2)(b))."
 
 
 def build_review_row(course: ReviewProgress, read: CaseReading, *, may: bool) -> ReviewRow:
-    """One review, with what was done about it in order and what may follow."""
+    """Build one review with its steps in order and the next steps."""
     review = course.review
     noted = [(label, getattr(course.decision, name)) for name, label in FACTORS.items()] if course.decision else []
     return ReviewRow(
@@ -121,7 +121,7 @@ def build_review_row(course: ReviewProgress, read: CaseReading, *, may: bool) ->
 
 
 def list_next_steps(course: ReviewProgress, read: CaseReading) -> Iterator[DutyLink]:
-    """A way to each thing that may be recorded next; to the decision only for those who put it on record."""
+    """Yield a link to each next step; to the decision only for those who may record it."""
     to = {"urn": read.person.urn, "first": course.review.first}
     for kind in course.may_follow:
         if kind != DECIDED:

@@ -1,4 +1,4 @@
-"""The review of an indefinite period: how it stands, and each thing that may be recorded of it."""
+"""Show an indefinite notification review, and record its steps and decision."""
 
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from .review_status import build_context
 
 @require_GET
 def show_review(request: Request, urn: str) -> HttpResponse:
-    """From when they may apply, how each review stands, and what may be recorded next."""
+    """Show the qualifying date, the status of each review and the next steps."""
     permit = gateway.open_nominal(urn, to=policy.VIEW, by=request.actor, fields=("review",))
     return render_page(
         request, "indefinite_reviews/review.jinja", build_context(page.read_case(permit, request.moment))
@@ -37,13 +37,15 @@ def show_review(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def open_review_page(request: Request, urn: str) -> HttpResponse:
-    """An application came; or in Scotland the date of discharge is near."""
+    """Start a review: an application, or in Scotland a coming date of discharge."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     nation = load_board(permit).gathered.facts.jurisdiction
     first = {"nation": nation, "on": request.today}
     form = ReviewForm(request.POST or None, today=request.today, initial=first)
-    words = {"title": "Record an application for review", "record": "Record it"}
-    words["lead"] = "Record it on the day it came, even if it seems to come too early. The law says whether it counts."
+    words = {"title": "Record an application for review", "record": "Record"}
+    words["lead"] = (
+        "Record each application on the date received, even if it seems early. The system decides if it counts."
+    )
     screen = RecordScreen(
         request, permit, form, "record_screen/form.jinja", "The application is recorded.", words, review_url(permit)
     )
@@ -55,7 +57,7 @@ def open_review_page(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpResponse:
-    """Something was done about the review."""
+    """Record a step of the review."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     course = get_review_or_404(permit, first)
     if kind not in STEPS:
@@ -63,9 +65,9 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
     more = {"asked": course.unanswered} if STEPS[kind] is AnsweredForm else {}
     form = STEPS[kind](request.POST or None, today=request.today, initial={"on": request.today}, **more)
     name = str(Step.Kind(kind).label)
-    words = {"title": name, "record": "Record it", "lead": course.in_words() + "."}
+    words = {"title": name, "record": "Record", "lead": course.in_words() + "."}
     screen = RecordScreen(
-        request, permit, form, "record_screen/form.jinja", "It is recorded.", words, review_url(permit)
+        request, permit, form, "record_screen/form.jinja", f"{name}: recorded.", words, review_url(permit)
     )
     return screen.respond(
         lambda because: record_review_step(
@@ -78,10 +80,10 @@ def record_step(request: Request, urn: str, first: UUID, kind: str) -> HttpRespo
 @require_recent_factor
 @idempotent
 def record_decision_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """A superintendent decided: put it on record, with a note on each factor."""
+    """Record a superintendent’s decision, with a note on each factor."""
     permit = open_nominal_for_page(request, urn, to=policy.DECIDE)
     if not policy.can_record_decisions(request.actor):
-        raise Http404("a supervisor or the inspector puts a decision on record")
+        raise Http404("only a supervisor or an inspector can record a decision")
     course = get_review_or_404(permit, first)
     form = DecisionForm(request.POST or None, today=request.today, initial={"on": request.today})
     own = {"course": course, "factors": [*FACTORS]}
@@ -98,7 +100,7 @@ def _decided(permit: Permit, course: ReviewProgress, form: DecisionForm, request
 
 
 def get_review_or_404(permit: Permit, first: UUID) -> ReviewProgress:
-    """One review of the nominal."""
+    """Return a review of the nominal."""
     found = queries.get_review_progress(permit.nominal_id, first)
     if found is None:
         raise Http404("there is no such review of this nominal")
@@ -106,5 +108,5 @@ def get_review_or_404(permit: Permit, first: UUID) -> ReviewProgress:
 
 
 def review_url(permit: Permit) -> str:
-    """The screen of the review."""
+    """Return the URL of the review."""
     return reverse("review", kwargs={"urn": permit.urn})

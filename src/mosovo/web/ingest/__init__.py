@@ -1,1 +1,1 @@
-"""Where machines of others deliver alerts. Nobody signs in here: each delivery is signed."""
+"""The endpoint at which alert providers deliver alerts. Each delivery is signed; no one signs in."""

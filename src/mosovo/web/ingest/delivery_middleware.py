@@ -1,7 +1,7 @@
-"""Deliveries of machines: answered before there is a session or an account, each in a transaction of its own.
+"""Answer deliveries of alert providers before there is a session or an account, each in its own transaction.
 
-No cookie is read or set, so there is nothing for another site to forge. Were this left out, the address would be
-answered all the same, later and slower.
+No cookie is read or set, so another site cannot forge a request. Without this middleware the endpoint still answers,
+but later and more slowly.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ UNDER = "/ingest/"
 
 
 class AlertDeliveries:
-    """Just inside the pages for anybody."""
+    """Middleware that answers alert deliveries. It follows the middleware of the public pages."""
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The address at which alerts are delivered."""
+"""The URL at which alerts are delivered."""
 
 from django.urls import path
 

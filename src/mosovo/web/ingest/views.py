@@ -1,11 +1,11 @@
 """A signed delivery of alerts.
 
     POST /ingest/alerts/harbour/
-    X-Mosovo-Timestamp: 1795770300                       seconds, within five minutes of ours
-    X-Mosovo-Delivery: 3f1c9a52-...                      a name that no earlier delivery bore
+    X-Mosovo-Timestamp: 1795770300                       seconds, within five minutes of the server's clock
+    X-Mosovo-Delivery: 3f1c9a52-...                      a delivery id that was not used before
     X-Mosovo-Signature: sha256=...                       HMAC-SHA256 of timestamp "." delivery "." body
 
-There is no session and no cookie in it, so there is nothing for another site to forge.
+There is no session and no cookie, so another site cannot forge a delivery.
 """
 
 from django.contrib.auth.decorators import login_not_required
@@ -25,7 +25,7 @@ from mosovo.web.request_context import Request
 @login_not_required
 @require_POST
 def receive_alerts(request: Request, sender: str) -> HttpResponse:
-    """202 and how many were new; 401, 409 or 422 and why not. All or nothing of a delivery is taken in."""
+    """Receive a delivery, all or nothing. Answer 202 with the number of new alerts; 401, 409 or 422 with the reason."""
     try:
         body = request.body
     except (RequestDataTooBig, RawPostDataException):  # too large, or sent as if it were a form

@@ -1,4 +1,4 @@
-"""The fields for what a condition of the library leaves open, each checked by its kind."""
+"""The fields for the details of a library condition, each validated by its kind."""
 
 from collections.abc import Callable, Mapping
 from datetime import time
@@ -16,13 +16,13 @@ MOST_NAMES, MOST_HOURS = 20, 3
 
 
 class NamesField(TextField):
-    """Several names, one a line."""
+    """Several names, one on each line."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=1000, multiline=True, rows=3, hint="One a line.", **kwargs)
+        super().__init__(max_length=1000, multiline=True, rows=3, hint="Enter one on each line.", **kwargs)
 
     def clean(self, value: Any) -> list[str]:
-        """The names, without empty lines."""
+        """Return the names without empty lines."""
         found = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
         if len(found) > MOST_NAMES:
             raise ValidationError(
@@ -32,26 +32,26 @@ class NamesField(TextField):
 
 
 class TimesField(TextField):
-    """Several hours of the day: 10:00, 17:30."""
+    """Several times of day: 10:00, 17:30."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=100, hint="Hours of the day: 10:00, or 10:00 and 17:30.", **kwargs)
+        super().__init__(max_length=100, hint="Like 10:00, or 10:00 and 17:30.", **kwargs)
 
     def clean(self, value: Any) -> list[time]:
-        """The hours in their order."""
+        """Return the times in order."""
         typed = super().clean(value).replace(" and ", ",")
         return sorted({read_clock(self.capitalised_label, each.strip()) for each in typed.split(",") if each.strip()})
 
 
 class HoursField(TextField):
-    """Times of the day, each from an hour to an hour, one a line: 19:00 to 07:00."""
+    """Several periods of the day, one on each line: 19:00 to 07:00."""
 
     def __init__(self, **kwargs: Any) -> None:
-        hint = "From an hour to an hour: 19:00 to 07:00. At most three, one a line."
+        hint = "Like 19:00 to 07:00. Enter up to 3 periods, one on each line."
         super().__init__(max_length=200, multiline=True, rows=2, hint=hint, **kwargs)
 
     def clean(self, value: Any) -> list[tuple[time, time]]:
-        """Each with its first and last hour."""
+        """Return the start and end of each period."""
         lines = [line.strip() for line in super().clean(value).split("\n") if line.strip()]
         if len(lines) > MOST_HOURS:
             raise ValidationError(
@@ -62,10 +62,10 @@ class HoursField(TextField):
     def _span(self, line: str) -> tuple[time, time]:
         parts = [part.strip() for part in line.replace("–", "-").replace("-", " to ").split(" to ")]
         if len(parts) != 2:
-            raise ValidationError(f"{self.capitalised_label} must be from an hour to an hour, like 19:00 to 07:00")
+            raise ValidationError(f"{self.capitalised_label} must be a start time and an end time, like 19:00 to 07:00")
         start, end = (read_clock(self.capitalised_label, part) for part in parts)
         if start == end:
-            raise ValidationError(f"{self.capitalised_label} must begin and end at different hours")
+            raise ValidationError(f"{self.capitalised_label} must start and end at different times")
         return start, end
 
 
@@ -80,11 +80,11 @@ FIELDS: Mapping[str, Callable[..., Any]] = {
     "money": partial(IntegerField, least=1, most=MOST_POUNDS),
     "text": partial(TextField, max_length=200),
 }
-"""By the kind of what is filled in."""
+"""The field of each kind of input."""
 
 
 def field_of(asked: ConditionInput) -> Any:
-    """The field for one input of a condition."""
-    called = asked.label[:1].lower() + asked.label[1:]
+    """Build the field for one input of a condition."""
+    called = f"the {asked.label[:1].lower()}{asked.label[1:]}"
     chosen = {"choices": [(each, each) for each in asked.options]} if asked.options else {}
     return FIELDS[asked.kind](label=asked.label, label_in_sentence=called, required=not asked.optional, **chosen)

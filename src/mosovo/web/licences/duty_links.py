@@ -1,4 +1,4 @@
-"""What can be done about a duty of recall."""
+"""Links for the duties of a recall."""
 
 from mosovo.access.actor import Actor
 from mosovo.web.duty_components import DutyLink
@@ -9,10 +9,10 @@ RELEASES = ("cja2003.s255b.release", "cja2003.s255ba.release")
 
 
 def list_recall_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is of no recall."""
-    whole = DutyLink("Open the recall", url_for("recall", urn=urn, first=trigger))
+    """List the links for an actor who can record on the case; None where the duty is not of a recall."""
+    whole = DutyLink("Open recall", url_for("recall", urn=urn, first=trigger))
     if rule.startswith(STEPS):
-        return (DutyLink("Record the step", url_for("record_fact", urn=urn, slug="licence.recallstep")), whole)
+        return (DutyLink("Record step", url_for("record_fact", urn=urn, slug="licence.recallstep")), whole)
     if rule in RELEASES:
-        return (DutyLink("Record the release", url_for("record_fact", urn=urn, slug="licence.rerelease")), whole)
+        return (DutyLink("Record release", url_for("record_fact", urn=urn, slug="licence.rerelease")), whole)
     return None

@@ -1,4 +1,4 @@
-"""The kinds of fact of licences and recalls, as recording, correcting and striking out know them."""
+"""The fact types of licences and recalls."""
 
 from mosovo.casework import recalls
 from mosovo.rooms.licences import actions
@@ -11,22 +11,22 @@ from . import form_builders
 KINDS = (
     FactType(
         Licence, "licence", form_builders.build_licence_form, LICENCE, actions.issue_licence,
-        "The standard conditions of the version come with it. Add the others on the licence.",
+        "The standard conditions of the version are added automatically. Add the others on the licence page.",
     ),
-    FactType(LicenceCondition, "condition of a licence", form_builders.build_condition_form, LICENCE,
+    FactType(LicenceCondition, "licence condition", form_builders.build_condition_form, LICENCE,
         moves_duties=False),
     FactType(
-        ConditionEnd, "end of a condition", form_builders.build_condition_end_form, LICENCE, actions.end_condition,
-        moves_duties=False,
+        ConditionEnd, "end of a licence condition", form_builders.build_condition_end_form, LICENCE,
+        actions.end_condition, moves_duties=False,
     ),
     FactType(
         Recall, "recall", form_builders.build_recall_form, LICENCE, actions.request_recall,
-        "MAPPA level and category as they stand on the day: the kind of recall turns on them.",
+        "Enter the MAPPA level and category on that date. The type of recall depends on them.",
     ),
-    FactType(RecallStep, "step of a recall", form_builders.build_step_form, LICENCE, recalls.record_recall_step),
+    FactType(RecallStep, "recall step", form_builders.build_step_form, LICENCE, recalls.record_recall_step),
     FactType(
         Rerelease, "release after recall", form_builders.build_rerelease_form, LICENCE,
         recalls.record_release_after_recall,
-        "It ends the time in custody too. What holds from then on is a licence of its own: record it next.",
+        "It also ends the time in custody. Record the new licence next.",
     ),
 )  # fmt: skip

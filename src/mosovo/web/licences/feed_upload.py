@@ -1,4 +1,4 @@
-"""Licences from the feed of prisons and probation: a file is sent, and what came in is told on the same page."""
+"""Import licences from a prison and probation feed file; the result is shown on the same page."""
 
 from typing import Any
 
@@ -20,46 +20,45 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 
 MOST_PEOPLE = 50
-"""More than a page can wait for: whoever runs the register brings longer lists in."""
+"""The most people a page can import. An administrator imports longer lists with a command."""
 
 
 class FeedField(FileField):
-    """The feed's answer, read as it comes: everybody in it, or why it can't be read."""
+    """Parse the feed file: the people in it, or the reason why it cannot be read."""
 
     def clean(self, data: Any, initial: Any = None) -> list[FeedPerson]:
-        """What the file tells."""
+        """Return the people in the file."""
         file = super().clean(data, initial)
         if not isinstance(file, UploadedFile):
             return []
         if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(f"The file must be smaller than {MOST_BYTES // 1_000_000} MB: send it in parts")
+            raise ValidationError(f"The file must be smaller than {MOST_BYTES // 1_000_000} MB. Upload it in parts")
         try:
             people = parse_feed(file.read(), "This file")
         except FileRejected as refused:
             raise ValidationError(str(refused)) from refused
         if len(people) > MOST_PEOPLE:
             raise ValidationError(
-                f"The file tells of {len(people):,} people: {MOST_PEOPLE} at most here. Send it in parts, or have it "
-                "brought in with the command ./mosovo licence"
+                f"The file must have {MOST_PEOPLE} people or fewer: this has {len(people):,}. Upload it in parts, or "
+                "ask an administrator to import it with the command ./mosovo licence"
             )
         return people
 
 
 class FeedForm(Form):
-    """The file, and how careful to be."""
+    """Ask for the file, and whether to preview only."""
 
     file = FeedField(
-        label_in_sentence="the file of the feed", label="The file of the feed", accept=".json,application/json",
-        hint="JSON: the answer for one person or for several, with the key dates of the sentence beside it if you have "
-        "them.",
+        label_in_sentence="the feed file", label="Feed file", accept=".json,application/json",
+        hint="A JSON file for one person or several. It can include the key dates of the sentence.",
     )  # fmt: skip
-    dry_run = BooleanField(label="Only show what would happen", required=False)
+    dry_run = BooleanField(label="Preview only", required=False)
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def licence_feed(request: Request) -> HttpResponse:
-    """Send a file; each person is found by a number on record, and recorded about as far as the actor may."""
+    """Import a feed file. Each person is matched by a recorded number, within the actor's access."""
     if not (request.actor.is_cleared and request.actor.roles & RECORDING):
         raise Http404("there is no such page")
     form = FeedForm(request.POST or None, request.FILES or None, today=request.today)

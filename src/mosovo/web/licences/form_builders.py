@@ -1,4 +1,4 @@
-"""The forms of this room, knowing the licences, conditions and recalls of the case."""
+"""Build the forms of this room with the licences, conditions and recalls of the case."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,19 +19,19 @@ LONGEST_CHOICE = 100
 
 
 def build_licence_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A licence from today, with the standard conditions of the version in force."""
+    """Build the form of a licence from today, with the version of the standard conditions in force."""
     version = version_in_force(today)
     shown = dict(initial) or {"from_on": today, "library": version.name if version else ""}
     return LicenceForm(data, today=today, initial=shown)
 
 
 def build_condition_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """What may be mended of a condition."""
+    """Build the form that corrects a condition."""
     return ConditionForm(data, today=today, initial=dict(initial))
 
 
 def build_condition_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of a condition that has none, or the one that is mended."""
+    """Build the form to end a condition without an end, or to correct an end."""
     form = ConditionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     mended = str(initial.get("condition_id", ""))
     found = [
@@ -40,12 +40,12 @@ def build_condition_end_form(permit: Permit, data: Any, today: date, initial: Ma
         for each in issued.conditions
         if each.end is None or str(each.condition.first) == mended
     ]
-    set_fact_choices(form, "condition_id", found, none="No condition of a licence is on record.")
+    set_fact_choices(form, "condition_id", found, none="No licence conditions recorded.")
     return form
 
 
 def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A recall of a licence, the conditions on it to choose from."""
+    """Build the form of a recall, with the conditions of the licences to select from."""
     shown = dict(initial)
     if initial:
         shown["rules_for"] = YOUNG if initial.get("young") else ADULT
@@ -58,7 +58,7 @@ def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[s
         form,
         "licence_id",
         [(each.licence, build_labels(each)) for each in found.licences],
-        none="No licence is on record.",
+        none="No licences recorded. Record the licence first.",
     )
     form.fields["breached"].choices = [
         (str(each.condition.first), _short(each.condition.briefly))
@@ -69,7 +69,7 @@ def build_recall_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A step of a recall that is under way, or of the one whose step is mended."""
+    """Build the form of a step of an open recall, or of the recall whose step is corrected."""
     form = (StepCorrection if initial else StepForm)(data, today=today, initial=dict(initial))
     found = load_licence_record(permit.nominal_id)
     _offer_recalls(form, _open(found, initial))
@@ -77,7 +77,7 @@ def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 
 def build_rerelease_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The release after a recall that is under way, or the one that is mended."""
+    """Build the form of the release after an open recall, or of the release that is corrected."""
     form = RereleaseForm(data, today=today, initial=dict(initial) or {"released_on": today})
     _offer_recalls(form, _open(load_licence_record(permit.nominal_id), initial))
     return form
@@ -90,14 +90,14 @@ def _open(found: LicenceRecord, initial: Mapping[str, Any]) -> list[RecallProgre
 
 def _offer_recalls(form: Form, found: Iterable[RecallProgress]) -> None:
     called = [
-        (each.recall, f"{each.recall.get_kind_display()} recall, asked for on {format_date(each.asked_on)}")
+        (each.recall, f"{each.recall.get_kind_display()} recall, requested on {format_date(each.asked_on)}")
         for each in found
     ]
-    set_fact_choices(form, "recall_id", called, none="No recall is under way.")
+    set_fact_choices(form, "recall_id", called, none="No open recalls.")
 
 
 def build_labels(issued: IssuedLicence) -> str:
-    """A licence in a line."""
+    """Describe a licence in one line."""
     row = issued.licence
     until = f" to {format_date(row.until)}" if row.until else ""
     return f"{row.get_kind_display()}, {format_date(row.from_on)}{until}"

@@ -1,4 +1,4 @@
-"""A licence, its conditions, and the end of one."""
+"""Forms for a licence, its conditions and their end."""
 
 from typing import Any
 
@@ -15,55 +15,63 @@ PREFIX = "said_"
 
 def _day(label: str, hint: str = "") -> DateField:
     return DateField(
-        label=label, label_in_sentence=f"the day: {label[:1].lower()}{label[1:]}", required=False, hint=hint
+        label=label, label_in_sentence=f"the date of {label[:1].lower()}{label[1:]}", required=False, hint=hint
     )
 
 
 class LicenceForm(Form):
-    """What was issued, by whom, and its days."""
+    """Ask for the licence issued, its issuer and its dates."""
 
-    kind = ChoiceField(label="Kind", label_in_sentence="the kind of licence", choices=Licence.Kind.choices)
-    from_on = DateField(label="Runs from", label_in_sentence="the first day", hint="The day of release.")
+    kind = ChoiceField(label="Type of licence", label_in_sentence="the type of licence", choices=Licence.Kind.choices)
+    from_on = DateField(
+        label="Licence starts", label_in_sentence="the date the licence starts", hint="The date of release."
+    )
     until = DateField(
-        label="Licence ends", label_in_sentence="the last day", required=False, hint="The last day. Nothing: for life."
+        label="Licence ends",
+        label_in_sentence="the date the licence ends",
+        required=False,
+        hint="The last day. Leave empty for life.",
     )
     library = ChoiceField(
-        label="Standard conditions of which version", label_in_sentence="the version", required=False,
-        choices=[*((name, f"Version {name}") for name in reversed(NAMES)), ("", "None: they are recorded one by one")],
+        label="Version of the standard conditions", label_in_sentence="the version of the standard conditions",
+        required=False,
+        choices=[*((name, f"Version {name}") for name in reversed(NAMES)), ("", "None: record conditions one by one")],
     )  # fmt: skip
     set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
-    set_by_name = TextField(label="Name, or the prison", max_length=200, required=False)
+    set_by_name = TextField(label="Name, or prison", max_length=200, required=False)
     conditional_release_on = _day("Conditional release")
-    sentence_ends_on = _day("Sentence ends")
-    curfew_eligible_on = _day("Home detention curfew, from")
+    sentence_ends_on = _day("End of sentence")
+    curfew_eligible_on = _day("Home detention curfew eligibility")
     parole_eligible_on = _day("Parole eligibility")
     post_recall_release_on = _day("Release after recall")
-    supervision_until = _day("Top-up supervision ends")
+    supervision_until = _day("End of top-up supervision")
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
 
 class ConditionForm(Form):
-    """What may be mended of a condition: everything but its words and what was filled in."""
+    """Correct a condition: everything except its wording and inserted details."""
 
-    plain = TextField(label="In a line", label_in_sentence="it in a line", max_length=300, required=False)
-    subject = ChoiceField(label="About", label_in_sentence="what it is about", choices=LicenceCondition.Subject.choices)
-    from_on = DateField(label="From", label_in_sentence="the first day")
+    plain = TextField(
+        label="Short description", label_in_sentence="the short description", max_length=300, required=False
+    )
+    subject = ChoiceField(label="Subject", label_in_sentence="the subject", choices=LicenceCondition.Subject.choices)
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = DateField(
-        label="Until",
-        label_in_sentence="the last day",
+        label="End date",
+        label_in_sentence="the end date",
         required=False,
-        hint="The last day. Nothing: as long as the licence.",
+        hint="The last day. Leave empty if it lasts as long as the licence.",
     )
     set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
 
 class BespokeForm(ConditionForm):
-    """A condition in the exact words in which it was issued."""
+    """Ask for a condition in the exact wording issued."""
 
     words = TextField(
-        label="Exact wording as issued", label_in_sentence="the exact words", max_length=4000, multiline=True, rows=5,
-        hint="They are never changed afterwards.",
+        label="Exact wording as issued", label_in_sentence="the exact wording", max_length=4000, multiline=True, rows=5,
+        hint="The wording cannot be changed later.",
     )  # fmt: skip
     category = ChoiceField(
         label="Category", label_in_sentence="the category",
@@ -74,14 +82,14 @@ class BespokeForm(ConditionForm):
 
 
 class AddForm(Form):
-    """A condition of the library: what it leaves open, then its days."""
+    """Ask for the details and dates of a library condition."""
 
-    from_on = DateField(label="From", label_in_sentence="the first day")
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = DateField(
-        label="Until",
-        label_in_sentence="the last day",
+        label="End date",
+        label_in_sentence="the end date",
         required=False,
-        hint="The last day. Nothing: as long as the licence.",
+        hint="The last day. Leave empty if it lasts as long as the licence.",
     )
     set_by = ChoiceField(label="Set by", label_in_sentence="who set it", choices=SET_BY)
     told_by = TextField(label="Who told us", max_length=200, required=False)
@@ -94,25 +102,25 @@ class AddForm(Form):
         self.fields = {**own, **self.fields}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was filled in under its own name, and the days."""
+        """Return the inserted details under their own names, and the dates."""
         said = {key.removeprefix(PREFIX): value for key, value in self.cleaned_data.items() if key.startswith(PREFIX)}
         rest = {key: value for key, value in self.cleaned_data.items() if not key.startswith(PREFIX)}
         return {**rest, "said": said}
 
 
 class ConditionEndForm(Form):
-    """That a condition was taken off the licence."""
+    """Ask when and why a condition was removed from the licence."""
 
-    condition_id = ChoiceField(label="Which condition", label_in_sentence="which condition it is", choices=[])
-    ended_on = DateField(label="Ends on", label_in_sentence="the day")
+    condition_id = ChoiceField(label="Condition", label_in_sentence="the condition", choices=[])
+    ended_on = DateField(label="Date removed", label_in_sentence="the date removed")
     text = TextField(
-        label="Who took it off, and why",
-        label_in_sentence="who took it off, and why",
+        label="Who removed it, and why",
+        label_in_sentence="who removed it, and why",
         max_length=1000,
         multiline=True,
         rows=3,
     )
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The end, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "condition_id")

@@ -1,4 +1,4 @@
-"""What the pages of a licence and of a recall show."""
+"""Build the context of the licence page and the recall page."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ from .panel import describe_licence_state, state_in_words
 
 WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
 DAYS = (
-    ("Runs from", "from_on"),
-    ("Home detention curfew, from", "curfew_eligible_on"),
+    ("Licence starts", "from_on"),
+    ("Home detention curfew eligibility", "curfew_eligible_on"),
     ("Conditional release", "conditional_release_on"),
     ("Parole eligibility", "parole_eligible_on"),
     ("Release after recall", "post_recall_release_on"),
@@ -47,7 +47,7 @@ type Columns = Sequence[tuple[Visit, date]]
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
-    """One condition as the page shows it on its day."""
+    """One condition as the page shows it on the date viewed."""
 
     held: ConditionHeld
     older: bool
@@ -57,7 +57,7 @@ class ConditionRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One licence: how it stands, its days in their order, its conditions by category."""
+    """One licence: its status, its dates in order and its conditions by category."""
 
     issued: IssuedLicence
     stands: str
@@ -68,7 +68,7 @@ class Page:
 
 
 def licence_context(permit: Permit, moment: AsOf) -> Mapping[str, Any]:
-    """The names that the template of the licence knows."""
+    """Build the context of the licence page."""
     found = load_licence_record(permit.nominal_id, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     version = version_in_force(moment.on)
@@ -114,7 +114,7 @@ def _acts(permit: Permit, found: LicenceRecord, on: date) -> Iterator[DutyLink]:
     for kind in (Licence, *((ConditionEnd, Recall) if found.licences else ())):
         yield _act(permit, kind)
     if permit.actor.roles & RECORDING:
-        yield DutyLink("Licences from the feed", url_for("licence_feed"))
+        yield DutyLink("Import licences from the feed", url_for("licence_feed"))
 
 
 def _act(permit: Permit, kind: type[Any]) -> DutyLink:
@@ -124,7 +124,7 @@ def _act(permit: Permit, kind: type[Any]) -> DutyLink:
 
 
 def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mapping[str, Any]:
-    """The names that the template of a recall knows."""
+    """Build the context of the recall page."""
     held = load_licence_record(permit.nominal_id, moment.known_at)
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     breached = [row for row in map(held.condition, found.recall.breached) if row is not None]
@@ -145,19 +145,19 @@ def recall_context(permit: Permit, moment: AsOf, found: RecallProgress) -> Mappi
 
 
 def _by_law(row: Recall) -> str:
-    """Which kind the law of its day makes of it, with the provision."""
+    """Say which type of recall the law on its date requires, with the provision."""
     law = recall_kind(to_law_recall(row))
     why = describe_step(law.because)
     if law.kind == BY_A_PERSON:
-        return f"The law of that day leaves the kind to whoever decides: {why}."
-    return f"By the law of that day: {str(Recall.Kind(law.kind).label).lower()}, since {why}."
+        return f"The law on that date leaves the type of recall to the decision maker: {why}."
+    return f"Type by the law on that date: {str(Recall.Kind(law.kind).label).lower()}, because {why}."
 
 
 def _duties(permit: Permit, moment: AsOf, found: RecallProgress, *, writes: bool) -> Iterator[DutyRow]:
-    """What is owed of this recall, what was done too."""
+    """Yield the duties of this recall, also those that were met."""
     for each, standing in load_board(permit, moment.known_at).standing(moment.on):
         if each.trigger != str(found.recall.first) or not each.rule.startswith((STEPS, *RELEASES)):
             continue
         offered = (list_recall_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
-        acts = tuple(act for act in offered if act.text != "Open the recall")
+        acts = tuple(act for act in offered if act.text != "Open recall")
         yield build_duty_row(each, moment.on, permit.urn, acts=() if standing in DONE else acts)

@@ -1,4 +1,4 @@
-"""The licence on the case file, in a few lines; all of it stands on a page of its own."""
+"""A summary of licences and recalls on the case file. The full licence has its own page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,10 +16,10 @@ ROOM, LANE = "licence", "Licence"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """Licences, how much binds by them, and how far a recall has come."""
+    """Build the panel: licences with the number of conditions in force, and recalls with their status."""
     found = load_licence_record(case.nominal_id, case.known_at)
     on = case.moment.on
-    open_page = [DutyLink("The licence", url_for("licence", urn=case.permit.urn))] if found.licences else []
+    open_page = [DutyLink("Open licence", url_for("licence", urn=case.permit.urn))] if found.licences else []
     record = [record_links(case, Licence), *([record_links(case, Recall)] if found.licences else [])]
     return Panel(
         anchor="licence",
@@ -28,7 +28,7 @@ def build_panel(case: CaseContext) -> Panel:
             *(_recall(case, each, on) for each in found.recalls),
             *(_licence(case, each, on) for each in found.licences),
         ],
-        empty="No licence is recorded.",
+        empty="No licences recorded.",
         entries=list(_entries(found)),
         tags=list(_tags(found, on)),
         acts=[*open_page, *record],
@@ -37,7 +37,7 @@ def build_panel(case: CaseContext) -> Panel:
 
 def _licence(case: CaseContext, issued: IssuedLicence, on: date) -> FactRow:
     row = issued.licence
-    way = DutyLink("Open the licence", url_for("licence", urn=case.permit.urn))
+    way = DutyLink("Open licence", url_for("licence", urn=case.permit.urn))
     return FactRow(
         str(row.get_kind_display()),
         describe_licence_state(issued, on),
@@ -50,25 +50,25 @@ def _licence(case: CaseContext, issued: IssuedLicence, on: date) -> FactRow:
 
 
 def describe_licence_state(issued: IssuedLicence, on: date) -> str:
-    """Whether it runs, in a sentence."""
+    """Describe the status of the licence."""
     row = issued.licence
     if issued.revoked_on is not None and issued.revoked_on <= on:
         return f"Revoked on {format_date(issued.revoked_on)}"
     if on < row.from_on:
-        return f"Runs from {format_date(row.from_on)}"
+        return f"Starts on {format_date(row.from_on)}"
     if row.until is None:
-        return f"Since {format_date(row.from_on)}, for life"
-    return f"{'Ended' if row.until < on else 'Runs until'} {format_date(row.until)}"
+        return f"In force since {format_date(row.from_on)}, for life"
+    return f"{'Ended' if row.until < on else 'In force until'} {format_date(row.until)}"
 
 
 def _more(issued: IssuedLicence, on: date) -> str:
     binding, older = issued.in_force(on), [each for each in issued.conditions if each.is_older(on)]
-    words = f"{format_count(len(binding), 'condition')} in force" if issued.runs(on) else "Nothing of it is in force"
-    return f"{words}; {len(older)} in older words than the library now has" if older and issued.runs(on) else words
+    words = f"{format_count(len(binding), 'condition')} in force" if issued.runs(on) else "No conditions in force"
+    return f"{words}; {len(older)} with older wording than the library" if older and issued.runs(on) else words
 
 
 def _recall(case: CaseContext, found: RecallProgress, on: date) -> FactRow:
-    way = DutyLink("Open the recall", url_for("recall", urn=case.permit.urn, first=str(found.recall.first)))
+    way = DutyLink("Open recall", url_for("recall", urn=case.permit.urn, first=str(found.recall.first)))
     name = f"{found.recall.get_kind_display()} recall"
     return FactRow(
         name, state_in_words(found, on), found.recall.reasons, on=found.asked_on, row=found.recall, room=ROOM, act=way
@@ -76,12 +76,12 @@ def _recall(case: CaseContext, found: RecallProgress, on: date) -> FactRow:
 
 
 def state_in_words(found: RecallProgress, on: date) -> str:
-    """How it stands, with the days at large."""
+    """Describe the status of the recall, with the days unlawfully at large."""
     state, days = found.state(on), found.days_at_large(on)
     if state is RecallState.AT_LARGE:
         return f"Unlawfully at large, {format_count(days or 0, 'day')}"
     if state is RecallState.RELEASED and found.release is not None:
-        return f"Released again on {format_date(found.release.released_on)}"
+        return f"Released after recall on {format_date(found.release.released_on)}"
     if state is RecallState.RETURNED and found.returned_on is not None:
         return f"Returned to custody on {format_date(found.returned_on)}"
     return str(state)
@@ -105,7 +105,7 @@ def _entries(found: LicenceRecord) -> Iterator[TimelineEntry]:
             told_by=format_provenance(row),
         )  # fmt: skip
     for each in found.recalls:
-        label = f"Recall asked for: {each.recall.get_kind_display()}"
+        label = f"Recall requested: {each.recall.get_kind_display()}"
         yield TimelineEntry(
             LANE,
             each.asked_on,

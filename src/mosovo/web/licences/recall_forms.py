@@ -1,4 +1,4 @@
-"""A recall, a step of it, and the release that ends it."""
+"""Forms for a recall, its steps, and the release after it."""
 
 from typing import Any
 
@@ -20,63 +20,65 @@ LONGEST_MONTHS = 1200
 
 
 class RecallForm(Form):
-    """Why, of which kind, what was tried, and what decides the kind."""
+    """Ask for the reasons, the type of recall, the alternatives tried, and the facts that decide the type."""
 
-    licence_id = ChoiceField(label="Which licence", label_in_sentence="which licence it is", choices=[])
-    requested_at = DateTimeField(label="Asked for", label_in_sentence="when it was asked for", hint="Day and hour.")
-    requested_by = TextField(label="Who asked for it", label_in_sentence="who asked for it", max_length=200)
+    licence_id = ChoiceField(label="Licence", label_in_sentence="the licence", choices=[])
+    requested_at = DateTimeField(label="Date and time of request", label_in_sentence="the date and time of the request")
+    requested_by = TextField(label="Requested by", label_in_sentence="who requested it", max_length=200)
     kind = ChoiceField(
-        label="Kind", label_in_sentence="the kind of recall", choices=Recall.Kind.choices,
-        hints={"emergency": "The risk is imminent: the licence is revoked within two hours."},
+        label="Type of recall", label_in_sentence="the type of recall", choices=Recall.Kind.choices,
+        hints={"emergency": "The risk is imminent. The licence must be revoked within 2 hours."},
     )  # fmt: skip
     reasons = TextField(
         label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True, rows=5,
-        hint="What happened, and why nothing less will do.",
+        hint="What happened, and why no alternative to recall is enough.",
     )  # fmt: skip
     breached = MultipleChoiceField(
-        label="Conditions breached", label_in_sentence="the conditions", choices=[], required=False
+        label="Conditions breached", label_in_sentence="the conditions breached", choices=[], required=False
     )
     tried = MultipleChoiceField(
         label="Alternatives to recall tried",
-        label_in_sentence="what was tried",
+        label_in_sentence="the alternatives tried",
         choices=Recall.Tried.choices,
         required=False,
     )
     tried_words = TextField(
-        label="What came of it",
-        label_in_sentence="what came of it",
+        label="Outcome of the alternatives",
+        label_in_sentence="the outcome of the alternatives",
         max_length=1000,
         multiline=True,
         rows=3,
         required=False,
     )
-    sentence = ChoiceField(label="Sentence", label_in_sentence="the kind of sentence", choices=Recall.Sentence.choices)
+    sentence = ChoiceField(
+        label="Type of sentence", label_in_sentence="the type of sentence", choices=Recall.Sentence.choices
+    )
     term_months = IntegerField(
-        label="Length of the whole sentence, in months", label_in_sentence="the length of the sentence", least=1,
+        label="Length of the whole sentence in months", label_in_sentence="the length of the sentence", least=1,
         most=LONGEST_MONTHS, required=False,
     )  # fmt: skip
     rules_for = ChoiceField(
-        label="Rules that apply", label_in_sentence="which rules apply",
-        choices=[(ADULT, "Those for adults"), (YOUNG, "Those for young offenders")],
+        label="Rules that apply", label_in_sentence="the rules that apply",
+        choices=[(ADULT, "Rules for adults"), (YOUNG, "Rules for young offenders")],
     )  # fmt: skip
     mappa_level = ChoiceField(
-        label="MAPPA level on that day", label_in_sentence="the MAPPA level",
+        label="MAPPA level on that date", label_in_sentence="the MAPPA level",
         choices=[("0", "Not managed under MAPPA"), ("1", "Level 1"), ("2", "Level 2"), ("3", "Level 3")],
         hints={"2": "No fixed term for adults.", "3": "No fixed term for adults."},
     )  # fmt: skip
     mappa_category = ChoiceField(
-        label="MAPPA category on that day", label_in_sentence="the MAPPA category", required=False,
+        label="MAPPA category on that date", label_in_sentence="the MAPPA category", required=False,
         choices=[("", "None"), *((str(number), f"Category {number}") for number in range(1, 5))],
     )  # fmt: skip
     kept_from = ChoiceField(
-        label="Do any exclusions from fixed term recall apply?", label_in_sentence="what keeps them from a fixed term",
-        choices=[(NONE_OF_IT, "None of it"), *Recall.KeptFrom.choices],
+        label="Exclusions from fixed term recall", label_in_sentence="the exclusions from fixed term recall",
+        choices=[(NONE_OF_IT, "None"), *Recall.KeptFrom.choices],
     )  # fmt: skip
-    reference = TextField(label="Reference of PPCS", max_length=60, required=False)
+    reference = TextField(label="PPCS reference", max_length=60, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The recall, under the names of the room."""
+        """Return the values under the column names of the room."""
         told = resolve_chosen_fact(self.cleaned_data, "licence_id")
         told["young"] = told.pop("rules_for") == YOUNG
         told["kept_from"] = "" if told["kept_from"] == NONE_OF_IT else told["kept_from"]
@@ -86,44 +88,44 @@ class RecallForm(Form):
 
 
 class StepForm(Form):
-    """A step of a recall: what, when and by whom."""
+    """Ask for a step of a recall: what, when and by which officer."""
 
-    recall_id = ChoiceField(label="Which recall", label_in_sentence="which recall it is", choices=[])
+    recall_id = ChoiceField(label="Recall", label_in_sentence="the recall", choices=[])
     kind = ChoiceField(
         label="Step", label_in_sentence="the step", choices=RecallStep.Kind.choices,
         hints={
-            "returned": "The fixed term and their time in custody begin with this day.", "given_up": "Say why.",
+            "returned": "The fixed term and the time in custody begin on this date.", "given_up": "Enter the reason.",
         },
     )  # fmt: skip
-    place = TextField(label="Which prison", label_in_sentence="which prison", max_length=200, required=False)
-    at = DateTimeField(label="When", label_in_sentence="when it was", hint="Day and hour.")
-    by = TextField(label="By whom", label_in_sentence="who did it", max_length=200, hint="Name and office.")
-    text = TextField(label="More", max_length=1000, multiline=True, rows=3, required=False)
+    place = TextField(label="Prison", label_in_sentence="the prison", max_length=200, required=False)
+    at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
+    by = TextField(label="Done by", label_in_sentence="who did it", max_length=200, hint="Name and role.")
+    text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {"kind": {RecallStep.Kind.RETURNED: ["place"]}}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "recall_id")
 
 
 class StepCorrection(StepForm):
-    """A step that is mended. The prison stands with their time in custody."""
+    """Correct a step. The prison is part of the time in custody."""
 
     place = None  # type: ignore[assignment]  # as Django takes a field away
     reveals = {}
 
 
 class RereleaseForm(Form):
-    """The release that ends a recall."""
+    """Ask for the release that ends a recall."""
 
-    recall_id = ChoiceField(label="Which recall", label_in_sentence="which recall it is", choices=[])
-    how = ChoiceField(label="How", label_in_sentence="how they were released", choices=Rerelease.How.choices)
-    released_on = DateField(label="Day of release", label_in_sentence="the day of release")
-    text = TextField(label="More", max_length=1000, multiline=True, rows=3, required=False)
+    recall_id = ChoiceField(label="Recall", label_in_sentence="the recall", choices=[])
+    how = ChoiceField(label="Type of release", label_in_sentence="the type of release", choices=Rerelease.How.choices)
+    released_on = DateField(label="Date of release", label_in_sentence="the date of release")
+    text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The release, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "recall_id")

@@ -1,4 +1,4 @@
-"""The licence, the library to choose conditions from, a condition added, and a recall."""
+"""Show licences and recalls, and add conditions from the library or bespoke ones."""
 
 from uuid import UUID
 
@@ -23,12 +23,12 @@ from .forms import AddForm, BespokeForm
 
 FIELDS = (*SHOWN, "licence")
 MOST_ANSWERS = 4
-"""So many answers are shown in place of the question."""
+"""Up to this many options are shown instead of the label."""
 
 
 @require_GET
 def licence_page(request: Request, urn: str) -> HttpResponse:
-    """Every licence, the latest first: its days, its conditions by category, and how a recall stands."""
+    """Show the licences, latest first, with their dates, conditions by category and recalls."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     context = {"person": person_banner(permit), **page.licence_context(permit, request.moment)}
     return render_page(request, "licences/licence.jinja", context)
@@ -36,7 +36,7 @@ def licence_page(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """One recall: how far it has come, its clocks, and what was said for it."""
+    """Show a recall: its status, clocks and reasons."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     found = get_recall(permit.nominal_id, first, request.moment.known_at)
     if found is None:
@@ -47,7 +47,7 @@ def recall_page(request: Request, urn: str, first: UUID) -> HttpResponse:
 
 @require_GET
 def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """The conditions that may be added, by category, as the version of the licence words them."""
+    """List the conditions that can be added, by category, in the wording of the licence's version."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     found = get_licence_or_404(permit, first)
     version = found.licence.library or condition_library.NAMES[-1]
@@ -69,7 +69,7 @@ def choose_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> HttpResponse:
-    """A condition of the library, with what it leaves open."""
+    """Add a condition of the library with its details."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     found = get_licence_or_404(permit, first)
     condition = condition_library.get_condition(code)
@@ -79,7 +79,7 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
     initial = {"from_on": found.licence.from_on}
     form = AddForm(request.POST or None, today=request.today, initial=initial, condition=condition)
     context = {
-        "title": "Add a condition", "record": "Add it", "foresees": False,
+        "title": "Add a condition", "record": "Add condition", "foresees": False,
         "lead": blank(condition.wording(version), condition),
     }  # fmt: skip
     then = reverse("licence", kwargs={"urn": urn})
@@ -102,14 +102,14 @@ def add_condition_page(request: Request, urn: str, first: UUID, code: str) -> Ht
 @require_http_methods(["GET", "POST"])
 @idempotent
 def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """A condition in the exact words in which it was issued."""
+    """Add a condition in the exact wording issued."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     found = get_licence_or_404(permit, first)
     initial = {"from_on": found.licence.from_on}
     form = BespokeForm(request.POST or None, today=request.today, initial=initial)
     context = {
-        "title": "Add a bespoke condition", "record": "Add it", "foresees": False,
-        "lead": "One that is not in the library, or was issued in other words.",
+        "title": "Add a bespoke condition", "record": "Add condition", "foresees": False,
+        "lead": "A condition that is not in the library, or was issued with different wording.",
     }  # fmt: skip
     then = reverse("licence", kwargs={"urn": urn})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The condition is added.", context, then)
@@ -126,7 +126,7 @@ def add_bespoke_condition(request: Request, urn: str, first: UUID) -> HttpRespon
 
 
 def get_licence_or_404(permit: Permit, first: UUID) -> IssuedLicence:
-    """The licence of the opened nominal."""
+    """Return the licence of the opened nominal."""
     found = get_licence(permit.nominal_id, first)
     if found is None:
         raise Http404("there is no such licence of this nominal")
@@ -134,13 +134,13 @@ def get_licence_or_404(permit: Permit, first: UUID) -> IssuedLicence:
 
 
 def blank(wording: str, condition: condition_library.LibraryCondition) -> str:
-    """A wording with its blanks named, as somebody chooses it."""
+    """Return a wording with the labels of its blanks, for selection."""
     labels = {each.name: f"({_named(each)})" for each in condition.inputs}
     return condition_library.fill_wording(wording, labels)
 
 
 def _named(asked: condition_library.ConditionInput) -> str:
-    """One blank: its few answers, or what is asked."""
+    """Return the text of a blank: its few options, or its label."""
     if 0 < len(asked.options) <= MOST_ANSWERS:
         return " / ".join(asked.options)
     return f"{asked.label[:1].lower()}{asked.label[1:]}"

@@ -1,4 +1,4 @@
-"""The inbox of alerts, and the alerts of nobody."""
+"""The alert inbox and the unmatched alerts."""
 
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from .display import describe_state
 
 @require_GET
 def show_alerts(request: Request) -> HttpResponse:
-    """Fifty alerts, a page at a time."""
+    """Show the alerts, 50 a page."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
@@ -44,7 +44,7 @@ def show_alerts(request: Request) -> HttpResponse:
         "tabs": build_scope_tabs(scopes, scope),
         "next_href": f"?scope={scope.reach}&after={page.after}" if page.after else "",
         "managers": scope.reach != "mine",
-        "nobody": queries.list_unmatched_alerts().of if request.actor.roles & MATCHING else None,
+        "unmatched": queries.list_unmatched_alerts().of if request.actor.roles & MATCHING else None,
     }
     return render_page(request, "monitoring/board.jinja", context)
 
@@ -62,7 +62,7 @@ def _drawn(row: AlertRow, request: Request) -> dict[str, Any]:
 
 @require_GET
 def show_unmatched_alerts(request: Request) -> HttpResponse:
-    """The alerts whose subject nobody has been found for; and the way to whom one of them is about."""
+    """Show the unmatched alerts, or continue to match one of them to a nominal."""
     if not request.actor.is_cleared or not request.actor.roles & MATCHING:
         raise Http404("there is no such page")
     found = queries.list_unmatched_alerts()
@@ -95,19 +95,19 @@ def _listed(request: Request, found: Shortened[Inbox], *, typed: str = "", wrong
 
 
 def _on_to(request: Request, found: Shortened[Inbox]) -> HttpResponse:
-    """To the page on which it is said whose the alert is."""
+    """Redirect to the page that matches the alert to a nominal."""
     typed = request.GET["urn"].strip().upper()
     line = next((each for each in found.rows if str(each.pk) == request.GET.get("line")), None)
     if not (is_urn(typed) and is_well_formed(typed)):
         return _listed(request, found, typed=typed[:20], wrong="Enter a URN like NS-4359-2468.")
     if line is None:
-        return _listed(request, found, typed=typed[:20], wrong="Choose which alert it is.")
+        return _listed(request, found, typed=typed[:20], wrong="Select the alert to match.")
     return HttpResponseRedirect(url_for("match_alert", urn=typed, alert_id=str(line.pk)))
 
 
 def build_unmatched_row(alert_id: UUID) -> Inbox:
-    """One of them, for whoever sees it."""
+    """Return one unmatched alert that the reader may see."""
     found = Inbox.objects.filter(pk=alert_id, nominal__isnull=True).first()
     if found is None:
-        raise Http404("there is no such alert of nobody")
+        raise Http404("there is no such unmatched alert")
     return found

@@ -1,4 +1,4 @@
-"""What can be done about an alert that is to be looked at."""
+"""The link of the duty to triage an alert."""
 
 from django.urls import reverse
 
@@ -7,7 +7,7 @@ from mosovo.web.duty_components import DutyLink
 
 
 def list_alert_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The way to the alert; None where the duty is another room's."""
+    """Return the link to the alert; None where the duty is another room's."""
     if rule != "practice.alert.look":
         return None
-    return (DutyLink("Look at it", reverse("alert", kwargs={"urn": urn, "alert_id": trigger})),)
+    return (DutyLink("Triage alert", reverse("alert", kwargs={"urn": urn, "alert_id": trigger})),)

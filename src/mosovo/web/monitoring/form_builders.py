@@ -1,4 +1,4 @@
-"""The forms of this room, knowing the orders for a tag and the requests that wait."""
+"""Build the forms of this room with the tag requirements and open trail data requests."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,25 +14,25 @@ from mosovo.web.forms.position_fields import format_corners
 
 from .tag_forms import AttendanceForm, CurfewForm, TrailDecisionForm, ZoneForm
 
-NO_ORDER = "No order for a tag is on record. Record that first."
+NO_ORDER = "No tag requirements recorded. Record the tag requirement first."
 
 
 def build_dated_form(form: type[Form], *days: str) -> Making:
-    """A form whose days are today unless others are typed."""
+    """Build a form whose dates are today unless the user changes them."""
     return lambda permit, data, today, initial: form(
         data, today=today, initial=dict(initial) or dict.fromkeys(days, today)
     )
 
 
 def build_order_form(form: type[Form], *days: str) -> Making:
-    """A form of what stands under one of the orders for a tag."""
+    """Build a form about one of the tag requirements."""
     return lambda permit, data, today, initial: _offered(
         form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today)), permit
     )
 
 
 def build_curfew_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A curfew; one that is mended shows its days and its place as they are typed."""
+    """Build the form of a curfew. A correction shows the days and the position as they are typed."""
     shown = dict(initial) or {"from_on": today}
     if initial:
         shown["days"] = [str(each) for each in shown["days"]]
@@ -42,7 +42,7 @@ def build_curfew_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def build_attendance_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An appointment; one that is mended shows its days as they are ticked."""
+    """Build the form of a required attendance. A correction shows the ticked days."""
     shown = dict(initial) or {"from_on": today}
     if "days" in shown:
         shown["days"] = [str(each) for each in shown["days"]]
@@ -50,7 +50,7 @@ def build_attendance_form(permit: Permit, data: Any, today: date, initial: Mappi
 
 
 def build_zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A zone; one that is mended shows its corners as they are typed."""
+    """Build the form of a zone. A correction shows its corners as they are typed."""
     shown = dict(initial) or {"from_on": today}
     if initial:
         shown["points"] = format_corners(shown["points"])
@@ -58,7 +58,7 @@ def build_zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The decision on a request that waits; or on the one whose decision is mended."""
+    """Build the form to decide an open request, or to correct a decision."""
     shown = dict(initial) or {"decided_on": today}
     if "agrees" in shown:
         shown["agrees"] = "yes" if shown["agrees"] else "no"
@@ -69,10 +69,10 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
         if each.decision is None or str(each.request.first) == shown.get("request_id")
     ]
     called = [
-        (each, f"{format_date(each.first_day)} to {format_date(each.last_day)}, asked for by {each.recorded_by}")
+        (each, f"{format_date(each.first_day)} to {format_date(each.last_day)}, requested by {each.recorded_by}")
         for each in waiting
     ]
-    set_fact_choices(form, "request_id", called, none="No request waits for a decision.")
+    set_fact_choices(form, "request_id", called, none="No trail data requests need a decision.")
     return form
 
 

@@ -1,4 +1,4 @@
-"""What is asked at each step with an alert, and of whose it is."""
+"""Forms for the steps of an alert, and to match an alert to a nominal."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,29 +13,29 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 KIND = AlertStep.Kind
 ASKS: dict[str, str] = {
-    KIND.ASSIGNED: "What they are to do",
-    KIND.ESCALATED: "Why somebody else has to decide",
+    KIND.ASSIGNED: "What the officer must do",
+    KIND.ESCALATED: "Reason for escalation",
     KIND.FALSE_POSITIVE: "Why it is a false positive",
-    KIND.NOTED: "What was noted",
-    KIND.ADVICE: "What advice was given, and how they took it",
-    KIND.VISIT: "What the visit is for",
-    KIND.SAFEGUARDING: "Who is at risk, who was told, and what was done at once",
-    KIND.WITH_PROVIDER: "What the provider is to find out",
-    KIND.WITH_OFFICER: "What the responsible officer is to decide",
+    KIND.NOTED: "Note",
+    KIND.ADVICE: "Advice given, and the nominal’s response",
+    KIND.VISIT: "Purpose of the visit",
+    KIND.SAFEGUARDING: "Who is at risk, who was informed, and immediate action taken",
+    KIND.WITH_PROVIDER: "What the provider must find out",
+    KIND.WITH_OFFICER: "What the responsible officer must decide",
     KIND.AUTHORISED: "Who authorised the absence, and why",
-    KIND.EQUIPMENT: "What was wrong with the equipment",
-    KIND.WARNING: "What the warning was for",
-    KIND.RECALL: "Why recall was asked for",
-    KIND.CLOSED: "What came of it",
+    KIND.EQUIPMENT: "Fault with the equipment",
+    KIND.WARNING: "Reason for the warning",
+    KIND.RECALL: "Reason for requesting recall",
+    KIND.CLOSED: "Outcome",
 }
 OPTIONAL = frozenset({KIND.ASSIGNED, KIND.NOTED, KIND.WITH_PROVIDER, KIND.WITH_OFFICER, KIND.CLOSED})
 GIVEN = frozenset({KIND.ASSIGNED, KIND.ESCALATED})
 
 
 class StepForm(Form):
-    """The day and the words of a step."""
+    """Ask for the date and details of a step."""
 
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="What happened", label_in_sentence="what happened", max_length=2000, multiline=True)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
@@ -47,14 +47,14 @@ class StepForm(Form):
         text.required = kind not in OPTIONAL
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, under the names of the room."""
+        """Return the values under the column names of the room."""
         return dict(self.cleaned_data)
 
 
 class GivenForm(StepForm):
-    """A step that names to whom the alert goes."""
+    """A step that names the officer who receives the alert."""
 
-    to_id = ChoiceField(label="To", label_in_sentence="to whom it goes", choices=[])
+    to_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
 
     field_order = ("to_id", "on", "text", "told_by")
 
@@ -70,12 +70,12 @@ class GivenForm(StepForm):
         self.fields["to_id"].choices = [("", "Choose"), *named]
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, with the account by its key."""
+        """Return the values with the key of the account."""
         return {**self.cleaned_data, "to_id": UUID(self.cleaned_data["to_id"])}
 
 
 class BreachForm(FoundForm):
-    """A breach case on an alert: what a case on something found asks, and why this alert is one."""
+    """Open a breach case on an alert: the fields of a suspected breach, and why this alert is one."""
 
     reason = TextField(
         label="Why this alert is a breach",
@@ -91,14 +91,14 @@ class BreachForm(FoundForm):
 
 
 class WhoseForm(Form):
-    """Whose name at a sender it is, and on what ground they are monitored."""
+    """Ask for the legal basis of monitoring, to match an alert to the nominal."""
 
     basis = TextField(
-        label="On what ground they are monitored", label_in_sentence="the ground", max_length=500, multiline=True,
+        label="Legal basis", label_in_sentence="the legal basis", max_length=500, multiline=True,
         rows=3,
-        hint="The condition of the order or licence, or the consent that they signed.",
+        hint="The condition of the order or licence, or the nominal’s signed consent.",
     )  # fmt: skip
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

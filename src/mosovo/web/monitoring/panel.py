@@ -29,18 +29,18 @@ from .tag_forms import DAYS
 
 ROOM, LANE = "monitoring", "Monitoring"
 SHOWN = 20
-"""Alerts on the case file; the others are counted."""
+"""The number of alerts shown on the case file; the others are counted."""
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the panel of this room."""
     found = load_monitoring_record(case.nominal_id, case.known_at)
     waiting = [each for each in found.alerts if not each.progress.is_closed]
     return Panel(
         anchor="monitoring",
         title="Monitoring",
         lines=list(_lines(case, found)),
-        empty="Neither software nor a tag monitors them.",
+        empty="No alerts or tags. Record an enrolment or a tag requirement when monitoring starts.",
         entries=list(_entries(found)),
         tags=list(_tags(case, found, waiting)),
         acts=list(_acts(case, found)),
@@ -76,7 +76,7 @@ def _lines(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
     if len(found.alerts) > SHOWN:
         yield FactRow("Earlier alerts", format_count(len(found.alerts) - SHOWN, "alert"))
     for row in found.enrolments:
-        yield _line("Enrolled", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
+        yield _line("Enrolment", f"{row.subject} at {row.source}", row.basis, row.from_on, row, row.until)
     yield from _of_tags(found)
     for asked in found.trails:
         yield from _trail(asked, case)
@@ -84,11 +84,11 @@ def _lines(case: CaseContext, found: MonitoringRecord) -> Iterator[FactRow]:
 
 def _of_tags(found: MonitoringRecord) -> Iterator[FactRow]:
     for order in found.orders:
-        detail = f"{_watches(order)}. {order.get_responsible_display()} is responsible. {order.text}".strip()
-        yield _line("Order for a tag", str(order.get_kind_display()), detail, order.from_on, order, order.until)
+        detail = f"{_watches(order)}. Responsible: {order.get_responsible_display()}. {order.text}".strip()
+        yield _line("Tag requirement", str(order.get_kind_display()), detail, order.from_on, order, order.until)
     for each in found.equipment:
         kind = str(each.get_kind_display())
-        yield _line("Equipment", kind, f"Number {each.serial}", each.fitted_on, each, each.removed_on)
+        yield _line("Tag equipment", kind, f"Serial number {each.serial}", each.fitted_on, each, each.removed_on)
     for curfew in found.curfews:
         days = ", ".join(DAYS[day] for day in curfew.days)
         hours = f"{curfew.starts:%H:%M} to {curfew.ends:%H:%M}"
@@ -97,7 +97,7 @@ def _of_tags(found: MonitoringRecord) -> Iterator[FactRow]:
         days = ", ".join(DAYS[day] for day in each_time.days)
         hours = f"{each_time.starts:%H:%M} to {each_time.ends:%H:%M}"
         detail = f"{days}. {each_time.address}. {each_time.purpose}"
-        yield _line("Attendance", hours, detail, each_time.from_on, each_time, each_time.until)
+        yield _line("Required attendance", hours, detail, each_time.from_on, each_time, each_time.until)
     for zone in found.zones:
         ring = [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
         corners = f"{format_count(len(ring), 'corner')}, {describe_width(ring)}"
@@ -111,23 +111,23 @@ def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
         value=str(alert.get_kind_display()),
         detail=f"{alert.get_severity_display()}, {alert.source}. {progress.words}",
         on=alert.happened_on,
-        act=DutyLink("Open the alert", reverse("alert", kwargs={"urn": urn, "alert_id": alert.first})),
+        act=DutyLink("Open alert", reverse("alert", kwargs={"urn": urn, "alert_id": alert.first})),
     )
 
 
 def _trail(asked: TrailRequestStatus, case: CaseContext) -> Iterator[FactRow]:
     row, decision = asked.request, asked.decision
     days = f"{format_date(row.first_day)} to {format_date(row.last_day)}"
-    yield _line("Trail asked for", days, row.purpose, row.asked_on, row)
+    yield _line("Trail data requested", days, row.purpose, row.asked_on, row)
     if decision is not None:
         if decision.expires_on is None:
             value = "Refused"
         else:
             holds = asked.holds_on(case.moment.on)
-            value = f"Agreed to until {format_date(decision.expires_on)}{'' if holds else ', over'}"
+            value = f"Approved until {format_date(decision.expires_on)}{'' if holds else ' (expired)'}"
         may = can_approve_trails(case.permit.actor)
         detail = f"By {decision.recorded_by}. {decision.text}"
-        yield _line("Trail", value, detail, decision.decided_on, decision, mended_here=may)
+        yield _line("Trail data", value, detail, decision.decided_on, decision, mended_here=may)
 
 
 def _watches(order: TagOrder) -> str:

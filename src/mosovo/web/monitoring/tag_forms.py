@@ -1,4 +1,4 @@
-"""What is asked of enrolments, of orders for a tag, and of what a tag watches over."""
+"""Forms for enrolments, tag requirements, and the curfews, zones and attendance that a tag monitors."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from mosovo.web.forms import (
 )
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-UNTIL = "The first day on which it no longer holds. Leave it empty while it lasts."
+UNTIL = "The first date on which it no longer applies. Leave empty if it still applies."
 
 
 def _told_by() -> TextField:
@@ -26,96 +26,101 @@ def _told_by() -> TextField:
 
 
 def _until() -> DateField:
-    return DateField(label="Until", label_in_sentence="the end", required=False, hint=UNTIL)
+    return DateField(label="End date", label_in_sentence="the end date", required=False, hint=UNTIL)
 
 
 def _order() -> ChoiceField:
-    return ChoiceField(label="Under which order", label_in_sentence="under which order", choices=[])
+    return ChoiceField(label="Tag requirement", label_in_sentence="the tag requirement", choices=[])
 
 
 class EnrolmentForm(Form):
-    """Whose name at a sender is theirs."""
+    """Ask for the provider’s reference for the nominal."""
 
     source = TextField(
-        label="Sender", label_in_sentence="the sender", max_length=40, hint="As the list of alerts names it."
+        label="Alert provider",
+        label_in_sentence="the alert provider",
+        max_length=40,
+        hint="As named in the list of alerts.",
     )
     subject = TextField(
-        label="What they are called there", label_in_sentence="what they are called there", max_length=80,
-        hint="The number of the client or wearer, letter for letter.",
+        label="Provider’s reference", label_in_sentence="the provider’s reference", max_length=80,
+        hint="The client or wearer number, exactly as the provider writes it.",
     )  # fmt: skip
     basis = TextField(
-        label="On what ground they are monitored", label_in_sentence="the ground", max_length=500, multiline=True,
+        label="Legal basis", label_in_sentence="the legal basis", max_length=500, multiline=True,
         rows=3,
-        hint="The condition of the order or licence, or the consent that they signed.",
+        hint="The condition of the order or licence, or the nominal’s signed consent.",
     )  # fmt: skip
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
     told_by = _told_by()
 
 
 class TagOrderForm(Form):
-    """An order for a tag, and what it watches over."""
+    """Ask for a tag requirement and what it monitors."""
 
-    kind = ChoiceField(label="Under what", label_in_sentence="under what", choices=TagOrder.Kind.choices)
-    responsible = ChoiceField(
-        label="Who is responsible", label_in_sentence="who is responsible", choices=TagOrder.Responsible.choices
+    kind = ChoiceField(
+        label="Type of requirement", label_in_sentence="the type of requirement", choices=TagOrder.Kind.choices
     )
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    responsible = ChoiceField(
+        label="Responsible agency", label_in_sentence="the responsible agency", choices=TagOrder.Responsible.choices
+    )
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
     curfew = BooleanField(label="Curfew", required=False)
-    zones = BooleanField(label="Zones that they may not enter or leave", required=False)
-    trail = BooleanField(label="Trail", required=False)
-    attendance = BooleanField(label="Attendance", required=False)
+    zones = BooleanField(label="Exclusion or inclusion zones", required=False)
+    trail = BooleanField(label="Trail data", required=False)
+    attendance = BooleanField(label="Required attendance", required=False)
     alcohol = ChoiceField(
-        label="Alcohol", label_in_sentence="what holds for alcohol", required=False, show_optional=False, initial="",
+        label="Alcohol", label_in_sentence="the alcohol monitoring", required=False, show_optional=False, initial="",
         choices=[("", "Not monitored"), *TagOrder.Alcohol.choices],
     )  # fmt: skip
-    text = TextField(label="The condition, in its words", max_length=1000, multiline=True, rows=3, required=False)
+    text = TextField(label="Condition wording", max_length=1000, multiline=True, rows=3, required=False)
     told_by = _told_by()
 
 
 class EquipmentForm(Form):
-    """A tag or home unit that was fitted."""
+    """Ask for a tag or home unit that was fitted."""
 
     order_id = _order()
-    kind = ChoiceField(label="What was fitted", label_in_sentence="what was fitted", choices=Equipment.Kind.choices)
-    serial = TextField(label="Number of the device", label_in_sentence="the number of the device", max_length=80)
-    fitted_on = DateField(label="Fitted on", label_in_sentence="the day of the fitting")
-    removed_on = DateField(label="Removed on", label_in_sentence="the day of the removal", required=False)
+    kind = ChoiceField(
+        label="Type of equipment", label_in_sentence="the type of equipment", choices=Equipment.Kind.choices
+    )
+    serial = TextField(label="Serial number", label_in_sentence="the serial number", max_length=80)
+    fitted_on = DateField(label="Date fitted", label_in_sentence="the date fitted")
+    removed_on = DateField(label="Date removed", label_in_sentence="the date removed", required=False)
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The equipment, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "order_id")
 
 
 class CurfewForm(Form):
-    """One line of the timetable of a curfew."""
+    """Ask for one curfew period."""
 
     order_id = _order()
     days = MultipleChoiceField(
-        label="On which days it begins",
+        label="Days on which it starts",
         label_in_sentence="the days",
         choices=[(str(n), day) for n, day in enumerate(DAYS)],
     )
-    starts = TimeField(label="Begins at", label_in_sentence="when it begins")
+    starts = TimeField(label="Start time", label_in_sentence="the start time")
     ends = TimeField(
-        label="Ends at", label_in_sentence="when it ends", hint="Earlier than it begins: on the next morning."
+        label="End time", label_in_sentence="the end time", hint="If earlier than the start time, it ends the next day."
     )
-    address = TextField(label="Where", label_in_sentence="where", max_length=300)
+    address = TextField(label="Address", label_in_sentence="the address", max_length=300)
     place = PlaceField(
-        label="Latitude and longitude of it", label_in_sentence="the place", required=False,
-        hint="Like 51.5007, -0.1246. Without it positions are not tested against this curfew.",
+        label="Latitude and longitude", label_in_sentence="the latitude and longitude", required=False,
+        hint="Like 51.5007, -0.1246. Without them, positions are not checked against this curfew.",
     )  # fmt: skip
-    radius = IntegerField(
-        label="Metres within which they are there", label_in_sentence="the radius", least=20, most=5000, initial=100
-    )
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    radius = IntegerField(label="Radius in metres", label_in_sentence="the radius", least=20, most=5000, initial=100)
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The curfew, under the names of the room."""
+        """Return the values under the column names of the room."""
         said = resolve_chosen_fact(self.cleaned_data, "order_id")
         latitude, longitude = said.pop("place") or (None, None)
         days = sorted(int(each) for each in said["days"])
@@ -123,86 +128,90 @@ class CurfewForm(Form):
 
 
 class AttendanceForm(Form):
-    """Where they must be, and when."""
+    """Ask where the nominal must attend, and when."""
 
     order_id = _order()
     days = MultipleChoiceField(
-        label="On which days", label_in_sentence="the days", choices=[(str(n), day) for n, day in enumerate(DAYS)]
+        label="Days", label_in_sentence="the days", choices=[(str(n), day) for n, day in enumerate(DAYS)]
     )
-    starts = TimeField(label="From", label_in_sentence="when it begins")
-    ends = TimeField(label="To", label_in_sentence="when it ends")
-    address = TextField(label="Where they must be", label_in_sentence="where they must be", max_length=300)
-    purpose = TextField(label="For what", label_in_sentence="for what", max_length=300, hint="The programme or course.")
-    from_on = DateField(label="First day", label_in_sentence="the first day")
+    starts = TimeField(label="Start time", label_in_sentence="the start time")
+    ends = TimeField(label="End time", label_in_sentence="the end time")
+    address = TextField(label="Place of attendance", label_in_sentence="the place of attendance", max_length=300)
+    purpose = TextField(
+        label="Purpose", label_in_sentence="the purpose", max_length=300, hint="The programme or course."
+    )
+    from_on = DateField(label="First date", label_in_sentence="the first date")
     until = _until()
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The appointment, under the names of the room."""
+        """Return the values under the column names of the room."""
         said = resolve_chosen_fact(self.cleaned_data, "order_id")
         return {**said, "days": sorted(int(each) for each in said["days"])}
 
 
 class ZoneForm(Form):
-    """A zone, by its corners."""
+    """Ask for a zone by its corners."""
 
     order_id = _order()
-    kind = ChoiceField(label="What it forbids", label_in_sentence="what it forbids", choices=Zone.Kind.choices)
-    name = TextField(label="Name", label_in_sentence="the name", max_length=100, hint="As the order calls it.")
-    points = CornersField(label="Corners, one a line, in order round it", label_in_sentence="the corners")
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    kind = ChoiceField(label="Type of zone", label_in_sentence="the type of zone", choices=Zone.Kind.choices)
+    name = TextField(
+        label="Name", label_in_sentence="the name", max_length=100, hint="As named in the order or licence."
+    )
+    points = CornersField(label="Corners, one on each line, in order around the zone", label_in_sentence="the corners")
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     until = _until()
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The zone, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "order_id")
 
 
 class TrailRequestForm(Form):
-    """Where the tag was, asked for with a purpose."""
+    """Ask for trail data, for a stated purpose."""
 
     order_id = _order()
-    asked_on = DateField(label="Asked on", label_in_sentence="the day of the request")
-    first_day = DateField(label="First day of the trail", label_in_sentence="the first day")
-    last_day = DateField(label="Last day of the trail", label_in_sentence="the last day")
+    asked_on = DateField(label="Date of request", label_in_sentence="the date of the request")
+    first_day = DateField(label="First date of the trail", label_in_sentence="the first date of the trail")
+    last_day = DateField(label="Last date of the trail", label_in_sentence="the last date of the trail")
     purpose = TextField(
-        label="For what it is needed", label_in_sentence="for what it is needed", max_length=1000, multiline=True,
+        label="Purpose", label_in_sentence="the purpose", max_length=1000, multiline=True,
         rows=4,
-        hint="Which offence, breach or risk it is to prove or rule out. Somebody else decides on it.",
+        hint="The offence, breach or risk that it will prove or rule out. Another person decides the request.",
     )  # fmt: skip
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The request, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "order_id")
 
 
 class TrailDecisionForm(Form):
-    """Agree to a trail, or refuse it."""
+    """Ask whether to approve a trail data request or refuse it."""
 
-    request_id = ChoiceField(label="Which request", label_in_sentence="which request it is", choices=[])
+    request_id = ChoiceField(label="Request", label_in_sentence="the request", choices=[])
     agrees = ChoiceField(
-        label="May it be asked for?", label_in_sentence="whether it may be asked for",
-        choices=[("yes", "Yes: for this purpose, until a day"), ("no", "No")],
+        label="Decision", label_in_sentence="the decision",
+        choices=[("yes", "Approve for this purpose, until a date"), ("no", "Refuse")],
     )  # fmt: skip
     expires_on = DateField(
-        label="Last day on which it may be used", label_in_sentence="the last day", required=False, show_optional=False,
-        hint="90 days at most. What the provider sent is destroyed then.",
+        label="Last date of use", label_in_sentence="the last date of use", required=False, show_optional=False,
+        hint="Up to 90 days. Destroy the data from the provider after this date.",
     )  # fmt: skip
-    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
-    text = TextField(label="Why", label_in_sentence="why", max_length=1000, multiline=True, rows=3)
+    decided_on = DateField(label="Date of the decision", label_in_sentence="the date of the decision")
+    text = TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True, rows=3)
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The decision, under the names of the room."""
+        """Return the values under the column names of the room."""
         return {**resolve_chosen_fact(self.cleaned_data, "request_id"), "agrees": self.cleaned_data["agrees"] == "yes"}
 
 
 class AlertStepCorrection(Form):
-    """A step with an alert, as it is mended."""
+    """Correct an alert update."""
 
-    kind = ChoiceField(label="Step", label_in_sentence="the step", choices=AlertStep.Kind.choices)
-    on = DateField(label="Day", label_in_sentence="the day")
+    kind = ChoiceField(label="Triage decision", label_in_sentence="the triage decision", choices=AlertStep.Kind.choices)
+    on = DateField(label="Date", label_in_sentence="the date")
     text = TextField(label="What happened", max_length=2000, multiline=True, required=False)
     told_by = _told_by()

@@ -1,4 +1,4 @@
-"""An alert: read, given to somebody, taken a step further; and whose an alert of nobody is."""
+"""Show an alert, record its steps, and match an unmatched alert to a nominal."""
 
 from typing import Any
 from uuid import UUID
@@ -27,13 +27,13 @@ from .forms import GIVEN, BreachForm, GivenForm, StepForm, WhoseForm
 
 WAYS = ["GET", "POST"]
 KIND = AlertStep.Kind
-GIVING: dict[str, str] = {KIND.ASSIGNED: "Assign it", KIND.ESCALATED: "Escalate it"}
+GIVING: dict[str, str] = {KIND.ASSIGNED: "Assign", KIND.ESCALATED: "Escalate"}
 FIELDS = ("identity.name", "identity.birth", "monitoring.alert")
 
 
 @require_GET
 def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
-    """What the sender said, each message that stands on the line, and what was done."""
+    """Show an alert with the provider’s messages and the steps taken."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
     line = get_alert_row(permit, alert_id)
     handled = queries.get_alert(permit.nominal_id, alert_id, request.moment.known_at)
@@ -57,7 +57,7 @@ def show_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
 
 
 def get_alert_row(permit: Permit, alert_id: UUID) -> Inbox:
-    """The line of the opened nominal."""
+    """Return the alert of the opened nominal."""
     found = queries.get_received_alert(permit.nominal_id, alert_id)
     if found is None:
         raise Http404("there is no such alert of this nominal")
@@ -65,7 +65,7 @@ def get_alert_row(permit: Permit, alert_id: UUID) -> Inbox:
 
 
 def list_next_steps(permit: Permit, line: Inbox, stands: AlertProgress) -> list[tuple[str, str, bool]]:
-    """The steps that may come next: the words, the way, and whether it is an aside."""
+    """List the next steps: label, link, and whether the step leaves the status unchanged."""
     if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []
     parts = {"urn": permit.urn, "alert_id": line.pk}
@@ -78,7 +78,7 @@ def list_next_steps(permit: Permit, line: Inbox, stands: AlertProgress) -> list[
 @require_http_methods(WAYS)
 @idempotent
 def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
-    """The form of the step, and the step."""
+    """Show and save the form of a step."""
     if kind not in KIND.values:
         raise Http404("there is no such step")
     if kind in STARTS_A_BREACH:
@@ -88,7 +88,7 @@ def record_step(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRe
     form = _step_form(request, permit, kind)
     label = str(KIND(kind).label)
     screen = RecordScreen(request, permit, form, "monitoring/step.jinja", f"{label}: recorded.",
-                    {"title": label, "record": "Record it", "foresees": False, "line": line},
+                    {"title": label, "record": "Record", "foresees": False, "line": line},
                     reverse("alert", kwargs={"urn": urn, "alert_id": alert_id}))  # fmt: skip
 
     def act(because: str) -> None:
@@ -107,17 +107,17 @@ def _step_form(request: Request, permit: Permit, kind: str) -> StepForm:
 
 
 def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpResponse:
-    """The alert becomes a breach: the case is opened in the same act."""
+    """Open a breach case on the alert in the same transaction."""
     permit = open_nominal_for_page(request, urn, to=breaches_policy.OPEN, fields=FIELDS)
     line = get_alert_row(permit, alert_id)
     began = line.first_at.astimezone(LONDON).date()
     first = {
         "from_on": began, "discovered_on": request.today,
-        "text": f"{line.get_kind_display()}: alert of {line.source}, evidence {line.evidence or 'not named'}.",
+        "text": f"{line.get_kind_display()}: alert from {line.source}, evidence {line.evidence or 'not recorded'}.",
     }  # fmt: skip
     held = list(orders.list_orders(permit.nominal_id))
     form = BreachForm(request.POST or None, today=request.today, orders=held, initial=first)
-    context = {"title": "Open a breach case on this alert", "record": "Open the case", "foresees": False, "line": line}
+    context = {"title": "Open a breach case on this alert", "record": "Open case", "foresees": False, "line": line}
     screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The breach case is open.", context,
                     boxes={"order": "order_id"})  # fmt: skip
 
@@ -134,16 +134,18 @@ def _breach(request: Request, urn: str, alert_id: UUID, kind: str) -> HttpRespon
 @require_http_methods(WAYS)
 @idempotent
 def match_alert(request: Request, urn: str, alert_id: UUID) -> HttpResponse:
-    """Say that an alert of nobody is this nominal's: recorded on the case as an enrolment."""
+    """Match an unmatched alert to this nominal, recorded on the case as an enrolment."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     if not request.actor.roles & policy.MATCHING:
         raise Http404("there is no such page for this role")
     line = build_unmatched_row(alert_id)
     began = line.first_at.astimezone(LONDON).date()
     form = WhoseForm(request.POST or None, today=request.today, initial={"from_on": began})
-    context = {"title": "Whose alert it is", "record": "It is theirs", "foresees": False, "line": line}
-    screen = RecordScreen(request, permit, form, "monitoring/step.jinja", "The alert is theirs now.", context,
-                    reverse("casefile", kwargs={"urn": urn}))  # fmt: skip
+    context = {"title": "Match alert to nominal", "record": "Match alert", "foresees": False, "line": line}
+    screen = RecordScreen(
+        request, permit, form, "monitoring/step.jinja", "The alert is matched to this nominal.", context,
+        reverse("casefile", kwargs={"urn": urn}),
+    )  # fmt: skip
     return screen.respond(
         lambda because: actions.record_enrolment(
             permit, source=line.source, subject=line.subject, today=request.today, confirmed_because=because,

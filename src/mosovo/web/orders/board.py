@@ -1,4 +1,4 @@
-"""The diary of orders: which end within six months, and what is owed about orders."""
+"""The order board: orders ending within 6 months, and duties about orders."""
 
 from typing import Any
 
@@ -18,12 +18,12 @@ from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
 from mosovo.web.url_reversing import url_for
 
-VIEWS = {"ending": "End within six months", "owed": "Waits for us"}
+VIEWS = {"ending": "Ending within 6 months", "owed": "Duties"}
 
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Fifty of one view, a page at a time."""
+    """Show one view, 50 rows a page."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared:
         raise Http404("there is no such page")
@@ -51,13 +51,13 @@ def show_board(request: Request) -> HttpResponse:
 
 
 def describe_board(counts: orders.OrderCounts) -> str:
-    """The two figures in a sentence."""
-    ends = f"{format_count(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within six months"
+    """Describe the two counts in a sentence."""
+    ends = f"{format_count(counts.ending, 'order')} {'ends' if counts.ending == 1 else 'end'} within 6 months"
     late = f", {counts.overdue} overdue" if counts.overdue else ""
     return f"{ends}; {format_count(counts.owed, 'duty')} about orders{late}."
 
 
 def describe_ending(row: EndingOrders) -> dict[str, Any]:
-    """A line of the orders that end."""
+    """Build a row of the orders that end."""
     kinds = ", ".join(str(Order.Kind(kind).label) for kind in row.kinds)
     return {"row": row, "kinds": kinds, "href": f"{url_for('casefile', urn=row.urn)}#orders"}

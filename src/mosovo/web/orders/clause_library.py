@@ -1,4 +1,4 @@
-"""The library of clauses: a table beside this module, read once."""
+"""The clause library, read once from `clauses.toml`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from mosovo.rooms.orders.models import Clause
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A clause in our own words, with what a court must get right about it."""
+    """A model clause, with what a court must consider."""
 
     subject: str
     kind: str
@@ -22,7 +22,7 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """What courts struck down, and why."""
+    """A clause that courts quashed, and why."""
 
     what: str
     words: str
@@ -40,16 +40,16 @@ STRUCK = tuple(Struck(**{**each, "cases": tuple(each["cases"])}) for each in _TA
 
 
 def list_groups() -> list[tuple[str, list[Worded]]]:
-    """The clauses by what they are about, in the order in which a form names that."""
+    """List the clauses by subject, in the order of the form."""
     found = ((subject, [each for each in CLAUSES if each.subject == subject]) for subject in Clause.Subject)
     return [(str(subject.label), clauses) for subject, clauses in found if clauses]
 
 
 def get_clause(place: str) -> Worded | None:
-    """The clause of that place in the table, as an address names it."""
+    """Return the clause at that index, given as in a URL."""
     return CLAUSES[int(place)] if place.isascii() and place.isdigit() and int(place) < len(CLAUSES) else None
 
 
 def place_of(clause: Worded) -> int:
-    """Its place in the table."""
+    """Return the index of the clause in the table."""
     return CLAUSES.index(clause)

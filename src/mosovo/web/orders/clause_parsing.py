@@ -1,4 +1,4 @@
-"""The words of a court, cut into clauses: one a line, or one a number; what each does and is about, as far as it says.
+"""Split a court's wording into clauses, one for each line or number, and detect their type and subject.
 
 >>> [(each["number"], each["words"]) for each in clauses_of("1. No phone\\n2) To tell us\\nof any change")]
 [(1, 'No phone'), (2, 'To tell us of any change')]
@@ -28,11 +28,11 @@ ABOUT = (
     (SUBJECT.PLACE, r"enter|park|school|area|premises|within \d+"),
     (SUBJECT.PERSON, r"contact|communicat|approach"),
 )
-"""What the words speak of; the first that fits."""
+"""The subjects with the words that indicate them; the first match counts."""
 
 
 def clauses_of(text: str) -> list[dict[str, Any]]:
-    """Each clause under the names of the room. Without numbers each line is one, counted from 1."""
+    """Return the clauses under the column names of the room. Without numbers, each line is a clause."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     numbered = any(NUMBERED.match(line) for line in lines)
     return [
@@ -47,7 +47,7 @@ def clauses_of(text: str) -> list[dict[str, Any]]:
 
 
 def _cut(lines: list[str], *, numbered: bool) -> Iterator[tuple[int, str, str]]:
-    """Number, words, and the heading that they stand under."""
+    """Yield the number, wording and heading of each clause."""
     heading, waiting = "", None
     for line in lines:
         begins = NUMBERED.match(line)
@@ -67,7 +67,7 @@ def _cut(lines: list[str], *, numbered: bool) -> Iterator[tuple[int, str, str]]:
 
 
 def detect_clause_kind(words: str, heading: str = "") -> Clause.Kind:
-    """A prohibition, unless the words or the heading above them require something.
+    """Detect a prohibition, unless the wording or the heading above it requires something.
 
     >>> detect_clause_kind("Must attend the programme").value, detect_clause_kind("Having contact", "He is prohibited
     from:").value
@@ -80,7 +80,7 @@ def detect_clause_kind(words: str, heading: str = "") -> Clause.Kind:
 
 
 def detect_clause_subject(words: str) -> Clause.Subject:
-    """What the words are about, to be put right by whoever completes the clause.
+    """Detect the subject of the wording. The officer who completes the clause can correct it.
 
     >>> detect_clause_subject("Not to own a device that can reach the internet").value
     'device'

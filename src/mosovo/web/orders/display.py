@@ -1,14 +1,14 @@
-"""Orders in short, as officers say them."""
+"""Short names of orders, as officers use them."""
 
 from mosovo.rooms.orders.models import Order
 from mosovo.web.formatting import format_date
 
 IN_LETTERS = 4
-"""A kind of so many letters at most is said as letters."""
+"""A kind of up to this many letters is an abbreviation."""
 
 
 def short_order_name(kind: str) -> str:
-    """The kind of an order in short.
+    """Return the short name of a kind of order.
 
     >>> short_order_name("shpo"), short_order_name("foreign_travel_order")
     ('SHPO', 'Foreign travel order')
@@ -17,5 +17,5 @@ def short_order_name(kind: str) -> str:
 
 
 def describe_order(order: Order) -> str:
-    """An order in a line."""
+    """Describe an order in one line."""
     return f"{order.get_kind_display()}, made {format_date(order.made_on)}"

@@ -1,4 +1,4 @@
-"""What can be done about a duty of practice about an order."""
+"""Links for the practice duties about an order."""
 
 from mosovo.access.actor import Actor
 from mosovo.web.duty_components import DutyLink
@@ -8,13 +8,13 @@ RULES = "practice.order."
 
 
 def list_order_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The acts, for an actor who records about the case; None where the duty is about no order."""
+    """List the links for an actor who can record on the case; None where the duty is not about an order."""
     if not rule.startswith(RULES):
         return None
-    whole = DutyLink("Open the order", url_for("order", urn=urn, order_id=trigger))
+    whole = DutyLink("Open order", url_for("order", urn=urn, order_id=trigger))
     if rule == "practice.order.clauses":
-        return (DutyLink("Enter the clauses", url_for("enter_clauses", urn=urn, order_id=trigger)), whole)
+        return (DutyLink("Enter clauses", url_for("enter_clauses", urn=urn, order_id=trigger)), whole)
     about = "review" if rule == "practice.order.review" else "correction"
-    words = "Record the decision" if about == "review" else "Record the way back to court"
+    words = "Record decision" if about == "review" else "Record return to court"
     step = url_for("order_step", urn=urn, order_id=trigger)
     return (DutyLink(words, f"{step}?about={about}"), whole)

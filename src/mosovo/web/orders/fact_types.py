@@ -1,4 +1,4 @@
-"""The kinds of fact of orders, as recording, correcting and striking out know them."""
+"""The fact types of orders."""
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
@@ -14,32 +14,33 @@ from .zone_forms import build_protected_person_form, zone_form
 
 
 def can_read_victims(actor: Actor) -> bool:
-    """Whether the actor's role reads about victims, or may open that group."""
+    """Say whether the actor's role gives access to victim details, or may open that field group."""
     return FieldGroup.VICTIM in reach_for_actor(actor).records
 
 
 KINDS = (
     FactType(
         Order, "order", build_plain_form(OrderForm), ORDERS, order_recording.record_order,
-        "As the court made it. What goes beyond its power is shown before it is saved, and stands on the order after.",
+        "Enter the order as the court made it. Terms outside the court’s powers are shown before you record it and "
+        "on the order page.",
     ),
     FactType(
-        Clause, "clause of an order", build_clause_form, ORDERS, actions.record_clause,
-        "In the exact words of the court: it is checked at each visit from then on.",
+        Clause, "clause", build_clause_form, ORDERS, actions.record_clause,
+        "Enter the exact wording of the order. Check compliance with it at each visit.",
         moves_duties=False,
     ),
     FactType(
-        OrderStep, "step of an order", build_step_form, ORDERS, actions.record_order_step,
-        "What a court grants changes the order in the same act: varied, renewed, ended.",
+        OrderStep, "order step", build_step_form, ORDERS, actions.record_order_step,
+        "A variation, renewal or discharge that the court grants also updates the order.",
     ),
     FactType(
         OrderZone, "exclusion zone", zone_form, ORDERS, actions.record_zone,
-        "A place that an order forbids. Whom it protects is recorded apart.",
+        "An area that an order forbids. Record the protected person separately.",
         moves_duties=False,
     ),
     FactType(
-        ZoneBehind, "person behind a zone", build_protected_person_form, ORDERS, actions.record_protected_person,
-        "Kept with victims: sealed, and shown only to whoever reads about them. Everybody else sees the zone alone.",
+        ZoneBehind, "person protected by a zone", build_protected_person_form, ORDERS, actions.record_protected_person,
+        "Encrypted, in the Victims field group. Only readers of that group see it. Others see the zone only.",
         recorded_by=can_read_victims, mended_by=can_read_victims, moves_duties=False,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing which orders there are."""
+"""Build the forms of this room with the orders on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,14 +11,19 @@ from mosovo.web.fact_types.fact_choice import set_fact_choices
 from .display import describe_order
 from .forms import ClauseForm, OrderStepForm, today_of
 
-NOT_MADE = "An order that is not made yet"
+NOT_MADE = "Order not made yet"
 
 
 def build_clause_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ClauseForm:
-    """A clause of an order on the record, with the next number."""
+    """Build the form of a clause, with the next number."""
     form = ClauseForm(data, today=today, initial=initial)
     found = list(queries.list_orders(permit.nominal_id))
-    set_fact_choices(form, "order_id", [(each, describe_order(each)) for each in found], none="Record the order first.")
+    set_fact_choices(
+        form,
+        "order_id",
+        [(each, describe_order(each)) for each in found],
+        none="No orders recorded. Record the order first.",
+    )
     if not initial and len(found) == 1:
         numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == found[0].first]
         form.initial["number"] = max(numbers, default=0) + 1
@@ -26,7 +31,7 @@ def build_clause_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> OrderStepForm:
-    """A step of today, of an order on the record or of one that is not made yet."""
+    """Build the form of a step dated today, of a recorded order or of one that is not made yet."""
     shown = {**today_of(today), **initial}
     if initial.get("id") and shown.get("order_id") is None:
         shown["order_id"] = "new"

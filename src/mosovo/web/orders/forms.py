@@ -1,4 +1,4 @@
-"""An order, its clauses and its steps."""
+"""Forms for an order, its clauses and its steps."""
 
 from datetime import date
 from typing import Any
@@ -13,148 +13,151 @@ LENGTH = {"least": 1, "most": LONGEST, "required": False}
 
 
 class OrderForm(Form):
-    """The order as the court made it: what goes beyond its power is shown first, and recorded all the same."""
+    """Ask for the order as the court made it. Terms outside the court's powers are shown first, but can be recorded."""
 
     kind = ChoiceField(
-        label="Which order", label_in_sentence="which order it is", choices=[("", "Choose"), *Order.Kind.choices]
+        label="Type of order", label_in_sentence="the type of order", choices=[("", "Choose"), *Order.Kind.choices]
     )
-    court = TextField(label="Court", max_length=200, required=False, hint="And its case number.")
-    made_on = DateField(label="Day it was made", label_in_sentence="the day it was made")
+    court = TextField(label="Court", max_length=200, required=False, hint="Include the case number.")
+    made_on = DateField(label="Date made", label_in_sentence="the date it was made")
     served_on = DateField(
-        label="Day it was served",
-        label_in_sentence="the day it was served",
+        label="Date served",
+        label_in_sentence="the date it was served",
         required=False,
-        hint="Made on somebody not yet subject to notification, the 3 days begin with service, s.103G(3).",
+        hint="If the nominal was not already subject to notification, the 3 days begin with service, s.103G(3).",
     )
     in_force_on = DateField(
-        label="Day it came into force",
-        label_in_sentence="the day it came into force",
+        label="Date in force",
+        label_in_sentence="the date it came into force",
         required=False,
-        hint="Only if later: a violent offender order waits until a sentence and licence are over.",
+        hint="Only if later. A violent offender order starts after a sentence and licence end.",
     )
     months = IntegerField(
         label="Length in months",
         label_in_sentence="the length",
-        hint="Five years are 60. A sexual harm prevention order lasts at least 60, a sexual risk, stalking or violent "
-        "offender order at least 24.",
+        hint="5 years is 60 months. A sexual harm prevention order lasts at least 60. A sexual risk, stalking or "
+        "violent offender order lasts at least 24.",
         **LENGTH,
     )
     until_further_order = BooleanField(label="Until further order", required=False)
     travel_months = IntegerField(
-        label="Length of a prohibition on foreign travel, in months",
-        label_in_sentence="the length of the prohibition on travel",
-        hint="Where it has one: 60 at most. Total or not stands in the clause.",
+        label="Length of foreign travel prohibition in months",
+        label_in_sentence="the length of the foreign travel prohibition",
+        hint="If the order has one: up to 60. The clause says whether it is a total prohibition.",
         **LENGTH,
     )
-    varied_on = DateField(label="Last varied", label_in_sentence="the day it was last varied", required=False)
+    varied_on = DateField(label="Last varied", label_in_sentence="the date it was last varied", required=False)
     renewed_on = DateField(
         label="Last renewed",
-        label_in_sentence="the day it was last renewed",
+        label_in_sentence="the date it was last renewed",
         required=False,
-        hint="The length counts from it.",
+        hint="The length is counted from this date.",
     )
     ended_on = DateField(
-        label="Day it ended",
-        label_in_sentence="the day it ended",
+        label="Date discharged",
+        label_in_sentence="the date it was discharged",
         required=False,
-        hint="Only where a court discharged it.",
+        hint="Only if a court discharged the order.",
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
 
 class WordsForm(Form):
-    """The court's wording, as it stands on the paper: a line, or a number, begins each clause."""
+    """Ask for the court's wording. Each line, or each number, starts a clause."""
 
     text = TextField(
-        label="The words of the court", label_in_sentence="the words of the court", max_length=40_000, multiline=True,
-        rows=14,
-        hint="Copy them from the sealed order, each clause on a line of its own. With numbers, a line without one "
-        "belongs to the clause above it. A line that ends with a colon says whether what follows is prohibited.",
+        label="Exact wording of the order", label_in_sentence="the exact wording of the order", max_length=40_000,
+        multiline=True, rows=14,
+        hint="Copy it from the court’s order, with each clause on a new line. If clauses are numbered, a line without "
+        "a number belongs to the clause above. A line that ends with a colon says whether the next lines are "
+        "prohibitions.",
     )  # fmt: skip
     supervised_by = TextField(
-        label="Who supervises what it requires", max_length=200, required=False,
-        hint="Where one person or body supervises all of it. Otherwise complete each requirement afterwards.",
+        label="Supervisor of the requirements", max_length=200, required=False,
+        hint="If one person or body supervises all requirements. Otherwise complete each requirement later.",
     )  # fmt: skip
     evidence_on = DateField(
-        label="Day on which the court had their evidence", label_in_sentence="the day of the evidence", required=False,
-        hint="That it is suitable and can be enforced: Sentencing Code s.347A.",
+        label="Date of the supervisor’s evidence to the court", label_in_sentence="the date of the evidence",
+        required=False,
+        hint="Evidence that the requirement is suitable and enforceable: Sentencing Code s.347A.",
     )  # fmt: skip
 
 
 class ClauseForm(Form):
-    """One prohibition or requirement."""
+    """Ask for a prohibition or requirement."""
 
-    order_id = ChoiceField(label="Which order", label_in_sentence="which order it is of", choices=[])
+    order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[])
     number = IntegerField(label="Number", label_in_sentence="the number", least=1, most=200)
     words = TextField(
         label="Exact wording of the order",
-        label_in_sentence="the words of the court",
+        label_in_sentence="the exact wording of the order",
         max_length=2000,
         multiline=True,
         rows=4,
     )
     plain = TextField(
-        label="In plain words, for an officer", max_length=300, required=False,
-        hint="As you would tell a constable at the door: “No device that goes online without our software on it.”",
+        label="Short description for officers", max_length=300, required=False,
+        hint="Like “No device that goes online without police monitoring software”.",
     )  # fmt: skip
-    kind = ChoiceField(label="What it does", label_in_sentence="what it does", choices=Clause.Kind.choices)
+    kind = ChoiceField(label="Type of clause", label_in_sentence="the type of clause", choices=Clause.Kind.choices)
     subject = ChoiceField(
-        label="What it is about",
-        label_in_sentence="what it is about",
+        label="Subject",
+        label_in_sentence="the subject",
         choices=[("", "Choose"), *Clause.Subject.choices],
     )
     supervised_by = TextField(
-        label="Who supervises it", max_length=200, required=False,
-        hint="Named in the order, and heard first: Sentencing Code s.347A; of a sexual risk order, SOA 2003 s.122BA.",
+        label="Supervisor of the requirement", max_length=200, required=False,
+        hint="Named in the order after giving evidence: Sentencing Code s.347A, or SOA 2003 s.122BA for an SRO.",
     )  # fmt: skip
     evidence_on = DateField(
-        label="Day on which the court had their evidence", label_in_sentence="the day of the evidence", required=False
-    )
+        label="Date of the supervisor’s evidence to the court", label_in_sentence="the date of the evidence",
+        required=False,
+    )  # fmt: skip
     monitored = BooleanField(label="Electronic monitoring", required=False)
     from_on = DateField(
-        label="First day", label_in_sentence="the first day", required=False, hint="Only if later than the order."
+        label="Start date", label_in_sentence="the start date", required=False, hint="Only if later than the order."
     )
     until = DateField(
-        label="Last day",
-        label_in_sentence="the last day",
+        label="End date",
+        label_in_sentence="the end date",
         required=False,
-        hint="Only if before the order ends: five years of travel.",
+        hint="Only if before the order ends, like a 5-year travel prohibition.",
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {"kind": {Clause.Kind.REQUIREMENT: ["supervised_by", "evidence_on"]}}
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The clause, under the names of the room."""
+        """Return the values under the column names of the room."""
         return {**self.cleaned_data, "order_id": UUID(self.cleaned_data["order_id"])}
 
 
 class OrderStepForm(Form):
-    """One step: on the way to an order, or of what becomes of it."""
+    """Ask for a step towards an order or about an existing order."""
 
-    order_id = ChoiceField(label="Which order", label_in_sentence="which order it is about", choices=[])
+    order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[])
     about = ChoiceField(
-        label="What it is a step of", label_in_sentence="what it is a step of", choices=OrderStep.About.choices,
+        label="Process", label_in_sentence="the process", choices=OrderStep.About.choices,
         hints={
-            "review": "Whether to seek renewal, and what no longer fits. Decided before the order ends.",
-            "correction": "The Crown Court may alter an order within 56 days; later it takes a variation or an appeal.",
-            "discharge": "In the first years only with the consent of both sides.",
+            "review": "Whether to apply for renewal or variation. Decide before the order ends.",
+            "correction": "The Crown Court may alter an order within 56 days. Later it takes a variation or appeal.",
+            "discharge": "In the first years, only with the consent of both sides.",
         },
     )  # fmt: skip
-    stage = ChoiceField(label="Which step", label_in_sentence="which step it is", choices=OrderStep.Stage.choices)
-    on = DateField(label="Day", label_in_sentence="the day")
+    stage = ChoiceField(label="Step", label_in_sentence="the step", choices=OrderStep.Stage.choices)
+    on = DateField(label="Date", label_in_sentence="the date")
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=OrderStep.Result.choices)
     months = IntegerField(
         label="New length in months",
         label_in_sentence="the new length",
-        hint="Of a renewal that was granted.",
+        hint="For a renewal that was granted.",
         **LENGTH,
     )
-    defendant_consents = BooleanField(label="They consent to discharge", required=False)
+    defendant_consents = BooleanField(label="The nominal consents to discharge", required=False)
     chief_officer_consents = BooleanField(label="The chief officer consents to discharge", required=False)
     words = TextField(
-        label="What was done, asked for or decided",
-        label_in_sentence="what was done",
+        label="Details of the step",
+        label_in_sentence="the details of the step",
         max_length=2000,
         multiline=True,
         rows=4,
@@ -167,18 +170,18 @@ class OrderStepForm(Form):
     }
 
     def clean(self) -> dict[str, Any]:
-        """What was left away says no, not nothing."""
+        """Convert absent consents to False."""
         cleaned = super().clean()
         for name in ("defendant_consents", "chief_officer_consents"):
             cleaned[name] = bool(cleaned.get(name))
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The step, under the names of the room."""
+        """Return the values under the column names of the room."""
         value = self.cleaned_data["order_id"]
         return {**self.cleaned_data, "order_id": None if value == NEW else UUID(value)}
 
 
 def today_of(today: date) -> dict[str, Any]:
-    """What a new step shows first."""
+    """Return the initial values of a new step."""
     return {"on": today}

@@ -1,4 +1,4 @@
-"""The zones on the page of an order: the drawing, a line for each, and whom it protects for those who read that."""
+"""The zones on the order page: the map, a row for each, and the protected people for readers with access."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from mosovo.record.geometry import Ring
 from mosovo.record.permit import Permit
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Clause, Order, OrderZone, ZoneBehind
-from mosovo.web.casefile.panel import PLURALS
 from mosovo.web.duty_components import DutyLink
 from mosovo.web.fact_types.registry import EVERY
 from mosovo.web.maps.map_view import MapSteps
@@ -19,30 +18,31 @@ from mosovo.web.url_reversing import url_for
 from mosovo.web.zone_text import describe_width
 
 BEHIND = "person behind a zone"
+"""The name of these facts in the database function `groups_standing`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zoned:
-    """One zone, with its clause, and whom it protects as far as the reader reads that."""
+    """A zone with its clause, and the people it protects if the reader has access."""
 
     zone: OrderZone
     clause: Clause | None
     wide: str
     told: str
-    """What it touches on the map."""
+    """What it overlaps on the map."""
     holds: bool
     behind: Sequence[ZoneBehind]
 
 
 def ring_of(zone: OrderZone) -> Ring:
-    """The corners of a zone as geometry has them."""
+    """Return the corners of a zone as numbers."""
     return [(float(latitude), float(longitude)) for latitude, longitude in zone.points]
 
 
 def build_context(
     permit: Permit, found: Sequence[OrderZone], order: Order, clauses: Sequence[Clause], moment: AsOf, asked: str = ""
 ) -> dict[str, Any]:
-    """What the section shows of the zones of the order; `asked` is what the address says of the map."""
+    """Build the context of the zones section; `asked` is the map view in the URL."""
     rings = [ring_of(each) for each in found]
     steps = MapSteps.of(asked, len(rings))
     drawn = draw_zones(rings, steps.paper(rings)) if rings else None
@@ -65,7 +65,7 @@ def build_context(
         "zones_drawn": drawn,
         "zones_ways": steps.ways(rings) if rings else (),
         "zones_kept": [
-            (f"{each.rows} {BEHIND if each.rows == 1 else PLURALS[BEHIND]}, not shown",
+            (f"{each.rows} {'person' if each.rows == 1 else 'people'} protected by a zone, not shown",
              DutyLink(f"Open {each.group.words}", url_for("open_group", urn=permit.urn, group=each.group.value)))
             for each in kept
         ],

@@ -1,4 +1,4 @@
-"""What the page of an order shows: how it stands, what is beyond its power, and each clause with every look at it."""
+"""Build the context of the order page: status, problems with the court's powers, clauses and compliance checks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ from .effects import EFFECTS
 
 WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.RECORD)
 NOT_NOW = DONE | {DutyStatus.NOT_YET}
-"""What asks nothing today: the day of a decision that lies years ahead stands among the days of the order."""
+"""Statuses that need nothing today. A renewal decision years ahead is listed among the dates instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One clause, with every look at it."""
+    """A clause with its compliance checks."""
 
     clause: Clause
     runs: bool
@@ -48,12 +48,12 @@ class ClauseRow:
 
     @property
     def never(self) -> bool:
-        """Whether it binds and nobody ever looked."""
+        """Say whether it is in force and was never checked."""
         return self.runs and not self.checked.looks
 
 
 def build_context(permit: Permit, order: Order, moment: AsOf, asked: str = "") -> Mapping[str, Any]:
-    """The names that the template of the order knows; `asked` is what the address says of the map."""
+    """Build the context of the order page; `asked` is the map view in the URL."""
     clauses, steps, zones = queries.load_order_details(permit.nominal_id, moment.known_at)
     of_it = [each for each in clauses if each.order_id == order.first]
     went = list_visits(permit.nominal_id, moment.known_at)
@@ -93,7 +93,7 @@ def rows_of(
     columns: Sequence[tuple[Visit, date]],
     on: date,
 ) -> Iterator[ClauseRow]:
-    """Each clause by its number."""
+    """Yield the clauses by number."""
     for clause in clauses:
         at_it = build_condition_row(found, clause.first, clause.words, columns)
         yield ClauseRow(
@@ -102,36 +102,36 @@ def rows_of(
 
 
 def describe_order(order: Order, rows: Sequence[ClauseRow], on: date) -> str:
-    """How the order stands, in a few sentences."""
+    """Describe the status of the order in a few sentences."""
     parts = [describe_status(order, on)]
     if rows:
         parts.append(f"{format_count(len(rows), 'clause')}.")
         breached, never = sum(row.checked.breach is not None for row in rows), sum(row.never for row in rows)
-        parts += [f"{breached} breached when last looked at."] if breached else []
+        parts += [f"{breached} breached at the last check."] if breached else []
         parts += [f"{never} never checked."] if never else []
     else:
-        parts.append("No clause is recorded yet.")
+        parts.append("No clauses recorded.")
     return " ".join(parts)
 
 
 def describe_status(order: Order, on: date) -> str:
-    """Whether it binds, and until when."""
+    """Describe whether the order is in force, and until when."""
     last = queries.order_last_day(order)
     if order.ended_on is not None and order.ended_on <= on:
         return f"Ended on {format_date(order.ended_on)}."
     if last is None:
-        return "In force until further order." if order.until_further_order else "In force; no end is recorded."
-    return f"In force until {format_date(last)}." if on <= last else f"Ran out on {format_date(last)}."
+        return "In force until further order." if order.until_further_order else "In force. No expiry date recorded."
+    return f"In force until {format_date(last)}." if on <= last else f"Expired on {format_date(last)}."
 
 
 def terms_on(law: DutyBoard, order: Order, on: date) -> Terms | None:
-    """What the law says of its own terms; None where it cannot be asked."""
+    """Return the calculated terms of the order; None where they cannot be calculated."""
     found = list_order_terms(law.gathered.facts, on)
     return next((each for each in found if each.order == str(order.first)), None)
 
 
 def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> Iterator[tuple[str, str]]:
-    """The days that matter, each with its name."""
+    """Yield the dates of the order, each with its label."""
     court = f", {order.court}" if order.court else ""
     yield "Made", f"{format_date(order.made_on)}{court}"
     yield "Served", format_date(order.served_on) if order.served_on else "Not recorded"
@@ -142,42 +142,42 @@ def list_dates(order: Order, terms: Terms | None, law: DutyBoard, on: date) -> I
     if last is not None:
         if order.ended_on is None:
             yield (
-                "Decide whether to seek renewal",
+                "Renewal decision due",
                 format_date(renewal_decision_day(law.gathered.facts.policy, last, on)),
             )
-        yield "Last day", format_date(last)
+        yield "Expiry date", format_date(last)
     if terms is None:
         return
     if terms.travel_prohibition_last_day is not None:
-        yield "Last day of the prohibition on travel", format_date(terms.travel_prohibition_last_day)
+        yield "Foreign travel prohibition ends", format_date(terms.travel_prohibition_last_day)
     if terms.embargo_last_day is not None and terms.embargo_last_day >= on:
         yield "No discharge without both consents", f"until {format_date(terms.embargo_last_day)}"
 
 
 def list_order_duties(law: DutyBoard, permit: Permit, order: Order, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
-    """What practice asks of us about this order and is not done."""
+    """Yield the open duties of the police about this order."""
     for each, stands in law.standing(moment.on):
         if each.rule.startswith(RULES) and each.trigger == str(order.first) and stands not in NOT_NOW:
             offered = (list_order_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield build_duty_row(
-                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open the order")
+                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open order")
             )
 
 
 def list_links(permit: Permit, order: Order, clauses: Sequence[Clause]) -> Iterator[DutyLink]:
-    """What can be recorded now."""
+    """Yield the links to what can be recorded now."""
     of_it = {"urn": permit.urn, "order_id": str(order.first)}
     if clauses:
         yield DutyLink("Check conditions", url_for("check_conditions", urn=permit.urn))
     yield DutyLink(
-        "Enter clauses from the paper" if not clauses else "Enter more clauses", url_for("enter_clauses", **of_it)
+        "Enter clauses from the order" if not clauses else "Enter more clauses", url_for("enter_clauses", **of_it)
     )
     yield DutyLink("Add one clause", url_for("add_clause", **of_it))
-    yield DutyLink("Draw an exclusion zone", url_for("draw_zone", **of_it))
+    yield DutyLink("Draw exclusion zone", url_for("draw_zone", **of_it))
     yield DutyLink("Record a step", url_for("order_step", **of_it))
-    yield DutyLink("Build the chronology for an application", url_for("chronology", urn=permit.urn))
+    yield DutyLink("Build chronology for an application", url_for("chronology", urn=permit.urn))
     yield DutyLink(
-        "Correct the order",
+        "Correct order",
         reverse("correct_fact", kwargs={"urn": permit.urn, "slug": Order._meta.label_lower, "row_id": order.pk}),
     )
-    yield DutyLink("Clauses that courts make, and struck down", url_for("clauses"))
+    yield DutyLink("Clause library", url_for("clauses"))

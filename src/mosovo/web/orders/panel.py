@@ -1,4 +1,4 @@
-"""Orders of the courts on the case file, each with the way to its page."""
+"""Court orders on the case file, each with a link to its page."""
 
 from mosovo.rooms.orders import queries
 from mosovo.rooms.orders.models import Order, OrderStep
@@ -14,14 +14,14 @@ ROOM = "orders"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. Clauses, checks and steps of an order stand on its own page."""
+    """Build the panel of this room. Clauses, checks and steps are on the page of each order."""
     found = list(queries.list_orders(case.nominal_id, case.known_at))
     sought = queries.list_applications(case.nominal_id, case.known_at)
     return Panel(
         anchor="orders",
         title="Orders",
         lines=[*(_line(order, case.permit.urn) for order in found), *map(_step, sought)],
-        empty="No order is recorded.",
+        empty="No orders recorded.",
         entries=[_entry(order) for order in found],
         tags=[_tag(order) for order in found if queries.is_in_force_on(order, case.moment.on)],
         acts=[record_links(case, Order), record_links(case, OrderStep)],
@@ -43,13 +43,13 @@ def _line(order: Order, urn: str) -> FactRow:
     ended = f". Ended {format_date(order.ended_on)}" if order.ended_on else ""
     court = f"{order.court}. " if order.court else ""
     value = f"Made {format_date(order.made_on)}, {_length(order)}"
-    act = DutyLink("Clauses and checks", url_for("order", urn=urn, order_id=str(order.first)))
+    act = DutyLink("Open order", url_for("order", urn=urn, order_id=str(order.first)))
     name = str(order.get_kind_display())
     return FactRow(name, value, f"{court}{served}{ended}", on=order.made_on, row=order, room=ROOM, act=act)
 
 
 def _step(step: OrderStep) -> FactRow:
-    """A step towards an order that is not made yet; those of an order stand on its page."""
+    """Build the row of a step towards an order that is not made yet. The other steps are on the order page."""
     result = f", {str(step.get_result_display()).lower()}" if step.result else ""
     stage = f"{step.get_stage_display()}{result}"
     return FactRow(str(step.get_about_display()), stage, step.words, on=step.on, row=step, room=ROOM)

@@ -1,4 +1,4 @@
-"""The page of an order, its clauses as they are entered, its steps, and the checks of conditions apart from a visit."""
+"""Show an order, and record its clauses, steps and zones."""
 
 from uuid import UUID
 
@@ -29,7 +29,7 @@ WAYS = ["GET", "POST"]
 
 @require_GET
 def show_order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
-    """One order: its days, what is beyond its power, each clause with every look at it, its steps."""
+    """Show an order: its dates, problems, clauses with compliance checks, and steps."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW, fields=FIELDS)
     found = get_order_or_404(permit, order_id, request)
     shown = page.build_context(permit, found, request.moment, request.GET.get(MAP, ""))
@@ -39,7 +39,7 @@ def show_order(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 
 
 def get_order_or_404(permit: Permit, order_id: UUID, request: Request) -> Order:
-    """The order of the opened nominal."""
+    """Return the order of the opened nominal."""
     found = queries.get_order(permit.nominal_id, order_id, request.moment.known_at)
     if found is None:
         raise Http404("there is no such order of this nominal")
@@ -49,13 +49,13 @@ def get_order_or_404(permit: Permit, order_id: UUID, request: Request) -> Order:
 @require_http_methods(WAYS)
 @idempotent
 def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
-    """All clauses of an order at once, from the court's own wording."""
+    """Record all clauses of an order at once, from the court's wording."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     found = get_order_or_404(permit, order_id, request)
     form = WordsForm(request.POST or None, today=request.today)
     context = {
         "title": "Enter clauses",
-        "record": "Record the clauses",
+        "record": "Record clauses",
         "lead": describe_order(found),
         "foresees": False,
     }
@@ -70,7 +70,7 @@ def enter_clauses(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 
 
 def parse_supervision(form: WordsForm) -> list[dict[str, object]]:
-    """The clauses, each requirement with who supervises it and when they were heard."""
+    """Return the clauses, each requirement with its supervisor and the date of the evidence."""
     said = {name: form.cleaned_data[name] for name in ("supervised_by", "evidence_on")}
     return [
         {**each, **said} if each["kind"] == "requirement" else each for each in clauses_of(form.cleaned_data["text"])
@@ -80,7 +80,7 @@ def parse_supervision(form: WordsForm) -> list[dict[str, object]]:
 @require_http_methods(WAYS)
 @idempotent
 def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
-    """One clause, begun from one of the library where that is near enough to what the court wrote."""
+    """Record one clause, optionally starting from a clause of the library."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     found = get_order_or_404(permit, order_id, request)
     numbers = [each.number for each in queries.list_clauses(permit.nominal_id) if each.order_id == order_id]
@@ -90,7 +90,7 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
         first |= {name: getattr(like, name) for name in ("words", "plain", "kind", "subject")}
     form = build_clause_form(permit, request.POST or None, request.today, first)
     context = {
-        "title": "Add a clause", "record": "Record the clause", "lead": describe_order(found), "foresees": False,
+        "title": "Add a clause", "record": "Record clause", "lead": describe_order(found), "foresees": False,
         "groups": clause_library.list_groups(), "place_of": clause_library.place_of, "like": like,
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
@@ -105,15 +105,15 @@ def add_clause(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
-    """A step of this order."""
+    """Record a step of this order."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     get_order_or_404(permit, order_id, request)
     about = request.GET.get("about", "")
     first = {"order_id": str(order_id), **({"about": about} if about in OrderStep.About.values else {})}
     form = build_step_form(permit, request.POST or None, request.today, first)
     context = {
-        "title": "Record a step", "record": "Record it",
-        "lead": "What a court grants changes the order in the same act: varied, renewed, ended.",
+        "title": "Record a step", "record": "Record",
+        "lead": "A variation, renewal or discharge that the court grants also updates the order.",
     }  # fmt: skip
     then = reverse("order", kwargs={"urn": urn, "order_id": order_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The step is recorded.", context, then)
@@ -127,13 +127,13 @@ def record_step(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 @require_http_methods(WAYS)
 @idempotent
 def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
-    """A place that this order forbids."""
+    """Record an exclusion zone of this order."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     get_order_or_404(permit, order_id, request)
     form = zone_form(permit, request.POST or None, request.today, {"order_id": str(order_id)})
     context = {
-        "title": "Draw an exclusion zone", "record": "Record the zone", "foresees": False,
-        "lead": "It stands on the order, and in the pack for a visit. Whom it protects is recorded apart.",
+        "title": "Draw an exclusion zone", "record": "Record zone", "foresees": False,
+        "lead": "The zone is shown on the order and in the visit briefing. Record the protected person separately.",
     }  # fmt: skip
     then = f"{reverse('order', kwargs={'urn': urn, 'order_id': order_id})}#order-zones"
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The zone is recorded.", context, then)
@@ -146,7 +146,7 @@ def draw_zone(request: Request, urn: str, order_id: UUID) -> HttpResponse:
 
 @require_GET
 def show_clause_library(request: Request) -> HttpResponse:
-    """The library of clauses: words that serve, and what courts struck down."""
+    """Show the clause library: model clauses, and clauses that courts quashed."""
     return render_page(
         request, "orders/clauses.jinja", {"groups": clause_library.list_groups(), "struck": clause_library.STRUCK}
     )

@@ -1,4 +1,4 @@
-"""A zone that an order forbids, and whom it protects; each knowing what is on the record."""
+"""Forms for exclusion zones of orders and the people they protect, with the orders and zones on record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,51 +15,52 @@ from mosovo.web.forms.position_fields import CORNERS_HINT, format_corners
 
 from .display import describe_order
 
-NO_ORDER = "Record the order first."
+NO_ORDER = "No orders recorded. Record the order first."
 
 
 class OrderZoneForm(Form):
-    """A zone, by its corners or round a place."""
+    """Ask for a zone by its corners or as a circle around a place."""
 
-    order_id = ChoiceField(label="Which order", label_in_sentence="which order it is of", choices=[])
-    clause_id = ChoiceField(label="Which clause", label_in_sentence="which clause it is of", choices=[], required=False)
+    order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[])
+    clause_id = ChoiceField(label="Clause", label_in_sentence="the clause", choices=[], required=False)
     name = TextField(
-        label="What the order calls it", label_in_sentence="what the order calls it", max_length=100,
-        hint="“The zone round Larch Primary School”. Name nobody whom it protects: whoever sees the case reads it.",
+        label="Name in the order", label_in_sentence="the name in the order", max_length=100,
+        hint="Like “zone around Larch Primary School”. Do not name the person it protects: all readers see this.",
     )  # fmt: skip
     shape = ChoiceField(
-        label="How the order describes it", label_in_sentence="how the order describes it", initial="corners",
-        choices=[("corners", "An area: by its corners"), ("circle", "Everything within so many metres of a place")],
+        label="Shape", label_in_sentence="the shape", initial="corners",
+        choices=[("corners", "An area, by its corners"), ("circle", "A circle around a place, by its radius")],
     )  # fmt: skip
     points = CornersField(
-        label="Corners, one a line, in order round it", label_in_sentence="the corners", required=False,
+        label="Corners, one on each line, in order around the zone", label_in_sentence="the corners", required=False,
         show_optional=False,
-        hint=f"{CORNERS_HINT} Read them off the map of the order.",
+        hint=f"{CORNERS_HINT} Take them from the map in the order.",
     )  # fmt: skip
     centre = PlaceField(
-        label="Latitude and longitude of the place", label_in_sentence="the place", required=False, show_optional=False,
+        label="Latitude and longitude of the place", label_in_sentence="the latitude and longitude", required=False,
+        show_optional=False,
         hint="Like 51.5007, -0.1246.",
     )  # fmt: skip
     radius = IntegerField(
-        label="Metres",
-        label_in_sentence="the metres",
+        label="Radius in metres",
+        label_in_sentence="the radius in metres",
         least=RADIUS[0],
         most=RADIUS[-1],
         required=False,
         show_optional=False,
     )
     from_on = DateField(
-        label="First day", label_in_sentence="the first day", required=False, hint="Only if later than the order."
+        label="Start date", label_in_sentence="the start date", required=False, hint="Only if later than the order."
     )
     until = DateField(
-        label="Last day", label_in_sentence="the last day", required=False, hint="Only if before the order ends."
+        label="End date", label_in_sentence="the end date", required=False, hint="Only if before the order ends."
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {"shape": {"corners": ["points"], "circle": ["centre", "radius"]}}
 
     def clean(self) -> dict[str, Any]:
-        """What the order describes is all there."""
+        """Require the fields of the selected shape."""
         cleaned = super().clean()
         needed = {"corners": ("points",), "circle": ("centre", "radius")}.get(str(cleaned.get("shape")), ())
         for name in needed:
@@ -68,7 +69,7 @@ class OrderZoneForm(Form):
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The zone, under the names of the room: a circle is kept as corners on it."""
+        """Return the values under the column names of the room. A circle is stored as corners."""
         said = resolve_chosen_fact(self.cleaned_data, "order_id")
         said |= resolve_chosen_fact(said, "clause_id") if said["clause_id"] else {"clause_id": None}
         shape, centre, radius = said.pop("shape"), said.pop("centre"), said.pop("radius")
@@ -78,23 +79,23 @@ class OrderZoneForm(Form):
 
 
 class ZoneBehindForm(Form):
-    """Whom a zone protects."""
+    """Ask for the person that a zone protects."""
 
-    zone_id = ChoiceField(label="Which zone", label_in_sentence="which zone it is", choices=[])
-    whom = TextField(label="Whom it protects", label_in_sentence="whom it protects", max_length=200)
+    zone_id = ChoiceField(label="Zone", label_in_sentence="the zone", choices=[])
+    whom = TextField(label="Protected person", label_in_sentence="the protected person", max_length=200)
     text = TextField(
-        label="What an officer must know of it", max_length=1000, multiline=True, rows=3, required=False,
-        hint="Where they are to be found, and who speaks for them.",
+        label="Information for officers", max_length=1000, multiline=True, rows=3, required=False,
+        hint="Where to find the person, and who to contact on their behalf.",
     )  # fmt: skip
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """Whom, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "zone_id")
 
 
 def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> OrderZoneForm:
-    """A zone of an order on the record; one that is mended shows its corners as they are typed."""
+    """Build the form of a zone. A correction shows the corners as they are typed."""
     shown = {"shape": "corners", **initial}
     if isinstance(shown.get("points"), list):
         shown["points"] = format_corners(shown["points"])
@@ -110,12 +111,12 @@ def zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]
 
 
 def build_protected_person_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> ZoneBehindForm:
-    """Whom one of the zones protects."""
+    """Build the form of the person that a zone protects."""
     form = ZoneBehindForm(data, today=today, initial=initial)
     set_fact_choices(
         form,
         "zone_id",
         [(each, each.name) for each in queries.list_zones(permit.nominal_id)],
-        none="Draw the zone first.",
+        none="No zones recorded. Draw the zone first.",
     )
     return form

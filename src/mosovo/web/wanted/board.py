@@ -1,4 +1,4 @@
-"""The board of the wanted and missing: whoever is to be looked at first, stands first."""
+"""The board of wanted and missing nominals, next review first."""
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
@@ -17,7 +17,7 @@ from mosovo.web.url_reversing import url_for
 
 @require_GET
 def show_board(request: Request) -> HttpResponse:
-    """Fifty people, a page at a time."""
+    """Show the board, 50 rows a page."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")
@@ -37,16 +37,16 @@ def show_board(request: Request) -> HttpResponse:
 
 
 def build_url(row: WantedRow) -> str:
-    """Where what is done about them stands."""
+    """Return the URL of the wanted or missing case."""
     return url_for("pursuit", urn=row.urn, wanted_id=str(row.id))
 
 
 def describe_actions(row: WantedRow) -> list[tuple[str, str]]:
-    """What was done to find them, and what was not, in words."""
+    """Describe which actions were taken to find the nominal, and which were not."""
     media = WantedStep.Media(row.media).label if row.media else "Not decided"
     return [
         ("PNC", "Circulated" if row.circulated else "Not circulated"),
-        ("Ports", "Told" if row.ports else "Not told"),
+        ("Ports", "Informed" if row.ports else "Not informed"),
         ("Warrant", "Held" if row.warrant else "None"),
         ("Media", media),
     ]

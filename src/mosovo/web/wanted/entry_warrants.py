@@ -25,22 +25,29 @@ from .forms import ENTRY_FORMS, PremisesForm
 WAYS = ["GET", "POST"]
 KIND = EntryStep.Kind
 ASKED = (
-    f"{entry_warrants.WARRANT} asks that a constable sought entry there on two occasions, to assess risk, and "
-    f"could not get in; "
-    "that it is necessary; and that the nominal is not in custody, in hospital or abroad."
+    f"{entry_warrants.WARRANT} requires that a constable sought entry to the premises on two occasions, to assess "
+    "risk, and could not get in. Entry must be necessary, and the nominal must not be in custody, in hospital or "
+    "abroad."
 )
 
 
 @require_http_methods(WAYS)
 @idempotent
 def record_premises_page(request: Request, urn: str) -> HttpResponse:
-    """Say to which premises entry is sought."""
+    """Record the premises to which entry is sought."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     lives_at = get_home(permit.nominal_id, on=request.today)
     first = {"lines": str(lives_at)} if lives_at else {}
     form = PremisesForm(request.POST or None, today=request.today, initial=first)
-    context = {"title": "Entry to premises", "record": "Record it", "foresees": False, "lead": ASKED}
-    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "Now record each attempt.", context)
+    context = {"title": "Entry to premises", "record": "Record", "foresees": False, "lead": ASKED}
+    screen = RecordScreen(
+        request,
+        permit,
+        form,
+        "record_screen/form.jinja",
+        "The premises are recorded. Now record each attempt to enter.",
+        context,
+    )
 
     def act(because: str) -> None:
         row = actions.record_premises(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
@@ -51,7 +58,7 @@ def record_premises_page(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse:
-    """The attempts, which of them count, the warrant and until when it runs."""
+    """Show the attempts, which of them count, and the warrant with its last day."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
     found = entering_of(permit, premises_id, request)
     context = {
@@ -71,7 +78,7 @@ def show_premises(request: Request, urn: str, premises_id: UUID) -> HttpResponse
 
 
 def entering_of(permit: Permit, premises_id: UUID, request: Request) -> EntryProgress:
-    """Of the opened nominal."""
+    """Return the premises of the opened nominal with their steps."""
     found = queries.get_entry(permit.nominal_id, premises_id, request.moment.known_at)
     if found is None:
         raise Http404("there are no such premises of this nominal")
@@ -79,17 +86,20 @@ def entering_of(permit: Permit, premises_id: UUID, request: Request) -> EntryPro
 
 
 def list_next_steps(permit: Permit, found: EntryProgress) -> list[tuple[str, str]]:
-    """What the reader may record next."""
+    """List the steps that the reader may record next."""
     if not decide_access(permit.actor, policy.RECORD, permit.case).allowed:
         return []
     parts = {"urn": permit.urn, "premises_id": found.premises.first}
-    return [(str(KIND(kind).label), reverse("entry_step", kwargs={**parts, "kind": kind})) for kind in found.may_follow]
+    return [
+        (f"Record: {str(KIND(kind).label).lower()}", reverse("entry_step", kwargs={**parts, "kind": kind}))
+        for kind in found.may_follow
+    ]
 
 
 @require_http_methods(WAYS)
 @idempotent
 def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> HttpResponse:
-    """An attempt, or a step of the warrant."""
+    """Record an attempt, or a step of the warrant."""
     if kind not in ENTRY_FORMS:
         raise Http404("there is no such step")
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
@@ -97,7 +107,7 @@ def record_step(request: Request, urn: str, premises_id: UUID, kind: str) -> Htt
     form = ENTRY_FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
     lead = f"{found.premises.lines}. {found.occasions} of {entry_warrants.OCCASIONS} occasions count so far."
-    context: dict[str, Any] = {"title": label, "record": "Record it", "foresees": False, "lead": lead}
+    context: dict[str, Any] = {"title": label, "record": "Record", "foresees": False, "lead": lead}
     then = reverse("premises", kwargs={"urn": urn, "premises_id": premises_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(

@@ -1,4 +1,4 @@
-"""The forms of this room, as its facts are mended: a step keeps its kind."""
+"""Build the forms that correct the facts of this room. The kind of a step cannot be changed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,20 +11,20 @@ from .forms import ENTRY_FORMS, FORMS, PremisesForm, ReportForm
 
 
 def build_report_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A report that somebody is wanted or missing."""
+    """Build the form of a wanted or missing report."""
     return ReportForm(data, today=today, initial=dict(initial))
 
 
 def build_step_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Something done about it."""
+    """Build the form of a step of a wanted or missing report."""
     return FORMS[initial["kind"]](data, today=today, initial=dict(initial))
 
 
 def build_premises_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Premises to which entry is sought."""
+    """Build the form of premises to which entry is sought."""
     return PremisesForm(data, today=today, initial=dict(initial))
 
 
 def build_entry_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An attempt, or a step of a warrant."""
+    """Build the form of an attempt, or of a step of a warrant."""
     return ENTRY_FORMS[initial["kind"]](data, today=today, initial=dict(initial))

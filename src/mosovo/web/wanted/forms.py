@@ -1,4 +1,4 @@
-"""What is asked to report somebody wanted or missing, at each step, and of entry to premises."""
+"""Forms for wanted and missing reports, their steps, and entry to premises."""
 
 from datetime import date
 from typing import Any
@@ -12,14 +12,14 @@ LONGEST = 2000
 
 
 def words_field(label: str, called: str, hint: str = "", *, required: bool = True) -> TextField:
-    """A box for what happened, or why."""
+    """Build the field for what happened, or why."""
     return TextField(
         label=label, label_in_sentence=called, hint=hint, max_length=LONGEST, multiline=True, rows=4, required=required
     )
 
 
 class Dated(Form):
-    """A form whose days have gone by."""
+    """A form whose dates cannot be in the future."""
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -29,77 +29,75 @@ class Dated(Form):
 
 
 class ReportForm(Dated):
-    """Who is wanted or missing, since when, by whom, and what is known."""
+    """Ask whether the nominal is wanted or missing, since when, who reported it, and what is known."""
 
     kind = ChoiceField(
-        label="Which", label_in_sentence="whether they are wanted or missing", choices=Wanted.Kind.choices,
-        hints={Wanted.Kind.WANTED: "For arrest: a breach, a recall, a warrant, a crime.",
-               Wanted.Kind.MISSING: "Nobody knows where they are, and they are not known to be avoiding us."},
+        label="Status", label_in_sentence="whether the nominal is wanted or missing", choices=Wanted.Kind.choices,
+        hints={Wanted.Kind.WANTED: "For arrest for a breach, recall, warrant or crime.",
+               Wanted.Kind.MISSING: "Whereabouts not known, and the nominal is not known to be avoiding the police."},
     )  # fmt: skip
-    since_on = DateField(label="Since", label_in_sentence="the day since when")
+    since_on = DateField(label="Wanted or missing since", label_in_sentence="the start date")
     reported_by = TextField(label="Reported by", label_in_sentence="who reported it", max_length=200)
-    last_seen_on = DateField(
-        label="Last seen, if known", label_in_sentence="the day they were last seen", required=False
-    )
-    last_seen_at = TextField(label="Where they were last seen", max_length=200, required=False)
+    last_seen_on = DateField(label="Last seen, if known", label_in_sentence="the date last seen", required=False)
+    last_seen_at = TextField(label="Where last seen", max_length=200, required=False)
     last_contact_on = DateField(
-        label="Last contact, if any", label_in_sentence="the day of the last contact", required=False,
-        hint="By telephone, in writing, through somebody else.",
+        label="Last contact, if any", label_in_sentence="the date of the last contact", required=False,
+        hint="By telephone, in writing or through another person.",
     )  # fmt: skip
-    text = words_field("What they are wanted for, or how they went missing", "what they are wanted for")
+    text = words_field("Reason wanted, or circumstances of going missing", "the reason or circumstances")
 
 
 class StepForm(Dated):
-    """Something done or learned."""
+    """Ask what was done or learned."""
 
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     reference = TextField(label="Reference", label_in_sentence="the reference", max_length=100, required=False)
     text = words_field("What was done or learned", "what was done or learned")
 
 
 class ReferredForm(StepForm):
-    """Something that has a number elsewhere."""
+    """A step with a required reference."""
 
     reference = TextField(label="Reference", label_in_sentence="the reference", max_length=100)
-    text = words_field("Anything more", "anything more", required=False)
+    text = words_field("Further details", "further details", required=False)
 
 
 class CirculatedForm(ReferredForm):
-    """Circulation on the Police National Computer."""
+    """Ask for the circulation on the Police National Computer."""
 
     reference = TextField(label="PNC reference", label_in_sentence="the PNC reference", max_length=100)
 
 
 class WarrantForm(ReferredForm):
-    """A warrant for arrest."""
+    """Ask for a warrant for arrest."""
 
     reference = TextField(
-        label="Court and number of the warrant", label_in_sentence="the court and number", max_length=100
+        label="Court and warrant number", label_in_sentence="the court and warrant number", max_length=100
     )
 
 
 class PortsForm(StepForm):
-    """That ports were told."""
+    """Ask which ports were informed."""
 
-    text = words_field("Which ports, and how", "which ports", required=False)
+    text = words_field("Ports informed, and how", "the ports informed", required=False)
 
 
 class MediaForm(StepForm):
-    """Whether the media are given anything, and why."""
+    """Ask for the decision on a media appeal, and the reason."""
 
     decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=WantedStep.Media.choices)
-    text = words_field("Why", "the reason", "Who is protected by it, who might be harmed, who was asked.")
+    text = words_field("Reason", "the reason", "Who it protects, who it might harm, and who was consulted.")
     field_order = ["on", "decision", "text", "reference"]
 
 
 class ReviewForm(StepForm):
-    """That somebody who answers for the case looked at it again."""
+    """Ask for a supervisor’s review."""
 
-    text = words_field("What was looked at, and what is to be done next", "what was looked at")
+    text = words_field("What was reviewed, and what happens next", "what was reviewed")
 
 
 class OutcomeForm(StepForm):
-    """How it ended."""
+    """Ask for the outcome."""
 
     outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=WantedStep.Outcome.choices)
     text = words_field("Where and how", "where and how")
@@ -120,39 +118,41 @@ FORMS: dict[str, type[StepForm]] = {
 
 
 class PremisesForm(Form):
-    """To which premises entry is sought, and why."""
+    """Ask for the premises to which entry is sought, and the reason."""
 
     lines = TextField(
         label="Address of the premises", label_in_sentence="the address", max_length=300, multiline=True, rows=3
     )
-    why = ChoiceField(label="Why there", label_in_sentence="why there", choices=Premises.Why.choices)
+    why = ChoiceField(
+        label="Link to the nominal", label_in_sentence="the link to the nominal", choices=Premises.Why.choices
+    )
     text = words_field("Why entry is necessary, and the grounds", "why entry is necessary")
 
 
 class EntryForm(Dated):
-    """A step towards a warrant or under it."""
+    """Ask for a step towards a warrant or under it."""
 
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     text = words_field("What happened", "what happened", required=False)
 
 
 class AttemptForm(EntryForm):
-    """Entry that was sought."""
+    """Ask about an attempt to enter."""
 
-    by_constable = BooleanField(label="A constable sought it", required=False)
+    by_constable = BooleanField(label="A constable sought entry", required=False)
     to_assess_risk = BooleanField(
-        label="It was sought in order to search the premises, to assess the risk that the nominal poses",
+        label="Entry was sought to search the premises, in order to assess the risk that the nominal poses",
         required=False,
     )
-    got_in = BooleanField(label="They got in", required=False)
+    got_in = BooleanField(label="The constable got in", required=False)
     field_order = ["on", "by_constable", "to_assess_risk", "got_in", "text"]
 
 
 class ApplicationForm(EntryForm):
-    """Who applied for the warrant."""
+    """Ask who applied for the warrant."""
 
     authorised_by = TextField(
-        label="Applied for by", label_in_sentence="who applied", max_length=200, hint="Name and post."
+        label="Applicant", label_in_sentence="the applicant", max_length=200, hint="Name and post."
     )
     rank = ChoiceField(label="Rank", label_in_sentence="the rank", choices=EntryStep.Rank.choices)
     reference = TextField(label="Reference", max_length=100, required=False)
@@ -160,21 +160,21 @@ class ApplicationForm(EntryForm):
 
 
 class GrantForm(EntryForm):
-    """The warrant that a justice issued."""
+    """Ask for the warrant that a justice issued."""
 
     reference = TextField(
-        label="Court and number of the warrant", label_in_sentence="the court and number", max_length=100
+        label="Court and warrant number", label_in_sentence="the court and warrant number", max_length=100
     )
     entries = IntegerField(
-        label="How often it may be used", label_in_sentence="how often it may be used", least=0, most=99,
+        label="Number of entries allowed", label_in_sentence="the number of entries allowed", least=0, most=99,
         required=False,
-        hint=f"Once unless it says more; 0 where it sets no limit. It runs for {entry_warrants.MONTHS} months.",
+        hint=f"1 unless the warrant says more; 0 if it sets no limit. It lasts {entry_warrants.MONTHS} months.",
     )  # fmt: skip
     field_order = ["on", "reference", "entries", "text"]
 
 
 class EndForm(EntryForm):
-    """Why entry is no longer sought, or was refused, or what was found."""
+    """Ask why entry is no longer sought or was refused, or what was found."""
 
     text = words_field("What happened, and why", "what happened")
 

@@ -1,4 +1,4 @@
-"""When the nominal was wanted or missing, and where entry was sought, on the case file."""
+"""Wanted and missing reports, and entry to premises, on the case file."""
 
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ ROOM, LANE = "wanted", "Wanted, entry"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room."""
+    """Build the panel of this room."""
     urn = case.permit.urn
     sought = queries.list_wanted(case.nominal_id, case.known_at)
     entered = queries.list_entries(case.nominal_id, case.known_at)
@@ -23,7 +23,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="wanted",
         title="Wanted, missing and entry",
         lines=[*(_line(each, urn) for each in sought), *(_of_entry(each, urn, case) for each in entered)],
-        empty="Never reported wanted or missing, and no entry was sought.",
+        empty="No wanted or missing reports, and no entry sought.",
         entries=[*(_entry(each) for each in sought), *(each for one in entered for each in _attempts(one))],
         tags=[_tag(each) for each in sought if each.is_open],
         acts=[
@@ -39,7 +39,7 @@ def _tag(pursuit: WantedProgress) -> str:
 
 def _line(pursuit: WantedProgress, urn: str) -> FactRow:
     wanted, outcome = pursuit.wanted, pursuit.outcome
-    seen = f"Last seen {format_date(pursuit.last_seen_on)}" if pursuit.last_seen_on else "When last seen is not known"
+    seen = f"Last seen {format_date(pursuit.last_seen_on)}" if pursuit.last_seen_on else "Last seen: not recorded"
     ended = f". {outcome.get_outcome_display()}, {format_date(outcome.on)}" if outcome else ""
     return FactRow(
         name=str(wanted.get_kind_display()),
@@ -49,7 +49,7 @@ def _line(pursuit: WantedProgress, urn: str) -> FactRow:
         until=outcome.on if outcome else None,
         row=wanted,
         room=ROOM,
-        act=DutyLink("What is done about it", reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted.first})),
+        act=DutyLink("Enquiries and reviews", reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted.first})),
     )
 
 

@@ -1,4 +1,4 @@
-"""Somebody wanted or missing: reported, read, and each thing done about it."""
+"""Report a nominal wanted or missing, show the report and record its steps."""
 
 from typing import Any
 from uuid import UUID
@@ -29,15 +29,22 @@ KIND = WantedStep.Kind
 @require_http_methods(WAYS)
 @idempotent
 def report_page(request: Request, urn: str) -> HttpResponse:
-    """Put the nominal on the board."""
+    """Report the nominal wanted or missing."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD)
     first = {"since_on": request.today, "reported_by": request.actor.name}
     form = ReportForm(request.POST or None, today=request.today, initial=first)
     context = {
-        "title": "Report wanted or missing", "record": "Put on the board", "foresees": False,
-        "lead": "They stay on the board until an outcome is recorded.",
+        "title": "Report wanted or missing", "record": "Report", "foresees": False,
+        "lead": "The nominal stays on the board until an outcome is recorded.",
     }  # fmt: skip
-    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "They are on the board.", context)
+    screen = RecordScreen(
+        request,
+        permit,
+        form,
+        "record_screen/form.jinja",
+        "The report is recorded. The nominal is on the board.",
+        context,
+    )
 
     def act(because: str) -> None:
         row = actions.report_wanted(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
@@ -48,7 +55,7 @@ def report_page(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
-    """What is known and what was done, the latest first."""
+    """Show what is known and what was done, latest first."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
     found = pursuit_of(permit, wanted_id, request)
     context = {
@@ -64,15 +71,15 @@ def show_wanted(request: Request, urn: str, wanted_id: UUID) -> HttpResponse:
 
 
 def pursuit_of(permit: Permit, wanted_id: UUID, request: Request) -> WantedProgress:
-    """Of the opened nominal."""
+    """Return the report of the opened nominal with its steps."""
     found = queries.get_wanted(permit.nominal_id, wanted_id, request.moment.known_at)
     if found is None:
-        raise Http404("there is nothing of this reference about this nominal")
+        raise Http404("there is no wanted or missing report of this nominal with this reference")
     return found
 
 
 def list_next_steps(permit: Permit, found: WantedProgress) -> list[tuple[str, str]]:
-    """What the reader may record of them."""
+    """List the steps that the reader may record."""
     offers = []
     for kind in KIND:
         action = policy.DECIDE if kind in DECISIONS else policy.RECORD
@@ -86,7 +93,7 @@ def list_next_steps(permit: Permit, found: WantedProgress) -> list[tuple[str, st
 @require_http_methods(WAYS)
 @idempotent
 def record_step(request: Request, urn: str, wanted_id: UUID, kind: str) -> HttpResponse:
-    """Something done or learned, by whoever records in the case."""
+    """Record a step that anyone with access to record on the case may take."""
     if kind not in FORMS or kind in DECISIONS:
         raise Http404("there is no such step")
     return save_step(request, urn, wanted_id, kind, policy.RECORD)
@@ -95,21 +102,21 @@ def record_step(request: Request, urn: str, wanted_id: UUID, kind: str) -> HttpR
 @require_http_methods(WAYS)
 @idempotent
 def record_decision(request: Request, urn: str, wanted_id: UUID, kind: str) -> HttpResponse:
-    """A review or a decision on the media, by whoever answers for the case."""
+    """Record a supervisor’s review or media decision."""
     if kind not in DECISIONS:
         raise Http404("there is no such decision")
     return save_step(request, urn, wanted_id, kind, policy.DECIDE)
 
 
 def save_step(request: Request, urn: str, wanted_id: UUID, kind: str, to: Action) -> HttpResponse:
-    """The form of the step, and the step."""
+    """Show and save the form of a step."""
     permit = open_nominal_for_page(request, urn, to=to)
     if not policy.can_record_step(permit.actor, kind):
         raise Http404("there is no such step for this role")
     found = pursuit_of(permit, wanted_id, request)
     form = FORMS[kind](request.POST or None, today=request.today, initial={"on": request.today})
     label = str(KIND(kind).label)
-    context: dict[str, Any] = {"title": label, "record": "Record it", "foresees": False, "lead": ""}
+    context: dict[str, Any] = {"title": label, "record": "Record", "foresees": False, "lead": ""}
     then = reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted_id})
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", f"{label}: recorded.", context, then)
     return screen.respond(

@@ -1,10 +1,10 @@
-"""What an alert may be about, and how much it presses."""
+"""The types and severities of alerts."""
 
 from django.db import models
 
 
 class Severity(models.IntegerChoices):
-    """The smaller, the sooner: within the hour, on the same day, within working days."""
+    """The severity: 1 within the hour, 2 on the same day, 3 within working days."""
 
     URGENT = 1, "Urgent"
     HIGH = 2, "High"
@@ -12,10 +12,10 @@ class Severity(models.IntegerChoices):
 
 
 class AlertKind(models.TextChoices):
-    """What software on a device, and what a tag, may say."""
+    """The types of alert from monitoring software and from tags."""
 
     IIOC = "iioc", "Indecent images of children"
-    CSE_KEYWORD = "cse_keyword", "Words of child sexual exploitation"
+    CSE_KEYWORD = "cse_keyword", "Child sexual exploitation keywords"
     CHILD_CONTACT = "child_contact", "Contact with a child"
     GROOMING = "grooming", "Grooming"
     EXTREMISM = "extremism", "Extremism"
@@ -23,10 +23,10 @@ class AlertKind(models.TextChoices):
     PROHIBITED = "prohibited", "Prohibited site or app"
     VPN = "vpn", "VPN or hidden connection"
     INCOGNITO = "incognito", "Private browsing"
-    TIME_CHANGE = "time_change", "Clock of the device changed"
+    TIME_CHANGE = "time_change", "Device clock changed"
     TAMPER = "tamper", "Tampering with the software"
     UNINSTALL = "uninstall", "Software removed"
-    OFFLINE = "offline", "Device not heard of for hours"
+    OFFLINE = "offline", "Device not reporting"
     NEW_USB = "new_usb", "New USB device"
     NEW_ACCOUNT = "new_account", "New account"
     CURFEW_LATE = "curfew_late", "Late for the curfew"
@@ -44,10 +44,10 @@ class AlertKind(models.TextChoices):
     ATTENDANCE = "attendance", "Missed attendance"
     ALCOHOL = "alcohol", "Alcohol detected"
     BRACELET = "bracelet", "Tampering with the sobriety bracelet"
-    NO_CONTACT = "no_contact", "Tag not heard of for hours"
+    NO_CONTACT = "no_contact", "Tag not reporting"
     HOSPITAL = "hospital", "Death or hospital"
     INSTALL_FAILED = "install_failed", "Tag could not be fitted"
-    OTHER = "other", "Something else"
+    OTHER = "other", "Other"
 
 
 CURFEW_KINDS = frozenset({AlertKind.CURFEW_LATE, AlertKind.CURFEW_ABSENT, AlertKind.CURFEW_LEFT})
@@ -56,4 +56,4 @@ OF_TAGS = CURFEW_KINDS | {
     AlertKind.GPS_LOST, AlertKind.ZONE_ENTRY, AlertKind.ZONE_BUFFER, AlertKind.ZONE_EXIT, AlertKind.ATTENDANCE,
     AlertKind.ALCOHOL, AlertKind.BRACELET, AlertKind.NO_CONTACT, AlertKind.HOSPITAL, AlertKind.INSTALL_FAILED,
 }  # fmt: skip
-"""Those that are handled with the provider and the responsible officer; the others are reviewed by us."""
+"""Types handled with the provider and the responsible officer. The police review the others."""

@@ -1,4 +1,4 @@
-"""Facts of alerts: who is behind a sender's name, that an alert came, and each step taken with it."""
+"""Facts of alerts: enrolments, alerts received and the steps taken with them."""
 
 from django.db import models
 
@@ -8,18 +8,18 @@ from .alert_types import AlertKind, Severity
 
 
 class Enrolment(Recorded):
-    """That what a sender calls so is this nominal, from a day until another."""
+    """Links a provider's reference to the nominal, from a date until another."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     source = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
     basis = models.CharField(max_length=500, help_text="The condition of an order or licence, or consent.")
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+    until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "enrolment in monitoring"
-        verbose_name_plural = "enrolments in monitoring"
+        verbose_name = "enrolment with an alert provider"
+        verbose_name_plural = "enrolments with alert providers"
         indexes = [
             models.Index(fields=["nominal"], name="enrolment_of"),
             models.Index(fields=["source", "subject"], name="enrolment_behind"),
@@ -27,7 +27,7 @@ class Enrolment(Recorded):
 
 
 class Alert(Recorded):
-    """That an alert came. Its id is that of its line in the inbox, where its words and evidence stay."""
+    """An alert received. Its id is that of its row in the inbox, where its message and evidence reference stay."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     source = models.CharField(max_length=40)
@@ -41,7 +41,7 @@ class Alert(Recorded):
 
 
 class AlertStep(Recorded):
-    """One step taken with an alert. `alert` is the first row of its chain."""
+    """A step of an alert. `alert` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         ASSIGNED = "assigned", "Assigned"
@@ -55,7 +55,7 @@ class AlertStep(Recorded):
         WITH_PROVIDER = "with_provider", "With the provider"
         WITH_OFFICER = "with_officer", "With the responsible officer"
         AUTHORISED = "authorised", "Authorised absence"
-        EQUIPMENT = "equipment", "Equipment"
+        EQUIPMENT = "equipment", "Equipment fault"
         WARNING = "warning", "Warning"
         BREACH_ACTION = "breach_action", "Breach action"
         RECALL = "recall", "Recall"
@@ -67,9 +67,9 @@ class AlertStep(Recorded):
     on = models.DateField()
     to = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
     text = models.CharField(max_length=2000, blank=True)
-    breach_case = models.UUIDField(null=True, blank=True, help_text="The case that was opened on it.")
+    breach_case = models.UUIDField(null=True, blank=True, help_text="The breach case opened on it.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "step with an alert"
-        verbose_name_plural = "steps with alerts"
+        verbose_name = "alert update"
+        verbose_name_plural = "alert updates"
         indexes = [models.Index(fields=["nominal"], name="alert_step_of")]

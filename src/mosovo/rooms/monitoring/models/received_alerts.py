@@ -1,7 +1,7 @@
-"""What came in from outside, before anybody of ours has looked: no facts, and never evidence itself.
+"""Alerts as received from providers, before triage: not facts of the case, and never the evidence itself.
 
-A message is put here by a door of the database that opens no case. It is known by what its sender
-calls it, so that the same one delivered twice is one; repeats of the same thing stand on one row.
+A database function stores the messages without opening a case. The provider's id identifies a
+message, so a second delivery is not stored again; repeats of the same alert are one row.
 """
 
 from django.db import models
@@ -14,17 +14,19 @@ from .alert_types import AlertKind, Severity
 
 
 class Said(models.Model):
-    """What a sender says of an alert. `evidence` is where it lies, never the thing itself."""
+    """The content of a message. `evidence` is its location, never the evidence itself."""
 
     source = models.CharField(max_length=40)
-    subject = models.CharField(max_length=80, help_text="What the sender calls the person.")
+    subject = models.CharField(max_length=80, help_text="The provider’s reference for the person.")
     device = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=15, choices=AlertKind)
-    bucket = models.BigIntegerField(help_text="Which window of time: repeats within one stand on one row.")
+    bucket = models.BigIntegerField(help_text="The time window. Repeats within one window are one row.")
     severity = models.SmallIntegerField(choices=Severity)
     words = models.CharField(max_length=500, blank=True)
-    condition = models.CharField(max_length=200, blank=True, help_text="Of the order or licence, as the sender has it.")
-    rule = models.CharField(max_length=100, blank=True, help_text="What of the sender raised it.")
+    condition = models.CharField(
+        max_length=200, blank=True, help_text="The condition of the order or licence, as the provider gives it."
+    )
+    rule = models.CharField(max_length=100, blank=True, help_text="The provider’s rule that raised the alert.")
     evidence = models.CharField(max_length=300, blank=True)
     evidence_sha256 = models.CharField(max_length=64, blank=True)
 
@@ -33,23 +35,23 @@ class Said(models.Model):
 
 
 class Inbox(Holding, Said):
-    """One line of the inbox, with the columns of access of whom it is about; of nobody yet, where nobody is known."""
+    """An alert in the inbox, with the access columns of its nominal; without a nominal while it is unmatched."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
     holding_force = models.CharField(max_length=4, blank=True)
-    source_force = models.CharField(max_length=4, help_text="Which force the sender works for.")
+    source_force = models.CharField(max_length=4, help_text="The force that the provider works for.")
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
     times = models.IntegerField(default=1)
     received_at = models.DateTimeField(db_default=ClockTimestamp())
-    due_at = models.DateTimeField(help_text="By when somebody looks at it.")
+    due_at = models.DateTimeField(help_text="The deadline for triage.")
     state = models.CharField(max_length=18, default="open")
     assigned_to = models.UUIDField(null=True)
     is_open = models.BooleanField(default=True)
-    seen_at = models.DateTimeField(null=True, help_text="When the first step was taken.")
+    seen_at = models.DateTimeField(null=True, help_text="When the first step was recorded.")
     closed_at = models.DateTimeField(null=True)
-    taken_up = models.BooleanField(default=False, help_text="It stands among the facts of the case.")
+    taken_up = models.BooleanField(default=False, help_text="It is recorded among the facts of the case.")
 
     class Meta:
         verbose_name_plural = "inbox"
@@ -83,11 +85,11 @@ class Inbox(Holding, Said):
 
 
 class Arrival(Said):
-    """One message as it came, the only one of its sender that is called so."""
+    """A message as received. The provider's id is unique."""
 
     id = models.BigAutoField(primary_key=True)
     vendor_id = models.CharField(max_length=80)
-    at = models.DateTimeField(help_text="When it happened, as the sender says.")
+    at = models.DateTimeField(help_text="When it happened, according to the provider.")
     received_at = models.DateTimeField(db_default=ClockTimestamp())
 
     class Meta:
@@ -99,7 +101,7 @@ class Arrival(Said):
 
 
 class Delivery(models.Model):
-    """A signed delivery that was taken in: the same one again is refused."""
+    """A signed delivery that was received. A second delivery with the same id is refused."""
 
     id = models.BigAutoField(primary_key=True)
     source = models.CharField(max_length=40)
@@ -116,7 +118,7 @@ class Delivery(models.Model):
 
 
 class Outbox(models.Model):
-    """That the duty officer is to be told to look: which force, which line, and nothing of what it says."""
+    """A notice to the duty officer to triage: the force and the alert, without its content."""
 
     id = models.BigAutoField(primary_key=True)
     force = models.CharField(max_length=4)

@@ -1,4 +1,4 @@
-"""Orders for a tag, its equipment, curfews and zones; and a trail that is asked for. Positions are not kept."""
+"""Tag requirements with their equipment, curfews and zones, and trail data requests. Positions are not stored."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,7 +7,7 @@ from mosovo.record.models import Recorded
 
 
 class TagOrder(Recorded):
-    """An order or licence under which somebody wears a tag."""
+    """A tag requirement: the order or licence under which the nominal wears a tag."""
 
     class Kind(models.TextChoices):
         CIVIL = "civil", "Civil order"
@@ -27,23 +27,23 @@ class TagOrder(Recorded):
 
     class Alcohol(models.TextChoices):
         ABSTINENCE = "abstinence", "Abstinence"
-        LEVEL = "level", "A level of alcohol"
+        LEVEL = "level", "Alcohol level"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
     responsible = models.CharField(max_length=11, choices=Responsible)
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+    until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
     curfew = models.BooleanField(default=False)
     zones = models.BooleanField(default=False)
     trail = models.BooleanField(default=False)
     attendance = models.BooleanField(default=False)
     alcohol = models.CharField(max_length=10, blank=True, choices=Alcohol)
-    text = models.CharField(max_length=1000, blank=True, help_text="The condition, in its words.")
+    text = models.CharField(max_length=1000, blank=True, help_text="Exact wording of the condition.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "order for a tag"
-        verbose_name_plural = "orders for a tag"
+        verbose_name = "tag requirement"
+        verbose_name_plural = "tag requirements"
         indexes = [models.Index(fields=["nominal"], name="tag_order_of")]
 
 
@@ -55,7 +55,7 @@ class Equipment(Recorded):
         GPS = "gps", "Location tag"
         ALCOHOL = "alcohol", "Alcohol bracelet"
         HOME_UNIT = "home_unit", "Home unit"
-        NOT_FITTED = "not_fitted", "Device that is carried"
+        NOT_FITTED = "not_fitted", "Non-fitted device"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
@@ -65,23 +65,23 @@ class Equipment(Recorded):
     removed_on = models.DateField(null=True, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "equipment of a tag"
-        verbose_name_plural = "equipment of tags"
+        verbose_name = "tag equipment"
+        verbose_name_plural = "tag equipment"
         indexes = [models.Index(fields=["nominal"], name="tag_equipment_of")]
 
 
 class Curfew(Recorded):
-    """One line of a curfew's timetable: days of the week, hours, and where."""
+    """A curfew period: days of the week, hours and address."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
-    days = ArrayField(models.SmallIntegerField(), help_text="Of the week; Monday is 0.")
+    days = ArrayField(models.SmallIntegerField(), help_text="Days of the week; Monday is 0.")
     starts = models.TimeField()
-    ends = models.TimeField(help_text="On the next day, where it is not later than the beginning.")
+    ends = models.TimeField(help_text="On the next day, if it is not later than the start.")
     address = models.CharField(max_length=300)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
-    radius = models.SmallIntegerField(default=100, help_text="Metres within which they are at home.")
+    radius = models.SmallIntegerField(default=100, help_text="Metres within which the nominal counts as at home.")
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -91,11 +91,11 @@ class Curfew(Recorded):
 
 
 class Attendance(Recorded):
-    """Where somebody must be while tagged: days of the week, hours, place and purpose."""
+    """A required attendance while tagged: days of the week, hours, place and purpose."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
-    days = ArrayField(models.SmallIntegerField(), help_text="Of the week; Monday is 0.")
+    days = ArrayField(models.SmallIntegerField(), help_text="Days of the week; Monday is 0.")
     starts = models.TimeField()
     ends = models.TimeField()
     address = models.CharField(max_length=300)
@@ -104,17 +104,17 @@ class Attendance(Recorded):
     until = models.DateField(null=True, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "appointment of attendance"
-        verbose_name_plural = "appointments of attendance"
+        verbose_name = "required attendance"
+        verbose_name_plural = "required attendances"
         indexes = [models.Index(fields=["nominal"], name="tag_attendance_of")]
 
 
 class Zone(Recorded):
-    """A place that they may not enter, or may not leave: corners in order, latitude and longitude."""
+    """An area that the nominal must not enter or must not leave: corners in order, latitude and longitude."""
 
     class Kind(models.TextChoices):
-        EXCLUSION = "exclusion", "Exclusion zone: not to enter"
-        INCLUSION = "inclusion", "Inclusion zone: not to leave"
+        EXCLUSION = "exclusion", "Exclusion zone: must not enter"
+        INCLUSION = "inclusion", "Inclusion zone: must not leave"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
@@ -130,7 +130,7 @@ class Zone(Recorded):
 
 
 class TrailRequest(Recorded):
-    """That somebody asks the provider for where the tag was. What comes is not kept here."""
+    """A request to the provider for location data. The data is not stored here."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     order = models.ForeignKey(TagOrder, models.PROTECT, related_name="+")
@@ -140,22 +140,22 @@ class TrailRequest(Recorded):
     purpose = models.CharField(max_length=1000)
 
     class Meta(Recorded.Meta):
-        verbose_name = "request for a trail"
-        verbose_name_plural = "requests for a trail"
+        verbose_name = "trail data request"
+        verbose_name_plural = "trail data requests"
         indexes = [models.Index(fields=["nominal"], name="trail_request_of")]
 
 
 class TrailDecision(Recorded):
-    """That another person agrees to a request for a trail, until a day; or does not."""
+    """Another person's decision on a trail data request: approved until a date, or refused."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     request = models.ForeignKey(TrailRequest, models.PROTECT, related_name="+")
     agrees = models.BooleanField()
     decided_on = models.DateField()
-    expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it may be used.")
+    expires_on = models.DateField(null=True, blank=True, help_text="The last date on which it may be used.")
     text = models.CharField(max_length=1000)
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision on a trail"
-        verbose_name_plural = "decisions on trails"
+        verbose_name = "trail data decision"
+        verbose_name_plural = "trail data decisions"
         indexes = [models.Index(fields=["nominal"], name="trail_decision_of")]
