@@ -167,4 +167,4 @@ def closes(page: Page) -> None:
     sound(page)
     page.get_by_label("Why it went on without the grade").fill(WENT_ON)
     page.get_by_role("button", name="Close the case").click()
-    expect(page.get_by_text(f"The meeting went on: {WENT_ON}")).to_be_visible()
+    expect(page.get_by_text(f"The meeting went ahead:  {WENT_ON}")).to_be_visible()

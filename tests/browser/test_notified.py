@@ -45,8 +45,8 @@ def test_days_away_add_up_to_seven_on_the_strip(
     record_days(page, TODAY - timedelta(days=4), TODAY - timedelta(days=1))
     page.goto(f"{case}whereabouts/stays/")
     sound(page)
-    expect(page.get_by_text("The seventh day was")).to_be_visible()
-    expect(page.get_by_text("notify within 3 days beginning with it").first).to_be_visible()
+    expect(page.get_by_text("The 7th day was")).to_be_visible()
+    expect(page.get_by_text("notify within 3 days beginning with this date").first).to_be_visible()
 
 
 def test_a_household_with_a_child_and_a_referral_that_waits(
@@ -65,14 +65,14 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     go_on(page, "main form button.govuk-button:not([name='preview'])")
     page.goto(f"{case}facts/households.referral/record/")
     type_into(page, to_whom="Northshire children’s services")
-    fill_day(page, "Day it was sent", TODAY)
+    fill_day(page, "Date sent", TODAY)
     record(page)
     expect(page.get_by_text("Safeguarding referral not answered").first).to_be_visible()
     expect(page.get_by_text("Child there", exact=True).first).to_be_visible()
     page.goto(f"{case}facts/households.answer/record/")
     sound(page)
     choose(page, "outcome", "Taken on")
-    fill_day(page, "Day of the answer", TODAY)
+    fill_day(page, "Date of answer", TODAY)
     record(page)
     expect(page.get_by_text("Safeguarding referral not answered")).to_have_count(0)
 
@@ -83,10 +83,10 @@ def test_an_account_is_recorded_counted_opened_and_shown(
     come_fresh(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}facts/finance.bankaccount/record/")
-    choose(page, "whose", "Theirs alone")
+    choose(page, "whose", "Nominal’s own")
     type_into(page, institution="Northern Bank", number="GB82 WEST 1234 5698 7654 33")
     go_on(page, "main form button.govuk-button:not([name='preview'])")
-    expect(page.get_by_text("check digits do not agree").first).to_be_visible()
+    expect(page.get_by_text("check digits do not match").first).to_be_visible()
     page.get_by_label("Account number or IBAN").fill("GB82 WEST 1234 5698 7654 32")
     record(page)
     expect(page.get_by_text("GB82WEST12345698765432")).to_have_count(0)

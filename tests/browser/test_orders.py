@@ -90,7 +90,7 @@ def draws_a_zone(page: Page) -> None:
     """With the keyboard: the middle, then a corner at a time; one that crosses itself is said, and mended."""
     page.get_by_role("link", name="Draw an exclusion zone").click()
     page.get_by_label("What the order calls it").fill("Round Larch Primary School")
-    page.get_by_label("Middle of the drawing").fill("52.64, -1.13")
+    page.get_by_label("Centre of the map").fill("52.64, -1.13")
     paper = page.get_by_role("application")
     paper.focus()
     for keys in (
@@ -134,7 +134,7 @@ def breaches_one_line(page: Page) -> None:
     expect(third.get_by_text("Never checked")).to_be_visible()
     third.get_by_label("Breached").check()
     third.get_by_label("How it was checked").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
-    page.get_by_role("button", name="Record the checks").click()
+    page.get_by_role("button", name="Record checks").click()
     page.get_by_role("link", name="Clauses and checks").first.click()
     expect(page.get_by_text("1 breached when last looked at.")).to_be_visible()
     sound(page)

@@ -32,7 +32,7 @@ def test_it_is_sent_waits_and_is_seen(
     expect(page.get_by_text("It is not of a kind that may be kept").first).to_be_visible()
     sound(page)
     send(page, "IMG_0001.jpg", jpeg(exif=True))
-    expect(page.get_by_text("It is being checked")).to_be_visible()
+    expect(page.get_by_text("Virus scan in progress")).to_be_visible()
     sound(page)
     kept(page, "waiting")
 
@@ -56,7 +56,7 @@ def test_without_javascript(
     other = plain.new_page()
     other.goto(f"{site.url}/nominals/{nominal.urn}/photographs/record/")
     send(other, "IMG_0001.jpg", jpeg())
-    expect(other.get_by_text("It is being checked")).to_be_visible()
+    expect(other.get_by_text("Virus scan in progress")).to_be_visible()
     plain.close()
 
 
@@ -77,7 +77,7 @@ def send(page: Page, name: str, content: bytes) -> None:
     file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
     page.get_by_label("The photograph").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_label("Custody photograph").check()
-    fill_day(page, "Day it was taken", TODAY)
+    fill_day(page, "Date taken", TODAY)
     page.get_by_role("button", name="Record").click()
 
 

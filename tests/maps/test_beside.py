@@ -32,7 +32,7 @@ def test_a_zone_within_a_park_touches_it(tmp_path: Path) -> None:
 def test_where_the_map_names_nothing_that_is_said(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
         assert describe_zone(find_nearby_features(found, circle_ring((58.0, 0.0), 200))).startswith(
-            "Nothing that the map names"
+            "No named place on the map"
         )
 
 

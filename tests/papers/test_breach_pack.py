@@ -76,7 +76,7 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
         "Annual notification is due by Wednesday 4 March 2026", "the last lawful day for this was",
     ):  # fmt: skip
         assert squeezed(words) in said, words
-    chronology = said[said.index(squeezed("What happened, earliest first")) :]
+    chronology = said[said.index(squeezed("Events, earliest first")) :]
     in_turn = ["Notified.", "Lastlawfulday:", "Firstdayofthefailure:", "Breachdiscovered", "Reviewedby", "Interviewed,"]
     places = [chronology.index(each) for each in in_turn]
     assert places == sorted(places)

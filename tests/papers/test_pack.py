@@ -49,7 +49,7 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
         "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
         "Held, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "seen by PC Fenwick",
         "abcdef0123456789",
-        "No notice is recorded as served by the last lawful day", "First notification, s.83(1)", "Hexley, PC 4410",
+        "No notice is recorded as served by the last lawful day", "Initial notification, s.83(1)", "Hexley, PC 4410",
         "Annual notification is due by Wednesday 4 March 2026", "Day 365", "Last lawful day", "5 March 2026",
         "may be prosecuted once: SOA 2003 s.91(3)", "SOA 2003 s.91(1)(a)", "I am PC Tamsin Oakthorpe",
         "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "What is not in this file",

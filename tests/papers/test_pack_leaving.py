@@ -74,7 +74,7 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
     [
         ({"words": ""}, "Enter which proceedings it is for"),
         ({"recipient": " "}, "Enter who will have it"),
-        ({"shape": "exe"}, "Choose what to take"),
+        ({"shape": "exe"}, "Choose the document to download"),
         ({"words": "x" * 201}, "200 characters or fewer"),
     ],
 )
@@ -114,5 +114,5 @@ def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Kn
     [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
     where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
     answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
-    assert "There is no failure here" in text(answer)
+    assert "There is no failure" in text(answer)
     assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]

@@ -96,7 +96,7 @@ def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
 def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
     said = {"given_on": TODAY.isoformat(), "how": "not_given"}
-    assert "Enter why it was not given" in text(send(officer, f"{address}/given/", said))
+    assert "Enter the reason it was not given" in text(send(officer, f"{address}/given/", said))
     answer = send(officer, f"{address}/given/", {**said, "reason": "The printer was broken."})
     assert (answer.status_code, answer.url) == (302, f"{address}/")
     assert "The printer was broken." in text(officer.get(f"{address}/"))
@@ -149,7 +149,7 @@ def test_a_second_receipt_asks_why(officer: Client, nominal: Known, owner_sql: S
     address = notified(officer, nominal, owner_sql)
     said = {"given_on": TODAY.isoformat(), "how": "by_hand"}
     assert send(officer, f"{address}/given/", said).status_code == 302
-    assert "was given before" in text(send(officer, f"{address}/given/", said))
+    assert "has already been given" in text(send(officer, f"{address}/given/", said))
     assert owner_sql("select count(*) from notification_receipt") == [(1,)]
 
 

@@ -155,7 +155,9 @@ def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
         correct_fact(permit, conviction, because="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
 
     recorded(manager, nominal, quash)
-    with pytest.raises(ConfirmationNeeded, match="Nothing on the record makes the nominal subject"):
+    with pytest.raises(
+        ConfirmationNeeded, match="No conviction, caution or order on the record makes the nominal subject"
+    ):
         recorded(manager, nominal, record_notification, under="s.83(1)", on=PAST)
 
 

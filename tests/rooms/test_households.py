@@ -170,7 +170,10 @@ def test_a_supervisor_makes_a_child_an_adult_since_more_people_read_it(
 ):
     row = member(cast.manager, nominal, household)
     grown = {"because": "He is 18", "today": TODAY, "role": "adult", "born_year": "2007"}
-    with pytest.raises(FactRefused, match="A supervisor takes"), opened(cast.manager, nominal, CORRECT) as permit:
+    with (
+        pytest.raises(FactRefused, match="Only a supervisor can move"),
+        opened(cast.manager, nominal, CORRECT) as permit,
+    ):
         actions.correct_fact(permit, Member.objects.get(pk=row.pk), **grown)
     with opened(cast.supervisor, nominal, CORRECT) as permit:
         assert actions.correct_fact(permit, Member.objects.get(pk=row.pk), **grown).field_group == ""
@@ -211,7 +214,7 @@ def test_the_case_says_that_a_referral_is_missing_then_waits_then_is_answered(
     )
     answered = text(client.get(page))
     assert "not answered" not in answered
-    assert "Known to them already" in answered
+    assert "Already known to children’s services" in answered
 
 
 @pytest.mark.parametrize(
@@ -276,7 +279,7 @@ def test_who_comes_back_after_leaving_for_good_tells_of_it_anew(manager: Account
     ("until_at", "on", "words"),
     [
         (None, date(2026, 3, 5), "still there"),
-        (MORNING, date(2026, 3, 1), "No stay there by this day"),
+        (MORNING, date(2026, 3, 1), "No stay there is recorded by this date"),
         (MORNING, date(2026, 3, 2), "can.t be before the end of the last stay"),
         (MORNING, TODAY + timedelta(days=1), "can.t be after today"),
     ],

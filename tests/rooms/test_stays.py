@@ -177,9 +177,9 @@ def test_a_day_is_counted_once(manager: Account, nominal: Known):
 
 def test_an_address_on_the_record_is_said_before_days_are_saved(manager: Account, nominal: Known):
     recorded(manager, nominal, record_days, **MILL, **THREE)
-    with pytest.raises(ConfirmationNeeded, match="Add these to them"):
+    with pytest.raises(ConfirmationNeeded, match="Add these days to that stay"):
         recorded(manager, nominal, record_days, lines="3 MILL LN.", postcode="ns22aa", **FOUR)
-    with pytest.raises(ConfirmationNeeded, match="if it was notified"):
+    with pytest.raises(ConfirmationNeeded, match="if the address was notified"):
         recorded(manager, nominal, record_days, lines="14 Larch Cl, Hexley", postcode="NS1 4QX", **FOUR)
 
 

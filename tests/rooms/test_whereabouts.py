@@ -85,7 +85,7 @@ def test_nobody_is_twice_in_custody(
 
 def test_a_spell_ends_once(manager: Account, nominal: Known):
     spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
-    with pytest.raises(FactRefused, match="recorded for this spell already"):
+    with pytest.raises(FactRefused, match="already recorded for this time away"):
         recorded(manager, nominal, record_end, spell, ended_on=TODAY)
 
 

@@ -183,7 +183,7 @@ def test_a_drawing_of_one_day_or_of_all_time_stands_inside_its_frame(on: date) -
 
 def test_nothing_recorded_says_what_to_do() -> None:
     html = rendered('{% from "components/timeline.jinja" import timeline %}{{ timeline([], today) }}')
-    assert "The first fact recorded will stand here" in html
+    assert "Recorded events appear here" in html
 
 
 @pytest.mark.parametrize("name", ["400", "404", "409", "422", "429", "500", "503", "csrf"])

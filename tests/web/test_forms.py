@@ -47,7 +47,7 @@ def refusal(field: Field, typed: Any) -> str:
         (Typed("-1", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
         (Typed("٣", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
         (Typed("3", "Febtober?", "2025"), None),
-        (Typed("3", "2", "26"), "The day of release must have a year of 4 figures, like 2026"),
+        (Typed("3", "2", "26"), "The day of release must have a year of 4 digits, like 2026"),
         (Typed("3", "2", "0000"), "The day of release must be a real date, like 24 11 2026"),
         (Typed("31", "12", "1999"), "The day of release must be on or after 1 Jan 2000"),
         (Typed("25", "11", "2026"), "The day of release must be on or before 24 Nov 2026"),
@@ -93,7 +93,7 @@ def test_a_time_that_the_clocks_skipped_is_refused() -> None:
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
 def test_a_time_of_day_that_is_none(clock: str) -> None:
-    assert refusal(SEEN, Typed("24", "11", "2026", clock)) == "The time must include a time of day, like 17:42"
+    assert refusal(SEEN, Typed("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_pasted_date_is_read(name: str, typed: str) -> None:
         ("31/11/2026", "The date must be a real date, like 24 11 2026"),
         ("Mon 15 Nov 2026", "The date must be a real date: 15 Nov 2026 is a Sunday"),
         ("15/11/2026 or 16/11/2026", "The date must include a month and year"),
-        ("15/11/47", "The date must have a year of 4 figures, like 2026"),
+        ("15/11/47", "The date must have a year of 4 digits, like 2026"),
     ],
 )
 def test_a_pasted_date_with_no_certain_reading_is_refused_and_kept(typed: str, error: str) -> None:
@@ -261,7 +261,7 @@ def test_a_year_of_two_figures_is_near_today(typed: str, year: int | None) -> No
     form = Entered({"on-day": " 3 ", "on-month": "\u00a02", "on-year": typed}, today=TODAY)
     form.full_clean()
     if year is None:
-        assert form.errors["on"] == ["The date must have a year of 4 figures, like 2026"]
+        assert form.errors["on"] == ["The date must have a year of 4 digits, like 2026"]
     else:
         assert form.cleaned_data["on"] == date(year, 2, 3)
 
@@ -302,7 +302,7 @@ def test_a_time_is_read_as_officers_write_it(typed: str, clock: time) -> None:
 @pytest.mark.parametrize("typed", ["9", "12", "9.5", "15:30am", "13pm", "2460", "15:60", "25:00", "half past six"])
 def test_a_time_with_no_certain_reading_is_refused_and_kept(typed: str) -> None:
     form = entered(began=typed)
-    assert form.errors["began"] == ["The start time must include a time of day, like 17:42"]
+    assert form.errors["began"] == ["The start time must include a time, like 09:30"]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
 
 

@@ -56,7 +56,7 @@ def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: As
     small = address(nominal, "thumbnail", as_jobs)
     case, gallery = f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/photographs/"
     assert client.get(small).status_code == 404
-    assert "being checked" in text(client.get(gallery))
+    assert "Virus scan in progress" in text(client.get(gallery))
     assert small not in text(client.get(case))
 
     judge_all(as_jobs)
@@ -133,7 +133,7 @@ def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> No
     assert "Choose the photograph" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
     answer = send_photograph(client, nominal, jpeg(), taken_on="2099-01-01")
     assert answer.status_code == 200
-    assert "The day it was taken" in text(answer)
+    assert "The date it was taken" in text(answer)
 
 
 def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:

@@ -51,7 +51,7 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
     [
         ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"on": "2026-02-31"}, "must be a real date"),
-        ({"on": ""}, "Enter the day of the notification"),
+        ({"on": ""}, "Enter the date of notification"),
         ({"on": "1899-12-31"}, "1900"),
         ({"under": "s.99"}, "Choose what they came for"),
         ({"under": ""}, "Select what they came for"),

@@ -51,7 +51,7 @@ def test_a_move_told_otherwise_is_none(officer: Client, nominal: Known, owner_sq
     [
         ({"lines": ""}, "Enter address"),
         ({"from_on": "31 2 2026"}, "The first day there must"),
-        ({"told_on": ""}, "Enter the day they told us"),
+        ({"told_on": ""}, "Enter the date of notification"),
         ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"postcode": "x" * 11}, "10 characters or fewer"),
     ],

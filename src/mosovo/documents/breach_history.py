@@ -37,7 +37,7 @@ def build_breach_history(failure: Failure, said: DocumentWording) -> Iterator[Bl
         return
     yield heading_block(said("pack.case"))
     stands = f"{case.progress.words} since {said.day(case.progress.since_on)}"
-    yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("How it stands", stands)])
+    yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("Status", stands)])
     decisions = [each for each in case.steps if each.kind == Step.Kind.DECIDED]
     if not decisions:
         yield paragraph_block(said("pack.not_decided"), "strong")
@@ -49,7 +49,7 @@ def _decision(step: Step, said: DocumentWording) -> list[Row]:
     return [
         ("Decided", f"{step.get_course_display()}, {said.day(step.on)}"),
         ("Options considered", fit_passages(step.options, said)),
-        ("Why this one", fit_passages(step.text, said)),
+        ("Reason", fit_passages(step.text, said)),
         ("Recorded by", str(step.recorded_by or "The system")),
     ]
 

@@ -106,7 +106,7 @@ def _counts(kept: WithheldMaterial) -> dict[str, str]:
     return {
         "remarks": _counted(kept.remarks, "remark", "remarks"),
         "people": _counted(kept.people, "linked person", "linked people"),
-        "warnings": _counted(kept.warnings, "safety warning", "safety warnings"),
+        "warnings": _counted(kept.warnings, "warning marker", "warning markers"),
     }
 
 

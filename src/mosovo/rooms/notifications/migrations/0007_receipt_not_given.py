@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="receipt",
             name="given_on",
-            field=models.DateField(help_text="Where it was not given: the day on which that was so."),
+            field=models.DateField(help_text="If it was not given: the date on which it was not given."),
         ),
         migrations.AlterField(
             model_name="receipt",
