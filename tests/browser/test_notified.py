@@ -39,7 +39,7 @@ def test_days_away_add_up_to_seven_on_the_strip(
     record_days(page, TODAY - timedelta(days=40), TODAY - timedelta(days=38))
     page.goto(f"{case}whereabouts/stays/")
     sound(page)
-    expect(page.get_by_text("4 more make seven")).to_be_visible()
+    expect(page.get_by_text("4 more make 7 days")).to_be_visible()
     page.get_by_role("button", name="Record days away").click()
     page.get_by_label("3 Mill Lane, Hexley").check()
     record_days(page, TODAY - timedelta(days=4), TODAY - timedelta(days=1))

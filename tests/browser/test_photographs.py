@@ -26,7 +26,7 @@ def test_it_is_sent_waits_and_is_seen(
     page.get_by_role("link", name="Photograph", exact=True).click()
     sound(page)
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Choose the photograph").first).to_be_visible()
+    expect(page.get_by_text("Select the photograph file").first).to_be_visible()
     sound(page)
     send(page, "page.jpg", HTML)
     expect(page.get_by_text("It is not of a kind that may be kept").first).to_be_visible()

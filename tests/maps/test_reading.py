@@ -65,7 +65,7 @@ def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_p
     [{"type": "name", "properties": {"name": "EPSG:3857"}}, "EPSG:27700", {"properties": 4}, [], {"type": "link"}],
 )
 def test_another_system_of_positions_is_refused(tmp_path: Path, crs: Any) -> None:
-    assert "Read are longitude and latitude (WGS 84, EPSG:4326)" in refusal(tmp_path, collection(ROAD, crs=crs))
+    assert "Use longitude and latitude (WGS 84, EPSG:4326)" in refusal(tmp_path, collection(ROAD, crs=crs))
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
         ({"served_on": (TODAY - timedelta(days=1)).isoformat()}, "can't be before the notice was drawn up"),
         ({"place": ""}, "Enter the place of service"),
         ({"served_by": " "}, "Enter who served it"),
-        ({"how": "carrier"}, "Choose the method of service"),
+        ({"how": "carrier"}, "Select the method of service"),
         ({"place": "x" * 201}, "200 characters or fewer"),
         ({"place": "a\u202eb"}, "can't be read"),
         ({"how": "refused", "witnessed_by": ""}, "No witness is named"),
@@ -114,7 +114,7 @@ def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql
     address = drawn_up(officer, nominal, owner_sql)
     died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "told_by": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
-    assert "died on" in text(send(officer, f"{address}/served/", SERVED))
+    assert "death is recorded on" in text(send(officer, f"{address}/served/", SERVED))
     assert owner_sql("select count(*) from notification_service") == [(0,)]
 
 

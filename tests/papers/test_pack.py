@@ -125,11 +125,11 @@ def test_the_schedule_counts_what_exists_and_says_what_it_may_not_tell(
     for group in IN_WORDS:
         assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in of_the_inspector, group
     assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in of_the_inspector
-    assert squeezed("may be told of every group") in of_the_inspector
+    assert squeezed("has access to every field group") in of_the_inspector
     assert squeezed("Offender Management Act 2007 s.30") in of_the_inspector
     assert squeezed("1 remark, 1 linked person, 1 safety warning") in of_the_inspector
     of_the_manager = rows_of_schedule(come(cast.manager), nominal, owner_sql)
-    assert squeezed("may not be told whether there is material of these groups: source") in of_the_manager
+    assert squeezed("does not have access to these field groups: source") in of_the_manager
     assert squeezed("Source Remark") not in of_the_manager
 
 

@@ -74,7 +74,7 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
     [
         ({"words": ""}, "Enter which proceedings it is for"),
         ({"recipient": " "}, "Enter who will have it"),
-        ({"shape": "exe"}, "Choose the document to download"),
+        ({"shape": "exe"}, "Select the document to download"),
         ({"words": "x" * 201}, "200 characters or fewer"),
     ],
 )

@@ -117,7 +117,7 @@ def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, n
     [
         ({"intended_nights": 366}, "between 0 and 365"),
         ({"nights_left_out": 400}, "between 0 and 365"),
-        ({"nights_left_out": 5}, "No more can be left out than the 4 nights"),
+        ({"nights_left_out": 5}, "Nights left out must be 4 or fewer"),
         ({"known_on": date(2026, 3, 11)}, "can't be after today"),
         ({"known_on": date(2026, 3, 7)}, "Date must be on or before the date of leaving"),
     ],
@@ -180,7 +180,7 @@ def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
         "Away from home",
         "4 nights",
         "Declared by the nominal before leaving",
-        "To be back on 10 Mar 2026",
+        "Return notified for 10 Mar 2026",
         "Lisburn",
     ):
         assert words in page, words

@@ -163,7 +163,7 @@ def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
 
 def test_nothing_follows_a_death(manager: Account, nominal: Known):
     recorded(manager, nominal, record_death, died_on=PAST)
-    with pytest.raises(FactRefused, match="died on 2 June 2025"):
+    with pytest.raises(FactRefused, match="death is recorded on 2 June 2025"):
         recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
 
 

@@ -101,7 +101,7 @@ def test_an_address_under_another_spelling_is_recognised(
         recorded(manager, nominal, record_address, **address)
         return
     with pytest.raises(
-        ConfirmationNeeded, match="on the record already, from 1 January 2020, as “14 Larch Close, Hexley"
+        ConfirmationNeeded, match="already recorded, from 1 January 2020, as “14 Larch Close, Hexley"
     ):
         recorded(manager, nominal, record_address, **address)
 
@@ -192,11 +192,11 @@ def test_current_stays_are_those_of_the_last_twelve_months(manager: Account, nom
 def test_the_strip_numbers_each_day_and_says_where_the_seventh_falls(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     [stay] = read(manager, nominal, queries.list_stays)
-    assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the twelve months to 10 Mar 2026. 4 more make seven"
+    assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the 12 months to 10 Mar 2026. 4 more make 7 days"
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     [stay] = read(manager, nominal, queries.list_stays)
     shown = drawn.build_stay(stay, TODAY)
-    assert shown.sentence.endswith("The seventh day was 5 Mar 2026")
+    assert shown.sentence.endswith("The 7th day was 5 Mar 2026")
     assert [day.number for day in shown.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
     assert [day.on for day in shown.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
     assert (shown.days[0].on, shown.days[-1].on) == (date(2026, 1, 5), TODAY)
@@ -210,6 +210,6 @@ def test_the_page_of_stays_shows_the_strip(manager: Account, partner: Account, n
     client.force_login(manager)
     page = text(client.get(f"/nominals/{nominal.urn}/whereabouts/stays/"))
     assert "3 Mill Lane, Hexley NS2 2AA" in page
-    assert "6 more make seven" in page
+    assert "6 more make 7 days" in page
     client.force_login(partner)
     assert client.get(f"/nominals/{nominal.urn}/whereabouts/stays/").status_code == 404

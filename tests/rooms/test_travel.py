@@ -379,8 +379,8 @@ def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal:
     seen = found(manager, nominal, "ES")["pattern"]
     assert seen.needs_attention
     for words in (
-        "1 earlier journey, 1 of them to a country of this one.",
-        "No notice before leaving: Spain, 10 February 2026.",
+        "1 earlier journey, 1 of them to one of these countries.",
+        "No travel notice before departure: Spain, 10 February 2026.",
         "Back on 24 February 2026, not on 20 February 2026 as planned",
     ):
         assert words in seen.words

@@ -116,7 +116,7 @@ def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known
         record_notification(permit, under="s.85(1)", on=date.fromisoformat(day), today=today)
 
     if doubted:
-        with pytest.raises(ConfirmationNeeded, match="in custody on this day, from 2 June 2025"):
+        with pytest.raises(ConfirmationNeeded, match="in custody on this date, from 2 June 2025"):
             recorded(manager, nominal, act)
     else:
         recorded(manager, nominal, act)

@@ -42,7 +42,7 @@ def test_a_joiner_is_made_and_works_once_an_inspector_agrees(keeper: Client, cas
     made = send(keeper, reverse("account_new"), {**JOINER, "team": str(cast.east.pk)})
     assert made.status_code == 302
     page = text(keeper.get(made.url))
-    found = re.search(r"first password of 4777 is ([0-9a-f-]{27})", page)
+    found = re.search(r"first password for 4777 is ([0-9a-f-]{27})", page)
     assert found
     joiner = Account.objects.get(username="4777")
     assert joiner.check_password(found[1])

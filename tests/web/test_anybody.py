@@ -75,7 +75,7 @@ def test_a_report_is_kept_for_the_force_that_was_chosen_and_nothing_of_it_is_sho
 def test_a_postcode_only_suggests(cast: Cast, owner_sql: Sql) -> None:
     owner_sql("insert into intake_postcodearea (id, force_id, area) values (%s, 'SS', 'QX')", [uuid4()])
     page = text(send({**SAID, "do": "suggest", "postcode": "qx4 2aa"}))
-    assert "Most of that area is policed by <b>Southshire</b>" in page
+    assert "The police force for most of that area is <b>Southshire</b>" in page
     assert '<option value="NS" selected' in page
     assert WORRY in page
     assert "There is a problem" not in page

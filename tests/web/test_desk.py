@@ -148,7 +148,7 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
         ({"came_at-clock": "25:00"}, "must include a time"),
         ({"came_at-day": "1", "came_at-month": "3", "came_at-year": "2099"}, "must be on or before"),
         ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
-        ({"came_for": "s.99"}, "Choose what is notified from the list"),
+        ({"came_for": "s.99"}, "Select the type of notification from the list"),
         ({"came_for": "change"}, "nothing has changed"),
         ({"present": "abc\x07"}, "can't be read"),
         ({"taken_by": "x" * 201}, "200 characters or fewer"),
@@ -176,7 +176,7 @@ def test_one_way_of_knowing_them_is_not_enough(officer: Officer, owner_sql: Sql)
 def test_what_they_would_not_say_is_recorded_with_a_reason(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("passports", "withheld")
     asked = text(at_desk.sends(came_for="s.85(1)"))
-    assert "They would not say: Passports" in asked
+    assert "Refused to provide: Passports" in asked
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
     yes = {"confirm_unlikely": "on", "unlikely_reason": "He said it is nobody's business", "came_for": "s.85(1)"}
     assert at_desk.sends(asked, **yes).status_code == 302
@@ -200,7 +200,7 @@ def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at
 def test_an_address_told_before_as_it_stands_is_no_change(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("home")
     answer = at_desk.sends(**{**MOVED, "home-lines": "14 Larch Close, Hexley", "home-postcode": "NS1 4QX"})
-    assert "Declared by the nominal of this address before" in text(answer)
+    assert "This address was notified before" in text(answer)
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
 
 
@@ -254,7 +254,7 @@ def test_several_changes_to_come_are_told_in_one_attendance(at_desk: Officer, ow
     at_desk.sends(**to_come("ahead-3", "stay", "2 Mill Lane", 6), drop="ahead-3")
     assert "2 Mill Lane" not in at_desk.page()
     shown = text(at_desk.sends(**parts("ahead-2-expected_on", YESTERDAY)))
-    assert "Change to come, 2 of 2: " in shown or "can't be before the notification" in shown
+    assert "Future change, 2 of 2: " in shown or "can't be before the notification" in shown
     answer = at_desk.records(**parts("ahead-2-expected_on", TODAY + timedelta(days=5)))
     assert answer.status_code == 302, text(answer)
     told = "select change, details, expected_on from notification_notification where under = 's.84(2)' order by change"
@@ -312,7 +312,7 @@ def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: C
     page = officer.page()
     assert "Weekly notification" in page
     assert "Weekly notification" in page
-    assert "They can still be found at The bench at Quay Row" in page
+    assert "The nominal can still be found at The bench at Quay Row" in page
     assert "Ask whether the nominal can still be found there" in text(officer.sends())
     assert officer.records(still_found="on").status_code == 302
     given = owner_sql("select under, home_address_kind from notification_notification where attendance_id is not null")

@@ -277,7 +277,7 @@ def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
     [(first,)] = owner_sql("select first from whereabouts_stay")
     at_desk.said = dict(HERE)
     at_desk.knows_them()
-    assert "3 days in the twelve months" in at_desk.page()
+    assert "3 days in the 12 months" in at_desk.page()
     at_desk.adds("stays", "more", first)
     more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
     assert at_desk.records(**more, came_for="change").status_code == 302

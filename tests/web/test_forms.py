@@ -88,7 +88,7 @@ def test_an_instant_is_typed_in_london(typed: Typed, instant: datetime) -> None:
 
 
 def test_a_time_that_the_clocks_skipped_is_refused() -> None:
-    assert refusal(SEEN, Typed("29", "3", "2026", "01:30")) == "There was no 01:30 that night: the clocks went forward"
+    assert refusal(SEEN, Typed("29", "3", "2026", "01:30")) == "Enter another time: 01:30 did not exist, because the clocks went forward"
 
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
@@ -248,7 +248,7 @@ def test_a_pasted_date_with_no_certain_reading_is_refused_and_kept(typed: str, e
 
 def test_a_whole_date_beside_other_boxes_is_refused_and_kept() -> None:
     form = Entered({"on-day": "15/11/2026", "on-month": "12"}, today=TODAY)
-    assert form.errors["on"][0].startswith("The date has a whole date in the first box: clear the other boxes")
+    assert form.errors["on"][0].startswith("The date has a full date in the first box: clear the other boxes")
     html = rendered("{{ form }}", form=form)
     assert 'value="15/11/2026"' in html
     assert 'value="12"' in html

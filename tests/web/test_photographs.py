@@ -130,7 +130,7 @@ def test_what_may_not_be_kept_is_said_beside_the_field(
 def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> None:
     client = browser(cast.manager)
     page = f"/nominals/{nominal.urn}/photographs/record/"
-    assert "Choose the photograph" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
+    assert "Select the photograph file" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
     answer = send_photograph(client, nominal, jpeg(), taken_on="2099-01-01")
     assert answer.status_code == 200
     assert "The date it was taken" in text(answer)
@@ -165,7 +165,7 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
-    assert "It was refused and is not kept. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "Rejected and not stored. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 

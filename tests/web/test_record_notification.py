@@ -53,7 +53,7 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
         ({"on": "2026-02-31"}, "must be a real date"),
         ({"on": ""}, "Enter the date of notification"),
         ({"on": "1899-12-31"}, "1900"),
-        ({"under": "s.99"}, "Choose what they came for"),
+        ({"under": "s.99"}, "Select the type of notification"),
         ({"under": ""}, "Select what they came for"),
         ({"station": "x" * 201}, "200 characters or fewer"),
         ({"station": "abc\x07"}, "can't be read"),

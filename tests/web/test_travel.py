@@ -96,7 +96,7 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
         ({"departs_on": "31 2 2026"}, "id_departs_on-day", "The day of departure must"),
         ({"departs_time": "25:00"}, "id_departs_time", "time, like 09:30"),
         ({"country_1": ""}, "id_country_1", "Select the first country"),
-        ({"country_1": "GB"}, "id_country_1", "Choose the first country from the list"),
+        ({"country_1": "GB"}, "id_country_1", "Select the first country from the list"),
         ({"another_2": "on"}, "id_country_2", "Select the second country"),
         ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "id_told_on-day", "must be on or before"),
         ({"arrives_on_1": TODAY.isoformat()}, "id_arrives_on_1-day", "can't be before the departure"),

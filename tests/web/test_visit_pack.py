@@ -304,7 +304,7 @@ def test_the_last_check_of_each_system_is_shown_with_who_made_it_and_when(
     assert told.count("Not recorded") == 2, "PND and custody records"
     later = {"checked_at": f"{YESTERDAY.isoformat()}T09:30", "pnc_result": "new", "made_by": "Control room, PC 4410"}
     refused = text(send(client, checks_of(nominal), later))
-    assert "Enter what an officer must know from PNC" in refused
+    assert "Enter the information for officers from PNC" in refused
     assert "Control room, PC 4410" in refused, "nothing typed is lost"
     assert send(client, checks_of(nominal), {**later, "pnc_text": "Warning signal VI"}).status_code == 302
     told = pack_of(cast.manager, nominal)
@@ -317,7 +317,7 @@ def test_the_last_check_of_each_system_is_shown_with_who_made_it_and_when(
     [
         ({"pnc_result": ""}, "Select the result of at least one check"),
         ({"pnc_result": "not-made"}, "Select the result of at least one check"),
-        ({"pnc_result": "something"}, "Choose the result of PNC from the list"),
+        ({"pnc_result": "something"}, "Select the result of PNC from the list"),
         ({"checked_at": ""}, "Enter the date and time of the checks"),
         ({"checked_at": f"{(TODAY + timedelta(days=1)).isoformat()}T08:15"}, "must be on or before"),
         ({"checked_at": f"{YESTERDAY.isoformat()}Tearly"}, "must include a time"),

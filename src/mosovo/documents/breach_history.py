@@ -1,7 +1,7 @@
-"""The breach case in the file: how it stands, what was decided of which options, and each step on its day.
+"""Describe the breach case in the file: its status, the decisions with their options, and each dated step.
 
-What an officer wrote of a polygraph session is left out, and counted on the sensitive schedule. So is how the
-breach came to notice: it may show who told the police.
+What an officer wrote about a polygraph session is left out and counted on the sensitive material schedule. So is how
+the breach was discovered, which may identify a source.
 """
 
 import re
@@ -31,7 +31,7 @@ def passages_left_out(case: BreachCaseFile) -> int:
 
 
 def build_breach_history(failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    """How the case stands, and each decision with the options that were considered."""
+    """Yield the status of the case, and each decision with the options that were considered."""
     case = failure.case
     if case is None:
         return

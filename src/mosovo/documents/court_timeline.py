@@ -1,7 +1,7 @@
-"""The timeline of a case as a paper for court: what happened, in order, and who wrote each thing down.
+"""Build the timeline of a case for court: the events in order, and who recorded each.
 
-Who told us stands nowhere in it: somebody may need protection. Nor does anything of a field group, since whoever
-makes it has read the case as somebody without a role reads it.
+It never names a source, who may need protection. It has nothing from a field group, because the case is read without
+a role.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The minutes of a case, whole or in summary, made of what stands in the room of that meeting and of nothing else.
+"""Build the minutes of a case, in full or as a summary, from the records of that meeting only.
 
 No fact of another room is read, so that nothing of a field group and nothing of a victim can come in. What is not
 shared with the offender is there only for who may read it, and never in the summary.

@@ -1,7 +1,7 @@
-"""The card for response officers on one page: who, warnings, conditions, powers with their section, whom to ring.
+"""Build the officer safety card on one page: person, warnings, conditions, powers with sections, 24-hour contact.
 
-It is made of what stands on the officer-safety card and of nothing else: whoever prints it has opened the card, and
-under that leave the database gives no other row, of no field group.
+It has only what the screen of the card has. The person who prints it has opened the card, and that access gives no
+other row of the database, and none of a field group.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A draft statement from the register, and the exhibits that it speaks of. Whoever signs it checks each line."""
+"""Draft a witness statement from the register, with its exhibits. The officer who signs it checks each line."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from .prosecution_record import ProsecutionRecord
 from .wording import DocumentWording
 
 TO_SAY = "[{}]"
-"""What only the officer can say stands in square brackets."""
+"""Square brackets mark what only the officer can state."""
 WHAT_I_KNOW = TO_SAY.format("Say what you did or saw yourself, and what you read in the register.")
 EXCUSE = TO_SAY.format("Reasonable excuse: say what you or a colleague asked, on what date, and the answer.")
 DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.9(2)(b), as your force prints it.")

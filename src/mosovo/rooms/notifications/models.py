@@ -45,7 +45,7 @@ class Attendance(Recorded):
         NI = "ni", "National Insurance number"
         NAMES = "names", "Names used"
         HOME = "home", "Home address"
-        OTHER_ADDRESSES = "other-addresses", "Other addresses where the nominal regularly stays"
+        OTHER_ADDRESSES = "other-addresses", "Other regular addresses"
         STAYS = "stays", "Qualifying stays (7 days at another address)"
         HOUSEHOLDS = "households", "Households with a child"
         ACCOUNTS = "accounts", "Bank accounts"
