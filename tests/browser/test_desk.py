@@ -204,7 +204,7 @@ def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, own
     fill_account(page, "accounts-2", "55779911")
     officer.marks(f"passports gone {passport.first}")
     page.get_by_label("Lost or stolen").check()
-    fill_day(page, "On which day", TODAY)
+    fill_day(page, "Date of outcome", TODAY)
     officer.here()
     officer.tick("I read out every line")
     officer.press("Preview new dates")

@@ -86,7 +86,7 @@ def records_it_late(page: Page, late: Known) -> None:
     main.get_by_role("button", name="Record attendance").click()
     expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
     sound(page)
-    page.get_by_role("link", name="open the case").click()
+    page.get_by_role("link", name="open the case file").click()
     page.wait_for_url(f"**/nominals/{late.urn}/")
 
 

@@ -30,7 +30,7 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     officer = Counting(page, site.url)
     officer.knows("Marchetti")
     by_keyboard(page, "button[value^='households left']")
-    expect(page.locator("#row-households")).to_contain_text("Left since")
+    expect(page.locator("#row-households")).to_contain_text("End of the stay")
     for part, figure in (("day", YESTERDAY.day), ("month", YESTERDAY.month), ("year", YESTERDAY.year)):
         page.locator(f"[name='households-until_at-{part}']").fill(str(figure))
     page.locator("[name='households-until_at-clock']").fill("18:00")

@@ -141,7 +141,7 @@ def breaches_one_line(page: Page) -> None:
 
 
 def opens_the_case(page: Page) -> None:
-    page.get_by_role("link", name="Open a breach case").click()
+    page.get_by_role("link", name="Open breach case").click()
     expect(page.get_by_label("The prohibition or requirement")).to_have_value(
         "Clause 3: Tell the police within three days of getting any such device."
     )
@@ -158,8 +158,8 @@ def packs_it(page: Page) -> None:
     just_now(page)
     page.goto(f"{case}pack/")
     sound(page)
-    page.get_by_label("Which proceedings").fill("NS/2026/1234")
-    page.get_by_label("Who will have it").fill("Crown Prosecution Service")
+    page.get_by_label("Proceedings").fill("NS/2026/1234")
+    page.get_by_label("Recipient").fill("Crown Prosecution Service")
     with page.expect_download() as taken:
         page.locator("main form").get_by_role("button").first.click()
     words = " ".join(words_of_pdf(taken.value.path().read_bytes()).split())

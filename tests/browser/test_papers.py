@@ -119,7 +119,7 @@ def test_the_file_is_taken_from_the_breach_case(
     page.get_by_role("button", name="File for the prosecutor").click()
     expect(page.get_by_text("read them before you send the file")).to_be_visible()
     page.locator("main form button").click()
-    expect(page.get_by_role("alert").get_by_text("Enter which proceedings it is for")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Enter the proceedings")).to_be_visible()
     sound(page)
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     with page.expect_download() as taken:

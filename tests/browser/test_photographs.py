@@ -75,7 +75,7 @@ def test_correcting_and_striking_out_are_sound(
 def send(page: Page, name: str, content: bytes) -> None:
     """Choose the file, say when it was taken, and send it."""
     file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
-    page.get_by_label("The photograph").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Photograph file").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_label("Custody photograph").check()
     fill_day(page, "Date taken", TODAY)
     page.get_by_role("button", name="Record").click()

@@ -62,14 +62,14 @@ def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -
     expect(page.get_by_text(WORRY)).to_be_visible()
     sound(page)
     page.get_by_role("link", name="Say the action to be taken").click()
-    page.get_by_label("What is done about it").fill("DC Hale goes to the school today.")
+    page.get_by_label("Action to be taken").fill("DC Hale goes to the school today.")
     sound(page)
     page.get_by_role("button", name="Say the action to be taken").click()
-    page.get_by_role("link", name="Link it to somebody on the register").click()
-    page.get_by_label("URN of the person it is about").fill(nominal.urn)
+    page.get_by_role("link", name="Link to a nominal").click()
+    page.get_by_label("URN of the nominal").fill(nominal.urn)
     page.get_by_label("Reason for the match").fill("The van is his.")
     sound(page)
-    page.get_by_role("button", name="Link it to somebody on the register").click()
+    page.get_by_role("button", name="Link to a nominal").click()
     expect(page.get_by_text("The report is linked.")).to_be_visible()
 
 

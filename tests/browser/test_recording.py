@@ -67,9 +67,9 @@ def test_every_writing_screen_is_open_to_everybody(
 
 def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: LiveServerThread, nominal: Known):
     page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
-    expect(page.get_by_label("What changed")).to_be_hidden()
+    expect(page.get_by_label("Change", exact=True)).to_be_hidden()
     page.get_by_label("Change of details, s.84(1)").check()
-    expect(page.get_by_label("What changed")).to_be_visible()
+    expect(page.get_by_label("Change", exact=True)).to_be_visible()
 
     page.get_by_label("Initial notification, s.83(1)").check()
     for part, typed in {"Day": "1", "Month": "3", "Year": "2025"}.items():

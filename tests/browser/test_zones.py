@@ -60,7 +60,7 @@ def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
     page.get_by_role("link", name="All their zones on one map").click()
     expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
     sound(page)
-    page.get_by_role("link", name="Show it").nth(1).click()
+    page.get_by_role("link", name="Show on map").nth(1).click()
     expect(page.get_by_role("link", name="Reset")).to_be_visible()
     sound(page)
     assert said == []

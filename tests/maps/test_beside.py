@@ -12,7 +12,8 @@ def test_a_zone_is_told_by_what_lies_in_it_and_the_nearest_place(tmp_path: Path)
     with laid_out(tmp_path) as found:
         told = describe_zone(find_nearby_features(found, circle_ring(HERE, 200)))
     assert told == (
-        "In the zone: Larch School. On its edge: the railway, Mill Lane and The Park. Its centre is 2.2 km south of Hexley."
+        "In the zone: Larch School. On its edge: the railway, Mill Lane and The Park. "
+        "Its centre is 2.2 km south of Hexley."
     )
 
 

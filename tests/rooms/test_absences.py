@@ -179,7 +179,7 @@ def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
     for words in (
         "Away from home",
         "4 nights",
-        "Declared by the nominal before leaving",
+        "Notified before leaving",
         "Return notified for 10 Mar 2026",
         "Lisburn",
     ):

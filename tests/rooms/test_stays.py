@@ -100,9 +100,7 @@ def test_an_address_under_another_spelling_is_recognised(
     if not doubted:
         recorded(manager, nominal, record_address, **address)
         return
-    with pytest.raises(
-        ConfirmationNeeded, match="already recorded, from 1 January 2020, as “14 Larch Close, Hexley"
-    ):
+    with pytest.raises(ConfirmationNeeded, match="already recorded, from 1 January 2020, as “14 Larch Close, Hexley"):
         recorded(manager, nominal, record_address, **address)
 
 

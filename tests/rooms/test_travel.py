@@ -353,7 +353,7 @@ def test_a_look_finds_orders_in_force_over_the_days_and_those_alone(manager: Acc
 
 def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager: Account, nominal: Known) -> None:
     assert found(manager, nominal, "ES")["licence"] == JourneyFinding(
-        "licence", "No licence is on the record over these days."
+        "licence", "No licence is recorded on these dates."
     )
     about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5)}
     library = {"library": "4.0"}
@@ -373,7 +373,7 @@ def test_a_look_says_where_no_condition_about_travel_is_recorded(manager: Accoun
 
 
 def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal: Known) -> None:
-    assert found(manager, nominal, "ES")["pattern"].words == "No earlier journey is on the record."
+    assert found(manager, nominal, "ES")["pattern"].words == "No earlier journeys recorded."
     journey = planned(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 24))
     seen = found(manager, nominal, "ES")["pattern"]

@@ -64,9 +64,7 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
     said = text(officer.get(answer.url))
     assert "The foreign travel is recorded. It met the duty" in said
     assert "4 days late" in said
-    assert owner_sql("select pattern, needs_attention from travel_check") == [
-        ("No earlier journey is on the record.", False)
-    ]
+    assert owner_sql("select pattern, needs_attention from travel_check") == [("No earlier journeys recorded.", False)]
     assert owner_sql("select country, carrier from travel_stop") == [("ES", "Invented Air 204")]
     assert owner_sql("select kind, n.on, station, n.time::text from travel_notice n") == [
         ("before", TODAY, "Hexley", "11:15:00")
