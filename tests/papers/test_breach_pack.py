@@ -77,7 +77,14 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
     ):  # fmt: skip
         assert squeezed(words) in said, words
     chronology = said[said.index(squeezed("Events, earliest first")) :]
-    in_turn = ["Notified.", "Lastlawfulday:", "Firstdayofthefailure:", "Breachdiscovered", "Reviewedby", "Interviewed,"]
+    in_turn = [
+        "Notified.",
+        "Lastlawfulday:",
+        "Firstdayofthefailure:",
+        "Breachdiscovered",
+        "Offendermanager’sreview",
+        "Interviewed,",
+    ]
     places = [chronology.index(each) for each in in_turn]
     assert places == sorted(places)
     assert {"H1", "Table", "TH", "P"} <= tags(made)
@@ -122,7 +129,7 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
     told = squeezed(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
-        f"Breach case How it came to notice 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
+        f"Breach case How the breach was discovered 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
     ):  # fmt: skip
         assert squeezed(words) in told, words
 

@@ -74,7 +74,7 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
     case, listed = text(officer.get(f"/nominals/{nominal.urn}/")), text(officer.get(answers[0].url))
     for page in (case, listed):
         assert "Given in person" in page
-        assert "seen by PC Idris Fenwick 4102" in page
+        assert "witnessed by PC Idris Fenwick 4102" in page
         assert "Signed for" in page
     assert owner_sql("select count(*) from notification_service") == [(1,)]
     assert owner_sql("select count(*) from audit_entry where action = 'notification.serve' and detail ? 'rows'") == [

@@ -28,10 +28,10 @@ def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nomina
         shapes.items(), entries, strict=True
     ):
         told = all_of_word(content) if shape == "word" else words_of_pdf(content)
-        marks = squeezed(told).count(squeezed(f"Taken by {who} on"))
+        marks = squeezed(told).count(squeezed(f"Downloaded by {who} on"))
         leaves = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
         assert marks >= leaves
-        assert squeezed(f"entry {entry} of the log, for {recipient}. {purpose}.") in squeezed(told)
+        assert squeezed(f"audit entry {entry}, for {recipient}. {purpose}.") in squeezed(told)
         assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
         assert purpose == f"Court or legal proceedings: {WHY['words']}"
         assert detail["rule"] == "soa2003.s85.annual"
@@ -72,8 +72,8 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"words": ""}, "Enter which proceedings it is for"),
-        ({"recipient": " "}, "Enter who will have it"),
+        ({"words": ""}, "Enter the proceedings"),
+        ({"recipient": " "}, "Enter the recipient"),
         ({"shape": "exe"}, "Select the document to download"),
         ({"words": "x" * 201}, "200 characters or fewer"),
     ],

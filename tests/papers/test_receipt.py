@@ -89,7 +89,9 @@ def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
     form = officer.get(f"{address}/given/").content.decode()
     assert 'value="not_given"' in form
     assert "checked" not in form
-    assert "Select how it was given" in text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat()}))
+    assert "Select how the receipt was given" in text(
+        send(officer, f"{address}/given/", {"given_on": TODAY.isoformat()})
+    )
     assert owner_sql("select count(*) from notification_receipt") == [(0,)]
 
 
@@ -134,8 +136,8 @@ def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Know
         ({"given_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"given_on": YESTERDAY.isoformat()}, "can't be before the notification"),
         ({"given_on": "2026-02-30"}, "must be a real date"),
-        ({"how": "pigeon"}, "Choose how it was given"),
-        ({"given_on": ""}, "Enter the day it was given"),
+        ({"how": "pigeon"}, "Select how the receipt was given"),
+        ({"given_on": ""}, "Enter the date it was given"),
     ],
 )
 def test_what_is_wrong_is_said_and_kept(officer: Client, nominal: Known, owner_sql: Sql, said: Any, words: str):

@@ -131,8 +131,8 @@ def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said
     ("kind", "on", "said", "words"),
     [
         (STEP.TOLD, date(2026, 3, 11), {}, "can't be after today"),
-        (STEP.RETURNED, BEFORE, {}, "before the day on which they left"),
-        (STEP.TOLD_AGAIN, BEFORE, {}, "Record that first"),
+        (STEP.RETURNED, BEFORE, {}, "before the date of leaving"),
+        (STEP.TOLD_AGAIN, BEFORE, {}, "Record it first"),
         (STEP.RETURNED, TODAY, {"returns_on": TODAY}, "only a notification has a return date"),
         (STEP.TOLD, BEFORE, {"returns_on": BEFORE}, "before the date of leaving"),
     ],
@@ -148,7 +148,7 @@ def test_what_can_not_be_of_its_steps_is_refused(
 def test_they_come_home_once_and_what_is_told_late_is_doubted(cast: Cast, there: Known) -> None:
     absence = away(cast, there)
     step(cast, there, absence, STEP.RETURNED, TODAY)
-    with pytest.raises(FactRefused, match="on the record already"):
+    with pytest.raises(FactRefused, match="already recorded"):
         step(cast, there, absence, STEP.RETURNED, TODAY)
     with pytest.raises(ConfirmationNeeded, match="before notifying"):
         step(cast, there, absence, STEP.TOLD, TODAY)

@@ -77,7 +77,7 @@ def test_who_they_are(manager: Account, nominal: Known):
 
 def test_a_number_is_recorded_once_however_it_is_typed(manager: Account, nominal: Known):
     recorded(manager, nominal, record_identifier, kind="pnc", value="03/123456K")
-    with pytest.raises(FactRefused, match="on the record already"):
+    with pytest.raises(FactRefused, match="already recorded"):
         recorded(manager, nominal, record_identifier, kind="pnc", value="20030123456k")
 
 

@@ -381,7 +381,7 @@ def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal:
     for words in (
         "1 earlier journey, 1 of them to one of these countries.",
         "No travel notice before departure: Spain, 10 February 2026.",
-        "Back on 24 February 2026, not on 20 February 2026 as planned",
+        "Returned on 24 February 2026, not on 20 February 2026 as planned",
     ):
         assert words in seen.words
     assert "none to these countries" in found(manager, nominal, "FR")["pattern"].words

@@ -82,7 +82,7 @@ def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known)
     [
         ({"day": TODAY + timedelta(days=1)}, "began_at", "today"),
         ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must be after the start time"),
-        ({"text": "Fine"}, "text", "in a sentence or more"),
+        ({"text": "Fine"}, "text", "in at least one sentence"),
         ({"second_officer_id": None}, "alone_because", "Enter the second officer, or the reason"),
         ({"second_officer_id": None, "alone_because": "Nobody else"}, "alone_approved_by", "Enter the supervisor"),
         ({"alone_because": "Nobody else"}, "alone_because", "there was a second officer"),
@@ -158,7 +158,7 @@ def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, man
     ]
     with pytest.raises(FactRefused, match="already listed above"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
-    with pytest.raises(FactRefused, match="Say what you found"):
+    with pytest.raises(FactRefused, match="Enter what you found"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
     assert len(read(manager, nominal, queries.list_visits)) == 1, "a visit stands or falls with its conditions"
     with opened(manager, nominal, WRITE) as permit:

@@ -52,7 +52,7 @@ def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
 
 def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: Sql):
     assert officer.knows_them().url == officer.address
-    assert "First notification" in officer.page()
+    assert "Initial notification" in officer.page()
     shown = officer.sends()
     assert "met late" in text(shown)
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
@@ -142,9 +142,9 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
     [
         ({"station": ""}, "Enter police station"),
         ({"read_out": ""}, "Read out every line, then tick the box"),
-        ({"fingerprints": ""}, "Select what became of fingerprints"),
+        ({"fingerprints": ""}, "Select whether fingerprints were taken"),
         ({"fingerprints_because": ""}, "Enter why it was not requested"),
-        ({"photograph": "refused", "photograph_because": ""}, "Enter what they said"),
+        ({"photograph": "refused", "photograph_because": ""}, "Enter the nominal's words"),
         ({"came_at-clock": "25:00"}, "must include a time"),
         ({"came_at-day": "1", "came_at-month": "3", "came_at-year": "2099"}, "must be on or before"),
         ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
@@ -449,7 +449,7 @@ def test_somebody_is_found_by_post_and_the_finding_is_logged(at_desk: Officer, o
     found = text(send(at_desk.client, "/desk/", {"q": "marcheti"}))
     assert f"/nominals/{at_desk.nominal.urn}/desk/identity/" in found
     assert owner_sql("select detail->>'found' from audit_entry where action = 'find.list'") == [("1",)]
-    assert "Nobody whom you may see" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
+    assert "No one you have access to" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
     assert "Enter a name, a number or a date of birth" in text(send(at_desk.client, "/desk/", {}))
 
 
@@ -475,7 +475,7 @@ def test_the_case_shows_the_attendance(at_desk: Officer):
     at_desk.records(came_for="s.85(1)")
     case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/"))
     assert "Attended" in case
-    assert "Known by: gave their date of birth, known to whoever takes it" in case
+    assert "Proofs of identity: gave date of birth, known personally to the officer" in case
 
 
 def test_today_and_the_case_lead_to_the_desk_and_from_there_to_the_form_alone(client: Client, cast: Cast):

@@ -417,7 +417,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
     owner_sql("update record_groupopening set closes_at = now()")
     page = at_desk.page()
-    assert "can't be shown now" in page
+    assert "cannot be shown" in page
     assert NUMBER not in page
     assert OTHER_NUMBER not in page
     assert "Open them again" in text(at_desk.sends(page))
@@ -440,7 +440,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
         ("cards", {**card(), "cards-expires": "13/28"}, "as shown on the card"),
         ("ni", {"ni-value": "AB12345"}, "2 letters, 6 digits and a letter"),
         ("ni", {"ni-value": "QQ123456C"}, "It never starts with"),
-        ("passports", document(number="---"), "letters and figures"),
+        ("passports", document(number="---"), "letters and numbers"),
         ("passports", {**document(), "passports-name_in_it": "x\x07"}, "can't be read"),
         ("stays", {**stay(), **parts("stays-last_day_on", DAYS_AGO[12])}, "can't be before"),
         ("households", hours("08:00"), "End must be after the start"),
@@ -506,7 +506,7 @@ def test_one_account_typed_twice_is_doubted_and_not_refused(at_desk: Officer, ow
     at_desk.adds("accounts", "opened")
     at_desk.adds("accounts", "opened", **account())
     asked = text(at_desk.sends(**account("accounts-2")))
-    assert "This account is on the record already" in asked
+    assert "This account is already recorded" in asked
 
 
 @pytest.mark.parametrize(
@@ -528,7 +528,7 @@ def test_an_account_of_somebody_else_is_not_there(at_desk: Officer, cast: Cast, 
     opens_finance(at_desk)
     at_desk.adds("accounts", "closed", theirs)
     answer = at_desk.sends(**parts("accounts-ended_on", YESTERDAY))
-    assert "can't be shown now" in text(answer)
+    assert "cannot be shown" in text(answer)
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
 
 

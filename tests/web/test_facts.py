@@ -93,7 +93,7 @@ def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nomina
     [
         ("identity.name", {"surname": ""}, "Enter surname"),
         ("identity.name", {"surname": "Ma\u202erks"}, "can't be read"),
-        ("identity.linkedperson", {"role": ""}, "Select their role"),
+        ("identity.linkedperson", {"role": ""}, "Select the role"),
         ("identity.remark", {"nature": ""}, "Select whether it is fact or opinion"),
         ("identity.remark", {"text": "x" * 4001}, "4,000 characters or fewer"),
         ("identity.remark", {"made_on": (TODAY + timedelta(days=1)).isoformat()}, "can't be after today"),
@@ -104,7 +104,7 @@ def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nomina
         ("whereabouts.staydays", {"last_day_on": "2024-01-01"}, "can't be before the first day"),
         ("households.householdstay", {"until_at": f"{DAY}T17:00"}, "must be after the start"),
         ("identity.document", {"kind": "identity_document"}, "Enter the other type of document"),
-        ("identity.document", {"number": "---"}, "letters and figures"),
+        ("identity.document", {"number": "---"}, "letters and numbers"),
         ("finance.bankaccount", {"number": "GB82 WEST 1234 5698 7654 33"}, "check digits do not match"),
         ("finance.bankaccount", {"sort_code": "12345"}, "Sort code must be 6 digits"),
         ("finance.bankaccount", {"whose": "joint"}, "Enter the name of the joint holder"),

@@ -104,7 +104,7 @@ def test_a_time_of_day_that_is_none(clock: str) -> None:
 def test_a_character_that_cannot_be_read_is_named(typed: str, code: str) -> None:
     said = refusal(TextField(label_in_sentence="the place", max_length=50), typed)
     assert f"U+{code}" in said
-    assert "Use letters, figures, spaces and punctuation" in said
+    assert "Use letters, numbers, spaces and punctuation" in said
 
 
 @pytest.mark.parametrize("typed", ["Siân O’Brien-Łukasz", "محمد", "李", "a\tb\nc"])
@@ -114,7 +114,7 @@ def test_names_of_any_language_are_kept(typed: str) -> None:
 
 def test_what_is_too_long_says_by_how_much() -> None:
     said = refusal(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
-    assert said == "The place must be 200 characters or fewer: this is 10,000"
+    assert said == "The place must be 200 characters or fewer: you entered 10,000"
 
 
 @pytest.mark.parametrize("typed", ["x", "1.5", "1e3", "٣", "9" * 30, "--1"])
@@ -134,7 +134,7 @@ class Visit(Form):
     made_on = DateField(label_in_sentence="the day")
     outcome = ChoiceField(label="Outcome", choices=[("seen", "Seen"), ("refused", "Refused")])
     reason = TextField(label="Reason", max_length=9, multiline=True)
-    to_fact_values = BooleanField(label="He told us", required=False)
+    told = BooleanField(label="He told us", required=False)
     told_on = DateField(label="On", required=False)
 
     reveals: ClassVar = {"outcome": {"refused": ["reason"]}, "told": {"True": ["told_on"]}}

@@ -57,7 +57,7 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
 ) -> None:
     shown = text(send(officer, of(nominal), JOURNEY))
     for words in ("not less than 7 days before the departure", "late.", "SI 2004/1220 reg.5", "No order is in force",
-                  "No licence is on the record", "No earlier journey", "Record foreign travel"):  # fmt: skip
+                  "No licence is recorded", "No earlier journey", "Record foreign travel"):  # fmt: skip
         assert words in shown
     assert owner_sql(COUNT) == [(0,)]
     answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
@@ -91,7 +91,7 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
     ("wrong", "box", "words"),
     [
         ({"returns_on": TODAY.isoformat()}, "id_returns_on-day", "Return must be after the departure"),
-        ({"departs_on": "31 2 2026"}, "id_departs_on-day", "The day of departure must"),
+        ({"departs_on": "31 2 2026"}, "id_departs_on-day", "The departure date must"),
         ({"departs_time": "25:00"}, "id_departs_time", "time, like 09:30"),
         ({"country_1": ""}, "id_country_1", "Select the first country"),
         ({"country_1": "GB"}, "id_country_1", "Select the first country from the list"),
@@ -124,7 +124,7 @@ def test_countries_stand_in_the_order_in_which_they_are_travelled(
     href = record(officer, nominal, another_2="on", country_2="FR", another_3="on", country_3="BE")
     assert owner_sql("select country from travel_stop order by position") == [("ES",), ("FR",), ("BE",)]
     assert send(officer, f"{href}country/", {"country": "DE", "position": "4"}).status_code == 302
-    assert "Journey to Spain, France, Belgium, Germany" in text(officer.get(href))
+    assert "Foreign travel: Spain, France, Belgium, Germany" in text(officer.get(href))
 
 
 def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Known, owner_sql: Sql) -> None:

@@ -82,7 +82,7 @@ def _who(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iter
     if case.short:
         yield bullet_list_block([each.in_words for each in case.short])
         yield paragraph_block(
-            f"The meeting went ahead:  {case.closed.short_because}" if case.closed else "The case is not closed yet."
+            f"The meeting went ahead: {case.closed.short_because}" if case.closed else "The case is not closed yet."
         )
 
 

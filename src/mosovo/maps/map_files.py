@@ -85,7 +85,7 @@ def write_map(folder: Path, about: MapDetails, outlines: Iterable[Outline]) -> M
             kept = _written(file, about, outlines)
         os.replace(beside, folder / NAME)
     except sqlite3.Error as fault:
-        raise MapNotAvailable(f"The map can’t be saved:  {fault}.") from fault
+        raise MapNotAvailable(f"The map can’t be saved: {fault}.") from fault
     finally:
         beside.unlink(missing_ok=True)
     return kept

@@ -100,7 +100,7 @@ def _doubts(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
         )
     elif row.on < record.subject_from:
         yield FactWarning(
-            "on", f"This is before the nominal became subject to notification,  {format_date(record.subject_from)}."
+            "on", f"This is before the nominal became subject to notification, {format_date(record.subject_from)}."
         )
     if record.elsewhere is not None and record.elsewhere_from is not None:
         where = _WHERE[Spell.Kind(record.elsewhere)]

@@ -50,7 +50,7 @@ def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding
     about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
     of_travel = [each for each in about if _is_of(each, standing, departs_on)]
     if of_travel:
-        told = " ".join(f"Term {each.number}:  {(each.plain or each.words).rstrip('.')}." for each in of_travel)
+        told = " ".join(f"Term {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
     elif any(each.order_id in {order.first for order in standing} for each in recorded):
         told = "None of its recorded terms is about travel."
     else:

@@ -124,7 +124,7 @@ def check_change(row: Change, today: date) -> Iterator[FactWarning]:
     if row.kind == Change.Kind.CALLED_OFF and trip.left_on is not None:
         raise FactRefused("kind", f"The nominal left on {format_date(trip.left_on)}, so the journey was not cancelled.")
     if row.on > trip.leaves_on:
-        yield FactWarning("on", f"This is after the departure date,  {format_date(trip.leaves_on)}.")
+        yield FactWarning("on", f"This is after the departure date, {format_date(trip.leaves_on)}.")
 
 
 def check_departure(row: Departure, today: date) -> Iterator[FactWarning]:

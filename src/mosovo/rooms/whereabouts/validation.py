@@ -36,7 +36,7 @@ def check_address(row: Address, today: date) -> Iterator[FactWarning]:
     for known in _at_the_same_place(row):
         yield FactWarning(
             "lines",
-            f"This address is already recorded, from  {format_date(known.from_on)}, as “{_on_one_line(known)}”.",
+            f"This address is already recorded, from {format_date(known.from_on)}, as “{_on_one_line(known)}”.",
         )
         return
 

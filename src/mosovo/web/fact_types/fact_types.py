@@ -67,7 +67,7 @@ class FactType:
 
 def fact_values(form: Form) -> dict[str, Any]:
     """What the form says, under the names of the room."""
-    tell = getattr(form, "told", None)
+    tell = getattr(form, "to_fact_values", None)
     return dict(tell() if tell else form.cleaned_data)
 
 

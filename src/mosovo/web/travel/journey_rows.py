@@ -23,7 +23,7 @@ def describe_journey_state(trip: JourneyDetails, on: date) -> str:
     """How a journey stands on a day, in a few words."""
     back = trip.journey.returns_on
     if trip.called_off is not None:
-        return f"Cancelled on  {format_date(trip.called_off.on)}"
+        return f"Cancelled on {format_date(trip.called_off.on)}"
     if trip.returned_on is not None and trip.returned_on <= on:
         return f"Returned on {format_date(trip.returned_on)}"
     if trip.leaves_on > on and trip.left_on is None:

@@ -152,7 +152,7 @@ def describe_stay(household: Household, on: date) -> str:
     """When the nominal is or was there: There now, since 9 November 2026; or the last stay, or the next."""
     now = next((stay for stay in household.stays if is_staying(stay, on)), None)
     if now is not None:
-        return f"Staying today, from  {format_date(now.from_at)}{_to(now)}."
+        return f"Staying today, from {format_date(now.from_at)}{_to(now)}."
     last = _last_stay(household, on)
     ahead = min((_begins(stay) for stay in household.stays if _begins(stay) > on), default=None)
     words = (
