@@ -103,7 +103,7 @@ def test_what_is_too_long_or_of_no_letters_comes_back_as_it_was_typed(cast: Cast
     long = "word " * 2_000
     page = send({**SAID, "text": long})
     assert page.status_code == 200
-    assert "must be 4,000 characters or fewer: this is 9,999" in text(page)
+    assert "must be 4,000 characters or fewer: you entered 9,999" in text(page)
     assert long.strip() in text(page)
     assert send({**SAID, "text": "a\x00b"}).status_code == 400
     assert send({**SAID, "text": "\x1b[2J"}).status_code == 200
@@ -238,6 +238,6 @@ def test_an_application_comes_to_the_desk_with_its_clocks(cast: Cast, owner_sql:
 def test_an_application_asks_for_what_it_can_not_be_answered_without(cast: Cast, owner_sql: Sql, wanting: str) -> None:
     page = send({**ASKED, wanting: ""}, APPLY)
     assert page.status_code == 200
-    assert "Not sent yet" in text(page)
+    assert "There is a problem" in text(page)
     assert "He has moved in with my daughter." in text(page)
     assert kept(owner_sql, "disclosure_application") == 0

@@ -241,7 +241,7 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
     assert nominal.urn in page
     assert other.urn in page
     assert "They are" not in text(client.get(f"/collisions/{key}/"))
-    assert "Enter why" in text(send(client, f"/collisions/{key}/", {"outcome": "accepted", "reason": ""}))
+    assert "Enter the reason" in text(send(client, f"/collisions/{key}/", {"outcome": "accepted", "reason": ""}))
 
     said = {"outcome": "accepted", "reason": "They share a flat since May."}
     once = uuid4()

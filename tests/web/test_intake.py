@@ -42,7 +42,7 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     sergeant = come(cast.supervisor)
     page = text(sergeant.get(report))
     assert WORDS in page
-    assert "To be looked at by" in page
+    assert "Triage by" in page
     answer = send(sergeant, f"{report}steps/triaged/", {"text": "DC Hale speaks to the pool today."})
     assert answer.url == report
     assert "In progress" in text(sergeant.get("/intake/"))
@@ -87,9 +87,9 @@ def test_linking_to_nobody_and_to_somebody_hidden_reads_the_same(cast: Cast, rep
         text(send(sergeant, f"{report}steps/linked/", {"urn": urn, "text": "Him."})).replace(urn, "URN")
         for urn in (hidden.urn, "NS-0000-0001")
     ]
-    assert all("There is nobody of that URN about whom you may record." in page for page in pages)
+    assert all("Enter the URN of a nominal you have access to" in page for page in pages)
     for typed in ("nonsense", "NS-1", "'; --"):
-        assert "twice four figures" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
+        assert "Enter a URN" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
     assert Report.objects.count() == 0, "nobody acts here, so nobody reads"
 
 

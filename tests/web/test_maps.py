@@ -62,9 +62,9 @@ def drawn_at(nominal: Known, order: Order, rest: str = "") -> str:
 def test_a_zone_stands_on_the_map_and_its_words_beside_it(officer: Client, nominal: Known, order: Order, mapped: Path):
     page = officer.get(drawn_at(nominal, order)).content.decode()
     assert 'class="map__road"' in page
-    assert "Invented ground, as it was on 1 Oct 2026." in re.sub("</?bdi>", "", page).replace("Map: ", "")
+    assert "Invented ground, as at 1 Oct 2026." in re.sub("</?bdi>", "", page).replace("Map: ", "")
     assert "Contains nothing of anybody" in page
-    assert "In it: Larch School. It touches the railway, " in text(officer.get(drawn_at(nominal, order)))
+    assert "In the zone: Larch School. It touches the railway, " in text(officer.get(drawn_at(nominal, order)))
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert " style=" not in page.split('id="map"', 1)[1].split("</figure>", 1)[0], "the content policy allows none"
@@ -90,8 +90,8 @@ def test_the_map_is_moved_by_links_that_say_nothing_of_where_it_is(
 ):
     seen = {officer.get(drawn_at(nominal, order)).content}
     page = officer.get(drawn_at(nominal, order)).content.decode()
-    ways = re.findall(r'href="(\?map=[^"]*)#map">(\w+)', page)
-    assert [words for _, words in ways] == ["Zoom in", "Further", "North", "South", "West", "East"]
+    ways = re.findall(r'href="(\?map=[^"]*)#map">([\w ]+)', page)
+    assert [words for _, words in ways] == ["Zoom in", "Zoom out", "North", "South", "West", "East"]
     for href, _ in ways:
         moved = officer.get(drawn_at(nominal, order) + href)
         assert "Reset" in text(moved)
@@ -125,7 +125,7 @@ def test_all_zones_of_one_person_are_on_one_map(
     officer.get(at(nominal, "zones/"))
     with budget("zones"):
         page = text(officer.get(at(nominal, "zones/")))
-    for words in ("Round the school", "Sexual harm prevention order", "Not in force on this day", "Long over"):
+    for words in ("Round the school", "Sexual harm prevention order", "Not in force on this date", "Long over"):
         assert words in page, words
     assert page.count('class="zones__zone"') == 1
     assert come(cast.stranger).get(at(nominal, "zones/")).status_code == 404
@@ -146,7 +146,7 @@ def test_what_is_typed_is_seen_on_the_map_and_nothing_is_judged_or_lost(
     assert "Round the ba" in page
     assert "the park" in page
     assert 'class="zones__zone"' in page
-    assert "In it: Larch School" in page
+    assert "In the zone: Larch School" in page
     assert owner_sql("select count(*) from orders_orderzone") == [(1,)]
 
 

@@ -72,7 +72,7 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
 
     shown = text(sergeant.client.get(sergeant.address("check")))
     for words in ("Samplewright", "SOA 2003 s.9", "20 months, suspended for 24 months", "Legal effect",
-                  "120 months", "First notification", "SOA 2003 s.83(1)"):  # fmt: skip
+                  "120 months", "Initial notification", "SOA 2003 s.83(1)"):  # fmt: skip
         assert words in shown
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
@@ -136,7 +136,7 @@ def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner
         ("result", {**RESULT, "offence": ""}, "Enter the offence"),
         ("result", {**RESULT, "on": "2099-01-01"}, "must be on or before"),
         ("result", {**RESULT, "victim_age": "-1"}, "between 0 and 130"),
-        ("where", {"where": "custody"}, "Enter the first date there"),
+        ("where", {"where": "custody"}, "Enter the first date in custody, hospital or abroad"),
         ("where", {"where": "community", "kind": "home"}, "Enter the address"),
         ("sentence", {"kind": "imprisonment", "months": "many", "add": "1"}, "whole number"),
     ],

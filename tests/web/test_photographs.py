@@ -112,7 +112,7 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
         ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
         ("letter.docx", docx({}), "It is DOCX, which can't be kept here"),
         ("face.pdf", png(), "name ends in .pdf"),
-        ("../../face.jpg", b"", "The photograph is empty"),
+        ("../../face.jpg", b"", "The photograph file is empty"),
         ("large.jpg", jpeg() + bytes(20_000_000), "larger than 20 MB"),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_wrong_number_and_a_wrong_password_read_alike(
 def test_a_password_alone_leads_to_keys_and_codes_only(account: Account, client: Client) -> None:
     sign_in(client)
     assert client.get("/").url == reverse("mfa_index")
-    assert "Nobody works on a password alone" in client.get(reverse("mfa_index")).content.decode()
+    assert "A password alone is not enough" in client.get(reverse("mfa_index")).content.decode()
 
 
 def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> None:

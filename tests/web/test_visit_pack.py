@@ -100,7 +100,7 @@ def test_the_pack_holds_what_an_officer_needs_at_the_door(cast: Cast, visited: K
 def test_a_child_is_kept_back_from_whoever_has_not_opened_the_group(cast: Cast, visited: Known) -> None:
     told = pack_of(cast.inspector, visited)
     assert "Ada Kept" not in told
-    assert "1 child of a household, not shown" in told
+    assert "1 child in a household, not shown" in told
     assert "Open Victim" in told
 
 
@@ -255,7 +255,7 @@ def test_what_is_over_says_so_with_its_day(cast: Cast, nominal: Known) -> None:
     )  # fmt: skip
     told = pack_of(manager, nominal)
     for words in (
-        "No warning now; last until 1 Jun 2025", "A bull terrier", "No order in force now; last until 1 Feb 2026",
+        "No warning now; last ended 1 Jun 2025", "A bull terrier", "No order in force now; last ended 1 Feb 2026",
         "Sexual harm prevention order",
     ):  # fmt: skip
         assert words in told, words

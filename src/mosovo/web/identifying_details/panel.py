@@ -50,7 +50,7 @@ def build_panel(case: CaseContext) -> Panel:
 def _acts(case: CaseContext, same: Sequence[Sameness]) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (ContactPoint, Vehicle, Mark))
     if case.allows(AccessNeed.RECORD):
-        yield DutyLink("Same person as another record", reverse("say_same", kwargs={"urn": case.permit.urn}))
+        yield DutyLink("Confirm same person", reverse("say_same", kwargs={"urn": case.permit.urn}))
         if same:
             yield DutyLink("Not the same person", reverse("say_not_same", kwargs={"urn": case.permit.urn}))
 

@@ -45,7 +45,7 @@ def say_same(request: Request, urn: str) -> HttpResponse:
 
 def _screen(request: Request, permit: Permit, form: SameForm, beside: RecordPair | None) -> RecordScreen:
     context: dict[str, Any] = {
-        "title": "Same person as another record", "record": "Confirm same person" if beside else "Compare the records",
+        "title": "Confirm same person", "record": "Confirm same person" if beside else "Compare the records",
         "foresees": False, "both": beside,
         "lead": "Each record keeps its facts, duties and offender manager, and shows that the other record is the "
         "same person. You can reverse this later.",
