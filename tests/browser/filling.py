@@ -21,7 +21,7 @@ SHOWN_FIRST = "input[name=looked_at]"
 """Stands on a page that shows what was found of what was typed, and records it when it is sent again."""
 WITHOUT_A_WORD = "without a word"
 BY_ERROR = {
-    "like 17:42": "18:00",
+    "like 09:30": "18:00",
     "must be a whole number": "12",
     "Enter a collar or staff number": "idris",
     "Enter a digest of 64 letters": "a1" * 32,

@@ -74,8 +74,8 @@ def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
         choose(page, "offender_manager", "PC Tamsin")
         choose(page, "lead_agency", "Police")
     else:
-        expect(page.get_by_text("A supervisor of your force allocates it")).to_be_visible()
-        expect(page.get_by_text("Until then only supervisors and the inspector see it: not you.")).to_be_visible()
+        expect(page.get_by_text("A supervisor of your force allocates the case")).to_be_visible()
+        expect(page.get_by_text("Until then only supervisors and the inspector can see it.")).to_be_visible()
     go_on(page)
 
     expect(page.get_by_role("heading", name="Legal effect")).to_be_visible()
@@ -112,10 +112,10 @@ def test_another_day_is_read_and_not_written(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    page.get_by_label("Stand on this day").fill("2025-03-04")
+    page.get_by_label("As at").fill("2025-03-04")
     page.get_by_role("button", name="Look").click()
     page.wait_for_url("**on=2025-03-04**")
-    expect(page.get_by_text("This is not now.")).to_be_visible()
+    expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     expect(page.get_by_text(format_long_date(date(2025, 3, 4))).first).to_be_visible()
     expect(page.locator(".tl-today-name")).to_have_text(format_date(date(2025, 3, 4)))
     expect(page.get_by_role("main").get_by_role("button", name=re.compile("^Record"))).to_have_count(0)

@@ -74,20 +74,20 @@ class Counting:
         sound(self.page)
         self.follow(surname.upper())
         sound(self.page)
-        self.tick("There is no photograph to compare")
+        self.tick("No photograph to compare")
         self.tick("Driving licence seen")
-        self.tick("Gave their date of birth")
+        self.tick("Gave date of birth")
         self.press("Identity confirmed: continue")
-        expect(self.page.get_by_role("heading", name="Notification at the desk")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Notification desk")).to_be_visible()
         sound(self.page)
 
     def here(self) -> None:
         """Question besides words, where it is all as usual."""
-        self.tick("Not asked for", "Fingerprints")
-        self.write("Why no fingerprints", "Not in doubt")
+        self.tick("Not requested", "Fingerprints")
+        self.write("Reason for no fingerprints", "Not in doubt")
         self.tick("Taken", "Photograph")
         self.write("Police station", "Mockton")
-        self.tick("A police officer")
+        self.tick("Police officer")
 
 
 @pytest.fixture
@@ -117,12 +117,12 @@ def test_a_yearly_notification_with_nothing_changed(cast: Cast, officer: Countin
     officer.knows("Marchetti")
     page = officer.page
     officer.here()
-    officer.tick("I read every line to them")
-    officer.press("See the new dates")
+    officer.tick("I read out every line")
+    officer.press("Preview new dates")
     expect(page.locator("#foreseen")).to_contain_text("Annual notification")
     sound(page)
-    officer.press("Record the attendance")
-    expect(page.get_by_role("heading", name="Receipt of your notification")).to_be_visible()
+    officer.press("Record attendance")
+    expect(page.get_by_role("heading", name="Receipt for your notification")).to_be_visible()
     expect(page.locator(".receipt__next")).to_contain_text(full_day(months_after(12, TODAY)))
     sound(page)
     assert officer.acts < 16, officer.acts
@@ -149,11 +149,11 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     page.get_by_label("Home: sole or main residence").check()
     page.locator("#id_home-lines").fill("14, Larch Cloes, Hexley")
     page.locator("#id_home-postcode").fill("ns1 4qx")
-    fill_day(page, "First day there", TODAY)
+    fill_day(page, "First date at this address", TODAY)
     officer.here()
-    officer.tick("I read every line to them")
-    officer.press("See the new dates")
-    expect(page.locator("#row-home")).to_contain_text("On record already")
+    officer.tick("I read out every line")
+    officer.press("Preview new dates")
+    expect(page.locator("#row-home")).to_contain_text("Already recorded")
     sound(page)
     page.locator("#id_home-lines").fill("22 Placeholder Street\nExampleton")
     page.locator("#id_home-postcode").fill("ZZ99 4BB")
@@ -163,12 +163,12 @@ def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sq
     page.locator("[name='households-from_at-month']").fill(str(CONVICTED_ON.month))
     page.locator("[name='households-from_at-year']").fill(str(TODAY.year - 1))
     page.locator("[name='households-from_at-clock']").fill("9:00")
-    officer.tick("I read every line to them")  # once more: the page was drawn anew with another line
-    officer.press("See the new dates")
+    officer.tick("I read out every line")  # once more: the page was drawn anew with another line
+    officer.press("Preview new dates")
     expect(page.locator("#foreseen")).to_contain_text("change of home address")
     sound(page)
-    page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
-    expect(page.get_by_text("You said that this has changed: Home address, Households with a child.")).to_be_visible()
+    page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
+    expect(page.get_by_text("You said this has changed:")).to_be_visible()
     sound(page)
     assert [(under, change) for under, change, _ in owner_sql(NOTIFIED)] == [
         ("s.84(1)", "child_household"), ("s.84(1)", "home_address"), ("s.85(1)", ""),
@@ -204,18 +204,18 @@ def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, own
     fill_account(page, "accounts-2", "55779911")
     officer.marks(f"passports gone {passport.first}")
     page.get_by_label("Lost or stolen").check()
-    fill_day(page, "On which day", TODAY)
+    fill_day(page, "Date of outcome", TODAY)
     officer.here()
-    officer.tick("I read every line to them")
-    officer.press("See the new dates")
-    expect(page.get_by_role("alert")).to_contain_text("its check digits do not agree with the rest")
+    officer.tick("I read out every line")
+    officer.press("Preview new dates")
+    expect(page.get_by_role("alert")).to_contain_text("its check digits do not match the rest")
     sound(page)
     fill_account(page, "accounts", "31926819")
-    officer.press("See the new dates")
+    officer.press("Preview new dates")
     expect(page.locator("#foreseen")).to_contain_text("met")
     sound(page)
-    page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
-    expect(page.get_by_text("You said that this has changed: Bank accounts, Passports.")).to_be_visible()
+    page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
+    expect(page.get_by_text("You said this has changed:")).to_be_visible()
     assert "55779911" not in whole(page)
     assert owner_sql("select from_on from finance_bankaccount") == [(TODAY,), (TODAY,)]
     assert owner_sql("select document_id, how from identity_documentend") == [(passport.first, "lost")]
@@ -233,7 +233,7 @@ def test_on_a_telephone_without_scripts(
         page = context.new_page()
         page.goto(f"{site.url}/nominals/{nominal.urn}/desk/identity/")
         by_hand = Counting(page, site.url)
-        for label in ("There is no photograph to compare", "Driving licence seen", "Gave their date of birth"):
+        for label in ("No photograph to compare", "Driving licence seen", "Gave date of birth"):
             by_hand.tick(label)
         by_hand.press("Identity confirmed: continue")
         by_hand.marks("cards new")
@@ -256,14 +256,14 @@ def test_a_weekly_attendance_is_six_taps(cast: Cast, officer: Counting, owner_sq
     page = officer.page
     page.get_by_role("main").get_by_label("Police station", exact=True).fill("Mockton")  # once a session
     expect(page.get_by_text("Weekly notification").first).to_be_visible()
-    officer.tick("They can still be found at The bench at Quay Row")
+    officer.tick("The nominal can still be found at The bench at Quay Row")
     officer.acts = 0
-    officer.tick("Not asked for", "Fingerprints")
-    officer.tick("Not asked for", "Photograph")
-    officer.tick("A police officer")
-    officer.tick("I read every line to them")
-    officer.press("See the new dates")
-    officer.press("Record the attendance")
+    officer.tick("Not requested", "Fingerprints")
+    officer.tick("Not requested", "Photograph")
+    officer.tick("Police officer")
+    officer.tick("I read out every line")
+    officer.press("Preview new dates")
+    officer.press("Record attendance")
     assert officer.acts == 6
     expect(page.locator(".receipt__next")).to_contain_text(full_day(TODAY + timedelta(days=7)))
     sound(page)
@@ -282,9 +282,9 @@ def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: 
     page = officer.page
     page.get_by_label("Others present").fill("His sister Maud")
     officer.here()
-    expect(page.get_by_text("Draft kept")).to_be_visible()
+    expect(page.get_by_text("Draft saved")).to_be_visible()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-    officer.press("See the new dates")
+    officer.press("Preview new dates")
     page.wait_for_url("**/account/login/**")
     come_as(cast.manager)
     page.goto(f"{officer.site}/nominals/{nominal.urn}/desk/")

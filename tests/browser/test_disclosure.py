@@ -80,11 +80,11 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
 def somebody_asks(page: Page, site: LiveServerThread) -> None:
     page.goto(f"{site.url}/public/apply/")
     page.get_by_label("Which police force is this for?").select_option(label="Northshire")
-    page.get_by_label("Whether somebody is a risk to a child").check()
+    page.get_by_label("Whether someone is a risk to a child").check()
     page.get_by_label("Who do you want to ask about?").fill("Alwyn Marchetti, about 41")
     page.get_by_label("Who may be at risk?").fill("Two girls, 6 and 9")
     page.get_by_label("How do you know the people you name?").fill("I am their grandmother")
-    page.get_by_label("What makes you ask?").fill("He has moved in with my daughter.")
+    page.get_by_label("Why are you asking?").fill("He has moved in with my daughter.")
     page.get_by_label("Your full name").fill("Nora Quill")
     page.get_by_label("Telephone number or email address").fill("07700 900123")
     sound(page)

@@ -60,12 +60,12 @@ def write(page: Page, cast: Cast, text: str = FOUND, began: str = "18:10") -> No
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("How they were").fill(text)
     fill_day(page, "Date of the visit", YESTERDAY)
-    page.get_by_label("Began at").fill(began)
+    page.get_by_label("Start time").fill(began)
     page.get_by_label(cast.colleague.name).check()
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Record the visit").click()
+    page.get_by_role("button", name="Record visit").click()
 
 
 def kept(page: Page, state: str) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     context.set_offline(False)
     page.goto(form_of(site, nominal))
     expect(page.get_by_label("How they were")).to_have_value(FOUND)
-    expect(page.get_by_label("Began at")).to_have_value("18:10")
+    expect(page.get_by_label("Start time")).to_have_value("18:10")
     expect(page.get_by_label(cast.colleague.name)).to_be_checked()
     expect(page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Complied with")).to_be_checked()
     context.set_offline(True)
@@ -150,7 +150,7 @@ def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
     context.set_offline(True)
     page.get_by_label("Seen", exact=True).check()
     page.get_by_label("How they were").fill(FOUND)
-    page.get_by_label("Began at").fill("00:01")
+    page.get_by_label("Start time").fill("00:01")
     page.get_by_label(cast.manager.name).check()
     save(page)
     kept(page, "waiting")
@@ -189,7 +189,7 @@ def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
     page.goto(form_of(site, nominal))
     expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
     save(page)
-    expect(page.get_by_role("heading", name="On the record already, about this time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Already recorded at about this time")).to_be_visible()
     expect(page.get_by_label("How they were")).to_have_value(f"{FOUND} Written again.")
     sound(page)
     assert recorded(owner_sql) == [FOUND]

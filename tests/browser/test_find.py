@@ -31,8 +31,8 @@ def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
     sound(page)
     page.get_by_label("Telephone number").check()
     page.get_by_label("Number or address").fill("07700 900123")
-    page.get_by_label("Of a neighbour").check()
-    page.get_by_label("Their name", exact=False).fill("Ada Bell")
+    page.get_by_label("Neighbour’s").check()
+    page.get_by_label("Owner’s name, if not the nominal", exact=False).fill("Ada Bell")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("is recorded").first).to_be_visible()
 
@@ -70,17 +70,17 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
     page.get_by_role("link", name="Address").first.click()
     sound(page)
     page.get_by_role("link", name="Say that they are one person").click()
-    page.get_by_label("Why").fill("Fingerprints match.")
+    page.get_by_label("Reason").fill("Fingerprints match.")
     just_now(page)
-    page.get_by_role("button", name="Look at both").click()
+    page.get_by_role("button", name="Compare the records").click()
     expect(page.get_by_role("heading", name="The two records")).to_be_visible()
     sound(page)
-    page.get_by_role("button", name="They are one person").click()
-    expect(page.get_by_text("said to be one person").first).to_be_visible()
+    page.get_by_role("button", name="Confirm same person").click()
+    expect(page.get_by_text("confirmed as the same person").first).to_be_visible()
     page.set_viewport_size(DESK)
     for each, other in ((nominal, twin), (twin, nominal)):
         page.goto(f"{site.url}/nominals/{each.urn}/")
-        expect(page.get_by_text("Two records, one person").first).to_be_visible()
+        expect(page.get_by_text("Same person as another record").first).to_be_visible()
         expect(page.get_by_text(other.urn).first).to_be_visible()
     sound(page)
     page.goto(f"{site.url}/collisions/")
@@ -88,10 +88,10 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
 
     page.goto(f"{site.url}/nominals/{nominal.urn}/same/end/")
     sound(page)
-    page.get_by_label("Why").fill("He has a twin brother.")
-    page.get_by_role("button", name="They are two people").click()
-    expect(page.get_by_text("said to be two people").first).to_be_visible()
-    expect(page.get_by_text("Two records, one person")).to_have_count(0)
+    page.get_by_label("Reason").fill("He has a twin brother.")
+    page.get_by_role("button", name="Confirm two people").click()
+    expect(page.get_by_text("confirmed as two people").first).to_be_visible()
+    expect(page.get_by_text("Same person as another record")).to_have_count(0)
     assert of_the_register(owner_sql) == before
 
 

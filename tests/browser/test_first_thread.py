@@ -71,22 +71,22 @@ def records_it_late(page: Page, late: Known) -> None:
     page.wait_for_url("**/desk/identity/")
     sound(page)
     main = page.get_by_role("main")
-    for known in ("There is no photograph to compare", "Driving licence seen", "Gave their date of birth"):
+    for known in ("No photograph to compare", "Driving licence seen", "Gave date of birth"):
         main.get_by_label(known).check()
     main.get_by_role("button", name="Identity confirmed: continue").click()
-    expect(main.get_by_text("Yearly or weekly").first).to_be_attached()
+    expect(main.get_by_text("Annual or weekly").first).to_be_attached()
     for asked in ("Fingerprints", "Photograph"):
         main.get_by_role("group", name=asked).get_by_label("Taken", exact=True).check()
     main.get_by_label("Police station", exact=True).fill("Hexley")
-    main.get_by_label("A police officer").check()
-    main.get_by_label("I read every line to them").check()
-    main.get_by_role("button", name="See the new dates").click()
+    main.get_by_label("Police officer").check()
+    main.get_by_label("I read out every line").check()
+    main.get_by_role("button", name="Preview new dates").click()
     expect(page.locator("#foreseen")).to_contain_text("met late")
     sound(page)
-    main.get_by_role("button", name="Record the attendance").click()
+    main.get_by_role("button", name="Record attendance").click()
     expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
     sound(page)
-    page.get_by_role("link", name="open the case").click()
+    page.get_by_role("link", name="open the case file").click()
     page.wait_for_url(f"**/nominals/{late.urn}/")
 
 

@@ -30,7 +30,7 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     officer = Counting(page, site.url)
     officer.knows("Marchetti")
     by_keyboard(page, "button[value^='households left']")
-    expect(page.locator("#row-households")).to_contain_text("Left since")
+    expect(page.locator("#row-households")).to_contain_text("End of the stay")
     for part, figure in (("day", YESTERDAY.day), ("month", YESTERDAY.month), ("year", YESTERDAY.year)):
         page.locator(f"[name='households-until_at-{part}']").fill(str(figure))
     page.locator("[name='households-until_at-clock']").fill("18:00")
@@ -42,15 +42,15 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     changes(page, "ahead-2", "name", "Dominic Marks", YESTERDAY)
     sound(page)
     officer.here()
-    officer.tick("I read every line to them")
-    officer.press("See the new dates")
-    expect(page.get_by_role("alert")).to_contain_text("Change to come, 2 of 2: The expected day can't be before")
+    officer.tick("I read out every line")
+    officer.press("Preview new dates")
+    expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date can't be before")
     assert owner_sql("select count(*) from notification_attendance") == [(0,)], "the day of a change to come is to come"
     changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
-    officer.press("See the new dates")
+    officer.press("Preview new dates")
     sound(page)
-    page.get_by_role("complementary").get_by_role("button", name="Record the attendance").click()
-    expect(page.get_by_text("You said that this has changed: Households with a child.")).to_be_visible()
+    page.get_by_role("complementary").get_by_role("button", name="Record attendance").click()
+    expect(page.get_by_text("You said this has changed:")).to_be_visible()
     sound(page)
     assert owner_sql("select ended_on from households_householdend") == [(YESTERDAY,)]
     told = "select change, expected_on from notification_notification where under = 's.84(2)' order by change"

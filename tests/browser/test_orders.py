@@ -90,7 +90,7 @@ def draws_a_zone(page: Page) -> None:
     """With the keyboard: the middle, then a corner at a time; one that crosses itself is said, and mended."""
     page.get_by_role("link", name="Draw exclusion zone").click()
     page.get_by_label("Name in the order").fill("Round Larch Primary School")
-    page.get_by_label("Middle of the drawing").fill("52.64, -1.13")
+    page.get_by_label("Centre of the map").fill("52.64, -1.13")
     paper = page.get_by_role("application")
     paper.focus()
     for keys in (
@@ -134,14 +134,14 @@ def breaches_one_line(page: Page) -> None:
     expect(third.get_by_text("Never checked")).to_be_visible()
     third.get_by_label("Breached").check()
     third.get_by_label("How it was checked").fill("A tablet in the kitchen drawer, bought on Saturday a week ago")
-    page.get_by_role("button", name="Record the checks").click()
+    page.get_by_role("button", name="Record checks").click()
     page.get_by_role("link", name="Open order").first.click()
     expect(page.get_by_text("1 breached at the last check.")).to_be_visible()
     sound(page)
 
 
 def opens_the_case(page: Page) -> None:
-    page.get_by_role("link", name="Open a breach case").click()
+    page.get_by_role("link", name="Open breach case").click()
     expect(page.get_by_label("Prohibition or requirement", exact=True)).to_have_value(
         "Clause 3: Tell the police within three days of getting any such device."
     )
@@ -158,8 +158,8 @@ def packs_it(page: Page) -> None:
     just_now(page)
     page.goto(f"{case}pack/")
     sound(page)
-    page.get_by_label("Which proceedings").fill("NS/2026/1234")
-    page.get_by_label("Who will have it").fill("Crown Prosecution Service")
+    page.get_by_label("Proceedings").fill("NS/2026/1234")
+    page.get_by_label("Recipient").fill("Crown Prosecution Service")
     with page.expect_download() as taken:
         page.locator("main form").get_by_role("button").first.click()
     words = " ".join(words_of_pdf(taken.value.path().read_bytes()).split())

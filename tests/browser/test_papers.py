@@ -32,7 +32,7 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     receipt = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
     walk(page, site, [receipt, f"{receipt}given/"])
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    page.get_by_role("link", name="Receipt of").click()
+    page.get_by_role("link", name="Receipt for").click()
     expect(page.get_by_role("heading", name="Receipt: what you told the police")).to_be_visible()
     with page.expect_response("**/receipt.pdf") as answer:  # one browser shows it, another stores it as a file
         page.get_by_role("button", name="Print it").click()
@@ -91,7 +91,7 @@ def test_the_file_is_taken_from_why(
     page.get_by_role("button", name="File for the prosecutor").click()
     walk(page, site, [page.url.removeprefix(site.url)])
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
-    choose(page, "shape", "The file to write on in")
+    choose(page, "shape", "Prosecution file to edit")
     with page.expect_download() as taken:
         page.locator("main form button").click()
     assert taken.value.suggested_filename.endswith(".docx")
@@ -117,9 +117,9 @@ def test_the_file_is_taken_from_the_breach_case(
     walk(page, site, [case, f"{case}pack/"])
     page.goto(site.url + case)
     page.get_by_role("button", name="Prosecution file").click()
-    expect(page.get_by_text("read them before it leaves")).to_be_visible()
+    expect(page.get_by_text("read them before you send the file")).to_be_visible()
     page.locator("main form button").click()
-    expect(page.get_by_role("alert").get_by_text("Enter which proceedings it is for")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Enter the proceedings")).to_be_visible()
     sound(page)
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     with page.expect_download() as taken:

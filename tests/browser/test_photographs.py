@@ -26,13 +26,13 @@ def test_it_is_sent_waits_and_is_seen(
     page.get_by_role("link", name="Photograph", exact=True).click()
     sound(page)
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Choose the photograph").first).to_be_visible()
+    expect(page.get_by_text("Select the photograph file").first).to_be_visible()
     sound(page)
     send(page, "page.jpg", HTML)
     expect(page.get_by_text("It is not of a kind that may be kept").first).to_be_visible()
     sound(page)
     send(page, "IMG_0001.jpg", jpeg(exif=True))
-    expect(page.get_by_text("It is being checked")).to_be_visible()
+    expect(page.get_by_text("Virus scan in progress")).to_be_visible()
     sound(page)
     kept(page, "waiting")
 
@@ -56,7 +56,7 @@ def test_without_javascript(
     other = plain.new_page()
     other.goto(f"{site.url}/nominals/{nominal.urn}/photographs/record/")
     send(other, "IMG_0001.jpg", jpeg())
-    expect(other.get_by_text("It is being checked")).to_be_visible()
+    expect(other.get_by_text("Virus scan in progress")).to_be_visible()
     plain.close()
 
 
@@ -75,9 +75,9 @@ def test_correcting_and_striking_out_are_sound(
 def send(page: Page, name: str, content: bytes) -> None:
     """Choose the file, say when it was taken, and send it."""
     file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
-    page.get_by_label("The photograph").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_label("Photograph file").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_label("Custody photograph").check()
-    fill_day(page, "Day it was taken", TODAY)
+    fill_day(page, "Date taken", TODAY)
     page.get_by_role("button", name="Record").click()
 
 

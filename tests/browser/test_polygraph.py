@@ -97,8 +97,8 @@ def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
     just_now(page)
     page.goto(f"{case}duties/{duty_token(key)}/pack/")
-    page.get_by_label("Which proceedings").fill("NS/2026/1234")
-    page.get_by_label("Who will have it").fill("Crown Prosecution Service")
+    page.get_by_label("Proceedings").fill("NS/2026/1234")
+    page.get_by_label("Recipient").fill("Crown Prosecution Service")
     with page.expect_download() as taken:
         page.locator("main form").get_by_role("button").first.click()
     return words_of_pdf(taken.value.path().read_bytes())

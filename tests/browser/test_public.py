@@ -44,7 +44,7 @@ def reports_a_worry(page: Page, site: LiveServerThread) -> None:
     expect(page.get_by_role("link", name="Select the police force")).to_be_visible()
     sound(page)
     page.get_by_label("Which police force is this for?").select_option(label="Northshire")
-    page.get_by_label("A child or somebody else may be hurt soon").check()
+    page.get_by_label("A child or someone else may be hurt soon").check()
     page.get_by_role("button", name="Send to the police").last.click()
     expect(page.get_by_role("heading", name="Sent to the police")).to_be_visible()
     assert page.url == f"{site.url}/public/report/sent/"
@@ -61,16 +61,16 @@ def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -
     page.locator("[data-open]").first.click()
     expect(page.get_by_text(WORRY)).to_be_visible()
     sound(page)
-    page.get_by_role("link", name="Say what is done about it").click()
-    page.get_by_label("What is done about it").fill("DC Hale goes to the school today.")
+    page.get_by_role("link", name="Say the action to be taken").click()
+    page.get_by_label("Action to be taken").fill("DC Hale goes to the school today.")
     sound(page)
-    page.get_by_role("button", name="Say what is done about it").click()
-    page.get_by_role("link", name="Link it to somebody on the register").click()
-    page.get_by_label("URN of the person it is about").fill(nominal.urn)
-    page.get_by_label("Why it is them").fill("The van is his.")
+    page.get_by_role("button", name="Say the action to be taken").click()
+    page.get_by_role("link", name="Link to a nominal").click()
+    page.get_by_label("URN of the nominal").fill(nominal.urn)
+    page.get_by_label("Reason for the match").fill("The van is his.")
     sound(page)
-    page.get_by_role("button", name="Link it to somebody on the register").click()
-    expect(page.get_by_text("It is linked.")).to_be_visible()
+    page.get_by_role("button", name="Link to a nominal").click()
+    expect(page.get_by_text("The report is linked.")).to_be_visible()
 
 
 def test_without_a_script_the_form_is_sent_all_the_same(cast: Cast, site: LiveServerThread, page: Page) -> None:

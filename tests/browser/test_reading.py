@@ -40,7 +40,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     page.get_by_role("button", name="Record notification").first.click()
     page.wait_for_url("**/desk/identity/")
     sound(page)
-    page.get_by_role("link", name="Record the notification alone").click()
+    page.get_by_role("link", name="Record the notification only").click()
     page.wait_for_url("**/notification/record/")
 
     client = Client()
@@ -53,7 +53,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     expect(page.get_by_role("heading", level=1)).to_contain_text("He did it late")
     sound(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/duties/?on=2025-03-04")
-    expect(page.get_by_text("This is not now.")).to_be_visible()
+    expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     sound(page)
 
 

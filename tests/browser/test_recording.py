@@ -67,18 +67,18 @@ def test_every_writing_screen_is_open_to_everybody(
 
 def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: LiveServerThread, nominal: Known):
     page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
-    expect(page.get_by_label("What changed")).to_be_hidden()
-    page.get_by_label("A change, s.84(1)").check()
-    expect(page.get_by_label("What changed")).to_be_visible()
+    expect(page.get_by_label("Change", exact=True)).to_be_hidden()
+    page.get_by_label("Change of details, s.84(1)").check()
+    expect(page.get_by_label("Change", exact=True)).to_be_visible()
 
-    page.get_by_label("First notification, s.83(1)").check()
+    page.get_by_label("Initial notification, s.83(1)").check()
     for part, typed in {"Day": "1", "Month": "3", "Year": "2025"}.items():
-        page.get_by_role("group", name="Day of the notification").get_by_label(part, exact=True).fill(typed)
+        page.get_by_role("group", name="Date of notification").get_by_label(part, exact=True).fill(typed)
     page.get_by_role("button", name="Record the notification").click()
-    expect(page.get_by_role("alert")).to_contain_text("is this right?")
+    expect(page.get_by_role("alert")).to_contain_text("Check this before it is recorded")
     assert serious(page) == []
 
-    page.get_by_role("group", name="Day of the notification").get_by_label("Day", exact=True).fill("4")
+    page.get_by_role("group", name="Date of notification").get_by_label("Day", exact=True).fill("4")
     page.get_by_role("button", name="Preview the effect").click()
     expect(page.locator("#foreseen")).to_contain_text("met 4 Mar 2025")
     assert serious(page) == []

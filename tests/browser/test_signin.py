@@ -52,15 +52,15 @@ def test_a_password_adds_a_key_and_the_key_then_signs_in_alone(
     assert grave(page) == []
     page.get_by_label("Collar or staff number").fill("4417")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on to the code").click()
+    page.get_by_role("button", name="Continue").click()
 
     page.goto(f"{site.url}/account/2fa/")
     expect(page.get_by_text("Nobody works on a password alone")).to_be_visible()
     assert grave(page) == []
-    page.get_by_role("button", name="Add a key").click()
+    page.get_by_role("button", name="Add a security key").click()
     assert grave(page) == []
-    page.get_by_role("button", name="Touch the key now").click()
-    expect(page.get_by_text("The key is added.")).to_be_visible()
+    page.get_by_role("button", name="Use security key").click()
+    expect(page.get_by_text("The security key is added.")).to_be_visible()
 
     page.goto(f"{site.url}/account/logout/")
     page.get_by_role("button", name="Sign out").click()

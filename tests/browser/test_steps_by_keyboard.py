@@ -170,7 +170,7 @@ def test_a_journey_is_checked_and_then_recorded(
         come_as(getattr(cast, who))
         page.goto(site.url + reverse("record_journey", kwargs={"urn": nominal.urn}))
         walk_to_the_end(page, "main form:has([name=known_later])", {**said, "country_1": "ES"})
-        expect(page.get_by_text("The journey is recorded.")).to_be_visible()
+        expect(page.get_by_text("The foreign travel is recorded.")).to_be_visible()
     found = "select recorded_by_id, departs_on from travel_journey order by recorded_at"
     assert owner_sql(found) == [(getattr(cast, who).pk, departs_on) for who in walked]
 
@@ -250,7 +250,7 @@ def test_an_account_is_opened_and_a_second_person_agrees(
         "roles": ["offender_manager"], "vetting": "mv", "vetted_until": "1 January 2030",
     }  # fmt: skip
     walk_to_the_end(page, "main form[method=post]:has([name=username])", said)
-    expect(page.get_by_text("first password of 4777")).to_be_visible()
+    expect(page.get_by_text("first password for 4777")).to_be_visible()
     come_fresh(cast.inspector)
     page.goto(site.url + reverse("accounts_waiting"))
     go_on(page, "main button[value='yes']", LINES)

@@ -24,7 +24,7 @@ def test_a_late_notice_with_an_excuse_then_the_return(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
-    page.get_by_role("link", name="Journey abroad").click()
+    page.get_by_role("link", name="Foreign travel").click()
     sound(page)
     plans_a_journey(page)
     sees_that_it_is_late_and_records_it(page, owner_sql)
@@ -38,34 +38,34 @@ def test_a_late_notice_with_an_excuse_then_the_return(
 
 def plans_a_journey(page: Page) -> None:
     fill_day(page, "Departure date", DEPARTED)
-    page.get_by_label("Hour of departure").fill("18:30")
+    page.get_by_label("Departure time").fill("18:30")
     fill_day(page, "Date the details became known to them", TODAY - timedelta(days=40))
     page.get_by_label("Country", exact=True).first.select_option("ES")
     fill_day(page, "Intended return date (optional)", TODAY + timedelta(days=5))
     page.get_by_label("Point of arrival back in the UK").fill("Hull")
-    page.get_by_label("Declared by the nominal in person at a police station").check()
-    fill_day(page, "Day they told us", TOLD)
+    page.get_by_label("Notified in person at a police station").check()
+    fill_day(page, "Date of notification", TOLD)
     page.get_by_role("textbox", name="Police station").fill("Hexley")
     page.get_by_role("button", name="Check the journey").click()
 
 
 def sees_that_it_is_late_and_records_it(page: Page, owner_sql: Sql) -> None:
-    found = page.get_by_role("region", name="Found before it is recorded")
+    found = page.get_by_role("region", name="Checks before recording")
     expect(found).to_contain_text("not less than 7 days before the departure")
     expect(found).to_contain_text(": late.")
-    expect(found).to_contain_text("No earlier journey is on the record.")
+    expect(found).to_contain_text("No earlier journeys recorded.")
     sound(page)
     assert owner_sql("select count(*) from travel_journey") == [(0,)]
-    page.get_by_role("button", name="Record the journey").click()
-    expect(page.get_by_text("The journey is recorded.")).to_be_visible()
-    expect(page.get_by_text("Told us").first).to_be_attached()
+    page.get_by_role("button", name="Record foreign travel").click()
+    expect(page.get_by_text("The foreign travel is recorded.")).to_be_visible()
+    expect(page.get_by_text("Travel notice").first).to_be_attached()
     sound(page)
 
 
 def stands_on_the_board(page: Page, site: str) -> None:
     page.goto(f"{site}/travel/")
     row = page.locator("[data-row]").first
-    expect(row).to_contain_text("Notice late")
+    expect(row).to_contain_text("Travel notice late")
     expect(row).to_contain_text("not confirmed")
     sound(page)
 
@@ -74,25 +74,25 @@ def accepts_the_excuse(page: Page) -> None:
     page.get_by_role("link", name="Decision", exact=True).click()
     sound(page)
     page.get_by_label("Reasonable excuse for late notice: accepted").check()
-    page.get_by_label("Why", exact=True).fill("In hospital until the day he came, seen on the discharge letter")
+    page.get_by_label("Reasons").fill("In hospital until the day he came, seen on the discharge letter")
     page.get_by_label("Decided by").fill("DI Esther Holloway")
     page.get_by_role("button", name="Preview the effect").click()
     sound(page)
-    page.get_by_role("button", name="Record the decision").click()
+    page.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("The decision is recorded.")).to_be_visible()
     expect(page.get_by_text("Reasonable excuse for late notice: accepted", exact=True)).to_be_visible()
     sound(page)
 
 
 def is_back(page: Page) -> None:
-    page.get_by_role("link", name="They are back").click()
-    fill_day(page, "Day they came back", TODAY)
-    page.get_by_label("How it is known").fill("Seen in person")
-    page.get_by_label("Declared by the nominal in person at a police station").check()
+    page.get_by_role("link", name="Return", exact=True).click()
+    fill_day(page, "Date of return", TODAY)
+    page.get_by_label("Evidence of return").fill("Seen in person")
+    page.get_by_label("Notified in person at a police station").check()
     sound(page)
-    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("button", name="Record return").click()
     expect(page.get_by_text("It met the duty")).to_be_visible()
-    expect(page.get_by_text(re.compile("^Back on")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("^Returned on")).first).to_be_visible()
     sound(page)
 
 

@@ -50,8 +50,8 @@ def test_a_full_visit_is_recorded_on_one_screen(
     hand.taps(page.get_by_label("Seen", exact=True))
     fill_day(page, "Date of the visit", YESTERDAY)
     hand.interactions += 3
-    hand.types("Began at", "18:10")
-    hand.types("Ended at", "18:55")
+    hand.types("Start time", "18:10")
+    hand.types("End time", "18:55")
     hand.types("How they were", FOUND)
     hand.types("Other people seen", "His sister, who let us in")
     hand.types("Children seen", "None")
@@ -70,9 +70,9 @@ def test_a_full_visit_is_recorded_on_one_screen(
         hand.taps(condition.get_by_label(result))
         if how:
             hand.types("How it was checked", how, within=condition)
-    hand.types("What to follow up", "The phone: with the examiner on Monday.")
+    hand.types("Follow-up", "The phone: with the examiner on Monday.")
     sound(page)
-    hand.taps(page.get_by_role("button", name="Record the visit"))
+    hand.taps(page.get_by_role("button", name="Record visit"))
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     assert hand.interactions < FEWER_THAN
     assert owner_sql("select outcome, text, vehicles from visits_visit") == [("seen", FOUND, "A white van")]
@@ -96,6 +96,6 @@ def test_before_a_visit_and_how_visits_can_be_foreseen_are_read_on_any_screen(
     page.emulate_media(media="print")
     page.goto(f"{site.url}/nominals/{nominal.urn}/visits/before/")
     expect(page.get_by_text("Read by Sgt")).to_be_visible()
-    expect(page.get_by_role("button", name="Record the visit")).to_be_hidden()
+    expect(page.get_by_role("button", name="Record visit")).to_be_hidden()
     page.emulate_media(media="screen")
     page.goto(f"{site.url}/visits/foreseen/")

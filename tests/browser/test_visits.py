@@ -62,11 +62,11 @@ def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
     touches = 0
     page.get_by_label("Not in").check()
     touches += 1
-    page.get_by_label("Began at").fill("18:10")
+    page.get_by_label("Start time").fill("18:10")
     touches += 1
     page.get_by_label(cast.colleague.name).check()
     touches += 1
-    page.get_by_role("button", name="Record the visit").click()
+    page.get_by_role("button", name="Record visit").click()
     touches += 1
     expect(page.get_by_text("The visit is recorded.")).to_be_visible()
     assert touches <= MOST_TOUCHES
@@ -74,8 +74,8 @@ def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
 
 def decides(page: Page) -> None:
     sound(page)
-    page.get_by_label("Try again, at another time or place").check()
-    page.get_by_label("Why, and by when it is done").fill("Before six on Saturday, with the West team.")
+    page.get_by_label("Try again at another time or place").check()
+    page.get_by_label("Reasons and deadline").fill("Before six on Saturday, with the West team.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The decision on missed visits is recorded.")).to_be_visible()
 

@@ -107,7 +107,7 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
 
 def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
     """By the whole name, among records and among cards."""
-    for address, button in (("/find/", "Find"), ("/cards/", "Find the card")):
+    for address, button in (("/find/", "Find"), ("/cards/", "Find card")):
         page.goto(site.url + address)
         page.locator("#id_q").fill("Alwyn Marchetti")
         page.locator("#main").get_by_role("button", name=button, exact=True).click()
@@ -154,7 +154,7 @@ def test_an_officer_finds_a_safety_card_by_keyboard_and_opens_nothing_else(
     for words in (
         "Knife in the boot of the car",
         "PC Tamsin Oakthorpe",
-        "This card is all that the whole force may see",
+        "Every officer of the force can see this card",
     ):
         expect(page.get_by_text(words).first).to_be_visible()
     assert "Larch Close" not in whole(page)

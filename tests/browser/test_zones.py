@@ -49,7 +49,7 @@ def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
         assert box
         paper.click(position={"x": box["width"] * x, "y": box["height"] * y})
     expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
-    expect(page.get_by_text("It touches", exact=False)).to_be_visible()
+    expect(page.get_by_text("On its edge", exact=False)).to_be_visible()
     sound(page)
     page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_role("img", name="Map of 1 zone")).to_be_visible()
@@ -60,19 +60,19 @@ def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
     page.get_by_role("link", name="All zones of this nominal on one map").click()
     expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
     sound(page)
-    page.get_by_role("link", name="Show it").nth(1).click()
-    expect(page.get_by_role("link", name="As at first")).to_be_visible()
+    page.get_by_role("link", name="Show on map").nth(1).click()
+    expect(page.get_by_role("link", name="Reset")).to_be_visible()
     sound(page)
     assert said == []
 
 
 def opens_mockton(page: Page, name: str) -> Locator:
     page.get_by_label("Name in the order").fill(name)
-    middle = page.get_by_label("Middle of the drawing")
+    middle = page.get_by_label("Centre of the map")
     middle.fill("Mockton")
     middle.press("Enter")
     expect(middle).to_have_value("54.50377, 1.49814")
-    page.get_by_label("From side to side").select_option("2000")
+    page.get_by_label("Width of the map").select_option("2000")
     paper = page.get_by_role("application")
     expect(paper.locator(".map__road")).to_have_count(1)
     return paper
@@ -89,9 +89,9 @@ def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
     page.keyboard.press("Backspace")
     expect(page.get_by_text("3 corners.", exact=True)).to_be_visible()
     page.keyboard.press("+")
-    expect(page.get_by_label("From side to side")).to_have_value("1000")
+    expect(page.get_by_label("Width of the map")).to_have_value("1000")
     expect(paper).to_be_focused()
-    page.get_by_role("button", name="Take the last corner away").click()
+    page.get_by_role("button", name="Remove last corner").click()
     expect(page.get_by_text("2 corners. Three at least make a zone.")).to_be_visible()
     page.get_by_label("Corners, one on each line").press("Control+End")
     page.keyboard.type("\n54.50900, 1.50100\n54.50900, 1.49500")
@@ -101,10 +101,10 @@ def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
 
 
 def moves_the_map(page: Page) -> None:
-    for way in ("Further", "East", "As at first"):
+    for way in ("Further", "East", "Reset"):
         page.get_by_role("link", name=way, exact=True).click()
         expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
-    expect(page.get_by_role("link", name="As at first")).to_have_count(0)
+    expect(page.get_by_role("link", name="Reset")).to_have_count(0)
 
 
 def test_without_scripts_the_buttons_move_the_map_and_enter_records(
@@ -119,11 +119,11 @@ def test_without_scripts_the_buttons_move_the_map_and_enter_records(
     page.get_by_label("Name in the order").fill("Round the baths")
     page.get_by_label("An area, by its corners").check()
     page.get_by_label("Corners, one on each line").fill("54.5, 1.49\n54.5, 1.5\n54.507, 1.5")
-    page.get_by_role("button", name="Show the zone").click()
-    expect(page.get_by_role("img", name="The zone as it is typed")).to_be_visible()
-    before = page.get_by_label("From side to side").input_value()
-    page.get_by_role("button", name="Further").click()
-    assert int(page.get_by_label("From side to side").input_value()) > int(before)
+    page.get_by_role("button", name="Show zone").click()
+    expect(page.get_by_role("img", name="The zone as entered")).to_be_visible()
+    before = page.get_by_label("Width of the map").input_value()
+    page.get_by_role("button", name="Zoom out").click()
+    assert int(page.get_by_label("Width of the map").input_value()) > int(before)
     page.get_by_role("button", name="North").click()
     expect(page.get_by_label("Corners, one on each line")).to_have_value("54.5, 1.49\n54.5, 1.5\n54.507, 1.5")
     page.get_by_label("Name in the order").press("Enter")

@@ -62,7 +62,7 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
     sound(page)
     page.get_by_label("Collar or staff number").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on to the code").click()
+    page.get_by_role("button", name="Continue").click()
     code = page.locator("input[name=code]")
     expect(code).to_be_visible()
     sound(page)

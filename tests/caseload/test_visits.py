@@ -106,7 +106,7 @@ def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> 
 
 
 def test_a_person_without_a_level_last_seen_before_the_policy_is_on_the_board(cast: Cast, nominal: Known) -> None:
-    """The board said "No visit is overdue" while 483 people had not been seen for a year."""
+    """The board said "No visits overdue" while 483 people had not been seen for a year."""
     recorded(
         cast.manager, nominal, visit_actions.record_visit, outcome="seen",
         began_at=datetime(2025, 11, 15, 10, tzinfo=UTC), second_officer_id=cast.colleague.pk,

@@ -97,5 +97,5 @@ def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account
 def test_a_number_that_was_struck_out_is_no_likeness(manager: Account, known: Known):
     with opened(manager, known, STRIKE_OUT) as permit:
         [number] = list_identifiers(known.id)
-        strike_out_fact(permit, number, because="Of somebody else")
+        strike_out_fact(permit, number, because="Another person’s")
     assert ask(manager, pnc="03/123456K") == []

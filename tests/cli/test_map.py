@@ -72,7 +72,7 @@ def test_without_a_folder_or_a_map_that_is_said(
     assert "MOSOVO_MAP_FOLDER is not set" in capsys.readouterr().err
     monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(tmp_path))
     assert main(["map", "show"]) == 2
-    assert "No map is brought in" in capsys.readouterr().err
+    assert "No map has been imported" in capsys.readouterr().err
     monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(written(tmp_path, b"", "a-file")))
     assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *SAID]) == 2
     assert "can’t be written" in capsys.readouterr().err

@@ -12,7 +12,8 @@ def test_a_zone_is_told_by_what_lies_in_it_and_the_nearest_place(tmp_path: Path)
     with laid_out(tmp_path) as found:
         told = describe_zone(find_nearby_features(found, circle_ring(HERE, 200)))
     assert told == (
-        "In it: Larch School. It touches the railway, Mill Lane and The Park. Its middle is 2.2 km south of Hexley."
+        "In the zone: Larch School. On its edge: the railway, Mill Lane and The Park. "
+        "Its centre is 2.2 km south of Hexley."
     )
 
 
@@ -32,7 +33,7 @@ def test_a_zone_within_a_park_touches_it(tmp_path: Path) -> None:
 def test_where_the_map_names_nothing_that_is_said(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
         assert describe_zone(find_nearby_features(found, circle_ring((58.0, 0.0), 200))).startswith(
-            "Nothing that the map names"
+            "No named place on the map"
         )
 
 

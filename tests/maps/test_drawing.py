@@ -125,7 +125,7 @@ def test_the_middle_of_the_ground_is_the_middle_of_the_paper() -> None:
 
 def test_a_map_that_cannot_be_read_is_no_map(tmp_path: Path) -> None:
     for folder in ("", str(tmp_path / "nowhere"), str(tmp_path)):
-        with pytest.raises(MapNotAvailable, match="No map is brought in"):
+        with pytest.raises(MapNotAvailable, match="No map has been imported"):
             MapFile.of(folder)
     (tmp_path / NAME).write_bytes(b"SQLite format 3\x00" + b"\x00" * 500)
     with pytest.raises(MapNotAvailable, match="can’t be read"):

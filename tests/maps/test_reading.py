@@ -65,18 +65,18 @@ def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_p
     [{"type": "name", "properties": {"name": "EPSG:3857"}}, "EPSG:27700", {"properties": 4}, [], {"type": "link"}],
 )
 def test_another_system_of_positions_is_refused(tmp_path: Path, crs: Any) -> None:
-    assert "Read are longitude and latitude (WGS 84, EPSG:4326)" in refusal(tmp_path, collection(ROAD, crs=crs))
+    assert "Use longitude and latitude (WGS 84, EPSG:4326)" in refusal(tmp_path, collection(ROAD, crs=crs))
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "it is not JSON"),
-        (b"\x89PNG\r\n\x1a\n", "it is not text in UTF-8"),
+        (b"\x89PNG\r\n\x1a\n", "it is not UTF-8 text"),
         (b"PK\x03\x04", "it is not JSON"),
         (b"<gml/>", "it is not JSON"),
-        (b"[" * 200_000, "nested far deeper"),
-        (b'{"type":' * 200_000, "nested far deeper"),
+        (b"[" * 200_000, "nested too deeply"),
+        (b'{"type":' * 200_000, "nested too deeply"),
         (b'{"type": "FeatureCollection", "features": NaN}', "NaN is not a number"),
         (b'{"a": ' + b"9" * 5000 + b"}", "it is not JSON"),
         (b"[]", "it is not a GeoJSON FeatureCollection"),
@@ -120,10 +120,10 @@ def test_a_position_that_is_none_is_refused(tmp_path: Path, place: str, said: st
         ({"properties": None}, "its layer is “some”"),
         ({"properties": 7}, "are not an object"),
         ({"geometry": {"type": "GeometryCollection", "geometries": []}}, "its geometry is “GeometryCollection”"),
-        ({"geometry": "here"}, "Read are Point"),
-        ({"geometry": {"type": LINE, "coordinates": "here"}}, "not the lists"),
+        ({"geometry": "here"}, "Use Point"),
+        ({"geometry": {"type": LINE, "coordinates": "here"}}, "do not match its type"),
         ({"geometry": {"type": LINE, "coordinates": [[-1, 52]]}}, "an outline has 1 positions"),
-        ({"geometry": {"type": LINE}}, "not the lists"),
+        ({"geometry": {"type": LINE}}, "do not match its type"),
         ({"properties": {"layer": "water"}}, "a layer “water” is drawn as area, and this is a line"),
     ],
 )
@@ -158,14 +158,14 @@ def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) ->
     path = tmp_path / "large.geojson"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 2_000_000_000)
-    with pytest.raises(UnreadableMapFile, match=f"it has 2,000 MB, and {LARGEST // 1_000_000} are read"):
+    with pytest.raises(UnreadableMapFile, match=f"it is 2,000 MB. The limit is {LARGEST // 1_000_000} MB"):
         read_geojson(path)
 
 
 def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geojson_reader, "MOST", 2)
     monkeypatch.setattr(geojson_reader, "LONGEST", 3)
-    assert "it has 3 features, and 2 are read" in refusal(tmp_path, collection(ROAD, ROAD, ROAD))
+    assert "it has 3 features. The limit is 2" in refusal(tmp_path, collection(ROAD, ROAD, ROAD))
     long = feature("road", LINE, [[-1, 52], [-1.1, 52], [-1.2, 52], [-1.3, 52]])
     assert "an outline has 4 positions" in refusal(tmp_path, collection(long))
 
@@ -173,5 +173,5 @@ def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, m
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.geojson")
     for path in (tmp_path / "none.geojson", tmp_path, tmp_path / "pipe.geojson"):
-        with pytest.raises(UnreadableMapFile, match="there is no such file"):
+        with pytest.raises(UnreadableMapFile, match="file not found"):
             read_geojson(path)

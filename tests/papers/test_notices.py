@@ -74,7 +74,7 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
     case, listed = text(officer.get(f"/nominals/{nominal.urn}/")), text(officer.get(answers[0].url))
     for page in (case, listed):
         assert "Given in person" in page
-        assert "seen by PC Idris Fenwick 4102" in page
+        assert "witnessed by PC Idris Fenwick 4102" in page
         assert "Signed for" in page
     assert owner_sql("select count(*) from notification_service") == [(1,)]
     assert owner_sql("select count(*) from audit_entry where action = 'notification.serve' and detail ? 'rows'") == [
@@ -87,12 +87,12 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
     [
         ({"served_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"served_on": (TODAY - timedelta(days=1)).isoformat()}, "can't be before the notice was drawn up"),
-        ({"place": ""}, "Enter where it was served"),
+        ({"place": ""}, "Enter the place of service"),
         ({"served_by": " "}, "Enter who served it"),
-        ({"how": "carrier"}, "Choose how it was served"),
+        ({"how": "carrier"}, "Select the method of service"),
         ({"place": "x" * 201}, "200 characters or fewer"),
         ({"place": "a\u202eb"}, "can't be read"),
-        ({"how": "refused", "witnessed_by": ""}, "nobody is named who saw that"),
+        ({"how": "refused", "witnessed_by": ""}, "No witness is named"),
     ],
 )
 def test_what_can_not_be_is_refused_and_what_is_unlikely_is_asked(
@@ -114,7 +114,7 @@ def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql
     address = drawn_up(officer, nominal, owner_sql)
     died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "told_by": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
-    assert "died on" in text(send(officer, f"{address}/served/", SERVED))
+    assert "death is recorded on" in text(send(officer, f"{address}/served/", SERVED))
     assert owner_sql("select count(*) from notification_service") == [(0,)]
 
 
@@ -144,7 +144,7 @@ def test_there_is_none_for_whom_the_law_asks_nothing(officer: Client, nominal: K
     page = f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"
     answer = send(officer, page, {**quashed, "because": "On appeal", "victim_age": "14", "offended_on": "2024-05-04"})
     assert answer.status_code == 302, text(answer)
-    assert "There is no notice to draw up" in text(send(officer, f"/nominals/{nominal.urn}/notices/new/", {}))
+    assert "No notice to draw up" in text(send(officer, f"/nominals/{nominal.urn}/notices/new/", {}))
     assert owner_sql("select count(*) from notification_notice") == [(0,)]
 
 

@@ -49,16 +49,16 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
         "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
         "Held, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "seen by PC Fenwick",
         "abcdef0123456789",
-        "No notice is recorded as served by the last lawful day", "First notification, s.83(1)", "Hexley, PC 4410",
+        "No notice is recorded as served by the last lawful day", "Initial notification, s.83(1)", "Hexley, PC 4410",
         "Annual notification: due by Wednesday 4 March 2026", "Day 365", "Last lawful day", "5 March 2026",
         "may be prosecuted once: SOA 2003 s.91(3)", "SOA 2003 s.91(1)(a)", "I am PC Tamsin Oakthorpe",
-        "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "What is not in this file",
+        "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "Material not in this file",
     ):  # fmt: skip
         assert squeezed(words) in said, words
     assert {"H1", "Table", "TH", "P"} <= tags(made)
     with pikepdf.open(BytesIO(made)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
-        assert str(pdf.docinfo["/Title"]) == "File for the prosecutor"
+        assert str(pdf.docinfo["/Title"]) == "Prosecution file"
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
@@ -84,7 +84,7 @@ def test_no_word_of_a_group_is_in_any_shape_of_it(
         assert nominal.urn in words_of_pdf(content), "the search finds what is there"
     assert PLANTED.findall(all_of_word(word)) == []
     assert "MARCHETTI" in all_of_word(word)
-    assert "POLYGRAPH" not in words_of_pdf(pdf).upper().replace("FINANCE, MEDICINE, POLYGRAPH, VICTIMS", "")
+    assert "POLYGRAPH" not in words_of_pdf(pdf).upper().replace("FINANCE, MEDICAL, POLYGRAPH, VICTIMS", "")
 
 
 def test_the_search_would_find_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -125,11 +125,11 @@ def test_the_schedule_counts_what_exists_and_says_what_it_may_not_tell(
     for group in IN_WORDS:
         assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in of_the_inspector, group
     assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in of_the_inspector
-    assert squeezed("may be told of every group") in of_the_inspector
+    assert squeezed("has access to every field group") in of_the_inspector
     assert squeezed("Offender Management Act 2007 s.30") in of_the_inspector
-    assert squeezed("1 remark, 1 linked person, 1 safety warning") in of_the_inspector
+    assert squeezed("1 remark, 1 linked person, 1 warning marker") in of_the_inspector
     of_the_manager = rows_of_schedule(come(cast.manager), nominal, owner_sql)
-    assert squeezed("may not be told whether there is material of these groups: source") in of_the_manager
+    assert squeezed("does not have access to these field groups: source") in of_the_manager
     assert squeezed("Source Remark") not in of_the_manager
 
 
@@ -162,7 +162,7 @@ def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -
         withdrawn = replace(found, key="soa2003.s85.annual:gone")
         said = str(build_prosecution_file(record, withdrawn, FileRecipient("PC Oakthorpe", TODAY)).content())
         again = build_prosecution_file(record, found, FileRecipient("PC Oakthorpe", TODAY))
-    assert "the law makes no such duty" in said
+    assert "On the current facts this duty does not exist" in said
     assert "MARCHETTI" in said
     assert again.digest() == build_prosecution_file(record, found, FileRecipient("PC Oakthorpe", TODAY)).digest()
 
@@ -192,5 +192,5 @@ def test_the_word_file_can_be_read_by_another_reader(cast: Cast, nominal: Known,
     plant(cast, nominal)
     opened_file = docx.Document(BytesIO(take(come(cast.manager), nominal, owner_sql, "word")))
     headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]
-    assert headings[:3] == ["The failure", "The person", "Conviction, finding or caution"]
-    assert headings[-3:] == ["Draft statement", "Exhibits", "What is not in this file"]
+    assert headings[:3] == ["The failure", "The nominal", "Conviction, finding or caution"]
+    assert headings[-3:] == ["Draft statement", "Exhibits", "Material not in this file"]

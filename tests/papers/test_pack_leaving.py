@@ -28,10 +28,10 @@ def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nomina
         shapes.items(), entries, strict=True
     ):
         told = all_of_word(content) if shape == "word" else words_of_pdf(content)
-        marks = squeezed(told).count(squeezed(f"Taken by {who} on"))
+        marks = squeezed(told).count(squeezed(f"Downloaded by {who} on"))
         leaves = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
         assert marks >= leaves
-        assert squeezed(f"entry {entry} of the log, for {recipient}. {purpose}.") in squeezed(told)
+        assert squeezed(f"audit entry {entry}, for {recipient}. {purpose}.") in squeezed(told)
         assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
         assert purpose == f"Court or legal proceedings: {WHY['words']}"
         assert detail["rule"] == "soa2003.s85.annual"
@@ -72,9 +72,9 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"words": ""}, "Enter which proceedings it is for"),
-        ({"recipient": " "}, "Enter who will have it"),
-        ({"shape": "exe"}, "Choose what to take"),
+        ({"words": ""}, "Enter the proceedings"),
+        ({"recipient": " "}, "Enter the recipient"),
+        ({"shape": "exe"}, "Select the document to download"),
         ({"words": "x" * 201}, "200 characters or fewer"),
     ],
 )
@@ -114,5 +114,5 @@ def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Kn
     [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
     where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
     answer = send(come(cast.manager), where, {**WHY, "shape": "pdf"})
-    assert "There is no failure here" in text(answer)
+    assert "There is no failure" in text(answer)
     assert owner_sql("select count(*) from audit_entry where verb = 'disclosure'") == [(0,)]

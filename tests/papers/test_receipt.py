@@ -89,14 +89,16 @@ def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
     form = officer.get(f"{address}/given/").content.decode()
     assert 'value="not_given"' in form
     assert "checked" not in form
-    assert "Select how it was given" in text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat()}))
+    assert "Select how the receipt was given" in text(
+        send(officer, f"{address}/given/", {"given_on": TODAY.isoformat()})
+    )
     assert owner_sql("select count(*) from notification_receipt") == [(0,)]
 
 
 def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
     said = {"given_on": TODAY.isoformat(), "how": "not_given"}
-    assert "Enter why it was not given" in text(send(officer, f"{address}/given/", said))
+    assert "Enter the reason it was not given" in text(send(officer, f"{address}/given/", said))
     answer = send(officer, f"{address}/given/", {**said, "reason": "The printer was broken."})
     assert (answer.status_code, answer.url) == (302, f"{address}/")
     assert "The printer was broken." in text(officer.get(f"{address}/"))
@@ -134,8 +136,8 @@ def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Know
         ({"given_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"given_on": YESTERDAY.isoformat()}, "can't be before the notification"),
         ({"given_on": "2026-02-30"}, "must be a real date"),
-        ({"how": "pigeon"}, "Choose how it was given"),
-        ({"given_on": ""}, "Enter the day it was given"),
+        ({"how": "pigeon"}, "Select how the receipt was given"),
+        ({"given_on": ""}, "Enter the date it was given"),
     ],
 )
 def test_what_is_wrong_is_said_and_kept(officer: Client, nominal: Known, owner_sql: Sql, said: Any, words: str):
@@ -149,7 +151,7 @@ def test_a_second_receipt_asks_why(officer: Client, nominal: Known, owner_sql: S
     address = notified(officer, nominal, owner_sql)
     said = {"given_on": TODAY.isoformat(), "how": "by_hand"}
     assert send(officer, f"{address}/given/", said).status_code == 302
-    assert "was given before" in text(send(officer, f"{address}/given/", said))
+    assert "has already been given" in text(send(officer, f"{address}/given/", said))
     assert owner_sql("select count(*) from notification_receipt") == [(1,)]
 
 

@@ -128,12 +128,12 @@ def test_with_a_dial_turned_the_page_says_so_and_each_way_keeps_it(cast: Cast, f
     client = come(cast.supervisor)
     turned = "?on=2026-03-10&known_at=2026-03-09T12:00"
     page = text(client.get(f"/numbers/{turned}"))
-    assert "This is not now." in page
+    assert "You are viewing another date." in page
     assert "knowing what was recorded by" in page
     assert f"/numbers/{figure}/2026/?on=2026-03-10&amp;known_at=2026-03-09T12" in page
     assert "/numbers/file/?on=2026-03-10&amp;known_at=" in page
-    assert "This is not now." in text(client.get(f"/numbers/{figure}/2026/{turned}"))
-    assert "This is not now." not in text(client.get("/numbers/"))
+    assert "You are viewing another date." in text(client.get(f"/numbers/{figure}/2026/{turned}"))
+    assert "You are viewing another date." not in text(client.get("/numbers/"))
     assert "names no moment" in text(client.get("/numbers/?known_at=yesterday"))
 
 

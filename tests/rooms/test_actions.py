@@ -77,7 +77,7 @@ def test_who_they_are(manager: Account, nominal: Known):
 
 def test_a_number_is_recorded_once_however_it_is_typed(manager: Account, nominal: Known):
     recorded(manager, nominal, record_identifier, kind="pnc", value="03/123456K")
-    with pytest.raises(FactRefused, match="on the record already"):
+    with pytest.raises(FactRefused, match="already recorded"):
         recorded(manager, nominal, record_identifier, kind="pnc", value="20030123456k")
 
 
@@ -155,13 +155,15 @@ def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
         correct_fact(permit, conviction, because="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
 
     recorded(manager, nominal, quash)
-    with pytest.raises(ConfirmationNeeded, match="Nothing on the record makes the nominal subject"):
+    with pytest.raises(
+        ConfirmationNeeded, match="No conviction, caution or order on the record makes the nominal subject"
+    ):
         recorded(manager, nominal, record_notification, under="s.83(1)", on=PAST)
 
 
 def test_nothing_follows_a_death(manager: Account, nominal: Known):
     recorded(manager, nominal, record_death, died_on=PAST)
-    with pytest.raises(FactRefused, match="died on 2 June 2025"):
+    with pytest.raises(FactRefused, match="death is recorded on 2 June 2025"):
         recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
 
 

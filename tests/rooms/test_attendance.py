@@ -71,9 +71,9 @@ def test_what_can_not_be_is_refused_at_its_field(manager: Account, nominal: Know
     ("said", "words"),
     [
         ({"fingerprints": "refused", "fingerprints_because": "No"}, r"s.87(4)"),
-        ({"withheld": ["passports"]}, "They would not say: Passports"),
-        ({"directed": True}, "they were not there"),
-        ({"directed": True, "parent": "absent"}, "they were not there"),
+        ({"withheld": ["passports"]}, "Refused to provide: Passports"),
+        ({"directed": True}, "the parent did not attend"),
+        ({"directed": True, "parent": "absent"}, "the parent did not attend"),
         ({"directed": True, "parent": "alone", "parent_name": "Maud"}, "s.89(2)(b)"),
     ],
 )

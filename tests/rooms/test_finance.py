@@ -172,7 +172,7 @@ def test_a_number_on_the_record_is_told_only_to_whoever_opened_finance(manager: 
     record(manager, nominal)
     record(manager, nominal)
     open_finance(manager, nominal)
-    with pytest.raises(ConfirmationNeeded, match="on the record already"):
+    with pytest.raises(ConfirmationNeeded, match="already recorded"):
         record(manager, nominal)
 
 

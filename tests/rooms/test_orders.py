@@ -216,7 +216,7 @@ def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Ac
     )
     assert (look.on, look.visit, look.check.result) == (TODAY, None, "complied")
     for wrong, why in (
-        ({"conditions": []}, "one condition at least"),
+        ({"conditions": []}, "at least one condition"),
         ({"checked_on": date(2026, 3, 11)}, "The check"),
         ({"conditions": [checked._replace(result="breach", how="")]}, "Say what you found"),
         ({"conditions": [checked._replace(condition_id=order.first)]}, "no such condition"),

@@ -137,7 +137,7 @@ IMPOSSIBLE: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
 UNLIKELY: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
     ("the same name again", record_name, {"kind": "legal", "forenames": "alwyn piers", "surname": "MARCHETTI"},
      "surname"),
-    ("not shaped like a PNC number", record_identifier, {"kind": "pnc", "value": "12345"}, "value"),
+    ("Check the PNC number", record_identifier, {"kind": "pnc", "value": "12345"}, "value"),
     ("sentenced before convicted", record_conviction, {**CONVICTED, "sentenced_on": date(2025, 6, 1)}, "sentenced_on"),
     ("more than forty years", record_conviction, sentenced(kind="imprisonment", years=41), "years"),
     ("an offender of nine", record_conviction, {**CONVICTED, "age_at_offence": 9}, "age_at_offence"),

@@ -100,9 +100,7 @@ def test_an_address_under_another_spelling_is_recognised(
     if not doubted:
         recorded(manager, nominal, record_address, **address)
         return
-    with pytest.raises(
-        ConfirmationNeeded, match="on the record already, from 1 January 2020, as “14 Larch Close, Hexley"
-    ):
+    with pytest.raises(ConfirmationNeeded, match="already recorded, from 1 January 2020, as “14 Larch Close, Hexley"):
         recorded(manager, nominal, record_address, **address)
 
 
@@ -177,9 +175,9 @@ def test_a_day_is_counted_once(manager: Account, nominal: Known):
 
 def test_an_address_on_the_record_is_said_before_days_are_saved(manager: Account, nominal: Known):
     recorded(manager, nominal, record_days, **MILL, **THREE)
-    with pytest.raises(ConfirmationNeeded, match="Add these to them"):
+    with pytest.raises(ConfirmationNeeded, match="Add these days to that stay"):
         recorded(manager, nominal, record_days, lines="3 MILL LN.", postcode="ns22aa", **FOUR)
-    with pytest.raises(ConfirmationNeeded, match="if it was notified"):
+    with pytest.raises(ConfirmationNeeded, match="if the address was notified"):
         recorded(manager, nominal, record_days, lines="14 Larch Cl, Hexley", postcode="NS1 4QX", **FOUR)
 
 
@@ -192,11 +190,11 @@ def test_current_stays_are_those_of_the_last_twelve_months(manager: Account, nom
 def test_the_strip_numbers_each_day_and_says_where_the_seventh_falls(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     [stay] = read(manager, nominal, queries.list_stays)
-    assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the twelve months to 10 Mar 2026. 4 more make seven"
+    assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the 12 months to 10 Mar 2026. 4 more make 7 days"
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     [stay] = read(manager, nominal, queries.list_stays)
     shown = drawn.build_stay(stay, TODAY)
-    assert shown.sentence.endswith("The seventh day was 5 Mar 2026")
+    assert shown.sentence.endswith("The 7th day was 5 Mar 2026")
     assert [day.number for day in shown.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
     assert [day.on for day in shown.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
     assert (shown.days[0].on, shown.days[-1].on) == (date(2026, 1, 5), TODAY)
@@ -210,6 +208,6 @@ def test_the_page_of_stays_shows_the_strip(manager: Account, partner: Account, n
     client.force_login(manager)
     page = text(client.get(f"/nominals/{nominal.urn}/whereabouts/stays/"))
     assert "3 Mill Lane, Hexley NS2 2AA" in page
-    assert "6 more make seven" in page
+    assert "6 more make 7 days" in page
     client.force_login(partner)
     assert client.get(f"/nominals/{nominal.urn}/whereabouts/stays/").status_code == 404

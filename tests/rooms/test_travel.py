@@ -353,7 +353,7 @@ def test_a_look_finds_orders_in_force_over_the_days_and_those_alone(manager: Acc
 
 def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager: Account, nominal: Known) -> None:
     assert found(manager, nominal, "ES")["licence"] == JourneyFinding(
-        "licence", "No licence is on the record over these days."
+        "licence", "No licence is recorded on these dates."
     )
     about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5)}
     library = {"library": "4.0"}
@@ -369,22 +369,22 @@ def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager
 def test_a_look_says_where_no_condition_about_travel_is_recorded(manager: Account, nominal: Known) -> None:
     about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5), "until": date(2027, 1, 4)}
     recorded(manager, nominal, record_licence, kind="crd", **about)
-    assert "None of its conditions on the record is about travel" in found(manager, nominal, "ES")["licence"].words
+    assert "No recorded condition is about travel" in found(manager, nominal, "ES")["licence"].words
 
 
 def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal: Known) -> None:
-    assert found(manager, nominal, "ES")["pattern"].words == "No earlier journey is on the record."
+    assert found(manager, nominal, "ES")["pattern"].words == "No earlier journeys recorded."
     journey = planned(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 24))
     seen = found(manager, nominal, "ES")["pattern"]
     assert seen.needs_attention
     for words in (
-        "1 earlier journey, 1 of them to a country of this one.",
-        "No notice before leaving: Spain, 10 February 2026.",
-        "Back on 24 February 2026, not on 20 February 2026 as planned",
+        "1 earlier journey, 1 of them to one of these countries.",
+        "No travel notice before departure: Spain, 10 February 2026.",
+        "Returned on 24 February 2026, not on 20 February 2026 as planned",
     ):
         assert words in seen.words
-    assert "none to a country of this one" in found(manager, nominal, "FR")["pattern"].words
+    assert "none to these countries" in found(manager, nominal, "FR")["pattern"].words
 
 
 def test_a_look_finds_countries_of_the_forces_own_list_on_the_day(cast: Cast, manager: Account, nominal: Known) -> None:

@@ -81,11 +81,11 @@ def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known)
     ("said", "field", "says"),
     [
         ({"day": TODAY + timedelta(days=1)}, "began_at", "today"),
-        ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must not be before the beginning"),
-        ({"text": "Fine"}, "text", "in a sentence or more"),
-        ({"second_officer_id": None}, "alone_because", "Name who went with you, or say why"),
+        ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must be after the start time"),
+        ({"text": "Fine"}, "text", "in at least one sentence"),
+        ({"second_officer_id": None}, "alone_because", "Enter the second officer, or the reason"),
         ({"second_officer_id": None, "alone_because": "Nobody else"}, "alone_approved_by", "Enter the supervisor"),
-        ({"alone_because": "Nobody else"}, "alone_because", "Two went"),
+        ({"alone_because": "Nobody else"}, "alone_because", "there was a second officer"),
         ({"outcome": "vanished"}, "outcome", "is not one of the answers"),
     ],
 )
@@ -105,7 +105,7 @@ def test_who_went_along_must_have_been_vetted_and_trained_on_the_day(
         Account.objects.filter(pk=cast.colleague.pk).update(**{lapsed: date(2026, 2, 8)})
     visit(manager, cast, nominal, date(2026, 2, 8))
     with pytest.raises(
-        FactRefused, match="The vetting or training of PC Idris Fenwick did not hold on 9 February 2026"
+        FactRefused, match="the vetting or training of PC Idris Fenwick was not valid on 9 February 2026"
     ):
         visit(manager, cast, nominal, date(2026, 2, 9))
 
@@ -114,10 +114,10 @@ def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
     cast: Cast, manager: Account, nominal: Known
 ):
     visit(manager, cast, nominal, date(2026, 2, 9))
-    with pytest.raises(ConfirmationNeeded, match="A visit about this time is on the record already"):
+    with pytest.raises(ConfirmationNeeded, match="A visit at about this time is already recorded"):
         visit(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
     recorded(manager, nominal, record_spell, kind="custody", from_on=date(2026, 2, 11), place="HMP Hexley")
-    with pytest.raises(ConfirmationNeeded, match="away on this day"):
+    with pytest.raises(ConfirmationNeeded, match="away on this date"):
         visit(manager, cast, nominal, date(2026, 2, 12), "not-in")
 
 
@@ -156,9 +156,9 @@ def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, man
     assert [each.check.words for each in read(manager, nominal, queries.list_condition_looks)] == [
         words for words, _, _ in checked
     ]
-    with pytest.raises(FactRefused, match="stands above already"):
+    with pytest.raises(FactRefused, match="already listed above"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
-    with pytest.raises(FactRefused, match="Say what you found"):
+    with pytest.raises(FactRefused, match="Enter what you found"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
     assert len(read(manager, nominal, queries.list_visits)) == 1, "a visit stands or falls with its conditions"
     with opened(manager, nominal, WRITE) as permit:

@@ -85,7 +85,7 @@ def test_nobody_is_twice_in_custody(
 
 def test_a_spell_ends_once(manager: Account, nominal: Known):
     spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
-    with pytest.raises(FactRefused, match="recorded for this spell already"):
+    with pytest.raises(FactRefused, match="already recorded for this time away"):
         recorded(manager, nominal, record_end, spell, ended_on=TODAY)
 
 
@@ -116,7 +116,7 @@ def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known
         record_notification(permit, under="s.85(1)", on=date.fromisoformat(day), today=today)
 
     if doubted:
-        with pytest.raises(ConfirmationNeeded, match="in custody on this day, from 2 June 2025"):
+        with pytest.raises(ConfirmationNeeded, match="in custody on this date, from 2 June 2025"):
             recorded(manager, nominal, act)
     else:
         recorded(manager, nominal, act)

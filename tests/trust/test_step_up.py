@@ -75,7 +75,7 @@ def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, no
     typed = {"idempotency_key": str(UUID(int=7)), "because": "Another person's <home>"}
     sent = client.post(address, typed)
     asked = client.get(sent.url, follow=True)
-    assert "Show it is you" in asked.content.decode()
+    assert "Confirm your identity" in asked.content.decode()
     assert 'name="password"' not in asked.content.decode(), "a password alone opens nothing more"
     page = client.post(asked.request["PATH_INFO"], {"code": code_now(secret)}).content.decode()
     assert f'action="{address}"' in page

@@ -42,7 +42,7 @@ def test_a_joiner_is_made_and_works_once_an_inspector_agrees(keeper: Client, cas
     made = send(keeper, reverse("account_new"), {**JOINER, "team": str(cast.east.pk)})
     assert made.status_code == 302
     page = text(keeper.get(made.url))
-    found = re.search(r"first password of 4777 is ([0-9a-f-]{27})", page)
+    found = re.search(r"first password for 4777 is ([0-9a-f-]{27})", page)
     assert found
     joiner = Account.objects.get(username="4777")
     assert joiner.check_password(found[1])
@@ -89,7 +89,7 @@ def test_a_leaver_is_out_within_the_next_request_and_the_cases_are_the_superviso
     leaver = sit(cast.manager)
     assert leaver.get("/").status_code == 200
     page = text(keeper.get(address("account", cast.manager)))
-    assert "It holds 1 case" in page
+    assert "It has 1 case" in page
     assert nominal.urn not in page
     send(keeper, address("account_close", cast.manager), {})
     assert leaver.get("/").status_code == 302
@@ -119,7 +119,7 @@ def test_lists_tell_what_runs_out_and_what_is_not_used(keeper: Client, cast: Cas
     )
     running_out = text(keeper.get(reverse("accounts") + "?show=soon"))
     assert "PC Callum Birtwhistle" in running_out
-    assert "Training runs out after" in running_out
+    assert "Training expires on" in running_out
     assert "Priya" not in running_out
     dormant = text(keeper.get(reverse("accounts") + "?show=dormant"))
     assert "Priya Lindqvist" in dormant

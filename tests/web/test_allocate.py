@@ -66,9 +66,9 @@ def test_a_case_given_to_another_team_leads_back_to_today(
     ("wrong", "words"),
     [
         ({"lead_agency": "PRB"}, "Enter the community offender manager"),
-        ({"lead_agency": "NOBODY"}, "Choose the lead agency"),
-        ({"team": str(uuid4())}, "Choose the team"),
-        ({"offender_manager": "x"}, "Choose the offender manager"),
+        ({"lead_agency": "NOBODY"}, "Select the lead agency"),
+        ({"team": str(uuid4())}, "Select the team"),
+        ({"offender_manager": "x"}, "Select the offender manager"),
         ({"from_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"reason": "y" * 501}, "500 characters or fewer"),
     ],

@@ -75,7 +75,7 @@ def test_a_report_is_kept_for_the_force_that_was_chosen_and_nothing_of_it_is_sho
 def test_a_postcode_only_suggests(cast: Cast, owner_sql: Sql) -> None:
     owner_sql("insert into intake_postcodearea (id, force_id, area) values (%s, 'SS', 'QX')", [uuid4()])
     page = text(send({**SAID, "do": "suggest", "postcode": "qx4 2aa"}))
-    assert "Most of that area is policed by <b>Southshire</b>" in page
+    assert "The police force for most of that area is <b>Southshire</b>" in page
     assert '<option value="NS" selected' in page
     assert WORRY in page
     assert "There is a problem" not in page
@@ -103,7 +103,7 @@ def test_what_is_too_long_or_of_no_letters_comes_back_as_it_was_typed(cast: Cast
     long = "word " * 2_000
     page = send({**SAID, "text": long})
     assert page.status_code == 200
-    assert "must be 4,000 characters or fewer: this is 9,999" in text(page)
+    assert "must be 4,000 characters or fewer: you entered 9,999" in text(page)
     assert long.strip() in text(page)
     assert send({**SAID, "text": "a\x00b"}).status_code == 400
     assert send({**SAID, "text": "\x1b[2J"}).status_code == 200
@@ -149,7 +149,7 @@ def test_one_address_sends_a_few_and_keeps_what_it_typed(cast: Cast, owner_sql: 
     assert statuses == [302] * submissions.OF_ONE_ADDRESS + [429] * (12 - submissions.OF_ONE_ADDRESS)
     refused = send({**SAID, "text": "One more thing that I saw."})
     assert "One more thing that I saw." in text(refused)
-    assert "Too many forms" in text(refused)
+    assert "too many forms" in text(refused)
     assert refused.headers["Retry-After"] == "600"
     assert send(SAID, frm="192.0.2.8").status_code == 302
     assert send(ASKED, APPLY).status_code == 429, "both forms are counted together"
@@ -238,6 +238,6 @@ def test_an_application_comes_to_the_desk_with_its_clocks(cast: Cast, owner_sql:
 def test_an_application_asks_for_what_it_can_not_be_answered_without(cast: Cast, owner_sql: Sql, wanting: str) -> None:
     page = send({**ASKED, wanting: ""}, APPLY)
     assert page.status_code == 200
-    assert "Not sent yet" in text(page)
+    assert "There is a problem" in text(page)
     assert "He has moved in with my daughter." in text(page)
     assert kept(owner_sql, "disclosure_application") == 0

@@ -48,7 +48,7 @@ def test_an_officer_opens_a_case_to_read_with_a_banner_on_each_of_its_pages(cast
     assert (answer.status_code, answer.url) == (302, case(nominal))
     for address in (case(nominal), f"{case(nominal)}duties/"):
         page = text(officer.get(address))
-        assert "Opened in an emergency by PC Callum Birtwhistle" in page
+        assert "Emergency access by PC Callum Birtwhistle" in page
         assert "60 minutes left" in page
         assert "Your use will be reviewed" in page
         assert "/record/" not in page

@@ -207,9 +207,9 @@ def test_once_vetting_runs_out_there_are_no_cards(cast: Cast, warned: Known, as_
 def test_of_a_case_that_nobody_manages_it_says_who_answers_for_it(cast: Cast) -> None:
     unallocated = register(cast, allocated=False)
     page = text(come(cast.officer).get(card(unallocated)))
-    assert "Nobody manages this person now" in page
+    assert "No offender manager is allocated" in page
     assert cast.inspector.name in page
-    assert "No warning is recorded" in page
+    assert "No warning markers recorded" in page
 
 
 def test_an_officer_begins_at_the_cards(cast: Cast) -> None:

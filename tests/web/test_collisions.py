@@ -241,7 +241,7 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
     assert nominal.urn in page
     assert other.urn in page
     assert "They are" not in text(client.get(f"/collisions/{key}/"))
-    assert "Enter why" in text(send(client, f"/collisions/{key}/", {"outcome": "accepted", "reason": ""}))
+    assert "Enter the reason" in text(send(client, f"/collisions/{key}/", {"outcome": "accepted", "reason": ""}))
 
     said = {"outcome": "accepted", "reason": "They share a flat since May."}
     once = uuid4()
@@ -293,11 +293,11 @@ def test_two_who_are_one_person_do_not_collide_until_they_are_parted(cast: Cast,
     assert seen(cast.manager) == []
     for each, its_other in ((nominal, other), (other, nominal)):
         page = text(client.get(f"/nominals/{each.urn}/"))
-        assert "Two records, one person" in page
+        assert "Same person as another record" in page
         assert its_other.urn in page
     parted = {"other": nominal.urn, "reason": "A twin brother."}
     assert send(client, f"/nominals/{other.urn}/same/end/", parted).status_code == 302
-    assert "Two records, one person" not in text(client.get(f"/nominals/{nominal.urn}/"))
+    assert "Same person as another record" not in text(client.get(f"/nominals/{nominal.urn}/"))
     assert len(seen(cast.manager)) == 1
 
 
@@ -311,8 +311,8 @@ def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
     owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [other.id])
     refused = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": other.urn, "reason": "R"}))
     absent = text(send(client, f"/nominals/{nominal.urn}/same/", {"other": typed, "reason": "R"}))
-    assert "There is no record of this URN about which you may record" in refused
-    assert "There is no record of this URN" in absent or "the URN of the other record" in absent
+    assert "Enter the URN of a record you have access to" in refused
+    assert "Enter the URN of a record you have access to" in absent or "the URN of the other record" in absent
 
 
 def names(account: Account) -> list[str]:

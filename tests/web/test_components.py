@@ -83,18 +83,18 @@ def test_the_title_holds_nothing_personal_and_says_that_there_are_errors(gallery
 
 
 def test_a_turned_dial_is_told_across_the_page(gallery: str) -> None:
-    assert "Standing on Tuesday 24 November 2026, knowing what was recorded by 24 Nov 2026, 08:02." in words(gallery)
+    assert "As at Tuesday 24 November 2026, as recorded at 24 Nov 2026, 08:02." in words(gallery)
 
 
 def test_duties_stand_in_bands_and_what_is_done_does_not() -> None:
     names = [(band.name, len(band.duties)) for band in group_by_band(DUTIES, TODAY)]
     assert names == [
-        ("Late", 2), ("Today", 1), ("This week", 1), ("Later", 1), ("Clock stopped", 1), ("In question", 1),
+        ("Overdue", 2), ("Today", 1), ("This week", 1), ("Later", 1), ("Clock stopped", 1), ("Cannot be calculated", 1),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("ahead", "band"), [(-1, "Late"), (0, "Today"), (1, "This week"), (5, "This week"), (6, "Later")]
+    ("ahead", "band"), [(-1, "Overdue"), (0, "Today"), (1, "This week"), (5, "This week"), (6, "Later")]
 )
 def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
     [found] = group_by_band([duty("x", "due", TODAY + timedelta(ahead))], TODAY)
@@ -183,7 +183,7 @@ def test_a_drawing_of_one_day_or_of_all_time_stands_inside_its_frame(on: date) -
 
 def test_nothing_recorded_says_what_to_do() -> None:
     html = rendered('{% from "components/timeline.jinja" import timeline %}{{ timeline([], today) }}')
-    assert "The first fact recorded will stand here" in html
+    assert "Recorded events appear here" in html
 
 
 @pytest.mark.parametrize("name", ["400", "404", "409", "422", "429", "500", "503", "csrf"])

@@ -52,7 +52,7 @@ def test_one_line_on_the_case_file_is_enough(officer: Client, nominal: Known, ow
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"text": ""}, "Enter what was said or done"),
+        ({"text": ""}, "Enter the details of the contact"),
         ({"kind": "pigeon"}, "from the list"),
         ({"kind": "intel-in"}, "Select how reliable the source is"),
         ({"made_at": f"{(TODAY + timedelta(days=1)).isoformat()}T09:00"}, "today"),

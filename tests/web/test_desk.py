@@ -52,7 +52,7 @@ def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
 
 def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: Sql):
     assert officer.knows_them().url == officer.address
-    assert "First notification" in officer.page()
+    assert "Initial notification" in officer.page()
     shown = officer.sends()
     assert "met late" in text(shown)
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
@@ -62,7 +62,7 @@ def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: 
     [(first,)] = owner_sql("select first from notification_attendance")
     assert answer.url == f"{officer.address}{first}/done/"
     receipt = text(officer.client.get(answer.url))
-    assert "Receipt of your notification" in receipt
+    assert "Receipt for your notification" in receipt
     assert "Initial notification of all details" in receipt
     given = owner_sql("select under, attendance_id, acknowledged, home_address_kind from notification_notification")
     assert given == [("s.83(1)", first, True, "residence")]
@@ -74,7 +74,7 @@ def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: 
 
 def test_nothing_is_recorded_before_the_dates_were_shown_for_just_this(at_desk: Officer, owner_sql: Sql):
     shown = text(at_desk.sends(came_for="s.85(1)"))
-    assert "Record the attendance" in shown
+    assert "Record attendance" in shown
     other = at_desk.sends(shown, came_for="s.85(1)", station="Exampleton")
     assert other.status_code == 200
     assert at_desk.sends(text(other), came_for="s.85(1)", station="Exampleton").status_code == 302
@@ -85,7 +85,7 @@ def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, o
     assert at_desk.marks("home").url == f"{at_desk.address}#row-home"
     page = at_desk.page()
     assert "home-lines" in page
-    assert "As worked out: A change, s.84(1)" in page
+    assert "As calculated: Change of details, s.84(1)" in page
     assert at_desk.records(**MOVED).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.84(1)", "home_address", TODAY)]
     assert owner_sql("select changed from notification_attendance") == [(["home"],)]
@@ -141,14 +141,14 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
     ("wrong", "words"),
     [
         ({"station": ""}, "Enter police station"),
-        ({"read_out": ""}, "Read every line to them, then tick the box"),
-        ({"fingerprints": ""}, "Select what became of fingerprints"),
-        ({"fingerprints_because": ""}, "Enter why it was not asked for"),
-        ({"photograph": "refused", "photograph_because": ""}, "Enter what they said"),
-        ({"came_at-clock": "25:00"}, "must include a time of day"),
+        ({"read_out": ""}, "Read out every line, then tick the box"),
+        ({"fingerprints": ""}, "Select whether fingerprints were taken"),
+        ({"fingerprints_because": ""}, "Enter why it was not requested"),
+        ({"photograph": "refused", "photograph_because": ""}, "Enter the nominal's words"),
+        ({"came_at-clock": "25:00"}, "must include a time"),
         ({"came_at-day": "1", "came_at-month": "3", "came_at-year": "2099"}, "must be on or before"),
         ({"came_at-day": "31", "came_at-month": "2"}, "must be a real date"),
-        ({"came_for": "s.99"}, "Choose what is notified from the list"),
+        ({"came_for": "s.99"}, "Select the type of notification from the list"),
         ({"came_for": "change"}, "nothing has changed"),
         ({"present": "abc\x07"}, "can't be read"),
         ({"taken_by": "x" * 201}, "200 characters or fewer"),
@@ -168,7 +168,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
 
 def test_one_way_of_knowing_them_is_not_enough(officer: Officer, owner_sql: Sql):
     answer = officer.knows_them(identified_by=["birth"])
-    assert "Choose two ways" in text(answer)
+    assert "Select two proofs of identity" in text(answer)
     assert officer.client.get(officer.address).url == f"{officer.address}identity/"
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
@@ -176,7 +176,7 @@ def test_one_way_of_knowing_them_is_not_enough(officer: Officer, owner_sql: Sql)
 def test_what_they_would_not_say_is_recorded_with_a_reason(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("passports", "withheld")
     asked = text(at_desk.sends(came_for="s.85(1)"))
-    assert "They would not say: Passports" in asked
+    assert "Refused to provide: Passports" in asked
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
     yes = {"confirm_unlikely": "on", "unlikely_reason": "He said it is nobody's business", "came_for": "s.85(1)"}
     assert at_desk.sends(asked, **yes).status_code == 302
@@ -189,9 +189,9 @@ def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at
     at_desk.marks("home")
     typed = {**MOVED, "home-lines": "14, Larch Cl., Hexly", "home-postcode": "ns14qx"}
     asked = text(at_desk.sends(**typed))
-    assert "This address is on the record already" in asked
+    assert "This address is already recorded" in asked
     assert "14 Larch Close Hexley NS1 4QX" in " ".join(asked.split())
-    assert "It is that one: the same" in asked
+    assert "Same address: no change" in asked
     at_desk.marks("home", "same")
     assert at_desk.records(came_for="s.85(1)").status_code == 302
     assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
@@ -200,7 +200,7 @@ def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at
 def test_an_address_told_before_as_it_stands_is_no_change(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("home")
     answer = at_desk.sends(**{**MOVED, "home-lines": "14 Larch Close, Hexley", "home-postcode": "NS1 4QX"})
-    assert "Declared by the nominal of this address before" in text(answer)
+    assert "This address was notified before" in text(answer)
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
 
 
@@ -213,7 +213,7 @@ def test_back_to_an_old_home_it_is_written_as_on_record(at_desk: Officer, owner_
     at_desk.marks("home")
     back = {**MOVED, "home-lines": "14 larch clos, Hexley", "home-postcode": "NS1 4QX", **parts("home-from_on", TODAY)}
     asked = at_desk.sends(**back)
-    assert "Write it as on record" in text(asked)
+    assert "Use the recorded spelling" in text(asked)
     assert at_desk.sends(**back, use=f"home {old}").status_code == 302
     assert "14 Larch Close&#10;Hexley" in at_desk.client.get(at_desk.address).content.decode()
 
@@ -254,7 +254,7 @@ def test_several_changes_to_come_are_told_in_one_attendance(at_desk: Officer, ow
     at_desk.sends(**to_come("ahead-3", "stay", "2 Mill Lane", 6), drop="ahead-3")
     assert "2 Mill Lane" not in at_desk.page()
     shown = text(at_desk.sends(**parts("ahead-2-expected_on", YESTERDAY)))
-    assert "Change to come, 2 of 2: " in shown or "can't be before the notification" in shown
+    assert "Future change, 2 of 2: " in shown or "can't be before the notification" in shown
     answer = at_desk.records(**parts("ahead-2-expected_on", TODAY + timedelta(days=5)))
     assert answer.status_code == 302, text(answer)
     told = "select change, details, expected_on from notification_notification where under = 's.84(2)' order by change"
@@ -299,7 +299,7 @@ def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts
 def test_a_change_to_come_names_its_day(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ahead")
     answer = at_desk.sends(**{"ahead-change": "", "ahead-details": ""})
-    for words in ("Select what will change", "Enter the day they say it will happen", "Enter the new name or address"):
+    for words in ("Select the future change", "Enter the expected date of the change", "Enter the new name or address"):
         assert words in text(answer)
     gone_by = {"ahead-change": "name", "ahead-details": "Marks", **parts("ahead-expected_on", YESTERDAY)}
     assert "can't be before the notification" in text(at_desk.sends(**gone_by))
@@ -311,9 +311,9 @@ def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: C
     officer = Officer(client, nominal).begins()
     page = officer.page()
     assert "Weekly notification" in page
-    assert "Comes weekly" in page
-    assert "They can still be found at The bench at Quay Row" in page
-    assert "Ask whether they can still be found there" in text(officer.sends())
+    assert "Weekly notification" in page
+    assert "The nominal can still be found at The bench at Quay Row" in page
+    assert "Ask whether the nominal can still be found there" in text(officer.sends())
     assert officer.records(still_found="on").status_code == 302
     given = owner_sql("select under, home_address_kind from notification_notification where attendance_id is not null")
     assert given == [("s.85(1)", "place_regularly_found")]
@@ -325,8 +325,8 @@ def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, ca
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=young), **born)
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
-    assert "A court has directed the parent to give it" in officer.page()
-    assert "Select whether the parent came" in text(officer.sends())
+    assert "A court has directed the parent to notify" in officer.page()
+    assert "Select whether the parent attended" in text(officer.sends())
     assert "s.89(2)(a)" in text(officer.sends(parent="absent"))
     assert officer.records(parent="with", parent_name="Maud Marchetti").status_code == 302
     assert owner_sql("select parent, parent_name, told_by from notification_attendance") == [
@@ -369,7 +369,7 @@ def test_two_officers_at_two_stations_at_once(cast: Cast, settled: Known, owner_
     assert "Exampleton" in text(lost)
     assert owner_sql("select count(*) from notification_attendance") == [(1,)]
     loser = hands[[answer.status_code for answer in answers].index(409)]
-    assert "Notification at the desk" in loser.page(), "what they typed is kept"
+    assert "Notification desk" in loser.page(), "what they typed is kept"
 
 
 def test_what_is_typed_is_kept_while_it_is_typed_and_found_after_signing_in_again(
@@ -378,7 +378,7 @@ def test_what_is_typed_is_kept_while_it_is_typed_and_found_after_signing_in_agai
     [(draft,)] = owner_sql("select id from record_draft")
     held = dict(HIDDEN.findall(at_desk.page()))
     kept = send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, "present": "His sister Maud"})
-    assert "Draft kept" in text(kept)
+    assert "Draft saved" in text(kept)
     at_desk.client.logout()
     assert at_desk.sends(page="", present="Lost").url.startswith("/account/login/")
     at_desk.client.force_login(manager)
@@ -449,7 +449,7 @@ def test_somebody_is_found_by_post_and_the_finding_is_logged(at_desk: Officer, o
     found = text(send(at_desk.client, "/desk/", {"q": "marcheti"}))
     assert f"/nominals/{at_desk.nominal.urn}/desk/identity/" in found
     assert owner_sql("select detail->>'found' from audit_entry where action = 'find.list'") == [("1",)]
-    assert "Nobody whom you may see" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
+    assert "No one you have access to" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
     assert "Enter a name, a number or a date of birth" in text(send(at_desk.client, "/desk/", {}))
 
 
@@ -475,7 +475,7 @@ def test_the_case_shows_the_attendance(at_desk: Officer):
     at_desk.records(came_for="s.85(1)")
     case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/"))
     assert "Attended" in case
-    assert "Known by: gave their date of birth, known to whoever takes it" in case
+    assert "Proofs of identity: gave date of birth, known personally to the officer" in case
 
 
 def test_today_and_the_case_lead_to_the_desk_and_from_there_to_the_form_alone(client: Client, cast: Cast):

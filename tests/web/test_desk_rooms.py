@@ -213,7 +213,7 @@ def test_a_changed_account_ends_as_it_was_and_holds_as_it_is_from_the_day(at_des
     page = at_desk.page()
     assert f'value="{NUMBER}"' in page, "as it was told"
     same = account(on=YESTERDAY)
-    assert "Nothing here differs from what was told" in text(at_desk.sends(**same))
+    assert "Nothing has changed from what was notified" in text(at_desk.sends(**same))
     answer = at_desk.records(**{**same, "accounts-sort_code": "65-43-21"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
@@ -259,9 +259,9 @@ def test_a_passport_is_replaced_and_another_lost(at_desk: Officer, cast: Cast, o
 def test_what_they_held_before_they_had_to_notify_is_told_and_no_change(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("accounts")
     asked = at_desk.sends(**account(on=None))
-    assert "tick that they held it before they had to notify" in text(asked)
+    assert "tick that it was held before the nominal had to notify" in text(asked)
     both = at_desk.sends(**account(), **{"accounts-held_before": "on"})
-    assert "tick that they held it before they had to notify" in text(both)
+    assert "tick that it was held before the nominal had to notify" in text(both)
     answer = at_desk.records(**account(on=None), **{"accounts-held_before": "on"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select from_on from finance_bankaccount") == [(None,)]
@@ -277,7 +277,7 @@ def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
     [(first,)] = owner_sql("select first from whereabouts_stay")
     at_desk.said = dict(HERE)
     at_desk.knows_them()
-    assert "3 days in the twelve months" in at_desk.page()
+    assert "3 days in the 12 months" in at_desk.page()
     at_desk.adds("stays", "more", first)
     more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
     assert at_desk.records(**more, came_for="change").status_code == 302
@@ -309,7 +309,7 @@ def test_they_left_a_household_and_a_referral_that_waits_is_said(at_desk: Office
         sent = {"to_whom": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe"}
         households.record_referral(permit, household_id=whole.household_id, **sent, today=TODAY)
     page = at_desk.page()
-    assert "There since" in page
+    assert "Staying since" in page
     assert "Northshire MASH not answered" in page
     at_desk.adds("households", "left", whole.household_id)
     assert at_desk.records(**parts("households-until_at", YESTERDAY, "18:00")).status_code == 302
@@ -341,7 +341,7 @@ def test_they_will_not_live_there_again_and_that_is_a_change(at_desk: Officer, c
     assert owed(cast, at_desk.nominal) == []
     at_desk.knows_them()
     page = at_desk.page()
-    assert "Lives or stays there no longer since" in page
+    assert "No longer lives or stays there since" in page
     assert "households ceased" not in page, "once"
     assert "households again" in page, "who comes back is told of anew"
 
@@ -350,7 +350,7 @@ def test_they_come_no_more_where_they_came_at_weekends(at_desk: Officer, cast: C
     household = was_there(cast, at_desk.nominal, DAYS_AGO[4])
     at_desk.adds("households", "ceased", household)
     before = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
-    assert "No stay there by this day is on the record" in text(before)
+    assert "No stay there is recorded by this date" in text(before)
     answer = at_desk.records(**parts("households-ended_on", YESTERDAY), came_for="change")
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
@@ -397,14 +397,14 @@ def test_what_comes_late_from_an_older_page_undoes_nothing(at_desk: Officer, own
     [(draft,)] = owner_sql("select id from record_draft")
     older = {**HERE, "sent": "0", "present": "His sister Maud"}
     way = f"/desk/{draft}/keep/"
-    assert "Draft kept" in text(send(at_desk.client, way, older))
+    assert "Draft saved" in text(send(at_desk.client, way, older))
     at_desk.adds("passports", "new", present="Nobody")
-    assert "A later page of this is kept" in text(send(at_desk.client, way, older))
-    assert "A later page of this is kept" in text(send(at_desk.client, way, {**older, "sent": "x"}))
+    assert "This version was not saved" in text(send(at_desk.client, way, older))
+    assert "This version was not saved" in text(send(at_desk.client, way, {**older, "sent": "x"}))
     page = at_desk.page()
     assert 'name="entry-passports"' in page
     assert "His sister Maud" not in page
-    assert "Draft kept" in text(send(at_desk.client, way, {**older, "sent": "1"}))
+    assert "Draft saved" in text(send(at_desk.client, way, {**older, "sent": "1"}))
 
 
 def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
@@ -417,10 +417,10 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
     owner_sql("update record_groupopening set closes_at = now()")
     page = at_desk.page()
-    assert "can't be shown now" in page
+    assert "cannot be shown" in page
     assert NUMBER not in page
     assert OTHER_NUMBER not in page
-    assert "Open it again to go on" in text(at_desk.sends(page))
+    assert "Open them again" in text(at_desk.sends(page))
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
     opens_finance(at_desk)
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
@@ -432,18 +432,18 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
 @pytest.mark.parametrize(
     ("slug", "said", "words"),
     [
-        ("accounts", account(number=WRONG_IBAN), "its check digits do not agree with the rest"),
-        ("accounts", {**account(), "accounts-sort_code": "12"}, "A sort code is six figures"),
+        ("accounts", account(number=WRONG_IBAN), "its check digits do not match the rest"),
+        ("accounts", {**account(), "accounts-sort_code": "12"}, "Sort code must be 6 digits"),
         ("accounts", {**account(), "accounts-number": ""}, "Enter account number or IBAN"),
         ("accounts", account(on=TODAY + timedelta(days=1)), "can't be after today"),
-        ("cards", card(number="4111"), "12 to 19 figures"),
-        ("cards", {**card(), "cards-expires": "13/28"}, "as it stands on the card"),
-        ("ni", {"ni-value": "AB12345"}, "two letters, six figures and a letter"),
-        ("ni", {"ni-value": "QQ123456C"}, "never stand at its beginning"),
-        ("passports", document(number="---"), "letters and figures"),
+        ("cards", card(number="4111"), "12 to 19 digits"),
+        ("cards", {**card(), "cards-expires": "13/28"}, "as shown on the card"),
+        ("ni", {"ni-value": "AB12345"}, "2 letters, 6 digits and a letter"),
+        ("ni", {"ni-value": "QQ123456C"}, "It never starts with"),
+        ("passports", document(number="---"), "letters and numbers"),
         ("passports", {**document(), "passports-name_in_it": "x\x07"}, "can't be read"),
         ("stays", {**stay(), **parts("stays-last_day_on", DAYS_AGO[12])}, "can't be before"),
-        ("households", hours("08:00"), "The end must be after the beginning"),
+        ("households", hours("08:00"), "End must be after the start"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_at_its_box_and_nothing_is_lost(
@@ -479,7 +479,7 @@ def test_a_passport_that_somebody_else_holds_is_an_alert_and_recorded_with_a_rea
         identity.record_document(permit, **told)
     at_desk.marks("passports")
     asked = text(at_desk.sends(**document()))
-    assert "is in the record of another person whom you can see" in asked
+    assert "Another nominal that you can see" in asked
     assert "Quillfeather" not in asked
     yes = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
     assert at_desk.sends(asked, **document(), **yes).status_code == 302
@@ -492,12 +492,12 @@ def test_a_stay_at_an_address_told_of_under_another_spelling_is_said_first(
 ):
     at_desk.marks("stays")
     asked = text(at_desk.sends(**{**stay(at="14, Larch Cl., Hexly"), "stays-postcode": "ns1 4qx"}))
-    assert "Days there need no notification of a stay" in asked
+    assert "Days there are not a qualifying stay" in asked
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         days = {"first_day_on": DAYS_AGO[15], "last_day_on": DAYS_AGO[14]}
         whereabouts.record_days(permit, lines="3 Quay Row, Exampleton", postcode="ZZ99 3AB", **days, today=TODAY)
     asked = text(at_desk.sends(**stay(at="3 Quay Rw, Exampelton")))
-    assert "Days at this address are on the record already" in asked
+    assert "Days at this address are already recorded" in asked
     assert owner_sql("select count(*) from notification_attendance") == [(0,)]
 
 
@@ -506,7 +506,7 @@ def test_one_account_typed_twice_is_doubted_and_not_refused(at_desk: Officer, ow
     at_desk.adds("accounts", "opened")
     at_desk.adds("accounts", "opened", **account())
     asked = text(at_desk.sends(**account("accounts-2")))
-    assert "This account is on the record already" in asked
+    assert "This account is already recorded" in asked
 
 
 @pytest.mark.parametrize(
@@ -528,7 +528,7 @@ def test_an_account_of_somebody_else_is_not_there(at_desk: Officer, cast: Cast, 
     opens_finance(at_desk)
     at_desk.adds("accounts", "closed", theirs)
     answer = at_desk.sends(**parts("accounts-ended_on", YESTERDAY))
-    assert "can't be shown now" in text(answer)
+    assert "cannot be shown" in text(answer)
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
 
 

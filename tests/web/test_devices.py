@@ -47,18 +47,18 @@ def test_a_wrong_imei_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Ca
 
 def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nominal: Known):
     client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
-    assert "None recorded. Not known: ask, and look." in text(client.get(f"{case}visits/before/"))
+    assert "None recorded. Ask, and look for devices." in text(client.get(f"{case}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
     for page in (case, f"{case}visits/before/", f"{case}visits/record/"):
         said = text(client.get(page))
         assert "IMEI 490154203237518" in said, page
         assert "Samsung <b>A14" not in said, page
-    assert "Say which you saw" in text(client.get(f"{case}visits/record/"))
+    assert "Enter which you saw" in text(client.get(f"{case}visits/record/"))
     seized = {"device_id": first_of(Device, cast, nominal), "kind": "seized", "on": TODAY.isoformat()}
     assert "exhibit" in text(record(client, nominal, "devicestep", seized))
     assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
     pack = text(client.get(f"{case}visits/before/"))
-    assert f"No device now; last until {format_date(TODAY)}" in pack
+    assert f"No device now; last ended {format_date(TODAY)}" in pack
     assert "Device (over)" in pack
     assert "Seized" in text(client.get(case))
 

@@ -47,7 +47,7 @@ def refusal(field: Field, typed: Any) -> str:
         (Typed("-1", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
         (Typed("٣", "2", "2025"), "The day of release must be a real date, like 24 11 2026"),
         (Typed("3", "Febtober?", "2025"), None),
-        (Typed("3", "2", "26"), "The day of release must have a year of 4 figures, like 2026"),
+        (Typed("3", "2", "26"), "The day of release must have a year of 4 digits, like 2026"),
         (Typed("3", "2", "0000"), "The day of release must be a real date, like 24 11 2026"),
         (Typed("31", "12", "1999"), "The day of release must be on or after 1 Jan 2000"),
         (Typed("25", "11", "2026"), "The day of release must be on or before 24 Nov 2026"),
@@ -88,12 +88,13 @@ def test_an_instant_is_typed_in_london(typed: Typed, instant: datetime) -> None:
 
 
 def test_a_time_that_the_clocks_skipped_is_refused() -> None:
-    assert refusal(SEEN, Typed("29", "3", "2026", "01:30")) == "There was no 01:30 that night: the clocks went forward"
+    said = refusal(SEEN, Typed("29", "3", "2026", "01:30"))
+    assert said == "Enter another time: 01:30 did not exist, because the clocks went forward"
 
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
 def test_a_time_of_day_that_is_none(clock: str) -> None:
-    assert refusal(SEEN, Typed("24", "11", "2026", clock)) == "The time must include a time of day, like 17:42"
+    assert refusal(SEEN, Typed("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_time_of_day_that_is_none(clock: str) -> None:
 def test_a_character_that_cannot_be_read_is_named(typed: str, code: str) -> None:
     said = refusal(TextField(label_in_sentence="the place", max_length=50), typed)
     assert f"U+{code}" in said
-    assert "Use letters, figures, spaces and punctuation" in said
+    assert "Use letters, numbers, spaces and punctuation" in said
 
 
 @pytest.mark.parametrize("typed", ["Siân O’Brien-Łukasz", "محمد", "李", "a\tb\nc"])
@@ -113,7 +114,7 @@ def test_names_of_any_language_are_kept(typed: str) -> None:
 
 def test_what_is_too_long_says_by_how_much() -> None:
     said = refusal(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
-    assert said == "The place must be 200 characters or fewer: this is 10,000"
+    assert said == "The place must be 200 characters or fewer: you entered 10,000"
 
 
 @pytest.mark.parametrize("typed", ["x", "1.5", "1e3", "٣", "9" * 30, "--1"])
@@ -133,7 +134,7 @@ class Visit(Form):
     made_on = DateField(label_in_sentence="the day")
     outcome = ChoiceField(label="Outcome", choices=[("seen", "Seen"), ("refused", "Refused")])
     reason = TextField(label="Reason", max_length=9, multiline=True)
-    to_fact_values = BooleanField(label="He told us", required=False)
+    told = BooleanField(label="He told us", required=False)
     told_on = DateField(label="On", required=False)
 
     reveals: ClassVar = {"outcome": {"refused": ["reason"]}, "told": {"True": ["told_on"]}}
@@ -237,7 +238,7 @@ def test_a_pasted_date_is_read(name: str, typed: str) -> None:
         ("31/11/2026", "The date must be a real date, like 24 11 2026"),
         ("Mon 15 Nov 2026", "The date must be a real date: 15 Nov 2026 is a Sunday"),
         ("15/11/2026 or 16/11/2026", "The date must include a month and year"),
-        ("15/11/47", "The date must have a year of 4 figures, like 2026"),
+        ("15/11/47", "The date must have a year of 4 digits, like 2026"),
     ],
 )
 def test_a_pasted_date_with_no_certain_reading_is_refused_and_kept(typed: str, error: str) -> None:
@@ -248,7 +249,7 @@ def test_a_pasted_date_with_no_certain_reading_is_refused_and_kept(typed: str, e
 
 def test_a_whole_date_beside_other_boxes_is_refused_and_kept() -> None:
     form = Entered({"on-day": "15/11/2026", "on-month": "12"}, today=TODAY)
-    assert form.errors["on"][0].startswith("The date has a whole date in the first box: clear the other boxes")
+    assert form.errors["on"][0].startswith("The date has a full date in the first box: clear the other boxes")
     html = rendered("{{ form }}", form=form)
     assert 'value="15/11/2026"' in html
     assert 'value="12"' in html
@@ -261,7 +262,7 @@ def test_a_year_of_two_figures_is_near_today(typed: str, year: int | None) -> No
     form = Entered({"on-day": " 3 ", "on-month": "\u00a02", "on-year": typed}, today=TODAY)
     form.full_clean()
     if year is None:
-        assert form.errors["on"] == ["The date must have a year of 4 figures, like 2026"]
+        assert form.errors["on"] == ["The date must have a year of 4 digits, like 2026"]
     else:
         assert form.cleaned_data["on"] == date(year, 2, 3)
 
@@ -302,7 +303,7 @@ def test_a_time_is_read_as_officers_write_it(typed: str, clock: time) -> None:
 @pytest.mark.parametrize("typed", ["9", "12", "9.5", "15:30am", "13pm", "2460", "15:60", "25:00", "half past six"])
 def test_a_time_with_no_certain_reading_is_refused_and_kept(typed: str) -> None:
     form = entered(began=typed)
-    assert form.errors["began"] == ["The start time must include a time of day, like 17:42"]
+    assert form.errors["began"] == ["The start time must include a time, like 09:30"]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
 
 

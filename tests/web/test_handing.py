@@ -91,7 +91,7 @@ def test_the_forecast_is_what_each_has_once_it_is_saved(
     [
         ({"people": []}, "Select at least one person"),
         ({"reason": "Leave"}, "Say why, in a sentence"),
-        ({"to": "the moon"}, "Choose who takes them from the list"),
+        ({"to": "the moon"}, "Select who takes them from the list"),
     ],
 )
 def test_what_can_not_be_is_refused_and_nothing_moves(

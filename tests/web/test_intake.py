@@ -42,7 +42,7 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     sergeant = come(cast.supervisor)
     page = text(sergeant.get(report))
     assert WORDS in page
-    assert "To be looked at by" in page
+    assert "Triage by" in page
     answer = send(sergeant, f"{report}steps/triaged/", {"text": "DC Hale speaks to the pool today."})
     assert answer.url == report
     assert "In progress" in text(sergeant.get("/intake/"))
@@ -87,15 +87,15 @@ def test_linking_to_nobody_and_to_somebody_hidden_reads_the_same(cast: Cast, rep
         text(send(sergeant, f"{report}steps/linked/", {"urn": urn, "text": "Him."})).replace(urn, "URN")
         for urn in (hidden.urn, "NS-0000-0001")
     ]
-    assert all("There is nobody of that URN about whom you may record." in page for page in pages)
+    assert all("Enter the URN of a nominal you have access to" in page for page in pages)
     for typed in ("nonsense", "NS-1", "'; --"):
-        assert "twice four figures" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
+        assert "Enter a URN" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
     assert Report.objects.count() == 0, "nobody acts here, so nobody reads"
 
 
 def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) -> None:
     coordinator = come(cast.coordinator)
-    assert "Select why" in text(send(coordinator, f"{report}steps/closed/", {"text": "Nothing in it."}))
+    assert "Select the reason" in text(send(coordinator, f"{report}steps/closed/", {"text": "Nothing in it."}))
     said = {"reason": "nothing", "text": "The pool knows him: the swimming teacher."}
     assert send(coordinator, f"{report}steps/closed/", said).status_code == 302
     assert coordinator.get(f"{report}steps/closed/").status_code == 404
@@ -142,7 +142,7 @@ def test_help_is_named_by_a_force_and_read_by_everybody(cast: Cast) -> None:
     at = "/intake/public-pages/"
     assert send(sergeant, at, said).status_code == 302
     assert "Quiet Line" in text(Client().get("/public/help/"))
-    assert "named already" in text(send(sergeant, at, said))
+    assert "already listed" in text(send(sergeant, at, said))
     for wrong in ({"telephone": ""}, {"address": "javascript:alert(1)"}, {"address": "http://x.example"}):
         assert send(sergeant, at, {**said, "name": "Other", **wrong}).status_code == 200
     assert "Other" not in text(Client().get("/public/help/"))
@@ -157,7 +157,7 @@ def test_postcode_areas_are_the_forces_own(cast: Cast, owner_sql: Sql) -> None:
     sergeant, at = come(cast.supervisor), "/intake/public-pages/"
     assert send(sergeant, at, {"do": "areas", "areas": "qx, NE q"}).status_code == 302
     assert owner_sql("select area from intake_postcodearea order by area") == [("NE",), ("Q",), ("QX",)]
-    assert "no postcode area" in text(send(sergeant, at, {"do": "areas", "areas": "QX4 NE"}))
+    assert "not a postcode area" in text(send(sergeant, at, {"do": "areas", "areas": "QX4 NE"}))
     assert send(sergeant, at, {"do": "areas", "areas": "NE"}).status_code == 302
     assert owner_sql("select area from intake_postcodearea") == [("NE",)]
     assert come(cast.manager).get(at).status_code == 404

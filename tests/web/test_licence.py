@@ -145,7 +145,7 @@ def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
         (CHILDREN, {"said_gender": "all of them"}, "from the list"),
         (CHILDREN, {"from_on": "2026-13-45"}, "must be a real date"),
         (CURFEW, {"said_hours": "late"}, "a start time and an end time, like 19:00 to 07:00"),
-        (CURFEW, {"said_hours": "25:00 to 07:00"}, "must include a time of day"),
+        (CURFEW, {"said_hours": "25:00 to 07:00"}, "must include a time"),
         (CURFEW, {"said_hours": "07:00 to 07:00"}, "different times"),
         (CURFEW, {"said_hours": "1:00-2:00\n3:00-4:00\n5:00-6:00\n7:00-8:00"}, "3 lines or fewer"),
     ],

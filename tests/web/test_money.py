@@ -61,7 +61,7 @@ def test_whoever_never_opens_finance_can_not_tell_whether_there_is_anything(cast
     before = case_file(client, nominal)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.record_account(permit, **ACCOUNT, today=TODAY)
-    assert "Your role does not read accounts and cards" in before
+    assert "Your role does not have access to bank accounts and cards" in before
     panel = before.split('id="money"')[1].split("</section>")[0]
     assert case_file(client, nominal).split('id="money"')[1].split("</section>")[0] == panel
     assert client.get(f"/nominals/{nominal.urn}/groups/finance/").status_code == 403

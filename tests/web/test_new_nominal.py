@@ -72,7 +72,7 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
 
     shown = text(sergeant.client.get(sergeant.address("check")))
     for words in ("Samplewright", "SOA 2003 s.9", "20 months, suspended for 24 months", "Legal effect",
-                  "120 months", "First notification", "SOA 2003 s.83(1)"):  # fmt: skip
+                  "120 months", "Initial notification", "SOA 2003 s.83(1)"):  # fmt: skip
         assert words in shown
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
@@ -87,7 +87,7 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
 
 def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Writer, owner_sql: Sql):
     officer.say_all()
-    assert "A supervisor of your force allocates it" in text(officer.client.get(officer.address("holder")))
+    assert "A supervisor of your force allocates the case" in text(officer.client.get(officer.address("holder")))
     assert officer.say("holder", {}).url == officer.address("check")
     assert "By a supervisor of your force" in text(officer.client.get(officer.address("check")))
     answer = officer.say("check", {})
@@ -122,8 +122,8 @@ def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner
     officer.say("person", WHO)
     answer = officer.say("check", {})
     assert answer.status_code == 200
-    assert "Still to be answered" in text(answer)
-    assert "What the court found" in text(answer)
+    assert "There is a problem" in text(answer)
+    assert "Court result" in text(answer)
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
@@ -136,7 +136,7 @@ def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner
         ("result", {**RESULT, "offence": ""}, "Enter the offence"),
         ("result", {**RESULT, "on": "2099-01-01"}, "must be on or before"),
         ("result", {**RESULT, "victim_age": "-1"}, "between 0 and 130"),
-        ("where", {"where": "custody"}, "Enter the day since when they are there"),
+        ("where", {"where": "custody"}, "Enter the first date in custody, hospital or abroad"),
         ("where", {"where": "community", "kind": "home"}, "Enter the address"),
         ("sentence", {"kind": "imprisonment", "months": "many", "add": "1"}, "whole number"),
     ],

@@ -56,7 +56,7 @@ def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: As
     small = address(nominal, "thumbnail", as_jobs)
     case, gallery = f"/nominals/{nominal.urn}/", f"/nominals/{nominal.urn}/photographs/"
     assert client.get(small).status_code == 404
-    assert "being checked" in text(client.get(gallery))
+    assert "Virus scan in progress" in text(client.get(gallery))
     assert small not in text(client.get(case))
 
     judge_all(as_jobs)
@@ -112,7 +112,7 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
         ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
         ("letter.docx", docx({}), "It is DOCX, which can't be kept here"),
         ("face.pdf", png(), "name ends in .pdf"),
-        ("../../face.jpg", b"", "The photograph is empty"),
+        ("../../face.jpg", b"", "The photograph file is empty"),
         ("large.jpg", jpeg() + bytes(20_000_000), "larger than 20 MB"),
     ],
 )
@@ -130,10 +130,10 @@ def test_what_may_not_be_kept_is_said_beside_the_field(
 def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> None:
     client = browser(cast.manager)
     page = f"/nominals/{nominal.urn}/photographs/record/"
-    assert "Choose the photograph" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
+    assert "Select the photograph file" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
     answer = send_photograph(client, nominal, jpeg(), taken_on="2099-01-01")
     assert answer.status_code == 200
-    assert "The day it was taken" in text(answer)
+    assert "The date it was taken" in text(answer)
 
 
 def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
@@ -165,7 +165,7 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
-    assert "It was refused and is not kept. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "Rejected and not stored. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 

@@ -223,7 +223,7 @@ def test_why_shows_provision_days_facts_and_what_was_said_before(
 def test_with_a_dial_turned_one_reads_what_was_known_and_records_nothing(manager: Account, nominal: Known) -> None:
     client = signed_in(manager)
     then = text(client.get(of(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
-    assert "This is not now" in then
+    assert "You are viewing another date" in then
     assert "Nothing was recorded of this person by then" in then
     assert "/correct/" not in then
     assert "MARCHETTI" not in then

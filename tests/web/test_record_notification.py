@@ -38,7 +38,7 @@ def test_it_is_recorded_and_the_case_says_what_it_met(officer: Client, nominal: 
 def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, nominal: Known, owner_sql: Sql):
     shown = text(send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", "preview": "1"}))
 
-    assert "First notification" in shown
+    assert "Initial notification" in shown
     assert "met late" in shown
     assert owner_sql(COUNT) == [(0,)]
     assert owner_sql("select count(*) from audit_entry where action = 'notification.record' and detail ? 'rows'") == [
@@ -51,10 +51,10 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
     [
         ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"on": "2026-02-31"}, "must be a real date"),
-        ({"on": ""}, "Enter the day of the notification"),
+        ({"on": ""}, "Enter the date of notification"),
         ({"on": "1899-12-31"}, "1900"),
-        ({"under": "s.99"}, "Choose what they came for"),
-        ({"under": ""}, "Select what they came for"),
+        ({"under": "s.99"}, "Select the type of notification"),
+        ({"under": ""}, "Select the type of notification"),
         ({"station": "x" * 201}, "200 characters or fewer"),
         ({"station": "abc\x07"}, "can't be read"),
     ],

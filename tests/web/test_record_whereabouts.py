@@ -50,8 +50,8 @@ def test_a_move_told_otherwise_is_none(officer: Client, nominal: Known, owner_sq
     ("wrong", "words"),
     [
         ({"lines": ""}, "Enter address"),
-        ({"from_on": "31 2 2026"}, "The first day there must"),
-        ({"told_on": ""}, "Enter the day they told us"),
+        ({"from_on": "31 2 2026"}, "The first date there must"),
+        ({"told_on": ""}, "Enter the date of notification"),
         ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"postcode": "x" * 11}, "10 characters or fewer"),
     ],
@@ -70,7 +70,7 @@ def test_a_spell_begins_and_ends_with_release_to_an_address(officer: Client, nom
     answer = send(officer, of(nominal, "whereabouts/spell"), SPELL)
     assert answer.status_code == 302, text(answer)
     [(first,)] = owner_sql("select first from whereabouts_spell")
-    assert "Record the release" in text(officer.get(of(nominal, "whereabouts/spell")))
+    assert "Record release" in text(officer.get(of(nominal, "whereabouts/spell")))
 
     release = of(nominal, f"whereabouts/spell/{first}/release")
     went = {"to_address": "on", "kind": "home", "lines": "3 Fictional Court", "postcode": ""}

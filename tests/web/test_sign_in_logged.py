@@ -41,7 +41,7 @@ def test_a_wrong_password_is_logged_with_the_name_typed_and_not_the_password(
     sign_in(client, officer, "quite another phrase")
     [(action, allowed, actor, name, detail)] = owner_sql(ENTRIES)
     assert (action, allowed, actor, detail) == ("account.sign_in_refused", False, None, {"typed": officer.username})
-    assert name == "somebody not signed in"
+    assert name == "someone not signed in"
     assert owner_sql("select count(*) from audit_entry where audit_entry::text like '%another phrase%'") == [(0,)]
 
 

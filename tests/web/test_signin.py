@@ -47,7 +47,7 @@ def test_a_wrong_number_and_a_wrong_password_read_alike(
     account: Account, client: Client, number: str, password: str
 ) -> None:
     page = sign_in(client, number, password)
-    assert "The number or the password is not right" in page
+    assert "Enter a correct number and password" in page
     assert f'value="{number}"' in page
     assert password not in page
 
@@ -55,7 +55,7 @@ def test_a_wrong_number_and_a_wrong_password_read_alike(
 def test_a_password_alone_leads_to_keys_and_codes_only(account: Account, client: Client) -> None:
     sign_in(client)
     assert client.get("/").url == reverse("mfa_index")
-    assert "Nobody works on a password alone" in client.get(reverse("mfa_index")).content.decode()
+    assert "A password alone is not enough" in client.get(reverse("mfa_index")).content.decode()
 
 
 def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> None:
@@ -65,7 +65,7 @@ def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> 
     assert "_auth_user_id" not in client.session
 
     wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
-    assert "The code is not right" in wrong
+    assert "Enter the code shown now" in wrong
 
     assert client.post(reverse("mfa_authenticate"), {"code": code_now(secret)}).url == "/"
     assert client.session["_auth_user_id"] == str(account.pk)

@@ -89,7 +89,7 @@ def test_a_rejected_match_is_suggested_no_more(cast: Cast, dennis: Known, report
         assert send(sergeant, address, {"reason": "He is in custody."}, once).url == report
     assert send(sergeant, address, {"reason": "Again."}).status_code == 302
     page = text(sergeant.get(report))
-    assert "No match among the people you may see" in page
+    assert "No match among the people you have access to" in page
     assert f"Rejected: <b>MOCKHOLT</b>, Dennis, {dennis.urn}. He is in custody." in page
     assert address not in page
     with acting(cast.supervisor, writing=False):
@@ -108,7 +108,7 @@ def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
     owner_sql("update nominals_reach set sealed = true where nominal_id = %s", [dennis.id])
     owner_sql("update search_token set sealed = true where nominal_id = %s", [dennis.id])
     page = text(sergeant.get(report))
-    assert "No match among the people you may see" in page
+    assert "No match among the people you have access to" in page
     assert "Mockholt, " not in page.replace("Dennis Mockholt, Sample Street", "")
     for urn in (dennis.urn, "NS-0000-0001"):
         address = f"/suggestions/report/{item}/{urn}/reject/"
@@ -293,7 +293,7 @@ def test_an_earlier_report_and_an_earlier_alert_suggest_who_is_recorded_later(
     settings.ALERT_KEYS = SENDERS
     assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     sergeant = come(cast.supervisor)
-    assert "No match among the people you may see" in text(sergeant.get(report))
+    assert "No match among the people you have access to" in text(sergeant.get(report))
     dennis = request.getfixturevalue("dennis")
     assert dennis.urn in text(sergeant.get(report))
     assert dennis.urn in text(sergeant.get("/alerts/nobody/"))

@@ -57,16 +57,14 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
 ) -> None:
     shown = text(send(officer, of(nominal), JOURNEY))
     for words in ("not less than 7 days before the departure", "late.", "SI 2004/1220 reg.5", "No order is in force",
-                  "No licence is on the record", "No earlier journey", "Record the journey"):  # fmt: skip
+                  "No licence is recorded", "No earlier journey", "Record foreign travel"):  # fmt: skip
         assert words in shown
     assert owner_sql(COUNT) == [(0,)]
     answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
     said = text(officer.get(answer.url))
-    assert "The journey is recorded. It met the duty" in said
+    assert "The foreign travel is recorded. It met the duty" in said
     assert "4 days late" in said
-    assert owner_sql("select pattern, needs_attention from travel_check") == [
-        ("No earlier journey is on the record.", False)
-    ]
+    assert owner_sql("select pattern, needs_attention from travel_check") == [("No earlier journeys recorded.", False)]
     assert owner_sql("select country, carrier from travel_stop") == [("ES", "Invented Air 204")]
     assert owner_sql("select kind, n.on, station, n.time::text from travel_notice n") == [
         ("before", TODAY, "Hexley", "11:15:00")
@@ -92,16 +90,20 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
 @pytest.mark.parametrize(
     ("wrong", "box", "words"),
     [
-        ({"returns_on": TODAY.isoformat()}, "id_returns_on-day", "Travel can't end before it begins"),
-        ({"departs_on": "31 2 2026"}, "id_departs_on-day", "The day of departure must"),
-        ({"departs_time": "25:00"}, "id_departs_time", "time of day, like 17:42"),
+        ({"returns_on": TODAY.isoformat()}, "id_returns_on-day", "Return must be after the departure"),
+        ({"departs_on": "31 2 2026"}, "id_departs_on-day", "The departure date must"),
+        ({"departs_time": "25:00"}, "id_departs_time", "time, like 09:30"),
         ({"country_1": ""}, "id_country_1", "Select the first country"),
-        ({"country_1": "GB"}, "id_country_1", "Choose the first country from the list"),
+        ({"country_1": "GB"}, "id_country_1", "Select the first country from the list"),
         ({"another_2": "on"}, "id_country_2", "Select the second country"),
         ({"told_on": (TODAY + timedelta(days=1)).isoformat()}, "id_told_on-day", "must be on or before"),
         ({"arrives_on_1": TODAY.isoformat()}, "id_arrives_on_1-day", "can't be before the departure"),
         ({"known_on": (TODAY + timedelta(days=1)).isoformat()}, "id_known_on-day", "must be on or before"),
-        ({"known_on": ""}, "id_known_on-day", "Enter the day they came to know, or tick that it is not known yet"),
+        (
+            {"known_on": ""},
+            "id_known_on-day",
+            "Enter the date the details became known, or tick that it is not known yet",
+        ),
         ({"known_later": "on"}, "id_known_on-day", "or tick that it is not known yet: not both"),
     ],
 )
@@ -122,7 +124,7 @@ def test_countries_stand_in_the_order_in_which_they_are_travelled(
     href = record(officer, nominal, another_2="on", country_2="FR", another_3="on", country_3="BE")
     assert owner_sql("select country from travel_stop order by position") == [("ES",), ("FR",), ("BE",)]
     assert send(officer, f"{href}country/", {"country": "DE", "position": "4"}).status_code == 302
-    assert "Journey to Spain, France, Belgium, Germany" in text(officer.get(href))
+    assert "Foreign travel: Spain, France, Belgium, Germany" in text(officer.get(href))
 
 
 def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Known, owner_sql: Sql) -> None:
@@ -138,7 +140,7 @@ def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Kn
     answer = send(officer, f"{href}back/", back)
     assert answer.status_code == 302, text(answer)
     page = text(officer.get(answer.url))
-    assert "That they are back is recorded. It met the duty" in page
+    assert "The return is recorded. It met the duty" in page
     assert "Excuse" not in page
     assert "Reasonable excuse for late notice: accepted" in page
     assert owner_sql("select kind, from_on from whereabouts_spell") == [("abroad", TODAY - timedelta(days=2))]
@@ -191,7 +193,7 @@ def test_the_board_shows_who_travels_and_logs_who_was_shown(
     officer.get("/travel/")
     with budget("travel.board"):
         page = text(officer.get("/travel/"))
-    assert "No return is overdue, 1 notice late. Nobody abroad now, 1 leaving within a week." in page
+    assert "No returns overdue, 1 notice late. Nobody abroad now, 1 leaving within a week." in page
     assert "MARCHETTI" in page
     assert f'href="/nominals/{nominal.urn}/"' in page
     assert owner_sql("select subjects from audit_entry where action = 'travel.list' order by id desc limit 1") == [

@@ -101,7 +101,7 @@ def test_a_manager_sees_a_zone_and_a_liaison_officer_and_no_victim(cast: Cast, w
         assert "Victim Contact Scheme" in shown
         assert said_in(shown) == []
     on_the_map = text(client.get(f"{root}zones/"))
-    assert "A zone that protects a victim" in on_the_map
+    assert "Victim protection zone" in on_the_map
     assert 'class="zones__zone"' in on_the_map
     assert "Victim 1" not in on_the_map
     assert said_in(on_the_map) == []

@@ -89,9 +89,9 @@ def test_no_second_officer_is_preselected_however_many_colleagues_there_are(
     chosen = re.findall(r'<option value="([^"]*)"', listed)
     assert chosen[0] == "", "a browser sends the first of a list from which nobody chose"
     untouched = {**failed(cast), "crew": "officer", "second_officer_id": chosen[0]}
-    assert "Select which officer" in text(send(officer, record_page(nominal), untouched))
+    assert "Select the officer" in text(send(officer, record_page(nominal), untouched))
     del untouched["crew"]
-    assert "Select who went with you" in text(send(officer, record_page(nominal), untouched))
+    assert "Select the second officer" in text(send(officer, record_page(nominal), untouched))
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
@@ -106,7 +106,7 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
 ):
     seen = {**failed(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
     asked = text(send(officer, record_page(nominal), seen))
-    assert "Enter how they were" in asked
+    assert "Enter presentation and changes" in asked
     assert "A white van" in asked
     assert send(officer, record_page(nominal), {**seen, "text": SAID}).status_code == 302
     assert owner_sql("select text, vehicles from visits_visit") == [(SAID, "A white van")]
@@ -117,15 +117,15 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
     ("wrong", "says"),
     [
         ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
-        ({"on": TODAY.isoformat(), "began": "23:59"}, "It is not 23:59 yet"),
-        ({"began": "half past six"}, "must include a time of day"),
+        ({"on": TODAY.isoformat(), "began": "23:59"}, "it is not 23:59 yet"),
+        ({"began": "half past six"}, "must include a time"),
         ({"outcome": ""}, "Select the outcome"),
-        ({"crew": "alone"}, "Enter why one officer went alone"),
-        ({"crew": ""}, "Select who went with you"),
-        ({"crew": str(uuid4())}, "Choose who went with you from the list"),
-        ({"crew": "officer"}, "Select which officer"),
-        ({"crew": "officer", "second_officer_id": str(uuid4())}, "Choose which officer from the list"),
-        ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must not be before"),
+        ({"crew": "alone"}, "Enter the reason for the single-crewed visit"),
+        ({"crew": ""}, "Select the second officer"),
+        ({"crew": str(uuid4())}, "Select the second officer from the list"),
+        ({"crew": "officer"}, "Select the officer"),
+        ({"crew": "officer", "second_officer_id": str(uuid4())}, "Select the officer from the list"),
+        ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must be after the start time"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
         ({"condition_0_words": "No devices without telling us", "condition_0_result": "breach"}, "Enter how it was"),
     ],
@@ -237,7 +237,7 @@ def test_the_board_names_who_is_overdue_whose_and_by_how_long(
     for day, found in ((3, {"outcome": "seen", "text": SAID}), (2, {}), (1, {})):
         said = {**failed(cast), **found, "on": (TODAY - timedelta(days=day)).isoformat()}
         assert send(officer, record_page(nominal), said).status_code == 302
-    assert "No visit is overdue, 1 decision waited for" in text(sergeant.get("/visits/"))
+    assert "No visits overdue, 1 decision outstanding" in text(sergeant.get("/visits/"))
     assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))
     assert "Decide<" not in text(officer.get("/visits/?view=decisions")), "an offender manager does not decide"
     owner_sql("update obligations_duty set due_on = current_date - 40 where rule = 'practice.visit.scheduled'")
@@ -264,7 +264,7 @@ def test_a_draft_that_is_sent_is_told_in_a_word_and_twice_is_one_visit(
     assert draft({**failed(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
     assert draft({**failed(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", "how they were is missing"
     shown = text(send(officer, record_page(nominal), {**failed(cast), "began": "18:25"}))
-    assert "On the record already, about this time" in shown
+    assert "Already recorded at about this time" in shown
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
 
 
@@ -293,7 +293,7 @@ def test_how_visits_can_be_foreseen_stands_beside_its_definition(
     for page in (told, case_file(officer, nominal)):
         assert "100%" in page
         assert "between 16:00 and 19:59" in page
-        assert "The share of visits, made or tried" in page
+        assert "The share of visits, made or attempted" in page
     assert "PC Tamsin Oakthorpe" in told
     assert "MARCHETTI" in told
     assert "/visits/foreseen/" in text(sergeant.get("/visits/"))

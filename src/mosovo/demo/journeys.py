@@ -10,7 +10,7 @@ from mosovo.rooms.whereabouts.models import Spell, SpellEnd
 from .fact_recorder import FactRecorder
 
 type Plan = Callable[[FactRecorder, date], None]
-LICENCE = "No licence is on the record over these days."
+LICENCE = "No licence is recorded on these dates."
 
 
 def can_travel(telling: FactRecorder) -> bool:
@@ -42,9 +42,9 @@ def _planned(
     )  # fmt: skip
     telling.record_fact(
         Check(
-            nominal_id=telling.nominal_id, journey_id=journey.first, orders="No order is in force over these days.",
-            licence=LICENCE, pattern="No earlier journey is on the record.",
-            countries="No country of this journey is on the force's list on that day.",
+            nominal_id=telling.nominal_id, journey_id=journey.first, orders="No order is in force on these dates.",
+            licence=LICENCE, pattern="No earlier journeys recorded.",
+            countries="No country of this journey is a country of concern on that date.",
         ),
         known_on + timedelta(days=1),
     )  # fmt: skip

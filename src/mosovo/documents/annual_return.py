@@ -25,9 +25,7 @@ def build_annual_return(run: Run, on: date, mark: str, *, published: bool) -> Pr
 
 def _blocks(run: Run, *, published: bool) -> Iterator[Block]:
     known_at = run.known_at.astimezone(LONDON)
-    yield paragraph_block(
-        f"As the record stood on {known_at:%-d %B %Y}. Definitions, edition {run.definitions}.", "lead"
-    )
+    yield paragraph_block(f"As recorded at {known_at:%-d %B %Y}. Definitions: edition {run.definitions}.", "lead")
     if published:
         yield paragraph_block(return_tables.PUBLISHED)
     tables = return_tables.render_tables(run, published=published)

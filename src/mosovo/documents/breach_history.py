@@ -1,7 +1,7 @@
-"""The breach case in the file: how it stands, what was decided of which options, and each step on its day.
+"""Describe the breach case in the file: its status, the decisions with their options, and each dated step.
 
-What an officer wrote of a polygraph session is left out, and counted on the sensitive schedule. So is how the
-breach came to notice: it may show who told the police.
+What an officer wrote about a polygraph session is left out and counted on the sensitive material schedule. So is how
+the breach was discovered, which may identify a source.
 """
 
 import re
@@ -31,13 +31,13 @@ def passages_left_out(case: BreachCaseFile) -> int:
 
 
 def build_breach_history(failure: Failure, said: DocumentWording) -> Iterator[Block]:
-    """How the case stands, and each decision with the options that were considered."""
+    """Yield the status of the case, and each decision with the options that were considered."""
     case = failure.case
     if case is None:
         return
     yield heading_block(said("pack.case"))
     stands = f"{case.progress.words} since {said.day(case.progress.since_on)}"
-    yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("How it stands", stands)])
+    yield fact_list_block([("Discovered", said.day(case.breach.discovered_on)), ("Status", stands)])
     decisions = [each for each in case.steps if each.kind == Step.Kind.DECIDED]
     if not decisions:
         yield paragraph_block(said("pack.not_decided"), "strong")
@@ -49,7 +49,7 @@ def _decision(step: Step, said: DocumentWording) -> list[Row]:
     return [
         ("Decided", f"{step.get_course_display()}, {said.day(step.on)}"),
         ("Options considered", fit_passages(step.options, said)),
-        ("Why this one", fit_passages(step.text, said)),
+        ("Reason", fit_passages(step.text, said)),
         ("Recorded by", str(step.recorded_by or "The system")),
     ]
 

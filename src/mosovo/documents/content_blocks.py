@@ -1,7 +1,7 @@
-"""A paper is a title and blocks, in the order in which they are read: what the page, the PDF and the Word file draw.
+"""Build a printed document from a title and blocks: the page, the PDF and the Word file all draw these.
 
-Its blocks are text and nothing but text, so that the same paper can be kept as JSON, told by its
-digest and drawn again. What no printer can show is taken out where a block is made.
+Blocks hold only text, so that a document can be stored as JSON, identified by its digest and drawn
+again. Characters that no printer can show are removed when a block is made.
 """
 
 import json
@@ -98,10 +98,10 @@ class PrintedDocument:
     language: str
     on: date
     mark: str
-    """What stands at the foot of each leaf."""
+    """The footer of each page."""
     blocks: tuple[Block, ...]
     dense: bool = False
-    """Drawn smaller, where all of it is to stand on one page."""
+    """Whether it is drawn smaller, to fit on one page."""
 
     def content(self) -> dict[str, Any]:
         """All that the paper says, as JSON keeps it."""

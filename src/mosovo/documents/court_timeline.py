@@ -1,7 +1,7 @@
-"""The timeline of a case as a paper for court: what happened, in order, and who wrote each thing down.
+"""Build the timeline of a case for court: the events in order, and who recorded each.
 
-Who told us stands nowhere in it: somebody may need protection. Nor does anything of a field group, since whoever
-makes it has read the case as somebody without a role reads it.
+It never names a source, who may need protection. It has nothing from a field group, because the case is read without
+a role.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +23,8 @@ class TimelineEvent(NamedTuple):
 
 
 LEFT_OUT = (
-    "This chronology was read from the register as somebody reads it who sees no field group. Nothing of a group of "
-    "finance, medicine, polygraph, victims, sources or intelligence is in it, and nothing of who told us."
+    "This chronology leaves out every protected field group: finance, medical, polygraph, victims, sources and "
+    "intelligence. It also leaves out who gave each piece of information."
 )
 
 
@@ -50,11 +50,11 @@ def _blocks(
     taker: FileRecipient,
     said: DocumentWording,
 ) -> Iterator[Block]:
-    taken = [("Printed by", taker.name), ("Printed on", said.plain(taker.on)), ("Kinds", ", ".join(lanes))]
+    taken = [("Printed by", taker.name), ("Printed on", said.plain(taker.on)), ("Types of event", ", ".join(lanes))]
     yield fact_list_block([*person.rows(english_wording()), *taken])
     yield paragraph_block(LEFT_OUT, "small")
     if not found:
-        yield paragraph_block("Nothing of these kinds is on the register.")
+        yield paragraph_block("No events of these types are recorded.")
         return
-    heads = ("When", "Kind", "What", "Recorded by")
-    yield table_block("What happened, earliest first", heads, found, (3, 2, 7, 3))
+    heads = ("Date", "Type", "Event", "Recorded by")
+    yield table_block("Events, earliest first", heads, found, (3, 2, 7, 3))

@@ -1,7 +1,7 @@
-"""The letter to whoever applied under a disclosure scheme, where nothing is told.
+"""Build the letter to an applicant under a disclosure scheme when nothing is disclosed.
 
-It has the same words whatever is known of whomever they asked about: whether somebody is on the register, whether
-there is something that is not told, or nothing at all. It names nobody but who applied.
+The wording is the same whether or not the person of concern is on the register and whether or not information is
+withheld. It names only the applicant.
 """
 
 from datetime import date

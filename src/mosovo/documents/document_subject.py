@@ -1,4 +1,4 @@
-"""Whom a paper is about, and which police hand it out."""
+"""Name the nominal that a document is about, and the police force that issues it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

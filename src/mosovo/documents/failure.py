@@ -63,7 +63,7 @@ class Failure:
         """What it is about, in the words of the field."""
         if self.rule:
             return duty_title(self.rule)
-        return self.offence.words if self.offence else "Something that was found"
+        return self.offence.words if self.offence else "Other suspected breach"
 
     @property
     def goes_on(self) -> bool:

@@ -26,7 +26,7 @@ def build_file_chronology(record: ProsecutionRecord, failure: Failure, said: Doc
     found = [*_courts(record), *_whereabouts(record), *_told(record), *_failed(record, failure), *case]
     found.sort(key=itemgetter(0))
     rows = [(said.plain(day), what, who) for day, what, who in found]
-    yield table_block("What happened, earliest first", ("Day", "What", "Recorded by"), rows, (3, 6, 4))
+    yield table_block("Events, earliest first", ("Date", "Event", "Recorded by"), rows, (3, 6, 4))
 
 
 def _courts(record: ProsecutionRecord) -> Iterator[Happened]:
@@ -69,7 +69,7 @@ def _failed(record: ProsecutionRecord, failure: Failure) -> Iterator[Happened]:
     if failure.due_on is None:
         yield failure.first_day, failure.what, _provenance(failure.case.breach) if failure.case else ""
         return
-    by = f"The law, version {record.board.law_version}"
+    by = f"Calculated, law version {record.board.law_version}"
     yield failure.due_on, f"Last lawful day: {failure.what}", by
     yield failure.first_day, f"First day of the failure: {failure.what}", by
 

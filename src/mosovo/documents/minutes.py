@@ -1,4 +1,4 @@
-"""The minutes of a case, whole or in summary, made of what stands in the room of that meeting and of nothing else.
+"""Build the minutes of a case, in full or as a summary, from the records of that meeting only.
 
 No fact of another room is read, so that nothing of a field group and nothing of a victim can come in. What is not
 shared with the offender is there only for who may read it, and never in the summary.
@@ -23,7 +23,7 @@ from .content_blocks import (
 from .document_subject import DocumentSubject
 from .wording import ENGLISH, DocumentWording, english_wording
 
-NOTHING = "Nothing was recorded here."
+NOTHING = "Nothing was recorded."
 
 
 def build_minutes(person: DocumentSubject, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
@@ -41,7 +41,7 @@ def build_minutes(person: DocumentSubject, case: MeetingCaseFile, mark: str, *, 
 def _blocks(person: DocumentSubject, case: MeetingCaseFile, said: DocumentWording, *, whole: bool) -> Iterator[Block]:
     sitting = case.slot.sitting
     yield paragraph_block(
-        "Official-sensitive. Passed on to nobody, the person included, without the chair’s consent.", "strong"
+        "Official-sensitive. Do not pass on to anyone, including the person, without the chair’s consent.", "strong"
     )
     yield fact_list_block(
         [
@@ -76,26 +76,28 @@ def _typed(case: MeetingCaseFile, section: Section, said: DocumentWording) -> It
 
 
 def _who(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
-    yield table_block("Who was asked", ["Agency", "Who", "How"], [_seat(each) for each in case.seats], [2, 2, 1])
+    yield table_block(
+        "Invitations and attendance", ["Agency", "Name", "Attendance"], [_seat(each) for each in case.seats], [2, 2, 1]
+    )
     if case.short:
         yield bullet_list_block([each.in_words for each in case.short])
         yield paragraph_block(
-            f"The meeting went on: {case.closed.short_because}" if case.closed else "The case is not closed yet."
+            f"The meeting went ahead: {case.closed.short_because}" if case.closed else "The case is not closed yet."
         )
 
 
 def _previous(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
-    yield _actions(case.previous, "Actions of earlier meetings", said)
+    yield _actions(case.previous, "Actions from earlier meetings", said)
 
 
 def _given(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
-    yield _actions(case.given, "Actions given", said)
+    yield _actions(case.given, "New actions", said)
 
 
 def _level(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Iterator[Block]:
     level = case.level
     yield fact_list_block(
-        [("Level", str(level.level) if level else "Not decided"), ("Why", level.reasons if level else "")]
+        [("Level", str(level.level) if level else "Not decided"), ("Reasons", level.reasons if level else "")]
     )
 
 
@@ -106,7 +108,7 @@ def _next(case: MeetingCaseFile, section: Section, said: DocumentWording) -> Ite
 
 def _seat(seat: InviteeStatus) -> list[str]:
     came = seat.attendance
-    how = str(came.get_how_display()) if came else "Not marked"
+    how = str(came.get_how_display()) if came else "Not recorded"
     if came is not None and came.reason:
         how += f": {came.reason}"
     return [seat.invitation.agency.name, seat.whom, how]
@@ -118,7 +120,7 @@ def _actions(actions: Sequence[MeetingActionProgress], caption: str, said: Docum
          str(each.end.get_kind_display()) if each.end else "Open"]
         for each in actions
     ]  # fmt: skip
-    heads = ["Ref", "What", "Who", "By", "State"]
+    heads = ["Ref", "Action", "Owner", "Due date", "Status"]
     return table_block(caption, heads, rows, [2, 5, 4, 2, 2]) if rows else paragraph_block("None.")
 
 
@@ -137,17 +139,17 @@ def _disclosure(case: MeetingCaseFile, section: Section, said: DocumentWording) 
     yield fact_list_block(
         [
             ("Decision", str(row.get_decision_display())),
-            ("Who was considered", row.considered),
-            ("Why", row.reasons),
-            ("Other options", row.options),
+            ("People considered", row.considered),
+            ("Reasons", row.reasons),
+            ("Other options considered", row.options),
             ("Section 327A", "Considered" if row.s327a else ""),
             ("Power", str(row.get_power_display()) if tells else ""),
-            ("What is told", row.what if tells else ""),
+            ("Information to disclose", row.what if tells else ""),
             ("Representations", row.representations if tells else ""),
-            ("Who tells", row.who_tells if tells else ""),
-            ("Told by", days["told"]),
-            ("Verified by", days["verified"]),
-            ("Look again on", days["again"]),
+            ("Disclosing officer", row.who_tells if tells else ""),
+            ("Disclosure due", days["told"]),
+            ("Verification due", days["verified"]),
+            ("Review date", days["again"]),
         ]
     )
     for each in case.tellings:

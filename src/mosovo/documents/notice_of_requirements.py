@@ -1,4 +1,4 @@
-"""The notice of requirements: what the law asks of this person, in words that can be read at eleven."""
+"""Build the notice of requirements: what the nominal must do, for a reading age of 11."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -74,7 +74,7 @@ def _again(said: DocumentWording) -> Iterator[Block]:
 
 
 def _signed(person: DocumentSubject, said: DocumentWording) -> Iterator[Block]:
-    """The last leaf: the police keep it, so it says by itself whose it is."""
+    """Yield the last page: the police keep it, so it names the nominal again."""
     yield page_footer()
     yield heading_block(said("notice.received"))
     yield fact_list_block(person.rows(said))
@@ -84,7 +84,7 @@ def _signed(person: DocumentSubject, said: DocumentWording) -> Iterator[Block]:
 
 
 def _how_long(derivation: Derivation, on: date, said: DocumentWording) -> str:
-    """From when and until when, as far as the law can say."""
+    """Describe from when and until when the requirements last, if it can be calculated."""
     spell = next((each for each in derivation.spells if on in each), None)
     first = spell.from_on if spell else min((each.span.from_on for each in derivation.periods), default=on)
     if derivation.subject_on(on) is None or not derivation.until_is_known(on):

@@ -98,7 +98,7 @@ def _of_duty(record: ProsecutionRecord, failure: Failure, on: date, said: Docume
     yield "Provision", duty.source.citation if duty else ""
     yield "Last lawful day", said.day(failure.known_by)
     yield "First day of the failure", said.day(failure.first_day)
-    yield "Made good", said.day(met_on) if met_on else f"Not by {said.day(on)}"
+    yield "Complied with", said.day(met_on) if met_on else f"Not by {said.day(on)}"
 
 
 def _of_what_was_found(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[Row]:
@@ -106,8 +106,8 @@ def _of_what_was_found(record: ProsecutionRecord, failure: Failure, said: Docume
     if order is not None and failure.case is not None:
         yield "Order", f"{order.get_kind_display()}, made {said.day(order.made_on)}"
         yield "Prohibition or requirement", fit_passages(failure.case.breach.term, said)
-    yield "Day", said.day(failure.first_day)
-    yield "What was found", said("pack.say_what")
+    yield "Date", said.day(failure.first_day)
+    yield "Findings", said("pack.say_what")
 
 
 def _person(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]:
@@ -129,7 +129,7 @@ def _courts(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block]
         for each in record.convictions
     ]
     if rows:
-        heads = ("Day", "Court", "What for, and how it was dealt with", said("pack.certificate"))
+        heads = ("Date", "Court", "Offence and sentence or disposal", said("pack.certificate"))
         yield table_block(said("pack.caption_courts"), heads, rows, (3, 3, 5, 4))
         yield paragraph_block(said("pack.certificate_says"), "small")
     for order in record.orders:
@@ -161,7 +161,7 @@ def _notices(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
         served = [each for each in record.services if each.notice_id == notice.first]
         proof = "\n".join(_served(each, said) for each in served) or said("pack.no_service")
         rows.append((said.plain(notice.drawn_up_on), proof, f"{notice.digest[:16]}, law {notice.law_version}"))
-    yield table_block("Notices", ("Drawn up", "Served", "Kept as"), rows, (3, 7, 3))
+    yield table_block("Notices", ("Drawn up", "Served", "Digest and law version"), rows, (3, 7, 3))
     if failure.key and not record.served_by(failure.known_by):
         yield paragraph_block(said("pack.too_late"), "strong")
 
@@ -185,7 +185,9 @@ def _history(record: ProsecutionRecord, said: DocumentWording) -> Iterator[Block
         (said.plain(each.on), _notified(each), _where(each), _receipt(each, given, said))
         for each in record.notifications
     ]
-    yield table_block("Notifications, latest first", ("Day", "What", "Where, taken by", "Receipt"), rows, (3, 4, 4, 3))
+    yield table_block(
+        "Notifications, latest first", ("Date", "Notification", "Station and officer", "Receipt"), rows, (3, 4, 4, 3)
+    )
 
 
 def _notified(notification: Notification) -> str:
@@ -210,9 +212,7 @@ def _working(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
     yield heading_block(said("pack.working"))
     obligation, derivation = record.board.find(failure.key), record.board.derivation
     if obligation is None or derivation is None:
-        yield paragraph_block(
-            "On the facts as they stand today the law makes no such duty. The determination below had made it."
-        )
+        yield paragraph_block("On the current facts this duty does not exist. A saved result below shows when it did.")
     else:
         yield from _worked_out(record, obligation, said)
     rows = [
@@ -220,24 +220,24 @@ def _working(record: ProsecutionRecord, failure: Failure, said: DocumentWording)
         for each in record.determinations
     ]
     if rows:
-        heads = ("Worked out", "Act of the register", "Law version", "Digest of the facts")
-        yield table_block("Each time the answer changed, latest first", heads, rows, (4, 4, 3, 4))
+        heads = ("Calculated", "Recorded action", "Law version", "Digest of the facts")
+        yield table_block("Changes in the result, latest first", heads, rows, (4, 4, 3, 4))
 
 
 def _worked_out(record: ProsecutionRecord, obligation: Obligation, said: DocumentWording) -> Iterator[Block]:
     assert record.board.derivation is not None
     explained = explain_obligation(obligation, record.board.gathered.facts, record.board.derivation)
     yield paragraph_block(explained.sentence, "strong")
-    text = f"Text of {said.day(explained.text_date)}" if explained.text_date else "The current words were not seen"
+    text = f"Text of {said.day(explained.text_date)}" if explained.text_date else "The current text was not seen"
     yield fact_list_block(
         [("Rule", f"{obligation.rule}: {obligation.duty}"), ("Provision", f"{explained.provision}. {text}.")]
     )
     yield bullet_list_block(f"{step[:1].upper()}{step[1:]}." for step in explained.steps)
     if explained.days:
         rows = [_day(mark, said) for mark in explained.days]
-        yield table_block("The days, counted", ("Day", "Counted", "Last"), rows, (4, 4, 3))
+        yield table_block("How the days were counted", ("Date", "Counted", "Last day"), rows, (4, 4, 3))
     if obligation.ruling is not None:
-        yield paragraph_block(f"A person ruled: {obligation.ruling.reason}")
+        yield paragraph_block(f"Ruling by a person: {obligation.ruling.reason}")
 
 
 def _day(mark: StripDay, said: DocumentWording) -> tuple[str, str, str]:

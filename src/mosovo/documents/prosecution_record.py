@@ -1,4 +1,4 @@
-"""What the file for the prosecutor is made from: read as somebody reads it who sees no field group.
+"""Load the record for the prosecution file, without access to any field group.
 
 Nothing of a group can be in the file, since the database gave none: not by this module's care,
 but because it asked without a role.
@@ -28,7 +28,7 @@ from .document_subject import DocumentSubject, load_document_subject
 from .failure import Failure
 
 OF_THE_POLICE = (Identifier.Kind.PNC, Identifier.Kind.CRO)
-"""The numbers by which a prosecutor knows somebody. The others are nobody's business in court."""
+"""The reference numbers that a prosecutor uses. The others are not relevant in court."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The receipt of a notification: the written acknowledgement of the Sexual Offences Act 2003 s.87(3).
 
-It says that something was notified, and never what stands in an account, on a card or in a
-passport: it is carried in a pocket.
+It says what kind of detail was notified, and never an account, card or passport number: the nominal
+carries it in a pocket.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ from .wording import ENGLISH, DocumentWording, english_wording, load_wording
 def build_receipt(
     person: DocumentSubject, given: Notification, board: DutyBoard, on: date, language: str = ENGLISH
 ) -> PrintedDocument:
-    """The receipt of one notification, with the dates that come next as they stand on the day."""
+    """Build the receipt for one notification, with the next dates as at the date."""
     said = load_wording(language)
     return PrintedDocument(
         title=said("receipt.title"),

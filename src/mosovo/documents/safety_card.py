@@ -1,7 +1,7 @@
-"""The card for response officers on one page: who, warnings, conditions, powers with their section, whom to ring.
+"""Build the officer safety card on one page: person, warnings, conditions, powers with sections, 24-hour contact.
 
-It is made of what stands on the officer-safety card and of nothing else: whoever prints it has opened the card, and
-under that leave the database gives no other row, of no field group.
+It has only what the screen of the card has. The person who prints it has opened the card, and that access gives no
+other row of the database, and none of a field group.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def build_safety_card(
 ) -> PrintedDocument:
     """The card as issued, printed on a day."""
     return PrintedDocument(
-        title=f"Response card: {person.name}",
+        title=f"Officer safety card: {person.name}",
         author=person.force,
         language=ENGLISH,
         on=on,
@@ -41,23 +41,25 @@ def build_safety_card(
 
 def _blocks(person: DocumentSubject, issued: ResponseCard, safety: CardSafety) -> Iterator[Block]:
     said = english_wording()
-    yield paragraph_block(f"Not to be relied on after {said.plain(issued.expires_on)}. Destroy it then.", "strong")
+    yield paragraph_block(f"Do not use after {said.plain(issued.expires_on)}. Destroy it then.", "strong")
     yield fact_list_block(person.rows(said))
     if safety.warnings:
         warnings = (f"{warning.get_kind_display()}: {warning.words}" for warning in safety.warnings)
         yield paragraph_block("\n".join(warnings), "warning")
     else:
-        yield paragraph_block("No warning is recorded. That is not to say that there is no risk: ring before you go.")
-    yield heading_block("Conditions, in plain words")
+        yield paragraph_block(
+            "No warning markers recorded. This does not mean that there is no risk. Call before you attend."
+        )
+    yield heading_block("Conditions in plain English")
     yield bullet_list_block(_each(issued.text))
     if issued.look_for:
-        yield heading_block("Look for, and report")
+        yield heading_block("Look for and report")
         yield bullet_list_block(_each(issued.look_for))
-    yield heading_block("Offences, and what you may do")
+    yield heading_block("Offences and your powers")
     yield paragraph_block("\n".join(_each(issued.powers)), "small")
-    yield heading_block("Ring, at any hour")
+    yield heading_block("24-hour contact")
     yield paragraph_block(issued.ring, "strong")
-    yield paragraph_block(f"Managed by {safety.managed_by}. Issued on {said.plain(issued.issued_on)}.", "small")
+    yield paragraph_block(f"Offender manager: {safety.managed_by}. Issued on {said.plain(issued.issued_on)}.", "small")
 
 
 def _each(lines: str) -> list[str]:

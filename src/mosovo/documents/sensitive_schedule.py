@@ -1,7 +1,7 @@
-"""The sensitive schedule: that material exists which the file leaves out, for the disclosure officer alone.
+"""Build the sensitive material schedule: what the file leaves out, for the disclosure officer only.
 
-It counts and never quotes. Who may not be told whether a group holds anything gets no count of it
-here either: the schedule then says which groups, and who can draw up the whole.
+It counts and never quotes. A reader without access to a field group gets no count for it: the schedule then names the
+groups, and who can draw up the full schedule.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ class WithheldMaterial:
 
 
 def list_withheld_material(permit: Permit, case: BreachCaseFile | None = None) -> WithheldMaterial:
-    """What is kept back of an opened nominal and of the breach case, as far as whoever acts may be told of it."""
+    """Count the withheld material of an opened nominal and of the breach case, within the access of the actor."""
     reach, who = access.reach_for_actor(permit.actor, by_glass=permit.rule == "break-glass"), permit.nominal_id
     return WithheldMaterial(
         person=load_document_subject(permit),
@@ -106,7 +106,7 @@ def _counts(kept: WithheldMaterial) -> dict[str, str]:
     return {
         "remarks": _counted(kept.remarks, "remark", "remarks"),
         "people": _counted(kept.people, "linked person", "linked people"),
-        "warnings": _counted(kept.warnings, "safety warning", "safety warnings"),
+        "warnings": _counted(kept.warnings, "warning marker", "warning markers"),
     }
 
 

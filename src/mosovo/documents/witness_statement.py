@@ -1,4 +1,4 @@
-"""A draft statement from the register, and the exhibits that it speaks of. Whoever signs it checks each line."""
+"""Draft a witness statement from the register, with its exhibits. The officer who signs it checks each line."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +13,9 @@ from .prosecution_record import ProsecutionRecord
 from .wording import DocumentWording
 
 TO_SAY = "[{}]"
-"""What only the officer can say stands in square brackets."""
-WHAT_I_KNOW = TO_SAY.format("Say which of this you did or saw yourself, and which you read in the register.")
-EXCUSE = TO_SAY.format("Reasonable excuse: what was asked, on which day, by whom, and what was answered.")
+"""Square brackets mark what only the officer can state."""
+WHAT_I_KNOW = TO_SAY.format("Say what you did or saw yourself, and what you read in the register.")
+EXCUSE = TO_SAY.format("Reasonable excuse: say what you or a colleague asked, on what date, and the answer.")
 DECLARATION = TO_SAY.format("The declaration of the Criminal Justice Act 1967 s.9(2)(b), as your force prints it.")
 
 
@@ -25,7 +25,7 @@ def build_statement(
     """The statement, paragraph by paragraph."""
     yield heading_block(said("pack.statement"))
     yield paragraph_block(
-        f"Statement of {who}, {record.person.force}. Drawn from the register on {said.day(on)}.", "strong"
+        f"Statement of {who}, {record.person.force}. Taken from the register on {said.day(on)}.", "strong"
     )
     yield paragraph_block(DECLARATION)
     for number, sentence in enumerate(_sentences(record, failure, who, on, said), start=1):
@@ -90,7 +90,7 @@ def _failed(record: ProsecutionRecord, failure: Failure, on: date, said: Documen
         late = (obligation.met_on - failure.due_on).days
         yield f"It was done on {said.day(obligation.met_on)}, {late} {'day' if late == 1 else 'days'} after that."
     else:
-        yield f"On {said.day(on)} the register shows nothing that does it."
+        yield f"On {said.day(on)} the register shows no record that it was done."
 
 
 def _found(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[str]:
@@ -108,8 +108,8 @@ def list_exhibits(record: ProsecutionRecord, failure: Failure, said: DocumentWor
     rows = [
         (str(number), what, where, "") for number, (what, where) in enumerate(_things(record, failure, said), start=1)
     ]
-    heads = ("No.", "What", "Where it is", "Reference")
-    yield table_block("Exhibits that this file speaks of", heads, rows, (1, 6, 5, 2))
+    heads = ("No.", "Exhibit", "Location", "Reference")
+    yield table_block("Exhibits mentioned in this file", heads, rows, (1, 6, 5, 2))
 
 
 def _things(record: ProsecutionRecord, failure: Failure, said: DocumentWording) -> Iterator[tuple[str, str]]:
@@ -130,4 +130,4 @@ def _things(record: ProsecutionRecord, failure: Failure, said: DocumentWording) 
     if order is not None:
         yield f"{order.get_kind_display()}, made {said.plain(order.made_on)}", order.court or "To be obtained"
     if failure.key:
-        yield "Working of the duty, with the days counted", f"Register, law version {record.board.law_version}"
+        yield "Calculation of the duty, with the days counted", f"Register, law version {record.board.law_version}"

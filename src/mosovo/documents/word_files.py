@@ -1,4 +1,4 @@
-"""A paper as a Word file, for whoever has to write on in it: headings, tables, language, where a screen reader looks.
+"""Write a document as a Word file that an officer can edit, with headings, tables and language for screen readers.
 
 The same paper gives the same bytes: its dates are the paper's own, and nothing is kept of the
 machine or of the template that the library starts from.

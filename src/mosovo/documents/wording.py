@@ -1,8 +1,8 @@
-"""The words of the papers, a table for each language.
+"""Load the wording of the printed documents, one table for each language.
 
-What the person reads is written for a reading age of about 11. A language is offered once somebody who writes it for
-the force has checked its table. A sentence that it lacks is said in English and marked as English, and the paper says
-so at its head: nobody is handed half a notice without being told.
+The text for nominals has a reading age of 11. A language is offered once a translator of the force has checked its
+table. A missing sentence appears in English and is marked as English, and a note at the top of the document states
+this.
 """
 
 import tomllib
@@ -94,7 +94,7 @@ class DocumentWording:
 
 @cache
 def load_wording(language: str = ENGLISH) -> DocumentWording:
-    """The words of a language, as far as its table goes."""
+    """Load the wording of a language: the sentences that its table has."""
     return DocumentWording(language, _table(language))
 
 
@@ -111,7 +111,7 @@ def court_wording() -> DocumentWording:
 
 @cache
 def list_languages() -> tuple[str, ...]:
-    """The languages that papers are offered in, English first: those whose table somebody has checked."""
+    """List the languages that documents are offered in, English first: those with a checked table."""
     tables = sorted(path.stem for path in HERE.glob("*.toml"))
     return (ENGLISH, *(each for each in tables if each != ENGLISH and load_wording(each)._at("translation.checked_by")))
 

@@ -26,14 +26,14 @@ class OtherForceReport(Exception):
 def triage_report(report: Report, text: str, *, by: Actor) -> ReportStep:
     """Say that it was looked at, and what is done."""
     if report.state != STATE.NEW:
-        raise FactRefused("text", "This was looked at already. Link it to somebody, or close it.")
+        raise FactRefused("text", "This report has already been triaged. Link it to a nominal, or close it.")
     return _step(report, KIND.TRIAGED, STATE.TRIAGED, by, text=text)
 
 
 def link_report(report: Report, permit: Permit, text: str) -> ReportStep:
     """Say whom it is about. From now on those see it who may see the nominal."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
-        raise FactRefused("urn", "This is closed or linked already.")
+        raise FactRefused("urn", "This report is already closed or linked.")
     report.nominal_id = permit.nominal_id
     return _step(report, KIND.LINKED, STATE.LINKED, permit.actor, text=text)
 
@@ -41,26 +41,26 @@ def link_report(report: Report, permit: Permit, text: str) -> ReportStep:
 def close_report(report: Report, reason: str, text: str, *, by: Actor) -> ReportStep:
     """End it, and say why."""
     if report.state in (STATE.LINKED, STATE.CLOSED):
-        raise FactRefused("reason", "This is closed or linked already.")
+        raise FactRefused("reason", "This report is already closed or linked.")
     if reason not in ReportStep.Reason.values:
-        raise FactRefused("reason", "Select why it is closed.")
+        raise FactRefused("reason", "Select the reason for closing it.")
     return _step(report, KIND.CLOSED, STATE.CLOSED, by, reason=reason, text=text)
 
 
 def reopen_report(report: Report, text: str, *, by: Actor) -> ReportStep:
     """Open a closed report again. One that is linked stays so."""
     if report.state != STATE.CLOSED:
-        raise FactRefused("text", "Only a closed report is opened again.")
+        raise FactRefused("text", "Only a closed report can be reopened.")
     return _step(report, KIND.REOPENED, STATE.NEW, by, text=text)
 
 
 def _step(report: Report, kind: str, state: str, by: Actor, *, text: str = "", reason: str = "") -> ReportStep:
     if by.account is None or not can_triage_reports(by):
-        raise OtherForceReport("reports of the public are taken in by supervisors, inspectors and co-ordinators")
+        raise OtherForceReport("only supervisors, inspectors and co-ordinators handle public reports")
     with transaction.atomic():
         held = Report.objects.select_for_update().only("state").get(pk=report.pk)
         if held.state != report.state:
-            raise FactRefused("", "A colleague did something about this just now. Open it again to see what.")
+            raise FactRefused("", "A colleague has just updated this report. Open it again to see the change.")
         step = ReportStep(report=report, kind=kind, reason=reason, text=text, by_id=by.account)
         ReportStep.objects.bulk_create([step])
         report.state = state
@@ -77,12 +77,12 @@ def add_support_service(
 ) -> Service:
     """Name a service on the force's public page of help, from today."""
     if not telephone and not address:
-        raise FactRefused("telephone", "Enter a telephone number, the address of its pages, or both.")
+        raise FactRefused("telephone", "Enter a telephone number, a website address, or both.")
     if address and not address.startswith("https://"):
-        raise FactRefused("address", "The address must begin with https://")
+        raise FactRefused("address", "Website address must begin with https://")
     standing = Service.objects.filter(force=force, until=None, whom=whom, name__iexact=name)
     if standing.exists():
-        raise FactRefused("name", f"{name} is named already. Take it off first to name it anew.")
+        raise FactRefused("name", f"{name} is already listed. Remove it before you add it again.")
     with transaction.atomic():
         row = Service.objects.create(
             force_id=force, whom=whom, name=name, what=what, telephone=telephone, address=address, from_on=today,
@@ -116,7 +116,7 @@ def set_postcode_areas(force: str, typed: str) -> list[str]:
     for area in wanted:
         if not (1 <= len(area) <= 2 and area.isascii() and area.isalpha()):
             raise FactRefused(
-                "areas", f"{area[:10]} is no postcode area. An area is the one or two letters that begin it."
+                "areas", f"{area[:10]} is not a postcode area. Enter the 1 or 2 letters that start a postcode, like NE."
             )
     if len(wanted) > MOST_AREAS:
         raise FactRefused("areas", f"Enter {MOST_AREAS} areas or fewer.")

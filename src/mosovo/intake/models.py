@@ -22,17 +22,19 @@ class Report(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     received_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
-    key = models.UUIDField(editable=False, help_text="Of the form: a second click is no second report.")
+    key = models.UUIDField(editable=False, help_text="Of the form: a second click does not make a second report.")
     digest = models.CharField(max_length=64, editable=False)
     text = models.CharField(max_length=4000)
-    danger = models.BooleanField(help_text="Somebody may be hurt soon, whoever reports says.")
-    about = models.CharField(max_length=500, blank=True, help_text="Who it is about, and how to know them.")
+    danger = models.BooleanField(help_text="The person reporting says that someone may be hurt soon.")
+    about = models.CharField(max_length=500, blank=True, help_text="The person it is about, and how to recognise them.")
     place = models.CharField(max_length=300, blank=True)
     how_known = models.CharField(max_length=500, blank=True)
     name = models.CharField(max_length=200, blank=True)
     contact = models.CharField(max_length=200, blank=True)
-    safe_contact = models.CharField(max_length=300, blank=True, help_text="When and how it is safe to get in touch.")
-    suspect = models.BooleanField(default=False, help_text="A box was filled in that people do not see.")
+    safe_contact = models.CharField(
+        max_length=300, blank=True, help_text="Safe times and ways to contact the person reporting."
+    )
+    suspect = models.BooleanField(default=False, help_text="A hidden box was filled in, which suggests a machine.")
     state = models.CharField(max_length=7, choices=State, default=State.NEW)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
 
@@ -52,16 +54,16 @@ class ReportStep(models.Model):
     """What somebody did about a report. Never edited."""
 
     class Kind(models.TextChoices):
-        TRIAGED = "triaged", "Looked at"
+        TRIAGED = "triaged", "Triaged"
         LINKED = "linked", "Linked to a nominal"
         CLOSED = "closed", "Closed"
         REOPENED = "reopened", "Reopened"
 
     class Reason(models.TextChoices):
-        PASSED_ON = "passed-on", "Passed on to another team, force or service"
+        PASSED_ON = "passed-on", "Referred to another team, force or service"
         NOTHING = "nothing", "No action required"
         KNOWN = "known", "Already known and dealt with"
-        NOT_OURS = "not-ours", "Not about managing offenders"
+        NOT_OURS = "not-ours", "Outside the remit of MOSOVO"
         JUNK = "junk", "Not a report: advertising or abuse"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -84,7 +86,7 @@ class Service(models.Model):
     """Help that a force names on the public pages: from a day, until another. Nothing about a nominal."""
 
     class For(models.TextChoices):
-        VICTIMS = "victims", "People who were hurt"
+        VICTIMS = "victims", "Victims and people who were hurt"
         THOUGHTS = "thoughts", "People worried about their own thoughts or behaviour"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -93,9 +95,9 @@ class Service(models.Model):
     name = models.CharField(max_length=100)
     what = models.CharField(max_length=500)
     telephone = models.CharField(max_length=50, blank=True)
-    address = models.URLField(max_length=200, blank=True, help_text="Of its pages; https only.")
+    address = models.URLField(max_length=200, blank=True, help_text="Website address; https only.")
     from_on = models.DateField()
-    until = models.DateField(null=True, help_text="First day on which it is no longer named.")
+    until = models.DateField(null=True, help_text="First date on which it is no longer listed.")
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
 

@@ -69,18 +69,18 @@ def read_geojson(path: Path) -> MapSheet:
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         if not path.is_file():
-            raise UnreadableMapFile("there is no such file.")
+            raise UnreadableMapFile("file not found.")
         if (size := path.stat().st_size) > LARGEST:
             raise UnreadableMapFile(
-                f"it has {size / 1e6:,.0f} MB, and {LARGEST / 1e6:,.0f} are read. Cut it into several files."
+                f"it is {size / 1e6:,.0f} MB. The limit is {LARGEST / 1e6:,.0f} MB: split it into several files."
             )
         found = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_number)
     except OSError as fault:
         raise UnreadableMapFile(f"it can’t be read: {fault.strerror}.") from fault
     except UnicodeDecodeError as fault:
-        raise UnreadableMapFile("it is not text in UTF-8, and GeoJSON is.") from fault
+        raise UnreadableMapFile("it is not UTF-8 text. GeoJSON must be.") from fault
     except RecursionError as fault:
-        raise UnreadableMapFile("it is nested far deeper than GeoJSON ever is.") from fault
+        raise UnreadableMapFile("it is nested too deeply for GeoJSON.") from fault
     except ValueError as fault:
         raise UnreadableMapFile(f"it is not JSON: {str(fault)[:80]}.") from fault
     if not isinstance(found, dict) or found.get("type") != "FeatureCollection":
@@ -97,7 +97,9 @@ def _sheet(found: dict[str, Any], stem: str) -> MapSheet:
     if not isinstance(features, list):
         raise UnreadableMapFile("its “features” are not a list.")
     if len(features) > MOST:
-        raise UnreadableMapFile(f"it has {len(features):,} features, and {MOST:,} are read. Cut it into several files.")
+        raise UnreadableMapFile(
+            f"it has {len(features):,} features. The limit is {MOST:,}: split it into several files."
+        )
     turn = _turn_of(found.get("crs"))
     outlines: list[Outline] = []
     empty = 0
@@ -123,8 +125,8 @@ def _turn_of(crs: Any) -> Turn:
     if isinstance(name, str) and name in DEGREES:
         return _degrees
     raise UnreadableMapFile(
-        f"its positions are in {clean_label(name, 40) or 'a system without a name'}. Read are longitude and latitude "
-        "(WGS 84, EPSG:4326) and the British National Grid (EPSG:27700)."
+        f"its positions are in {clean_label(name, 40) or 'a system without a name'}. Use longitude and latitude "
+        "(WGS 84, EPSG:4326) or the British National Grid (EPSG:27700)."
     )
 
 
@@ -135,8 +137,8 @@ def _degrees(longitude: float, latitude: float) -> Point:
         raise UnreadableMapFile(f"{longitude:g}, {latitude:g} has latitude first: in GeoJSON longitude comes first.")
     if abs(longitude) > 180 or abs(latitude) > 90:
         raise UnreadableMapFile(
-            f"{longitude:g}, {latitude:g} are not degrees. If they are metres of the British National Grid, the file "
-            'must say so: "crs": {"type": "name", "properties": {"name": "EPSG:27700"}}.'
+            f"{longitude:g}, {latitude:g} are not degrees. If they are metres of the British National Grid, add "
+            'this to the file: "crs": {"type": "name", "properties": {"name": "EPSG:27700"}}.'
         )
     raise UnreadableMapFile(f"{longitude:g}, {latitude:g} is not in the United Kingdom.")
 
@@ -175,7 +177,7 @@ def _layer(said: Any) -> Layer:
 def _shapes(geometry: Any, turn: Turn) -> Iterator[tuple[LayerForm, list[list[Point]]]]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in _KINDS:
-        raise UnreadableMapFile(f"its geometry is “{clean_label(kind, 30)}”. Read are {', '.join(_KINDS)}.")
+        raise UnreadableMapFile(f"its geometry is “{clean_label(kind, 30)}”. Use {', '.join(_KINDS)}.")
     form, depth = _KINDS[kind]
     found = _list(geometry.get("coordinates"))
     shapes = [found] if depth == _ONE[form] else found
@@ -213,7 +215,7 @@ def _as_layer(layer: Layer, name: str, drawn: tuple[LayerForm, list[list[Point]]
 def _line(found: Any, turn: Turn, least: int) -> list[Point]:
     positions = _list(found)
     if not least <= len(positions) <= LONGEST:
-        raise UnreadableMapFile(f"an outline has {len(positions):,} positions; from {least} to {LONGEST:,} are read.")
+        raise UnreadableMapFile(f"an outline has {len(positions):,} positions. It must have {least} to {LONGEST:,}.")
     return [_position(each, turn) for each in positions]
 
 
@@ -230,7 +232,7 @@ def _numbers(x: float, y: float) -> bool:
 
 def _list(found: Any) -> list[Any]:
     if not isinstance(found, list):
-        raise UnreadableMapFile("its coordinates are not the lists that its kind of geometry has.")
+        raise UnreadableMapFile("its coordinates do not match its type of geometry.")
     return found
 
 

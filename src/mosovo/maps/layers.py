@@ -34,7 +34,7 @@ LAYERS = {
         Layer("building", _A, 1_000, "Building"),
         Layer("river", _L, 50_000, "River or stream"),
         Layer("coast", _L, ANY, "Coast"),
-        Layer("border", _L, ANY, "Border of the force"),
+        Layer("border", _L, ANY, "Force boundary"),
         Layer("path", _L, 1_000, "Path"),
         Layer("road", _L, 5_000, "Road"),
         Layer("main-road", _L, 50_000, "Main road"),

@@ -85,7 +85,7 @@ def write_map(folder: Path, about: MapDetails, outlines: Iterable[Outline]) -> M
             kept = _written(file, about, outlines)
         os.replace(beside, folder / NAME)
     except sqlite3.Error as fault:
-        raise MapNotAvailable(f"The map can’t be written: {fault}.") from fault
+        raise MapNotAvailable(f"The map can’t be saved: {fault}.") from fault
     finally:
         beside.unlink(missing_ok=True)
     return kept
@@ -159,8 +159,8 @@ def _unpacked(kept: bytes) -> list[list[Point]]:
     return parts
 
 
-NONE = "No map is brought in, so this is drawn on an empty grid. Whoever runs the system brings one in: docs/maps.md."
-BROKEN = "The map can’t be read, so this is drawn on an empty grid. Whoever runs the system brings it in again."
+NONE = "No map has been imported, so this is drawn on an empty grid. Ask your system administrator: docs/maps.md."
+BROKEN = "The map can’t be read, so this is drawn on an empty grid. Ask your system administrator to import it again."
 
 
 class MapFile:

@@ -84,19 +84,19 @@ class DutyBand:
 
 
 def group_by_band(duties: Iterable[DutyRow], today: date, totals: Mapping[str, int] | None = None) -> list[DutyBand]:
-    """Late, Today, This week (to the horizon of the list), Later, Clock stopped, In question: those that hold any.
+    """Group duties: Overdue, Today, This week (to the horizon of the list), Later, Clock stopped, Cannot be calculated.
 
     What is met or has ceased is not work and is left out. `totals`: the number of duties in the whole list, by the
     keys of the bands, where `duties` are one page of it.
     """
     until = list_horizon(today)
     bands = {
-        "late": DutyBand("Late", "late"),
+        "late": DutyBand("Overdue", "late"),
         "today": DutyBand("Today", "today"),
         "week": DutyBand("This week" if until.weekday() == SUNDAY else f"By {until:%A}", "ahead"),
         "later": DutyBand("Later", "ahead"),
         "stopped": DutyBand("Clock stopped", "stopped"),
-        "question": DutyBand("In question", "question"),
+        "question": DutyBand("Cannot be calculated", "question"),
     }
     for duty in duties:
         name = band_for(duty, today, until)

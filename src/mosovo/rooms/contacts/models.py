@@ -21,7 +21,7 @@ class Contact(Grouped):
         EMAIL = "email", "E-mail or letter"
         THIRD_PARTY = "third-party", "Third party report"
         MEETING = "meeting", "Professional meeting"
-        THREE_WAY = "three-way", "Three-way meeting with them"
+        THREE_WAY = "three-way", "Three-way meeting with the nominal"
         INTELLIGENCE_IN = "intel-in", "Intelligence received"
         INTELLIGENCE_OUT = "intel-out", "Intelligence submitted"
 
@@ -34,7 +34,7 @@ class Contact(Grouped):
 
     class Assessment(models.TextChoices):
         DIRECTLY = "A", "A: Known directly"
-        CORROBORATED = "B", "B: Known indirectly, and corroborated"
+        CORROBORATED = "B", "B: Known indirectly but corroborated"
         INDIRECTLY = "C", "C: Known indirectly"
         NOT_KNOWN = "D", "D: Not known"
         FALSE = "E", "E: Suspected to be false"
@@ -46,11 +46,11 @@ class Contact(Grouped):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     made_at = models.DateTimeField()
-    with_whom = models.CharField(max_length=200, blank=True, help_text="Who it was, and of what.")
-    joint = models.BooleanField(default=False, help_text="Police and another agency together.")
+    with_whom = models.CharField(max_length=200, blank=True, help_text="Name and organisation.")
+    joint = models.BooleanField(default=False, help_text="Joint contact: police and another agency.")
     text = models.CharField(max_length=4000)
     follow_up = models.CharField(max_length=1000, blank=True)
-    reference = models.CharField(max_length=100, blank=True, help_text="The number of the intelligence log.")
+    reference = models.CharField(max_length=100, blank=True, help_text="Intelligence log number.")
     source = models.CharField(max_length=1, blank=True, choices=Source)
     assessment = models.CharField(max_length=1, blank=True, choices=Assessment)
     handling = models.CharField(max_length=1, blank=True, choices=Handling)

@@ -24,16 +24,18 @@ def check_contact(row: Contact, today: date) -> Iterator[FactWarning]:
     require_not_after("made_at", contact_date(row), today, "The contact")
     for field, called in GRADES:
         if row.is_intelligence and not getattr(row, field):
-            raise FactRefused(field, f"Choose {called}: intelligence is graded 3x5x2.")
+            raise FactRefused(field, f"Select {called}: intelligence is graded 3x5x2.")
         if not row.is_intelligence and getattr(row, field):
-            raise FactRefused(field, "Only intelligence is graded. Choose that kind, or leave the grading empty.")
+            raise FactRefused(
+                field, "Leave the grading empty, or select a type of intelligence: only intelligence is graded."
+            )
     if today - contact_date(row) > LONG_AGO:
         yield FactWarning("made_at", "This was more than 60 days ago.")
     for other in list_other_facts(row).filter(
         kind=row.kind, made_at__range=(row.made_at - AT_ONCE, row.made_at + AT_ONCE)
     ):
         if other.text == row.text:
-            yield FactWarning("text", "The same words of this time are on the record already.")
+            yield FactWarning("text", "A contact with the same time and text is already recorded.")
             return
 
 

@@ -49,21 +49,23 @@ class BankAccount(Money):
     SEALED = ("institution", "held_with", "branch", "uk_office", "sort_code", "number", "told_by", "because")
 
     class Whose(models.TextChoices):
-        OWN = "own", "Theirs alone"
-        JOINT = "joint", "Joint, with somebody else"
-        BUSINESS = "business", "Of a business that they run"
+        OWN = "own", "Nominal’s own"
+        JOINT = "joint", "Joint, with another person"
+        BUSINESS = "business", "Business run by the nominal"
 
     whose = models.CharField(max_length=8, choices=Whose)
     held_with = models.CharField(max_length=200, blank=True, help_text="The other holder, or the business.")
     institution = models.CharField(max_length=100)
-    branch = models.CharField(max_length=300, blank=True, help_text="Address of the office where it is held.")
+    branch = models.CharField(max_length=300, blank=True, help_text="Address of the branch.")
     uk_office = models.CharField(max_length=300, blank=True, help_text="Of an account held abroad.")
     sort_code = models.CharField(max_length=8, blank=True)
     number = models.CharField(max_length=34, help_text="Account number or IBAN.")
-    from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    from_on = models.DateField(
+        null=True, blank=True, help_text="First date held; empty if it was held before the nominal had to notify."
+    )
     instead_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
-        help_text="The account as it was told before a detail of it altered: the first row of its chain.",
+        help_text="The account as it was notified before a detail changed: the first row of its chain.",
     )  # fmt: skip
     end: "AccountEnd | None" = None  # as `queries.list_accounts` reads it
 
@@ -90,10 +92,12 @@ class PaymentCard(Money):
     number = models.CharField(max_length=19)
     valid_from = models.CharField(max_length=7, blank=True, help_text="Year and month: 2025-04.")
     expires = models.CharField(max_length=7, help_text="Year and month: 2028-03.")
-    from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    from_on = models.DateField(
+        null=True, blank=True, help_text="First date held; empty if it was held before the nominal had to notify."
+    )
     instead_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
-        help_text="The card as it was told before a detail of it altered: the first row of its chain.",
+        help_text="The card as it was notified before a detail changed: the first row of its chain.",
     )  # fmt: skip
     end: "CardEnd | None" = None  # as `queries.list_cards` reads it
 

@@ -14,52 +14,50 @@ from .models import AccountEnd, BankAccount, CardEnd, PaymentCard
 
 def check_account(row: BankAccount, today: date) -> Iterator[FactWarning]:
     """An account has numbers that can be right, and says whose it is where it is not the nominal's alone."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    require_not_after("from_on", row.from_on, today, "The first date held")
     if row.whose != BankAccount.Whose.OWN and not row.held_with:
-        raise FactRefused("held_with", "Enter with whom it is held, or the business.")
+        raise FactRefused("held_with", "Enter the name of the joint holder or the business.")
     if row.sort_code and number_formats.normalise_sort_code(row.sort_code) is None:
-        raise FactRefused("sort_code", "A sort code is six figures, like 12-34-56.")
+        raise FactRefused("sort_code", "Sort code must be 6 digits, like 12-34-56.")
     if number_formats.is_iban(row.number):
         _refuse_wrong_iban(row)
     else:
         yield from _doubts_of_a_number(row)
-    yield from _recorded_already(row, "number", "This account is on the record already.")
+    yield from _recorded_already(row, "number", "This account is already recorded.")
 
 
 def _refuse_wrong_iban(row: BankAccount) -> None:
     if number_formats.normalise_iban(row.number) is None:
-        raise FactRefused(
-            "number", "This IBAN is wrong: its check digits do not agree with the rest. Copy it from a statement."
-        )
+        raise FactRefused("number", "Check the IBAN: its check digits do not match the rest. Copy it from a statement.")
     parts = number_formats.sort_code_and_number(row.number)
     if parts and row.sort_code and row.sort_code != parts[0]:
-        raise FactRefused("sort_code", f"The sort code within this IBAN is {parts[0]}. Correct one of them.")
+        raise FactRefused("sort_code", f"The sort code in this IBAN is {parts[0]}. Correct the sort code or the IBAN.")
 
 
 def _doubts_of_a_number(row: BankAccount) -> Iterator[FactWarning]:
     if not any(character.isdecimal() for character in row.number):
-        raise FactRefused("number", "Enter an account number of 8 figures, like 31926819, or an IBAN.")
+        raise FactRefused("number", "Enter an account number of 8 digits, like 31926819, or an IBAN.")
     if not (row.number.isascii() and row.number.isdecimal() and len(row.number) == 8):
-        yield FactWarning("number", "An account number in this country has 8 figures; this has another shape.")
+        yield FactWarning("number", "A UK account number has 8 digits. This one does not.")
     if not row.sort_code and not row.uk_office:
-        yield FactWarning("sort_code", "The law asks for the sort code of every account that has one.")
+        yield FactWarning("sort_code", "The nominal must notify the sort code of every account that has one.")
 
 
 def check_card(row: PaymentCard, today: date) -> Iterator[FactWarning]:
     """A card has a number that can be right, and says when it runs out."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    require_not_after("from_on", row.from_on, today, "The first date held")
     if number_formats.normalise_card_number(row.number) is None:
-        raise FactRefused("number", "A card number has 12 to 19 figures, and nothing else.")
+        raise FactRefused("number", "Card number must be 12 to 19 digits, with no other characters.")
     for field, what in (("valid_from", "first"), ("expires", "last")):
         if getattr(row, field) and number_formats.normalise_month(getattr(row, field)) is None:
-            raise FactRefused(field, f"Enter the {what} month as it stands on the card, like 03/28.")
+            raise FactRefused(field, f"Enter the {what} month as shown on the card, like 03/28.")
     if row.valid_from and row.valid_from > row.expires:
-        raise FactRefused("expires", "The card can’t run out before it is valid.")
+        raise FactRefused("expires", "Expiry date must be after the date the card is valid from.")
     if not number_formats.has_valid_check_digit(row.number):
-        yield FactWarning("number", "The last figure of a card number checks the others, and this one does not agree.")
+        yield FactWarning("number", "Check the card number: its last digit does not match the others.")
     if row.expires < f"{today:%Y-%m}" and not _has_ended(row):
-        yield FactWarning("expires", "By this month the card has run out.")
-    yield from _recorded_already(row, "number", "This card is on the record already.")
+        yield FactWarning("expires", "The card has expired.")
+    yield from _recorded_already(row, "number", "This card is already recorded.")
 
 
 def _has_ended(row: PaymentCard) -> bool:
@@ -101,11 +99,11 @@ def check_card_end(row: CardEnd, today: date) -> Iterator[FactWarning]:
 
 def _refuse_end(row: AccountEnd | CardEnd, whole: BankAccount | PaymentCard | None, called: str, today: date) -> None:
     if whole is None:
-        raise FactRefused(f"{called}_id", f"This {called} is not on the record, or was struck out.")
-    require_not_after("ended_on", row.ended_on, today, "The last day")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The last day", "the first day")
+        raise FactRefused(f"{called}_id", f"This {called} is not recorded, or was struck out.")
+    require_not_after("ended_on", row.ended_on, today, "The last date")
+    require_not_before("ended_on", row.ended_on, whole.from_on, "The last date", "the first date held")
     if list_other_facts(row).filter(**{called: whole.first}).exists():
-        raise FactRefused("ended_on", f"The end of this {called} is recorded already. Correct that instead.")
+        raise FactRefused("ended_on", f"The end of this {called} is already recorded. Correct that entry instead.")
 
 
 CHECKS: Checks = {

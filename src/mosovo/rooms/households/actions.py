@@ -128,7 +128,7 @@ def _refuse_showing_to_more(permit: Permit, old: Member, changes: dict[str, Any]
     require_recordable_group(permit, then.field_group, "role")
     shown_to_more = old.is_sealed and not then.is_sealed
     if shown_to_more and not permit.actor.is_system and not permit.actor.roles & ANSWERS_FOR_CASES:
-        raise FactRefused("role", f"A supervisor takes somebody out of {FieldGroup.VICTIM.words}.")
+        raise FactRefused("role", f"Only a supervisor can move a person out of {FieldGroup.VICTIM.words}.")
 
 
 def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_because: str) -> Fact:

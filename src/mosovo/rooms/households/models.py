@@ -18,7 +18,7 @@ class Household(Recorded):
     """A household, or another place where a child lives or stays and to which the public do not have access."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
+    lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
     stays: "Sequence[HouseholdStay]" = ()  # these as `queries.list_households` reads them
     ends: "Sequence[HouseholdEnd]" = ()
@@ -74,7 +74,9 @@ class Member(Grouped):
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     role = models.CharField(max_length=5, choices=Role)
     name = models.CharField(max_length=200, blank=True)
-    relation = models.CharField(max_length=100, blank=True, help_text="To the nominal: partner, son, none.")
+    relation = models.CharField(
+        max_length=100, blank=True, help_text="Relationship to the nominal: partner, son, none."
+    )
     born_year = models.CharField(max_length=4, blank=True)
     age_band = models.CharField(max_length=5, blank=True, choices=AgeBand)
 
@@ -112,8 +114,8 @@ class Answer(Recorded):
     """What became of a referral. `referral` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
-        TAKEN_ON = "taken-on", "Taken on: assessment or enquiry"
-        KNOWN = "known", "Known to them already"
+        TAKEN_ON = "taken-on", "Accepted: assessment or enquiry"
+        KNOWN = "known", "Already known to children’s services"
         NO_ACTION = "no-action", "No further action"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")

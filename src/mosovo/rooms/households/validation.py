@@ -22,7 +22,7 @@ def check_household(row: Household, today: date) -> Iterator[FactWarning]:
     for other in list_other_facts(row):
         if is_same_place((row.lines, row.postcode), (other.lines, other.postcode)):
             known = ", ".join(str(other).splitlines())
-            yield FactWarning("lines", f"A household at this address is on the record already, as “{known}”.")
+            yield FactWarning("lines", f"A household at this address is already recorded, as “{known}”.")
             return
 
 
@@ -30,18 +30,16 @@ def check_stay(row: HouseholdStay, today: date) -> Iterator[FactWarning]:
     """A stay has begun, ends after it began, and is recorded once."""
     _refuse_no_household(row)
     for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
-        require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "This")
+        require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "The date")
     if row.until_at is not None and row.until_at <= row.from_at:
-        raise FactRefused("until_at", "The end must be after the beginning.")
+        raise FactRefused("until_at", "End must be after the start.")
     if row.until_at is not None and row.until_at - row.from_at > timedelta(days=366):
-        yield FactWarning("until_at", "This is a stay of more than a year.")
+        yield FactWarning("until_at", "This stay is longer than 1 year.")
     for other in list_other_facts(row):
         if _overlap(row, other):
             if other.household_id == row.household_id:
-                raise FactRefused(
-                    "from_at", "Some of these hours are on the record already. Correct that stay instead."
-                )
-            yield FactWarning("from_at", "By the record they were in another household for some of these hours.")
+                raise FactRefused("from_at", "Some of these hours are already recorded. Correct that stay instead.")
+            yield FactWarning("from_at", "The nominal is recorded in another household for some of these hours.")
             return
 
 
@@ -58,19 +56,19 @@ def _overlap(one: HouseholdStay, other: HouseholdStay) -> bool:
 def check_end(row: HouseholdEnd, today: date) -> Iterator[FactWarning]:
     """One ceases where one has stayed, once, and not before the last stay is over."""
     _refuse_no_household(row)
-    require_not_after("ended_on", row.ended_on, today, "This day")
+    require_not_after("ended_on", row.ended_on, today, "The date")
     stays = HouseholdStay.objects.known_at().filter(nominal_id=row.nominal_id, household=row.household_id)
     before = [stay for stay in stays if event_date(stay.from_at) <= row.ended_on]
     if not before:
-        raise FactRefused("ended_on", "No stay there by this day is on the record.")
+        raise FactRefused("ended_on", "No stay there is recorded by this date.")
     last = max(before, key=lambda stay: stay.from_at)
     if last.until_at is None:
-        raise FactRefused("ended_on", "By the record they are still there. Record first when they left.")
-    require_not_before("ended_on", row.ended_on, event_date(last.until_at), "This day", "the end of the last stay")
+        raise FactRefused("ended_on", "The nominal is recorded as still there. First record when the stay ended.")
+    require_not_before("ended_on", row.ended_on, event_date(last.until_at), "The date", "the end of the last stay")
     if any(
         event_date(last.from_at) <= other.ended_on for other in list_other_facts(row).filter(household=row.household_id)
     ):
-        raise FactRefused("ended_on", "That they stay there no longer is on the record already. Correct that instead.")
+        raise FactRefused("ended_on", "The end of staying there is already recorded. Correct that entry instead.")
     yield from ()
 
 
@@ -78,11 +76,11 @@ def check_member(row: Member, today: date) -> Iterator[FactWarning]:
     """Somebody is named or described, and a child is under 18."""
     _refuse_no_household(row)
     if not (row.name or row.relation):
-        raise FactRefused("name", "Enter a name, or how they are related: “son of the partner”.")
+        raise FactRefused("name", "Enter a name or a relationship, like “son of the partner”.")
     if row.role == Member.Role.ADULT and row.age_band:
-        raise FactRefused("age_band", "These are ages of children. Leave it empty for an adult.")
+        raise FactRefused("age_band", "Leave the age empty for an adult: the list has ages of children.")
     if row.role == Member.Role.CHILD and not (row.born_year or row.age_band):
-        raise FactRefused("born_year", "Enter the year of birth of a child, or choose about how old they are.")
+        raise FactRefused("born_year", "Enter the child’s year of birth, or select an approximate age.")
     if row.born_year:
         _refuse_year(row, today)
     yield from ()
@@ -94,38 +92,38 @@ def _refuse_year(row: Member, today: date) -> None:
         raise FactRefused("born_year", f"Enter a year from {today.year - OLDEST} to {today.year}, like 2017.")
     age = today.year - year
     if row.role == Member.Role.CHILD and age > A_CHILD_IS_UNDER:
-        raise FactRefused("born_year", f"Somebody born in {year} is 18 or older. A child is under 18.")
+        raise FactRefused("born_year", f"A person born in {year} is 18 or older. A child is under 18.")
     if row.role == Member.Role.ADULT and age < A_CHILD_IS_UNDER:
-        raise FactRefused("born_year", f"Somebody born in {year} is under 18: a child.")
+        raise FactRefused("born_year", f"A person born in {year} is under 18. Select child.")
 
 
 def check_referral(row: Referral, today: date) -> Iterator[FactWarning]:
     """A referral has been sent."""
     _refuse_no_household(row)
-    require_not_after("sent_on", row.sent_on, today, "The day it was sent")
+    require_not_after("sent_on", row.sent_on, today, "The date sent")
     if (
         list_other_facts(row)
         .filter(household=row.household_id, to_whom__iexact=row.to_whom, sent_on=row.sent_on)
         .exists()
     ):
-        yield FactWarning("to_whom", "A referral to them of this day is on the record already.")
+        yield FactWarning("to_whom", "A referral to this agency on this date is already recorded.")
 
 
 def check_answer(row: Answer, today: date) -> Iterator[FactWarning]:
     """A referral is answered once, not before it was sent."""
     whole = get_referenced_fact(row, Referral, row.referral_id)
     if whole is None:
-        raise FactRefused("referral_id", "This referral is not on the record, or was struck out.")
-    require_not_after("answered_on", row.answered_on, today, "The day of the answer")
-    require_not_before("answered_on", row.answered_on, whole.sent_on, "The answer", "the day the referral was sent")
+        raise FactRefused("referral_id", "This referral is not recorded, or was struck out.")
+    require_not_after("answered_on", row.answered_on, today, "The date of the answer")
+    require_not_before("answered_on", row.answered_on, whole.sent_on, "The answer", "the date the referral was sent")
     if list_other_facts(row).filter(referral=row.referral_id).exists():
-        raise FactRefused("answered_on", "The answer to this referral is on the record already. Correct that instead.")
+        raise FactRefused("answered_on", "The answer to this referral is already recorded. Correct that entry instead.")
     yield from ()
 
 
 def _refuse_no_household(row: HouseholdStay | HouseholdEnd | Member | Referral) -> None:
     if get_referenced_fact(row, Household, row.household_id) is None:
-        raise FactRefused("household_id", "This household is not on the record, or was struck out.")
+        raise FactRefused("household_id", "This household is not recorded, or was struck out.")
 
 
 CHECKS: Checks = {

@@ -40,14 +40,14 @@ def record_body_mark(permit: Permit, *, today: date, confirmed_because: str = ""
 def confirm_same_person(two: Two, *, reason: str, today: date) -> Sequence[Sameness]:
     """Say that two records are of one person. Both are opened to be recorded about."""
     if _are_one(two):
-        raise FactRefused("other", "These two are said to be one person already.")
+        raise FactRefused("other", "These two records are already confirmed as the same person.")
     return _on_both(two, Sameness, today, on=today, reason=reason, is_same=True)
 
 
 def withdraw_same_person(two: Two, *, reason: str, today: date) -> Sequence[Sameness]:
     """Take it back: the two records are of two people."""
     if not _are_one(two):
-        raise FactRefused("other", "Nobody has said that these two are one person.")
+        raise FactRefused("other", "These two records have not been confirmed as the same person.")
     return _on_both(two, Sameness, today, on=today, reason=reason, is_same=False)
 
 
@@ -95,4 +95,4 @@ def _are_one(two: Two) -> bool:
 
 def _refuse_of_two(old: Recorded) -> None:
     if isinstance(old, OfTwo):
-        raise WriteNotPermitted("what is said of two records is taken back on both")
+        raise WriteNotPermitted("a finding about two records is struck out on both")

@@ -12,12 +12,12 @@ from mosovo.record.models import Recorded
 class OwnerRelation(models.TextChoices):
     """Whose number or vehicle it is."""
 
-    OWN = "own", "Theirs"
-    PARTNER = "partner", "Of a partner"
-    FAMILY = "family", "Of family"
-    NEIGHBOUR = "neighbour", "Of a neighbour"
-    EMPLOYER = "employer", "Of an employer"
-    OTHER = "other", "Of somebody else"
+    OWN = "own", "Nominal’s own"
+    PARTNER = "partner", "Partner’s"
+    FAMILY = "family", "Family member’s"
+    NEIGHBOUR = "neighbour", "Neighbour’s"
+    EMPLOYER = "employer", "Employer’s"
+    OTHER = "other", "Another person’s"
 
 
 class ContactPoint(Recorded):
@@ -31,7 +31,7 @@ class ContactPoint(Recorded):
     kind = models.CharField(max_length=5, choices=Kind)
     value = models.CharField(max_length=254)
     whose = models.CharField(max_length=9, choices=OwnerRelation)
-    name = models.CharField(max_length=200, blank=True, help_text="Of whom, where it is not theirs.")
+    name = models.CharField(max_length=200, blank=True, help_text="The owner’s name, if it is not the nominal’s own.")
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
@@ -51,7 +51,7 @@ class Vehicle(Recorded):
     registration = models.CharField(max_length=12)
     description = models.CharField(max_length=100, blank=True, help_text="Make, model, colour.")
     whose = models.CharField(max_length=9, choices=OwnerRelation)
-    name = models.CharField(max_length=200, blank=True, help_text="Of whom, where it is not theirs.")
+    name = models.CharField(max_length=200, blank=True, help_text="The owner’s name, if it is not the nominal’s own.")
     known_on = models.DateField()
     text = models.CharField(max_length=500, blank=True)
 
@@ -70,18 +70,18 @@ class Mark(Recorded):
         SCAR = "scar", "Scar"
         BIRTHMARK = "birthmark", "Birthmark"
         PIERCING = "piercing", "Piercing"
-        MISSING = "missing", "Something missing"
-        OTHER = "other", "Another mark"
+        MISSING = "missing", "Missing body part"
+        OTHER = "other", "Other mark"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=9, choices=Kind)
     place = models.CharField(max_length=100, help_text="Where on the body.")
-    words = models.CharField(max_length=300, help_text="What it shows, or what it looks like.")
+    words = models.CharField(max_length=300, help_text="Description of the mark.")
     known_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "mark on the body"
-        verbose_name_plural = "marks on the body"
+        verbose_name = "body mark"
+        verbose_name_plural = "body marks"
         indexes = [models.Index(fields=["nominal"], name="mark_on")]
 
     def __str__(self) -> str:
@@ -119,12 +119,14 @@ class CollisionAnswer(OfTwo):
         IGNORED = "ignored", "Not significant"
 
     kind = models.CharField(max_length=10, editable=False)
-    value = models.CharField(max_length=100, editable=False, help_text="What they share, as it is compared.")
+    value = models.CharField(
+        max_length=100, editable=False, help_text="The detail that both records share, in the form that is compared."
+    )
     outcome = models.CharField(max_length=8, choices=Outcome)
 
     class Meta(OfTwo.Meta):
-        verbose_name = "answer to a collision"
-        verbose_name_plural = "answers to collisions"
+        verbose_name = "decision on a possible match"
+        verbose_name_plural = "decisions on possible matches"
         indexes = [models.Index(fields=["nominal"], name="collision_answer_of")]
 
 
@@ -132,7 +134,7 @@ class NameAnswer(Recorded):
     """What came of asking whether a name was notified. `name` is the first row of its chain."""
 
     class Outcome(models.TextChoices):
-        NOTIFIED = "notified", "It was notified"
+        NOTIFIED = "notified", "Notified"
         NOT_NOTIFIED = "not-notified", "Not notified: notification was required"
         NEED_NOT = "need-not", "Not notifiable: not used by the nominal"
 
@@ -143,6 +145,6 @@ class NameAnswer(Recorded):
     reason = models.CharField(max_length=1000)
 
     class Meta(Recorded.Meta):
-        verbose_name = "answer about a name"
-        verbose_name_plural = "answers about names"
+        verbose_name = "decision on a new name"
+        verbose_name_plural = "decisions on new names"
         indexes = [models.Index(fields=["nominal"], name="name_answer_of")]

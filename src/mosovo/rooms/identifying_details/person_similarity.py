@@ -51,7 +51,7 @@ def compare_candidate(asked: PersonDetails, known: PersonDetails, matched: str) 
     alike = compare_people(asked, known)
     why = tuple(each.replace("number of another system", "PNC number") for each in alike.why)
     if matched == "name-and-birth" and not any(each.endswith("name") for each in why):
-        return SimilarityResult(min(MOST, alike.score + LIKE_NAME), ("a like name", *why))
+        return SimilarityResult(min(MOST, alike.score + LIKE_NAME), ("a similar name", *why))
     return SimilarityResult(alike.score, why)
 
 
@@ -75,7 +75,7 @@ def _names(some: Collection[str], others: Collection[str]) -> Iterator[tuple[int
     if any(one and one == other for one, other in pairs):
         yield NAME, "the same name"
     elif any(one and SequenceMatcher(None, one, other).ratio() >= LIKE for one, other in pairs):
-        yield LIKE_NAME, "a like name"
+        yield LIKE_NAME, "a similar name"
 
 
 def _births(one: date | None, other: date | None) -> Iterator[tuple[int, str]]:
@@ -84,9 +84,9 @@ def _births(one: date | None, other: date | None) -> Iterator[tuple[int, str]]:
     if one == other:
         yield BORN, "the same date of birth"
     elif (one.year, one.month, one.day) == (other.year, other.day, other.month):
-        yield NEAR_BORN, "day and month of birth changed round"
+        yield NEAR_BORN, "day and month of birth swapped"
     elif (one.day, one.month) == (other.day, other.month) and abs(one.year - other.year) in (1, 10):
-        yield NEAR_BORN, "a date of birth that differs in the year alone"
+        yield NEAR_BORN, "a date of birth that differs only in the year"
 
 
 def _plain(text: str) -> str:

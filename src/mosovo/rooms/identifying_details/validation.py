@@ -17,46 +17,46 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 def check_contact_point(row: ContactPoint, today: date) -> Iterator[FactWarning]:
     """It is shaped like what it is; somebody else's says whose; it is recorded once."""
-    require_not_after("known_on", row.known_on, today, "The day")
+    require_not_after("known_on", row.known_on, today, "The date")
     if row.kind == row.Kind.PHONE and normalise_phone(row.value) is None:
-        raise FactRefused("value", "Enter a telephone number of 7 to 15 figures, like 07700 900123 or +44 7700 900123.")
+        raise FactRefused("value", "Enter a telephone number of 7 to 15 digits, like 07700 900123 or +44 7700 900123.")
     if row.kind == row.Kind.EMAIL and _EMAIL.fullmatch(row.value) is None:
         raise FactRefused("value", "Enter an e-mail address like name@example.org.")
     _named(row.whose, row.name)
     if any(_same(row.value, each.value) for each in list_other_facts(row)):
-        yield FactWarning("value", "This is on the record already.")
+        yield FactWarning("value", "This is already recorded.")
 
 
 def check_vehicle(row: Vehicle, today: date) -> Iterator[FactWarning]:
     """A registration has letters or figures; somebody else's vehicle says whose; it is recorded once."""
-    require_not_after("known_on", row.known_on, today, "The day")
+    require_not_after("known_on", row.known_on, today, "The date")
     if len(fold_text(row.registration)) < 2:
-        raise FactRefused("registration", "Enter the registration as it stands on the plate.")
+        raise FactRefused("registration", "Enter the registration as shown on the number plate.")
     _named(row.whose, row.name)
     if any(fold_text(row.registration) == fold_text(each.registration) for each in list_other_facts(row)):
-        yield FactWarning("registration", "This vehicle is on the record already.")
+        yield FactWarning("registration", "This vehicle is already recorded.")
 
 
 def check_body_mark(row: Mark, today: date) -> Iterator[FactWarning]:
     """A mark was seen by today, and is recorded once."""
-    require_not_after("known_on", row.known_on, today, "The day")
+    require_not_after("known_on", row.known_on, today, "The date")
     if list_other_facts(row).filter(kind=row.kind, place__iexact=row.place, words__iexact=row.words).exists():
-        yield FactWarning("words", "This mark is on the record already.")
+        yield FactWarning("words", "This mark is already recorded.")
 
 
 def check_pair(row: OfTwo, today: date) -> Iterator[FactWarning]:
     """Nobody is compared with themselves."""
-    require_not_after("on", row.on, today, "The day")
+    require_not_after("on", row.on, today, "The date")
     if row.other_id == row.nominal_id:
-        raise FactRefused("other", "These are the same record. Enter the URN of another.")
+        raise FactRefused("other", "Enter the URN of a different record.")
     yield from ()
 
 
 def check_new_name_decision(row: NameAnswer, today: date) -> Iterator[FactWarning]:
     """It is about a name on the record."""
-    require_not_after("on", row.on, today, "The day")
+    require_not_after("on", row.on, today, "The date")
     if get_referenced_fact(row, Name, row.name_id) is None:
-        raise FactRefused("name_id", "This name is not on the record, or was struck out.")
+        raise FactRefused("name_id", "This name is not recorded, or was struck out.")
     yield from ()
 
 
@@ -72,7 +72,7 @@ CHECKS: Checks = {
 
 def _named(whose: str, name: str) -> None:
     if whose != OwnerRelation.OWN and not name:
-        raise FactRefused("name", "Enter whose it is: a name, or what they are known as.")
+        raise FactRefused("name", "Enter the owner’s name, or what the owner is known as.")
 
 
 def _same(one: str, other: str) -> bool:

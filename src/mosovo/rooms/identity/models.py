@@ -19,7 +19,7 @@ class Name(Recorded):
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.LEGAL)
     forenames = models.CharField(max_length=200, blank=True)
     surname = models.CharField(max_length=100)
-    used_from_on = models.DateField(null=True, blank=True, help_text="First day of use, where it is known.")
+    used_from_on = models.DateField(null=True, blank=True, help_text="First date of use, if known.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="name_of")]
@@ -82,13 +82,19 @@ class Document(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=17, choices=Kind)
-    description = models.CharField(max_length=100, blank=True, help_text="Of another document: a driving licence.")
+    description = models.CharField(
+        max_length=100, blank=True, help_text="Type of another document, like a driving licence."
+    )
     number = models.CharField(max_length=40)
     country = models.CharField(max_length=100, blank=True)
-    name_in_it = models.CharField(max_length=200, help_text="The full name as it stands there.")
-    expires_on = models.DateField(null=True, blank=True, help_text="The last day on which it is valid.")
-    held_by = models.CharField(max_length=200, blank=True, help_text="Where it is: with them, the police, a court.")
-    from_on = models.DateField(null=True, blank=True, help_text="First day held; none: before anybody asked.")
+    name_in_it = models.CharField(max_length=200, help_text="The full name as shown in the document.")
+    expires_on = models.DateField(null=True, blank=True, help_text="The last date on which it is valid.")
+    held_by = models.CharField(
+        max_length=200, blank=True, help_text="Where it is: with the nominal, the police or a court."
+    )
+    from_on = models.DateField(
+        null=True, blank=True, help_text="First date held; empty if it was held before the nominal had to notify."
+    )
     end: "DocumentEnd | None" = None  # as `queries.list_documents` reads it
 
     class Meta(Recorded.Meta):
@@ -103,9 +109,9 @@ class DocumentEnd(Recorded):
 
     class How(models.TextChoices):
         LOST = "lost", "Lost or stolen"
-        REPLACED = "replaced", "Replaced by another"
+        REPLACED = "replaced", "Replaced"
         EXPIRED = "expired", "Expired"
-        GIVEN_UP = "given-up", "Given up or taken away"
+        GIVEN_UP = "given-up", "Surrendered or seized"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
@@ -143,16 +149,16 @@ class SafetyWarning(Recorded):
         VIOLENT = "violent", "Violent to officers"
         SELF_HARM = "self-harm", "Self-harm or suicide"
         CONTAGIOUS = "contagious", "Contagious"
-        CHILDREN = "children", "Keep children away"
-        NOT_ALONE = "not-alone", "Do not go alone"
-        AILING = "ailing", "Ailment: needs care in custody"
+        CHILDREN = "children", "Risk to children"
+        NOT_ALONE = "not-alone", "Do not attend alone"
+        AILING = "ailing", "Medical condition: needs care in custody"
         DOG = "dog", "Dangerous dog at the address"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     words = models.CharField(max_length=200)
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="First day on which it no longer holds.")
+    until = models.DateField(null=True, blank=True, help_text="First date on which it no longer applies.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal"], name="safety_warning_of")]
@@ -177,9 +183,9 @@ class LinkedPerson(Grouped):
     SEALED = ("name", "relationship", "told_by", "because")
 
     class Role(models.TextChoices):
-        SUSPECT = "suspect", "Suspected of an offence"
-        CONVICTED = "convicted", "Convicted of an offence"
-        VICTIM = "victim", "Victim, or may be one"
+        SUSPECT = "suspect", "Suspect"
+        CONVICTED = "convicted", "Convicted person"
+        VICTIM = "victim", "Victim or possible victim"
         WITNESS = "witness", "Witness"
         CHILD = "child", "Child"
         GUARDIAN = "guardian", "Parent or guardian"
@@ -189,7 +195,7 @@ class LinkedPerson(Grouped):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=9, choices=Role)
-    relationship = models.CharField(max_length=100, help_text="Partner, mother, employer.")
+    relationship = models.CharField(max_length=100, help_text="For example partner, mother or employer.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
@@ -237,7 +243,7 @@ class Photograph(Recorded):
     )
     kind = models.CharField(max_length=12, choices=Kind)
     taken_on = models.DateField()
-    taken_where = models.CharField(max_length=200, blank=True, help_text="The station, the prison.")
+    taken_where = models.CharField(max_length=200, blank=True, help_text="For example the station or the prison.")
     taken_by = models.CharField(max_length=200, blank=True)
 
     class Meta(Recorded.Meta):

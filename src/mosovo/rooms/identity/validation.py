@@ -32,10 +32,10 @@ CRIMINALLY_RESPONSIBLE_AT = 10
 
 def check_name(row: Name, today: date) -> Iterator[FactWarning]:
     """A name was taken into use by today, and is recorded once."""
-    require_not_after("used_from_on", row.used_from_on, today, "The first day of use")
+    require_not_after("used_from_on", row.used_from_on, today, "The first date of use")
     same = list_other_facts(row).filter(kind=row.kind, forenames__iexact=row.forenames, surname__iexact=row.surname)
     if same.exists():
-        yield FactWarning("surname", f"This {row.get_kind_display().lower()} is on the record already.")
+        yield FactWarning("surname", f"This {row.get_kind_display().lower()} is already recorded.")
 
 
 def check_birth(row: Birth, today: date) -> Iterator[FactWarning]:
@@ -45,13 +45,15 @@ def check_birth(row: Birth, today: date) -> Iterator[FactWarning]:
     death = Death.objects.known_at().filter(nominal_id=row.nominal_id).first()
     if death and death.died_on < row.born_on:
         raise FactRefused(
-            "born_on", f"The record says that the nominal died on {format_date(death.died_on)}, before this day."
+            "born_on", f"The nominal’s death is recorded on {format_date(death.died_on)}, before this date."
         )
     age = _age(row.born_on, death.died_on if death else today)
     if age > OLDEST:
         yield FactWarning("born_on", f"This makes the nominal {age} years old.")
     if age < CRIMINALLY_RESPONSIBLE_AT:
-        yield FactWarning("born_on", f"This makes the nominal {age}: nobody under 10 can be convicted of an offence.")
+        yield FactWarning(
+            "born_on", f"This makes the nominal {age}: a child under 10 cannot be convicted of an offence."
+        )
 
 
 def check_sex(row: Sex, today: date) -> Iterator[FactWarning]:
@@ -65,11 +67,9 @@ def check_identifier(row: Identifier, today: date) -> Iterator[FactWarning]:
     if row.kind == Identifier.Kind.NI:
         _refuse_ni(row)
     if list_other_facts(row).filter(kind=row.kind, value__iexact=row.value).exists():
-        raise FactRefused("value", f"This {row.get_kind_display()} is on the record already.")
+        raise FactRefused("value", f"This {row.get_kind_display()} is already recorded.")
     if row.kind == Identifier.Kind.PNC and canonical_pnc(row.value, today) is None:
-        yield FactWarning(
-            "value", "This is not shaped like a PNC number: year, seven figures and a letter, 2023/0123456X."
-        )
+        yield FactWarning("value", "Check the PNC number: year, 7 digits and a letter, like 2023/0123456X.")
 
 
 def _refuse_ni(row: Identifier) -> None:
@@ -77,28 +77,28 @@ def _refuse_ni(row: Identifier) -> None:
     if canonical_ni(row.value) is None:
         raise FactRefused(
             "value",
-            "A National Insurance number is two letters, six figures and a letter from A to D, like AB 12 34 56 C. "
-            "D, F, I, Q, U and V never stand at its beginning.",
+            "Enter a National Insurance number: 2 letters, 6 digits and a letter from A to D, like AB 12 34 56 C. "
+            "It never starts with D, F, I, Q, U or V.",
         )
     if list_other_facts(row).filter(kind=row.kind).exclude(value=row.value).exists():
-        raise FactRefused("value", "Another National Insurance number is on the record. Correct that instead.")
+        raise FactRefused("value", "Another National Insurance number is recorded. Correct that entry instead.")
 
 
 def check_document(row: Document, today: date) -> Iterator[FactWarning]:
     """A document says what it is; it is held by today, and recorded once."""
-    require_not_after("from_on", row.from_on, today, "The first day")
+    require_not_after("from_on", row.from_on, today, "The first date held")
     if row.kind == Document.Kind.OTHER and not row.description:
-        raise FactRefused("description", "Enter what kind of document it is, like a driving licence.")
+        raise FactRefused("description", "Enter the type of document, like a driving licence.")
     if not any(character.isalnum() for character in row.number):
-        raise FactRefused("number", "Enter the number as it stands in the document: letters and figures.")
-    require_not_before("expires_on", row.expires_on, row.from_on, "The last day it is valid", "the first day")
+        raise FactRefused("number", "Enter the number as shown in the document, using letters and numbers.")
+    require_not_before("expires_on", row.expires_on, row.from_on, "The last date it is valid", "the first date held")
     if list_other_facts(row).filter(kind=row.kind, number__iexact=row.number, country__iexact=row.country).exists():
         yield FactWarning("number", "This document is already recorded")
     if queries.is_seen_elsewhere(row.nominal_id, row.number):
         yield FactWarning(
             "number",
-            "A document of this number is in the record of another person whom you can see; Find shows who, by the "
-            "number. One person may be on record twice, or the document borrowed or forged.",
+            "Another nominal that you can see has a document with this number. Search for the number to see who. "
+            "They may be the same person, or the document may be borrowed or forged.",
         )
 
 
@@ -106,29 +106,31 @@ def check_document_end(row: DocumentEnd, today: date) -> Iterator[FactWarning]:
     """A document goes once, not before it came."""
     whole = get_referenced_fact(row, Document, row.document_id)
     if whole is None:
-        raise FactRefused("document_id", "This document is not on the record, or was struck out.")
-    require_not_after("ended_on", row.ended_on, today, "The day")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The day", "the first day")
+        raise FactRefused("document_id", "This document is not recorded, or was struck out.")
+    require_not_after("ended_on", row.ended_on, today, "The date")
+    require_not_before("ended_on", row.ended_on, whole.from_on, "The date", "the first date held")
     if list_other_facts(row).filter(document=row.document_id).exists():
-        raise FactRefused("ended_on", "It is on the record that this is held no longer. Correct that instead.")
+        raise FactRefused(
+            "ended_on", "This document is already recorded as no longer held. Correct that entry instead."
+        )
     yield from ()
 
 
 def check_record_kind(row: RecordKind, today: date) -> Iterator[FactWarning]:
     """One record of a kind is open at a time."""
     require_not_after("from_on", row.from_on, today, "The first day")
-    require_not_before("until", row.until, row.from_on, "The end", "the first day")
+    require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if row.until is None and list_other_facts(row).filter(kind=row.kind, until__isnull=True).exists():
-        raise FactRefused("kind", f"The record is open as {row.get_kind_display().lower()} already.")
+        raise FactRefused("kind", f"This nominal is already on the register as {row.get_kind_display().lower()}.")
     yield from ()
 
 
 def check_death(row: Death, today: date) -> Iterator[FactWarning]:
     """There is one day of death, not before birth."""
-    require_not_after("died_on", row.died_on, today, "The day of death")
+    require_not_after("died_on", row.died_on, today, "The date of death")
     _there_is_one(row, "died_on", "A death")
     birth = Birth.objects.known_at().filter(nominal_id=row.nominal_id).first()
-    require_not_before("died_on", row.died_on, birth and birth.born_on, "The day of death", "the date of birth")
+    require_not_before("died_on", row.died_on, birth and birth.born_on, "The date of death", "the date of birth")
     yield from ()
 
 
@@ -138,31 +140,33 @@ def check_link(row: LinkedPerson, today: date) -> Iterator[FactWarning]:
     Sealed names are compared here, since the database can't read them.
     """
     if row.role == LinkedPerson.Role.VICTIM:
-        raise FactRefused("role", "Name no victim here. Record them under Victims, where a name is sealed.")
+        raise FactRefused(
+            "role", "Do not name a victim here. Record the victim under Victims, where the name is encrypted."
+        )
     if row.name.casefold() in {other.name.casefold() for other in list_other_facts(row).filter(role=row.role)}:
-        yield FactWarning("name", "Somebody of this name is linked in this role already.")
+        yield FactWarning("name", "A person with this name is already linked in this role.")
 
 
 def check_remark(row: Remark, today: date) -> Iterator[FactWarning]:
     """A remark has been made."""
-    require_not_after("made_on", row.made_on, today, "The day of the remark")
+    require_not_after("made_on", row.made_on, today, "The date of the remark")
     yield from ()
 
 
 def check_photograph(row: Photograph, today: date) -> Iterator[FactWarning]:
     """A photograph was taken by today, in the nominal's life."""
-    require_not_after("taken_on", row.taken_on, today, "The day it was taken")
+    require_not_after("taken_on", row.taken_on, today, "The date it was taken")
     birth = Birth.objects.known_at().filter(nominal_id=row.nominal_id).first()
-    require_not_before("taken_on", row.taken_on, birth and birth.born_on, "The day it was taken", "the date of birth")
+    require_not_before("taken_on", row.taken_on, birth and birth.born_on, "The date it was taken", "the date of birth")
     yield from ()
 
 
 def check_warning(row: SafetyWarning, today: date) -> Iterator[FactWarning]:
     """A warning holds from a day that has come, and is said once."""
     require_not_after("from_on", row.from_on, today, "The first day")
-    require_not_before("until", row.until, row.from_on, "The end", "the first day")
+    require_not_before("until", row.until, row.from_on, "The end date", "the start date")
     if list_other_facts(row).filter(kind=row.kind, words__iexact=row.words, until=row.until).exists():
-        raise FactRefused("words", "This warning is on the record already.")
+        raise FactRefused("words", "This warning marker is already recorded.")
     yield from ()
 
 
@@ -185,7 +189,7 @@ CHECKS: Checks = {
 def _there_is_one(row: Recorded, field: str, what: str) -> None:
     """Refuse a second fact of which there can be only one."""
     if list_other_facts(row).exists():
-        raise FactRefused(field, f"{what} is on the record already. Correct that instead.")
+        raise FactRefused(field, f"{what} is already recorded. Correct that entry instead.")
 
 
 def _age(born_on: date, on: date) -> int:

@@ -14,39 +14,39 @@ class Attendance(Recorded):
     class Likeness(models.TextChoices):
         MATCHES = "matches", "Matches the photograph"
         CHANGED = "changed", "Matches, appearance has changed"
-        NONE = "none", "There is no photograph to compare"
+        NONE = "none", "No photograph to compare"
 
     class Identifier(models.TextChoices):
         PASSPORT = "passport", "Passport seen"
         LICENCE = "driving-licence", "Driving licence seen"
         OTHER_DOCUMENT = "other-document", "Another document with a photograph seen"
-        BIRTH = "birth", "Gave their date of birth"
-        ADDRESS = "address", "Gave the address on record"
-        NI = "ni", "Gave their National Insurance number"
+        BIRTH = "birth", "Gave date of birth"
+        ADDRESS = "address", "Gave the recorded address"
+        NI = "ni", "Gave National Insurance number"
         KNOWN = "known", "Known personally to the officer"
         FINGERPRINTS = "fingerprints", "Fingerprints checked"
 
     class Taker(models.TextChoices):
-        OFFICER = "officer", "A police officer"
-        AUTHORISED = "authorised", "A person authorised by the officer in charge"
+        OFFICER = "officer", "Police officer"
+        AUTHORISED = "authorised", "Person authorised by the officer in charge"
 
     class Taken(models.TextChoices):
         TAKEN = "taken", "Taken"
-        REFUSED = "refused", "Asked for and refused"
-        NOT_ASKED = "not-asked", "Not asked for"
+        REFUSED = "refused", "Requested and refused"
+        NOT_ASKED = "not-asked", "Not requested"
 
     class Parent(models.TextChoices):
-        WITH = "with", "The parent gave it, and the young person came with them"
-        ALONE = "alone", "The parent gave it, and the young person did not come"
-        ABSENT = "absent", "The young person came without the parent"
+        WITH = "with", "Parent notified, young person attended"
+        ALONE = "alone", "Parent notified, young person did not attend"
+        ABSENT = "absent", "Young person attended without the parent"
 
     class Item(models.TextChoices):
         BIRTH = "birth", "Date of birth"
         NI = "ni", "National Insurance number"
         NAMES = "names", "Names used"
         HOME = "home", "Home address"
-        OTHER_ADDRESSES = "other-addresses", "Other addresses where they regularly stay"
-        STAYS = "stays", "Stays of seven days elsewhere"
+        OTHER_ADDRESSES = "other-addresses", "Other regular addresses"
+        STAYS = "stays", "Qualifying stays (7 days at another address)"
         HOUSEHOLDS = "households", "Households with a child"
         ACCOUNTS = "accounts", "Bank accounts"
         CARDS = "cards", "Debit and credit cards"
@@ -60,18 +60,18 @@ class Attendance(Recorded):
     taken_by = models.CharField(max_length=200)
     taker = models.CharField(max_length=10, choices=Taker, default=Taker.OFFICER)
     likeness = models.CharField(max_length=7, choices=Likeness)
-    identified_by = models.JSONField(default=list, help_text="Two identifiers or more.")
+    identified_by = models.JSONField(default=list, help_text="At least 2 proofs of identity.")
     fingerprints = models.CharField(max_length=9, choices=Taken)
     fingerprints_because = models.CharField(max_length=300, blank=True)
     photograph = models.CharField(max_length=9, choices=Taken)
     photograph_because = models.CharField(max_length=300, blank=True)
-    present = models.CharField(max_length=300, blank=True, help_text="Who else was there.")
-    interpreter = models.CharField(max_length=100, blank=True, help_text="Into which language.")
-    parent = models.CharField(max_length=6, blank=True, choices=Parent, help_text="Under a direction of s.89.")
+    present = models.CharField(max_length=300, blank=True, help_text="Other people present.")
+    interpreter = models.CharField(max_length=100, blank=True, help_text="Language interpreted.")
+    parent = models.CharField(max_length=6, blank=True, choices=Parent, help_text="Under a parental direction, s.89.")
     parent_name = models.CharField(max_length=200, blank=True)
-    confirmed = models.JSONField(default=list, help_text="What they said is the same as before.")
-    changed = models.JSONField(default=list, help_text="What they said has changed.")
-    withheld = models.JSONField(default=list, help_text="What they would not say.")
+    confirmed = models.JSONField(default=list, help_text="Details confirmed as unchanged.")
+    changed = models.JSONField(default=list, help_text="Details that changed.")
+    withheld = models.JSONField(default=list, help_text="Details refused.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal", "came_at"], name="attendance_of")]
@@ -81,22 +81,22 @@ class Notification(Recorded):
     """What the nominal told us in person, on which day, under which provision."""
 
     class Under(models.TextChoices):
-        INITIAL = "s.83(1)", "First notification, s.83(1)"
-        CHANGE = "s.84(1)", "A change, s.84(1)"
-        IN_ADVANCE = "s.84(2)", "A change given in advance, s.84(2)"
-        DID_NOT_HAPPEN = "s.84(4)(b)", "It did not happen, s.84(4)(b)"
-        PERIODIC = "s.85(1)", "Yearly or weekly, s.85(1)"
-        SRO = "s.122F", "Under a sexual risk order, s.122F"
-        VOO = "CJIA s.108(1)", "First, under a violent offender order, CJIA 2008 s.108(1)"
-        VOO_CHANGE = "CJIA s.109", "A change, under a violent offender order, CJIA 2008 s.109"
+        INITIAL = "s.83(1)", "Initial notification, s.83(1)"
+        CHANGE = "s.84(1)", "Change of details, s.84(1)"
+        IN_ADVANCE = "s.84(2)", "Notification in advance, s.84(2)"
+        DID_NOT_HAPPEN = "s.84(4)(b)", "Advance change did not happen, s.84(4)(b)"
+        PERIODIC = "s.85(1)", "Annual or weekly notification, s.85(1)"
+        SRO = "s.122F", "Sexual risk order, s.122F"
+        VOO = "CJIA s.108(1)", "Initial notification, violent offender order, CJIA 2008 s.108(1)"
+        VOO_CHANGE = "CJIA s.109", "Change of details, violent offender order, CJIA 2008 s.109"
         VOO_IN_ADVANCE = (
             "CJIA s.109(4)",
-            "A change given in advance, under a violent offender order, s.109(4)",
+            "Notification in advance, violent offender order, s.109(4)",
         )
-        VOO_DID_NOT_HAPPEN = "CJIA s.109(6)(b)", "It did not happen, under a violent offender order, s.109(6)(b)"
-        VOO_PERIODIC = "CJIA s.110", "Yearly, under a violent offender order, CJIA 2008 s.110"
-        SPO = "SPA s.9(1)", "Under a stalking protection order, SPA 2019 s.9(1)"
-        DAPO = "DAA s.41(2)", "Under a domestic abuse protection order, DAA 2021 s.41(2)"
+        VOO_DID_NOT_HAPPEN = "CJIA s.109(6)(b)", "Advance change did not happen, violent offender order, s.109(6)(b)"
+        VOO_PERIODIC = "CJIA s.110", "Annual notification, violent offender order, CJIA 2008 s.110"
+        SPO = "SPA s.9(1)", "Stalking protection order, SPA 2019 s.9(1)"
+        DAPO = "DAA s.41(2)", "Domestic abuse protection order, DAA 2021 s.41(2)"
 
     AHEAD = (Under.IN_ADVANCE, Under.VOO_IN_ADVANCE)
     """A change that is to come: the day on which it is expected is named."""
@@ -106,7 +106,7 @@ class Notification(Recorded):
     class Change(models.TextChoices):
         NAME = "name", "Name"
         HOME_ADDRESS = "home_address", "Home address"
-        STAY = "stay", "Another address: seven days' stay"
+        STAY = "stay", "Qualifying stay (7 days at another address)"
         RELEASE = "release", "Release"
         CHILD_HOUSEHOLD = "child_household", "Household with a child"
         BANK_ACCOUNT = "bank_account", "Bank account"
@@ -116,17 +116,19 @@ class Notification(Recorded):
 
     class Home(models.TextChoices):
         RESIDENCE = "residence", "Sole or main residence"
-        REGULARLY_FOUND = "place_regularly_found", "A place where they can regularly be found"
+        REGULARLY_FOUND = "place_regularly_found", "Place where regularly found"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     under = models.CharField(max_length=16, choices=Under)
     on = models.DateField()
     change = models.CharField(max_length=17, blank=True, choices=Change)
     home_address_kind = models.CharField(max_length=21, blank=True, choices=Home)
-    expected_on = models.DateField(null=True, blank=True, help_text="Given in advance: the day it is expected.")
+    expected_on = models.DateField(null=True, blank=True, help_text="Notification in advance: the expected date.")
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     attendance = models.ForeignKey(Attendance, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
-    details = models.CharField(max_length=300, blank=True, help_text="Given in advance: the new name or address.")
+    details = models.CharField(
+        max_length=300, blank=True, help_text="Notification in advance: the new name or address."
+    )
     police_area = models.CharField(max_length=100, blank=True)
     station = models.CharField(max_length=200, blank=True)
     taken_by = models.CharField(max_length=200, blank=True, help_text="Officer or authorised person.")
@@ -146,7 +148,7 @@ class Receipt(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     notification = models.ForeignKey(Notification, models.PROTECT, related_name="+")
-    given_on = models.DateField(help_text="Where it was not given: the day on which that was so.")
+    given_on = models.DateField(help_text="If it was not given: the date on which it was not given.")
     how = models.CharField(max_length=9, choices=How)
     reason = models.CharField(max_length=300, blank=True, default="", db_default="", help_text="Why it was not given.")
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of what the receipt said.")
@@ -191,7 +193,7 @@ class Service(Recorded):
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="+")
     how = models.CharField(max_length=9, choices=How)
     served_on = models.DateField()
-    place = models.CharField(max_length=200, help_text="Where it was given, or where it was sent.")
+    place = models.CharField(max_length=200, help_text="The place where it was given, or the address it was sent to.")
     served_by = models.CharField(max_length=200)
     witnessed_by = models.CharField(max_length=200, blank=True)
     signed = models.BooleanField(default=False, help_text="The nominal signed for it.")

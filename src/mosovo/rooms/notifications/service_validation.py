@@ -14,52 +14,52 @@ from .models import Notice, Notification, Receipt, Service
 
 def check_receipt(row: Receipt, today: date) -> Iterator[FactWarning]:
     """It was given on a day gone by, after the notification, and once; where it was not given, the reason is known."""
-    require_not_after("given_on", row.given_on, today, "The day on which the receipt was given")
+    require_not_after("given_on", row.given_on, today, "The date the receipt was given")
     if bool(row.reason) is row.was_given:
         raise FactRefused("reason", "Enter why the receipt was not given." if not row.was_given
-                         else "A reason belongs only to a receipt that was not given.")  # fmt: skip
+                         else "Leave the reason empty: the receipt was given.")  # fmt: skip
     given = get_current_version(Notification, row.notification_id)
     if given is None:
-        raise FactRefused("given_on", "The notification that this is the receipt of was struck out.")
-    require_not_before("given_on", row.given_on, given.on, "The day on which the receipt was given", "the notification")
+        raise FactRefused("given_on", "The notification for this receipt was struck out.")
+    require_not_before("given_on", row.given_on, given.on, "The date the receipt was given", "the notification")
     of_it = list_other_facts(row).filter(notification_id=row.notification_id).exclude(how=Receipt.How.NOT_GIVEN)
     before = of_it.order_by("given_on").first()
     if before is not None:
         yield FactWarning(
-            "given_on", f"A receipt of this notification was given before, on {format_date(before.given_on)}."
+            "given_on", f"A receipt for this notification has already been given, on {format_date(before.given_on)}."
         )
 
 
 def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
     """It is drawn up on a day gone by; nothing about one is unlikely."""
-    require_not_after("drawn_up_on", row.drawn_up_on, today, "The day on which the notice was drawn up")
+    require_not_after("drawn_up_on", row.drawn_up_on, today, "The date the notice was drawn up")
     yield from ()
 
 
 def check_service(row: Service, today: date) -> Iterator[FactWarning]:
     """It was served on a day gone by, not before it was drawn up, and nobody signs for what they did not take."""
-    require_not_after("served_on", row.served_on, today, "The day of service")
+    require_not_after("served_on", row.served_on, today, "The date of service")
     drawn_up = get_current_version(Notice, row.notice_id)
     if drawn_up is None:
-        raise FactRefused("served_on", "This notice was struck out. Draw up another.")
+        raise FactRefused("served_on", "This notice was struck out. Draw up another notice.")
     require_not_before(
-        "served_on", row.served_on, drawn_up.drawn_up_on, "The day of service", "the notice was drawn up"
+        "served_on", row.served_on, drawn_up.drawn_up_on, "The date of service", "the notice was drawn up"
     )
     _refuse_the_dead(row.nominal_id, row.served_on)
     if row.signed and row.how != Service.How.IN_PERSON:
-        raise FactRefused("signed", "Only a notice that was given in person can be signed for. Leave this empty.")
+        raise FactRefused("signed", "Leave this empty: only a notice given in person can be signed for.")
     if row.how == Service.How.REFUSED and not row.witnessed_by:
-        yield FactWarning("witnessed_by", "It was refused, and nobody is named who saw that.")
+        yield FactWarning("witnessed_by", "No witness is named for the refusal.")
     same = list_other_facts(row).filter(notice_id=row.notice_id, served_on=row.served_on, how=row.how)
     if same.exists():
-        yield FactWarning("served_on", "The same service, on the same day, is on the record already.")
+        yield FactWarning("served_on", "The same service on the same date is already recorded.")
 
 
 def _refuse_the_dead(nominal_id: UUID, on: date) -> None:
     death = identity.get_death(nominal_id)
     if death is not None and on > death.died_on:
         raise FactRefused(
-            "served_on", f"The record says that the nominal died on {format_date(death.died_on)}, before this day."
+            "served_on", f"The nominal’s death is recorded on {format_date(death.died_on)}, before this date."
         )
 
 

@@ -87,50 +87,54 @@ def check_notification(row: Notification, today: date) -> Iterator[FactWarning]:
     _refuse_wrong_parts(row)
     record = subject_status(row)
     if record.died_on is not None and row.on > record.died_on:
-        raise FactRefused(
-            "on", f"The record says that the nominal died on {format_date(record.died_on)}, before this day."
-        )
+        raise FactRefused("on", f"The nominal’s death is recorded on {format_date(record.died_on)}, before this date.")
     if row.under in _AHEAD_OF and record.given_in_advance != _AHEAD_OF[Notification.Under(row.under)]:
-        raise FactRefused("about", "This must be about a change given in advance, under the same Act, on the record.")
+        raise FactRefused("about", "Select a recorded notification in advance under the same Act.")
     yield from _doubts(row, record)
 
 
 def _doubts(row: Notification, record: SubjectStatus) -> Iterator[FactWarning]:
     if record.subject_from is None:
-        yield FactWarning("on", "Nothing on the record makes the nominal subject to notification.")
+        yield FactWarning(
+            "on", "No conviction, caution or order on the record makes the nominal subject to notification."
+        )
     elif row.on < record.subject_from:
         yield FactWarning(
-            "on", f"This is before the nominal was subject to notification, {format_date(record.subject_from)}."
+            "on", f"This is before the nominal became subject to notification, {format_date(record.subject_from)}."
         )
     if record.elsewhere is not None and record.elsewhere_from is not None:
         where = _WHERE[Spell.Kind(record.elsewhere)]
         yield FactWarning(
-            "on", f"The record has the nominal {where} on this day, from {format_date(record.elsewhere_from)}."
+            "on", f"The nominal is recorded as {where} on this date, from {format_date(record.elsewhere_from)}."
         )
     if record.already:
-        yield FactWarning("on", "The same notification, on the same day, is on the record already.")
+        yield FactWarning("on", "The same notification on the same date is already recorded.")
 
 
 def _refuse_wrong_parts(row: Notification) -> None:
     """Refuse what its provision does not ask for, and the want of what it does."""
     if row.under in _OF_CHANGE and not row.change:
-        raise FactRefused("change", "Choose what changed.")
+        raise FactRefused("change", "Select the change.")
     if row.under not in _OF_CHANGE and row.change:
-        raise FactRefused("change", "Only a change, or one given in advance, says what changed. Leave this empty.")
+        raise FactRefused(
+            "change", "Leave this empty: only a change of details or a notification in advance names a change."
+        )
     if row.under in Notification.AHEAD and row.expected_on is None:
-        raise FactRefused("expected_on", "Enter the day on which the change is expected.")
+        raise FactRefused("expected_on", "Enter the expected date of the change.")
     if row.under not in Notification.AHEAD and row.expected_on is not None:
-        raise FactRefused("expected_on", "Only a change given in advance has a day on which it is expected.")
-    require_not_before("expected_on", row.expected_on, row.on, "The expected day", "the notification")
+        raise FactRefused("expected_on", "Leave this empty: only a notification in advance has an expected date.")
+    require_not_before("expected_on", row.expected_on, row.on, "The expected date", "the notification")
     _refuse_wrong_about(row)
 
 
 def _refuse_wrong_about(row: Notification) -> None:
     is_about = row.under in Notification.NOT_HAPPENED
     if is_about and row.about_id is None:
-        raise FactRefused("about", "Choose the notification in advance that this is about.")
+        raise FactRefused("about", "Select the notification in advance that this is about.")
     if not is_about and row.about_id is not None:
-        raise FactRefused("about", "Only “it did not happen” is about another notification.")
+        raise FactRefused(
+            "about", "Leave this empty: only “Advance change did not happen” is about another notification."
+        )
 
 
 def check_attendance(row: Attendance, today: date, directed: bool = False) -> Iterator[FactWarning]:
@@ -138,7 +142,7 @@ def check_attendance(row: Attendance, today: date, directed: bool = False) -> It
 
     `directed`: a direction under s.89 is in force, so that the parent bears the duty.
     """
-    require_not_after("came_at", row.came_at.astimezone(LONDON).date(), today, "The day they came")
+    require_not_after("came_at", row.came_at.astimezone(LONDON).date(), today, "The date of attendance")
     _refuse_unknown_identity(row)
     _refuse_two_answers(row)
     yield from _of_the_body("fingerprints", "Fingerprints", row.fingerprints, row.fingerprints_because)
@@ -146,23 +150,23 @@ def check_attendance(row: Attendance, today: date, directed: bool = False) -> It
     yield from _of_the_parent(row, directed)
     if row.withheld:
         items = ", ".join(Attendance.Item(item).label for item in row.withheld)
-        yield FactWarning("withheld", f"They would not say: {items}. All of it must be given, s.83(5).")
+        yield FactWarning("withheld", f"Refused to provide: {items}. All of these details must be notified, s.83(5).")
 
 
 def _refuse_unknown_identity(row: Attendance) -> None:
     known = set(row.identified_by)
     if not known <= set(Attendance.Identifier.values):
-        raise FactRefused("identified_by", "Choose from the ways in which somebody is known.")
+        raise FactRefused("identified_by", "Select proofs of identity from the list.")
     if len(known) < FEWEST_IDENTIFIERS:
-        raise FactRefused("identified_by", "Choose two ways in which you know who they are.")
+        raise FactRefused("identified_by", "Select two proofs of identity.")
 
 
 def _refuse_two_answers(row: Attendance) -> None:
     said = [*row.confirmed, *row.changed, *row.withheld]
     if not set(said) <= set(Attendance.Item.values):
-        raise FactRefused("confirmed", "This is not among what must be notified.")
+        raise FactRefused("confirmed", "Select details from the list of what must be notified.")
     if len(said) != len(set(said)):
-        raise FactRefused("confirmed", "Each detail is the same, or has changed, or is withheld: only one of them.")
+        raise FactRefused("confirmed", "Mark each detail once: the same, changed or refused.")
 
 
 def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[FactWarning]:
@@ -170,11 +174,11 @@ def _of_the_body(field: str, what: str, taken: str, because: str) -> Iterator[Fa
     if taken == Attendance.Taken.TAKEN:
         return
     if not because.strip():
-        asked = "what they said" if taken == Attendance.Taken.REFUSED else "why it was not asked for"
+        asked = "the nominal’s words" if taken == Attendance.Taken.REFUSED else "why it was not requested"
         raise FactRefused(f"{field}_because", f"Enter {asked}.")
     if taken == Attendance.Taken.REFUSED:
         yield FactWarning(
-            field, f"{what} asked for and refused. It must be allowed, s.87(4); refusing may be an offence."
+            field, f"{what} requested and refused. The nominal must allow it, s.87(4). Refusal may be an offence."
         )
 
 
@@ -183,9 +187,11 @@ def _of_the_parent(row: Attendance, directed: bool) -> Iterator[FactWarning]:
     if row.parent in (Attendance.Parent.WITH, Attendance.Parent.ALONE) and not row.parent_name.strip():
         raise FactRefused("parent_name", "Enter the name of the parent.")
     if directed and row.parent == Attendance.Parent.ALONE:
-        yield FactWarning("parent", "The parent must see to it that the young person comes with them, s.89(2)(b).")
+        yield FactWarning("parent", "The parent must ensure that the young person attends with them, s.89(2)(b).")
     if directed and row.parent in ("", Attendance.Parent.ABSENT):
-        yield FactWarning("parent", "A court has directed the parent to give it, s.89(2)(a), and they were not there.")
+        yield FactWarning(
+            "parent", "A court has directed the parent to notify, s.89(2)(a), and the parent did not attend."
+        )
 
 
 CHECKS: Checks = {Attendance: check_attendance, Notification: check_notification, **service_validation.CHECKS}

@@ -44,24 +44,24 @@ def check_journey(
 def _orders(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding:
     standing = [each for each in list_orders(nominal_id) if each.made_on <= last_on and _lasts(each, departs_on)]
     if not standing:
-        return JourneyFinding("orders", "No order is in force over these days.")
+        return JourneyFinding("orders", "No order is in force on these dates.")
     words = "; ".join(f"{order.get_kind_display()} made on {format_date(order.made_on)}" for order in standing)
     recorded = list_clauses(nominal_id)
     about = (each for each in recorded if each.subject == Clause.Subject.TRAVEL)
     of_travel = [each for each in about if _is_of(each, standing, departs_on)]
     if of_travel:
-        told = " ".join(f"Clause {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
+        told = " ".join(f"Term {each.number}: {(each.plain or each.words).rstrip('.')}." for each in of_travel)
     elif any(each.order_id in {order.first for order in standing} for each in recorded):
-        told = "None of its clauses on the record is about travel."
+        told = "None of its recorded terms is about travel."
     else:
-        told = "Its clauses are not recorded: read whether it prohibits this travel."
+        told = "Its terms are not recorded. Read the order to check whether it prohibits this travel."
     return JourneyFinding("orders", f"In force: {words}. {told}"[:LONGEST], True)
 
 
 def _licence(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFinding:
     running = [each for each in load_licence_record(nominal_id).licences if _runs_over(each, departs_on, last_on)]
     if not running:
-        return JourneyFinding("licence", "No licence is on the record over these days.")
+        return JourneyFinding("licence", "No licence is recorded on these dates.")
     words = "; ".join(f"{each.licence}, {each.source[:1].lower()}{each.source[1:]}" for each in running)
     bound = [
         held.condition
@@ -70,7 +70,7 @@ def _licence(nominal_id: UUID, departs_on: date, last_on: date) -> JourneyFindin
         if held.condition.subject == LicenceCondition.Subject.TRAVEL and _binds(held, departs_on, last_on)
     ]
     told = " ".join(f"Condition: {each.briefly.rstrip('.')}." for each in bound)
-    none = "None of its conditions on the record is about travel: ask probation whether they may go."
+    none = "No recorded condition is about travel. Ask probation whether the travel is permitted."
     return JourneyFinding("licence", f"In force: {words}. {told or none}"[:LONGEST], True)
 
 
@@ -104,9 +104,9 @@ def _lasts(order: Order, day: date) -> bool:
 def _pattern(earlier: Sequence[JourneyDetails], countries: Sequence[str]) -> JourneyFinding:
     made = [trip for trip in earlier if not trip.called_off]
     if not made:
-        return JourneyFinding("pattern", "No earlier journey is on the record.")
+        return JourneyFinding("pattern", "No earlier journeys recorded.")
     again = [trip for trip in made if {stop.country for stop in trip.stops} & set(countries)]
-    same = f", {len(again)} of them to a country of this one" if again else ", none to a country of this one"
+    same = f", {len(again)} of them to one of these countries" if again else ", none to these countries"
     odd = list(_odd(made))
     count = f"{len(made)} earlier {'journey' if len(made) == 1 else 'journeys'}{same}."
     return JourneyFinding("pattern", " ".join([count, *odd]), bool(odd))
@@ -117,19 +117,19 @@ def _odd(made: Sequence[JourneyDetails]) -> Iterator[str]:
     for trip in made[:5]:
         when = f"{trip.countries}, {format_date(trip.leaves_on)}"
         if trip.notified is None:
-            yield f"No notice before leaving: {when}."
+            yield f"No travel notice before departure: {when}."
         if trip.left_on and trip.left_on != trip.leaves_on:
-            yield f"Left on another day than planned, {format_date(trip.left_on)}: {when}."
+            yield f"Left on {format_date(trip.left_on)}, not on the date planned: {when}."
         planned = trip.journey.returns_on
         if trip.returned_on and planned and trip.returned_on != planned:
-            yield f"Back on {format_date(trip.returned_on)}, not on {format_date(planned)} as planned: {when}."
+            yield f"Returned on {format_date(trip.returned_on)}, not on {format_date(planned)} as planned: {when}."
 
 
 def _countries(force: str, countries: Sequence[str], on: date) -> JourneyFinding:
     concern = {each.country: each for each in list_countries_of_concern(force, on)}
     found = [concern[code] for code in countries if code in concern]
     if not found:
-        return JourneyFinding("countries", "No country of this journey is on the force's list on that day.")
+        return JourneyFinding("countries", "No country of this journey is a country of concern on that date.")
     words = (
         f"{country_name(each.country)}, on the list since {format_date(each.from_on)}: {each.why.rstrip('.')}."
         for each in found

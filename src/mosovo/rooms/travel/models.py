@@ -17,8 +17,12 @@ class Journey(Recorded):
     departs_on = models.DateField()
     departs_time = models.TimeField(null=True, blank=True)
     departs_from = models.CharField(max_length=200, blank=True, help_text="Station, port or airport in the UK.")
-    known_on = models.DateField(null=True, blank=True, help_text="When day, country and arrival became known to them.")
-    returns_on = models.DateField(null=True, blank=True, help_text="As intended.")
+    known_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Date on which the date, country and point of arrival became known to the nominal.",
+    )
+    returns_on = models.DateField(null=True, blank=True, help_text="Intended return date.")
     returns_time = models.TimeField(null=True, blank=True)
     returns_to = models.CharField(max_length=200, blank=True, help_text="Point of arrival back in the UK.")
 
@@ -43,7 +47,7 @@ class Stop(OfJourney):
     """A country of the journey, in the order in which they are travelled."""
 
     position = models.SmallIntegerField(default=1)
-    country = models.CharField(max_length=2, help_text="By its two letters.")
+    country = models.CharField(max_length=2, help_text="Two-letter country code.")
     arrives_on = models.DateField(null=True, blank=True)
     leaves_on = models.DateField(null=True, blank=True)
     arrives_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival.")
@@ -62,10 +66,10 @@ class Notice(OfJourney):
     """What the nominal told us of the journey, in person: at which station, on which day, to whom."""
 
     class Kind(models.TextChoices):
-        BEFORE = "before", "Before leaving, s.86"
-        CHANGED = "changed", "That plans changed, s.86"
-        CALLED_OFF = "called_off", "That it does not take place"
-        RETURNED = "returned", "Their return, s.86"
+        BEFORE = "before", "Before departure, s.86"
+        CHANGED = "changed", "Change of plans, s.86"
+        CALLED_OFF = "called_off", "Journey cancelled"
+        RETURNED = "returned", "Return, s.86"
 
     kind = models.CharField(max_length=10, choices=Kind)
     on = models.DateField()
@@ -82,13 +86,13 @@ class Change(OfJourney):
     """The plan became another before the departure, or was given up."""
 
     class Kind(models.TextChoices):
-        DETAILS = "details", "Something notified became wrong or incomplete"
-        DEPARTURE = "departure", "The day or hour of departure"
-        CALLED_OFF = "called_off", "The journey does not take place"
+        DETAILS = "details", "Notified details became wrong or incomplete"
+        DEPARTURE = "departure", "Date or time of departure"
+        CALLED_OFF = "called_off", "Journey cancelled"
 
     kind = models.CharField(max_length=10, choices=Kind)
-    on = models.DateField(help_text="The day on which it became so.")
-    leaves_on = models.DateField(null=True, blank=True, help_text="The departure as it is now.")
+    on = models.DateField(help_text="Date of the change.")
+    leaves_on = models.DateField(null=True, blank=True, help_text="Departure date as it is now.")
     leaves_time = models.TimeField(null=True, blank=True)
     what = models.CharField(max_length=500)
 
@@ -110,8 +114,10 @@ class Return(OfJourney):
 
     end = models.ForeignKey("whereabouts.SpellEnd", models.PROTECT, related_name="+")
     arrived_at = models.CharField(max_length=200, blank=True, help_text="Point of arrival in the UK.")
-    as_notified = models.BooleanField(null=True, blank=True, help_text="Whether that was the place notified.")
-    known_from = models.CharField(max_length=200, blank=True, help_text="Seen in person, stamps, a border check.")
+    as_notified = models.BooleanField(null=True, blank=True, help_text="Whether it was the notified point of arrival.")
+    known_from = models.CharField(
+        max_length=200, blank=True, help_text="Seen in person, passport stamps or a border check."
+    )
 
     class Meta(OfJourney.Meta):
         indexes = [models.Index(fields=["nominal"], name="travel_return_of")]
@@ -121,7 +127,7 @@ class Enquiry(OfJourney):
     """What was done to find out where they are, or that they are back."""
 
     on = models.DateField()
-    asked = models.CharField(max_length=300, help_text="Whom, or what was looked at.")
+    asked = models.CharField(max_length=300, help_text="The person asked, or the record checked.")
     answer = models.CharField(max_length=500, blank=True)
 
     class Meta(OfJourney.Meta):
@@ -135,10 +141,10 @@ class Decision(OfJourney):
     class Kind(models.TextChoices):
         EXCUSE_ACCEPTED = "excuse_accepted", "Reasonable excuse for late notice: accepted"
         EXCUSE_REFUSED = "excuse_refused", "Reasonable excuse for late notice: not accepted"
-        TELL_NCA = "tell_nca", "Tell the National Crime Agency"
-        GREEN_NOTICE = "green_notice", "Ask for a green notice"
-        BLUE_NOTICE = "blue_notice", "Ask for a blue notice"
-        NO_NOTICE = "no_notice", "No notice is asked for"
+        TELL_NCA = "tell_nca", "Inform the National Crime Agency"
+        GREEN_NOTICE = "green_notice", "Request a green notice"
+        BLUE_NOTICE = "blue_notice", "Request a blue notice"
+        NO_NOTICE = "no_notice", "No notice requested"
 
     kind = models.CharField(max_length=15, choices=Kind)
     on = models.DateField()

@@ -16,7 +16,7 @@ from . import queries
 from .models import Change, Check, Decision, Departure, Enquiry, Journey, Notice, OfJourney, Return, Stop
 from .queries import JourneyDetails
 
-_BEFORE_IT_BEGINS = "Travel can't end before it begins"
+_BEFORE_IT_BEGINS = "Return must be after the departure"
 
 
 def check_journey(row: Journey, today: date) -> Iterator[FactWarning]:
@@ -25,25 +25,25 @@ def check_journey(row: Journey, today: date) -> Iterator[FactWarning]:
     if row.returns_on is not None and row.returns_on < row.departs_on:
         raise FactRefused(
             "returns_on",
-            f"{_BEFORE_IT_BEGINS}: the departure is on {format_date(row.departs_on)}. Change one of the two.",
+            f"{_BEFORE_IT_BEGINS}: the departure is on {format_date(row.departs_on)}. Change one of the dates.",
         )
-    require_not_after("known_on", row.known_on, today, "The day on which they came to know of it")
+    require_not_after("known_on", row.known_on, today, "The date the details became known")
     if row.known_on is not None and row.known_on > row.departs_on:
-        raise FactRefused("known_on", f"They can't come to know of it after leaving, {format_date(row.departs_on)}.")
+        raise FactRefused("known_on", f"Date must be on or before the departure, {format_date(row.departs_on)}.")
     _refuse_after_death(row, row.departs_on, "departs_on")
     if row.departs_on.year > today.year + 2:
-        yield FactWarning("departs_on", "This departure is more than two years ahead.")
+        yield FactWarning("departs_on", "This departure is more than 2 years ahead.")
     held = whereabouts.get_open_custody(row.nominal_id)
     if held is not None and row.departs_on >= today:
         yield FactWarning(
-            "departs_on", f"The record has the nominal held since {format_date(held.from_on)}, with no release."
+            "departs_on", f"The nominal is recorded as detained since {format_date(held.from_on)}, with no release."
         )
     yield from _overlapping(row)
 
 
 def _refuse_wrong_hours(row: Journey) -> None:
     if row.returns_time is not None and row.returns_on is None:
-        raise FactRefused("returns_on", "Enter the day of the return as well as its hour.")
+        raise FactRefused("returns_on", "Enter the return date as well as the time.")
     same_day = row.returns_on == row.departs_on
     if same_day and row.departs_time and row.returns_time and row.returns_time <= row.departs_time:
         raise FactRefused("returns_time", f"{_BEFORE_IT_BEGINS}: the departure is at {row.departs_time:%H:%M}.")
@@ -56,32 +56,30 @@ def _overlapping(row: Journey) -> Iterator[FactWarning]:
             continue
         if (other.returned_on or other.journey.returns_on or other.leaves_on) >= row.departs_on:
             words = f"{other.countries}, leaving {format_date(other.leaves_on)}"
-            yield FactWarning("departs_on", f"A journey over these days is on the record already: {words}.")
+            yield FactWarning("departs_on", f"A journey on these dates is already recorded: {words}.")
 
 
 def _refuse_after_death(row: Any, day: date, field: str) -> None:
     death = identity.filter_deaths(row.nominal_id).first()
     if death is not None and day > death.died_on:
-        raise FactRefused(
-            field, f"The record says that the nominal died on {format_date(death.died_on)}, before this day."
-        )
+        raise FactRefused(field, f"The nominal’s death is recorded on {format_date(death.died_on)}, before this date.")
 
 
 def check_stop(row: Stop, today: date) -> Iterator[FactWarning]:
     """A country is left after it is reached, and lies within the journey."""
     if row.country not in COUNTRIES:
-        raise FactRefused("country", "Choose a country from the list. The United Kingdom is not abroad.")
+        raise FactRefused("country", "Select a country from the list, outside the United Kingdom.")
     trip, where = _trip(row), country_name(row.country)
     require_not_before("arrives_on", row.arrives_on, trip.leaves_on, f"The arrival in {where}", "the departure")
     require_not_before(
-        "leaves_on", row.leaves_on, row.arrives_on or trip.leaves_on, "The day of leaving it", "the arrival"
+        "leaves_on", row.leaves_on, row.arrives_on or trip.leaves_on, "The date of leaving it", "the arrival"
     )
     back = trip.journey.returns_on
     for field, day in (("arrives_on", row.arrives_on), ("leaves_on", row.leaves_on)):
         if back is not None and day is not None and day > back:
-            yield FactWarning(field, f"This is after the day on which they mean to be back, {format_date(back)}.")
+            yield FactWarning(field, f"This is after the intended return date, {format_date(back)}.")
     if list_other_facts(row).filter(journey_id=row.journey_id, position=row.position).exists():
-        raise FactRefused("position", "Another country of this journey has this place in the order. Choose the next.")
+        raise FactRefused("position", "Another country of this journey has this position. Enter the next number.")
 
 
 def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
@@ -92,41 +90,41 @@ def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
     is_first = row.kind == Notice.Kind.BEFORE
     earlier = [each for each in trip.notices if each.first != (row.first or row.pk)]
     if row.kind == Notice.Kind.CHANGED and not any(each.kind == Notice.Kind.BEFORE for each in earlier):
-        raise FactRefused("kind", "Nothing was notified of this journey before. Choose the notice before leaving.")
+        raise FactRefused("kind", "No travel notice is recorded for this journey. Select “Before departure”.")
     if row.kind == Notice.Kind.RETURNED:
         require_not_before(
             "on", row.on, trip.left_on or trip.leaves_on, "The notification of the return", "the departure"
         )
     if is_first and row.on > (trip.left_on or trip.leaves_on):
-        yield FactWarning("on", f"This is after they left, {format_date(trip.left_on or trip.leaves_on)}.")
+        yield FactWarning("on", f"This is after the departure, {format_date(trip.left_on or trip.leaves_on)}.")
     if any((each.kind, each.on) == (row.kind, row.on) for each in earlier):
-        yield FactWarning("on", "The same notification, on the same day, is on the record already.")
+        yield FactWarning("on", "The same notification on the same date is already recorded.")
 
 
 def check_change(row: Change, today: date) -> Iterator[FactWarning]:
     """A plan changes until it is carried out or given up."""
     trip = _trip(row)
-    require_not_after("on", row.on, today, "The day on which it changed")
+    require_not_after("on", row.on, today, "The date of the change")
     moved = row.kind == Change.Kind.DEPARTURE
     if moved and row.leaves_on is None:
-        raise FactRefused("leaves_on", "Enter the day of departure as it is now.")
+        raise FactRefused("leaves_on", "Enter the new departure date.")
     if not moved and (row.leaves_on is not None or row.leaves_time is not None):
-        raise FactRefused("leaves_on", "Only a change of the departure has another day. Leave this empty.")
-    require_not_before("leaves_on", row.leaves_on, row.on, "The departure as it is now", "the day on which it changed")
+        raise FactRefused("leaves_on", "Leave this empty: only a change of the departure has a new date.")
+    require_not_before("leaves_on", row.leaves_on, row.on, "The new departure date", "the date of the change")
     back = trip.journey.returns_on
     if row.leaves_on is not None and back is not None and row.leaves_on > back:
         raise FactRefused(
             "leaves_on",
-            f"{_BEFORE_IT_BEGINS}: they mean to be back on {format_date(back)}. Correct their return first.",
+            f"{_BEFORE_IT_BEGINS}: the intended return is on {format_date(back)}. Correct the return first.",
         )
     if trip.called_off is not None and trip.called_off.first != (row.first or row.pk):
         raise FactRefused(
-            "kind", f"The journey was called off on {format_date(trip.called_off.on)}. Nothing of it can change."
+            "kind", f"The journey was cancelled on {format_date(trip.called_off.on)} and cannot be changed."
         )
     if row.kind == Change.Kind.CALLED_OFF and trip.left_on is not None:
-        raise FactRefused("kind", f"They left on {format_date(trip.left_on)}, so it did take place.")
+        raise FactRefused("kind", f"The nominal left on {format_date(trip.left_on)}, so the journey was not cancelled.")
     if row.on > trip.leaves_on:
-        yield FactWarning("on", f"This is after the day of departure, {format_date(trip.leaves_on)}.")
+        yield FactWarning("on", f"This is after the departure date, {format_date(trip.leaves_on)}.")
 
 
 def check_departure(row: Departure, today: date) -> Iterator[FactWarning]:
@@ -134,17 +132,18 @@ def check_departure(row: Departure, today: date) -> Iterator[FactWarning]:
     trip = _trip(row)
     spell = get_current_version(Spell, row.spell_id)
     if spell is None or spell.kind != Spell.Kind.ABROAD:
-        raise FactRefused("spell", "This must be a time abroad that is on the record.")
+        raise FactRefused("spell", "Select a recorded time abroad.")
     if trip.called_off is not None:
         raise FactRefused(
-            "left_on", f"The journey was called off on {format_date(trip.called_off.on)}. Strike that out first."
+            "left_on",
+            f"The journey was cancelled on {format_date(trip.called_off.on)}. Strike out the cancellation first.",
         )
     if list_other_facts(row).filter(journey_id=row.journey_id).exists():
-        raise FactRefused("left_on", "The departure of this journey is recorded already. Correct the time abroad.")
+        raise FactRefused("left_on", "The departure is already recorded. Correct the time abroad instead.")
     if list_other_facts(row).filter(spell_id=row.spell_id).exists():
         raise FactRefused("left_on", "This time abroad belongs to another journey.")
     if spell.from_on != trip.leaves_on:
-        yield FactWarning("left_on", f"The departure that we know of was to be on {format_date(trip.leaves_on)}.")
+        yield FactWarning("left_on", f"The planned departure was on {format_date(trip.leaves_on)}.")
 
 
 def check_return(row: Return, today: date) -> Iterator[FactWarning]:
@@ -152,9 +151,9 @@ def check_return(row: Return, today: date) -> Iterator[FactWarning]:
     trip = _trip(row)
     end = get_current_version(SpellEnd, row.end_id)
     if end is None or trip.spell is None or end.spell_id != trip.spell.first:
-        raise FactRefused("end", "This must be the end of the time abroad that was this journey.")
+        raise FactRefused("end", "Select the end of the time abroad for this journey.")
     if list_other_facts(row).filter(journey_id=row.journey_id).exists():
-        raise FactRefused("returned_on", "The return of this journey is recorded already. Correct that instead.")
+        raise FactRefused("returned_on", "The return is already recorded. Correct that entry instead.")
     yield from ()
 
 
@@ -182,7 +181,7 @@ def _trip(row: OfJourney) -> JourneyDetails:
     """The journey that a fact is about, as it stands."""
     found = queries.get_journey(row.nominal_id, row.journey_id)
     if found is None:
-        raise FactRefused("journey", "This journey is not on the record, or was struck out.")
+        raise FactRefused("journey", "This journey is not recorded, or was struck out.")
     return found
 
 

@@ -74,7 +74,7 @@ def record_condition_checks(
         for each in conditions
     ]
     if not rows:
-        raise FactRefused("conditions", "Say what you found of one condition at least.")
+        raise FactRefused("conditions", "Select the result of at least one condition.")
     require_unique(rows)
     with fact_writer.single_transaction(), collect_warnings():
         for place, row in enumerate(rows):
@@ -152,4 +152,4 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_decide_failed_visits(permit.actor):
-        raise WriteNotPermitted("what follows visits that failed is decided by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or inspector decides what to do after failed visits")

@@ -19,17 +19,19 @@ class Visit(Recorded):
     outcome = models.CharField(max_length=10, choices=Outcome)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    announced = models.BooleanField(default=False, help_text="They knew that we would come.")
-    place = models.CharField(max_length=300, blank=True, help_text="Where, if not at home.")
+    announced = models.BooleanField(default=False, help_text="The nominal knew of the visit in advance.")
+    place = models.CharField(max_length=300, blank=True, help_text="The place, if not the home address.")
     second_officer = models.ForeignKey("organisations.Account", models.PROTECT, null=True, blank=True, related_name="+")
-    with_whom = models.CharField(max_length=200, blank=True, help_text="Somebody of another agency who came along.")
-    alone_because = models.CharField(max_length=500, blank=True, help_text="Why one officer went alone.")
-    alone_approved_by = models.CharField(max_length=200, blank=True, help_text="The supervisor who approved it.")
-    present = models.CharField(max_length=1000, blank=True, help_text="Who else was there.")
-    children = models.CharField(max_length=1000, blank=True, help_text="How many, and about how old. No names.")
+    with_whom = models.CharField(max_length=200, blank=True, help_text="A person from another agency who attended.")
+    alone_because = models.CharField(max_length=500, blank=True, help_text="Reason for a single-crewed visit.")
+    alone_approved_by = models.CharField(
+        max_length=200, blank=True, help_text="Supervisor who approved the single-crewed visit."
+    )
+    present = models.CharField(max_length=1000, blank=True, help_text="Other people seen.")
+    children = models.CharField(max_length=1000, blank=True, help_text="Number and approximate ages. No names.")
     devices = models.CharField(max_length=1000, blank=True)
     vehicles = models.CharField(max_length=300, blank=True)
-    text = models.CharField(max_length=4000, blank=True, help_text="How they were, and what has changed.")
+    text = models.CharField(max_length=4000, blank=True, help_text="Presentation and changes.")
     follow_up = models.CharField(max_length=1000, blank=True)
 
     class Meta(Recorded.Meta):
@@ -46,18 +48,18 @@ class ConditionCheck(Recorded):
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     visit_id = models.UUIDField(
-        null=True, editable=False, help_text="The first row of the visit’s chain; none apart from a visit."
+        null=True, editable=False, help_text="The first row of the visit’s chain; empty for a check without a visit."
     )
     condition_id = models.UUIDField(
-        null=True, editable=False, help_text="The first row of the condition’s chain, where it is on the record."
+        null=True, editable=False, help_text="The first row of the condition’s chain, if it is recorded."
     )
-    checked_on = models.DateField(null=True, blank=True, help_text="The day, apart from a visit.")
-    words = models.CharField(max_length=2000, help_text="The condition, as the order has it.")
+    checked_on = models.DateField(null=True, blank=True, help_text="The date of a check without a visit.")
+    words = models.CharField(max_length=2000, help_text="The condition, in the exact wording of the order.")
     result = models.CharField(max_length=8, choices=Result)
     how = models.CharField(max_length=500, blank=True, help_text="How it was checked, and what was found.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "check of a condition"
+        verbose_name = "condition check"
         indexes = [models.Index(fields=["nominal"], name="condition_check_of")]
 
 
@@ -77,13 +79,15 @@ class PreVisitCheck(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     system = models.CharField(max_length=12, choices=System)
     checked_at = models.DateTimeField()
-    made_by = models.CharField(max_length=200, blank=True, help_text="Who made it, if not the officer who records it.")
+    made_by = models.CharField(
+        max_length=200, blank=True, help_text="The person who made the check, if not the recording officer."
+    )
     result = models.CharField(max_length=11, choices=Result)
     text = models.CharField(max_length=500, blank=True, help_text="What an officer must know at the door.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "check before a visit"
-        verbose_name_plural = "checks before a visit"
+        verbose_name = "pre-visit check"
+        verbose_name_plural = "pre-visit checks"
         indexes = [models.Index(fields=["nominal"], name="pre_visit_check_of")]
 
 
@@ -91,11 +95,11 @@ class VisitDecision(Recorded):
     """What follows visits that failed or came late."""
 
     class Kind(models.TextChoices):
-        NEW_TIME = "new-time", "Try again, at another time or place"
-        WARRANT = "warrant", "Apply for a warrant of entry (s.96B)"
-        WANTED = "wanted", "Report them wanted or missing"
+        NEW_TIME = "new-time", "Try again at another time or place"
+        WARRANT = "warrant", "Apply for an entry warrant (s.96B)"
+        WANTED = "wanted", "Report as wanted or missing"
         ARREST = "arrest", "Arrest"
-        OTHER = "other", "Something else"
+        OTHER = "other", "Other"
 
     class Rank(models.TextChoices):
         SUPERVISOR = "supervisor", "Supervisor"
@@ -105,8 +109,8 @@ class VisitDecision(Recorded):
     kind = models.CharField(max_length=8, choices=Kind)
     decided_on = models.DateField()
     rank = models.CharField(max_length=10, choices=Rank)
-    text = models.CharField(max_length=2000, help_text="Why, and by when it is done.")
+    text = models.CharField(max_length=2000, help_text="Reasons, action to be taken and its deadline.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision after visits"
+        verbose_name = "decision after failed visits"
         indexes = [models.Index(fields=["nominal"], name="visit_decision_on")]

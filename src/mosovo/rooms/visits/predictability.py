@@ -18,9 +18,9 @@ LAST = 8
 """Of a person so many: older ones tell nothing of habits."""
 WITHIN = timedelta(days=365)
 DEFINITION = (
-    "The share of visits, made or tried, that fell on the one day of the week and within the same four hours "
-    "(midnight to four, four to eight, and so on) on which most of them fell. Of the last twelve months; of a person "
-    "the last eight, of an officer all that they led. From three visits on."
+    "The share of visits, made or attempted, on the same weekday and in the same 4 hours (00:00 to 04:00, 04:00 to "
+    "08:00 and so on) as most of them. It covers the last 12 months: the last 8 visits to a person, and all visits led "
+    "by an officer. Shown from 3 visits."
 )
 
 

@@ -26,60 +26,63 @@ def check_visit(row: Visit, today: date) -> Iterator[FactWarning]:
     on = visit_date(row)
     require_not_after("began_at", on, today, "The visit")
     if row.ended_at is not None and row.ended_at < row.began_at:
-        raise FactRefused("ended_at", "The end must not be before the beginning.")
+        raise FactRefused("ended_at", "End time must be after the start time.")
     _refuse_crew(row, on)
     if row.outcome == SEEN and len(row.text) < ENOUGH:
-        raise FactRefused("text", "Say how they were and what has changed, in a sentence or more.")
+        raise FactRefused("text", "Enter the nominal’s presentation and any changes, in at least one sentence.")
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and on > died:
-        raise FactRefused("began_at", f"The record says that the nominal died on {format_date(died)}, before this day.")
+        raise FactRefused("began_at", f"The nominal’s death is recorded on {format_date(died)}, before this date.")
     yield from _doubts(row, on)
 
 
 def _refuse_crew(row: Visit, on: date) -> None:
     alone = row.second_officer_id is None and not row.with_whom
     if alone and not row.alone_because:
-        raise FactRefused("alone_because", "Name who went with you, or say why one officer went alone.")
+        raise FactRefused("alone_because", "Enter the second officer, or the reason for a single-crewed visit.")
     if alone and not row.alone_approved_by:
-        raise FactRefused("alone_approved_by", "Enter the supervisor who approved that one officer goes alone.")
+        raise FactRefused("alone_approved_by", "Enter the supervisor who approved the single-crewed visit.")
     if not alone and (row.alone_because or row.alone_approved_by):
-        raise FactRefused("alone_because", "Two went. Leave why one went alone empty.")
+        raise FactRefused(
+            "alone_because", "Leave the reason for a single-crewed visit empty: there was a second officer."
+        )
     if row.second_officer_id is not None:
         second = Account.objects.filter(pk=row.second_officer_id).first()
         if second is None:
-            raise FactRefused("second_officer_id", "There is no such account. Choose one of the list.")
+            raise FactRefused("second_officer_id", "Select an officer from the list.")
         if not is_cleared(second, on):
             raise FactRefused(
                 "second_officer_id",
-                f"The vetting or training of {second.name} did not hold on {format_date(on)}. Choose somebody "
-                f"whose does, "
-                "or tell a supervisor who went.",
+                f"Select another officer, or tell a supervisor who attended: the vetting or training of {second.name} "
+                f"was not valid on {format_date(on)}.",
             )
 
 
 def _doubts(row: Visit, on: date) -> Iterator[FactWarning]:
     if row.ended_at is not None and row.ended_at - row.began_at > LONG:
-        yield FactWarning("ended_at", "This is a visit of more than six hours.")
+        yield FactWarning("ended_at", "This visit lasted more than 6 hours.")
     held = whereabouts.list_ended_spells(row.nominal_id, on).first()
     if held is not None and row.outcome != Visit.Outcome.IN_CUSTODY:
-        yield FactWarning("outcome", f"The record has them away on this day, since {format_date(held.from_on)}.")
+        yield FactWarning(
+            "outcome", f"The nominal is recorded as away on this date, since {format_date(held.from_on)}."
+        )
     for other in list_other_facts(row):
         if abs(other.began_at - row.began_at) < AT_ONCE:
-            yield FactWarning("began_at", "A visit about this time is on the record already.")
+            yield FactWarning("began_at", "A visit at about this time is already recorded.")
             return
 
 
 def check_condition(row: ConditionCheck, today: date) -> Iterator[FactWarning]:
     """What was breached, or could not be checked, says how. Apart from a visit it has a day of its own, gone by."""
     if (row.visit_id is None) == (row.checked_on is None):
-        raise FactRefused("checked_on", "A check was made at a visit, or on a day of its own.")
+        raise FactRefused("checked_on", "Enter the date of the check only if it was not made at a visit.")
     require_not_after("checked_on", row.checked_on, today, "The check")
     if not row.words.strip():
         raise FactRefused("words", "Enter the condition that was checked.")
     _refuse_no_condition(row)
     if row.result != ConditionCheck.Result.COMPLIED and not row.how:
         what = "what you found" if row.result == ConditionCheck.Result.BREACH else "why it could not be checked"
-        raise FactRefused("how", f"Say {what}.")
+        raise FactRefused("how", f"Enter {what}.")
     yield from ()
 
 
@@ -87,7 +90,7 @@ def _refuse_no_condition(row: ConditionCheck) -> None:
     """Refuse a condition of somebody else's. One that has ended since was in force on the day of the check."""
     known = row.condition_id is None or row.first or condition_is_of(row.nominal_id, row.condition_id)
     if not known:
-        raise FactRefused("words", "There is no such condition of this nominal.")
+        raise FactRefused("words", "Select a condition of this nominal.")
 
 
 def require_unique(checks: Sequence[ConditionCheck]) -> None:
@@ -95,14 +98,16 @@ def require_unique(checks: Sequence[ConditionCheck]) -> None:
     told = [fold_condition_text(each.words) for each in checks]
     for place, words in enumerate(told):
         if words in told[:place]:
-            raise FactRefused(f"{place}.words", "This condition stands above already. Say all of it there.")
+            raise FactRefused(
+                f"{place}.words", "This condition is already listed above. Record everything about it there."
+            )
 
 
 def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
     """It was made on a day gone by; what was new is stated."""
     require_not_after("checked_at", row.checked_at.astimezone(LONDON).date(), today, "The check")
     if row.result == PreVisitCheck.Result.NEW and not row.text.strip():
-        raise FactRefused("text", "Enter what an officer must know at the door.")
+        raise FactRefused("text", "Enter what officers must know before they attend.")
     yield from ()
 
 
@@ -110,7 +115,7 @@ def check_decision(row: VisitDecision, today: date) -> Iterator[FactWarning]:
     """It was taken on a day gone by, and says why."""
     require_not_after("decided_on", row.decided_on, today, "The decision")
     if len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Say why, and by when it is done, in at least {ENOUGH} letters.")
+        raise FactRefused("text", f"Enter the reasons and the deadline, in at least {ENOUGH} characters.")
     yield from ()
 
 

@@ -12,16 +12,16 @@ class Address(Recorded):
 
     class Kind(models.TextChoices):
         HOME = "home", "Home: sole or main residence"
-        REGULARLY_FOUND = "regularly-found", "No home: a place where they can regularly be found"
-        OTHER = "other", "Another address where they regularly stay"
+        REGULARLY_FOUND = "regularly-found", "No fixed abode: place where regularly found"
+        OTHER = "other", "Another address where the nominal regularly stays"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=15, choices=Kind)
-    lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
+    lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
     police_area = models.CharField(max_length=100, blank=True)
     from_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="First day no longer there.")
+    until = models.DateField(null=True, blank=True, help_text="First date no longer there.")
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["nominal", "from_on"], name="address_of")]
@@ -65,7 +65,7 @@ class Stay(Recorded):
     """An address that is not notified, at which the nominal has stayed. The days there are facts of their own."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    lines = models.CharField(max_length=300, help_text="As it would stand on an envelope, without the postcode.")
+    lines = models.CharField(max_length=300, help_text="As written on an envelope, without the postcode.")
     postcode = models.CharField(max_length=10, blank=True)
     runs: "Sequence[StayDays]" = ()  # as `queries.list_stays` reads them
 
@@ -96,9 +96,9 @@ class Absence(Recorded):
     leaves_at = models.DateTimeField()
     intended_nights = models.SmallIntegerField(null=True, blank=True)
     nights_left_out = models.SmallIntegerField(
-        null=True, blank=True, help_text="Of them at an address notified, or to be notified after seven days: s.85A(8)."
+        null=True, blank=True, help_text="Nights at an address notified, or to be notified after 7 days: s.85A(8)."
     )
-    known_on = models.DateField(null=True, blank=True, help_text="The day on which they knew that they would leave.")
+    known_on = models.DateField(null=True, blank=True, help_text="The date on which the nominal knew of the absence.")
     steps: "Sequence[AbsenceStep]" = ()  # as `queries.list_absences` reads them
 
     class Meta(Recorded.Meta):
@@ -110,17 +110,17 @@ class AbsenceStep(Recorded):
     """What was told of an absence, and what came of it. `absence` is the first row of its chain."""
 
     class Kind(models.TextChoices):
-        TOLD = "told", "They told us before leaving"
-        CHANGED = "changed", "What they had told us was no longer right"
-        TOLD_AGAIN = "told_again", "They told us of the change"
-        RETURNED = "returned", "They came home"
-        TOLD_RETURN = "told_return", "They told us that they are back"
+        TOLD = "told", "Notified before leaving"
+        CHANGED = "changed", "Notified details were no longer correct"
+        TOLD_AGAIN = "told_again", "Change notified"
+        RETURNED = "returned", "Returned home"
+        TOLD_RETURN = "told_return", "Return notified"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     absence = models.ForeignKey(Absence, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=11, choices=Kind)
     on = models.DateField()
-    returns_on = models.DateField(null=True, blank=True, help_text="The day of return that they named.")
+    returns_on = models.DateField(null=True, blank=True, help_text="The return date notified.")
     station = models.CharField(max_length=200, blank=True)
     taken_by = models.CharField(max_length=200, blank=True)
 
@@ -133,18 +133,18 @@ class Change(Recorded):
     """A change of circumstances that the law asks about and no other fact shows."""
 
     class Kind(models.TextChoices):
-        STAY = "stay", "Days at one address that is not notified"
+        STAY = "stay", "Days at an address that is not notified"
         CHILD_HOUSEHOLD = "child_household", "Stay in a household with a child"
         BANK_ACCOUNT = "bank_account", "Bank account"
         PAYMENT_CARD = "payment_card", "Payment card"
         PASSPORT = "passport", "Passport"
         IDENTITY_DOCUMENT = "identity_document", "Identity document"
-        NO_HOME_ADDRESS = "no_home_address", "Neither a home nor a place where regularly found"
+        NO_HOME_ADDRESS = "no_home_address", "No home and no place where regularly found"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=17, choices=Kind)
     on = models.DateField(null=True, blank=True)
-    first_day_on = models.DateField(null=True, blank=True, help_text="Of a stay; both ends counted.")
+    first_day_on = models.DateField(null=True, blank=True, help_text="First night of a stay; both dates count.")
     last_day_on = models.DateField(null=True, blank=True)
     from_at = models.DateTimeField(null=True, blank=True)
     until_at = models.DateTimeField(null=True, blank=True)

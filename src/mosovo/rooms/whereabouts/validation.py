@@ -28,15 +28,15 @@ _IN_A_SENTENCE = {
 
 def check_address(row: Address, today: date) -> Iterator[FactWarning]:
     """Somebody lives there already, and has not left before coming."""
-    require_not_after("from_on", row.from_on, today, "The first day at this address")
+    require_not_after("from_on", row.from_on, today, "The first date at this address")
     if row.until is not None and row.until <= row.from_on:
         raise FactRefused(
-            "until", f"The first day no longer there must be after the first day, {format_date(row.from_on)}."
+            "until", f"The date of leaving must be after the first date there, {format_date(row.from_on)}."
         )
     for known in _at_the_same_place(row):
         yield FactWarning(
             "lines",
-            f"This address is on the record already, from {format_date(known.from_on)}, as “{_on_one_line(known)}”.",
+            f"This address is already recorded, from {format_date(known.from_on)}, as “{_on_one_line(known)}”.",
         )
         return
 
@@ -77,14 +77,16 @@ def check_spell_end(row: SpellEnd, today: date) -> Iterator[FactWarning]:
     known = queries.list_spells(row.nominal_id)
     whole = next((each for each in known if each.first == row.spell_id), None)
     if whole is None:
-        raise FactRefused("spell", "This spell is not on the record, or was struck out.")
+        raise FactRefused("spell", "This time away is not recorded, or was struck out.")
     leaving = _leaving(whole)
     require_not_after("ended_on", row.ended_on, today, f"The {leaving}")
     require_not_before(
         "ended_on", row.ended_on, whole.from_on, f"The {leaving}", f"the first day of the {_called(whole)}"
     )
     if list_other_facts(row).filter(spell_id=row.spell_id).exists():
-        raise FactRefused("ended_on", f"A {leaving} is recorded for this spell already. Correct that instead.")
+        raise FactRefused(
+            "ended_on", f"A {leaving} is already recorded for this time away. Correct that entry instead."
+        )
     _refuse_overlap(whole, row.ended_on, known, "ended_on")
     yield from ()
 
@@ -102,9 +104,9 @@ def _refuse_overlap(row: Spell, until: date | None, known: Iterable[Spell], fiel
 def _overlap(other: Spell, ends: date | None) -> str:
     if ends is None:
         called = _called(other).capitalize()
-        return f"{called} from {format_date(other.from_on)} has no {_leaving(other)} recorded. Record that first."
+        return f"{called} from {format_date(other.from_on)} has no {_leaving(other)} recorded. Record it first."
     return (
-        f"This overlaps with {_called(other)} from {format_date(other.from_on)} to {format_date(ends)}. Change "
+        f"This overlaps with {_called(other)} from {format_date(other.from_on)} to {format_date(ends)}. Correct "
         f"one of them."
     )
 
@@ -121,7 +123,7 @@ def _leaving(spell: Spell) -> str:
 def check_change(row: Change, today: date) -> Iterator[FactWarning]:
     """A change has happened, and says what its kind asks for: a day, days of a stay, or hours."""
     _CHANGES.get(row.kind, _on_a_day)(row)
-    require_not_after("on", row.on, today, "The day of the change")
+    require_not_after("on", row.on, today, "The date of the change")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
     for field, instant in (("from_at", row.from_at), ("until_at", row.until_at)):
         require_not_after(field, instant.astimezone(LONDON).date() if instant else None, today, "This")
@@ -129,19 +131,19 @@ def check_change(row: Change, today: date) -> Iterator[FactWarning]:
 
 
 def _on_a_day(row: Change) -> None:
-    _refuse_missing(row, "on", "Enter the day of the change.")
+    _refuse_missing(row, "on", "Enter the date of the change.")
 
 
 def _a_stay(row: Change) -> None:
-    _refuse_missing(row, "first_day_on", "Enter the first day of the stay.")
-    _refuse_missing(row, "last_day_on", "Enter the last day of the stay so far.")
+    _refuse_missing(row, "first_day_on", "Enter the first night of the stay.")
+    _refuse_missing(row, "last_day_on", "Enter the last night of the stay so far.")
     require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
 
 
 def _hours(row: Change) -> None:
-    _refuse_missing(row, "from_at", "Enter the day and hour at which it began.")
+    _refuse_missing(row, "from_at", "Enter the date and time it began.")
     if row.until_at is not None and row.from_at is not None and row.until_at <= row.from_at:
-        raise FactRefused("until_at", "The end must be after the beginning.")
+        raise FactRefused("until_at", "End must be after the start.")
 
 
 _CHANGES = {Change.Kind.STAY.value: _a_stay, Change.Kind.CHILD_HOUSEHOLD.value: _hours}
@@ -157,43 +159,43 @@ def check_stay(row: Stay, today: date) -> Iterator[FactWarning]:
     place = (row.lines, row.postcode)
     for other in list_other_facts(row):
         if is_same_place(place, (other.lines, other.postcode)):
-            words = f"Days at this address are on the record already, as “{_on_one_line(other)}”. Add these to them."
+            words = (
+                f"Days at this address are already recorded, as “{_on_one_line(other)}”. Add these days to that stay."
+            )
             yield FactWarning("lines", words)
             break
     for known in queries.list_current_addresses(row.nominal_id, today):
         if is_same_place(place, (known.lines, known.postcode)):
-            words = f"This address is on the record from {format_date(known.from_on)}, as “{_on_one_line(known)}”."
-            yield FactWarning("lines", f"{words} Days there need no notification of a stay if it was notified.")
+            words = f"This address is recorded from {format_date(known.from_on)}, as “{_on_one_line(known)}”."
+            yield FactWarning("lines", f"{words} Days there are not a qualifying stay if the address was notified.")
             break
 
 
 def check_stay_days(row: StayDays, today: date) -> Iterator[FactWarning]:
     """Days of a stay that have been, each counted once."""
     if get_referenced_fact(row, Stay, row.stay_id) is None:
-        raise FactRefused("stay_id", "This stay is not on the record, or was struck out.")
+        raise FactRefused("stay_id", "This stay is not recorded, or was struck out.")
     require_not_after("last_day_on", row.last_day_on, today, "The last day")
     require_not_before("last_day_on", row.last_day_on, row.first_day_on, "The last day", "the first day")
     overlapping = list_other_facts(row).filter(first_day_on__lte=row.last_day_on, last_day_on__gte=row.first_day_on)
     for other in overlapping:
         days = f"from {format_date(other.first_day_on)} to {format_date(other.last_day_on)}"
         if other.stay_id == row.stay_id:
-            raise FactRefused("first_day_on", f"Days {days} at this address are on the record already.")
-        yield FactWarning(
-            "first_day_on", f"Days {days} at another address are on the record: some of these are the same."
-        )
+            raise FactRefused("first_day_on", f"Days {days} at this address are already recorded.")
+        yield FactWarning("first_day_on", f"Days {days} at another address are recorded: some of the dates overlap.")
 
 
 def check_absence(row: Absence, today: date) -> Iterator[FactWarning]:
     """They leave at an instant, for some nights, and the law of their nation asks for it."""
     leaves_on = row.leaves_at.astimezone(LONDON).date()
     _refuse_nights(row)
-    require_not_after("known_on", row.known_on, today, "The day on which they knew")
+    require_not_after("known_on", row.known_on, today, "The date the absence became known")
     if row.known_on is not None and row.known_on > leaves_on:
-        raise FactRefused("known_on", f"They knew by the day on which they left, {format_date(leaves_on)}.")
+        raise FactRefused("known_on", f"Date must be on or before the date of leaving, {format_date(leaves_on)}.")
     if any(other.leaves_at.astimezone(LONDON).date() == leaves_on for other in list_other_facts(row)):
-        yield FactWarning("leaves_at", "An absence that begins on this day is on the record already.")
+        yield FactWarning("leaves_at", "An absence that begins on this date is already recorded.")
     if not queries.has_absence_requirement(get_case_reach(row.nominal_id).holding_force):
-        yield FactWarning("leaves_at", "Only in Northern Ireland does the law ask to be told of this: s.85A.")
+        yield FactWarning("leaves_at", "This must be notified only in Northern Ireland: s.85A.")
 
 
 def _refuse_nights(row: Absence) -> None:
@@ -202,28 +204,28 @@ def _refuse_nights(row: Absence) -> None:
         if nights is not None and not 0 <= nights <= MOST_NIGHTS:
             raise FactRefused(field, f"Enter a number of nights between 0 and {MOST_NIGHTS}.")
     if left_out is not None and away is not None and left_out > away:
-        raise FactRefused("nights_left_out", f"No more can be left out than the {away} nights away.")
+        raise FactRefused("nights_left_out", f"Nights left out must be {away} or fewer.")
 
 
 def check_absence_step(row: AbsenceStep, today: date) -> Iterator[FactWarning]:
     """It was told, it changed or ended: of an absence on the record, on a day gone by, and in an order that can be."""
     whole = get_referenced_fact(row, Absence, row.absence_id)
     if whole is None:
-        raise FactRefused("absence_id", "This absence is not on the record, or was struck out.")
+        raise FactRefused("absence_id", "This absence is not recorded, or was struck out.")
     require_not_after("on", row.on, today, "This")
     leaves_on = whole.leaves_at.astimezone(LONDON).date()
     known = {step.kind for step in list_other_facts(row).filter(absence_id=row.absence_id)}
     if row.kind in (STEP.RETURNED, STEP.TOLD_RETURN):
-        require_not_before("on", row.on, leaves_on, "This", "the day on which they left")
+        require_not_before("on", row.on, leaves_on, "This", "the date of leaving")
     if row.kind == STEP.RETURNED and STEP.RETURNED in known:
-        raise FactRefused("kind", "That they came home is on the record already. Correct that instead.")
+        raise FactRefused("kind", "The return home is already recorded. Correct that entry instead.")
     if row.kind == STEP.TOLD_AGAIN and STEP.TOLD not in known:
-        raise FactRefused("kind", "Nothing is recorded that they had told us. Record that first.")
+        raise FactRefused("kind", "No notification of this absence is recorded. Record it first.")
     if row.returns_on is not None and row.kind not in (STEP.TOLD, STEP.TOLD_AGAIN):
-        raise FactRefused("returns_on", "Only what they told us names a day of return. Leave this empty.")
-    require_not_before("returns_on", row.returns_on, leaves_on, "The day of return", "the day on which they leave")
+        raise FactRefused("returns_on", "Leave this empty: only a notification has a return date.")
+    require_not_before("returns_on", row.returns_on, leaves_on, "The return date", "the date of leaving")
     if row.kind in (STEP.TOLD, STEP.TOLD_AGAIN) and row.on > leaves_on:
-        yield FactWarning("on", f"They left on {format_date(leaves_on)}, before they told us.")
+        yield FactWarning("on", f"The nominal left on {format_date(leaves_on)}, before notifying.")
 
 
 CHECKS: Checks = {

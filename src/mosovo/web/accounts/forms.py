@@ -21,7 +21,7 @@ class Find(Form):
 class AccountDetailsForm(Form):
     """What an account may be given: each of it waits for a second person."""
 
-    works_for = ChoiceField(label="Works for", label_in_sentence="whom they work for", widget=forms.Select)
+    works_for = ChoiceField(label="Works for", label_in_sentence="who the person works for", widget=forms.Select)
     team = ChoiceField(label="Team", label_in_sentence="the team", required=False, widget=forms.Select)
     roles = MultipleChoiceField(
         label="Roles",
@@ -29,7 +29,7 @@ class AccountDetailsForm(Form):
         required=False,
         show_optional=False,
         choices=Role.choices,
-        hint="Roles give reach; none of them alone gives everything. Without one they see nothing.",
+        hint="Roles give access. No role gives access to everything. Without a role, the person has no access.",
     )
     vetting = ChoiceField(label="Vetting", label_in_sentence="the vetting", choices=Account.VettingLevel.choices)
     vetted_until = DateField(label="Vetted until", label_in_sentence="the last day of vetting", required=False)
@@ -38,7 +38,7 @@ class AccountDetailsForm(Form):
         label="Subject at single sign-on",
         max_length=255,
         required=False,
-        hint="The identifier that the force’s sign-in gives this person for ever (“sub”). Never an e-mail address.",
+        hint="The permanent identifier from the force’s single sign-on (“sub”). Never an e-mail address.",
     )
 
     def __init__(self, *args: Any, force: Force, today: date, **kwargs: Any) -> None:
@@ -53,9 +53,9 @@ class AccountDetailsForm(Form):
         """A team is of the force; a subject is nobody's address."""
         cleaned = super().clean()
         if cleaned.get("team") and cleaned.get("works_for") != OF_THE_FORCE:
-            self.add_error("team", "Only somebody of the force is in one of its teams. Choose “No team”")
+            self.add_error("team", "Select “No team”: only people in the force are in its teams")
         if "@" in cleaned.get("subject", ""):
-            self.add_error("subject", "Enter the subject, not an e-mail address: addresses are given to others later")
+            self.add_error("subject", "Enter the subject, not an e-mail address: e-mail addresses can be reused")
         return cleaned
 
     def given(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class Joiner(AccountDetailsForm):
 
     username = TextField(label="Collar or staff number", label_in_sentence="the number", max_length=100)
     name = TextField(
-        label="Name", label_in_sentence="the name", max_length=200, hint="As colleagues say it: PC Tamsin Oakthorpe"
+        label="Name", label_in_sentence="the name", max_length=200, hint="Rank and name, like PC Tamsin Oakthorpe"
     )
     field_order = ["username", "name"]
 
@@ -87,7 +87,7 @@ class Joiner(AccountDetailsForm):
         """A number of nobody else's."""
         number: str = self.cleaned_data["username"]
         if Account.objects.filter(username__iexact=number).exists():
-            raise forms.ValidationError("There is already an account with that number. Enter another")
+            raise forms.ValidationError("Enter another number: there is already an account with this one")
         return number
 
 

@@ -18,8 +18,8 @@ SHOWN = 100
 NAMES: dict[Which, str] = {
     "open": "In use",
     "waiting": "Awaiting approval",
-    "soon": "Vetting or training runs out",
-    "dormant": "Not used for long",
+    "soon": "Vetting or training expiring",
+    "dormant": "Not used recently",
     "left": "Left",
 }
 COLUMNS = {
@@ -75,7 +75,7 @@ def build_row(account: Account, request: Request) -> AccountRow:
     works_for = account.force.name if account.force else account.agency.name if account.agency else ""
     return AccountRow(
         account,
-        ", ".join(str(Role(role).label) for role in sorted(account.roles)) or "Nothing yet",
+        ", ".join(str(Role(role).label) for role in sorted(account.roles)) or "None yet",
         f"{works_for}, {account.team.name}" if account.team else works_for,
         account_state(account, request),
         [expiry_warning(ending, request.today) for ending in list_expiring_clearances(account, request.today)],
@@ -85,16 +85,16 @@ def build_row(account: Account, request: Request) -> AccountRow:
 def account_state(account: Account, request: Request) -> str:
     """Whether it may be signed in with, in a word."""
     why = closed_reason(account, request.now, settings.ACCOUNT_DORMANT)
-    return {"closed": "Left", "dormant": "Closed: not used for long", "": "In use"}[why]
+    return {"closed": "Left", "dormant": "Closed: not used recently", "": "In use"}[why]
 
 
 def expiry_warning(ending: ExpiringClearance, today: date) -> str:
     """What runs out, or has, and when."""
     if ending.last_on is None:
-        return f"{ending.what} not recorded: sees nothing"
+        return f"{ending.what} not recorded: no access"
     if ending.is_over(today):
-        return f"{ending.what} ran out after {format_date(ending.last_on)}: sees nothing"
-    return f"{ending.what} runs out after {format_date(ending.last_on)}"
+        return f"{ending.what} expired on {format_date(ending.last_on)}: no access"
+    return f"{ending.what} expires on {format_date(ending.last_on)}"
 
 
 def format_last_used(account: Account) -> str:

@@ -28,11 +28,11 @@ from . import listing
 from .forms import Find, Joiner, Mover, current_account_values
 
 SECOND = frozenset({"administrator", "inspector"})
-PROPOSED = "Proposed. It holds once a second person agrees."
+PROPOSED = "Change proposed. It takes effect when a second person approves it."
 DONE = {
-    "close": "Closed. Whoever was signed in with it is out.",
-    "reopen": "Open again. Roles that were taken are given anew.",
-    "reset_factor": "The keys and codes are forgotten, and every session is ended.",
+    "close": "The account is closed and signed out everywhere.",
+    "reopen": "The account is reopened. Its roles must be given again.",
+    "reset_factor": "Security keys and codes are reset, and every session is ended.",
     "end_sessions": "Every session is ended.",
 }
 
@@ -91,7 +91,7 @@ def list_accounts_page(request: Request) -> HttpResponse:
     rows = [listing.build_row(each, request) for each in shown[: listing.SHOWN + 1]]
     context = {
         "form": form,
-        "heading": "Found" if words else listing.NAMES[which],
+        "heading": "Search results" if words else listing.NAMES[which],
         "tabs": listing.build_tabs(request, which),
         "rows": rows[: listing.SHOWN],
         "more": len(rows) > listing.SHOWN,
@@ -162,10 +162,10 @@ def change_account_page(request: Request, account_id: UUID) -> HttpResponse:
         changed = form.changed(one)
         if changed:
             proposed = account_administration.propose_account_change(one.pk, **changed)
-            messages.success(request, PROPOSED if proposed else "Changed, at once.")
+            messages.success(request, PROPOSED if proposed else "The account is changed.")
             return HttpResponseRedirect(here)
-        form.add_error(None, "Nothing is changed yet. Change what is wrong, or leave")
-    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change the account", "back": here})
+        form.add_error(None, "You have not changed anything. Change the account or cancel")
+    return render_page(request, "accounts/form.jinja", {"form": form, "title": "Change account", "back": here})
 
 
 @require_POST
@@ -212,7 +212,7 @@ def decide_on_proposal(request: Request) -> HttpResponse:
         raise Http404("there is no such proposal")
     agreed = request.POST.get("agreed") == "yes"
     account_administration.decide_proposal(proposal, agreed=agreed)
-    messages.success(request, "Agreed. It holds now." if agreed else "Refused. Nothing changed.")
+    messages.success(request, "Approved. The change has taken effect." if agreed else "Refused. Nothing has changed.")
     return HttpResponseRedirect(reverse("accounts_waiting"))
 
 
@@ -233,4 +233,4 @@ def proposal_id(request: Request) -> UUID:
 
 def first_password(number: str, password: str) -> str:
     """Said once, on the next page."""
-    return f"The first password of {number} is {password} – it is shown only now. Hand it over in person."
+    return f"The first password for {number} is {password} – it is shown only once. Give it to the person face to face."

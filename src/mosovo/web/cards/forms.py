@@ -15,7 +15,7 @@ class CardForm(Form):
     q = TextField(
         label="Name or URN",
         label_in_sentence="a name or the URN",
-        hint="Surname and forename, in any order and as it sounds; or NS-4817-2035",
+        hint="Surname and forename, in any order and with any spelling, or a URN like NS-4817-2035",
         max_length=200,
     )
     born_on = DateField(

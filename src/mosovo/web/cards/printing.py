@@ -31,7 +31,7 @@ def print_card(request: Request, urn: str) -> HttpResponse:
     answering = find_answering_officers(permit.case)
     managed_by = ", ".join(str(each) for each in (answering.manager, answering.team) if each is not None)
     warnings = list(identity.list_current_warnings(permit.nominal_id, request.today))
-    safety = CardSafety(warnings, managed_by or "nobody at present")
+    safety = CardSafety(warnings, managed_by or "not allocated")
     detail = {"card": str(issued.pk), "expires_on": issued.expires_on.isoformat()}
     entry = log_export(
         AuditEvent(

@@ -30,7 +30,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="contacts",
         title="Contacts",
         lines=[*list_withheld(case, kept), *_lines(found, matches)],
-        empty="No contact is recorded. The line under the record takes one.",
+        empty="No contacts recorded. Use the box below the record to add one.",
         entries=list(map(_entry, found)),
         acts=[DutyLink("Contact", href)],
         line=tuple(list_contact_kinds(case.permit)) if case.allows(AccessNeed.RECORD) else (),
@@ -50,7 +50,7 @@ def _line(contact: Contact) -> FactRow:
         f"Graded {contact.grade}" if contact.is_intelligence else "",
         f"Log {contact.reference}" if contact.reference else "",
         f"With {contact.with_whom}" if contact.with_whom else "",
-        "Police and another agency together" if contact.joint else "",
+        "Joint contact: police and another agency" if contact.joint else "",
         f"To follow up: {contact.follow_up}" if contact.follow_up else "",
     )
     detail = ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -25,7 +25,7 @@ from .due_items import DutiesAtDesk
 from .forms import HomeForm
 from .held_since_forms import FormFields
 
-THEY_LEFT = "They left since, as told at the desk"
+THEY_LEFT = "Left since, as notified at the desk"
 
 
 class BornForm(FormFields, BirthForm):
@@ -44,7 +44,7 @@ class UsedNameForm(FormFields, NameForm):
     """A name that they use now."""
 
     used_from_on = DateField(
-        label="First day of use", label_in_sentence="the first day of use", hint="The 3 days begin with it."
+        label="First used on", label_in_sentence="the first date of use", hint="The 3 days begin with this date."
     )
 
 
@@ -91,8 +91,8 @@ class AgainForm(FormFields, StayForm):
 class LeftForm(Form):
     """That they are there no longer; and whether they mean to come again."""
 
-    until_at = DateTimeField(label="Left", label_in_sentence="when they left")
-    for_good = BooleanField(label="They will not live or stay there again", required=False)
+    until_at = DateTimeField(label="Left", label_in_sentence="the date and time of leaving")
+    for_good = BooleanField(label="The nominal will not live or stay there again", required=False)
 
 
 class LeftForGoodForm(FormFields, HouseholdEndForm):
@@ -163,27 +163,27 @@ NI = (
         change_by(record_identifier, kind=Identifier.Kind.NI.value), is_change=is_never_offered),
 )  # fmt: skip
 NAMES = (ChangeType("new", "Add a name", "A name", UsedNameForm, change_by(record_name), "Add another name"),)
-HOME = (ChangeType("new", "Changed", "Where they live now", HereForm, change_by(record_address), "Add another move"),)
+HOME = (ChangeType("new", "Changed", "New home address", HereForm, change_by(record_address), "Add another move"),)
 OTHER_ADDRESSES = (
     ChangeType("new", "Add an address", "Another address", OtherAddressForm,
         change_by(record_address, kind=Address.Kind.OTHER.value), "Add another address"),
 )  # fmt: skip
 STAYS = (
-    ChangeType("elsewhere", "Add a stay", "A stay at an address not told of", NewPlaceForm, change_by(record_days),
+    ChangeType("elsewhere", "Add a stay", "A stay at an address not notified", NewPlaceForm, change_by(record_days),
         "Add another stay", is_change=is_seven_days),
     ChangeType("more", "More days there", "More days there", MoreDaysForm, change_of_one(record_days, "stay_id"),
         about=Stay,
         is_change=is_seven_days),
 )  # fmt: skip
 HOUSEHOLDS = (
-    ChangeType("new", "Add a household", "A household with a child, not told of", NewHouseholdForm,
+    ChangeType("new", "Add a household", "A household with a child, not notified", NewHouseholdForm,
         change_by(households.record_stay), "Add another household", is_change=is_twelve_hours),
-    ChangeType("again", "There again", "There again", AgainForm, change_of_one(households.record_stay, "household_id"),
+    ChangeType("again", "Stayed again", "A new stay", AgainForm, change_of_one(households.record_stay, "household_id"),
         about=Household, is_change=is_twelve_hours),
-    ChangeType("left", "Left", "Left since", LeftForm, list_left_addresses, about=Household,
+    ChangeType("left", "Left", "End of the stay", LeftForm, list_left_addresses, about=Household,
         fits=lambda each: open_stay(each) is not None,
         is_change=has_left_notified_address),
-    ChangeType("ceased", "Stays there no more", "Lives or stays there no longer", LeftForGoodForm,
+    ChangeType("ceased", "No longer stays there", "No longer lives or stays there", LeftForGoodForm,
         change_of_one(households.record_end, "household_id"), about=Household, fits=can_be_left,
         is_change=has_left_notified_address),
 )  # fmt: skip

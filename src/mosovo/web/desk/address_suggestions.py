@@ -9,7 +9,7 @@ from mosovo.web.whereabouts.forms import AddressForm
 from .desk_forms import Sheet
 from .detail_rows import DetailEntry, DetailRow
 
-TOLD_BEFORE = "They told us of this address before: mark it as the same, or change what is here"
+TOLD_BEFORE = "This address was notified before: mark it as the same, or change the address here"
 
 
 @dataclass(frozen=True, slots=True)

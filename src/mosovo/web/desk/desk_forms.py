@@ -27,7 +27,7 @@ AHEAD = "ahead"
 UNDER = Notification.Under
 NOT_HAPPENED = dict(zip(Notification.AHEAD, Notification.NOT_HAPPENED, strict=True))
 """Of each kind of notice given in advance, that it did not happen."""
-SHUT = "what one of them is about can't be shown now. Open it again to go on, or take it out; what you typed is kept."
+SHUT = "the details of one entry cannot be shown. Open them again or remove the entry. What you typed is saved."
 NOT_OF_THE_ANSWERS = frozenset({"stands", "shown", "sent", "unlikely_seen", "unlikely_reason", "confirm_unlikely"})
 
 
@@ -211,7 +211,7 @@ class Sheet:
             if at is not None and len(row.entries) > 1:
                 return f"{row.item.title}, {at} of {len(row.entries)}: "
         if len(self.ahead) > 1 and form in self.ahead:
-            return f"Change to come, {self.ahead.index(form) + 1} of {len(self.ahead)}: "
+            return f"Future change, {self.ahead.index(form) + 1} of {len(self.ahead)}: "
         return ""
 
     def refuse(self, refusal: FactRefused) -> None:
@@ -242,4 +242,4 @@ def first_shown(request: Request, due: DutiesAtDesk, begun_at: datetime, where: 
     return {"came_at": begun_at, "taken_by": request.actor.name, "came_for": "", **where, **weekly}
 
 
-AT_A_WEEKLY = "Comes weekly: who they are is not in doubt"
+AT_A_WEEKLY = "Weekly notification: identity is not in doubt"

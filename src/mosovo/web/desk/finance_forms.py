@@ -27,7 +27,7 @@ from .held_since_forms import BEGINS, FormFields, HeldSinceForm, has_begun_while
 
 ACCOUNT = ("whose", "held_with", "institution", "branch", "uk_office", "sort_code", "number")
 CARD = ("kind", "provider", "number", "valid_from", "expires")
-NOTHING_DIFFERENT = "Nothing here differs from what was told. Change what is different, or take this out."
+NOTHING_DIFFERENT = "Nothing has changed from what was notified. Change a detail, or remove this entry."
 
 
 class OpenedForm(HeldSinceForm, AccountForm):
@@ -37,7 +37,7 @@ class OpenedForm(HeldSinceForm, AccountForm):
 class ChangedForm(FormFields, AccountForm):
     """An account as it is from a day on."""
 
-    from_on = DateField(label="Day of the change", label_in_sentence="the day of the change", hint=BEGINS)
+    from_on = DateField(label="Date of change", label_in_sentence="the date of the change", hint=BEGINS)
 
 
 class ClosedForm(FormFields, AccountEndForm):
@@ -53,7 +53,7 @@ class NewCardForm(HeldSinceForm, CardForm):
 class ReplacedForm(FormFields, CardForm):
     """The card that came in place of another."""
 
-    from_on = DateField(label="Day on which it came", label_in_sentence="the day on which it came", hint=BEGINS)
+    from_on = DateField(label="Date received", label_in_sentence="the date received", hint=BEGINS)
 
 
 class GoneForm(FormFields, CardEndForm):
@@ -96,7 +96,7 @@ ACCOUNTS = (
     ChangeType("opened", "Add an account", "A bank account", OpenedForm, change_by(record_account),
         "Add another account",
         is_change=has_begun_while_subject),
-    ChangeType("changed", "Details changed", "Bank account, as it is now", ChangedForm, account_changed,
+    ChangeType("changed", "Details changed", "Bank account: new details", ChangedForm, account_changed,
         about=BankAccount,
         shows_first=first_of_account),
     ChangeType("closed", "Closed", "Bank account closed", ClosedForm, change_of_one(record_account_end, "account_id"),
@@ -105,8 +105,8 @@ ACCOUNTS = (
 CARDS = (
     ChangeType("new", "Add a card", "A debit or credit card", NewCardForm, change_by(record_card), "Add another card",
         is_change=has_begun_while_subject),
-    ChangeType("replaced", "Replaced or changed", "The card that they hold now", ReplacedForm, card_replaced,
+    ChangeType("replaced", "Replaced or changed", "New card details", ReplacedForm, card_replaced,
         about=PaymentCard, shows_first=first_of_card),
-    ChangeType("gone", "Held no longer", "Card held no longer", GoneForm, change_of_one(record_card_end, "card_id"),
+    ChangeType("gone", "No longer held", "Card no longer held", GoneForm, change_of_one(record_card_end, "card_id"),
         about=PaymentCard),
 )  # fmt: skip

@@ -21,27 +21,29 @@ from mosovo.web.whereabouts.forms import AddressForm
 
 TAKEN, UNDER, CHANGE = Attendance.Taken, Notification.Under, Notification.Change
 ONLY_A_CHANGE = "change"
-IF_NOT_TAKEN = "They must allow it when asked, s.87(4). In their words if refused; the reason if it was not asked for."
+IF_NOT_TAKEN = "Must be allowed when requested, s.87(4). Enter the nominal’s words if refused, or why not requested."
 
 
 class IdentityForm(Form):
     """Is it them: the photograph, and two more ways of knowing."""
 
     likeness = ChoiceField(
-        label="The photograph", label_in_sentence="what the photograph shows", choices=Attendance.Likeness.choices
+        label="Comparison with the photograph",
+        label_in_sentence="the result of the comparison with the photograph",
+        choices=Attendance.Likeness.choices,
     )
     identified_by = MultipleChoiceField(
         label="Two proofs of identity",
-        label_in_sentence="two ways in which you know who they are",
+        label_in_sentence="two proofs of identity",
         choices=Attendance.Identifier.choices,
-        hint="Let them say their date of birth or address; don’t read it out to them.",
+        hint="Ask for the date of birth or address. Do not read it out.",
     )
 
     def clean_identified_by(self) -> list[str]:
         """One is not enough."""
         chosen: list[str] = self.cleaned_data["identified_by"]
         if len(chosen) < FEWEST_IDENTIFIERS:
-            self.add_error("identified_by", "Choose two ways in which you know who they are")
+            self.add_error("identified_by", "Select two proofs of identity")
         return chosen
 
 
@@ -50,33 +52,39 @@ class AttendanceForm(Form):
 
     came_at = DateTimeField(
         label="Attendance date and time",
-        label_in_sentence="the day and time they came",
-        hint="The law counts from this day.",
+        label_in_sentence="the attendance date and time",
+        hint="Time limits run from this date.",
     )
     station = TextField(label="Police station", max_length=200)
     police_area = TextField(label="Police area", max_length=100, required=False)
     taken_by = TextField(label="Taken by", max_length=200)
-    taker = ChoiceField(label="Who took it", label_in_sentence="who took it", choices=Attendance.Taker.choices)
+    taker = ChoiceField(
+        label="Role of the person who took it",
+        label_in_sentence="the role of the person who took it",
+        choices=Attendance.Taker.choices,
+    )
     fingerprints = ChoiceField(
-        label="Fingerprints", label_in_sentence="what became of fingerprints", choices=TAKEN.choices
+        label="Fingerprints", label_in_sentence="whether fingerprints were taken", choices=TAKEN.choices
     )
     fingerprints_because = TextField(
-        label="Why no fingerprints", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
+        label="Reason for no fingerprints", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
     )
-    photograph = ChoiceField(label="Photograph", label_in_sentence="what became of a photograph", choices=TAKEN.choices)
+    photograph = ChoiceField(
+        label="Photograph", label_in_sentence="whether a photograph was taken", choices=TAKEN.choices
+    )
     photograph_because = TextField(
-        label="Why no photograph", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
+        label="Reason for no photograph", max_length=300, required=False, show_optional=False, hint=IF_NOT_TAKEN
     )
-    present = TextField(label="Others present", max_length=300, required=False, hint="Name and part in it.")
-    interpreter = TextField(label="Interpreter, into which language", max_length=100, required=False)
+    present = TextField(label="Others present", max_length=300, required=False, hint="Name and role.")
+    interpreter = TextField(label="Interpreter: language", max_length=100, required=False)
     parent = ChoiceField(
-        label="The parent, s.89",
-        label_in_sentence="whether the parent came",
+        label="Parental direction, s.89",
+        label_in_sentence="whether the parent attended",
         required=False,
         show_optional=False,
         choices=Attendance.Parent.choices,
     )
-    parent_name = TextField(label="Name of the parent", max_length=200, required=False, show_optional=False)
+    parent_name = TextField(label="Name of parent", max_length=200, required=False, show_optional=False)
 
     def clean(self) -> dict[str, Any]:
         """What was not taken has its reason; what was taken has none."""
@@ -86,7 +94,7 @@ class AttendanceForm(Form):
             if taken == TAKEN.TAKEN:
                 cleaned[name] = ""
             if taken in (TAKEN.REFUSED, TAKEN.NOT_ASKED) and not cleaned.get(name) and name not in self.errors:
-                asked = "what they said" if taken == TAKEN.REFUSED else "why it was not asked for"
+                asked = "the nominal’s words" if taken == TAKEN.REFUSED else "why it was not requested"
                 self.add_error(name, f"Enter {asked}")
         return cleaned
 
@@ -99,25 +107,26 @@ class DeskForm(AttendanceForm):
     """The attendance with what it is for, and the one act that confirms the rest."""
 
     came_for = ChoiceField(
-        label="What is notified",
-        label_in_sentence="what is notified",
+        label="Type of notification",
+        label_in_sentence="the type of notification",
         required=False,
         show_optional=False,
         choices=[
-            ("", "As worked out"),
+            ("", "As calculated"),
             (UNDER.INITIAL, UNDER.INITIAL.label),
             (UNDER.PERIODIC, UNDER.PERIODIC.label),
-            (ONLY_A_CHANGE, "Only what changed or will change"),
+            (ONLY_A_CHANGE, "Only changes and future changes"),
         ],
     )
     still_found = Declaration(
-        label="They can still be found there", missing="Ask whether they can still be found there, and tick the box"
+        label="The nominal can still be found there",
+        missing="Ask whether the nominal can still be found there, and tick the box",
     )
     read_out = Declaration(
-        label="I read every line to them, and they said that what is not marked is the same",
-        missing="Read every line to them, then tick the box",
+        label="I read out every line, and the nominal confirmed that unmarked details are the same",
+        missing="Read out every line, then tick the box",
     )
-    acknowledged = Declaration(label="They are given the receipt that comes next, s.87(3)", required=False)
+    acknowledged = Declaration(label="The nominal will be given the receipt on the next page, s.87(3)", required=False)
 
     def __init__(
         self,
@@ -133,11 +142,11 @@ class DeskForm(AttendanceForm):
         self.now = now
         self.fields["came_at"].latest = today
         _, *others = self.fields["came_for"].choices
-        self.fields["came_for"].choices = [("", f"As worked out: {worked_out}"), *others]
+        self.fields["came_for"].choices = [("", f"As calculated: {worked_out}"), *others]
         if found_at is None:
             del self.fields["still_found"]
         else:
-            self.fields["still_found"].label = f"They can still be found at {found_at}"
+            self.fields["still_found"].label = f"The nominal can still be found at {found_at}"
         if not directed:
             del self.fields["parent"], self.fields["parent_name"]
         else:
@@ -147,7 +156,7 @@ class DeskForm(AttendanceForm):
         """They have come, not will come."""
         came_at: datetime = self.cleaned_data["came_at"]
         if came_at > self.now:
-            self.add_error("came_at", "The day and time they came can’t be later than now")
+            self.add_error("came_at", "Attendance date and time must be in the past")
         return came_at
 
 
@@ -163,15 +172,15 @@ class AheadForm(Form):
     """A change to come: s.84(2)."""
 
     change = ChoiceField(
-        label="What will change", label_in_sentence="what will change", choices=[("", "Choose"), *CHANGE.choices]
+        label="Future change", label_in_sentence="the future change", choices=[("", "Choose"), *CHANGE.choices]
     )
     expected_on = DateField(
-        label="Day they say it will happen",
-        label_in_sentence="the day they say it will happen",
-        hint="The notice holds from 2 days before this day to the third day beginning with it, s.84(2) and (3).",
+        label="Expected date of change",
+        label_in_sentence="the expected date of the change",
+        hint="Valid from 2 days before this date to the third day beginning with it, s.84(2) and (3).",
     )
     details = TextField(
-        label="The new name or address, as they give it", label_in_sentence="the new name or address", max_length=300,
+        label="New name or address, as notified", label_in_sentence="the new name or address", max_length=300,
         multiline=True, rows=2,
     )  # fmt: skip
 
@@ -182,10 +191,10 @@ class NoticeForm(Form):
     STILL, NOT = "still", "not"
     came_of_it = ChoiceField(
         label="Outcome",
-        label_in_sentence="what came of it",
+        label_in_sentence="the outcome",
         required=False,
         show_optional=False,
-        choices=[(STILL, "Still to come, or it happened: then mark it as changed above"), (NOT, "It did not happen")],
+        choices=[(STILL, "Still to come, or it happened: mark it as changed above"), (NOT, "It did not happen")],
     )
 
 

@@ -8,8 +8,8 @@ from mosovo.web.forms import BooleanField, Form
 from .change_types import Said
 from .due_items import DutiesAtDesk
 
-BEGINS = "The 3 days begin with it."
-WHICH = "Enter the day from which they hold it, or tick that they held it before they had to notify"
+BEGINS = "The 3 days begin with this date."
+WHICH = "Enter the date held from, or tick that it was held before the nominal had to notify"
 
 
 class FormFields(Form):
@@ -26,12 +26,14 @@ class FormFields(Form):
 class HeldSinceForm(FormFields):
     """The day from which it is held: without one nothing is counted, so that is said and never left out."""
 
-    held_before = BooleanField(label="They held it before they had to notify", required=False)
+    held_before = BooleanField(label="Held before the nominal had to notify", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["from_on"].show_optional = False
-        self.fields["from_on"].help_text = f"{BEGINS} If they held it before they had to notify, tick that instead."
+        self.fields[
+            "from_on"
+        ].help_text = f"{BEGINS} If it was held before the nominal had to notify, tick that instead."
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and not both."""

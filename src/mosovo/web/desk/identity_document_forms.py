@@ -30,7 +30,7 @@ class NextPassportForm(FormFields, DocumentForm):
     """The passport that came in place of another."""
 
     known = ("kind", "description")
-    from_on = DateField(label="Day on which it came", label_in_sentence="the day on which it came", hint=BEGINS)
+    from_on = DateField(label="Date received", label_in_sentence="the date received", hint=BEGINS)
     reveals = {}
 
 
@@ -38,7 +38,7 @@ class NextOtherForm(FormFields, DocumentForm):
     """The document that came in place of another."""
 
     known = ("kind",)
-    from_on = DateField(label="Day on which it came", label_in_sentence="the day on which it came", hint=BEGINS)
+    from_on = DateField(label="Date received", label_in_sentence="the date received", hint=BEGINS)
     reveals = {}
 
 
@@ -70,16 +70,16 @@ PASSPORT, OTHER = Document.Kind.PASSPORT.value, Document.Kind.OTHER.value
 PASSPORTS = (
     ChangeType("new", "Add a passport", "A passport", PassportForm, change_by(record_document, kind=PASSPORT),
         "Add another passport", is_change=has_begun_while_subject),
-    ChangeType("replaced", "Replaced", "The passport that they hold now", NextPassportForm, find_replaced_document,
+    ChangeType("replaced", "Replaced", "New passport details", NextPassportForm, find_replaced_document,
         about=Document,
         shows_first=first_of),
-    _gone("Passport held no longer"),
+    _gone("Passport no longer held"),
 )  # fmt: skip
 OTHERS = (
     ChangeType("new", "Add a document", "An identity document", OtherForm, change_by(record_document, kind=OTHER),
         "Add another document", is_change=has_begun_while_subject),
-    ChangeType("replaced", "Replaced", "The document that they hold now", NextOtherForm, find_replaced_document,
+    ChangeType("replaced", "Replaced", "New document details", NextOtherForm, find_replaced_document,
         about=Document,
         shows_first=first_of),
-    _gone("Document held no longer"),
+    _gone("Document no longer held"),
 )  # fmt: skip

@@ -71,10 +71,10 @@ def _last_stay(household: Household, record: DetailsOnRecord) -> str:
     if last is None:
         return "No stay recorded"
     if ended := left_permanently_on(household, record.on):
-        return f"Lives or stays there no longer since {format_date(ended)}"
+        return f"No longer lives or stays there since {format_date(ended)}"
     if last.until_at is None:
-        return f"There since {format_timestamp(last.from_at)}"
-    there = "There today" if is_staying(last, record.on) else "Last there"
+        return f"Staying since {format_timestamp(last.from_at)}"
+    there = "Staying today" if is_staying(last, record.on) else "Last stayed"
     return f"{there}, {format_timestamp(last.from_at)} to {format_timestamp(last.until_at)}"
 
 
@@ -119,14 +119,14 @@ def list_last_documents(kind: Document.Kind) -> Reading:
 def _until(document: Document, record: DetailsOnRecord) -> str:
     if document.expires_on is None:
         return ""
-    runs = "ran out on" if document.expires_on < record.on else "valid to"
+    runs = "expired on" if document.expires_on < record.on else "valid to"
     return f"{runs} {format_date(document.expires_on)}"
 
 
 def _days_only(record: DetailsOnRecord, kind: Change.Kind) -> Iterator[RecordedDetail]:
     """Changes of which no more than the time was ever recorded."""
     for each in [change for change in record.changes if change.kind == kind][:MOST_SHOWN]:
-        yield RecordedDetail(_when(each), each, "No particulars recorded: ask for them")
+        yield RecordedDetail(_when(each), each, "No details recorded: ask for them")
 
 
 def _when(change: Change) -> str:

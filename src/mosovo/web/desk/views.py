@@ -30,7 +30,7 @@ from .attendance_screen import Desk
 from .forms import IdentityForm
 from .notifiable_items import FIELDS
 
-TOO_MUCH = "This is more than anybody types at a desk: 40,000 characters in all. Shorten it and send it again."
+TOO_MUCH = "Shorten your entries to 40,000 characters or fewer in total, then try again."
 
 
 @require_http_methods(["GET", "POST"])

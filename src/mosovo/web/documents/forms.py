@@ -11,12 +11,14 @@ HOW = Service.How
 class ReceiptForm(Form):
     """How the receipt was given and on which day, or why it was not."""
 
-    how = ChoiceField(label="How it was given", label_in_sentence="how it was given", choices=Receipt.How.choices)
-    reason = TextField(label="Why it was not given", label_in_sentence="why it was not given", max_length=300)
+    how = ChoiceField(
+        label="How the receipt was given", label_in_sentence="how the receipt was given", choices=Receipt.How.choices
+    )
+    reason = TextField(label="Reason it was not given", label_in_sentence="the reason it was not given", max_length=300)
     given_on = DateField(
-        label="Day",
-        label_in_sentence="the day it was given",
-        hint="The day it was given or posted. If it was not given: the day on which it should have been.",
+        label="Date given",
+        label_in_sentence="the date it was given",
+        hint="The date it was given or posted. If it was not given: the date it should have been given.",
     )
 
     reveals = {"how": {Receipt.How.NOT_GIVEN: ["reason"]}}
@@ -30,23 +32,25 @@ class ServiceForm(Form):
     """How a notice was served, when, where and by whom."""
 
     how = ChoiceField(
-        label="How it was served",
-        label_in_sentence="how it was served",
+        label="Method of service",
+        label_in_sentence="the method of service",
         choices=HOW.choices,
-        hints={HOW.REFUSED: "They were offered it, told what it is, and did not take it."},
+        hints={HOW.REFUSED: "The notice was offered and explained, and the nominal did not take it."},
     )
-    signed = BooleanField(label="They signed for it", required=False)
+    signed = BooleanField(label="The nominal signed for it", required=False)
     served_on = DateField(
-        label="Date of service", label_in_sentence="the day of service", hint="If by post: the day it was sent."
+        label="Date of service", label_in_sentence="the date of service", hint="If by post: the date it was sent."
     )
     place = TextField(
-        label="Where",
-        label_in_sentence="where it was served",
+        label="Place of service",
+        label_in_sentence="the place of service",
         hint="The station or the address. If by post: the address it was sent to.",
         max_length=200,
     )
     served_by = TextField(label="Served by", label_in_sentence="who served it", hint="Name and number.", max_length=200)
-    witnessed_by = TextField(label="Witness", required=False, hint="Name and number, if anybody.", max_length=200)
+    witnessed_by = TextField(
+        label="Witness", required=False, hint="Name and number, if there was a witness.", max_length=200
+    )
 
     reveals = {"how": {HOW.IN_PERSON: ["signed"]}}
 
@@ -64,24 +68,24 @@ class PackForm(Form):
     """What the file is for, who will have it, and in what shape."""
 
     words = TextField(
-        label="Which proceedings",
-        label_in_sentence="which proceedings it is for",
-        hint="The crime or case reference, the court. Name nobody here.",
+        label="Proceedings",
+        label_in_sentence="the proceedings",
+        hint="The crime or case reference and the court. Do not name anyone here.",
         max_length=200,
     )
     recipient = TextField(
-        label="Who will have it",
-        label_in_sentence="who will have it",
-        hint="The prosecutor, or their unit.",
+        label="Recipient",
+        label_in_sentence="the recipient",
+        hint="The prosecutor or their unit.",
         max_length=200,
     )
     shape = ChoiceField(
-        label="What to take",
-        label_in_sentence="what to take",
+        label="Document to download",
+        label_in_sentence="the document to download",
         choices=[
-            ("pdf", "The file as a PDF"),
-            ("word", "The file to write on in (Word)"),
-            ("schedule", "The sensitive schedule (PDF)"),
+            ("pdf", "Prosecution file (PDF)"),
+            ("word", "Prosecution file to edit (Word)"),
+            ("schedule", "Sensitive material schedule (PDF)"),
         ],
         hints={"schedule": "For the disclosure officer only. It never goes with the file."},
     )

@@ -42,11 +42,10 @@ def draw_up(request: Request, urn: str) -> HttpResponse:
         return render_page(request, "documents/no_notice.jinja", {"permit": permit})
     form = Form(request.POST or None, today=request.today)
     context = {
-        "paper": paper.content(), "title": "Notice of requirements", "record": "Draw it up and keep it",
+        "paper": paper.content(), "title": "Notice of requirements", "record": "Draw up and save notice",
         "foresees": False, "unserved": list_unserved(permit), "languages": other_languages(request),
     }  # fmt: skip
-    screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is kept as it "
-                                                                                 "is.", context,
+    screen = RecordScreen(request, permit, form, "documents/issue_notice.jinja", "The notice is saved.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
     return screen.respond(lambda because: get_notice(request, permit, stands, paper))
 
@@ -95,8 +94,8 @@ def record_service_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
     kept_as = notice_of(permit, row_id)
     first = {"served_on": request.today, "served_by": request.actor.name}
     form = ServiceForm(request.POST or None, today=request.today, initial=first)
-    context = {"title": "Record service of the notice", "record": "Record the service", "foresees": False,
-               "lead": "The notice as it was drawn up is kept with it."}  # fmt: skip
+    context = {"title": "Record service of the notice", "record": "Record service", "foresees": False,
+               "lead": "The notice is saved with the proof of service, exactly as it was drawn up."}  # fmt: skip
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "The service is recorded.", context,
                     then=reverse("notices", kwargs={"urn": urn}))  # fmt: skip
     return screen.respond(

@@ -27,17 +27,17 @@ def _unserved(case: CaseContext, notice: Notice) -> FactRow:
     way = reverse("notices", kwargs={"urn": case.permit.urn})
     value = f"Drawn up {format_date(notice.drawn_up_on)}, not served yet"
     return FactRow(
-        notice.get_kind_display(), value, on=notice.drawn_up_on, act=DutyLink("Print it, or record its service", way)
+        notice.get_kind_display(), value, on=notice.drawn_up_on, act=DutyLink("Print or record service", way)
     )
 
 
 def _service(case: CaseContext, service: Service) -> FactRow:
-    seen = f", seen by {service.witnessed_by}" if service.witnessed_by else ""
+    seen = f", witnessed by {service.witnessed_by}" if service.witnessed_by else ""
     signed = ". Signed for" if service.signed else ""
     day = format_date(service.served_on)
     detail = f"{service.place}, by {service.served_by}{seen}{signed}"
     way = reverse("notices", kwargs={"urn": case.permit.urn})
     return FactRow(
         "Notice of requirements", f"{service.get_how_display()}, {day}", detail, on=service.served_on, row=service,
-        room=ROOM, act=DutyLink("Notices of this case", way),
+        room=ROOM, act=DutyLink("Notices for this case", way),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def record_receipt_page(request: Request, urn: str, row_id: UUID) -> HttpRespons
     given = notification_of(permit, row_id)
     form = ReceiptForm(request.POST or None, today=request.today)
     screen = RecordScreen(
-        request, permit, form, "documents/give_receipt.jinja", "What became of the receipt is recorded.",
+        request, permit, form, "documents/give_receipt.jinja", "The outcome of the receipt is recorded.",
         then=reverse("receipt", kwargs={"urn": urn, "row_id": given.first}) + language_url(document_language(request)),
     )  # fmt: skip
     return screen.respond(

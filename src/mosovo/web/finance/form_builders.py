@@ -12,7 +12,7 @@ from mosovo.web.forms import Form
 from .display import describe_account, describe_card
 from .forms import AccountEndForm, CardEndForm
 
-OPEN_FIRST = "None is shown to you. Open Finance on the case file first, or record it there."
+OPEN_FIRST = "None is shown to you. Open Finance on the case file first, or record the account or card there."
 
 
 def build_account_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:

@@ -7,63 +7,61 @@ from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 TOLD_BY = "Who told us"
-HELD_FROM = "Only where it began while they had to notify: the 3 days begin with it. Leave it empty where it is older."
+HELD_FROM = (
+    "Only if it began while the nominal had to notify: the 3 days begin with this date. Leave empty if it is older."
+)
 
 
 class AccountForm(Form):
     """An account with a banking institution."""
 
     whose = ChoiceField(
-        label="Whose account", label_in_sentence="whose account it is", choices=BankAccount.Whose.choices
+        label="Account holder", label_in_sentence="the account holder", choices=BankAccount.Whose.choices
     )
     held_with = TextField(
-        label="Held with",
+        label="Joint holder or business",
         max_length=200,
         required=False,
-        hint="The other holder, or the business.",
+        hint="Name of the other holder, or of the business.",
     )
     institution = TextField(label="Bank or building society", max_length=100)
     branch = TextField(
-        label="Address of the branch", max_length=300, required=False, hint="The office at which the account is held."
+        label="Address of the branch", max_length=300, required=False, hint="The branch that holds the account."
     )
     uk_office = TextField(
-        label="Principal office in the United Kingdom",
+        label="Principal office in the UK",
         max_length=300,
         required=False,
-        hint="Only of an account held abroad.",
+        hint="Only for an account held abroad.",
     )
-    sort_code = TextField(label="Sort code", max_length=8, required=False, hint="Six figures, like 12-34-56.")
-    number = TextField(label="Account number or IBAN", max_length=42, hint="Eight figures, like 31926819, or an IBAN.")
-    from_on = DateField(label="Opened on", label_in_sentence="the day it was opened", required=False, hint=HELD_FROM)
+    sort_code = TextField(label="Sort code", max_length=8, required=False, hint="6 digits, like 12-34-56.")
+    number = TextField(label="Account number or IBAN", max_length=42, hint="8 digits, like 31926819, or an IBAN.")
+    from_on = DateField(label="Date opened", label_in_sentence="the date opened", required=False, hint=HELD_FROM)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class CardForm(Form):
     """A debit or credit card."""
 
-    kind = ChoiceField(
-        label="Which kind of card", label_in_sentence="which kind of card it is", choices=PaymentCard.Kind.choices
-    )
+    kind = ChoiceField(label="Type of card", label_in_sentence="the type of card", choices=PaymentCard.Kind.choices)
     provider = TextField(label="Bank or provider", max_length=100)
     number = TextField(
-        label="Card number", max_length=23, hint="The long number. Never the security code: nobody may ask for that."
+        label="Card number", max_length=23, hint="The long number. Never ask for or record the security code."
     )
     valid_from = TextField(label="Valid from", max_length=7, required=False, hint="As on the card, like 04/25.")
     expires = TextField(
-        label="Expires", label_in_sentence="when the card expires", max_length=7, hint="As on the card, like 03/28."
+        label="Expires", label_in_sentence="the expiry month", max_length=7, hint="As on the card, like 03/28."
     )
-    from_on = DateField(
-        label="Held from", label_in_sentence="the day from which it is held", required=False, hint=HELD_FROM
-    )
+    from_on = DateField(label="Held from", label_in_sentence="the date held from", required=False, hint=HELD_FROM)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class AccountEndForm(Form):
     """That an account was closed."""
 
-    account_id = ChoiceField(label="Which account", label_in_sentence="which account it is", choices=[])
+    account_id = ChoiceField(label="Account", label_in_sentence="the account", choices=[])
     ended_on = DateField(
-        label="Day it was closed", label_in_sentence="the day it was closed", hint="The 3 days begin with it."
+        label="Date closed", label_in_sentence="the date closed", hint="The 3 days begin with this date."
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -75,11 +73,11 @@ class AccountEndForm(Form):
 class CardEndForm(Form):
     """That a card is held no longer."""
 
-    card_id = ChoiceField(label="Which card", label_in_sentence="which card it is", choices=[])
+    card_id = ChoiceField(label="Card", label_in_sentence="the card", choices=[])
     ended_on = DateField(
-        label="Day from which it is no longer held",
-        label_in_sentence="the day from which it is no longer held",
-        hint="It expired, was lost or handed back. The 3 days begin with this day.",
+        label="No longer held from",
+        label_in_sentence="the date from which it is no longer held",
+        hint="The date it expired, was lost or was handed back. The 3 days begin with this date.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 

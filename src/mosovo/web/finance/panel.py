@@ -21,7 +21,7 @@ from mosovo.web.timeline import TimelineEntry
 from .display import describe_account, describe_card, describe_printed_card
 
 ROOM = "finance"
-NOT_OF_THE_ROLE = "Your role does not read accounts and cards."
+NOT_OF_THE_ROLE = "Your role does not have access to bank accounts and cards."
 RECORDED_HERE = (BankAccount, PaymentCard, AccountEnd, CardEnd)
 
 
@@ -29,15 +29,15 @@ def build_panel(case: CaseContext) -> Panel:
     """The panel of this room."""
     reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.FINANCE not in reach.records:
-        return Panel(anchor="money", title="Money", empty=NOT_OF_THE_ROLE)
+        return Panel(anchor="money", title="Finance", empty=NOT_OF_THE_ROLE)
     about = (case.nominal_id, case.known_at)
     accounts, cards = queries.list_accounts(*about), queries.list_cards(*about)
     money = [each for each in case.kept if each.kind in OF_MONEY]
     return Panel(
         anchor="money",
-        title="Money",
+        title="Finance",
         lines=[*list_withheld(case, money), *_accounts(accounts), *_cards(cards)],
-        empty="No bank account or card is recorded.",
+        empty="No bank accounts or cards recorded. Ask at the next notification.",
         entries=[_entry(each, describe_account(each)) for each in accounts if each.from_on]
         + [_entry(each, describe_card(each)) for each in cards if each.from_on],
         acts=[record_links(case, model) for model in RECORDED_HERE],
@@ -47,7 +47,7 @@ def build_panel(case: CaseContext) -> Panel:
 def _accounts(accounts: Iterable[BankAccount]) -> Iterator[FactRow]:
     for each in accounts:
         with_whom = f": {each.held_with}" if each.held_with else ""
-        where = [each.branch, each.uk_office and f"in the United Kingdom: {each.uk_office}"]
+        where = [each.branch, each.uk_office and f"in the UK: {each.uk_office}"]
         parts = [f"{each.get_whose_display()}{with_whom}", *where, _held(each, "Opened")]
         yield _line("Bank account", describe_account(each), parts, each)
         yield from _end("Account closed", each, describe_account(each))
@@ -57,7 +57,7 @@ def _cards(cards: Iterable[PaymentCard]) -> Iterator[FactRow]:
     for each in cards:
         since = f"Valid from {describe_printed_card(each.valid_from)}" if each.valid_from else ""
         yield _line(each.get_kind_display(), describe_card(each), [since, _held(each, "Held from")], each)
-        yield from _end("Card held no longer", each, describe_card(each))
+        yield from _end("Card no longer held", each, describe_card(each))
 
 
 def _held(each: BankAccount | PaymentCard, since: str) -> str:

@@ -30,7 +30,7 @@ class ChoiceField(NamedField, forms.ChoiceField):
         """A choice is selected, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = f"Select {self.label_in_sentence}"
-        self.error_messages["invalid_choice"] = f"Choose {self.label_in_sentence} from the list"
+        self.error_messages["invalid_choice"] = f"Select {self.label_in_sentence} from the list"  # noqa: S608
 
 
 class MultipleChoiceField(NamedField, forms.MultipleChoiceField):
@@ -46,7 +46,7 @@ class MultipleChoiceField(NamedField, forms.MultipleChoiceField):
         """A choice is selected, not entered."""
         super().name_in_form(name)
         self.error_messages["required"] = f"Select {self.label_in_sentence}"
-        self.error_messages["invalid_choice"] = f"Choose {self.label_in_sentence} from the list"
+        self.error_messages["invalid_choice"] = f"Select {self.label_in_sentence} from the list"  # noqa: S608
 
 
 class BooleanField(NamedField, forms.BooleanField):

@@ -80,8 +80,8 @@ class DateField(NamedField):
             return typed
         if typed.month or typed.year or (typed.clock and pasted.clock):
             raise ValidationError(
-                f"{self.capitalised_label} has a whole date in the first box: clear the other boxes, or enter the "
-                f"day alone there",
+                f"{self.capitalised_label} has a full date in the first box: clear the other boxes, or enter only "
+                f"the day there",
                 code="part-day",
             )
         parts = Typed(pasted.day, pasted.month, pasted.year, typed.clock or pasted.clock)
@@ -103,9 +103,7 @@ class DateField(NamedField):
         only_past = self.is_past or (latest is not None and self.today is not None and latest <= self.today)
         year = full_year(typed.year, self.today, is_past=only_past)
         if year is None:
-            raise ValidationError(
-                f"{self.capitalised_label} must have a year of 4 figures, like 2026", code="part-year"
-            )
+            raise ValidationError(f"{self.capitalised_label} must have a year of 4 digits, like 2026", code="part-year")
         try:
             return date(year, month_number(typed.month) or 0, read_figures(typed.day) or 0)
         except ValueError:
@@ -143,7 +141,9 @@ class DateTimeField(DateField):
         local = datetime.combine(day, read_clock(self.capitalised_label, typed.clock), LONDON)
         instant = local.astimezone(UTC)
         if instant.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
-            raise ValidationError(f"There was no {typed.clock} that night: the clocks went forward", code="part-clock")
+            raise ValidationError(
+                f"Enter another time: {typed.clock} did not exist, because the clocks went forward", code="part-clock"
+            )
         return instant
 
 
@@ -169,7 +169,7 @@ def read_clock(called: str, typed: str) -> time:
     """1730, 17:30, 17.30 or 5.30pm as a time of day."""
     found = time_of_day(typed)
     if found is None:
-        raise ValidationError(f"{called} must include a time of day, like 17:42", code="part-clock")
+        raise ValidationError(f"{called} must include a time, like 09:30", code="part-clock")
     return found
 
 

@@ -17,6 +17,6 @@ class FileField(NamedField, forms.FileField):
     def name_in_form(self, name: str) -> None:
         """A file is chosen."""
         super().name_in_form(name)
-        self.error_messages["required"] = f"Choose {self.label_in_sentence}"
-        self.error_messages["invalid"] = f"Choose {self.label_in_sentence}"
-        self.error_messages["empty"] = f"{self.capitalised_label} is empty: choose another file"
+        self.error_messages["required"] = f"Select {self.label_in_sentence}"
+        self.error_messages["invalid"] = f"Select {self.label_in_sentence}"
+        self.error_messages["empty"] = f"{self.capitalised_label} is empty: select another file"

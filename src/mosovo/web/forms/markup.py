@@ -148,7 +148,7 @@ def date_params(bound: BoundField) -> Params:
     items = [
         {
             "name": part,
-            "label": "Time, like 17:42" if part == "clock" else part.capitalize(),
+            "label": "Time, like 09:30" if part == "clock" else part.capitalize(),
             "value": getattr(typed, part),
             "classes": WIDTHS.get(part, "govuk-input--width-4") + (" govuk-input--error" if part in wrong else ""),
             "inputmode": "text" if part == "clock" else "numeric",

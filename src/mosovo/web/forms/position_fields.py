@@ -10,7 +10,9 @@ from mosovo.web.forms.text import TextField
 
 type Point = tuple[float, float]
 PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?)\s*[, ]\s*(-?\d{1,3}(?:\.\d{1,8})?)")
-CORNERS_HINT = "Latitude and longitude, like 51.5007, -0.1246. Three corners or more; the last joins the first."
+CORNERS_HINT = (
+    "Latitude and longitude, like 51.5007, -0.1246. Enter at least 3 corners. The last corner joins the first."
+)
 
 
 class PlaceField(TextField):

@@ -44,7 +44,7 @@ class TextField(NamedField, forms.CharField):
         super().validate(value)
         if len(value) > self.longest:
             raise ValidationError(
-                f"{self.capitalised_label} must be {self.longest:,} characters or fewer: this is {len(value):,}",
+                f"{self.capitalised_label} must be {self.longest:,} characters or fewer: you entered {len(value):,}",
                 code="too-long",
             )
         allowed = "\n\t" if self.multiline else ""
@@ -52,7 +52,7 @@ class TextField(NamedField, forms.CharField):
             if has_unreadable_characters(character) and character not in allowed:
                 raise ValidationError(
                     f"{self.capitalised_label} has a character that can't be read, U+{ord(character):04X} "
-                    f"at place {place}. Use letters, figures, spaces and punctuation"
+                    f"at position {place}. Use letters, numbers, spaces and punctuation"
                     + (" and line breaks" if self.multiline else " on one line"),
                     code="unreadable",
                 )

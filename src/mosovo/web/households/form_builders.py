@@ -14,7 +14,7 @@ from mosovo.web.forms import Form
 
 from .forms import AnswerForm, NewStayForm, StayForm
 
-NONE_YET = "No household is recorded. Record a stay in one first."
+NONE_YET = "No household is recorded. Record a stay in a household first."
 
 
 def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -22,7 +22,7 @@ def build_stay_form(permit: Permit, data: Any, today: date, initial: Mapping[str
     if initial:
         return build_household_form(StayForm)(permit, data, today, initial)
     form = NewStayForm(data, today=today, initial={})
-    set_fact_choices(form, "household_id", _called(permit), new="Another household, not on the record yet")
+    set_fact_choices(form, "household_id", _called(permit), new="Another household, not yet recorded")
     return form
 
 
@@ -47,7 +47,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
         form,
         "referral_id",
         [(each, household_label(each)) for each in waiting],
-        none="No referral waits for an answer.",
+        none="No referral is awaiting an answer.",
     )
     return form
 

@@ -20,13 +20,15 @@ class HouseholdForm(Form):
 class StayForm(Form):
     """From when to when they were there."""
 
-    household_id = ChoiceField(label="Which household", label_in_sentence="which household it is", choices=[])
-    from_at = DateTimeField(label="Came", label_in_sentence="when they came", hint="The 12 hours begin then.")
+    household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
+    from_at = DateTimeField(
+        label="Arrived", label_in_sentence="the date and time of arrival", hint="The 12 hours begin at this time."
+    )
     until_at = DateTimeField(
         label="Left",
-        label_in_sentence="when they left",
+        label_in_sentence="the date and time of leaving",
         required=False,
-        hint="Leave it empty while they are still there.",
+        hint="Leave empty while the nominal is still there.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -49,11 +51,11 @@ class NewStayForm(StayForm):
 class HouseholdEndForm(Form):
     """That they live or stay there no longer."""
 
-    household_id = ChoiceField(label="Which household", label_in_sentence="which household it is", choices=[])
+    household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     ended_on = DateField(
-        label="Day from which they live or stay there no longer",
-        label_in_sentence="the day from which they live or stay there no longer",
-        hint="The day they left, if they knew then that they would not come again. The 3 days begin with it.",
+        label="No longer lives or stays there from",
+        label_in_sentence="the date from which the nominal no longer lives or stays there",
+        hint="The date of leaving, if the nominal then knew that they would not return. The 3 days begin with it.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -65,21 +67,24 @@ class HouseholdEndForm(Form):
 class MemberForm(Form):
     """Somebody who lives or stays there."""
 
-    household_id = ChoiceField(label="Which household", label_in_sentence="which household it is", choices=[])
+    household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     role = ChoiceField(
         label="Child or adult",
-        label_in_sentence="whether it is a child or an adult",
+        label_in_sentence="child or adult",
         choices=Member.Role.choices,
-        hints={"child": "Under 18. Kept with victims: sealed, and read only by those who need it."},
+        hints={"child": "Under 18. Stored with victim details: encrypted, with access only for those who need it."},
     )
-    name = TextField(label="Name", max_length=200, required=False, hint="If you know it.")
+    name = TextField(label="Name", max_length=200, required=False, hint="If known.")
     relation = TextField(
-        label="How they are related", max_length=100, required=False, hint="Son, partner’s daughter, lodger."
+        label="Relationship to the nominal",
+        max_length=100,
+        required=False,
+        hint="For example son, partner’s daughter or lodger.",
     )
     born_year = YearField(label="Year of birth", least=1900, most=2100, required=False)
     age_band = ChoiceField(
-        label="Or about how old",
-        label_in_sentence="about how old the child is",
+        label="Or approximate age",
+        label_in_sentence="the approximate age",
         required=False,
         show_optional=False,
         choices=[("", "Year of birth known, or an adult"), *Member.AgeBand.choices],
@@ -98,14 +103,14 @@ class MemberForm(Form):
 class ReferralForm(Form):
     """Whom we told, to protect a child."""
 
-    household_id = ChoiceField(label="Which household", label_in_sentence="which household it is", choices=[])
+    household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
     to_whom = TextField(
-        label="To whom",
-        label_in_sentence="to whom it was sent",
+        label="Referred to",
+        label_in_sentence="the agency referred to",
         max_length=200,
-        hint="Northshire children’s services, MASH.",
+        hint="For example Northshire children’s services, MASH.",
     )
-    sent_on = DateField(label="Day it was sent", label_in_sentence="the day it was sent")
+    sent_on = DateField(label="Date sent", label_in_sentence="the date sent")
     sent_by = TextField(label="Sent by", label_in_sentence="who sent it", max_length=200)
     reference = TextField(label="Their reference", max_length=100, required=False)
 
@@ -117,11 +122,9 @@ class ReferralForm(Form):
 class AnswerForm(Form):
     """What became of a referral."""
 
-    referral_id = ChoiceField(label="Which referral", label_in_sentence="which referral it is", choices=[])
-    outcome = ChoiceField(
-        label="What they answered", label_in_sentence="what they answered", choices=Answer.Outcome.choices
-    )
-    answered_on = DateField(label="Day of the answer", label_in_sentence="the day of the answer")
+    referral_id = ChoiceField(label="Referral", label_in_sentence="the referral", choices=[])
+    outcome = ChoiceField(label="Answer", label_in_sentence="the answer", choices=Answer.Outcome.choices)
+    answered_on = DateField(label="Date of answer", label_in_sentence="the date of the answer")
     answered_by = TextField(label="Answered by", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:

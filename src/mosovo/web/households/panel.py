@@ -23,7 +23,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="households",
         title="Households with children",
         lines=[line for household in found for line in _lines(household, on)],
-        empty="No household with a child is recorded.",
+        empty="No households with a child recorded. Ask at the next notification or visit.",
         entries=[_entry(household, stay) for household in found for stay in household.stays]
         + [_left(household, end) for household in found for end in household.ends],
         tags=[UNANSWERED] if waiting else [],
@@ -45,11 +45,11 @@ def _lines(household: Household, on: date) -> Iterator[FactRow]:
     for stay in household.stays:
         yield FactRow("Stayed there", _hours(stay), called, on=_day(stay), row=stay, room=ROOM)
     for end in household.ends:
-        yield FactRow("Left for good", format_date(end.ended_on), called, on=end.ended_on, row=end, room=ROOM)
+        yield FactRow("Left permanently", format_date(end.ended_on), called, on=end.ended_on, row=end, room=ROOM)
     for member in household.members:
         yield _member(member, called)
     if not household.referrals:
-        words = f"None is recorded for {called}. Children’s services should know who stays there."
+        words = f"None recorded for {called}. Refer to children’s services."
         yield FactRow("Safeguarding referral", words, state="missing")
     for referral in household.referrals:
         yield from _referral(referral, on)
@@ -58,7 +58,9 @@ def _lines(household: Household, on: date) -> Iterator[FactRow]:
 def _member(member: Member, called: str) -> FactRow:
     age = f"Born {member.born_year}" if member.born_year else member.get_age_band_display()
     said = ". ".join(part for part in (member.relation[:1].upper() + member.relation[1:], age, called) if part)
-    return FactRow(f"{member.get_role_display()} there", member.name or "Name not known", said, row=member, room=ROOM)
+    return FactRow(
+        f"{member.get_role_display()} in the household", member.name or "Name not known", said, row=member, room=ROOM
+    )
 
 
 def _referral(referral: Referral, on: date) -> Iterator[FactRow]:
@@ -110,6 +112,6 @@ def _entry(household: Household, stay: HouseholdStay) -> TimelineEntry:
 
 def _left(household: Household, end: HouseholdEnd) -> TimelineEntry:
     return TimelineEntry(
-        "With children", end.ended_on, _called(household), detail="Lives or stays there no longer",
+        "With children", end.ended_on, _called(household), detail="No longer lives or stays there",
         told_by=format_provenance(end),
     )  # fmt: skip

@@ -11,24 +11,24 @@ TOLD_BY = "Who told us"
 
 
 def _whose() -> ChoiceField:
-    return ChoiceField(label="Whose it is", label_in_sentence="whose it is", choices=OwnerRelation.choices)
+    return ChoiceField(label="Owner", label_in_sentence="the owner", choices=OwnerRelation.choices)
 
 
 def _name() -> TextField:
     return TextField(
-        label="Their name, where it is somebody else’s", label_in_sentence="their name", max_length=200, required=False,
-        show_optional=False, hint="Name no child here.",
+        label="Owner’s name, if not the nominal", label_in_sentence="the owner’s name", max_length=200, required=False,
+        show_optional=False, hint="Do not name a child here.",
     )  # fmt: skip
 
 
 def _known_on() -> DateField:
-    return DateField(label="Day on which we came to know", label_in_sentence="the day on which we came to know")
+    return DateField(label="Known since", label_in_sentence="the date it became known")
 
 
 class ContactPointForm(Form):
     """A telephone number or an e-mail address."""
 
-    kind = ChoiceField(label="Which", label_in_sentence="which it is", choices=ContactPoint.Kind.choices)
+    kind = ChoiceField(label="Type", label_in_sentence="the type", choices=ContactPoint.Kind.choices)
     value = TextField(
         label="Number or address", label_in_sentence="the number or address", max_length=254,
         hint="Like 07700 900123 or name@example.org.",
@@ -36,51 +36,58 @@ class ContactPointForm(Form):
     whose = _whose()
     name = _name()
     known_on = _known_on()
-    text = TextField(label="What else", max_length=500, required=False, hint="When it is answered, by whom.")
+    text = TextField(
+        label="Other details", max_length=500, required=False, hint="For example who answers it, and when."
+    )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class VehicleForm(Form):
     """A vehicle that they own or use."""
 
-    registration = TextField(label="Registration", max_length=12, hint="As it stands on the plate.")
+    registration = TextField(label="Registration", max_length=12, hint="As shown on the number plate.")
     description = TextField(label="Make, model and colour", max_length=100, required=False)
     whose = _whose()
     name = _name()
     known_on = _known_on()
-    text = TextField(label="What else", max_length=500, required=False, hint="A child seat, a tow bar, a firm’s name.")
+    text = TextField(
+        label="Other details",
+        max_length=500,
+        required=False,
+        hint="For example a child seat, a tow bar or a firm’s name.",
+    )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class MarkForm(Form):
     """A tattoo, a scar or another mark."""
 
-    kind = ChoiceField(label="What it is", label_in_sentence="what it is", choices=Mark.Kind.choices)
-    place = TextField(label="Where on the body", label_in_sentence="where on the body it is", max_length=100)
+    kind = ChoiceField(label="Type of mark", label_in_sentence="the type of mark", choices=Mark.Kind.choices)
+    place = TextField(label="Place on the body", label_in_sentence="the place on the body", max_length=100)
     words = TextField(
-        label="What it shows or looks like", label_in_sentence="what it shows or looks like", max_length=300,
-        hint="In words somebody would look for: anchor, the name Ada, barbed wire.",
+        label="Description", label_in_sentence="the description", max_length=300,
+        hint="Use words that an officer would search for: anchor, the name Ada, barbed wire.",
     )  # fmt: skip
-    known_on = DateField(label="Day on which it was seen", label_in_sentence="the day on which it was seen")
+    known_on = DateField(label="Date seen", label_in_sentence="the date it was seen")
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 def _reason(hint: str) -> TextField:
-    return TextField(label="Why", label_in_sentence="why", max_length=1000, multiline=True, rows=3, hint=hint)
+    return TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True, rows=3, hint=hint)
 
 
 class SameForm(Form):
     """Another record of the same person."""
 
     other = TextField(label="URN of the other record", label_in_sentence="the URN of the other record", max_length=14)
-    reason = _reason("What shows that they are one person: fingerprints, a document, who told you.")
+    reason = _reason("The evidence that they are the same person: fingerprints, a document, a source.")
 
 
 class PartForm(Form):
     """That two records are of two people after all."""
 
-    other = ChoiceField(label="Which record", label_in_sentence="which record", choices=[])
-    reason = _reason("What shows that they are two people.")
+    other = ChoiceField(label="Other record", label_in_sentence="the other record", choices=[])
+    reason = _reason("The evidence that they are two people.")
 
 
 class ReasonForm(Form):
@@ -92,19 +99,19 @@ class ReasonForm(Form):
 class CollisionForm(Form):
     """What is made of something that stands in two records."""
 
-    outcome = ChoiceField(label="What you make of it", label_in_sentence="what you make of it",
+    outcome = ChoiceField(label="Decision", label_in_sentence="the decision",
                           choices=CollisionAnswer.Outcome.choices)  # fmt: skip
-    reason = _reason("Who you asked, and what follows.")
+    reason = _reason("Who you asked, and what happens next.")
 
 
 class NameAnswerForm(Form):
     """Whether a name was notified."""
 
-    name_id = ChoiceField(label="Which name", label_in_sentence="which name it is", choices=[])
+    name_id = ChoiceField(label="Name", label_in_sentence="the name", choices=[])
     outcome = ChoiceField(
         label="Was it notified?", label_in_sentence="whether it was notified", choices=NameAnswer.Outcome.choices
     )
-    reason = _reason("How you know. A name in use must be notified within 3 days, s.84(1)(a).")
+    reason = _reason("How you know. A new name must be notified within 3 days of first use, s.84(1)(a).")
 
     def to_fact_values(self) -> dict[str, Any]:
         """The answer, under the names of the room."""

@@ -25,8 +25,8 @@ from mosovo.web.formatting import format_date
 from mosovo.web.timeline import TimelineEntry
 
 ROOM, LANE = "traces", "Identity"
-TAG = "Two records, one person"
-EMPTY = "No number, vehicle or mark is recorded. Ask at the next visit."
+TAG = "Same person as another record"
+EMPTY = "No telephone numbers, e-mail addresses, vehicles or marks recorded. Ask at the next visit."
 KINDS = (ContactPoint, Vehicle, Mark, Sameness, CollisionAnswer, NameAnswer)
 
 
@@ -38,7 +38,7 @@ def build_panel(case: CaseContext) -> Panel:
     same = [each for each in words if each.is_same]
     return Panel(
         anchor="traces",
-        title="Known by",
+        title="Identifying details",
         lines=[*_same(same), *(_traces(case) if kinds & {ContactPoint, Vehicle, Mark} else ()), *_answers(case, kinds)],
         empty=EMPTY,
         entries=[_entry(each) for each in words],
@@ -50,9 +50,9 @@ def build_panel(case: CaseContext) -> Panel:
 def _acts(case: CaseContext, same: Sequence[Sameness]) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (ContactPoint, Vehicle, Mark))
     if case.allows(AccessNeed.RECORD):
-        yield DutyLink("Same person as another record", reverse("say_same", kwargs={"urn": case.permit.urn}))
+        yield DutyLink("Confirm same person", reverse("say_same", kwargs={"urn": case.permit.urn}))
         if same:
-            yield DutyLink("Two people after all", reverse("say_not_same", kwargs={"urn": case.permit.urn}))
+            yield DutyLink("Not the same person", reverse("say_not_same", kwargs={"urn": case.permit.urn}))
 
 
 def _same(same: Sequence[Sameness]) -> Iterator[FactRow]:
@@ -64,10 +64,10 @@ def _same(same: Sequence[Sameness]) -> Iterator[FactRow]:
         if other is None:
             continue
         called = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
-        owed = f"{other.open_duties} open {'duty' if other.open_duties == 1 else 'duties'} stand there."
-        by = f"Said by {row.recorded_by or 'the system'}, {format_date(row.on)}: {row.reason}"
+        owed = f"{other.open_duties} open {'duty' if other.open_duties == 1 else 'duties'} on that record."
+        by = f"Confirmed by {row.recorded_by or 'the system'}, {format_date(row.on)}: {row.reason}"
         way = DutyLink("Open the other record", reverse("casefile", kwargs={"urn": other.urn}))
-        yield FactRow("The same person as", f"{other.urn}, {called}", f"{owed} "
+        yield FactRow("Same person as", f"{other.urn}, {called}", f"{owed} "
                                                                       f"{by}", row.on, row=row, room=ROOM, act=way,
                    mended_here=False)  # fmt: skip
 
@@ -95,7 +95,7 @@ def _answers(case: CaseContext, kinds: frozenset[type[Recorded]]) -> Iterator[Fa
 
 def _of(row: ContactPoint | Vehicle) -> str:
     if row.whose == OwnerRelation.OWN:
-        return "Theirs"
+        return "Nominal’s own"
     return f"{row.get_whose_display()}, {row.name}"
 
 
@@ -105,5 +105,5 @@ def _line(name: str, value: str, row: ContactPoint | Vehicle | Mark, *parts: str
 
 
 def _entry(row: Sameness) -> TimelineEntry:
-    label = "Said to be one person with another record" if row.is_same else "Said to be two people after all"
+    label = "Confirmed as the same person as another record" if row.is_same else "Confirmed as two people"
     return TimelineEntry(LANE, row.on, label, detail=row.reason)

@@ -16,7 +16,7 @@ from mosovo.web.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.request_context import Request
 from mosovo.web.urn import is_urn
 
-NOBODY = "There is no record of this URN about which you may record."
+NOBODY = "Enter the URN of a record you have access to"
 SHOWN = ("identity.name", "identity.birth", "identity.identifier", "whereabouts.address")
 
 
@@ -83,6 +83,6 @@ def _side(permit: Permit, line: Listed) -> RecordSide:
         names=[f"{each} ({str(each.get_kind_display()).lower()})" for each in identity.list_names(about)],
         numbers=[*numbers, *map(str, identity.list_documents(about))],
         homes=[str(each) for each in list_addresses(about)],
-        held_by=", ".join(filter(None, (line.offender_manager_name or "Nobody yet", line.team_name))),
+        held_by=", ".join(filter(None, (line.offender_manager_name or "Unallocated", line.team_name))),
         open_duties=line.open_duties,
     )

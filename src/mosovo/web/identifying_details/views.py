@@ -18,8 +18,8 @@ from .forms import PartForm, SameForm
 from .record_comparison import NOBODY, RecordPair, build_record_pair, open_both_records
 
 WAYS = ["GET", "POST"]
-SAID = "The two records are said to be one person. Both case files say so."
-PARTED = "The two records are said to be two people. Both case files are as they were."
+SAID = "The two records are confirmed as the same person. Both case files show this."
+PARTED = "The two records are confirmed as two people. The link has been removed from both case files."
 
 
 @require_http_methods(WAYS)
@@ -45,10 +45,10 @@ def say_same(request: Request, urn: str) -> HttpResponse:
 
 def _screen(request: Request, permit: Permit, form: SameForm, beside: RecordPair | None) -> RecordScreen:
     context: dict[str, Any] = {
-        "title": "Same person as another record", "record": "They are one person" if beside else "Look at both",
+        "title": "Confirm same person", "record": "Confirm same person" if beside else "Compare the records",
         "foresees": False, "both": beside,
-        "lead": "Nothing moves. Each record keeps its facts, its duties and its holder, and says which other is of the "
-        "same person. It can be taken back.",
+        "lead": "Each record keeps its facts, duties and offender manager, and shows that the other record is the "
+        "same person. You can reverse this later.",
     }  # fmt: skip
     return RecordScreen(request, permit, form, "identifying_details/same_person.jinja", SAID, context)
 
@@ -66,8 +66,8 @@ def say_not_same(request: Request, urn: str) -> HttpResponse:
     if len(form.fields["other"].choices) == 1:
         form.initial.setdefault("other", form.fields["other"].choices[0][0])
     context = {
-        "title": "Two people after all", "record": "They are two people", "foresees": False,
-        "lead": "" if said else "Nobody has said of another record that you may see that it is of this person.",
+        "title": "Not the same person", "record": "Confirm two people", "foresees": False,
+        "lead": "" if said else "No record that you have access to is confirmed as the same person.",
     }  # fmt: skip
     screen = RecordScreen(request, permit, form, "record_screen/form.jinja", PARTED, context)
     if form.is_bound and form.is_valid() and other is None:

@@ -17,7 +17,5 @@ def build_document_end_form(permit: Permit, data: Any, today: date, initial: Map
     form = DocumentEndForm(data, today=today, initial=dict(initial))
     own = initial.get("document_id")
     held = [each for each in list_documents(permit.nominal_id) if each.end is None or str(each.first) == own]
-    set_fact_choices(
-        form, "document_id", [(each, str(each)) for each in held], none="No document is recorded that they hold."
-    )
+    set_fact_choices(form, "document_id", [(each, str(each)) for each in held], none="No document is recorded as held.")
     return form

@@ -23,16 +23,14 @@ TOLD_BY = "Who told us"
 class NameForm(Form):
     """A name the nominal bears, bore or uses."""
 
-    kind = ChoiceField(
-        label="What kind of name", label_in_sentence="what kind of name it is", choices=Name.Kind.choices
-    )
+    kind = ChoiceField(label="Type of name", label_in_sentence="the type of name", choices=Name.Kind.choices)
     forenames = TextField(label="Forenames", max_length=200, required=False)
     surname = TextField(label="Surname", max_length=100)
     used_from_on = DateField(
-        label="First day of use",
-        label_in_sentence="the first day of use",
+        label="First used on",
+        label_in_sentence="the first date of use",
         required=False,
-        hint="A new name must be notified within 3 days beginning with this day, s.84(1)(a).",
+        hint="A new name must be notified within 3 days beginning with this date, s.84(1)(a).",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -59,7 +57,7 @@ class SexForm(Form):
 class IdentifierForm(Form):
     """A number by which another system knows the nominal."""
 
-    kind = ChoiceField(label="Which number", label_in_sentence="which number it is", choices=Identifier.Kind.choices)
+    kind = ChoiceField(label="Type of number", label_in_sentence="the type of number", choices=Identifier.Kind.choices)
     value = TextField(label="Number", max_length=40)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -67,28 +65,32 @@ class IdentifierForm(Form):
 class DocumentForm(Form):
     """A passport or another identity document."""
 
-    kind = ChoiceField(label="Which document", label_in_sentence="which document it is", choices=Document.Kind.choices)
+    kind = ChoiceField(
+        label="Type of document", label_in_sentence="the type of document", choices=Document.Kind.choices
+    )
     description = TextField(
-        label="What kind of document",
-        label_in_sentence="what kind of document it is",
+        label="Other type of document",
+        label_in_sentence="the other type of document",
         max_length=100,
-        hint="A driving licence.",
+        hint="For example a driving licence.",
     )
-    number = TextField(label="Number", max_length=40, hint="As it stands in the document.")
-    country = TextField(label="Country or authority that issued it", max_length=100, required=False)
-    name_in_it = TextField(label="Full name in it", max_length=200, hint="As it stands there, also where it is wrong.")
+    number = TextField(label="Number", max_length=40, hint="As shown in the document.")
+    country = TextField(label="Issuing country or authority", max_length=100, required=False)
+    name_in_it = TextField(label="Full name in the document", max_length=200, hint="As shown, even if it is wrong.")
     expires_on = DateField(
-        label="Last day it is valid",
-        label_in_sentence="the last day it is valid",
+        label="Valid until",
+        label_in_sentence="the last date it is valid",
         required=False,
-        hint="May have passed.",
+        hint="This date may be in the past.",
     )
-    held_by = TextField(label="Where it is", max_length=200, required=False, hint="With them, the police, the court.")
+    held_by = TextField(
+        label="Where it is kept", max_length=200, required=False, hint="With the nominal, the police or the court."
+    )
     from_on = DateField(
         label="Held from",
-        label_in_sentence="the day from which it is held",
+        label_in_sentence="the date held from",
         required=False,
-        hint="Only where they got it while they had to notify: the 3 days begin with it. Empty if it is older.",
+        hint="Only if obtained while the nominal had to notify: the 3 days begin with this date. Leave empty if older.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -98,9 +100,11 @@ class DocumentForm(Form):
 class DocumentEndForm(Form):
     """That a document is held no longer."""
 
-    document_id = ChoiceField(label="Which document", label_in_sentence="which document it is", choices=[])
-    how = ChoiceField(label="What became of it", label_in_sentence="what became of it", choices=DocumentEnd.How.choices)
-    ended_on = DateField(label="On which day", label_in_sentence="the day", hint="The 3 days begin with it.")
+    document_id = ChoiceField(label="Document", label_in_sentence="the document", choices=[])
+    how = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=DocumentEnd.How.choices)
+    ended_on = DateField(
+        label="Date of outcome", label_in_sentence="the date of the outcome", hint="The 3 days begin with this date."
+    )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -111,10 +115,13 @@ class DocumentEndForm(Form):
 class RecordKindForm(Form):
     """Why the person is on this register."""
 
-    kind = ChoiceField(label="Kind of record", label_in_sentence="the kind of record", choices=RecordKind.Kind.choices)
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
+    from_on = DateField(label="From", label_in_sentence="the start date")
     until = DateField(
-        label="Until", label_in_sentence="the day until which", required=False, hint="First day no longer so."
+        label="Until",
+        label_in_sentence="the end date",
+        required=False,
+        hint="First date on which it no longer applies.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -123,17 +130,20 @@ class WarningForm(Form):
     """What whoever meets the nominal must know first."""
 
     kind = ChoiceField(
-        label="Which warning", label_in_sentence="which warning it is", choices=SafetyWarning.Kind.choices
+        label="Type of warning", label_in_sentence="the type of warning", choices=SafetyWarning.Kind.choices
     )
     words = TextField(
-        label="In a few words",
-        label_in_sentence="the warning in a few words",
+        label="Details of the warning",
+        label_in_sentence="the details of the warning",
         max_length=200,
-        hint="Every officer of the force reads this. No victim, no source, no diagnosis beyond what keeps people safe.",
+        hint="All officers of the force see this. Do not name a victim or source. Add medical facts only for safety.",
     )
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    from_on = DateField(label="From", label_in_sentence="the start date")
     until = DateField(
-        label="Until", label_in_sentence="the day until which", required=False, hint="First day no longer so."
+        label="Until",
+        label_in_sentence="the end date",
+        required=False,
+        hint="First date on which it no longer applies.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -143,13 +153,15 @@ class LinkedPersonForm(Form):
 
     name = TextField(label="Name", max_length=200)
     role = ChoiceField(
-        label="Their role",
-        label_in_sentence="their role",
+        label="Role",
+        label_in_sentence="the role",
         choices=[each for each in LinkedPerson.Role.choices if each[0] != LinkedPerson.Role.VICTIM],
-        hint="The law asks us to tell them apart. A victim is recorded under Victims, where a name is sealed.",
+        hint="By law these roles must be kept distinct. Record a victim under Victims, where names are encrypted.",
     )
     relationship = TextField(
-        label="Relationship", max_length=100, hint="Partner, mother, employer; of a school: form teacher."
+        label="Relationship",
+        max_length=100,
+        hint="For example partner, mother or employer. For a school: form teacher.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -157,15 +169,15 @@ class LinkedPersonForm(Form):
 class RemarkForm(Form):
     """Something said about the nominal, as fact or as opinion."""
 
-    text = TextField(label="What is said", label_in_sentence="what is said", max_length=4000, multiline=True, rows=6)
+    text = TextField(label="Remark", label_in_sentence="the remark", max_length=4000, multiline=True, rows=6)
     nature = ChoiceField(
-        label="Is it fact or opinion",
+        label="Fact or opinion",
         label_in_sentence="whether it is fact or opinion",
         choices=Remark.Nature.choices,
-        hints={"fact": "Seen, heard or read.", "opinion": "Somebody’s judgement of it."},
+        hints={"fact": "Seen, heard or read.", "opinion": "A person’s judgement of the facts."},
     )
-    said_by = TextField(label="Who said it", label_in_sentence="who said it", max_length=200)
-    made_on = DateField(label="Day it was said", label_in_sentence="the day it was said")
+    said_by = TextField(label="Said by", label_in_sentence="who said it", max_length=200)
+    made_on = DateField(label="Date said", label_in_sentence="the date it was said")
     field_group = group_field()
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -176,7 +188,12 @@ class RemarkForm(Form):
 class DeathForm(Form):
     """The day on which the nominal died."""
 
-    died_on = DateField(label="Date of death", label_in_sentence="the day of death", hint="Every duty ends with it.")
+    died_on = DateField(
+        label="Date of death", label_in_sentence="the date of death", hint="All duties end on this date."
+    )
     told_by = TextField(
-        label="Who told us", label_in_sentence="who told us", max_length=200, hint="The coroner, the family."
+        label="Who told us",
+        label_in_sentence="who told us",
+        max_length=200,
+        hint="For example the coroner or the family.",
     )

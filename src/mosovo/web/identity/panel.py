@@ -55,7 +55,7 @@ def build_panel(case: CaseContext) -> Panel:
     ]
     return Panel(
         anchor="who",
-        title="Who this is",
+        title="Identity",
         lines=lines,
         entries=list(_entries(death)),
         tags=[kind.get_kind_display() for kind in kinds if _holds(kind, case)],
@@ -103,13 +103,17 @@ def _names(names: Iterable[Name]) -> Iterator[FactRow]:
 
 def _birth(birth: Birth | None) -> FactRow:
     if birth is None:
-        return FactRow("Born", "Periods may be halved by age: ask a parent, a school or the court.", state="missing")
+        return FactRow(
+            "Born",
+            "Not recorded. Age may halve notification periods: ask a parent, a school or the court.",
+            state="missing",
+        )
     return FactRow("Born", format_date(birth.born_on), birth.place, on=birth.born_on, row=birth, room=ROOM)
 
 
 def _sex(sex: Sex | None) -> FactRow:
     if sex is None:
-        return FactRow("Sex", "Nobody has recorded it.", state="unknown")
+        return FactRow("Sex", "Not recorded. Ask at the next notification.", state="unknown")
     return FactRow("Sex", sex.get_value_display(), row=sex, room=ROOM)
 
 
@@ -141,7 +145,7 @@ def _kinds(kinds: Iterable[RecordKind]) -> Iterator[FactRow]:
     for kind in kinds:
         until = f" until {format_date(kind.until)}" if kind.until else ""
         detail = f"From {format_date(kind.from_on)}{until}"
-        yield FactRow("On this register as", kind.get_kind_display(), detail, on=kind.from_on, row=kind, room=ROOM)
+        yield FactRow("Type of record", kind.get_kind_display(), detail, on=kind.from_on, row=kind, room=ROOM)
 
 
 def _photographs(photographs: Iterable[Photograph]) -> Iterator[FactRow]:
@@ -154,7 +158,7 @@ def _warnings(warnings: Iterable[SafetyWarning]) -> Iterator[FactRow]:
     for row in warnings:
         until = f" until {format_date(row.until)}" if row.until else ""
         detail = f"From {format_date(row.from_on)}{until}"
-        yield FactRow("Safety warning", _said(row), detail, on=row.from_on, until=row.until, row=row, room=ROOM)
+        yield FactRow("Warning marker", _said(row), detail, on=row.from_on, until=row.until, row=row, room=ROOM)
 
 
 def _said(row: SafetyWarning) -> str:

@@ -55,7 +55,7 @@ def _named(request: Request, form: ServiceForm) -> bool:
     except FactRefused as refusal:
         show_refusal(form, refusal, {})
         return False
-    messages.success(request, f"{row.name} stands on the page of help.")
+    messages.success(request, f"{row.name} has been added to the help page.")
     return True
 
 
@@ -68,7 +68,8 @@ def _areas(request: Request, form: AreasForm) -> bool:
         show_refusal(form, refusal, {})
         return False
     messages.success(
-        request, f"Postcodes of {', '.join(found)} suggest this force." if found else "No area suggests it."
+        request,
+        f"Postcodes in {', '.join(found)} suggest this force." if found else "No postcode area suggests this force.",
     )
     return True
 
@@ -85,6 +86,6 @@ def _taken_off(request: Request, asked: str) -> HttpResponse:
         else None
     )
     if row is None:
-        raise Http404("there is no such service, or it was taken off before")
-    messages.success(request, f"{row.name} is off the page of help.")
+        raise Http404("there is no such service, or it is already removed")
+    messages.success(request, f"{row.name} has been removed from the help page.")
     return redirect("intake_public_pages")

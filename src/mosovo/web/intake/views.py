@@ -33,10 +33,10 @@ from .forms import CloseForm, LinkForm, ReopenForm, TriageForm
 VIEW = Action("intake.view", ProcessingOperation.CONSULTATION)
 WAYS = ["GET", "POST"]
 KINDS: dict[str, tuple[str, type[Form], str]] = {
-    "triaged": ("Say what is done about it", TriageForm, "It is marked as looked at."),
-    "linked": ("Link it to somebody on the register", LinkForm, "It is linked."),
-    "closed": ("Close it", CloseForm, "It is closed."),
-    "reopened": ("Open it again", ReopenForm, "It is open again."),
+    "triaged": ("Record triage", TriageForm, "The triage is recorded."),
+    "linked": ("Link to a nominal", LinkForm, "The report is linked."),
+    "closed": ("Close report", CloseForm, "The report is closed."),
+    "reopened": ("Reopen report", ReopenForm, "The report is reopened."),
 }
 OFFERED = {
     Report.State.NEW: ("triaged", "linked", "closed"),
@@ -45,7 +45,7 @@ OFFERED = {
     Report.State.LINKED: (),
 }
 MOST_OF_A_URN = 14
-NOBODY = "There is nobody of that URN about whom you may record."
+NOBODY = "Enter the URN of a nominal you have access to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,13 @@ def show_inbox(request: Request) -> HttpResponse:
         "ended": shown == "ended",
         "found": found,
         "tabs": [
-            ("Waiting", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
-            ("May be no report", f"{at}?show=suspect", shown == "suspect", queries.count_reports_waiting(suspect=True)),
+            ("Open", at, shown not in ("ended", "suspect"), queries.count_reports_waiting()),
+            (
+                "Suspected not a report",
+                f"{at}?show=suspect",
+                shown == "suspect",
+                queries.count_reports_waiting(suspect=True),
+            ),
             ("Closed or linked", f"{at}?show=ended", shown == "ended"),
         ],
     }
@@ -136,7 +141,7 @@ def show_report(request: Request, report_id: UUID) -> HttpResponse:
         "urn": urn,
         "matches": list_for_report(row) if row.state in queries.OPEN else None,
         "rejected": rejected_for_report(row) if row.state in queries.OPEN else (),
-        "breadcrumbs": [("Today", "/"), ("Reports of the public", reverse("intake")), ("Report", "")],
+        "breadcrumbs": [("Today", "/"), ("Public reports", reverse("intake")), ("Report", "")],
     }
     return render_page(request, "intake/report.jinja", context)
 
@@ -156,7 +161,7 @@ def record_report_step(request: Request, report_id: UUID, kind: str) -> HttpResp
     if request.method == "POST" and form.is_valid() and _taken(form, lambda: _take(request, row, kind, form)):
         messages.success(request, said)
         return HttpResponseRedirect(then if kind != ReportStep.Kind.LINKED else reverse("intake"))
-    breadcrumbs = [("Reports of the public", reverse("intake")), ("Report", then), (title, "")]
+    breadcrumbs = [("Public reports", reverse("intake")), ("Report", then), (title, "")]
     context = {"form": form, "title": title, "report": row, "breadcrumbs": breadcrumbs}
     return render_page(request, "intake/step.jinja", context)
 
@@ -174,7 +179,7 @@ def _take(request: Request, row: Report, kind: str, form: Form) -> None:
     said = form.cleaned_data
     if kind == ReportStep.Kind.LINKED:
         if not is_urn(said["urn"]):
-            raise FactRefused("urn", "A URN has the letters of the force and twice four figures, such as NS-0000-0001.")
+            raise FactRefused("urn", "Enter a URN: the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             permit = gateway.open_nominal(said["urn"], to=policy.LINK, by=request.actor, fields=("intake.report",))
         except gateway.NoSuchNominal:

@@ -88,7 +88,7 @@ def list_order_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
         if order is not None:
             holds = orders.is_zone_in_force_on(each, order, moment.on)
             act = DutyLink("Open the order", url_for("order", urn=permit.urn, order_id=str(order.first)))
-            yield ZoneRow(each.name, f"{describe_order(order)}. Not to enter", ring_of(each.points), holds, act)
+            yield ZoneRow(each.name, f"{describe_order(order)}. Exclusion zone", ring_of(each.points), holds, act)
 
 
 def list_tag_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
@@ -109,7 +109,7 @@ def list_victim_zones(permit: Permit, moment: AsOf) -> Iterator[ZoneRow]:
     act = DutyLink("Victims", url_for("victims", urn=permit.urn))
     for each in (zone for victim in found for zone in victim.zones):
         rests_on = of_a_victim(each, moment.on).removesuffix(".")
-        yield ZoneRow("A zone that protects a victim", rests_on, ring_of(each.points), each.holds_on(moment.on), act)
+        yield ZoneRow("Victim protection zone", rests_on, ring_of(each.points), each.holds_on(moment.on), act)
 
 
 def ring_of(points: Sequence[Sequence[float]]) -> Ring:

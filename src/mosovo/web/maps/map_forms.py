@@ -13,7 +13,7 @@ from .zone_figure import ZoneFigure, draw_zones
 
 LOOK = "look"
 """The button that only looks: nothing is recorded by it, and nothing that is typed is judged."""
-UNKNOWN = "The map has no such place. Enter a town or village on it, or latitude and longitude like 51.5007, -0.1246."
+UNKNOWN = "Enter a town or village on the map, or latitude and longitude, like 51.5007, -0.1246."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class MapLook:
     span: int
     figure: ZoneFigure | None = None
     unknown: str = ""
-    label: str = "The zone as it is typed, on the map. The north is above."
+    label: str = "The zone as entered, on the map. North is at the top."
 
     @property
     def spans(self) -> Sequence[tuple[int, str]]:

@@ -62,7 +62,7 @@ class MapSteps:
             )  # fmt: skip
             if _STEPS.fullmatch(there.said) and there.paper(rings) != here:
                 found.append((words, there.said))
-        return found if self == MapSteps() else [*found, ("As at first", MapSteps().said)]
+        return found if self == MapSteps() else [*found, ("Reset", MapSteps().said)]
 
     def _first(self, rings: Sequence[Ring]) -> Viewport:
         return Viewport.round([rings[self.zone - 1]] if self.zone else rings)

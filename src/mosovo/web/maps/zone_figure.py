@@ -83,26 +83,26 @@ def draw_zones(rings: Sequence[Ring], paper: Viewport) -> ZoneFigure:
 def describe_zone(found: NearbyFeatures) -> str:
     """What a zone touches, as one says it."""
     parts = [*_within(found), *_touched(found), *_near(found)]
-    return " ".join(f"{part}." for part in parts) or "Nothing that the map names lies in it or near it."
+    return " ".join(f"{part}." for part in parts) or "No named place on the map is in the zone or near it."
 
 
 def _within(found: NearbyFeatures) -> Iterator[str]:
     inside = [*found.places, *found.schools, *found.stations]
     if inside:
-        yield f"In it: {_listed(inside)}"
+        yield f"In the zone: {_listed(inside)}"
 
 
 def _touched(found: NearbyFeatures) -> Iterator[str]:
     touched = [*(["the railway"] if found.has_railway else []), *found.roads, *found.others]
     if touched:
-        yield f"It touches {_listed(touched)}"
+        yield f"On its edge: {_listed(touched)}"
 
 
 def _near(found: NearbyFeatures) -> Iterator[str]:
     if found.nearest:
         away = format_distance(round(found.metres, -2)) if found.metres >= 1000 else f"{round(found.metres, -1)} m"
         yield (
-            f"Its middle is {away} {found.wind} of {found.nearest}"
+            f"Its centre is {away} {found.wind} of {found.nearest}"
             if found.metres >= 50
             else f"It is at {found.nearest}"
         )

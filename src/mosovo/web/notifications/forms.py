@@ -33,71 +33,74 @@ class NotificationForm(Form):
     """What the nominal told us, on which day, under which provision."""
 
     on = DateField(
-        label="Day of the notification",
-        label_in_sentence="the day of the notification",
-        hint="The day they came in person. The law counts from this day, not from the day you record it.",
+        label="Date of notification",
+        label_in_sentence="the date of notification",
+        hint="The date of attendance in person. Time limits run from this date, not the date you record it.",
     )
     act = ChoiceField(
-        label="Under which law", label_in_sentence="under which law it is given",
-        choices=[(PART_2, "As a registered sex offender, Sexual Offences Act 2003"),
-                 (VOO, "Under their violent offender order, Criminal Justice and Immigration Act 2008")],
-        hints={VOO: "What is given as a sex offender meets none of it, and the other way round."},
+        label="Legal basis", label_in_sentence="the legal basis",
+        choices=[(PART_2, "Registered sex offender, Sexual Offences Act 2003"),
+                 (VOO, "Violent offender order, Criminal Justice and Immigration Act 2008")],
+        hints={VOO: "A notification under one Act does not meet the duties under the other."},
     )  # fmt: skip
     under = ChoiceField(
-        label="What they came for",
-        label_in_sentence="what they came for",
+        label="Type of notification",
+        label_in_sentence="the type of notification",
         choices=[(each, each.label) for each in OF_PART_2],
         hints={
             UNDER.INITIAL: "Within 3 days beginning with conviction or caution; days in custody do not count.",
-            UNDER.CHANGE: "Within 3 days beginning with the day of the change.",
-            UNDER.IN_ADVANCE: "Before the change, naming the day it is expected.",
-            UNDER.DID_NOT_HAPPEN: "Within 6 days beginning with the day that was named.",
-            UNDER.PERIODIC: "Within a year after the last notification; 7 days where there is no main residence.",
+            UNDER.CHANGE: "Within 3 days beginning with the date of the change.",
+            UNDER.IN_ADVANCE: "Before the change, with the expected date.",
+            UNDER.DID_NOT_HAPPEN: "Within 6 days beginning with the expected date.",
+            UNDER.PERIODIC: "Within 1 year after the last notification, or 7 days if there is no main residence.",
         },
     )
     change = ChoiceField(
         label="Change",
-        label_in_sentence="what changed",
+        label_in_sentence="the change",
         choices=[("", "Choose"), *CHANGE.choices],
-        hint="If it is a new home address, use Change of address: it records both at once.",
+        hint="For a new home address, use Change of address: it records both at once.",
     )
     change_ahead = ChoiceField(
-        label="What will change",
-        label_in_sentence="what will change",
+        label="Future change",
+        label_in_sentence="the future change",
         choices=[("", "Choose"), *CHANGE.choices],
     )
     expected_on = DateField(
-        label="Day they say it will happen",
-        label_in_sentence="the day they say it will happen",
-        hint="The notice holds from 2 days before this day to the third day beginning with it.",
+        label="Expected date of change",
+        label_in_sentence="the expected date of the change",
+        hint="Valid from 2 days before this date to the third day beginning with it.",
     )
     details = TextField(
-        label="The new name or address, as they gave it",
+        label="New name or address, as notified",
         label_in_sentence="the new name or address",
         max_length=300,
         required=False,
     )
     about_id = ChoiceField(
-        label="Which notice it is about",
-        label_in_sentence="which notice it is about",
+        label="Notification in advance",
+        label_in_sentence="the notification in advance",
         choices=[("", "Choose")],
         widget=Select,
     )
     home_address_kind = ChoiceField(
-        label="The home address they gave is",
-        label_in_sentence="what kind of home address they gave",
+        label="Type of home address notified",
+        label_in_sentence="the type of home address notified",
         required=False,
         choices=HOME.choices,
         show_optional=False,
-        hint="A place where they can regularly be found, and no residence, makes the next notification due in 7 days.",
+        hint="With only a place where regularly found, the next notification is due in 7 days.",
     )
     police_area = TextField(label="Police area", max_length=100, required=False)
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(
-        label="Taken by", max_length=200, required=False, hint="The officer or authorised person who took it."
+        label="Taken by",
+        max_length=200,
+        required=False,
+        hint="The officer or authorised person who took the notification.",
     )
     acknowledged = BooleanField(label="Acknowledged in writing, s.87(3)", required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
     reveals = {
         "under": {
@@ -118,7 +121,7 @@ class NotificationForm(Form):
         self.fields["under"].choices = [*self.fields["under"].choices, *more]
         self.fields["on"].latest = today
         self.notices = {str(notice.first): notice for notice in notices}
-        offered = [(ref, f"Given {format_date(each.on)}{list_expected(each)}") for ref, each in self.notices.items()]
+        offered = [(ref, f"Notified {format_date(each.on)}{list_expected(each)}") for ref, each in self.notices.items()]
         self.fields["about_id"].choices = [("", "Choose"), *offered]
 
     def _ask_which_law(self, *, has_voo: bool) -> None:
@@ -145,4 +148,4 @@ class NotificationForm(Form):
 
 def list_expected(notice: Notification) -> str:
     """For which day a notice given in advance named a change."""
-    return f", expecting {format_date(notice.expected_on)}" if notice.expected_on else ""
+    return f", expected on {format_date(notice.expected_on)}" if notice.expected_on else ""

@@ -27,7 +27,7 @@ def build_panel(case: CaseContext) -> Panel:
             *(_line(case, notification, receipts.get(notification.first)) for notification in given),
             *map(_came, queries.list_attendances(*about)),
         ],
-        empty="Nothing has been notified yet. When they attend, record it here: the law then works out the next day.",
+        empty="No notifications recorded. Record each attendance here: the next due date is then calculated.",
         entries=[_entry(notification) for notification in given],
         slots=(
             HeaderSlot(
@@ -37,7 +37,7 @@ def build_panel(case: CaseContext) -> Panel:
             ),
         ),
         acts=[
-            DutyLink("Attendance at the desk", reverse("desk_identity", kwargs={"urn": case.permit.urn})),
+            DutyLink("Attendance at the notification desk", reverse("desk_identity", kwargs={"urn": case.permit.urn})),
             DutyLink("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn})),
             DutyLink("Notice of requirements", reverse("draw_up_notice", kwargs={"urn": case.permit.urn})),
         ],
@@ -53,7 +53,7 @@ def _line(case: CaseContext, notification: Notification, receipt: Receipt | None
     return FactRow(
         name, describe_notification(notification), ". ".join(part for part in (detail, written) if part),
         on=notification.on,
-        row=notification, room=ROOM, act=DutyLink(f"Receipt of {name}", way),
+        row=notification, room=ROOM, act=DutyLink(f"Receipt for {name}", way),
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def _came(attendance: Attendance) -> FactRow:
         f"Fingerprints {attendance.get_fingerprints_display().lower()}, "
         f"photograph {attendance.get_photograph_display().lower()}"
     )
-    detail = f"{attendance.station}, to {attendance.taken_by}. Known by: {known}. {body}"
+    detail = f"{attendance.station}, taken by {attendance.taken_by}. Proofs of identity: {known}. {body}"
     on = attendance.came_at.astimezone(LONDON).date()
     return FactRow("Attended", format_timestamp(attendance.came_at), detail, on=on, row=attendance, room=ROOM)
 

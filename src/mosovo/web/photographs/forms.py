@@ -9,21 +9,23 @@ class PhotographForm(Form):
     """What is said of a photograph."""
 
     kind = ChoiceField(
-        label="What kind of photograph", label_in_sentence="what kind it is", choices=Photograph.Kind.choices
+        label="Type of photograph", label_in_sentence="the type of photograph", choices=Photograph.Kind.choices
     )
-    taken_on = DateField(label="Day it was taken", label_in_sentence="the day it was taken")
-    taken_where = TextField(label="Where", max_length=200, required=False, hint="The station, the prison.")
-    taken_by = TextField(label="Who took it", max_length=200, required=False)
+    taken_on = DateField(label="Date taken", label_in_sentence="the date taken")
+    taken_where = TextField(
+        label="Place taken", max_length=200, required=False, hint="For example the station or the prison."
+    )
+    taken_by = TextField(label="Taken by", max_length=200, required=False)
 
 
 class NewPhotographForm(PhotographForm):
     """A photograph that is sent."""
 
     file = FileField(
-        label="The photograph",
-        label_in_sentence="the photograph",
-        hint="JPEG, PNG or WebP, up to 20 MB; with a telephone you can take it now. Where it was taken, as the camera "
-        "notes it in the file, is not kept.",
+        label="Photograph file",
+        label_in_sentence="the photograph file",
+        hint="JPEG, PNG or WebP, up to 20 MB. On a phone you can take the photograph now. Location data saved by the "
+        "camera is removed.",
         accept="image/*",
     )
     field_order = ["file"]

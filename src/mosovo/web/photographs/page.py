@@ -9,7 +9,7 @@ from mosovo.files.models import Kept, Verdict
 from mosovo.rooms.identity.models import Photograph
 from mosovo.web.formatting import format_date
 
-WAITS = "It is being checked, and is shown once it is known to be clean."
+WAITS = "Virus scan in progress. The photograph is shown when the scan is complete."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def build_gallery(urn: str, row: Photograph) -> GalleryItem:
     found, verdict = build_portrait(urn, row), verdict_of(row)
     if found:
         return GalleryItem(row, found)
-    return GalleryItem(row, None, f"It was refused and is not kept. {verdict.because}" if verdict else WAITS)
+    return GalleryItem(row, None, f"Rejected and not stored. {verdict.because}" if verdict else WAITS)
 
 
 def _address(urn: str, row: Photograph, version: Kept.Version) -> str:

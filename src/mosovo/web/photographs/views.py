@@ -57,7 +57,7 @@ def add_photograph(request: Request, urn: str) -> HttpResponse:
     form = NewPhotographForm(request.POST or None, request.FILES or None, today=request.today)
     context = {"title": "Record a photograph", "record": "Record", "foresees": False, "sends_files": True}
     gallery = reverse("photographs", kwargs={"urn": permit.urn})
-    said = "The photograph is recorded. It is shown once it has been checked."
+    said = "The photograph is recorded. It is shown when the virus scan is complete."
     screen = RecordScreen(request, permit, form, "photographs/record.jinja", said, context, then=gallery)
 
     def act(because: str) -> object:

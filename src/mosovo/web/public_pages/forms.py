@@ -42,13 +42,13 @@ class ReportForm(ToAForce):
     text = TextField(
         label="What are you worried about?", label_in_sentence="what you are worried about", max_length=4000,
         multiline=True,
-        rows=8, hint="What you saw, heard or were told, and when. Up to 4,000 characters.",
+        rows=8, hint="What you saw or heard, or what someone said, and when. Up to 4,000 characters.",
     )  # fmt: skip
-    danger = BooleanField(label="A child or somebody else may be hurt soon", label_in_sentence="danger", required=False)
+    danger = BooleanField(label="A child or someone else may be hurt soon", label_in_sentence="danger", required=False)
     about = TextField(
         label="Who is it about?", label_in_sentence="who it is about", max_length=500, multiline=True, rows=3,
         required=False,
-        hint="A name, an age, what they look like, a name they use online. Whatever you know.",
+        hint="A name, an age, what they look like, a name they use online. Anything you know.",
     )  # fmt: skip
     place = TextField(label="Where does it happen?", label_in_sentence="the place", max_length=300, required=False)
     how_known = TextField(
@@ -77,7 +77,7 @@ class ApplyForm(ToAForce):
     scheme = ChoiceField(
         label="What do you want to ask?", label_in_sentence="what you want to ask",
         choices=[
-            (DisclosureScheme.CSODS.value, "Whether somebody is a risk to a child"),
+            (DisclosureScheme.CSODS.value, "Whether someone is a risk to a child"),
             (DisclosureScheme.DVDS.value, "Whether a partner, or a former partner, has been violent or abusive"),
         ],
         hints={
@@ -88,27 +88,27 @@ class ApplyForm(ToAForce):
     subject = TextField(
         label="Who do you want to ask about?", label_in_sentence="who you ask about", max_length=500, multiline=True,
         rows=3,
-        hint="Their name, and anything that helps to know them: age, address, other names, work.",
+        hint="Their name, and anything that helps us identify them: age, address, other names, work.",
     )  # fmt: skip
     at_risk = TextField(
         label="Who may be at risk?", label_in_sentence="who may be at risk", max_length=500, multiline=True, rows=3,
         hint="The children, with their ages; or the adult, who may be you.",
     )  # fmt: skip
     for_self = BooleanField(
-        label="I am the person who may be at risk", label_in_sentence="whether it is you", required=False
+        label="I am the person who may be at risk", label_in_sentence="whether you may be at risk", required=False
     )
     relation = TextField(
         label="How do you know the people you name?", label_in_sentence="how you know them", max_length=300,
         hint="For example: I am the children’s grandmother; he is my partner.",
     )  # fmt: skip
     text = TextField(
-        label="What makes you ask?", label_in_sentence="what makes you ask", max_length=4000, multiline=True, rows=6,
+        label="Why are you asking?", label_in_sentence="why you are asking", max_length=4000, multiline=True, rows=6,
         hint="Up to 4,000 characters.",
     )  # fmt: skip
     applicant = TextField(label="Your full name", label_in_sentence="your full name", max_length=200)
     contact = TextField(
         label="Telephone number or email address", label_in_sentence="how to reach you", max_length=200,
-        hint="An officer gets in touch. Nobody can be answered who can’t be reached.",
+        hint="An officer will contact you. We can’t reply if we can’t reach you.",
     )  # fmt: skip
     safe_contact = TextField(
         label="When and how is it safe to get in touch?", label_in_sentence="when it is safe", max_length=300,

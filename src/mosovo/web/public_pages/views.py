@@ -19,10 +19,10 @@ from .forms import ApplyForm, ReportForm, ToAForce
 WAYS = ["GET", "HEAD", "POST"]
 SUGGEST = "suggest"
 TOO_MANY = (
-    "Too many forms are coming in just now, from your connection or from everybody. What you typed is still here: "
+    "We are getting too many forms right now, from your connection or from everyone. What you typed is still here: "
     "wait ten minutes and send it again, or call 101. In an emergency call 999."
 )
-ELSEWHERE = "This was sent from another site’s page. Nothing was kept. Look at what is here and send it again."
+ELSEWHERE = "This was sent from a page on another site. Nothing was saved. Check what is here and send it again."
 NO_SUCH_AREA = "We don’t know which force that postcode belongs to. Choose the force from the list."
 
 

@@ -23,9 +23,9 @@ def summarise_answers(request: Request, draft: Draft) -> Answers:
 def list_step_answers(request: Request, draft: Draft, step: Step) -> list[tuple[str, str]]:
     """The questions of a step that were answered."""
     if step is SENTENCE:
-        return [("Dealt with", describe_disposal(form)) for form in list_disposals(request, draft)]
+        return [("Sentence or disposal", describe_disposal(form)) for form in list_disposals(request, draft)]
     if step is HOLDER and not is_asked(request, step):
-        return [("Allocation", "By a supervisor of your force, once it is recorded")]
+        return [("Allocation", "By a supervisor of your force, after recording")]
     typed = draft.content.get(step.slug)
     return [] if typed is None else list_form_answers(form_of(step, request, typed))
 

@@ -18,12 +18,14 @@ class PersonForm(Form):
     born_on = DateField(
         label="Date of birth",
         is_past=True,
-        hint="Under 18 on the day of conviction or caution, the notification period is halved, s.82(2).",
+        hint="If under 18 on the date of conviction or caution, the notification period is halved, s.82(2).",
     )
     sex = ChoiceField(label="Sex", choices=Sex.Value.choices)
     pnc = TextField(label="PNC number", max_length=40, required=False, hint="Like 2001/1234567A.")
-    kind = ChoiceField(label="Kind of record", label_in_sentence="the kind of record", choices=RecordKind.Kind.choices)
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="The court, PNC, another force.")
+    kind = ChoiceField(label="Type of record", label_in_sentence="the type of record", choices=RecordKind.Kind.choices)
+    told_by = TextField(
+        label="Who told us", max_length=200, required=False, hint="For example the court, PNC or another force."
+    )
     nobody_known = Declaration(label="None of the people shown is the same person", required=False)
 
     def __init__(self, *args: Any, today: date, asks_of_others: bool = False, **kwargs: Any) -> None:
@@ -46,23 +48,23 @@ class WhereForm(Form):
     """Where they are, and from which day."""
 
     where = ChoiceField(
-        label="Where they are now",
-        label_in_sentence="where they are",
+        label="Current location",
+        label_in_sentence="the current location",
         choices=[(IN_COMMUNITY, "In the community"), *HELD.items(), (NOT_KNOWN, "Not known")],
         hints={
-            Spell.Kind.CUSTODY: "The 3 days for the first notification stand still until release, s.83(6).",
-            NOT_KNOWN: "Nothing is recorded of it, and the case says that it is missing.",
+            Spell.Kind.CUSTODY: "The clock is stopped for the initial notification until release, s.83(6).",
+            NOT_KNOWN: "No location is recorded. The case file shows it as missing.",
         },
     )
     held_from_on = DateField(
-        label="If held or abroad: since",
-        label_in_sentence="the day since when they are there",
+        label="If in custody, hospital or abroad: since",
+        label_in_sentence="the first date there",
         required=False,
         show_optional=False,
-        hint="The first day of it.",
+        hint="The first date.",
     )
     place = TextField(
-        label="If held or abroad: where",
+        label="If in custody, hospital or abroad: place",
         max_length=200,
         required=False,
         show_optional=False,
@@ -70,10 +72,10 @@ class WhereForm(Form):
     )
     kind = ChoiceField(
         label="Address",
-        label_in_sentence="what kind of address it is",
+        label_in_sentence="the type of address",
         required=False,
         choices=[("", "No address yet"), *Address.Kind.choices],
-        hint="Where they live, or will live after release.",
+        hint="The current address, or the address after release.",
     )
     lines = TextField(
         label="Address, without the postcode",
@@ -85,18 +87,20 @@ class WhereForm(Form):
     )
     postcode = TextField(label="Postcode", max_length=10, required=False)
     police_area = TextField(label="Police area", max_length=100, required=False)
-    from_on = DateField(label="First day there", label_in_sentence="the first day there", required=False)
+    from_on = DateField(
+        label="First date at this address", label_in_sentence="the first date at this address", required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """What a choice makes necessary."""
         cleaned = super().clean()
         if cleaned.get("where") in HELD and not cleaned.get("held_from_on"):
-            self.missing("held_from_on", "Enter the day since when they are there")
+            self.missing("held_from_on", "Enter the first date in custody, hospital or abroad")
         if cleaned.get("kind"):
             if not cleaned.get("lines"):
-                self.missing("lines", "Enter the address, or choose No address yet")
+                self.missing("lines", "Enter the address, or select No address yet")
             if not cleaned.get("from_on"):
-                self.missing("from_on", "Enter the first day there")
+                self.missing("from_on", "Enter the first date at this address")
         return cleaned
 
     def home(self) -> AddressDetails | None:

@@ -48,7 +48,7 @@ def build_disposal_rows(request: Request, draft: Draft, this: Step, form: Dispos
 def describe_disposal(form: DisposalForm) -> str:
     """A disposal as officers say it: Imprisonment, 2 years 6 months, suspended for 18 months."""
     if not form.is_valid():
-        return "Not sound any more: remove it and add it again"
+        return "No longer valid: remove it and add it again"
     told = form.to_fact_values()
     kind = dict(form.fields["kind"].choices)[told["kind"]]
     term = " ".join(

@@ -38,13 +38,11 @@ class Step:
     lead: str = ""
 
 
-PERSON = Step("person", "Who it is", "As the court or the police knew them.")
-RESULT = Step(
-    "result", "What the court found", "One conviction, finding or caution. Others are added on the case file."
-)
-SENTENCE = Step("sentence", "How it was dealt with", "The length decides how long notification lasts, s.82.")
-WHERE = Step("where", "Where they are", "Days in custody, in hospital or abroad are not counted.")
-HOLDER = Step("holder", "Who manages the case")
+PERSON = Step("person", "Personal details", "As recorded by the court or the police.")
+RESULT = Step("result", "Court result", "One conviction, finding or caution. Add others later on the case file.")
+SENTENCE = Step("sentence", "Sentence or disposal", "The length of the sentence decides the notification period, s.82.")
+WHERE = Step("where", "Location", "Days in custody, in hospital or abroad are not counted.")
+HOLDER = Step("holder", "Allocation")
 CHECK = Step("check", "Check your answers")
 STEPS = (PERSON, RESULT, SENTENCE, WHERE, HOLDER, CHECK)
 BY_SLUG = {step.slug: step for step in STEPS}

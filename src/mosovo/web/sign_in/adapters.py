@@ -41,8 +41,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by administrators."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": "The number or the password is not right",
-        "too_many_login_attempts": "Too many tries. Wait five minutes and try once more",
+        "username_password_mismatch": "Enter a correct number and password",
+        "too_many_login_attempts": "Too many attempts. Wait 5 minutes and try again",
     }
 
     def set_password(self, user: Account, password: str) -> None:
@@ -129,7 +129,7 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
     """The secrets of authenticators and recovery codes lie encrypted in the database."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "The code is not right. Codes change every 30 seconds: type the one shown now",
+        "incorrect_code": "Enter the code shown now. Codes change every 30 seconds",
     }
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:

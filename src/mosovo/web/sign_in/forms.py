@@ -25,7 +25,7 @@ class Code(AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "Code"
-        self.fields["code"].help_text = "Six figures from your authenticator, or one of your recovery codes."
+        self.fields["code"].help_text = "6 digits from your authenticator app, or one of your recovery codes."
         self.fields["code"].error_messages["required"] = "Enter the code"
 
 
@@ -34,10 +34,10 @@ class NewPassword(ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["oldpassword"].label = "Password now"
+        self.fields["oldpassword"].label = "Current password"
         self.fields["password1"].label = "New password"
         self.fields["password1"].help_text = "At least 15 characters: a few words that have nothing to do with you."
-        self.fields["password2"].label = "New password again"
+        self.fields["password2"].label = "Confirm new password"
 
 
 class FirstCode(ActivateTOTPForm):  # type: ignore[misc]
@@ -45,7 +45,7 @@ class FirstCode(ActivateTOTPForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].label = "The code it shows now"
+        self.fields["code"].label = "Code shown in the authenticator app"
         self.fields["code"].error_messages["required"] = "Enter the code"
 
 
@@ -55,7 +55,7 @@ class NewKey(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Name of the key"
-        self.fields["name"].help_text = "So that you can tell it from others: blue key, phone, desk."
-        self.fields["passwordless"].label = "Sign in with it alone, without a password"
+        self.fields["name"].help_text = "To tell it from other keys, for example: blue key, phone, desk."
+        self.fields["passwordless"].label = "Sign in with this key only, without a password"
         self.fields["passwordless"].help_text = ""
         self.fields["passwordless"].initial = True

@@ -26,7 +26,7 @@ class ForcePasswordWords:
 
     def get_help_text(self) -> str:
         """What is refused."""
-        return "The password is made of words that anybody here would guess first. Add others."
+        return "Add other words: this password is made of words that are easy to guess here."
 
 
 def _of(user: Account | None) -> set[str]:

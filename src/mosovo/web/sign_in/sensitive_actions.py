@@ -10,19 +10,19 @@ from enum import StrEnum
 class SensitiveAction(StrEnum):
     """The thirteen."""
 
-    BREAK_GLASS = "Break the glass"
+    BREAK_GLASS = "Emergency access"
     EXPORT = "Export people"
-    OPEN_SEALED = "Open a sealed group"
-    LIFT_MARKING = "Lift a marking"
+    OPEN_SEALED = "Open an encrypted field group"
+    LIFT_MARKING = "Remove a restriction"
     SHARE_OUTSIDE = "Share outside the force"
     GRANT = "Grant a role or vetting"
-    RESET_FACTOR = "Reset another's factor"
-    OWN_FACTOR = "Change one's own factor"
+    RESET_FACTOR = "Reset another person’s security keys and codes"
+    OWN_FACTOR = "Change your own security keys and codes"
     STRIKE_OUT = "Strike out"
     RULE = "Make or check a ruling"
     DECIDE_REVIEW = "Record a decision on a review"
-    SET_POLICY = "Apply a change of policy"
-    SAY_SAME = "Say that two records are one person, or that they are not"
+    SET_POLICY = "Apply a change of force policy"
+    SAY_SAME = "Confirm that two records are the same person, or that they are not"
 
 
 VIEWS: dict[SensitiveAction, tuple[str, ...]] = {

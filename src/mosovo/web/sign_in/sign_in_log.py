@@ -39,7 +39,7 @@ def log_sign_in_refused(typed: str, *, signed_in: bool = False) -> None:
             allowed=False,
             rule="not-recognised",
             detail={"typed": typed[:LONGEST]},
-            actor_name=None if signed_in else "somebody not signed in",
+            actor_name=None if signed_in else "someone not signed in",
         )
     )
 
@@ -67,7 +67,7 @@ def sessions_ended(account: Account, number: int, why: str) -> None:
 
 def not_let_in(request: HttpRequest, why: str) -> None:
     """Somebody came from single sign-on and was not let in. What came with them is not kept."""
-    nobody_yet = None if request.user.is_authenticated else "somebody from single sign-on"
+    nobody_yet = None if request.user.is_authenticated else "someone from single sign-on"
     log_event(
         AuditEvent(
             ProcessingOperation.CONSULTATION, "account.sign_in_refused", allowed=False, rule=why, actor_name=nobody_yet

@@ -52,7 +52,7 @@ def end_session(request: Request) -> HttpResponse:
     keys = [each.session_key for each in own if asked in ("all", session_token(each))]
     if ended := end_sessions(Session.objects.filter(session_key__in=keys)):
         sign_in_log.sessions_ended(request.account, ended, "by-hand")
-        messages.success(request, "Ended. Whoever sits there is signed out.")
+        messages.success(request, "The device is signed out.")
     return HttpResponseRedirect(reverse("account_sessions"))
 
 

@@ -25,15 +25,15 @@ from mosovo.web.request_context import Request
 from mosovo.web.url_reversing import url_for
 
 VIEWS: dict[View, str] = {
-    "all": "All of them",
+    "all": "All journeys",
     "overdue": "Return overdue",
-    "late": "Notice late",
+    "late": "Travel notice late",
     "abroad": "Abroad now",
     "leaving": "Leaving within a week",
 }
 STATES: dict[View, tuple[str, str]] = {
     "overdue": ("late", "Return overdue"),
-    "late": ("late", "Notice late"),
+    "late": ("late", "Travel notice late"),
     "abroad": ("ahead", "Abroad"),
     "leaving": ("today", "Leaving"),
 }
@@ -105,12 +105,10 @@ def build_url(scope: Scope, view: View, **more: str) -> str:
 def describe_board(tally: TravelCounts) -> str:
     """How things stand, in a sentence."""
     if not tally.all:
-        return "Nobody is abroad, and nobody leaves within a week."
-    overdue = f"{format_count(tally.overdue, 'return')} overdue" if tally.overdue else "No return is overdue"
-    late = f"{format_count(tally.late, 'notice')} late" if tally.late else "no notice is late"
-    return (
-        f"{overdue}, {late}. {tally.abroad or 'Nobody'} abroad now, {tally.leaving or 'nobody'} leaving within a week."
-    )
+        return "No one is abroad or leaves within a week."
+    overdue = f"{format_count(tally.overdue, 'return')} overdue" if tally.overdue else "No returns overdue"
+    late = f"{format_count(tally.late, 'travel notice')} late" if tally.late else "no travel notices late"
+    return f"{overdue}, {late}. {tally.abroad} abroad now, {tally.leaving} leaving within a week."
 
 
 def build_row(row: TravelBoardRow, on: date, concern: set[str]) -> TravelRow:
@@ -145,7 +143,7 @@ def format_departure(row: TravelBoardRow, on: date) -> str:
 def format_return(row: TravelBoardRow, on: date) -> str:
     """When they mean to be back."""
     if row.returns_on is None:
-        return "Not known"
+        return "Not recorded"
     late = f", {format_relative_day(row.returns_on, on)}" if row.returns_on < on else ""
     return f"{format_short_date(row.returns_on, on)}{late}"
 

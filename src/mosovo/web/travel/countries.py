@@ -29,8 +29,8 @@ class ListedForm(Form):
     country = ChoiceField(
         label="Country", label_in_sentence="the country", choices=[("", "Choose a country"), *COUNTRIES.items()]
     )
-    from_on = DateField(label="First day on the list", label_in_sentence="the first day on the list")
-    why = TextField(label="Why", label_in_sentence="why it is on the list", max_length=500, multiline=True, rows=3)
+    from_on = DateField(label="On the list from", label_in_sentence="the first date on the list")
+    why = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +53,7 @@ def show_countries(request: Request) -> HttpResponse:
         except CountryListRefused as refused:
             form.add_error(refused.field, str(refused))
         else:
-            messages.success(request, f"{country_name(row.country)} is on the list.")
+            messages.success(request, f"{country_name(row.country)} has been added to the list.")
             return redirect("travel_countries")
     rows = list_all_countries_of_concern(request.actor.force)
     listed = [row for row in rows if row.until is None]
@@ -66,9 +66,9 @@ def taken_off(request: Request, account: Account, asked: str) -> HttpResponse:
     try:
         row_id = UUID(asked)
     except ValueError:
-        raise Http404("there is no such row") from None
+        raise Http404("there is no such entry") from None
     row = remove_country_of_concern(request.actor.force, row_id, by=account, today=request.today)
     if row is None:
-        raise Http404("there is no such row, or it was taken off before")
-    messages.success(request, f"{country_name(row.country)} is off the list.")
+        raise Http404("there is no such entry, or it is already removed")
+    messages.success(request, f"{country_name(row.country)} has been removed from the list.")
     return redirect("travel_countries")

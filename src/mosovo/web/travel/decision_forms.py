@@ -7,9 +7,9 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 class EnquiryForm(Form):
     """What was done to find out where they are."""
 
-    on = DateField(label="Day of the enquiry", label_in_sentence="the day of the enquiry")
-    asked = TextField(label="Whom we asked, or what we looked at", max_length=300)
-    answer = TextField(label="What came of it", max_length=500, multiline=True, rows=3, required=False)
+    on = DateField(label="Date of enquiry", label_in_sentence="the date of enquiry")
+    asked = TextField(label="Person asked or record checked", max_length=300)
+    answer = TextField(label="Result", max_length=500, multiline=True, rows=3, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
 
@@ -17,15 +17,17 @@ class DecisionForm(Form):
     """What somebody decided about the journey."""
 
     kind = ChoiceField(
-        label="What was decided",
-        label_in_sentence="what was decided",
+        label="Decision",
+        label_in_sentence="the decision",
         choices=Decision.Kind.choices,
         hints={
-            Decision.Kind.EXCUSE_ACCEPTED: "Then notice is owed 24 hours before the departure, not 7 days.",
-            Decision.Kind.GREEN_NOTICE: "Asks Interpol to warn of somebody who may offend again in another country.",
-            Decision.Kind.BLUE_NOTICE: "Asks Interpol where somebody is, and what they do.",
+            Decision.Kind.EXCUSE_ACCEPTED: "The travel notice is then due 24 hours before the departure, not 7 days.",
+            Decision.Kind.GREEN_NOTICE: "Asks Interpol to warn about a person who may offend again in another country.",
+            Decision.Kind.BLUE_NOTICE: "Asks Interpol for information on a person’s location and activities.",
         },
     )
-    on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
-    reason = TextField(label="Why", label_in_sentence="why it was decided", max_length=1000, multiline=True, rows=4)
-    decided_by = TextField(label="Decided by", label_in_sentence="who decided", max_length=200, hint="Rank and name.")
+    on = DateField(label="Date of decision", label_in_sentence="the date of decision")
+    reason = TextField(label="Reasons", label_in_sentence="the reasons", max_length=1000, multiline=True, rows=4)
+    decided_by = TextField(
+        label="Decided by", label_in_sentence="the decision maker", max_length=200, hint="Rank and name."
+    )

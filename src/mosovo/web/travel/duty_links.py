@@ -13,4 +13,6 @@ WHAT = {
 def list_travel_links(urn: str, rule: str, trigger: str) -> DutyLink | None:
     """The way to record the notice that a duty of travel asks for; None for any other duty."""
     what = WHAT.get(rule)
-    return DutyLink("Record the notice", url_for("journey_fact", urn=urn, first=trigger, what=what)) if what else None
+    return (
+        DutyLink("Record travel notice", url_for("journey_fact", urn=urn, first=trigger, what=what)) if what else None
+    )

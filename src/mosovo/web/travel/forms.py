@@ -21,36 +21,36 @@ def country_field(called: str = "the country") -> ChoiceField:
 class JourneyForm(Form):
     """The plan: when and where they leave, and when and where they come back."""
 
-    departs_on = DateField(label="Departure date", label_in_sentence="the day of departure")
+    departs_on = DateField(label="Departure date", label_in_sentence="the departure date")
     departs_time = TimeField(
-        label="Hour of departure",
-        label_in_sentence="the hour of departure",
+        label="Departure time",
+        label_in_sentence="the departure time",
         required=False,
-        hint="As 09:30. Limits in hours count back from it; without it, from the end of the day.",
+        hint="Like 09:30. Time limits in hours count back from this time or, if empty, from the end of the day.",
     )
     departs_from = TextField(
-        label="Point of departure", max_length=200, required=False, hint="The station, port or airport they leave from."
+        label="Point of departure", max_length=200, required=False, hint="The station, port or airport in the UK."
     )
     known_on = DateField(
         label="Date the details became known to them",
-        label_in_sentence="the day they came to know",
+        label_in_sentence="the date the details became known",
         required=False,
-        hint="When day, country and point of arrival were known. It decides between 7 days and 12 hours.",
+        hint="When the date, country and point of arrival were known. It decides whether 7 days or 12 hours applies.",
     )
     returns_on = DateField(
         label="Intended return date",
-        label_in_sentence="the day they mean to be back",
+        label_in_sentence="the intended return date",
         required=False,
-        hint="If they know it.",
+        hint="If known.",
     )
-    returns_time = TimeField(label="Hour of the return", label_in_sentence="the hour of the return", required=False)
+    returns_time = TimeField(label="Return time", label_in_sentence="the return time", required=False)
     returns_to = TextField(
         label="Point of arrival back in the UK",
         max_length=200,
         required=False,
-        hint="Where day and place are notified and kept to, the return need not be notified again.",
+        hint="No notification of return is needed after a return on the notified date and at the notified place.",
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
 
 class StopForm(Form):
@@ -58,15 +58,20 @@ class StopForm(Form):
 
     country = country_field()
     arrives_at = TextField(
-        label="Point of arrival", max_length=200, required=False, hint="The first station, port or airport there."
+        label="Point of arrival",
+        max_length=200,
+        required=False,
+        hint="The first station, port or airport in the country.",
     )
-    arrives_on = DateField(label="Day they arrive there", label_in_sentence="the day they arrive there", required=False)
-    leaves_on = DateField(label="Day they leave it", label_in_sentence="the day they leave it", required=False)
+    arrives_on = DateField(label="Arrival date", label_in_sentence="the arrival date", required=False)
+    leaves_on = DateField(
+        label="Date of leaving the country", label_in_sentence="the date of leaving the country", required=False
+    )
     carrier = TextField(
-        label="Carrier", max_length=200, required=False, hint="The airline, ferry or train, and number."
+        label="Carrier", max_length=200, required=False, hint="The airline, ferry or train, and its number."
     )
     accommodation = TextField(
-        label="Accommodation there", max_length=500, multiline=True, rows=2, required=False, hint="Name and address."
+        label="Accommodation", max_length=500, multiline=True, rows=2, required=False, hint="Name and address."
     )
 
     OF_A_STOP = ("country", "arrives_at", "arrives_on", "leaves_on", "carrier", "accommodation")
@@ -76,8 +81,8 @@ class TheStopForm(StopForm):
     """A country as it is added or corrected, with its place in the order."""
 
     position = ChoiceField(
-        label="Place in the order",
-        label_in_sentence="its place in the order",
+        label="Position in the journey",
+        label_in_sentence="the position in the journey",
         choices=[(str(n), str(n)) for n in range(1, 10)],
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
@@ -91,12 +96,12 @@ class TravelNoticeForm(Form):
     """Whether it was told in person, on which day, where and to whom."""
 
     in_person = BooleanField(
-        label="They told us in person at a police station",
+        label="Notified in person at a police station",
         required=False,
-        hint="Then the notification under s.86 is recorded with it.",
+        hint="The notification under s.86 is then recorded at the same time.",
     )
-    told_on = DateField(label="Day they told us", label_in_sentence="the day they told us")
-    told_time = TimeField(label="Hour they told us", label_in_sentence="the hour they told us", required=False)
+    told_on = DateField(label="Date of notification", label_in_sentence="the date of notification")
+    told_time = TimeField(label="Time of notification", label_in_sentence="the time of notification", required=False)
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
@@ -136,11 +141,11 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
     """A new journey with up to three countries, and the notice of it. More countries are added to it afterwards."""
 
     known_later = BooleanField(
-        label="Not known yet when they came to know", required=False,
-        hint="The case file asks for it. Until then a notice less than 7 days before the departure is in question.",
+        label="Date the details became known is not known yet", required=False,
+        hint="The case file asks for it. Until then, it is not known if a notice less than 7 days before is late.",
     )  # fmt: skip
-    another_2 = BooleanField(label="They go on to a second country", required=False)
-    another_3 = BooleanField(label="And to a third", required=False)
+    another_2 = BooleanField(label="Travels on to a second country", required=False)
+    another_3 = BooleanField(label="Travels on to a third country", required=False)
 
     reveals = {
         **TravelNoticeForm.reveals,
@@ -170,9 +175,9 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
         if "known_on" not in self.errors and (known_on is None) != bool(known_later):
             self.add_error(
                 "known_on",
-                "Enter the day they came to know, or tick that it is not known yet"
+                "Enter the date the details became known, or tick that it is not known yet"
                 if known_on is None
-                else "Enter the day they came to know, or tick that it is not known yet: not both",
+                else "Enter the date the details became known, or tick that it is not known yet: not both",
             )
         return cleaned
 
@@ -190,33 +195,33 @@ class RecordJourneyForm(TravelNoticeForm, JourneyForm):
 class NoticeForm(Form):
     """What they told us of the journey, in person."""
 
-    kind = ChoiceField(label="What they told us", label_in_sentence="what they told us", choices=Notice.Kind.choices)
-    on = DateField(
-        label="Day of the notification",
-        label_in_sentence="the day of the notification",
-        hint="The day they came in person. The law counts from this day, not from the day you record it.",
+    kind = ChoiceField(
+        label="Type of notification", label_in_sentence="the type of notification", choices=Notice.Kind.choices
     )
-    time = TimeField(label="Hour", label_in_sentence="the hour", required=False)
+    on = DateField(
+        label="Date of notification",
+        label_in_sentence="the date of notification",
+        hint="The date of attendance in person. Time limits run from this date, not the date you record it.",
+    )
+    time = TimeField(label="Time", label_in_sentence="the time", required=False)
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False, hint="The officer or authorised person.")
     acknowledged = BooleanField(label="Acknowledged in writing", required=False)
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the person themselves.")
+    told_by = TextField(label="Who told us", max_length=200, required=False, hint="If not the nominal.")
 
 
 class ChangeForm(Form):
     """How the plan changed."""
 
-    kind = ChoiceField(label="What changed", label_in_sentence="what changed", choices=Change.Kind.choices)
-    leaves_on = DateField(label="Departure date now", label_in_sentence="the day of departure now")
-    leaves_time = TimeField(
-        label="Hour of departure now", label_in_sentence="the hour of departure now", required=False
-    )
+    kind = ChoiceField(label="Type of change", label_in_sentence="the type of change", choices=Change.Kind.choices)
+    leaves_on = DateField(label="New departure date", label_in_sentence="the new departure date")
+    leaves_time = TimeField(label="New departure time", label_in_sentence="the new departure time", required=False)
     on = DateField(
-        label="Day it changed",
-        label_in_sentence="the day it changed",
+        label="Date of change",
+        label_in_sentence="the date of change",
         hint="A change before the departure must be notified 12 hours before it.",
     )
-    what = TextField(label="What it is now", max_length=500, multiline=True, rows=3)
+    what = TextField(label="New details", max_length=500, multiline=True, rows=3)
 
     reveals = {"kind": {Change.Kind.DEPARTURE.value: ["leaves_on", "leaves_time"]}}
 
@@ -236,9 +241,11 @@ class LeftForm(Form):
     """That they left."""
 
     left_on = DateField(
-        label="Day they left", label_in_sentence="the day they left", hint="Time abroad begins with it."
+        label="Date of departure", label_in_sentence="the date of departure", hint="Time abroad begins on this date."
     )
-    told_by = TextField(label="Who told us", max_length=200, required=False, hint="The carrier, a border check.")
+    told_by = TextField(
+        label="Who told us", max_length=200, required=False, hint="For example the carrier or a border check."
+    )
 
 
 class TheReturnForm(Form):
@@ -246,14 +253,17 @@ class TheReturnForm(Form):
 
     arrived_at = TextField(label="Point of arrival in the UK", max_length=200, required=False)
     as_notified = ChoiceField(
-        label="Is that the place they had notified?",
-        label_in_sentence="whether that is the place they had notified",
+        label="Notified point of arrival",
+        label_in_sentence="whether it is the notified point of arrival",
         required=False,
         show_optional=False,
         choices=[("True", "Yes"), ("False", "No"), ("", "Not known")],
     )
     known_from = TextField(
-        label="How it is known", max_length=200, required=False, hint="Seen in person, stamps in the passport, ports."
+        label="Evidence of return",
+        max_length=200,
+        required=False,
+        hint="Seen in person, passport stamps or a port check.",
     )
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
@@ -267,9 +277,9 @@ class BackForm(TravelNoticeForm, TheReturnForm):
     """That they are back, and whether they told us in person."""
 
     returned_on = DateField(
-        label="Day they came back",
-        label_in_sentence="the day they came back",
-        hint="Where it was not notified in advance and kept to, it is notified within 3 days.",
+        label="Date of return",
+        label_in_sentence="the date of return",
+        hint="If it differs from what was notified in advance, it must be notified within 3 days.",
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -23,15 +23,15 @@ def describe_journey_state(trip: JourneyDetails, on: date) -> str:
     """How a journey stands on a day, in a few words."""
     back = trip.journey.returns_on
     if trip.called_off is not None:
-        return f"Called off on {format_date(trip.called_off.on)}"
+        return f"Cancelled on {format_date(trip.called_off.on)}"
     if trip.returned_on is not None and trip.returned_on <= on:
-        return f"Back on {format_date(trip.returned_on)}"
+        return f"Returned on {format_date(trip.returned_on)}"
     if trip.leaves_on > on and trip.left_on is None:
         return f"Leaves on {format_date(trip.leaves_on)}"
     if back is not None and back < on:
         return f"Return overdue since {format_date(back)}"
     left = f"Left on {format_date(trip.left_on)}" if trip.left_on else "Departure not confirmed"
-    return f"{left}, to be back {f'on {format_date(back)}' if back else 'on a day not known'}"
+    return f"{left}, return {f'planned for {format_date(back)}' if back else 'date not recorded'}"
 
 
 def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -> FactRow:
@@ -40,10 +40,12 @@ def plan_line(urn: str, trip: JourneyDetails, on: date, *, opens: bool = True) -
     out = f"Departs {format_stage_date(row.departs_on, row.departs_time)}" + (
         f" from {row.departs_from}" if row.departs_from else ""
     )
-    back = f"back {format_stage_date(row.returns_on, row.returns_time)}" if row.returns_on else "return not known"
+    back = f"returns {format_stage_date(row.returns_on, row.returns_time)}" if row.returns_on else "return not recorded"
     back += f", {row.returns_to}" if row.returns_to else ""
     known = (
-        f"Known to them since {format_date(row.known_on)}" if row.known_on else "When they came to know: not recorded"
+        f"Details known since {format_date(row.known_on)}"
+        if row.known_on
+        else "Date the details became known: not recorded"
     )
     href = reverse("journey", kwargs={"urn": urn, "first": row.first})
     return FactRow(
@@ -61,8 +63,10 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
         name, value = "Plan changed", change.get_kind_display()
         yield FactRow(name, value, f"{format_date(change.on)}: {change.what}{now}", on=change.on, row=change, room=ROOM)
     if trip.back is not None and trip.returned_on is not None:
-        how = ", ".join(filter(None, (trip.back.arrived_at, trip.back.known_from))) or "How it is known: not recorded"
-        yield FactRow("Came back", format_date(trip.returned_on), how, on=trip.returned_on, row=trip.back, room=ROOM)
+        how = (
+            ", ".join(filter(None, (trip.back.arrived_at, trip.back.known_from))) or "Evidence of return: not recorded"
+        )
+        yield FactRow("Returned", format_date(trip.returned_on), how, on=trip.returned_on, row=trip.back, room=ROOM)
     for enquiry in trip.enquiries:
         answer = enquiry.answer or "No answer yet"
         yield FactRow(
@@ -75,14 +79,14 @@ def list_journey_rows(trip: JourneyDetails) -> Iterator[FactRow]:
 
 def _told(trip: JourneyDetails) -> Iterator[FactRow]:
     if trip.notified is None and trip.called_off is None:
-        yield FactRow("Notice before leaving", "No notice before leaving is recorded", state="missing")
+        yield FactRow("Travel notice", "No travel notice before departure is recorded", state="missing")
     for notice in trip.notices:
         where = ", ".join(filter(None, (notice.station, f"taken by {notice.taken_by}" if notice.taken_by else "")))
         told = "" if notice.acknowledged else "Not acknowledged in writing"
         detail = ". ".join(filter(None, (where, told)))
         value = Notice.Kind(notice.kind).label
         yield FactRow(
-            f"Told us {format_stage_date(notice.on, notice.time)}", value, detail, on=notice.on, row=notice, room=ROOM
+            f"Notified {format_stage_date(notice.on, notice.time)}", value, detail, on=notice.on, row=notice, room=ROOM
         )
 
 
@@ -91,7 +95,7 @@ def format_countries(trip: JourneyDetails) -> Iterator[FactRow]:
     for stop in trip.stops:
         there = [f"Arrives {format_date(stop.arrives_on)}" if stop.arrives_on else "", stop.arrives_at, stop.carrier]
         there += [f"leaves {format_date(stop.leaves_on)}" if stop.leaves_on else "", stop.accommodation]
-        detail = ", ".join(part for part in there if part) or "Arrival, carrier and accommodation are not recorded"
+        detail = ", ".join(part for part in there if part) or "Arrival, carrier and accommodation not recorded"
         yield FactRow(f"Country {stop.position}", stop.get_country_display(), detail, row=stop, room=ROOM)
 
 
@@ -104,7 +108,7 @@ def list_check_rows(trip: JourneyDetails) -> Iterator[FactRow]:
     """What was found when the journey was recorded, as it was shown then."""
     for check in trip.checks:
         when = (
-            f"Looked at {format_timestamp(check.recorded_at)}, before it was recorded by "
+            f"Checked {format_timestamp(check.recorded_at)}, before it was recorded by "
             f"{check.recorded_by or 'the system'}"
         )
         for name, column in FOUND.items():

@@ -81,27 +81,27 @@ def _decided(request: Request, trip: JourneyDetails) -> Mapping[str, Any]:
 
 LATER: Mapping[str, Later] = {
     "notice": Later(
-        "Record a notice of travel", "Record the notice", "The notice is recorded.", forms.NoticeForm, _notice,
-        _first_notice, "Given in person at a police station. The law says which duty it meets.",
+        "Record a travel notice", "Record travel notice", "The travel notice is recorded.", forms.NoticeForm, _notice,
+        _first_notice, "For a notification made in person at a police station. The duties it meets are calculated.",
         boxes={"time": "time"},
     ),
     "change": Later(
-        "Record a change of plan", "Record the change", "The change of plan is recorded.", forms.ChangeOfPlanForm,
-        _change, _in_person, "Before the departure. Once abroad, what they do is no longer notified under s.86.",
+        "Record a change of plan", "Record change", "The change of plan is recorded.", forms.ChangeOfPlanForm,
+        _change, _in_person, "For a change before departure. Changes while abroad are not notified under s.86.",
         boxes={"notice.on": "told_on", "notice.kind": "in_person"},
     ),
     "country": Later(
-        "Add a country", "Add the country", "The country is recorded.", forms.TheStopForm,
+        "Add a country", "Add country", "The country is recorded.", forms.TheStopForm,
         _recorded(actions.record_stop), lambda request, trip: {"position": str(len(trip.stops) + 1)},
     ),
     "left": Later(
-        "Record that they left", "Record it", "That they left is recorded.", forms.LeftForm, _left,
+        "Record departure", "Record departure", "The departure is recorded.", forms.LeftForm, _left,
         lambda request, trip: {"left_on": trip.leaves_on},
-        "Only once it is known. Days outside the United Kingdom are not counted, s.83(6)(d).",
+        "Record a departure only once it is confirmed. Days outside the United Kingdom are not counted, s.83(6)(d).",
         boxes={"from_on": "left_on", "spell": "left_on"},
     ),
     "back": Later(
-        "Record that they are back", "Record it", "That they are back is recorded.", forms.BackForm, _back,
+        "Record return", "Record return", "The return is recorded.", forms.BackForm, _back,
         lambda request, trip: {**_in_person(request, trip), "returned_on": request.today},
         boxes={
             "ended_on": "returned_on", "from_on": "returned_on", "left_on": "returned_on", "spell": "returned_on",
@@ -109,14 +109,14 @@ LATER: Mapping[str, Later] = {
         },
     ),
     "enquiry": Later(
-        "Record an enquiry", "Record the enquiry", "The enquiry is recorded.", decision_forms.EnquiryForm,
+        "Record an enquiry", "Record enquiry", "The enquiry is recorded.", decision_forms.EnquiryForm,
         _recorded(actions.record_enquiry), lambda request, trip: {"on": request.today},
-        "What was done to confirm that they are back, or to find out where they are.", moves_duties=False,
+        "The steps taken to confirm that the nominal has returned, or to find out where they are.", moves_duties=False,
     ),
     "decision": Later(
-        "Record a decision", "Record the decision", "The decision is recorded.", decision_forms.DecisionForm,
+        "Record a decision", "Record decision", "The decision is recorded.", decision_forms.DecisionForm,
         _recorded(actions.record_travel_decision), _decided,
-        "Whether an excuse for late notice was accepted; whether the NCA is told, or a notice asked for.",
+        "Whether an excuse for late notice was accepted, the NCA informed, or an Interpol notice requested.",
     ),
 }  # fmt: skip
 
@@ -131,12 +131,12 @@ def list_next_updates(urn: str, trip: JourneyDetails) -> list[DutyLink]:
 
 def _ways(trip: JourneyDetails) -> Iterator[tuple[str, str]]:
     over = trip.called_off is not None or trip.returned_on is not None
-    yield "notice", "Notice they gave"
+    yield "notice", "Travel notice"
     if trip.left_on is None and not over:
-        yield "change", "Change of plan, or called off"
+        yield "change", "Change of plan or cancellation"
         yield "country", "Another country"
-        yield "left", "They left"
+        yield "left", "Departure"
     if trip.called_off is None and trip.back is None:
-        yield "back", "They are back"
-        yield "enquiry", "Enquiry after them"
+        yield "back", "Return"
+        yield "enquiry", "Enquiry"
     yield "decision", "Decision"

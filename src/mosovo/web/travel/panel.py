@@ -19,16 +19,16 @@ def build_panel(case: CaseContext) -> Panel:
     found, on = list_journeys(case.nominal_id, case.known_at), case.moment.on
     return Panel(
         anchor="travel",
-        title="Travel",
+        title="Foreign travel",
         lines=list(_lines(case.permit.urn, found, on)),
-        empty="No journey is recorded. When they tell us of one, record it here: the law says whether it was in time.",
+        empty="No foreign travel recorded. Record a travel notice here: whether it was in time is calculated.",
         entries=[entry for trip in found for entry in _entries(trip)],
         tags=[
             "Return overdue"
             for trip in found
             if journey_rows.describe_journey_state(trip, on).startswith("Return overdue")
         ][:1],
-        acts=[DutyLink("Journey abroad", reverse("record_journey", kwargs={"urn": case.permit.urn}))],
+        acts=[DutyLink("Foreign travel", reverse("record_journey", kwargs={"urn": case.permit.urn}))],
     )
 
 
@@ -45,7 +45,7 @@ def _entries(trip: JourneyDetails) -> Iterator[TimelineEntry]:
     yield TimelineEntry(
         "Travel planned",
         trip.leaves_on,
-        f"{trip.countries}{', called off' if off else ''}",
+        f"{trip.countries}{', cancelled' if off else ''}",
         until=back + timedelta(days=1) if back and not off else None,
         detail=f"Departs {format_stage_date(trip.journey.departs_on, trip.journey.departs_time)}",
         told_by=format_provenance(trip.journey),

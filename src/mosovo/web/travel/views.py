@@ -39,7 +39,7 @@ def record_journey_page(request: Request, urn: str) -> HttpResponse:
         permit,
         form,
         "travel/record.jinja",
-        "The journey is recorded.",
+        "The foreign travel is recorded.",
         look=lambda: check_journey_page(permit, form),
     )
     screen.boxes = field_boxes()
@@ -76,7 +76,7 @@ def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
     if trip is None:
         raise Http404("there is no such journey")
     may_record = case.allows(AccessNeed.RECORD)
-    trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Journey", "")]
+    trail = [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Foreign travel", "")]
     context = {
         "permit": permit,
         "person": person_banner(permit),
@@ -90,8 +90,8 @@ def show_journey(request: Request, urn: str, first: UUID) -> HttpResponse:
                     *journey_rows.format_countries(trip),
                 ],
             ),
-            ("Told, changed and decided", list(journey_rows.list_journey_rows(trip))),
-            ("Found before it was recorded", list(journey_rows.list_check_rows(trip))),
+            ("Notifications, changes and decisions", list(journey_rows.list_journey_rows(trip))),
+            ("Checks before it was recorded", list(journey_rows.list_check_rows(trip))),
         ],
         "acts": list_next_updates(urn, trip) if may_record else (),
         "may_correct": may_record,
@@ -107,7 +107,7 @@ def record_update_page(request: Request, urn: str, first: UUID, what: str) -> Ht
     """A fact about a journey that is on the record."""
     kind: Later | None = LATER.get(what)
     if kind is None:
-        raise Http404("nothing of that name is recorded of a journey")
+        raise Http404("there is no such entry for a journey")
     permit = open_nominal_for_page(request, urn, to=RECORD)
     trip = queries.get_journey(permit.nominal_id, first)
     if trip is None:

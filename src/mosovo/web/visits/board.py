@@ -23,7 +23,7 @@ from mosovo.web.url_reversing import url_for
 
 from .display import format_visit_time
 
-VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Waits for a decision", "soon": "Due within a week"}
+VIEWS: dict[View, str] = {"overdue": "Overdue", "decisions": "Awaiting a decision", "soon": "Due within a week"}
 FORESEEN = "Visit predictability"
 
 
@@ -95,9 +95,9 @@ def view_from_request(request: Request) -> View:
 
 def describe_board(counts: VisitCounts) -> str:
     """How things stand, in a sentence."""
-    overdue = f"{format_count(counts.overdue, 'visit')} overdue" if counts.overdue else "No visit is overdue"
+    overdue = f"{format_count(counts.overdue, 'visit')} overdue" if counts.overdue else "No visits overdue"
     waits = (
-        f"{format_count(counts.decisions, 'decision')} waited for" if counts.decisions else "no decision is waited for"
+        f"{format_count(counts.decisions, 'decision')} outstanding" if counts.decisions else "no decisions outstanding"
     )
     return f"{overdue}, {waits}; {counts.soon or 'none'} due within a week."
 

@@ -93,25 +93,29 @@ def list_sections(case: CaseContext) -> list[Section]:
     """Every part but the duties, in the order in which an officer needs them."""
     read = PackReader(case)
     return [
-        Section("Children", [*list_children(read)], "None recorded. Not known: ask about children, and look."),
-        Section("Safeguarding referrals", [*list_referrals(read)], "None recorded, nor a household with a child."),
-        Section("Who is there", [*list_adults(read)], "None recorded. Not known: ask who else lives there."),
-        Section("Wanted, recalled, held or away", [*_away(read)]),
-        Section("Addresses", [*_places(read)], "None recorded. Not known: ask where they live and stay."),
+        Section("Children", [*list_children(read)], "None recorded. Ask about children, and look for signs of them."),
         Section(
-            "Other nominals at the same address", [*others_at_one_address(case)], "None recorded that you may see."
+            "Safeguarding referrals", [*list_referrals(read)], "None recorded. No household with a child is recorded."
         ),
-        Section("Checks before this visit", [*_checks(case)]),
-        Section("Vehicles", [*_vehicles(read)], "None recorded. Not known: ask, and note what is parked outside."),
-        Section("Devices and accounts", [*_devices(read)], "None recorded. Not known: ask, and look."),
+        Section("Adults at the address", [*list_adults(read)], "None recorded. Ask who else lives there."),
+        Section("Wanted, recalled, detained or away", [*_away(read)]),
+        Section("Addresses", [*_places(read)], "None recorded. Ask where the nominal lives and stays."),
+        Section(
+            "Other nominals at the same address",
+            [*others_at_one_address(case)],
+            "None recorded that you have access to.",
+        ),
+        Section("Pre-visit checks", [*_checks(case)]),
+        Section("Vehicles", [*_vehicles(read)], "None recorded. Ask, and note vehicles parked outside."),
+        Section("Devices and accounts", [*_devices(read)], "None recorded. Ask, and look for devices."),
         Section("Orders", [*list_court_conditions(read)]),
         Section("Licence", [*list_licence_conditions(read)]),
         Section("Conditions to check", [*list_conditions(read)]),
         Section("Zones", [*list_zones(case)]),
         Section("Tags", [*list_tag_conditions(read)]),
         Section("Open alerts", [*list_alerts(read)]),
-        Section("Last visits", [*_visits(read)]),
-        Section("Last contacts and remarks", [*_contacts(read)]),
+        Section("Latest visits", [*_visits(read)]),
+        Section("Latest contacts and remarks", [*_contacts(read)]),
         Section("To follow up", [*_open(read)]),
         Section("Risk and MAPPA", [*_risk(read)]),
         Section("Convictions and breaches", [*_offending(read)]),
@@ -159,7 +163,7 @@ def _away(read: PackReader) -> Iterator[FactRow]:
     yield from is_current(read.lines(Wanted), read.on, "report as wanted or missing")
     yield from read.lines(Premises)
     yield from is_current(read.lines(Spell), read.on, "time in custody, hospital or abroad")
-    yield from is_current(read.lines(Journey), read.on, "journey abroad")
+    yield from is_current(read.lines(Journey), read.on, "foreign travel")
     yield from (*read.lines(ReleaseExpected)[:LAST], *read.lines(Absence)[:LAST])
 
 
@@ -202,8 +206,8 @@ def _visits(read: PackReader) -> Iterator[FactRow]:
     found = read.visits
     easily = visit_predictability(found, read.on)
     if easily is not None:
-        detail = f"{easily.together} of the last {easily.made} on {format_visit_time(easily)}. Come at another time."
-        yield FactRow("How they can be foreseen", f"{easily.percent}%", detail)
+        detail = f"{easily.together} of the last {easily.made} on {format_visit_time(easily)}. Visit at another time."
+        yield FactRow("Visit predictability", f"{easily.percent}%", detail)
     yield from (describe_visit(each) for each in found[:LAST])
     for decision in list_visit_decisions(read.case.nominal_id)[:LAST]:
         detail = f"{format_date(decision.decided_on)}. {decision.text}"
@@ -225,8 +229,8 @@ def _open(read: PackReader) -> Iterator[FactRow]:
         if visit.follow_up:
             yield FactRow(f"From {format_date(visit_date(visit))}", visit.follow_up)
     found = load_plan(read.case.nominal_id)
-    yield from is_current(map(_action, found.actions), read.on, "action of the plan")
-    yield from is_current(map(_trigger, found.triggers), read.on, "trigger of the plan")
+    yield from is_current(map(_action, found.actions), read.on, "action in the plan")
+    yield from is_current(map(_trigger, found.triggers), read.on, "trigger in the plan")
 
 
 def _action(doing: ActionProgress) -> FactRow:

@@ -116,7 +116,7 @@ def is_current(lines: Iterable[FactRow], on: date, noun: str) -> Iterator[FactRo
 
 def none_now(noun: str, last: date | None) -> FactRow:
     """That nothing holds on the day, with the day of the last: No order now; last until 12 November 2026."""
-    return FactRow("Now", f"No {noun} now; last until {format_date(last)}" if last else f"No {noun} now")
+    return FactRow("Now", f"No {noun} now; last ended {format_date(last)}" if last else f"No {noun} now")
 
 
 def describe_past(over: Sequence[FactRow]) -> Iterator[FactRow]:

@@ -61,11 +61,11 @@ class ConditionsForm(Form):
         known = self.known[slot] if slot < len(self.known) else None
         made: dict[str, Any] = {
             "ref": TextField(max_length=32, required=False, widget=HiddenInput(), initial=known.mark if known else ""),
-            "words": TextField(label="The condition, in the words of the order", max_length=2000, required=False,
+            "words": TextField(label="Condition, in the exact wording of the order", max_length=2000, required=False,
                                multiline=True, rows=2, show_optional=False),
-            "result": ChoiceField(label="What you found", choices=results, required=False, show_optional=False,
+            "result": ChoiceField(label="Result", choices=results, required=False, show_optional=False,
                                   initial=NOT_CHECKED),
-            "how": TextField(label="How it was checked, and what was found", max_length=500, required=False),
+            "how": TextField(label="How it was checked and findings", max_length=500, required=False),
         }  # fmt: skip
         for part, field in made.items():
             name = condition_label(slot, part)
@@ -119,11 +119,11 @@ class ConditionsForm(Form):
         if result and not words:
             self.add_error(at_words, "Enter the condition that was checked")
         elif how and not result:
-            self.add_error(condition_label(slot, "result"), "Select what you found")
+            self.add_error(condition_label(slot, "result"), "Select the result")
         elif result and result != ConditionCheck.Result.COMPLIED and not how:
-            self.add_error(condition_label(slot, "how"), "Enter how it was checked, and what was found")
+            self.add_error(condition_label(slot, "how"), "Enter how it was checked and the findings")
         elif result and fold_condition_text(words) in seen:
-            self.add_error(at_words, "This condition stands above already. Say all of it there")
+            self.add_error(at_words, "This condition is already listed above. Record everything about it there")
         elif result:
             seen.add(fold_condition_text(words))
 
@@ -141,12 +141,12 @@ class ConditionsForm(Form):
 class CheckForm(ConditionsForm):
     """Conditions that were checked apart from a visit."""
 
-    checked_on = DateField(label="Day of the check", label_in_sentence="the day of the check")
+    checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
     told_by = TextField(
         label="Who told us",
         max_length=200,
         required=False,
-        hint="Border Force, the provider of the software, probation.",
+        hint="For example Border Force, the software provider or probation.",
     )
 
     def to_fact_values(self) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def check_line(check: PreVisitCheck) -> FactRow:
 
 def _seen(visit: Visit) -> Iterator[str]:
     for name, words in (
-        ("Also there", visit.present),
+        ("Also present", visit.present),
         ("Children", visit.children),
         ("Devices", visit.devices),
         ("Vehicles", visit.vehicles),
@@ -72,4 +72,4 @@ def _crew(visit: Visit) -> str:
         return f"With {visit.second_officer.name}"
     if visit.with_whom:
         return f"With {visit.with_whom}"
-    return f"Alone: {visit.alone_because.rstrip('.')}. Approved by {visit.alone_approved_by}"
+    return f"Single-crewed: {visit.alone_because.rstrip('.')}. Approved by {visit.alone_approved_by}"

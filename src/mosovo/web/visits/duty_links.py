@@ -14,7 +14,7 @@ INSPECTOR_DECIDES = "practice.visit.inspector"
 def list_visit_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
     """The acts, for an actor who records about the case; None where the duty is no visit's."""
     if rule in TO_VISIT:
-        before = DutyLink("Before you go", url_for("before_visit", urn=urn))
+        before = DutyLink("Visit briefing", url_for("before_visit", urn=urn))
         return (DutyLink("Record visit", url_for("record_visit", urn=urn)), before)
     if rule in (TO_DECIDE, INSPECTOR_DECIDES):
         may = can_decide_failed_visits(actor) if rule == TO_DECIDE else actor.has(Role.INSPECTOR)

@@ -27,7 +27,7 @@ def build_recording_form(permit: Permit, data: Any, today: date, now: datetime) 
     form = RecordVisitForm(data, today=today, now=now, known=build_checklist(permit.nominal_id, today), initial=shown)
     form.fields["on"].latest = today
     if there := [describe_device(each.device) for each in list_devices(permit.nominal_id) if each.is_there]:
-        form.fields["devices"].help_text = f"Known: {'; '.join(there)}. Say which you saw, and what else."
+        form.fields["devices"].help_text = f"Known: {'; '.join(there)}. Enter which you saw, and any others."
     _offer_colleagues(form, permit)
     return form
 

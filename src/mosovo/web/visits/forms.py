@@ -11,7 +11,7 @@ from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextFie
 from .condition_forms import ConditionsForm
 
 OFFICER, AGENCY, ALONE = "officer", "agency", "alone"
-CREW = ((OFFICER, "Another officer"), (AGENCY, "Someone from another agency"), (ALONE, "No one: I was alone"))
+CREW = ((OFFICER, "Another officer"), (AGENCY, "A person from another agency"), (ALONE, "None: single-crewed"))
 """What stands below the colleagues of the officer's team. Each is chosen by the officer: who went is evidence."""
 
 
@@ -20,38 +20,43 @@ class VisitForm(Form):
 
     outcome = ChoiceField(
         label="Outcome", label_in_sentence="the outcome", choices=Visit.Outcome.choices,
-        hints={"seen": "Only this restarts the visit interval."},
+        hints={"seen": "Only a visit where the nominal was seen resets the next visit date."},
     )  # fmt: skip
     on = DateField(label="Date of the visit", label_in_sentence="the date of the visit")
-    began = TimeField(label="Began at", label_in_sentence="when it began", hint="Like 17:42")
-    ended = TimeField(label="Ended at", label_in_sentence="when it ended", required=False, hint="Like 18:20")
+    began = TimeField(label="Start time", label_in_sentence="the start time", hint="Like 17:42")
+    ended = TimeField(label="End time", label_in_sentence="the end time", required=False, hint="Like 18:20")
     text = TextField(
-        label="Presentation and changes", label_in_sentence="how they were", max_length=4000, multiline=True,
-        hint="Mood, health, home, work, money, company; and anything they had not told us.",
+        label="Presentation and changes", label_in_sentence="presentation and changes", max_length=4000, multiline=True,
+        hint="Mood, health, home, work, money and associates, and anything that was not notified.",
     )  # fmt: skip
     present = TextField(
-        label="Other people seen", max_length=1000, required=False, hint="Who they were, as far as they said."
+        label="Other people seen", max_length=1000, required=False, hint="Names and relationships, if given."
     )
     children = TextField(
         label="Children seen", max_length=1000, required=False,
-        hint="How many, and about how old. Names stand in Households, where they are sealed.",
+        hint="Number and approximate ages. Record names in Households, where they are encrypted.",
     )  # fmt: skip
     devices = TextField(
-        label="Devices seen", max_length=1000, required=False, hint="Make and kind; what was checked, and with what."
+        label="Devices seen",
+        max_length=1000,
+        required=False,
+        hint="Make and type, what was checked and with which tool.",
     )
     vehicles = TextField(label="Vehicles seen", max_length=300, required=False)
-    crew = ChoiceField(label="Second officer", label_in_sentence="who went with you", choices=CREW)
-    second_officer_id = ChoiceField(label="Which officer", label_in_sentence="which officer", choices=[])
-    with_whom = TextField(label="Name and agency", label_in_sentence="who it was", max_length=200)
+    crew = ChoiceField(label="Second officer", label_in_sentence="the second officer", choices=CREW)
+    second_officer_id = ChoiceField(label="Name of officer", label_in_sentence="the officer", choices=[])
+    with_whom = TextField(label="Name and agency", label_in_sentence="the name and agency", max_length=200)
     alone_because = TextField(
-        label="Reason for single-crewed visit", label_in_sentence="why one officer went alone", max_length=500
+        label="Reason for single-crewed visit",
+        label_in_sentence="the reason for the single-crewed visit",
+        max_length=500,
     )
     alone_approved_by = TextField(
-        label="Supervisor who approved it", label_in_sentence="who approved it", max_length=200
+        label="Approving supervisor", label_in_sentence="the approving supervisor", max_length=200
     )
     announced = BooleanField(label="Announced in advance", required=False)
     place = TextField(label="Location, if not the home address", max_length=300, required=False)
-    follow_up = TextField(label="What to follow up", max_length=1000, required=False, multiline=True, rows=3)
+    follow_up = TextField(label="Follow-up", max_length=1000, required=False, multiline=True, rows=3)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
     reveals = {
@@ -72,12 +77,14 @@ class VisitForm(Form):
             day, clock = cleaned.get("on"), cleaned.get(name)
             cleaned[f"{name}_at"] = at = instant_of(day, clock) if day and clock is not None else None
             if day and clock is not None and at is None:
-                self.add_error(name, f"There was no {clock:%H:%M} that night: the clocks went forward")
+                self.add_error(
+                    name, f"Enter another time: {clock:%H:%M} did not exist, because the clocks went forward"
+                )
             if at is not None and self.now is not None and at > self.now:
-                self.add_error(name, f"It is not {clock:%H:%M} yet. A visit is recorded once it was made or tried")
+                self.add_error(name, f"Time must be in the past: it is not {clock:%H:%M} yet")
         began, ended = cleaned["began_at"], cleaned["ended_at"]
         if began is not None and ended is not None and ended < began:
-            self.add_error("ended", "The end must not be before the beginning")
+            self.add_error("ended", "End time must be after the start time")
         return cleaned
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -105,11 +112,9 @@ class RecordVisitForm(VisitForm, ConditionsForm):
 class ConditionCheckForm(Form):
     """One condition as it was checked, to be mended."""
 
-    words = TextField(label="The condition, in the words of the order", max_length=2000, multiline=True, rows=2)
-    result = ChoiceField(
-        label="What you found", label_in_sentence="what you found", choices=ConditionCheck.Result.choices
-    )
-    how = TextField(label="How it was checked, and what was found", max_length=500, required=False)
+    words = TextField(label="Condition, in the exact wording of the order", max_length=2000, multiline=True, rows=2)
+    result = ChoiceField(label="Result", label_in_sentence="the result", choices=ConditionCheck.Result.choices)
+    how = TextField(label="How it was checked and findings", max_length=500, required=False)
     told_by = TextField(label="Who told us", max_length=200, required=False)
 
 
@@ -117,16 +122,16 @@ class VisitDecisionForm(Form):
     """What follows visits that failed or came late."""
 
     kind = ChoiceField(
-        label="What is decided", label_in_sentence="what is decided", choices=VisitDecision.Kind.choices,
+        label="Decision", label_in_sentence="the decision", choices=VisitDecision.Kind.choices,
         hints={
-            "warrant": "Two attempts must have failed. Seek entry under Wanted and missing.",
-            "wanted": "Report them there too: deciding it here puts nobody on the board.",
+            "warrant": "Two attempts must have failed. Request entry under Wanted and missing.",
+            "wanted": "Also report the nominal under Wanted and missing: this decision does not do it.",
         },
     )  # fmt: skip
-    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
+    decided_on = DateField(label="Date of decision", label_in_sentence="the date of decision")
     text = TextField(
-        label="Why, and by when it is done",
-        label_in_sentence="why, and by when it is done",
+        label="Reasons and deadline",
+        label_in_sentence="the reasons and the deadline",
         max_length=2000,
         multiline=True,
     )

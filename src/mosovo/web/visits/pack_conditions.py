@@ -30,7 +30,7 @@ def list_court_conditions(read: PackReader) -> Iterator[FactRow]:
     yield from is_current((_order(each, on) for each in made), on, "order in force")
     for each in made:
         if orders.is_in_force_on(each, on) and each.first not in clauses:
-            terms = f"the terms of the {each.get_kind_display()} are not entered"
+            terms = f"the terms of the {each.get_kind_display()} are not recorded"
             yield not_known("Prohibitions and requirements", terms, "Read the order before the visit.")
 
 
@@ -106,7 +106,7 @@ def _licence(issued: IssuedLicence, on: date) -> FactRow:
 
 def _tag(order: TagOrder) -> FactRow:
     detail = f"{order.get_responsible_display()} is responsible. {order.text}".strip()
-    return FactRow("Order for a tag", str(order.get_kind_display()), detail, on=order.from_on, until=order.until)
+    return FactRow("Tagging order", str(order.get_kind_display()), detail, on=order.from_on, until=order.until)
 
 
 def _equipment(each: Equipment) -> FactRow:
@@ -132,9 +132,9 @@ def _missing(read: PackReader, order: TagOrder) -> Iterator[FactRow]:
     """What the order for a tag names, of which nothing is entered."""
     found = read.monitored
     for named, entered, name, what in (
-        (order.curfew, found.curfews, "Curfew", "its hours and address are not entered"),
-        (order.zones, found.zones, "Zone of the tag", "it is not drawn"),
-        (order.attendance, found.attendances, "Attendance", "its times and address are not entered"),
+        (order.curfew, found.curfews, "Curfew", "its hours and address are not recorded"),
+        (order.zones, found.zones, "Zone of the tag", "its boundary is not recorded"),
+        (order.attendance, found.attendances, "Attendance", "its times and address are not recorded"),
         (True, found.equipment, "Tag fitted", "no equipment is recorded"),
     ):
         if named and not entered:

@@ -22,7 +22,7 @@ from mosovo.web.url_reversing import url_for
 from .briefing_rows import PackReader, not_known, seen_at_visits
 
 NOT_MET_THERE = frozenset({LinkedPerson.Role.VICTIM, LinkedPerson.Role.WITNESS, LinkedPerson.Role.CHILD})
-OF_CHILDREN = "child of a household"
+OF_CHILDREN = "child in a household"
 ASK_CHILDREN = "Ask how many children live or stay there, and their names and ages."
 ASK_ADULTS = "Ask who else lives there."
 
@@ -43,7 +43,7 @@ def list_children(read: PackReader) -> Iterator[FactRow]:
     for link in linked:
         yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
-        yield FactRow("Household left for good", name_person(household), _left(household, read.on))
+        yield FactRow("Household left permanently", name_person(household), _left(household, read.on))
         yield from (_child(member) for member in _known(household, Member.Role.CHILD))
     yield from seen_at_visits(read.visits, "children")
 
@@ -60,7 +60,7 @@ def list_adults(read: PackReader) -> Iterator[FactRow]:
         if link.role not in NOT_MET_THERE:
             yield FactRow(link.relationship.capitalize(), link.name, str(link.get_role_display()))
     for household in left:
-        yield from (_adult(member, household, "Lived there before") for member in _known(household, Member.Role.ADULT))
+        yield from (_adult(member, household, "Former resident") for member in _known(household, Member.Role.ADULT))
     yield from seen_at_visits(read.visits, "present")
 
 
@@ -95,7 +95,9 @@ def others_at_one_address(case: CaseContext) -> Iterator[FactRow]:
         if other := listed.get(key):
             name = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
             way = DutyLink("Open the other case", url_for("casefile", urn=other.urn))
-            yield FactRow("Also recorded there", f"{name}, {other.urn}", ", ".join(where.splitlines()), act=way)
+            yield FactRow(
+                "Also recorded at this address", f"{name}, {other.urn}", ", ".join(where.splitlines()), act=way
+            )
 
 
 def _by_end(read: PackReader) -> tuple[list[Household], list[Household]]:
@@ -113,7 +115,7 @@ def _of_household(read: PackReader, household: Household, *, hidden: bool) -> It
     if FieldGroup.VICTIM not in reach_for_actor(permit.actor, by_glass=permit.rule == BREAK_GLASS).records:
         yield FactRow("Child", "Children’s details are not shown to your role.")
     elif not found and not hidden:
-        yield not_known("Child", "no child is named", ASK_CHILDREN)
+        yield not_known("Child", "no child is recorded", ASK_CHILDREN)
 
 
 def _known(household: Household, role: str) -> list[Member]:
@@ -125,7 +127,7 @@ def _child(member: Member) -> FactRow:
     return FactRow("Child", member.name or "Name not known: ask", ", ".join(filter(None, (member.relation, age))))
 
 
-def _adult(member: Member, household: Household, name: str = "Lives there") -> FactRow:
+def _adult(member: Member, household: Household, name: str = "Resident") -> FactRow:
     detail = ", ".join(filter(None, (member.relation, name_person(household))))
     return FactRow(name, member.name or "Name not known: ask", detail)
 
@@ -150,7 +152,7 @@ def describe_stay(household: Household, on: date) -> str:
     """When the nominal is or was there: There now, since 9 November 2026; or the last stay, or the next."""
     now = next((stay for stay in household.stays if is_staying(stay, on)), None)
     if now is not None:
-        return f"There today. Stay from {format_date(now.from_at)}{_to(now)}."
+        return f"Staying today, from {format_date(now.from_at)}{_to(now)}."
     last = _last_stay(household, on)
     ahead = min((_begins(stay) for stay in household.stays if _begins(stay) > on), default=None)
     words = (

@@ -43,13 +43,13 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="visits",
         title="Visits",
         lines=lines,
-        empty="No visit is recorded.",
+        empty="No visits recorded. Record the first visit here.",
         entries=[*map(_entry, found), *map(_of_decision, decided)],
         slots=[_last_seen(case, found)],
         acts=[
-            DutyLink("Visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
-            DutyLink("Before a visit", reverse("before_visit", kwargs={"urn": case.permit.urn})),
-            DutyLink("Checks before a visit", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
+            DutyLink("Home visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
+            DutyLink("Visit briefing", reverse("before_visit", kwargs={"urn": case.permit.urn})),
+            DutyLink("Pre-visit checks", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
             *([record_links(case, VisitDecision)] if may and found else []),
         ],
     )
@@ -57,7 +57,7 @@ def build_panel(case: CaseContext) -> Panel:
 
 def _before(check: PreVisitCheck) -> FactRow:
     line = check_line(check)
-    return replace(line, name=f"Check before a visit: {line.name}")
+    return replace(line, name=f"Pre-visit check: {line.name}")
 
 
 def _last_seen(case: CaseContext, found: list[Visit]) -> HeaderSlot:
@@ -97,9 +97,9 @@ def _foreseen(told: Predictability) -> FactRow:
     """What somebody who watches for us could learn, with what the figure means beside it."""
     detail = (
         f"{told.together} of the last {told.made} on {format_visit_time(told)}. {told.announced} announced "
-        f"({told.announced_percent}%), {told.alone} by one officer alone. {DEFINITION}"
+        f"({told.announced_percent}%), {told.alone} single-crewed. {DEFINITION}"
     )
-    return FactRow("How they can be foreseen", f"{told.percent}%", detail)
+    return FactRow("Visit predictability", f"{told.percent}%", detail)
 
 
 def _entry(visit: Visit) -> TimelineEntry:
@@ -110,7 +110,7 @@ def _entry(visit: Visit) -> TimelineEntry:
 
 
 def _of_decision(decision: VisitDecision) -> TimelineEntry:
-    words = f"Decision after visits: {decision.get_kind_display()}"
+    words = f"Decision after failed visits: {decision.get_kind_display()}"
     return TimelineEntry(
         "Visits", decision.decided_on, words, detail=decision.text, told_by=format_provenance(decision)
     )

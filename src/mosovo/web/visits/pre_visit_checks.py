@@ -23,9 +23,9 @@ def record_checks(request: Request, urn: str) -> HttpResponse:
     form.now = request.now
     form.fields["checked_at"].latest = request.today
     context = {
-        "title": "Record checks before a visit",
+        "title": "Record pre-visit checks",
         "record": "Record checks",
-        "lead": "Select a result only for a check that was made. A check that was not made is not recorded.",
+        "lead": "Select a result only for checks that were made. Checks that were not made are not recorded.",
         "foresees": False,
     }
     then = reverse("before_visit", kwargs={"urn": permit.urn})

@@ -9,16 +9,16 @@ from mosovo.web.forms import ChoiceField, DateTimeField, Form, TextField
 
 Result, System = PreVisitCheck.Result, PreVisitCheck.System
 NOT_MADE = "not-made"
-WHEN = "When the checks were made"
-BY_ANOTHER = "Who made the checks, if not you"
-KNOW = "What an officer must know at the door"
+WHEN = "Date and time of the checks"
+BY_ANOTHER = "Checks made by, if not you"
+KNOW = "Information for officers attending"
 
 
 class PreVisitChecksForm(Form):
     """Each system with its result, of which none is preselected; what was not checked is not recorded."""
 
-    checked_at = DateTimeField(label=WHEN, label_in_sentence="when the checks were made")
-    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="Like control room, PC 4410.")
+    checked_at = DateTimeField(label=WHEN, label_in_sentence="the date and time of the checks")
+    made_by = TextField(label=BY_ANOTHER, max_length=200, required=False, hint="For example: control room, PC 4410.")
     reveals = {f"{system}_result": {Result.NEW.value: [f"{system}_text"]} for system in System.values}
     now: datetime | None = None
     """The instant at which it is recorded: no check lies ahead of it."""
@@ -32,9 +32,9 @@ class PreVisitChecksForm(Form):
                 required=False, show_optional=False,
             )  # fmt: skip
             text = TextField(
-                label=KNOW, label_in_sentence=f"what an officer must know from {label}", max_length=500,
+                label=KNOW, label_in_sentence=f"the information for officers from {label}", max_length=500,
                 multiline=True, rows=2,
-                hint="Do not copy intelligence here: record it as a contact, where it is protected.",
+                hint="Do not copy intelligence here. Record it as a contact, where it is protected.",
             )  # fmt: skip
             for name, field in ((f"{system}_result", result), (f"{system}_text", text)):
                 field.name_in_form(name)
@@ -45,7 +45,7 @@ class PreVisitChecksForm(Form):
         cleaned = super().clean()
         at = cleaned.get("checked_at")
         if at is not None and self.now is not None and at > self.now:
-            self.add_error("checked_at", "When the checks were made must not be later than now")
+            self.add_error("checked_at", "Date and time of the checks must be in the past")
         if not any(cleaned.get(f"{system}_result") in Result.values for system in System.values):
             self.add_error(None, "Select the result of at least one check")
         return cleaned
@@ -65,7 +65,7 @@ class PreVisitCheckForm(Form):
     """One check on the record, to be corrected."""
 
     system = ChoiceField(label="System checked", label_in_sentence="the system checked", choices=System.choices)
-    checked_at = DateTimeField(label="When the check was made", label_in_sentence="when the check was made")
+    checked_at = DateTimeField(label="Date and time of the check", label_in_sentence="the date and time of the check")
     result = ChoiceField(label="Result", label_in_sentence="the result", choices=Result.choices)
     text = TextField(label=KNOW, max_length=500, required=False)
-    made_by = TextField(label="Who made the check, if not the officer who recorded it", max_length=200, required=False)
+    made_by = TextField(label="Check made by, if not the recording officer", max_length=200, required=False)

@@ -24,7 +24,7 @@ def build_days_form(permit: Permit, data: Any, today: date, initial: Mapping[str
         set_fact_choices(mended, "stay_id", known)
         return mended
     form = NewDaysForm(data, today=today, initial={})
-    set_fact_choices(form, "stay_id", known, new="Another address, not on the record yet")
+    set_fact_choices(form, "stay_id", known, new="Another address, not yet recorded")
     return form
 
 
@@ -32,7 +32,7 @@ def build_absence_step_form(permit: Permit, data: Any, today: date, initial: Map
     """A step of one of the absences on record."""
     form = AbsenceStepForm(data, today=today, initial=dict(initial))
     known = [(each, f"From {format_timestamp(each.leaves_at)}") for each in list_absences(permit.nominal_id)]
-    set_fact_choices(form, "absence_id", known, none="No absence from home is recorded. Record that first.")
+    set_fact_choices(form, "absence_id", known, none="No absence from home is recorded. Record the absence first.")
     return form
 
 

@@ -13,42 +13,44 @@ TOLD_BY = "Who told us"
 class AddressForm(Form):
     """An address, and from which day."""
 
-    kind = ChoiceField(
-        label="What kind of address", label_in_sentence="what kind of address it is", choices=Address.Kind.choices
-    )
+    kind = ChoiceField(label="Type of address", label_in_sentence="the type of address", choices=Address.Kind.choices)
     lines = TextField(
         label="Address",
         max_length=300,
         multiline=True,
         rows=3,
-        hint="As on an envelope, without the postcode. For a place where they can be found, say where.",
+        hint="As on an envelope, without the postcode. For a place where regularly found, describe the place.",
     )
     postcode = TextField(label="Postcode", max_length=10, required=False)
     police_area = TextField(label="Police area", max_length=100, required=False)
     from_on = DateField(
-        label="First day there",
-        label_in_sentence="the first day there",
-        hint="The law counts 3 days beginning with this day for a change of home address.",
+        label="First date there",
+        label_in_sentence="the first date there",
+        hint="A change of home address must be notified within 3 days beginning with this date.",
     )
     until = DateField(
-        label="First day no longer there",
-        label_in_sentence="the first day no longer there",
+        label="No longer there from",
+        label_in_sentence="the date from which the nominal is no longer there",
         required=False,
-        hint="Only where it is over. A new home ends the old one by itself.",
+        hint="Only if it has ended. A new home ends the old one automatically.",
     )
-    told_by = TextField(label=TOLD_BY, max_length=200, required=False, hint="The person, probation, a landlord.")
+    told_by = TextField(
+        label=TOLD_BY, max_length=200, required=False, hint="For example the nominal, probation or a landlord."
+    )
 
 
 class MoveForm(AddressForm):
     """A change of address, and whether it was told in person."""
 
     in_person = BooleanField(
-        label="They told us in person at a police station",
+        label="Notified in person at a police station",
         required=False,
-        hint="Then the notification under s.84(1) is recorded with it.",
+        hint="The notification under s.84(1) is then recorded at the same time.",
     )
     told_on = DateField(
-        label="Day they told us", label_in_sentence="the day they told us", hint="The day they came in person."
+        label="Date of notification",
+        label_in_sentence="the date of notification",
+        hint="The date the nominal attended in person.",
     )
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False)
@@ -65,20 +67,20 @@ class AbsenceForm(Form):
     """Nights away from home inside the United Kingdom."""
 
     leaves_at = DateTimeField(
-        label="When they leave home",
-        label_in_sentence="when they leave home",
-        hint="In Northern Ireland they tell the police at least 12 hours before, if it is for more than 3 nights.",
+        label="Leaves home on",
+        label_in_sentence="the date and time of leaving home",
+        hint="In Northern Ireland, an absence of more than 3 nights must be notified at least 12 hours before.",
     )
     intended_nights = IntegerField(
-        label="For how many nights", label_in_sentence="the number of nights", required=False, least=0, most=365
+        label="Number of nights", label_in_sentence="the number of nights", required=False, least=0, most=365
     )
     nights_left_out = IntegerField(
-        label="How many of them at an address that is notified, or will be after seven days",
+        label="Nights at an address that is notified, or will be after 7 days",
         label_in_sentence="the number of nights left out", required=False, least=0, most=365,
-        hint="s.85A(8) leaves these out. Where nothing is said, seven nights or more are a question.",
+        hint="s.85A(8) leaves these out. If this is empty, an absence of 7 nights or more raises an open question.",
     )  # fmt: skip
     known_on = DateField(
-        label="Day on which they knew of it", label_in_sentence="the day on which they knew", required=False
+        label="Date the absence became known", label_in_sentence="the date the absence became known", required=False
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -86,12 +88,12 @@ class AbsenceForm(Form):
 class AbsenceStepForm(Form):
     """What was told of an absence, that it changed, or that they came home."""
 
-    absence_id = ChoiceField(label="Which absence", label_in_sentence="which absence it is", choices=[])
-    kind = ChoiceField(label="What happened", label_in_sentence="what happened", choices=AbsenceStep.Kind.choices)
-    on = DateField(label="On which day", label_in_sentence="the day")
+    absence_id = ChoiceField(label="Absence", label_in_sentence="the absence", choices=[])
+    kind = ChoiceField(label="Event", label_in_sentence="the event", choices=AbsenceStep.Kind.choices)
+    on = DateField(label="Date of event", label_in_sentence="the date of the event")
     returns_on = DateField(
-        label="Day of return that they named", label_in_sentence="the day of return", required=False,
-        hint="A return on another day than the last one named is told within 3 days.",
+        label="Return date notified", label_in_sentence="the return date notified", required=False,
+        hint="A return on a date other than the last one notified must be notified within 3 days.",
     )  # fmt: skip
     station = TextField(label="Police station", max_length=200, required=False)
     taken_by = TextField(label="Taken by", max_length=200, required=False)
@@ -110,18 +112,18 @@ class SpellForm(Form):
     """A time in custody, in hospital or abroad that has begun."""
 
     kind = ChoiceField(
-        label="Where they are",
-        label_in_sentence="where they are",
+        label="Location",
+        label_in_sentence="the location",
         choices=Spell.Kind.choices,
         hints={
-            Spell.Kind.CUSTODY: "Days held by order of a court are not counted, s.83(6)(a) and (b).",
+            Spell.Kind.CUSTODY: "Days in custody by order of a court are not counted, s.83(6)(a) and (b).",
             Spell.Kind.HOSPITAL: "Days detained in hospital are not counted, s.83(6)(c).",
             Spell.Kind.ABROAD: "Days outside the United Kingdom are not counted, s.83(6)(d).",
-            Spell.Kind.IMMIGRATION: "s.83(6) does not name it: these days count.",
-            Spell.Kind.POLICE: "s.83(6) does not name it: these days count.",
+            Spell.Kind.IMMIGRATION: "Not listed in s.83(6): these days count.",
+            Spell.Kind.POLICE: "Not listed in s.83(6): these days count.",
         },
     )
-    from_on = DateField(label="First day of it", label_in_sentence="the first day of it")
+    from_on = DateField(label="First date", label_in_sentence="the first date")
     place = TextField(label="Place", max_length=200, required=False, hint="The prison, hospital or country.")
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -130,10 +132,10 @@ class NewSpellForm(SpellForm):
     """A spell, with its end where it is over already."""
 
     ended_on = DateField(
-        label="Day of release, discharge or return",
-        label_in_sentence="the day it ended",
+        label="Date of release, discharge or return",
+        label_in_sentence="the date of release, discharge or return",
         required=False,
-        hint="Only where it is over. Else record the release when it comes.",
+        hint="Only if it has ended. Otherwise record the release when it happens.",
     )
 
 
@@ -141,15 +143,13 @@ class ReleaseForm(Form):
     """The end of a spell, and where they went."""
 
     ended_on = DateField(
-        label="Day of release, discharge or return",
-        label_in_sentence="the day of release",
-        hint="Release begins 3 days in which they must notify, s.84(1)(d): this day is the first of them.",
+        label="Date of release, discharge or return",
+        label_in_sentence="the date of release",
+        hint="The nominal must notify within 3 days of release, s.84(1)(d). This date is day 1.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
-    to_address = BooleanField(label="Record where they went to live", required=False)
-    kind = ChoiceField(
-        label="What kind of address", label_in_sentence="what kind of address it is", choices=Address.Kind.choices
-    )
+    to_address = BooleanField(label="Record the address after release", required=False)
+    kind = ChoiceField(label="Type of address", label_in_sentence="the type of address", choices=Address.Kind.choices)
     lines = TextField(label="Address", max_length=300, multiline=True, rows=3)
     postcode = TextField(label="Postcode", max_length=10, required=False)
 
@@ -159,33 +159,33 @@ class ReleaseForm(Form):
 class SpellEndForm(Form):
     """The end of a spell alone, as it is corrected."""
 
-    ended_on = DateField(label="Day of release, discharge or return", label_in_sentence="the day of release")
+    ended_on = DateField(label="Date of release, discharge or return", label_in_sentence="the date of release")
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class ChangeForm(Form):
     """A change of circumstances that the law asks about and no other fact shows."""
 
-    kind = ChoiceField(label="What changed", label_in_sentence="what changed", choices=Change.Kind.choices)
+    kind = ChoiceField(label="Type of change", label_in_sentence="the type of change", choices=Change.Kind.choices)
     on = DateField(
-        label="Day of the change",
-        label_in_sentence="the day of the change",
+        label="Date of change",
+        label_in_sentence="the date of the change",
         required=False,
-        hint="The 3 days begin with it.",
+        hint="The 3 days begin with this date.",
     )
     first_day_on = DateField(label="First night there", label_in_sentence="the first night there", required=False)
     last_day_on = DateField(
         label="Last night there",
         label_in_sentence="the last night there",
         required=False,
-        hint="Seven nights at one address, together or in twelve months, must be notified.",
+        hint="7 nights at one address, together or within 12 months, must be notified.",
     )
-    from_at = DateTimeField(label="Came", label_in_sentence="when they came", required=False)
+    from_at = DateTimeField(label="Arrived", label_in_sentence="the date and time of arrival", required=False)
     until_at = DateTimeField(
         label="Left",
-        label_in_sentence="when they left",
+        label_in_sentence="the date and time of leaving",
         required=False,
-        hint="Twelve hours in the household must be notified.",
+        hint="A stay of 12 hours in the household must be notified.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -201,12 +201,12 @@ class StayForm(Form):
 class DaysForm(Form):
     """Days at one address: a run of them, which adds to those before it."""
 
-    stay_id = ChoiceField(label="Where they stayed", label_in_sentence="where they stayed", choices=[])
+    stay_id = ChoiceField(label="Address of the stay", label_in_sentence="the address of the stay", choices=[])
     first_day_on = DateField(label="First night there", label_in_sentence="the first night there")
     last_day_on = DateField(
         label="Last night there",
         label_in_sentence="the last night there",
-        hint="So far. Later nights are recorded as they come.",
+        hint="The last night so far. Record later nights separately.",
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 

@@ -37,7 +37,7 @@ def build_panel(case: CaseContext) -> Panel:
     absences = queries.list_absences(*about) if asked.on_record else []
     return Panel(
         anchor="where",
-        title="Where",
+        title="Whereabouts",
         lines=[
             *_addresses(addresses, on),
             *_stays(case, stays),
@@ -83,7 +83,7 @@ def _span(from_on: date, until: date | None) -> str:
 
 def _addresses(addresses: Sequence[Address], on: date) -> Iterator[FactRow]:
     if not any(_is_home(address) and _lives_there(address, addresses, on) for address in addresses):
-        yield FactRow("Home", "No home is recorded, nor a place where they can regularly be found.", state="missing")
+        yield FactRow("Home", "No home address or place where regularly found is recorded.", state="missing")
     for address in addresses:
         until = _left_on(address, addresses)
         name = {"home": "Home", "regularly-found": "Regularly found"}.get(address.kind, "Also stays")
@@ -115,7 +115,7 @@ def _stays(case: CaseContext, stays: Iterable[Stay]) -> Iterator[FactRow]:
     on = case.moment.on
     for stay in stays:
         at = ", ".join(str(stay).splitlines())
-        way = DutyLink("Show the days", reverse("stays", kwargs={"urn": case.permit.urn}))
+        way = DutyLink("Show days", reverse("stays", kwargs={"urn": case.permit.urn}))
         yield FactRow("Stayed at", at, describe_stay_days(stay.runs, on), row=stay, room=ROOM, act=way)
         for run in reversed(stay.runs):
             days = format_count((run.last_day_on - run.first_day_on).days + 1, "day")
@@ -135,13 +135,15 @@ def _absences(absences: Iterable[Absence]) -> Iterator[FactRow]:
     for absence in absences:
         leaves = format_timestamp(absence.leaves_at)
         nights = (
-            "Nights not said" if absence.intended_nights is None else format_count(absence.intended_nights, "night")
+            "Number of nights not recorded"
+            if absence.intended_nights is None
+            else format_count(absence.intended_nights, "night")
         )
         left_out = f", {absence.nights_left_out} left out, s.85A(8)" if absence.nights_left_out else ""
         on = absence.leaves_at.astimezone(LONDON).date()
         yield FactRow("Away from home", f"From {leaves}", f"{nights}{left_out}", on=on, row=absence, room=ROOM)
         for step in absence.steps:
-            named = f"To be back on {format_date(step.returns_on)}" if step.returns_on else ""
+            named = f"Return notified for {format_date(step.returns_on)}" if step.returns_on else ""
             detail = ". ".join(part for part in (named, step.station, step.taken_by) if part)
             value = f"{step.get_kind_display()}, {format_date(step.on)}"
             yield FactRow("Absence", value, detail, on=step.on, row=step, room=ROOM)

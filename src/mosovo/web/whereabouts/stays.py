@@ -12,7 +12,7 @@ from mosovo.web.formatting import format_count, format_date
 
 ONE = timedelta(days=1)
 A_YEAR = 12
-SEVENTH = "the seventh day: notify within 3 days beginning with it"
+SEVENTH = "7th day: notify within 3 days beginning with this date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ def stay_spans(runs: Sequence[StayDays]) -> list[Span]:
 
 
 def describe_stay_days(runs: Sequence[StayDays], on: date) -> str:
-    """What the days come to on that day: 4 days in the twelve months to 10 Mar 2026. 3 more make seven."""
+    """Say the days counted on that date: 4 days in the 12 months to 10 Mar 2026. 3 more make 7 days."""
     days = [(day, number) for day, number in count_stay_days(stay_spans(runs)) if day <= on]
     seventh = next((day for day, number in days if number == QUALIFYING_DAYS), None)
     in_sight = sum(1 for day, _ in days if day >= _first_drawn(on))
-    total = f"{format_count(in_sight, 'day')} in the twelve months to {format_date(on)}"
+    total = f"{format_count(in_sight, 'day')} in the 12 months to {format_date(on)}"
     if seventh is not None:
-        return f"{total}. The seventh day was {format_date(seventh)}"
-    return f"{total}. {QUALIFYING_DAYS - in_sight} more make seven"
+        return f"{total}. The 7th day was {format_date(seventh)}"
+    return f"{total}. {QUALIFYING_DAYS - in_sight} more make 7 days"
 
 
 def build_stay(stay: Stay, on: date) -> StayRow:

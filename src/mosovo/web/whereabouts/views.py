@@ -71,7 +71,7 @@ def record_spell_page(request: Request, urn: str) -> HttpResponse:
     permit = open_nominal_for_page(request, urn, to=RECORD)
     form = NewSpellForm(request.POST or None, today=request.today)
     context = {"open": queries.get_open_custody(permit.nominal_id)}
-    screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time is recorded.", context)
+    screen = RecordScreen(request, permit, form, "whereabouts/spell.jinja", "The time away is recorded.", context)
     return screen.respond(
         lambda because: record_spell(permit, today=request.today, confirmed_because=because, **form.cleaned_data)
     )
@@ -97,7 +97,7 @@ def open_spell(permit: Permit, first: UUID) -> Spell:
     for each in queries.list_spells(permit.nominal_id):
         if each.first == first and queries.spell_end_date(each) is None:
             return each
-    raise Http404("there is no such spell that is still open")
+    raise Http404("there is no such open time away")
 
 
 def save_release(form: ReleaseForm) -> dict[str, Any]:
