@@ -17,7 +17,7 @@ type Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(tmp_path / "map"))
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(tmp_path / "map"))
     return tmp_path / "map"
 
 
@@ -67,13 +67,13 @@ def test_what_is_wrong_is_said_and_the_map_before_stays(folder: Path, tmp_path: 
 def test_without_a_folder_or_a_map_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.delenv("MOSOVO_MAP_FOLDER", raising=False)
+    monkeypatch.delenv("MOSOVO_MAP_DIR", raising=False)
     assert main(["map", "show"]) == 2
-    assert "MOSOVO_MAP_FOLDER is not set" in capsys.readouterr().err
-    monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(tmp_path))
+    assert "MOSOVO_MAP_DIR is not set" in capsys.readouterr().err
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(tmp_path))
     assert main(["map", "show"]) == 2
     assert "No map is brought in" in capsys.readouterr().err
-    monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(written(tmp_path, b"", "a-file")))
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(written(tmp_path, b"", "a-file")))
     assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *SAID]) == 2
     assert "can’t be written" in capsys.readouterr().err
 

@@ -86,7 +86,7 @@ def test_a_requirement_that_nobody_promised_is_wrong_usage(capsys: pytest.Captur
 @pytest.fixture
 def held(report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The report of a run in which every requirement is held."""
-    monkeypatch.setenv("MOSOVO_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("MOSOVO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("CI", raising=False)
     report.write_text("".join(told(name, "passed", test=name) for name in trust.load_requirements()) + END)
     return report

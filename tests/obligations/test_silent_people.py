@@ -74,7 +74,7 @@ def test_nobody_is_silent_whatever_the_record_lacks_and_who_is_made_silent_is_co
     capsys: pytest.CaptureFixture[str],
     sample: Sampler,
 ) -> None:
-    settings.SYNTHETIC = True
+    settings.SYNTHETIC_DATA = True
     size = sample.size(FAMILY, PEOPLE, SHARE, unit="people")
     with as_jobs():
         list(create_register(nominals=size, seed=5, now=NOW, today=TODAY))

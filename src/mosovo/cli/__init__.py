@@ -12,6 +12,7 @@ from importlib import import_module
 
 from mosovo.cli.commands import VERBS, Command, CommandModule
 from mosovo.cli.errors import CommandError
+from mosovo.config.renamed_settings import describe_renamed_variables
 
 INTERRUPTED = 130
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_not_a_verb(first), file=sys.stderr)
         return 2
     try:
+        _refuse_renamed_variables()
         return _run(VERBS[first], rest)
     except CommandError as refusal:
         print(f"mosovo {first}: {refusal}", file=sys.stderr)
@@ -45,6 +47,13 @@ def overview() -> str:
     width = max(map(len, VERBS))
     lines = (f"  {verb.name:{width}}  {verb.summary}" for verb in VERBS.values())
     return "\n".join(("Usage: ./mosovo VERB [arguments]", "", *lines, "", "./mosovo VERB --help says more of each."))
+
+
+def _refuse_renamed_variables() -> None:
+    if renamed := list(describe_renamed_variables()):
+        raise CommandError(
+            "\n".join(("the environment has old names of settings:", *(f"  {each}" for each in renamed)))
+        )
 
 
 def _run(verb: Command, rest: Sequence[str]) -> int:

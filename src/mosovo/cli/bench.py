@@ -52,5 +52,7 @@ def run(args: Namespace) -> int:
 def _throw_away() -> Iterator[None]:
     """Keys and a folder of files for this run alone: what is sealed and kept in it goes with its database."""
     with TemporaryDirectory(prefix="mosovo-bench-") as files:
-        os.environ.update(MOSOVO_SEALING_KEYS=new_key(), MOSOVO_VICTIM_KEYS=new_key(), MOSOVO_FILES=files)
+        os.environ.update(
+            MOSOVO_ENCRYPTION_KEYS=new_key(), MOSOVO_VICTIM_ENCRYPTION_KEYS=new_key(), MOSOVO_FILES_DIR=files
+        )
         yield

@@ -44,7 +44,7 @@ def point_django_at(verb: Command) -> embedded.Cluster | None:
 
 def set_up_django(role: Role) -> None:
     """Make Django ready, with `role` as the one whose address is used."""
-    os.environ["MOSOVO_ROLE"] = role
+    os.environ["MOSOVO_DATABASE_ROLE"] = role
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosovo.config.settings")
     try:
         django.setup()
@@ -55,15 +55,15 @@ def set_up_django(role: Role) -> None:
 def embedded_cluster() -> embedded.Cluster:
     """The durable embedded cluster, not started; the environment holds its addresses from now on."""
     cluster = embedded.find_cluster("demo", durable=True)
-    if not os.environ.get("MOSOVO_SEALING_KEYS") and not os.environ.get("MOSOVO_SEALING_KEYS_FILE"):
-        os.environ["MOSOVO_SEALING_KEYS"] = stored_key(cluster.place.home / "sealing-key")
-    if not os.environ.get("MOSOVO_VICTIM_KEYS") and not os.environ.get("MOSOVO_VICTIM_KEYS_FILE"):
-        os.environ["MOSOVO_VICTIM_KEYS"] = stored_key(cluster.place.home / "victim-key")
-    os.environ.setdefault("MOSOVO_FILES", str(cluster.place.home / "files"))
-    os.environ.setdefault("MOSOVO_MAP_FOLDER", str(cluster.place.home / "map"))
+    if not os.environ.get("MOSOVO_ENCRYPTION_KEYS") and not os.environ.get("MOSOVO_ENCRYPTION_KEYS_FILE"):
+        os.environ["MOSOVO_ENCRYPTION_KEYS"] = stored_key(cluster.place.home / "sealing-key")
+    if not os.environ.get("MOSOVO_VICTIM_ENCRYPTION_KEYS") and not os.environ.get("MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE"):
+        os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = stored_key(cluster.place.home / "victim-key")
+    os.environ.setdefault("MOSOVO_FILES_DIR", str(cluster.place.home / "files"))
+    os.environ.setdefault("MOSOVO_MAP_DIR", str(cluster.place.home / "map"))
     messages = cluster.place.home / "messages"
     messages.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("MOSOVO_MESSAGES", str(messages))
+    os.environ.setdefault("MOSOVO_MESSAGE_OUTBOX_DIR", str(messages))
     for role, variable in VARIABLES.items():
         os.environ[variable] = cluster.url(f"mosovo_{role}", DATABASE)
     return cluster

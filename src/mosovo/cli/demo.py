@@ -69,17 +69,17 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
     if args.reset:
         with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        shutil.rmtree(os.environ["MOSOVO_FILES"], ignore_errors=True)
+        shutil.rmtree(os.environ["MOSOVO_FILES_DIR"], ignore_errors=True)
     cluster.prepare(DATABASE)
     os.environ.update(
-        MOSOVO_SYNTHETIC="1",
-        MOSOVO_HOSTS="localhost",
-        MOSOVO_SCANNING="none",
+        MOSOVO_SYNTHETIC_DATA="1",
+        MOSOVO_ALLOWED_HOSTS="localhost",
+        MOSOVO_VIRUS_SCANNER="none",
         MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
     try:
-        write_sample_map(os.environ["MOSOVO_MAP_FOLDER"])
+        write_sample_map(os.environ["MOSOVO_MAP_DIR"])
     except MapNotAvailable as why:
         print(f"{why} Zones are drawn on an empty grid.")
     _must("migrate", "--quiet")
@@ -108,7 +108,7 @@ def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
         *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
         "mosovo.config.wsgi:application",
     ]
-    server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_ROLE": "app"})
+    server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_DATABASE_ROLE": "app"})
     processes = [server]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:

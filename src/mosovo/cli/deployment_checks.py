@@ -12,7 +12,7 @@ from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
 SHORTEST_SECRET = 50
-BOTH = "MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS"
+BOTH = "MOSOVO_ENCRYPTION_KEYS or MOSOVO_VICTIM_ENCRYPTION_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
 
@@ -27,9 +27,9 @@ def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str
     if settings.DEBUG:
         yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
     if not settings.ALLOWED_HOSTS:
-        yield "MOSOVO_HOSTS is empty: name the hosts under which the pages are reached"
+        yield "MOSOVO_ALLOWED_HOSTS is empty: name the hosts under which the pages are reached"
     if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
-        yield "MOSOVO_HOSTS holds '*': name the hosts under which the pages are reached"
+        yield "MOSOVO_ALLOWED_HOSTS holds '*': name the hosts under which the pages are reached"
     yield from _unsafe_transport(environment)
     yield from _unsafe_single_sign_on()
 
@@ -62,32 +62,33 @@ def _unsafe_sealing() -> Iterator[str]:
         except InvalidKey as fault:
             yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not hold sound keys: {fault}"
     if len(set(held)) < len(held):
-        yield "MOSOVO_VICTIM_KEYS holds a key of MOSOVO_SEALING_KEYS: victims have keys of their own"
+        yield "MOSOVO_VICTIM_ENCRYPTION_KEYS holds a key of MOSOVO_ENCRYPTION_KEYS: victims have keys of their own"
 
 
 def _unsafe_messages() -> Iterator[str]:
-    if settings.MESSAGES and not os.access(settings.MESSAGES, os.W_OK | os.X_OK):
-        yield f"MOSOVO_MESSAGES names {settings.MESSAGES}, which is not a folder that this account may write to"
+    folder = settings.MESSAGE_OUTBOX_DIR
+    if folder and not os.access(folder, os.W_OK | os.X_OK):
+        yield f"MOSOVO_MESSAGE_OUTBOX_DIR is {folder}, but this account cannot write to that folder"
 
 
 def _unsafe_files() -> Iterator[str]:
-    if not settings.FILES:
-        yield "MOSOVO_FILES is not set: the folder in which files are kept, closed to everybody else"
-    elif not os.access(settings.FILES, os.W_OK | os.X_OK):
-        yield f"MOSOVO_FILES names {settings.FILES}, which is not a folder that this account may write to"
-    if settings.SCANNING not in ("clamav", "none"):
-        yield "MOSOVO_SCANNING must be 'clamav', or 'none' where there is no scanner: then every page says so"
-    elif settings.SCANNING == "clamav" and not settings.CLAMD.startswith(("unix:", "tcp:")):
-        yield "MOSOVO_CLAMD is not set (unix:/run/clamav/clamd.ctl or tcp:host:3310): no file could ever be opened"
+    if not settings.FILES_DIR:
+        yield "MOSOVO_FILES_DIR is not set: set a folder for files that no other account can read"
+    elif not os.access(settings.FILES_DIR, os.W_OK | os.X_OK):
+        yield f"MOSOVO_FILES_DIR is {settings.FILES_DIR}, but this account cannot write to that folder"
+    if settings.VIRUS_SCANNER not in ("clamav", "none"):
+        yield "MOSOVO_VIRUS_SCANNER must be 'clamav' or 'none'. With 'none', every page warns about it"
+    elif settings.VIRUS_SCANNER == "clamav" and not settings.CLAMD_ADDRESS.startswith(("unix:", "tcp:")):
+        yield "MOSOVO_CLAMD_ADDRESS is not set: enter unix:/run/clamav/clamd.ctl or tcp:host:3310"
 
 
 def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
-    if environment.get("MOSOVO_TLS") != "proxy":
-        yield "MOSOVO_TLS is not 'proxy': pages may only leave through a proxy that speaks TLS and says so"
+    if environment.get("MOSOVO_BEHIND_TLS_PROXY", "").lower() != "true":
+        yield "MOSOVO_BEHIND_TLS_PROXY is not 'true': serve only behind a TLS proxy that sets X-Forwarded-Proto"
         return
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER"):
         if not getattr(settings, name):
-            yield f"{name} is off, though MOSOVO_TLS is 'proxy'"
+            yield f"{name} is off, but MOSOVO_BEHIND_TLS_PROXY is 'true'"
 
 
 def _unsafe_single_sign_on() -> Iterator[str]:

@@ -66,7 +66,7 @@ def environment_at(moment: datetime, data: Path) -> dict[str, str]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",  # waiting is not dated: a timeout stays as long as it was
         "FAKETIME_DISABLE_SHM": "1",  # the server runs as another account, which could not open what is shared
         "NO_FAKE_STAT": "1",  # else Python finds every compiled module out of date, and compiles it again
-        "MOSOVO_DATA": str(data),
+        "MOSOVO_DATA_DIR": str(data),
         TEST_AT: moment.isoformat(),
     }
 

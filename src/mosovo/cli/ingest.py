@@ -8,7 +8,7 @@ from mosovo.cli.errors import CommandError
 from mosovo.exchange.alerts.drop_folder import read_folder
 from mosovo.exchange.alerts.providers import AlertProvider, InvalidProviderList, load_providers
 
-HELP = """Take in the alerts that lie in a folder, as files of one sender of MOSOVO_ALERT_KEYS.
+HELP = """Take in the alerts that lie in a folder, as files of one sender of MOSOVO_ALERT_PROVIDER_KEYS.
 
     ./mosovo ingest /srv/drop/lantern --sender lantern    every .eml in it
     ./mosovo ingest /srv/drop/tether --sender tether      every .csv in it
@@ -42,7 +42,9 @@ def _sender(name: str) -> AlertProvider:
     try:
         known = load_providers()
     except InvalidProviderList as fault:
-        raise CommandError(f"MOSOVO_ALERT_KEYS (or MOSOVO_ALERT_KEYS_FILE): {fault}") from fault
+        raise CommandError(f"MOSOVO_ALERT_PROVIDER_KEYS (or MOSOVO_ALERT_PROVIDER_KEYS_FILE): {fault}") from fault
     if name not in known:
-        raise CommandError(f"{name} is no sender of MOSOVO_ALERT_KEYS; there are: {', '.join(sorted(known)) or 'none'}")
+        raise CommandError(
+            f"{name} is no sender of MOSOVO_ALERT_PROVIDER_KEYS; there are: {', '.join(sorted(known)) or 'none'}"
+        )
     return known[name]

@@ -14,7 +14,7 @@ HELP = """Draw a key, wrap everything under a new one, or try every seal.
     ./mosovo seal rotate    wraps the key of every sealed row under the first key of its setting
     ./mosovo seal check     opens every seal; 1 if one does not open
 
-MOSOVO_SEALING_KEYS seals what is sealed; MOSOVO_VICTIM_KEYS seals victims, and no key stands in both.
+MOSOVO_ENCRYPTION_KEYS seals what is sealed; MOSOVO_VICTIM_ENCRYPTION_KEYS seals victims, and no key stands in both.
 
 To change keys: add the new key after the old one and start every process again; put the new
 one first and start again; rotate; check; take the old one out and start again. Everybody

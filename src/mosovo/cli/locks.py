@@ -54,7 +54,7 @@ def find_lock_difference(lock: Lock) -> str:
 
 def _uv() -> str:
     """The uv that the script `mosovo` found or fetched."""
-    for candidate in (os.environ.get("MOSOVO_UV"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
+    for candidate in (os.environ.get("MOSOVO_UV_PATH"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
         if candidate and _works(candidate):
             return candidate
     raise CheckSkipped("there is no uv: run it as ./mosovo check")

@@ -11,7 +11,7 @@ from mosovo.maps.geojson_reader import LARGEST, MapSheet, Outline, UnreadableMap
 from mosovo.maps.layers import LAYERS
 from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable, write_map
 
-HELP = f"""The map on which zones are drawn, in the folder that MOSOVO_MAP_FOLDER names. Nothing is fetched for it.
+HELP = f"""The map on which zones are drawn, in the folder that MOSOVO_MAP_DIR names. Nothing is fetched for it.
 
   import FILE...  make the map of these GeoJSON files; a folder stands for the .geojson files in it
   show            which map there is
@@ -38,9 +38,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    folder = os.environ.get("MOSOVO_MAP_FOLDER", "")
+    folder = os.environ.get("MOSOVO_MAP_DIR", "")
     if not folder:
-        raise CommandError("MOSOVO_MAP_FOLDER is not set: the folder in which the map is kept")
+        raise CommandError("MOSOVO_MAP_DIR is not set: the folder in which the map is kept")
     try:
         about = _brought_in(folder, args) if args.act == "import" else _there(folder)
     except (UnreadableMapFile, MapNotAvailable) as why:

@@ -51,7 +51,7 @@ def drawn_by_commit() -> dict[str, str]:
     seed = int(run_git("rev-parse", "--short=7", "HEAD")[:7] or "0", 16)
     number = run_git("rev-list", "--count", "HEAD") or "0"
     return {
-        "MOSOVO_SEED": os.environ.get("MOSOVO_SEED", str(seed)),
+        "MOSOVO_TEST_SEED": os.environ.get("MOSOVO_TEST_SEED", str(seed)),
         "MOSOVO_COMMIT_NUMBER": os.environ.get("MOSOVO_COMMIT_NUMBER", number),
     }
 

@@ -15,7 +15,7 @@ from mosovo.record.fact_writer import BackdatingRefused
 HELP = """Fill an empty database with a force and invented people.
 
 The same seed on the same day gives the same people. It refuses where there is a
-register already, and where MOSOVO_SYNTHETIC is not set: invented people are
+register already, and where MOSOVO_SYNTHETIC_DATA is not set: invented people are
 never mixed with real ones."""
 
 

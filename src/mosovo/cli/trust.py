@@ -130,7 +130,7 @@ def _print_incomplete(report: TrustReport) -> bool:
 
 def _remember(results: Results) -> dict[str, dict[str, str]]:
     """What the last run of each test was; those that have just run are kept from now on."""
-    kept = Path(os.environ.get("MOSOVO_DATA") or ROOT / ".mosovo") / "trust.json"
+    kept = Path(os.environ.get("MOSOVO_DATA_DIR") or ROOT / ".mosovo") / "trust.json"
     kept.parent.mkdir(exist_ok=True)
     last: dict[str, dict[str, str]] = json.loads(kept.read_text()) if kept.exists() else {}
     today = datetime.now(UTC).date().isoformat()

@@ -128,13 +128,13 @@ def _on_oldest(run: Callable[[Mapping[str, str]], Run], environment: Mapping[str
     def run_it(rest: Sequence[str]) -> int:
         if not (OLDEST_SERVER / "postgres").exists():
             raise CommandError(f"there is no PostgreSQL in {OLDEST_SERVER}. On Debian: apt-get install postgresql-17")
-        return run({**environment, "MOSOVO_PG_BINDIR": str(OLDEST_SERVER)})(rest)
+        return run({**environment, "MOSOVO_POSTGRES_BIN_DIR": str(OLDEST_SERVER)})(rest)
 
     return run_it
 
 
 def _tests(environment: Mapping[str, str]) -> Run:
-    seed = pytest_runs.drawn_by_commit()["MOSOVO_SEED"]
+    seed = pytest_runs.drawn_by_commit()["MOSOVO_TEST_SEED"]
     return _pytest(environment, "--shuffle", seed, *WITHOUT_BROWSER)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import environ
 
 _env = environ.Env()
-_behind_tls = _env.str("MOSOVO_TLS", "") == "proxy"
+_behind_tls = _env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 
 AUTHENTICATION_BACKENDS = ["mosovo.web.sign_in.backend.SignedIn"]
 LOGIN_URL = "account_login"
@@ -37,9 +37,9 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 """The key is an account, or a browser that it knows (see web/sign_in/throttle.py); here, from one address."""
-ACCOUNT_DORMANT = timedelta(days=_env.int("MOSOVO_DORMANT_DAYS", 90))
+ACCOUNT_DORMANT_AFTER = timedelta(days=_env.int("MOSOVO_ACCOUNT_DORMANT_DAYS", 90))
 """An account not used for so long is closed for sign-in, until an administrator opens it again."""
-ACCOUNT_PLACES = 2
+ACCOUNT_MAX_SESSIONS = 2
 """In how many places one account is signed in at once: a desk and a telephone."""
 
 MFA_ADAPTER = "mosovo.web.sign_in.adapters.Factors"

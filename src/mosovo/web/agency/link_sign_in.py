@@ -80,7 +80,7 @@ def enter_code(request: Request, found: SignInLink) -> HttpResponse:
         form.add_error("code", f"This is not the code, or it no longer holds. You can try {wrong.left} more times.")
         return render_link_page(request, found, form)
     login(request, account, backend=BACKEND)
-    until = request.now + settings.LINK_HOLDS
+    until = request.now + settings.SIGN_IN_LINK_LIFETIME
     request.session[BY_LINK] = {"about": str(found.about), "until": until.timestamp(), "link": str(found.pk)}
     sign_in_log.signed_in(request, account)
     return redirect("agency")

@@ -1,7 +1,7 @@
 """Handing a link or a code to whatever sends it: a mail gateway, a text gateway. Each is the force's own.
 
-The one that is shipped writes a small file into the folder of MOSOVO_MESSAGES, whole from the moment it is there.
-Without a folder nothing is sent, and whoever asks is told so: a secret is no line of a log.
+The default one writes a small file into the folder of MOSOVO_MESSAGE_OUTBOX_DIR. The file is complete as soon as
+it appears. Without a folder nothing is sent, and the page says that it was not: a secret is never logged.
 """
 
 import json
@@ -17,9 +17,9 @@ class MessageNotSent(Exception):
 
 def send_message(by: str, to: str, words: str) -> None:
     """Hand a message on. `by`: mail or text. Raises `MessageNotSent`."""
-    if not settings.MESSAGES:
-        raise MessageNotSent("MOSOVO_MESSAGES is not set")
-    folder, name = Path(settings.MESSAGES), uuid4()
+    if not settings.MESSAGE_OUTBOX_DIR:
+        raise MessageNotSent("MOSOVO_MESSAGE_OUTBOX_DIR is not set")
+    folder, name = Path(settings.MESSAGE_OUTBOX_DIR), uuid4()
     unfinished = folder / f".{name}.json"
     try:
         unfinished.touch(mode=0o600)
