@@ -31,9 +31,9 @@ def test_a_changed_source_is_noticed(source: Path) -> None:
 
 def test_a_file_edited_by_hand_is_noticed(source: Path) -> None:
     (asset_check.BUILT / "look.css").write_text("B")
-    assert "changed by hand" in asset_check.find_outdated_assets()
+    assert "built files were edited" in asset_check.find_outdated_assets()
 
 
-def test_what_was_never_sealed_is_noticed(source: Path) -> None:
-    asset_check.SEAL.unlink()
-    assert "never sealed" in asset_check.find_outdated_assets()
+def test_a_missing_digest_is_noticed(source: Path) -> None:
+    asset_check.DIGESTS.unlink()
+    assert "no digest was recorded" in asset_check.find_outdated_assets()

@@ -244,7 +244,7 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()
-    assert "0 kept searches opened, 1 did not" in said.out
+    assert "Saved searches decrypted: 0. Not decrypted: 1." in said.out
     assert "search_kept" in said.err
     assert send(client, f"{the_only(owner_sql)}end/", {}).status_code == 302
 

@@ -1,4 +1,4 @@
-"""`./mosovo schema write`: bring the SQL files of the schema in step with the migrations."""
+"""`./mosovo schema write`: write the SQL files of the schema from the migrations."""
 
 import os
 import subprocess
@@ -28,10 +28,10 @@ from mosovo.embedded.cluster import SUPERUSER
 
 HELP = """Write the SQL files of src/mosovo/database from the migrations.
 
-Run `./mosovo schema write` when you have added or changed SQL in a migration,
-and commit the files with it. It runs every migration in one database, makes
-the tables of the models in another, and writes what the second lacks. This
-takes a minute or two and 3 GB of memory. PostgreSQL 17 and 18 write the same."""
+Run `./mosovo schema write` after you add or change SQL in a migration, and commit
+the files with it. It runs every migration in one database, creates the tables of
+the models in another, and writes what the second lacks. This takes about 2 minutes
+and 3 GB of memory. PostgreSQL 17 and 18 give the same files."""
 MIGRATED, MODELS = "schema_migrated", "schema_models"
 
 
@@ -50,7 +50,7 @@ def run(args: Namespace) -> int:
         for name in (MIGRATED, MODELS):
             _drop(cluster, name)
     except ModelsDisagree as error:
-        raise CommandError(f"the models and the migrations make different tables:\n{error}") from error
+        raise CommandError(f"the models and the migrations create different tables:\n{error}") from error
     finally:
         connection.close()
         cluster.stop()
@@ -79,7 +79,7 @@ def _write(cluster: embedded.Cluster) -> list[str]:
 def _run_migrations(cluster: embedded.Cluster) -> None:
     migrate = [sys.executable, "-m", "mosovo.cli", "migrate", "--every-migration", "--quiet"]
     if subprocess.run(migrate, env={**os.environ, **_addresses(cluster, MIGRATED)}, check=False).returncode:
-        raise CommandError("the migrations did not run, so no file was changed")
+        raise CommandError("the migrations failed, so no file was changed")
 
 
 def _addresses(cluster: embedded.Cluster, database: str) -> dict[str, str]:

@@ -21,9 +21,8 @@ Every rule of the library, in the order of the Acts: the provision it states, fr
 where, how far its words were checked, whose the duty is, and two cases: one in which the rule bites, and one near its
 edge in which it does not. A case is told here as the library understands it, and links to its file. Facts are invented.
 
-Made by `./mosovo law index`; a test holds it equal to the book (`law/rule_book.py`). What the text of an Act leaves
-open
-stands in [readings.md](readings.md).
+`./mosovo law write-index` writes this page; a test compares it with the rules (`law/rule_book.py`). What the text of an
+Act leaves open is in [readings.md](readings.md).
 """
 CHECKED: dict[Confidence, str] = {
     "read": "read in the Act or instrument",

@@ -2,7 +2,7 @@
 
 `MOSOVO_ENCRYPTION_KEYS` (or the file that `MOSOVO_ENCRYPTION_KEYS_FILE` names) holds 32 random bytes
 in base64 for each key, with commas or new lines between: the first seals, the others only
-unseal until `./mosovo seal rotate` has wrapped everything anew. A key is named by its digest,
+unseal until `./mosovo keys rotate` has wrapped everything anew. A key is named by its digest,
 so that another key can't pass under its name.
 
 Victims have keys of their own in the same form: `MOSOVO_VICTIM_ENCRYPTION_KEYS`, or the file that
@@ -61,7 +61,7 @@ def parse_keys(text: str) -> KeyRing:
             raise InvalidKey(f"key {place} stands there twice")
         found[name] = AESGCM(key)
     if not found:
-        raise InvalidKey("there is no key: ./mosovo seal key draws one")
+        raise InvalidKey("there is no key: ./mosovo keys create draws one")
     return KeyRing(next(iter(found)), found)
 
 

@@ -1,4 +1,4 @@
-"""How complete each record is, and the weekly counts of it. `./mosovo rederive` fills the new columns of lines."""
+"""How complete each record is, and the weekly counts of it. `./mosovo recalculate` fills the new columns of lines."""
 
 import django.contrib.postgres.fields
 import uuid6

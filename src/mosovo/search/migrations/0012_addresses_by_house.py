@@ -1,6 +1,6 @@
 """Addresses are compared by the keys of `record.address_matching`; what a contact or a remark mentions is found when recorded.
 
-Existing records get their keys from `./mosovo rederive`. Matches of addresses that nobody has answered yet are raised
+Existing records get their keys from `./mosovo recalculate`. Matches of addresses that nobody has answered yet are raised
 again from the keys; answers stay on both case files.
 """
 

@@ -1,6 +1,6 @@
 """What contacts and remarks mention is kept as digests, so that it is compared with what is recorded of others later.
 
-Texts that were written before get theirs from `./mosovo rederive`.
+Texts that were written before get theirs from `./mosovo recalculate`.
 """
 
 import django.contrib.postgres.fields

@@ -40,7 +40,7 @@ class FeedField(FileField):
         if len(people) > MOST_PEOPLE:
             raise ValidationError(
                 f"The file tells of {len(people):,} people: {MOST_PEOPLE} at most here. Send it in parts, or have it "
-                "brought in with the command ./mosovo licence"
+                "brought in with the command ./mosovo import licences"
             )
         return people
 
