@@ -1,6 +1,6 @@
-"""Settings, from the environment. `serve` refuses to start on an unsafe one (see cli/serve.py).
+"""Settings, from the environment. `serve` does not start with an unsafe one (see cli/deployment_checks.py).
 
-`MOSOVO_DATABASE_ROLE` says as which database role this process acts: app (default), jobs or owner.
+`MOSOVO_DATABASE_ROLE` is the database role of this process: app (default), jobs or owner.
 """
 
 from datetime import timedelta
@@ -10,7 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from .renamed_settings import describe_renamed_variables
-from .signin import *  # noqa: F403  the sign-in library's own settings, kept beside its pages
+from .signin import *  # noqa: F403  the settings of the sign-in library
 from .signin import OIDC_ORIGIN
 
 if _renamed := list(describe_renamed_variables()):
@@ -22,40 +22,40 @@ DATABASE_ROLE = env.str("MOSOVO_DATABASE_ROLE", "app")
 _ADDRESS = {"app": "DATABASE_URL", "jobs": "DATABASE_JOBS_URL", "owner": "DATABASE_OWNER_URL"}[DATABASE_ROLE]
 
 
-def _kept_in(path: str) -> str:
+def _read_file(path: str) -> str:
     return Path(path).read_text() if path else ""
 
 
 SYNTHETIC_DATA = env.bool("MOSOVO_SYNTHETIC_DATA", False)
-"""A register of invented people. Every page says so, and only then may facts be backdated."""
+"""Whether all people are synthetic. Then every page says so, and facts can be backdated."""
 
 DEBUG = False
 SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")
 AUDIT_SIGNING_KEY = env.str("MOSOVO_AUDIT_SIGNING_KEY", SECRET_KEY)
-ENCRYPTION_KEYS = env.str("MOSOVO_ENCRYPTION_KEYS", "") or _kept_in(env.str("MOSOVO_ENCRYPTION_KEYS_FILE", ""))
-"""What seals the words of sealed groups: see record/encryption_keys.py. There is no default, not even for tests."""
-VICTIM_ENCRYPTION_KEYS = env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS", "") or _kept_in(
+ENCRYPTION_KEYS = env.str("MOSOVO_ENCRYPTION_KEYS", "") or _read_file(env.str("MOSOVO_ENCRYPTION_KEYS_FILE", ""))
+"""The keys of encrypted field groups and drafts: see record/encryption_keys.py. No default, not even for tests."""
+VICTIM_ENCRYPTION_KEYS = env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS", "") or _read_file(
     env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE", "")
 )
-"""What seals the words of victims, and nothing else. There is no default here either."""
-ALERT_PROVIDER_KEYS = env.str("MOSOVO_ALERT_PROVIDER_KEYS", "") or _kept_in(
+"""The keys of victim records, and of nothing else. No default."""
+ALERT_PROVIDER_KEYS = env.str("MOSOVO_ALERT_PROVIDER_KEYS", "") or _read_file(
     env.str("MOSOVO_ALERT_PROVIDER_KEYS_FILE", "")
 )
-"""Who may send alerts, and under which keys: see exchange/alerts/providers.py. Nobody, where there is none."""
+"""The alert providers and their keys: see exchange/alerts/providers.py. Empty: no alerts are accepted."""
 PAGER_OUTBOX_DIR = env.str("MOSOVO_PAGER_OUTBOX_DIR", "")
-"""The folder into which pages of the duty officer are put for whatever rings; only the log, where there is none."""
+"""The folder for pages to the duty officer, which a pager gateway sends. Empty: pages go only to the log."""
 MESSAGE_OUTBOX_DIR = env.str("MOSOVO_MESSAGE_OUTBOX_DIR", "")
-"""The folder into which links and codes for agencies are put for whatever sends them. None: none can be sent."""
+"""The folder for links and codes to agencies, which a message gateway sends. Empty: none can be sent."""
 FILES_DIR = env.str("MOSOVO_FILES_DIR", "")
-"""The folder of files, outside of all that is served. It is backed up together with the database."""
+"""The folder of uploaded files, outside any folder that is served. Back it up together with the database."""
 MAP_DIR = env.str("MOSOVO_MAP_DIR", "")
-"""The folder of the map of the force: `./mosovo map import` writes it, zones are drawn on it. None: on a grid."""
+"""The folder of the force's map, which `./mosovo map import` writes. Empty: zones are drawn on a grid."""
 DOCUMENT_LANGUAGE = env.str("MOSOVO_DOCUMENT_LANGUAGE", "en-GB")
-"""In which language papers come first: English, until somebody has checked the table of another."""
+"""The first language of printed documents: English, until the text of another language is checked."""
 VIRUS_SCANNER = env.str("MOSOVO_VIRUS_SCANNER", "clamav")
-"""`clamav`, or `none` for a force without a scanner: then every page says so."""
+"""`clamav`, or `none` for a force without a scanner. With `none`, every page shows a warning."""
 CLAMD_ADDRESS = env.str("MOSOVO_CLAMD_ADDRESS", "")
-"""Where ClamAV answers: unix:/run/clamav/clamd.ctl or tcp:host:3310. While it doesn't, no file can be opened."""
+"""The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310. If it does not answer, no file can be opened."""
 ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
 BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 
@@ -132,7 +132,7 @@ FACT_LISTENERS = (
     "mosovo.search.unreviewed_names.handle_fact_recorded",
     "mosovo.search.mentioned.when_recorded",
 )
-"""Who is told of a recorded fact, in order, in its transaction."""
+"""The functions that handle a recorded fact, in this order, in its transaction."""
 READ_MODEL_REBUILDERS = (
     "mosovo.caseload.caseload_read_model.rebuild_read_model",
     "mosovo.caseload.journey_read_model.rebuild_journeys",
@@ -146,7 +146,7 @@ READ_MODEL_REBUILDERS = (
     "mosovo.search.text_index.rebuild_text_index",
     "mosovo.search.mentioned.rebuild",
 )
-"""What is made of duties, and is made anew with them when everybody is derived."""
+"""The functions that rebuild what depends on duties when everyone is recalculated."""
 
 MIDDLEWARE = [
     "mosovo.web.request_guard.SecurityHeaders",
@@ -201,8 +201,8 @@ DATABASES = {
     "default": {
         **_DATABASE,
         "OPTIONS": {
-            "prepare_threshold": 5,  # only record.planned asks for plans
-            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan a connection, from the first use on
+            "prepare_threshold": 5,  # only record.planned prepares statements
+            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan for each connection
             **_DATABASE.get("OPTIONS", {}),
         },
         "CONN_MAX_AGE": 600,
@@ -231,11 +231,11 @@ SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
 SESSION_IDLE_TIMEOUT = timedelta(minutes=15)
 SESSION_MAX_LIFETIME = timedelta(hours=10)
 SIGN_IN_LINK_LIFETIME = timedelta(minutes=30)
-"""For how long somebody who came by a link works on the agency page."""
+"""The time that a sign-in link gives on the agency page."""
 STEP_UP_LIFETIME = timedelta(minutes=5)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-"""What a page says after saving stays on the server: a cookie would carry it to the browser's disk."""
+"""Confirmation messages stay on the server: a cookie would store them on the browser's disk."""
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -292,4 +292,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
-"""One place, one line an event. Django's own would also send faults, with what was typed, by mail."""
+"""All logs go to the console. Django's default would also send errors, with form data, by e-mail."""
