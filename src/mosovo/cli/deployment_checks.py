@@ -77,7 +77,7 @@ def _unsafe_files() -> Iterator[str]:
     elif not os.access(settings.FILES_DIR, os.W_OK | os.X_OK):
         yield f"MOSOVO_FILES_DIR is {settings.FILES_DIR}, but this account cannot write to that folder"
     if settings.VIRUS_SCANNER not in ("clamav", "none"):
-        yield "MOSOVO_VIRUS_SCANNER must be 'clamav' or 'none'. With 'none', every page warns about it"
+        yield "MOSOVO_VIRUS_SCANNER must be 'clamav', or 'none': every page then warns that files are not scanned"
     elif settings.VIRUS_SCANNER == "clamav" and not settings.CLAMD_ADDRESS.startswith(("unix:", "tcp:")):
         yield "MOSOVO_CLAMD_ADDRESS is not set: enter unix:/run/clamav/clamd.ctl or tcp:host:3310"
 

@@ -83,6 +83,6 @@ def _result(line: dict[str, Any]) -> TrustTestResult:
 
 
 def requirement_outcome(tests: Sequence[TrustTestResult]) -> str:
-    """How the requirement came out: as the worst of its tests, a drill that was not asked for left aside."""
+    """Return the outcome of a requirement: the worst of its tests, without drills that were not requested."""
     outcomes = {each.outcome for each in tests if not (each.kind == "drill" and each.outcome == NOT_RUN)}
     return next((each for each in (FAILED, NOT_RUN, HELD) if each in outcomes), NOT_RUN if tests else NO_TEST)
