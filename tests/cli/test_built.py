@@ -14,7 +14,12 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source.write_text("a")
     made.mkdir()
     (made / "look.css").write_text("A")
-    for name, value in {"ROOT": tmp_path, "SOURCES": (source,), "BUILT": made, "SEAL": tmp_path / "built.json"}.items():
+    for name, value in {
+        "ROOT": tmp_path,
+        "SOURCES": (source,),
+        "BUILT": made,
+        "DIGESTS": tmp_path / "built.json",
+    }.items():
         monkeypatch.setattr(asset_check, name, value)
     asset_check.write_asset_digest()
     return source

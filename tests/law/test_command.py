@@ -80,7 +80,7 @@ def test_an_explanation_may_be_of_one_duty_only(yaml_case: str, capsys: pytest.C
 
 def test_an_explanation_of_a_rule_that_is_none_is_refused(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", "--rule", "soa2003.s99", yaml_case]) == 2
-    assert "no rule is called soa2003.s99" in capsys.readouterr().err
+    assert "there is no rule soa2003.s99" in capsys.readouterr().err
 
 
 def test_the_examples_of_the_first_part_pass(capsys: pytest.CaptureFixture[str]) -> None:
