@@ -37,5 +37,5 @@ def run(args: Namespace) -> int:
         )
     for line in found.faults:
         print(line)
-    print(f"{found.files} stored files checked; {len(found.faults)} faults.")
+    print(f"Stored files checked: {found.files}. Faults: {len(found.faults)}.")
     return 1 if found.faults else 0

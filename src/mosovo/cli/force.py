@@ -36,5 +36,5 @@ def get_force(code: str) -> Force:
     found = Force.objects.filter(pk=code).first()
     if found is None:
         there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (run ./mosovo force create)"
-        raise CommandError(f"there is no force {code!r}. Enter one of: {there}")
+        raise CommandError(f"there is no force {code!r}. Forces: {there}")
     return found

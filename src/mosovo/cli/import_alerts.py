@@ -45,6 +45,6 @@ def _get_provider(name: str) -> AlertProvider:
         raise CommandError(f"MOSOVO_ALERT_PROVIDER_KEYS (or MOSOVO_ALERT_PROVIDER_KEYS_FILE): {fault}") from fault
     if name not in known:
         raise CommandError(
-            f"{name} is not in MOSOVO_ALERT_PROVIDER_KEYS. Enter one of: {', '.join(sorted(known)) or 'none yet'}"
+            f"{name} is not in MOSOVO_ALERT_PROVIDER_KEYS. Providers: {', '.join(sorted(known)) or 'none yet'}"
         )
     return known[name]

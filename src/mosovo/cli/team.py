@@ -36,5 +36,5 @@ def get_team(force: Force, name: str) -> Team:
     found = Team.objects.filter(force=force, name=name).first()
     if found is None:
         there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (run ./mosovo team create)"
-        raise CommandError(f"{force} has no team {name!r}. Enter one of: {there}")
+        raise CommandError(f"{force} has no team {name!r}. Teams: {there}")
     return found

@@ -61,7 +61,7 @@ def parse_keys(text: str) -> KeyRing:
             raise InvalidKey(f"key {place} stands there twice")
         found[name] = AESGCM(key)
     if not found:
-        raise InvalidKey("there is no key: ./mosovo keys create draws one")
+        raise InvalidKey("there is no key: run ./mosovo keys create")
     return KeyRing(next(iter(found)), found)
 
 
