@@ -107,7 +107,7 @@ def _lists() -> dict[str, str]:
 @contextmanager
 def _synthetic() -> Iterator[tuple[Database, Clients, dict[str, str]]]:
     """The synthetic register, small, and who sees most of it."""
-    with override_settings(SYNTHETIC=True, ALLOWED_HOSTS=["testserver"]), scratch() as database:
+    with override_settings(SYNTHETIC_DATA=True, ALLOWED_HOSTS=["testserver"]), scratch() as database:
         now = datetime.now(UTC)
         with database.acting_as("mosovo_jobs"):
             list(create_register(nominals=PEOPLE, seed=SEED, now=now, today=now.date()))

@@ -50,14 +50,14 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 def pytest_configure(config: pytest.Config) -> None:
     """A sealing key and a folder of files of this run, for its processes and for those that it starts."""
-    os.environ["MOSOVO_SEALING_KEYS"] = django_settings.SEALING_KEYS = new_key()
-    os.environ["MOSOVO_VICTIM_KEYS"] = django_settings.VICTIM_KEYS = new_key()
-    os.environ["MOSOVO_FILES"] = django_settings.FILES = mkdtemp(prefix="mosovo-files-")
+    os.environ["MOSOVO_ENCRYPTION_KEYS"] = django_settings.ENCRYPTION_KEYS = new_key()
+    os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = django_settings.VICTIM_ENCRYPTION_KEYS = new_key()
+    os.environ["MOSOVO_FILES_DIR"] = django_settings.FILES_DIR = mkdtemp(prefix="mosovo-files-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Nothing of them stays."""
-    shutil.rmtree(django_settings.FILES, ignore_errors=True)
+    shutil.rmtree(django_settings.FILES_DIR, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -54,7 +54,7 @@ class Reuse:
 
 @pytest.fixture(scope="session")
 def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
-    """The throw-away PostgreSQL, with its template; or the one of `MOSOVO_PG_BINDIR`."""
+    """The throw-away PostgreSQL, with its template; or the one of `MOSOVO_POSTGRES_BIN_DIR`."""
     server = Server()
     try:
         with django_db_blocker.unblock():

@@ -25,7 +25,7 @@ def _print_shares(terminal: pytest.TerminalReporter, reports: list[pytest.TestRe
     shares = shares_of(reports)
     if not shares:
         return
-    terminal.section(f"generated families (MOSOVO_SEED={seed_of_run()})")
+    terminal.section(f"generated families (MOSOVO_TEST_SEED={seed_of_run()})")
     for line in describe_shares(shares, read_whole_runs()):
         terminal.write_line(line)
 

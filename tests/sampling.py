@@ -6,7 +6,7 @@ or every payload on every page. All of them take longer than a commit may, so a 
     def test_addresses(sample):
         for address in sample("addresses", ADDRESSES, Fraction(1, 5)): ...
 
-`MOSOVO_SEED` draws the share. CI sets it to the number of the commit, so that neighbouring commits
+`MOSOVO_TEST_SEED` draws the share. CI sets it to the number of the commit, so that neighbouring commits
 cover different cases. `MOSOVO_WHOLE=1` runs every case. The summary of a run states what ran of each
 family. Only generated families are sampled: a case that a person wrote by hand always runs.
 """
@@ -30,7 +30,7 @@ PROPERTY = "sampled"
 
 def seed_of_run() -> int:
     """The number that draws the shares of this run."""
-    return int(os.environ.get("MOSOVO_SEED") or DEFAULT_SEED)
+    return int(os.environ.get("MOSOVO_TEST_SEED") or DEFAULT_SEED)
 
 
 def is_whole_run() -> bool:

@@ -42,7 +42,7 @@ def asked_at_the_door(nominal: UUID | None, urn: str | None) -> Iterator[tuple[l
 
 def sealed(said: list[Any]) -> str:
     words = json.dumps(said, sort_keys=True, default=str)
-    return hmac.digest(settings.AUDIT_KEY.encode(), words.encode(), "sha256").hex()
+    return hmac.digest(settings.AUDIT_SIGNING_KEY.encode(), words.encode(), "sha256").hex()
 
 
 def test_every_act_of_everybody_stands_in_the_log_as_it_was_sealed(world: World, owner_sql: Sql) -> None:

@@ -136,7 +136,7 @@ def test_a_desk_left_alone_is_signed_out_and_says_so(
 ) -> None:
     come_as(cast.manager)
     page.goto(site.url)
-    left_alone(page, settings.SESSION_IDLE + timedelta(seconds=1))
+    left_alone(page, settings.SESSION_IDLE_TIMEOUT + timedelta(seconds=1))
     page.goto(f"{site.url}/nominals/{nominal.urn}/")
     expect(page).to_have_url(re.compile("/account/login/"))
     expect(page.get_by_text("15 minutes").first).to_be_visible()

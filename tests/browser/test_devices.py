@@ -43,7 +43,7 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     page.goto(f"{case}visits/before/")
     expect(page.get_by_text("IMEI 490154203237518").first).to_be_visible()
     sound(page)
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     its_sender_says_it_is_silent(cast, nominal)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("1 open alert")).to_be_visible()

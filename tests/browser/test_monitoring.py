@@ -24,7 +24,7 @@ type Come = Callable[[Account], None]
 @pytest.fixture
 def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
     """Somebody with software on a telephone and a tag, of whom both have something to say."""
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
         said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
         recorded(cast.manager, nominal, actions.record_enrolment, **said)

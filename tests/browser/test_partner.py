@@ -25,13 +25,13 @@ WORDS = "Sole tenancy of 3 Larch Court since May; a complaint about visitors at 
 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Any, tmp_path: Path) -> Agencies:
-    settings.MESSAGES = str(tmp_path)
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         return agencies(cast)
 
 
 def last(settings: Any, by: str) -> str:
-    files = sorted(Path(settings.MESSAGES).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+    files = sorted(Path(settings.MESSAGE_OUTBOX_DIR).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
     return [said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1]
 
 

@@ -91,7 +91,7 @@ def seen(page: Page) -> None:
 
 
 def kept(page: Page, name: str) -> None:
-    """A picture of the page for whoever asks (`MOSOVO_PICTURES=folder`)."""
-    if folder := os.environ.get("MOSOVO_PICTURES"):
+    """A picture of the page for whoever asks (`MOSOVO_TEST_SCREENSHOT_DIR=folder`)."""
+    if folder := os.environ.get("MOSOVO_TEST_SCREENSHOT_DIR"):
         width = page.viewport_size["width"] if page.viewport_size else 0
         page.screenshot(path=Path(folder) / f"photographs-{name}-{width}.png", full_page=True)

@@ -177,14 +177,14 @@ def test_a_journey_is_checked_and_then_recorded(
 
 @pytest.fixture
 def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, tmp_path: Path) -> Agencies:
-    settings.MESSAGES = str(tmp_path)
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         return agencies(cast)
 
 
 def last(settings: Settings, by: str) -> str:
     """The words of the last message that was sent so."""
-    files = sorted(Path(settings.MESSAGES).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+    files = sorted(Path(settings.MESSAGE_OUTBOX_DIR).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
     return str([said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1])
 
 
@@ -226,7 +226,7 @@ def test_an_alert_of_nobody_is_matched(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, settings: Settings, owner_sql: Sql,
     who: str,
 ) -> None:  # fmt: skip
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     assert sent(body_of(told(subject="S-9"))).status_code == 202
     come_as(getattr(cast, who))
     page.goto(site.url + reverse("alerts_of_nobody"))
@@ -287,10 +287,10 @@ def test_somebody_signs_in_and_is_asked_once_more_before_a_fact_is_struck_out(
     type_into(page, code=code_now(secret))
     go_on(page, "main form button[type='submit']")
     page.goto(site.url + name_to_strike_out(nominal, owner_sql))
-    settings.FRESH_FACTOR = settings.FRESH_FACTOR * 0
+    settings.STEP_UP_LIFETIME = settings.STEP_UP_LIFETIME * 0
     type_into(page, because="Recorded of the wrong person.")
     go_on(page, "main form button.govuk-button")
-    settings.FRESH_FACTOR = settings.SESSION_IDLE
+    settings.STEP_UP_LIFETIME = settings.SESSION_IDLE_TIMEOUT
     type_into(page, code=code_now(secret, later=1))
     go_on(page, "main form button[type='submit']")
     expect(page.get_by_role("heading", name="It is you")).to_be_visible()

@@ -23,7 +23,7 @@ TODAY = date.today()
 @pytest.fixture(autouse=True)
 def _town(settings: Settings, tmp_path: Path) -> None:
     write_sample_map(str(tmp_path))
-    settings.MAP_FOLDER = str(tmp_path)
+    settings.MAP_DIR = str(tmp_path)
 
 
 @pytest.fixture

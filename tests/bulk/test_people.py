@@ -1,7 +1,7 @@
 """Two hundred thousand invented people: the rules and the columns agree on every one, or the smallest case is shown.
 
 Half come of a seed that never changes, half of one drawn for the run. To meet the
-people of a run again: MOSOVO_SEED=<what it printed> ./mosovo test tests/bulk
+people of a run again: MOSOVO_TEST_SEED=<what it printed> ./mosovo test tests/bulk
 """
 
 import os
@@ -30,7 +30,7 @@ type Say = Callable[[str, object], None]
 
 def seed_of_the_run() -> int:
     """The same in every process of a run."""
-    given = os.environ.get("MOSOVO_SEED")
+    given = os.environ.get("MOSOVO_TEST_SEED")
     of_the_run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     if given is not None:
         return int(given)
@@ -58,7 +58,7 @@ def test_both_say_the_same_of_everybody(part: int, record_property: Say, sample:
                 found = found or facts
     record_property("said", f"part {part}, seed {SEED_OF_THE_RUN}: {differing} differ, {uncovered} not covered")
     assert found is None, (
-        f"{differing} people differ (MOSOVO_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_told(found)}"
+        f"{differing} people differ (MOSOVO_TEST_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_told(found)}"
     )
 
 

@@ -25,7 +25,7 @@ def with_uneven_register(server: Server, with_register: str, django_db_blocker: 
 
     def build(database: Database) -> None:
         with pytest.MonkeyPatch.context() as patch, database.at_hand():
-            patch.setattr(settings, "SYNTHETIC", True)
+            patch.setattr(settings, "SYNTHETIC_DATA", True)
             make_uneven()
         with database.at_hand("mosovo_jobs"):
             bring_to_date(REGISTER_TODAY)

@@ -185,6 +185,6 @@ def test_rederiving_brings_the_lines_in_step(
     owner_sql("delete from obligations_duty")
     owner_sql("update caseload_line set next_rule = '', next_due_on = null, next_on = '9999-12-31'")
     with as_jobs():
-        assert run(Namespace(dry_run=False, force=None)) == 0
+        assert run(Namespace(dry_run=False, police_force=None)) == 0
 
     assert line_of(cast, nominal) == before

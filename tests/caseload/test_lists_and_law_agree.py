@@ -27,7 +27,7 @@ type Said = set[tuple[UUID, str, str]]
 
 
 def test_lists_and_the_law_agree(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings) -> None:
-    settings.SYNTHETIC = True
+    settings.SYNTHETIC_DATA = True
     with as_jobs():
         list(create_register(nominals=150, seed=7, now=NOW, today=TODAY))
         people = list(Nominal.objects.values_list("pk", flat=True))

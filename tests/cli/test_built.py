@@ -14,7 +14,12 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source.write_text("a")
     made.mkdir()
     (made / "look.css").write_text("A")
-    for name, value in {"ROOT": tmp_path, "SOURCES": (source,), "BUILT": made, "SEAL": tmp_path / "built.json"}.items():
+    for name, value in {
+        "ROOT": tmp_path,
+        "SOURCES": (source,),
+        "BUILT": made,
+        "DIGESTS": tmp_path / "built.json",
+    }.items():
         monkeypatch.setattr(asset_check, name, value)
     asset_check.write_asset_digest()
     return source
@@ -31,9 +36,9 @@ def test_a_changed_source_is_noticed(source: Path) -> None:
 
 def test_a_file_edited_by_hand_is_noticed(source: Path) -> None:
     (asset_check.BUILT / "look.css").write_text("B")
-    assert "changed by hand" in asset_check.find_outdated_assets()
+    assert "built files were edited" in asset_check.find_outdated_assets()
 
 
-def test_what_was_never_sealed_is_noticed(source: Path) -> None:
-    asset_check.SEAL.unlink()
-    assert "never sealed" in asset_check.find_outdated_assets()
+def test_a_missing_digest_is_noticed(source: Path) -> None:
+    asset_check.DIGESTS.unlink()
+    assert "no digest was recorded" in asset_check.find_outdated_assets()

@@ -80,4 +80,4 @@ def test_the_clock_is_moved_by_whole_seconds_and_waiting_is_not(
     assert environment["LD_PRELOAD"] == str(library)
     assert int(environment["FAKETIME"]) in (-86_400, -86_401)
     assert environment["FAKETIME_DONT_FAKE_MONOTONIC"] == "1"
-    assert environment["MOSOVO_DATA"] == str(tmp_path)
+    assert environment["MOSOVO_DATA_DIR"] == str(tmp_path)

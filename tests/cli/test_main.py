@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from mosovo import cli
-from mosovo.cli.commands import VERBS, Command
+from mosovo.cli.commands import COMMANDS, Command
 from mosovo.cli.errors import CommandError
 
 
@@ -19,7 +19,7 @@ def verb(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module.add_arguments = lambda parser: parser.add_argument("code", type=int)
     module.run = lambda args: args.code
     monkeypatch.setitem(sys.modules, "mosovo.cli.answer", module)
-    monkeypatch.setitem(VERBS, "answer", Command("answer", "answers"))
+    monkeypatch.setitem(COMMANDS, "answer", Command("answer", "answers"))
     return module
 
 
@@ -53,18 +53,18 @@ def test_an_unknown_verb_is_told_what_there_is(capsys: pytest.CaptureFixture[str
     assert cli.main(["migrat"]) == 2
     said = capsys.readouterr().err
     assert "Did you mean 'migrate'?" in said
-    assert all(name in said for name in VERBS)
+    assert all(name in said for name in COMMANDS)
 
 
 def test_no_verb_is_wrong_usage_and_help_is_not(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([]) == 2
     assert cli.main(["--help"]) == 0
-    assert "./mosovo VERB" in capsys.readouterr().out
+    assert "./mosovo COMMAND" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", sorted(VERBS))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_verb_explains_itself(name: str) -> None:
-    module = VERBS[name].load()
+    module = COMMANDS[name].load()
     parser = ArgumentParser(prog=name, description=module.HELP)
     module.add_arguments(parser)
     assert parser.description

@@ -17,7 +17,7 @@ type Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(tmp_path / "map"))
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(tmp_path / "map"))
     return tmp_path / "map"
 
 
@@ -28,7 +28,7 @@ def test_files_and_folders_become_one_map(folder: Path, tmp_path: Path, capsys: 
     written(lines, b"not asked for", "readme.txt")
     assert main(["map", "import", str(one), str(lines), *SAID]) == 0
     said = capsys.readouterr().out
-    assert "1 features without a position were passed over" in said
+    assert "Features without a position, skipped: 1." in said
     assert "Ours, as it was on 2026-10-01. Contains OS data © Crown copyright 2026" in said
     assert "2 outlines: green, road." in said
     assert main(["map", "show"]) == 0
@@ -48,32 +48,32 @@ def test_what_is_wrong_is_said_and_the_map_before_stays(folder: Path, tmp_path: 
     before = (folder / "map.sqlite").read_bytes()
     (tmp_path / "empty").mkdir()
     for arguments, said in (
-        ((good,), 'no file says the name of the map ("name": …); say it with --name'),
-        ((good, *SAID[:4]), "no file says the attribution of the map"),
+        ((good,), 'no file has the name of the map ("name": …). Enter it with --name'),
+        ((good, *SAID[:4]), "no file has the attribution of the map"),
         ((good, *SAID[:2], "--date", "last spring", *SAID[4:]), "the date of the map is 'last spring'"),
         ((str(written(tmp_path, b"{", "bad.geojson")), *SAID), "bad.geojson: it is not JSON"),
         ((str(tmp_path / "none.geojson"), *SAID), "none.geojson: there is no such file"),
         ((str(tmp_path / "empty"), *SAID), "there is no .geojson file in"),
-        ((str(written(tmp_path, collection(), "nothing.geojson")), *SAID), "there is no outline in these files"),
+        ((str(written(tmp_path, collection(), "nothing.geojson")), *SAID), "these files have no outlines"),
     ):
         assert main(["map", "import", *arguments]) == 2
         assert said in capsys.readouterr().err
     two = [str(written(tmp_path, collection(ROAD, name=name), f"{name}.geojson")) for name in ("A", "B")]
     assert main(["map", "import", *two, *SAID[2:]]) == 2
-    assert "the files say different things of the name: A, B" in capsys.readouterr().err
+    assert "the files differ in the name: A, B" in capsys.readouterr().err
     assert (folder / "map.sqlite").read_bytes() == before
 
 
 def test_without_a_folder_or_a_map_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.delenv("MOSOVO_MAP_FOLDER", raising=False)
+    monkeypatch.delenv("MOSOVO_MAP_DIR", raising=False)
     assert main(["map", "show"]) == 2
-    assert "MOSOVO_MAP_FOLDER is not set" in capsys.readouterr().err
-    monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(tmp_path))
+    assert "MOSOVO_MAP_DIR is not set" in capsys.readouterr().err
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(tmp_path))
     assert main(["map", "show"]) == 2
     assert "No map has been imported" in capsys.readouterr().err
-    monkeypatch.setenv("MOSOVO_MAP_FOLDER", str(written(tmp_path, b"", "a-file")))
+    monkeypatch.setenv("MOSOVO_MAP_DIR", str(written(tmp_path, b"", "a-file")))
     assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *SAID]) == 2
     assert "can’t be written" in capsys.readouterr().err
 

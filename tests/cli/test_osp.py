@@ -208,7 +208,7 @@ def test_no_file_and_no_day_are_wrong_usage(tmp_path: Path, capsys: pytest.Captu
     assert main(["osp", "score", str(tmp_path)]) == 2
     with pytest.raises(SystemExit, match="2"):
         main(["osp", "score", "men.csv", "--on", "2026-02-30"])
-    assert "is not a day" in capsys.readouterr().err
+    assert "is not a date" in capsys.readouterr().err
 
 
 def test_a_list_of_nobody_gives_its_headings(score: Score, capsys: pytest.CaptureFixture[str]) -> None:

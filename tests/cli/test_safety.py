@@ -13,7 +13,7 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.deployment_checks import unsafe_database, unsafe_settings
 from tests.support.databases import Database
 
-SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo", "MOSOVO_TLS": "proxy"}
+SAFE = {"DATABASE_URL": "postgresql://mosovo_app@db/mosovo", "MOSOVO_BEHIND_TLS_PROXY": "true"}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def safe(settings: Settings) -> Settings:
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    settings.CLAMD = "unix:/run/clamav/clamd.ctl"
+    settings.CLAMD_ADDRESS = "unix:/run/clamav/clamd.ctl"
     return settings
 
 
@@ -49,15 +49,15 @@ def test_the_readme_names_what_serve_does_not_do_without() -> None:
         ("SECRET_KEY", "kq8Zp1", "MOSOVO_SECRET_KEY"),
         ("SECRET_KEY", "a" * 64, "MOSOVO_SECRET_KEY"),
         ("DEBUG", True, "DEBUG"),
-        ("ALLOWED_HOSTS", [], "MOSOVO_HOSTS"),
-        ("ALLOWED_HOSTS", ["*"], "MOSOVO_HOSTS"),
+        ("ALLOWED_HOSTS", [], "MOSOVO_ALLOWED_HOSTS"),
+        ("ALLOWED_HOSTS", ["*"], "MOSOVO_ALLOWED_HOSTS"),
         ("SESSION_COOKIE_SECURE", False, "SESSION_COOKIE_SECURE"),
         ("SECURE_HSTS_SECONDS", 0, "SECURE_HSTS_SECONDS"),
         ("SECURE_PROXY_SSL_HEADER", None, "SECURE_PROXY_SSL_HEADER"),
-        ("FILES", "", "MOSOVO_FILES"),
-        ("FILES", "/nowhere/at/all", "MOSOVO_FILES"),
-        ("SCANNING", "maybe", "MOSOVO_SCANNING"),
-        ("CLAMD", "", "MOSOVO_CLAMD"),
+        ("FILES_DIR", "", "MOSOVO_FILES_DIR"),
+        ("FILES_DIR", "/nowhere/at/all", "MOSOVO_FILES_DIR"),
+        ("VIRUS_SCANNER", "maybe", "MOSOVO_VIRUS_SCANNER"),
+        ("CLAMD_ADDRESS", "", "MOSOVO_CLAMD_ADDRESS"),
     ],
 )
 def test_an_unsafe_setting_is_named(safe: Settings, name: str, value: object, named: str) -> None:
@@ -66,7 +66,7 @@ def test_an_unsafe_setting_is_named(safe: Settings, name: str, value: object, na
     assert fault.startswith(named)
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "MOSOVO_TLS"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "MOSOVO_BEHIND_TLS_PROXY"])
 def test_what_the_environment_lacks_is_named(safe: Settings, name: str) -> None:
     [fault] = unsafe_settings({**SAFE, name: ""})
     assert fault.startswith(name)

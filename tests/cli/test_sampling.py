@@ -17,12 +17,12 @@ FIFTH = Fraction(1, 5)
 @pytest.fixture(autouse=True)
 def of_no_commit(monkeypatch: pytest.MonkeyPatch) -> None:
     """The seed of the run in which these tests are has no part in them."""
-    monkeypatch.delenv("MOSOVO_SEED", raising=False)
+    monkeypatch.delenv("MOSOVO_TEST_SEED", raising=False)
     monkeypatch.delenv("MOSOVO_WHOLE", raising=False)
 
 
 def drawn_by(monkeypatch: pytest.MonkeyPatch, seed: int) -> list[str]:
-    monkeypatch.setenv("MOSOVO_SEED", str(seed))
+    monkeypatch.setenv("MOSOVO_TEST_SEED", str(seed))
     return sampling.draw("numbers", CASES, FIFTH)
 
 

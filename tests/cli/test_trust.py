@@ -79,14 +79,14 @@ def test_what_was_promised_is_promised_still() -> None:
 
 
 def test_a_requirement_that_nobody_promised_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert trust.run(["T99"], drills=False) == 2
+    assert trust.run(["T99"], include_drills=False) == 2
     assert "no requirement 'T99'" in capsys.readouterr().out
 
 
 @pytest.fixture
 def held(report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The report of a run in which every requirement is held."""
-    monkeypatch.setenv("MOSOVO_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("MOSOVO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("CI", raising=False)
     report.write_text("".join(told(name, "passed", test=name) for name in trust.load_requirements()) + END)
     return report
@@ -98,13 +98,13 @@ def without_tool(test: str, **more: Any) -> str:
 
 
 def test_the_report_of_an_earlier_run_gives_the_same_table(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert trust.run([], drills=False, strict=True, report=held) == 0
+    assert trust.run([], include_drills=False, strict=True, report=held) == 0
     promised = len(trust.load_requirements())
     assert f"{promised} requirements: {promised} held, 0 failed, 0 not run, 0 no test" in capsys.readouterr().out
 
 
 def test_a_report_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert trust.run([], drills=False, report=tmp_path / "none.jsonl") == 2
+    assert trust.run([], include_drills=False, report=tmp_path / "none.jsonl") == 2
     assert "there is no report" in capsys.readouterr().out
 
 
@@ -118,12 +118,12 @@ def test_a_report_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytes
 )
 def test_a_test_that_failed_fails_the_report(held: Path, line: str) -> None:
     held.write_text(held.read_text() + line)
-    assert trust.run([], drills=False, report=held) == 1
+    assert trust.run([], include_drills=False, report=held) == 1
 
 
 def test_a_report_without_an_end_fails(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     held.write_text(held.read_text().removesuffix(END))
-    assert trust.run([], drills=False, report=held) == 1
+    assert trust.run([], include_drills=False, report=held) == 1
     assert "interrupted" in capsys.readouterr().out
 
 
@@ -131,15 +131,15 @@ def test_a_missing_tool_is_named_and_fails_only_where_it_must_not_be_missing(
     held: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     held.write_text(without_tool("b") + without_tool("c") + held.read_text())
-    assert trust.run([], drills=False, report=held) == 0
+    assert trust.run([], include_drills=False, report=held) == 0
     printed = capsys.readouterr().out
     assert "not run: 2 tests need clamd: apt-get install clamav-daemon\n     b\n     c\n" in printed
-    assert trust.run([], drills=False, strict=True, report=held) == 1
+    assert trust.run([], include_drills=False, strict=True, report=held) == 1
 
 
 def test_a_drill_that_was_not_asked_for_lacks_no_tool(held: Path) -> None:
     held.write_text(told("T12", "skipped", "", kind="drill", test="b", reason="a drill") + held.read_text())
-    assert trust.run([], drills=False, strict=True, report=held) == 0
+    assert trust.run([], include_drills=False, strict=True, report=held) == 0
 
 
 def test_a_skip_names_its_tool_and_in_ci_it_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +147,7 @@ def test_a_skip_names_its_tool_and_in_ci_it_is_a_failure(monkeypatch: pytest.Mon
     with pytest.raises(pytest.skip.Exception) as skipped:
         skip_without_tool("node", "apt-get install nodejs npm")
     assert missing_tool(str(skipped.value)) == {"tool": "node", "how": "apt-get install nodejs npm"}
-    assert missing_tool("a drill: ./mosovo check trust --drills") == {}
+    assert missing_tool("a drill: ./mosovo check trust --include-drills") == {}
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="needs node: apt-get install nodejs npm; in CI"):
         skip_without_tool("node", "apt-get install nodejs npm")
@@ -185,6 +185,6 @@ def test_an_interrupted_run_writes_no_end(report: Path) -> None:
 
 
 def test_a_line_keeps_why_a_test_was_skipped() -> None:
-    line = report_line(outcome_report(A, "skipped", (A, 1, "Skipped: a drill: ./mosovo check trust --drills")))
-    assert line["reason"] == "a drill: ./mosovo check trust --drills"
+    line = report_line(outcome_report(A, "skipped", (A, 1, "Skipped: a drill: ./mosovo check trust --include-drills")))
+    assert line["reason"] == "a drill: ./mosovo check trust --include-drills"
     assert "tool" not in line

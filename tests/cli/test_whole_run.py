@@ -81,7 +81,7 @@ def test_a_run_of_some_tests_of_a_part_is_not_written_down(record: Path, parts: 
 
 
 def test_an_unknown_part_is_refused_with_those_there_are(record: Path, parts: Parts) -> None:
-    with pytest.raises(CommandError, match="no part 'journey' of a whole run; there are: tests, journeys"):
+    with pytest.raises(CommandError, match=r"no part 'journey' of a whole run\. Enter one of: tests, journeys"):
         whole_run.run(["journey"], again=False, rest=[])
     assert parts.ran == []
 

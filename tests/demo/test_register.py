@@ -30,7 +30,7 @@ NOW, TODAY, SIZE = REGISTER_NOW, REGISTER_TODAY, REGISTER_SIZE
 
 @pytest.fixture(autouse=True)
 def jobs(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings) -> Iterator[None]:
-    settings.SYNTHETIC = True
+    settings.SYNTHETIC_DATA = True
     with as_jobs():
         yield
 
@@ -139,7 +139,7 @@ def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None
     create_force("XX", "A real force")
     with pytest.raises(RegisterNotEmpty):
         people(5)
-    settings.SYNTHETIC = False
+    settings.SYNTHETIC_DATA = False
     with pytest.raises(BackdatingRefused):
         people(5)
 

@@ -22,7 +22,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for data that the account which runs the server can enter, even when we are root."""
     folder = Path(tempfile.mkdtemp(prefix="mosovo data "))
     folder.chmod(0o755)
-    monkeypatch.setenv("MOSOVO_DATA", str(folder))
+    monkeypatch.setenv("MOSOVO_DATA_DIR", str(folder))
     yield folder
     shutil.rmtree(folder)
 
@@ -131,7 +131,7 @@ def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest
 def test_what_nobody_will_miss_stands_in_memory_where_there_is_room(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("MOSOVO_DATA", raising=False)
+    monkeypatch.delenv("MOSOVO_DATA_DIR", raising=False)
     monkeypatch.setattr(paths, "MEMORY", tmp_path)
     monkeypatch.setattr(paths, "ROOM", 1)
     assert embedded.find_cluster("test", durable=False).place.home.parent == tmp_path

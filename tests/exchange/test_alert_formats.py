@@ -123,7 +123,7 @@ def test_words_of_a_sender_stay_words_within_their_length():
 
 
 def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings: Settings):
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     tether = read_providers(SENDERS)["tether"]
     now = datetime.now(UTC)
     row = ROW.replace(AT, now.isoformat())

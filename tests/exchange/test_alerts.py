@@ -32,7 +32,7 @@ BASIS = "SHPO of 2 March 2025, prohibition 4"
 
 @pytest.fixture(autouse=True)
 def _senders(settings: Settings) -> None:
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def environment(database: Database) -> dict[str, str]:
 
 
 def command(path: Path, environment: dict[str, str], *options: str) -> "subprocess.Popen[str]":
-    arguments = ["register", str(path), "--force", "NS", "--source", "ledger", *options]
+    arguments = ["register", str(path), "--police-force", "NS", "--source", "ledger", *options]
     return subprocess.Popen(
         [sys.executable, "-m", "mosovo.cli", "import", *arguments],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=path.parent,

@@ -23,7 +23,7 @@ def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch)
     """A new database on the durable server, with Django in it as `mosovo_app`."""
     with tempfile.TemporaryDirectory(prefix="mosovo-faults-", ignore_cleanup_errors=True) as home:
         Path(home).chmod(0o755)
-        monkeypatch.setenv("MOSOVO_DATA", home)
+        monkeypatch.setenv("MOSOVO_DATA_DIR", home)
         mortal = Durable()
         mortal.cluster.start()
         try:
@@ -44,8 +44,8 @@ def site_of_two(durable: Database) -> Iterator[Site]:
     surroundings = {
         **os.environ,
         "DATABASE_URL": url("mosovo_app", NAME),
-        "MOSOVO_ROLE": "app",
-        "MOSOVO_HOSTS": "localhost,127.0.0.1",
+        "MOSOVO_DATABASE_ROLE": "app",
+        "MOSOVO_ALLOWED_HOSTS": "localhost,127.0.0.1",
         "PYTHONPATH": f"{ROOT / 'src'}",
         "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
     }

@@ -119,7 +119,7 @@ def test_a_job_that_comes_twice_gives_one_verdict(cast: Cast, nominal: Known, as
 def test_bytes_of_no_file_go_after_a_day_and_no_others(
     cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.FILES = str(tmp_path)
+    settings.FILES_DIR = str(tmp_path)
     photograph_of(cast.manager, nominal)
     judge_all(as_jobs)
     photograph_of(cast.supervisor, nominal)

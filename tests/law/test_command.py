@@ -79,12 +79,12 @@ def test_an_explanation_may_be_of_one_duty_only(yaml_case: str, capsys: pytest.C
 
 
 def test_an_explanation_of_a_rule_that_is_none_is_refused(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["law", "explain", "--only", "soa2003.s99", yaml_case]) == 2
-    assert "no rule is called soa2003.s99" in capsys.readouterr().err
+    assert main(["law", "explain", "--rule", "soa2003.s99", yaml_case]) == 2
+    assert "there is no rule soa2003.s99" in capsys.readouterr().err
 
 
 def test_the_examples_of_the_first_part_pass(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["law", "check", "--ids", "NP,TH,IN,CH,PE", str(FILE)]) == 0
+    assert main(["law", "check", "--id-prefix", "NP,TH,IN,CH,PE", str(FILE)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "84 passed, 0 failed"
 
 
@@ -151,8 +151,8 @@ def test_a_file_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_every_rule_is_listed_with_its_provision(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["law", "list"]) == 0
+    assert main(["law", "list-rules"]) == 0
     listed = capsys.readouterr().out
     assert "soa2003.s85.weekly" in listed
     assert "SOA 2003 s.85(5)" in listed
-    assert standard_library_only("list").stdout == listed
+    assert standard_library_only("list-rules").stdout == listed

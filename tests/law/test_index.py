@@ -9,7 +9,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "law" / "index.md"
 
 
 def test_the_page_of_rules_is_the_book() -> None:
-    assert PAGE.read_text(encoding="utf-8") == write_rule_index(), "bring it in step: ./mosovo law index"
+    assert PAGE.read_text(encoding="utf-8") == write_rule_index(), "bring it in step: ./mosovo law write-index"
 
 
 def test_every_rule_stands_there_with_its_provision_its_case_files_and_both_verdicts() -> None:

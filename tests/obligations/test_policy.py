@@ -158,14 +158,20 @@ def test_the_command_tries_it_applies_it_and_lists_it(
     cast: Cast, people: list[Known], as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = Namespace(
-        act="propose", force="NS", figure="visits.months.high", value="1", from_on=None, why=WHY, by="edwin"
+        act="preview",
+        force="NS",
+        figure="visits.months.high",
+        value="1",
+        from_on=None,
+        reason=WHY,
+        on_behalf_of="edwin",
     )
     with as_jobs():
         assert command.run(asked) == 0
         change = PolicyChange.objects.get()
-        assert command.run(Namespace(act="apply", change=str(change.pk), by="edwin")) == 0
+        assert command.run(Namespace(act="apply", change=str(change.pk), on_behalf_of="edwin")) == 0
         assert command.run(Namespace(act="list", force="NS")) == 0
     said = capsys.readouterr().out
-    assert "6 people; duties would change for" in said
-    assert "duties changed for" in said
+    assert "People calculated: 6. People whose duties would change:" in said
+    assert "People with changed duties:" in said
     assert "set from" in said

@@ -63,9 +63,9 @@ def test_it_prints_a_line_a_force_and_writes_one_entry(
 ) -> None:
     said = ["caution=60"]
     with as_jobs():
-        assert law_preview_register.run(Namespace(set=said, reform=Reform.read(said), on=ON, force=None)) == 0
+        assert law_preview_register.run(Namespace(set=said, reform=Reform.read(said), on=ON, police_force=None)) == 0
     printed = capsys.readouterr().out
-    assert "2 people read" in printed
-    assert "as if: caution=60. Nothing is changed." in printed
+    assert "People calculated under law" in printed
+    assert "with caution=60: 2. Nothing is changed." in printed
     [(detail,)] = owner_sql("select detail from audit_entry where action = 'obligations.preview'")
     assert (detail["people"], detail["caught"], detail["on"]) == (2, 1, "2026-06-01")

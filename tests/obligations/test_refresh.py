@@ -189,19 +189,19 @@ def test_verify_finds_a_question_too_many_and_one_too_few(cast: Cast, owner_sql:
     assert good, "the law asks"
     with as_jobs():
         assert list(find_differences([nominal.id])) == []
-        assert run(Namespace(force=None, every=1)) == 0
+        assert run(Namespace(police_force=None, sample=1)) == 0
     owner_sql("update obligations_openquestion set needs = 'a day that nobody needs' where about = %s", [good[0][2]])
     with as_jobs():
         found = list(find_differences([nominal.id]))
-        assert run(Namespace(force=None, every=1)) == 1
+        assert run(Namespace(police_force=None, sample=1)) == 1
         told = capsys.readouterr().out
         recalculate_chunks(chunk_register())
         assert list(find_differences([nominal.id])) == []
     assert {(each.needs, each.is_kept) for each in found if isinstance(each, QuestionMismatch)} == {
         ("a day that nobody needs", True), (good[0][3], False)
     }  # fmt: skip
-    assert "needs a day that nobody needs: on the list, though nothing asks it" in told
-    assert "0 duties and 2 open questions differ" in told
+    assert "needs a day that nobody needs: question stored, but not calculated" in told
+    assert "Different duties: 0. Different open questions: 2." in told
     assert owner_sql(ASKED) == good
 
 

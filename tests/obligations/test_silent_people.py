@@ -74,7 +74,7 @@ def test_nobody_is_silent_whatever_the_record_lacks_and_who_is_made_silent_is_co
     capsys: pytest.CaptureFixture[str],
     sample: Sampler,
 ) -> None:
-    settings.SYNTHETIC = True
+    settings.SYNTHETIC_DATA = True
     size = sample.size(FAMILY, PEOPLE, SHARE, unit="people")
     with as_jobs():
         list(create_register(nominals=size, seed=5, now=NOW, today=TODAY))
@@ -98,8 +98,8 @@ def test_nobody_is_silent_whatever_the_record_lacks_and_who_is_made_silent_is_co
         assert SILENT.people is not None
         listed = [each.nominal_id for each in SILENT.people(FORCE, TODAY, "community", "silent")]
         assert sorted(listed, key=str) == gone  # in the order of the ids
-        assert verify.run(Namespace(force=None, every=1)) == 1
-    assert "Silent people: 3." in capsys.readouterr().out
+        assert verify.run(Namespace(police_force=None, sample=1)) == 1
+    assert "People without an open duty: 3." in capsys.readouterr().out
 
 
 @pytest.mark.pure

@@ -37,7 +37,7 @@ def asked(sql: str, nominals: list[UUID], known_at: datetime | str) -> list[tupl
 
 
 def test_the_function_says_what_the_branches_say_now_and_as_it_was_known(as_jobs: AsJobs, settings: Settings) -> None:
-    settings.SYNTHETIC = True
+    settings.SYNTHETIC_DATA = True
     with as_jobs():
         list(create_register(nominals=60, seed=11, now=NOW, today=NOW.date()))
         people = list(Nominal.objects.values_list("pk", flat=True))

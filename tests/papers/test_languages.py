@@ -195,12 +195,12 @@ def test_a_force_may_set_which_language_comes_first(
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
     client.force_login(cast.manager)
     address = f"/nominals/{nominal.urn}/notifications/{given}/receipt/"
-    monkeypatch.setattr(settings, "PAPERS_LANGUAGE", WELSH)
+    monkeypatch.setattr(settings, "DOCUMENT_LANGUAGE", WELSH)
     page = text(client.get(address))
     assert "⟦Receipt: what you told the police⟧" in page
     assert f'href="?language={ENGLISH}" lang="{ENGLISH}"' in page
     in_english = text(client.get(f"{address}?language={ENGLISH}"))
     assert "⟦Receipt" not in in_english
     assert f"receipt.pdf?language={ENGLISH}" in in_english
-    monkeypatch.setattr(settings, "PAPERS_LANGUAGE", "kw-GB")
+    monkeypatch.setattr(settings, "DOCUMENT_LANGUAGE", "kw-GB")
     assert "⟦Receipt" not in text(client.get(address)), "English, where that language is not offered"

@@ -31,7 +31,7 @@ def jobs(
     as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     monkeypatch.setattr("mosovo.record.fact_writer.load_listeners", lambda: [listen])
-    settings.SYNTHETIC = False
+    settings.SYNTHETIC_DATA = False
     told.clear()
     with as_jobs():
         Force.objects.create(code="NS", name="North Shire")
@@ -95,7 +95,7 @@ def test_real_facts_are_never_backdated():
 
 
 def test_invented_facts_may_be(settings: Settings):
-    settings.SYNTHETIC = True
+    settings.SYNTHETIC_DATA = True
     then = datetime(2020, 1, 1, tzinfo=UTC)
     with write_batch() as facts:
         [permit] = register_nominals(1, to=REGISTER, force="NS")

@@ -56,32 +56,32 @@ def test_serving_is_refused_without_a_sound_key_or_without_one_in_use(
 ) -> None:
     victim(cast, nominal)
     assert not said_of_keys()
-    settings.SEALING_KEYS = new_key()
-    assert "lacks the key" in said_of_keys()
-    settings.SEALING_KEYS = ""
-    assert "does not hold sound keys" in said_of_keys()
+    settings.ENCRYPTION_KEYS = new_key()
+    assert "does not have the key" in said_of_keys()
+    settings.ENCRYPTION_KEYS = ""
+    assert "does not have valid keys" in said_of_keys()
 
 
 def said_of_keys() -> str:
     said = [*deployment_checks.unsafe_settings({}), *deployment_checks.unsafe_database()]
-    return " ".join(each for each in said if "MOSOVO_SEALING_KEYS" in each)
+    return " ".join(each for each in said if "MOSOVO_ENCRYPTION_KEYS" in each)
 
 
 def test_the_command_rotates_checks_and_names_what_does_not_open(
     cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
     victim(cast, nominal)
-    old, new = settings.SEALING_KEYS, new_key()
-    settings.SEALING_KEYS = f"{new},{old}"
+    old, new = settings.ENCRYPTION_KEYS, new_key()
+    settings.ENCRYPTION_KEYS = f"{new},{old}"
     with as_jobs():
         assert keys.run(Namespace(act="rotate")) == 0
         assert keys.run(Namespace(act="rotate")) == 0, "nothing is left to do the second time"
         assert keys.run(Namespace(act="check")) == 0
     said = capsys.readouterr().out
-    assert "1 wrapped anew" in said
-    assert "0 wrapped anew" in said
-    assert "1 seals opened, 0 did not" in said
-    settings.SEALING_KEYS = old
+    assert ": 1." in said
+    assert ": 0." in said
+    assert "Texts decrypted: 1. Not decrypted: 0." in said
+    settings.ENCRYPTION_KEYS = old
     assert "is retired" in said_of_keys()
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
@@ -89,6 +89,6 @@ def test_the_command_rotates_checks_and_names_what_does_not_open(
     actions_logged = owner_sql("select action, detail from audit_entry where action like 'seal.%' order by id")
     assert [action for action, _ in actions_logged] == ["seal.rotate", "seal.retire", "seal.check", "seal.check"]
     assert not [detail for _, detail in actions_logged if old in str(detail) or new in str(detail)]
-    settings.SEALING_KEYS = "nonsense"
+    settings.ENCRYPTION_KEYS = "nonsense"
     with as_jobs(), pytest.raises(CommandError):
         keys.run(Namespace(act="check"))

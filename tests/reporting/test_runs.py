@@ -282,20 +282,20 @@ def test_the_command_runs_keeps_compares_and_refuses(
     cast: Cast, nominal: Known, as_jobs: Any, capsys: pytest.CaptureFixture[str], tmp_path: Any
 ) -> None:
     with as_jobs():
-        assert command("population", "2024", "450000", "ONS", "--force", "NS") == 0
-        assert command("run", "2025", "--force", "NS", "--ods", str(tmp_path / "a.ods")) == 0
-        assert command("run", "2025", "--published") == 0
+        assert command("set-population", "2024", "450000", "ONS", "--police-force", "NS") == 0
+        assert command("run", "2025", "--police-force", "NS", "--ods", str(tmp_path / "a.ods")) == 0
+        assert command("run", "2025", "--suppress-small-numbers") == 0
         out = capsys.readouterr().out
         assert "No level set yet\t1\t0\t0\t0\t1" in out
         assert "fewer than 5" in out
         assert Document(tmp_path / "a.ods").body.tables[0].name == "Return"
-        assert command("list", "--force", "NS") == 0
+        assert command("list", "--police-force", "NS") == 0
         first, second = (line.split()[0] for line in capsys.readouterr().out.splitlines())
-        with pytest.raises(CommandError, match="not of the same area"):
+        with pytest.raises(CommandError, match="not for the same area"):
             command("compare", first, second)
         assert command("compare", first, first) == 0
-        for words, why in ((("run", "2090"), "is not over"), (("compare", "x", "y"), "is no run"),
-                           (("run", "2025", "--force", "ZZ"), "there is no force")):  # fmt: skip
+        for words, why in ((("run", "2090"), "is not over"), (("compare", "x", "y"), "is not the ID of a run"),
+                           (("run", "2025", "--police-force", "ZZ"), "there is no force")):  # fmt: skip
             with pytest.raises(CommandError, match=why):
                 command(*words)
 

@@ -42,7 +42,7 @@ def tagged(cast: Cast, nominal: Known) -> Any:
 @pytest.fixture
 def line(cast: Cast, nominal: Known, settings: Any) -> Inbox:
     """An alert of software, in the inbox."""
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     recorded(
         cast.manager,
         nominal,

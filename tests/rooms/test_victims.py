@@ -277,14 +277,14 @@ def test_the_words_stand_under_a_key_of_their_own(cast: Cast, nominal: Known, ow
     [(stands,)] = owner_sql("select t::text from victims_victim t")
     assert [word for word in ("Zelkova", "Quince", "stepdaughter") if word in stands] == []
     answer(cast.supervisor, nominal, ask(cast.manager, nominal, row.first))
-    settings.VICTIM_KEYS = new_key()
+    settings.VICTIM_ENCRYPTION_KEYS = new_key()
     assert "seal is broken" in reads(cast.manager, nominal, row.first)
 
 
 def test_the_keys_of_victims_rotate_by_themselves(cast: Cast, nominal: Known, settings: Any, as_jobs: Any):
     wronged(cast.manager, nominal)
     others = load_keys().current
-    settings.VICTIM_KEYS = f"{new_key()},{settings.VICTIM_KEYS}"
+    settings.VICTIM_ENCRYPTION_KEYS = f"{new_key()},{settings.VICTIM_ENCRYPTION_KEYS}"
     with as_jobs():
         done = rotate_keys()
         assert (done.wrapped, done.unreadable, len(done.retired)) == (1, [], 1)

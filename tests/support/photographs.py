@@ -28,7 +28,7 @@ def send_photograph(client: Client, nominal: Known, content: bytes, name: str = 
 
 def judge_all(as_jobs: AsJobs, scanning: str = "none") -> None:
     """What the worker does with every file that waits."""
-    with as_jobs(), override_settings(SCANNING=scanning, CLAMD=settings.CLAMD):
+    with as_jobs(), override_settings(VIRUS_SCANNER=scanning, CLAMD_ADDRESS=settings.CLAMD_ADDRESS):
         for file in list(queries.list_waiting()):
             tasks.judge_files(file_id=str(file.pk))
 

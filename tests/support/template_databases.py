@@ -53,7 +53,7 @@ def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
 
     def build(database: Database) -> None:
         with pytest.MonkeyPatch.context() as patch, database.at_hand("mosovo_jobs"):
-            patch.setattr(settings, "SYNTHETIC", True)
+            patch.setattr(settings, "SYNTHETIC_DATA", True)
             list(create_register(nominals=REGISTER_SIZE, seed=1, now=REGISTER_NOW, today=REGISTER_TODAY))
 
     with django_db_blocker.unblock():

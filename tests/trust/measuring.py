@@ -27,7 +27,7 @@ UNMARKED = {"id": "", "target": "", "kind": "ci"}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("trust")
-    group.addoption("--drills", action="store_true", help="run the drills too")
+    group.addoption("--include-drills", action="store_true", help="also run drills")
     group.addoption("--trust-only", default="", help="the requirements to run, with commas between")
     group.addoption("--trust-report", type=Path, help="where the outcomes are written, a line of JSON each")
 
@@ -49,8 +49,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (left_out if only and proves["id"] not in only else asked_for).append(item)
         if marker:
             item.user_properties.append(("trust", proves))
-        if proves["kind"] == "drill" and not config.getoption("--drills"):
-            item.add_marker(pytest.mark.skip(reason="a drill: ./mosovo check trust --drills"))
+        if proves["kind"] == "drill" and not config.getoption("--include-drills"):
+            item.add_marker(pytest.mark.skip(reason="a drill: ./mosovo check trust --include-drills"))
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = asked_for

@@ -75,9 +75,9 @@ def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
     address, port = f"/nominals/{nominal.urn}/polygraph/", free_port()
     surroundings = {
-        **os.environ, "DATABASE_URL": database.server.cluster.url("mosovo_app", database.name), "MOSOVO_ROLE": "app",
-        "MOSOVO_HOSTS": "localhost,127.0.0.1,testserver", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-        "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
+        **os.environ, "DATABASE_URL": database.server.cluster.url("mosovo_app", database.name),
+        "MOSOVO_DATABASE_ROLE": "app", "MOSOVO_ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": "mosovo.config.settings",
     }  # fmt: skip
     command = [sys.executable, "-m", "tests.trust.forking", str(port), cookie, address]
     server = subprocess.Popen(command, env=surroundings, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

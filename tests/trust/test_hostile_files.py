@@ -50,7 +50,7 @@ def test_every_file_gets_the_right_verdict(clamd: Scanner, measured: Measured) -
 @pytest.mark.pure
 @pytest.mark.trust("T31", target="60 of 60 right verdicts or more; under 300 MB")
 def test_nothing_but_pixels_is_left_of_a_picture(settings: Settings, tmp_path: Path, measured: Measured) -> None:
-    settings.SCANNING = "none"
+    settings.VIRUS_SCANNER = "none"
     sent = [each for each in hostile_files.pictures() if not each.because]
     for each in sent:
         assert verdict(each, tmp_path) == "", each.name

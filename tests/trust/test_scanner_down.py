@@ -36,7 +36,7 @@ def addresses(nominal: Known) -> list[str]:
 def test_nothing_is_served_while_nothing_scans(
     cast: Cast, nominal: Known, as_jobs: AsJobs, clamd: Scanner, settings: Settings, measured: Measured
 ) -> None:
-    settings.SCANNING, settings.CLAMD = "clamav", clamd.address
+    settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", clamd.address
     client = Client()
     client.force_login(cast.manager)
     stay_fresh(client)
@@ -71,7 +71,7 @@ def test_nothing_is_served_while_nothing_scans(
 def test_the_worker_goes_on_asking(
     cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, measured: Measured
 ) -> None:
-    settings.SCANNING, settings.CLAMD = "clamav", "unix:/nowhere/clamd.ctl"
+    settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", "unix:/nowhere/clamd.ctl"
     client = Client()
     client.force_login(cast.manager)
     stay_fresh(client)

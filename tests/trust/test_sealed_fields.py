@@ -153,17 +153,17 @@ def stands_in(owner_sql: Sql, table: str, word: str) -> bool:
 def test_keys_rotate_while_everybody_works(
     cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, measured: Measured
 ) -> None:
-    old, new = settings.SEALING_KEYS, new_key()
+    old, new = settings.ENCRYPTION_KEYS, new_key()
     with as_jobs():
         many(ROWS)
     remarked(cast, nominal, "Before")
-    settings.SEALING_KEYS = f"{new},{old}"
+    settings.ENCRYPTION_KEYS = f"{new},{old}"
     work = Work(cast, nominal)
     with work.going_on(), as_jobs():
         done = rotate_keys()
     assert (done.unreadable, len(done.retired)) == ([], 1)
     assert done.wrapped >= ROWS
-    settings.SEALING_KEYS = new
+    settings.ENCRYPTION_KEYS = new
     with as_jobs():
         found = check_encrypted_rows()
     measured(
@@ -177,7 +177,7 @@ def test_keys_rotate_while_everybody_works(
     assert found.opened.total() == ROWS + 1 + work.writes
     assert "Before" in read(cast, nominal)
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
-        settings.SEALING_KEYS = old
+        settings.ENCRYPTION_KEYS = old
         with pytest.raises(Exception, match="row-level security"):
             actions.record_remark(permit, text="Under the old key", field_group="medical", today=TODAY, **SAID)
 

@@ -53,7 +53,7 @@ def examined() -> tuple[list[str], int]:
 
 if __name__ == "__main__":
     django.setup()
-    settings.SCANNING, settings.CLAMD = "clamav", sys.argv[1]
+    settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", sys.argv[1]
     found, most = examined()
     drawing = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     json.dump({"found": found, "most": most, "drawing": drawing}, sys.stdout)

@@ -229,22 +229,22 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
 ) -> None:
     client = signed_in(cast.manager)
     keep(client, "marchetti")
-    old, new = settings.SEALING_KEYS, sealing_keys.new_key()
-    settings.SEALING_KEYS = f"{new},{old}"
+    old, new = settings.ENCRYPTION_KEYS, sealing_keys.new_key()
+    settings.ENCRYPTION_KEYS = f"{new},{old}"
     with as_jobs():
         assert saved_searches.rewrap_keys() == 1
         assert saved_searches.rewrap_keys() == 0
         assert saved_searches.check_encryption() == (1, [])
-    settings.SEALING_KEYS = new
+    settings.ENCRYPTION_KEYS = new
     assert nominal.urn in text(client.get(the_only(owner_sql)))
-    settings.SEALING_KEYS = sealing_keys.new_key()
+    settings.ENCRYPTION_KEYS = sealing_keys.new_key()
     for address in ("/", "/find/kept/", the_only(owner_sql)):
         assert client.get(address).status_code == 200
     assert "can't be read" in text(client.get("/find/kept/"))
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()
-    assert "0 kept searches opened, 1 did not" in said.out
+    assert "Saved searches decrypted: 0. Not decrypted: 1." in said.out
     assert "search_kept" in said.err
     assert send(client, f"{the_only(owner_sql)}end/", {}).status_code == 302
 

@@ -30,7 +30,7 @@ NAVY, PAPER = "#14263b", "#fbfbf9"
 def mapped(settings: Settings, tmp_path: Path) -> Path:
     """A map under what is drawn."""
     laid_out(tmp_path, [*EVERYTHING, feature("road", "LineString", [[-1.14, 52.6395], [-1.12, 52.6395]], HOSTILE)])
-    settings.MAP_FOLDER = str(tmp_path)
+    settings.MAP_DIR = str(tmp_path)
     return tmp_path
 
 
@@ -225,7 +225,7 @@ def test_a_page_stays_small_whatever_the_map_holds(
         for south in (52.636 + n * step for n in range(100))
     ]  # fmt: skip
     laid_out(tmp_path, [ROAD, *many])
-    settings.MAP_FOLDER = str(tmp_path)
+    settings.MAP_DIR = str(tmp_path)
     answer = officer.get(drawn_at(nominal, order))
     assert "Zoom in to see everything on the map" in text(answer)
     assert len(answer.content) < LONGEST + 80_000

@@ -23,7 +23,7 @@ BASIS = "SHPO, prohibition 4"
 
 @pytest.fixture(autouse=True)
 def _senders(settings: Settings) -> None:
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ class Asked:
 
 @pytest.fixture
 def asked(cast: Cast, nominal: Known, as_jobs: ByJobs, settings: Any, tmp_path: Path) -> Asked:
-    settings.MESSAGES = str(tmp_path)
+    settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     with as_jobs():
         of = agencies(cast)
         Account.objects.filter(pk=of.housing.pk).update(roles=[Role.INVITED.value])
@@ -74,7 +74,7 @@ def without_tokens(response: Any) -> str:
 
 def sent_words(settings: Any, by: str) -> str:
     """The last message of a kind."""
-    files = sorted(Path(settings.MESSAGES).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+    files = sorted(Path(settings.MESSAGE_OUTBOX_DIR).glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
     return [said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1]
 
 
@@ -298,7 +298,7 @@ def test_five_wrong_codes_shut_a_link_and_an_old_code_no_longer_holds(link: str,
 
 
 def test_the_time_by_a_link_ends(link: str, settings: Any):
-    settings.LINK_HOLDS = timedelta(seconds=-1)
+    settings.SIGN_IN_LINK_LIFETIME = timedelta(seconds=-1)
     phone = Client()
     send(phone, link, {"send": "1"})
     send(phone, link, {"code": code(settings)})
@@ -312,7 +312,7 @@ def test_nobody_is_sent_a_link_who_could_see_nothing_or_where_nothing_is_sent(
 ):
     address = f"/nominals/{nominal.urn}/invitations/{asked.invitation.first}/link/"
     client = come(cast.coordinator)
-    settings.MESSAGES = ""
+    settings.MESSAGE_OUTBOX_DIR = ""
     assert "The link was not sent" in text(send(client, address, ADDRESSES))
     owner_sql("update organisations_account set vetted_until = '2020-01-01' where username = 'tariq'; select 1")
     assert "has no access" in text(send(client, address, ADDRESSES))

@@ -242,6 +242,6 @@ def test_every_page_says_that_files_are_not_scanned_where_they_are_not(
     client = browser(cast.manager)
     pages = ["/", f"/nominals/{nominal.urn}/", "/account/sessions/", "/nowhere/"]
     assert not any("not scanned for viruses" in text(client.get(page)) for page in pages)
-    settings.SCANNING = "none"
+    settings.VIRUS_SCANNER = "none"
     assert [page for page in pages if "not scanned for viruses" not in text(client.get(page))] == []
     assert "not scanned for viruses" in text(Client().get("/account/login/"))

@@ -126,7 +126,7 @@ def test_only_those_who_triage_reports_reject(cast: Cast, dennis: Known, report:
 
 
 def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     sergeant = come(cast.supervisor)
     page = text(sergeant.get("/alerts/nobody/"))
@@ -145,7 +145,7 @@ def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, se
 @pytest.fixture
 def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
     """The address of an alert of Alwyn Marchetti whose words name Dennis Mockholt."""
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     said = told(subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123.")
     assert sent(body_of(said)).status_code == 202
     with acting(cast.supervisor, writing=False):
@@ -290,7 +290,7 @@ def test_texts_that_were_never_compared_are_compared_when_everybody_is_derived(
 def test_an_earlier_report_and_an_earlier_alert_suggest_who_is_recorded_later(
     cast: Cast, nominal: Known, report: str, settings: Settings, request: pytest.FixtureRequest
 ) -> None:
-    settings.ALERT_KEYS = SENDERS
+    settings.ALERT_PROVIDER_KEYS = SENDERS
     assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     sergeant = come(cast.supervisor)
     assert "No match among the people you have access to" in text(sergeant.get(report))

@@ -52,7 +52,7 @@ def sign_entry(verb: str, action: str, subjects: Sequence[UUID], detail: Mapping
     """Number an entry within this worker and sign what the application says of it."""
     worker, number = f"{os.uname().nodename}:{os.getpid()}"[:40], next(_sequence)
     said = _as_json([worker, number, verb, action, [str(s) for s in subjects], detail])
-    key = settings.AUDIT_KEY.encode()
+    key = settings.AUDIT_SIGNING_KEY.encode()
     return worker, number, hmac.digest(key, said.encode(), "sha256").hex()
 
 

@@ -1,7 +1,6 @@
-"""The command: `./mosovo VERB`.
+"""The command `./mosovo COMMAND`.
 
-Exit codes: 0 done, 1 the answer is no (a failing case, a difference), 2 wrong
-usage or bad input.
+Exit codes: 0 done, 1 the answer is no (a failing case, a difference), 2 wrong usage or bad input.
 """
 
 import sys
@@ -10,62 +9,77 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
-from mosovo.cli.commands import VERBS, Command, CommandModule
+from mosovo.cli.commands import COMMANDS, GROUPS, Command, CommandModule
 from mosovo.cli.errors import CommandError
+from mosovo.cli.renamed_commands import describe_renamed_command
+from mosovo.config.renamed_settings import describe_renamed_variables
 
 INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the verb that was asked for, and give the exit code."""
+    """Run the command that the arguments name, and return the exit code."""
     first, *rest = list(sys.argv[1:] if arguments is None else arguments) or ["--help-needed"]
     if first in ("-h", "--help", "help"):
         print(overview())
         return 0
-    if first not in VERBS:
-        print(_not_a_verb(first), file=sys.stderr)
+    if refusal := describe_renamed_command([first, *rest]):
+        print(f"mosovo: {refusal}", file=sys.stderr)
+        return 2
+    if first not in COMMANDS:
+        print(_describe_unknown(first), file=sys.stderr)
         return 2
     try:
-        return _run(VERBS[first], rest)
-    except CommandError as refusal:
-        print(f"mosovo {first}: {refusal}", file=sys.stderr)
+        _refuse_renamed_variables()
+        return _run(COMMANDS[first], rest)
+    except CommandError as error:
+        print(f"mosovo {first}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        trouble = import_module("mosovo.cli.database_errors").describe_database_error(error)
-        if trouble is None:
+        description = import_module("mosovo.cli.database_errors").describe_database_error(error)
+        if description is None:
             raise
-        print(f"mosovo {first}: {trouble}", file=sys.stderr)
+        print(f"mosovo {first}: {description}", file=sys.stderr)
         return 2
 
 
 def overview() -> str:
-    """All verbs, a line each."""
-    width = max(map(len, VERBS))
-    lines = (f"  {verb.name:{width}}  {verb.summary}" for verb in VERBS.values())
-    return "\n".join(("Usage: ./mosovo VERB [arguments]", "", *lines, "", "./mosovo VERB --help says more of each."))
+    """Return every command in its group, one line each."""
+    width = max(map(len, COMMANDS))
+    lines = ["Usage: ./mosovo COMMAND [arguments]"]
+    for title, group in GROUPS.items():
+        lines += ["", title, *(f"  {command.name:{width}}  {command.summary}" for command in group)]
+    return "\n".join((*lines, "", "Run ./mosovo COMMAND --help for the options of a command."))
 
 
-def _run(verb: Command, rest: Sequence[str]) -> int:
-    """Django's settings are in place before the verb is imported; a server is started once its arguments are right.
+def _refuse_renamed_variables() -> None:
+    if renamed := list(describe_renamed_variables()):
+        raise CommandError(
+            "\n".join(("the environment has old names of settings:", *(f"  {each}" for each in renamed)))
+        )
 
-    A verb that has no database loads nothing of either.
+
+def _run(command: Command, rest: Sequence[str]) -> int:
+    """Set up Django, import the command, read its arguments, and only then start a server.
+
+    A command that needs no database loads none of these.
     """
-    if verb.role is None:
-        module = verb.load()
-        return module.run(_arguments(verb, module, rest))
+    if command.role is None:
+        module = command.load()
+        return module.run(_parse_arguments(command, module, rest))
     databases = import_module("mosovo.cli.database_setup")
-    server = databases.point_django_at(verb)
-    module = verb.load()
-    args = _arguments(verb, module, rest)
+    server = databases.point_django_at(command)
+    module = command.load()
+    args = _parse_arguments(command, module, rest)
     with databases.find_database(server):
         return module.run(args)
 
 
-def _arguments(verb: Command, module: CommandModule, rest: Sequence[str]) -> Namespace:
+def _parse_arguments(command: Command, module: CommandModule, rest: Sequence[str]) -> Namespace:
     parser = ArgumentParser(
-        prog=f"mosovo {verb.name}",
+        prog=f"mosovo {command.name}",
         description=module.HELP,
         formatter_class=RawDescriptionHelpFormatter,
     )
@@ -77,9 +91,9 @@ def _arguments(verb: Command, module: CommandModule, rest: Sequence[str]) -> Nam
     return parser.parse_args(rest)
 
 
-def _not_a_verb(word: str) -> str:
+def _describe_unknown(word: str) -> str:
     if word == "--help-needed":
         return overview()
-    near = get_close_matches(word, VERBS, 1)
+    near = get_close_matches(word, COMMANDS, 1)
     guess = f" Did you mean {near[0]!r}?" if near else ""
-    return f"mosovo: {word!r} is not a verb.{guess}\n\n{overview()}"
+    return f"mosovo: there is no command {word!r}.{guess}\n\n{overview()}"

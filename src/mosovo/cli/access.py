@@ -1,4 +1,4 @@
-"""`./mosovo access explain`: why somebody may see a case, or may not."""
+"""`./mosovo access explain`: explain why an account can or cannot act on a case."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -11,25 +11,24 @@ from mosovo.casework.access_explanation import ACTIONS, AccessExplanation, expla
 from mosovo.organisations.models import Account
 from mosovo.web.request_context import LONDON, build_actor, read_clock
 
-HELP = """Say why somebody may do something to a case today, or may not.
+HELP = """Explain why an account can or cannot act on a case today.
 
-  explain  each rule that was tried, which of them decided, and what the
-           database says by itself. Nothing of the person is shown; that it
-           was asked is written to the log."""
-NEEDS_DATABASE = True
+  explain  list each access rule, the rule that decides, and the separate decision
+           of the database. No details of the person are shown. Each explanation
+           is written to the audit log."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     explain = parser.add_subparsers(dest="act", required=True, metavar="explain").add_parser("explain")
-    explain.add_argument("--actor", required=True, metavar="USERNAME", help="who asks")
-    explain.add_argument("--nominal", required=True, metavar="URN", help="for which case")
+    explain.add_argument("--actor", required=True, metavar="USERNAME", help="the account")
+    explain.add_argument("--nominal", required=True, metavar="URN", help="the case")
     explain.add_argument("--action", default="nominals.view", metavar="ACTION", choices=sorted(ACTIONS))
 
 
 def run(args: Namespace) -> int:
     account = Account.objects.filter(username=args.actor).first()
     if account is None:
-        print(f"nobody signs in as {args.actor}")
+        print(f"there is no account {args.actor}")
         return 1
     actor = build_actor(account, read_clock().astimezone(LONDON).date())
     with transaction.atomic():
@@ -51,10 +50,11 @@ def run(args: Namespace) -> int:
 
 
 def format_explanation(found: AccessExplanation, actor: str, urn: str) -> Iterator[str]:
-    """The working in lines."""
-    answer = "may" if found.decision.allowed else "may not"
+    """Yield the decision, each access rule, and the decision of the database, one line each."""
+    answer = "can" if found.decision.allowed else "cannot"
     yield f"{actor} {answer} do {found.action.name} ({found.action.need.value}) to {urn}: {found.decision.rule}"
     for tried in found.tried:
-        holds = "decides" if tried.decides else "holds, and does not give this" if tried.holds else "does not hold"
+        holds = "decides" if tried.decides else "applies, but does not allow this" if tried.holds else "does not apply"
         yield f"  {tried.rule:20} {holds}"
-    yield f"the database says: {found.database or 'not opened'}" + ("" if found.agree else "   THE FENCES DISAGREE")
+    disagrees = "" if found.agree else "   ROW SECURITY DISAGREES WITH THE RULES"
+    yield f"decision of the database: {found.database or 'not opened'}{disagrees}"

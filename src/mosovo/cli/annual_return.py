@@ -1,4 +1,4 @@
-"""`./mosovo return`: the annual MAPPA return of a force or of the nation."""
+"""`./mosovo annual-return`: the annual MAPPA return of a force or of England and Wales."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -23,36 +23,43 @@ from mosovo.reporting.years import ReturnYear
 LONDON = ZoneInfo("Europe/London")
 HELP = f"""The annual MAPPA return: tables as at 31 March and for the year to it.
 
-  run YEAR          count the year to 31 March of YEAR, keep the run, and print it
-  list              the runs that are kept
-  compare ID ID     the numbers that are others in the second
-  population YEAR PEOPLE SOURCE
-                    how many people of 10 and over live there in the middle of YEAR
+  run YEAR          calculate the year to 31 March of YEAR, save the run and print it
+  list              list the saved runs
+  compare ID ID     list the numbers that differ between two runs
+  set-population YEAR PEOPLE SOURCE
+                    record how many people aged 10 and over live there in mid-YEAR
 
-Of {NATION}, unless --force names one. Nobody is named. Small numbers are given as
-counted; with --published they are not."""
+The return is for {NATION}, or with --police-force for one force. It names no one.
+Small numbers are printed unless --suppress-small-numbers is set."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="VERB")
-    run = acts.add_parser("run", help="count a year, keep the run and print it")
-    run.add_argument("year", type=int, metavar="YEAR", help="the year to 31 March of this one")
-    run.add_argument("--known-at", type=_instant, metavar="MOMENT", help="as recorded by, as 2026-04-30T12:00; now")
-    run.add_argument("--published", action="store_true", help="small numbers are not given")
-    run.add_argument("--ods", type=Path, metavar="FILE", help="write it as an OpenDocument spreadsheet too")
-    listed = acts.add_parser("list", help="the runs that are kept")
-    compare = acts.add_parser("compare", help="the numbers that are others in the second")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
+    run = acts.add_parser("run", help="calculate a year, save the run and print it")
+    run.add_argument("year", type=int, metavar="YEAR", help="the year in which the return ends on 31 March")
+    run.add_argument(
+        "--as-recorded-at",
+        type=_instant,
+        metavar="TIMESTAMP",
+        help="use the facts recorded by this time, like 2026-04-30T12:00 (default: now)",
+    )
+    run.add_argument(
+        "--suppress-small-numbers", action="store_true", help="for publication: do not print small numbers"
+    )
+    run.add_argument("--ods", type=Path, metavar="FILE", help="also write an OpenDocument spreadsheet")
+    listed = acts.add_parser("list", help="list the saved runs")
+    compare = acts.add_parser("compare", help="list the numbers that differ between two runs")
     compare.add_argument("runs", nargs=2, metavar="ID")
-    people = acts.add_parser("population", help="how many people of 10 and over live there")
+    people = acts.add_parser("set-population", help="record how many people aged 10 and over live there")
     people.add_argument("year", type=int, metavar="YEAR")
     people.add_argument("people", type=int, metavar="PEOPLE")
     people.add_argument("source", metavar="SOURCE")
     for each in (run, listed, people):
-        each.add_argument("--force", metavar="CODE", help="of this force alone")
+        each.add_argument("--police-force", metavar="CODE", help="only this force")
 
 
 def run(args: Namespace) -> int:
-    area = get_force(args.force).code if getattr(args, "force", None) else None
+    area = get_force(args.police_force).code if getattr(args, "police_force", None) else None
     if args.act == "run":
         return _run(args, area)
     if args.act == "list":
@@ -70,7 +77,7 @@ def _run(args: Namespace, area: str | None) -> int:
     now = datetime.now(LONDON)
     try:
         made = return_runs.run_return(
-            area, ReturnYear(args.year), by=RunAuthor(None, ""), now=now, today=now.date(), known_at=args.known_at
+            area, ReturnYear(args.year), by=RunAuthor(None, ""), now=now, today=now.date(), known_at=args.as_recorded_at
         )
     except (YearNotReturnable, AreaNotReturnable) as refused:
         raise CommandError(str(refused)) from refused
@@ -81,14 +88,14 @@ def _run(args: Namespace, area: str | None) -> int:
             detail={"run": made.pk, "area": area or "EW", "year": args.year},
         )
     )
-    for row in _rows(made, published=args.published):
+    for row in _rows(made, published=args.suppress_small_numbers):
         print("\t".join(escape_formula(str(cell)) for cell in row))
     if args.ods:
-        sheets = [OdsSheet("Return", list(_rows(made, published=args.published)))]
+        sheets = [OdsSheet("Return", list(_rows(made, published=args.suppress_small_numbers)))]
         args.ods.write_bytes(
             write_ods(f"Annual MAPPA return, {return_runs.area_name(made)}, {ReturnYear(made.ends_in)}", sheets)
         )
-    print(f"Kept as {made.pk}.", file=sys.stderr)
+    print(f"Saved as {made.pk}.", file=sys.stderr)
     return 0
 
 
@@ -108,14 +115,14 @@ def _compare(ids: Sequence[str]) -> int:
     found = [Run.objects.filter(pk=_id(each)).first() for each in ids]
     earlier, later = found
     if earlier is None or later is None:
-        raise CommandError("there is no such run; mosovo return list names them")
+        raise CommandError("there is no such run: ./mosovo annual-return list shows the runs")
     if (earlier.force_id, earlier.ends_in) != (later.force_id, later.ends_in):
-        raise CommandError("these runs are not of the same area and year")
+        raise CommandError("these runs are not for the same area and year")
     changes = annual_return.compare_runs(return_runs.count_of_run(earlier), return_runs.count_of_run(later))
     for change in changes:
         print(f"{change.table.title}, {'/'.join(filter(None, change.place)) or 'in the year'}: "
               f"{change.before} -> {change.after}")  # fmt: skip
-    print("Every number is the same." if not changes else f"{len(changes)} numbers are others.")
+    print(f"Numbers that differ: {len(changes)}.")
     return 0
 
 
@@ -131,7 +138,7 @@ def _enter(args: Namespace, area: str | None) -> int:
 
 def _id(text: str) -> str:
     if len(text) != 36 or not all(each in "0123456789abcdef-" for each in text):
-        raise CommandError(f"{text!r} is no run; mosovo return list names them")
+        raise CommandError(f"{text!r} is not the ID of a run: ./mosovo annual-return list shows the runs")
     return text
 
 
@@ -139,5 +146,5 @@ def _instant(text: str) -> datetime:
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a moment; allowed is one as 2026-04-30T12:00") from None
+        raise ArgumentTypeError(f"{text!r} is not a time. Enter one like 2026-04-30T12:00") from None
     return read if read.tzinfo else read.replace(tzinfo=LONDON)

@@ -1,7 +1,6 @@
-"""Are the committed CSS and JavaScript made from the sources that stand beside them?
+"""Check that the committed CSS and JavaScript were built from the committed sources.
 
-`./mosovo assets` seals what it built: one digest over all that went in and one
-over all that came out. Comparing them needs no Node.
+`./mosovo assets` records one digest of the sources and one of what it built. Comparing them needs no Node.
 """
 
 import hashlib
@@ -13,23 +12,23 @@ from mosovo.cli.checkout import ROOT
 
 SOURCES = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / "src/mosovo/web/assets")
 BUILT = ROOT / "src/mosovo/web/static/mosovo"
-SEAL = ROOT / "src/mosovo/web/built.json"
+DIGESTS = ROOT / "src/mosovo/web/built.json"
 
 
 def write_asset_digest() -> None:
-    """Note what has just been built, and from what."""
-    SEAL.write_text(json.dumps(_digests(), indent=2) + "\n")
+    """Record the digests of the sources and of what was built from them."""
+    DIGESTS.write_text(json.dumps(_digests(), indent=2) + "\n")
 
 
 def find_outdated_assets() -> str:
-    """A sentence, or nothing when all is well."""
-    if not SEAL.exists():
-        return "never sealed: run ./mosovo assets"
-    sealed, found = json.loads(SEAL.read_text()), _digests()
-    if sealed["sources"] != found["sources"]:
-        return "the sources have changed since they were built: run ./mosovo assets"
-    if sealed["built"] != found["built"]:
-        return "what was built has been changed by hand: change the sources and run ./mosovo assets"
+    """Return what is outdated, or an empty text."""
+    if not DIGESTS.exists():
+        return "no digest was recorded: run ./mosovo assets"
+    recorded, current = json.loads(DIGESTS.read_text()), _digests()
+    if recorded["sources"] != current["sources"]:
+        return "the sources have changed since the last build: run ./mosovo assets"
+    if recorded["built"] != current["built"]:
+        return "built files were edited: change the sources instead, and run ./mosovo assets"
     return ""
 
 

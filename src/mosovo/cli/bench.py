@@ -1,4 +1,4 @@
-"""`./mosovo bench`: run a benchmark, with its ratio to a limit measured beside it."""
+"""`./mosovo bench`: run a benchmark and compare it with its limit."""
 
 import os
 import sys
@@ -13,22 +13,21 @@ from mosovo.cli.checkout import ROOT
 from mosovo.cli.database_setup import set_up_django
 from mosovo.record.encryption_keys import new_key
 
-HELP = """Run a benchmark on a scratch database of its own.
+HELP = """Run a benchmark on a temporary database, or list the benchmarks.
 
-It prints counters, and ratios to a limit measured in the same run; exit code 1
-if one is over its limit. Without a name, the benchmarks are listed."""
-NEEDS_DATABASE = False
+It prints counts, and ratios to limits measured in the same run. The exit code is
+1 if a ratio is over its limit."""
 FOLDER = ROOT / "bench"
 RUNS = "def run(quick: bool) -> None:"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", help="which one; all of them are listed without it")
-    parser.add_argument("--quick", action="store_true", help="a smaller register: for continuous integration")
+    parser.add_argument("name", nargs="?", help="the benchmark; without it, all are listed")
+    parser.add_argument("--quick", action="store_true", help="use a smaller register, for continuous integration")
 
 
 def list_benchmarks() -> dict[str, Path]:
-    """The files that run as a benchmark, by name."""
+    """Return the file of each benchmark by name."""
     files = sorted(FOLDER.glob("*.py"))
     return {file.stem.replace("_", "-"): file for file in files if RUNS in file.read_text()}
 
@@ -39,7 +38,7 @@ def run(args: Namespace) -> int:
         print("\n".join(known))
         return 0
     if args.name not in known:
-        print(f"there is no benchmark {args.name!r}; there are: {', '.join(known)}")
+        print(f"there is no benchmark {args.name!r}. Enter one of: {', '.join(known)}")
         return 2
     sys.path.insert(0, str(ROOT))
     with _throw_away():
@@ -50,7 +49,9 @@ def run(args: Namespace) -> int:
 
 @contextmanager
 def _throw_away() -> Iterator[None]:
-    """Keys and a folder of files for this run alone: what is sealed and kept in it goes with its database."""
+    """Set encryption keys and a files folder for this run only. Both are discarded with its database."""
     with TemporaryDirectory(prefix="mosovo-bench-") as files:
-        os.environ.update(MOSOVO_SEALING_KEYS=new_key(), MOSOVO_VICTIM_KEYS=new_key(), MOSOVO_FILES=files)
+        os.environ.update(
+            MOSOVO_ENCRYPTION_KEYS=new_key(), MOSOVO_VICTIM_ENCRYPTION_KEYS=new_key(), MOSOVO_FILES_DIR=files
+        )
         yield

@@ -1,4 +1,4 @@
-"""Is there a browser for the tests, or can one be fetched?"""
+"""Find a browser for the tests, or fetch one."""
 
 import shutil
 import subprocess
@@ -11,16 +11,16 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 
 
 def find_browser() -> str | None:
-    """The path of a Chromium: the system's own, else the one that Playwright has fetched."""
+    """Return the path of the system’s Chromium, or of the one that Playwright has fetched."""
     system = next(filter(None, map(shutil.which, NAMES)), None)
     return system or _fetched()
 
 
 def can_be_installed() -> bool:
-    """Is there a Chromium, now that one has been asked for if there was none?"""
+    """Return whether there is a Chromium, after fetching one if there was none."""
     if find_browser():
         return True
-    print("There is no Chromium: asking Playwright for one.", flush=True)
+    print("There is no Chromium: fetching one with Playwright.", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find_browser() is not None
 

@@ -1,4 +1,4 @@
-"""Files of cases and examples, YAML (1.2) or JSON: read as far as the case format goes, and refused beyond it."""
+"""Read files of cases and examples in YAML (1.2) or JSON, and refuse what the case format does not use."""
 
 from typing import Any
 
@@ -17,35 +17,35 @@ DEEPEST = 40
 
 
 class PlainLoader(SafeConstructor):
-    """Days stay the text they were written as, so that a wrong one is refused with its path."""
+    """Leaves dates as text, so that an invalid date is refused with its path."""
 
 
 PlainLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.value))
 
 
 class SafeLoader(Composer):
-    """What the case format has no use for is refused: aliases, which can make much of little, and tags."""
+    """Refuses aliases, which can expand to very large data, anchors and tags."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()
         if isinstance(event, AliasEvent):
-            raise ComposerError(None, None, "an alias (*) has no place in a case", event.start_mark)
+            raise ComposerError(None, None, "an alias (*) is not allowed in a case", event.start_mark)
         if getattr(event, "anchor", None) is not None:
-            raise ComposerError(None, None, "an anchor (&) has no place in a case", event.start_mark)
+            raise ComposerError(None, None, "an anchor (&) is not allowed in a case", event.start_mark)
         if getattr(event, "tag", None) is not None:
-            raise ComposerError(None, None, f"the tag {event.tag} has no place in a case", event.start_mark)
+            raise ComposerError(None, None, f"the tag {event.tag} is not allowed in a case", event.start_mark)
         return super().compose_node(parent, index)
 
 
 def load_case(name: str) -> object:
-    """What a file holds, YAML or JSON by its name; standard input, `-`, may be either."""
+    """Return the content of a YAML or JSON file. `-` is standard input, which may be either."""
     try:
         if name.endswith(".json"):
             return parse_json(read_text(name))
         text = read_text(name, at_most=LARGEST_YAML)
         return parse_json(text) if text.lstrip().startswith('{"') else read_yaml(text)
     except (RecursionError, MaxDepthExceededError):
-        raise CommandError(f"{name} can't be read: nested too deeply") from None
+        raise CommandError(f"{name} can't be read: it is nested too deeply") from None
     except InputNotRead as refused:
         raise CommandError(str(refused)) from None
     except (YAMLError, ValueError) as error:
@@ -53,7 +53,7 @@ def load_case(name: str) -> object:
 
 
 def _in_a_line(error: Exception) -> str:
-    """What is wrong and where; the library would draw a picture of it."""
+    """Return the fault and its place in one line, without the excerpt that the library adds."""
     problem, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
     if not problem or mark is None:
         return " ".join(str(error).split())
@@ -62,7 +62,7 @@ def _in_a_line(error: Exception) -> str:
 
 
 def read_yaml(text: str) -> object:
-    """What YAML says. YAMLError or ValueError for what can't be read."""
+    """Return the content of a YAML text. Raises YAMLError or ValueError if it cannot be read."""
     reader = YAML(typ="safe", pure=True)
     reader.Constructor = PlainLoader
     reader.Composer = SafeLoader

@@ -1,7 +1,7 @@
-"""`./mosovo test --changed`: the tests that a change can affect, by the graph of imports.
+"""`./mosovo test --changed`: the tests that a change can affect, found by imports.
 
-For work in between only: no landing relies on it. Where a change can affect what the graph does not show, such as a
-requirement, a setting or a migration, everything runs.
+Use it while working, not before a merge. If a change can affect what imports do not show, such as a requirement, a
+setting or a migration, every test runs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,33 +18,33 @@ AFFECTS_EVERYTHING = (
 )  # fmt: skip
 ALWAYS = "tests/architecture"
 PURE_FOLDERS = ("law", "bulk", "maps", "architecture")
-"""Their tests know no database and no page, so their imports say all."""
+"""Folders whose tests use no database and no page, so their imports are complete."""
 PAGE_FOLDERS = ("web", "browser", "trust", "papers", "cli", "demo", "exchange", "faults", "access")
-"""Their tests ask pages or start commands, which can reach every module that the settings name."""
+"""Folders whose tests open pages or start commands, which can reach every module that the settings name."""
 
 
 def run(since: str, arguments: Sequence[str]) -> int:
-    """Run what the differences between `since` and the working tree can affect."""
+    """Run the tests that the differences between `since` and the working tree can affect."""
     changed = changed_files(since)
     if not changed:
         print(f"nothing has changed since {since}")
         return 0
     chosen = affected_tests(ROOT, changed)
     if chosen is None:
-        print("the change can affect every test: all run", flush=True)
+        print("the change can affect every test: all tests run", flush=True)
         return pytest_runs.run_all(arguments, browser=True)
     print(f"{len(changed)} files changed; they can affect {len(chosen)} test modules", flush=True)
     return pytest_runs.run([*pytest_runs.IN_PROCESSES, *chosen, *arguments])
 
 
 def changed_files(since: str) -> list[str]:
-    """The paths that differ from a commit, with those that git does not know yet."""
+    """Return the paths that differ from a commit, including untracked ones."""
     tracked = pytest_runs.run_git("diff", "--name-only", since).splitlines()
     return sorted({*tracked, *pytest_runs.run_git("ls-files", "--others", "--exclude-standard").splitlines()})
 
 
 def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
-    """The paths of the test modules that the changed paths can affect; None where that can be every one."""
+    """Return the test modules that the changed paths can affect; None if that can be every one."""
     graph = _graph(root)
     modules: set[str] = set()
     chosen = {ALWAYS}
@@ -61,7 +61,7 @@ def affected_tests(root: Path, changed: Iterable[str]) -> list[str] | None:
 
 
 def _graph(root: Path) -> ImportGraph:
-    """The imports, with those that pytest and Django make for a test."""
+    """Return the import graph, including imports that pytest and Django make for a test."""
     graph = ImportGraph(root)
     graph.add("mosovo.cli.commands", [name for name in graph.files if name.startswith("mosovo.cli.")])
     apps = [name for name in graph.files if name.endswith((".apps", ".models"))]
@@ -79,7 +79,7 @@ def _graph(root: Path) -> ImportGraph:
 
 
 def _modules_at(graph: ImportGraph, path: Path) -> set[str]:
-    """The module at a path; for any other file of a package, such as a template, all modules of the package."""
+    """Return the module at a path. For another file of a package, such as a template, return all its modules."""
     if path in graph.names:
         return {graph.names[path]}
     package = next((each for each in path.parents if each / "__init__.py" in graph.names), None)
@@ -87,7 +87,7 @@ def _modules_at(graph: ImportGraph, path: Path) -> set[str]:
 
 
 def _tests_that_name(graph: ImportGraph, path: str) -> set[str]:
-    """The tests that name a file of no package, or the folder it is in, in their text or in their own name."""
+    """Return the tests that name this file or its folder, for a file outside the packages."""
     if path.startswith(("src/", "tests/")):
         return set()
     words = {Path(path).name, *Path(path).parent.parts}

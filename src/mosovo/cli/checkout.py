@@ -1,4 +1,4 @@
-"""Where the checkout is, for the verbs that work on the code itself."""
+"""The folder of the checkout, for the commands that work on the code itself."""
 
 from pathlib import Path
 

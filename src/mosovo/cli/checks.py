@@ -1,4 +1,4 @@
-"""The checks of `./mosovo check`. Each gives what is wrong, or nothing; or raises NotChecked."""
+"""The checks of `./mosovo check`. Each returns what is wrong or an empty text, or raises CheckSkipped."""
 
 import os
 import subprocess
@@ -18,13 +18,13 @@ BESIDE_PYTHON = Path(sys.executable).parent
 
 
 def run_tool(name: str, *arguments: str) -> str:
-    """What a tool of the development dependencies has to say, if it is not content."""
+    """Run a tool of the development dependencies. Return its output if it fails."""
     environment = {"DJANGO_SETTINGS_MODULE": "mosovo.config.settings", **os.environ}
     command = [str(BESIDE_PYTHON / name), *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return ""
-    return (done.stdout + done.stderr).strip() or f"{name} is not content, and does not say why"
+    return (done.stdout + done.stderr).strip() or f"{name} failed without output"
 
 
 CHECKS: dict[str, Check] = {

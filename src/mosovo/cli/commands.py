@@ -1,83 +1,89 @@
-"""The verbs of `./mosovo`: where each is written, and as which role of the database it acts.
+"""The commands of `./mosovo`: the module of each, and the database role that it uses.
 
-A verb is a module with `HELP`, `add_arguments(parser)` and `run(args) -> int`.
-It is imported only when it is asked for, and then after Django is set up if
-it acts in the database, so it may import whatever it needs at its top.
+A command is a module with `HELP`, `add_arguments(parser)` and `run(args) -> int`. It is imported only when it is
+called. If it uses the database, Django is set up first, so the module may import models at its top.
 """
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Literal, Protocol, cast
 
 type Role = Literal["app", "jobs", "owner"]
 
 
 class CommandModule(Protocol):
-    """What the module of a verb holds. `PASSES_ON = True` beside it hands unknown arguments on as `args.rest`."""
+    """What the module of a command holds. With `PASSES_ON = True`, unknown arguments are in `args.rest`."""
 
     HELP: str
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
 
 
-MODULES = {
-    "import": "import_command", "map": "map_command", "return": "annual_return", "seal": "keys",
-    "synthetic": "sample_data", "rederive": "recalculate",
-}  # fmt: skip
-"""The module of a verb, where it does not have the name of the verb."""
+MODULES = {"import": "import_command", "map": "map_command"}
+"""The module of a command whose own name would shadow a word of Python."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """One verb of the command."""
+    """One command of `./mosovo`."""
 
     name: str
     summary: str
     role: Role | None = None
-    """As whom it acts in the database; None when it needs none (or starts what it needs by itself)."""
+    """The database role; None if the command needs no database, or starts what it needs."""
     embedded: bool = True
-    """Without a server in the environment, is the embedded one started for it?"""
+    """Whether the embedded server is started if the environment names no server."""
 
     @property
     def path(self) -> str:
-        """The full name of the module. A module is named for its subject where its verb says less."""
-        return f"mosovo.cli.{MODULES.get(self.name, self.name)}"
+        """The full name of the module."""
+        return f"mosovo.cli.{MODULES.get(self.name, self.name.replace('-', '_'))}"
 
     def load(self) -> CommandModule:
-        """The module itself."""
+        """Import the module."""
         return cast(CommandModule, import_module(self.path))
 
 
-_ALL = (
-    Command("demo", "a synthetic register to look at, with nothing to set up"),
-    Command("test", "run every test"),
-    Command("check", "linters, types, the contracts of the house, migrations, locks, built assets"),
-    Command("bench", "run a benchmark, with its ratio to a limit measured beside it"),
-    Command("migrate", "bring the database in step with the code", role="owner"),
-    Command("schema", "write the SQL files of the schema from the migrations"),
-    Command("serve", "serve a force on a real server", role="app", embedded=False),
-    Command("worker", "work the queue of jobs", role="jobs"),
-    Command("account", "create, disable and list accounts", role="jobs"),
-    Command("access", "why somebody may do something to a case, or may not", role="jobs"),
-    Command("team", "create and list teams", role="jobs"),
-    Command("force", "create and list forces", role="jobs"),
-    Command("synthetic", "fill an empty database with invented people", role="jobs"),
-    Command("import", "bring in a register, or a list of offence codes", role="jobs"),
-    Command("licence", "bring in licences, as the feed of prisons and probation gives them", role="jobs"),
-    Command("ingest", "take in the alerts that lie in a folder", role="jobs"),
-    Command("map", "the map on which zones are drawn: import, show"),
-    Command("law", "the law library: evaluate, explain, check, list, index, coverage, schema, what-if"),
-    Command("osp", "the actuarial scores OSP/DC and OSP/IIC for a list"),
-    Command("seal", "the keys of sealed words: draw one, rotate, check", role="jobs"),
-    Command("return", "the annual MAPPA return: run, list, compare", role="jobs"),
-    Command("policy", "what a force has set of practice: list, propose, apply", role="jobs"),
-    Command("rederive", "derive everybody's duties anew", role="jobs"),
-    Command("verify", "compare kept duties with what the law says now", role="jobs"),
-    Command("files", "check that every stored file is what it was when it was kept", role="jobs"),
-    Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
-)
+GROUPS: Mapping[str, tuple[Command, ...]] = {
+    "Try mosovo": (
+        Command("demo", "start a demo register with synthetic people"),
+        Command("sample-data", "fill an empty database with synthetic people", role="jobs"),
+    ),
+    "Run the service": (
+        Command("migrate", "create or update the tables of the database", role="owner"),
+        Command("serve", "serve the pages from a real server", role="app", embedded=False),
+        Command("worker", "run queued jobs", role="jobs"),
+        Command("keys", "create, rotate and check encryption keys", role="jobs"),
+        Command("files", "check that stored files have not changed", role="jobs"),
+    ),
+    "Forces, accounts and policy": (
+        Command("force", "create and list forces", role="jobs"),
+        Command("team", "create and list teams", role="jobs"),
+        Command("account", "create, change, close and list accounts", role="jobs"),
+        Command("access", "explain why an account can or cannot act on a case", role="jobs"),
+        Command("policy", "list, preview and apply the policy settings of a force", role="jobs"),
+    ),
+    "Import and report": (
+        Command("import", "import a register, licences, alerts or offence codes", role="jobs"),
+        Command("map", "import or show the map on which zones are drawn"),
+        Command("annual-return", "run, list and compare the annual MAPPA return", role="jobs"),
+        Command("osp", "calculate the scores OSP/DC and OSP/IIC for a list"),
+    ),
+    "Legal duties": (
+        Command("law", "evaluate, explain and check cases with the law library"),
+        Command("recalculate", "recalculate everyone's duties after a change of law or policy", role="jobs"),
+        Command("verify", "compare stored duties with the current law", role="jobs"),
+    ),
+    "Development": (
+        Command("test", "run the tests"),
+        Command("check", "check code, types, import contracts, migrations, locks and assets"),
+        Command("bench", "run a benchmark and compare it with its limit"),
+        Command("schema", "write the SQL files of the schema from the migrations"),
+        Command("assets", "rebuild the committed CSS and JavaScript (needs Node)"),
+    ),
+}
+"""Every command, in the groups and the order in which `./mosovo --help` lists them."""
 
-VERBS = {verb.name: verb for verb in _ALL if find_spec(verb.path)}
+COMMANDS = {command.name: command for group in GROUPS.values() for command in group}

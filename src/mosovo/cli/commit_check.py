@@ -28,7 +28,7 @@ class Commit(NamedTuple):
 
 
 def check_commits(root: Path = ROOT) -> str:
-    """Describe every fault in the commits since the one that added this check. Raise NotChecked without history."""
+    """Describe every fault in the commits since the one that added this check. Raise CheckSkipped without history."""
     return "\n".join(fault for commit in list_commits(root) for fault in find_faults(commit))
 
 
@@ -49,9 +49,9 @@ def find_faults(commit: Commit) -> Iterator[str]:
 
 
 def list_commits(root: Path) -> list[Commit]:
-    """List the commits after the one that added this file, newest first. Raise NotChecked without history."""
+    """List the commits after the one that added this file, newest first. Raise CheckSkipped without history."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        raise CheckSkipped("this clone does not hold the history of the repository")
+        raise CheckSkipped("this clone does not have the history of the repository")
     here = str(Path(__file__).resolve().relative_to(ROOT))
     added = _git(root, "log", "--diff-filter=A", "--format=%H", "--", here).split()
     if not added:

@@ -1,7 +1,6 @@
-"""What the person at the keyboard is told when the database is the trouble.
+"""Describe database errors to the person who runs a command.
 
-A module of its own, for it needs Django: a verb that has no database does not
-wait for it.
+A separate module because it needs Django, which commands without a database do not load.
 """
 
 from django.db import OperationalError, ProgrammingError
@@ -11,11 +10,11 @@ from mosovo.embedded import ClusterNotStarted
 
 
 def describe_database_error(error: Exception) -> str | None:
-    """The trouble in a line; None where the database is not what went wrong."""
+    """Return the error in one line; None if it is not a database error."""
     if isinstance(error, ClusterNotStarted):
         return str(error)
     if isinstance(error, OperationalError):
         return f"the database does not answer: {str(error).strip()}"
     if isinstance(error, ProgrammingError) and isinstance(error.__cause__, UndefinedTable):
-        return "the database lacks its tables: run ./mosovo migrate first"
+        return "the database has no tables: run ./mosovo migrate first"
     return None

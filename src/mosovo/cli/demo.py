@@ -1,4 +1,4 @@
-"""`./mosovo demo`: a synthetic register to look at, with nothing to set up."""
+"""`./mosovo demo`: start a demo register with synthetic people."""
 
 import os
 import secrets
@@ -24,23 +24,29 @@ from mosovo.demo.sign_in_codes import current_code
 from mosovo.embedded.cluster import SUPERUSER
 from mosovo.maps.map_files import MapNotAvailable
 
-HELP = """Start the database, the server and the worker over a register of invented people.
+HELP = """Start the database, the server and the worker with a register of synthetic people.
 
-    ./mosovo demo                   starts it and prints how to sign in
-    ./mosovo demo code 4101         the one-time code of one of the six people
-    ./mosovo demo --reset           throws the register away and makes a new one
+    ./mosovo demo                   start the demo and print how to sign in
+    ./mosovo demo code 4101         print the one-time code of one of the six accounts
+    ./mosovo demo --reset           delete the demo register and create a new one
 
-What is recorded in it stays until --reset."""
+What you record stays until --reset."""
 PATIENCE = 60.0
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("act", nargs="?", choices=["start", "code"], default="start")
-    parser.add_argument("username", nargs="?", help="with code: whose")
+    parser.add_argument("username", nargs="?", help="with code: the account")
     parser.add_argument("--nominals", type=int, default=700, metavar="N", help="how many people (default: 700)")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="which people (default: 1)")
-    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000)")
-    parser.add_argument("--reset", action="store_true", help="throw the register away first")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="S",
+        help="selects the people: the same seed gives the same people (default: 1)",
+    )
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
+    parser.add_argument("--reset", action="store_true", help="delete the demo register first")
 
 
 def run(args: Namespace) -> int:
@@ -48,7 +54,7 @@ def run(args: Namespace) -> int:
         return _code(args.username)
     if not _is_free(args.port):
         raise CommandError(
-            f"port {args.port} is in use: is the demo running already? Otherwise choose another with --port"
+            f"port {args.port} is in use: stop the demo that is running, or choose another port with --port"
         )
     cluster = embedded_cluster()
     cluster.start()
@@ -60,7 +66,7 @@ def run(args: Namespace) -> int:
 
 def _code(username: str | None) -> int:
     if username not in {number for number, _, _ in SIX}:
-        raise CommandError(f"whose code? One of {', '.join(number for number, _, _ in SIX)}")
+        raise CommandError(f"enter one of the accounts {', '.join(number for number, _, _ in SIX)}")
     print(current_code(username or "", time.time()))
     return 0
 
@@ -69,46 +75,46 @@ def _serve(cluster: embedded.Cluster, args: Namespace) -> int:
     if args.reset:
         with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as admin:
             admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        shutil.rmtree(os.environ["MOSOVO_FILES"], ignore_errors=True)
+        shutil.rmtree(os.environ["MOSOVO_FILES_DIR"], ignore_errors=True)
     cluster.prepare(DATABASE)
     os.environ.update(
-        MOSOVO_SYNTHETIC="1",
-        MOSOVO_HOSTS="localhost",
-        MOSOVO_SCANNING="none",
+        MOSOVO_SYNTHETIC_DATA="1",
+        MOSOVO_ALLOWED_HOSTS="localhost",
+        MOSOVO_VIRUS_SCANNER="none",
         MOSOVO_SECRET_KEY=_kept_secret(cluster.place.home / "demo-secret"),
         DJANGO_SETTINGS_MODULE="mosovo.config.settings",
     )
     try:
-        write_sample_map(os.environ["MOSOVO_MAP_FOLDER"])
+        write_sample_map(os.environ["MOSOVO_MAP_DIR"])
     except MapNotAvailable as why:
         print(f"{why} Zones are drawn on an empty grid.")
     _must("migrate", "--quiet")
-    filling = ("synthetic", "--if-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
+    filling = ("sample-data", "--skip-if-not-empty", "--nominals", str(args.nominals), "--seed", str(args.seed))
     return _run_until_stopped(args.port, filling)
 
 
 def _kept_secret(path: Path) -> str:
-    """The secret of this demo: made once, since second factors are encrypted with it."""
+    """Return the secret of this demo. It is created once, because second factors are encrypted with it."""
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))
     return path.read_text()
 
 
-def _must(*verb: str) -> None:
-    """Run another verb of the command in a process of its own, as its own role of the database."""
-    if subprocess.run([sys.executable, "-m", "mosovo.cli", *verb], check=False).returncode:
-        raise CommandError(f"{verb[0]} failed; if the register is of an older version, try ./mosovo demo --reset")
+def _must(*command: str) -> None:
+    """Run another command in its own process, with its own database role."""
+    if subprocess.run([sys.executable, "-m", "mosovo.cli", *command], check=False).returncode:
+        raise CommandError(f"{command[0]} failed. If the register is from an older version, run ./mosovo demo --reset")
 
 
 def _run_until_stopped(port: int, filling: tuple[str, ...]) -> int:
-    """The server gets up while the register is filled; nobody can sign in before both are done."""
+    """Start the server while the register is filled. Print how to sign in when both are ready."""
     granian = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1"),
         *("--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
         "mosovo.config.wsgi:application",
     ]
-    server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_ROLE": "app"})
+    server = subprocess.Popen(granian, env={**os.environ, "MOSOVO_DATABASE_ROLE": "app"})
     processes = [server]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
@@ -130,7 +136,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if server.poll() is not None:
-            raise CommandError("the server stopped as it started: see what it printed above")
+            raise CommandError("the server did not start: see its output above")
         try:
             urlopen(address, timeout=2).close()
             return
@@ -140,16 +146,16 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def format_sign_in_help(port: int) -> str:
-    """The address, and the six people."""
+    """Return the address, and the six accounts with the password."""
     people = "\n".join(f"  {number}   {name:24} {role.replace('_', ' ')}" for number, name, role in SIX)
     return f"""
-mosovo is at http://localhost:{port} - a synthetic register: nobody in it exists.
+mosovo is at http://localhost:{port}. All people in this register are synthetic.
 
 Sign in with the password {PASSWORD} as
 
 {people}
 
-Each needs a one-time code: ./mosovo demo code 4101 prints the one of that moment.
+Each sign-in needs a one-time code. ./mosovo demo code 4101 prints the current one.
 Stop with Ctrl-C."""
 
 

@@ -1,4 +1,4 @@
-"""What makes it unsafe to serve; each a sentence that names the setting and what it must be."""
+"""Checks before `./mosovo serve` starts. Each fault is a sentence that names the setting and what it must be."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -13,30 +13,30 @@ from mosovo.obligations import facts_function
 from mosovo.record.encryption_keys import RINGS, InvalidKey, load_keys
 
 SHORTEST_SECRET = 50
-BOTH = "MOSOVO_SEALING_KEYS or MOSOVO_VICTIM_KEYS"
+KEY_SETTINGS = "MOSOVO_ENCRYPTION_KEYS or MOSOVO_VICTIM_ENCRYPTION_KEYS"
 NOT_SECRET = ("not-a-secret", "demo", "insecure", "django-insecure", "change", "example", "secret")
 
 
 def unsafe_settings(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """What is wrong with the settings themselves."""
+    """Yield the faults of the settings."""
     if not environment.get("DATABASE_URL"):
-        yield "DATABASE_URL is not set: serve works on a real server, as mosovo_app"
+        yield "DATABASE_URL is not set: serve needs a real server, as mosovo_app"
     yield from _unsafe_secret()
-    yield from _unsafe_sealing()
+    yield from _unsafe_encryption_keys()
     yield from _unsafe_files()
     yield from _unsafe_messages()
     if settings.DEBUG:
-        yield "DEBUG is on: it shows the inside of the program, and people's data, to whoever causes a fault"
+        yield "DEBUG is on: error pages would show code and personal data. Set it to False"
     if not settings.ALLOWED_HOSTS:
-        yield "MOSOVO_HOSTS is empty: name the hosts under which the pages are reached"
+        yield "MOSOVO_ALLOWED_HOSTS is empty: enter the host names of the service"
     if any(host.startswith("*") for host in settings.ALLOWED_HOSTS):
-        yield "MOSOVO_HOSTS holds '*': name the hosts under which the pages are reached"
+        yield "MOSOVO_ALLOWED_HOSTS contains '*': enter the host names of the service"
     yield from _unsafe_transport(environment)
     yield from _unsafe_single_sign_on()
 
 
 def unsafe_database() -> Iterator[str]:
-    """What is wrong with the database as the role that will serve sees it."""
+    """Yield the faults of the database, as seen by the role that serves."""
     try:
         found = [*_unsafe_role(), *_migrations_missing()]
         yield from found or _keys_missing()
@@ -47,57 +47,58 @@ def unsafe_database() -> Iterator[str]:
 def _unsafe_secret() -> Iterator[str]:
     try:
         secret = settings.SECRET_KEY
-    except ImproperlyConfigured:  # Django's own word for an empty one
+    except ImproperlyConfigured:  # Django raises this for an empty one
         secret = ""
     if not secret or secret.lower().startswith(NOT_SECRET):
-        yield "MOSOVO_SECRET_KEY is missing, or the demo's, or an example's: everybody knows it"
+        yield "MOSOVO_SECRET_KEY is missing, or is a published example"
     elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 10:
-        yield f"MOSOVO_SECRET_KEY is too short or too plain: it must be {SHORTEST_SECRET} random characters or more"
+        yield f"MOSOVO_SECRET_KEY is too short or too simple: it must be {SHORTEST_SECRET} random characters or more"
 
 
-def _unsafe_sealing() -> Iterator[str]:
+def _unsafe_encryption_keys() -> Iterator[str]:
     held: list[str] = []
     for ring, setting in RINGS.items():
         try:
             held += load_keys(ring).every
         except InvalidKey as fault:
-            yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not hold sound keys: {fault}"
+            yield f"MOSOVO_{setting} (or MOSOVO_{setting}_FILE) does not have valid keys: {fault}"
     if len(set(held)) < len(held):
-        yield "MOSOVO_VICTIM_KEYS holds a key of MOSOVO_SEALING_KEYS: victims have keys of their own"
+        yield "MOSOVO_VICTIM_ENCRYPTION_KEYS has a key of MOSOVO_ENCRYPTION_KEYS: create a separate key for victims"
 
 
 def _unsafe_messages() -> Iterator[str]:
-    if settings.MESSAGES and not os.access(settings.MESSAGES, os.W_OK | os.X_OK):
-        yield f"MOSOVO_MESSAGES names {settings.MESSAGES}, which is not a folder that this account may write to"
+    folder = settings.MESSAGE_OUTBOX_DIR
+    if folder and not os.access(folder, os.W_OK | os.X_OK):
+        yield f"MOSOVO_MESSAGE_OUTBOX_DIR is {folder}, but this account cannot write to that folder"
 
 
 def _unsafe_files() -> Iterator[str]:
-    if not settings.FILES:
-        yield "MOSOVO_FILES is not set: the folder in which files are kept, closed to everybody else"
-    elif not os.access(settings.FILES, os.W_OK | os.X_OK):
-        yield f"MOSOVO_FILES names {settings.FILES}, which is not a folder that this account may write to"
-    if settings.SCANNING not in ("clamav", "none"):
-        yield "MOSOVO_SCANNING must be 'clamav', or 'none' where there is no scanner: then every page says so"
-    elif settings.SCANNING == "clamav" and not settings.CLAMD.startswith(("unix:", "tcp:")):
-        yield "MOSOVO_CLAMD is not set (unix:/run/clamav/clamd.ctl or tcp:host:3310): no file could ever be opened"
+    if not settings.FILES_DIR:
+        yield "MOSOVO_FILES_DIR is not set: set a folder for files that no other account can read"
+    elif not os.access(settings.FILES_DIR, os.W_OK | os.X_OK):
+        yield f"MOSOVO_FILES_DIR is {settings.FILES_DIR}, but this account cannot write to that folder"
+    if settings.VIRUS_SCANNER not in ("clamav", "none"):
+        yield "MOSOVO_VIRUS_SCANNER must be 'clamav', or 'none': every page then warns that files are not scanned"
+    elif settings.VIRUS_SCANNER == "clamav" and not settings.CLAMD_ADDRESS.startswith(("unix:", "tcp:")):
+        yield "MOSOVO_CLAMD_ADDRESS is not set: enter unix:/run/clamav/clamd.ctl or tcp:host:3310"
 
 
 def _unsafe_transport(environment: Mapping[str, str]) -> Iterator[str]:
-    if environment.get("MOSOVO_TLS") != "proxy":
-        yield "MOSOVO_TLS is not 'proxy': pages may only leave through a proxy that speaks TLS and says so"
+    if environment.get("MOSOVO_BEHIND_TLS_PROXY", "").lower() != "true":
+        yield "MOSOVO_BEHIND_TLS_PROXY is not 'true': serve only behind a TLS proxy that sets X-Forwarded-Proto"
         return
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER"):
         if not getattr(settings, name):
-            yield f"{name} is off, though MOSOVO_TLS is 'proxy'"
+            yield f"{name} is off, but MOSOVO_BEHIND_TLS_PROXY is 'true'"
 
 
 def _unsafe_single_sign_on() -> Iterator[str]:
     if not settings.OIDC_ISSUER:
         return
     if not settings.OIDC_ISSUER.startswith("https://"):
-        yield "MOSOVO_OIDC_ISSUER is not https: whoever listens on the way could sign in as anybody"
+        yield "MOSOVO_OIDC_ISSUER is not https: an eavesdropper could sign in as any officer"
     if not (settings.OIDC_ACR or settings.OIDC_AMR):
-        yield "MOSOVO_OIDC_ACR and MOSOVO_OIDC_AMR are empty: name how one must have signed in there"
+        yield "MOSOVO_OIDC_ACR and MOSOVO_OIDC_AMR are empty: enter the sign-in level or method to require"
 
 
 def _unsafe_role() -> Iterator[str]:
@@ -114,15 +115,15 @@ def _unsafe_role() -> Iterator[str]:
         )
         [(role, superuser, bypasses, owns, may_be_owner)] = cursor.fetchall()
     if superuser:
-        yield f"DATABASE_URL logs in as {role}, a superuser: row security would not hold"
+        yield f"DATABASE_URL logs in as {role}, a superuser: row security would not apply"
     if bypasses:
         yield f"DATABASE_URL logs in as {role}, which bypasses row security"
     if owns or (may_be_owner and not superuser):
-        yield f"DATABASE_URL logs in as {role}, which owns the tables and could lift their protection"
+        yield f"DATABASE_URL logs in as {role}, which owns the tables and could switch off row security"
 
 
 def _keys_missing() -> Iterator[str]:
-    """Rows whose key is not at hand could not be read; and what is sealed under a retired key is refused."""
+    """Yield keys that the database uses and the settings lack, and retired keys that would encrypt new rows."""
     try:
         rings = [load_keys(ring) for ring in RINGS]
     except InvalidKey:
@@ -133,9 +134,9 @@ def _keys_missing() -> Iterator[str]:
         cursor.execute("SELECT key_id, is_retired FROM sealing_keys_in_use()")
         for name, is_retired in cursor.fetchall():
             if not is_retired and name not in held:
-                yield f"{BOTH} lacks the key {name}, under which texts are sealed: add it"
+                yield f"{KEY_SETTINGS} does not have the key {name}, which encrypts stored texts: add it"
             if is_retired and name in current:
-                yield f"{BOTH} begins with the key {name}, which is retired: begin with another"
+                yield f"{KEY_SETTINGS} begins with the key {name}, which is retired: put another key first"
 
 
 def _migrations_missing() -> Iterator[str]:
@@ -147,7 +148,7 @@ def _migrations_missing() -> Iterator[str]:
         yield f"migrations are missing ({names}{more}): run ./mosovo migrate"
     elif not facts_function.is_function_current():
         yield (
-            f"the database has no function {facts_function.NAME}, by which this version asks for facts: run "
+            f"the database has no current function {facts_function.NAME}, which this version needs: run "
             f"./mosovo migrate"
         )
     elif changed := list_changed_files():

@@ -1,4 +1,4 @@
-"""What ends a verb, or a check, without an answer."""
+"""Exceptions that end a command or a check."""
 
 
 class CommandError(Exception):
@@ -6,4 +6,4 @@ class CommandError(Exception):
 
 
 class CheckSkipped(Exception):
-    """A check could not be made here; the message says why. It counts neither way."""
+    """A check could not run; the message says why. It counts as neither passed nor failed."""

@@ -1,4 +1,4 @@
-"""`./mosovo files check`: are the stored files those that were kept?"""
+"""`./mosovo files check`: check that stored files have not changed."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -10,12 +10,12 @@ from mosovo.cli.errors import CommandError
 from mosovo.files import queries
 from mosovo.files.storage import StorageNotConfigured
 
-HELP = """Read every stored file and compare it with the hash that was kept of it.
+HELP = """Read every stored file and compare it with its recorded hash.
 
     ./mosovo files check
 
-Exit code 1, and a line for each, where one is gone or changed, or where the folder holds
-what belongs to no file. Nothing is changed. Run it after each restore."""
+The exit code is 1 if a file is missing or changed, or if the folder has a file that is
+not on record. Each is printed. Nothing is changed. Run it after each restore."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -37,5 +37,5 @@ def run(args: Namespace) -> int:
         )
     for line in found.faults:
         print(line)
-    print(f"{found.files} stored files checked; {len(found.faults)} faults.")
+    print(f"Stored files checked: {found.files}. Faults: {len(found.faults)}.")
     return 1 if found.faults else 0

@@ -11,11 +11,11 @@ HELP = "Create and list forces."
 
 def add_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True)
-    create = acts.add_parser("create", help="a new force")
-    create.add_argument("code", help="two to four capital letters; it opens each URN")
+    create = acts.add_parser("create", help="create a force")
+    create.add_argument("code", help="2 to 4 capital letters, with which each URN begins")
     create.add_argument("name")
     create.add_argument("--jurisdiction", choices=Jurisdiction.values, default=Jurisdiction.ENGLAND_AND_WALES.value)
-    acts.add_parser("list", help="all forces")
+    acts.add_parser("list", help="list all forces")
 
 
 def run(args: Namespace) -> int:
@@ -32,9 +32,9 @@ def run(args: Namespace) -> int:
 
 
 def get_force(code: str) -> Force:
-    """The force with this code; a refusal that lists those there are."""
+    """Return the force with this code. Raises CommandError with the codes that exist."""
     found = Force.objects.filter(pk=code).first()
     if found is None:
-        there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (mosovo force create)"
-        raise CommandError(f"there is no force {code!r}; there are: {there}")
+        there = ", ".join(Force.objects.values_list("code", flat=True)) or "none yet (run ./mosovo force create)"
+        raise CommandError(f"there is no force {code!r}. Forces: {there}")
     return found

@@ -1,9 +1,8 @@
-"""Another moment for the tests: Python, PostgreSQL, Chromium and all that they start agree on it.
+"""Run tests at another time, shared by Python, PostgreSQL, Chromium and every process that they start.
 
-libfaketime answers for the clock of the machine, and adds one number of seconds. The clock goes
-on from the chosen moment, and every process reads the same. The server of such a run has data of
-its own: one that is already running has the real clock, and rows written at another moment may
-lie in the future of this one.
+libfaketime adds a number of seconds to the clock of the machine. The clock runs on from the chosen time, the same in
+every process. The database server of such a run has its own data: a server that is already running has the real
+clock, and its rows may lie in the future of the chosen time.
 """
 
 import glob
@@ -24,12 +23,12 @@ LIBRARIES = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/lib*/faketime/libfake
 MEMORY = Path("/dev/shm")
 MEMORY_NEEDED = 2 * 1024**3
 TEST_AT = "MOSOVO_TEST_AT"
-"""The variable that holds the moment at which the run began: tests/clock/test_frozen_clock.py reads it."""
+"""The variable with the time at which the run began: tests/clock/test_frozen_clock.py reads it."""
 
 
 @dataclass(frozen=True)
 class FrozenRun:
-    """A moment at which the tests are run, and the time zone of the machine in that run."""
+    """A time at which the tests run, and the time zone of the machine in that run."""
 
     moment: str
     zone: str
@@ -42,22 +41,22 @@ FROZEN_RUNS = (
     FrozenRun("2027-10-31T00:55+00:00", "Europe/London", "01:55 BST: the clocks go back five minutes later"),
     FrozenRun("2027-07-01T00:05+01:00", "UTC", "summer: in UTC it is still the day before, for 55 minutes"),
 )
-"""What `./mosovo test --whole` runs. Each begins a few minutes before the hour that matters, and goes on past it."""
+"""The runs of `./mosovo test --whole`. Each begins a few minutes before the hour that matters, and runs past it."""
 
 
 def parse_moment(text: str) -> datetime:
-    """The moment that a person typed: `2028-02-29T12:00`, in London unless it says another offset."""
+    """Return the time that a person typed, like `2028-02-29T12:00`: London time unless it has an offset."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise CommandError(
-            f"{text!r} is not a moment. Enter one like 2028-02-29T12:00 or 2027-10-31T00:55+00:00"
+            f"{text!r} is not a time. Enter one like 2028-02-29T12:00 or 2027-10-31T00:55+00:00"
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 
 
 def environment_at(moment: datetime, data: Path) -> dict[str, str]:
-    """The variables that set the clock of every process started with them; `data` is for the server of that run."""
+    """Return the variables that set the clock of every process; `data` is the folder of that run’s database server."""
     seconds = round((moment - datetime.now(UTC)).total_seconds())
     preloaded = (_find_library(), os.environ.get("LD_PRELOAD", ""))
     return {
@@ -66,14 +65,14 @@ def environment_at(moment: datetime, data: Path) -> dict[str, str]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",  # waiting is not dated: a timeout stays as long as it was
         "FAKETIME_DISABLE_SHM": "1",  # the server runs as another account, which could not open what is shared
         "NO_FAKE_STAT": "1",  # else Python finds every compiled module out of date, and compiles it again
-        "MOSOVO_DATA": str(data),
+        "MOSOVO_DATA_DIR": str(data),
         TEST_AT: moment.isoformat(),
     }
 
 
 @contextmanager
 def clock_set_to(moment: datetime) -> Iterator[dict[str, str]]:
-    """As `environment_at`, with a folder for the server that is deleted afterwards: in memory where there is room."""
+    """As `environment_at`, with a folder for the database server, in memory if there is room. Deletes it afterwards."""
     has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED
     data = Path(tempfile.mkdtemp(prefix="mosovo-frozen-", dir=MEMORY if has_room else None))
     data.chmod(0o755)  # the server of root runs as another account
@@ -87,6 +86,4 @@ def _find_library() -> str:
     for pattern in LIBRARIES:
         for path in sorted(glob.glob(pattern)):
             return path
-    raise CommandError(
-        "libfaketime is not installed, and no other clock can be set. On Debian: apt-get install libfaketime"
-    )
+    raise CommandError("libfaketime is not installed. On Debian: apt-get install libfaketime")

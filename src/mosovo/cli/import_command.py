@@ -1,11 +1,12 @@
-"""`./mosovo import`: bring in a register, or a list of offence codes."""
+"""`./mosovo import`: import a register, licences, alerts or a list of offence codes."""
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from mosovo.cli import import_alerts, import_licences
 from mosovo.cli.errors import CommandError
 from mosovo.cli.force import get_force
 from mosovo.exchange import import_runs, offence_codes, report, template
@@ -13,35 +14,44 @@ from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.models import Import
 from mosovo.organisations.models import Account
 
-HELP = """Bring in a register, or a list of offence codes; docs/import.md has the columns.
+HELP = """Import a register, licences, alerts or a list of offence codes.
 
-A register is one workbook with a sheet a kind, or a folder or a zip of CSV
-files. Rows carry the key that their source gives them, so the same file twice
-changes nothing, and a run that was stopped goes on when it is started again.
+A register is a workbook with one sheet for each type of fact, or a folder or zip of
+CSV files; docs/import.md lists the columns. Each row has the key of its source, so
+the same file again changes nothing, and a stopped import can be started again.
 
-Exit code: 0 everything is in, 1 rows were left out or differ, 2 nothing was
+Exit code: 0 everything was imported, 1 rows were left out or differ, 2 nothing was
 imported."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True)
-    register = acts.add_parser("register", help="people and what is known of them")
-    register.add_argument("path", type=Path, metavar="PATH", help="workbook, zip or folder of CSV files")
-    register.add_argument("--force", required=True, metavar="CODE", help="the force whose register it is")
-    register.add_argument("--source", required=True, metavar="NAME", help="the system it came from, whose keys it has")
-    register.add_argument("--by", metavar="USERNAME", help="the account on whose behalf; named on the facts")
-    register.add_argument("--strict", action="store_true", help="import nothing if anything is wrong with the file")
-    register.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-    code_list = acts.add_parser("offence-codes", help="CJS codes with the Act and section of each")
+    register = acts.add_parser("register", help="import people and the facts about them")
+    register.add_argument("path", type=Path, metavar="PATH", help="a workbook, or a zip or folder of CSV files")
+    register.add_argument("--police-force", required=True, metavar="CODE", help="the force of the register")
+    register.add_argument("--source", required=True, metavar="NAME", help="the system that the file comes from")
+    register.add_argument("--on-behalf-of", metavar="USERNAME", help="the account that the imported facts name")
+    register.add_argument("--strict", action="store_true", help="import nothing if the file has an error")
+    register.add_argument("--dry-run", action="store_true", help="print what would happen, and change nothing")
+    for name, command, summary in (
+        ("licences", import_licences, "import licences from the prison and probation feed"),
+        ("alerts", import_alerts, "import the alerts of a provider from a folder"),
+    ):
+        command.add_arguments(
+            acts.add_parser(name, help=summary, description=command.HELP, formatter_class=RawDescriptionHelpFormatter)
+        )
+    code_list = acts.add_parser("offence-codes", help="import CJS codes with the Act and section of each")
     code_list.add_argument("path", type=Path, metavar="FILE", help="a CSV file")
     empty = acts.add_parser("template", help="write an empty workbook with every sheet and column")
     empty.add_argument("path", type=Path, metavar="PATH", help="the workbook (.xlsx), or a folder for CSV files")
-    empty.add_argument("--example", action="store_true", help="filled with invented people")
+    empty.add_argument("--example", action="store_true", help="fill it with synthetic people")
 
 
 def run(args: Namespace) -> int:
     acts: Mapping[str, Callable[[Namespace], int]] = {
         "register": _register,
+        "licences": import_licences.run,
+        "alerts": import_alerts.run,
         "offence-codes": _offence_codes,
         "template": _template,
     }
@@ -57,8 +67,8 @@ def _register(args: Namespace) -> int:
     asked = import_runs.request_import(
         args.path,
         source=args.source.strip(),
-        force=get_force(args.force).code,
-        by=_account(args.by),
+        force=get_force(args.police_force).code,
+        by=_account(args.on_behalf_of),
         strict=args.strict,
         dry_run=args.dry_run,
     )
@@ -81,7 +91,7 @@ def _account(username: str | None) -> Account | None:
 
 
 def _progress() -> import_runs.Tell:
-    """Progress on the terminal, on one line; elsewhere a line for each tenth."""
+    """Return a function that prints progress: on a terminal in one line, elsewhere a line for each tenth."""
     on_terminal = sys.stderr.isatty()
     told = 0
 
@@ -98,7 +108,7 @@ def _progress() -> import_runs.Tell:
 
 def _offence_codes(args: Namespace) -> int:
     count = offence_codes.import_offence_codes(args.path)
-    print(f"{count.codes:,} offence codes came in,")
+    print(f"{count.codes:,} offence codes were imported,")
     print(f"{count.named:,} of them with Act and section, {count.schedule3:,} named under Schedule 3.")
     return 0
 

@@ -1,7 +1,7 @@
-"""Which modules of `src` and `tests` import which, read from their text.
+"""The imports between modules of `src` and `tests`, read from their text.
 
-A string that names a module, as Django's settings and the registries of verbs do, counts as an import: better one
-test too many than one too few.
+A string that names a module, as in Django's settings and the list of commands, counts as an import: one test too many
+is better than one too few.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""`./mosovo law`: the law library at the command line. YAML (1.2) and JSON are read alike."""
+"""`./mosovo law`: the law library at the command line. Files are YAML (1.2) or JSON."""
 
 import json
 import os
@@ -23,42 +23,44 @@ from mosovo.law.case import CaseRefused
 from mosovo.law.rule_book import RULES
 from mosovo.law.schema import case_json_schema
 
-HELP = """A case of facts in, the law out (the case format, YAML or JSON).
+HELP = """Calculate the legal duties of a case from its facts (the case format, YAML or JSON).
 
-  evaluate FILE   print the answer
-  explain FILE    tell in plain English all that the law makes of the case, with provisions
-  check FILE      compare every example of a file with what it expects; exit 1 when one fails
-  list            every rule with its provision
-  index           write the page of rules (docs/law/index.md)
-  coverage        walk the calendar of the law, 1997 to 2040; exit 1 where there is a gap or an overlap
+  evaluate FILE   print the answer to a case
+  explain FILE    explain the answer in plain English, with provisions
+  check FILE      compare the examples in a file with their expected answers; exit code 1 if one fails
+  list-rules      list every rule with its provision
+  write-index     write the page of rules (docs/law/index.md)
+  coverage        check the law calendar, 1997 to 2040; exit code 1 if there is a gap or an overlap
   schema          print the JSON Schema (2020-12) of a case, or with --answer of the answer
-  what-if         what the commencement of an enactment that waits would change, for a case or the whole register
-  preview         what other lengths of notification would change for everybody on the register, by force"""
+  what-if         show what the commencement of an enactment would change, for a case or the register
+  preview         show what other notification periods would change for everyone on the register, by force"""
 
 INDEX = Path("docs/law/index.md")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
     evaluate = verbs.add_parser("evaluate", help="print the answer to a case")
     evaluate.add_argument("file", help="a case, YAML or JSON; - for standard input")
     evaluate.add_argument("--json", action="store_true", help="print JSON")
-    explain = verbs.add_parser("explain", help="tell a lawyer all that the law makes of a case")
+    explain = verbs.add_parser("explain", help="explain the answer to a case, with provisions")
     explain.add_argument("file", help="a case, YAML or JSON; - for standard input")
-    explain.add_argument("--only", metavar="RULE", help="the duties of one rule, or the one of that key")
+    explain.add_argument("--rule", metavar="RULE", help="only the duties of this rule, or the duty with this key")
     explain.add_argument("--json", action="store_true", help="print JSON")
-    check = verbs.add_parser("check", help="compare examples with what they expect")
+    check = verbs.add_parser("check", help="compare examples with their expected answers")
     check.add_argument("file", nargs="+", help="examples, YAML or JSON; - for standard input")
-    check.add_argument("--ids", metavar="NP,TH", help="only examples whose id begins so")
-    verbs.add_parser("list", help="every rule with its provision")
-    verbs.add_parser("coverage", help="walk the calendar of the law: no gap, no overlap")
+    check.add_argument("--id-prefix", metavar="NP,TH", help="only examples whose id begins with one of these")
+    verbs.add_parser("list-rules", help="list every rule with its provision")
+    verbs.add_parser("coverage", help="check the law calendar for gaps and overlaps")
     schema_verb = verbs.add_parser("schema", help="print the JSON Schema of a case")
-    schema_verb.add_argument("--answer", action="store_true", help="that of the answer")
-    law_what_if.add_arguments(verbs.add_parser("what-if", help="what a commencement would change"))
-    law_preview.add_arguments(verbs.add_parser("preview", help="what a change of law would do to everybody"))
-    index = verbs.add_parser("index", help="write the page of rules")
-    index.add_argument("--to", type=Path, default=INDEX, help=f"the file to write ({INDEX})")
+    schema_verb.add_argument("--answer", action="store_true", help="print the schema of the answer")
+    law_what_if.add_arguments(verbs.add_parser("what-if", help="show what a commencement would change"))
+    law_preview.add_arguments(verbs.add_parser("preview", help="show what other notification periods would change"))
+    index = verbs.add_parser("write-index", help="write the page of rules")
+    index.add_argument(
+        "--output", type=Path, metavar="FILE", default=INDEX, help=f"the file to write (default: {INDEX})"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -66,13 +68,13 @@ def run(args: Namespace) -> int:
         code = _VERBS[args.verb](args)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:  # whoever read it had seen enough
+    except BrokenPipeError:  # the reader, such as head, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except CaseRefused as refused:
         raise CommandError(f"the case is refused:\n{refused}") from refused
     except RecursionError:
-        raise CommandError("nested too deeply") from None
+        raise CommandError("the file is nested too deeply") from None
 
 
 def _evaluate(args: Namespace) -> int:
@@ -82,18 +84,18 @@ def _evaluate(args: Namespace) -> int:
 
 
 def _explain(args: Namespace) -> int:
-    if args.only is not None and args.only.partition(":")[0] not in {rule.id for rule in RULES}:
-        raise CommandError(f"no rule is called {args.only}: ./mosovo law list names them")
+    if args.rule is not None and args.rule.partition(":")[0] not in {rule.id for rule in RULES}:
+        raise CommandError(f"there is no rule {args.rule}: ./mosovo law list-rules shows the rules")
     if args.json:
-        print(json.dumps(commands.write_opinion(load_case(args.file), args.only), indent=2, ensure_ascii=False))
+        print(json.dumps(commands.write_opinion(load_case(args.file), args.rule), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(commands.explain_case(load_case(args.file), args.only)))
+        print("\n".join(commands.explain_case(load_case(args.file), args.rule)))
     return 0
 
 
 def _check(args: Namespace) -> int:
     passed = failed = 0
-    wanted = tuple(args.ids.split(",")) if args.ids else ("",)
+    wanted = tuple(args.id_prefix.split(",")) if args.id_prefix else ("",)
     for name in args.file:
         chosen = [e for e in commands.list_examples(load_case(name)) if str(e.get("id", "")).startswith(wanted)]
         for verdict in commands.check_examples({"examples": chosen}) if chosen else ():
@@ -118,8 +120,8 @@ def _schema(args: Namespace) -> int:
 
 
 def _index(args: Namespace) -> int:
-    args.to.write_text(index.write_rule_index(), encoding="utf-8")
-    print(f"wrote {args.to}")
+    args.output.write_text(index.write_rule_index(), encoding="utf-8")
+    print(f"wrote {args.output}")
     return 0
 
 
@@ -132,7 +134,7 @@ def _written(answer: Mapping[str, Any]) -> str:
 
 
 def _as_yaml(value: Any) -> Any:
-    """The answer with its days as YAML writes days, without quotes."""
+    """Return the answer with dates as YAML writes them, without quotes."""
     if isinstance(value, Mapping):
         return {name: _as_yaml(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -144,8 +146,8 @@ _VERBS: dict[str, Callable[[Namespace], int]] = {
     "evaluate": _evaluate,
     "explain": _explain,
     "check": _check,
-    "list": _list,
-    "index": _index,
+    "list-rules": _list,
+    "write-index": _index,
     "coverage": _coverage,
     "schema": _schema,
     "what-if": law_what_if.run,

@@ -1,4 +1,4 @@
-"""`./mosovo law preview`: what other lengths of notification would change for everybody on the register."""
+"""`./mosovo law preview`: show what other notification periods would change for everyone on the register."""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date
@@ -7,21 +7,21 @@ from importlib import import_module
 from mosovo.cli.commands import Command
 from mosovo.cli.errors import CommandError
 
-ON_THE_REGISTER = Command("law_preview_register", "what a change of law would do to everybody", role="jobs")
+ON_THE_REGISTER = Command("law_preview_register", "show what other notification periods would change", role="jobs")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--set", metavar="ROW=MONTHS", action="append", required=True,
-        help="a row of s.82(1) and its months, as caution=60 or 6_months_or_less=indefinite, or halving=no; "
-        "may be given again",
+        help="a row of s.82(1) and its months, like caution=60 or 6_months_or_less=indefinite, or halving=no; "
+        "repeat it for other rows",
     )  # fmt: skip
-    parser.add_argument("--on", type=date.fromisoformat, help="the day to count on; today, if none is given")
-    parser.add_argument("--force", metavar="CODE", help="only the people whom this force holds")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the date to count on (default: today)")
+    parser.add_argument("--police-force", metavar="CODE", help="only people managed by this force")
 
 
 def run(args: Namespace) -> int:
-    """With the database, and all that it needs: loaded for this alone."""
+    """Read the change, then load what needs the database."""
     reform = import_module("mosovo.bulk.reform")
     try:
         args.reform = reform.Reform.read(args.set)

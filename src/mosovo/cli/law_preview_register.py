@@ -1,4 +1,4 @@
-"""`./mosovo law preview`: the part that acts in the database, loaded once Django is set up."""
+"""`./mosovo law preview`: the part that uses the database, loaded after Django is set up."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,20 +12,20 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.law import VERSION
 from mosovo.obligations.law_change_preview import OUTCOMES, preview_by_force
 
-HELP = "What a change of law would do to everybody on the register. Asked as ./mosovo law preview."
+HELP = "Show what other notification periods would change. Run it as ./mosovo law preview."
 SAY_EVERY = 5_000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.set_defaults(on=None, force=None)
+    parser.set_defaults(on=None, police_force=None)
 
 
 def run(args: Namespace) -> int:
     on = args.on or datetime.now(ZoneInfo("Europe/London")).date()
-    found = preview_by_force(args.reform, on=on, force=args.force, progress=_progress)
+    found = preview_by_force(args.reform, on=on, force=args.police_force, progress=_progress)
     people = sum(of.people for of in found.values())
     totals = {name: sum(of.outcomes[name] for of in found.values()) for name in OUTCOMES}
-    print(f"{people} people read under law {VERSION}, on {on}, as if: {', '.join(args.set)}. Nothing is changed.")
+    print(f"People calculated under law {VERSION} on {on}, with {', '.join(args.set)}: {people}. Nothing is changed.")
     print(f"  {'force':8}{'people':>8}" + "".join(f"{name:>13}" for name in OUTCOMES))
     for force, of in sorted(found.items()):
         print(f"  {force:8}{of.people:8}" + "".join(f"{of.outcomes[name]:13}" for name in OUTCOMES))
@@ -38,4 +38,4 @@ def run(args: Namespace) -> int:
 
 def _progress(done: int) -> None:
     if done % SAY_EVERY == 0:
-        print(f"  {done} people read", file=sys.stderr, flush=True)
+        print(f"  {done} people calculated", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""`./mosovo law what-if`: what the commencement of an enactment that waits would change."""
+"""`./mosovo law what-if`: show what the commencement of an enactment would change."""
 
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
@@ -9,20 +9,22 @@ from mosovo.cli.errors import CommandError
 from mosovo.law.case import read_case
 from mosovo.law.what_if import InvalidCommencement, derive_what_if, list_uncommenced_rules, parse_commencements
 
-ON_THE_REGISTER = Command("law_what_if_register", "what a commencement would change for everybody", role="jobs")
+ON_THE_REGISTER = Command("law_what_if_register", "show what a commencement would change for everyone", role="jobs")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--commence", metavar="RULE=DAY", action="append", required=True,
-        help=f"a rule that waits and a day, as cpa2026.absence=2027-04-01; may be given again. "
-             f"{', '.join(list_uncommenced_rules())}",
+        "--commence", metavar="RULE=DATE", action="append", required=True,
+        help=f"a rule not yet in force and a date, like cpa2026.absence=2027-04-01; repeat it for other rules. "
+             f"Rules: {', '.join(list_uncommenced_rules())}",
     )  # fmt: skip
-    whom = parser.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--case", metavar="FILE", help="one case, YAML or JSON; - for standard input")
-    whom.add_argument("--register", action="store_true", help="everybody on the register; nothing is changed")
-    parser.add_argument("--force", metavar="CODE", help="of the register, only the people whom this force holds")
-    parser.add_argument("--list", action="store_true", help="of the register, also the URN of each person affected")
+    subject = parser.add_mutually_exclusive_group(required=True)
+    subject.add_argument("--case", metavar="FILE", help="one case, YAML or JSON; - for standard input")
+    subject.add_argument("--register", action="store_true", help="everyone on the register; nothing is changed")
+    parser.add_argument("--police-force", metavar="CODE", help="with --register: only people managed by this force")
+    parser.add_argument(
+        "--list", action="store_true", help="with --register: also print the URN of each person affected"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -34,7 +36,7 @@ def run(args: Namespace) -> int:
 
 
 def _of_the_register(args: Namespace) -> int:
-    """With the database, and all that it needs: loaded for this alone."""
+    """Load what needs the database, and run it."""
     databases = import_module("mosovo.cli.database_setup")
     server = databases.point_django_at(ON_THE_REGISTER)
     with databases.find_database(server):
@@ -48,5 +50,5 @@ def _of_a_case(args: Namespace) -> int:
         print(f"{duty.key}: from {duty.opens_on}, {by}. {duty.duty}")
     for question in would_be.questions:
         print(f"Question about {question.about}: {question.needs} ({question.source})")
-    print(f"{len(would_be.duties)} new duties, {len(would_be.questions)} new questions.")
+    print(f"New duties: {len(would_be.duties)}. New questions: {len(would_be.questions)}.")
     return 0

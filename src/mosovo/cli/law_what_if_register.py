@@ -1,4 +1,4 @@
-"""`./mosovo law what-if --register`: the part that acts in the database, loaded once Django is set up."""
+"""`./mosovo law what-if --register`: the part that uses the database, loaded after Django is set up."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,16 +12,16 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.law import VERSION
 from mosovo.obligations.what_if import AffectedPerson, list_affected
 
-HELP = "What a commencement would change for everybody on the register. Asked as ./mosovo law what-if --register."
+HELP = "Show what a commencement would change for everyone on the register. Run it as ./mosovo law what-if --register."
 SAY_EVERY = 5_000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.set_defaults(list=False, force=None)
+    parser.set_defaults(list=False, police_force=None)
 
 
 def run(args: Namespace) -> int:
-    found = list_affected(args.commencements, force=args.force, progress=_progress)
+    found = list_affected(args.commencements, force=args.police_force, progress=_progress)
     counted = _counted(found, listed=args.list)
     with transaction.atomic():
         detail = {
@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
 
 
 def _counted(found: Iterable[AffectedPerson], *, listed: bool) -> Mapping[str, int]:
-    """Print how many duties there would be, by rule and by force, and how many people have them."""
+    """Print the number of new duties by rule and force, and of the people who would have them."""
     people = affected = 0
     duties: Counter[tuple[str, str]] = Counter()
     whose: Counter[tuple[str, str]] = Counter()
@@ -46,12 +46,14 @@ def _counted(found: Iterable[AffectedPerson], *, listed: bool) -> Mapping[str, i
         whose.update((rule, person.force) for rule in set(person.rules))
         if listed and person.rules:
             print(f"  {person.urn}  {person.force:8}  {', '.join(sorted(set(person.rules)))}")
-    print(f"{people} people read under law {VERSION}; {duties.total()} new duties, of {affected} of them.")
+    print(
+        f"People calculated under law {VERSION}: {people}. New duties: {duties.total()}. People affected: {affected}."
+    )
     for (rule, force), count in sorted(duties.items()):
-        print(f"  {count:6}  {rule}  {force}: of {whose[rule, force]} people")
+        print(f"  {count:6}  {rule}  {force}, people: {whose[rule, force]}")
     return {"people": people, "affected": affected}
 
 
 def _progress(done: int) -> None:
     if done % SAY_EVERY == 0:
-        print(f"  {done} people read", file=sys.stderr, flush=True)
+        print(f"  {done} people calculated", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Are the locks of the requirements in step with pyproject.toml?"""
+"""Check that the requirement locks match pyproject.toml."""
 
 import os
 import shutil
@@ -15,19 +15,19 @@ TRUST = ("--universal", "--generate-hashes", "--no-annotate", "--no-header")
 
 @dataclass(frozen=True)
 class Lock:
-    """A file of names, versions and hashes, made from pyproject.toml."""
+    """A file of package names, versions and hashes, generated from pyproject.toml."""
 
     name: str
     groups: tuple[str, ...] = ()
     alone: bool = False
-    """The groups and nothing else: for an environment in which the application does not run."""
+    """Whether it has only the groups, for an environment without the application."""
 
     @property
     def path(self) -> Path:
         return ROOT / self.name
 
     def command(self, uv: str, output: Path) -> list[str]:
-        """How it is made; what `output` already holds is kept where it still fits."""
+        """Return the command that generates it. Versions already in `output` are kept if they still fit."""
         groups = [word for group in self.groups for word in ("--group", group)]
         whole = [] if self.alone else ["pyproject.toml"]
         return [uv, "pip", "compile", "-q", *TRUST, *whole, *groups, "-o", str(output)]
@@ -41,7 +41,7 @@ LOCKS = (
 
 
 def find_lock_difference(lock: Lock) -> str:
-    """What is wrong with the lock, or nothing. NotChecked when the index of packages can't be asked."""
+    """Return what is wrong with the lock, or an empty text. Raises CheckSkipped without a package index."""
     with tempfile.TemporaryDirectory() as folder:
         again = Path(shutil.copy(lock.path, folder))
         made = subprocess.run(lock.command(_uv(), again), cwd=ROOT, capture_output=True, text=True, check=False)
@@ -49,15 +49,17 @@ def find_lock_difference(lock: Lock) -> str:
             raise CheckSkipped(f"uv could not resolve it:\n{made.stderr.strip()}")
         if again.read_text() == lock.path.read_text():
             return ""
-    return f"{lock.name} is out of step. Bring it in step with:\n  {' '.join(lock.command('uv', Path(lock.name)))}"
+    return (
+        f"{lock.name} does not match pyproject.toml. Update it with:\n  {' '.join(lock.command('uv', Path(lock.name)))}"
+    )
 
 
 def _uv() -> str:
-    """The uv that the script `mosovo` found or fetched."""
-    for candidate in (os.environ.get("MOSOVO_UV"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
+    """Return the uv that the script `mosovo` found or fetched."""
+    for candidate in (os.environ.get("MOSOVO_UV_PATH"), str(ROOT / ".tools/bin/uv"), shutil.which("uv")):
         if candidate and _works(candidate):
             return candidate
-    raise CheckSkipped("there is no uv: run it as ./mosovo check")
+    raise CheckSkipped("there is no uv: run ./mosovo check")
 
 
 def _works(uv: str) -> bool:

@@ -1,4 +1,4 @@
-"""`./mosovo map`: the map of the force on which zones are drawn."""
+"""`./mosovo map`: import or show the map on which zones are drawn."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -11,38 +11,37 @@ from mosovo.maps.geojson_reader import LARGEST, MapSheet, Outline, UnreadableMap
 from mosovo.maps.layers import LAYERS
 from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable, write_map
 
-HELP = f"""The map on which zones are drawn, in the folder that MOSOVO_MAP_FOLDER names. Nothing is fetched for it.
+HELP = f"""Import or show the map on which zones are drawn, in the folder MOSOVO_MAP_DIR. Nothing is downloaded.
 
-  import FILE...  make the map of these GeoJSON files; a folder stands for the .geojson files in it
-  show            which map there is
+  import FILE...  build the map from these GeoJSON files, or from the .geojson files in a folder
+  show            show the name, date and attribution of the map
 
-Each file is a FeatureCollection of at most {LARGEST // 1_000_000} MB, in longitude and latitude (WGS 84) or in the
-British National Grid where its "crs" says so. Each feature names its layer among its properties, or its
-file does (river.geojson):
+Each file is a FeatureCollection of at most {LARGEST // 1_000_000} MB. Coordinates are longitude and latitude (WGS 84),
+or the British National Grid if "crs" names it. The layer of a feature is one of its properties, or the name of
+its file (river.geojson):
   {", ".join([*LAYERS][:9])},
   {", ".join([*LAYERS][9:])}
-What is imported together is the whole map: the one before is replaced. docs/maps.md says where such files come
-from, and under which licence.
+One import is the complete map and replaces the previous map. docs/maps.md lists sources and their licences.
 
-Exit code: 0 the map is there, 2 nothing was changed, and why."""
+Exit code: 0 the map was imported or shown, 2 nothing was changed."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="VERB")
-    bring = acts.add_parser("import", help="make the map of GeoJSON files")
-    bring.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a GeoJSON file, or a folder of them")
-    bring.add_argument("--name", help="what the map is called, where no file says it")
-    bring.add_argument("--date", help="of which day its data are, as 2026-10-01, where no file says it")
-    bring.add_argument("--attribution", help="the line that its licence asks for, where no file says it")
-    acts.add_parser("show", help="which map there is")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
+    imported = acts.add_parser("import", help="build the map from GeoJSON files")
+    imported.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a GeoJSON file, or a folder of them")
+    imported.add_argument("--name", help="the name of the map, if no file has it")
+    imported.add_argument("--date", help="the date of the map data, like 2026-10-01, if no file has it")
+    imported.add_argument("--attribution", help="the attribution that the licence requires, if no file has it")
+    acts.add_parser("show", help="show the name, date and attribution of the map")
 
 
 def run(args: Namespace) -> int:
-    folder = os.environ.get("MOSOVO_MAP_FOLDER", "")
+    folder = os.environ.get("MOSOVO_MAP_DIR", "")
     if not folder:
-        raise CommandError("MOSOVO_MAP_FOLDER is not set: the folder in which the map is kept")
+        raise CommandError("MOSOVO_MAP_DIR is not set: enter the folder of the map")
     try:
-        about = _brought_in(folder, args) if args.act == "import" else _there(folder)
+        about = _import(folder, args) if args.act == "import" else _show(folder)
     except (UnreadableMapFile, MapNotAvailable) as why:
         raise CommandError(str(why)) from why
     except OSError as fault:
@@ -52,42 +51,40 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _there(folder: str) -> MapDetails:
+def _show(folder: str) -> MapDetails:
     with MapFile.of(folder) as found:
         return found.details
 
 
-def _brought_in(folder: str, args: Namespace) -> MapDetails:
+def _import(folder: str, args: Namespace) -> MapDetails:
     sheets = [read_geojson(path) for path in _files(args.files)]
     said = {name: _said(name, getattr(args, flag), [getattr(sheet, name) for sheet in sheets]) for name, flag in SAID}
     try:
         date.fromisoformat(said["dated"])
     except ValueError:
-        raise CommandError(f"the date of the map is {said['dated']!r}; write it as 2026-10-01") from None
+        raise CommandError(f"the date of the map is {said['dated']!r}; enter it like 2026-10-01") from None
     if not any(sheet.outlines for sheet in sheets):
-        raise CommandError("there is no outline in these files")
+        raise CommandError("these files have no outlines")
     if empty := sum(sheet.empty for sheet in sheets):
-        print(f"{empty:,} features without a position were passed over.")
+        print(f"Features without a position, skipped: {empty:,}.")
     about = MapDetails(said["named"], said["dated"], said["attribution"])
     return write_map(Path(folder), about, _all(sheets))
 
 
 SAID = (("named", "name"), ("dated", "date"), ("attribution", "attribution"))
-"""What a sheet says of itself, and the flag that says it instead."""
+"""Each detail of a map file, and the option that replaces it."""
 
 
 def _said(name: str, flag: str | None, found: Sequence[str]) -> str:
-    """What is said on the command line, or by the files where they say one thing."""
+    """Return the value of the option, or the value in the files if they agree."""
     if flag:
         return clean_label(flag, 200)
     words = {each for each in found if each}
     key = dict(SAID)[name]
     if not words:
-        raise CommandError(f'no file says the {key} of the map ("{key}": …); say it with --{key}')
+        raise CommandError(f'no file has the {key} of the map ("{key}": …). Enter it with --{key}')
     if name != "attribution" and len(words) > 1:
-        raise CommandError(
-            f"the files say different things of the {key}: {', '.join(sorted(words))}; say it with --{key}"
-        )
+        raise CommandError(f"the files differ in the {key}: {', '.join(sorted(words))}. Enter it with --{key}")
     return ". ".join(sorted(words))
 
 

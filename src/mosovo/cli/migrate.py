@@ -1,4 +1,4 @@
-"""`./mosovo migrate`: bring the database in step with the code, as its owner."""
+"""`./mosovo migrate`: create or update the tables of the database, as its owner."""
 
 import gc
 from argparse import ArgumentParser, Namespace
@@ -12,23 +12,22 @@ from mosovo.cli.errors import CommandError
 from mosovo.database.empty_database import NotEmpty, create_schema, is_empty
 from mosovo.database.installation import install_changed_files, install_missing_functions, list_changed_files
 
-HELP = """Apply the migrations that the database lacks, as mosovo_owner.
+HELP = """Create the tables of an empty database, or apply missing migrations, as mosovo_owner.
 
 Then run each SQL file of src/mosovo/database that differs from what was
 installed: functions, policies, triggers, rights and views. An empty database
 gets its tables from the models instead, in seconds; all migrations then count
 as applied.
 
-The roles of the database must exist: the embedded server makes them itself; on
-a real server its administrator runs roles.sql once (this command says how)."""
-NEEDS_DATABASE = True
+The database roles must exist. The embedded server creates them. On a real server the
+administrator runs roles.sql once; this command prints how."""
 
 OLDEST_SERVER = 170000
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--plan", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument("--plan", action="store_true", help="print what would be done, and change nothing")
     parser.add_argument(
         "--every-migration",
         action="store_true",
@@ -39,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="run no migration, only the SQL files that differ",
     )
-    parser.add_argument("--quiet", action="store_true", help="print nothing unless something is wrong")
+    parser.add_argument("--quiet", action="store_true", help="print only errors")
 
 
 def run(args: Namespace) -> int:
@@ -70,23 +69,23 @@ def _migrate_tables(*, quiet: bool) -> None:
 
 
 def _create_schema(*, plan: bool, quiet: bool) -> bool:
-    """Make the tables of an empty database, or with `plan` only say so. Return whether the database was empty."""
+    """Create the tables of an empty database, or with `plan` only print so. Return whether the database was empty."""
     if plan:
         if not is_empty(MigrationExecutor(connection)):
             return False
-        print("The database is empty: all tables would be made from the models.")
+        print("The database is empty: all tables would be created from the models.")
         return True
     try:
         create_schema()
     except NotEmpty:
         return False
     if not quiet:
-        print("The database was empty: all tables were made from the models, and all migrations recorded as applied.")
+        print("The database was empty. All tables were created, and all migrations recorded as applied.")
     return True
 
 
 def list_missing_roles() -> list[str]:
-    """What an administrator must put right before the owner can migrate; a line each."""
+    """Return what an administrator must correct before the owner can migrate, one line each."""
     try:
         connection.ensure_connection()
     except OperationalError as error:
@@ -98,16 +97,16 @@ def list_missing_roles() -> list[str]:
               FROM unnest(ARRAY['mosovo_owner', 'mosovo_app', 'mosovo_jobs', 'mosovo_door']) role
              WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role)
             UNION ALL
-            SELECT 'the extension ' || name || ' is not there'
+            SELECT 'the extension ' || name || ' does not exist'
               FROM unnest(%s::text[]) name WHERE NOT EXISTS (SELECT FROM pg_extension WHERE extname = name)
             UNION ALL
-            SELECT current_user || ' may not act as mosovo_door'
+            SELECT current_user || ' cannot act as mosovo_door'
               FROM pg_roles WHERE rolname = 'mosovo_door' AND NOT pg_has_role(current_user, oid, 'SET')
             UNION ALL
-            SELECT current_user || ' may not make tables in the schema public'
+            SELECT current_user || ' cannot create tables in the schema public'
              WHERE NOT has_schema_privilege('public', 'CREATE')
             UNION ALL
-            SELECT 'the server is PostgreSQL ' || current_setting('server_version') || '; it must be 17 or newer'
+            SELECT 'the server is PostgreSQL ' || current_setting('server_version') || '; it must be 17 or later'
              WHERE current_setting('server_version_num')::int < %s
             """,
             [list(EXTENSIONS), OLDEST_SERVER],
@@ -116,11 +115,11 @@ def list_missing_roles() -> list[str]:
 
 
 def format_setup_steps() -> str:
-    """The very command for the administrator of the server."""
+    """Return the command for the administrator of the server."""
     name = connection.settings_dict["NAME"]
     script = files("mosovo.embedded") / "roles.sql"
     return (
-        "An administrator of the server runs this once (again does no harm):\n"
+        "Ask the administrator of the server to run this once. It can be run again:\n"
         f"  psql -v ON_ERROR_STOP=1 -v database={name} -f {script} postgres\n"
-        "and gives mosovo_owner, mosovo_app and mosovo_jobs a password each."
+        "Then ask them to set a password for mosovo_owner, mosovo_app and mosovo_jobs."
     )

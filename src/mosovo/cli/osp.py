@@ -1,4 +1,4 @@
-"""`./mosovo osp`: the actuarial scores OSP/DC and OSP/IIC for a list."""
+"""`./mosovo osp`: calculate the scores OSP/DC and OSP/IIC for a list."""
 
 import csv
 import os
@@ -13,30 +13,30 @@ from mosovo.exchange.formula_escaping import escape_formula
 from mosovo.exchange.import_messages import FileRejected
 from mosovo.exchange.osp_list import ADDED, COLUMNS, ScoredList, score_list
 
-HELP = f"""The actuarial scores OSP/DC and OSP/IIC; docs/practice/osp.md says how they are reckoned.
+HELP = f"""Calculate the actuarial scores OSP/DC and OSP/IIC; docs/practice/osp.md explains the calculation.
 
-  score FILE      a CSV file in, the same rows with their scores to standard output
+  score FILE      read a CSV file, and print the same rows with their scores
 
-Columns in, all of them, in any order:
+Columns of the file, all of them, in any order:
   {", ".join(COLUMNS[:7])},
   {", ".join(COLUMNS[7:])}
-An empty cell is a fact that is not known: the score is then provisional, from the lowest to the
-highest that it may be. OSP does not apply to women and under-18s, and the row says so.
+An empty cell is a fact that is not known. The score is then provisional: the lowest and the highest
+possible score. OSP does not apply to women and to people under 18; their rows say “not applicable”.
 
 Columns added:
   {", ".join(ADDED[:4])},
   {", ".join(ADDED[4:])}
 
-Exit code: 0 everybody is scored, 1 rows were left out, each named with what is allowed,
-2 the file as a whole can't be read."""
+Exit code: 0 every row is scored, 1 rows were left out and are listed with the allowed values,
+2 the file cannot be read."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="VERB")
-    score = acts.add_parser("score", help="score everybody on a list")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="COMMAND")
+    score = acts.add_parser("score", help="score every row of a list")
     score.add_argument("file", type=Path, metavar="FILE", help="a CSV file in UTF-8")
     score.add_argument(
-        "--on", type=_day, metavar="DATE", help="the day on which five years are reckoned, as 2026-11-25; today"
+        "--on", type=_day, metavar="DATE", help="calculate as at this date, like 2026-11-25 (default: today)"
     )
 
 
@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
             [escape_formula(cell) for cell in row] for row in found.rows
         )
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read it had seen enough
+    except BrokenPipeError:  # the reader, such as head, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return _tell(found)
 
@@ -70,4 +70,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day; allowed is a day that there is, as 2026-11-25") from None
+        raise ArgumentTypeError(f"{text!r} is not a date. Enter one like 2026-11-25") from None

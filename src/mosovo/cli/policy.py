@@ -1,4 +1,4 @@
-"""`./mosovo policy`: what a force has set of practice; a change tried on everybody, and applied."""
+"""`./mosovo policy`: list, preview and apply the policy settings of a force."""
 
 from argparse import ArgumentParser, Namespace
 from datetime import date, datetime
@@ -13,51 +13,61 @@ from mosovo.obligations import force_policy, tasks
 from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account
 
-HELP = """What a force has set of practice: how often somebody is visited, assessed and reviewed, when others decide.
+HELP = """List, preview and apply the policy settings of a force, such as how often a person is visited.
 
-list shows the figures that hold; propose tries a value on everybody whom the
-force holds and says what it would do; apply lets it hold and derives everybody
-anew. No value holds from a day before today."""
+  list      list the settings in force, and later changes
+  preview   show what a value would change for everyone the force manages
+  apply     apply a previewed value and recalculate the duties of the force
+
+The first day of a value cannot be before today."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True)
-    listed = acts.add_parser("list", help="the figures, and what is set for later days")
+    listed = acts.add_parser("list", help="list the settings in force, and later changes")
     listed.add_argument("force", metavar="FORCE")
-    propose = acts.add_parser("propose", help="what a value would do to everybody; nothing is changed")
-    propose.add_argument("force", metavar="FORCE")
-    propose.add_argument("figure", metavar="FIGURE", help=f"one of {', '.join(FIGURES)}")
-    propose.add_argument("value", metavar="VALUE", help="a whole number, or `shipped` for what is shipped")
-    propose.add_argument("--from", dest="from_on", metavar="DAY", help="its first day; today, if none is given")
-    propose.add_argument("--why", required=True, help="who decided it, and on what ground")
-    propose.add_argument("--by", metavar="ACCOUNT", help="the account of who decided it")
-    apply = acts.add_parser("apply", help="let a proposed value hold")
-    apply.add_argument("change", metavar="ID", help="as propose printed it")
-    apply.add_argument("--by", metavar="ACCOUNT", help="the account of who decided it")
+    preview = acts.add_parser("preview", help="show what a value would change; nothing is changed")
+    preview.add_argument("force", metavar="FORCE")
+    preview.add_argument("figure", metavar="SETTING", help=f"one of {', '.join(FIGURES)}")
+    preview.add_argument("value", metavar="VALUE", help="a whole number, or `default` for the default value")
+    preview.add_argument(
+        "--from", dest="from_on", metavar="DATE", help="the first day, like 2027-04-01 (default: today)"
+    )
+    preview.add_argument("--reason", metavar="TEXT", required=True, help="the reason, and who decided")
+    preview.add_argument("--on-behalf-of", metavar="USERNAME", help="the account of the person who decided")
+    apply = acts.add_parser("apply", help="apply a previewed value")
+    apply.add_argument("change", metavar="ID", help="the ID that preview printed")
+    apply.add_argument("--on-behalf-of", metavar="USERNAME", help="the account of the person who decided")
 
 
 def run(args: Namespace) -> int:
     today = datetime.now(ZoneInfo("Europe/London")).date()
     try:
-        return {"list": _list, "propose": _propose, "apply": _apply}[args.act](args, today)
+        return {"list": _list, "preview": _preview, "apply": _apply}[args.act](args, today)
     except force_policy.PolicyRefused as refused:
         raise CommandError(str(refused)) from refused
 
 
 def _list(args: Namespace, today: date) -> int:
     for each in force_policy.list_policy_settings(get_force(args.force).code, today):
-        whose = "as shipped" if each.row is None or each.row.value is None else f"set from {each.row.from_on}"
+        whose = "default" if each.row is None or each.row.value is None else f"set from {each.row.from_on}"
         print(f"{each.figure.name:28} {each.number:4} {each.figure.unit:13} {whose}: {each.figure.words}")
         for row in each.ahead:
             print(f"{'':28} {row.value if row.value is not None else each.figure.shipped:4} from {row.from_on}")
     return 0
 
 
-def _propose(args: Namespace, today: date) -> int:
+def _preview(args: Namespace, today: date) -> int:
     force = get_force(args.force)
     from_on = _day(args.from_on) if args.from_on else today
     change = force_policy.propose_change(
-        force.code, args.figure, _number(args.value), from_on=from_on, why=args.why, by=_account(args.by), today=today
+        force.code,
+        args.figure,
+        _number(args.value),
+        from_on=from_on,
+        why=args.reason,
+        by=_account(args.on_behalf_of),
+        today=today,
     )
     tasks.preview_policy(change_id=str(change.pk))
     change.refresh_from_db()
@@ -68,45 +78,47 @@ def _propose(args: Namespace, today: date) -> int:
 
 def _apply(args: Namespace, today: date) -> int:
     change = _change(args.change)
-    force_policy.apply_change(change, by=_account(args.by), today=today)
+    force_policy.apply_change(change, by=_account(args.on_behalf_of), today=today)
     done = tasks.recalculate_force(change)
-    print(f"Applied. {done.people} people derived; duties changed for {done.people_changed} of them.")
+    print(f"Applied. People recalculated: {done.people}. People with changed duties: {done.people_changed}.")
     return 1 if done.failed else 0
 
 
 def format_policy(effect: dict[str, Any]) -> str:
-    """What a change would do, in lines."""
-    lines = [f"{effect['people']} people; duties would change for {effect['changed']} of them."]
+    """Return what a change would do, as lines of text."""
+    lines = [f"People calculated: {effect['people']}. People whose duties would change: {effect['changed']}."]
     lines += [f"  {count:6}  {kind}" for kind, count in sorted(effect["duties"].items())]
     before, after = effect["overdue_before"], effect["overdue_after"]
-    lines.append(f"Overdue on {effect['on']} if nothing more is done: {before} now, {after} then.")
+    lines.append(
+        f"Overdue duties on {effect['on']} if nothing more is recorded: {before} now, {after} with the change."
+    )
     names = {str(key): name for key, name in Account.objects.values_list("pk", "name")}
     for account, people in sorted(effect["of"].items(), key=lambda pair: -pair[1]):
         late = effect["late_of"].get(account, 0)
-        lines.append(f"  {people:6} people, {late} duties newly overdue: {names.get(account, 'nobody yet')}")
+        lines.append(f"  {names.get(account, 'unallocated')}: people {people}, newly overdue duties {late}")
     return "\n".join(lines)
 
 
 def _number(said: str) -> int | None:
-    if said == "shipped":
+    if said == "default":
         return None
     try:
         return int(said)
     except ValueError:
-        raise CommandError(f"{said!r} is no value: a whole number, or `shipped`") from None
+        raise CommandError(f"{said!r} is not a value. Enter a whole number, or `default`") from None
 
 
 def _day(said: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        raise CommandError(f"{said!r} is no day: write it as 2027-04-01") from None
+        raise CommandError(f"{said!r} is not a date. Enter one like 2027-04-01") from None
 
 
 def _account(username: str | None) -> Account | None:
     found = Account.objects.filter(username=username).first() if username else None
     if username and found is None:
-        raise CommandError(f"there is no account {username!r} (mosovo account list)")
+        raise CommandError(f"there is no account {username!r}: ./mosovo account list shows the accounts")
     return found
 
 
@@ -116,5 +128,5 @@ def _change(said: str) -> PolicyChange:
     except ValueError:
         found = None
     if found is None:
-        raise CommandError(f"nothing was proposed under {said!r}: `./mosovo policy propose` prints it")
+        raise CommandError(f"there is no change {said!r}: ./mosovo policy preview prints the ID")
     return found

@@ -1,4 +1,4 @@
-"""How `./mosovo test` calls pytest: which tests, in how many processes, and drawn by which commit."""
+"""Run pytest for `./mosovo test`: which tests, in how many processes, with which seed."""
 
 import os
 import subprocess
@@ -22,7 +22,7 @@ CATALOGUE_TESTS = (
     "tests/search",
     "tests/trust/test_weak_role.py",
 )
-"""They read PostgreSQL's catalogue or planner, which differ between versions: they run on both versions every time."""
+"""Tests that read PostgreSQL's catalogue or planner, which differ between versions: they always run on both."""
 IN_PROCESSES = ("-n", "3", "--dist", "load", "--maxschedchunk", "1")
 """Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds. On two cores
 three processes: one of them usually waits, for PostgreSQL or for a page."""
@@ -30,7 +30,7 @@ NO_TESTS_COLLECTED = 5
 
 
 def run_all(arguments: Sequence[str], *, browser: bool) -> int:
-    """Run every test in one session. Without a browser its journeys are named as not run; in CI that is a failure."""
+    """Run every test in one session. Without a browser, list its tests as not run; in CI that is a failure."""
     left_out = [] if browser and can_be_installed() else [f"--ignore={BROWSER_TESTS}"]
     TRUST_REPORT.parent.mkdir(exist_ok=True)
     report = ["--trust-report", str(TRUST_REPORT)]
@@ -47,17 +47,17 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) 
 
 
 def drawn_by_commit() -> dict[str, str]:
-    """The seed and the number of the commit, by which shares and widths are drawn, unless the environment sets them."""
+    """Return the seed and number of the commit, which select shares and widths, unless the environment sets them."""
     seed = int(run_git("rev-parse", "--short=7", "HEAD")[:7] or "0", 16)
     number = run_git("rev-list", "--count", "HEAD") or "0"
     return {
-        "MOSOVO_SEED": os.environ.get("MOSOVO_SEED", str(seed)),
+        "MOSOVO_TEST_SEED": os.environ.get("MOSOVO_TEST_SEED", str(seed)),
         "MOSOVO_COMMIT_NUMBER": os.environ.get("MOSOVO_COMMIT_NUMBER", number),
     }
 
 
 def run_git(*arguments: str) -> str:
-    """What git answers, or nothing where there is no repository."""
+    """Return the output of git, or an empty text if there is no repository."""
     try:
         done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     except FileNotFoundError:
@@ -67,6 +67,6 @@ def run_git(*arguments: str) -> str:
 
 def _list_journeys_not_run(*, asked: bool) -> int:
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / BROWSER_TESTS).glob("test_*.py"))
-    why = "as you asked" if asked else "there is no Chromium, and Playwright could not fetch one"
-    print(f"\nNOT RUN: the journeys in the browser, {why}:", *(f"  {file}" for file in files), sep="\n", flush=True)
+    reason = "--no-browser is set" if asked else "there is no Chromium, and Playwright could not fetch one"
+    print(f"\nNOT RUN: the browser tests, because {reason}:", *(f"  {file}" for file in files), sep="\n", flush=True)
     return 1 if os.environ.get("CI") == "true" else 0

@@ -1,4 +1,4 @@
-"""`./mosovo rederive`: everybody's duties derived anew, as part of deploying a change of law."""
+"""`./mosovo recalculate`: recalculate everyone's duties after a change of law or policy."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,19 +9,19 @@ from mosovo.audit.operations import ProcessingOperation
 from mosovo.law import VERSION
 from mosovo.obligations.recalculation import RecalculationResult, chunk_register, load_followers, recalculate_chunks
 
-HELP = """Derive everybody's duties anew and keep what changed; make lists and search anew with them.
+HELP = """Recalculate everyone's duties, and update the lists and the search with them.
 
-Run it after a change of the law library. With --dry-run nothing is kept, and
-what would change is printed by rule."""
+Run it after an upgrade or a change of policy. With --dry-run nothing is changed, and
+the changes are printed by rule."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="print what would change, and change nothing")
-    parser.add_argument("--force", metavar="CODE", help="only the people whom this force holds")
+    parser.add_argument("--police-force", metavar="CODE", help="only people managed by this force")
 
 
 def run(args: Namespace) -> int:
-    done = recalculate_chunks(chunk_register(args.force), dry_run=args.dry_run, followers=load_followers())
+    done = recalculate_chunks(chunk_register(args.police_force), dry_run=args.dry_run, followers=load_followers())
     if not args.dry_run:
         with transaction.atomic():
             log_event(
@@ -36,11 +36,11 @@ def run(args: Namespace) -> int:
 
 
 def format_result(done: RecalculationResult, *, dry_run: bool) -> str:
-    """What was done, or would be, in lines."""
-    verb = "would change for" if dry_run else "changed for"
-    lines = [f"{done.people} people derived under law {VERSION}; duties {verb} {done.people_changed} of them."]
+    """Return what was changed, or would be, as lines of text."""
+    changed = "People whose duties would change" if dry_run else "People with changed duties"
+    lines = [f"People recalculated under law {VERSION}: {done.people}. {changed}: {done.people_changed}."]
     for word, rules in (("new", done.added), ("changed", done.changed), ("withdrawn", done.withdrawn)):
         lines += [f"  {word:9}  {count:6}  {rule}" for rule, count in sorted(rules.items())]
     if done.failed:
-        lines.append(f"  the law could not be asked about {done.failed}: their duties may be out of date")
+        lines.append(f"  Could not be recalculated: {done.failed}. Their duties may be out of date.")
     return "\n".join(lines)

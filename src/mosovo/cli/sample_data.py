@@ -1,4 +1,4 @@
-"""`./mosovo synthetic`: fill an empty database with invented people."""
+"""`./mosovo sample-data`: fill an empty database with synthetic people."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,23 +12,28 @@ from mosovo.demo.register import RegisterNotEmpty, create_register
 from mosovo.organisations.models import Force
 from mosovo.record.fact_writer import BackdatingRefused
 
-HELP = """Fill an empty database with a force and invented people.
+HELP = """Fill an empty database with a force and synthetic people.
 
-The same seed on the same day gives the same people. It refuses where there is a
-register already, and where MOSOVO_SYNTHETIC is not set: invented people are
-never mixed with real ones."""
+The same seed on the same day gives the same people. The database must be empty and
+MOSOVO_SYNTHETIC_DATA must be set, so that synthetic and real people are never mixed."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--nominals", type=int, default=700, metavar="N", help="how many people (default: 700)")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="which people (default: 1)")
-    parser.add_argument("--if-empty", action="store_true", help="leave a register that is there as it is")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="S",
+        help="selects the people: the same seed gives the same people (default: 1)",
+    )
+    parser.add_argument("--skip-if-not-empty", action="store_true", help="do nothing if there is a register")
 
 
 def run(args: Namespace) -> int:
     if not 1 <= args.nominals <= 1_000_000:
-        raise CommandError(f"--nominals {args.nominals}: from 1 to 1,000,000 people")
-    if args.if_empty and Force.objects.exists():
+        raise CommandError(f"--nominals {args.nominals}: enter a number from 1 to 1,000,000")
+    if args.skip_if_not_empty and Force.objects.exists():
         return 0
     now = datetime.now(UTC)
     try:
@@ -40,5 +45,5 @@ def run(args: Namespace) -> int:
                     print(f"\r{made} of {args.nominals} people", end="", flush=True)
     except (RegisterNotEmpty, BackdatingRefused) as error:
         raise CommandError(str(error)) from error
-    print(f"\r{args.nominals} invented people are on the register")
+    print(f"\r{args.nominals} synthetic people are on the register")
     return 0

@@ -1,4 +1,4 @@
-"""What share of each generated family of tests ran, and when the whole of it last ran.
+"""The share of each generated family of tests that ran, and when all of it last ran.
 
 The tests write their shares (`tests/sampling.py`); `./mosovo test --whole` writes `tests/whole_runs.json`.
 """
@@ -15,7 +15,7 @@ WHOLE_RUNS = ROOT / "tests" / "whole_runs.json"
 
 @dataclass(frozen=True, slots=True)
 class FamilyShare:
-    """How many cases of a family ran, of how many, and by which seed they were drawn."""
+    """How many cases of a family ran, out of how many, and the seed that selected them."""
 
     family: str
     part: str
@@ -36,7 +36,7 @@ class FamilyShare:
 
 @dataclass(frozen=True, slots=True)
 class WholeRun:
-    """One run of every case of a part of the tests."""
+    """A run of every case in one part of the tests."""
 
     part: str
     commit: str
@@ -49,7 +49,7 @@ class WholeRun:
 
 
 def add_shares(shares: Iterable[FamilyShare]) -> list[FamilyShare]:
-    """The shares by family: those of tests that divide a family between them are added."""
+    """Return one share for each family, adding up tests that divide a family."""
     added: dict[tuple[str, str], FamilyShare] = {}
     for share in shares:
         before = added.get((share.family, share.part))
@@ -60,7 +60,7 @@ def add_shares(shares: Iterable[FamilyShare]) -> list[FamilyShare]:
 
 
 def describe_shares(shares: Iterable[FamilyShare], whole_runs: dict[str, WholeRun]) -> list[str]:
-    """A line for each family: what ran of it, and when the whole last ran where this was a share."""
+    """Return a line for each family: the share that ran and, if it was a part, when all of it last ran."""
     return [
         str(share) if share.is_whole else f"{share}; {whole_runs.get(share.part, 'whole never recorded')}"
         for share in add_shares(shares)
@@ -68,7 +68,7 @@ def describe_shares(shares: Iterable[FamilyShare], whole_runs: dict[str, WholeRu
 
 
 def read_whole_runs(path: Path = WHOLE_RUNS) -> dict[str, WholeRun]:
-    """The last whole run of each part that is on record."""
+    """Return the last recorded whole run of each part."""
     recorded = json.loads(path.read_text()) if path.exists() else []
     runs = (WholeRun(**{name: each[name] for name in WholeRun.__slots__}) for each in recorded)
     return {run.part: run for run in sorted(runs, key=lambda run: run.day)}

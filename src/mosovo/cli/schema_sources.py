@@ -1,4 +1,4 @@
-"""What the schema is made of, as one digest: migrations, models, all that these import, SQL files and settings.
+"""One digest of the sources of the schema: migrations, models, all that these import, SQL files and settings.
 
 Comparing every migration with the models takes a minute. `./mosovo schema compare` makes that comparison and
 records the digest of its sources; the test makes it again only if they have changed, and in every whole run.
@@ -32,10 +32,10 @@ def digest_sources(root: Path = ROOT) -> str:
 
 
 def is_compared() -> bool:
-    """Whether the migrations were compared with the models as both are now."""
+    """Return whether the migrations were compared with the models in their present form."""
     return RECORD.exists() and json.loads(RECORD.read_text())["sources"] == digest_sources()
 
 
 def record_comparison() -> None:
-    """Note that the migrations make the same schema as these models and SQL files."""
+    """Record that the migrations give the same schema as these models and SQL files."""
     RECORD.write_text(json.dumps({"sources": digest_sources()}) + "\n")

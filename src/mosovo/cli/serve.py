@@ -1,4 +1,4 @@
-"""`./mosovo serve`: serve a force on a real server."""
+"""`./mosovo serve`: serve the pages from a real server."""
 
 import os
 import sys
@@ -9,30 +9,31 @@ from django.db import connections
 from mosovo.cli.deployment_checks import unsafe_database, unsafe_settings
 from mosovo.cli.errors import CommandError
 
-HELP = """Serve the pages, behind a proxy that speaks TLS.
+HELP = """Serve the pages, behind a TLS proxy.
 
-It refuses to start while a setting is unsafe, and names each one: the secret,
-debug, the hosts, the transport, the role of the database, missing migrations."""
-NEEDS_DATABASE = True
+It does not start while a setting is unsafe, and lists each one: secrets, keys, debug,
+hosts, TLS, the files folder, the database role and missing migrations."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000)")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: 8000)")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="number of processes (default: one for each core)"
+    )
 
 
 def run(args: Namespace) -> int:
     faults = list(unsafe_settings()) or list(unsafe_database())
     if faults:
-        raise CommandError("\n".join(("it is not safe to serve:", *(f"  {fault}" for fault in faults))))
+        raise CommandError("\n".join(("these settings are not safe:", *(f"  {fault}" for fault in faults))))
     connections.close_all()
     command = server_command(args.host, args.port, args.workers)
     os.execv(command[0], command)
 
 
 def server_command(host: str, port: int, workers: int) -> list[str]:
-    """How the server is started: few threads, and a queue short enough to say no in time."""
+    """Return the command that starts the server, with few threads and a short queue that refuses overload early."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),

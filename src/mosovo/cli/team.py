@@ -12,10 +12,10 @@ HELP = "Create and list teams."
 
 def add_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True)
-    create = acts.add_parser("create", help="a new team")
+    create = acts.add_parser("create", help="create a team")
     create.add_argument("force", metavar="FORCE")
     create.add_argument("name")
-    acts.add_parser("list", help="all teams")
+    acts.add_parser("list", help="list all teams")
 
 
 def run(args: Namespace) -> int:
@@ -32,9 +32,9 @@ def run(args: Namespace) -> int:
 
 
 def get_team(force: Force, name: str) -> Team:
-    """The team of that name; a refusal that lists those there are."""
+    """Return the team with this name. Raises CommandError with the names that exist."""
     found = Team.objects.filter(force=force, name=name).first()
     if found is None:
-        there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (mosovo team create)"
-        raise CommandError(f"{force} has no team {name!r}; it has: {there}")
+        there = ", ".join(force.teams.values_list("name", flat=True)) or "none yet (run ./mosovo team create)"
+        raise CommandError(f"{force} has no team {name!r}. Teams: {there}")
     return found

@@ -5,31 +5,33 @@ from argparse import ArgumentParser, Namespace
 from mosovo.cli import changed_tests, pytest_runs, whole_run
 from mosovo.cli.checkout import ROOT
 
-HELP = """Run what a commit must pass: every test in one session, the longest first. Journeys in
-the browser run at one width and generated cases by a share, both drawn by the commit.
+HELP = """Run the tests that a commit must pass, the longest first. Browser tests run at one width, and
+generated cases run a share. The commit selects both.
 
-  ./mosovo test -k custody -x        other arguments go to pytest
-  ./mosovo test tests/law            with a path, only the tests there
-  ./mosovo test --changed            what your change against the last commit can affect
-  ./mosovo test --changed main       what your branch can affect since it left main
-  ./mosovo test --catalogue          only the tests that read PostgreSQL's catalogue or planner
-  ./mosovo test --whole              every test, every case, both widths, both versions of PostgreSQL
-  ./mosovo test --whole journeys     one part of it; the parts that passed are not run again"""
-NEEDS_DATABASE = False
+  ./mosovo test                      run every test
+  ./mosovo test -k custody -x        pass other arguments to pytest
+  ./mosovo test tests/law            run only the tests in a path
+  ./mosovo test --changed            run what your change since the last commit can affect
+  ./mosovo test --changed main       run what your branch can affect since it left main
+  ./mosovo test --catalogue          run only tests that read PostgreSQL's catalogue or planner
+  ./mosovo test --whole              run every test and case, at both widths, on both PostgreSQL versions
+  ./mosovo test --whole journeys     run one part of it"""
 PASSES_ON = True
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--no-browser", action="store_true", help="leave out the journeys in the browser")
+    parser.add_argument("--no-browser", action="store_true", help="leave out the browser tests")
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
-        "--catalogue", action="store_true", help="only what reads the catalogue or the planner of PostgreSQL"
+        "--catalogue", action="store_true", help="only tests that read PostgreSQL’s catalogue or planner"
     )
-    which.add_argument("--changed", nargs="?", const="HEAD", metavar="SINCE", help="only what a change can affect")
+    which.add_argument(
+        "--changed", nargs="?", const="HEAD", metavar="SINCE", help="only tests that a change can affect"
+    )
     which.add_argument(
         "--whole", nargs="*", metavar="PART", help=f"everything, in parts: {', '.join(whole_run.part_names())}"
     )
-    parser.add_argument("--again", action="store_true", help="with --whole: also the parts that passed on this commit")
+    parser.add_argument("--again", action="store_true", help="with --whole: also run parts that passed on this commit")
 
 
 def run(args: Namespace) -> int:

@@ -1,7 +1,7 @@
-"""`./mosovo check trust`: the tests of trust, each number beside its target.
+"""`./mosovo check trust`: run the tests of trust, and print each number with its target.
 
-A requirement is held when all its tests passed and gave their number. The outcome of the last
-run of each is kept in the folder of the install's data, so that what was not run says when it was.
+A requirement is held if all its tests passed and reported a number. The last outcome of each test is stored in the data
+folder, so that a test that did not run shows when it last ran.
 """
 
 import json
@@ -34,22 +34,22 @@ FOLDER = ROOT / "tests" / "trust"
 
 
 def load_requirements() -> dict[str, str]:
-    """What is promised, by its name."""
+    """Return the text of each requirement by its name."""
     return tomllib.loads((FOLDER / "requirements.toml").read_text())
 
 
-def run(only: Sequence[str], *, drills: bool, strict: bool = False, report: Path | None = None) -> int:
+def run(only: Sequence[str], *, include_drills: bool, strict: bool = False, report: Path | None = None) -> int:
     """Run the tests of these requirements, or of all, or read the report of a run; 1 if one does not hold."""
-    promised = load_requirements()
-    unknown = sorted(set(only) - set(promised))
+    requirements = load_requirements()
+    unknown = sorted(set(only) - set(requirements))
     if unknown:
-        print(f"there is no requirement {unknown[0]!r}; there are: {', '.join(promised)}")
+        print(f"there is no requirement {unknown[0]!r}. Enter one of: {', '.join(requirements)}")
         return 2
     if report and not report.exists():
-        print(f"there is no report {report}: ./mosovo test --trust-report {report} writes it")
+        print(f"there is no report {report}: run ./mosovo test --trust-report {report}")
         return 2
-    wanted = {name: text for name, text in promised.items() if not only or name in only}
-    found, code = (read_report(report), 0) if report else _run_tests(only, drills=drills)
+    wanted = {name: text for name, text in requirements.items() if not only or name in only}
+    found, code = (read_report(report), 0) if report else _run_tests(only, include_drills=include_drills)
     outcomes = print_results(wanted, found.results, _remember(found.results))
     whole_run_in_ci = os.environ.get("CI") == "true" and not only
     refused = [
@@ -63,22 +63,22 @@ def run(only: Sequence[str], *, drills: bool, strict: bool = False, report: Path
 
 
 def _left_out(results: Results) -> bool:
-    """Whether a test that is no drill did not run."""
+    """Return whether a test that is not a drill did not run."""
     return any(each.outcome == NOT_RUN and each.kind == "ci" for tests in results.values() for each in tests)
 
 
-def _run_tests(only: Sequence[str], *, drills: bool) -> tuple[TrustReport, int]:
-    """What the tests reported, and whether pytest was content."""
+def _run_tests(only: Sequence[str], *, include_drills: bool) -> tuple[TrustReport, int]:
+    """Return the report of the tests, and the exit code of pytest."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.jsonl"
         command = [sys.executable, "-m", "pytest", *IN_PROCESSES, "-q", "--trust-report", str(report), str(FOLDER)]
-        command += [f"--trust-only={','.join(only)}", *(["--drills"] if drills else [])]
+        command += [f"--trust-only={','.join(only)}", *(["--include-drills"] if include_drills else [])]
         code = subprocess.run(command, cwd=ROOT, env=os.environ | drawn_by_commit(), check=False).returncode
         return read_report(report), code
 
 
 def print_results(wanted: dict[str, str], results: Results, last: dict[str, dict[str, str]]) -> Counter[str]:
-    """Print each requirement with its numbers beside their targets, then the counts. Gives the counts."""
+    """Print each requirement with its numbers and targets, then the counts. Return the counts."""
     counts: Counter[str] = Counter()
     whole_runs = read_whole_runs()
     print()
@@ -100,7 +100,7 @@ def print_results(wanted: dict[str, str], results: Results, last: dict[str, dict
 def _describe(result: TrustTestResult, last: dict[str, str] | None) -> str:
     if result.outcome == NOT_RUN:
         needs = f"needs {result.tool}, " if result.tool else ""
-        before = f"last run {last['on']}: {last['outcome']}, {last['number']}" if last else "never run here"
+        before = f"last run {last['on']}: {last['outcome']}, {last['number']}" if last else "never run on this machine"
         return f"({result.kind}) {needs}{before} | target: {result.target}"
     return f"{result.number or 'no number'} | target: {result.target} ({result.kind}, {result.seconds} s)"
 
@@ -124,13 +124,13 @@ def _print_missing_tools(report: TrustReport) -> bool:
 
 def _print_incomplete(report: TrustReport) -> bool:
     if not report.is_complete:
-        print("\nthe report has no end: the run that wrote it was interrupted", flush=True)
+        print("\nthe report is incomplete: the run that wrote it was interrupted", flush=True)
     return not report.is_complete
 
 
 def _remember(results: Results) -> dict[str, dict[str, str]]:
-    """What the last run of each test was; those that have just run are kept from now on."""
-    kept = Path(os.environ.get("MOSOVO_DATA") or ROOT / ".mosovo") / "trust.json"
+    """Return the last outcome of each test, and store the outcomes of this run."""
+    kept = Path(os.environ.get("MOSOVO_DATA_DIR") or ROOT / ".mosovo") / "trust.json"
     kept.parent.mkdir(exist_ok=True)
     last: dict[str, dict[str, str]] = json.loads(kept.read_text()) if kept.exists() else {}
     today = datetime.now(UTC).date().isoformat()

@@ -1,7 +1,7 @@
-"""What the tests of trust reported: a line of JSON each, as `pytest --trust-report FILE` writes it.
+"""The report of the tests of trust: one line of JSON for each test, as `pytest --trust-report FILE` writes it.
 
-The last line states that the run came to its end. Tests that are marked for no requirement are in the
-report too when they are in `tests/trust`, or were skipped because a tool is missing.
+The last line states that the run was complete. Tests without a requirement are included if they are in `tests/trust`,
+or were skipped because a tool is missing.
 """
 
 import json
@@ -14,12 +14,12 @@ from mosovo.cli.samples import FamilyShare
 
 HELD, FAILED, NOT_RUN, NO_TEST = "held", "FAILED", "not run", "NO TEST"
 NO_REQUIREMENT = ""
-"""Where the results of tests are found that are marked for none."""
+"""The key of tests without a requirement."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrustTestResult:
-    """One test, as it came out."""
+    """The outcome of one test."""
 
     outcome: str
     number: str
@@ -41,7 +41,7 @@ type Results = dict[str, list[TrustTestResult]]
 
 @dataclass(frozen=True, slots=True)
 class TrustReport:
-    """All that one run reported."""
+    """The report of one run."""
 
     results: Results = field(default_factory=dict)
     is_complete: bool = False
@@ -56,7 +56,7 @@ class TrustReport:
 
 
 def read_report(path: Path) -> TrustReport:
-    """What is in the report; of a test that is there twice, the worse."""
+    """Return the report. If a test is in it twice, the worse outcome counts."""
     found: dict[str, dict[str, TrustTestResult]] = {}
     is_complete = False
     for text in path.read_text().splitlines() if path.exists() else ():
@@ -83,6 +83,6 @@ def _result(line: dict[str, Any]) -> TrustTestResult:
 
 
 def requirement_outcome(tests: Sequence[TrustTestResult]) -> str:
-    """How the requirement came out: as the worst of its tests, a drill that was not asked for left aside."""
+    """Return the outcome of a requirement: the worst of its tests, without drills that were not requested."""
     outcomes = {each.outcome for each in tests if not (each.kind == "drill" and each.outcome == NOT_RUN)}
     return next((each for each in (FAILED, NOT_RUN, HELD) if each in outcomes), NOT_RUN if tests else NO_TEST)

@@ -1,4 +1,4 @@
-"""`./mosovo verify`: are kept duties and questions what the law says of the facts, and is nobody silent?"""
+"""`./mosovo verify`: compare stored duties and questions with the current law, and find people without a duty."""
 
 from argparse import ArgumentParser, Namespace
 from uuid import UUID
@@ -17,20 +17,24 @@ from mosovo.obligations.recalculation import (
 from mosovo.obligations.silent_people import silent_people
 from mosovo.web.request_context import LONDON, read_clock
 
-HELP = """Derive people's duties and open questions again and compare them with those that are kept.
+HELP = """Recalculate duties and open questions, and compare them with the stored ones.
 
-It also counts the silent: people under management in the community about whom no duty
-of the force is open today. There must be none. Exit code 1, and a line for each, where
-duties differ or somebody is silent. Nothing is changed: `./mosovo rederive` puts a difference right."""
+It also counts people managed in the community without an open duty of the force today.
+The number must be 0. The exit code is 1 if there is such a person or a difference, and
+each is printed. Nothing is changed: `./mosovo recalculate` corrects differences."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--force", metavar="CODE", help="only the people whom this force holds")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="a sample: one chunk of people in N")
+    parser.add_argument("--police-force", metavar="CODE", help="only people managed by this force")
+    parser.add_argument(
+        "--sample", type=int, default=1, metavar="N", help="check one chunk of people in N (default: 1, everyone)"
+    )
 
 
 def run(args: Namespace) -> int:
-    chunks = [chunk for place, chunk in enumerate(chunk_register(args.force)) if place % max(args.every, 1) == 0]
+    chunks = [
+        chunk for place, chunk in enumerate(chunk_register(args.police_force)) if place % max(args.sample, 1) == 0
+    ]
     today = read_clock().astimezone(LONDON).date()
     found, silent = list[DutyDifference | QuestionMismatch](), list[UUID]()
     with transaction.atomic():
@@ -44,24 +48,26 @@ def run(args: Namespace) -> int:
     for difference in found:
         print(format_differences(difference))
     for nominal_id in silent:
-        print(f"{nominal_id} is under management in the community, and no duty of the force is open today")
+        print(f"{nominal_id} is managed in the community and has no open duty of the force today")
     questions = sum(isinstance(each, QuestionMismatch) for each in found)
-    print(f"{people} people verified; {len(found) - questions} duties and {questions} open questions differ.")
-    print(f"Silent people: {len(silent)}.")
+    print(
+        f"People verified: {people}. Different duties: {len(found) - questions}. Different open questions: {questions}."
+    )
+    print(f"People without an open duty: {len(silent)}.")
     return 1 if found or silent else 0
 
 
 def format_differences(difference: DutyDifference | QuestionMismatch) -> str:
-    """One difference in a line: what is kept, what the law says."""
+    """Return one difference as a line: the stored and the calculated value."""
     if isinstance(difference, QuestionMismatch):
-        stands = "on the list, though nothing asks it" if difference.is_kept else "not on the list, though it is asked"
-        return f"{difference.nominal_id} {difference.about} needs {difference.needs}: {stands}"
+        fault = "stored, but not calculated" if difference.is_kept else "calculated, but not stored"
+        return f"{difference.nominal_id} {difference.about} needs {difference.needs}: question {fault}"
     if difference.kept is None:
-        return f"{difference.nominal_id} {difference.key}: not kept, though the law makes it"
+        return f"{difference.nominal_id} {difference.key}: duty calculated, but not stored"
     if difference.derived is None:
-        return f"{difference.nominal_id} {difference.key}: kept, though the law makes no such duty"
-    told = difference.derived
-    apart = [name for name, value in difference.kept.items() if told[name] != value]
+        return f"{difference.nominal_id} {difference.key}: duty stored, but not calculated"
+    derived = difference.derived
+    apart = [name for name, value in difference.kept.items() if derived[name] != value]
     return f"{difference.nominal_id} {difference.key}: " + "; ".join(
-        f"{name} kept {difference.kept[name]}, derived {told[name]}" for name in apart
+        f"{name} stored {difference.kept[name]}, calculated {derived[name]}" for name in apart
     )

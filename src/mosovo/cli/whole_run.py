@@ -1,8 +1,8 @@
 """`./mosovo test --whole`: every test, every case, both widths and both versions of PostgreSQL, in parts.
 
-A commit runs shares of generated cases, one width a journey and one version of PostgreSQL. A whole run leaves nothing
-out: databases are cloned instead of put back, the order is drawn by the commit, drills are included, and the tests
-run again on four chosen days. It is done before an issue is called resolved. How each part came out is kept in
+A commit runs shares of generated cases, one width for each browser test and one version of PostgreSQL. A whole run
+leaves nothing out: databases are cloned instead of restored, the commit selects the order, drills are included, and the
+tests run again at four chosen times. Run it before an issue is called resolved. The outcome of each part is stored in
 `tests/whole_runs.json` and shown in `docs/testing.md`.
 """
 
@@ -24,7 +24,7 @@ from mosovo.cli.samples import WHOLE_RUNS, WholeRun, read_whole_runs
 
 PAGE = ROOT / "docs" / "testing.md"
 WRITTEN = ("tests/whole_runs.json", "docs/testing.md")
-"""Files that a whole run writes: they do not make the tested code another one."""
+"""Files that a whole run writes. Changes to them do not change the tested code."""
 BEGIN, END = "<!-- begin: written by ./mosovo test --whole -->", "<!-- end -->"
 OLDEST_SERVER = Path("/usr/lib/postgresql/17/bin")
 PASSED, FAILED = "passed", "failed"
@@ -45,22 +45,22 @@ class Part:
 
 
 def part_names() -> list[str]:
-    """The names of the parts, in the order in which they run."""
+    """Return the names of the parts, in the order in which they run."""
     return [part.name for part in PARTS]
 
 
 def run(names: Sequence[str], *, again: bool, rest: Sequence[str]) -> int:
-    """Run these parts, or all; 1 if one fails. A part that passed on this very commit is not run again."""
+    """Run these parts, or all; 1 if one fails. A part that passed on this commit is not run again."""
     unknown = sorted(set(names) - set(part_names()))
     if unknown:
-        raise CommandError(f"there is no part {unknown[0]!r} of a whole run; there are: {', '.join(part_names())}")
+        raise CommandError(f"there is no part {unknown[0]!r} of a whole run. Enter one of: {', '.join(part_names())}")
     failed = [part.name for part in PARTS if (not names or part.name in names) and not _holds(part, again, rest)]
     print(f"\nwhole run: {f'failed: {", ".join(failed)}' if failed else 'every part passed'}", flush=True)
     return 1 if failed else 0
 
 
 def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
-    """Whether the part passes, or has passed on this commit. A run of some of its tests only is not kept."""
+    """Return whether the part passes, or has passed on this commit. A run of some of its tests is not recorded."""
     commit, known = _tested_commit(), read_whole_runs(WHOLE_RUNS).get(part.name)
     if known and not again and (known.commit, known.outcome) == (commit, PASSED):
         print(f"{part.name}: {known}", flush=True)
@@ -76,18 +76,18 @@ def _holds(part: Part, again: bool, rest: Sequence[str]) -> bool:
 
 
 def _tested_commit() -> str:
-    """The commit that is tested; with a "+" where files differ from it that a whole run does not write itself."""
+    """Return the tested commit, with a "+" if files differ from it other than those that a whole run writes."""
     changed = {line[3:] for line in pytest_runs.run_git("status", "--porcelain").splitlines()} - set(WRITTEN)
     return pytest_runs.run_git("rev-parse", "--short=8", "HEAD") + ("+" if changed else "")
 
 
 def format_minutes(seconds: float) -> str:
-    """A duration such as "12 min 30 s"."""
+    """Format a duration like "12 min 30 s"."""
     return f"{int(seconds) // 60} min {int(seconds) % 60:02} s"
 
 
 def _keep(run: WholeRun) -> None:
-    """Write the outcome down in place of the last one of this part."""
+    """Record the outcome instead of the last one of this part."""
     runs = read_whole_runs(WHOLE_RUNS) | {run.part: run}
     kept = [runs[name] for name in part_names() if name in runs]
     WHOLE_RUNS.write_text(json.dumps([asdict(each) for each in kept], indent=1) + "\n")
@@ -97,7 +97,7 @@ def _keep(run: WholeRun) -> None:
 
 
 def format_table(runs: Sequence[WholeRun]) -> str:
-    """The outcomes as a table in Markdown."""
+    """Return the outcomes as a Markdown table."""
     descriptions = {part.name: part.description for part in PARTS}
     head = ["| part | what runs | commit | day | duration | outcome |", "| --- | --- | --- | --- | --- | --- |"]
     return "\n".join(
@@ -110,9 +110,9 @@ def format_table(runs: Sequence[WholeRun]) -> str:
     )
 
 
-def _mosovo(*verb: str, **environment: str) -> Run:
-    """Run a verb of the command in a process of its own."""
-    command = [sys.executable, "-m", "mosovo.cli", *verb]
+def _mosovo(*arguments: str, **environment: str) -> Run:
+    """Run a command of mosovo in its own process."""
+    command = [sys.executable, "-m", "mosovo.cli", *arguments]
     return lambda rest: (
         subprocess.run([*command, *rest], cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
     )
@@ -123,18 +123,18 @@ def _pytest(environment: Mapping[str, str], *arguments: str) -> Run:
 
 
 def _on_oldest(run: Callable[[Mapping[str, str]], Run], environment: Mapping[str, str]) -> Run:
-    """The same on PostgreSQL 17, the oldest version that is supported."""
+    """Run it on PostgreSQL 17, the oldest supported version."""
 
     def run_it(rest: Sequence[str]) -> int:
         if not (OLDEST_SERVER / "postgres").exists():
             raise CommandError(f"there is no PostgreSQL in {OLDEST_SERVER}. On Debian: apt-get install postgresql-17")
-        return run({**environment, "MOSOVO_PG_BINDIR": str(OLDEST_SERVER)})(rest)
+        return run({**environment, "MOSOVO_POSTGRES_BIN_DIR": str(OLDEST_SERVER)})(rest)
 
     return run_it
 
 
 def _tests(environment: Mapping[str, str]) -> Run:
-    seed = pytest_runs.drawn_by_commit()["MOSOVO_SEED"]
+    seed = pytest_runs.drawn_by_commit()["MOSOVO_TEST_SEED"]
     return _pytest(environment, "--shuffle", seed, *WITHOUT_BROWSER)
 
 
@@ -143,7 +143,7 @@ def _journeys(environment: Mapping[str, str]) -> Run:
 
 
 def _trust(environment: Mapping[str, str]) -> Run:
-    return _mosovo("check", "trust", "--drills", "--strict", **environment)
+    return _mosovo("check", "trust", "--include-drills", "--strict", **environment)
 
 
 def _frozen(frozen: FrozenRun) -> Run:

@@ -1,14 +1,13 @@
-"""`./mosovo worker`: work the queue of jobs."""
+"""`./mosovo worker`: run queued jobs."""
 
 from argparse import ArgumentParser, Namespace
 
 from django.core.management import call_command
 
-HELP = """Work the queue of jobs, as mosovo_jobs, until it is told to stop.
+HELP = """Run queued jobs as mosovo_jobs, until it is stopped.
 
-A job that was under way when a worker died is done again: each is written so
-that this does no harm."""
-NEEDS_DATABASE = True
+A job that was running when a worker died runs again. Every job can run twice
+without harm."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

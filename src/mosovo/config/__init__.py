@@ -1,1 +1,1 @@
-"""Settings and addresses: where the parts are put together."""
+"""The settings and the URLs of the application."""

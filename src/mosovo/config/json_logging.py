@@ -1,8 +1,7 @@
-"""What a process says of itself: an event, a line of JSON, and nothing that was typed by anybody.
+"""The log of a process: one line of JSON for each event, without anything that a person typed.
 
-A line break, a terminal's commands or letters that reverse the reading can't get into a line:
-JSON in ASCII escapes them all. Of a fault the line has its kind and where it came from; never
-its message, which is where a database or a library repeats the value that it stumbled over.
+JSON in ASCII escapes line breaks, terminal commands and characters that reverse text. For an error the line has its
+type and place, never its message: databases and libraries repeat the faulty value there.
 """
 
 import json
@@ -15,11 +14,11 @@ LONGEST = 500
 
 
 class JsonLogFormatter(logging.Formatter):
-    """The formatter of all our processes."""
+    """Formats log records of every process as JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The event in one line."""
-        said: dict[str, object] = {
+        """Return the event as one line."""
+        entry: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
@@ -27,18 +26,18 @@ class JsonLogFormatter(logging.Formatter):
         }
         fault = record.exc_info[1] if record.exc_info else None
         if fault is not None:
-            said["faults"] = list(format_exception(fault))
-        return json.dumps(said)
+            entry["faults"] = list(format_exception(fault))
+        return json.dumps(entry)
 
 
 def format_exception(fault: BaseException | None) -> Iterator[dict[str, object]]:
-    """The fault and what it came from: the kind of each and its place in the program."""
+    """Yield the error and its causes: the type of each, and its place in the code."""
     while fault is not None:
         frames = traceback.extract_tb(fault.__traceback__)
-        told: dict[str, object] = {
+        details: dict[str, object] = {
             "kind": type(fault).__qualname__,
             "where": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],
         }
         state = getattr(fault, "sqlstate", None)
-        yield {**told, "sqlstate": state} if state else told
+        yield {**details, "sqlstate": state} if state else details
         fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)

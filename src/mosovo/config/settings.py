@@ -1,54 +1,63 @@
-"""Settings, from the environment. `serve` refuses to start on an unsafe one (see cli/serve.py).
+"""Settings, from the environment. `serve` does not start with an unsafe one (see cli/deployment_checks.py).
 
-`MOSOVO_ROLE` says as which database role this process acts: app (default), jobs or owner.
+`MOSOVO_DATABASE_ROLE` is the database role of this process: app (default), jobs or owner.
 """
 
 from datetime import timedelta
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
-from .signin import *  # noqa: F403  the sign-in library's own settings, kept beside its pages
+from .renamed_settings import describe_renamed_variables
+from .signin import *  # noqa: F403  the settings of the sign-in library
 from .signin import OIDC_ORIGIN
+
+if _renamed := list(describe_renamed_variables()):
+    raise ImproperlyConfigured("\n".join(_renamed))
 
 env = environ.Env()
 
-ROLE = env.str("MOSOVO_ROLE", "app")
-_ADDRESS = {"app": "DATABASE_URL", "jobs": "DATABASE_JOBS_URL", "owner": "DATABASE_OWNER_URL"}[ROLE]
+DATABASE_ROLE = env.str("MOSOVO_DATABASE_ROLE", "app")
+_ADDRESS = {"app": "DATABASE_URL", "jobs": "DATABASE_JOBS_URL", "owner": "DATABASE_OWNER_URL"}[DATABASE_ROLE]
 
 
-def _kept_in(path: str) -> str:
+def _read_file(path: str) -> str:
     return Path(path).read_text() if path else ""
 
 
-SYNTHETIC = env.bool("MOSOVO_SYNTHETIC", False)
-"""A register of invented people. Every page says so, and only then may facts be backdated."""
+SYNTHETIC_DATA = env.bool("MOSOVO_SYNTHETIC_DATA", False)
+"""Whether all people are synthetic. Then every page says so, and facts can be backdated."""
 
 DEBUG = False
 SECRET_KEY = env.str("MOSOVO_SECRET_KEY", "not-a-secret-only-for-tests-and-building")
-AUDIT_KEY = env.str("MOSOVO_AUDIT_KEY", SECRET_KEY)
-SEALING_KEYS = env.str("MOSOVO_SEALING_KEYS", "") or _kept_in(env.str("MOSOVO_SEALING_KEYS_FILE", ""))
-"""What seals the words of sealed groups: see record/encryption_keys.py. There is no default, not even for tests."""
-VICTIM_KEYS = env.str("MOSOVO_VICTIM_KEYS", "") or _kept_in(env.str("MOSOVO_VICTIM_KEYS_FILE", ""))
-"""What seals the words of victims, and nothing else. There is no default here either."""
-ALERT_KEYS = env.str("MOSOVO_ALERT_KEYS", "") or _kept_in(env.str("MOSOVO_ALERT_KEYS_FILE", ""))
-"""Who may send alerts, and under which keys: see exchange/alerts/providers.py. Nobody, where there is none."""
-ALERT_PAGES = env.str("MOSOVO_ALERT_PAGES", "")
-"""The folder into which pages of the duty officer are put for whatever rings; only the log, where there is none."""
-MESSAGES = env.str("MOSOVO_MESSAGES", "")
-"""The folder into which links and codes for agencies are put for whatever sends them. None: none can be sent."""
-FILES = env.str("MOSOVO_FILES", "")
-"""The folder of files, outside of all that is served. It is backed up together with the database."""
-MAP_FOLDER = env.str("MOSOVO_MAP_FOLDER", "")
-"""The folder of the map of the force: `./mosovo map import` writes it, zones are drawn on it. None: on a grid."""
-PAPERS_LANGUAGE = env.str("MOSOVO_PAPERS_LANGUAGE", "en-GB")
-"""In which language papers come first: English, until somebody has checked the table of another."""
-SCANNING = env.str("MOSOVO_SCANNING", "clamav")
-"""`clamav`, or `none` for a force without a scanner: then every page says so."""
-CLAMD = env.str("MOSOVO_CLAMD", "")
-"""Where ClamAV answers: unix:/run/clamav/clamd.ctl or tcp:host:3310. While it doesn't, no file can be opened."""
-ALLOWED_HOSTS = env.list("MOSOVO_HOSTS", default=["localhost"])
-BEHIND_TLS = env.str("MOSOVO_TLS", "") == "proxy"
+AUDIT_SIGNING_KEY = env.str("MOSOVO_AUDIT_SIGNING_KEY", SECRET_KEY)
+ENCRYPTION_KEYS = env.str("MOSOVO_ENCRYPTION_KEYS", "") or _read_file(env.str("MOSOVO_ENCRYPTION_KEYS_FILE", ""))
+"""The keys of encrypted field groups and drafts: see record/encryption_keys.py. No default, not even for tests."""
+VICTIM_ENCRYPTION_KEYS = env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS", "") or _read_file(
+    env.str("MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE", "")
+)
+"""The keys of victim records, and of nothing else. No default."""
+ALERT_PROVIDER_KEYS = env.str("MOSOVO_ALERT_PROVIDER_KEYS", "") or _read_file(
+    env.str("MOSOVO_ALERT_PROVIDER_KEYS_FILE", "")
+)
+"""The alert providers and their keys: see exchange/alerts/providers.py. Empty: no alerts are accepted."""
+PAGER_OUTBOX_DIR = env.str("MOSOVO_PAGER_OUTBOX_DIR", "")
+"""The folder for pages to the duty officer, which a pager gateway sends. Empty: pages go only to the log."""
+MESSAGE_OUTBOX_DIR = env.str("MOSOVO_MESSAGE_OUTBOX_DIR", "")
+"""The folder for links and codes to agencies, which a message gateway sends. Empty: none can be sent."""
+FILES_DIR = env.str("MOSOVO_FILES_DIR", "")
+"""The folder of uploaded files, outside any folder that is served. Back it up together with the database."""
+MAP_DIR = env.str("MOSOVO_MAP_DIR", "")
+"""The folder of the force's map, which `./mosovo map import` writes. Empty: zones are drawn on a grid."""
+DOCUMENT_LANGUAGE = env.str("MOSOVO_DOCUMENT_LANGUAGE", "en-GB")
+"""The first language of printed documents: English, until the text of another language is checked."""
+VIRUS_SCANNER = env.str("MOSOVO_VIRUS_SCANNER", "clamav")
+"""`clamav`, or `none` for a force without a scanner. With `none`, every page shows a warning."""
+CLAMD_ADDRESS = env.str("MOSOVO_CLAMD_ADDRESS", "")
+"""The address of ClamAV: unix:/run/clamav/clamd.ctl or tcp:host:3310. If it does not answer, no file can be opened."""
+ALLOWED_HOSTS = env.list("MOSOVO_ALLOWED_HOSTS", default=["localhost"])
+BEHIND_TLS_PROXY = env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -106,7 +115,7 @@ INSTALLED_APPS = [
     "mosovo.web",
 ]
 
-FACT_RECORDED = (
+FACT_LISTENERS = (
     "mosovo.casework.cross_record_checks.check_when_recorded",
     "mosovo.obligations.change_listener.handle_fact_recorded",
     "mosovo.caseload.caseload_read_model.handle_fact_recorded",
@@ -123,8 +132,8 @@ FACT_RECORDED = (
     "mosovo.search.unreviewed_names.handle_fact_recorded",
     "mosovo.search.mentioned.when_recorded",
 )
-"""Who is told of a recorded fact, in order, in its transaction."""
-DERIVED_ANEW = (
+"""The functions that handle a recorded fact, in this order, in its transaction."""
+READ_MODEL_REBUILDERS = (
     "mosovo.caseload.caseload_read_model.rebuild_read_model",
     "mosovo.caseload.journey_read_model.rebuild_journeys",
     "mosovo.caseload.board_read_models.rebuild_boards",
@@ -137,7 +146,7 @@ DERIVED_ANEW = (
     "mosovo.search.text_index.rebuild_text_index",
     "mosovo.search.mentioned.rebuild",
 )
-"""What is made of duties, and is made anew with them when everybody is derived."""
+"""The functions that rebuild what depends on duties when everyone is recalculated."""
 
 MIDDLEWARE = [
     "mosovo.web.request_guard.SecurityHeaders",
@@ -192,8 +201,8 @@ DATABASES = {
     "default": {
         **_DATABASE,
         "OPTIONS": {
-            "prepare_threshold": 5,  # only record.planned asks for plans
-            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan a connection, from the first use on
+            "prepare_threshold": 5,  # only record.planned prepares statements
+            "options": "-c plan_cache_mode=force_generic_plan",  # ADR 41: one plan for each connection
             **_DATABASE.get("OPTIONS", {}),
         },
         "CONN_MAX_AGE": 600,
@@ -213,28 +222,28 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SESSION_ENGINE = "mosovo.web.sign_in.session_store"
-SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS else "mosovo"
-CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS else "csrftoken"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_NAME = "__Host-mosovo" if BEHIND_TLS_PROXY else "mosovo"
+CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS_PROXY else "csrftoken"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS_PROXY
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
-SESSION_IDLE = timedelta(minutes=15)
-SESSION_ABSOLUTE = timedelta(hours=10)
-LINK_HOLDS = timedelta(minutes=30)
-"""For how long somebody who came by a link works on the agency page."""
-FRESH_FACTOR = timedelta(minutes=5)
+SESSION_IDLE_TIMEOUT = timedelta(minutes=15)
+SESSION_MAX_LIFETIME = timedelta(hours=10)
+SIGN_IN_LINK_LIFETIME = timedelta(minutes=30)
+"""The time that a sign-in link gives on the agency page."""
+STEP_UP_LIFETIME = timedelta(minutes=5)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-"""What a page says after saving stays on the server: a cookie would carry it to the browser's disk."""
+"""Confirmation messages stay on the server: a cookie would store them on the browser's disk."""
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if BEHIND_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
-SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if BEHIND_TLS_PROXY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS_PROXY
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
+SECURE_SSL_REDIRECT = BEHIND_TLS_PROXY
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": ["'none'"],
@@ -272,8 +281,8 @@ CACHES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-IMPORT_LARGEST_FILE = 200_000_000
-KEPT_SEARCH_MONTHS = env.int("MOSOVO_KEPT_SEARCH_MONTHS", 6)
+IMPORT_MAX_BYTES = 200_000_000
+SAVED_SEARCH_MONTHS = env.int("MOSOVO_SAVED_SEARCH_MONTHS", 6)
 
 LOGGING = {
     "version": 1,
@@ -283,4 +292,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
-"""One place, one line an event. Django's own would also send faults, with what was typed, by mail."""
+"""All logs go to the console. Django's default would also send errors, with form data, by e-mail."""

@@ -1,7 +1,7 @@
 """Sign-in: the settings of django-allauth.
 
-Accounts are made by administrators: there is no sign-up, and nothing is sent by e-mail. A passkey
-signs in by itself; a password needs a second factor, a code of an authenticator or a recovery code.
+Administrators create accounts: there is no sign-up, and no e-mail is sent. A passkey is enough to sign in. A password
+needs a second factor: a code from an authenticator app, or a recovery code.
 """
 
 from datetime import timedelta
@@ -10,7 +10,7 @@ from typing import Any
 import environ
 
 _env = environ.Env()
-_behind_tls = _env.str("MOSOVO_TLS", "") == "proxy"
+_behind_tls = _env.bool("MOSOVO_BEHIND_TLS_PROXY", False)
 
 AUTHENTICATION_BACKENDS = ["mosovo.web.sign_in.backend.SignedIn"]
 LOGIN_URL = "account_login"
@@ -36,11 +36,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_here": "5/h/key",
     "reauthenticate": "10/m/user",
 }
-"""The key is an account, or a browser that it knows (see web/sign_in/throttle.py); here, from one address."""
-ACCOUNT_DORMANT = timedelta(days=_env.int("MOSOVO_DORMANT_DAYS", 90))
-"""An account not used for so long is closed for sign-in, until an administrator opens it again."""
-ACCOUNT_PLACES = 2
-"""In how many places one account is signed in at once: a desk and a telephone."""
+"""The key is an account, or a browser that the account has used (see web/sign_in/throttle.py), from one address."""
+ACCOUNT_DORMANT_AFTER = timedelta(days=_env.int("MOSOVO_ACCOUNT_DORMANT_DAYS", 90))
+"""The time without use after which an account cannot sign in until an administrator opens it."""
+ACCOUNT_MAX_SESSIONS = 2
+"""The number of sessions that an account can have at the same time: a desk and a telephone."""
 
 MFA_ADAPTER = "mosovo.web.sign_in.adapters.Factors"
 MFA_FORMS = {
@@ -51,18 +51,18 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _behind_tls  # only ever localhost: browsers refuse the rest
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _behind_tls  # only for localhost: browsers refuse others
 MFA_TOTP_ISSUER = "mosovo"
 MFA_TOTP_TOLERANCE = 1
 
 OIDC_ISSUER = _env.str("MOSOVO_OIDC_ISSUER", "")
-"""The force's own sign-in. Empty: there is none, and nobody is offered it."""
+"""The force's single sign-on. Empty: it is not offered."""
 OIDC_ORIGIN = ["/".join(OIDC_ISSUER.split("/")[:3])] if OIDC_ISSUER else []
-"""A form of ours ends there, by way of a redirect: browsers must be told."""
+"""A form is redirected there, so the content security policy must allow it."""
 OIDC_NAME = _env.str("MOSOVO_OIDC_NAME", "your force’s sign-in")
 OIDC_ACR = _env.list("MOSOVO_OIDC_ACR", default=[])
 OIDC_AMR = _env.list("MOSOVO_OIDC_AMR", default=[])
-"""How one must have signed in there: by one of these levels, or with one of these methods."""
+"""The required sign-in: one of these levels, or one of these methods."""
 SOCIALACCOUNT_ADAPTER = "mosovo.web.sign_in.sso.SingleSignOn"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
@@ -73,7 +73,7 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 
 
 def openid_connect(issuer: str, acr: list[str]) -> dict[str, Any]:
-    """The one provider, as the sign-in library is told of it."""
+    """Return the provider in the form that the sign-in library needs."""
     app = {
         "provider_id": "force",
         "name": OIDC_NAME,

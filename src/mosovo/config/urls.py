@@ -1,4 +1,4 @@
-"""The addresses of the product. Each area names its own."""
+"""The URLs of the application. Each area lists its own."""
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 

@@ -1,9 +1,8 @@
-"""The PostgreSQL that comes in a wheel: started, stopped, and given its roles.
+"""The embedded PostgreSQL from a Python wheel: start it, stop it, and create its roles.
 
-Knows nothing of the product except the names of its database roles. A real
-server takes its place by `DATABASE_URL`.
+This package knows only the names of the database roles. If `DATABASE_URL` is set, a real server is used instead.
 
-    cluster = embedded.start("demo", durable=True)
+    cluster = embedded.start_cluster("demo", durable=True)
     cluster.prepare("mosovo")
     cluster.url("mosovo_app", "mosovo")
     cluster.stop()
@@ -18,16 +17,16 @@ __all__ = ["Cluster", "ClusterNotStarted", "Purpose", "find_cluster", "start_clu
 
 
 def find_cluster(purpose: Purpose, *, durable: bool) -> Cluster:
-    """The cluster of that purpose, whether it runs or not. Its urls are known before it starts."""
+    """Return the cluster of this purpose, running or not. Its URLs are known before it starts."""
     account = find_server_account()
     binaries = find_binaries(account)
     return Cluster(cluster_paths_for(purpose, binaries, account, durable=durable), binaries, account, durable=durable)
 
 
 def start_cluster(purpose: Purpose, *, durable: bool) -> Cluster:
-    """Start the cluster of that purpose, or join it if it runs already.
+    """Start the cluster of this purpose, or join it if it is running.
 
-    It stays up until the last of those who started it stops it or dies.
+    It runs until the last process that started it stops it or exits.
     """
     cluster = find_cluster(purpose, durable=durable)
     cluster.start()

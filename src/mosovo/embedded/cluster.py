@@ -1,4 +1,4 @@
-"""One PostgreSQL server over one folder of data."""
+"""A PostgreSQL server with one data folder."""
 
 import os
 import shutil
@@ -26,14 +26,14 @@ THROW_AWAY = {
 
 
 class ClusterNotStarted(RuntimeError):
-    """PostgreSQL did not start, or refused what was asked of it; the message holds its own words."""
+    """PostgreSQL did not start, or refused a command. The message has its output."""
 
 
 class Cluster:
-    """A server that any number of processes may start; it stays up until the last of them stops it.
+    """A server that several processes can start. It runs until the last of them stops it.
 
-    `durable=False` is for data nobody will miss: it does not wait for the disk,
-    and data that can't be started any more is made anew.
+    `durable=False` is for temporary data: it does not wait for the disk, and data that no longer starts is deleted and
+    created again.
     """
 
     def __init__(self, place: ClusterPaths, binaries: Binaries, account: ServerAccount, *, durable: bool) -> None:
@@ -42,47 +42,47 @@ class Cluster:
 
     @property
     def host(self) -> str:
-        """The folder of the socket: what a client gives as its host."""
+        """The folder of the socket, which a client uses as the host."""
         return str(self.place.socket)
 
     def url(self, role: str, database: str) -> str:
-        """The address of a database, for a role of it."""
+        """Return the address of a database for a role."""
         return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(self.host, safe='/')}"
 
     def start(self) -> bool:
-        """Make the data if there is none, start the server unless it runs, and join those who use it. Did it start?"""
-        with self._door():
+        """Start the server unless it runs, and join its users. Creates missing data. Return whether it started."""
+        with self._lock():
             asleep = not self.ready()
             if asleep:
-                self._start_or_start_afresh()
+                self._start_or_recreate()
             self._tenancy.enter()
             return asleep
 
     def stop(self) -> bool:
-        """Leave; stop the server if nobody else uses it. Was it stopped?"""
-        with self._door():
+        """Leave, and stop the server if no other process uses it. Return whether it was stopped."""
+        with self._lock():
             if not self._tenancy.leave() or not self.ready():
                 return False
             self._must("pg_ctl", "-D", str(self.place.data), "-m", "fast", "-w", "stop")
             return True
 
     def ready(self) -> bool:
-        """Does the server answer? The file with its process id may outlive it, so it is asked."""
+        """Return whether the server answers. Its PID file may remain after it, so this asks the server."""
         return self._run("pg_isready", "-q", "-h", self.host, "-t", "2").returncode == 0
 
     def prepare(self, database: str) -> None:
-        """Give the server its roles and `database` its owner and extensions; again changes nothing."""
+        """Create the roles of the server, and the owner and extensions of `database`. It can be run again."""
         script = (files("mosovo.embedded") / "roles.sql").read_bytes()
-        with self._door():
+        with self._lock():
             self._must(
                 "psql", "-X", "-q", "-h", self.host, "-U", SUPERUSER, "-d", "postgres",
                 "-v", "ON_ERROR_STOP=1", "-v", f"database={database}", "-f", "-", stdin=script,
             )  # fmt: skip
 
-    def _door(self) -> AbstractContextManager[None]:
+    def _lock(self) -> AbstractContextManager[None]:
         return exclusive_lock(self.place.home / f".{self.place.data.name}.lock")
 
-    def _start_or_start_afresh(self) -> None:
+    def _start_or_recreate(self) -> None:
         try:
             self._start()
         except ClusterNotStarted:
@@ -102,7 +102,7 @@ class Cluster:
         start = ("pg_ctl", "-D", str(self.place.data), "-w", "-t", "60", "-l", str(log), "-o", options, "start")
         while self._run(*start).returncode:
             if time.monotonic() > until:
-                raise ClusterNotStarted(f"PostgreSQL did not start; the end of {log}:\n{_last_words(log)}")
+                raise ClusterNotStarted(f"PostgreSQL did not start; the end of {log}:\n{_end_of_log(log)}")
             time.sleep(0.5)
 
     def _initialise(self) -> None:
@@ -130,9 +130,9 @@ class Cluster:
 
 
 def _without_pg_variables() -> dict[str, str]:
-    """The environment, without what would lead the tools to another server."""
+    """Return the environment without the PG variables, which would point the tools to another server."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
 
 
-def _last_words(log: Path) -> str:
+def _end_of_log(log: Path) -> str:
     return log.read_text(errors="replace")[-2000:] if log.exists() else "(there is no log)"

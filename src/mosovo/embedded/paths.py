@@ -1,13 +1,11 @@
-"""Where a cluster keeps its data, its locks and its socket.
+"""The folders of a cluster: its data, its locks and its socket.
 
-Data stands in `.mosovo/` of the checkout (`MOSOVO_DATA` says otherwise). For
-root it stands in /var/lib/mosovo, since the account that runs the server may
-not enter root's home. A socket's path has at most 107 bytes, so it stands in a
-short folder of its own, closed to everybody else: whoever can reach it needs
-no password.
+Data is in `MOSOVO_DATA_DIR`, or else in `.mosovo/` of the checkout. For root it is in /var/lib/mosovo, because the
+account that runs the server cannot read root's home folder. The path of a socket has at most 107 bytes, so it has a
+short folder of its own. Only its owner can open that folder, because a connection through it needs no password.
 
-Data that nobody will miss stands in the machine's memory where there is room:
-a database is copied there in a fifteenth of the time that a disk takes.
+Temporary data is in the memory of the machine if there is room: copying a database there takes a fifteenth of the time
+that a disk takes.
 """
 
 import hashlib
@@ -34,25 +32,25 @@ class ClusterPaths:
     """The folders of one cluster."""
 
     home: Path
-    """Locks; the data stands inside."""
+    """The locks, and the folder with the data."""
     data: Path
     socket: Path
 
 
 def cluster_paths_for(purpose: Purpose, binaries: Binaries, account: ServerAccount, *, durable: bool) -> ClusterPaths:
-    """The folders for this purpose and version of PostgreSQL, made if need be."""
+    """Return the folders for this purpose and version of PostgreSQL. Creates them if they do not exist."""
     name = f"{purpose}-{binaries.major}"
     home = _home(account, durable=durable)
     data = account.own_folder(home / name)
     socket = _sockets(account) / f"{name}-{hashlib.sha256(bytes(home)).hexdigest()[:8]}"
     account.own_folder(socket)
     if len(bytes(socket / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
-        raise ValueError(f"the path {socket} is too long for a socket: set XDG_RUNTIME_DIR to a shorter folder")
+        raise ValueError(f"the path {socket} is too long for a socket: set XDG_RUNTIME_DIR to a shorter path")
     return ClusterPaths(home, data, socket)
 
 
 def _home(account: ServerAccount, *, durable: bool) -> Path:
-    chosen = os.environ.get("MOSOVO_DATA")
+    chosen = os.environ.get("MOSOVO_DATA_DIR")
     in_memory = None if chosen or durable else _in_memory()
     if chosen:
         home = Path(chosen).resolve()
@@ -71,7 +69,7 @@ def _of_the_checkout() -> str:
 
 
 def _in_memory() -> Path | None:
-    """A folder of ours in memory; None where there is no room for one."""
+    """Return a folder of this account in memory; None if there is no room."""
     home = MEMORY / f"mosovo-{os.geteuid()}-{_of_the_checkout()}"
     if not home.exists() and not (os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM):
         return None
@@ -88,5 +86,5 @@ def _sockets(account: ServerAccount) -> Path:
     folder = account.own_folder(base / f"mosovo-{account.uid}")
     found = folder.lstat()
     if found.st_uid != account.uid or found.st_mode & 0o077:
-        raise PermissionError(f"{folder} must belong to you and be closed to others: remove it and start again")
+        raise PermissionError(f"{folder} must belong to you and be readable only by you: delete it and start again")
     return folder

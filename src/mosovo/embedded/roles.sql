@@ -1,17 +1,17 @@
--- The roles of the product, and one database made ready for `mosovo migrate`.
+-- Create the roles of mosovo, and prepare one database for `./mosovo migrate`.
 --
--- The embedded server runs this by itself. On a real server (PostgreSQL 17 or
--- newer) its administrator runs it once, and again after an upgrade:
+-- The embedded server runs this automatically. On a real server (PostgreSQL 17 or
+-- later) the administrator runs it once, and again after an upgrade:
 --
 --     psql -v ON_ERROR_STOP=1 -v database=mosovo -f roles.sql postgres
 --
--- then gives the three that log in a password each (\password mosovo_owner and
--- so on). It may be run again at any time, and changes nothing then.
+-- Then set a password for each of the three roles that log in (\password mosovo_owner
+-- and so on). The script can be run again at any time.
 --
---   mosovo_owner   owns the tables and migrates; no web process ever uses it
---   mosovo_app     serves the screens: owns nothing, under row security always
---   mosovo_jobs    imports, rederives, verifies, works the queue: policies of its own
---   mosovo_door    owns the few functions that open a person's record; nobody logs in as it
+--   mosovo_owner   owns the tables and migrates; no web process uses it
+--   mosovo_app     serves the pages: owns nothing, always under row security
+--   mosovo_jobs    imports, recalculates, verifies and runs the queue, under its own policies
+--   mosovo_door    owns the functions that open a person's record; no one logs in as it
 
 \if :{?database} \else \set database mosovo \endif
 
@@ -23,10 +23,10 @@ SELECT format('CREATE ROLE %I %s', name, may) FROM (VALUES
 ) wanted (name, may)
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) \gexec
 
--- The owner makes the door's functions by becoming it for a moment; it does not have its rights otherwise.
+-- The owner creates these functions by acting as mosovo_door for a moment. It does not inherit its rights.
 GRANT mosovo_door TO mosovo_owner WITH SET TRUE, INHERIT FALSE;
 
--- On a managed server the administrator is no superuser, and must be able to give things to the owner.
+-- On a managed server the administrator is not a superuser, and must be able to assign objects to the owner.
 SELECT format('GRANT mosovo_owner TO %I WITH SET TRUE, INHERIT TRUE', current_user)
 FROM pg_roles WHERE rolname = current_user AND NOT rolsuper \gexec
 
@@ -45,5 +45,5 @@ CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
--- A function can belong only to a role that may create in its schema.
+-- Only a role that can create in a schema can own a function in it.
 GRANT CREATE ON SCHEMA public TO mosovo_owner, mosovo_door;

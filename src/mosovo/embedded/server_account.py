@@ -1,4 +1,4 @@
-"""As whom PostgreSQL runs: it refuses to be root."""
+"""The account that runs PostgreSQL, which refuses to run as root."""
 
 import os
 import pwd
@@ -8,7 +8,7 @@ from typing import TypedDict
 
 
 class ProcessIdentity(TypedDict, total=False):
-    """What `subprocess` needs to become another account."""
+    """The arguments of `subprocess` to run as another account."""
 
     user: int
     group: int
@@ -17,19 +17,19 @@ class ProcessIdentity(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class ServerAccount:
-    """An account of the machine that will own the data and run the server."""
+    """An account of the machine that owns the data and runs the server."""
 
     uid: int
     gid: int
     borrowed: bool
-    """Are we root, so that the server must run as somebody else?"""
+    """Whether this process is root, so that the server runs as another account."""
 
     def identity(self) -> ProcessIdentity:
-        """How to start a process as this account; nothing when it is our own."""
+        """Return the arguments to start a process as this account; empty for the own account."""
         return ProcessIdentity(user=self.uid, group=self.gid, extra_groups=[]) if self.borrowed else ProcessIdentity()
 
     def own_folder(self, folder: Path, mode: int = 0o700) -> Path:
-        """Make `folder` if need be, closed to everybody but this account. Its parents are left as they are."""
+        """Create `folder` if it does not exist, readable only by this account. Its parents are not changed."""
         folder.mkdir(mode=mode, exist_ok=True)
         if self.borrowed:
             os.chown(folder, self.uid, self.gid)
@@ -37,7 +37,7 @@ class ServerAccount:
 
 
 def find_server_account() -> ServerAccount:
-    """Our own account, or for root one that has no rights: `postgres`, else `nobody`."""
+    """Return the own account, or for root an account without privileges: `postgres`, or else `nobody`."""
     if os.geteuid() != 0:
         return ServerAccount(os.geteuid(), os.getegid(), borrowed=False)
     known = {entry.pw_name: entry for entry in pwd.getpwall()}

@@ -1,6 +1,6 @@
 """Asking ClamAV, over its own socket (INSTREAM). What is not answered “OK” is not clean.
 
-MOSOVO_CLAMD=unix:/run/clamav/clamd.ctl      or      tcp:scanner.force.example:3310
+MOSOVO_CLAMD_ADDRESS=unix:/run/clamav/clamd.ctl      or      tcp:scanner.force.example:3310
 """
 
 import socket
@@ -59,7 +59,7 @@ def open_connection(address: str) -> socket.socket:
         return wire
     host, _, port = place.rpartition(":")
     if kind != "tcp" or not host or not port.isdecimal():
-        raise ScannerUnavailable("MOSOVO_CLAMD is not of the form unix:/run/clamav/clamd.ctl or tcp:host:3310")
+        raise ScannerUnavailable("MOSOVO_CLAMD_ADDRESS is not of the form unix:/run/clamav/clamd.ctl or tcp:host:3310")
     return socket.create_connection((host, int(port)), timeout=SECONDS)
 
 

@@ -39,10 +39,10 @@ def inspect_file(path: Path, name: str, allowed: frozenset[FileType]) -> FileTyp
 
 def scan_stored_file(path: Path) -> str:
     """Ask the scanner; which one it was. Raise Refused for what it found, and Unavailable where it says nothing."""
-    if settings.SCANNING == "none":
+    if settings.VIRUS_SCANNER == "none":
         return UNSCANNED
-    by = clamav.scanner_version(settings.CLAMD)
-    found = clamav.scan_file(path, settings.CLAMD)
+    by = clamav.scanner_version(settings.CLAMD_ADDRESS)
+    found = clamav.scan_file(path, settings.CLAMD_ADDRESS)
     if found:
         raise FileRejected(f"The scanner found {found[:80]} in it.")
     return by

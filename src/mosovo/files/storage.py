@@ -36,9 +36,9 @@ class StoredFile:
 
 def storage_folder() -> Path:
     """The folder of files, closed to everybody else."""
-    if not settings.FILES:
-        raise StorageNotConfigured("MOSOVO_FILES is not set: the folder in which files are kept")
-    place = Path(settings.FILES)
+    if not settings.FILES_DIR:
+        raise StorageNotConfigured("MOSOVO_FILES_DIR is not set: the folder in which files are kept")
+    place = Path(settings.FILES_DIR)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 

@@ -31,7 +31,7 @@ def rate_limit_bucket(address: str, today: date) -> str:
         network = "unknown"
     else:
         network = str(int(found) >> 64) if isinstance(found, IPv6Address) else str(found)
-    return hmac.digest(settings.AUDIT_KEY.encode(), f"{today} {network}".encode(), "sha256").hex()
+    return hmac.digest(settings.AUDIT_SIGNING_KEY.encode(), f"{today} {network}".encode(), "sha256").hex()
 
 
 def is_within_rate_limit(bucket: str) -> bool:

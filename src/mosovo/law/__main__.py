@@ -1,4 +1,4 @@
-"""`python -m mosovo.law evaluate|explain|check FILE`, or `list|coverage|schema`: JSON, the standard library only.
+"""`python -m mosovo.law evaluate|explain|check FILE`, or `list-rules|coverage|schema`: JSON, the standard library only.
 
 Exit codes: 0 done, 1 a failing example, 2 wrong usage or bad input.
 """
@@ -23,10 +23,10 @@ class InputNotRead(ValueError):
 
 def main() -> int:
     parser = ArgumentParser(prog="python -m mosovo.law", description="A case of facts in, the law out. JSON only.")
-    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list", "coverage", "schema"))
+    parser.add_argument("verb", choices=("evaluate", "explain", "check", "list-rules", "coverage", "schema"))
     parser.add_argument("file", nargs="?", help="a JSON file; - for standard input")
     args = parser.parse_args()
-    if args.verb == "list":
+    if args.verb == "list-rules":
         print("\n".join(index.list_rule_versions()))
         return 0
     if args.verb == "coverage":

@@ -82,8 +82,8 @@ type Follower = Callable[[Sequence[UUID]], None]
 
 
 def load_followers() -> list[Follower]:
-    """What is brought in step with duties that are derived anew: dotted names in settings.DERIVED_ANEW."""
-    return [import_string(dotted) for dotted in settings.DERIVED_ANEW]
+    """What is brought in step with duties that are derived anew: dotted names in settings.READ_MODEL_REBUILDERS."""
+    return [import_string(dotted) for dotted in settings.READ_MODEL_REBUILDERS]
 
 
 def recalculate_chunks(

@@ -1,12 +1,12 @@
 """The sealing keys, which stand outside the database.
 
-`MOSOVO_SEALING_KEYS` (or the file that `MOSOVO_SEALING_KEYS_FILE` names) holds 32 random bytes
+`MOSOVO_ENCRYPTION_KEYS` (or the file that `MOSOVO_ENCRYPTION_KEYS_FILE` names) holds 32 random bytes
 in base64 for each key, with commas or new lines between: the first seals, the others only
-unseal until `./mosovo seal rotate` has wrapped everything anew. A key is named by its digest,
+unseal until `./mosovo keys rotate` has wrapped everything anew. A key is named by its digest,
 so that another key can't pass under its name.
 
-Words of victims have a ring of their own, `MOSOVO_VICTIM_KEYS` (or `MOSOVO_VICTIM_KEYS_FILE`), of the same form: who
-holds the other keys does not open them.
+Victims have keys of their own in the same form: `MOSOVO_VICTIM_ENCRYPTION_KEYS`, or the file that
+`MOSOVO_VICTIM_ENCRYPTION_KEYS_FILE` names. The other keys do not decrypt victim records.
 """
 
 import base64
@@ -24,7 +24,7 @@ BYTES = 32
 FEWEST_DIFFERENT = 12
 """Of 32 random bytes nearly all differ. A key with fewer different ones was typed, not drawn."""
 
-RINGS: Mapping[str, str] = {"": "SEALING_KEYS", "victims": "VICTIM_KEYS"}
+RINGS: Mapping[str, str] = {"": "ENCRYPTION_KEYS", "victims": "VICTIM_ENCRYPTION_KEYS"}
 """Each ring of keys, and the setting that holds it."""
 
 
@@ -61,7 +61,7 @@ def parse_keys(text: str) -> KeyRing:
             raise InvalidKey(f"key {place} stands there twice")
         found[name] = AESGCM(key)
     if not found:
-        raise InvalidKey("there is no key: ./mosovo seal key draws one")
+        raise InvalidKey("there is no key: run ./mosovo keys create")
     return KeyRing(next(iter(found)), found)
 
 

@@ -53,8 +53,8 @@ type Listener = Callable[[Permit, Sequence[UUID], Kinds], None]
 
 
 def load_listeners() -> Iterable[Listener]:
-    """Who is told of a fact, in order: dotted names in settings.FACT_RECORDED."""
-    for module, name in _named(tuple(settings.FACT_RECORDED)):
+    """Who is told of a fact, in order: dotted names in settings.FACT_LISTENERS."""
+    for module, name in _named(tuple(settings.FACT_LISTENERS)):
         yield getattr(module, name)
 
 
@@ -176,8 +176,8 @@ def supersede(row: Recorded, old: Recorded, because: str) -> None:
 
 def require_synthetic_register() -> None:
     """Only in a register of invented people may a fact say that it was recorded earlier than it was."""
-    if not settings.SYNTHETIC:
-        raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC)")
+    if not settings.SYNTHETIC_DATA:
+        raise BackdatingRefused("facts are backdated only in a synthetic register (MOSOVO_SYNTHETIC_DATA)")
 
 
 def audit_event_for(verb: ProcessingOperation, rows: Sequence[Recorded], permit: Permit) -> AuditEvent:

@@ -76,8 +76,8 @@ def build_environment(**options: Any) -> Environment:
     made.globals.update(
         url=url,
         static=cache(static),
-        synthetic=lambda: bool(getattr(settings, "SYNTHETIC", False)),
-        unscanned=lambda: settings.SCANNING == "none",
+        synthetic=lambda: bool(getattr(settings, "SYNTHETIC_DATA", False)),
+        unscanned=lambda: settings.VIRUS_SCANNER == "none",
         htmx_script=cache(htmx_script),
         new_key=uuid4,
         banded=duty_components.group_by_band,

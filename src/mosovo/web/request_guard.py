@@ -29,7 +29,7 @@ def _in_utf8(request: HttpRequest) -> bool:
 def _of_sound_length(request: HttpRequest) -> bool:
     """Whether the length that a request gives is one, and no longer than the longest file that is ever sent."""
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return said.isascii() and said.isdecimal() and len(said) < 12 and int(said) < 2 * settings.IMPORT_LARGEST_FILE
+    return said.isascii() and said.isdecimal() and len(said) < 12 and int(said) < 2 * settings.IMPORT_MAX_BYTES
 
 
 def _hostile(request: HttpRequest) -> bool:

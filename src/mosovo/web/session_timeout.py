@@ -29,9 +29,9 @@ class SessionTimeout:
     def _judge(self, request: HttpRequest, now: float) -> None:
         began = request.session.setdefault(BEGAN, now)
         seen = request.session.get(SEEN, now)
-        if now - seen > settings.SESSION_IDLE.total_seconds():
+        if now - seen > settings.SESSION_IDLE_TIMEOUT.total_seconds():
             self._end(request, "idle")
-        elif now - began > settings.SESSION_ABSOLUTE.total_seconds():
+        elif now - began > settings.SESSION_MAX_LIFETIME.total_seconds():
             self._end(request, "shift")
         elif (now - seen > _WRITE_EVERY_SECONDS or SEEN not in request.session) and POLL not in request.headers:
             request.session[SEEN] = now

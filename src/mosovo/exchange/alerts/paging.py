@@ -1,7 +1,7 @@
 """Telling the duty officer to look. A page says which force and by when, and nothing of what is in the alert.
 
 What rings is each force's own: an adapter puts the page where that finds it. The one that is shipped writes a
-small file into the folder of MOSOVO_ALERT_PAGES; without a folder, a line of the log.
+small file into the folder of MOSOVO_PAGER_OUTBOX_DIR; without a folder, a line of the log.
 """
 
 import json
@@ -40,7 +40,7 @@ def write_page_to_log(page: Outbox) -> None:
 
 def default_pager() -> Adapter:
     """The adapter of this installation."""
-    return write_page_to_folder(Path(settings.ALERT_PAGES)) if settings.ALERT_PAGES else write_page_to_log
+    return write_page_to_folder(Path(settings.PAGER_OUTBOX_DIR)) if settings.PAGER_OUTBOX_DIR else write_page_to_log
 
 
 def send_pages(adapter: Adapter, most: int = 200) -> int:

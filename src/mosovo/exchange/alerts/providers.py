@@ -1,8 +1,8 @@
 """Who may send alerts: for which force, in which format, under which key. The keys stand outside the database.
 
-One sender a line, in MOSOVO_ALERT_KEYS or the file that MOSOVO_ALERT_KEYS_FILE names: its name, the code of the
-force, the format, and 64 hexadecimal digits. To change a key, add a second line with the same name: both hold
-until the first is taken out.
+MOSOVO_ALERT_PROVIDER_KEYS, or the file that MOSOVO_ALERT_PROVIDER_KEYS_FILE names, has one line for each provider:
+its name, the code of the force, the format, and 64 hexadecimal digits. To change a key, add a second line with the
+same name: both keys are valid until the first line is removed.
 """
 
 import hmac
@@ -61,7 +61,7 @@ def read_providers(text: str) -> dict[str, AlertProvider]:
 
 def load_providers() -> dict[str, AlertProvider]:
     """The senders of this process."""
-    return _read_once(settings.ALERT_KEYS)
+    return _read_once(settings.ALERT_PROVIDER_KEYS)
 
 
 @cache

@@ -66,7 +66,7 @@ def build_account_rows(request: Request, which: Which) -> Any:
     """The accounts of one list."""
     accounts = list_accounts(request.actor.force)
     return filter_accounts(
-        accounts, which, today=request.today, now=request.now, dormant_after=settings.ACCOUNT_DORMANT
+        accounts, which, today=request.today, now=request.now, dormant_after=settings.ACCOUNT_DORMANT_AFTER
     )
 
 
@@ -84,7 +84,7 @@ def build_row(account: Account, request: Request) -> AccountRow:
 
 def account_state(account: Account, request: Request) -> str:
     """Whether it may be signed in with, in a word."""
-    why = closed_reason(account, request.now, settings.ACCOUNT_DORMANT)
+    why = closed_reason(account, request.now, settings.ACCOUNT_DORMANT_AFTER)
     return {"closed": "Left", "dormant": "Closed: not used recently", "": "In use"}[why]
 
 

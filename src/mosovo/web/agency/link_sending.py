@@ -30,7 +30,7 @@ from .message_outbox import MessageNotSent
 from .message_outbox import send_message as hand_on
 
 SENT = "Link sent. It works once, with a code."
-NOT_SENT = "The link was not sent. Message sending is not set up (MOSOVO_MESSAGES). Contact the service desk."
+NOT_SENT = "The link was not sent. Message sending is not set up (MOSOVO_MESSAGE_OUTBOX_DIR). Contact the service desk."
 NO_ACCOUNT = "This person has no account. Ask an administrator to create one with agency, vetting and training."
 
 

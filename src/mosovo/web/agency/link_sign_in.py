@@ -82,7 +82,7 @@ def enter_code(request: Request, found: SignInLink) -> HttpResponse:
         form.add_error("code", f"Enter the latest code. This code is wrong or has expired. Attempts left: {wrong.left}")
         return render_link_page(request, found, form)
     login(request, account, backend=BACKEND)
-    until = request.now + settings.LINK_HOLDS
+    until = request.now + settings.SIGN_IN_LINK_LIFETIME
     request.session[BY_LINK] = {"about": str(found.about), "until": until.timestamp(), "link": str(found.pk)}
     sign_in_log.signed_in(request, account)
     return redirect("agency")

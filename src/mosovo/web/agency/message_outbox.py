@@ -1,6 +1,6 @@
 """Hand a link or a code to the force's own email or text message gateway.
 
-The default writes a small file to the folder MOSOVO_MESSAGES. The file is complete from the moment it appears. Without
+The default writes a small file to the folder MOSOVO_MESSAGE_OUTBOX_DIR. The file is complete from the moment it appears. Without
 a folder nothing is sent and the user is informed. Links and codes are never logged.
 """
 
@@ -17,9 +17,9 @@ class MessageNotSent(Exception):
 
 def send_message(by: str, to: str, words: str) -> None:
     """Hand over a message. `by`: mail or text. Raises `MessageNotSent`."""
-    if not settings.MESSAGES:
-        raise MessageNotSent("MOSOVO_MESSAGES is not set")
-    folder, name = Path(settings.MESSAGES), uuid4()
+    if not settings.MESSAGE_OUTBOX_DIR:
+        raise MessageNotSent("MOSOVO_MESSAGE_OUTBOX_DIR is not set")
+    folder, name = Path(settings.MESSAGE_OUTBOX_DIR), uuid4()
     unfinished = folder / f".{name}.json"
     try:
         unfinished.touch(mode=0o600)

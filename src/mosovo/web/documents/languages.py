@@ -16,7 +16,7 @@ def document_language(request: Request) -> str:
 
 def first_language() -> str:
     """The language that the force has set to come first; English until that is offered."""
-    return settings.PAPERS_LANGUAGE if settings.PAPERS_LANGUAGE in list_languages() else ENGLISH
+    return settings.DOCUMENT_LANGUAGE if settings.DOCUMENT_LANGUAGE in list_languages() else ENGLISH
 
 
 def language_url(language: str) -> str:

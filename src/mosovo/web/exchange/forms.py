@@ -28,7 +28,7 @@ class RegisterField(FileField):
 def _refuse_other_kinds(file: "UploadedFile[bytes]") -> None:
     if PurePath(file.name or "").suffix.lower() not in KINDS:
         raise ValidationError("Choose a workbook (.xlsx), a zip of CSV files, or a CSV file")
-    largest = settings.IMPORT_LARGEST_FILE
+    largest = settings.IMPORT_MAX_BYTES
     if (file.size or 0) > largest:
         raise ValidationError(f"The file must be smaller than {largest // MEGABYTE} MB: send it in parts")
 

@@ -47,7 +47,7 @@ def save_search_page(request: Request, key: UUID) -> HttpResponse:
     asked = asked_under(request, key)
     born_on = date.fromisoformat(asked["born_on"]) if asked.get("born_on") else None
     question = SavedQuery(asked["q"], born_on, asked.get("where") == WRITTEN, bool(asked.get("archived")))
-    until = months_after(settings.KEPT_SEARCH_MONTHS, request.today)
+    until = months_after(settings.SAVED_SEARCH_MONTHS, request.today)
     form = KeepForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:

@@ -40,7 +40,7 @@ class FeedField(FileField):
         if len(people) > MOST_PEOPLE:
             raise ValidationError(
                 f"The file must have {MOST_PEOPLE} people or fewer: this has {len(people):,}. Upload it in parts, or "
-                "ask an administrator to import it with the command ./mosovo licence"
+                "ask an administrator to import it with the command ./mosovo import licences"
             )
         return people
 

@@ -24,7 +24,7 @@ WAYS = {
 
 def map_folder() -> str:
     """The folder of the map, as the settings name it."""
-    return str(settings.MAP_FOLDER)
+    return str(settings.MAP_DIR)
 
 
 @dataclass(frozen=True, slots=True)

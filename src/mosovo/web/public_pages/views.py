@@ -148,6 +148,6 @@ def show_rate_limited(request: PublicRequest, name: str, form: ToAForce) -> Http
 
 def address_of(request: PublicRequest) -> str:
     """Where the request came from: behind the proxy, what the proxy itself says last."""
-    if settings.BEHIND_TLS and (forwarded := request.headers.get("X-Forwarded-For", "")):
+    if settings.BEHIND_TLS_PROXY and (forwarded := request.headers.get("X-Forwarded-For", "")):
         return forwarded.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))

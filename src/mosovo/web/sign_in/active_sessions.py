@@ -24,7 +24,7 @@ ELSEWHERE = "signed_in_elsewhere"
 
 def list_own_sessions(account: Account, now: datetime) -> QuerySet[Session]:
     """The account's sessions that still hold, the latest used first."""
-    return list_live_sessions(account.pk, seen_since=now - settings.SESSION_IDLE)
+    return list_live_sessions(account.pk, seen_since=now - settings.SESSION_IDLE_TIMEOUT)
 
 
 def register_session(request: Any, account: Account) -> None:
@@ -32,7 +32,7 @@ def register_session(request: Any, account: Account) -> None:
     request.session[DEVICE] = describe_device(request.headers.get("User-Agent", ""))
     request.session[BEGAN] = request.session[SEEN] = request.now.timestamp()
     others = list_own_sessions(account, request.now).exclude(session_key=request.session.session_key)
-    kept = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_PLACES - 1])
+    kept = list(others.values_list("session_key", flat=True)[: settings.ACCOUNT_MAX_SESSIONS - 1])
     over = Session.objects.filter(account=account).exclude(session_key__in=kept)
     if ended := end_sessions(over, save=request.session.session_key):
         sign_in_log.sessions_ended(account, ended, "two-places")

@@ -57,7 +57,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: Any, user: Account, **kwargs: Any) -> HttpResponse | None:
         """Nobody signs in with an account that is closed or long out of use, whatever they show."""
-        why = closed_reason(user, request.now, settings.ACCOUNT_DORMANT)
+        why = closed_reason(user, request.now, settings.ACCOUNT_DORMANT_AFTER)
         if not why:
             return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
         sign_in_log.shut_out(user, why)

@@ -58,7 +58,7 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def shown_again(self, request: Any, account: Account, claims: Mapping[str, Any]) -> None:
         """Whoever is signed in has shown once more, just now, that it is they."""
         ago = request.now.timestamp() - float(claims.get("auth_time", 0))
-        if account.pk != request.user.pk or ago > settings.FRESH_FACTOR.total_seconds():
+        if account.pk != request.user.pk or ago > settings.STEP_UP_LIFETIME.total_seconds():
             raise refuse_sign_in(request, "not-fresh")
         record_authentication(request, account, "socialaccount", provider=PROVIDER)
 

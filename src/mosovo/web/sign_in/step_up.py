@@ -67,7 +67,7 @@ def require_recent_factor_to_read(view: View) -> View:
 def has_recent_factor(request: Any) -> bool:
     """Whether the strongest thing this account can show was shown within five minutes."""
     shown = shown_at(request.session.get(METHODS, ()), with_factor=has_better(request.user))
-    return bool(shown) and request.now.timestamp() - max(shown) <= settings.FRESH_FACTOR.total_seconds()
+    return bool(shown) and request.now.timestamp() - max(shown) <= settings.STEP_UP_LIFETIME.total_seconds()
 
 
 def has_better(account: Any) -> bool:

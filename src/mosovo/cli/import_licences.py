@@ -1,4 +1,4 @@
-"""`./mosovo licence`: bring in licences in the shape of the feed of prisons and probation."""
+"""`./mosovo import licences`: import licences in the format of the prison and probation feed."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -11,20 +11,20 @@ from mosovo.exchange.licence_import import BY_JOBS, import_licences
 from mosovo.organisations.models import Account
 from mosovo.web.request_context import LONDON, build_actor, read_clock
 
-HELP = """Bring in the licences of people on the register, as the external feed gives them.
+HELP = """Import the licences of people on the register from the prison and probation feed.
 
-FILE is JSON: the feed's answer for one person ("data" with "licences"), a file that
-holds "person-licence-conditions" and "person-sentence-key-dates" side by side, or a
-list of either. Somebody is found by the offenderNumber or hmppsId among the numbers
-on record. The words of a condition are kept as they were issued; the same file again
-changes nothing.
+FILE is JSON: the feed's answer for one person ("data" with "licences"), a file with
+both "person-licence-conditions" and "person-sentence-key-dates", or a list of either.
+A person is matched by the offenderNumber or hmppsId among the numbers on record. The
+wording of a condition is stored as issued. The same file again changes nothing.
 
-Exit code: 0 everything is in, 1 some was left out and is named, 2 nothing came in."""
+Exit code: 0 everything was imported, 1 some rows were left out and are listed,
+2 nothing was imported."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", type=Path, metavar="FILE", help="a JSON file")
-    parser.add_argument("--by", metavar="USERNAME", help="the account on whose behalf; named on the facts")
+    parser.add_argument("--on-behalf-of", metavar="USERNAME", help="the account that the imported facts name")
 
 
 def run(args: Namespace) -> int:
@@ -33,13 +33,13 @@ def run(args: Namespace) -> int:
         people = licence_feed.read_feed(args.path)
     except FileRejected as refused:
         raise CommandError(str(refused)) from refused
-    report = import_licences(people, by=_actor(args.by), today=today, doors=BY_JOBS)
+    report = import_licences(people, by=_actor(args.on_behalf_of), today=today, doors=BY_JOBS)
     for line in report.told:
         print(line)
     for line in report.wrong:
         print(f"Left out: {line}")
     if not report.licences:
-        print("Nothing came in.")
+        print("Nothing was imported.")
         return 2
     return 1 if report.wrong else 0
 
