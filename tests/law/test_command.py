@@ -74,7 +74,7 @@ def test_an_explanation_may_be_had_as_json_with_the_answer(yaml_case: str, capsy
 
 
 def test_an_explanation_may_be_of_one_duty_only(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["law", "explain", "--only", "soa2003.s85.annual", yaml_case]) == 0
+    assert main(["law", "explain", "--rule", "soa2003.s85.annual", yaml_case]) == 0
     assert "Initial notification" not in capsys.readouterr().out
 
 
