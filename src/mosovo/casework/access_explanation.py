@@ -53,7 +53,7 @@ class AccessExplanation:
 
     @property
     def agree(self) -> bool:
-        """Whether both fences give the same answer. They must."""
+        """Whether the policy and the database give the same answer. They must."""
         return self.database == (self.decision.rule if self.decision.allowed else "")
 
 

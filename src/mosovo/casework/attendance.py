@@ -74,7 +74,10 @@ def record_attendance(
     """
     told = list(_notified(given))
     if not told:
-        raise FactRefused("notified.under", "Say what they came for: nothing has changed, and no notification is due.")
+        raise FactRefused(
+            "notified.under",
+            "Record at least one change or notification. Nothing has changed and no notification is due.",
+        )
     with as_single_action():
         with part("attended"):
             attendance = notification.record_attendance(

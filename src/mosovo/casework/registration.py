@@ -115,7 +115,9 @@ def _record_whereabouts(
 
 def _allocate(permit: Permit, allocation: AllocationDetails, today: date) -> None:
     if not decide_access(permit.actor, ALLOCATE, permit.case).allowed:
-        raise FactRefused("offender_manager", "Only a supervisor or an inspector allocates. Leave this to yours.")
+        raise FactRefused(
+            "offender_manager", "Only a supervisor or an inspector can allocate a case. Leave this empty."
+        )
     try:
         nominals.allocate_case(
             permit, team=allocation.team, offender_manager=allocation.offender_manager,

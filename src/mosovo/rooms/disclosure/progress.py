@@ -54,7 +54,7 @@ class ApplicationProgress:
 
     @property
     def last(self) -> ApplicationStep | None:
-        """The last step that stands."""
+        """The last step that was not withdrawn."""
         return self.steps[-1] if self.steps else None
 
     @property
@@ -67,7 +67,7 @@ class ApplicationProgress:
 
     @property
     def words(self) -> str:
-        """How it stands, in words."""
+        """The status, in words."""
         last = self.last
         if last is None:
             return "Received"
@@ -106,7 +106,7 @@ class ApplicationProgress:
 
     @property
     def ended_on(self) -> date | None:
-        """When nothing more was owed."""
+        """The date it was closed."""
         return self._day(KIND.CLOSED)
 
     @property

@@ -41,7 +41,7 @@ def decide_reactive_proposal(
     _refuse(permit, ReactiveDecision)
     found = next((each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None)
     if found is not None and found.proposal.recorded_by_id == permit.actor.account:
-        raise FactRefused("proposal_id", "You proposed this. Another inspector decides on it.")
+        raise FactRefused("proposal_id", "You proposed this. Another inspector must decide.")
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
     )
@@ -119,6 +119,6 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 def _refuse(permit: Permit, model: type[Recorded]) -> None:
     """Leave what others answer for to them."""
     if model is ReactiveDecision and not policy.can_authorise_reactive(permit.actor):
-        raise WriteNotPermitted("reactive management is authorised by an inspector")
+        raise WriteNotPermitted("only an inspector can authorise reactive management")
     if model in OF_THOSE_WHO_ANSWER and not policy.can_archive(permit.actor):
-        raise WriteNotPermitted("this is recorded by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can record this")

@@ -52,7 +52,7 @@ def sign_off_level(
     row = LevelCheck(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
     whole = get_referenced_fact(row, Level, level_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise FactRefused("level_id", "You set this level. Somebody else signs it off.")
+        raise FactRefused("level_id", "You set this level. Another officer must sign it off.")
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
@@ -101,7 +101,7 @@ def sign_off_assessment(
     _refuse_others(permit)
     found = next((each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None)
     if found is not None and permit.actor.account in found.written_by:
-        raise FactRefused("assessment_id", "You wrote this assessment. Somebody else signs it off.")
+        raise FactRefused("assessment_id", "You wrote this assessment. Another officer must sign it off.")
     row = AssessmentCheck(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
@@ -161,4 +161,4 @@ def _is_lower(level: str, than: str) -> bool:
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_sign_off(permit.actor):
-        raise WriteNotPermitted("a level is signed off, mended and struck out by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can sign off, correct or strike out a risk level")

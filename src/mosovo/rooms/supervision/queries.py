@@ -17,8 +17,8 @@ SHIPPED = (
     "Does it record who was seen and what the officer personally observed?",
     "Are fact and opinion clearly separated?",
     "Is each condition or restriction in force accounted for?",
-    "Does the level of risk follow from what is written?",
-    "Is it plain what is to be done next, by whom and when?",
+    "Does the risk level follow from the recorded reasons?",
+    "Are the next actions clear, with owners and deadlines?",
 )
 """What is asked where a force asks nothing of its own."""
 State = WorkLine.State

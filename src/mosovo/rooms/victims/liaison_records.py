@@ -81,4 +81,6 @@ def _refuse(permit: Permit, row: Recorded, today: date, *, adding: bool) -> None
     allowed = type(row) in THEIRS or (type(row) is Victim and not adding)
     of_whom = about.first if type(row) is Victim else getattr(about, "victim_id", None)
     if not allowed or of_whom not in list_own_victims(permit, today):
-        raise WriteNotPermitted("a liaison officer records what is known of their own victim, and names no other")
+        raise WriteNotPermitted(
+            "a liaison officer can record details only of their own victim, and cannot name a liaison officer"
+        )

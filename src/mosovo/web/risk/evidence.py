@@ -51,4 +51,4 @@ def list_offered_evidence(found: Sequence[Evidence]) -> list[tuple[str, str]]:
 def evidence_label(keys: Sequence[str], found: Sequence[Evidence]) -> list[Evidence]:
     """Those that were chosen; one that was struck out since, or is not shown to the reader, says so."""
     known = {each.key: each for each in found}
-    return [known.get(key) or Evidence(key, "A fact that is not shown", "Struck out, or kept back.") for key in keys]
+    return [known.get(key) or Evidence(key, "A fact that you cannot see", "Struck out or withheld.") for key in keys]

@@ -47,7 +47,7 @@ def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[st
         if each.state is LevelState.WAITS or str(each.level.first) == shown.get("level_id")
     ]
     called = [(each, f"{each}, set on {format_date(each.set_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "level_id", called, none="No lower level waits for a sign-off.")
+    set_fact_choices(form, "level_id", called, none="No lower risk level is awaiting sign-off.")
     return form
 
 
@@ -73,7 +73,7 @@ def build_assessment_check_form(permit: Permit, data: Any, today: date, initial:
         if each.state is AssessmentState.WAITS or str(each.assessment.first) == shown.get("assessment_id")
     ]
     called = [(each, f"{each}, of {format_date(each.assessed_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "assessment_id", called, none="No assessment is awaiting sign-off")
+    set_fact_choices(form, "assessment_id", called, none="No assessment is awaiting sign-off.")
     return form
 
 

@@ -26,8 +26,8 @@ from mosovo.web.timeline import TimelineEntry
 from . import assessment_rows, tool_rows
 
 ROOM = "risk"
-WAITS = "Lower risk level waits for a sign-off"
-ASSESSMENT_WAITS = "Assessment waits for a sign-off"
+WAITS = "Lower risk level awaiting sign-off"
+ASSESSMENT_WAITS = "Risk assessment awaiting sign-off"
 
 
 def build_panel(case: CaseContext) -> Panel:
@@ -79,13 +79,19 @@ def _signing(case: CaseContext, found: list[LevelWithSignOff], judged: list[Asse
 
 def _recording(case: CaseContext) -> Iterator[DutyLink]:
     yield record_links(case, Level)
-    yield DutyLink("Assessment of risk", reverse("assess_risk", kwargs={"urn": case.permit.urn}))
+    yield DutyLink("Risk assessment", reverse("assess_risk", kwargs={"urn": case.permit.urn}))
     yield from (record_links(case, model) for model in (OspScore, ToolResult, HarmStatement))
 
 
 def _line(each: LevelWithSignOff, stands: Level | None, *, may: bool) -> FactRow:
     level = each.level
-    name = "Level of risk" if level is stands else "Earlier level" if each.state is LevelState.ACTS else "Lower level"
+    name = (
+        "Risk level"
+        if level is stands
+        else "Earlier risk level"
+        if each.state is LevelState.ACTS
+        else "Lower risk level"
+    )
     detail = f"Set on {format_date(level.set_on)}. {level.reason}{_signed(each)}"
     return FactRow(name, str(level), detail, on=level.set_on, row=level, room=ROOM, mended_here=may)
 
@@ -94,7 +100,7 @@ def _signed(each: LevelWithSignOff) -> str:
     if not each.level.lowers:
         return ""
     if each.check is None:
-        return " Waits for somebody else to sign it off: the higher level stands."
+        return " Awaiting sign-off by another officer. The higher level applies until then."
     who = f"{each.check.recorded_by}, {format_date(each.check.checked_on)}"
     if each.state is LevelState.ACTS:
         return f" Signed off by {who}: {each.check.words}"

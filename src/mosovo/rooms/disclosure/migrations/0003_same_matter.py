@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 (
                     "one",
                     models.ForeignKey(
-                        help_text="That which came in first.",
+                        help_text="The application received first.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="disclosure.application",
@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "applications about one matter",
-                "verbose_name_plural": "applications about one matter",
+                "verbose_name": "linked applications",
+                "verbose_name_plural": "linked applications",
                 "ordering": ["at", "id"],
                 "indexes": [
                     models.Index(fields=["one"], name="same_matter_one"),

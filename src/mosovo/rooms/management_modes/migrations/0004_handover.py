@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="stage",
             field=models.CharField(
                 choices=[
-                    ("months_6", "Six months before"),
+                    ("months_6", "6 months before"),
                     ("days_90", "90 days before"),
                     ("days_30", "30 days before"),
                     ("days_10", "10 days before"),

@@ -50,15 +50,15 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("breach", "The condition was broken: a breach case, or recall, is begun"),
-                            ("supervisor", "Whoever supervises the licence or order was told, and decides"),
-                            ("appoint", "A good reason: another appointment is made"),
-                            ("nothing", "Nothing more follows"),
+                            ("breach", "Breach of the condition: breach case or recall started"),
+                            ("supervisor", "Referred to the supervisor of the licence or order to decide"),
+                            ("appoint", "Good reason: new appointment made"),
+                            ("nothing", "No further action"),
                         ],
                         max_length=10,
                     ),
                 ),
-                ("text", models.CharField(help_text="Why.", max_length=2000)),
+                ("text", models.CharField(help_text="The reasons.", max_length=2000)),
                 (
                     "corrects",
                     models.OneToOneField(
@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "decision on a polygraph test not taken",
-                "verbose_name_plural": "decisions on polygraph tests not taken",
+                "verbose_name": "decision on a missed polygraph test",
+                "verbose_name_plural": "decisions on missed polygraph tests",
                 "abstract": False,
                 "base_manager_name": "objects",
                 "indexes": [models.Index(fields=["nominal"], name="polygraph_decision_of")],

@@ -39,10 +39,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reviewed_on", models.DateField()),
-                ("text", models.CharField(help_text="What you looked at, and what you found.", max_length=4000)),
+                ("text", models.CharField(help_text="What you reviewed and what you found.", max_length=4000)),
                 (
                     "actions",
-                    models.CharField(blank=True, help_text="What is to be done, by whom and by when.", max_length=2000),
+                    models.CharField(
+                        blank=True, help_text="Actions required, with owners and deadlines.", max_length=2000
+                    ),
                 ),
                 (
                     "corrects",
@@ -72,7 +74,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "review of the case",
+                "verbose_name": "case review",
                 "abstract": False,
                 "indexes": [models.Index(fields=["nominal"], name="case_review_of")],
             },
