@@ -66,7 +66,7 @@ def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Cli
     base = f"/nominals/{boy.urn}/"
     form = f"{base}facts/modes.transition/record/"
     assert form in text(client.get(base))
-    assert "Record plan of transition" in text(client.get("/"))
+    assert "Record transition plan" in text(client.get("/"))
     said = {
         "agreed_on": TODAY.isoformat(), "agency_id": str(Agency.objects.get(code="PRB").pk), "named": "Ms Odell",
         "text": "First appointment on 2 June; AssetPlus handed over.",

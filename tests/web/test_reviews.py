@@ -188,11 +188,11 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     assert manager.get(check).status_code == 404
     own = send(sergeant, check, {"agrees": "yes", "words": "I know"})
     assert "You wrote this ruling. Somebody else checks it." in text(own)
-    assert "Waits for somebody else to check it" in text(manager.get(f"{duty}/why/"))
+    assert "Awaiting a check by another person" in text(manager.get(f"{duty}/why/"))
     assert send(inspector, check, {"agrees": "yes", "words": "Read the advice"}).status_code == 302
     page = text(manager.get(f"{duty}/why/"))
-    assert "Both answers" in page
-    assert "No such duty" in page
+    assert "Calculated answer and ruling" in page
+    assert "No duty" in page
     assert "By Wednesday 5 March 2025" in page
     assert "Checked by Insp Edwin Harrow" in page
 
@@ -243,7 +243,7 @@ def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nomi
     assert check not in page
     assert check in text(signed_in(cast.inspector).get("/questions/"))
     for who in (cast.stranger, cast.stranger_inspector):
-        assert "Nothing is asked." in text(signed_in(who).get("/questions/"))
+        assert "No open questions." in text(signed_in(who).get("/questions/"))
     read = "select subjects from audit_entry where action = 'obligations.questions' and actor_name = %s"
     [(subjects,)] = owner_sql(read, [cast.manager.name])
     assert set(subjects) == {known.id, nominal.id}

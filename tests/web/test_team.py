@@ -42,7 +42,7 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
         names = text(sergeant.get("/team/names/?what=climbed"))
     assert "MARCHETTI" in names
     assert f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/" in names
-    assert "Nobody stands here" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
+    assert "No cases match" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
     form = f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/"
     asked = text(sergeant.get(form))
     assert "First visit, due on" in asked
@@ -50,7 +50,7 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     said = {"key": key, "until_on": (TODAY + timedelta(days=3)).isoformat(), "text": "Two go on Thursday before seven."}
     assert send(sergeant, form, said).status_code == 302
     assert "3 to acknowledge" in text(sergeant.get("/team/"))
-    assert "Acknowledged" in text(sergeant.get(f"/nominals/{late.urn}/"))
+    assert "Supervisor response" in text(sergeant.get(f"/nominals/{late.urn}/"))
 
 
 @pytest.mark.parametrize("said", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])

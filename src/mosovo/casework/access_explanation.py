@@ -1,4 +1,4 @@
-"""Why somebody may do something to a case, or may not: each rule tried, by the policy and by the database."""
+"""Explain why an actor may or may not act on a case: each rule, by the policy and by the database."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -42,7 +42,7 @@ ACTIONS: dict[str, Action] = {
 
 @dataclass(frozen=True, slots=True)
 class AccessExplanation:
-    """The answer with its working. Nothing in it says who the person is."""
+    """The answer with each rule tried. It does not identify the person."""
 
     nominal_id: UUID
     action: Action

@@ -23,7 +23,7 @@ class BreachGround:
 
 
 def list_breachable_duties(board: DutyBoard, on: date) -> list[Obligation]:
-    """The duties whose failure could be an offence on the day, the latest first."""
+    """List the duties whose failure could be an offence on the date, latest first."""
     found = [
         each for each in board.obligations if each.may_be_breached(on) and offence_for_duty(each.rule, on) is not None
     ]

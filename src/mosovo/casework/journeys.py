@@ -20,7 +20,7 @@ from .court_result import as_single_action, part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeGiven:
-    """That it was told in person: on which day, at which hour and station, to whom."""
+    """A travel notice given in person: date, time, station and officer."""
 
     on: date
     at: time | None = None
@@ -70,7 +70,7 @@ def change_plan(
     confirmed_because: str = "",
     **change: Any,
 ) -> Change:
-    """Record that the plan changed or was given up, and that it was told."""
+    """Record that the travel plan changed or was cancelled, with its notice."""
     with as_single_action():
         row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
         if told is not None:
@@ -117,7 +117,7 @@ def record_return(
 
 
 def require_journey(journey: Journey) -> JourneyDetails:
-    """The journey as it stands now, with all that is known of it."""
+    """Return the current journey with everything recorded about it."""
     whole = get_journey(journey.nominal_id, journey.first)
     if whole is None:
         raise FactRefused("journey", "This journey is not recorded, or was struck out.")

@@ -34,7 +34,7 @@ class OtherForceApplication(Exception):
 
 
 def actor_account(by: Actor) -> UUID:
-    """Who takes a step: somebody with an account, never a job."""
+    """Return the account that records a step. A job cannot record one."""
     if by.account is None:
         raise OtherForceApplication("a step needs the account that records it")
     return by.account
@@ -46,7 +46,7 @@ def application_digest(said: dict[str, Any]) -> str:
 
 
 def apply_online(force: str, key: UUID, said: dict[str, Any]) -> None:
-    """Keep an application that somebody of the public sent. The door keeps it once."""
+    """Record an application sent by the public. The database function records it once."""
     values = [
         uuid7(), force, said["scheme"], key, application_digest(said), said["applicant"], said["contact"],
         said["safe_contact"],

@@ -88,7 +88,7 @@ class Notice(Recorded):
 
 
 class ReleaseExpected(Recorded):
-    """The day on which a release is expected, as known on a day. `spell` is the first row of its chain."""
+    """The expected date of a release, as known on a date. `spell` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         CONDITIONAL = "conditional", "Conditional or automatic release"

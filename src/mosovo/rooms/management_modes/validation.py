@@ -95,7 +95,7 @@ def check_reactive_check(row: ReactiveCheck, today: date) -> Iterator[FactWarnin
 
 
 def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
-    """It came to notice on a day gone by."""
+    """Refuse a future date."""
     require_not_after("on", row.on, today, "Date")
     yield from ()
 
@@ -112,7 +112,7 @@ def check_release(row: ReleaseExpected, today: date) -> Iterator[FactWarning]:
 
 
 def check_stage(row: ReleaseStage, today: date) -> Iterator[FactWarning]:
-    """It was gone through on a day gone by."""
+    """Refuse a future date or a short text."""
     require_not_after("done_on", row.done_on, today, "Date completed")
     if get_referenced_fact(row, Spell, row.spell_id) is None:
         raise FactRefused("spell_id", "This time in custody or hospital is no longer recorded.")
@@ -154,14 +154,14 @@ def _refuse_unbounded(row: Authority) -> None:
 
 
 def check_archive(row: Archive, today: date) -> Iterator[FactWarning]:
-    """On a day gone by, and for a reason."""
+    """Refuse a future date or a short reason."""
     require_not_after("on", row.on, today, "Date")
     _refuse_short("reason", row.reason, "Enter the reason")
     yield from ()
 
 
 def check_transition(row: Transition, today: date) -> Iterator[FactWarning]:
-    """Agreed on a day gone by, with somebody named; after the birthday it comes late, and somebody says why."""
+    """Refuse a future date or a short text; warn if it was agreed after the 18th birthday."""
     require_not_after("agreed_on", row.agreed_on, today, "Date agreed")
     _refuse_short("text", row.text, "Enter what was agreed and what is still open")
     birth = identity.get_birth(row.nominal_id)

@@ -30,7 +30,7 @@ OF_SUPERVISORS = (SignOff,)
 
 
 def record_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> PlanAction:
-    """Put an action into the plan. `told`: the columns of an action; it has an `owner_id` or an `owner_name`."""
+    """Record a plan action. `told` holds its columns, with either `owner_id` or `owner_name`."""
     return _record(permit, PlanAction(**told), today, confirmed_because)
 
 

@@ -21,7 +21,7 @@ ENTRY = (
 
 
 def orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
-    """The orders that bind on the day, as far as the record says."""
+    """List the recorded orders in force on the date."""
     return [each for each in orders if is_in_force_on(each, on)]
 
 

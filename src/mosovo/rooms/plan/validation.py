@@ -29,7 +29,7 @@ LINES_OF_A_CARD = {"text": (8, 900), "look_for": (5, 400)}
 
 
 def check_action(row: PlanAction, today: date) -> Iterator[FactWarning]:
-    """It begins by the day it is due, and somebody owes it."""
+    """Refuse a due date before the start date, or an action without one owner."""
     require_not_after("from_on", row.from_on, today + FAR, "Start date")
     require_not_before("due_on", row.due_on, row.from_on, "Due date", "the start date")
     if row.owner_id is None and not row.owner_name:
@@ -45,7 +45,7 @@ def check_action(row: PlanAction, today: date) -> Iterator[FactWarning]:
 
 
 def check_action_end(row: ActionEnd, today: date) -> Iterator[FactWarning]:
-    """An action ends once, on a day gone by, and something shows it."""
+    """Refuse a second outcome or a date in the future."""
     whole = get_referenced_fact(row, PlanAction, row.action_id)
     if whole is None:
         raise FactRefused("action_id", "This action is not on the record, or was struck out.")
@@ -57,7 +57,7 @@ def check_action_end(row: ActionEnd, today: date) -> Iterator[FactWarning]:
 
 
 def check_trigger(row: Trigger, today: date) -> Iterator[FactWarning]:
-    """It says what is done when it comes."""
+    """Refuse a short response."""
     if len(row.response) < ENOUGH:
         raise FactRefused("response", f"Enter the response and who is responsible, in at least {ENOUGH} characters.")
     yield from ()
@@ -73,7 +73,7 @@ def check_trigger_end(row: TriggerEnd, today: date) -> Iterator[FactWarning]:
 
 
 def check_trigger_met(row: TriggerMet, today: date) -> Iterator[FactWarning]:
-    """It happened on a day gone by, while the trigger stood."""
+    """Refuse a future date, or an event of a trigger that has ended."""
     _refuse_no_trigger(row)
     require_not_after("met_on", row.met_on, today, "Date it happened")
     if any(
@@ -84,7 +84,7 @@ def check_trigger_met(row: TriggerMet, today: date) -> Iterator[FactWarning]:
 
 
 def check_trigger_decision(row: TriggerDecision, today: date) -> Iterator[FactWarning]:
-    """It is taken once of each fact that fired the trigger, on a day gone by, and says why."""
+    """Refuse a second decision on the same fact, a future date or a short text."""
     _refuse_no_trigger(row)
     require_not_after("decided_on", row.decided_on, today, "Date of decision")
     if len(row.text) < ENOUGH:
@@ -118,7 +118,7 @@ def check_version(row: Version, today: date) -> Iterator[FactWarning]:
 
 
 def check_sign_off(row: SignOff, today: date) -> Iterator[FactWarning]:
-    """Somebody else looks at a version that waits."""
+    """Refuse a sign-off of a version that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next((each for each in list_versions(row.nominal_id) if each.version.first == row.version_id), None)
     if found is None or (

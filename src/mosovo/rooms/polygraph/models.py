@@ -24,7 +24,7 @@ def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseCon
 
 
 class Testing(Grouped):
-    """A fact that is of the group Polygraph, whoever records it."""
+    """A fact of the field group Polygraph."""
 
     SEALED_GROUPS: ClassVar[Groups] = POLYGRAPH
 

@@ -18,7 +18,7 @@ ASKS_FOR_WORDS = frozenset({Finding.Grade.PRIORITY, Finding.Grade.PRESENT})
 
 
 def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
-    """It was made on a day gone by, gives its reasons, and names a day within the year on which it is made anew."""
+    """Refuse a future date, a short rationale, or a reassessment date outside the next year."""
     require_not_after("assessed_on", row.assessed_on, today, "Date of assessment")
     if len(row.rationale) < ENOUGH:
         raise FactRefused("rationale", f"Enter the rationale, in at least {ENOUGH} characters.")
@@ -38,14 +38,14 @@ def check_assessment(row: Assessment, today: date) -> Iterator[FactWarning]:
 
 
 def check_finding(row: Finding, today: date) -> Iterator[FactWarning]:
-    """What is there, and above all what comes first, is said in words."""
+    """Refuse a priority or present finding without details."""
     if row.grade in ASKS_FOR_WORDS and not row.text:
         raise FactRefused("text", f"Enter your finding under “{row.called}”, or select Not present.")
     yield from ()
 
 
 def check_sign_off(row: AssessmentCheck, today: date) -> Iterator[FactWarning]:
-    """Somebody else reads an assessment that waits."""
+    """Refuse a sign-off of an assessment that is not awaiting one."""
     require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next(
         (each for each in list_assessments(row.nominal_id) if each.assessment.first == row.assessment_id), None

@@ -26,7 +26,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class SampleCandidate:
-    """A record that may be drawn, and the level of risk of whom it is about."""
+    """A record that may be drawn, with the risk level of its nominal."""
 
     id: str
     level: str
@@ -78,7 +78,7 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
 
 
 def is_reproducible(sample: Sample) -> bool:
-    """Whether the draw, made again from what is kept and the seed of its week, gives the same."""
+    """Whether the draw, repeated from the stored list and the seed of its week, gives the same records."""
     of = [SampleCandidate(*each) for each in sample.of]
     right_seed = sample.seed == sample_seed(sample.team_id, sample.monday)
     return right_seed and sample.drawn == draw_ids(sample.seed, of, len(sample.drawn))

@@ -46,7 +46,7 @@ def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, rea
 
 
 def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date) -> list[Transfer]:
-    """Ask another team of the force to take these people. It may look at each until it has answered."""
+    """Propose a transfer of these cases to another team of the force. It can view each case until it decides."""
     _refuse_unsaid(nominals, reason)
     found = []
     for nominal_id in sorted(set(nominals)):
@@ -103,7 +103,7 @@ def withdraw_transfer(actor: Actor, transfer: Transfer, *, words: str, today: da
 
 
 def list_transfers_waiting(transfers: Iterable[Transfer]) -> list[Transfer]:
-    """Those of them that nobody has answered."""
+    """Return those awaiting a decision."""
     found = list(transfers)
     answered = set(TransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
     return [each for each in found if each.pk not in answered]

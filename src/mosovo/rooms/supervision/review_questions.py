@@ -1,4 +1,4 @@
-"""The questions that a force asks of a record under review: kept by its supervisors and inspectors, never deleted."""
+"""The review questions of a force, set by its supervisors and inspectors and never deleted."""
 
 from datetime import date
 from uuid import UUID
@@ -38,7 +38,7 @@ def add_question(force: str, words: str, *, by: Account, today: date) -> Questio
 
 
 def retire_question(force: str, question_id: UUID, *, by: Account, today: date) -> Question | None:
-    """No longer ask it from today on; None where the force asks no such question."""
+    """End a question from today; None if the force has no such question."""
     row = Question.objects.filter(pk=question_id, force=force, until=None).first()
     if row is None:
         return None

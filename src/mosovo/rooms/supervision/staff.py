@@ -1,4 +1,4 @@
-"""The officers whom somebody supervises: their supervision meetings, and what of them runs out."""
+"""The officers that an account supervises: supervision meetings, and expiring vetting and training."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today:
 
 
 def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> OneToOne:
-    """Note that a supervision meeting was held. What was said is no business of this record."""
+    """Record the date of a supervision meeting. What was discussed is not stored."""
     if officer not in list_supervised_accounts(actor) or officer.pk == actor.account:
         raise FactRefused("", "You can record meetings only with officers you supervise, and not your own.")
     if held_on > today:

@@ -15,13 +15,13 @@ from mosovo.record.models import GroupOpening
 from mosovo.record.permit import Permit
 
 HOURS = {4: "4 hours", 24: "1 day", 168: "1 week", 672: "4 weeks"}
-"""For how long somebody may be let read."""
+"""The durations for which access can be granted, in hours."""
 GONE = "This request has already been decided, or you cannot decide on it."
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRequest:
-    """A request that waits for whoever acts."""
+    """A request awaiting the actor's decision."""
 
     id: UUID
     nominal_id: UUID

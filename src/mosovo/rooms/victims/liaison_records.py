@@ -54,7 +54,7 @@ def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, c
 def correct_victim_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str, changes: dict[str, Any]
 ) -> Fact:
-    """Correct a row about one's own victim. Raises `AlreadyCorrected` if somebody was first."""
+    """Correct a row about the actor's own victim. Raises `AlreadyCorrected` if another user was first."""
     _refuse(permit, old, today, adding=False)
     row = build_correction(old, because, changes)
     validate_fact(row, CHECKS, today, confirmed_because)

@@ -17,7 +17,7 @@ LIAISON_UNIT = "VLU"
 
 
 def check_victim(row: Victim, today: date) -> Iterator[FactWarning]:
-    """The sentence has been passed; nobody stands there twice."""
+    """Refuse a future date of sentence; warn of a repeated name."""
     require_not_after("sentenced_on", row.sentenced_on, today, "Date of sentence")
     if row.kind == Victim.Kind.POTENTIAL and row.sentenced_on is not None:
         raise FactRefused("sentenced_on", "Leave the date of sentence empty for a person who may become a victim.")
@@ -26,7 +26,7 @@ def check_victim(row: Victim, today: date) -> Iterator[FactWarning]:
 
 
 def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
-    """A status of the scheme holds from a day gone by, and not before the sentence."""
+    """Refuse a status dated in the future or before the sentence."""
     found = _victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
     require_not_before("on", row.on, found.sentenced_on, "Date", "the date of the sentence")
@@ -37,7 +37,7 @@ def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
 
 
 def check_liaison(row: VictimLiaison, today: date) -> Iterator[FactWarning]:
-    """Whoever liaises has begun to; with an account, it is one of the victim liaison unit."""
+    """Refuse a future start, or an account outside the victim liaison unit."""
     _victim(row, row.victim_id, today)
     if row.account is not None and (row.account.agency is None or row.account.agency.code != LIAISON_UNIT):
         raise FactRefused("account_id", "Select an account of the victim liaison unit.")
@@ -46,7 +46,7 @@ def check_liaison(row: VictimLiaison, today: date) -> Iterator[FactWarning]:
 
 
 def check_wish(row: VictimWish, today: date) -> Iterator[FactWarning]:
-    """Said on a day gone by."""
+    """Refuse a future date."""
     _victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
     yield from ()
@@ -68,7 +68,7 @@ def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
 
 
 def check_informed(row: VictimInformed, today: date) -> Iterator[FactWarning]:
-    """Told on a day gone by; somebody who declined is not told."""
+    """Refuse a future date; warn if the victim had declined."""
     found = _victim(row, row.victim_id, today)
     require_not_after("on", row.on, today, "Date")
     if found.status == VictimContact.Status.DECLINED and found.status_on and found.status_on <= row.on:

@@ -107,7 +107,7 @@ def _lines(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) ->
 
 @require_GET
 def show_counts(request: Request) -> HttpResponse:
-    """What the yearly return asks of each scheme, of this year and the four before it."""
+    """Show the counts for the annual return, by scheme, for this year and the 4 before it."""
     can_view_board(request, taking_in=True)
     force, of = request.actor.force, load_policy(request.actor.force)
     years = []

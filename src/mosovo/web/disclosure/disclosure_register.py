@@ -43,11 +43,11 @@ class Entry:
     urn: str = ""
     nominal_id: UUID | None = None
     to_whom: str = ""
-    """Only where the nominal is open: the register of a force names nobody who was told."""
+    """Set only where the nominal is opened. The register of a force names no recipient."""
 
 
 def list_register_entries() -> list[Entry]:
-    """Third-party disclosures of this room, about all whom the actor may see."""
+    """List the third-party disclosures of this room on cases the actor can see."""
     return [
         Entry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),

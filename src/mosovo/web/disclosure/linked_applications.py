@@ -1,4 +1,4 @@
-"""Two applications about one matter: said, and said to be two after all. Each keeps its steps, clocks and answer."""
+"""Pages to link and unlink applications about the same matter. Each keeps its steps and deadlines."""
 
 from uuid import UUID
 
@@ -87,7 +87,7 @@ def separate_applications(request: Request, application_id: UUID, other_id: UUID
 
 
 def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
-    """The application, for whoever takes its steps."""
+    """Return the application for a reader who can record its steps, or raise Http404."""
     course, permit = get_application_or_404(request, application_id)
     if not can_record(request, permit):
         raise Http404("the actor can read this application but not record steps")
@@ -95,7 +95,7 @@ def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
 
 
 def load_pair(request: Request, one: UUID, other: UUID) -> tuple[actions.Leave, actions.Leave]:
-    """Both with leave to record, opened in one order, so that no two who ask wait for each other."""
+    """Return both applications with a permit to record, opened in a fixed order to avoid deadlocks."""
     found: dict[UUID, actions.Leave] = {}
     for key in sorted((one, other)):
         try:
@@ -121,7 +121,7 @@ def list_other_applications(course: ApplicationProgress) -> list[ApplicationProg
 
 
 def application_reference(row: Application) -> frozenset[str]:
-    """The words by which two applications may be alike: whom they are about, who is at risk, who asks."""
+    """Return the words used to compare applications: person of concern, person at risk and applicant."""
     said = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
     return frozenset(word for word in said if len(word) >= SHORTEST)
 

@@ -1,4 +1,4 @@
-"""Disclosures on the case file: that somebody asked, and what was considered and told."""
+"""The disclosure panel of the case file: applications, and disclosures considered and made."""
 
 from collections.abc import Iterator
 

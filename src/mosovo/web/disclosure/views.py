@@ -1,4 +1,4 @@
-"""One application: taken in, read, each step of it, and whom it is about."""
+"""Pages to record an application, show it, record its steps and link it to a nominal."""
 
 from collections.abc import Callable
 from typing import Any

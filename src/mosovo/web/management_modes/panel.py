@@ -1,4 +1,4 @@
-"""How somebody is managed, on the case file: proposals and decisions, what came to notice, releases, authority."""
+"""The management panel of the case file: proposals, decisions, new information, releases and PDP authorities."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -130,7 +130,7 @@ def build_version_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 
 def build_sign_off_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The sign-off of the version that waits for one; or of the one whose sign-off is mended."""
+    """Build the sign-off of the version awaiting one, or the correction of a sign-off."""
     shown = dict(initial)
     if "agrees" in shown:
         shown["agrees"] = "yes" if shown["agrees"] else "no"

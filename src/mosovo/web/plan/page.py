@@ -82,7 +82,7 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
 
 
 def list_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[MeetingActionProgress]]:
-    """The open actions of MAPPA meetings, by pillar: they are owed like those of the plan."""
+    """List the open actions of MAPPA meetings by pillar. They are due in the same way as plan actions."""
     found: dict[str, list[MeetingActionProgress]] = {}
     for each in meetings.list_meeting_actions(permit.nominal_id, moment.known_at):
         if each.end is None:
@@ -91,7 +91,7 @@ def list_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[Meeting
 
 
 def list_plan_duties(law: DutyBoard, permit: Permit, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
-    """What is owed of the plan itself; its actions stand in their pillars."""
+    """Yield the duties of the plan itself. Its actions are shown under their pillars."""
     for each, standing in law.standing(moment.on):
         if each.rule.startswith(RULES) and not each.rule.endswith((".action", ".agency")) and standing not in DONE:
             offered = (list_plan_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
@@ -104,7 +104,7 @@ def list_plan_duties(law: DutyBoard, permit: Permit, moment: AsOf, *, writes: bo
 
 
 def list_undecided(law: DutyBoard, waiting: TriggerStatus) -> int:
-    """How often the trigger fired and nobody has decided."""
+    """Count the facts that met the trigger and await a decision."""
     of_it = [each for each in law.obligations if each.rule == FIRED and each.trigger == str(waiting.trigger.first)]
     return sum(each.met_on is None for each in of_it)
 

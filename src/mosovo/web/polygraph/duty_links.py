@@ -1,4 +1,4 @@
-"""What can be done about a polygraph test that is owed."""
+"""Links from a duty about a polygraph test."""
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor

@@ -46,7 +46,7 @@ WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.R
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """All that stands under one referral, as lines, and the banner over it."""
+    """One referral with its rows and its use limitation."""
 
     title: str
     banner: str

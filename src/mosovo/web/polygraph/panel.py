@@ -1,4 +1,4 @@
-"""Polygraph tests on the case file: that they took place. What was said stands on a page of its own, under a banner."""
+"""The polygraph panel of the case file: dates only. Disclosures have their own page, with a use limitation."""
 
 from collections.abc import Iterator
 

@@ -25,7 +25,7 @@ FIELDS = (*SHOWN, "polygraph")
 
 @require_GET
 def show_polygraph(request: Request, urn: str) -> HttpResponse:
-    """Referrals, sessions, disclosures and quality checks, for whoever reads the group."""
+    """Show referrals, sessions, disclosures and quality checks to readers with the field group."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     return render_page(
         request,

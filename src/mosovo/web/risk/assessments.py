@@ -1,4 +1,4 @@
-"""An assessment: written on one page, read beside the one before it, and signed off from there."""
+"""Pages to record, show and sign off a risk assessment."""
 
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from .form_builders import build_assessment_check_form
 @require_http_methods(["GET", "POST"])
 @idempotent
 def assess_page(request: Request, urn: str) -> HttpResponse:
-    """A judgement under the headings in use, with what was found last time beside each."""
+    """Record a risk assessment under the headings in use, with the last findings as hints."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
     edition = get_headings_in_use(permit.actor.force, request.today)
     before = list_assessments(permit.nominal_id)

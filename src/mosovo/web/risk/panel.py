@@ -1,4 +1,4 @@
-"""The level of risk on the case file: what stands, why, and what waits for a sign-off."""
+"""The risk panel of the case file: levels with reasons, assessments, tools and sign-offs due."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ ASSESSMENT_WAITS = "Risk assessment awaiting sign-off"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. The level that acts on the day stands in the header."""
+    """Build the panel of this room. The level in effect on the date is shown in the header."""
     found = list_levels(case.nominal_id, case.known_at)
     there = list_kinds_held(case.nominal_id, Assessment, HarmStatement, OspScore, ToolResult)
     judged = list_assessments(case.nominal_id, case.known_at) if Assessment in there else []

@@ -16,7 +16,7 @@ ROOM = "risk"
 
 
 def build_tool_rows(case: CaseContext) -> Iterator[FactRow]:
-    """The latest first; what is superseded follows, and says so."""
+    """Yield the tool results, latest first, with superseded ones marked."""
     scores = list_osp_scores(case.nominal_id, case.known_at)
     results = list_tool_results(case.nominal_id, case.known_at)
     latest = latest_result_of_each_tool(results)

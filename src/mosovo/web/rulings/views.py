@@ -80,13 +80,13 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
 
 
 def refuse_others(request: Request) -> None:
-    """To whoever does not answer for cases there is no such page."""
+    """Raise Http404 for roles that cannot make rulings."""
     if not policy.can_rule(request.actor):
         raise Http404("only a supervisor or an inspector can make or check a ruling")
 
 
 def duty_of(permit: Permit, mark: str) -> Obligation:
-    """The duty of the case behind an opaque mark."""
+    """Return the duty of the case by the token in the URL."""
     found = next((each for each in load_board(permit).obligations if mark_of(each.key) == mark), None)
     if found is None:
         raise Http404("there is no such duty now")
@@ -94,7 +94,7 @@ def duty_of(permit: Permit, mark: str) -> Obligation:
 
 
 def ruling_of(permit: Permit, first: UUID) -> RulingWithCheck:
-    """A ruling of the nominal that stands."""
+    """Return a current ruling of the nominal."""
     found = next((each for each in list_rulings(permit.nominal_id) if each.ruling.first == first), None)
     if found is None:
         raise Http404("there is no such ruling of this nominal")

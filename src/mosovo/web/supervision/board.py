@@ -100,12 +100,12 @@ def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
 
 
 def asked_what(request: Request) -> What:
-    """Which number the address asks about; what is overdue where it names none."""
+    """Return the number that the URL names; overdue if it names none."""
     return next((what for what in get_args(What.__value__) if what == request.GET.get("what")), "overdue")
 
 
 def asked_narrowing(request: Request) -> WorkloadFilter:
-    """Which of them; what the address says and is none is passed over."""
+    """Return the filter that the URL names. Unknown values are ignored."""
     try:
         officer = UUID(request.GET["officer"]) if "officer" in request.GET else None
     except ValueError:

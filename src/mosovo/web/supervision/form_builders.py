@@ -1,4 +1,4 @@
-"""The forms of this room, knowing what of the case is overdue, what was recorded, and what the force asks."""
+"""Build the forms of this room with overdue duties, records to review and review questions."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -24,7 +24,7 @@ class AcknowledgementForm(Form):
 
 
 class ReviewForm(Form):
-    """A record, the questions that the force asks of it, and the verdict."""
+    """A quality review: the record, the force's questions and the decision."""
 
     about = ChoiceField(label="Record", label_in_sentence="the record", choices=[])
     verdict = ChoiceField(label="Decision", label_in_sentence="the decision", choices=WorkReview.Verdict.choices)

@@ -1,4 +1,4 @@
-"""Supervision on the case file: what was said about overdue duties, and what of the work was reviewed or returned."""
+"""The supervision panel of the case file: responses to overdue duties, case reviews and quality reviews."""
 
 from mosovo.law.explanation import duty_title
 from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkAnswer, WorkLine, WorkReview

@@ -54,7 +54,7 @@ class Forecast:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def hand_over(request: Request) -> HttpResponse:
-    """Whom an officer holds, with a forecast of both loads before anything is saved."""
+    """Show an officer's cases, with a forecast of both workloads before anything is saved."""
     scope = scope_of(request)
     giver = _officer(request, request.GET.get("officer"))
     people = list_cases_held_by(scope, giver.pk if giver else None, request.today)
@@ -87,7 +87,7 @@ def hand_over(request: Request) -> HttpResponse:
 
 
 def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase]) -> str | None:
-    """What was done; None where it was refused, which the form then says."""
+    """Return the success message, or None if it was refused and the form shows why."""
     ids, reason, to = [one.nominal_id for one in taken], form.cleaned_data["reason"], form.taker()
     try:
         if isinstance(to, Team):
@@ -171,7 +171,7 @@ def _answered(request: Request, found: Transfer, form: AnswerForm, today: date) 
 
 
 def _officer(request: Request, key: Any) -> Account | None:
-    """An officer of the force, or nobody."""
+    """Return an officer of the force, or None."""
     try:
         here = Account.objects.select_related("team").filter(force=request.actor.force)
         return here.filter(pk=UUID(str(key or ""))).first()

@@ -1,4 +1,4 @@
-"""The review queue, what was returned to oneself, the weekly dip sample, and the questions asked."""
+"""Pages of the review queue, returned records, weekly dip samples and review questions."""
 
 from collections.abc import Iterable
 from typing import Any

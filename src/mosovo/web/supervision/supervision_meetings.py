@@ -16,7 +16,7 @@ from mosovo.web.request_context import Request
 
 
 class MeetingForm(Form):
-    """The day on which it was held."""
+    """The date of the meeting."""
 
     held_on = DateField(label="Date of meeting", label_in_sentence="the date of the meeting")
 

@@ -1,4 +1,4 @@
-"""What the pages of victims show: all of them by number; and one of them, to whoever may read of it."""
+"""The content of the victim pages: all victims by number, and one victim's details for readers with access."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class VictimPage:
-    """One victim as everybody on the case is told, whether the reader may read on, and who asked."""
+    """One victim as every reader sees it, whether the reader has access, and the access requests."""
 
     victim: VictimSummary
     shown: Sequence[FactRow]

@@ -1,4 +1,4 @@
-"""The pages of victims: which there are, one of them, asking to read, and answering who asks."""
+"""Pages of victims: the list, one victim, access requests and decisions on them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -44,7 +44,7 @@ from .panel import NOT_OF_THE_ROLE
 
 @require_GET
 def show_victims(request: Request, urn: str) -> HttpResponse:
-    """Every victim by number: liaison officer, scheme and zones; who asked to read, and what came of it."""
+    """Show every victim by number with liaison officer, scheme and zones, and the access requests."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "victims"))
     case = CaseContext(permit, request.moment)
     told = _is_told(permit)
@@ -68,7 +68,7 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
 @require_recent_factor_to_read
 @require_GET
 def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """All that is kept of one victim, for whoever may read of them now. It is logged before it is shown."""
+    """Show one victim's details to a reader with access. The access is logged before the page is shown."""
     permit = open_nominal_for_page(request, urn, to=READ, fields=(*SHOWN, "victims.victim"))
     if not can_know_of_victims(permit.actor):
         return _not_told(request, permit)
@@ -195,7 +195,7 @@ def _of_the_liaison(case: CaseContext, request: Request, *, told: bool) -> list[
 def _sent(
     request: Request, permit: Permit, form: Form, context: Mapping[str, Any], said: str, act: Callable[[], None]
 ) -> HttpResponse:
-    """Act and go back to the victims, or the form with what is wrong. The door's own entry of a refusal stands."""
+    """Act and redirect to the victims, or show the form with errors. The audit entry of a refusal stays."""
     if form.is_bound and form.is_valid():
         try:
             act()

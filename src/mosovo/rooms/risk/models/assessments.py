@@ -1,4 +1,4 @@
-"""A structured judgement of what may change: findings under headings, signed off by somebody else."""
+"""Risk assessments: findings under headings, with a sign-off by another officer."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models

@@ -1,4 +1,4 @@
-"""Risk of serious harm: to whom, in the community and in custody, and what would raise or lower it."""
+"""Risk of serious harm by group, in the community and in custody."""
 
 from django.db import models
 

@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class Level(Recorded):
-    """The level from a day on, and why. A level lower than the one that stood acts once somebody else signed it off."""
+    """A risk level from a date, with reasons. A lower level takes effect after another officer's sign-off."""
 
     class Is(models.TextChoices):
         LOW = "low", "Low"

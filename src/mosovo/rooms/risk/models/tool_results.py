@@ -55,7 +55,7 @@ class OspScore(Recorded):
 
 
 class ToolResult(Recorded):
-    """What another tool gave, as whoever used it says: never reckoned again here."""
+    """The result of another tool, as reported by the assessor. It is never calculated here."""
 
     class Tool(models.TextChoices):
         RM2000_S = "rm2000-s", "RM2000/S: sexual"
