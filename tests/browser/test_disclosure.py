@@ -23,23 +23,26 @@ def record(page: Page, step: str, said: dict[str, str], *choices: str) -> None:
     for label, words in said.items():
         page.get_by_label(label).fill(words)
     sound(page)
-    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text(f"{step}: recorded.")).to_be_visible()
 
 
 def to_a_decision(page: Page) -> None:
-    record(page, "First checks", {"What was checked": "PNC, PND, the register."}, "No danger found that can’t wait")
-    record(page, "Scope", {"Why": "A named person with contact."}, "In scope")
     record(
-        page, "Interview", {"What was said": "She showed her passport."}, "Face to face",
-        "Identity, address and relation proved",
+        page, "Initial checks", {"Checks made and action taken": "PNC, PND, the register."}, "No immediate danger found"
+    )
+    record(page, "Scope", {"Reasons": "A named person with contact."}, "In scope")
+    record(
+        page, "Interview", {"Information from the applicant": "She showed her passport."}, "Face to face",
+        "Identity, address and relationship proved",
     )  # fmt: skip
-    record(page, "Full checks", {"What was found": "A conviction of 2019: court, reliable."})
+    record(page, "Full checks", {"Findings and risk": "A conviction of 2019: court, reliable."})
 
 
 WHY = {
     "Necessity": "The mother does not know.", "Proportionality": "No more than that he may not be alone with them.",
-    "Their representations": "Not sought: he would move on.", "Who decided": "Det Insp Ros Hale, MASH",
+    "Representations of the person of concern": "Not sought: he would move on.",
+    "Decision maker": "Det Insp Ros Hale, MASH",
 }  # fmt: skip
 
 
@@ -50,13 +53,13 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     come_as(cast.supervisor)
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Disclosure schemes").click()
-    expect(page.get_by_text("First checks by")).to_be_visible()
+    expect(page.get_by_text("Initial checks by")).to_be_visible()
     sound(page)
     page.locator("[data-open]").first.click()
-    page.get_by_role("link", name="Link it to somebody on the register").click()
-    page.get_by_label("URN of the person it is about").fill(nominal.urn)
+    page.get_by_role("link", name="Link to a nominal").click()
+    page.get_by_label("URN of the person of concern").fill(nominal.urn)
     sound(page)
-    page.get_by_role("button", name="Record it").click()
+    page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Its deadlines are now duties on the case.")).to_be_visible()
     to_a_decision(page)
     record(
@@ -64,10 +67,18 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
         "The presumption to disclose arises", "Disclose convictions",
     )  # fmt: skip
     told = {
-        "Their name": "Jess Quill", "Who told them": "DC Amir Noor", "What was said": "That he was convicted in 2019.",
+        "Name of recipient": "Jess Quill", "Disclosing officer": "DC Amir Noor",
+        "Information disclosed": "That he was convicted in 2019.",
         "Safety plan": "He moves out. The school is told.",
     }  # fmt: skip
-    record(page, "Told", told, "A parent, guardian or carer", "Face to face, and nothing in writing was left", "Signed")
+    record(
+        page,
+        "Disclosure made",
+        told,
+        "A parent, guardian or carer",
+        "Face to face, with nothing left in writing",
+        "Signed",
+    )
     record(page, "Closed", {}, "Complete")
     case = f"/nominals/{nominal.urn}/"
     application = page.url.removeprefix(site.url)
@@ -99,7 +110,7 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
 ) -> None:
     come_as(cast.coordinator)
     page.goto(f"{site.url}/disclosure/")
-    expect(page.get_by_text("No application waits.")).to_be_visible()
+    expect(page.get_by_text("No open applications.")).to_be_visible()
     page.get_by_role("link", name="Record an application").click()
     sound(page)
     for label in (
@@ -114,18 +125,18 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
         "at_risk": "Dana Frost", "text": "He frightens her.",
     }.items():  # fmt: skip
         page.locator(f"[name={name}]").fill(words)
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("The application is taken in.")).to_be_visible()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("Application recorded.")).to_be_visible()
     to_a_decision(page)
-    record(page, "Decision", WHY, "There is nothing to disclose")
+    record(page, "Decision", WHY, "Nothing to disclose")
     link = page.get_by_role("link", name="Print the letter (PDF)")
     answer = page.request.get(site.url + str(link.get_attribute("href")))
     assert answer.ok
     assert answer.body().startswith(b"%PDF")
     record(
         page,
-        "Letter that there is nothing to tell",
-        {"Who gave or sent it": "DC Noor", "How, and the advice": "By hand."},
+        "Letter: nothing to disclose",
+        {"Given or sent by": "DC Noor", "Method, and advice": "By hand."},
     )
     record(page, "Closed", {}, "Complete")
     page.goto(f"{site.url}/disclosure/?show=closed")
@@ -149,8 +160,8 @@ def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
         "at_risk": applicant, "text": "He frightens me.",
     }.items():  # fmt: skip
         page.locator(f"[name={name}]").fill(words)
-    page.get_by_role("button", name="Record it").click()
-    expect(page.get_by_text("The application is taken in.")).to_be_visible()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("Application recorded.")).to_be_visible()
     return page.url.removeprefix(site.url)
 
 
@@ -163,12 +174,12 @@ def test_two_applications_are_linked_as_one_matter_by_keyboard_and_parted_again(
     expect(page.get_by_role("heading", name="Link another application")).to_be_visible()
     choose(page, "other", "DVDS, received")
     sound(page)
-    page.get_by_role("button", name="Record it").press("Enter")
-    expect(page.get_by_text("Enter why").first).to_be_visible()
+    page.get_by_role("button", name="Record", exact=True).press("Enter")
+    expect(page.get_by_text("Enter the reason").first).to_be_visible()
     sound(page)
     type_into(page, because="Both ask about the plumber of Mill Lane.")
-    page.get_by_role("button", name="Record it").press("Enter")
-    expect(page.get_by_text("They are linked as one matter.")).to_be_visible()
+    page.get_by_role("button", name="Record", exact=True).press("Enter")
+    expect(page.get_by_text("Applications linked.")).to_be_visible()
     sound(page)
     for address in (first, second):
         page.goto(f"{site.url}{address}")
@@ -176,10 +187,10 @@ def test_two_applications_are_linked_as_one_matter_by_keyboard_and_parted_again(
         expect(page.get_by_text("Both ask about the plumber of Mill Lane.")).to_be_visible()
     walk(page, site, [first, f"{first}together/"])
     page.goto(f"{site.url}{first}")
-    press(page, "They are two matters")
+    press(page, "Unlink")
     type_into(page, because="Two plumbers of one name.")
-    page.get_by_role("button", name="Record it").press("Enter")
-    expect(page.get_by_text("They are no longer linked as one matter.")).to_be_visible()
+    page.get_by_role("button", name="Record", exact=True).press("Enter")
+    expect(page.get_by_text("Applications unlinked.")).to_be_visible()
     expect(page.get_by_role("heading", name="Applications about the same matter")).to_have_count(0)
     assert said == []
 

@@ -64,36 +64,36 @@ def puts_an_action(page: Page) -> None:
     page.get_by_role("link", name="Risk management plan action", exact=True).click()
     sound(page)
     page.get_by_label("Monitoring and control").check()
-    page.get_by_label("What is done").fill("Read the telephone at each visit")
+    page.get_by_label("Action", exact=True).fill("Read the telephone at each visit")
     page.get_by_label("Risk addressed").fill("Contact with children online")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The action of the plan is recorded.")).to_be_visible()
+    expect(page.get_by_text("The risk management plan action is recorded.")).to_be_visible()
 
 
 def sets_a_trigger(page: Page) -> None:
-    page.get_by_role("link", name="Trigger of the plan", exact=True).click()
+    page.get_by_role("link", name="Plan trigger", exact=True).click()
     sound(page)
     page.get_by_label("Trigger").select_option("child_household")
     page.get_by_label("What exactly, and why it matters").fill("Any household with a child.")
     page.get_by_label("Response").fill("Ring children's services within the hour; see him the same day.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The trigger of the plan is recorded.")).to_be_visible()
+    expect(page.get_by_text("The plan trigger is recorded.")).to_be_visible()
 
 
 def writes_the_version(page: Page) -> None:
-    page.get_by_role("link", name="Version of the plan", exact=True).click()
-    page.get_by_label("Who is at risk and of what").fill("Girls he meets online, most when he drinks. All is new.")
+    page.get_by_role("link", name="Risk management plan version", exact=True).click()
+    page.get_by_label("Who is at risk, the risk").fill("Girls he meets online, most when he drinks. All is new.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The version of the plan is recorded.")).to_be_visible()
+    expect(page.get_by_text("The risk management plan version is recorded.")).to_be_visible()
 
 
 def signs_off(page: Page) -> None:
     page.locator(".duty__acts a", has_text="Sign off").first.click()
     sound(page)
-    page.get_by_label("Yes: this is the plan").check()
+    page.get_by_label("Yes: sign off this version").check()
     page.get_by_label("What you reviewed and your reasons").fill("Read with the last three visits.")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The sign-off of the plan is recorded.")).to_be_visible()
+    expect(page.get_by_text("The risk management plan sign-off is recorded.")).to_be_visible()
 
 
 def writes_a_contact_in_one_line(page: Page) -> None:
@@ -122,16 +122,18 @@ def stays_where_a_child_lives(page: Page, case: str) -> None:
 
 def decides(page: Page) -> None:
     sound(page)
-    page.get_by_label("Do what the contingency says").check()
-    page.get_by_label("Why, who was told, and what is done by when").fill("Rang children's services; seen at six.")
+    page.get_by_label("Follow the contingency").check()
+    page.get_by_label("Reasons, who was informed, and action with deadlines").fill(
+        "Rang children's services; seen at six."
+    )
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The decision after a trigger is recorded.")).to_be_visible()
+    expect(page.get_by_text("The decision on a plan trigger is recorded.")).to_be_visible()
 
 
 def issues_the_card(page: Page) -> None:
-    page.get_by_role("link", name="Response card", exact=True).click()
+    page.get_by_role("link", name="Officer safety card", exact=True).click()
     sound(page)
-    page.get_by_label("Conditions, in plain words").fill("No contact with anybody under 16.\nNo second telephone.")
+    page.get_by_label("Conditions, in plain words").fill("No contact with anyone under 16.\nNo second telephone.")
     page.get_by_label("24-hour contact").fill("Duty desk, 01632 960 111")
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("The response card is recorded.")).to_be_visible()
+    expect(page.get_by_text("The officer safety card is recorded.")).to_be_visible()

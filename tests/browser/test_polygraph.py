@@ -34,18 +34,18 @@ def test_a_disclosure_raises_the_review_and_is_absent_from_the_pack(
     page.goto(f"{case}polygraph/")
     records_what_was_said(page)
     page.goto(case)
-    expect(page.get_by_text("Polygraph disclosure: nothing followed yet").first).to_be_visible()
+    expect(page.get_by_text("Polygraph disclosure: no action recorded").first).to_be_visible()
     expect(page.get_by_text(SECRET)).to_have_count(0)
     page.goto(f"{case}polygraph/")
-    expect(page.get_by_text("Not for a prosecution").first).to_be_visible()
+    expect(page.get_by_text("Not for prosecution").first).to_be_visible()
     expect(page.get_by_text(SECRET).first).to_be_visible()
     page.set_viewport_size(NARROWEST)
     sound(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     raises_the_review(page)
     page.goto(case)
-    expect(page.get_by_text("Came to notice").first).to_be_visible()
-    expect(page.get_by_text("nothing followed yet")).to_have_count(0)
+    expect(page.get_by_text("New information").first).to_be_visible()
+    expect(page.get_by_text("no action recorded")).to_have_count(0)
     assert "Pimpernel" not in the_pack(page, case, nominal, owner_sql)
 
 
@@ -55,9 +55,9 @@ def refers(page: Page) -> None:
     sound(page)
     expect(page.get_by_text("Select the legal basis").first).to_be_visible()
     page.get_by_label("Voluntary, with written consent").check()
-    fill_day(page, "Day on which the consent was signed", TODAY)
-    page.get_by_label("Who referred them").fill("DS Quill")
-    page.get_by_label("Why they are referred").fill("Two accounts of one weekend")
+    fill_day(page, "Date consent was signed", TODAY)
+    page.get_by_label("Referred by").fill("DS Quill")
+    page.get_by_label("Reason for referral").fill("Two accounts of one weekend")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The polygraph referral is recorded").first).to_be_visible()
 
@@ -65,7 +65,7 @@ def refers(page: Page) -> None:
 def holds_a_session(page: Page) -> None:
     page.get_by_role("link", name="Polygraph session").click()
     sound(page)
-    page.get_by_label("Maintenance: keeping to conditions, risk behaviour").check()
+    page.get_by_label("Maintenance: compliance with conditions, risk behaviour").check()
     page.get_by_label("Significant response: deception indicated").check()
     page.get_by_label("Relevant questions").fill("Have you met a child alone?")
     page.get_by_label("Examiner", exact=True).fill("J. Aldous")
@@ -76,19 +76,19 @@ def holds_a_session(page: Page) -> None:
 def records_what_was_said(page: Page) -> None:
     page.get_by_role("link", name="Polygraph disclosure").click()
     page.get_by_label("Before the test").check()
-    page.get_by_label("What it is about").select_option("child")
+    page.get_by_label("Subject").select_option("child")
     page.get_by_label("Clinically significant", exact=True).check()
-    page.get_by_label("What was said").fill(SECRET)
+    page.get_by_label("Disclosure", exact=True).fill(SECRET)
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The polygraph disclosure is recorded").first).to_be_visible()
 
 
 def raises_the_review(page: Page) -> None:
-    page.get_by_role("link", name="Raise the review of risk").click()
+    page.get_by_role("link", name="Record new information").click()
     sound(page)
     page.get_by_label("New relationship, or contact with a child").check()
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Recorded that something came to notice").first).to_be_visible()
+    expect(page.get_by_text("New information recorded").first).to_be_visible()
 
 
 def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:

@@ -42,22 +42,22 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
     come_as(cast.manager)
     assesses(page, case, TODAY - timedelta(days=60), "Not present")
     assesses(page, case, TODAY, "Priority")
-    expect(page.get_by_text("Waits for somebody else to sign it off.").first).to_be_visible()
+    expect(page.get_by_text("Awaiting sign-off by another officer.").first).to_be_visible()
     expect(page.get_by_role("link", name="Sign off or return")).to_have_count(0)
     made = page.url
 
     come_as(cast.supervisor)
     page.goto(made)
     sound(page)
-    expect(page.get_by_role("columnheader", name="Before")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Previous")).to_be_visible()
     expect(page.get_by_text("Changed", exact=True)).to_have_count(1)
-    signs(page, "No: it goes back to whoever wrote it", "Nothing on his work, and the niece is not in the plan.")
+    signs(page, "No: return it to the assessor", "Nothing on his work, and the niece is not in the plan.")
 
     come_as(cast.manager)
     page.goto(made)
-    expect(page.get_by_text("Mend what is missing")).to_be_visible()
+    expect(page.get_by_text("It does not count until it is corrected")).to_be_visible()
     page.get_by_role("link", name=re.compile("Correct.*Work and daily routine")).click()
-    page.get_by_label("In words").fill("Four days a week with a roofer who knows.")
+    page.get_by_label("Details").fill("Four days a week with a roofer who knows.")
     page.get_by_label("What was wrong, and how you know").fill("What the sergeant missed.")
     page.get_by_role("button", name="Correct").click()
 
@@ -71,21 +71,21 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
 def assesses(page: Page, case: str, on: date, first: str) -> None:
     """Under every heading; the first heading as said, and which facts it rests on."""
     page.goto(case)
-    page.get_by_role("link", name="Assessment of risk", exact=True).click()
+    page.get_by_role("link", name="Risk assessment", exact=True).click()
     sound(page)
-    fill_day(page, "Day of the assessment", on)
+    fill_day(page, "Date of assessment", on)
     fill_day(page, "Reassess by", on + timedelta(days=180))
     for place, heading in enumerate(HEADINGS):
         page.get_by_role("group", name=heading.called, exact=True).get_by_label(
             first if place == 0 else "Not present"
         ).check()
-    page.get_by_label(f"{HEADINGS[0].called}: what you found").fill("Minds his niece on Fridays.")
-    page.get_by_role("group", name="What it rests on").get_by_role("checkbox").first.check()
+    page.get_by_label(f"{HEADINGS[0].called}: details").fill("Minds his niece on Fridays.")
+    page.get_by_role("group", name="Evidence").get_by_role("checkbox").first.check()
     page.get_by_role("group", name="Overall level").get_by_label("Medium").check()
     page.get_by_label("Rationale").fill(WHY)
     page.get_by_label("Priority for action").fill("Speak to the mother of his niece.")
-    page.get_by_role("button", name="Record, for sign-off").click()
-    expect(page.get_by_role("heading", name="Heading by heading")).to_be_visible()
+    page.get_by_role("button", name="Record and send for sign-off").click()
+    expect(page.get_by_role("heading", name="Findings by heading")).to_be_visible()
     sound(page)
 
 
@@ -93,9 +93,9 @@ def signs(page: Page, answer: str, words: str) -> None:
     page.get_by_role("link", name="Sign off or return").click()
     sound(page)
     page.get_by_label(answer, exact=True).check()
-    page.get_by_label("What you read, and what is missing").fill(words)
+    page.get_by_label("What you reviewed, and what is missing").fill(words)
     page.get_by_role("button", name="Record").click()
-    expect(page.get_by_text("Your answer is recorded.")).to_be_visible()
+    expect(page.get_by_text("Your decision is recorded.")).to_be_visible()
 
 
 def test_an_arrest_ends_reactive_management_by_itself(
@@ -106,13 +106,13 @@ def test_an_arrest_ends_reactive_management_by_itself(
     page.goto(case)
     page.get_by_role("link", name="Risk level", exact=True).click()
     page.get_by_label("Low", exact=True).check()
-    page.get_by_label("What decided it").fill(WHY)
+    page.get_by_label("Reasons").fill(WHY)
     page.get_by_role("button", name="Record").click()
-    page.get_by_role("link", name="Proposal of reactive management", exact=True).click()
+    page.get_by_role("link", name="Reactive management proposal", exact=True).click()
     sound(page)
     for box in page.get_by_role("main").get_by_role("checkbox").all():
         box.check()
-    page.get_by_label("Why it is safe").fill(WHY)
+    page.get_by_label("Why reactive management is safe").fill(WHY)
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Reactive management proposed").first).to_be_visible()
 
@@ -120,8 +120,8 @@ def test_an_arrest_ends_reactive_management_by_itself(
     page.goto(case)
     page.get_by_role("link", name="Reactive management decision", exact=True).click()
     sound(page)
-    page.get_by_label("Yes: no visits from now on").check()
-    page.get_by_label("Why", exact=True).fill("Years of quiet, and every check made.")
+    page.get_by_label("Yes: home visits stop").check()
+    page.get_by_label("Reasons", exact=True).fill("Years of quiet, and every check made.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
     assert owed(owner_sql, "practice.visit") == []
@@ -132,7 +132,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     page.get_by_role("link", name="New information", exact=True).click()
     sound(page)
     page.get_by_label("Arrest").check()
-    page.get_by_label("What is known").fill("Arrested in Hexley last night for outraging public decency.")
+    page.get_by_label("Details").fill("Arrested in Hexley last night for outraging public decency.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("Left reactive management: an arrest").first).to_be_visible()
     assert owed(owner_sql, "practice.reactive") == ["practice.reactive.left"]

@@ -65,7 +65,7 @@ def test_a_supervisors_morning(
 
 def overdue(page: Page) -> int:
     """How many duties of the four people are overdue, as the first line of the board says."""
-    line = page.get_by_text(re.compile(r"^4 people; \d+ duties of ours overdue; \d+ to acknowledge\.$"))
+    line = page.get_by_text(re.compile(r"^4 people; \d+ police dut(?:y|ies) overdue; \d+ responses? due\.$"))
     return int(re.findall(r"\d+", line.inner_text())[1])
 
 
@@ -75,12 +75,12 @@ def names(page: Page, people: list[Known]) -> None:
     sound(page)
     expect(page.get_by_text("Marchetti", exact=False).first).to_be_visible()
     page.go_back()
-    page.get_by_role("listitem").filter(has_text="To acknowledge").get_by_role("link").click()
+    page.get_by_role("listitem").filter(has_text="Responses due").get_by_role("link").click()
     sound(page)
-    page.get_by_role("link", name=re.compile(r"^Acknowledge\s*:")).first.click()
+    page.get_by_role("link", name=re.compile(r"^Respond\s*:")).first.click()
     sound(page)
     page.get_by_role("radio", name="First visit").check()
-    fill_day(page, "To be done by", TODAY + timedelta(days=3))
+    fill_day(page, "Deadline", TODAY + timedelta(days=3))
     page.get_by_label("Action to be taken and owner").fill("Two go before seven on Thursday.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The supervisor response is recorded.", exact=False).first).to_be_visible()
@@ -90,39 +90,39 @@ def gives_on(page: Page, cast: Cast) -> None:
     """Two of four people to a colleague; what each would have stands there before it is saved."""
     page.get_by_role("link", name="reallocate from").first.click()
     sound(page)
-    boxes = page.get_by_role("group", name="Whom").get_by_role("checkbox")
+    boxes = page.get_by_role("group", name="Cases").get_by_role("checkbox")
     for place in (0, 2):
         boxes.nth(place).check()
-    to = page.get_by_role("group", name="To whom")
+    to = page.get_by_role("group", name="Reallocate to")
     expect(to.get_by_label(cast.manager.name)).to_have_count(0)
     to.get_by_label(f"{cast.colleague.name}, East").check()
-    page.get_by_label("Why").fill("On leave until the spring; agreed with both.")
-    page.get_by_role("button", name="Show the forecast").click()
+    page.get_by_label("Reason").fill("On leave until the spring; agreed with both.")
+    page.get_by_role("button", name="Show forecast").click()
     sound(page)
-    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    expect(page.get_by_text("Forecast (not saved)")).to_be_visible()
     expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text(f"2 given to {cast.colleague.name}.")).to_be_visible()
+    expect(page.get_by_text(f"2 cases reallocated to {cast.colleague.name}.")).to_be_visible()
 
 
 def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:
     """Medium risk every three months: tried on everybody, then applied."""
     page.goto(f"{site.url}/policy/")
     sound(page)
-    page.get_by_label("Figure").select_option(label="Interval between visits: medium risk")
+    page.get_by_label("Setting").select_option(label="Interval between visits: medium risk")
     page.get_by_label("New value").fill("3")
-    page.get_by_label("Why").fill("Chief officers’ decision after the inspection.")
+    page.get_by_label("Reason").fill("Chief officers’ decision after the inspection.")
     page.get_by_role("button", name="Show effect").click()
-    expect(page.get_by_text("are being worked out twice", exact=False)).to_be_visible()
+    expect(page.get_by_text("are being calculated twice", exact=False)).to_be_visible()
     sound(page)
     with as_jobs():
         change = str(PolicyChange.objects.get().pk)
         tasks.preview_policy(change_id=change)
-    page.get_by_role("link", name="Look again").click()
+    page.get_by_role("link", name="Refresh").click()
     sound(page)
     expect(page.get_by_text("Duties would change for 1 of 4 people", exact=False)).to_be_visible()
     just_now(page)
-    page.get_by_role("button", name="Apply it").click()
-    expect(page.get_by_text("It holds.", exact=False).first).to_be_visible()
+    page.get_by_role("button", name="Apply change").click()
+    expect(page.get_by_text("Change applied.", exact=False).first).to_be_visible()
     with as_jobs():
         tasks.apply_policy_change(change_id=change)

@@ -48,7 +48,7 @@ def sets_the_level(page: Page) -> None:
     page.get_by_role("link", name="Risk level", exact=True).click()
     sound(page)
     page.get_by_label("Very high").check()
-    page.get_by_label("What decided it").fill("Two new contacts with children, and a telephone nobody was told of.")
+    page.get_by_label("Reasons").fill("Two new contacts with children, and a telephone nobody was told of.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The risk level is recorded.")).to_be_visible()
 

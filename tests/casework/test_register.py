@@ -104,7 +104,7 @@ def test_who_may_not_register_does_not(cast: Cast, who: str):
 
 
 def test_an_officer_who_registers_does_not_allocate(cast: Cast):
-    with pytest.raises(FactRefused, match="Only a supervisor or an inspector allocates"):
+    with pytest.raises(FactRefused, match="Only a supervisor or an inspector can allocate"):
         register(cast, by=cast.manager)
 
 

@@ -77,8 +77,8 @@ def test_a_supervisors_review_of_the_case_reaches_the_law(cast: Cast, nominal: K
 @pytest.mark.parametrize(
     ("said", "field", "says"),
     [
-        ({"text": "All well."}, "text", "Say what you looked at"),
-        ({"reviewed_on": TODAY + timedelta(days=1)}, "reviewed_on", "The review"),
+        ({"text": "All well."}, "text", "Enter what you reviewed"),
+        ({"reviewed_on": TODAY + timedelta(days=1)}, "reviewed_on", "Date of review"),
     ],
 )
 def test_what_can_not_be_of_a_review_is_refused(

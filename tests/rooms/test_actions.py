@@ -169,7 +169,7 @@ def test_nothing_follows_a_death(manager: Account, nominal: Known):
 
 def test_nobody_dies_before_what_they_did(manager: Account, nominal: Known):
     recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
-    with pytest.raises(FactRefused, match="The notification of 10 March 2026 is after the day of death, 2 June 2025"):
+    with pytest.raises(FactRefused, match="The notification of 10 March 2026 is after the date of death, 2 June 2025"):
         recorded(manager, nominal, record_death, died_on=PAST)
     assert read(manager, nominal, identity.get_death) is None
 

@@ -362,7 +362,7 @@ def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nom
     with opened(cast.manager, nominal, VIEW) as permit:
         fallen = assess_ground(load_board(permit), breach, TODAY)
     assert not fallen.stands
-    assert "met in time, on 4 March 2025: it was due by 5 March 2025" in fallen.words
+    assert "met in time, on 4 March 2025. It was due by 5 March 2025" in fallen.words
 
 
 def test_on_a_day_on_which_nothing_is_late_no_case_is_opened_on_a_duty(manager: Account, nominal: Known) -> None:

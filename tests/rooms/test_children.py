@@ -61,9 +61,9 @@ def test_the_plan_of_transition_is_owed_and_met_by_what_was_agreed(manager: Acco
 def test_it_is_agreed_on_a_day_gone_by_and_before_the_birthday(manager: Account, boy: Known, nominal: Known):
     with pytest.raises(FactRefused):
         agreed(manager, boy, agreed_on=TODAY + timedelta(days=1))
-    with pytest.raises(FactRefused, match="20 letters"):
+    with pytest.raises(FactRefused, match="20 characters"):
         agreed(manager, boy, text="Agreed.")
-    with pytest.raises(ConfirmationNeeded, match="They were 18"):
+    with pytest.raises(ConfirmationNeeded, match="The nominal turned 18"):
         agreed(manager, nominal)
 
 

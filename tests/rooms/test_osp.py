@@ -54,7 +54,7 @@ def test_facts_at_odds_with_the_convictions_held_ask_for_a_reason(manager: Accou
 
 
 def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nominal: Known):
-    with pytest.raises(ConfirmationNeeded, match="The record says male"):
+    with pytest.raises(ConfirmationNeeded, match="The recorded sex is male"):
         scored(manager, nominal, sex="female")
     woman = scored(manager, nominal, sex="female", confirmed_because=SURE)
     assert "does not apply to women" in woman.does_not_apply
@@ -64,7 +64,7 @@ def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nomi
 
 
 def test_the_reduction_is_taken_only_where_it_is_offered(manager: Account, nominal: Known):
-    with pytest.raises(FactRefused, match="not offered"):
+    with pytest.raises(FactRefused, match="is not available"):
         scored(manager, nominal, takes_reduction=True)
 
 
@@ -78,9 +78,9 @@ def test_a_correction_is_reckoned_anew(manager: Account, nominal: Known):
 
 def test_a_tool_made_for_others_asks_for_a_reason(manager: Account, nominal: Known):
     said = {"tool": "aim3", "version": "3", "band": "medium", "assessor": "Orla Quist, youth justice"}
-    with pytest.raises(ConfirmationNeeded, match="made for children, and they were 41"):
+    with pytest.raises(ConfirmationNeeded, match="for children. The nominal was 41"):
         recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **said)
-    with pytest.raises(FactRefused, match="Name the tool"):
+    with pytest.raises(FactRefused, match="Enter the name of the tool"):
         recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "other"})
     kept = recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "sara"})
     assert (str(kept), kept.version) == (str(ToolResult.Tool.SARA.label), "3")

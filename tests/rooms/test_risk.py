@@ -58,7 +58,7 @@ def test_a_higher_level_acts_at_once_and_a_lower_one_once_somebody_else_signed_i
 def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast: Cast, nominal: Known):
     level(cast.supervisor, nominal, "high", JANUARY)
     lower = level(cast.supervisor, nominal, "low", TODAY)
-    with pytest.raises(FactRefused, match="Somebody else signs it off"):
+    with pytest.raises(FactRefused, match="Another officer must sign it off"):
         sign(cast.supervisor, nominal, lower)
     sign(cast.inspector, nominal, lower)
     assert stands(cast.supervisor, nominal) == "low"
@@ -95,7 +95,7 @@ def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, mana
     ("said", "field", "says"),
     [
         ({"on": date(2027, 1, 1)}, "set_on", "today"),
-        ({"reason": "Seems calmer"}, "reason", "at least 20 letters"),
+        ({"reason": "Seems calmer"}, "reason", "at least 20 characters"),
         ({"which": "extreme"}, "level", "is not one of the answers"),
     ],
 )
@@ -107,5 +107,5 @@ def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict
 
 def test_two_levels_of_one_day_are_doubted(manager: Account, nominal: Known):
     level(manager, nominal, "low", JANUARY)
-    with pytest.raises(ConfirmationNeeded, match="A level was set on this day already: low"):
+    with pytest.raises(ConfirmationNeeded, match="A risk level is already recorded for this date: low"):
         level(manager, nominal, "high", JANUARY)

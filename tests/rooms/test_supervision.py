@@ -60,9 +60,9 @@ def test_a_week_overdue_it_is_the_sergeants_and_her_word_meets_it(cast: Cast, la
 @pytest.mark.parametrize(
     ("said", "field", "says"),
     [
-        ({"until_on": TODAY - timedelta(days=1)}, "until_on", "on or after the day"),
+        ({"until_on": TODAY - timedelta(days=1)}, "until_on", "on or after the date"),
         ({"until_on": TODAY + timedelta(days=29)}, "until_on", "within 28 days"),
-        ({"text": "Soon."}, "text", "Say what will be done"),
+        ({"text": "Soon."}, "text", "Enter the action to be taken"),
     ],
 )
 def test_what_can_not_be_of_an_acknowledgement_is_refused(
@@ -87,7 +87,7 @@ def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> Non
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     assert (piece.kind, piece.state) == ("visit", "unread")
     about = {"about": piece.row.first, "answers": {**GOOD, queries.SHIPPED[4]: "no"}}
-    with pytest.raises(FactRefused, match="Say what is to be done about it"):
+    with pytest.raises(FactRefused, match="Enter the action required"):
         recorded(cast.supervisor, late, actions.record_work_review, verdict="returned", **about)
     returned = recorded(
         cast.supervisor,
@@ -106,7 +106,7 @@ def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> Non
         text="The black one. Idris saw it and noted it.",
     )
     assert lines(cast.manager)[0] == ("visit", "answered", 80)
-    with pytest.raises(FactRefused, match="Nothing waits"):
+    with pytest.raises(FactRefused, match="no longer awaiting"):
         recorded(
             cast.manager,
             late,
@@ -133,5 +133,5 @@ def test_a_record_mended_since_it_was_returned_is_to_be_read_again(cast: Cast, l
 def test_nobody_reviews_what_they_wrote_themselves(cast: Cast, late: Known) -> None:
     visit(cast.supervisor, cast, late, date(2026, 3, 2))
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
-    with pytest.raises(FactRefused, match="You wrote this yourself"):
+    with pytest.raises(FactRefused, match="You wrote this record"):
         recorded(cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="agreed")

@@ -59,7 +59,7 @@ def imprisoned(account: Account, nominal: Known) -> None:
 
 
 def named(who: Account, nominal: Known, row: Victim, **said: Any) -> None:
-    """Name the liaison officer of a victim."""
+    """Name the victim liaison officer."""
     with opened(who, nominal, RECORD) as permit:
         all_of_it = {"officer": "Jo Marsh", "from_on": TODAY, "victim_id": row.first, **said}
         actions.record_liaison_officer(permit, today=TODAY, **all_of_it)
@@ -139,13 +139,13 @@ def test_it_is_asked_and_granted_for_a_time_and_nobody_answers_their_own(cast: C
     one = ask(cast.manager, nominal, row.first)
     assert ask(cast.manager, nominal, row.first) == one, "asked twice it is one request"
     for who in (cast.manager, cast.colleague, cast.coordinator):
-        with pytest.raises(FactRefused, match="answered meanwhile"):
+        with pytest.raises(FactRefused, match="already been decided"):
             answer(who, nominal, one)
     assert reads(cast.manager, nominal, row.first) == ""
     answer(cast.supervisor, nominal, one)
     assert reads(cast.manager, nominal, row.first) == SAID["name"]
     assert reads(cast.colleague, nominal, row.first) == "", "a grant is to one officer"
-    with pytest.raises(FactRefused, match="answered meanwhile"):
+    with pytest.raises(FactRefused, match="already been decided"):
         answer(cast.inspector, nominal, one, granted=False)
     over = "set role mosovo_door; update victims_asking set closes_at = now() - interval '1 second'; reset role;"
     owner_sql(f"{over} select 1")
@@ -326,7 +326,7 @@ def test_what_can_not_be_is_refused_at_its_field(
 
 
 def test_nothing_stands_under_a_victim_of_somebody_else(cast: Cast, nominal: Known, owner_sql: Sql):
-    with pytest.raises(FactRefused, match="not on the record"):
+    with pytest.raises(FactRefused, match="not recorded"):
         recorded(
             cast.manager, nominal, actions.record_victim_wish, victim_id=UUID(int=7), about="told", on=TODAY, text="x"
         )

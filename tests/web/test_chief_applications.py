@@ -41,7 +41,7 @@ def test_late_clocks_of_nobody_stand_on_the_board_with_their_applications_and_in
     behind = text(inspector.get(href))
     assert "1 application." in behind
     assert at in behind
-    assert "First checks: No danger" in behind
+    assert "Initial checks: No immediate danger" in behind
     taken = send(inspector, "/numbers/board/file/", WHY)
     rows = list(csv.reader(StringIO(taken.content.decode("utf-8-sig"))))
     assert [row[3] for row in rows if row[0] == APPLICATIONS.title and row[2] == "Late" and row[3] != "0"] == ["1"]

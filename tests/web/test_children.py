@@ -66,13 +66,13 @@ def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Cli
     base = f"/nominals/{boy.urn}/"
     form = f"{base}facts/modes.transition/record/"
     assert form in text(client.get(base))
-    assert "Record plan of transition" in text(client.get("/"))
+    assert "Record transition plan" in text(client.get("/"))
     said = {
         "agreed_on": TODAY.isoformat(), "agency_id": str(Agency.objects.get(code="PRB").pk), "named": "Ms Odell",
         "text": "First appointment on 2 June; AssetPlus handed over.",
     }  # fmt: skip
     refused = send(client, form, {**said, "agency_id": "nonsense", "named": ""})
-    assert refused.status_code == 422 or "Enter who takes over there" in text(refused)
+    assert refused.status_code == 422 or "Enter the person taking over" in text(refused)
     assert send(client, form, said).status_code == 302
     page = text(client.get(base))
     assert "Ms Odell takes over" in page

@@ -120,7 +120,7 @@ def test_each_detail_can_change(at_desk: Officer, owner_sql: Sql, slug: str, sai
 def test_a_number_never_told_is_no_change_to_notify(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ni")
     refused = at_desk.sends(**{"ni-value": "AB123456C", "came_for": "change"})
-    assert "Say what they came for" in text(refused)
+    assert "Record at least one change or notification" in text(refused)
     assert at_desk.records(**{"ni-value": "AB123456C", "came_for": ""}).status_code == 302
     assert owner_sql("select value, kind from identity_identifier") == [("AB123456C", "ni")]
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]

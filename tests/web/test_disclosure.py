@@ -77,8 +77,8 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     sergeant = come(cast.supervisor)
     at = take_in(sergeant)
     page = text(sergeant.get(at))
-    assert "Linked to nobody on the register" in page
-    assert "First checks by" in page
+    assert "Not linked to a nominal" in page
+    assert "Initial checks by" in page
     assert duties(owner_sql, nominal) == {}
     assert send(sergeant, f"{at}link/", {"urn": nominal.urn}).url == at
     found = duties(owner_sql, nominal)
@@ -98,7 +98,7 @@ def test_from_the_counter_to_its_delivery_with_clocks_that_become_duties(
     page = text(manager.get(f"/nominals/{nominal.urn}/disclosures/"))
     assert "Child Sex Offender Disclosure Scheme" in page
     assert "Disclose convictions" in text(manager.get("/disclosure/register/"))
-    assert "Application for disclosure" in text(manager.get(f"/nominals/{nominal.urn}/"))
+    assert "Disclosure application" in text(manager.get(f"/nominals/{nominal.urn}/"))
     counted = text(sergeant.get("/disclosure/counts/"))
     assert "1 of 1" in counted
     [(seen,)] = owner_sql("select count(*) from audit_entry where verb = 'disclosure' and recipient = 'Jess Quill'")
@@ -130,11 +130,11 @@ def test_it_is_closed_only_once_somebody_was_answered(cast: Cast) -> None:
     at = take_in(coordinator)
     taken(coordinator, at, *TO_A_DECISION)
     taken(coordinator, at, ("decision", {**ON, **WHY, "outcome": "no-information"}))
-    assert "Nobody was answered yet" in text(step(coordinator, at, "closed", {**ON, "outcome": "complete"}))
+    assert "No reply is recorded yet" in text(step(coordinator, at, "closed", {**ON, "outcome": "complete"}))
     taken(coordinator, at, ("letter", {**ON, "by_whom": "DC Noor", "text": "By hand."}))
     taken(coordinator, at, ("closed", {**ON, "outcome": "complete"}))
     assert step(coordinator, at, "checks", CHECKS).status_code == 404
-    assert "No application waits" in text(coordinator.get("/disclosure/"))
+    assert "No open applications" in text(coordinator.get("/disclosure/"))
     assert at in coordinator.get("/disclosure/?show=closed").content.decode()
 
 
@@ -147,16 +147,14 @@ def test_what_the_schemes_refuse_is_refused_with_a_sentence(cast: Cast, nominal:
     for name in WHY:
         assert step(sergeant, at, "decision", DISCLOSE, outcome="concern", **{name: ""}).status_code == 200
     against = {**DISCLOSE, "outcome": "no-disclosure", "text": ""}
-    assert "Say what outweighs it" in text(step(sergeant, at, "decision", against))
+    assert "Enter what outweighs the presumption" in text(step(sergeant, at, "decision", against))
     taken(sergeant, at, ("decision", {**DISCLOSE, "outcome": "concern"}))
-    assert "A third party who applied is not told" in text(
-        step(sergeant, at, "delivery", DELIVERY, recipient="applicant")
-    )
+    assert "an applicant who is a third party" in text(step(sergeant, at, "delivery", DELIVERY, recipient="applicant"))
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
     assert step(sergeant, at, "delivery", DELIVERY, on=tomorrow).status_code == 200
     long_ago = (TODAY - timedelta(days=3)).isoformat()
     assert "must be on or after" in text(step(sergeant, at, "delivery", DELIVERY, on=long_ago))
-    assert "It was decided to disclose" in text(step(sergeant, at, "closed", {**ON, "outcome": "withdrawn"}))
+    assert "The decision was to disclose" in text(step(sergeant, at, "closed", {**ON, "outcome": "withdrawn"}))
 
 
 def test_a_step_is_taken_back_with_a_reason_and_stays_to_be_read(cast: Cast) -> None:
@@ -166,7 +164,7 @@ def test_a_step_is_taken_back_with_a_reason_and_stays_to_be_read(cast: Cast) -> 
     assert send(coordinator, f"{at}take-back/", {"because": ""}).status_code == 200
     assert send(coordinator, f"{at}take-back/", {"because": "It was another application."}).status_code == 302
     page = text(coordinator.get(at))
-    assert "(taken back)" in page
+    assert "(withdrawn)" in page
     assert "It was another application." in page
     taken(coordinator, at, ("scope", SCOPE), ("interview", {**INTERVIEW, "outcome": "not-proved"}))
     assert coordinator.get(f"{at}steps/full-checks/").status_code == 404
@@ -206,7 +204,7 @@ def test_unlinking_ends_the_duties_and_gives_it_back(cast: Cast, nominal: Known,
     assert send(manager, f"{at}unlink/", {"because": "Not him."}).status_code == 404
     assert send(sergeant, f"{at}unlink/", {"because": "It is his cousin."}).status_code == 302
     assert duties(owner_sql, nominal) == {}
-    assert "Linked to nobody" in text(sergeant.get(at))
+    assert "Not linked to a nominal" in text(sergeant.get(at))
     assert come(cast.manager).get(at).status_code == 404
     assert send(sergeant, f"{at}link/", {"urn": "NS-0000-0001"}).status_code == 200
 
@@ -218,7 +216,7 @@ def test_hours_run_from_when_it_came_in(cast: Cast) -> None:
     desk = text(sergeant.get("/disclosure/"))
     assert desk.count("dense__late") == 1
     ahead = {**NEW, "received_at": (NOW + timedelta(hours=3)).isoformat()}
-    assert "after now" in text(send(sergeant, "/disclosure/new/", ahead))
+    assert "must be in the past" in text(send(sergeant, "/disclosure/new/", ahead))
 
 
 def test_the_same_form_twice_is_one_application(cast: Cast, owner_sql: Sql) -> None:
@@ -241,10 +239,10 @@ def test_a_disclosure_outside_of_the_schemes_stands_in_the_register(cast: Cast, 
     at = f"/nominals/{nominal.urn}/facts/disclosure.disclosure/record/"
     assert manager.get(at).status_code == 200
     for wrong, says in (
-        ({"decision": "self", "delivered_on": ""}, "by which it is verified"),
-        ({"decision": "do-not"}, "decided not to tell"),
-        ({"power": "common-law"}, "presumption is that of s.327A"),
-        ({"delivered_by": ""}, "Enter who told them"),
+        ({"decision": "self", "delivered_on": ""}, "Enter the date to verify or decide by"),
+        ({"decision": "do-not"}, "decision was not to disclose"),
+        ({"power": "common-law"}, "presumption arises only under s.327A"),
+        ({"delivered_by": ""}, "Enter the disclosing officer"),
     ):
         assert says in text(send(manager, at, {**THIRD, **wrong})), wrong
     assert send(manager, at, THIRD).status_code == 302

@@ -75,7 +75,7 @@ def test_the_forecast_is_what_each_has_once_it_is_saved(
         "people": [str(people[0].id), str(people[1].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY,
     }  # fmt: skip
     page = text(sergeant.post(address, {"idempotency_key": "00000000-0000-4000-8000-000000000001", **said}))
-    assert "Nothing is saved yet" in page
+    assert "Forecast (not saved)" in page
     assert set(holders(owner_sql).values()) == {cast.manager.pk}, "a forecast changes nothing"
     assert (page.count("3, then <b>1</b>"), page.count("0, then <b>2</b>")) == (1, 1), "people"
     assert (page.count("6, then <b>2</b>"), page.count("0, then <b>4</b>")) == (1, 1), "a visit and a category of each"
@@ -89,9 +89,9 @@ def test_the_forecast_is_what_each_has_once_it_is_saved(
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"people": []}, "Select at least one person"),
-        ({"reason": "Leave"}, "Say why, in a sentence"),
-        ({"to": "the moon"}, "Select who takes them from the list"),
+        ({"people": []}, "Select at least one case"),
+        ({"reason": "Leave"}, "Enter the reason"),
+        ({"to": "the moon"}, "Select an officer or a team from the list"),
     ],
 )
 def test_what_can_not_be_is_refused_and_nothing_moves(
@@ -109,15 +109,19 @@ def test_another_team_has_a_person_only_once_it_accepts(
     vera, hugo = west
     said = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
     assert send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said).status_code == 302
-    assert "waits for an answer already" in text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said))
+    assert "is already awaiting a decision" in text(
+        send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said)
+    )
     [(transfer,)] = owner_sql("select id from supervision_transfer")
     address = f"/team/transfers/{transfer}/"
     mine = text(send(sergeant, address, {"answer": "accept", "to": str(hugo.pk)}))
-    assert "The supervisor of the other team" in mine
+    assert "Only the supervisor of the other team" in mine
     other = Client()
     other.force_login(vera)
     assert "MARCHETTI" in text(other.get("/team/transfers/"))
-    assert "Say why it is refused" in text(send(other, address, {"answer": "refuse", "words": "No"}))
+    assert "Enter the reason for refusing the transfer" in text(
+        send(other, address, {"answer": "refuse", "words": "No"})
+    )
     assert send(other, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
     assert holders(owner_sql)[people[0].id] == cast.manager.pk, "the old owner until the case is placed"
     with as_jobs():
@@ -128,7 +132,7 @@ def test_another_team_has_a_person_only_once_it_accepts(
     assert owner_sql("select count(*) from nominals_allocation where offender_manager_id = %s", [hugo.pk]) == [(1,)]
     allocated = "select actor_name from audit_entry where action = 'nominals.allocate' and verb = 'collection'"
     assert owner_sql(f"{allocated} order by id desc limit 1") == [("Vera",)]
-    assert "answered or withdrawn already" in text(
+    assert "already been accepted, refused or withdrawn" in text(
         send(other, address, {"answer": "refuse", "words": "Changed my mind."})
     )
     assert other.get(f"/nominals/{people[0].urn}/").status_code == 200

@@ -75,7 +75,7 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
     assert action(officer, nominal, manager).status_code == 302
     assert trigger(officer, nominal).status_code == 302
     assert written(officer, nominal).status_code == 302
-    assert "waits for its sign-off" in plan(officer, nominal)
+    assert "is awaiting sign-off" in plan(officer, nominal)
     assert officer.get(page_of(nominal, "signoff")).status_code == 404
     sergeant = come(cast.supervisor)
     [(first,)] = owner_sql("select first from plan_version")
@@ -83,15 +83,15 @@ def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
     assert send(sergeant, page_of(nominal, "signoff"), said).status_code == 302
     assert "Version 1, signed off by" in plan(officer, nominal)
     action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")
-    assert "It was changed since" in plan(officer, nominal)
+    assert "The plan has changed since" in plan(officer, nominal)
     written(officer, nominal)
     with budget("plan.page"):
         plan(officer, nominal)
     with budget("plan.compare"):
         told = text(officer.get(f"/nominals/{nominal.urn}/plan/compare/"))
-    assert "Versions 1 and 2, side by side" in told
+    assert "versions 1 and 2" in told
     assert told.count("<b>New</b>") == 1
-    assert told.count("<b>Same</b>") == 2
+    assert told.count("<b>Unchanged</b>") == 2
     assert officer.get(f"/nominals/{nominal.urn}/plan/compare/?old=9").status_code == 404
 
 
@@ -101,7 +101,7 @@ def test_a_household_with_a_child_fires_the_trigger_on_today_until_somebody_deci
     assert trigger(officer, nominal).status_code == 302
     assert household(officer, nominal).status_code == 302
     assert "Decision on plan trigger" in text(officer.get("/"))
-    assert "Fired, waits for a decision" in plan(officer, nominal)
+    assert "Met: awaiting decision" in plan(officer, nominal)
     [(which, stay)] = owner_sql("select t.first, s.first from plan_trigger t, households_householdstay s")
     said = {
         "fired": f"{which}/{stay}", "kind": "respond", "decided_on": TODAY.isoformat(),
@@ -180,8 +180,8 @@ def test_an_action_stands_on_the_today_of_its_owner_as_far_as_they_see_the_case(
                 permit, owner_id=owner.pk, today=TODAY, confirmed_because="As agreed at the meeting", **told
             )
     page = text(come(cast.colleague).get("/"))
-    assert "Your actions on other officers’ cases" in page
+    assert "Your actions on other officers' cases" in page
     assert page.count("Risk management plan action") == 1
     assert "MARCHETTI" in page
-    assert "Your actions on other officers’ cases" not in text(come(cast.manager).get("/"))
+    assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
     assert "MARCHETTI" not in text(come(cast.stranger).get("/"))

@@ -40,7 +40,7 @@ def test_a_change_is_tried_on_everybody_then_applied(
     seen(cast, nominal, YESTERDAY)
     answer = send(inspecting, "/policy/", {**SAID, "name": "visits.months.low", "number": "6"})
     assert answer.status_code == 302, text(answer)
-    assert "worked out twice" in text(inspecting.get(answer.url))
+    assert "being calculated twice" in text(inspecting.get(answer.url))
     with as_jobs():
         tasks.preview_policy(change_id=str(PolicyChange.objects.get().pk))
     with budget("policy.change"):
@@ -51,12 +51,12 @@ def test_a_change_is_tried_on_everybody_then_applied(
     assert applied.status_code == 302
     with budget("policy"):
         page = text(inspecting.get("/policy/"))
-    assert "being derived anew" in page
+    assert "being recalculated" in page
     assert "Insp Edwin Harrow" in page
     assert WHY in page
     with as_jobs():
         tasks.apply_policy_change(change_id=str(PolicyChange.objects.get().pk))
-    assert "being derived anew" not in text(inspecting.get("/policy/"))
+    assert "being recalculated" not in text(inspecting.get("/policy/"))
     assert "Duties changed for 1 of 1 people" in text(inspecting.get(answer.url))
     assert "applied already" in text(send(inspecting, answer.url, {}))
 
@@ -67,7 +67,7 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
     assert places == sorted(places)
     for figures in GROUPS.values():
         for figure in figures:
-            words = figure.words.replace("’", "'")  # as `text` writes an apostrophe
+            words = figure.words.replace("’", "'")
             assert page.count(f"<td>{words}</td>") == 1, figure.name
 
 
@@ -76,12 +76,12 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
     [
         ({"number": "0"}, "Enter a whole number from 1 to 60 (days)"),
         ({"number": "99999"}, "between 0 and"),
-        ({"number": ""}, "Enter the new number, or tick"),
-        ({"shipped": "on"}, "Enter the new number, or tick"),
+        ({"number": ""}, "Enter a new value, or select"),
+        ({"shipped": "on"}, "Enter a new value, or select"),
         ({"number": "15"}, "It is 15 (days) on that day already"),
-        ({"from_on": YESTERDAY.isoformat()}, "The first day must be from"),
+        ({"from_on": YESTERDAY.isoformat()}, "Effective from must be between"),
         ({"why": "Because"}, "Say why, in a sentence"),
-        ({"name": "the moon"}, "Select the figure from the list"),
+        ({"name": "the moon"}, "Select the setting from the list"),
     ],
 )
 def test_what_can_not_be_is_refused_and_what_was_typed_is_kept(inspecting: Client, said: dict[str, Any], says: str):
@@ -94,6 +94,6 @@ def test_what_can_not_be_is_refused_and_what_was_typed_is_kept(inspecting: Clien
 def test_a_supervisor_reads_it_and_proposes_nothing(cast: Cast, client: Client) -> None:
     client.force_login(cast.supervisor)
     page = text(client.get("/policy/"))
-    assert "An inspector of the force proposes" in page
+    assert "Only an inspector of the force can propose" in page
     assert "Propose a change" not in page
     assert send(client, "/policy/", SAID).status_code == 404

@@ -83,24 +83,24 @@ def disclosure(cast: Cast, nominal: Known) -> str:
 def test_the_page_stands_under_its_banner_and_the_case_file_has_no_word_of_it(cast: Cast, tested: Known):
     client = come(cast.manager)
     page = page_of(client, tested)
-    assert "Not for a prosecution" in page
-    assert page.index("Not for a prosecution") < page.index("Quillwort")
+    assert "Not for prosecution" in page
+    assert page.index("Not for prosecution") < page.index("Quillwort")
     assert [word for word in WORDS if word not in page] == []
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
     first = disclosure(cast, tested)
     versions = text(client.get(f"/nominals/{tested.urn}/facts/{first}/"))
-    assert versions.index("Not evidence where it was under licence") < versions.index("Pimpernel")
+    assert versions.index("Not evidence if under licence") < versions.index("Pimpernel")
     case = text(client.get(f"/nominals/{tested.urn}/"))
     assert [word for word in WORDS if word in case] == []
-    assert "Polygraph disclosure: nothing followed yet" in case
+    assert "Polygraph disclosure: no action recorded" in case
     assert "Next polygraph test" in case
 
 
 def test_under_licence_the_banner_is_that_of_the_act(cast: Cast, nominal: Known):
     client = come(cast.manager)
     record(client, nominal, "referral", {**REFERRAL, "basis": "licence", "consent_on": "", "condition": "To take part"})
-    assert "Offender Management Act 2007 s.30. It may be acted on" in page_of(client, nominal)
+    assert "Offender Management Act 2007 s.30. It may be used for" in page_of(client, nominal)
 
 
 @pytest.mark.parametrize("who", ["inspector", "coordinator"])
@@ -124,7 +124,7 @@ def test_who_never_reads_it_is_told_nothing(cast: Cast, tested: Known):
 def test_a_disclosure_raises_the_review_and_becomes_intelligence(cast: Cast, tested: Known):
     client, case = come(cast.manager), f"/nominals/{tested.urn}/"
     root = f"{case}polygraph/disclosures/{disclosure(cast, tested)}"
-    assert "Raise the review of risk" in page_of(client, tested)
+    assert "Record new information" in page_of(client, tested)
     refused = send(client, f"{root}/raise/", {"kind": "arrest", "on": TODAY.isoformat()})
     assert refused.status_code == 200
     assert send(client, f"{root}/raise/", {"kind": "relationship", "on": TODAY.isoformat()}).status_code == 302
@@ -134,11 +134,11 @@ def test_a_disclosure_raises_the_review_and_becomes_intelligence(cast: Cast, tes
     said = {**graded, "text": "May have contact with a child"}
     assert send(client, f"{root}/intelligence/", said).status_code == 302
     page = page_of(client, tested)
-    assert page.count("What followed</dt>") == 2
-    assert "Raise the review of risk" not in page
+    assert page.count("Action taken</dt>") == 2
+    assert "Record new information" not in page
     shown = text(client.get(case))
-    assert "nothing followed yet" not in shown
-    assert "Came to notice" in shown
+    assert "no action recorded" not in shown
+    assert "New information" in shown
     assert "May have contact with a child" in shown
 
 
@@ -146,7 +146,7 @@ def test_what_is_unlikely_keeps_what_was_typed_and_a_session_of_another_case_is_
     client = come(cast.manager)
     address = f"/nominals/{tested.urn}/facts/polygraph.polygraphreferral/record/"
     answer = text(send(client, address, {**REFERRAL, "text": "Zanthoxylum again"}))
-    assert "runs already" in answer
+    assert "already in force" in answer
     assert "Zanthoxylum again" in answer
     session = f"/nominals/{tested.urn}/facts/polygraph.polygraphsession/record/"
     refused = send(client, session, {**SESSION, "referral_id": "0198c5a0-0000-7000-8000-000000000000"})

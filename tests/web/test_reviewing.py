@@ -56,7 +56,7 @@ def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
     with budget("team.reviews"):
         queue = text(sergeant.get("/team/reviews/"))
     assert queue.count("data-row") == 2
-    assert "Say what is to be done about it" in text(reviewed(sergeant, nominal, "returned"))
+    assert "Enter the action required" in text(reviewed(sergeant, nominal, "returned"))
     assert reviewed(sergeant, nominal, "returned", "Say which telephone, and who looked at it.").status_code == 302
     assert text(sergeant.get("/team/reviews/?view=returned")).count("data-row") == 1
     client.force_login(cast.manager)
@@ -67,21 +67,21 @@ def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
     assert "Say which telephone" in asked
     review = asked.split('name="review_id"')[1].split('value="')[1].split('"')[0]
     assert send(client, form, {"review_id": review, "text": "The black one; Idris looked at it."}).status_code == 302
-    assert "Nothing was returned to you." in text(client.get("/returned/"))
+    assert "No records returned to you." in text(client.get("/returned/"))
     assert "Resubmitted for review" in text(sergeant.get("/team/reviews/"))
 
 
 def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
-    assert "there is nothing to draw" in text(send(sergeant, "/team/samples/", {}))
+    assert "there is no sample to draw" in text(send(sergeant, "/team/samples/", {}))
     for each in (nominal, register(cast)):
         seen(cast, each)
     assert send(sergeant, "/team/samples/", {}).status_code == 302
     with budget("team.samples"):
         page = text(sergeant.get("/team/samples/"))
     assert "2 of 2 records" in page
-    assert "Drawn again, it gives the same." in page
+    assert "The draw has been repeated with the same result." in page
     assert "has already been drawn" in text(send(sergeant, "/team/samples/", {}))
 
 
@@ -100,10 +100,10 @@ def test_the_draw_is_of_every_level_and_the_same_for_the_same_seed() -> None:
 
 def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: Known) -> None:
     assert "ends" not in text(sergeant.get("/team/questions/"))
-    assert "end it with a question mark" in text(send(sergeant, "/team/questions/", {"words": "Was it any good"}))
+    assert "ends with a question mark" in text(send(sergeant, "/team/questions/", {"words": "Was it any good"}))
     words = "Were the devices in the house seen?"
     assert send(sergeant, "/team/questions/", {"words": words}).status_code == 302
-    assert "This is asked already" in text(send(sergeant, "/team/questions/", {"words": words.upper()}))
+    assert "This question is already in use" in text(send(sergeant, "/team/questions/", {"words": words.upper()}))
     seen(cast, nominal)
     page = text(sergeant.get(f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"))
     assert words in page
@@ -121,7 +121,7 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     with opened(cast.manager, nominal, RECORD) as permit:
         told = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
         mappa.decide_category(permit, today=TODAY, confirmed_because="So the papers say.", **told)
-    assert "Nothing waits for your signature" in text(sergeant.get("/team/reviews/?view=decide"))
+    assert "No sign-offs or decisions due" in text(sergeant.get("/team/reviews/?view=decide"))
     with opened(cast.manager, nominal, RECORD) as permit:
         plan.record_action(
             permit, pillar="control", text="Read the telephone", risk="Contact online", from_on=TODAY, due_on=TODAY,
@@ -147,10 +147,10 @@ def test_a_sergeant_reviews_the_case_and_an_officer_reads_it(
     assert "Date of the review" in text(sergeant.get(form))
     found = "Read the visits and the plan. The plan lacks who speaks to the school."
     said = {"reviewed_on": TODAY.isoformat(), "text": found, "actions": "Add it."}
-    assert "Say what you looked at" in text(send(sergeant, form, {**said, "text": "Fine."}))
+    assert "Enter what you reviewed" in text(send(sergeant, form, {**said, "text": "Fine."}))
     assert send(sergeant, form, said).status_code == 302
     client.force_login(cast.manager)
     page = text(client.get(f"/nominals/{nominal.urn}/"))
-    assert "Review of the case" in page
+    assert "Case review" in page
     assert "The plan lacks who speaks to the school." in page
     assert client.get(form).status_code == 404

@@ -188,11 +188,11 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
     assert manager.get(check).status_code == 404
     own = send(sergeant, check, {"agrees": "yes", "words": "I know"})
     assert "You wrote this ruling. Somebody else checks it." in text(own)
-    assert "Waits for somebody else to check it" in text(manager.get(f"{duty}/why/"))
+    assert "Awaiting a check by another person" in text(manager.get(f"{duty}/why/"))
     assert send(inspector, check, {"agrees": "yes", "words": "Read the advice"}).status_code == 302
     page = text(manager.get(f"{duty}/why/"))
-    assert "Both answers" in page
-    assert "No such duty" in page
+    assert "Calculated answer and ruling" in page
+    assert "No duty" in page
     assert "By Wednesday 5 March 2025" in page
     assert "Checked by Insp Edwin Harrow" in page
 
@@ -200,10 +200,10 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"ruled": ""}, "Select what is ruled"),
-        ({"ruled": "due_on"}, "Enter the last lawful day"),
+        ({"ruled": ""}, "Select the ruling"),
+        ({"ruled": "due_on"}, "Enter the due date"),
         ({"ruled": "due_on", "due_on": "2025-03-01"}, "can't be before the day from which the duty is owed"),
-        ({"reason": ""}, "Enter why"),
+        ({"reason": ""}, "Enter the reasons"),
         ({"authority": "x" * 301}, "300 characters or fewer"),
     ],
 )
@@ -238,12 +238,12 @@ def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nomi
         made = record_ruling(permit, key=key, today=CAST_TODAY, **said)
     page = text(signed_in(cast.manager).get("/questions/"))
     assert f"/nominals/{known.urn}/#questions" in page
-    assert "A ruling to check: Initial notification" in page
+    assert "Ruling to check: Initial notification" in page
     check = f"/nominals/{nominal.urn}/rulings/{made.first}/check/"
     assert check not in page
     assert check in text(signed_in(cast.inspector).get("/questions/"))
     for who in (cast.stranger, cast.stranger_inspector):
-        assert "Nothing is asked." in text(signed_in(who).get("/questions/"))
+        assert "No open questions." in text(signed_in(who).get("/questions/"))
     read = "select subjects from audit_entry where action = 'obligations.questions' and actor_name = %s"
     [(subjects,)] = owner_sql(read, [cast.manager.name])
     assert set(subjects) == {known.id, nominal.id}

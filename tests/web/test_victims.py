@@ -151,13 +151,13 @@ def test_it_is_asked_answered_read_and_ended_and_each_step_is_in_the_log(cast: C
     asker, sergeant, root = come(cast.manager), come(cast.supervisor), f"/nominals/{wronged.urn}/victims/"
     first = first_of(cast, wronged)
     short = send(asker, f"{root}{first}/ask/", {**ASKED, "words": "Because"})
-    assert "at least 15 letters" in text(short)
+    assert "at least 15 characters" in text(short)
     assert "Because" in text(short)
     assert send(asker, f"{root}{first}/ask/", ASKED).status_code == 302
-    assert "Nobody has answered yet" in text(asker.get(root))
+    assert "The request is awaiting a decision" in text(asker.get(root))
     [(one,)] = owner_sql("select id from victims_asking")
     own = send(asker, f"{root}asked/{one}/", {"granted": "yes", "hours": "24", "words": "I need it"})
-    assert "not one that you answer" in text(own)
+    assert "you cannot decide on it" in text(own)
     assert wronged.urn in text(sergeant.get("/victims/asked/"))
     assert wronged.urn not in text(asker.get("/victims/asked/"))
     answer = {"granted": "yes", "hours": "24", "words": "For that meeting"}

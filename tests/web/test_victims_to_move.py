@@ -51,7 +51,7 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     sergeant = come(cast.supervisor)
-    assert "No victim is a linked person" in text(sergeant.get(QUEUE))
+    assert "No victims to move" in text(sergeant.get(QUEUE))
     row = linked(cast, nominal)
     page = text(sergeant.get(QUEUE))
     assert "1 linked person" in page
@@ -60,12 +60,12 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
     logged = "select count(*) from audit_entry where action = 'supervision.reviews' and %s = any(subjects)"
     assert owner_sql(logged, [nominal.id]) == [(1,)]
     own = text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
-    assert "1 linked person is in the role of a victim, from earlier days." in own
+    assert "1 linked person is recorded as a victim, from before victims had encrypted records." in own
     assert NAME not in own
     with opened(cast.supervisor, nominal, STRIKE_OUT) as permit:
         actions.strike_out_fact(permit, LinkedPerson.objects.get(first=row.first), because="Recorded under Victims.")
-    assert "No victim is a linked person" in text(sergeant.get(QUEUE))
-    assert "from earlier days" not in text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
+    assert "No victims to move" in text(sergeant.get(QUEUE))
+    assert "from before victims had encrypted records" not in text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
 
 
 def test_cases_of_another_team_are_counted_and_not_listed(
@@ -81,7 +81,7 @@ def test_cases_of_another_team_are_counted_and_not_listed(
         )  # fmt: skip
     page = text(come(other).get(QUEUE))
     assert nominal.urn not in page
-    assert "Not listed: 1 case of other teams that you can see." in page
+    assert "Not listed: 1 case of other teams that you have access to." in page
     for account in (cast.supervisor, cast.inspector):
         page = text(come(account).get(QUEUE))
         assert nominal.urn in page
@@ -102,9 +102,9 @@ def test_nobody_else_is_told_of_them(cast: Cast, nominal: Known) -> None:
     for who in (cast.stranger_inspector,):
         page = come(who).get(QUEUE)
         assert nominal.urn not in text(page)
-        assert "No victim is a linked person" in text(page)
+        assert "No victims to move" in text(page)
     for who in (cast.manager, cast.stranger, cast.auditor):
         assert come(who).get(QUEUE).status_code == 404
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.supervisor, because="His sister is the neighbour.", today=TODAY)
-    assert "No victim is a linked person" in text(come(cast.supervisor).get(QUEUE)), "excluded, they see nothing"
+    assert "No victims to move" in text(come(cast.supervisor).get(QUEUE)), "excluded, they see nothing"

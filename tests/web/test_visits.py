@@ -215,7 +215,7 @@ def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
     assert level(officer, nominal, "low").status_code == 302
     told = case_file(officer, nominal)
     assert "risk--high" in told
-    assert "Lower risk level waits for a sign-off" in told
+    assert "Lower risk level awaiting sign-off" in told
     [(lower,)] = owner_sql("select first from risk_level where lowers")
     said = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
     assert send(sergeant, page_of(nominal, "risk.levelcheck"), said).status_code == 302

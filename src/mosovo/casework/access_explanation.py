@@ -1,4 +1,4 @@
-"""Why somebody may do something to a case, or may not: each rule tried, by the policy and by the database."""
+"""Explain why an actor may or may not act on a case: each rule, by the policy and by the database."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -42,7 +42,7 @@ ACTIONS: dict[str, Action] = {
 
 @dataclass(frozen=True, slots=True)
 class AccessExplanation:
-    """The answer with its working. Nothing in it says who the person is."""
+    """The answer with each rule tried. It does not identify the person."""
 
     nominal_id: UUID
     action: Action
@@ -53,7 +53,7 @@ class AccessExplanation:
 
     @property
     def agree(self) -> bool:
-        """Whether both fences give the same answer. They must."""
+        """Whether the policy and the database give the same answer. They must."""
         return self.database == (self.decision.rule if self.decision.allowed else "")
 
 

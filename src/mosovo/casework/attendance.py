@@ -16,7 +16,7 @@ from .court_result import as_single_action, part
 LONDON = ZoneInfo("Europe/London")
 UNDER = Notification.Under
 GIVES_EVERYTHING = frozenset({UNDER.INITIAL, UNDER.SRO, UNDER.VOO, UNDER.VOO_PERIODIC, UNDER.SPO, UNDER.DAPO})
-"""Beside these no change is notified by itself: s.83(5), and the like of it under the other orders."""
+"""With these notifications no change is notified separately: s.83(5), and its equivalent under the other orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def record_attendance(
     """
     told = list(_notified(given))
     if not told:
-        raise FactRefused("notified.under", "Say what they came for: nothing has changed, and no notification is due.")
+        raise FactRefused(
+            "notified.under",
+            "Record at least one change or notification. Nothing has changed and no notification is due.",
+        )
     with as_single_action():
         with part("attended"):
             attendance = notification.record_attendance(

@@ -16,7 +16,7 @@ from mosovo.rooms.convictions.actions import ConvictionParticulars, DisposalTerm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDetails:
-    """Who the nominal is, as the court result says."""
+    """The identity of the nominal in the court result."""
 
     forenames: str
     surname: str

@@ -1,8 +1,7 @@
-"""What no room can see alone: that a life and what the courts did of it are in order.
+"""Checks across rooms: court results must follow birth, and nothing may follow death.
 
-It is the first to be told of a fact, so that an impossible one is refused before anything is
-made of it. Acts that can't break the order are not looked at, nor files, which are checked
-before they come in.
+This listener runs first, so that an impossible fact is refused before anything is derived from it.
+Actions that cannot break the order are skipped, and so are files, which are checked on import.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +34,7 @@ _CANNOT_BREAK_IT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeRecord:
-    """The days of a life that bear on one another."""
+    """The dates of a nominal that are compared with each other."""
 
     born_on: date | None
     died_on: date | None
@@ -78,7 +77,7 @@ def _refuse_before_birth(life: LifeRecord, field: str) -> None:
     for day, what in ((life.first_convicted_on, "conviction, finding or caution"), (life.first_offended_on, "offence")):
         if life.born_on is not None and day is not None and day <= life.born_on:
             born = format_date(life.born_on)
-            raise FactRefused(field, f"The {what} of {format_date(day)} is not after the date of birth, {born}.")
+            raise FactRefused(field, f"The {what} of {format_date(day)} must be after the date of birth, {born}.")
 
 
 def _refuse_after_death(life: LifeRecord, field: str) -> None:
@@ -86,5 +85,5 @@ def _refuse_after_death(life: LifeRecord, field: str) -> None:
     for day, what in after:
         if life.died_on is not None and day is not None and day > life.died_on:
             raise FactRefused(
-                field, f"The {what} of {format_date(day)} is after the day of death, {format_date(life.died_on)}."
+                field, f"The {what} of {format_date(day)} is after the date of death, {format_date(life.died_on)}."
             )

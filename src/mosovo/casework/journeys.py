@@ -20,7 +20,7 @@ from .court_result import as_single_action, part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeGiven:
-    """That it was told in person: on which day, at which hour and station, to whom."""
+    """A travel notice given in person: date, time, station and officer."""
 
     on: date
     at: time | None = None
@@ -70,7 +70,7 @@ def change_plan(
     confirmed_because: str = "",
     **change: Any,
 ) -> Change:
-    """Record that the plan changed or was given up, and that it was told."""
+    """Record that the travel plan changed or was cancelled, with its notice."""
     with as_single_action():
         row = travel.record_change(permit, journey=journey, today=today, confirmed_because=confirmed_because, **change)
         if told is not None:
@@ -99,11 +99,11 @@ def record_return(
     confirmed_because: str = "",
     **back: Any,
 ) -> Return:
-    """Record that they are back: the time abroad ends. Where nobody had recorded that they left, that too."""
+    """Record the return: the time abroad ends. If the departure was not recorded, this records it too."""
     with as_single_action():
         whole = require_journey(journey)
         if whole.called_off is not None:
-            raise FactRefused("returned_on", "This journey was called off, so nobody comes back from it.")
+            raise FactRefused("returned_on", "This journey was cancelled, so a return cannot be recorded.")
         if whole.spell is None:
             _leave(permit, whole, min(whole.leaves_on, returned_on), today, told_by, confirmed_because)
         end = _end(permit, require_journey(journey), returned_on, today, told_by)
@@ -117,10 +117,10 @@ def record_return(
 
 
 def require_journey(journey: Journey) -> JourneyDetails:
-    """The journey as it stands now, with all that is known of it."""
+    """Return the current journey with everything recorded about it."""
     whole = get_journey(journey.nominal_id, journey.first)
     if whole is None:
-        raise FactRefused("journey", "This journey is not on the record, or was struck out.")
+        raise FactRefused("journey", "This journey is not recorded, or was struck out.")
     return whole
 
 
@@ -144,7 +144,7 @@ def _end(permit: Permit, whole: JourneyDetails, returned_on: date, today: date, 
     if known is None:
         return whereabouts.record_end(permit, whole.spell, ended_on=returned_on, today=today, told_by=told_by)
     if known.ended_on != returned_on:
-        raise FactRefused("returned_on", "The time abroad ended on another day, by the record. Correct that first.")
+        raise FactRefused("returned_on", "The recorded time abroad ended on a different date. Correct that date first.")
     return known
 
 

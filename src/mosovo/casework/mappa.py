@@ -1,4 +1,4 @@
-"""A category decided by a person, with what the law proposed at that moment kept beside it; what the law proposes."""
+"""Decisions on MAPPA categories, stored with the grounds that the system proposed at the time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,12 +16,12 @@ from mosovo.rooms.mappa.models import Category
 
 
 def calculate_mappa(stands: DutyBoard) -> MappaStatus:
-    """What the law makes of somebody's time in MAPPA; nothing where it could not be asked."""
+    """Return the calculated MAPPA status of a nominal; an empty one if it could not be calculated."""
     return by_law(stands.derivation.position) if stands.derivation is not None else MappaStatus()
 
 
 def proposed_grounds_on(found: MappaStatus, on: date) -> Sequence[MappaGround]:
-    """The grounds that the law proposes on a day, the lowest category first."""
+    """Return the grounds proposed on a date, lowest category first."""
     return sorted((ground for ground in found.proposed if on in ground.span), key=lambda ground: ground.category)
 
 
@@ -43,7 +43,7 @@ def _key(event: str) -> UUID | None:
 
 
 def _kept(ground: MappaGround) -> dict[str, Any]:
-    """A ground as it is kept beside a person's decision."""
+    """Return a ground as it is stored with a decision."""
     last = ground.last_day
     return {
         "category": ground.category,

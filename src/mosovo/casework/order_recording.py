@@ -30,7 +30,7 @@ def record_order(permit: Permit, *, today: date, confirmed_because: str = "", **
 def correct_order_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of the room; an order is doubted by all that is on the record."""
+    """Correct a fact of the room. An order is checked against everything on the record."""
     doubts: Sequence[str] = ()
     if isinstance(old, Order):
         then = copy(old)
@@ -43,7 +43,7 @@ def correct_order_fact[Fact: Recorded](
 
 
 def find_order_warnings(permit: Permit, row: Order) -> list[str]:
-    """What the rest of the record says against the order, in sentences."""
+    """Return the points of the record that conflict with the order, as sentences."""
     if row.made_on is None or row.kind not in Order.Kind.values:
         return []
     facts, told = load_board(permit).gathered.facts, to_law_order(row)
@@ -53,7 +53,7 @@ def find_order_warnings(permit: Permit, row: Order) -> list[str]:
 
 
 def describe_problems(problems: Sequence[str], facts: CaseFacts) -> list[str]:
-    """What the law says of an order, with days where it names a fact."""
+    """Describe the legal check of an order, with dates where it names a fact."""
     days = {spell.ref: f"from {format_date(spell.from_on)}" for spell in facts.spells}
     days |= {event.ref: format_date(event.on) for event in facts.events}
     return [_dated(words, days) for words in problems]

@@ -1,7 +1,7 @@
-"""What follows from a disclosure in a polygraph test: intelligence, and a new look at the risk. Each stands by itself.
+"""What a disclosure in a polygraph test leads to: intelligence, and new information. Each is a separate record.
 
-Neither repeats the session. The intelligence is in the officer's own words; of the matter that came to notice only its
-kind and its day are told, since whoever sees the case reads it, and so may a court.
+Neither repeats the session. The intelligence is in the officer's own words. The new information shows only its type
+and date, because every reader of the case can see it, and a court may.
 """
 
 from datetime import date, datetime
@@ -19,8 +19,8 @@ from mosovo.rooms.polygraph.queries import DisclosureDetails, get_disclosure
 from .court_result import as_single_action
 
 KINDS = (Notice.Kind.OFFENCE, Notice.Kind.INTELLIGENCE, Notice.Kind.RELATIONSHIP, Notice.Kind.CONCERN)
-"""What a disclosure may make come to notice."""
-IN_A_GROUP = "What came to notice is kept in a field group of this case. Whoever may read the group finds it there."
+"""The types of new information that a disclosure can lead to."""
+IN_A_GROUP = "The details are in a field group of this case. Readers with access to the field group can see them."
 
 
 def record_intelligence(
@@ -39,7 +39,9 @@ def record_intelligence(
     """Record intelligence that rests on the disclosure, graded."""
     found = _of(permit, first)
     if _plain(found.disclosure.text) in _plain(text):
-        raise FactRefused("text", "This repeats what was said in the session. Say it in your own words.")
+        raise FactRefused(
+            "text", "Enter the intelligence in your own words. This repeats what was said in the session."
+        )
     with as_single_action():
         contact = contacts.record_contact(
             permit, kind=Contact.Kind.INTELLIGENCE_OUT, made_at=made_at, text=text, today=today, source=source,
@@ -52,10 +54,10 @@ def record_intelligence(
 def record_concern(
     permit: Permit, first: UUID, *, kind: str, on: date, today: date, confirmed_because: str = ""
 ) -> Notice:
-    """Record that something came to notice: it asks for an assessment anew, and ends reactive management."""
+    """Record new information. It requires a risk reassessment, and ends reactive management."""
     _of(permit, first)
     if kind not in KINDS:
-        raise FactRefused("kind", "Choose what came to notice.")
+        raise FactRefused("kind", "Select the type of information.")
     with as_single_action():
         row = modes.record_concern(
             permit, kind=kind, on=on, text=IN_A_GROUP, today=today, confirmed_because=confirmed_because
@@ -67,7 +69,7 @@ def record_concern(
 def _of(permit: Permit, first: UUID) -> DisclosureDetails:
     found = get_disclosure(permit.nominal_id, first)
     if found is None:
-        raise FactRefused("", "This disclosure is not on the record, or was struck out.")
+        raise FactRefused("", "This disclosure is not recorded, or was struck out.")
     return found[1]
 
 

@@ -18,7 +18,7 @@ from mosovo.rooms.identifying_details.person_similarity import PersonDetails, co
 
 @dataclass(frozen=True, slots=True)
 class PossibleDuplicate:
-    """Somebody on the register who may be the same person, and why."""
+    """A nominal who may be the same person, with the reasons for the match."""
 
     nominal_id: UUID
     urn: str
@@ -71,7 +71,7 @@ def _likely(
     born: date | None,
     matched: str,
 ) -> PossibleDuplicate:
-    """Somebody whom the database found, with all in which they are like whom was asked about."""
+    """A nominal that the database found, with the details that match."""
     known = PersonDetails([f"{forenames} {surname}"], born, [pnc] if matched == "pnc" else [])
     alike = compare_candidate(asked, known, matched)
     said = ", ".join(alike.why)

@@ -12,7 +12,7 @@ from mosovo.record.permit import Permit
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The board that an act would lead to; and the one that stands, unless the nominal is not on the register yet."""
+    """The duties that an action would lead to, and the current ones, if the nominal is on the register."""
 
     board: DutyBoard
     before: DutyBoard | None

@@ -52,7 +52,7 @@ def record_release_after_recall(
 def correct_recall_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of the room of licences. The day of a return or a release is mended in whereabouts too."""
+    """Correct a fact of the licence room. The date of a return or release is corrected in whereabouts too."""
     with as_single_action():
         beside = _beside(permit, old)
         row = licence.correct_fact(
@@ -105,7 +105,7 @@ def _running(permit: Permit, day: date, kind: str) -> list[Spell]:
 
 
 def _day_of(row: Recorded) -> date | None:
-    """The day on which it began or ended custody; None of what did neither."""
+    """Return the date on which it began or ended custody; None if it did neither."""
     if isinstance(row, RecallStep) and row.kind == RETURNED:
         return date_in_london(row.at)
     return row.released_on if isinstance(row, Rerelease) else None

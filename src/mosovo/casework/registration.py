@@ -65,7 +65,7 @@ def register_nominal_from_court_result(
 
 
 def _refuse_impossible(person: PersonDetails, result: CourtResult) -> None:
-    """What the listeners would refuse too, said here of the part of the result where it was typed."""
+    """Refuse what the listeners would refuse too, but name the field where it was entered."""
     offended_on = result.particulars.get("offended_on")
     for day, what in ((result.on, "conviction, finding or caution"), (offended_on, "offence")):
         if person.born_on is not None and day is not None and person.born_on >= day:
@@ -115,7 +115,9 @@ def _record_whereabouts(
 
 def _allocate(permit: Permit, allocation: AllocationDetails, today: date) -> None:
     if not decide_access(permit.actor, ALLOCATE, permit.case).allowed:
-        raise FactRefused("offender_manager", "Only a supervisor or an inspector allocates. Leave this to yours.")
+        raise FactRefused(
+            "offender_manager", "Only a supervisor or an inspector can allocate a case. Leave this empty."
+        )
     try:
         nominals.allocate_case(
             permit, team=allocation.team, offender_manager=allocation.offender_manager,

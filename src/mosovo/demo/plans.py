@@ -121,8 +121,10 @@ def _card(about: dict[str, UUID], today: date) -> ResponseCard:
         **about,
         issued_on=today - timedelta(days=26),
         expires_on=today + timedelta(days=35),
-        text="No contact with anybody under 16, in person or online.\nNo telephone or tablet that we have not seen.",
+        text="No contact with anyone under 16, in person or online.\nNo telephone or tablet that we have not seen.",
         look_for="A second telephone.\nChildren’s things in the house or the car.",
         ring="Public protection desk, 01632 960 111; at night the duty inspector, 01632 960 100",
-        powers="\n".join(("Not notifying the police in time, or falsely: SOA 2003 s.91(1)(a).", ARREST, ENTRY)),
+        powers="\n".join(
+            ("Failure to notify the police in time, or false notification: SOA 2003 s.91(1)(a).", ARREST, ENTRY)
+        ),
     )

@@ -1,1 +1,1 @@
-"""Who asked, under a disclosure scheme, and what they were told; and every other telling of a third party."""
+"""Applications under the disclosure schemes, and every other disclosure to a third party."""

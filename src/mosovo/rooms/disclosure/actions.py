@@ -34,9 +34,9 @@ class OtherForceApplication(Exception):
 
 
 def actor_account(by: Actor) -> UUID:
-    """Who takes a step: somebody with an account, never a job."""
+    """Return the account that records a step. A job cannot record one."""
     if by.account is None:
-        raise OtherForceApplication("a step is taken by somebody")
+        raise OtherForceApplication("a step needs the account that records it")
     return by.account
 
 
@@ -46,7 +46,7 @@ def application_digest(said: dict[str, Any]) -> str:
 
 
 def apply_online(force: str, key: UUID, said: dict[str, Any]) -> None:
-    """Keep an application that somebody of the public sent. The door keeps it once."""
+    """Record an application sent by the public. The database function records it once."""
     values = [
         uuid7(), force, said["scheme"], key, application_digest(said), said["applicant"], said["contact"],
         said["safe_contact"],
@@ -67,9 +67,9 @@ def is_repeat_application(key: UUID, said: dict[str, Any]) -> bool:
 def record_application(*, by: Actor, key: UUID, now: datetime, received_at: datetime, **said: Any) -> Application:
     """Record an application that was made by telephone, at a counter or by an agency."""
     if not can_record_applications(by):
-        raise OtherForceApplication("applications are taken in by supervisors, inspectors and co-ordinators")
+        raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can record applications")
     if received_at > now:
-        raise FactRefused("received_at", "It can’t have come in after now.")
+        raise FactRefused("received_at", "Date and time received must be in the past.")
     row = Application(
         force_id=by.force,
         key=key,
@@ -102,9 +102,9 @@ def record_application_step(
 def take_back_step(
     course: ApplicationProgress, because: str, *, by: Actor, today: date, permit: Permit | None
 ) -> ApplicationStep:
-    """Take the last step back, with a reason: it stays, and counts for nothing."""
+    """Withdraw the last step, with a reason. It stays on the record but no longer counts."""
     if course.last is None:
-        raise FactRefused("", "There is no step to take back.")
+        raise FactRefused("", "There is no step to withdraw.")
     step = ApplicationStep(
         application=course.application, by_id=actor_account(by), kind=KIND.TAKEN_BACK, on=today, text=because,
         takes_back=course.last,
@@ -115,13 +115,13 @@ def take_back_step(
 def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit: Permit | None) -> ApplicationStep:
     application = course.application
     if (permit.nominal_id if permit else None) != application.nominal_id:
-        raise OtherForceApplication("a step of a linked application is recorded by leave to record about its nominal")
+        raise OtherForceApplication("a step of a linked application needs a permit to record on its case")
     if permit is None and not can_record_applications(by):
-        raise OtherForceApplication("applications are dealt with by supervisors, inspectors and co-ordinators")
+        raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can process applications")
     with transaction.atomic():
         held = Application.objects.select_for_update().only("pk").get(pk=application.pk)
         if ApplicationStep.objects.filter(application=held).count() != len(course.every):
-            raise FactRefused("", "A colleague recorded a step just now. Open the application again to see which.")
+            raise FactRefused("", "Another officer has just recorded a step. Reload the application to see it.")
         ApplicationStep.objects.bulk_create([step])
         subjects = [application.nominal_id] if application.nominal_id else []
         detail = {"application": str(application.pk), "step": str(step.kind), "outcome": step.outcome}
@@ -133,9 +133,9 @@ def _write(course: ApplicationProgress, step: ApplicationStep, by: Actor, permit
 
 
 def link_application(permit: Permit, application: Application, *, today: date) -> DisclosureLink:
-    """Say that an application is about the permit's nominal. Its clocks become the nominal's duties."""
+    """Link an application to the permit's nominal. Its deadlines become duties on the case."""
     if application.nominal_id is not None:
-        raise FactRefused("urn", "This is linked already. Unlink it first.")
+        raise FactRefused("urn", "This application is already linked. Unlink it first.")
     with transaction.atomic():
         application.nominal_id, application.urn = permit.nominal_id, permit.urn
         application.save(update_fields=["nominal", "urn"])
@@ -143,29 +143,29 @@ def link_application(permit: Permit, application: Application, *, today: date) -
 
 
 def unlink_application(permit: Permit, application: Application, because: str) -> DisclosureLink:
-    """Say that it is about somebody else, or nobody who is known."""
+    """Unlink an application from its nominal, with a reason."""
     found = get_application_link(application)
     if found is None:
-        raise FactRefused("because", "This is not linked.")
+        raise FactRefused("because", "This application is not linked.")
     return strike_out_fact(permit, found, because=because)
 
 
 def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by: Actor) -> SameMatter:
-    """Say that two applications are about one matter, or two after all. Each keeps its steps and clocks."""
+    """Link two applications about the same matter, or unlink them. Each keeps its steps and deadlines."""
     first, second = sorted((one[0], other[0]), key=lambda row: (row.received_at, row.pk))
     if first.pk == second.pk:
-        raise FactRefused("other", "These are one application. Choose another.")
+        raise FactRefused("other", "Select a different application.")
     for application, permit in (one, other):
         if (permit.nominal_id if permit else None) != application.nominal_id:
-            raise OtherForceApplication("of a linked application this is said by leave to record about its nominal")
+            raise OtherForceApplication("a linked application needs a permit to record on its case")
     if not can_record_applications(by):
-        raise OtherForceApplication("applications are dealt with by supervisors, inspectors and co-ordinators")
+        raise OtherForceApplication("only supervisors, inspectors and MAPPA co-ordinators can process applications")
     with transaction.atomic():
         held = any(
             row.pk == second.pk for _, course in list_joined_applications(first.pk) for row in [course.application]
         )
         if held is holds:
-            raise FactRefused("", "That is said already.")
+            raise FactRefused("", "This is already recorded.")
         row = SameMatter(one=first, other=second, holds=holds, because=because, by_id=actor_account(by))
         SameMatter.objects.bulk_create([row])
         subjects = sorted({each.nominal_id for each in (first, second) if each.nominal_id})
@@ -175,14 +175,14 @@ def join_applications(one: Leave, other: Leave, *, holds: bool, because: str, by
 
 
 def record_disclosure_decision(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Disclosure:
-    """Record that telling a third party was considered, and what was decided and done."""
+    """Record a decision on disclosure to a third party, and the disclosure if one was made."""
     return validated_writes.record_fact(permit, Disclosure(**said), CHECKS, today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
     )

@@ -1,4 +1,4 @@
-"""What practice asks about applications for disclosure that are linked to a nominal: days, and nothing of who asked."""
+"""Law facts of linked disclosure applications: dates only, nothing about the applicant."""
 
 from mosovo.law.practice.disclosure_facts import DisclosureApplication
 from mosovo.record.law_facts import POLICE, LawFactRow, LawFactSource

@@ -1,4 +1,4 @@
-"""Applications under the disclosure schemes and each step of them; and what was told to third parties."""
+"""Applications under the disclosure schemes, their steps, and other disclosures to third parties."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -16,10 +16,10 @@ class DisclosureScheme(models.TextChoices):
 
 
 class Application(models.Model):
-    """Somebody asks a force whether they, or a child, are at risk from somebody. Never edited.
+    """An application to a force about the risk that a person may pose to someone. Never edited.
 
-    It is the force's: nobody may be on the register yet. Once it is linked to a nominal it is seen by
-    those of the police who may see the nominal.
+    It is the force's, because the person of concern may not be on the register. Once it is linked to a nominal,
+    police users with access to the case can see it.
     """
 
     class Route(models.TextChoices):
@@ -38,20 +38,24 @@ class Application(models.Model):
     route = models.CharField(max_length=4, choices=Route)
     channel = models.CharField(max_length=9, choices=Channel)
     received_at = models.DateTimeField()
-    key = models.UUIDField(editable=False, help_text="Of the form: a second click is no second application.")
+    key = models.UUIDField(
+        editable=False, help_text="The key of the form, so that a second click makes no second application."
+    )
     digest = models.CharField(max_length=64, editable=False)
     applicant = models.CharField(max_length=200)
     contact = models.CharField(max_length=200)
-    safe_contact = models.CharField(max_length=300, blank=True, help_text="When and how it is safe to get in touch.")
-    relation = models.CharField(max_length=300, help_text="What the applicant is to whoever may be at risk.")
-    for_self = models.BooleanField(help_text="The applicant is the one who may be at risk.")
-    subject = models.CharField(max_length=500, help_text="Whom it is about, and how to know them.")
-    at_risk = models.CharField(max_length=500, help_text="Who may be at risk: children with ages, or the adult.")
+    safe_contact = models.CharField(max_length=300, blank=True, help_text="Safe times and ways to make contact.")
+    relation = models.CharField(max_length=300, help_text="The applicant’s relationship to the person at risk.")
+    for_self = models.BooleanField(help_text="The applicant may be at risk.")
+    subject = models.CharField(max_length=500, help_text="The person of concern, with identifying details.")
+    at_risk = models.CharField(max_length=500, help_text="The person at risk: children with ages, or the adult.")
     text = models.CharField(max_length=4000)
     recorded_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, null=True, related_name="+")
-    urn = models.CharField(max_length=12, blank=True, db_default="", help_text="Of whom it is linked to, for lists.")
+    urn = models.CharField(
+        max_length=12, blank=True, db_default="", help_text="The URN of the linked nominal, for lists."
+    )
 
     class Meta:
         ordering = ["received_at", "id"]
@@ -66,33 +70,33 @@ class Application(models.Model):
 
 
 class ApplicationStep(models.Model):
-    """One step of an application. Never edited: the last one can be taken back by another, with a reason."""
+    """One step of an application. Never edited: a later step can withdraw the last one, with a reason."""
 
     class Kind(models.TextChoices):
-        CHECKS = "checks", "First checks"
+        CHECKS = "checks", "Initial checks"
         SCOPE = "scope", "Scope"
         INTERVIEW = "interview", "Interview"
         FULL_CHECKS = "full-checks", "Full checks"
         DECISION = "decision", "Decision"
-        DELIVERY = "delivery", "Told"
-        LETTER = "letter", "Letter that there is nothing to tell"
+        DELIVERY = "delivery", "Disclosure made"
+        LETTER = "letter", "Letter: nothing to disclose"
         CLOSED = "closed", "Closed"
-        TAKEN_BACK = "taken-back", "Taken back"
+        TAKEN_BACK = "taken-back", "Step withdrawn"
 
     class Outcome(models.TextChoices):
-        NO_DANGER = "no-danger", "No danger found that can’t wait"
-        SAFEGUARDED = "safeguarded", "Danger found, and acted on at once"
+        NO_DANGER = "no-danger", "No immediate danger found"
+        SAFEGUARDED = "safeguarded", "Immediate danger found, and action taken"
         IN_SCOPE = "in-scope", "In scope"
         OUT_OF_SCOPE = "out-of-scope", "Not in scope"
-        PROVED = "proved", "Identity, address and relation proved"
+        PROVED = "proved", "Identity, address and relationship proved"
         NOT_PROVED = "not-proved", "Identity not proved"
         CONVICTION = "conviction", "Disclose convictions"
         CONCERN = "concern", "Disclose other concern"
         NO_DISCLOSURE = "no-disclosure", "Do not disclose"
-        NO_INFORMATION = "no-information", "There is nothing to disclose"
+        NO_INFORMATION = "no-information", "Nothing to disclose"
         COMPLETE = "complete", "Complete"
-        WITHDRAWN = "withdrawn", "The applicant withdrew it"
-        LOST = "lost", "The applicant can’t be reached"
+        WITHDRAWN = "withdrawn", "Withdrawn by the applicant"
+        LOST = "lost", "Applicant cannot be contacted"
 
     class Method(models.TextChoices):
         FACE = "face", "Face to face"
@@ -102,7 +106,7 @@ class ApplicationStep(models.Model):
         APPLICANT = "applicant", "The applicant"
         CARER = "carer", "A parent, guardian or carer"
         PERSON = "person", "The person at risk"
-        OTHER = "other", "Somebody else who is best placed to protect"
+        OTHER = "other", "Another person best placed to protect"
 
     class Undertaking(models.TextChoices):
         SIGNED = "signed", "Signed"
@@ -115,14 +119,16 @@ class ApplicationStep(models.Model):
     outcome = models.CharField(max_length=14, blank=True, choices=Outcome)
     text = models.CharField(max_length=4000, blank=True)
     method = models.CharField(max_length=9, blank=True, choices=Method)
-    presumption = models.BooleanField(null=True, help_text="Convictions, risk and need meet the test: s.327A.")
+    presumption = models.BooleanField(null=True, help_text="The s.327A presumption to disclose arises.")
     necessity = models.CharField(max_length=2000, blank=True)
     proportionality = models.CharField(max_length=2000, blank=True)
-    representations = models.CharField(max_length=2000, blank=True, help_text="Theirs, or why none were sought.")
-    forum = models.CharField(max_length=300, blank=True, help_text="Who decided, by name and rank, and where.")
+    representations = models.CharField(
+        max_length=2000, blank=True, help_text="Representations of the person of concern, or why none were sought."
+    )
+    forum = models.CharField(max_length=300, blank=True, help_text="The decision maker (name and rank) and forum.")
     recipient = models.CharField(max_length=9, blank=True, choices=Recipient)
     recipient_name = models.CharField(max_length=200, blank=True)
-    by_whom = models.CharField(max_length=200, blank=True, help_text="Who told them.")
+    by_whom = models.CharField(max_length=200, blank=True, help_text="The disclosing officer.")
     undertaking = models.CharField(max_length=7, blank=True, choices=Undertaking)
     safety_plan = models.CharField(max_length=4000, blank=True)
     takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
@@ -138,10 +144,10 @@ class ApplicationStep(models.Model):
 
 
 class SameMatter(models.Model):
-    """That two applications are about one matter, or two after all: the latest row holds. Never edited."""
+    """A link between two applications about the same matter, or its removal. The latest row counts. Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    one = models.ForeignKey(Application, models.PROTECT, related_name="+", help_text="That which came in first.")
+    one = models.ForeignKey(Application, models.PROTECT, related_name="+", help_text="The application received first.")
     other = models.ForeignKey(Application, models.PROTECT, related_name="+")
     holds = models.BooleanField()
     because = models.CharField(max_length=500)
@@ -150,38 +156,38 @@ class SameMatter(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
-        verbose_name = "applications about one matter"
-        verbose_name_plural = "applications about one matter"
+        verbose_name = "linked applications"
+        verbose_name_plural = "linked applications"
         indexes = [
             models.Index(fields=["one"], name="same_matter_one"),
             models.Index(fields=["other"], name="same_matter_other"),
         ]
 
     def __str__(self) -> str:
-        return "one matter" if self.holds else "two matters"
+        return "same matter" if self.holds else "different matters"
 
 
 class DisclosureLink(Recorded):
-    """That an application is about this nominal. Its clocks are the nominal's duties from then on."""
+    """The link from an application to the nominal it is about. Its deadlines are then duties on the case."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
 
     class Meta(Recorded.Meta):
-        verbose_name = "application for disclosure"
-        verbose_name_plural = "applications for disclosure"
+        verbose_name = "link to a disclosure application"
+        verbose_name_plural = "links to disclosure applications"
         indexes = [models.Index(fields=["nominal"], name="disclosure_link_of")]
 
 
 class Disclosure(Recorded):
-    """That telling somebody was considered, outside of the schemes: whom, what, by which power, and the decision."""
+    """A decision on disclosure to a third party outside the schemes: recipient, information, power and reasons."""
 
     class Considered(models.TextChoices):
         VISIT = "visit", "After a visit or a contact"
-        URGENT = "urgent", "Urgently"
-        EMPLOYER = "employer", "About work: employer or LADO"
+        URGENT = "urgent", "Urgent"
+        EMPLOYER = "employer", "Employment: employer or LADO"
         DBS = "dbs", "At the request of the DBS"
-        OTHER = "other", "Otherwise"
+        OTHER = "other", "Another reason"
 
     class Power(models.TextChoices):
         S327A = "s327a", "Criminal Justice Act 2003 s.327A"
@@ -192,27 +198,29 @@ class Disclosure(Recorded):
 
     class Decision(models.TextChoices):
         DISCLOSE = "disclose", "Disclose"
-        SELF = "self", "They disclose it themselves, and it is verified"
+        SELF = "self", "Self-disclosure, to be verified"
         DEFER = "defer", "Decide later"
         DO_NOT = "do-not", "Do not disclose"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     considered = models.CharField(max_length=8, choices=Considered)
     considered_on = models.DateField()
-    to_whom = models.CharField(max_length=300, help_text="Name, and what they are to whoever is to be protected.")
-    what = models.CharField(max_length=2000, help_text="The least that protects.")
+    to_whom = models.CharField(max_length=300, help_text="The recipient: name, and relationship to the person at risk.")
+    what = models.CharField(max_length=2000, help_text="The minimum necessary to protect.")
     power = models.CharField(max_length=10, choices=Power)
     presumption = models.BooleanField(default=False, help_text="The presumption of s.327A(3) arises.")
     necessity = models.CharField(max_length=2000)
-    proportionality = models.CharField(max_length=2000, help_text="With the risk to the offender.")
-    representations = models.CharField(max_length=2000, help_text="Theirs, or why none were sought.")
+    proportionality = models.CharField(max_length=2000, help_text="Including the risk to the offender.")
+    representations = models.CharField(
+        max_length=2000, help_text="Representations of the person of concern, or why none were sought."
+    )
     decision = models.CharField(max_length=8, choices=Decision)
-    decided_by = models.CharField(max_length=200, help_text="By name and rank.")
-    by_on = models.DateField(null=True, blank=True, help_text="To be verified or decided by.")
+    decided_by = models.CharField(max_length=200, help_text="The decision maker (name and rank).")
+    by_on = models.DateField(null=True, blank=True, help_text="The date to verify or decide by.")
     delivered_on = models.DateField(null=True, blank=True)
     delivered_by = models.CharField(max_length=200, blank=True)
-    undertaking = models.BooleanField(default=False, help_text="Signed by whoever was told.")
-    advice = models.CharField(max_length=2000, blank=True, help_text="Safeguarding advice that was given.")
+    undertaking = models.BooleanField(default=False, help_text="Signed by the recipient.")
+    advice = models.CharField(max_length=2000, blank=True, help_text="Safeguarding advice given.")
 
     class Meta(Recorded.Meta):
         verbose_name = "disclosure to a third party"

@@ -18,7 +18,7 @@ READS = TAKES_IN | {"offender_manager"}
 
 
 def can_record_applications(actor: Actor) -> bool:
-    """Whether applications to the actor's force, about nobody on the register, are theirs to deal with."""
+    """Whether the actor can process applications to the force that are not linked to a nominal."""
     return actor.is_cleared and bool(actor.force) and bool(actor.roles & TAKES_IN)
 
 

@@ -1,4 +1,4 @@
-"""How it stands with an application: a fold over its steps, and which may follow."""
+"""The status of an application, worked out from its steps, and the steps that may follow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,20 +41,20 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ApplicationProgress:
-    """An application with its steps, in order; those that were taken back stand apart."""
+    """An application with its steps in order. Withdrawn steps are kept apart."""
 
     application: Application
     every: Sequence[ApplicationStep]
 
     @property
     def steps(self) -> list[ApplicationStep]:
-        """The steps that stand."""
+        """The steps that were not withdrawn."""
         gone = {step.takes_back_id for step in self.every if step.takes_back_id}
         return [step for step in self.every if step.kind != KIND.TAKEN_BACK and step.pk not in gone]
 
     @property
     def last(self) -> ApplicationStep | None:
-        """The last step that stands."""
+        """The last step that was not withdrawn."""
         return self.steps[-1] if self.steps else None
 
     @property
@@ -67,7 +67,7 @@ class ApplicationProgress:
 
     @property
     def words(self) -> str:
-        """How it stands, in words."""
+        """The status, in words."""
         last = self.last
         if last is None:
             return "Received"
@@ -106,7 +106,7 @@ class ApplicationProgress:
 
     @property
     def ended_on(self) -> date | None:
-        """When nothing more was owed."""
+        """The date it was closed."""
         return self._day(KIND.CLOSED)
 
     @property

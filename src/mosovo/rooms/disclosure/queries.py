@@ -24,7 +24,7 @@ def list_applications(
     until: datetime | None = None,
     about_nobody: bool = False,
 ) -> list[ApplicationProgress]:
-    """Applications that this actor may see, the oldest first, with their steps; only those linked to nobody, if so."""
+    """List applications the actor can see, oldest first, with their steps; optionally only unlinked ones."""
     rows = Application.objects.select_related("force")
     if force:
         rows = rows.filter(force=force)
@@ -72,7 +72,7 @@ def _with_steps(rows: Sequence[Application]) -> list[ApplicationProgress]:
 
 
 def list_joined_applications(application_id: UUID) -> list[tuple[SameMatter, ApplicationProgress]]:
-    """The other applications about the same matter that this actor may see, and who said so."""
+    """List the linked applications that the actor can see, with who linked them."""
     rows = SameMatter.objects.filter(Q(one=application_id) | Q(other=application_id)).select_related("by")
     last = {row.other_id if row.one_id == application_id else row.one_id: row for row in rows}
     held = {key: row for key, row in last.items() if row.holds}
@@ -94,19 +94,19 @@ def get_application_link(application: Application) -> DisclosureLink | None:
 
 
 def list_disclosures(nominal_id: UUID, known_at: datetime | None = None) -> list[Disclosure]:
-    """What was considered and told outside of the schemes, the latest first."""
+    """List disclosures considered and made outside the schemes, latest first."""
     rows = Disclosure.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     return list(rows.order_by("-considered_on", "-first"))
 
 
 def list_disclosure_register() -> list[DisclosureLine]:
-    """Disclosures to third parties about all whom this actor may see, the latest first."""
+    """List third-party disclosures on cases the actor can see, latest first."""
     return list(DisclosureLine.objects.all())
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationCounts:
-    """What the yearly return asks of a scheme."""
+    """The counts of a scheme for the annual return."""
 
     applications: int
     about_registered: int

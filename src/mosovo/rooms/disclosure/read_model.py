@@ -19,7 +19,7 @@ def handle_fact_recorded(permit: Permit, nominals: Sequence[UUID], kinds: Kinds)
 
 
 def rebuild_read_model(nominals: Sequence[UUID]) -> None:
-    """Make the lines of these people anew."""
+    """Rebuild the rows of these nominals."""
     if not nominals:
         return
     found = list(Disclosure.objects.known_at().filter(nominal_id__in=nominals))

@@ -1,1 +1,1 @@
-"""How somebody is managed: what no other fact shows of it."""
+"""Management modes: the records that no other room holds."""

@@ -1,4 +1,4 @@
-"""Recording how somebody is managed. Reactive management needs two people, and one of them an inspector."""
+"""Record management facts. Reactive management needs two people, one of them an inspector."""
 
 from datetime import date
 from typing import Any
@@ -41,7 +41,7 @@ def decide_reactive_proposal(
     _refuse(permit, ReactiveDecision)
     found = next((each for each in list_proposals(permit.nominal_id) if each.proposal.first == proposal_id), None)
     if found is not None and found.proposal.recorded_by_id == permit.actor.account:
-        raise FactRefused("proposal_id", "You proposed this. Another inspector decides on it.")
+        raise FactRefused("proposal_id", "You proposed this. Another inspector must decide.")
     row = ReactiveDecision(
         nominal_id=permit.nominal_id, proposal_id=proposal_id, agrees=agrees, words=words, decided_on=today
     )
@@ -65,7 +65,7 @@ def record_concern(permit: Permit, *, today: date, confirmed_because: str = "", 
 def record_expected_release(
     permit: Permit, *, today: date, confirmed_because: str = "", **said: Any
 ) -> ReleaseExpected:
-    """Record the day on which a release is expected. What is owed before it follows."""
+    """Record an expected release. The duties before it follow from its date."""
     row = ReleaseExpected(nominal_id=permit.nominal_id, **said)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -103,7 +103,7 @@ def record_archiving(permit: Permit, *, today: date, confirmed_because: str = ""
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room. A proposal that is mended waits for its decision anew."""
+    """Correct a fact of this room. A corrected proposal needs a new decision."""
     _refuse(permit, type(old))
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes
@@ -111,7 +111,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of this room: what stood before stands again."""
+    """Strike out a fact of this room. The row before it is current again."""
     _refuse(permit, type(old))
     return validated_writes.strike_out_fact(permit, old, because)
 
@@ -119,6 +119,6 @@ def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) 
 def _refuse(permit: Permit, model: type[Recorded]) -> None:
     """Leave what others answer for to them."""
     if model is ReactiveDecision and not policy.can_authorise_reactive(permit.actor):
-        raise WriteNotPermitted("reactive management is authorised by an inspector")
+        raise WriteNotPermitted("only an inspector can authorise reactive management")
     if model in OF_THOSE_WHO_ANSWER and not policy.can_archive(permit.actor):
-        raise WriteNotPermitted("this is recorded by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can record this")

@@ -1,4 +1,4 @@
-"""What practice asks about how somebody is managed."""
+"""Law facts of management modes."""
 
 from mosovo.law.practice.management_facts import (
     ArchivedPeriod,
@@ -23,7 +23,7 @@ def build_proposal(told: LawFactRow) -> ReactiveProposal:
 
 
 def build_reactive(told: LawFactRow) -> ReactiveManagement:
-    """What an inspector authorised, from the day of the decision."""
+    """Build an authorised reactive management, from the date of the decision."""
     return ReactiveManagement(ref=told.ref, on=told.the_day("decided_on"))
 
 

@@ -1,4 +1,4 @@
-"""Reactive management, what came to notice, releases, authority over dangerous people, transition, the archive."""
+"""Reactive management, new information, releases, PDP authorities, transition plans and the archive."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class Checked(Recorded):
-    """The systems that were looked at before somebody is managed without visits."""
+    """The systems checked before reactive management."""
 
     pnc = models.BooleanField(default=False, help_text="PNC or LEDS.")
     pnd = models.BooleanField(default=False, help_text="PND.")
@@ -19,7 +19,7 @@ class Checked(Recorded):
 
 
 class ReactiveProposal(Checked):
-    """That somebody be managed without visits: each criterion, and why."""
+    """A proposal of reactive management: each criterion, and the reasons."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     proposed_on = models.DateField()
@@ -29,11 +29,11 @@ class ReactiveProposal(Checked):
     no_children = models.BooleanField(default=False)
     settled = models.BooleanField(default=False)
     not_in_meetings = models.BooleanField(default=False)
-    reason = models.CharField(max_length=2000, help_text="Why it is safe, and what was found.")
+    reason = models.CharField(max_length=2000, help_text="Why reactive management is safe, and what was found.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "proposal of reactive management"
-        verbose_name_plural = "proposals of reactive management"
+        verbose_name = "reactive management proposal"
+        verbose_name_plural = "reactive management proposals"
         indexes = [models.Index(fields=["nominal"], name="reactive_proposal_of")]
 
 
@@ -47,26 +47,26 @@ class ReactiveDecision(Recorded):
     decided_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "decision on reactive management"
+        verbose_name = "reactive management decision"
         indexes = [models.Index(fields=["nominal"], name="reactive_decision_of")]
 
 
 class ReactiveCheck(Checked):
-    """The yearly look at somebody in reactive management: it goes on, or it ends."""
+    """The annual reactive management check: reactive management continues or ends."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     checked_on = models.DateField()
     stays = models.BooleanField()
-    text = models.CharField(max_length=2000, help_text="What was found.")
+    text = models.CharField(max_length=2000, help_text="The findings.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "check of reactive management"
-        verbose_name_plural = "checks of reactive management"
+        verbose_name = "reactive management check"
+        verbose_name_plural = "reactive management checks"
         indexes = [models.Index(fields=["nominal"], name="reactive_check_of")]
 
 
 class Notice(Recorded):
-    """Something that came to notice, and makes somebody look again, where no other fact shows it."""
+    """New information that may alter risk, where no other fact shows it."""
 
     class Kind(models.TextChoices):
         ARREST = "arrest", "Arrest"
@@ -82,13 +82,13 @@ class Notice(Recorded):
     text = models.CharField(max_length=2000)
 
     class Meta(Recorded.Meta):
-        verbose_name = "matter that came to notice"
-        verbose_name_plural = "matters that came to notice"
+        verbose_name = "new information"
+        verbose_name_plural = "new information"
         indexes = [models.Index(fields=["nominal"], name="came_to_notice_of")]
 
 
 class ReleaseExpected(Recorded):
-    """The day on which a release is expected, as known on a day. `spell` is the first row of its chain."""
+    """The expected date of a release, as known on a date. `spell` is the first row of its chain."""
 
     class Kind(models.TextChoices):
         CONDITIONAL = "conditional", "Conditional or automatic release"
@@ -110,10 +110,10 @@ class ReleaseExpected(Recorded):
 
 
 class ReleaseStage(Recorded):
-    """One stage of getting ready for a release, gone through. `spell` is the first row of its chain."""
+    """A completed pre-release stage. `spell` is the first row of its chain."""
 
     class Stage(models.TextChoices):
-        MONTHS_6 = "months_6", "Six months before"
+        MONTHS_6 = "months_6", "6 months before"
         DAYS_90 = "days_90", "90 days before"
         DAYS_30 = "days_30", "30 days before"
         DAYS_10 = "days_10", "10 days before"
@@ -123,16 +123,16 @@ class ReleaseStage(Recorded):
     spell = models.ForeignKey("whereabouts.Spell", models.PROTECT, related_name="+")
     stage = models.CharField(max_length=8, choices=Stage)
     done_on = models.DateField()
-    text = models.CharField(max_length=2000, help_text="What was settled, with whom, and what is open.")
+    text = models.CharField(max_length=2000, help_text="What was agreed, who with, and what is still open.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "stage before a release"
-        verbose_name_plural = "stages before a release"
+        verbose_name = "pre-release stage"
+        verbose_name_plural = "pre-release stages"
         indexes = [models.Index(fields=["nominal"], name="release_stage_of")]
 
 
 class Authority(Recorded):
-    """Authority over a potentially dangerous person: given, renewed or ended. It lapses after its last day."""
+    """A PDP authority: given, renewed or ended. It lapses after its expiry date."""
 
     class Kind(models.TextChoices):
         GIVEN = "given", "Given"
@@ -142,25 +142,25 @@ class Authority(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=7, choices=Kind)
     on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="The last day on which it holds.")
-    authorised_by = models.CharField(max_length=200, help_text="Superintendent, by name.")
+    until = models.DateField(null=True, blank=True, help_text="The expiry date.")
+    authorised_by = models.CharField(max_length=200, help_text="The authorising superintendent.")
     legal_basis = models.CharField(max_length=2000, blank=True)
     likelihood = models.CharField(max_length=2000, blank=True, help_text="Why serious harm is likely at present.")
     who = models.CharField(max_length=1000, blank=True, help_text="Who is at risk.")
     text = models.CharField(max_length=2000, blank=True, help_text="Why it is proportionate; why it ends.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "authority over a potentially dangerous person"
-        verbose_name_plural = "authorities over potentially dangerous people"
+        verbose_name = "PDP authority"
+        verbose_name_plural = "PDP authorities"
         indexes = [models.Index(fields=["nominal"], name="authority_of")]
 
 
 class Archive(Recorded):
-    """That the record is archived, since nobody manages the nominal any more; or opened again."""
+    """The archiving of a case that is no longer managed, or its reopening."""
 
     class Kind(models.TextChoices):
         ARCHIVED = "archived", "Archived"
-        OPENED = "opened", "Opened again"
+        OPENED = "opened", "Reopened"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -173,15 +173,15 @@ class Archive(Recorded):
 
 
 class Transition(Recorded):
-    """That it was agreed to which agency somebody goes from youth justice at 18, and to whom there."""
+    """The agreed agency and person who take over from youth justice at 18."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     agreed_on = models.DateField()
     agency = models.ForeignKey("organisations.Agency", models.PROTECT, related_name="+")
-    named = models.CharField(max_length=200, help_text="Who takes over there.")
-    text = models.CharField(max_length=2000, help_text="What was agreed, and what is open.")
+    named = models.CharField(max_length=200, help_text="The person taking over.")
+    text = models.CharField(max_length=2000, help_text="What was agreed, and what is still open.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "plan of transition"
-        verbose_name_plural = "plans of transition"
+        verbose_name = "transition plan"
+        verbose_name_plural = "transition plans"
         indexes = [models.Index(fields=["nominal"], name="transition_of")]

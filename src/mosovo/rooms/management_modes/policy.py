@@ -1,4 +1,4 @@
-"""What may be done about how somebody is managed, and which of it is an inspector's or a supervisor's."""
+"""Actions on management facts, and those reserved for inspectors and supervisors."""
 
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.actor import Actor

@@ -48,7 +48,7 @@ class ManagementRecord:
 
 
 def load_management_record(nominal_id: UUID, known_at: datetime | None = None) -> ManagementRecord:
-    """What stands on record. Of most people there is nothing, and one question says so."""
+    """Load everything recorded. One query shows that most nominals have nothing."""
     there = list_kinds_held(
         nominal_id, ReactiveProposal, ReactiveCheck, Notice, ReleaseExpected, Stage, Authority, Archive, Transition
     )
@@ -86,7 +86,7 @@ def _transitions(nominal_id: UUID, known_at: datetime | None) -> list[Transition
 
 
 def _decision_on(proposal: ReactiveProposal, decisions: Sequence[ReactiveDecision]) -> ReactiveDecision | None:
-    """The decision on it as it now reads, by anybody but who wrote it so."""
+    """Return the decision on the current row by anyone but its author."""
     able = (each for each in decisions if each.proposal_id == proposal.first)
     able = (each for each in able if each.recorded_by_id != proposal.recorded_by_id)
     return next((each for each in able if each.recorded_at >= proposal.recorded_at), None)

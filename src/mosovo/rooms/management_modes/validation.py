@@ -1,4 +1,4 @@
-"""What can't be so of how somebody is managed, and what is unlikely."""
+"""Checks of management facts: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -36,104 +36,109 @@ SYSTEMS = ("pnc", "pnd", "intelligence", "dwp", "open_source")
 
 
 def check_proposal(row: ReactiveProposal, today: date) -> Iterator[FactWarning]:
-    """Every criterion is met and every system was looked at; where the record says otherwise, somebody says why."""
-    require_not_after("proposed_on", row.proposed_on, today, "The proposal")
+    """Refuse an unmet criterion or an unchecked system; warn where the record contradicts a criterion."""
+    require_not_after("proposed_on", row.proposed_on, today, "Date of proposal")
     missing = next((each for each in CRITERIA if not getattr(row, each)), None)
     if missing:
-        raise FactRefused(missing, "Reactive management asks for every criterion. This one is not met.")
+        raise FactRefused(missing, "Every criterion must be met for reactive management. This one is not.")
     _refuse_unchecked(row)
-    _refuse_short("reason", row.reason, "Say why it is safe")
+    _refuse_short("reason", row.reason, "Enter why reactive management is safe")
     others = [each for each in list_proposals(row.nominal_id) if each.proposal.first != row.first]
     if any(each.waits for each in others):
-        raise FactRefused("proposed_on", "A proposal waits for the inspector already.")
+        raise FactRefused("proposed_on", "A proposal is already awaiting the inspector’s decision.")
     stands = risk.current_level(risk.list_levels(row.nominal_id), row.proposed_on)
     if stands is None or stands.level != risk.ORDER[0]:
-        raise FactRefused("low_risk", "The level of risk that stands is not low. Have it set, and signed off, first.")
+        raise FactRefused("low_risk", "The risk level is not low. Set a low risk level and have it signed off first.")
     yield from _against(row)
 
 
 def _against(row: ReactiveProposal) -> Iterator[FactWarning]:
-    """Where the record speaks against a criterion."""
+    """Warn where the record contradicts a criterion."""
     since = months_after(12 * -YEARS, row.proposed_on)
     for each in convictions.list_unquashed_convictions(row.nominal_id):
         if each.on > since:
-            yield FactWarning("years_quiet", f"The record holds a conviction or caution of {format_date(each.on)}.")
+            yield FactWarning("years_quiet", f"A conviction or caution of {format_date(each.on)} is recorded.")
     for spell in whereabouts.list_spells(row.nominal_id):
         ended = whereabouts.spell_end_date(spell)
         if spell.kind == Spell.Kind.CUSTODY and (ended is None or ended > since):
             yield FactWarning(
-                "years_quiet", f"They were in custody since {format_date(spell.from_on)}, within the {YEARS} years."
+                "years_quiet", f"Custody from {format_date(spell.from_on)} is recorded, within the {YEARS} years."
             )
     for order in orders.list_orders(row.nominal_id):
         if order.ended_on is None or order.ended_on > row.proposed_on:
-            yield FactWarning("no_orders", f"An order made on {format_date(order.made_on)} is on record, with no end.")
+            yield FactWarning("no_orders", f"An order made on {format_date(order.made_on)} has not ended.")
     if whereabouts.get_home(row.nominal_id, on=row.proposed_on) is None:
-        yield FactWarning("settled", "The record holds no home for them on this day.")
+        yield FactWarning("settled", "No home address is recorded for this date.")
 
 
 def check_decision(row: ReactiveDecision, today: date) -> Iterator[FactWarning]:
     """It is taken on a proposal that waits."""
-    require_not_after("decided_on", row.decided_on, today, "The decision")
+    require_not_after("decided_on", row.decided_on, today, "Date of decision")
     found = next((each for each in list_proposals(row.nominal_id) if each.proposal.first == row.proposal_id), None)
     if found is None or not (found.waits or (found.decision and found.decision.first == row.first)):
-        raise FactRefused("proposal_id", "This proposal does not wait for a decision any more.")
-    require_not_before("decided_on", row.decided_on, found.proposal.proposed_on, "The decision", "the proposal")
-    _refuse_short("words", row.words, "Say why")
+        raise FactRefused("proposal_id", "This proposal is no longer awaiting a decision.")
+    require_not_before(
+        "decided_on", row.decided_on, found.proposal.proposed_on, "Date of decision", "the date of the proposal"
+    )
+    _refuse_short("words", row.words, "Enter the reasons")
     yield from ()
 
 
 def check_reactive_check(row: ReactiveCheck, today: date) -> Iterator[FactWarning]:
-    """Every system was looked at, on a day gone by, of somebody in reactive management."""
-    require_not_after("checked_on", row.checked_on, today, "The check")
+    """Refuse a check of a case never authorised, or one that continues with an unchecked system."""
+    require_not_after("checked_on", row.checked_on, today, "Date of checks")
     if not any(each.decision and each.decision.agrees for each in list_proposals(row.nominal_id)):
-        raise FactRefused("checked_on", "Nobody authorised reactive management for them.")
+        raise FactRefused("checked_on", "Reactive management has not been authorised for this nominal.")
     if row.stays:
         _refuse_unchecked(row)
     yield from ()
 
 
 def check_notice(row: Notice, today: date) -> Iterator[FactWarning]:
-    """It came to notice on a day gone by."""
-    require_not_after("on", row.on, today, "What came to notice")
+    """Refuse a future date."""
+    require_not_after("on", row.on, today, "Date")
     yield from ()
 
 
 def check_release(row: ReleaseExpected, today: date) -> Iterator[FactWarning]:
     """It is known by today, of a spell that lasts, and lies after it began."""
-    require_not_after("known_on", row.known_on, today, "The day on which it was known")
+    require_not_after("known_on", row.known_on, today, "Date we were informed")
     spell = get_referenced_fact(row, Spell, row.spell_id)
     if spell is None:
-        raise FactRefused("spell_id", "There is no such time in custody or hospital any more.")
-    require_not_before("release_on", row.release_on, spell.from_on, "The release", "the day on which they went in")
+        raise FactRefused("spell_id", "This time in custody or hospital is no longer recorded.")
+    require_not_before("release_on", row.release_on, spell.from_on, "Expected release date", "the date of admission")
     if row.release_on < row.known_on:
-        yield FactWarning("release_on", "The release would lie before the day on which it was known.")
+        yield FactWarning("release_on", "The expected release date is before the date we were informed.")
 
 
 def check_stage(row: ReleaseStage, today: date) -> Iterator[FactWarning]:
-    """It was gone through on a day gone by."""
-    require_not_after("done_on", row.done_on, today, "The stage")
+    """Refuse a future date or a short text."""
+    require_not_after("done_on", row.done_on, today, "Date completed")
     if get_referenced_fact(row, Spell, row.spell_id) is None:
-        raise FactRefused("spell_id", "There is no such time in custody or hospital any more.")
-    _refuse_short("text", row.text, "Say what was settled, and what is open")
+        raise FactRefused("spell_id", "This time in custody or hospital is no longer recorded.")
+    _refuse_short("text", row.text, "Enter what was agreed and what is still open")
     yield from ()
 
 
 def check_authority(row: Authority, today: date) -> Iterator[FactWarning]:
     """Given or renewed it names its last day, its basis and its reasons; it is ended with a reason."""
-    require_not_after("on", row.on, today, "The decision")
+    require_not_after("on", row.on, today, "Date of decision")
     earlier = [each for each in list_authorities(row.nominal_id) if each.first != row.first and each.on <= row.on]
     stands = bool(earlier) and earlier[0].kind != Authority.Kind.ENDED
     if row.kind == Authority.Kind.GIVEN and stands:
-        raise FactRefused("kind", "An authority was given already. Renew it, or end it.")
+        raise FactRefused("kind", "A PDP authority is already in force. Renew it or end it.")
     if row.kind != Authority.Kind.GIVEN and not stands:
-        raise FactRefused("kind", "No authority was given that could be renewed or ended.")
+        raise FactRefused("kind", "No PDP authority is in force to renew or end.")
     if row.kind == Authority.Kind.ENDED:
         if row.until is not None:
-            raise FactRefused("until", "An authority that ends has no last day to come. Leave it empty.")
-        _refuse_short("text", row.text, "Say why it ends")
+            raise FactRefused("until", "Leave the expiry date empty if you are ending the authority.")
+        _refuse_short("text", row.text, "Enter why it ends")
         return
     _refuse_unbounded(row)
-    for field, words in (("legal_basis", "Give the legal basis"), ("likelihood", "Say why harm is likely at present")):
+    for field, words in (
+        ("legal_basis", "Enter the legal basis"),
+        ("likelihood", "Enter why serious harm is likely at present"),
+    ):
         _refuse_short(field, getattr(row, field), words)
     yield from ()
 
@@ -141,41 +146,43 @@ def check_authority(row: Authority, today: date) -> Iterator[FactWarning]:
 def _refuse_unbounded(row: Authority) -> None:
     longest = months_after(LONGEST_MONTHS, row.on)
     if row.until is None:
-        raise FactRefused("until", f"Enter the last day on which it holds: at most {format_date(longest)}.")
+        raise FactRefused("until", f"Enter the expiry date, on or before {format_date(longest)}.")
     if not row.on < row.until <= longest:
         raise FactRefused(
-            "until", f"The last day must be after {format_date(row.on)}, and at most {format_date(longest)}."
+            "until", f"Expiry date must be after {format_date(row.on)} and on or before {format_date(longest)}."
         )
 
 
 def check_archive(row: Archive, today: date) -> Iterator[FactWarning]:
-    """On a day gone by, and for a reason."""
-    require_not_after("on", row.on, today, "The archiving")
-    _refuse_short("reason", row.reason, "Say why")
+    """Refuse a future date or a short reason."""
+    require_not_after("on", row.on, today, "Date")
+    _refuse_short("reason", row.reason, "Enter the reason")
     yield from ()
 
 
 def check_transition(row: Transition, today: date) -> Iterator[FactWarning]:
-    """Agreed on a day gone by, with somebody named; after the birthday it comes late, and somebody says why."""
-    require_not_after("agreed_on", row.agreed_on, today, "The agreement")
-    _refuse_short("text", row.text, "Say what was agreed, and what is open")
+    """Refuse a future date or a short text; warn if it was agreed after the 18th birthday."""
+    require_not_after("agreed_on", row.agreed_on, today, "Date agreed")
+    _refuse_short("text", row.text, "Enter what was agreed and what is still open")
     birth = identity.get_birth(row.nominal_id)
     if birth is not None:
-        require_not_before("agreed_on", row.agreed_on, birth.born_on, "The agreement", "their birth")
+        require_not_before("agreed_on", row.agreed_on, birth.born_on, "Date agreed", "the date of birth")
         birthday = adult_from(birth.born_on)
         if row.agreed_on >= birthday:
-            yield FactWarning("agreed_on", f"They were {ADULT} on {format_date(birthday)}, before this was agreed.")
+            yield FactWarning(
+                "agreed_on", f"The nominal turned {ADULT} on {format_date(birthday)}, before this was agreed."
+            )
 
 
 def _refuse_unchecked(row: Checked) -> None:
     missing = next((each for each in SYSTEMS if not getattr(row, each)), None)
     if missing:
-        raise FactRefused(missing, "Look here too before somebody is left without visits, and tick it.")
+        raise FactRefused(missing, "Check this system before visits stop, and select it.")
 
 
 def _refuse_short(field: str, words: str, ask: str) -> None:
     if len(words) < ENOUGH:
-        raise FactRefused(field, f"{ask}, in at least {ENOUGH} letters.")
+        raise FactRefused(field, f"{ask}, in at least {ENOUGH} characters.")
 
 
 CHECKS: Checks = {

@@ -1,4 +1,4 @@
-"""Writing the plan: its actions and triggers, what became of them, its versions, and the card for response officers."""
+"""Record the plan: actions and their outcomes, triggers, versions, and the officer safety card."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,7 +30,7 @@ OF_SUPERVISORS = (SignOff,)
 
 
 def record_action(permit: Permit, *, today: date, confirmed_because: str = "", **told: Any) -> PlanAction:
-    """Put an action into the plan. `told`: the columns of an action; it has an `owner_id` or an `owner_name`."""
+    """Record a plan action. `told` holds its columns, with either `owner_id` or `owner_name`."""
     return _record(permit, PlanAction(**told), today, confirmed_because)
 
 
@@ -38,7 +38,7 @@ def end_action(
     permit: Permit, *, action_id: UUID, outcome: str, ended_on: date, evidence: str, today: date,
     confirmed_because: str = "",
 ) -> ActionEnd:  # fmt: skip
-    """Say what became of an action, and what shows it. `action_id` is the first row of its chain."""
+    """Record the outcome of an action, with evidence. `action_id` is the first row of its chain."""
     row = ActionEnd(action_id=action_id, outcome=outcome, ended_on=ended_on, evidence=evidence)
     return _record(permit, row, today, confirmed_because)
 
@@ -46,14 +46,14 @@ def end_action(
 def add_trigger(
     permit: Permit, *, kind: str, text: str, response: str, today: date, ring: str = "", confirmed_because: str = ""
 ) -> Trigger:
-    """Set a trigger. It waits for what is recorded from this instant on."""
+    """Set a trigger. Only facts recorded from now on can meet it."""
     return _record(permit, Trigger(kind=kind, text=text, response=response, ring=ring), today, confirmed_because)
 
 
 def end_trigger(
     permit: Permit, *, trigger_id: UUID, ended_on: date, text: str, today: date, confirmed_because: str = ""
 ) -> TriggerEnd:
-    """Wait for it no longer. What it fired by now is still decided on."""
+    """End a trigger. Facts that met it before now still need a decision."""
     return _record(permit, TriggerEnd(trigger_id=trigger_id, ended_on=ended_on, text=text), today, confirmed_because)
 
 
@@ -61,7 +61,7 @@ def record_trigger_met(
     permit: Permit, *, trigger_id: UUID, met_on: date, text: str, today: date, told_by: str = "",
     confirmed_because: str = "",
 ) -> TriggerMet:  # fmt: skip
-    """Say that a trigger was met, where no room of the record tells it of itself."""
+    """Record that a trigger was met, where no fact of another room shows it."""
     row = TriggerMet(trigger_id=trigger_id, met_on=met_on, text=text, told_by=told_by)
     return _record(permit, row, today, confirmed_because)
 
@@ -70,25 +70,25 @@ def decide_on_trigger(
     permit: Permit, *, trigger_id: UUID, happening: UUID, kind: str, decided_on: date, text: str, today: date,
     confirmed_because: str = "",
 ) -> TriggerDecision:  # fmt: skip
-    """Decide what follows a fact that fired a trigger. Both are told by the first row of their chain."""
+    """Record the decision on a fact that met a trigger. Each ID is the first row of its chain."""
     row = TriggerDecision(trigger_id=trigger_id, happening=happening, kind=kind, decided_on=decided_on, text=text)
     return _record(permit, row, today, confirmed_because)
 
 
 def submit_version(permit: Permit, *, written_on: date, text: str, today: date, confirmed_because: str = "") -> Version:
-    """Say that the plan as it now stands is whole, and ask a supervisor to sign it off."""
+    """Submit the plan as recorded now for a supervisor to sign off."""
     return _record(permit, Version(written_on=written_on, text=text), today, confirmed_because)
 
 
 def sign_off_version(
     permit: Permit, *, version_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> SignOff:
-    """Sign a version off or send it back: never who wrote it. `version_id` is the first row of its chain."""
+    """Sign off or return a version. The author cannot do either. `version_id` is the first row of its chain."""
     _refuse_others(permit)
     row = SignOff(nominal_id=permit.nominal_id, version_id=version_id, agrees=agrees, words=words, checked_on=today)
     whole = get_referenced_fact(row, Version, version_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise FactRefused("version_id", "You wrote this version. Somebody else signs it off.")
+        raise FactRefused("version_id", "You wrote this version. Another officer must sign it off.")
     return _record(permit, row, today, confirmed_because)
 
 
@@ -96,7 +96,7 @@ def issue_response_card(
     permit: Permit, *, expires_on: date, text: str, ring: str, powers: Sequence[str], today: date, look_for: str = "",
     confirmed_because: str = "",
 ) -> ResponseCard:  # fmt: skip
-    """Issue the card for response officers. What may be done about a breach of it is worked out, never typed."""
+    """Issue the officer safety card. `powers` come from the orders in force; nobody types them."""
     row = ResponseCard(
         issued_on=today, expires_on=expires_on, text=text, ring=ring, look_for=look_for, powers="\n".join(powers)
     )
@@ -106,7 +106,7 @@ def issue_response_card(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of the plan. A version that is mended waits for its sign-off anew."""
+    """Correct a fact of the plan. A corrected version needs a new sign-off."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
     return validated_writes.correct_fact(
@@ -115,7 +115,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of the plan that should never have been recorded. A card is withdrawn so."""
+    """Strike out a fact of the plan that should never have been recorded. This also withdraws a card."""
     if isinstance(old, OF_SUPERVISORS):
         _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, because)
@@ -129,4 +129,4 @@ def _record[Fact: Recorded](permit: Permit, row: Fact, today: date, confirmed_be
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_sign_off(permit.actor):
-        raise WriteNotPermitted("a plan is signed off by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can sign off a plan")

@@ -1,4 +1,4 @@
-"""What practice asks about plans: actions with their end, versions with their sign-off, triggers and decisions."""
+"""Law facts of plans: actions with outcomes, versions with sign-offs, triggers and decisions."""
 
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ def require_instant(told: LawFactRow, key: str) -> datetime:
 
 
 def build_action(told: LawFactRow) -> PlanAction:
-    """An action with the day on which it ended."""
+    """Build an action with the date of its outcome."""
     return PlanAction(
         ref=told.ref,
         on=told.the_day("from_on"),
@@ -54,7 +54,7 @@ def build_trigger(told: LawFactRow) -> PlanTrigger:
 
 
 def build_trigger_met(told: LawFactRow) -> TriggerFact:
-    """What somebody said had met a trigger."""
+    """Build a recorded trigger event."""
     return TriggerFact(
         ref=told.ref, kind=told.text("of_kind"), on=told.the_day("on"), at=require_instant(told, "at"),
         trigger=told.text("trigger"),

@@ -15,13 +15,13 @@ ARREST = (
     "Police and Criminal Evidence Act 1984 s.24(2), (4), (5)."
 )
 ENTRY = (
-    "Being on the register gives no power to enter. By consent, to arrest for an indictable offence somebody believed "
-    "to be there (PACE 1984 s.17(1)(b), (2)), or with a warrant (Sexual Offences Act 2003 s.96B)."
+    "Being on the register gives no power to enter. Entry is lawful by consent, to arrest for an indictable offence a "
+    "person believed to be there (PACE 1984 s.17(1)(b), (2)), or with a warrant (Sexual Offences Act 2003 s.96B)."
 )
 
 
 def orders_in_force(orders: Iterable[Order], on: date) -> list[Order]:
-    """The orders that bind on the day, as far as the record says."""
+    """List the recorded orders in force on the date."""
     return [each for each in orders if is_in_force_on(each, on)]
 
 
@@ -31,10 +31,11 @@ def list_powers(orders: Iterable[Order], on: date, *, subject: bool) -> Iterator
     for order in orders_in_force(orders, on):
         for offence in offences_for_order(order.kind, order.made_on, on):
             offences += 1
-            yield f"Breaking the {str(order.get_kind_display()).lower()}: {offence.provision.citation}."
+            yield f"Breach of the {str(order.get_kind_display()).lower()}: {offence.provision.citation}."
     if subject:
         offences += 1
-        yield f"Not notifying the police in time, or falsely: {OFFENCES['soa2003.s91'].provision.citation}."
+        citation = OFFENCES["soa2003.s91"].provision.citation
+        yield f"Failure to notify the police in time, or false notification: {citation}."
     if offences:
         yield ARREST
     yield ENTRY

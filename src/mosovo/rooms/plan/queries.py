@@ -33,7 +33,7 @@ class VersionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VersionWithSignOff:
-    """A version with its number and the sign-off of it by somebody else, if there was one."""
+    """A version with its number and its sign-off by another officer, if any."""
 
     number: int
     version: Version
@@ -41,7 +41,7 @@ class VersionWithSignOff:
 
     @property
     def state(self) -> VersionState:
-        """Nobody's own word signs a plan off."""
+        """Return the state. The author's own sign-off never counts."""
         if self.check is None:
             return VersionState.WAITS
         return VersionState.SIGNED if self.check.agrees else VersionState.SENT_BACK
@@ -55,7 +55,7 @@ class ActionProgress:
     end: ActionEnd | None
 
     def is_late(self, on: date) -> bool:
-        """Whether it should have been done before the day."""
+        """Whether it is open and its due date has passed."""
         return self.end is None and self.action.due_on < on
 
 
@@ -71,7 +71,7 @@ class TriggerStatus:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Actions and triggers as they stand, what does not stand any more among them."""
+    """The current actions and triggers, including ended ones."""
 
     actions: tuple[ActionProgress, ...]
     triggers: tuple[TriggerStatus, ...]
@@ -140,14 +140,14 @@ def list_versions(nominal_id: UUID, known_at: datetime | None = None) -> list[Ve
 
 
 def _check_of(version: Version, checks: Iterable[SignOff]) -> SignOff | None:
-    """The sign-off of the version as it now reads, by anybody but who wrote it so."""
+    """Return the sign-off of the current row of the version by anyone but its author."""
     able = (each for each in checks if each.version_id == version.first)
     others = (each for each in able if each.recorded_by_id != version.recorded_by_id)
     return next((each for each in others if each.recorded_at >= version.recorded_at), None)
 
 
 def current_signed_version(found: Iterable[VersionWithSignOff]) -> VersionWithSignOff | None:
-    """The version that stands: the last that was signed off."""
+    """Return the last version that was signed off."""
     return next((each for each in found if each.state is VersionState.SIGNED), None)
 
 
@@ -159,7 +159,7 @@ def has_changed_since(found: Plan, version: Version) -> bool:
 
 
 def get_response_card(nominal_id: UUID, on: date, known_at: datetime | None = None) -> ResponseCard | None:
-    """The card last issued, if it has not expired by the day."""
+    """Return the last card issued, unless it has expired by the date."""
     found = ResponseCard.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     last = found.order_by("-issued_on", "-recorded_at").first()
     return last if last is not None and last.issued_on <= on <= last.expires_on else None

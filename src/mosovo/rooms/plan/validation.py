@@ -1,4 +1,4 @@
-"""What can't be so of a plan, and what is unlikely."""
+"""Checks of plan facts: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,112 +29,123 @@ LINES_OF_A_CARD = {"text": (8, 900), "look_for": (5, 400)}
 
 
 def check_action(row: PlanAction, today: date) -> Iterator[FactWarning]:
-    """It begins by the day it is due, and somebody owes it."""
-    require_not_after("from_on", row.from_on, today + FAR, "The first day")
-    require_not_before("due_on", row.due_on, row.from_on, "The day it is due", "its first day")
+    """Refuse a due date before the start date, or an action without one owner."""
+    require_not_after("from_on", row.from_on, today + FAR, "Start date")
+    require_not_before("due_on", row.due_on, row.from_on, "Due date", "the start date")
     if row.owner_id is None and not row.owner_name:
-        raise FactRefused("owner_name", "Name who owes it: an action of nobody is done by nobody.")
+        raise FactRefused("owner_name", "Enter the name of the action owner.")
     if row.owner_id is not None and row.owner_name:
-        raise FactRefused("owner_name", "One person owes an action. Choose an officer or name somebody of an agency.")
+        raise FactRefused(
+            "owner_name", "Select an officer, or enter the name of a person of another agency, but not both."
+        )
     if row.due_on - today > FAR:
-        yield FactWarning("due_on", "This is due more than a year from now.")
+        yield FactWarning("due_on", "The due date is more than a year from now.")
     if row.due_on < today and row.corrects_id is None:
-        yield FactWarning("due_on", "This day has gone by: the action is late from the start.")
+        yield FactWarning("due_on", "The due date has passed, so the action will be overdue at once.")
 
 
 def check_action_end(row: ActionEnd, today: date) -> Iterator[FactWarning]:
-    """An action ends once, on a day gone by, and something shows it."""
+    """Refuse a second outcome or a date in the future."""
     whole = get_referenced_fact(row, PlanAction, row.action_id)
     if whole is None:
         raise FactRefused("action_id", "This action is not on the record, or was struck out.")
-    require_not_after("ended_on", row.ended_on, today, "The day it ended")
-    require_not_before("ended_on", row.ended_on, whole.from_on, "The day it ended", "its first day")
+    require_not_after("ended_on", row.ended_on, today, "Date of outcome")
+    require_not_before("ended_on", row.ended_on, whole.from_on, "Date of outcome", "the start date")
     if list_other_facts(row).filter(action=row.action_id).exists():
-        raise FactRefused("action_id", "The end of this action is on the record already. Correct that instead.")
+        raise FactRefused("action_id", "An outcome is already recorded for this action. Correct it instead.")
     yield from ()
 
 
 def check_trigger(row: Trigger, today: date) -> Iterator[FactWarning]:
-    """It says what is done when it comes."""
+    """Refuse a short response."""
     if len(row.response) < ENOUGH:
-        raise FactRefused("response", f"Say in at least {ENOUGH} letters what is done then, and by whom.")
+        raise FactRefused("response", f"Enter the response and who is responsible, in at least {ENOUGH} characters.")
     yield from ()
 
 
 def check_trigger_end(row: TriggerEnd, today: date) -> Iterator[FactWarning]:
     """A trigger ends once."""
     _refuse_no_trigger(row)
-    require_not_after("ended_on", row.ended_on, today, "The day")
+    require_not_after("ended_on", row.ended_on, today, "End date")
     if list_other_facts(row).filter(trigger=row.trigger_id).exists():
-        raise FactRefused("trigger_id", "The end of this trigger is on the record already.")
+        raise FactRefused("trigger_id", "The end of this trigger is already recorded.")
     yield from ()
 
 
 def check_trigger_met(row: TriggerMet, today: date) -> Iterator[FactWarning]:
-    """It happened on a day gone by, while the trigger stood."""
+    """Refuse a future date, or an event of a trigger that has ended."""
     _refuse_no_trigger(row)
-    require_not_after("met_on", row.met_on, today, "The day")
+    require_not_after("met_on", row.met_on, today, "Date it happened")
     if any(
         each.trigger.first == row.trigger_id and each.end is not None for each in load_plan(row.nominal_id).triggers
     ):
-        raise FactRefused("trigger_id", "The plan no longer waits for this. Set a new trigger.")
+        raise FactRefused("trigger_id", "This trigger has ended. Add a new trigger.")
     yield from ()
 
 
 def check_trigger_decision(row: TriggerDecision, today: date) -> Iterator[FactWarning]:
-    """It is taken once of each fact that fired the trigger, on a day gone by, and says why."""
+    """Refuse a second decision on the same fact, a future date or a short text."""
     _refuse_no_trigger(row)
-    require_not_after("decided_on", row.decided_on, today, "The decision")
+    require_not_after("decided_on", row.decided_on, today, "Date of decision")
     if len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Say why, who was told, and what is done by when, in at least {ENOUGH} letters.")
+        raise FactRefused(
+            "text",
+            f"Enter the reasons, who was informed and the action with deadlines, in at least {ENOUGH} characters.",
+        )
     if list_other_facts(row).filter(trigger=row.trigger_id, happening=row.happening).exists():
-        raise FactRefused("happening", "This was decided already. Correct that decision instead.")
+        raise FactRefused("happening", "A decision is already recorded. Correct it instead.")
     yield from ()
 
 
 def check_version(row: Version, today: date) -> Iterator[FactWarning]:
     """A plan has an action, and one version waits at a time."""
-    require_not_after("written_on", row.written_on, today, "The day it was written")
+    require_not_after("written_on", row.written_on, today, "Date of version")
     if len(row.text) < ENOUGH:
-        raise FactRefused("text", f"Say in at least {ENOUGH} letters who is at risk and of what, and what is changed.")
+        raise FactRefused(
+            "text", f"Enter who is at risk, the risk and what has changed, in at least {ENOUGH} characters."
+        )
     found = load_plan(row.nominal_id)
     if not found.actions:
-        raise FactRefused(
-            "", "The plan has no action yet. Record what is done to control the risk, then ask for sign-off."
-        )
+        raise FactRefused("", "The plan has no actions yet. Record an action, then submit the plan for sign-off.")
     waits = next((each for each in list_versions(row.nominal_id) if each.state is VersionState.WAITS), None)
     if waits is not None and waits.version.first != row.first:
         raise FactRefused(
-            "", f"Version {waits.number} waits for its sign-off already: a supervisor signs it or sends it back."
+            "",
+            f"Version {waits.number} is already awaiting sign-off. A supervisor must sign it off or return it first.",
         )
     if not found.stands:
-        yield FactWarning("text", "The plan has no trigger: it says nothing of what is done when things change.")
+        yield FactWarning("text", "The plan has no triggers, so it does not say what to do if circumstances change.")
 
 
 def check_sign_off(row: SignOff, today: date) -> Iterator[FactWarning]:
-    """Somebody else looks at a version that waits."""
-    require_not_after("checked_on", row.checked_on, today, "The sign-off")
+    """Refuse a sign-off of a version that is not awaiting one."""
+    require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next((each for each in list_versions(row.nominal_id) if each.version.first == row.version_id), None)
     if found is None or (
         found.state is not VersionState.WAITS and found.check is not None and found.check.first != row.first
     ):
-        raise FactRefused("version_id", "This version does not wait for a sign-off any more.")
-    require_not_before("checked_on", row.checked_on, found.version.written_on, "The sign-off", "the day it was written")
+        raise FactRefused("version_id", "This version is no longer awaiting sign-off.")
+    require_not_before(
+        "checked_on", row.checked_on, found.version.written_on, "Date of sign-off", "the date of the version"
+    )
     yield from ()
 
 
 def check_response_card(row: ResponseCard, today: date) -> Iterator[FactWarning]:
     """It fits on a page, and expires."""
-    require_not_after("issued_on", row.issued_on, today, "The day of issue")
-    require_not_before("expires_on", row.expires_on, row.issued_on, "The last day", "the day of issue")
+    require_not_after("issued_on", row.issued_on, today, "Date of issue")
+    require_not_before("expires_on", row.expires_on, row.issued_on, "Expiry date", "the date of issue")
     if row.expires_on - row.issued_on > LONGEST_CARD:
         latest = format_date(row.issued_on + LONGEST_CARD)
-        raise FactRefused("expires_on", f"A card lasts three months at most: until {latest}. Issue it anew then.")
+        raise FactRefused(
+            "expires_on",
+            f"Expiry date must be on or before {latest}. A card lasts up to 3 months and can be issued again.",
+        )
     for field, words in (("text", row.text), ("look_for", row.look_for)):
         lines, letters = LINES_OF_A_CARD[field]
         if len(words.splitlines()) > lines or len(words) > letters:
-            most = f"{lines} lines and {letters} letters"
-            raise FactRefused(field, f"Write at most {most}: the card is one page, read in a doorway.")
+            most = f"{lines} lines and {letters} characters"
+            raise FactRefused(field, f"Enter {most} or fewer, so that the card fits on one page.")
     yield from ()
 
 

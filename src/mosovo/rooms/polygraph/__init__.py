@@ -1,1 +1,1 @@
-"""Polygraph tests: on which basis somebody is tested, what they disclosed, and what follows from it elsewhere."""
+"""Polygraph tests: legal basis, sessions, disclosures and what they led to."""

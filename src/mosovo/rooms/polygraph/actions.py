@@ -24,12 +24,12 @@ from .validation import CHECKS
 
 
 def record_referral(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphReferral:
-    """Record that somebody is to be tested, and on which basis. The first test is owed from now on."""
+    """Record a polygraph referral and its basis. The first test is then due."""
     return _record(permit, PolygraphReferral(**said), today, confirmed_because)
 
 
 def record_referral_end(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphEnd:
-    """Record that nobody can be tested under a referral any more. Nothing is owed under it from that day."""
+    """Record the end of a referral. No test is due under it from that date."""
     return _record(permit, PolygraphEnd(**said), today, confirmed_because)
 
 
@@ -41,7 +41,7 @@ def record_appointment(
 
 
 def record_session(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> PolygraphSession:
-    """Record a session, or that it was refused or nobody came. The next is owed from its day."""
+    """Record a session, a refusal or a missed test. A test taken sets the date of the next one."""
     row = PolygraphSession(**said)
     row.settle_group()
     return _record(permit, row, today, confirmed_because)
@@ -76,7 +76,7 @@ def link_disclosure(
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.POLYGRAPH)
     return validated_writes.correct_fact(
         permit, old, CHECKS, today, because=because, confirmed_because=confirmed_because, changes=changes

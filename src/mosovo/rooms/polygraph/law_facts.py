@@ -11,7 +11,7 @@ VIEW, KNOWN_TO = "polygraph_told", "polygraph"
 
 
 def build_referral(told: LawFactRow) -> PolygraphReferral:
-    """A referral, until the first day on which nobody can be tested under it."""
+    """Build a referral, with the first date on which no test can be required."""
     return PolygraphReferral(
         ref=told.ref, on=told.the_day("on"), basis=told.text("basis"), until=told.day("until")
     )  # fmt: skip
@@ -25,7 +25,7 @@ def build_session(told: LawFactRow) -> PolygraphSession:
 
 
 def build_missed_test(told: LawFactRow) -> PolygraphMissed:
-    """A test that was refused, missed or broken off: which of them is not told."""
+    """Build a missed test. Whether it was refused, missed or stopped is not passed on."""
     return PolygraphMissed(
         ref=told.ref, on=told.the_day("on"), referral=told.text("referral"), decided_on=told.day("decided_on"),
         decided_by_ref=told.text("decided_by") or None,

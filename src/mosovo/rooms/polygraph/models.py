@@ -24,7 +24,7 @@ def polygraph_group(table: str, columns: tuple[str, ...]) -> list[models.BaseCon
 
 
 class Testing(Grouped):
-    """A fact that is of the group Polygraph, whoever records it."""
+    """A fact of the field group Polygraph."""
 
     SEALED_GROUPS: ClassVar[Groups] = POLYGRAPH
 
@@ -40,50 +40,50 @@ class Testing(Grouped):
         abstract = True
 
     def __str__(self) -> str:
-        """No word of it: this is what a log would say."""
+        """Name the type only, because logs show this."""
         return str(self._meta.verbose_name).capitalize()
 
 
 class TestType(models.TextChoices):
-    """What is asked about."""
+    """The type of a polygraph test."""
 
     HISTORY = "history", "Sexual history (disclosure)"
-    MAINTENANCE = "maintenance", "Maintenance: keeping to conditions, risk behaviour"
-    MONITORING = "monitoring", "Monitoring: new offending that is hidden"
+    MAINTENANCE = "maintenance", "Maintenance: compliance with conditions, risk behaviour"
+    MONITORING = "monitoring", "Monitoring: undisclosed new offending"
     SPECIFIC = "specific", "Specific issue or event"
     DENIAL = "denial", "Denial of the index offence"
     PRE_CONVICTION = "pre-conviction", "Before conviction (police)"
-    EXIT = "exit", "Exit, or asking to leave the register"
+    EXIT = "exit", "Exit, or application to leave the register"
 
 
 class PolygraphReferral(Testing):
-    """That somebody is to be tested: on which legal basis, since when, and at whose asking."""
+    """A polygraph referral: the legal basis, the dates and who made it."""
 
     SEALED = ("referred_by", "condition", "text", *OF_EVERY)
 
     class Basis(models.TextChoices):
-        LICENCE = "licence", "Condition of a licence"
+        LICENCE = "licence", "Licence condition"
         ORDER = "order", "Requirement of an order"
         VOLUNTARY = "voluntary", "Voluntary, with written consent"
 
     basis = models.CharField(max_length=9, choices=Basis)
     order = models.ForeignKey("orders.Order", models.PROTECT, null=True, related_name="+")
-    consent_on = models.DateField(null=True, blank=True, help_text="Day on which the consent was signed.")
+    consent_on = models.DateField(null=True, blank=True, help_text="Date consent was signed.")
     referred_on = models.DateField()
-    until = models.DateField(null=True, blank=True, help_text="Last day on which it can be asked for.")
+    until = models.DateField(null=True, blank=True, help_text="Last date for tests.")
     referred_by = models.CharField(max_length=200)
-    condition = models.CharField(max_length=1000, blank=True, help_text="Words of the condition.")
-    text = models.CharField(max_length=2000, help_text="Why they are referred.")
+    condition = models.CharField(max_length=1000, blank=True, help_text="Exact wording of the condition.")
+    text = models.CharField(max_length=2000, help_text="Reason for referral.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "referral for a polygraph"
+        verbose_name = "polygraph referral"
         indexes = [models.Index(fields=["nominal"], name="polygraph_referral_of")]
         constraints = polygraph_group("polygraph_polygraphreferral", ("referred_by", "condition", "text", *OF_EVERY))
 
 
 class PolygraphEnd(Testing):
-    """The day from which they can't be tested under a referral any more. `referral` is the first row of its chain."""
+    """The end of a referral: the first day without required tests. `referral` is the first row of its chain."""
 
     SEALED = ("reason", "text", *OF_EVERY)
 
@@ -92,7 +92,7 @@ class PolygraphEnd(Testing):
         LIFTED = "lifted", "The condition was lifted"
         WITHDRAWN = "withdrawn", "Consent was withdrawn"
         UNSUITABLE = "unsuitable", "Not suitable to be tested"
-        DONE = "done", "Not needed any more"
+        DONE = "done", "No longer needed"
 
     referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
     ended_on = models.DateField()
@@ -107,7 +107,7 @@ class PolygraphEnd(Testing):
 
 
 class PolygraphAppointment(Testing):
-    """When and where a test is to be. `referral` is the first row of its chain."""
+    """The time and place of a test. `referral` is the first row of its chain."""
 
     SEALED = ("test_type", "place", "examiner", *OF_EVERY)
 
@@ -125,7 +125,7 @@ class PolygraphAppointment(Testing):
 
 
 class PolygraphSession(Testing):
-    """A session, or that there was none: refused, or nobody came. `referral` is the first row of its chain."""
+    """A session, or a missed or refused test. `referral` is the first row of its chain."""
 
     SEALED = (
         "test_type", "outcome", "questions", "examiner", "accreditation", "place", "equipment", "confidence",
@@ -137,12 +137,12 @@ class PolygraphSession(Testing):
         DECEPTION = "deception", "Significant response: deception indicated"
         INCONCLUSIVE = "inconclusive", "Inconclusive"
         COUNTERMEASURES = "countermeasures", "No opinion: countermeasures"
-        INCOMPLETE = "incomplete", "Incomplete: begun, and broken off"
+        INCOMPLETE = "incomplete", "Incomplete: started and stopped"
         NO_SHOW = "no-show", "Did not attend"
         REFUSED = "refused", "Refused"
 
     NOT_TAKEN = (Outcome.NO_SHOW, Outcome.REFUSED, Outcome.INCOMPLETE)
-    """What moves no date: the test is owed as before."""
+    """Outcomes that change no date: the test is still due."""
 
     referral = models.ForeignKey(PolygraphReferral, models.PROTECT, related_name="+")
     held_on = models.DateField()
@@ -150,7 +150,7 @@ class PolygraphSession(Testing):
     sooner = models.BooleanField(default=False, editable=False)
     test_type = models.CharField(max_length=14, choices=TestType)
     outcome = models.CharField(max_length=15, choices=Outcome)
-    questions = models.CharField(max_length=2000, blank=True, help_text="The relevant questions, one a line.")
+    questions = models.CharField(max_length=2000, blank=True, help_text="The relevant questions, one on each line.")
     examiner = models.CharField(max_length=200, blank=True)
     accreditation = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
@@ -171,37 +171,37 @@ class PolygraphSession(Testing):
         )  # fmt: skip
 
     def settle_group(self) -> None:
-        """What the law is told follows from the outcome, which it is not told."""
+        """Set the unencrypted values that the law reads, from the encrypted outcome."""
         self.taken = self.outcome not in self.NOT_TAKEN
         self.sooner = self.taken and self.outcome != self.Outcome.NO_DECEPTION
 
 
 class PolygraphDecision(Testing):
-    """What is done about a test under a condition that was not taken. `session` is the first row of its chain."""
+    """The decision on a missed test under a condition. `session` is the first row of its chain."""
 
     SEALED = ("kind", "text", *OF_EVERY)
 
     class Kind(models.TextChoices):
-        BREACH = "breach", "The condition was broken: a breach case, or recall, is begun"
-        SUPERVISOR = "supervisor", "Whoever supervises the licence or order was told, and decides"
-        APPOINT = "appoint", "A good reason: another appointment is made"
-        NOTHING = "nothing", "Nothing more follows"
+        BREACH = "breach", "Breach of the condition: breach case or recall started"
+        SUPERVISOR = "supervisor", "Referred to the supervisor of the licence or order to decide"
+        APPOINT = "appoint", "Good reason: new appointment made"
+        NOTHING = "nothing", "No further action"
 
     session = models.ForeignKey(PolygraphSession, models.PROTECT, related_name="+")
     decided_on = models.DateField()
     kind = models.CharField(max_length=10, choices=Kind)
-    text = models.CharField(max_length=2000, help_text="Why.")
+    text = models.CharField(max_length=2000, help_text="The reasons.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "decision on a polygraph test not taken"
-        verbose_name_plural = "decisions on polygraph tests not taken"
+        verbose_name = "decision on a missed polygraph test"
+        verbose_name_plural = "decisions on missed polygraph tests"
         indexes = [models.Index(fields=["nominal"], name="polygraph_decision_of")]
         constraints = polygraph_group("polygraph_polygraphdecision", ("kind", "text", *OF_EVERY))
 
 
 class PolygraphDisclosure(Testing):
-    """What they disclosed before or after the charts were run. `session` is the first row of its chain."""
+    """A disclosure by the nominal before or after the test. `session` is the first row of its chain."""
 
     SEALED = ("stage", "significance", "category", "text", *OF_EVERY)
 
@@ -229,7 +229,7 @@ class PolygraphDisclosure(Testing):
     stage = models.CharField(max_length=6, choices=Stage)
     significance = models.CharField(max_length=11, choices=Significance)
     category = models.CharField(max_length=12, choices=Category)
-    text = models.CharField(max_length=4000, help_text="What was said.")
+    text = models.CharField(max_length=4000, help_text="The disclosure.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
@@ -247,8 +247,8 @@ class PolygraphCheck(Testing):
 
     class Verdict(models.TextChoices):
         AGREES = "agrees", "Agrees with the outcome"
-        DIFFERS = "differs", "Comes to another outcome"
-        UNSOUND = "unsound", "Not done as it should be"
+        DIFFERS = "differs", "Reaches a different outcome"
+        UNSOUND = "unsound", "Session not conducted properly"
 
     session = models.ForeignKey(PolygraphSession, models.PROTECT, related_name="+")
     checked_on = models.DateField()
@@ -258,13 +258,13 @@ class PolygraphCheck(Testing):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "quality check of a polygraph"
+        verbose_name = "polygraph quality check"
         indexes = [models.Index(fields=["nominal"], name="polygraph_check_of")]
         constraints = polygraph_group("polygraph_polygraphcheck", ("checked_by", "verdict", "text", *OF_EVERY))
 
 
 class PolygraphLink(Testing):
-    """What a disclosure led to: intelligence, or a matter that came to notice. Each stands by itself elsewhere.
+    """What a disclosure led to: intelligence, or new information. Each is a separate record elsewhere.
 
     Read by those who read the disclosure: whoever reads only the other does not learn where it came from. The rooms
     of contacts and of modes stand no lower than this, so no foreign key leads there; a trigger holds that the fact is
@@ -275,12 +275,12 @@ class PolygraphLink(Testing):
 
     disclosure = models.ForeignKey(PolygraphDisclosure, models.PROTECT, related_name="+")
     contact_id = models.UUIDField(null=True, editable=False, help_text="First row of a contact's chain.")
-    notice_id = models.UUIDField(null=True, editable=False, help_text="First row of a matter's chain.")
+    notice_id = models.UUIDField(null=True, editable=False, help_text="First row of the chain of the new information.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "link of a polygraph disclosure"
-        verbose_name_plural = "links of polygraph disclosures"
+        verbose_name = "link to a polygraph disclosure"
+        verbose_name_plural = "links to polygraph disclosures"
         indexes = [models.Index(fields=["nominal"], name="polygraph_link_of")]
         constraints = [
             *polygraph_group("polygraph_polygraphlink", OF_EVERY),

@@ -1,4 +1,4 @@
-"""Reading polygraph tests: nothing for whoever does not read the group Polygraph of this nominal now."""
+"""Queries of polygraph tests. Readers without the field group Polygraph of the nominal get nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class SessionDetails:
 
 @dataclass(frozen=True, slots=True)
 class ReferralDetails:
-    """A referral and all that stands under it, the latest first."""
+    """A referral with everything recorded under it, latest first."""
 
     referral: PolygraphReferral
     end: PolygraphEnd | None
@@ -66,19 +66,19 @@ class ReferralDetails:
     tests: Sequence[SessionDetails]
 
     def runs_on(self, day: date) -> bool:
-        """Whether they can be tested under it on the day."""
+        """Whether a test can be required under it on the date."""
         if self.end is not None and self.end.ended_on <= day:
             return False
         return self.referral.until is None or day <= self.referral.until
 
     def waits(self, appointment: PolygraphAppointment) -> bool:
-        """Whether nobody has said yet what became of an appointment."""
+        """Whether an appointment has no recorded outcome."""
         on = appointment_date(appointment)
         return not any(each.session.held_on >= on for each in self.tests)
 
 
 def list_referrals(nominal_id: UUID, known_at: datetime | None = None) -> list[ReferralDetails]:
-    """Every referral, the latest first. Of most people there is none, and one question says so."""
+    """List every referral, latest first. One query shows that most nominals have none."""
     there = list_kinds_held(
         nominal_id, PolygraphReferral, PolygraphEnd, PolygraphAppointment, PolygraphSession, PolygraphDisclosure,
         PolygraphDecision, PolygraphCheck, PolygraphLink,

@@ -1,4 +1,4 @@
-"""What can't be so of a polygraph test, and what is unlikely."""
+"""Checks of polygraph records: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -26,79 +26,83 @@ ADULT = 18
 ENOUGH = 20
 FAR_AHEAD = timedelta(days=366)
 Basis = PolygraphReferral.Basis
-GONE = "This {} is not on the record, or was struck out."
+GONE = "This {} is not recorded, or was struck out."
 
 
 def check_referral(row: PolygraphReferral, today: date) -> Iterator[FactWarning]:
-    """Nobody is tested without a basis: the words of a condition, or a consent that was signed."""
-    require_not_after("referred_on", row.referred_on, today, "The referral")
-    require_not_before("until", row.until, row.referred_on, "The last day", "the referral")
+    """Refuse a referral without a basis: the wording of a condition, or signed consent."""
+    require_not_after("referred_on", row.referred_on, today, "Date of referral")
+    require_not_before("until", row.until, row.referred_on, "Last date for tests", "the date of the referral")
     yield from _basis(row, today)
     born = identity.get_birth(row.nominal_id)
     if born and born.born_on and age_on(row.referred_on, born.born_on) < ADULT:
-        yield FactWarning("referred_on", "They were not 18 yet. A polygraph condition is for somebody of 18 or over.")
+        yield FactWarning(
+            "referred_on", "The nominal was under 18. A polygraph condition is for people aged 18 or over."
+        )
     same = [each for each in list_referrals(row.nominal_id) if each.referral.first != row.first]
     if any(each.referral.basis == row.basis and each.runs_on(row.referred_on) for each in same):
-        yield FactWarning("basis", "A referral on the same basis runs already.")
+        yield FactWarning("basis", "A referral on the same basis is already in force.")
 
 
 def _basis(row: PolygraphReferral, today: date) -> Iterator[FactWarning]:
-    require_not_after("consent_on", row.consent_on, today, "The consent")
+    require_not_after("consent_on", row.consent_on, today, "Date consent was signed")
     if row.basis == Basis.VOLUNTARY:
         if row.consent_on is None:
-            raise FactRefused("consent_on", "Enter the day on which the consent was signed.")
+            raise FactRefused("consent_on", "Enter the date the consent was signed.")
     elif row.consent_on is not None:
-        raise FactRefused("consent_on", "Only a voluntary test rests on consent. Leave this empty.")
+        raise FactRefused("consent_on", "Leave this empty. Only a voluntary test is based on consent.")
     elif not row.condition:
-        raise FactRefused("condition", "Enter the words of the condition or requirement.")
+        raise FactRefused("condition", "Enter the exact wording of the condition or requirement.")
     yield from _order(row)
 
 
 def _order(row: PolygraphReferral) -> Iterator[FactWarning]:
     if row.order_id is not None:
         if row.basis != Basis.ORDER:
-            raise FactRefused("order_id", "Only a test under an order names one.")
+            raise FactRefused("order_id", "Select an order only for a test under an order.")
         if get_referenced_fact(row, Order, row.order_id) is None:
             raise FactRefused("order_id", GONE.format("order"))
     elif row.basis == Basis.ORDER:
-        yield FactWarning("order_id", "No order of the record is named.")
+        yield FactWarning("order_id", "No recorded order is selected.")
 
 
 def check_end(row: PolygraphEnd, today: date) -> Iterator[FactWarning]:
     """A referral ends once, and not before it began."""
     found = _referred(row)
-    require_not_after("ended_on", row.ended_on, today, "The end")
-    require_not_before("ended_on", row.ended_on, found.referral.referred_on, "The end", "the referral")
+    require_not_after("ended_on", row.ended_on, today, "End date")
+    require_not_before("ended_on", row.ended_on, found.referral.referred_on, "End date", "the date of the referral")
     if found.end is not None and found.end.first != row.first:
-        raise FactRefused("ended_on", "The end of this referral is recorded already. Correct that instead.")
+        raise FactRefused("ended_on", "The end of this referral is already recorded. Correct it instead.")
     if row.reason == PolygraphEnd.Reason.WITHDRAWN and found.referral.basis != Basis.VOLUNTARY:
-        raise FactRefused("reason", "Only a voluntary test rests on consent. A refusal is recorded as a session.")
+        raise FactRefused("reason", "Only a voluntary test is based on consent. Record a refusal as a session.")
     yield from ()
 
 
 def check_appointment(row: PolygraphAppointment, today: date) -> Iterator[FactWarning]:
     """It is made under a referral that runs on its day."""
     found, on = _referred(row), appointment_date(row)
-    require_not_before("at", on, found.referral.referred_on, "The appointment", "the referral")
+    require_not_before("at", on, found.referral.referred_on, "Date of appointment", "the date of the referral")
     if not found.runs_on(on):
-        yield FactWarning("at", "On this day the basis has ended: nobody has to take part.")
+        yield FactWarning("at", "The referral has ended by this date, so the nominal does not have to take part.")
     if on - today > FAR_AHEAD:
-        yield FactWarning("at", "Date must be within the next 12 months")
+        yield FactWarning("at", "Date must be within the next 12 months.")
 
 
 def check_session(row: PolygraphSession, today: date) -> Iterator[FactWarning]:
-    """Where somebody was tested it says by whom, and what was asked."""
+    """Refuse a completed test without its examiner and questions; warn if the referral had ended."""
     found = _referred(row)
-    require_not_after("held_on", row.held_on, today, "The session")
-    require_not_before("held_on", row.held_on, found.referral.referred_on, "The session", "the referral")
+    require_not_after("held_on", row.held_on, today, "Date of session")
+    require_not_before(
+        "held_on", row.held_on, found.referral.referred_on, "Date of session", "the date of the referral"
+    )
     if row.outcome not in PolygraphSession.NOT_TAKEN:
         for field, called in (("examiner", "the examiner"), ("questions", "the relevant questions")):
             if not getattr(row, field):
-                raise FactRefused(field, f"Enter {called}, or choose an outcome that says that there was no test.")
+                raise FactRefused(field, f"Enter {called}, or select an outcome that shows that no test took place.")
     if not found.runs_on(row.held_on):
-        yield FactWarning("held_on", "On this day the basis had ended: nobody had to take part.")
+        yield FactWarning("held_on", "The referral had ended by this date, so the nominal did not have to take part.")
     if list_other_facts(row).filter(referral_id=row.referral_id, held_on=row.held_on).exists():
-        yield FactWarning("held_on", f"A session of {format_date(row.held_on)} is on the record already.")
+        yield FactWarning("held_on", f"A session on {format_date(row.held_on)} is already recorded.")
 
 
 def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]:
@@ -107,13 +111,13 @@ def check_decision(row: PolygraphDecision, today: date) -> Iterator[FactWarning]
     if found is None:
         raise FactRefused("session_id", GONE.format("session"))
     if found.taken:
-        raise FactRefused("session_id", "This test was taken: there is nothing to decide of its absence.")
-    require_not_after("decided_on", row.decided_on, today, "The decision")
-    require_not_before("decided_on", row.decided_on, found.held_on, "The decision", "the day of the test")
+        raise FactRefused("session_id", "Select a missed test. This test was taken.")
+    require_not_after("decided_on", row.decided_on, today, "Date of decision")
+    require_not_before("decided_on", row.decided_on, found.held_on, "Date of decision", "the date of the test")
     if len(row.text.strip()) < ENOUGH:
-        raise FactRefused("text", f"Say why, in at least {ENOUGH} letters.")
+        raise FactRefused("text", f"Enter the reasons, in at least {ENOUGH} characters.")
     if list_other_facts(row).filter(session_id=row.session_id).exists():
-        raise FactRefused("session_id", "The decision is recorded already. Correct that instead.")
+        raise FactRefused("session_id", "A decision is already recorded. Correct it instead.")
     yield from ()
 
 
@@ -123,24 +127,27 @@ def check_disclosure(row: PolygraphDisclosure, today: date) -> Iterator[FactWarn
     if found is None:
         raise FactRefused("session_id", GONE.format("session"))
     if found.outcome == PolygraphSession.Outcome.NO_SHOW:
-        raise FactRefused("session_id", "Nobody came to this session. Choose the session in which it was said.")
+        raise FactRefused(
+            "session_id",
+            "The nominal did not attend this session. Select the session in which the disclosure was made.",
+        )
     if not found.taken and row.stage == PolygraphDisclosure.Stage.AFTER:
-        yield FactWarning("stage", "The record says that no test was finished in this session.")
+        yield FactWarning("stage", "No test was completed in this session.")
     if any(each.text == row.text for each in list_other_facts(row).filter(session_id=row.session_id)):
-        yield FactWarning("text", "The same words of this session are on the record already.")
+        yield FactWarning("text", "The same text is already recorded for this session.")
 
 
 def check_quality_check(row: PolygraphCheck, today: date) -> Iterator[FactWarning]:
-    """Somebody else than the examiner checks it, and not before it was held."""
+    """Refuse a check by the examiner, or before the session."""
     found = get_referenced_fact(row, PolygraphSession, row.session_id)
     if found is None:
         raise FactRefused("session_id", GONE.format("session"))
-    require_not_after("checked_on", row.checked_on, today, "The check")
-    require_not_before("checked_on", row.checked_on, found.held_on, "The check", "the session")
+    require_not_after("checked_on", row.checked_on, today, "Date of check")
+    require_not_before("checked_on", row.checked_on, found.held_on, "Date of check", "the date of the session")
     if row.checked_by.casefold() == found.examiner.casefold():
-        raise FactRefused("checked_by", "Somebody else than the examiner checks a session.")
+        raise FactRefused("checked_by", "Enter a person other than the examiner of the session.")
     if row.verdict != PolygraphCheck.Verdict.AGREES and not row.text:
-        raise FactRefused("text", "Say what the check found.")
+        raise FactRefused("text", "Enter the findings of the check.")
     yield from ()
 
 
@@ -150,7 +157,7 @@ def check_link(row: PolygraphLink, today: date) -> Iterator[FactWarning]:
         raise FactRefused("", GONE.format("disclosure"))
     same = list_other_facts(row).filter(disclosure_id=row.disclosure_id)
     if same.filter(contact_id__isnull=row.contact_id is None).exists():
-        raise FactRefused("", "This was recorded from the disclosure already.")
+        raise FactRefused("", "This has already been recorded from the disclosure.")
     yield from ()
 
 

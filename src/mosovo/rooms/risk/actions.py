@@ -1,4 +1,4 @@
-"""Setting the level of risk, signing a lower one off, and recording what tools say. Nobody lowers a level alone."""
+"""Set risk levels, sign off lower ones, and record tool results and assessments. No one lowers a level alone."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ from .validation import CHECKS
 type Found = Mapping[str, str]
 """What was found under a heading: how it was `called` then, its `grade`, and `text`."""
 OF_THOSE_WHO_ANSWER = (Level, LevelCheck, AssessmentCheck)
-"""Mended and struck out by supervisors and inspectors: it would else be a way to lower a level alone."""
+"""Only supervisors and inspectors correct and strike these out, so that no officer can lower a level alone."""
 RESULT = ("version", "does_not_apply", "least_points", "most_points", "direct", "indirect", "provisional")
 
 
@@ -38,7 +38,7 @@ def set_level(
     told_by: str = "",
     confirmed_because: str = "",
 ) -> Level:
-    """Set the level from a day on. A higher one acts at once; a lower one once somebody else signed it off."""
+    """Set the risk level from a date. A lower level takes effect only after another officer signs it off."""
     row = Level(nominal_id=permit.nominal_id, level=level, set_on=set_on, reason=reason, told_by=told_by)
     row.lowers = _lowers(row)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
@@ -52,7 +52,7 @@ def sign_off_level(
     row = LevelCheck(nominal_id=permit.nominal_id, level_id=level_id, agrees=agrees, words=words, checked_on=today)
     whole = get_referenced_fact(row, Level, level_id)
     if whole is not None and whole.recorded_by_id == permit.actor.account:
-        raise FactRefused("level_id", "You set this level. Somebody else signs it off.")
+        raise FactRefused("level_id", "You set this level. Another officer must sign it off.")
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
 
@@ -97,11 +97,11 @@ def record_assessment(
 def sign_off_assessment(
     permit: Permit, *, assessment_id: UUID, agrees: bool, words: str, today: date, confirmed_because: str = ""
 ) -> AssessmentCheck:
-    """Sign an assessment off, or return it with what is missing: never whoever wrote any of it."""
+    """Sign off an assessment or return it. No one who wrote part of it can do either."""
     _refuse_others(permit)
     found = next((each for each in list_assessments(permit.nominal_id) if each.assessment.first == assessment_id), None)
     if found is not None and permit.actor.account in found.written_by:
-        raise FactRefused("assessment_id", "You wrote this assessment. Somebody else signs it off.")
+        raise FactRefused("assessment_id", "You wrote this assessment. Another officer must sign it off.")
     row = AssessmentCheck(
         nominal_id=permit.nominal_id, assessment_id=assessment_id, agrees=agrees, words=words, checked_on=today
     )
@@ -134,7 +134,7 @@ def correct_fact[Fact: Recorded](
 
 
 def strike_out_fact[Fact: Recorded](permit: Permit, old: Fact, *, because: str) -> Fact:
-    """Strike out a fact of risk: what stood before stands again."""
+    """Strike out a fact of risk. The row before it is current again."""
     if isinstance(old, OF_THOSE_WHO_ANSWER):
         _refuse_others(permit)
     return validated_writes.strike_out_fact(permit, old, because)
@@ -161,4 +161,4 @@ def _is_lower(level: str, than: str) -> bool:
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_sign_off(permit.actor):
-        raise WriteNotPermitted("a level is signed off, mended and struck out by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can sign off, correct or strike out a risk level")

@@ -27,7 +27,7 @@ class AssessmentDetails:
 
     @property
     def state(self) -> AssessmentState:
-        """It waits until somebody else has read it as it now stands."""
+        """Return the state. It waits until another officer has checked the current version."""
         if self.check is None:
             return AssessmentState.WAITS
         return AssessmentState.SIGNED if self.check.agrees else AssessmentState.RETURNED
@@ -38,7 +38,7 @@ class AssessmentDetails:
 
     @property
     def written_by(self) -> frozenset[UUID]:
-        """Whoever wrote any of it as it now stands: none of them signs it off."""
+        """The accounts that wrote part of the current version. None of them can sign it off."""
         rows = (self.assessment, *self.findings)
         return frozenset(row.recorded_by_id for row in rows if row.recorded_by_id is not None)
 
@@ -56,7 +56,7 @@ def list_assessments(nominal_id: UUID, known_at: datetime | None = None) -> list
 
 
 def _judged(row: Assessment, findings: Sequence[Finding], checks: Iterable[AssessmentCheck]) -> AssessmentDetails:
-    """With the last check of it as it now reads, by anybody but who wrote it so."""
+    """Return the last check of the current row by anyone but its author."""
     alone = AssessmentDetails(row, findings, None)
     written_at = max(each.recorded_at for each in (row, *findings))
     able = [

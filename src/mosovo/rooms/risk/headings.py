@@ -33,11 +33,11 @@ def set_headings(
 ) -> HeadingEdition:
     """Use other headings from a day on. What was assessed before keeps the words that it was assessed under."""
     if from_on < today:
-        raise FactRefused("from_on", "Headings can't be changed for days gone by. Choose today or later.")
+        raise FactRefused("from_on", "Effective from must be today or in the future.")
     if len(headings) < FEWEST:
-        raise FactRefused("", f"Keep at least {FEWEST} headings.")
+        raise FactRefused("", f"Enter at least {FEWEST} headings.")
     if len({each.called.casefold() for each in headings}) < len(headings):
-        raise FactRefused("", "Two headings have the same name. Give each its own.")
+        raise FactRefused("", "Enter a different name for each heading.")
     with transaction.atomic():
         row = HeadingEdition.objects.create(
             force_id=force, from_on=from_on, headings=[asdict(each) for each in headings], why=why, set_by=by

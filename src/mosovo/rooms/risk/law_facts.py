@@ -1,4 +1,4 @@
-"""What practice asks about risk: each level that acts, from its day on, and each judgement with its sign-off."""
+"""Law facts of risk: each level in effect with its date, and each assessment with its sign-off."""
 
 from datetime import date
 
@@ -42,7 +42,7 @@ _CHECKED = f"""(
         and (g.recorded_at > c.recorded_at or g.recorded_by_id is not distinct from c.recorded_by_id))
   order by c.recorded_at desc limit 1)"""
 _MENDED = "case when f.corrects_id is not null then (f.recorded_at at time zone 'Europe/London')::date end"
-"""An assessment that was mended waits for its sign-off from that day."""
+"""A corrected assessment awaits its sign-off from the date of the correction."""
 
 BRANCHES = (
     LawFactSource(

@@ -1,4 +1,4 @@
-"""What tools, judgements and statements say together: a level that differs from the highest of them needs a reason."""
+"""The highest risk level of all sources. A level that differs from it needs a reason."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from .tool_results import latest_result_of_each_tool, list_osp_scores, list_tool
 
 @dataclass(frozen=True, slots=True)
 class SourceLevel:
-    """What one of them says."""
+    """The level that one source gives."""
 
     source: str
     level: str
 
 
 def list_source_levels(nominal_id: UUID) -> list[SourceLevel]:
-    """Each source with its latest word. One that gives no band says nothing."""
+    """List each source with its latest level. A source that gives no band is left out."""
     return [each for each in _each(nominal_id) if each.level in ORDER]
 
 
 def highest_source_level(found: list[SourceLevel]) -> str:
-    """The highest level among them; empty where nothing was said."""
+    """Return the highest level; empty where no source gives one."""
     return max((each.level for each in found), key=ORDER.index, default="")
 
 

@@ -1,4 +1,4 @@
-"""OSP of a nominal: what the record says of the eight facts, and the result that stands beside those entered."""
+"""OSP of a nominal: the eight facts taken from the record, and the result stored with the entered facts."""
 
 from dataclasses import fields
 from datetime import date
@@ -28,12 +28,12 @@ def osp_facts(row: OspScore) -> OspFacts:
 
 
 def score_row(row: OspScore) -> OspScores:
-    """Both scores by the table of today, on the day of the row."""
+    """Calculate both scores with the current table, on the date of the row."""
     return score_osp(osp_facts(row), row.scored_on)
 
 
 def build_result(row: OspScore) -> dict[str, Any]:
-    """The result, as it stands in the columns beside the facts."""
+    """Return the result as the columns of the row store it."""
     found = score_row(row)
     direct, indirect = found.direct, found.indirect
     if direct is None or indirect is None:

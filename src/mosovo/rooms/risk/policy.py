@@ -11,5 +11,5 @@ STRIKE_OUT = Action("risk.strike_out", ProcessingOperation.ALTERATION, AccessNee
 
 
 def can_sign_off(actor: Actor) -> bool:
-    """Whether the actor signs lower levels off, and mends what is on record: a supervisor or the inspector."""
+    """Whether the actor can sign off lower levels and correct them: a supervisor or an inspector."""
     return actor.is_system or bool(actor.roles & ANSWERS_FOR_CASES)

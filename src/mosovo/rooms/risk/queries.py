@@ -38,7 +38,7 @@ class LevelWithSignOff:
 
 
 def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[LevelWithSignOff]:
-    """Every level on record, the latest set first, each with its check by somebody else."""
+    """List every recorded level, latest first, each with its check by another officer."""
     found = Level.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
     ordered = sorted(found, key=lambda each: (each.set_on, each.recorded_at), reverse=True)
     checks: list[LevelCheck] = []
@@ -48,11 +48,11 @@ def list_levels(nominal_id: UUID, known_at: datetime | None = None) -> list[Leve
 
 
 def _check_of(level: Level, checks: Iterable[LevelCheck]) -> LevelCheck | None:
-    """The check of the level as it now reads, by anybody but who wrote it so."""
+    """Return the check of the current row of the level by anyone but its author."""
     able = (each for each in checks if each.level_id == level.first and each.recorded_by_id != level.recorded_by_id)
     return next((each for each in able if each.recorded_at >= level.recorded_at), None)
 
 
 def current_level(found: Iterable[LevelWithSignOff], on: date) -> Level | None:
-    """The level that acts on the day."""
+    """Return the level in effect on the date."""
     return next((each.level for each in found if each.state is LevelState.ACTS and each.level.set_on <= on), None)

@@ -1,4 +1,4 @@
-"""What can't be so of a score or of the result of a tool, and what is unlikely."""
+"""Checks of OSP scores and tool results: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,38 +20,40 @@ GROWN_UP = 18
 
 
 def check_osp_score(row: OspScore, today: date) -> Iterator[FactWarning]:
-    """Facts that can stand together; who they disagree with the record is asked about, and so is what looks strange."""
-    require_not_after("scored_on", row.scored_on, today, "The score")
+    """Refuse impossible facts; warn of facts that differ from the record or look unlikely."""
+    require_not_after("scored_on", row.scored_on, today, "Date of score")
     facts = osp_facts(row)
     for each in find_impossible(facts, row.scored_on):
-        raise FactRefused(each.path, f"This can’t be {each.found}: it must be {each.allowed}.")
+        raise FactRefused(each.path, f"Enter {each.allowed}, not {each.found}.")
     found = score_row(row)
     if row.takes_reduction and (found.direct is None or not found.direct.reduction.offered):
         why = found.direct.reduction.why if found.direct else found.does_not_apply
-        raise FactRefused("takes_reduction", f"One band less is not offered: {why or 'not all that it asks is known'}.")
+        raise FactRefused(
+            "takes_reduction", f"The five-year reduction is not available: {why or 'some facts are not known'}."
+        )
     if found.direct is not None:
         yield from (
             FactWarning(fact, sentence)
             for fact, sentence in find_disagreements(facts, evidence_on_record(row.nominal_id))
         )
-        yield from (FactWarning("total_sanctions", f"Look again: {sentence}.") for sentence in find_doubts(facts))
+        yield from (FactWarning("total_sanctions", f"Check this value: {sentence}.") for sentence in find_doubts(facts))
     sex, birth = identity.get_sex(row.nominal_id), identity.get_birth(row.nominal_id)
     if sex is not None and row.sex and sex.value in OspScore.Sex.values and sex.value != row.sex:
-        yield FactWarning("sex", f"The record says {sex.get_value_display().lower()}.")
+        yield FactWarning("sex", f"The recorded sex is {sex.get_value_display().lower()}.")
     if birth is not None and row.born_on is not None and birth.born_on != row.born_on:
-        yield FactWarning("born_on", f"The record says that they were born on {format_date(birth.born_on)}.")
+        yield FactWarning("born_on", f"The recorded date of birth is {format_date(birth.born_on)}.")
 
 
 def check_tool_result(row: ToolResult, today: date) -> Iterator[FactWarning]:
-    """The tool was used on a day gone by, on somebody whom it is made for."""
-    require_not_after("assessed_on", row.assessed_on, today, "The assessment")
+    """Refuse a future date; warn if the tool is not made for the age or sex of the nominal."""
+    require_not_after("assessed_on", row.assessed_on, today, "Date of assessment")
     if (row.tool == ToolResult.Tool.OTHER) != bool(row.called):
-        raise FactRefused("called", "Name the tool if it is another one, and only then.")
+        raise FactRefused("called", "Enter the name of the tool only if you selected Another tool.")
     birth, sex = identity.get_birth(row.nominal_id), identity.get_sex(row.nominal_id)
     age = age_on(row.assessed_on, birth.born_on) if birth and birth.born_on else None
     if age is not None and age < GROWN_UP and row.tool in NOT_A_CHILDS:
-        yield FactWarning("tool", f"This tool is made for adults, and they were {age}.")
+        yield FactWarning("tool", f"This tool is for adults. The nominal was {age}.")
     if age is not None and age >= GROWN_UP and row.tool in A_CHILDS:
-        yield FactWarning("tool", f"This tool is made for children, and they were {age}.")
+        yield FactWarning("tool", f"This tool is for children. The nominal was {age}.")
     if sex is not None and sex.value == OspScore.Sex.FEMALE and row.tool in RM2000:
-        yield FactWarning("tool", "RM2000 is made for men.")
+        yield FactWarning("tool", "RM2000 is for men only.")

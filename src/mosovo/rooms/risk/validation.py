@@ -1,4 +1,4 @@
-"""What can't be so of a level of risk or its sign-off, and what is unlikely."""
+"""Checks of risk levels and sign-offs: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,40 +16,47 @@ ENOUGH = 20
 
 
 def check_level(row: Level, today: date) -> Iterator[FactWarning]:
-    """It was set on a day gone by, for a reason, on somebody alive."""
-    require_not_after("set_on", row.set_on, today, "The day it was set")
+    """Refuse a future date, a short reason or a date after death; warn of an override."""
+    require_not_after("set_on", row.set_on, today, "Date set")
     if len(row.reason) < ENOUGH:
-        raise FactRefused("reason", f"Say what decided it, in at least {ENOUGH} letters: others act on this level.")
+        raise FactRefused(
+            "reason", f"Enter the reasons, in at least {ENOUGH} characters. Other officers rely on this level."
+        )
     died = identity.filter_deaths(row.nominal_id).values_list("died_on", flat=True).first()
     if died is not None and row.set_on > died:
-        raise FactRefused("set_on", "The record says that the nominal died before this day.")
+        raise FactRefused("set_on", "The date is after the recorded date of death.")
     others = [each for each in list_levels(row.nominal_id) if each.level.first != row.first]
     if any(each.state is LevelState.WAITS for each in others) and row.lowers:
-        raise FactRefused("level", "A lower level waits for its sign-off already. Correct that one, or have it signed.")
+        raise FactRefused(
+            "level", "A lower level is already awaiting sign-off. Correct it, or ask a supervisor to sign it off."
+        )
     stands = current_level(others, row.set_on)
     if stands is not None and stands.set_on == row.set_on:
-        yield FactWarning("set_on", f"A level was set on this day already: {str(stands).lower()}.")
+        yield FactWarning("set_on", f"A risk level is already recorded for this date: {str(stands).lower()}.")
     yield from _overrides(row)
 
 
 def _overrides(row: Level) -> Iterator[FactWarning]:
-    """A level that differs from the highest that is said of them asks for the reason."""
+    """Warn if the level differs from the highest of all sources, so that a reason is given."""
     found = list_source_levels(row.nominal_id)
     most = highest_source_level(found)
     if most and most != row.level:
         said = ", ".join(f"{each.source} {each.level.replace('_', ' ')}" for each in found)
         yield FactWarning(
-            "level", f"What is on record says {most.replace('_', ' ')} ({said}). Say why you override it."
+            "level",
+            f"The highest recorded level is {most.replace('_', ' ')} ({said}). Enter the reason for the override.",
         )
 
 
 def check_level_sign_off(row: LevelCheck, today: date) -> Iterator[FactWarning]:
-    """Somebody else looks at a lower level that waits."""
-    require_not_after("checked_on", row.checked_on, today, "The sign-off")
+    """Refuse a sign-off of a level that is not awaiting one."""
+    require_not_after("checked_on", row.checked_on, today, "Date of sign-off")
     found = next((each for each in list_levels(row.nominal_id) if each.level.first == row.level_id), None)
     if found is None or found.state is not LevelState.WAITS:
-        raise FactRefused("level_id", "This level does not wait for a sign-off any more.")
-    require_not_before("checked_on", row.checked_on, found.level.set_on, "The sign-off", "the day the level was set")
+        raise FactRefused("level_id", "This risk level is no longer awaiting sign-off.")
+    require_not_before(
+        "checked_on", row.checked_on, found.level.set_on, "Date of sign-off", "the date the level was set"
+    )
     yield from ()
 
 

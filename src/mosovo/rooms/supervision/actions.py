@@ -32,11 +32,11 @@ def record_work_review(
     permit: Permit, *, about: UUID, verdict: str, answers: Mapping[str, str], today: date,
     text: str = "", confirmed_because: str = "",
 ) -> WorkReview:  # fmt: skip
-    """Agree with a record that somebody else wrote, or return it with what is to be done."""
+    """Agree with another officer's record, or return it with the action required."""
     _refuse_others(permit)
     piece = next((each for each in list_work_items([permit.nominal_id]) if each.row.first == about), None)
     if piece is None:
-        raise FactRefused("about", "There is no such record of this case any more.")
+        raise FactRefused("about", "This record is no longer on the case.")
     row = WorkReview(
         kind=piece.kind.value, about=about, verdict=verdict, answers=dict(answers), score=review_score(answers),
         text=text,
@@ -51,7 +51,7 @@ def review_case(
     """Record that the case was reviewed. The offender manager of a case does not review it, whatever their roles."""
     _refuse_others(permit)
     if permit.actor.account is not None and permit.actor.account == permit.case.offender_manager:
-        raise FactRefused("", "You are the offender manager of this case. Another supervisor reviews it.")
+        raise FactRefused("", "You are the offender manager of this case. Another supervisor must review it.")
     row = CaseReview(reviewed_on=reviewed_on, text=text, actions=actions)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -59,12 +59,12 @@ def review_case(
 def record_work_answer(
     permit: Permit, *, review_id: UUID, text: str, today: date, confirmed_because: str = ""
 ) -> WorkAnswer:
-    """Say what was done about a record that was returned."""
+    """Record the action taken on a returned record."""
     waits = {
         each.review.first for each in list_work_items([permit.nominal_id]) if each.review and each.state == "returned"
     }
     if review_id not in waits:
-        raise FactRefused("review_id", "Nothing waits for this answer any more.")
+        raise FactRefused("review_id", "This record is no longer awaiting an answer.")
     row = WorkAnswer(review_id=review_id, text=text, answered_on=today)
     return validated_writes.record_fact(permit, row, CHECKS, today, confirmed_because)
 
@@ -78,7 +78,7 @@ def review_score(answers: Mapping[str, str]) -> int | None:
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend an acknowledgement, a review, a review of the case or an answer with a new row that stands in its place."""
+    """Correct a supervisor response, quality review, case review or answer: a new row replaces it."""
     _refuse_of_supervisors(permit, old)
     if "answers" in changes:
         changes["score"] = review_score(changes["answers"])
@@ -100,4 +100,4 @@ def _refuse_of_supervisors(permit: Permit, row: Recorded) -> None:
 
 def _refuse_others(permit: Permit) -> None:
     if not policy.can_supervise(permit.actor):
-        raise WriteNotPermitted("this is said by those who answer for cases")
+        raise WriteNotPermitted("only a supervisor or an inspector can record this")

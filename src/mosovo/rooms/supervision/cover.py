@@ -72,7 +72,7 @@ def _open(actor: Actor, nominal_id: UUID, cover: Cover, today: date) -> bool:
 
 
 def list_officers_covered(account: UUID, on: date) -> list[Cover]:
-    """For whom the account covers on the day."""
+    """List the officers that the account covers for on the date."""
     now = Q(from_on__lte=on, until__gt=on)
     return list(Cover.objects.filter(now, by=account).select_related("absent").order_by("absent__name"))
 
@@ -85,28 +85,35 @@ def list_cover(accounts: Sequence[Account], today: date) -> list[Cover]:
 
 def _check(actor: Actor, absent: Account, by: Account, from_on: date, until: date, because: str, today: date) -> None:
     if absent not in list_supervised_accounts(actor):
-        raise FactRefused("", "You arrange cover for officers whom you supervise.")
+        raise FactRefused("", "You can arrange cover only for officers you supervise.")
     _check_days(from_on, until, today)
     _check_who(absent, by, until)
     if len(because.strip()) < ENOUGH:
-        raise FactRefused("because", "Say why: leave, a course, sickness without its nature.")
+        raise FactRefused(
+            "because", "Enter the reason, for example leave, a course or sickness. Do not give medical details."
+        )
     if Cover.objects.filter(absent=absent, by=by, from_on__lt=until, until__gt=from_on).exists():
-        raise FactRefused("from_on", f"{by.name} covers for {absent.name} on some of these days already.")
+        raise FactRefused("from_on", f"{by.name} already covers for {absent.name} on some of these dates.")
 
 
 def _check_days(from_on: date, until: date, today: date) -> None:
     if from_on < today:
-        raise FactRefused("from_on", "It can’t begin before today.")
+        raise FactRefused("from_on", "Start date must be today or in the future.")
     if until <= from_on:
-        raise FactRefused("until", "It must end after the day on which it begins.")
+        raise FactRefused("until", "End date must be after the start date.")
     if until > today + LONGEST:
-        raise FactRefused("until", "It must end within four weeks from today. Give it again then, or reallocate.")
+        raise FactRefused(
+            "until",
+            "End date must be within 4 weeks from today. For longer absence, arrange cover again or reallocate.",
+        )
 
 
 def _check_who(absent: Account, by: Account, until: date) -> None:
     if by.pk == absent.pk:
-        raise FactRefused("by", "Choose somebody else: nobody covers for themselves.")
+        raise FactRefused("by", "Select another officer. Officers cannot cover for themselves.")
     if Role.OFFENDER_MANAGER not in by.roles or by.force_id != absent.force_id or not by.is_active:
-        raise FactRefused("by", "Choose an offender manager of the force.")
+        raise FactRefused("by", "Select an offender manager of the force.")
     if not is_cleared(by, until - timedelta(days=1)):
-        raise FactRefused("by", f"The vetting or training of {by.name} runs out before the last day. Choose another.")
+        raise FactRefused(
+            "by", f"The vetting or training of {by.name} expires before the end date. Select another officer."
+        )

@@ -26,7 +26,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class SampleCandidate:
-    """A record that may be drawn, and the level of risk of whom it is about."""
+    """A record that may be drawn, with the risk level of its nominal."""
 
     id: str
     level: str
@@ -53,14 +53,14 @@ def last_full_week(today: date) -> date:
 def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date) -> Sample:
     """Draw the sample of the last week for the actor's team. `levels`: of each person in it. Once a week."""
     if actor.team is None or not actor.has("supervisor"):
-        raise FactRefused("", "The supervisor of a team draws its sample.")
+        raise FactRefused("", "Only the supervisor of a team can draw its sample.")
     monday = last_full_week(today)
     if Sample.objects.filter(team=actor.team, monday=monday).exists():
-        raise FactRefused("", "The sample for that week has already been drawn")
+        raise FactRefused("", "The sample for that week has already been drawn.")
     rows = WorkLine.objects.filter(team_id=actor.team, on__gte=monday, on__lt=monday + WEEK).order_by("id")
     of = [SampleCandidate(str(row.pk), levels.get(row.nominal_id, "")) for row in rows]
     if not of:
-        raise FactRefused("", "No visit and no level of risk is dated in that week: there is nothing to draw.")
+        raise FactRefused("", "No visits or risk levels are recorded for that week, so there is no sample to draw.")
     seed = sample_seed(actor.team, monday)
     with transaction.atomic():
         sample = Sample.objects.create(
@@ -78,7 +78,7 @@ def draw_sample(actor: Actor, levels: Mapping[UUID, str], size: int, today: date
 
 
 def is_reproducible(sample: Sample) -> bool:
-    """Whether the draw, made again from what is kept and the seed of its week, gives the same."""
+    """Whether the draw, repeated from the stored list and the seed of its week, gives the same records."""
     of = [SampleCandidate(*each) for each in sample.of]
     right_seed = sample.seed == sample_seed(sample.team_id, sample.monday)
     return right_seed and sample.drawn == draw_ids(sample.seed, of, len(sample.drawn))

@@ -1,4 +1,4 @@
-"""What practice asks of supervision: who acknowledged which overdue duty, and when the case was reviewed."""
+"""Law facts of supervision: supervisor responses to overdue duties, and case reviews."""
 
 from mosovo.law.practice.facts import Acknowledgement
 from mosovo.law.practice.management_facts import CaseReview

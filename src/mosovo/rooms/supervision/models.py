@@ -1,4 +1,4 @@
-"""What supervisors say about the work on a case, the questions they ask of it, and what they draw to look at."""
+"""Supervisor responses, reviews, review questions, dip samples, meetings, transfers and cover."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -11,33 +11,34 @@ SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_for
 
 
 class Acknowledgement(Recorded):
-    """Somebody who answers for the case says what will be done about an overdue duty, and by when."""
+    """A supervisor response to an overdue duty: the action to be taken and its deadline."""
 
     class Rank(models.TextChoices):
         SUPERVISOR = "supervisor", "Supervisor"
         INSPECTOR = "inspector", "Inspector"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    key = models.CharField(max_length=200, help_text="Of the overdue duty.")
+    key = models.CharField(max_length=200, help_text="The key of the overdue duty.")
     rank = models.CharField(max_length=10, choices=Rank)
     acknowledged_on = models.DateField()
-    until_on = models.DateField(help_text="The last day by which it is to be done.")
-    text = models.CharField(max_length=2000, help_text="What will be done, and by whom.")
+    until_on = models.DateField(help_text="The deadline.")
+    text = models.CharField(max_length=2000, help_text="The action to be taken and its owner.")
 
     class Meta(Recorded.Meta):
+        verbose_name = "supervisor response"
         indexes = [models.Index(fields=["nominal"], name="acknowledgement_on")]
 
 
 class CaseReview(Recorded):
-    """A supervisor's review of how a case is managed: what was looked at, what was found, what is to be done."""
+    """A supervisor's review of a case as a whole: what was reviewed, the findings and the actions required."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     reviewed_on = models.DateField()
-    text = models.CharField(max_length=4000, help_text="What you looked at, and what you found.")
-    actions = models.CharField(max_length=2000, blank=True, help_text="What is to be done, by whom and by when.")
+    text = models.CharField(max_length=4000, help_text="What you reviewed and what you found.")
+    actions = models.CharField(max_length=2000, blank=True, help_text="Actions required, with owners and deadlines.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "review of the case"
+        verbose_name = "case review"
         indexes = [models.Index(fields=["nominal"], name="case_review_of")]
 
 
@@ -45,11 +46,11 @@ class ReviewedKind(models.TextChoices):
     """What is reviewed."""
 
     VISIT = "visit", "Visit"
-    LEVEL = "level", "Level of risk"
+    LEVEL = "level", "Risk level"
 
 
 class WorkReview(Recorded):
-    """A supervisor read a record of somebody else, answered the force's questions of it, and agreed or returned it."""
+    """A quality review of another officer's record: the answers to the force's questions, and the decision."""
 
     class Verdict(models.TextChoices):
         AGREED = "agreed", "Agreed"
@@ -59,18 +60,18 @@ class WorkReview(Recorded):
     kind = models.CharField(max_length=5, choices=ReviewedKind)
     about = models.UUIDField(help_text="The first row of the record's chain.")
     verdict = models.CharField(max_length=8, choices=Verdict)
-    answers = models.JSONField(default=dict, help_text="The words of each question, and yes, no or na.")
-    score = models.SmallIntegerField(null=True, editable=False, help_text="Per cent of yes among yes and no.")
+    answers = models.JSONField(default=dict, help_text="The text of each question, and yes, no or na.")
+    score = models.SmallIntegerField(null=True, editable=False, help_text="Percentage of yes among yes and no.")
     text = models.CharField(max_length=2000, blank=True)
     reviewed_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "review of a record"
+        verbose_name = "quality review"
         indexes = [models.Index(fields=["nominal"], name="work_review_on")]
 
 
 class WorkAnswer(Recorded):
-    """What was done about a record that was returned. A supervisor reads it again."""
+    """The action taken on a returned record. A supervisor then reviews the record again."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     review = models.ForeignKey(WorkReview, models.PROTECT, related_name="+")
@@ -78,12 +79,12 @@ class WorkAnswer(Recorded):
     answered_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "answer to a returned record"
+        verbose_name = "response to a returned record"
         indexes = [models.Index(fields=["nominal"], name="work_answer_on")]
 
 
 class WorkLine(Holding):
-    """A visit or a level of risk as boards and queues read it. Rebuilt by its listener with each fact."""
+    """A visit or a risk level as boards and queues read it. Rebuilt by its listener with each fact."""
 
     class State(models.TextChoices):
         UNREAD = "unread", "Not reviewed"
@@ -96,9 +97,9 @@ class WorkLine(Holding):
     kind = models.CharField(max_length=5, choices=ReviewedKind)
     on = models.DateField()
     by_id = models.UUIDField(null=True, help_text="The account that recorded it, as it now reads.")
-    seen = models.BooleanField(null=True, help_text="Of a visit: whether they were seen.")
+    seen = models.BooleanField(null=True, help_text="For a visit: whether the nominal was seen.")
     announced = models.BooleanField(null=True)
-    alone = models.BooleanField(null=True, help_text="One officer went alone.")
+    alone = models.BooleanField(null=True, help_text="The visit was single-crewed.")
     state = models.CharField(max_length=8, choices=State)
     reviewed_on = models.DateField(null=True)
     score = models.SmallIntegerField(null=True)
@@ -108,19 +109,19 @@ class WorkLine(Holding):
 
 
 class Question(models.Model):
-    """What a force asks of a record under review: from a day, until another. It says nothing about a nominal."""
+    """A review question of a force, in use from one date until another. It is not about a nominal."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     force = models.ForeignKey("organisations.Force", models.PROTECT, related_name="+")
     words = models.CharField(max_length=200)
     from_on = models.DateField()
-    until = models.DateField(null=True, help_text="First day on which it is no longer asked.")
+    until = models.DateField(null=True, help_text="The first day on which the question is no longer used.")
     set_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     ended_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["from_on", "id"]
-        verbose_name = "question asked in reviews"
+        verbose_name = "review question"
 
 
 class Sample(models.Model):
@@ -130,7 +131,7 @@ class Sample(models.Model):
     team = models.ForeignKey("organisations.Team", models.PROTECT, related_name="+")
     monday = models.DateField(help_text="The week in which the records are dated.")
     seed = models.CharField(max_length=64)
-    of = models.JSONField(help_text="What it was drawn from: id and level of each, in order.")
+    of = models.JSONField(help_text="The records it was drawn from: id and level of each, in order.")
     drawn = models.JSONField(help_text="The ids drawn.")
     drawn_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     drawn_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
@@ -141,7 +142,7 @@ class Sample(models.Model):
 
 
 class OneToOne(models.Model):
-    """A supervision meeting with an officer: the day, and nothing of what was said. Never edited."""
+    """A supervision meeting with an officer: the date only. Never edited."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     officer = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
@@ -156,7 +157,7 @@ class OneToOne(models.Model):
 
 
 class Transfer(models.Model):
-    """That one team asks another to take a person. The case stays where it is until the other side accepts."""
+    """A proposal to transfer a case to another team. The case stays where it is until that team accepts."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -173,7 +174,7 @@ class Transfer(models.Model):
 
 
 class TransferStep(models.Model):
-    """What became of it: accepted for an officer, refused, or withdrawn. The first says."""
+    """The outcome of a transfer: accepted for an officer, refused or withdrawn. The first one counts."""
 
     class Kind(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
@@ -190,7 +191,7 @@ class TransferStep(models.Model):
 
 
 class Cover(models.Model):
-    """Somebody looks after an officer's cases while they are away. `until`: the first day on which no longer."""
+    """A colleague covers an officer's cases during an absence. `until` is the day after the last day of cover."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     absent = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")

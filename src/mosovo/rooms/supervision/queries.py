@@ -1,4 +1,4 @@
-"""Reading what supervisors said about a case, as known at a moment; and the questions of a force."""
+"""Queries of supervisor responses and reviews of a case as known at a time, and of review questions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ SHIPPED = (
     "Does it record who was seen and what the officer personally observed?",
     "Are fact and opinion clearly separated?",
     "Is each condition or restriction in force accounted for?",
-    "Does the level of risk follow from what is written?",
-    "Is it plain what is to be done next, by whom and when?",
+    "Does the risk level follow from the recorded reasons?",
+    "Are the next actions clear, with owners and deadlines?",
 )
-"""What is asked where a force asks nothing of its own."""
+"""The default questions, used until a force sets its own."""
 State = WorkLine.State
 
 
@@ -46,7 +46,7 @@ class WorkItem:
 
 
 def list_acknowledgements(nominal_id: UUID, known_at: datetime | None = None) -> list[Acknowledgement]:
-    """What was said about overdue duties, the latest first."""
+    """List supervisor responses, latest first."""
     found = Acknowledgement.objects.for_nominal(nominal_id, known_at)
     return list(found.select_related("recorded_by").order_by("-acknowledged_on", "-recorded_at"))
 
@@ -94,11 +94,11 @@ def _piece(
 
 
 def list_review_questions(force: str, on: date) -> list[str]:
-    """What the force asks of a record on the day, in order; the shipped ones if it asks none."""
+    """List the review questions of the force on the date, in order; the defaults if it has none."""
     asked = Question.objects.filter(Q(until=None) | Q(until__gt=on), force=force, from_on__lte=on)
     return list(asked.values_list("words", flat=True)) or list(SHIPPED)
 
 
 def list_all_review_questions(force: str) -> list[Question]:
-    """All that the force asks or asked."""
+    """List all current and ended questions of the force."""
     return list(Question.objects.filter(force=force).select_related("set_by", "ended_by"))

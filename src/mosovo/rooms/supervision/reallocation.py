@@ -40,23 +40,21 @@ def reallocate_cases(actor: Actor, nominals: Sequence[UUID], to: Account, *, rea
         for nominal_id in sorted(set(nominals)):
             permit = gateway.open_nominal_by_id(nominal_id, to=ALLOCATE, by=actor)
             if permit.case.team is not None and permit.case.team != to.team_id:
-                raise FactRefused(
-                    "to", f"{to.name} works in another team: propose a transfer, which that team accepts."
-                )
+                raise FactRefused("to", f"{to.name} works in another team. Propose a transfer to that team instead.")
             _give(permit, to, reason, today)
     return len(set(nominals))
 
 
 def propose_transfer(actor: Actor, nominals: Sequence[UUID], to: Team, *, reason: str, today: date) -> list[Transfer]:
-    """Ask another team of the force to take these people. It may look at each until it has answered."""
+    """Propose a transfer of these cases to another team of the force. It can view each case until it decides."""
     _refuse_unsaid(nominals, reason)
     found = []
     for nominal_id in sorted(set(nominals)):
         permit = gateway.open_nominal_by_id(nominal_id, to=MARK, by=actor)
         if to.force_id != permit.case.holding_force or to.pk == permit.case.team:
-            raise FactRefused("to", "Choose another team of the force that holds the case.")
+            raise FactRefused("to", "Select another team of the force that holds the case.")
         if list_transfers_waiting(Transfer.objects.filter(nominal_id=nominal_id)):
-            raise FactRefused("", f"{permit.urn} waits for an answer already. Withdraw that first.")
+            raise FactRefused("", f"A transfer of {permit.urn} is already awaiting a decision. Withdraw it first.")
         until = today + TO_ANSWER
         if not Tie.objects.filter(nominal_id=nominal_id, kind=Tie.Kind.TASK, team=to, until__gt=today).exists():
             access_grants.grant_access(
@@ -86,11 +84,11 @@ def answer_transfer(
 ) -> TransferStep:
     """Accept a person for an officer of one's own team, or refuse with a reason. A job then places the case."""
     if not _answers(actor, transfer):
-        raise FactRefused("", "The supervisor of the other team, or the inspector, answers.")
+        raise FactRefused("", "Only the supervisor of the other team, or the inspector, can accept or refuse.")
     if accepted and (to is None or to.team_id != transfer.to_team_id or Role.OFFENDER_MANAGER not in to.roles):
-        raise FactRefused("to", "Choose an offender manager of the team that takes the case.")
+        raise FactRefused("to", "Select an offender manager of the team that takes the case.")
     if not accepted and len(words) < ENOUGH:
-        raise FactRefused("words", "Say why it is refused, in a sentence.")
+        raise FactRefused("words", "Enter the reason for refusing the transfer.")
     return _step(actor, transfer, Kind.ACCEPTED if accepted else Kind.REFUSED, words, to if accepted else None, today)
 
 
@@ -98,12 +96,14 @@ def withdraw_transfer(actor: Actor, transfer: Transfer, *, words: str, today: da
     """Take back what one's own side proposed."""
     own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
     if not own and not (actor.has(Role.INSPECTOR) and actor.force == transfer.force):
-        raise FactRefused("", "The supervisor of the team that proposed it, or the inspector, withdraws it.")
+        raise FactRefused(
+            "", "Only the supervisor of the team that proposed the transfer, or the inspector, can withdraw it."
+        )
     return _step(actor, transfer, Kind.WITHDRAWN, words, None, today)
 
 
 def list_transfers_waiting(transfers: Iterable[Transfer]) -> list[Transfer]:
-    """Those of them that nobody has answered."""
+    """Return those awaiting a decision."""
     found = list(transfers)
     answered = set(TransferStep.objects.filter(transfer__in=found).values_list("transfer_id", flat=True))
     return [each for each in found if each.pk not in answered]
@@ -150,7 +150,7 @@ def _answers(actor: Actor, transfer: Transfer) -> bool:
 
 def _step(actor: Actor, transfer: Transfer, kind: str, words: str, to: Account | None, today: date) -> TransferStep:
     if TransferStep.objects.filter(transfer=transfer).exists():
-        raise FactRefused("", "This was answered or withdrawn already.")
+        raise FactRefused("", "This transfer has already been accepted, refused or withdrawn.")
     with transaction.atomic():
         step = TransferStep.objects.create(
             transfer=transfer, kind=kind, words=words, to=to, said_on=today, said_by_id=actor.account
@@ -166,8 +166,8 @@ def _step(actor: Actor, transfer: Transfer, kind: str, words: str, to: Account |
 
 def _refuse_unsaid(nominals: Sequence[UUID], reason: str) -> None:
     if not nominals:
-        raise FactRefused("people", "Choose at least one person.")
+        raise FactRefused("people", "Select at least one case.")
     if len(set(nominals)) > MOST:
-        raise FactRefused("people", f"Choose at most {MOST} people at once.")
+        raise FactRefused("people", f"Select {MOST} cases or fewer.")
     if len(reason.strip()) < ENOUGH:
-        raise FactRefused("reason", "Say why, in a sentence: it stands in each case.")
+        raise FactRefused("reason", "Enter the reason. It is shown on each case.")

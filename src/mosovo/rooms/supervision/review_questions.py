@@ -1,4 +1,4 @@
-"""The questions that a force asks of a record under review: kept by its supervisors and inspectors, never deleted."""
+"""The review questions of a force, set by its supervisors and inspectors and never deleted."""
 
 from datetime import date
 from uuid import UUID
@@ -16,17 +16,17 @@ ENOUGH, MOST = 10, 12
 
 
 def add_question(force: str, words: str, *, by: Account, today: date) -> Question:
-    """Ask this of every record reviewed from today on. The first of a force's own puts the shipped ones aside."""
+    """Add a question to every review from today. The first question of a force replaces the default ones."""
     words = " ".join(words.split())
     own = Question.objects.filter(force=force, until=None)
     if len(words) < ENOUGH or not words.endswith("?"):
         raise FactRefused(
-            "words", "Write a question that can be answered by yes or no, and end it with a question mark."
+            "words", "Enter a question that can be answered with yes or no and ends with a question mark."
         )
     if own.filter(words__iexact=words).exists():
-        raise FactRefused("words", "This is asked already.")
+        raise FactRefused("words", "This question is already in use.")
     if own.count() >= MOST:
-        raise FactRefused("words", f"Twelve questions are asked already, and more than {MOST} nobody answers. End one.")
+        raise FactRefused("words", f"There are already {MOST} questions. End one before you add another.")
     with transaction.atomic():
         row = Question.objects.create(force_id=force, words=words, from_on=today, set_by=by)
         log_event(
@@ -38,7 +38,7 @@ def add_question(force: str, words: str, *, by: Account, today: date) -> Questio
 
 
 def retire_question(force: str, question_id: UUID, *, by: Account, today: date) -> Question | None:
-    """No longer ask it from today on; None where the force asks no such question."""
+    """End a question from today; None if the force has no such question."""
     row = Question.objects.filter(pk=question_id, force=force, until=None).first()
     if row is None:
         return None

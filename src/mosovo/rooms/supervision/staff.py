@@ -1,4 +1,4 @@
-"""The officers whom somebody supervises: their supervision meetings, and what of them runs out."""
+"""The officers that an account supervises: supervision meetings, and expiring vetting and training."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,15 +65,15 @@ def list_supervised_officers(accounts: Sequence[Account], policy: Policy, today:
 
 
 def record_supervision_meeting(actor: Actor, officer: Account, *, held_on: date, today: date) -> OneToOne:
-    """Note that a supervision meeting was held. What was said is no business of this record."""
+    """Record the date of a supervision meeting. What was discussed is not stored."""
     if officer not in list_supervised_accounts(actor) or officer.pk == actor.account:
-        raise FactRefused("", "You record meetings with officers whom you supervise, and not your own.")
+        raise FactRefused("", "You can record meetings only with officers you supervise, and not your own.")
     if held_on > today:
-        raise FactRefused("held_on", "The meeting can’t be after today. Record it when it was held.")
+        raise FactRefused("held_on", "Date of meeting must be today or in the past.")
     if held_on < today - OLDEST:
-        raise FactRefused("held_on", "A meeting more than a year ago is no longer recorded.")
+        raise FactRefused("held_on", "Date of meeting must be within the last 12 months.")
     if OneToOne.objects.filter(officer=officer, held_on=held_on).exists():
-        raise FactRefused("held_on", "A meeting on that day is recorded already.")
+        raise FactRefused("held_on", "A meeting on that date is already recorded.")
     with transaction.atomic():
         row = OneToOne.objects.create(officer=officer, held_on=held_on, recorded_by_id=actor.account)
         log_event(

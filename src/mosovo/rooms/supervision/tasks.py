@@ -22,6 +22,6 @@ def place_transferred(step_id: str) -> None:
 
 
 def queue_placement(step: TransferStep) -> None:
-    """Ask a worker for it, in this transaction: nothing is accepted without its job."""
+    """Queue the job in this transaction, so that no transfer is accepted without it."""
     job = app.configure_task(NAME, queue=QUEUE, lock=f"duties {step.transfer.nominal_id}")
     job.defer(step_id=str(step.pk))

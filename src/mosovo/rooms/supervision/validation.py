@@ -1,4 +1,4 @@
-"""What can't be so of an acknowledgement, a review or an answer."""
+"""Checks of supervisor responses, reviews and answers: what is refused."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,59 +11,59 @@ from .queries import list_work_items
 
 ENOUGH = 20
 LONGEST = timedelta(days=28)
-"""A word that held longer would be no step of a ladder."""
+"""A longer deadline would defeat the escalation."""
 ANSWERS = ("yes", "no", "na")
 
 
 def check_acknowledgement(row: Acknowledgement, today: date) -> Iterator[FactWarning]:
-    """It says what will be done, by a day that is not over and not far off."""
-    require_not_after("acknowledged_on", row.acknowledged_on, today, "The acknowledgement")
+    """Refuse a deadline before the response or more than 28 days after it, and a short text."""
+    require_not_after("acknowledged_on", row.acknowledged_on, today, "Date of response")
     if row.until_on < row.acknowledged_on:
-        raise FactRefused("until_on", "It must be done on or after the day of the acknowledgement.")
+        raise FactRefused("until_on", "Deadline must be on or after the date of the response.")
     if row.until_on > row.acknowledged_on + LONGEST:
         raise FactRefused(
-            "until_on", f"It must be done within 28 days, by {format_date(row.acknowledged_on + LONGEST)}."
+            "until_on", f"Deadline must be within 28 days, by {format_date(row.acknowledged_on + LONGEST)}."
         )
-    _enough(row.text, "Say what will be done, and by whom")
+    _enough(row.text, "Enter the action to be taken and its owner")
     yield from ()
 
 
 def check_review(row: WorkReview, today: date) -> Iterator[FactWarning]:
-    """It is of a record that somebody else wrote, and says what is to be done where it returns it."""
-    require_not_after("reviewed_on", row.reviewed_on, today, "The review")
+    """Refuse a review of the reviewer's own record, or a return without the action required."""
+    require_not_after("reviewed_on", row.reviewed_on, today, "Date of review")
     piece = next((each for each in list_work_items([row.nominal_id]) if each.row.first == row.about), None)
     if piece is None or piece.kind != row.kind:
-        raise FactRefused("about", "There is no such record of this case any more.")
+        raise FactRefused("about", "This record is no longer on the case.")
     if piece.row.recorded_by_id == row.recorded_by_id:
-        raise FactRefused("about", "You wrote this yourself. Somebody else reviews it.")
+        raise FactRefused("about", "You wrote this record. Another officer must review it.")
     if row.reviewed_on < piece.on:
         raise FactRefused(
-            "reviewed_on", f"The review must not be before the day of the record, {format_date(piece.on)}."
+            "reviewed_on", f"Date of review must be on or after the date of the record, {format_date(piece.on)}."
         )
     if any(answer not in ANSWERS for answer in row.answers.values()):
-        raise FactRefused("answers", "Answer each question by yes, no or does not apply.")
+        raise FactRefused("answers", "Select yes, no or not applicable for each question.")
     if row.verdict == WorkReview.Verdict.RETURNED:
-        _enough(row.text, "Say what is to be done about it")
+        _enough(row.text, "Enter the action required")
     yield from ()
 
 
 def case_review(row: CaseReview, today: date) -> Iterator[FactWarning]:
-    """It was made on a day gone by, and says what was looked at and found."""
-    require_not_after("reviewed_on", row.reviewed_on, today, "The review")
-    _enough(row.text, "Say what you looked at, and what you found")
+    """Refuse a future date or a short text."""
+    require_not_after("reviewed_on", row.reviewed_on, today, "Date of review")
+    _enough(row.text, "Enter what you reviewed and what you found")
     yield from ()
 
 
 def check_answer(row: WorkAnswer, today: date) -> Iterator[FactWarning]:
-    """It says what was done about a record that stands returned."""
-    require_not_after("answered_on", row.answered_on, today, "The answer")
-    _enough(row.text, "Say what was done about it")
+    """Refuse a future date or a short text."""
+    require_not_after("answered_on", row.answered_on, today, "Date of answer")
+    _enough(row.text, "Enter the action taken")
     yield from ()
 
 
 def _enough(text: str, ask: str) -> None:
     if len(text) < ENOUGH:
-        raise FactRefused("text", f"{ask}, in at least {ENOUGH} letters.")
+        raise FactRefused("text", f"{ask}, in at least {ENOUGH} characters.")
 
 
 CHECKS: Checks = {

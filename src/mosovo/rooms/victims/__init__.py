@@ -1,1 +1,1 @@
-"""Victims: sealed under a key of their own, and read only by whom somebody lets, for a purpose and a time."""
+"""Victims: encrypted under their own key. Reading needs access granted for a purpose and a limited time."""

@@ -14,14 +14,14 @@ from mosovo.record.field_validation import FactRefused
 from mosovo.record.models import GroupOpening
 from mosovo.record.permit import Permit
 
-HOURS = {4: "4 hours", 24: "A day", 168: "A week", 672: "Four weeks"}
-"""For how long somebody may be let read."""
-GONE = "This request was answered meanwhile, or is not one that you answer."
+HOURS = {4: "4 hours", 24: "1 day", 168: "1 week", 672: "4 weeks"}
+"""The durations for which access can be granted, in hours."""
+GONE = "This request has already been decided, or you cannot decide on it."
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingRequest:
-    """A request that waits for whoever acts."""
+    """A request awaiting the actor's decision."""
 
     id: UUID
     nominal_id: UUID
@@ -35,33 +35,33 @@ class WaitingRequest:
 
     @property
     def purpose_in_words(self) -> str:
-        """What it is needed for."""
+        """Return the label of the purpose."""
         return str(GroupOpening.Purpose(self.purpose).label)
 
 
 def request_access(permit: Permit, victim: UUID, *, purpose: str, words: str, hours: int) -> None:
-    """Ask the liaison officer, or who answers for the case. Asked twice it is one request."""
+    """Request access from the liaison officer or the case supervisor. A repeated request counts once."""
     if purpose not in GroupOpening.Purpose.values:
-        raise FactRefused("purpose", "Choose what you need it for.")
+        raise FactRefused("purpose", "Select the purpose.")
     if len(words.strip()) < FEWEST_LETTERS:
-        raise FactRefused("words", f"Say in at least {FEWEST_LETTERS} letters why you need it.")
+        raise FactRefused("words", f"Enter the reason, in at least {FEWEST_LETTERS} characters.")
     if hours not in HOURS:
-        raise FactRefused("hours", "Choose for how long you need it.")
+        raise FactRefused("hours", "Select the duration.")
     said = {"victim": str(victim), "for": purpose}
     worker, number, mac = sign_entry(ProcessingOperation.CONSULTATION, "victims.ask", [permit.nominal_id], said)
     if not _answer(
         "select ask_about_victim(%s, %s, %s, %s, %s, %s, %s)",
         [victim, purpose, words.strip(), hours, worker, number, mac],
     ):
-        raise FactRefused("", "Your role does not ask to read of victims.")
+        raise FactRefused("", "Your role cannot request access to victim information.")
 
 
 def answer_request(permit: Permit, asking: UUID, *, granted: bool, words: str, hours: int) -> None:
-    """Grant it from now for some hours, or refuse it. Nobody answers their own request."""
+    """Grant an access request for some hours from now, or refuse it. No one decides on their own request."""
     if not words.strip():
-        raise FactRefused("words", "Say why: whoever asked reads it, and so does an auditor.")
+        raise FactRefused("words", "Enter the reason. The person who requested access and the auditors can read it.")
     if granted and hours not in HOURS:
-        raise FactRefused("hours", "Choose for how long they may read.")
+        raise FactRefused("hours", "Select the duration of the access.")
     name = "victims.grant" if granted else "victims.refuse"
     worker, number, mac = sign_entry(ProcessingOperation.ALTERATION, name, [permit.nominal_id], {"asking": str(asking)})
     if not _answer(
@@ -72,7 +72,7 @@ def answer_request(permit: Permit, asking: UUID, *, granted: bool, words: str, h
 
 
 def end_access(permit: Permit, asking: UUID) -> bool:
-    """End it before its time. Whether there was anything to end."""
+    """End access early. Return whether there was any access to end."""
     worker, number, mac = sign_entry(
         ProcessingOperation.ALTERATION, "victims.end", [permit.nominal_id], {"asking": str(asking)}
     )
@@ -80,7 +80,7 @@ def end_access(permit: Permit, asking: UUID) -> bool:
 
 
 def list_requests_waiting() -> list[WaitingRequest]:
-    """The requests that wait for whoever acts, the oldest first."""
+    """List the requests awaiting the actor's decision, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute("select * from askings_waiting()")
         return [WaitingRequest(*row) for row in cursor.fetchall()]

@@ -23,12 +23,12 @@ from .validation import CHECKS
 
 
 def record_victim(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> Victim:
-    """Record a victim. With the day of a sentence the eight weeks of the scheme begin."""
+    """Record a victim. A date of sentence starts the 8 weeks of the Victim Contact Scheme."""
     return _record(permit, Victim(**said), today, confirmed_because)
 
 
 def record_scheme_contact(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimContact:
-    """Record where a victim stands with the scheme."""
+    """Record a victim's status in the Victim Contact Scheme."""
     return _record(permit, VictimContact(**said), today, confirmed_because)
 
 
@@ -50,19 +50,19 @@ def record_protective_measure(
 
 
 def record_victim_zone(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimZone:
-    """Record a zone. Its corners are seen by whoever reads the case, and nothing of whom it protects."""
+    """Record an exclusion zone. Every reader of the case sees its corners, but not who it protects."""
     return _record(permit, VictimZone(**said), today, confirmed_because)
 
 
 def record_victim_informed(permit: Permit, *, today: date, confirmed_because: str = "", **said: Any) -> VictimInformed:
-    """Record that a victim was told of something."""
+    """Record information given to a victim."""
     return _record(permit, VictimInformed(**said), today, confirmed_because)
 
 
 def correct_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str = "", **changes: Any
 ) -> Fact:
-    """Mend a fact of this room with a new row that stands in its place."""
+    """Correct a fact of this room: a new row replaces it."""
     require_recordable_group(permit, FieldGroup.VICTIM)
     if liaison_records.is_liaison_only(permit):
         return liaison_records.correct_victim_fact(

@@ -12,7 +12,7 @@ VIEW = "victims_told"
 
 
 def build_victim(told: LawFactRow) -> Victim:
-    """Somebody who was harmed, or their family, and when they were first offered the scheme."""
+    """Build a victim or family member, with the date of the first offer of the scheme."""
     return Victim(ref=told.ref, on=told.day("on"), offered=told.day("offered"), offer=told.text("offer") or None)
 
 

@@ -54,7 +54,7 @@ def add_victim_fact[Fact: Recorded](permit: Permit, row: Fact, *, today: date, c
 def correct_victim_fact[Fact: Recorded](
     permit: Permit, old: Fact, *, because: str, today: date, confirmed_because: str, changes: dict[str, Any]
 ) -> Fact:
-    """Correct a row about one's own victim. Raises `AlreadyCorrected` if somebody was first."""
+    """Correct a row about the actor's own victim. Raises `AlreadyCorrected` if another user was first."""
     _refuse(permit, old, today, adding=False)
     row = build_correction(old, because, changes)
     validate_fact(row, CHECKS, today, confirmed_because)
@@ -81,4 +81,6 @@ def _refuse(permit: Permit, row: Recorded, today: date, *, adding: bool) -> None
     allowed = type(row) in THEIRS or (type(row) is Victim and not adding)
     of_whom = about.first if type(row) is Victim else getattr(about, "victim_id", None)
     if not allowed or of_whom not in list_own_victims(permit, today):
-        raise WriteNotPermitted("a liaison officer records what is known of their own victim, and names no other")
+        raise WriteNotPermitted(
+            "a liaison officer can record details only of their own victim, and cannot name a liaison officer"
+        )

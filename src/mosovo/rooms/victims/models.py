@@ -1,4 +1,4 @@
-"""Victims of a nominal. Every word is sealed, under a key that seals nothing else.
+"""Victims of a nominal. Every text is encrypted, under a key that encrypts nothing else.
 
 In clear stand days, kinds, corners of zones, and who the liaison officer is: `victims_told` shows those to whoever
 reads the case, by the number of a victim and never by a name. The rows themselves are read by the liaison officer, and
@@ -20,13 +20,13 @@ OF_EVERY = ("told_by", "because")
 
 
 def victims_group(table: str, columns: tuple[str, ...]) -> list[models.BaseConstraint]:
-    """Every row is of the group, and sealed."""
+    """Return the constraints that every row is in the field group and encrypted."""
     of_the_group = models.CheckConstraint(condition=Q(field_group=FieldGroup.VICTIM.value), name=f"{table}_group")
     return [of_the_group, *encryption_constraints(table, columns, VICTIM)]
 
 
 class Suffering(Grouped):
-    """A fact of the group Victim, whoever records it, sealed under the victims' own key."""
+    """A fact of the field group Victim, encrypted under the victims' own key."""
 
     SEALED_GROUPS: ClassVar[Groups] = VICTIM
     KEY_RING: ClassVar[str] = "victims"
@@ -43,12 +43,12 @@ class Suffering(Grouped):
         abstract = True
 
     def __str__(self) -> str:
-        """No word of it: this is what a log would say."""
+        """Name the type only, because logs show this."""
         return str(self._meta.verbose_name).capitalize()
 
 
 class Victim(Suffering):
-    """Somebody whom the nominal harmed, or their family, or who may be harmed."""
+    """A victim of the nominal, a member of the victim's family, or a person who may become a victim."""
 
     SEALED = ("name", "relation", "address", "postcode", "contact", "text", *OF_EVERY)
 
@@ -60,13 +60,13 @@ class Victim(Suffering):
 
     kind = models.CharField(max_length=9, choices=Kind)
     sentenced_on = models.DateField(
-        null=True, blank=True, help_text="Day of the sentence, where the Victim Contact Scheme applies."
+        null=True, blank=True, help_text="Date of sentence, if the Victim Contact Scheme applies."
     )
     name = models.CharField(max_length=200)
-    relation = models.CharField(max_length=200, blank=True, help_text="What they are to the nominal.")
+    relation = models.CharField(max_length=200, blank=True, help_text="Relationship to the offender.")
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
-    contact = models.CharField(max_length=300, blank=True, help_text="How they are reached, and how not.")
+    contact = models.CharField(max_length=300, blank=True, help_text="Contact details, and contact to avoid.")
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
@@ -78,7 +78,7 @@ class Victim(Suffering):
 
 
 class VictimContact(Suffering):
-    """Where a victim stands with the Victim Contact Scheme, from a day on. `victim` is the first row of its chain."""
+    """A victim's status in the Victim Contact Scheme from a date. `victim` is the first row of its chain."""
 
     SEALED = ("preferences", *OF_EVERY)
 
@@ -91,17 +91,17 @@ class VictimContact(Suffering):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+")
     status = models.CharField(max_length=11, choices=Status)
     on = models.DateField()
-    preferences = models.CharField(max_length=1000, blank=True, help_text="How much they wish to be told, and how.")
+    preferences = models.CharField(max_length=1000, blank=True, help_text="Information the victim wants, and how.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "contact scheme of a victim"
+        verbose_name = "Victim Contact Scheme update"
         indexes = [models.Index(fields=["nominal"], name="victim_contact_of")]
         constraints = victims_group("victims_victimcontact", ("preferences", *OF_EVERY))
 
 
 class VictimLiaison(Suffering):
-    """Who the liaison officer of a victim is, from a day on. It says nothing of the victim, so it stands in clear."""
+    """The liaison officer of a victim from a date. Not encrypted, because it says nothing about the victim."""
 
     SEALED = OF_EVERY
 
@@ -113,21 +113,21 @@ class VictimLiaison(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "liaison officer of a victim"
+        verbose_name = "victim liaison officer"
         indexes = [models.Index(fields=["nominal"], name="victim_liaison_of")]
         constraints = victims_group("victims_victimliaison", OF_EVERY)
 
 
 class VictimWish(Suffering):
-    """What a victim wishes or represents: conditions of a licence, no contact, what they are to be told."""
+    """Wishes and representations of a victim: licence conditions, no contact, information wanted."""
 
     SEALED = ("text", *OF_EVERY)
 
     class About(models.TextChoices):
-        CONDITIONS = "conditions", "Conditions of a licence"
+        CONDITIONS = "conditions", "Licence conditions"
         NO_CONTACT = "no-contact", "No contact"
-        ZONE = "zone", "A zone"
-        TOLD = "told", "What they are told"
+        ZONE = "zone", "Exclusion zone"
+        TOLD = "told", "Information to be given"
         STATEMENT = "statement", "Victim personal statement"
         OTHER = "other", "Something else"
 
@@ -138,23 +138,23 @@ class VictimWish(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "wish of a victim"
-        verbose_name_plural = "wishes of victims"
+        verbose_name = "victim’s wish or representation"
+        verbose_name_plural = "victims’ wishes and representations"
         indexes = [models.Index(fields=["nominal"], name="victim_wish_of")]
         constraints = victims_group("victims_victimwish", ("text", *OF_EVERY))
 
 
 class VictimMeasure(Suffering):
-    """What protects a victim, from a day until another."""
+    """A protective measure for a victim, with its dates."""
 
     SEALED = ("text", *OF_EVERY)
 
     class Kind(models.TextChoices):
-        FLAG = "flag", "Address flagged for the control room"
-        ALARM = "alarm", "Alarm at home or carried"
-        HOME = "home", "Home made safer"
-        ORDER = "order", "Order of a court that protects them"
-        MOVED = "moved", "Moved, or kept from being traced"
+        FLAG = "flag", "Address marker for the control room"
+        ALARM = "alarm", "Alarm at home or personal alarm"
+        HOME = "home", "Home security improved"
+        ORDER = "order", "Court order protecting the victim"
+        MOVED = "moved", "Moved, or address protected"
         OTHER = "other", "Something else"
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+")
@@ -165,40 +165,40 @@ class VictimMeasure(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "protective measure of a victim"
+        verbose_name = "protective measure for a victim"
         indexes = [models.Index(fields=["nominal"], name="victim_measure_of")]
         constraints = victims_group("victims_victimmeasure", ("text", *OF_EVERY))
 
 
 class VictimZone(Suffering):
-    """A place that the nominal may not enter for a victim's sake. Its corners stand in clear; why it is there does not.
+    """An exclusion zone that protects a victim. Its corners are not encrypted; what it protects is.
 
-    It has no name: a name would say whose home it is.
+    It has no name, because a name would reveal whose home it is.
     """
 
     SEALED = ("text", *OF_EVERY)
 
     class Basis(models.TextChoices):
-        LICENCE = "licence", "Condition of a licence"
-        ORDER = "order", "Order of a court"
-        ASKED = "asked", "Asked for, not granted yet"
+        LICENCE = "licence", "Licence condition"
+        ORDER = "order", "Court order"
+        ASKED = "asked", "Requested, not yet granted"
 
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="+")
     basis = models.CharField(max_length=7, choices=Basis)
-    points = models.JSONField(help_text="Corners in order, each latitude and longitude.")
+    points = models.JSONField(help_text="Corners in order, each with latitude and longitude.")
     from_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="Expires on.")
-    text = models.CharField(max_length=1000, blank=True, help_text="What it protects: never shown with the zone.")
+    text = models.CharField(max_length=1000, blank=True, help_text="What the zone protects. Never shown with the zone.")
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "zone of a victim"
+        verbose_name = "victim zone"
         indexes = [models.Index(fields=["nominal"], name="victim_zone_of")]
         constraints = victims_group("victims_victimzone", ("text", *OF_EVERY))
 
 
 class VictimInformed(Suffering):
-    """That a victim was told of something, on which day and how."""
+    """Information given to a victim, with the date and the method."""
 
     SEALED = ("text", *OF_EVERY)
 
@@ -206,11 +206,11 @@ class VictimInformed(Suffering):
         SENTENCE = "sentence", "The sentence and what it means"
         APPEAL = "appeal", "An appeal"
         OPEN = "open", "A move to open conditions, or temporary release"
-        PAROLE = "parole", "A hearing of the Parole Board"
+        PAROLE = "parole", "A Parole Board hearing"
         RELEASE = "release", "Release"
-        CONDITIONS = "conditions", "Conditions of the licence"
+        CONDITIONS = "conditions", "Licence conditions"
         RECALL = "recall", "Recall"
-        ESCAPE = "escape", "Escape, or missing"
+        ESCAPE = "escape", "Escape or missing"
         DEATH = "death", "Death"
         OTHER = "other", "Something else"
 
@@ -228,14 +228,14 @@ class VictimInformed(Suffering):
 
     class Meta(Recorded.Meta):
         base_manager_name = "objects"
-        verbose_name = "word to a victim"
-        verbose_name_plural = "words to victims"
+        verbose_name = "update to a victim"
+        verbose_name_plural = "updates to victims"
         indexes = [models.Index(fields=["nominal"], name="victim_informed_of")]
         constraints = victims_group("victims_victiminformed", ("text", *OF_EVERY))
 
 
 class Asking(models.Model):
-    """Somebody asks to read of one victim, for a purpose and a time; somebody else answers. Written by doors alone."""
+    """A request for access to one victim's details, and its decision. Only database functions write it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
@@ -243,17 +243,17 @@ class Asking(models.Model):
     account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=13, choices=GroupOpening.Purpose)
     words = models.CharField(max_length=300)
-    hours = models.SmallIntegerField(help_text="For how long it is asked.")
+    hours = models.SmallIntegerField(help_text="The duration requested, in hours.")
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey("organisations.Account", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     granted = models.BooleanField(null=True)
     answer = models.CharField(max_length=300, blank=True)
-    closes_at = models.DateTimeField(null=True, help_text="The first instant at which it no longer shows anything.")
+    closes_at = models.DateTimeField(null=True, help_text="When the access ends.")
 
     class Meta:
-        verbose_name = "request to read of a victim"
-        verbose_name_plural = "requests to read of victims"
+        verbose_name = "victim access request"
+        verbose_name_plural = "victim access requests"
         indexes = [
             models.Index(fields=["nominal"], name="asking_of"),
             models.Index(fields=["account", "closes_at"], name="asking_open"),

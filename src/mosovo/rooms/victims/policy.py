@@ -16,7 +16,7 @@ STRIKE_OUT = Action("victims.strike_out", ProcessingOperation.ALTERATION, Access
 
 
 def can_know_of_victims(actor: Actor) -> bool:
-    """Whether the actor's post is told that there are victims: that of the group Victim, and no other."""
+    """Whether the actor's role can see that there are victims: only roles with the field group Victim."""
     return FieldGroup.VICTIM in reach_for_actor(actor).records
 
 

@@ -1,4 +1,4 @@
-"""Reading of a victim: nothing for whoever is not let read of this one now. The screens of this room alone ask it."""
+"""Queries of one victim's details, for the screens of this room only. Readers without access get nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from .models import (
 
 @dataclass(frozen=True, slots=True)
 class VictimRecord:
-    """All that is kept of one victim, the latest first."""
+    """All recorded details of one victim, latest first."""
 
     victim: Victim
     contacts: Sequence[VictimContact]
@@ -35,7 +35,7 @@ class VictimRecord:
 
 
 def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None = None) -> VictimRecord | None:
-    """What is kept of the victim by the first row of its chain; None where whoever acts may not read it now."""
+    """Return the details of the victim, by the first row of its chain; None if the actor has no access now."""
     found = Victim.objects.for_nominal(nominal_id, known_at).filter(first=victim).first()
     if found is None:
         return None
@@ -51,7 +51,7 @@ def load_victim_record(nominal_id: UUID, victim: UUID, known_at: datetime | None
 
 
 def list_readable_victims() -> frozenset[UUID]:
-    """Of which victims of opened nominals whoever acts reads now: as liaison officer, or as somebody let them."""
+    """Return the victims of opened nominals that the actor can read now, as liaison officer or by granted access."""
     with connection.cursor() as cursor:
         cursor.execute("select unnest(victims_read_now())")
         return frozenset(first for (first,) in cursor.fetchall())

@@ -1,4 +1,4 @@
-"""What can't be so of a victim, and what is unlikely."""
+"""Checks of victim records: what is refused, and what needs confirmation."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,45 +17,45 @@ LIAISON_UNIT = "VLU"
 
 
 def check_victim(row: Victim, today: date) -> Iterator[FactWarning]:
-    """The sentence has been passed; nobody stands there twice."""
-    require_not_after("sentenced_on", row.sentenced_on, today, "The sentence")
+    """Refuse a future date of sentence; warn of a repeated name."""
+    require_not_after("sentenced_on", row.sentenced_on, today, "Date of sentence")
     if row.kind == Victim.Kind.POTENTIAL and row.sentenced_on is not None:
-        raise FactRefused("sentenced_on", "Nobody was sentenced for harm that has not happened. Leave this empty.")
+        raise FactRefused("sentenced_on", "Leave the date of sentence empty for a person who may become a victim.")
     if any(each.name.casefold() == row.name.casefold() for each in list_other_facts(row)):
-        yield FactWarning("name", "A victim of this name is on the record already.")
+        yield FactWarning("name", "A victim with this name is already recorded.")
 
 
 def check_contact(row: VictimContact, today: date) -> Iterator[FactWarning]:
-    """A status of the scheme holds from a day gone by, and not before the sentence."""
+    """Refuse a status dated in the future or before the sentence."""
     found = _victim(row, row.victim_id, today)
-    require_not_after("on", row.on, today, "The day")
-    require_not_before("on", row.on, found.sentenced_on, "The day", "the sentence")
+    require_not_after("on", row.on, today, "Date")
+    require_not_before("on", row.on, found.sentenced_on, "Date", "the date of the sentence")
     if found.sentenced_on is None:
-        yield FactWarning("status", "No day of a sentence is recorded for this victim, so the scheme does not begin.")
+        yield FactWarning("status", "No date of sentence is recorded for this victim, so the scheme does not start.")
     if row.status == found.status and not row.corrects_id:
-        yield FactWarning("status", "This is where they stand already.")
+        yield FactWarning("status", "This is already the victim’s status.")
 
 
 def check_liaison(row: VictimLiaison, today: date) -> Iterator[FactWarning]:
-    """Whoever liaises has begun to; with an account, it is one of the victim liaison unit."""
+    """Refuse a future start, or an account outside the victim liaison unit."""
     _victim(row, row.victim_id, today)
     if row.account is not None and (row.account.agency is None or row.account.agency.code != LIAISON_UNIT):
-        raise FactRefused("account_id", "A liaison officer signs in for the victim liaison unit.")
-    require_not_after("from_on", row.from_on, today, "The day")
+        raise FactRefused("account_id", "Select an account of the victim liaison unit.")
+    require_not_after("from_on", row.from_on, today, "Date")
     yield from ()
 
 
 def check_wish(row: VictimWish, today: date) -> Iterator[FactWarning]:
-    """Said on a day gone by."""
+    """Refuse a future date."""
     _victim(row, row.victim_id, today)
-    require_not_after("on", row.on, today, "The day")
+    require_not_after("on", row.on, today, "Date")
     yield from ()
 
 
 def check_measure(row: VictimMeasure, today: date) -> Iterator[FactWarning]:
     """It ends after it began."""
     _victim(row, row.victim_id, today)
-    require_not_before("until", row.until, row.from_on, "The last day", "the first")
+    require_not_before("until", row.until, row.from_on, "Expiry date", "the start date")
     yield from ()
 
 
@@ -63,27 +63,27 @@ def check_zone(row: VictimZone, today: date) -> Iterator[FactWarning]:
     """Three corners or more that make a ring which does not cross itself."""
     _victim(row, row.victim_id, today)
     require_ring(row.points)
-    require_not_before("until", row.until, row.from_on, "The last day", "the first")
+    require_not_before("until", row.until, row.from_on, "Expiry date", "the start date")
     yield from ()
 
 
 def check_informed(row: VictimInformed, today: date) -> Iterator[FactWarning]:
-    """Told on a day gone by; somebody who declined is not told."""
+    """Refuse a future date; warn if the victim had declined."""
     found = _victim(row, row.victim_id, today)
-    require_not_after("on", row.on, today, "The day")
+    require_not_after("on", row.on, today, "Date")
     if found.status == VictimContact.Status.DECLINED and found.status_on and found.status_on <= row.on:
-        yield FactWarning("on", "They declined to be told.")
+        yield FactWarning("on", "The victim declined the Victim Contact Scheme.")
 
 
 def require_ring(points: Sequence[Sequence[float]]) -> None:
     """Refuse corners that are no ring on the ground."""
     ring = [(float(latitude), float(longitude)) for latitude, longitude in points]
     if len(ring) not in CORNERS:
-        raise FactRefused("points", f"A zone has from {CORNERS[0]} to {CORNERS[-1]} corners: this has {len(ring)}.")
+        raise FactRefused("points", f"Enter between {CORNERS[0]} and {CORNERS[-1]} corners. You entered {len(ring)}.")
     if any(not (-90 <= latitude <= 90 and -180 <= longitude <= 180) for latitude, longitude in ring):
-        raise FactRefused("points", "A latitude is from -90 to 90 and a longitude from -180 to 180.")
+        raise FactRefused("points", "Latitude must be between -90 and 90, and longitude between -180 and 180.")
     if is_self_crossing(ring):
-        raise FactRefused("points", "The edges of this zone cross each other. Give the corners in order round it.")
+        raise FactRefused("points", "Enter the corners in order round the zone. Its edges cross each other.")
 
 
 def _victim(row: Recorded, first: UUID, today: date) -> VictimSummary:
@@ -91,7 +91,7 @@ def _victim(row: Recorded, first: UUID, today: date) -> VictimSummary:
     about: UUID = row.nominal_id  # type: ignore[attr-defined]  # every fact of this room is about a nominal
     found = next((each for each in list_victim_summaries(about, today) if each.first == first), None)
     if found is None:
-        raise FactRefused("victim_id", "This victim is not on the record, or was struck out.")
+        raise FactRefused("victim_id", "This victim is not recorded, or was struck out.")
     return found
 
 

@@ -25,7 +25,7 @@ class ZoneSummary(NamedTuple):
     until: date | None
 
     def holds_on(self, day: date) -> bool:
-        """Whether it holds on the day."""
+        """Whether it is in force on the date."""
         return self.basis != "asked" and self.from_on <= day and (self.until is None or day <= self.until)
 
 
@@ -40,7 +40,7 @@ class LiaisonSummary(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VictimSummary:
-    """What is told of one victim to whoever reads the case."""
+    """What every reader of the case sees of one victim."""
 
     first: UUID
     number: int
@@ -83,7 +83,7 @@ class _Row(NamedTuple):
 
 
 def list_victim_summaries(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[VictimSummary]:
-    """Every victim of an opened nominal, as it stands on the day. None, where whoever asks is not told of any."""
+    """List every victim of an opened nominal on the date. Empty if the actor's role cannot see victims."""
     rows = [_Row(*row) for row in _TOLD.rows(nominal=nominal_id, known_at=known_at or "infinity")]
     victims = sorted((row for row in rows if row.kind == "victim"), key=lambda row: row.first)
     return [_known(place, each, [row for row in rows if row.about == each.first], on)

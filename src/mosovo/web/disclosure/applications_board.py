@@ -49,26 +49,26 @@ def can_view_board(request: Request, *, taking_in: bool = False) -> None:
 
 
 def next_deadline(course: ApplicationProgress, of: Policy, now: datetime) -> Due | None:
-    """The next clock that runs, by the same count as a nominal's duties."""
+    """Return the next deadline, counted in the same way as the duties of a case."""
     if not course.is_open or course.answered_on is not None:
         return None
     found, today = all_clocks(course, of), now.astimezone(LONDON).date()
     if course.checked_on is None:
         at = found.checks_at.replace(tzinfo=LONDON)
-        return Due("First checks", at.date(), at, at < now)
+        return Due("Initial checks", at.date(), at, at < now)
     if course.interviewed_on is None and course.state != "out-of-scope":
         return Due("Interview", found.interview_by, None, found.interview_by < today)
-    return Due("Answer", found.answer_by, None, found.answer_by < today)
+    return Due("Decision and reply", found.answer_by, None, found.answer_by < today)
 
 
 def all_clocks(course: ApplicationProgress, of: Policy) -> ApplicationDeadlines:
-    """Every clock of an application."""
+    """Return every deadline of an application."""
     return application_deadlines(of, course.received, course.checked_on, course.interviewed_on, course.answered_on)
 
 
 @require_GET
 def show_applications(request: Request) -> HttpResponse:
-    """What waits, the next clock first; or what was closed."""
+    """Show open applications, next deadline first, or closed ones."""
     can_view_board(request)
     force, closed = request.actor.force, request.GET.get("show") == "closed"
     found = queries.list_closed_applications(force) if closed else queries.list_open_applications(force)
@@ -90,7 +90,7 @@ def show_applications(request: Request) -> HttpResponse:
         "closed": closed,
         "found": found,
         "takes_in": policy.can_record_applications(request.actor),
-        "tabs": [("Waiting", at, not closed), ("Closed", f"{at}?show=closed", closed)],
+        "tabs": [("Open", at, not closed), ("Closed", f"{at}?show=closed", closed)],
     }
     return render_page(request, "disclosure/desk.jinja", context)
 
@@ -107,7 +107,7 @@ def _lines(courses: Sequence[ApplicationProgress], of: Policy, now: datetime) ->
 
 @require_GET
 def show_counts(request: Request) -> HttpResponse:
-    """What the yearly return asks of each scheme, of this year and the four before it."""
+    """Show the counts for the annual return, by scheme, for this year and the 4 before it."""
     can_view_board(request, taking_in=True)
     force, of = request.actor.force, load_policy(request.actor.force)
     years = []

@@ -43,11 +43,11 @@ class Entry:
     urn: str = ""
     nominal_id: UUID | None = None
     to_whom: str = ""
-    """Only where the nominal is open: the register of a force names nobody who was told."""
+    """Set only where the nominal is opened. The register of a force names no recipient."""
 
 
 def list_register_entries() -> list[Entry]:
-    """Third-party disclosures of this room, about all whom the actor may see."""
+    """List the third-party disclosures of this room on cases the actor can see."""
     return [
         Entry(
             on=row.considered_on, source=row.get_considered_display(), power=row.get_power_display(),
@@ -69,7 +69,7 @@ def _scheme(course: ApplicationProgress) -> Entry | None:
         return None
     told = course.first("delivery")
     return Entry(
-        on=decision.on, source=application.get_scheme_display(), power="The scheme, and common law",
+        on=decision.on, source=application.get_scheme_display(), power="Disclosure scheme, and common law",
         decision=decision.get_outcome_display(), told_on=told.on if told else None,
         href=reverse("application", kwargs={"application_id": application.pk}), urn=application.urn,
         nominal_id=application.nominal_id,
@@ -88,7 +88,7 @@ def list_case_entries(nominal_id: UUID, known_at: datetime | None) -> list[Entry
 
 
 def list_meeting_entries() -> list[Entry]:
-    """What meetings decided, about all whom the actor may see: that nothing is told, too."""
+    """List disclosure decisions of MAPPA meetings on cases the actor can see, including decisions not to disclose."""
     found = list_disclosure_decisions()
     lines = Line.objects.filter(nominal_id__in={each.decision.nominal_id for each in found})
     named = dict(lines.values_list("nominal_id", "urn"))
@@ -96,7 +96,7 @@ def list_meeting_entries() -> list[Entry]:
 
 
 def list_meeting_entries_for(nominal_id: UUID, known_at: datetime | None) -> list[Entry]:
-    """What meetings decided about one nominal, who is open."""
+    """List disclosure decisions of MAPPA meetings about one opened nominal."""
     return [_considered(each) for each in list_disclosure_decisions(nominal_id, known_at)]
 
 
@@ -122,7 +122,7 @@ OF_A_CASE: tuple[Callable[[UUID, datetime | None], Sequence[Entry]], ...] = (
 
 @require_GET
 def show_register(request: Request) -> HttpResponse:
-    """Every disclosure to a third party, the latest first: who of the register, by which power, what was decided."""
+    """Show the register of disclosures to third parties, latest first."""
     can_view_board(request)
     entries = sorted((entry for each in LISTS for entry in each()), key=lambda entry: entry.on, reverse=True)
     found = Shortened(entries[:MOST_SHOWN], len(entries))
@@ -135,7 +135,7 @@ def show_register(request: Request) -> HttpResponse:
 
 @require_GET
 def show_person_disclosures(request: Request, urn: str) -> HttpResponse:
-    """Everything that was considered and told about one person."""
+    """Show every disclosure considered or made about one person."""
     permit = open_nominal_for_page(request, urn, to=policy.VIEW)
     known_at = request.moment.known_at
     entries = [entry for each in OF_A_CASE for entry in each(permit.nominal_id, known_at)]

@@ -1,4 +1,4 @@
-"""An application, each of its steps, and a disclosure outside of the schemes."""
+"""Forms for disclosure applications, their steps, and disclosures outside the schemes."""
 
 from typing import Any
 
@@ -7,15 +7,15 @@ from mosovo.rooms.disclosure.progress import OUTCOMES
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, DateTimeField, Form, TextField
 
 KIND, OUTCOME = ApplicationStep.Kind, ApplicationStep.Outcome
-TOLD_BY = "Who told us"
-FACE = (ApplicationStep.Method.FACE.value, "Face to face, and nothing in writing was left")
+TOLD_BY = "Source"
+FACE = (ApplicationStep.Method.FACE.value, "Face to face, with nothing left in writing")
 WORDS_OF_A_LETTER = (
-    "It says the same whoever applied and whatever is known: that there is nothing to tell, and what keeps people safe."
+    "The letter is the same in every case. It says that there is nothing to disclose, and gives safety advice."
 )
 
 
 def list_outcomes(kind: str) -> list[tuple[str, str]]:
-    """What may come of a step of this kind."""
+    """List the possible outcomes of a step of this kind."""
     return [(value, str(OUTCOME(value).label)) for value in OUTCOMES[kind]]
 
 
@@ -24,96 +24,98 @@ class NewForm(Form):
 
     scheme = ChoiceField(label="Scheme", label_in_sentence="the scheme", choices=DisclosureScheme.choices)
     route = ChoiceField(
-        label="Right", label_in_sentence="which right it is", choices=Application.Route.choices,
-        hints={"ask": "A member of the public applies.", "know": "An agency proposes to tell a person at risk."},
+        label="Right to ask or right to know", label_in_sentence="right to ask or right to know",
+        choices=Application.Route.choices,
+        hints={
+            "ask": "A member of the public applies.",
+            "know": "An agency proposes a disclosure to a person at risk.",
+        },
     )  # fmt: skip
     channel = ChoiceField(
-        label="How received", label_in_sentence="how it came in",
+        label="How received", label_in_sentence="how it was received",
         choices=[each for each in Application.Channel.choices if each[0] != Application.Channel.ONLINE],
     )  # fmt: skip
     received_at = DateTimeField(
-        label="Date and time received", label_in_sentence="when it came in", hint="The clocks run from then."
-    )
+        label="Date and time received", label_in_sentence="the date and time received",
+        hint="Deadlines are counted from this time.",
+    )  # fmt: skip
     applicant = TextField(label="Applicant", label_in_sentence="the applicant", max_length=200)
     contact = TextField(label="Contact details", label_in_sentence="the contact details", max_length=200)
     safe_contact = TextField(label="Safe times and ways to make contact", max_length=300, required=False)
     relation = TextField(
-        label="Applicant’s relationship to the person at risk and to the subject",
-        label_in_sentence="the relationship",
-        max_length=300,
-    )
+        label="Applicant’s relationship to the person at risk and to the person of concern",
+        label_in_sentence="the relationship", max_length=300,
+    )  # fmt: skip
     for_self = BooleanField(label="The applicant may be at risk", label_in_sentence="for_self", required=False)
     subject = TextField(
-        label="Subject of the application", label_in_sentence="the subject", max_length=500, multiline=True, rows=3,
-        hint="Name, date of birth, addresses, other names. They need not be on the register.",
+        label="Person of concern", label_in_sentence="the person of concern", max_length=500, multiline=True, rows=3,
+        hint="Name, date of birth, addresses and other names. The person may or may not be on the register.",
     )  # fmt: skip
     at_risk = TextField(
         label="Person at risk", label_in_sentence="the person at risk", max_length=500, multiline=True, rows=3,
         hint="Children with their ages, or the adult.",
     )  # fmt: skip
     text = TextField(
-        label="Reason for the application",
-        label_in_sentence="the reason for the application",
-        max_length=4000,
+        label="Reason for the application", label_in_sentence="the reason for the application", max_length=4000,
         multiline=True,
-    )
+    )  # fmt: skip
 
 
 class StepForm(Form):
-    """What every step has."""
+    """The date, which every step has."""
 
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
 
 
 class ChecksForm(StepForm):
-    """Within 24 hours: is anybody in danger now?"""
+    """Initial checks: whether anyone is in immediate danger."""
 
     outcome = ChoiceField(
-        label="What the checks found", label_in_sentence="what they found", choices=list_outcomes(KIND.CHECKS)
+        label="Result of the checks", label_in_sentence="the result of the checks", choices=list_outcomes(KIND.CHECKS)
     )
     text = TextField(
-        label="What was checked, and what was done at once", label_in_sentence="what was checked", max_length=4000,
+        label="Checks made and action taken", label_in_sentence="the checks made and action taken", max_length=4000,
         multiline=True,
-        hint="PNC, PND, local systems, the register, children’s services. Who was told of danger.",
+        hint="PNC, PND, local systems, the register, children’s services. Say who was informed of any danger.",
     )  # fmt: skip
 
 
 class ScopeForm(StepForm):
-    """Is it for this scheme?"""
+    """Whether the application is in scope of the scheme."""
 
     outcome = ChoiceField(
         label="Is it in scope?", label_in_sentence="whether it is in scope", choices=list_outcomes(KIND.SCOPE)
     )
-    text = TextField(label="Why", label_in_sentence="why", max_length=4000, multiline=True)
+    text = TextField(label="Reasons", label_in_sentence="the reasons", max_length=4000, multiline=True)
 
 
 class InterviewForm(StepForm):
-    """Who applies, and what they know."""
+    """The interview of the applicant."""
 
-    method = ChoiceField(label="How", label_in_sentence="how it was", choices=ApplicationStep.Method.choices)
+    method = ChoiceField(label="Method", label_in_sentence="the method", choices=ApplicationStep.Method.choices)
     outcome = ChoiceField(
-        label="Who they are", label_in_sentence="whether it was proved", choices=list_outcomes(KIND.INTERVIEW),
-        hints={"not-proved": "Nobody is told anything who did not prove who they are."},
+        label="Identity of the applicant", label_in_sentence="whether identity was proved",
+        choices=list_outcomes(KIND.INTERVIEW),
+        hints={"not-proved": "No disclosure is made to an applicant who has not proved their identity."},
     )  # fmt: skip
     text = TextField(
-        label="What was said, and the advice that was given",
-        label_in_sentence="what was said",
-        max_length=4000,
-        multiline=True,
-    )
+        label="Information from the applicant, and advice given",
+        label_in_sentence="the information from the applicant and the advice given", max_length=4000, multiline=True,
+    )  # fmt: skip
 
 
 class FullChecksForm(StepForm):
-    """What is known, and the risk."""
+    """The full checks: findings and risk."""
 
     text = TextField(
-        label="What was found, and the risk", label_in_sentence="what was found", max_length=4000, multiline=True,
-        hint="Each source with its grade: convictions, charges, intelligence, partners. Then the risk, and to whom.",
+        label="Findings and risk", label_in_sentence="the findings and risk", max_length=4000, multiline=True,
+        hint="Give each source with its grading: convictions, charges, intelligence, partners. Then who is at risk "
+        "and why.",
     )  # fmt: skip
 
 
 class DecisionForm(StepForm):
-    """Whether to disclose."""
+    """The decision whether to disclose."""
 
     presumption = BooleanField(
         label="The presumption to disclose arises", label_in_sentence="presumption", required=False,
@@ -122,100 +124,100 @@ class DecisionForm(StepForm):
     )  # fmt: skip
     outcome = ChoiceField(label="Decision", label_in_sentence="the decision", choices=list_outcomes(KIND.DECISION))
     necessity = TextField(
-        label="Necessity", label_in_sentence="why it is or is not necessary", max_length=2000, multiline=True
+        label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True
     )
     proportionality = TextField(
-        label="Proportionality, and the risk to whom it is about", label_in_sentence="the proportionality",
-        max_length=2000,
-        multiline=True,
+        label="Proportionality, and risk to the person of concern", label_in_sentence="the proportionality",
+        max_length=2000, multiline=True,
     )  # fmt: skip
     representations = TextField(
-        label="Their representations, or why none were sought", label_in_sentence="their representations",
-        max_length=2000,
-        multiline=True, rows=3,
+        label="Representations of the person of concern, or why none were sought",
+        label_in_sentence="the representations, or why none were sought", max_length=2000, multiline=True, rows=3,
     )  # fmt: skip
     forum = TextField(
-        label="Who decided, by name and rank, and in which forum", label_in_sentence="who decided", max_length=300
-    )
+        label="Decision maker (name and rank) and forum", label_in_sentence="the decision maker and the forum",
+        max_length=300,
+    )  # fmt: skip
     text = TextField(
-        label="Information to disclose, or why the presumption is outweighed", label_in_sentence="what is to be told",
-        max_length=4000,
-        multiline=True, required=False, hint="The least that protects.",
+        label="Information to disclose, or why the presumption is outweighed",
+        label_in_sentence="the information to disclose", max_length=4000,
+        multiline=True, required=False, hint="The minimum necessary to protect.",
     )  # fmt: skip
 
 
 class DeliveryForm(StepForm):
-    """Who was told what, by whom."""
+    """The disclosure made: recipient, content, method and undertaking."""
 
     recipient = ChoiceField(
-        label="Who was told", label_in_sentence="who was told", choices=ApplicationStep.Recipient.choices,
-        hints={"applicant": "Under Clare’s Law only where they may be at risk themselves."},
+        label="Recipient", label_in_sentence="the recipient", choices=ApplicationStep.Recipient.choices,
+        hints={"applicant": "Under Clare’s Law, only if the applicant may be at risk."},
     )  # fmt: skip
-    recipient_name = TextField(label="Their name", label_in_sentence="their name", max_length=200)
-    by_whom = TextField(label="Who told them", label_in_sentence="who told them", max_length=200)
-    method = ChoiceField(label="How", label_in_sentence="how they were told", choices=[FACE])
-    text = TextField(label="What was said", label_in_sentence="what was said", max_length=4000, multiline=True)
+    recipient_name = TextField(label="Name of recipient", label_in_sentence="the name of the recipient", max_length=200)
+    by_whom = TextField(label="Disclosing officer", label_in_sentence="the disclosing officer", max_length=200)
+    method = ChoiceField(label="Method", label_in_sentence="the method", choices=[FACE])
+    text = TextField(
+        label="Information disclosed", label_in_sentence="the information disclosed", max_length=4000, multiline=True
+    )
     undertaking = ChoiceField(
-        label="Confidentiality undertaking", label_in_sentence="whether it was signed",
+        label="Confidentiality undertaking", label_in_sentence="whether the undertaking was signed",
         choices=ApplicationStep.Undertaking.choices,
     )  # fmt: skip
     forum = TextField(
-        label="Where they refused: who decided to tell them all the same", label_in_sentence="who decided",
-        max_length=300,
-        required=False, show_optional=False,
+        label="If refused: who decided to disclose (name and rank)", label_in_sentence="who decided to disclose",
+        max_length=300, required=False, show_optional=False,
     )  # fmt: skip
     safety_plan = TextField(
-        label="Safety plan that was made with them",
-        label_in_sentence="the safety plan",
-        max_length=4000,
+        label="Safety plan agreed with the recipient", label_in_sentence="the safety plan", max_length=4000,
         multiline=True,
-    )
+    )  # fmt: skip
 
 
 class LetterForm(StepForm):
-    """The letter was given or sent."""
+    """The delivery of the letter that there is nothing to disclose."""
 
-    by_whom = TextField(label="Who gave or sent it", label_in_sentence="who gave or sent it", max_length=200)
+    by_whom = TextField(label="Given or sent by", label_in_sentence="who gave or sent the letter", max_length=200)
     text = TextField(
-        label="How, and the advice that was given",
-        label_in_sentence="how it was sent",
-        max_length=4000,
-        multiline=True,
-        rows=3,
-    )
+        label="Method, and advice given", label_in_sentence="the method and the advice given", max_length=4000,
+        multiline=True, rows=3,
+    )  # fmt: skip
 
 
 class ClosedForm(StepForm):
-    """It ends."""
+    """The closing of the application."""
 
-    outcome = ChoiceField(label="Why", label_in_sentence="why it ends", choices=list_outcomes(KIND.CLOSED))
+    outcome = ChoiceField(
+        label="Reason for closing", label_in_sentence="the reason for closing", choices=list_outcomes(KIND.CLOSED)
+    )
     text = TextField(
-        label="What whoever applied said of it, and what is left to do", label_in_sentence="what they said",
-        max_length=4000,
-        multiline=True, required=False,
+        label="Applicant’s response, and any further action", label_in_sentence="the applicant’s response",
+        max_length=4000, multiline=True, required=False,
     )  # fmt: skip
 
 
 class BecauseForm(Form):
-    """Why something is undone."""
+    """The reason for undoing a step or a link."""
 
-    because = TextField(label="Why", label_in_sentence="why", max_length=500, multiline=True, rows=3)
+    because = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
 
 class TogetherForm(Form):
     """Which other application is about the same matter."""
 
-    other = ChoiceField(label="Which application", label_in_sentence="which application", choices=())
+    other = ChoiceField(label="Application", label_in_sentence="the application", choices=())
     because = TextField(
-        label="Why they are one matter", label_in_sentence="why", max_length=500, multiline=True, rows=3
-    )
+        label="Why the applications are about the same matter", label_in_sentence="the reason", max_length=500,
+        multiline=True, rows=3,
+    )  # fmt: skip
 
 
 class LinkForm(Form):
     """Person of concern."""
 
     urn = TextField(
-        label="URN of the person it is about", label_in_sentence="the URN", max_length=12, hint="Such as NS-0000-0001."
+        label="URN of the person of concern",
+        label_in_sentence="the URN",
+        max_length=12,
+        hint="For example, NS-0000-0001.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -226,66 +228,76 @@ class LinkForm(Form):
 
 
 STEPS: dict[str, tuple[type[StepForm], str]] = {
-    KIND.CHECKS: (ChecksForm, "Within 24 hours. Danger is acted on at once, whatever becomes of the application."),
-    KIND.SCOPE: (ScopeForm, "A named person, and somebody who may be at risk from them."),
-    KIND.INTERVIEW: (InterviewForm, "Within 10 days, with proof of identity, address and relation."),
-    KIND.FULL_CHECKS: (FullChecksForm, "With partners: children’s services, probation, health."),
-    KIND.DECISION: (DecisionForm, "Whatever is decided, the reasons are kept."),
-    KIND.DELIVERY: (DeliveryForm, "Within 28 days of the application."),
+    KIND.CHECKS: (
+        ChecksForm,
+        "Complete these within 24 hours. Act on any danger at once, whatever the outcome of the application.",
+    ),
+    KIND.SCOPE: (ScopeForm, "In scope: a named person, and someone who may be at risk from that person."),
+    KIND.INTERVIEW: (
+        InterviewForm,
+        "Interview the applicant within 10 days, with proof of identity, address and relationship.",
+    ),
+    KIND.FULL_CHECKS: (FullChecksForm, "Check with partner agencies: children’s services, probation and health."),
+    KIND.DECISION: (DecisionForm, "Record the reasons, whatever you decide."),
+    KIND.DELIVERY: (DeliveryForm, "Make the disclosure within 28 days of the application."),
     KIND.LETTER: (LetterForm, WORDS_OF_A_LETTER),
     KIND.CLOSED: (ClosedForm, ""),
 }
 
 
 class FactLinkForm(Form):
-    """A link is undone by striking it out; here it is only said who told us of it."""
+    """The source of a link. To undo a link, strike it out."""
 
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class DisclosureForm(Form):
-    """That telling somebody was considered, outside of the schemes."""
+    """A disclosure to a third party that was considered outside the schemes."""
 
-    considered_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
+    considered_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
     considered = ChoiceField(
-        label="What led to it", label_in_sentence="what led to it", choices=Disclosure.Considered.choices
-    )
+        label="Reason it was considered", label_in_sentence="the reason it was considered",
+        choices=Disclosure.Considered.choices,
+    )  # fmt: skip
     to_whom = TextField(
-        label="Whom to tell: name, and what they are to whoever is to be protected", label_in_sentence="whom to tell",
+        label="Recipient: name, and relationship to the person at risk", label_in_sentence="the recipient",
         max_length=300,
     )  # fmt: skip
-    what = TextField(label="What to tell", label_in_sentence="what to tell", max_length=2000, multiline=True,
-                     hint="The least that protects.")  # fmt: skip
-    power = ChoiceField(label="Power", label_in_sentence="the power", choices=Disclosure.Power.choices)
+    what = TextField(
+        label="Information to disclose", label_in_sentence="the information to disclose", max_length=2000,
+        multiline=True, hint="The minimum necessary to protect.",
+    )  # fmt: skip
+    power = ChoiceField(label="Legal power", label_in_sentence="the legal power", choices=Disclosure.Power.choices)
     presumption = BooleanField(
         label="The presumption of s.327A(3) to disclose arises", label_in_sentence="presumption", required=False
     )
     necessity = TextField(
-        label="Necessity", label_in_sentence="why it is necessary", max_length=2000, multiline=True, rows=3
-    )
+        label="Necessity", label_in_sentence="why a disclosure is or is not necessary", max_length=2000, multiline=True,
+        rows=3,
+    )  # fmt: skip
     proportionality = TextField(
         label="Proportionality, and the risk to the offender", label_in_sentence="the proportionality", max_length=2000,
         multiline=True, rows=3,
     )  # fmt: skip
     representations = TextField(
-        label="Their representations, or why none were sought", label_in_sentence="their representations",
-        max_length=2000,
-        multiline=True, rows=3,
+        label="Representations of the nominal, or why none were sought",
+        label_in_sentence="the representations, or why none were sought", max_length=2000, multiline=True, rows=3,
     )  # fmt: skip
     decision = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Disclosure.Decision.choices)
-    decided_by = TextField(label="Who decided, by name and rank", label_in_sentence="who decided", max_length=200)
-    by_on = DateField(
-        label="To be verified or decided by", label_in_sentence="by when", required=False,
-        hint="Where they tell it themselves, or it is decided later.",
-    )  # fmt: skip
-    delivered_on = DateField(
-        label="Day on which they were told", label_in_sentence="the day of telling", required=False
+    decided_by = TextField(
+        label="Decision maker (name and rank)", label_in_sentence="the decision maker", max_length=200
     )
-    delivered_by = TextField(label="Who told them", label_in_sentence="who told them", max_length=200, required=False)
-    undertaking = BooleanField(label="An undertaking was signed", label_in_sentence="undertaking", required=False)
+    by_on = DateField(
+        label="Date to verify or decide by", label_in_sentence="the date to verify or decide by", required=False,
+        hint="If the nominal will self-disclose, or the decision is deferred.",
+    )  # fmt: skip
+    delivered_on = DateField(label="Date of disclosure", label_in_sentence="the date of the disclosure", required=False)
+    delivered_by = TextField(label="Disclosing officer", max_length=200, required=False)
+    undertaking = BooleanField(
+        label="Confidentiality undertaking signed", label_in_sentence="undertaking", required=False
+    )
     advice = TextField(
-        label="Safeguarding advice that was given", label_in_sentence="the advice", max_length=2000, multiline=True,
-        rows=3,
+        label="Safeguarding advice given", label_in_sentence="the advice", max_length=2000, multiline=True, rows=3,
         required=False,
     )  # fmt: skip
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)

@@ -1,4 +1,4 @@
-"""Two applications about one matter: said, and said to be two after all. Each keeps its steps, clocks and answer."""
+"""Pages to link and unlink applications about the same matter. Each keeps its steps and deadlines."""
 
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def join_applications_page(request: Request, application_id: UUID) -> HttpRespon
         actions.join_applications(one, other, holds=True, because=form.cleaned_data["because"], by=request.actor)
 
     if is_letter_sent(request, form, act):
-        messages.success(request, "They are linked as one matter. Each keeps its own clocks.")
+        messages.success(request, "Applications linked. Each keeps its own deadlines.")
         return HttpResponseRedirect(application_url(application_id))
     if request.method == "GET":
         shown = sorted({each.application.nominal_id for each in offered if each.application.nominal_id})
@@ -56,10 +56,10 @@ def join_applications_page(request: Request, application_id: UUID) -> HttpRespon
             )
         )
     lead = (
-        "Two people may ask about the same man, or one asks twice. Each application keeps its own steps, clocks and "
-        f"answer. The {MOST} that are likest are offered."
+        "Link applications about the same matter, for example two about one person of concern. Each keeps its own "
+        f"steps and deadlines. The list shows the {MOST} closest matches."
         if offered
-        else "There is no other application that you may deal with."
+        else "There is no other application that you have access to."
     )
     return form_page(request, course, form, "Link another application", lead)
 
@@ -67,11 +67,11 @@ def join_applications_page(request: Request, application_id: UUID) -> HttpRespon
 @require_http_methods(WAYS)
 @idempotent
 def separate_applications(request: Request, application_id: UUID, other_id: UUID) -> HttpResponse:
-    """Say that they are two matters after all."""
+    """Unlink two applications."""
     can_view_board(request, taking_in=True)
     course = dealt_with(request, application_id)
     if other_id not in {each.application.pk for _, each in queries.list_joined_applications(application_id)}:
-        raise Http404("they are not linked")
+        raise Http404("the applications are not linked")
     form = BecauseForm(request.POST or None, today=request.today)
 
     def act() -> None:
@@ -79,29 +79,29 @@ def separate_applications(request: Request, application_id: UUID, other_id: UUID
         actions.join_applications(one, other, holds=False, because=form.cleaned_data["because"], by=request.actor)
 
     if is_letter_sent(request, form, act):
-        messages.success(request, "They are no longer linked as one matter.")
+        messages.success(request, "Applications unlinked.")
         return HttpResponseRedirect(application_url(application_id))
     return form_page(
-        request, course, form, "They are two matters", "That they were linked stays to be read in the log."
+        request, course, form, "Unlink applications", "The audit log keeps a record that they were linked."
     )
 
 
 def dealt_with(request: Request, application_id: UUID) -> ApplicationProgress:
-    """The application, for whoever takes its steps."""
+    """Return the application for a reader who can record its steps, or raise Http404."""
     course, permit = get_application_or_404(request, application_id)
     if not can_record(request, permit):
-        raise Http404("it is read, and no more")
+        raise Http404("the actor can read this application but not record steps")
     return course
 
 
 def load_pair(request: Request, one: UUID, other: UUID) -> tuple[actions.Leave, actions.Leave]:
-    """Both with leave to record, opened in one order, so that no two who ask wait for each other."""
+    """Return both applications with a permit to record, opened in a fixed order to avoid deadlocks."""
     found: dict[UUID, actions.Leave] = {}
     for key in sorted((one, other)):
         try:
             course, permit = get_application_or_404(request, key, to=policy.RECORD)
         except gateway.NoSuchNominal:
-            raise FactRefused("other", "You may not record about the person to whom one of them is linked.") from None
+            raise FactRefused("other", "One application is linked to a case that you cannot record on.") from None
         found[key] = course.application, permit
     return found[one], found[other]
 
@@ -121,7 +121,7 @@ def list_other_applications(course: ApplicationProgress) -> list[ApplicationProg
 
 
 def application_reference(row: Application) -> frozenset[str]:
-    """The words by which two applications may be alike: whom they are about, who is at risk, who asks."""
+    """Return the words used to compare applications: person of concern, person at risk and applicant."""
     said = split_name_words(f"{row.subject} {row.at_risk} {row.applicant} {row.contact}")
     return frozenset(word for word in said if len(word) >= SHORTEST)
 

@@ -1,4 +1,4 @@
-"""Disclosures on the case file: that somebody asked, and what was considered and told."""
+"""The disclosure panel of the case file: applications, and disclosures considered and made."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="disclosure",
         title="Disclosure",
         lines=[*map(_asked, asked), *map(_told, told)],
-        empty="No disclosure under a scheme. What a meeting decided stands under Meetings.",
+        empty="No disclosures or disclosure applications. Decisions of MAPPA meetings are listed under Meetings.",
         entries=[*(_entry_of_asked(each) for each in asked), *map(_entry, told)],
         acts=list(_acts(case)),
     )
@@ -41,13 +41,14 @@ def _asked(row: DisclosureLink) -> FactRow:
     application = row.application
     day = day_in_london(application.received_at)
     return FactRow(
-        "Application", f"{application.get_scheme_display()}, {format_date(day)}", application.get_route_display(), day,
+        "Disclosure application", f"{application.get_scheme_display()}, {format_date(day)}",
+        application.get_route_display(), day,
         row=row, room=ROOM, mended_here=False,
     )  # fmt: skip
 
 
 def _told(row: Disclosure) -> FactRow:
-    told = f"Told {format_date(row.delivered_on)}" if row.delivered_on else ""
+    told = f"Disclosure made {format_date(row.delivered_on)}" if row.delivered_on else ""
     return FactRow(
         "Disclosure", f"{row.get_decision_display()}: {row.to_whom}", f"{row.get_power_display()}. {told}".strip(),
         row.considered_on, row=row, room=ROOM,
@@ -57,7 +58,7 @@ def _told(row: Disclosure) -> FactRow:
 def _entry_of_asked(row: DisclosureLink) -> TimelineEntry:
     application = row.application
     return TimelineEntry(
-        LANE, day_in_london(application.received_at), "Application for disclosure", told_by=format_provenance(row)
+        LANE, day_in_london(application.received_at), "Disclosure application", told_by=format_provenance(row)
     )
 
 

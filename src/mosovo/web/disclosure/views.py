@@ -1,4 +1,4 @@
-"""One application: taken in, read, each step of it, and whom it is about."""
+"""Pages to record an application, show it, record its steps and link it to a nominal."""
 
 from collections.abc import Callable
 from typing import Any
@@ -33,13 +33,13 @@ from .applications_board import all_clocks, can_view_board, next_deadline
 from .forms import STEPS, BecauseForm, LinkForm, NewForm
 
 WAYS = ["GET", "POST"]
-NOBODY = "There is nobody of that URN about whom you may record."
+NOBODY = "Enter the URN of a case you can record on."
 
 
 @require_http_methods(WAYS)
 @idempotent
 def record_application_page(request: Request) -> HttpResponse:
-    """Take an application in. Its clocks run from when it came."""
+    """Record an application. Its deadlines count from the time it was received."""
     can_view_board(request, taking_in=True)
     form = NewForm(request.POST or None, today=request.today, initial={"received_at": request.now})
     made: list[UUID] = []
@@ -50,7 +50,7 @@ def record_application_page(request: Request) -> HttpResponse:
         made.append(actions.record_application(by=request.actor, key=key, now=request.now, **form.cleaned_data).pk)
 
     if is_letter_sent(request, form, act):
-        messages.success(request, "The application is taken in. Make the first checks within 24 hours.")
+        messages.success(request, "Application recorded. Complete the initial checks within 24 hours.")
         return HttpResponseRedirect(application_url(made[0]))
     context = {
         "form": form,
@@ -63,7 +63,7 @@ def record_application_page(request: Request) -> HttpResponse:
 
 @require_GET
 def show_application(request: Request, application_id: UUID) -> HttpResponse:
-    """What was asked, how it stands, and what may follow."""
+    """Show an application, its status and the next steps."""
     course, permit = get_application_or_404(request, application_id)
     records = can_record(request, permit)
     last = course.last
@@ -113,7 +113,7 @@ def record_step(request: Request, application_id: UUID, kind: str) -> HttpRespon
 @require_http_methods(WAYS)
 @idempotent
 def take_back(request: Request, application_id: UUID) -> HttpResponse:
-    """Take the last step back, with a reason."""
+    """Withdraw the last step, with a reason."""
     course, permit = get_application_or_404(request, application_id, to=policy.RECORD)
     if course.last is None:
         raise Http404("there is no step to take back")
@@ -125,16 +125,16 @@ def take_back(request: Request, application_id: UUID) -> HttpResponse:
         )
 
     if is_letter_sent(request, form, act):
-        messages.success(request, "The step is taken back.")
+        messages.success(request, "Step withdrawn.")
         return HttpResponseRedirect(application_url(application_id))
-    title = f"Take back: {course.last.get_kind_display()}"
-    return form_page(request, course, form, title, "The step stays to be read, and counts for nothing.")
+    title = f"Withdraw step: {course.last.get_kind_display()}"
+    return form_page(request, course, form, title, "The step stays on the record but no longer counts.")
 
 
 @require_http_methods(WAYS)
 @idempotent
 def link_application_page(request: Request, application_id: UUID) -> HttpResponse:
-    """Say whom it is about."""
+    """Link an application to the nominal it is about."""
     course, permit = get_application_or_404(request, application_id)
     if permit is not None or not policy.can_record_applications(request.actor) or not course.is_open:
         raise Http404("it can't be linked now")
@@ -142,7 +142,7 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
 
     def act() -> None:
         if not is_urn(form.cleaned_data["urn"]):
-            raise FactRefused("urn", "A URN has the letters of the force and twice four figures, such as NS-0000-0001.")
+            raise FactRefused("urn", "Enter a URN with the letters of the force and 8 digits, like NS-0000-0001.")
         try:
             to = policy.can_decide_by_post(policy.LINK, request.actor)
             found = gateway.open_nominal(form.cleaned_data["urn"], to=to, by=request.actor, fields=("disclosure.link",))
@@ -153,17 +153,15 @@ def link_application_page(request: Request, application_id: UUID) -> HttpRespons
     if is_letter_sent(request, form, act):
         messages.success(request, "Application linked. Its deadlines are now duties on the case.")
         return HttpResponseRedirect(application_url(application_id))
-    lead = (
-        "From then on it is seen by those of the police who may see the person, and its clocks are duties of the case."
-    )
-    return form_page(request, course, form, "Link it to somebody on the register", lead)
+    lead = "Police users with access to the case can then see the application. Its deadlines become duties on the case."
+    return form_page(request, course, form, "Link application to a nominal", lead)
 
 
 @require_http_methods(WAYS)
 @require_recent_factor
 @idempotent
 def unlink_application_page(request: Request, application_id: UUID) -> HttpResponse:
-    """Say that it is about somebody else."""
+    """Unlink an application from the nominal."""
     course, permit = get_application_or_404(request, application_id, to=policy.STRIKE_OUT)
     if permit is None or not policy.can_record_applications(request.actor):
         raise Http404("it is not linked")
@@ -173,14 +171,20 @@ def unlink_application_page(request: Request, application_id: UUID) -> HttpRespo
         actions.unlink_application(permit, course.application, form.cleaned_data["because"])
 
     if is_letter_sent(request, form, act):
-        messages.success(request, "It is not linked any more.")
+        messages.success(request, "Application unlinked.")
         return HttpResponseRedirect(application_url(application_id))
-    return form_page(request, course, form, "Unlink it", "It is about somebody else, or nobody who is known.")
+    return form_page(
+        request,
+        course,
+        form,
+        "Unlink application",
+        "Unlink it if it is about another person, or about someone who has not been identified.",
+    )
 
 
 @require_GET
 def download_letter(request: Request, application_id: UUID) -> HttpResponse:
-    """The letter that there is nothing to tell: the same words whatever is known."""
+    """Return the letter that there is nothing to disclose. It is the same whatever is known."""
     course, _ = get_application_or_404(request, application_id)
     if not has_letter(course):
         raise Http404("there is no letter to this application")
@@ -192,7 +196,7 @@ def download_letter(request: Request, application_id: UUID) -> HttpResponse:
 
 
 def has_letter(course: ApplicationProgress) -> bool:
-    """Whether it was answered by the letter, or is to be."""
+    """Whether the letter was sent or may be sent."""
     return KIND.LETTER in course.may_follow or course.first(KIND.LETTER) is not None
 
 
@@ -229,7 +233,7 @@ def can_record(request: Request, permit: Permit | None) -> bool:
 
 
 def is_letter_sent(request: Request, form: Form, act: Callable[[], Any]) -> bool:
-    """Whether the form was sent, was sound, and was done."""
+    """Whether the form was sent and valid and the action succeeded."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:

@@ -1,1 +1,1 @@
-"""How somebody is managed: read off the facts, and recorded where no other fact shows it."""
+"""Screens of management modes: tags, the panel and forms."""

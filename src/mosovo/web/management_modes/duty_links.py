@@ -11,12 +11,12 @@ from mosovo.web.url_reversing import url_for
 ASSESS = frozenset(
     {"practice.risk.first", "practice.risk.reassess", "practice.risk.reassess_after", "practice.risk.probation"}
 )
-TO_READ = {"practice.risk.mend": "Read and mend", "practice.risk.sign_off": "Sign off"}
+TO_READ = {"practice.risk.mend": "View and correct", "practice.risk.sign_off": "Sign off"}
 """What leads to the assessment itself: it is read before it is signed off."""
 OF_ALL = {
     "practice.reactive.check": ("Record checks", "modes.reactivecheck"),
-    "practice.child.transition": ("Record plan of transition", "modes.transition"),
-    "practice.release.prepare": ("Record stage", "modes.releasestage"),
+    "practice.child.transition": ("Record transition plan", "modes.transition"),
+    "practice.release.prepare": ("Record pre-release stage", "modes.releasestage"),
 }
 OF_SOME = {
     "practice.reactive.decide": ("Decide", "modes.reactivedecision", can_authorise_reactive),
@@ -27,11 +27,11 @@ OF_SOME = {
 def list_management_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
     """The acts, for an actor who records about the case; None where the duty is another room's."""
     if rule in ASSESS:
-        return (DutyLink("Assess the risk", url_for("assess_risk", urn=urn)),)
+        return (DutyLink("Assess risk", url_for("assess_risk", urn=urn)),)
     if rule == "practice.risk.level":
-        return (DutyLink("Set the level", url_for("record_fact", urn=urn, slug="risk.level")),)
+        return (DutyLink("Set risk level", url_for("record_fact", urn=urn, slug="risk.level")),)
     if rule in TO_READ:
-        words = TO_READ[rule] if rule == "practice.risk.mend" or can_sign_off(actor) else "Read it"
+        words = TO_READ[rule] if rule == "practice.risk.mend" or can_sign_off(actor) else "View"
         return (DutyLink(words, reverse("assessment", kwargs={"urn": urn, "row_id": trigger})),)
     if rule == "practice.reactive.left":
         return (DutyLink("Record visit", url_for("record_visit", urn=urn)),)

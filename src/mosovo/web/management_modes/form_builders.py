@@ -34,7 +34,7 @@ def build_dated_form(form: type[Form], *days: str) -> Making:
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The decision on a proposal that waits; or on the one whose decision is mended."""
+    """The decision on a proposal that waits; or on the one whose decision is corrected."""
     shown = _answered(initial, "agrees")
     form = ReactiveDecisionForm(data, today=today, initial=shown)
     waiting = [
@@ -43,7 +43,7 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
         if each.waits or str(each.proposal.first) == shown.get("proposal_id")
     ]
     called = [(each, f"Proposed on {format_date(each.proposed_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "proposal_id", called, none="No proposal waits for a decision.")
+    set_fact_choices(form, "proposal_id", called, none="No proposal is awaiting a decision.")
     return form
 
 
@@ -63,7 +63,7 @@ def build_stage_form(permit: Permit, data: Any, today: date, initial: Mapping[st
 
 
 def build_authority_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """What follows the last authority stands there already."""
+    """Build the form, with the basis and people at risk of the last authority filled in."""
     last = next(iter(list_authorities(permit.nominal_id)), None)
     shown: dict[str, Any] = {"on": today}
     if last is not None and last.kind != "ended":
@@ -83,7 +83,7 @@ def build_transition_form(permit: Permit, data: Any, today: date, initial: Mappi
 def _of_a_spell(form: Form, permit: Permit) -> Form:
     held = [each for each in list_spells(permit.nominal_id) if each.kind in DETAINED]
     called = [(each, f"{each.get_kind_display()}, since {format_date(each.from_on)}") for each in held]
-    set_fact_choices(form, "spell_id", called, none="The record holds no time in custody or hospital.")
+    set_fact_choices(form, "spell_id", called, none="No time in custody or hospital is recorded. Record it first.")
     return form
 
 

@@ -1,4 +1,4 @@
-"""Reactive management, what came to notice, releases, authority over dangerous people, transition, the archive."""
+"""Forms for reactive management, new information, releases, PDP authorities, transition plans and the archive."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from mosovo.rooms.management_modes.models import Archive, Authority, Notice, Rel
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import BooleanField, ChoiceField, DateField, Form, TextField
 
-EVERY = "Reactive management asks for every criterion: tick it, or leave this"
-EVERYWHERE = "Look here too before somebody is left without visits, then tick it"
+EVERY = "Select this criterion. Every criterion must be met for reactive management"
+EVERYWHERE = "Check this system before visits stop, then select it"
 
 
 def _met(label: str, hint: str = "") -> BooleanField:
@@ -19,33 +19,38 @@ def _looked(label: str) -> BooleanField:
 
 
 class ProposalForm(Form):
-    """Each criterion, each system that was looked at, and why it is safe."""
+    """The criteria, the systems checked, and why reactive management is safe."""
 
-    proposed_on = DateField(label="Day of the proposal", label_in_sentence="the day of the proposal")
-    low_risk = _met("Low on every tool and in the assessment, and low overall")
-    years_quiet = _met("Three years in the community without offence, breach or concern", "Counted from release.")
-    no_orders = _met("No order whose conditions must be checked at visits")
-    no_children = _met("No contact with children that is not managed")
+    proposed_on = DateField(label="Date of proposal", label_in_sentence="the date of the proposal")
+    low_risk = _met("Low on every tool and in the risk assessment, and low risk level")
+    years_quiet = _met("3 years in the community without offence, breach or concern", "Counted from release.")
+    no_orders = _met("No order with conditions that must be checked at visits")
+    no_children = _met("No unmanaged contact with children")
     settled = _met("A settled address")
-    not_in_meetings = _met("Not at MAPPA level 2 or 3")
-    pnc = _looked("Looked at PNC or LEDS")
-    pnd = _looked("Looked at PND")
-    intelligence = _looked("Looked at local intelligence")
-    dwp = _looked("Asked DWP")
-    open_source = _looked("Looked at open sources and social media")
-    reason = TextField(label="Why it is safe", label_in_sentence="why it is safe", max_length=2000, multiline=True)
-    told_by = TextField(label="Who agreed it with you", max_length=200, required=False)
+    not_in_meetings = _met("Not at MAPPA Level 2 or 3")
+    pnc = _looked("PNC or LEDS checked")
+    pnd = _looked("PND checked")
+    intelligence = _looked("Local intelligence checked")
+    dwp = _looked("DWP checked")
+    open_source = _looked("Open sources and social media checked")
+    reason = TextField(
+        label="Why reactive management is safe",
+        label_in_sentence="why reactive management is safe",
+        max_length=2000,
+        multiline=True,
+    )
+    told_by = TextField(label="Agreed with", max_length=200, required=False)
 
 
 class ReactiveDecisionForm(Form):
-    """Authorise what was proposed, or refuse it."""
+    """Authorise or refuse a proposal."""
 
-    proposal_id = ChoiceField(label="Which proposal", label_in_sentence="which proposal it is", choices=[])
+    proposal_id = ChoiceField(label="Proposal", label_in_sentence="the proposal", choices=[])
     agrees = ChoiceField(
-        label="Do you authorise it?", label_in_sentence="whether you authorise it",
-        choices=[("yes", "Yes: no visits from now on"), ("no", "No: they stay in active management")],
+        label="Do you authorise reactive management?", label_in_sentence="whether you authorise it",
+        choices=[("yes", "Yes: home visits stop"), ("no", "No: active management continues")],
     )  # fmt: skip
-    words = TextField(label="Why", label_in_sentence="why", max_length=2000, multiline=True)
+    words = TextField(label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The decision, under the names of the room."""
@@ -53,20 +58,20 @@ class ReactiveDecisionForm(Form):
 
 
 class ReactiveCheckForm(Form):
-    """What was looked at, what was found, and whether it goes on."""
+    """The systems checked, the findings, and whether reactive management continues."""
 
-    checked_on = DateField(label="Day of the checks", label_in_sentence="the day of the checks")
+    checked_on = DateField(label="Date of checks", label_in_sentence="the date of the checks")
     pnc = BooleanField(label="PNC or LEDS", required=False)
     pnd = BooleanField(label="PND", required=False)
     intelligence = BooleanField(label="Local intelligence", required=False)
     dwp = BooleanField(label="DWP", required=False)
     open_source = BooleanField(label="Open sources and social media", required=False)
     stays = ChoiceField(
-        label="Does reactive management go on?", label_in_sentence="whether it goes on",
-        choices=[("yes", "Yes: every criterion is still met"), ("no", "No: visits begin again tomorrow")],
+        label="Does reactive management continue?", label_in_sentence="whether reactive management continues",
+        choices=[("yes", "Yes: every criterion is still met"), ("no", "No: home visits start again tomorrow")],
     )  # fmt: skip
-    text = TextField(label="What you found", label_in_sentence="what you found", max_length=2000, multiline=True)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    text = TextField(label="Findings", label_in_sentence="the findings", max_length=2000, multiline=True)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The checks, under the names of the room."""
@@ -74,26 +79,28 @@ class ReactiveCheckForm(Form):
 
 
 class NoticeForm(Form):
-    """What came to notice, where no other fact shows it."""
+    """New information that no other fact shows."""
 
     kind = ChoiceField(
-        label="What came to notice", label_in_sentence="what came to notice", choices=Notice.Kind.choices
+        label="Type of information", label_in_sentence="the type of information", choices=Notice.Kind.choices
     )
-    on = DateField(label="Day", label_in_sentence="the day")
-    text = TextField(label="What is known", label_in_sentence="what is known", max_length=2000, multiline=True)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    on = DateField(label="Date", label_in_sentence="the date")
+    text = TextField(label="Details", label_in_sentence="the details", max_length=2000, multiline=True)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class ReleaseExpectedForm(Form):
-    """The day on which a release is expected."""
+    """The expected date and type of a release."""
 
-    spell_id = ChoiceField(label="Release from", label_in_sentence="where they are released from", choices=[])
-    kind = ChoiceField(
-        label="What kind of release", label_in_sentence="the kind of release", choices=ReleaseExpected.Kind.choices
+    spell_id = ChoiceField(
+        label="Release from", label_in_sentence="the custody or hospital they are released from", choices=[]
     )
-    release_on = DateField(label="Day on which it is expected", label_in_sentence="the day on which it is expected")
-    known_on = DateField(label="Day on which we learned of it", label_in_sentence="the day on which we learned of it")
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    kind = ChoiceField(
+        label="Type of release", label_in_sentence="the type of release", choices=ReleaseExpected.Kind.choices
+    )
+    release_on = DateField(label="Expected release date", label_in_sentence="the expected release date")
+    known_on = DateField(label="Date we were informed", label_in_sentence="the date we were informed")
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The release, under the names of the room."""
@@ -101,25 +108,28 @@ class ReleaseExpectedForm(Form):
 
 
 class ReleaseStageForm(Form):
-    """One stage before the release, gone through."""
+    """A completed pre-release stage."""
 
-    spell_id = ChoiceField(label="Release from", label_in_sentence="where they are released from", choices=[])
+    spell_id = ChoiceField(
+        label="Release from", label_in_sentence="the custody or hospital they are released from", choices=[]
+    )
     stage = ChoiceField(
         label="Stage", label_in_sentence="the stage", choices=ReleaseStage.Stage.choices,
         hints={
-            "months_6": "Level of MAPPA, who will manage, victims, what the release plan lacks.",
-            "days_90": "Address looked at, licence conditions asked for, orders to apply for.",
-            "days_30": "Assessment and plan agreed with prison and probation, first visit planned.",
-            "handover": "The prison’s manager hands over: who takes the case in the community, and what is open.",
-            "days_10": "Day, hour and address confirmed; the first notification explained to them.",
+            "months_6": "MAPPA level, offender manager, victims, and gaps in the release plan.",
+            "days_90": "Address checked, licence conditions requested, orders to apply for.",
+            "days_30": "Risk assessment and plan agreed with prison and probation, first home visit planned.",
+            "handover": "The prison offender manager hands over to the community offender manager, with any open "
+            "points.",
+            "days_10": "Date, time and address confirmed. Initial notification explained to the nominal.",
         },
     )  # fmt: skip
-    done_on = DateField(label="Day", label_in_sentence="the day")
+    done_on = DateField(label="Date completed", label_in_sentence="the date completed")
     text = TextField(
-        label="What was settled, with whom, and what is open", label_in_sentence="what was settled", max_length=2000,
+        label="What was agreed, who with, and what is still open", label_in_sentence="what was agreed", max_length=2000,
         multiline=True,
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The stage, under the names of the room."""
@@ -127,43 +137,49 @@ class ReleaseStageForm(Form):
 
 
 class AuthorityForm(Form):
-    """Authority over a potentially dangerous person: given, renewed or ended."""
+    """A PDP authority: given, renewed or ended."""
 
-    kind = ChoiceField(label="What was decided", label_in_sentence="what was decided", choices=Authority.Kind.choices)
-    on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
-    authorised_by = TextField(label="Superintendent, by name", label_in_sentence="who authorised it", max_length=200)
+    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=Authority.Kind.choices)
+    on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
+    authorised_by = TextField(
+        label="Authorising superintendent", label_in_sentence="the name of the superintendent", max_length=200
+    )
     until = DateField(
-        label="Last day on which it holds, unless it ends", label_in_sentence="the last day on which it holds",
+        label="Expiry date", label_in_sentence="the expiry date",
         required=False,
-        show_optional=False, hint="Three months ahead at most. It lapses by itself after it.",
+        show_optional=False, hint="Up to 3 months ahead. The authority lapses after this date. Leave empty if you "
+        "are ending it.",
     )  # fmt: skip
     legal_basis = TextField(
         label="Legal basis", max_length=2000, multiline=True, rows=3, required=False, show_optional=False,
-        hint="The power under which information is held and shared, and why it is necessary.",
+        hint="The power to hold and share information, and why it is necessary.",
     )  # fmt: skip
     likelihood = TextField(
         label="Why serious harm is likely at present", max_length=2000, multiline=True, rows=3, required=False,
-        show_optional=False, hint="What they did and said; at hand, and more likely than not.",
+        show_optional=False, hint="What the nominal did and said. Serious harm must be imminent and more likely "
+        "than not.",
     )  # fmt: skip
     who = TextField(label="Who is at risk", max_length=1000, required=False, show_optional=False)
     text = TextField(
         label="Why it is proportionate, or why it ends", max_length=2000, multiline=True, rows=3, required=False,
         show_optional=False,
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
 
 class TransitionForm(Form):
-    """Who takes over from youth justice at 18."""
+    """The agency and person who take over from youth justice at 18."""
 
-    agreed_on = DateField(label="Day on which it was agreed", label_in_sentence="the day on which it was agreed")
-    agency_id = ChoiceField(label="Agency that takes over", label_in_sentence="the agency that takes over", choices=[])
-    named = TextField(label="Who takes over there", label_in_sentence="who takes over there", max_length=200)
+    agreed_on = DateField(label="Date agreed", label_in_sentence="the date agreed")
+    agency_id = ChoiceField(label="Agency taking over", label_in_sentence="the agency taking over", choices=[])
+    named = TextField(label="Person taking over", label_in_sentence="the person taking over", max_length=200)
     text = TextField(
-        label="What was agreed, and what is open", label_in_sentence="what was agreed", max_length=2000, multiline=True,
-        hint="First appointment, what is told to them and their family, assessments handed over, orders that go on.",
+        label="What was agreed, and what is still open", label_in_sentence="what was agreed", max_length=2000,
+        multiline=True,
+        hint="First appointment, information for the nominal and family, assessments handed over, orders that "
+        "continue.",
     )  # fmt: skip
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The plan of transition, under the names of the room."""
@@ -171,9 +187,9 @@ class TransitionForm(Form):
 
 
 class ArchiveForm(Form):
-    """The record is archived, or opened again."""
+    """The archiving or reopening of a case."""
 
-    kind = ChoiceField(label="What is done", label_in_sentence="what is done", choices=Archive.Kind.choices)
-    on = DateField(label="Day", label_in_sentence="the day")
-    reason = TextField(label="Why", label_in_sentence="why", max_length=1000, multiline=True)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    kind = ChoiceField(label="Action", label_in_sentence="the action", choices=Archive.Kind.choices)
+    on = DateField(label="Date", label_in_sentence="the date")
+    reason = TextField(label="Reason", label_in_sentence="the reason", max_length=1000, multiline=True)
+    told_by = TextField(label="Source", max_length=200, required=False)

@@ -1,4 +1,4 @@
-"""The mode as it stands over the case: read off the facts, with what ended reactive management, and what lapsed."""
+"""Tags for the management mode, what ended reactive management, and a lapsed PDP authority."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,23 +20,23 @@ ENDED_BY = {
     "late": "a late notification",
     "concern": "a concern",
     "address": "a new address",
-    "child_household": "a stay with a child",
+    "child_household": "a stay in a household with a child",
     "order": "a new order",
-    "level": "a change of level",
-    "wanted": "being wanted",
+    "level": "a change of risk level",
+    "wanted": "wanted or missing",
 }
 RECENT_DAYS = 90
 
 
 def build_mode_tags(facts: CaseFacts, on: date) -> Iterator[str]:
-    """What an officer must know of the mode before anything else."""
+    """Yield the tags that show the management mode on the date."""
     found = mode_on(facts, on)
     if found.mode in TAGS:
         yield TAGS[found.mode]
     if found.why and found.since is not None and (on - found.since).days <= RECENT_DAYS:
         yield f"Left reactive management: {ENDED_BY[found.why]}, {format_date(found.since)}"
     if facts.dangerous and any(each.on <= on for each in facts.dangerous) and not _ended(facts, on):
-        yield "Potentially dangerous person" if is_authorised_on(facts, on) else "Authority as dangerous person lapsed"
+        yield "Potentially dangerous person" if is_authorised_on(facts, on) else "PDP authority lapsed"
 
 
 def _ended(facts: CaseFacts, on: date) -> bool:

@@ -1,4 +1,4 @@
-"""How somebody is managed, on the case file: proposals and decisions, what came to notice, releases, authority."""
+"""The management panel of the case file: proposals, decisions, new information, releases and PDP authorities."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,13 +28,13 @@ WAITS = "Reactive management proposed"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. The mode itself is read off all the facts, and stands over the case."""
+    """Build the panel of this room. The mode itself follows from all the facts and is shown in the header."""
     found = load_management_record(case.nominal_id, case.known_at)
     return Panel(
         anchor="management",
         title="Management",
         lines=list(_lines(case, found)),
-        empty="Managed actively: visits follow from the level of risk.",
+        empty="Active management: the risk level sets the dates of home visits.",
         entries=list(_entries(found)),
         tags=[WAITS] if any(each.waits for each in found.proposals) else [],
         acts=list(_acts(case, found)),
@@ -62,15 +62,15 @@ def _lines(case: CaseContext, found: ManagementRecord) -> Iterator[FactRow]:
     for proposed in found.proposals:
         yield from _proposal(proposed, decides=decides)
     for each in found.checks:
-        value = "Goes on" if each.stays else "Ends"
-        yield _line("Check of reactive management", value, each.text, each.checked_on, each)
+        value = "Continues" if each.stays else "Ends"
+        yield _line("Reactive management check", value, each.text, each.checked_on, each)
     for notice in found.notices:
-        yield _line("Came to notice", str(notice.get_kind_display()), notice.text, notice.on, notice)
+        yield _line("New information", str(notice.get_kind_display()), notice.text, notice.on, notice)
     for release in found.releases:
-        known = f"Known on {format_date(release.known_on)}. {release.get_kind_display()}."
-        yield _line("Release expected", format_date(release.release_on), known, release.known_on, release)
+        known = f"Informed on {format_date(release.known_on)}. {release.get_kind_display()}."
+        yield _line("Expected release", format_date(release.release_on), known, release.known_on, release)
     for stage in found.stages:
-        yield _line("Before the release", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
+        yield _line("Pre-release stage", str(stage.get_stage_display()), stage.text, stage.done_on, stage)
     for authority in found.authorities:
         yield _authority(authority, may=may)
     yield from map(_transition, found.transitions)
@@ -85,7 +85,7 @@ def _transition(row: Transition) -> FactRow:
 
 def _proposal(proposed: ReactiveProposalStatus, *, decides: bool) -> Iterator[FactRow]:
     row, decision = proposed.proposal, proposed.decision
-    value = "Waits for the inspector" if decision is None else "Decided"
+    value = "Awaiting inspector’s decision" if decision is None else "Decided"
     yield _line("Reactive management proposed", value, row.reason, row.proposed_on, row)
     if decision is not None:
         value = "Authorised" if decision.agrees else "Refused"
@@ -109,6 +109,6 @@ def _entries(found: ManagementRecord) -> Iterator[TimelineEntry]:
             words = "authorised" if proposed.decision.agrees else "refused"
             yield TimelineEntry(LANE, proposed.decision.decided_on, f"Reactive management {words}", tone="risk")
     for notice in found.notices:
-        yield TimelineEntry(LANE, notice.on, f"Came to notice: {notice.get_kind_display()}", detail=notice.text)
+        yield TimelineEntry(LANE, notice.on, f"New information: {notice.get_kind_display()}", detail=notice.text)
     for row in found.authorities:
         yield TimelineEntry(LANE, row.on, f"Potentially dangerous person: {str(row.get_kind_display()).lower()}")

@@ -7,8 +7,8 @@ from mosovo.web.url_reversing import url_for
 
 RULES = "practice.plan."
 RECORD = {
-    "practice.plan.action": ("Say what became of it", "plan.actionend"),
-    "practice.plan.agency": ("Say what became of it", "plan.actionend"),
+    "practice.plan.action": ("Record outcome", "plan.actionend"),
+    "practice.plan.agency": ("Record outcome", "plan.actionend"),
     "practice.plan.trigger": ("Decide", "plan.triggerdecision"),
 }
 
@@ -17,7 +17,7 @@ def list_plan_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[Du
     """The acts, for an actor who records about the case; None where the duty is no plan's."""
     if not rule.startswith(RULES):
         return None
-    plan = DutyLink("Open the plan", url_for("plan", urn=urn))
+    plan = DutyLink("Open risk management plan", url_for("plan", urn=urn))
     if rule in RECORD:
         words, slug = RECORD[rule]
         return (DutyLink(words, url_for("record_fact", urn=urn, slug=slug)), plan)

@@ -35,7 +35,7 @@ FIRED = "practice.plan.trigger"
 
 
 def build_action_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An action of the police from today, for two weeks, unless somebody says otherwise."""
+    """An action of the police from today, for two weeks, unless the officer changes it."""
     shown = dict(initial) or {
         "whose": OFFICER, "from_on": today, "due_on": today + TWO_WEEKS,
         "owner_id": str(permit.case.offender_manager or ""),
@@ -51,14 +51,14 @@ def build_action_form(permit: Permit, data: Any, today: date, initial: Mapping[s
 
 
 def build_action_end_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The end of an action that is open, or the one that is mended."""
+    """The end of an action that is open, or the one that is corrected."""
     form = ActionEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     found = [
         (each.action, f"{each.action.text} ({each.action.whose}, by {format_date(each.action.due_on)})")
         for each in load_plan(permit.nominal_id).actions
         if each.end is None or str(each.action.first) == initial.get("action_id")
     ]
-    set_fact_choices(form, "action_id", found, none="No action of the plan is open.")
+    set_fact_choices(form, "action_id", found, none="No open actions. Record an action first.")
     return form
 
 
@@ -71,7 +71,7 @@ def build_trigger_end_form(permit: Permit, data: Any, today: date, initial: Mapp
     """The end of a trigger that waits."""
     form = TriggerEndForm(data, today=today, initial=dict(initial) or {"ended_on": today})
     set_fact_choices(
-        form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="The plan waits for nothing."
+        form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="No triggers. Add a trigger first."
     )
     return form
 
@@ -80,7 +80,7 @@ def build_trigger_met_form(permit: Permit, data: Any, today: date, initial: Mapp
     """That a trigger which waits was met."""
     form = TriggerMetForm(data, today=today, initial=dict(initial) or {"met_on": today})
     set_fact_choices(
-        form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="The plan waits for nothing."
+        form, "trigger_id", _waiting(load_plan(permit.nominal_id), initial), none="No triggers. Add a trigger first."
     )
     return form
 
@@ -97,7 +97,7 @@ def build_labels(trigger: Trigger) -> str:
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The decision on a fact that fired a trigger and was not decided on; or the one that is mended."""
+    """The decision on a fact that fired a trigger and was not decided on; or the one that is corrected."""
     shown = dict(initial) or {"decided_on": today}
     mended = ""
     if initial:
@@ -110,10 +110,10 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
         if (duty.met_on is None or key == mended) and duty.trigger in triggers:
             offered.append((key, f"{build_labels(triggers[duty.trigger])} Recorded on {format_date(duty.opens_on)}."))
     if mended and mended not in dict(offered):
-        offered.append((mended, "What this decision was about"))
+        offered.append((mended, "The trigger event of this decision"))
     form.fields["fired"].choices = offered
     if not offered:
-        form.fields["fired"].help_text = "No trigger has fired that waits for a decision."
+        form.fields["fired"].help_text = "No trigger is awaiting a decision."
     if len(offered) == 1:
         form.initial.setdefault("fired", offered[0][0])
     return form
@@ -130,7 +130,7 @@ def build_version_form(permit: Permit, data: Any, today: date, initial: Mapping[
 
 
 def build_sign_off_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The sign-off of the version that waits for one; or of the one whose sign-off is mended."""
+    """Build the sign-off of the version awaiting one, or the correction of a sign-off."""
     shown = dict(initial)
     if "agrees" in shown:
         shown["agrees"] = "yes" if shown["agrees"] else "no"
@@ -143,7 +143,7 @@ def build_sign_off_form(permit: Permit, data: Any, today: date, initial: Mapping
         for each in list_versions(permit.nominal_id)
         if each.state is VersionState.WAITS or str(each.version.first) == shown.get("version_id")
     ]
-    set_fact_choices(form, "version_id", waiting, none="No version waits for a sign-off.")
+    set_fact_choices(form, "version_id", waiting, none="No version is awaiting sign-off.")
     return form
 
 

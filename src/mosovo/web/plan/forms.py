@@ -1,4 +1,4 @@
-"""Actions of the plan, its triggers, its versions, and the card for response officers."""
+"""Forms for plan actions, triggers, versions and the officer safety card."""
 
 from typing import Any
 from uuid import UUID
@@ -11,23 +11,26 @@ OFFICER, AGENCY = "officer", "agency"
 
 
 class ActionForm(Form):
-    """What is done, against which risk, by whom and by when."""
+    """An action: the risk it addresses, its owner and its due date."""
 
     pillar = ChoiceField(label="Pillar", label_in_sentence="the pillar", choices=PlanAction.Pillar.choices)
-    text = TextField(label="What is done", label_in_sentence="what is done", max_length=1000, multiline=True, rows=3)
-    risk = TextField(label="Risk addressed", label_in_sentence="which risk it controls", max_length=300)
+    text = TextField(label="Action", label_in_sentence="the action", max_length=1000, multiline=True, rows=3)
+    risk = TextField(label="Risk addressed", label_in_sentence="the risk addressed", max_length=300)
     whose = ChoiceField(
-        label="Who owes it", label_in_sentence="who owes it",
-        choices=[(OFFICER, "An officer"), (AGENCY, "Somebody of another agency")],
+        label="Action owner", label_in_sentence="the action owner",
+        choices=[(OFFICER, "An officer"), (AGENCY, "A named person of another agency")],
     )  # fmt: skip
-    owner_id = ChoiceField(label="Which officer", label_in_sentence="which officer", choices=[])
-    agency_id = ChoiceField(label="Which agency", label_in_sentence="which agency", choices=[])
-    owner_name = TextField(label="Name", label_in_sentence="who it is", max_length=200)
+    owner_id = ChoiceField(label="Officer", label_in_sentence="the officer", choices=[])
+    agency_id = ChoiceField(label="Agency", label_in_sentence="the agency", choices=[])
+    owner_name = TextField(label="Name", label_in_sentence="the name of the action owner", max_length=200)
     frequency = TextField(
-        label="How often", max_length=100, required=False, hint="Weekly; at each visit. Nothing: once."
+        label="How often",
+        max_length=100,
+        required=False,
+        hint="For example, weekly or at each visit. Leave empty for a single action.",
     )
-    from_on = DateField(label="From", label_in_sentence="the first day")
-    due_on = DateField(label="By", label_in_sentence="the day it is due")
+    from_on = DateField(label="Start date")
+    due_on = DateField(label="Due date")
 
     reveals = {"whose": {OFFICER: ["owner_id"], AGENCY: ["agency_id", "owner_name"]}}
     police = ""
@@ -42,16 +45,14 @@ class ActionForm(Form):
 
 
 class ActionEndForm(Form):
-    """What became of an action, and what shows it."""
+    """The outcome of an action, with evidence."""
 
-    action_id = ChoiceField(label="Which action", label_in_sentence="which action it is", choices=[])
-    outcome = ChoiceField(
-        label="What became of it", label_in_sentence="what became of it", choices=ActionEnd.Outcome.choices
-    )
-    ended_on = DateField(label="Day", label_in_sentence="the day it ended")
+    action_id = ChoiceField(label="Action", label_in_sentence="the action", choices=[])
+    outcome = ChoiceField(label="Outcome", label_in_sentence="the outcome", choices=ActionEnd.Outcome.choices)
+    ended_on = DateField(label="Date of outcome", label_in_sentence="the date of the outcome")
     evidence = TextField(
-        label="What shows it", label_in_sentence="what shows it", max_length=1000, multiline=True, rows=3,
-        hint="A visit of a day, a letter, a report. Of what was given up: why.",
+        label="Evidence", label_in_sentence="the evidence", max_length=1000, multiline=True, rows=3,
+        hint="For example, a visit with its date, a letter or a report. If the action is withdrawn, give the reason.",
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -60,34 +61,34 @@ class ActionEndForm(Form):
 
 
 class TriggerForm(Form):
-    """What the plan waits for, and what is done then."""
+    """A trigger and the response to it."""
 
     kind = ChoiceField(
-        label="Trigger", label_in_sentence="what it waits for", choices=Trigger.Kind.choices,
+        label="Trigger", label_in_sentence="the trigger", choices=Trigger.Kind.choices,
         hints={
-            "other": "Say so when it happens.",
+            "other": "Record a trigger event when it happens.",
         },
     )  # fmt: skip
     text = TextField(
         label="What exactly, and why it matters",
-        label_in_sentence="what exactly",
+        label_in_sentence="what exactly the trigger is, and why it matters",
         max_length=500,
         multiline=True,
         rows=3,
     )
     response = TextField(
-        label="Response", label_in_sentence="what is done then", max_length=1000, multiline=True, rows=4,
-        hint="Who does what within which time.",
+        label="Response", label_in_sentence="the response", max_length=1000, multiline=True, rows=4,
+        hint="Say who does what, and within what time.",
     )  # fmt: skip
-    ring = TextField(label="24-hour contact", max_length=300, required=False, hint="Name and telephone.")
+    ring = TextField(label="24-hour contact", max_length=300, required=False, hint="Name and telephone number.")
 
 
 class TriggerEndForm(Form):
-    """That the plan no longer waits for it."""
+    """The end of a trigger."""
 
-    trigger_id = ChoiceField(label="Which trigger", label_in_sentence="which trigger it is", choices=[])
-    ended_on = DateField(label="Day", label_in_sentence="the day")
-    text = TextField(label="Why", label_in_sentence="why", max_length=500, multiline=True, rows=3)
+    trigger_id = ChoiceField(label="Trigger", label_in_sentence="the trigger", choices=[])
+    ended_on = DateField(label="End date", label_in_sentence="the end date")
+    text = TextField(label="Reason", label_in_sentence="the reason", max_length=500, multiline=True, rows=3)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The end, under the names of the room."""
@@ -97,10 +98,10 @@ class TriggerEndForm(Form):
 class TriggerMetForm(Form):
     """That a trigger was met."""
 
-    trigger_id = ChoiceField(label="Which trigger", label_in_sentence="which trigger it is", choices=[])
-    met_on = DateField(label="Day it happened", label_in_sentence="the day it happened")
+    trigger_id = ChoiceField(label="Trigger", label_in_sentence="the trigger", choices=[])
+    met_on = DateField(label="Date it happened", label_in_sentence="the date it happened")
     text = TextField(label="What happened", label_in_sentence="what happened", max_length=1000, multiline=True, rows=4)
-    told_by = TextField(label="Who told us", max_length=200, required=False)
+    told_by = TextField(label="Source", max_length=200, required=False)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The meeting, under the names of the room."""
@@ -108,15 +109,14 @@ class TriggerMetForm(Form):
 
 
 class TriggerDecisionForm(Form):
-    """What follows a fact that fired a trigger."""
+    """The decision on a fact that met a trigger."""
 
-    fired = ChoiceField(label="Which trigger, fired by what", label_in_sentence="which it is", choices=[])
-    kind = ChoiceField(
-        label="What is decided", label_in_sentence="what is decided", choices=TriggerDecision.Kind.choices
-    )
-    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
+    fired = ChoiceField(label="Trigger and event", label_in_sentence="the trigger and event", choices=[])
+    kind = ChoiceField(label="Decision", label_in_sentence="the decision", choices=TriggerDecision.Kind.choices)
+    decided_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
     text = TextField(
-        label="Why, who was told, and what is done by when", label_in_sentence="why", max_length=2000, multiline=True,
+        label="Reasons, who was informed, and action with deadlines", label_in_sentence="the reasons for the decision",
+        max_length=2000, multiline=True,
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -127,27 +127,27 @@ class TriggerDecisionForm(Form):
 
 
 class VersionForm(Form):
-    """That the plan is whole, for a supervisor to sign off."""
+    """A complete version of the plan, for a supervisor to sign off."""
 
-    written_on = DateField(label="Day it was written", label_in_sentence="the day it was written")
+    written_on = DateField(label="Date of version", label_in_sentence="the date of the version")
     text = TextField(
-        label="Who is at risk and of what, and what is changed", label_in_sentence="who is at risk and of what",
+        label="Who is at risk, the risk, and what has changed", label_in_sentence="who is at risk and the risk",
         max_length=2000, multiline=True,
-        hint="In a few sentences. Whoever signs it off reads this first.",
+        hint="A short summary. The supervisor who signs it off reads this first.",
     )  # fmt: skip
 
 
 class SignOffForm(Form):
-    """Sign a version off or send it back, and say what was looked at."""
+    """Sign off or return a version, with what was reviewed."""
 
-    version_id = ChoiceField(label="Which version", label_in_sentence="which version it is", choices=[])
+    version_id = ChoiceField(label="Version", label_in_sentence="the version", choices=[])
     agrees = ChoiceField(
         label="Do you sign it off?", label_in_sentence="whether you sign it off",
-        choices=[("yes", "Yes: this is the plan"), ("no", "No: it goes back, with what is to be changed")],
+        choices=[("yes", "Yes: sign off this version"), ("no", "No: return it for changes")],
     )  # fmt: skip
     words = TextField(
         label="What you reviewed and your reasons",
-        label_in_sentence="what you looked at",
+        label_in_sentence="what you reviewed and your reasons",
         max_length=1000,
         multiline=True,
         rows=4,
@@ -159,18 +159,21 @@ class SignOffForm(Form):
 
 
 class CardForm(Form):
-    """The one page for response officers."""
+    """The part of the officer safety card that is written for response officers."""
 
     text = TextField(
         label="Conditions, in plain words", label_in_sentence="the conditions", max_length=900, multiline=True,
-        hint="One a line, as you would tell a constable on the telephone: “No contact with anybody under 16.” "
-        "Name no victim and no child.",
+        hint="One on each line, in plain words, like “No contact with anyone under 16”. "
+        "Do not name a victim or a child.",
     )  # fmt: skip
     look_for = TextField(
         label="What to look for and report", max_length=400, multiline=True, rows=4, required=False,
-        hint="One a line: a second telephone, children’s things, a car that is not theirs.",
+        hint="One on each line. For example, a second telephone, children’s belongings, or another person’s car.",
     )  # fmt: skip
     ring = TextField(
-        label="24-hour contact", label_in_sentence="whom to ring", max_length=300, hint="Name, post and telephone."
+        label="24-hour contact",
+        label_in_sentence="the 24-hour contact",
+        max_length=300,
+        hint="Name, role and telephone number.",
     )
-    expires_on = DateField(label="Last day of the card", label_in_sentence="the last day")
+    expires_on = DateField(label="Expiry date", label_in_sentence="the expiry date")

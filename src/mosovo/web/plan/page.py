@@ -64,7 +64,9 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
     writes = moment.is_current and decide_access(permit.actor, WRITES, permit.case).allowed
     return {
         "permit": permit,
-        "headline": describe_plan_state(found, written) if found.actions else "There is no action yet.",
+        "headline": describe_plan_state(found, written)
+        if found.actions
+        else "No actions yet. Record the first action.",
         "duties": list(list_plan_duties(law, permit, moment, writes=writes)),
         "pillars": [(str(each.label), list_agency_parts(found.of_pillar(each), agency)) for each in PILLARS],
         "given": list_meeting_actions(permit, moment),
@@ -80,7 +82,7 @@ def build_context(permit: Permit, moment: AsOf, agency: str) -> Mapping[str, Any
 
 
 def list_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[MeetingActionProgress]]:
-    """The open actions of MAPPA meetings, by pillar: they are owed like those of the plan."""
+    """List the open actions of MAPPA meetings by pillar. They are due in the same way as plan actions."""
     found: dict[str, list[MeetingActionProgress]] = {}
     for each in meetings.list_meeting_actions(permit.nominal_id, moment.known_at):
         if each.end is None:
@@ -89,17 +91,20 @@ def list_meeting_actions(permit: Permit, moment: AsOf) -> dict[str, list[Meeting
 
 
 def list_plan_duties(law: DutyBoard, permit: Permit, moment: AsOf, *, writes: bool) -> Iterator[DutyRow]:
-    """What is owed of the plan itself; its actions stand in their pillars."""
+    """Yield the duties of the plan itself. Its actions are shown under their pillars."""
     for each, standing in law.standing(moment.on):
         if each.rule.startswith(RULES) and not each.rule.endswith((".action", ".agency")) and standing not in DONE:
             offered = (list_plan_links(permit.urn, each.rule, each.trigger, permit.actor) or ()) if writes else ()
             yield build_duty_row(
-                each, moment.on, permit.urn, acts=tuple(act for act in offered if act.text != "Open the plan")
+                each,
+                moment.on,
+                permit.urn,
+                acts=tuple(act for act in offered if act.text != "Open risk management plan"),
             )
 
 
 def list_undecided(law: DutyBoard, waiting: TriggerStatus) -> int:
-    """How often the trigger fired and nobody has decided."""
+    """Count the facts that met the trigger and await a decision."""
     of_it = [each for each in law.obligations if each.rule == FIRED and each.trigger == str(waiting.trigger.first)]
     return sum(each.met_on is None for each in of_it)
 
@@ -124,14 +129,14 @@ def list_managers(permit: Permit, moment: AsOf) -> list[tuple[str, str]]:
         (each for each in list_allocations(permit.nominal_id, moment.known_at) if each.from_on <= moment.on), None
     )
     if held is None:
-        return [("Police offender manager", "Nobody yet")]
-    police = held.offender_manager.name if held.offender_manager else "Nobody yet"
+        return [("Police offender manager", "Unallocated")]
+    police = held.offender_manager.name if held.offender_manager else "Unallocated"
     team = f", {held.team}" if held.team else ""
     community = held.community_offender_manager
     return [
         ("Police offender manager", f"{police}{team}"),
         *([("Community offender manager", community)] if community else []),
-        ("Leads", str(held.lead_agency)),
+        ("Lead agency", str(held.lead_agency)),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The plan on the case file, in a few lines; all of it stands on a page of its own."""
+"""The risk management plan on the case file, in a few rows. The whole plan has its own page."""
 
 from collections.abc import Iterator
 
@@ -25,67 +25,72 @@ NOBODYS = "There is no risk management plan. Record the first action, then ask f
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """How the plan stands, what is open, and what it waits for."""
+    """Build the panel: the status of the plan, open actions and triggers."""
     found = load_plan(case.nominal_id, case.known_at)
     written = list_versions(case.nominal_id, case.known_at) if found.actions else []
     href = url_for("plan", urn=case.permit.urn)
     return Panel(
         anchor="plan",
-        title="Plan",
+        title="Risk management plan",
         lines=list(_lines(case, found, written, href)) if found.actions or found.triggers else [],
         empty=NOBODYS,
         entries=[*map(_of_version, written), *_of_actions(found), *_of_triggers(found)],
-        acts=[DutyLink("The plan", href), *([] if found.actions else [record_links(case, PlanAction)])],
+        acts=[
+            DutyLink("Open risk management plan", href),
+            *([] if found.actions else [record_links(case, PlanAction)]),
+        ],
     )
 
 
 def _lines(case: CaseContext, found: Plan, written: list[VersionWithSignOff], href: str) -> Iterator[FactRow]:
-    yield FactRow("The plan", describe_plan_state(found, written), act=DutyLink("Open the plan", href))
+    yield FactRow("Status", describe_plan_state(found, written), act=DutyLink("Open risk management plan", href))
     issued = get_response_card(case.nominal_id, case.moment.on, case.known_at)
     if issued is not None:
-        way = DutyLink("The card", url_for("card", urn=case.permit.urn))
-        yield FactRow("Response card", f"Until {format_date(issued.expires_on)}", row=issued, room=ROOM, act=way)
+        way = DutyLink("Open card", url_for("card", urn=case.permit.urn))
+        yield FactRow("Officer safety card", f"Until {format_date(issued.expires_on)}", row=issued, room=ROOM, act=way)
     for each in found.actions:
         if each.end is None:
-            late = "Late: " if each.is_late(case.moment.on) else ""
-            detail = f"{late}{each.action.whose}, by {format_date(each.action.due_on)}. Controls: {each.action.risk}"
+            late = "Overdue: " if each.is_late(case.moment.on) else ""
+            detail = (
+                f"{late}{each.action.whose}, by {format_date(each.action.due_on)}. Risk addressed: {each.action.risk}"
+            )
             name = str(each.action.get_pillar_display())
             yield FactRow(name, each.action.text, detail, on=each.action.due_on, row=each.action, room=ROOM)
     for waits in found.stands:
-        name = f"Waits for: {str(waits.trigger.get_kind_display()).lower()}"
+        name = f"Trigger: {str(waits.trigger.get_kind_display()).lower()}"
         yield FactRow(name, waits.trigger.text, waits.trigger.response, row=waits.trigger, room=ROOM)
 
 
 def describe_plan_state(found: Plan, written: list[VersionWithSignOff]) -> str:
-    """How far the plan has come, in a sentence."""
+    """Describe the status of the plan in a sentence or two."""
     if not written:
-        return "Never signed off: no version was written yet."
+        return "Not signed off. No version has been submitted."
     last, standing = written[0], current_signed_version(written)
     if last.state is VersionState.WAITS:
-        before = f"; version {standing.number} stands meanwhile" if standing else ""
-        return f"Version {last.number} waits for its sign-off{before}."
+        before = f"; version {standing.number} applies until then" if standing else ""
+        return f"Version {last.number} is awaiting sign-off{before}."
     if standing is None:
-        return f"Version {last.number} was sent back. Nothing is signed off."
-    back = f" Version {last.number} was sent back." if last.state is VersionState.SENT_BACK else ""
-    changed = " It was changed since: write a new version." if has_changed_since(found, last.version) else ""
+        return f"Version {last.number} was returned. No version is signed off."
+    back = f" Version {last.number} was returned." if last.state is VersionState.SENT_BACK else ""
+    changed = " The plan has changed since. Submit a new version." if has_changed_since(found, last.version) else ""
     who = standing.check.recorded_by if standing.check else ""
     return f"Version {standing.number}, signed off by {who}.{back}{changed}"
 
 
 def _of_version(written: VersionWithSignOff) -> TimelineEntry:
     words = {
-        VersionState.WAITS: "waits for its sign-off",
+        VersionState.WAITS: "awaiting sign-off",
         VersionState.SIGNED: "signed off",
-        VersionState.SENT_BACK: "sent back",
+        VersionState.SENT_BACK: "returned",
     }
-    label = f"Version {written.number} of the plan: {words[written.state]}"
+    label = f"Risk management plan version {written.number}: {words[written.state]}"
     return TimelineEntry(LANE, written.version.written_on, label, told_by=format_provenance(written.version))
 
 
 def _of_actions(found: Plan) -> Iterator[TimelineEntry]:
     for each in found.actions:
         if each.end is not None:
-            label = f"Action of the plan: {str(each.end.get_outcome_display()).lower()}"
+            label = f"Risk management plan action: {str(each.end.get_outcome_display()).lower()}"
             yield TimelineEntry(
                 LANE, each.end.ended_on, label, detail=each.action.text, told_by=format_provenance(each.end)
             )
@@ -94,7 +99,7 @@ def _of_actions(found: Plan) -> Iterator[TimelineEntry]:
 def _of_triggers(found: Plan) -> Iterator[TimelineEntry]:
     for waits in found.triggers:
         for decision in waits.decisions:
-            label = f"Trigger of the plan: {str(decision.get_kind_display()).lower()}"
+            label = f"Plan trigger: {str(decision.get_kind_display()).lower()}"
             told_by = format_provenance(decision)
             yield TimelineEntry(
                 LANE, decision.decided_on, label, detail=decision.text, told_by=told_by, shape="concern"

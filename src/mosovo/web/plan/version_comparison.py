@@ -21,8 +21,8 @@ class ComparedRow:
         if self.old is None:
             return "New"
         if self.new is None:
-            return "Gone"
-        return "Same" if self.old == self.new else "Changed"
+            return "Removed"
+        return "Unchanged" if self.old == self.new else "Changed"
 
 
 def compare_versions(
@@ -47,7 +47,7 @@ def _said(doing: ActionProgress) -> str:
     action = doing.action
     often = f", {action.frequency}" if action.frequency else ""
     end = f" {doing.end.get_outcome_display()}." if doing.end is not None else ""
-    return f"{action.text}{often}. {action.whose}, by {format_date(action.due_on)}. Controls: {action.risk}.{end}"
+    return f"{action.text}{often}. {action.whose}, by {format_date(action.due_on)}. Risk addressed: {action.risk}.{end}"
 
 
 def _triggers(waiting: Iterable[TriggerStatus]) -> dict[UUID, str]:

@@ -32,7 +32,7 @@ def plan_page(request: Request, urn: str) -> HttpResponse:
 
 @require_GET
 def compare_versions_page(request: Request, urn: str) -> HttpResponse:
-    """Two versions: those asked for, else the last two. While there are not two, back to the plan."""
+    """Compare two versions: the requested ones, or the last two. Without two versions, redirect to the plan."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     found = list_versions(permit.nominal_id, request.moment.known_at)
     if len(found) < 2:

@@ -1,1 +1,1 @@
-"""What a force has set of practice: read, a change tried on everybody, and applied."""
+"""Pages of force policy: settings, proposed changes with their effect, and applying them."""

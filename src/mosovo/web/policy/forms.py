@@ -1,4 +1,4 @@
-"""Proposing another figure."""
+"""The form to propose a change of force policy."""
 
 from datetime import date
 from typing import Any
@@ -11,39 +11,41 @@ MOST = max(figure.most for figure in FIGURES.values())
 
 
 class ChangeForm(Form):
-    """A figure, its new number or what is shipped, from which day, and why."""
+    """A policy setting, its new value or the default, the effective date and the reason."""
 
     name = ChoiceField(
-        label="Figure",
-        label_in_sentence="the figure",
-        choices=[("", "Choose a figure"), *((name, each.words) for name, each in FIGURES.items())],
+        label="Setting",
+        label_in_sentence="the setting",
+        choices=[("", "Select a setting"), *((name, each.words) for name, each in FIGURES.items())],
     )
-    number = IntegerField(label="New value", label_in_sentence="the new number", least=0, most=MOST, required=False)
+    number = IntegerField(label="New value", label_in_sentence="the new value", least=0, most=MOST, required=False)
     shipped = BooleanField(label="Use the default", required=False)
     from_on = DateField(
-        label="Effective from", label_in_sentence="the first day",
-        hint="Today or later. A later day tells officers in advance: nobody is late by it before then",
+        label="Effective from", label_in_sentence="the effective date",
+        hint="Today or later. A later date gives officers notice before duties change",
     )  # fmt: skip
     why = TextField(
-        label="Why",
-        label_in_sentence="why",
-        hint="Who decided it, and on what ground",
+        label="Reason",
+        label_in_sentence="the reason",
+        hint="Who made the decision, and why",
         max_length=1000,
         multiline=True,
         rows=3,
     )
 
     def clean(self) -> dict[str, Any]:
-        """A number or the box, one of the two; in the bounds of its figure."""
+        """Require either a value within its limits or the default."""
         said = super().clean()
         number, shipped, figure = said.get("number"), said.get("shipped"), FIGURES.get(said.get("name") or "")
         if "number" not in self.errors and bool(shipped) == (number is not None):
-            self.add_error("number", "Enter the new number, or tick that what is shipped holds again")
+            self.add_error("number", "Enter a new value, or select Use the default")
         elif figure and number is not None and not figure.takes(number):
             self.add_error("number", f"Enter {figure.allowed}")
         day = said.get("from_on")
         if day and self.today and not self.today <= day <= self.today + FARTHEST:
-            self.add_error("from_on", f"The first day must be from {_day(self.today)} to {_day(self.today + FARTHEST)}")
+            self.add_error(
+                "from_on", f"Effective from must be between {_day(self.today)} and {_day(self.today + FARTHEST)}"
+            )
         return said
 
     def to_fact_values(self) -> dict[str, Any]:

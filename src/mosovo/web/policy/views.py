@@ -1,4 +1,4 @@
-"""The figures of practice of a force: those that hold, a change tried on everybody before it does, and who set what."""
+"""Pages of force policy: settings in force, proposed changes with their effect, and the history."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -25,13 +25,13 @@ from mosovo.web.sign_in.step_up import require_recent_factor
 
 from .forms import ChangeForm
 
-KINDS = {"sooner": "due sooner", "later": "due later", "new": "new", "gone": "no longer owed", "otherwise": "other"}
+KINDS = {"sooner": "due sooner", "later": "due later", "new": "new", "gone": "no longer due", "otherwise": "other"}
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_policy(request: Request) -> HttpResponse:
-    """The figures, what was set before, and a form to propose another. Only an inspector proposes."""
+    """Show the settings and their history. An inspector can propose a change."""
     force = _force(request)
     form = ChangeForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     if request.method == "POST":
@@ -69,7 +69,7 @@ def _proposed(request: Request, force: str, form: ChangeForm) -> PolicyChange | 
 @require_recent_factor
 @idempotent
 def show_change(request: Request, change_id: UUID) -> HttpResponse:
-    """What a proposed value would do, and the button that lets it hold. htmx asks for the part that changes."""
+    """Show the effect of a proposed change, and apply it. htmx requests the part that changes."""
     force = _force(request)
     proposed = force_policy.get_change(force, change_id)
     if proposed is None or (request.method == "POST" and not can_set_policy(request.actor)):
@@ -82,7 +82,7 @@ def show_change(request: Request, change_id: UUID) -> HttpResponse:
             refusal = str(refused)
         else:
             tasks.queue_policy_job(tasks.BRING_IN_STEP, proposed)
-            messages.success(request, "It holds. Lists follow as soon as everybody’s duties are derived anew.")
+            messages.success(request, "Change applied. Lists are updated when all duties have been recalculated.")
             return redirect("policy_change", change_id=proposed.pk)
     context = {**_shown(request, proposed), "refusal": refusal}
     is_part = request.headers.get("HX-Request") == "true" and _waits(proposed)
@@ -122,7 +122,7 @@ def _officers(effect: Mapping[str, Any]) -> Sequence[tuple[str, int, int]]:
     """Each officer with the people whose duties would change and the duties that would become overdue, most first."""
     of = effect.get("of", {})
     names = {str(key): name for key, name in Account.objects.filter(pk__in=filter(None, of)).values_list("pk", "name")}
-    rows = [(names.get(key, "Nobody yet"), people, effect["late_of"].get(key, 0)) for key, people in of.items()]
+    rows = [(names.get(key, "Unallocated"), people, effect["late_of"].get(key, 0)) for key, people in of.items()]
     return sorted(rows, key=lambda row: (-row[2], -row[1], row[0]))
 
 

@@ -1,1 +1,1 @@
-"""Polygraph tests, on the screens: every word under a banner that says what it may be used for."""
+"""Pages of polygraph tests. Every text is shown with its use limitation."""

@@ -1,4 +1,4 @@
-"""What can be done about a polygraph test that is owed."""
+"""Links from a duty about a polygraph test."""
 
 from mosovo.access.actor import Actor
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
@@ -16,7 +16,7 @@ def list_polygraph_links(urn: str, rule: str, trigger: str, actor: Actor) -> tup
     if FieldGroup.POLYGRAPH not in reach_for_actor(actor).records:
         return ()
     if rule == MISSED:
-        return (DutyLink("Decide what follows", url_for("record_fact", urn=urn, slug="polygraph.polygraphdecision")),)
+        return (DutyLink("Decide on missed test", url_for("record_fact", urn=urn, slug="polygraph.polygraphdecision")),)
     return (
         DutyLink("Record session", url_for("record_fact", urn=urn, slug="polygraph.polygraphsession")),
         DutyLink("Record appointment", url_for("record_fact", urn=urn, slug="polygraph.polygraphappointment")),

@@ -15,8 +15,8 @@ from mosovo.web.forms import Form
 
 from .forms import NO_ORDER, DecisionForm, ReferralForm
 
-NO_REFERRAL = "None is shown to you. Record the referral first, or open Polygraph on the case file."
-NO_SESSION = "None is shown to you. Record the session first, or open Polygraph on the case file."
+NO_REFERRAL = "No referrals that you have access to. Record the referral first, or open Polygraph on the case file."
+NO_SESSION = "No sessions that you have access to. Record the session first, or open Polygraph on the case file."
 
 
 def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
@@ -27,12 +27,12 @@ def build_referral_form(permit: Permit, data: Any, today: date, initial: Mapping
     form = ReferralForm(data, today=today, initial=shown)
     of_the_record = [(str(each.first), f"{each.get_kind_display()}, {format_date(each.made_on)}")
                      for each in list_orders(permit.nominal_id)]  # fmt: skip
-    form.fields["order_id"].choices = [*of_the_record, (NO_ORDER, "An order that is not on the record")]
+    form.fields["order_id"].choices = [*of_the_record, (NO_ORDER, "An order that is not recorded")]
     return form
 
 
 def build_form_for_referral(form: type[Form], *days: str) -> Making:
-    """A form about a referral that has not ended, or about that of what is mended; today unless a day is typed."""
+    """A form about a referral that has not ended, or the one being corrected; dated today by default."""
 
     def make(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
         made = form(data, today=today, initial=dict(initial) or dict.fromkeys(days, today))
@@ -60,7 +60,7 @@ def build_form_for_session(form: type[Form], *days: str) -> Making:
 
 
 def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """What follows a test that was not taken and of which nobody decided yet; or that of what is mended."""
+    """Build the decision on a missed test without one; or the correction of a decision."""
     form = DecisionForm(data, today=today, initial=dict(initial) or {"decided_on": today})
     own = str(initial.get("session_id", ""))
     found = [
@@ -68,7 +68,7 @@ def build_decision_form(permit: Permit, data: Any, today: date, initial: Mapping
         for each in list_sessions(permit.nominal_id)
         if not each.session.taken and (each.decision is None or str(each.session.first) == own)
     ]
-    set_fact_choices(form, "session_id", found, none="No test that was not taken waits for a decision.")
+    set_fact_choices(form, "session_id", found, none="No missed test is awaiting a decision.")
     return form
 
 

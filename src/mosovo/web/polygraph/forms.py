@@ -17,39 +17,39 @@ from mosovo.rooms.polygraph.models import (
 from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, DateField, DateTimeField, Form, TextField
 
-TOLD_BY = "Who told us"
+TOLD_BY = "Source"
 NO_ORDER = "none"
 Basis = PolygraphReferral.Basis
 
 
 class ReferralForm(Form):
-    """On which basis they are to be tested, and why."""
+    """The legal basis of the tests, and the reason for the referral."""
 
     basis = ChoiceField(
         label="Legal basis", label_in_sentence="the legal basis", choices=Basis.choices,
         hints={
-            Basis.LICENCE.value: "What is said is not evidence: Offender Management Act 2007 s.30.",
-            Basis.ORDER.value: "What it may be used for is the force’s rule.",
-            Basis.VOLUNTARY.value: "What it may be used for is the force’s rule.",
+            Basis.LICENCE.value: "What is said in a session is not evidence: Offender Management Act 2007 s.30.",
+            Basis.ORDER.value: "Force policy limits the use of the session.",
+            Basis.VOLUNTARY.value: "Force policy limits the use of the session.",
         },
     )  # fmt: skip
-    order_id = ChoiceField(label="Which order", label_in_sentence="which order it is", choices=[], required=False)
+    order_id = ChoiceField(label="Order", label_in_sentence="the order", choices=[], required=False)
     consent_on = DateField(
-        label="Day on which the consent was signed", label_in_sentence="the day of the consent", required=False,
+        label="Date consent was signed", label_in_sentence="the date the consent was signed", required=False,
         show_optional=False,
     )  # fmt: skip
     condition = TextField(
-        label="Words of the condition or requirement", max_length=1000, multiline=True, rows=3, required=False,
-        show_optional=False, hint="As the licence or order has them. Leave it empty where it is voluntary.",
+        label="Exact wording of the condition or requirement", max_length=1000, multiline=True, rows=3, required=False,
+        show_optional=False, hint="As in the licence or order. Leave empty for a voluntary test.",
     )  # fmt: skip
-    referred_on = DateField(label="Day of the referral", label_in_sentence="the day of the referral")
-    referred_by = TextField(label="Who referred them", label_in_sentence="who referred them", max_length=200)
+    referred_on = DateField(label="Date of referral", label_in_sentence="the date of the referral")
+    referred_by = TextField(label="Referred by", label_in_sentence="who made the referral", max_length=200)
     until = DateField(
-        label="Last day on which they can be tested", label_in_sentence="the last day", required=False,
-        hint="The end of the licence or order, if you know it.",
+        label="Last date for tests", label_in_sentence="the last date for tests", required=False,
+        hint="The end of the licence or order, if known.",
     )  # fmt: skip
     text = TextField(
-        label="Why they are referred", label_in_sentence="why they are referred", max_length=2000, multiline=True
+        label="Reason for referral", label_in_sentence="the reason for the referral", max_length=2000, multiline=True
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -64,120 +64,119 @@ class ReferralForm(Form):
 
 
 class OfAReferral(Form):
-    """What stands under one referral."""
+    """A fact about one referral."""
 
-    referral_id = ChoiceField(label="Which referral", label_in_sentence="which referral it is", choices=[])
+    referral_id = ChoiceField(label="Referral", label_in_sentence="the referral", choices=[])
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was said, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "referral_id")
 
 
 class EndForm(OfAReferral):
-    """That nobody can be tested under a referral any more."""
+    """The end of a referral."""
 
     ended_on = DateField(
-        label="First day on which they can’t be tested any more", label_in_sentence="the day on which it ended"
+        label="End date", label_in_sentence="the end date", hint="The first day on which no test can be required"
     )
-    reason = ChoiceField(label="Why", label_in_sentence="why it ended", choices=PolygraphEnd.Reason.choices)
-    text = TextField(label="What is known", max_length=1000, multiline=True, rows=3, required=False)
+    reason = ChoiceField(label="Reason", label_in_sentence="the reason", choices=PolygraphEnd.Reason.choices)
+    text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class AppointmentForm(OfAReferral):
-    """When and where."""
+    """The time and place of an appointment."""
 
-    at = DateTimeField(label="When", label_in_sentence="when it is")
+    at = DateTimeField(label="Date and time", label_in_sentence="the date and time")
     test_type = ChoiceField(label="Type of test", label_in_sentence="the type of test", choices=TestType.choices)
-    place = TextField(label="Where", label_in_sentence="where it is", max_length=200)
+    place = TextField(label="Place", label_in_sentence="the place", max_length=200)
     examiner = TextField(label="Examiner", max_length=200, required=False)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class SessionForm(OfAReferral):
-    """What was asked, and what came of it; or that there was no test."""
+    """The questions and outcome of a session; or that no test took place."""
 
-    held_on = DateField(label="Day", label_in_sentence="the day")
+    held_on = DateField(label="Date", label_in_sentence="the date")
     test_type = ChoiceField(label="Type of test", label_in_sentence="the type of test", choices=TestType.choices)
     outcome = ChoiceField(
         label="Outcome", label_in_sentence="the outcome", choices=PolygraphSession.Outcome.choices,
         hints={
-            "deception": "The next test is due sooner. It is no breach by itself.",
-            "incomplete": "The test is owed as before. Under licence or an order a decision is owed too.",
-            "no-show": "The test is owed as before. Under licence or an order a decision is owed too.",
-            "refused": "Under licence or an order it may be a breach: a decision is owed, and the test as before.",
+            "deception": "The next test is due sooner. This alone is not a breach.",
+            "incomplete": "The test is still due. Under a licence or an order, a decision is also due.",
+            "no-show": "The test is still due. Under a licence or an order, a decision is also due.",
+            "refused": "The test is still due. Under a licence or an order, this may be a breach and a decision is "
+            "due.",
         },
     )  # fmt: skip
     questions = TextField(
         label="Relevant questions", label_in_sentence="the relevant questions", max_length=2000, multiline=True,
         required=False,
-        show_optional=False, hint="One a line. Leave it empty where there was no test.",
+        show_optional=False, hint="One on each line. Leave empty if no test took place.",
     )  # fmt: skip
     examiner = TextField(
         label="Examiner", label_in_sentence="the examiner", max_length=200, required=False, show_optional=False
     )
     accreditation = TextField(label="Accreditation of the examiner", max_length=200, required=False)
-    place = TextField(label="Where", max_length=200, required=False)
+    place = TextField(label="Place", max_length=200, required=False)
     equipment = TextField(label="Equipment", max_length=200, required=False)
-    confidence = TextField(label="How sure the examiner is", max_length=200, required=False)
-    reported_to = TextField(label="Who has the report", max_length=200, required=False)
+    confidence = TextField(label="Examiner’s confidence", max_length=200, required=False)
+    reported_to = TextField(label="Report sent to", max_length=200, required=False)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class OfASession(Form):
-    """What stands under one session."""
+    """A fact about one session."""
 
-    session_id = ChoiceField(label="Which session", label_in_sentence="which session it is", choices=[])
+    session_id = ChoiceField(label="Session", label_in_sentence="the session", choices=[])
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was said, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "session_id")
 
 
 class DecisionForm(OfASession):
-    """What is done about a test that was not taken."""
+    """The decision on a missed test."""
 
     kind = ChoiceField(
-        label="What follows", label_in_sentence="what follows", choices=PolygraphDecision.Kind.choices,
-        hints={"breach": "Open the breach case, or ask for the recall, by itself: nothing follows of this alone."},
+        label="Decision", label_in_sentence="the decision", choices=PolygraphDecision.Kind.choices,
+        hints={"breach": "You must also open the breach case or request the recall. This decision does neither."},
     )  # fmt: skip
-    decided_on = DateField(label="Day of the decision", label_in_sentence="the day of the decision")
-    text = TextField(label="Why", label_in_sentence="why", max_length=2000, multiline=True, rows=3)
+    decided_on = DateField(label="Date of decision", label_in_sentence="the date of the decision")
+    text = TextField(label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True, rows=3)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class DisclosureForm(OfASession):
-    """What they disclosed."""
+    """A disclosure in a session."""
 
-    stage = ChoiceField(label="When", label_in_sentence="when it was said", choices=PolygraphDisclosure.Stage.choices)
+    stage = ChoiceField(label="Stage", label_in_sentence="the stage", choices=PolygraphDisclosure.Stage.choices)
     category = ChoiceField(
-        label="What it is about", label_in_sentence="what it is about", choices=PolygraphDisclosure.Category.choices
+        label="Subject", label_in_sentence="the subject", choices=PolygraphDisclosure.Category.choices
     )
     significance = ChoiceField(
         label="Is it clinically significant?", label_in_sentence="whether it is clinically significant",
         choices=PolygraphDisclosure.Significance.choices,
-        hints={"significant": "It changes how they are managed. The page then asks what follows."},
+        hints={"significant": "It changes how the nominal is managed. You are then asked for the next steps."},
     )  # fmt: skip
-    text = TextField(label="What was said", label_in_sentence="what was said", max_length=4000, multiline=True)
+    text = TextField(label="Disclosure", label_in_sentence="the disclosure", max_length=4000, multiline=True)
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class CheckForm(OfASession):
     """The quality check."""
 
-    checked_on = DateField(label="Day of the check", label_in_sentence="the day of the check")
-    checked_by = TextField(label="Who checked it", label_in_sentence="who checked it", max_length=200)
-    verdict = ChoiceField(
-        label="What it came to", label_in_sentence="what it came to", choices=PolygraphCheck.Verdict.choices
-    )
+    checked_on = DateField(label="Date of check", label_in_sentence="the date of the check")
+    checked_by = TextField(label="Checked by", label_in_sentence="who made the check", max_length=200)
+    verdict = ChoiceField(label="Result", label_in_sentence="the result", choices=PolygraphCheck.Verdict.choices)
     text = TextField(
-        label="What was found", label_in_sentence="what was found", max_length=2000, multiline=True, required=False
+        label="Findings", label_in_sentence="the findings", max_length=2000, multiline=True, required=False
     )
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
 
 class LinkForm(Form):
-    """A link is mended by striking it out; here it is only said who told us of it."""
+    """The source of a link. To correct a link, strike it out."""
 
     told_by = TextField(label=TOLD_BY, max_length=200, required=False)
 
@@ -186,24 +185,30 @@ class IntelligenceForm(Form):
     """Intelligence that rests on a disclosure, in the officer's own words."""
 
     text = TextField(
-        label="The intelligence", label_in_sentence="the intelligence", max_length=4000, multiline=True,
-        hint="What is to be known and done, in your own words. Not what was said in the session.",
+        label="Intelligence", label_in_sentence="the intelligence", max_length=4000, multiline=True,
+        hint="In your own words. Do not repeat what was said in the session.",
     )  # fmt: skip
-    source = ChoiceField(label="Source", label_in_sentence="how reliable the source is", choices=Contact.Source.choices)
-    assessment = ChoiceField(
-        label="Information", label_in_sentence="how it is known", choices=Contact.Assessment.choices
+    source = ChoiceField(
+        label="Source evaluation", label_in_sentence="the source evaluation", choices=Contact.Source.choices
     )
-    handling = ChoiceField(label="Handling", label_in_sentence="how it may be shared", choices=Contact.Handling.choices)
-    reference = TextField(label="Number of the intelligence log", max_length=100, required=False)
+    assessment = ChoiceField(
+        label="Intelligence assessment",
+        label_in_sentence="the intelligence assessment",
+        choices=Contact.Assessment.choices,
+    )
+    handling = ChoiceField(
+        label="Handling code", label_in_sentence="the handling code", choices=Contact.Handling.choices
+    )
+    reference = TextField(label="Intelligence log number", max_length=100, required=False)
 
 
 class RaiseForm(Form):
-    """What came to notice. No words: whoever sees the case reads it."""
+    """New information: type and date only, because every reader of the case can see it."""
 
     kind = ChoiceField(
-        label="What came to notice", label_in_sentence="what came to notice",
+        label="Type of information", label_in_sentence="the type of information",
         choices=[(value, label) for value, label in Notice.Kind.choices if value in KINDS],
     )  # fmt: skip
     on = DateField(
-        label="Day", label_in_sentence="the day", hint="The day of the session, unless you learned of it later."
+        label="Date", label_in_sentence="the date", hint="The date of the session, unless you were informed later."
     )

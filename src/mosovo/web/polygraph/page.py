@@ -46,7 +46,7 @@ WRITES = Action("casefile.offer", ProcessingOperation.CONSULTATION, AccessNeed.R
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """All that stands under one referral, as lines, and the banner over it."""
+    """One referral with its rows and its use limitation."""
 
     title: str
     banner: str
@@ -105,7 +105,7 @@ def _lines(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Ite
             "Ended", format_date(end.ended_on), _said(str(end.get_reason_display()), end.text), end.ended_on, end
         )
     for appointment in referred.appointments:
-        kept = "Waits" if referred.waits(appointment) else "Past"
+        kept = "Upcoming" if referred.waits(appointment) else "Past"
         parts = (str(appointment.get_test_type_display()), appointment.place, appointment.examiner, kept)
         yield _line(
             "Appointment", format_timestamp(appointment.at), _said(*parts), appointment_date(appointment), appointment
@@ -116,17 +116,17 @@ def _lines(case: CaseContext, referred: ReferralDetails, *, writes: bool) -> Ite
 
 def _referral(row: PolygraphReferral, *, runs: bool) -> str:
     consent = f"Consent signed {format_date(row.consent_on)}" if row.consent_on else ""
-    until = f"Can be tested until {format_date(row.until)}" if row.until else ""
-    return _said("Runs" if runs else "Has ended", row.text, row.condition and f"Condition: {row.condition}", consent,
+    until = f"Last date for tests {format_date(row.until)}" if row.until else ""
+    return _said("In force" if runs else "Ended", row.text, row.condition and f"Condition: {row.condition}", consent,
                  until)  # fmt: skip
 
 
 def _test(case: CaseContext, test: SessionDetails, *, writes: bool) -> Iterator[FactRow]:
     row = test.session
     parts = (
-        str(row.get_test_type_display()), row.questions and f"Asked: {' '.join(row.questions.splitlines())}",
+        str(row.get_test_type_display()), row.questions and f"Questions: {' '.join(row.questions.splitlines())}",
         row.examiner and f"Examiner {row.examiner}", row.accreditation, row.place, row.equipment, row.confidence,
-        row.reported_to and f"Report with {row.reported_to}",
+        row.reported_to and f"Report sent to {row.reported_to}",
     )  # fmt: skip
     yield _line(f"Session {format_date(row.held_on)}", str(row.get_outcome_display()), _said(*parts), row.held_on, row)
     if test.decision is not None:
@@ -134,7 +134,7 @@ def _test(case: CaseContext, test: SessionDetails, *, writes: bool) -> Iterator[
         broken = made.kind == PolygraphDecision.Kind.BREACH
         way = DutyLink("Open a breach case", url_for("open_breach", urn=case.permit.urn)) if writes and broken else None
         value = str(made.get_kind_display())
-        yield FactRow("Decided", value, made.text, on=made.decided_on, row=made, room=ROOM, act=way)
+        yield FactRow("Decision", value, made.text, on=made.decided_on, row=made, room=ROOM, act=way)
     for each in test.disclosures:
         yield _disclosure(row.held_on, each)
         yield from _follows(case, row.held_on, each, writes=writes)
@@ -146,22 +146,22 @@ def _test(case: CaseContext, test: SessionDetails, *, writes: bool) -> Iterator[
 def _disclosure(on: date, disclosed: DisclosureDetails) -> FactRow:
     row = disclosed.disclosure
     detail = _said(str(row.get_category_display()), str(row.get_significance_display()))
-    return _line(f"Disclosed {row.get_stage_display().lower()}", row.text, detail, on, row)
+    return _line(f"Disclosure {row.get_stage_display().lower()}", row.text, detail, on, row)
 
 
 def _follows(case: CaseContext, on: date, disclosed: DisclosureDetails, *, writes: bool) -> Iterator[FactRow]:
-    """What was made of a disclosure; of a significant one, what can be."""
+    """Yield what a disclosure led to, and the next steps for a significant one."""
     first, urn = str(disclosed.disclosure.first), case.permit.urn
     for link in disclosed.links:
-        value = "Intelligence, among the contacts" if link.contact_id else "Recorded that something came to notice"
-        yield _line("What followed", value, "", on, link)
+        value = "Intelligence recorded" if link.contact_id else "New information recorded"
+        yield _line("Action taken", value, "", on, link)
     offers = writes and disclosed.is_significant
     if offers and not disclosed.is_raised:
-        act = DutyLink("Raise the review of risk", url_for("raise_disclosure", urn=urn, first=first))
-        yield FactRow("What follows", "Does it change the risk?", act=act)
+        act = DutyLink("Record new information", url_for("raise_disclosure", urn=urn, first=first))
+        yield FactRow("Next step", "Does it change the risk?", act=act)
     if offers and not disclosed.is_intelligence and can_record_intelligence(case.permit.actor):
         act = DutyLink("Record intelligence", url_for("disclosure_intelligence", urn=urn, first=first))
-        yield FactRow("What follows", "Is it intelligence?", act=act)
+        yield FactRow("Next step", "Is it intelligence?", act=act)
 
 
 def _line(name: str, value: str, detail: str, on: date, row: Recorded) -> FactRow:

@@ -1,4 +1,4 @@
-"""Polygraph tests on the case file: that they took place. What was said stands on a page of its own, under a banner."""
+"""The polygraph panel of the case file: dates only. Disclosures have their own page, with a use limitation."""
 
 from collections.abc import Iterator
 
@@ -23,12 +23,12 @@ from mosovo.web.url_reversing import url_for
 from .use_banners import SHORT
 
 ROOM, LANE = "polygraph", "Polygraph"
-NOT_OF_THE_ROLE = "Your role does not read polygraph tests."
-WAITS = "Polygraph disclosure: nothing followed yet"
+NOT_OF_THE_ROLE = "Your role does not have access to polygraph tests."
+WAITS = "Polygraph disclosure: no action recorded"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room: days and bases, and the way to the page."""
+    """Build the panel of this room: dates and bases, and the link to the page."""
     reach = reach_for_actor(case.permit.actor, by_glass=case.permit.rule == BREAK_GLASS)
     if FieldGroup.POLYGRAPH not in reach.records:
         return Panel(anchor="polygraph", title="Polygraph", empty=NOT_OF_THE_ROLE)
@@ -38,7 +38,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="polygraph",
         title="Polygraph",
         lines=[*list_withheld(case, kept), *(line for each in found for line in _lines(case, each))],
-        empty="No referral for a polygraph is recorded.",
+        empty="No polygraph referrals recorded.",
         entries=[_entry(each, test.session) for each in found for test in each.tests],
         tags=[WAITS] if any(is_waiting(each) for each in found) else [],
         acts=list(_acts(case, found)),
@@ -54,13 +54,13 @@ def is_waiting(referred: ReferralDetails) -> bool:
 def _acts(case: CaseContext, found: list[ReferralDetails]) -> Iterator[DutyLink]:
     yield record_links(case, PolygraphReferral)
     if found:
-        yield DutyLink("Polygraph page: appointments, sessions, disclosures", url_for("polygraph", urn=case.permit.urn))
+        yield DutyLink("Polygraph: appointments, sessions and disclosures", url_for("polygraph", urn=case.permit.urn))
 
 
 def _lines(case: CaseContext, referred: ReferralDetails) -> Iterator[FactRow]:
     row = referred.referral
-    runs = "Runs" if referred.runs_on(case.moment.on) else "Has ended"
-    way = DutyLink("Read the sessions", url_for("polygraph", urn=case.permit.urn))
+    runs = "In force" if referred.runs_on(case.moment.on) else "Ended"
+    way = DutyLink("View sessions", url_for("polygraph", urn=case.permit.urn))
     detail = f"{runs}. Referred {format_date(row.referred_on)}."
     until = None if referred.end is None else referred.end.ended_on
     yield FactRow("Referral", str(row.get_basis_display()), detail, row.referred_on, until, row, room=ROOM, act=way)
@@ -73,7 +73,7 @@ def _lines(case: CaseContext, referred: ReferralDetails) -> Iterator[FactRow]:
 
 def _appointment(case: CaseContext, row: PolygraphAppointment) -> FactRow:
     on = appointment_date(row)
-    detail = "" if on >= case.moment.on else "Nobody has said what became of it."
+    detail = "" if on >= case.moment.on else "No outcome recorded. Record the session."
     return FactRow("Appointment", format_timestamp(row.at), detail, on, row=row, room=ROOM)
 
 

@@ -1,25 +1,25 @@
-"""What a session may be used for, by its legal basis: said wherever its words stand."""
+"""Use limitations of sessions by legal basis, shown wherever their text is shown."""
 
 from mosovo.rooms.polygraph.models import PolygraphReferral
 
 Basis = PolygraphReferral.Basis
 LICENCE = (
-    "Not evidence. In proceedings against them for an offence, nothing that they said in a session and nothing of how "
-    "the body reacted may be used: Offender Management Act 2007 s.30. It may be acted on: risk, safeguarding, recall, "
-    "further enquiries."
+    "Not evidence. In proceedings against the nominal for an offence, no statement made in a session and no "
+    "physiological reaction may be used in evidence: Offender Management Act 2007 s.30. It may be used for risk "
+    "management, safeguarding, recall and further enquiries."
 )
 BY_THE_FORCE = (
-    "Not for a prosecution. Section 30 of the Offender Management Act 2007 speaks of sessions under licence. For this "
-    "basis the rule is the force’s: it is used to manage risk, and goes into no file for a prosecutor."
+    "Not for prosecution. Section 30 of the Offender Management Act 2007 covers sessions under licence. For this "
+    "basis, force policy applies: use the session to manage risk, and do not include it in a prosecution file."
 )
 BANNERS = {Basis.LICENCE.value: LICENCE, Basis.ORDER.value: BY_THE_FORCE, Basis.VOLUNTARY.value: BY_THE_FORCE}
 SHORT = {
     Basis.LICENCE.value: "Not evidence: Offender Management Act 2007 s.30",
-    Basis.ORDER.value: "Not for a prosecution: the force’s rule",
-    Basis.VOLUNTARY.value: "Not for a prosecution: the force’s rule",
+    Basis.ORDER.value: "Not for prosecution: force policy",
+    Basis.VOLUNTARY.value: "Not for prosecution: force policy",
 }
 CAUTION = (
-    "Not evidence where it was under licence: Offender Management Act 2007 s.30. On another basis by the force’s rule "
-    "in no file for a prosecutor."
+    "Not evidence if under licence: Offender Management Act 2007 s.30. On any other basis, force policy keeps it out "
+    "of prosecution files."
 )
-"""Where the basis is not at hand."""
+"""Shown where the basis is not known."""

@@ -25,7 +25,7 @@ FIELDS = (*SHOWN, "polygraph")
 
 @require_GET
 def show_polygraph(request: Request, urn: str) -> HttpResponse:
-    """Referrals, sessions, disclosures and quality checks, for whoever reads the group."""
+    """Show referrals, sessions, disclosures and quality checks to readers with the field group."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=FIELDS)
     return render_page(
         request,
@@ -37,17 +37,17 @@ def show_polygraph(request: Request, urn: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """Intelligence that rests on a disclosure: a contact of its own, graded, in the officer's own words."""
+    """Record intelligence from a disclosure, as a graded contact in the officer's own words."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     _test_of(permit, first)
     if not can_record_intelligence(permit.actor):
-        raise Http404("this role records no intelligence")
+        raise Http404("this role cannot record intelligence")
     form = IntelligenceForm(request.POST or None, today=request.today)
     context = {
         "title": "Record intelligence from a disclosure",
         "record": "Record",
-        "lead": "It stands by itself among the contacts, in the group of intelligence. Only readers of the polygraph "
-        "page see that it came from there.",
+        "lead": "The intelligence is a separate record under Contacts, in the field group Intelligence. Only readers "
+        "of the polygraph page can see that it came from a disclosure.",
         "foresees": False,
     }
     screen = RecordScreen(
@@ -63,17 +63,19 @@ def record_intelligence_page(request: Request, urn: str, first: UUID) -> HttpRes
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_concern_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """That something came to notice. It asks for an assessment anew, and tells nobody what was said."""
+    """Record new information from a disclosure. It requires a reassessment and does not show what was said."""
     permit = open_nominal_for_page(request, urn, to=RECORD)
     test = _test_of(permit, first)
     form = RaiseForm(request.POST or None, today=request.today, initial={"on": test.session.held_on})
     context = {
-        "title": "Raise the review of risk",
+        "title": "Record new information from a disclosure",
         "record": "Record",
-        "lead": "It is recorded that something came to notice, of which kind and on which day, and no more: whoever "
-        "sees the case reads it. An assessment is then owed, and reactive management ends.",
+        "lead": "Only the type and the date of the new information are recorded, because every reader of the case "
+        "can see them. A risk reassessment is then due, and reactive management ends.",
     }
-    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "It is recorded.", context, _back(urn))
+    screen = RecordScreen(
+        request, permit, form, "record_screen/form.jinja", "New information recorded.", context, _back(urn)
+    )
     return screen.respond(
         lambda because: polygraph_disclosures.record_concern(
             permit, first, today=request.today, confirmed_because=because, **form.cleaned_data

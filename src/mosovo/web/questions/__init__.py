@@ -1,1 +1,1 @@
-"""What the law asks of a person, and how it is answered."""
+"""Open questions, and the ways to answer them."""

@@ -34,11 +34,11 @@ class QuestionWithAnswers:
 
 
 def _to_the_review(case: CaseContext) -> DutyLink:
-    return DutyLink("Record it with the review", reverse("review", kwargs={"urn": case.permit.urn}))
+    return DutyLink("Record with the review", reverse("review", kwargs={"urn": case.permit.urn}))
 
 
 def _to_a_notification(case: CaseContext) -> DutyLink:
-    return DutyLink("Record the notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))
+    return DutyLink("Record notification", reverse("record_notification", kwargs={"urn": case.permit.urn}))
 
 
 FORMS: Mapping[str, tuple[Callable[[CaseContext], DutyLink], ...]] = {
@@ -92,7 +92,7 @@ def is_waiting_on_other(question: Question, board: DutyBoard) -> list[Obligation
 
 
 def ruling_link(duty: Obligation, urn: str) -> DutyLink:
-    """The way to a ruling on a duty."""
+    """Return the link to a ruling on a duty."""
     return DutyLink(
         f"Rule on: {duty_title(duty.rule)}", reverse("rule", kwargs={"urn": urn, "mark": duty_token(duty.key)})
     )

@@ -1,4 +1,4 @@
-"""The address of what the law asks."""
+"""The URL of open questions."""
 
 from django.urls import path
 

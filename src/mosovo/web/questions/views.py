@@ -1,4 +1,4 @@
-"""What the law asks, about the cases one holds."""
+"""Open questions about the cases in the reader's scope."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class QuestionRow:
 
 @require_GET
 def show_open_questions(request: Request) -> HttpResponse:
-    """Open questions and rulings to check, the longest asked first."""
+    """Show open questions and rulings to check, oldest first."""
     scope, scopes = scope_from_request(request)
     if scope is None:
         return render_page(request, "today/shared_only.jinja")
@@ -69,9 +69,11 @@ def build_rows(found: list[OpenQuestionRow], request: Request) -> Iterator[Quest
     for each in found:
         case = reverse("casefile", kwargs={"urn": each.urn})
         if each.kind == OpenQuestion.Kind.RULING:
-            words = f"A ruling to check: {duty_title(each.needs.partition(':')[0])}"
+            words = f"Ruling to check: {duty_title(each.needs.partition(':')[0])}"
             to = reverse("check_ruling", kwargs={"urn": each.urn, "first": each.about})
-            act = DutyLink("Check it", to) if can_rule(request.actor) else DutyLink("Look at it", f"{case}#rulings")
+            act = (
+                DutyLink("Check ruling", to) if can_rule(request.actor) else DutyLink("View ruling", f"{case}#rulings")
+            )
         else:
-            words, act = each.needs[:1].upper() + each.needs[1:], DutyLink("How to answer", f"{case}#questions")
+            words, act = each.needs[:1].upper() + each.needs[1:], DutyLink("View answer options", f"{case}#questions")
         yield QuestionRow(each, case, words, each.since, act)

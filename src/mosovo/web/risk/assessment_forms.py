@@ -17,30 +17,35 @@ LEVELS = list(reversed(Level.Is.choices))
 
 
 class WholeForm(Form):
-    """What the judgement comes to."""
+    """The overall level, the rationale, the priority and the reassessment date."""
 
-    assessed_on = DateField(label="Day of the assessment", label_in_sentence="the day of the assessment")
-    overall = ChoiceField(label="Overall level", label_in_sentence="what it comes to", choices=LEVELS)
+    assessed_on = DateField(label="Date of assessment", label_in_sentence="the date of the assessment")
+    overall = ChoiceField(label="Overall level", label_in_sentence="the overall level", choices=LEVELS)
     rationale = TextField(
-        label="Rationale", label_in_sentence="how the findings come to the whole", max_length=4000,
-        multiline=True, hint="Which weigh most, and why. It is a judgement and no sum.",
+        label="Rationale", label_in_sentence="the rationale", max_length=4000,
+        multiline=True, hint="Which findings carry most weight, and why. This is a judgement, not a total of scores.",
     )  # fmt: skip
     priority = TextField(
         label="Priority for action",
-        label_in_sentence="what is to be done first",
+        label_in_sentence="the priority for action",
         max_length=2000,
         multiline=True,
         rows=3,
     )
     reassess_on = DateField(
-        label="Reassess by", label_in_sentence="the day by which to assess anew",
-        hint="A year at the longest, six months at very high risk; sooner if something comes to notice.",
+        label="Reassess by", label_in_sentence="the date to reassess by",
+        hint="Within 1 year, or 6 months at very high risk. Sooner if there is new information.",
     )  # fmt: skip
-    told_by = TextField(label="Who took part", max_length=200, required=False, hint="Probation, a second officer.")
+    told_by = TextField(
+        label="Others who took part",
+        max_length=200,
+        required=False,
+        hint="For example, probation or a second officer.",
+    )
 
 
 class AssessForm(WholeForm):
-    """Each heading with its grade and words, the facts that it rests on, and what it comes to."""
+    """The whole assessment: a grade and text under each heading, the evidence, and the overall level."""
 
     def __init__(
         self, *args: Any, headings: Sequence[AssessmentHeading], facts: Sequence[tuple[str, str]],
@@ -54,15 +59,15 @@ class AssessForm(WholeForm):
             self.fields.update(_under(heading, last))
         if facts:
             self.fields["evidence"] = MultipleChoiceField(
-                label="What it rests on", label_in_sentence="what it rests on", choices=list(facts), required=False,
-                hint="Visits and other facts of the record, the latest first.",
+                label="Evidence", label_in_sentence="the evidence", choices=list(facts), required=False,
+                hint="Visits and other recorded facts, latest first.",
             )  # fmt: skip
         self.fields.update(whole)
         for name, field in self.fields.items():
             field.name_in_form(name)
 
     def to_fact_values(self) -> dict[str, Any]:
-        """The judgement, under the names of the room."""
+        """Return the assessment under the column names of the room."""
         typed = dict(self.cleaned_data)
         findings = {
             each.key: {
@@ -76,18 +81,18 @@ class AssessForm(WholeForm):
 
 
 def _under(heading: AssessmentHeading, last: AssessmentDetails | None) -> dict[str, Any]:
-    """The grade and the words of one heading; what was found last time stands as a hint."""
+    """Build the grade and text fields of one heading, with the last finding in the hint."""
     found = last.under(heading.key) if last else None
     before = f" Last time, {format_date(last.assessment.assessed_on)}: {_said(found)}" if last and found else ""
-    kind = "" if heading.raises else "Protects. "
+    kind = "" if heading.raises else "Protective factor. "
     return {
         f"grade_{heading.key}": ChoiceField(
-            label=heading.called, label_in_sentence=f"what you found under {heading.called}",
+            label=heading.called, label_in_sentence=f"your finding under {heading.called}",
             choices=Finding.Grade.choices,
             hint=f"{kind}{heading.hint}{before}", in_a_line=True,
         ),
         f"text_{heading.key}": TextField(
-            label=f"{heading.called}: what you found", max_length=2000, multiline=True, rows=2, required=False,
+            label=f"{heading.called}: details", max_length=2000, multiline=True, rows=2, required=False,
             show_optional=False,
         ),
     }  # fmt: skip
@@ -99,23 +104,25 @@ def _said(found: Finding) -> str:
 
 
 class FindingForm(Form):
-    """What was found under one heading, mended."""
+    """The correction of a finding under one heading."""
 
-    grade = ChoiceField(label="What you found", label_in_sentence="what you found", choices=Finding.Grade.choices)
-    text = TextField(label="In words", max_length=2000, multiline=True, required=False)
+    grade = ChoiceField(label="Finding", label_in_sentence="the finding", choices=Finding.Grade.choices)
+    text = TextField(label="Details", max_length=2000, multiline=True, required=False)
 
 
 class AssessmentCheckForm(Form):
-    """Sign an assessment off, or return it with what is missing."""
+    """Sign off an assessment, or return it with what is missing."""
 
-    assessment_id = ChoiceField(label="Which assessment", label_in_sentence="which assessment it is", choices=[])
+    assessment_id = ChoiceField(label="Assessment", label_in_sentence="the assessment", choices=[])
     agrees = ChoiceField(
         label="Do you sign it off?", label_in_sentence="whether you sign it off",
-        choices=[("yes", "Yes"), ("no", "No: it goes back to whoever wrote it")],
+        choices=[("yes", "Yes"), ("no", "No: return it to the assessor")],
     )  # fmt: skip
     words = TextField(
-        label="What you read, and what is missing", label_in_sentence="what you read", max_length=2000, multiline=True,
-        hint="Does the evidence bear the grades? Is the first thing to do the right one, and in the plan?",
+        label="What you reviewed, and what is missing", label_in_sentence="what you reviewed", max_length=2000,
+        multiline=True,
+        hint="Does the evidence support the grades? Is the priority for action right, and is it in the risk "
+        "management plan?",
     )  # fmt: skip
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -127,9 +134,9 @@ class AssessmentCheckForm(Form):
 
 
 class HarmForm(Form):
-    """To whom serious harm could come, in each place; who, what, when, and what would raise or lower it."""
+    """Risk of serious harm by group and place, with the nature of the harm and what would raise or lower the risk."""
 
-    assessed_on = DateField(label="Day of the statement", label_in_sentence="the day of the statement")
+    assessed_on = DateField(label="Date of assessment", label_in_sentence="the date of the assessment")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -138,7 +145,8 @@ class HarmForm(Form):
                 name = f"{place}_{group}"
                 self.fields[name] = ChoiceField(
                     label=f"{GROUP_NAMES[group]}, {PLACE_NAMES[place]}", choices=[*LEVELS, ("", "Not assessed")],
-                    label_in_sentence=f"the level to {GROUP_NAMES[group].lower()}", required=False, show_optional=False,
+                    label_in_sentence=f"the level of risk to {GROUP_NAMES[group].lower()}", required=False,
+                    show_optional=False,
                     in_a_line=True,
                 )  # fmt: skip
                 self.fields[name].name_in_form(name)
@@ -151,9 +159,9 @@ class HarmForm(Form):
 
 WORDS = {
     "who": ("Who is at risk", "", True),
-    "nature": ("What harm, and how", "", True),
-    "imminence": ("When it is greatest, and whether it is at hand", "In custody and after release.", True),
-    "increases": ("What would raise it", "Circumstances and events.", True),
-    "reduces": ("What would lower it", "And what stopped them before.", True),
-    "analysis": ("What no score counts", "A sudden change; a pattern across reports.", False),
+    "nature": ("Nature of the harm", "", True),
+    "imminence": ("When the risk is greatest, and how imminent it is", "In custody and after release.", True),
+    "increases": ("What would increase the risk", "Circumstances and events.", True),
+    "reduces": ("What would reduce the risk", "Include what has prevented offending before.", True),
+    "analysis": ("Factors that no score counts", "For example, a sudden change, or a pattern across reports.", False),
 }

@@ -16,20 +16,20 @@ from .wording import GROUP_NAMES, PLACE_NAMES
 
 ROOM = "risk"
 WORDS = {
-    AssessmentState.WAITS: "Waits for somebody else to sign it off.",
+    AssessmentState.WAITS: "Awaiting sign-off by another officer.",
     AssessmentState.SIGNED: "Signed off by {who}.",
     AssessmentState.RETURNED: "Returned by {who}: {words}",
 }
 
 
 def judgement_lines(case: CaseContext, found: Sequence[AssessmentDetails]) -> Iterator[FactRow]:
-    """Each assessment, with its way to the page that shows it beside the one before."""
+    """Yield a row for each assessment, with a link to its page."""
     for judged in found:
         row = judged.assessment
         way = reverse("assessment", kwargs={"urn": case.permit.urn, "row_id": row.first})
-        name = "Assessment" if judged is found[0] else "Earlier assessment"
-        detail = f"{_state(judged)} Assess anew by {format_date(row.reassess_on)}. First: {row.priority}"
-        yield FactRow(name, str(row), detail, on=row.assessed_on, row=row, room=ROOM, act=DutyLink("Read it", way))
+        name = "Risk assessment" if judged is found[0] else "Earlier risk assessment"
+        detail = f"{_state(judged)} Reassess by {format_date(row.reassess_on)}. Priority for action: {row.priority}"
+        yield FactRow(name, str(row), detail, on=row.assessed_on, row=row, room=ROOM, act=DutyLink("View", way))
 
 
 def _state(judged: AssessmentDetails) -> str:
@@ -41,8 +41,10 @@ def _state(judged: AssessmentDetails) -> str:
 def harm_lines(found: Sequence[HarmStatement]) -> Iterator[FactRow]:
     """Each statement: the overall level, and the level to each group in each place."""
     for row in found:
-        name = "Risk of serious harm" if row is found[0] else "Earlier statement of harm"
-        detail = " ".join(part for part in (*_places(row), f"Who: {row.who}", f"What would raise it: {row.increases}"))
+        name = "Risk of serious harm" if row is found[0] else "Earlier risk of serious harm"
+        detail = " ".join(
+            part for part in (*_places(row), f"Who is at risk: {row.who}", f"What would increase it: {row.increases}")
+        )
         yield FactRow(name, _called(overall_harm_level(row)), detail, on=row.assessed_on, row=row, room=ROOM)
 
 

@@ -1,4 +1,4 @@
-"""An assessment: written on one page, read beside the one before it, and signed off from there."""
+"""Pages to record, show and sign off a risk assessment."""
 
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from .form_builders import build_assessment_check_form
 @require_http_methods(["GET", "POST"])
 @idempotent
 def assess_page(request: Request, urn: str) -> HttpResponse:
-    """A judgement under the headings in use, with what was found last time beside each."""
+    """Record a risk assessment under the headings in use, with the last findings as hints."""
     permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
     edition = get_headings_in_use(permit.actor.force, request.today)
     before = list_assessments(permit.nominal_id)
@@ -42,11 +42,17 @@ def assess_page(request: Request, urn: str) -> HttpResponse:
         initial={"assessed_on": request.today, "reassess_on": months_after(LONGEST, request.today)},
     )
     context = {
-        "title": "Assess the risk", "record": "Record, for sign-off", "foresees": False,
-        "lead": "A judgement of what may change, beside what the tools say. Somebody else reads it.",
+        "title": "Risk assessment", "record": "Record and send for sign-off", "foresees": False,
+        "lead": "A structured judgement of what may change, in addition to the tool results. Another officer signs "
+        "it off.",
     }  # fmt: skip
     screen = RecordScreen(
-        request, permit, form, "record_screen/form.jinja", "The assessment waits for its sign-off.", context
+        request,
+        permit,
+        form,
+        "record_screen/form.jinja",
+        "The risk assessment is recorded and awaiting sign-off.",
+        context,
     )
 
     def act(because: str) -> None:
@@ -63,17 +69,19 @@ def assess_page(request: Request, urn: str) -> HttpResponse:
 def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
     """Sign this assessment off, or return it with what is missing."""
     if not policy.can_sign_off(request.actor):
-        raise Http404("an assessment is signed off by those who answer for the case")
+        raise Http404("only a supervisor or an inspector can sign off an assessment")
     permit = open_nominal_for_page(request, urn, to=policy.RECORD, fields=SHOWN)
     if all(row_id != each.assessment.first for each in list_assessments(permit.nominal_id)):
         raise Http404("there is no such assessment of this nominal")
     form = build_assessment_check_form(permit, request.POST or None, request.today, {"assessment_id": str(row_id)})
     context = {
-        "title": "Sign off an assessment", "record": "Record", "foresees": False,
-        "lead": "Returned, it counts for nothing until it is mended.",
+        "title": "Sign off a risk assessment", "record": "Record", "foresees": False,
+        "lead": "Returned assessments do not count until they are corrected.",
     }  # fmt: skip
     then = reverse("assessment", kwargs={"urn": urn, "row_id": row_id})
-    screen = RecordScreen(request, permit, form, "record_screen/form.jinja", "Your answer is recorded.", context, then)
+    screen = RecordScreen(
+        request, permit, form, "record_screen/form.jinja", "Your decision is recorded.", context, then
+    )
     return screen.respond(
         lambda because: actions.sign_off_assessment(
             permit, today=request.today, confirmed_because=because, **form.to_fact_values()
@@ -83,7 +91,7 @@ def sign_off_page(request: Request, urn: str, row_id: UUID) -> HttpResponse:
 
 @require_GET
 def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """One assessment, heading by heading, with the one before it at its side."""
+    """Show one assessment by heading, compared with the previous one."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=SHOWN)
     found = list_assessments(permit.nominal_id, request.moment.known_at)
     place = next((place for place, each in enumerate(found) if row_id == each.assessment.first), None)
@@ -103,7 +111,11 @@ def show_assessment(request: Request, urn: str, row_id: UUID) -> HttpResponse:
         "keeps_headings": bool(request.actor.roles & SUPERVISION),
         "may_sign": can_sign(request, permit, judged),
         "may_correct": request.moment.is_current and decide_access(permit.actor, policy.CORRECT, permit.case).allowed,
-        "breadcrumbs": [("Today", "/"), ("Case file", reverse("casefile", kwargs={"urn": urn})), ("Assessment", "")],
+        "breadcrumbs": [
+            ("Today", "/"),
+            ("Case file", reverse("casefile", kwargs={"urn": urn})),
+            ("Risk assessment", ""),
+        ],
     }
     return render_page(request, "risk/assessment.jinja", context)
 

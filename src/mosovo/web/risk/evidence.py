@@ -31,7 +31,7 @@ class Evidence:
 
 
 def list_evidence(permit: Permit, moment: AsOf) -> list[Evidence]:
-    """The facts of these rooms as they stand, the latest first."""
+    """List the current facts of these rooms, latest first."""
     return list(_read(CaseContext(permit, moment, *field_groups.group_status(permit, moment.known_at))))
 
 
@@ -49,6 +49,6 @@ def list_offered_evidence(found: Sequence[Evidence]) -> list[tuple[str, str]]:
 
 
 def evidence_label(keys: Sequence[str], found: Sequence[Evidence]) -> list[Evidence]:
-    """Those that were chosen; one that was struck out since, or is not shown to the reader, says so."""
+    """Describe the chosen facts, including those struck out since or withheld."""
     known = {each.key: each for each in found}
-    return [known.get(key) or Evidence(key, "A fact that is not shown", "Struck out, or kept back.") for key in keys]
+    return [known.get(key) or Evidence(key, "A fact that you cannot see", "Struck out or withheld.") for key in keys]

@@ -36,7 +36,7 @@ def build_tool_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 
 def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The sign-off of a level that waits for one; or of the one whose sign-off is mended."""
+    """Build the sign-off of a level awaiting one, or the correction of a sign-off."""
     shown = dict(initial)
     if "agrees" in shown:
         shown["agrees"] = "yes" if shown["agrees"] else "no"
@@ -47,22 +47,22 @@ def build_check_form(permit: Permit, data: Any, today: date, initial: Mapping[st
         if each.state is LevelState.WAITS or str(each.level.first) == shown.get("level_id")
     ]
     called = [(each, f"{each}, set on {format_date(each.set_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "level_id", called, none="No lower level waits for a sign-off.")
+    set_fact_choices(form, "level_id", called, none="No lower risk level is awaiting sign-off.")
     return form
 
 
 def build_whole_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """What a judgement comes to, mended."""
+    """Build the correction of the overall part of an assessment."""
     return WholeForm(data, today=today, initial=dict(initial))
 
 
 def build_finding_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """One finding, mended."""
+    """Build the correction of a finding."""
     return FindingForm(data, today=today, initial=dict(initial))
 
 
 def build_assessment_check_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """The sign-off of an assessment that waits and that somebody else wrote; or of the one that is mended."""
+    """Build the sign-off of an assessment by another officer, or the correction of a sign-off."""
     shown = dict(initial)
     if "agrees" in shown:
         shown["agrees"] = "yes" if shown["agrees"] else "no"
@@ -73,7 +73,7 @@ def build_assessment_check_form(permit: Permit, data: Any, today: date, initial:
         if each.state is AssessmentState.WAITS or str(each.assessment.first) == shown.get("assessment_id")
     ]
     called = [(each, f"{each}, of {format_date(each.assessed_on)} by {each.recorded_by}") for each in waiting]
-    set_fact_choices(form, "assessment_id", called, none="No assessment is awaiting sign-off")
+    set_fact_choices(form, "assessment_id", called, none="No assessment is awaiting sign-off.")
     return form
 
 

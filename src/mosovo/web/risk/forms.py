@@ -1,4 +1,4 @@
-"""The overall level of risk, and the sign-off of a lower one."""
+"""Forms for the overall risk level and the sign-off of a lower one."""
 
 from typing import Any
 
@@ -8,33 +8,37 @@ from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
 
 class LevelForm(Form):
-    """The level from a day on, and what decided it."""
+    """The risk level from a date, and the reasons for it."""
 
     level = ChoiceField(
-        label="Overall level of risk", label_in_sentence="the level of risk", choices=list(reversed(Level.Is.choices))
+        label="Overall risk level", label_in_sentence="the risk level", choices=list(reversed(Level.Is.choices))
     )
-    set_on = DateField(label="Day it was set", label_in_sentence="the day it was set")
+    set_on = DateField(label="Date set", label_in_sentence="the date set")
     reason = TextField(
-        label="What decided it",
-        label_in_sentence="what decided it",
+        label="Reasons",
+        label_in_sentence="the reasons",
         max_length=2000,
         multiline=True,
-        hint="What tools say, what was seen and heard, and what weighs more. Others act on this level.",
+        hint="The tool results, what was seen and heard, and which carries more weight. Other officers rely on this "
+        "level.",
     )
-    told_by = TextField(label="Who agreed it with you", max_length=200, required=False)
+    told_by = TextField(label="Agreed with", max_length=200, required=False)
 
 
 class LevelCheckForm(Form):
-    """Agree with a lower level or refuse it, and say what was looked at."""
+    """Sign off or refuse a lower level, with what was reviewed."""
 
-    level_id = ChoiceField(label="Which level", label_in_sentence="which level it is", choices=[])
+    level_id = ChoiceField(label="Risk level", label_in_sentence="the risk level", choices=[])
     agrees = ChoiceField(
-        label="Do you agree?",
-        label_in_sentence="whether you agree",
-        choices=[("yes", "Yes: it acts from now on"), ("no", "No: the higher level stands")],
+        label="Do you sign it off?",
+        label_in_sentence="whether you sign it off",
+        choices=[("yes", "Yes: it takes effect now"), ("no", "No: the higher level still applies")],
     )
     words = TextField(
-        label="What you looked at, and why", label_in_sentence="what you looked at", max_length=1000, multiline=True
+        label="What you reviewed and your reasons",
+        label_in_sentence="what you reviewed and your reasons",
+        max_length=1000,
+        multiline=True,
     )
 
     def to_fact_values(self) -> dict[str, Any]:

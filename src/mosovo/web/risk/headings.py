@@ -19,30 +19,34 @@ from mosovo.web.request_context import Request
 
 
 class HeadingsForm(Form):
-    """From which day, each heading with its name and hint, and why."""
+    """The effective date, the name and hint of each heading, and the reason."""
 
-    from_on = DateField(label="From which day", label_in_sentence="the first day")
+    from_on = DateField(label="Effective from", label_in_sentence="the date the headings take effect")
 
     def __init__(self, *args: Any, edition: HeadingSet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.edition = edition
         for heading in edition.headings:
-            kind = "raises the risk" if heading.raises else "protects"
+            kind = "raises risk" if heading.raises else "is a protective factor"
             self.fields[f"called_{heading.key}"] = TextField(
                 label=f"Heading that {kind}", label_in_sentence="the heading", max_length=100, required=False,
-                initial=heading.called, show_optional=False, hint="Empty: it is left out.",
+                initial=heading.called, show_optional=False, hint="Leave empty to remove this heading.",
             )  # fmt: skip
             self.fields[f"hint_{heading.key}"] = TextField(
                 label="What to look for", max_length=300, required=False, initial=heading.hint, show_optional=False
             )
         self.fields["why"] = TextField(
-            label="Why", label_in_sentence="why they change", max_length=500, multiline=True, rows=3
+            label="Reason for the change",
+            label_in_sentence="the reason for the change",
+            max_length=500,
+            multiline=True,
+            rows=3,
         )
         for name, field in self.fields.items():
             field.name_in_form(name)
 
     def headings(self) -> list[AssessmentHeading]:
-        """Those that have a name, under the keys that they had: so that findings can be compared."""
+        """Return the named headings under their old keys, so that findings can be compared."""
         typed = self.cleaned_data
         return [
             AssessmentHeading(each.key, typed[f"called_{each.key}"], each.raises, typed[f"hint_{each.key}"])
@@ -54,7 +58,7 @@ class HeadingsForm(Form):
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_headings(request: Request) -> HttpResponse:
-    """The headings in use, and others from a day on."""
+    """Show the headings in use, and set others from a date."""
     account = request.account
     if account is None or not (request.actor.roles & SUPERVISION and request.actor.is_cleared and request.actor.force):
         raise Http404("there is no such page")
@@ -67,7 +71,7 @@ def show_headings(request: Request) -> HttpResponse:
         except FactRefused as refused:
             form.add_error(refused.field or None, str(refused))
         else:
-            messages.success(request, f"These headings are used from {format_date(row.from_on)}.")
+            messages.success(request, f"The headings are saved. They take effect on {format_date(row.from_on)}.")
             return redirect("risk_headings")
     context = {"form": form, "edition": edition, "editions": list_heading_editions(request.actor.force)}
     return render_page(request, "risk/headings.jinja", context)

@@ -23,7 +23,7 @@ from .wording import FACT_NAMES, band_words, format_review_days
 
 @require_GET
 def build_points_table(request: Request, urn: str, row_id: UUID) -> HttpResponse:
-    """The points of one score. By the table of another version only what was kept is shown."""
+    """Show the points of one score. For a score of another table version, show only the stored values."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=("identity.name", "identity.birth", "risk.ospscore"))
     rows = list_osp_scores(permit.nominal_id, request.moment.known_at)
     row = next((each for each in rows if row_id in (each.first, each.pk)), None)
@@ -73,13 +73,13 @@ def format_percents(found: OspScores) -> tuple[str, str]:
 
 
 def describe_reduction(found: OspScores, row: OspScore) -> str:
-    """Whether one band less was offered, and what came of it."""
+    """Describe whether the five-year reduction was available, and whether it was applied."""
     if found.direct is None:
         return ""
     offer = found.direct.reduction
     if offer.offered:
         after = band_words(format_span(*found.direct.after_reduction))
-        return f"Offered: {after}. {'Taken.' if row.takes_reduction else 'Not taken.'}"
+        return f"Available: {after}. {'Applied.' if row.takes_reduction else 'Not applied.'}"
     if offer.offered is None:
-        return f"Turns on what is not known: {', '.join(FACT_NAMES[fact] for fact in offer.missing)}."
-    return f"Not offered: {format_review_days(offer.why)}."
+        return f"Depends on facts not recorded: {', '.join(FACT_NAMES[fact] for fact in offer.missing)}."
+    return f"Not available: {format_review_days(offer.why)}."

@@ -1,4 +1,4 @@
-"""The level of risk on the case file: what stands, why, and what waits for a sign-off."""
+"""The risk panel of the case file: levels with reasons, assessments, tools and sign-offs due."""
 
 from collections.abc import Iterator
 
@@ -26,12 +26,12 @@ from mosovo.web.timeline import TimelineEntry
 from . import assessment_rows, tool_rows
 
 ROOM = "risk"
-WAITS = "Lower risk level waits for a sign-off"
-ASSESSMENT_WAITS = "Assessment waits for a sign-off"
+WAITS = "Lower risk level awaiting sign-off"
+ASSESSMENT_WAITS = "Risk assessment awaiting sign-off"
 
 
 def build_panel(case: CaseContext) -> Panel:
-    """The panel of this room. The level that acts on the day stands in the header."""
+    """Build the panel of this room. The level in effect on the date is shown in the header."""
     found = list_levels(case.nominal_id, case.known_at)
     there = list_kinds_held(case.nominal_id, Assessment, HarmStatement, OspScore, ToolResult)
     judged = list_assessments(case.nominal_id, case.known_at) if Assessment in there else []
@@ -79,13 +79,19 @@ def _signing(case: CaseContext, found: list[LevelWithSignOff], judged: list[Asse
 
 def _recording(case: CaseContext) -> Iterator[DutyLink]:
     yield record_links(case, Level)
-    yield DutyLink("Assessment of risk", reverse("assess_risk", kwargs={"urn": case.permit.urn}))
+    yield DutyLink("Risk assessment", reverse("assess_risk", kwargs={"urn": case.permit.urn}))
     yield from (record_links(case, model) for model in (OspScore, ToolResult, HarmStatement))
 
 
 def _line(each: LevelWithSignOff, stands: Level | None, *, may: bool) -> FactRow:
     level = each.level
-    name = "Level of risk" if level is stands else "Earlier level" if each.state is LevelState.ACTS else "Lower level"
+    name = (
+        "Risk level"
+        if level is stands
+        else "Earlier risk level"
+        if each.state is LevelState.ACTS
+        else "Lower risk level"
+    )
     detail = f"Set on {format_date(level.set_on)}. {level.reason}{_signed(each)}"
     return FactRow(name, str(level), detail, on=level.set_on, row=level, room=ROOM, mended_here=may)
 
@@ -94,7 +100,7 @@ def _signed(each: LevelWithSignOff) -> str:
     if not each.level.lowers:
         return ""
     if each.check is None:
-        return " Waits for somebody else to sign it off: the higher level stands."
+        return " Awaiting sign-off by another officer. The higher level applies until then."
     who = f"{each.check.recorded_by}, {format_date(each.check.checked_on)}"
     if each.state is LevelState.ACTS:
         return f" Signed off by {who}: {each.check.words}"

@@ -16,7 +16,7 @@ ROOM = "risk"
 
 
 def build_tool_rows(case: CaseContext) -> Iterator[FactRow]:
-    """The latest first; what is superseded follows, and says so."""
+    """Yield the tool results, latest first, with superseded ones marked."""
     scores = list_osp_scores(case.nominal_id, case.known_at)
     results = list_tool_results(case.nominal_id, case.known_at)
     latest = latest_result_of_each_tool(results)
@@ -27,15 +27,15 @@ def build_tool_rows(case: CaseContext) -> Iterator[FactRow]:
 
 
 def osp_line(row: OspScore, urn: str, *, latest: bool) -> FactRow:
-    """Both bands, or why there are none."""
+    """Build the row of an OSP score: both bands, or the reason there are none."""
     name = "OSP" if latest else "Earlier OSP"
-    said = "Provisional: not all that it asks is known." if row.provisional else ""
+    said = "Provisional: some facts are not known." if row.provisional else ""
     taken = "With the five-year reduction." if row.takes_reduction else ""
     detail = " ".join(part for part in (f"Scored on {format_date(row.scored_on)}.", said, taken, row.text) if part)
     value = f"OSP/DC {band_words(row.direct).lower()}, OSP/IIC {band_words(row.indirect).lower()}"
     act = DutyLink("Points", reverse("osp_score", kwargs={"urn": urn, "row_id": row.first}))
     if row.does_not_apply:
-        return FactRow(name, "Does not apply", f"{row.does_not_apply}. {detail}", on=row.scored_on, row=row, room=ROOM)
+        return FactRow(name, "Not applicable", f"{row.does_not_apply}. {detail}", on=row.scored_on, row=row, room=ROOM)
     return FactRow(name, value, detail, on=row.scored_on, row=row, room=ROOM, act=act)
 
 

@@ -1,4 +1,4 @@
-"""Addresses of risk: a score with its points, an assessment made, and read beside the one before."""
+"""URLs of risk: scores, assessments and headings."""
 
 from django.urls import path
 

@@ -8,17 +8,17 @@ from mosovo.web.formatting import format_date
 FACT_NAMES = {
     "sex": "sex",
     "born_on": "date of birth",
-    "follow_up_on": "when follow-up starts",
-    "supervision": "where they are",
+    "follow_up_on": "follow-up start date",
+    "supervision": "community or custody",
     "contact_adult": "sanctions against adults",
     "contact_child": "sanctions against children",
-    "non_contact": "sanctions without contact",
+    "non_contact": "non-contact sanctions",
     "images": "sanctions for images",
-    "total_sanctions": "sanctions of any kind",
+    "total_sanctions": "all sanctions",
     "age_at_last_sexual_sanction": "age at the last sexual sanction",
     "stranger_victim": "whether the victim was a stranger",
-    "latest_offence_on": "day of the latest offence",
-    "latest_sexual_offence_on": "day of the latest sexual offence",
+    "latest_offence_on": "date of latest offence",
+    "latest_sexual_offence_on": "date of latest sexual offence",
 }
 GROUP_NAMES = {
     "public": "The public",
@@ -26,7 +26,7 @@ GROUP_NAMES = {
     "known_adult": "A known adult",
     "staff": "Staff",
     "prisoners": "Prisoners",
-    "self": "Themselves",
+    "self": "The nominal",
 }
 PLACE_NAMES = {"community": "in the community", "custody": "in custody"}
 

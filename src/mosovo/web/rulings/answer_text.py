@@ -1,4 +1,4 @@
-"""The law's own answer about a duty and a person's, in the same words, to stand side by side."""
+"""The calculated answer about a duty and the ruling on it, in the same form."""
 
 from mosovo.law.explanation import format_day
 from mosovo.law.obligation import Obligation
@@ -6,17 +6,17 @@ from mosovo.obligations.models import Ruling
 
 
 def answer_of(duty: Obligation | None) -> str:
-    """What the law says of a duty by itself."""
+    """Describe the calculated answer about a duty."""
     if duty is None:
-        return "No such duty"
+        return "No duty"
     if duty.due_day is None:
-        return "No last day: the clock stands still, or none is set"
+        return "No due date. The clock is stopped, or no date is set"
     by = f"By {format_day(duty.due_day)}"
-    return f"{by}, in question" if duty.is_uncertain else by
+    return f"{by} (uncertain)" if duty.is_uncertain else by
 
 
 def ruled_answer(ruling: Ruling) -> str:
-    """What a person ruled."""
+    """Describe the ruling."""
     if ruling.no_duty or ruling.due_on is None:
-        return "No such duty"
+        return "No duty"
     return f"By {format_day(ruling.due_on)}"

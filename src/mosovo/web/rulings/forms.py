@@ -1,4 +1,4 @@
-"""A ruling on one duty, and the check of it."""
+"""Forms for a ruling on one duty and for the check of it."""
 
 from typing import Any
 
@@ -8,20 +8,20 @@ NO_DUTY, ANOTHER_DAY = "no_duty", "due_on"
 
 
 class RulingForm(Form):
-    """No duty, or another last lawful day; why, and on what authority."""
+    """The ruling that there is no duty, or another due date; with reasons and legal authority."""
 
     ruled = ChoiceField(
         label="Ruling",
-        label_in_sentence="what is ruled",
-        choices=[(NO_DUTY, "There is no such duty"), (ANOTHER_DAY, "Its last lawful day is another")],
+        label_in_sentence="the ruling",
+        choices=[(NO_DUTY, "There is no duty"), (ANOTHER_DAY, "The due date is different")],
     )
-    due_on = DateField(label="Last lawful day", label_in_sentence="the last lawful day")
-    reason = TextField(label="Why", label_in_sentence="why", max_length=2000, multiline=True)
+    due_on = DateField(label="Due date (last lawful day)", label_in_sentence="the due date")
+    reason = TextField(label="Reasons", label_in_sentence="the reasons", max_length=2000, multiline=True)
     authority = TextField(
-        label="Legal authority", label_in_sentence="the authority", max_length=300,
-        hint="The document: counsel’s advice and its date, a judgment, a decision of the force solicitor.",
+        label="Legal authority", label_in_sentence="the legal authority", max_length=300,
+        hint="For example, counsel’s advice with its date, a judgment, or a decision of the force solicitor.",
     )  # fmt: skip
-    made_on = DateField(label="Day of the ruling", label_in_sentence="the day of the ruling")
+    made_on = DateField(label="Date of ruling", label_in_sentence="the date of the ruling")
 
     reveals = {"ruled": {ANOTHER_DAY: ["due_on"]}}
 
@@ -39,15 +39,18 @@ class RulingForm(Form):
 
 
 class CheckForm(Form):
-    """Agree or refuse, and say what was looked at."""
+    """The second person's decision on a ruling, with what was reviewed."""
 
     agrees = ChoiceField(
-        label="Do you agree?",
+        label="Do you agree with the ruling?",
         label_in_sentence="whether you agree",
-        choices=[("yes", "Yes: it acts from now on"), ("no", "No: the law’s own answer stands")],
+        choices=[("yes", "Yes: the ruling takes effect now"), ("no", "No: the calculated answer still applies")],
     )
     words = TextField(
-        label="What you looked at, and why", label_in_sentence="what you looked at", max_length=1000, multiline=True
+        label="What you reviewed and your reasons",
+        label_in_sentence="what you reviewed and your reasons",
+        max_length=1000,
+        multiline=True,
     )
 
     def to_fact_values(self) -> dict[str, Any]:

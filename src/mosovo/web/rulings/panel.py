@@ -1,4 +1,4 @@
-"""Rulings on the case file: each with who made it, who checked it, and whether it acts."""
+"""Rulings on the case file: who made each, who checked it, and whether it is in effect."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def build_panel(case: CaseContext) -> Panel:
         anchor="rulings",
         title="Rulings",
         lines=list(_lines(found, case)),
-        empty="Nobody has ruled on a duty of this case. The law’s own answers stand.",
+        empty="No rulings on the duties of this case. The calculated answers apply.",
     )
 
 
@@ -38,15 +38,15 @@ def _lines(found: list[RulingWithCheck], case: CaseContext) -> Iterator[FactRow]
         to = {"urn": case.permit.urn, "first": ruling.first}
         yield FactRow(
             name, ruled_answer(ruling), detail, on=ruling.made_on, row=ruling, room=ROOM, mended_here=may,
-            act=DutyLink("Check it", reverse("check_ruling", kwargs=to)) if waits else None,
+            act=DutyLink("Check ruling", reverse("check_ruling", kwargs=to)) if waits else None,
         )  # fmt: skip
 
 
 def describe_ruling_state(ruled: RulingWithCheck) -> str:
-    """How far a ruling has come, in words."""
+    """Describe the status of a ruling."""
     if ruled.check is None:
-        return "Waits for somebody else to check it: it does not act yet."
+        return "Awaiting a check by another person. Not yet in effect."
     who = f"{ruled.check.recorded_by}, {format_date(ruled.check.checked_on)}"
     if ruled.state is RulingState.ACTS:
-        return f"Checked by {who}: it acts."
-    return f"Refused by {who}: {ruled.check.words.rstrip('.')}. The law’s own answer stands."
+        return f"Checked by {who}. In effect."
+    return f"Refused by {who}: {ruled.check.words.rstrip('.')}. The calculated answer applies."

@@ -1,4 +1,4 @@
-"""Ruling on a duty, and checking what somebody else ruled."""
+"""Pages to rule on a duty and to check another person's ruling."""
 
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from .forms import CheckForm, RulingForm
 @require_recent_factor
 @idempotent
 def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
-    """Rule that there is no such duty, or that its last lawful day is another. It waits for a second person."""
+    """Record the ruling that there is no duty, or that its due date is different. A second person must check it."""
     permit = open_nominal_for_page(request, urn, to=policy.RULE)
     refuse_others(request)
     duty = duty_of(permit, mark)
@@ -38,7 +38,12 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
         "law_says": answer_of(unruled_answer(load_board(permit), duty.key)),
     }
     screen = RecordScreen(
-        request, permit, form, "rulings/rule.jinja", "The ruling waits for somebody to check it.", own
+        request,
+        permit,
+        form,
+        "rulings/rule.jinja",
+        "Ruling recorded. Another person must check it before it takes effect.",
+        own,
     )
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark})
     return screen.respond(
@@ -52,7 +57,7 @@ def record_ruling_page(request: Request, urn: str, mark: str) -> HttpResponse:
 @require_recent_factor
 @idempotent
 def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """Look at what somebody else ruled, beside the law's own answer, and agree or refuse."""
+    """Compare another person's ruling with the calculated answer, and agree or refuse."""
     permit = open_nominal_for_page(request, urn, to=policy.CHECK)
     refuse_others(request)
     found = ruling_of(permit, first)
@@ -65,7 +70,7 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
         "ruled": ruled_answer(found.ruling),
         "mine": found.ruling.recorded_by_id == request.actor.account,
     }
-    screen = RecordScreen(request, permit, form, "rulings/check.jinja", "The check is recorded.", own)
+    screen = RecordScreen(request, permit, form, "rulings/check.jinja", "Check recorded.", own)
     screen.then = reverse("why", kwargs={"urn": urn, "mark": mark_of(key)})
     return screen.respond(
         lambda because: actions.check_ruling(
@@ -75,21 +80,21 @@ def check_ruling_page(request: Request, urn: str, first: UUID) -> HttpResponse:
 
 
 def refuse_others(request: Request) -> None:
-    """To whoever does not answer for cases there is no such page."""
+    """Raise Http404 for roles that cannot make rulings."""
     if not policy.can_rule(request.actor):
-        raise Http404("a ruling is made and checked by those who answer for cases")
+        raise Http404("only a supervisor or an inspector can make or check a ruling")
 
 
 def duty_of(permit: Permit, mark: str) -> Obligation:
-    """The duty of the case behind an opaque mark."""
+    """Return the duty of the case by the token in the URL."""
     found = next((each for each in load_board(permit).obligations if mark_of(each.key) == mark), None)
     if found is None:
-        raise Http404("the law makes no such duty now")
+        raise Http404("there is no such duty now")
     return found
 
 
 def ruling_of(permit: Permit, first: UUID) -> RulingWithCheck:
-    """A ruling of the nominal that stands."""
+    """Return a current ruling of the nominal."""
     found = next((each for each in list_rulings(permit.nominal_id) if each.ruling.first == first), None)
     if found is None:
         raise Http404("there is no such ruling of this nominal")

@@ -26,17 +26,17 @@ from mosovo.web.request_context import Request
 
 WHATS: dict[What, str] = {
     "overdue": "Overdue",
-    "first": "First visits overdue",
-    "lapsed": "Assessments lapsed",
-    "failed": "Failed twice or more",
-    "climbed": "To acknowledge",
+    "first": "First home visits overdue",
+    "lapsed": "Risk assessments overdue",
+    "failed": "2 or more failed visits in a row",
+    "climbed": "Responses due",
 }
 COLUMNS: dict[What, str] = {
     "overdue": "Overdue",
     "first": "First visit",
-    "lapsed": "Lapsed",
-    "failed": "Failed",
-    "climbed": "Climbed",
+    "lapsed": "Assessments",
+    "failed": "Failed visits",
+    "climbed": "Responses due",
 }
 """The same over narrow columns."""
 BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "More than 90 days"}
@@ -44,7 +44,7 @@ BAND_WORDS = {"short": "Up to 28 days", "long": "29 to 90 days", "very_long": "M
 
 @require_GET
 def team_board(request: Request) -> HttpResponse:
-    """How the team stands. Every number leads to the names behind it."""
+    """Show the team board. Every number links to the people it counts."""
     scope = scope_of(request)
     policy = force_policy.load_policy(request.actor.force)
     officers = team.list_officer_workloads(scope, request.today, policy, request.actor.account)
@@ -72,7 +72,7 @@ def team_board(request: Request) -> HttpResponse:
 
 @require_GET
 def team_names(request: Request) -> HttpResponse:
-    """The people behind one number, fifty a page."""
+    """Show the people that one number counts, 50 on a page."""
     scope = scope_of(request)
     what, narrowed = asked_what(request), asked_narrowing(request)
     page = team.list_people_behind_figure(scope, request.today, what, narrowed, after=page_marker_from_request(request))
@@ -92,7 +92,7 @@ def team_names(request: Request) -> HttpResponse:
 
 
 def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
-    """Where the names behind a number stand. The address names officers by key, and nobody else."""
+    """Return the URL of the people that a number counts. It names officers by key, and nobody else."""
     asked = narrowed or WorkloadFilter()
     said = {"what": what, "officer": asked.officer, "risk": asked.risk, "band": asked.band}
     kept = {name: value if value != "" else "none" for name, value in said.items() if value is not None}
@@ -100,12 +100,12 @@ def names_href(what: What, narrowed: WorkloadFilter | None = None) -> str:
 
 
 def asked_what(request: Request) -> What:
-    """Which number the address asks about; what is overdue where it names none."""
+    """Return the number that the URL names; overdue if it names none."""
     return next((what for what in get_args(What.__value__) if what == request.GET.get("what")), "overdue")
 
 
 def asked_narrowing(request: Request) -> WorkloadFilter:
-    """Which of them; what the address says and is none is passed over."""
+    """Return the filter that the URL names. Unknown values are ignored."""
     try:
         officer = UUID(request.GET["officer"]) if "officer" in request.GET else None
     except ValueError:
@@ -117,15 +117,15 @@ def asked_narrowing(request: Request) -> WorkloadFilter:
 
 
 def describe_board(all_of_them: OfficerWorkload) -> str:
-    """How things stand, in a sentence."""
-    late = f"{format_count(all_of_them.overdue, 'duty')} of ours overdue"
+    """Summarise the board in a sentence."""
+    late = f"{format_count(all_of_them.overdue, 'police duty')} overdue"
     people = "1 person" if all_of_them.people == 1 else f"{all_of_them.people} people"
-    climbed = f"{all_of_them.climbed} to acknowledge" if all_of_them.climbed else "nothing to acknowledge"
-    return f"{people}; {late if all_of_them.overdue else 'nothing of ours is overdue'}; {climbed}."
+    climbed = f"{format_count(all_of_them.climbed, 'response')} due" if all_of_them.climbed else "no responses due"
+    return f"{people}; {late if all_of_them.overdue else 'no police duties overdue'}; {climbed}."
 
 
 def scope_of(request: Request) -> Scope:
-    """A force for its inspector, a team for its supervisor; for anybody else there is no such page."""
+    """Return the force for its inspector, or the team for its supervisor. Other roles get a 404."""
     actor = request.actor
     if not has_team_board(actor):
         raise Http404("there is no such page")
@@ -149,7 +149,7 @@ def _aged(each: OverdueAges) -> dict[str, Any]:
 def _rows(
     officers: list[OfficerWorkload], people: dict[UUID, staff.SupervisedOfficer], total: OfficerWorkload
 ) -> list[dict[str, Any]]:
-    """A line an officer, the heaviest load first; those without anybody too, and those whom nobody has."""
+    """Build a row for each officer, highest workload first, with officers without cases and unallocated cases."""
     found = {each.officer: each for each in officers}
     names = {key: each.account.name for key, each in people.items()}
     others = Account.objects.filter(pk__in=[key for key in found if key and key not in names])
@@ -165,7 +165,7 @@ def _row(each: OfficerWorkload, name: str | None) -> dict[str, Any]:
         for what in WHATS
     ]
     return {
-        "name": name or "Nobody yet",
+        "name": name or "Unallocated",
         "each": each,
         "numbers": numbers,
         "unannounced": format_share(each.unannounced, each.visits),
@@ -174,14 +174,14 @@ def _row(each: OfficerWorkload, name: str | None) -> dict[str, Any]:
 
 
 def format_share(part: int, of: int) -> str:
-    """A share in per cent, with what it is of; in words where there is nothing to share."""
-    return f"{round(100 * part / of)} % of {of}" if of else "No visit"
+    """Format a percentage with its total; in words where the total is 0."""
+    return f"{round(100 * part / of)} % of {of}" if of else "No visits"
 
 
 def _narrowed_words(narrowed: WorkloadFilter) -> Any:
     if narrowed.officer:
         name = Account.objects.filter(pk=narrowed.officer).values_list("name", flat=True).first()
-        yield f"held by {name or 'nobody known'}"
+        yield f"offender manager: {name or 'not known'}"
     if narrowed.risk is not None:
         yield f"risk: {LEVEL_WORDS[narrowed.risk].lower()}"
     if narrowed.band:

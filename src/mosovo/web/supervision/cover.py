@@ -18,7 +18,7 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision import cover
 from mosovo.rooms.supervision.staff import list_supervised_accounts
 from mosovo.web.caseload.scopes import page_marker_from_request
-from mosovo.web.formatting import format_date
+from mosovo.web.formatting import format_count, format_date
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 from mosovo.web.forms.choices import MOST_RADIOS
 from mosovo.web.idempotency import idempotent
@@ -28,15 +28,16 @@ from mosovo.web.today.rows import build_duty_row, describe_day
 
 
 class CoverForm(Form):
-    """Who covers, from when until when, and why."""
+    """The covering officer, the dates and the reason."""
 
-    by = ChoiceField(label="Who covers", label_in_sentence="who covers", choices=[])
-    from_on = DateField(label="From", label_in_sentence="the first day")
-    until = DateField(
-        label="Until", label_in_sentence="the day it ends", hint="The first day on which they no longer cover"
-    )
+    by = ChoiceField(label="Covering officer", label_in_sentence="the covering officer", choices=[])
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
+    until = DateField(label="End date", label_in_sentence="the end date", hint="The day after the last day of cover")
     because = TextField(
-        label="Why", label_in_sentence="why", max_length=300, hint="Leave, a course, sickness without its nature"
+        label="Reason",
+        label_in_sentence="the reason",
+        max_length=300,
+        hint="For example, leave, a course or sickness. Do not give medical details",
     )
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -47,10 +48,10 @@ class CoverForm(Form):
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
-    """Arrange cover for an officer whom one supervises."""
+    """Arrange cover for an officer that the reader supervises."""
     absent = next((each for each in list_supervised_accounts(request.actor) if each.pk == account_id), None)
     if absent is None or not request.actor.is_cleared:
-        raise Http404("there is no such officer whom you supervise")
+        raise Http404("you do not supervise this officer")
     form = CoverForm(request.POST or None, today=request.today, initial={"from_on": request.today})
     able = _able(request.actor.force, absent)
     offered = [(str(each.pk), f"{each.name}, {each.team}") for each in able]
@@ -71,12 +72,12 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
 
 @require_GET
 def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
-    """What must be done on the cases of somebody for whom one covers today."""
+    """Show the duties on the cases of an officer for whom the reader covers today."""
     account = request.actor.account
     found = cover.list_officers_covered(account, request.today) if account and request.actor.is_cleared else []
     now = next((each for each in found if each.absent_id == account_id), None)
     if now is None:
-        raise Http404("there is nobody of that name for whom you cover today")
+        raise Http404("you do not cover for this officer today")
     scope = Scope("mine", account_id)
     page = queries.list_todays_duties(scope, request.today, page_marker_from_request(request))
     shown = sorted({due.nominal_id for due in page.rows})
@@ -98,6 +99,10 @@ def _able(force: str, absent: Account) -> list[Account]:
 
 def _said(done: cover.CoverArrangement) -> str:
     days = f"from {format_date(done.cover.from_on)} until {format_date(done.cover.until)}"
-    opened = f" {done.opened} cases are opened to them for those days." if done.opened else ""
-    kept = f" {done.restricted} restricted cases are not covered: name them there." if done.restricted else ""
+    opened = f" Access given to {format_count(done.opened, 'case')} for those dates." if done.opened else ""
+    kept = (
+        f" Not covered: {format_count(done.restricted, 'restricted case')}. Add the officer to each restricted case."
+        if done.restricted
+        else ""
+    )
     return f"{done.cover.by.name} covers {days}.{opened}{kept}"

@@ -13,15 +13,13 @@ REVIEW = "practice.case.review"
 
 
 def list_escalation_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[DutyLink, ...] | None:
-    """The act, for a supervisor or whoever it has climbed to; None where the duty is not theirs."""
+    """Return the link for a supervisor, or for the inspector after escalation; None for other duties."""
     if rule == ALLOCATE:
         return (DutyLink("Allocate", url_for("allocate", urn=urn)),) if can_supervise(actor) else ()
     if rule == REVIEW:
         href = url_for("record_fact", urn=urn, slug="supervision.casereview")
-        return (DutyLink("Review the case", href),) if can_supervise(actor) else ()
+        return (DutyLink("Review case", href),) if can_supervise(actor) else ()
     if not rule.startswith(LADDER):
         return None
     may = actor.has(Role.INSPECTOR) if rule == INSPECTOR else can_supervise(actor)
-    return (
-        (DutyLink("Acknowledge", url_for("record_fact", urn=urn, slug="supervision.acknowledgement")),) if may else ()
-    )
+    return (DutyLink("Respond", url_for("record_fact", urn=urn, slug="supervision.acknowledgement")),) if may else ()

@@ -1,4 +1,4 @@
-"""The forms of this room, knowing what of the case is overdue, what was recorded, and what the force asks."""
+"""Build the forms of this room with overdue duties, records to review and review questions."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -19,7 +19,7 @@ OURS = "practice."
 
 
 def build_acknowledgement_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An acknowledgement of one of the duties of practice that are overdue today."""
+    """Build the supervisor response to a practice duty that is overdue today."""
     form = AcknowledgementForm(data, today=today, initial=dict(initial))
     offered = list(_overdue(permit, today))
     kept = initial.get("key")
@@ -37,12 +37,12 @@ def _overdue(permit: Permit, today: date) -> Iterator[tuple[str, str]]:
 
 
 def build_review_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A review of a record that somebody else wrote, what waits for one first; with the questions of the force."""
+    """Build the quality review of another officer's record, unreviewed ones first, with the force's questions."""
     form = ReviewForm(data, today=today, initial=dict(initial))
     found = [each for each in list_work_items([permit.nominal_id]) if each.row.recorded_by_id != permit.actor.account]
     waiting = sorted(found, key=lambda piece: piece.state is WorkLine.State.AGREED)
     offered = [(str(each.row.first), f"{build_labels(each)}. {each.state.label}") for each in waiting]
-    _offer(form, "about", offered, "Nobody else recorded a visit or a level of this case.")
+    _offer(form, "about", offered, "No visits or risk levels by other officers are recorded on this case.")
     asked = initial.get("answers") or {}
     form.ask(list(asked) or list_review_questions(permit.case.holding_force, today), asked)
     return form
@@ -56,7 +56,7 @@ def case_review_form(permit: Permit, data: Any, today: date, initial: Mapping[st
 
 
 def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """An answer to a record that was returned, or to the one whose answer is mended."""
+    """An answer to a record that was returned, or to the one whose answer is corrected."""
     form = AnswerForm(data, today=today, initial=dict(initial))
     found = [
         each
@@ -64,7 +64,7 @@ def build_answer_form(permit: Permit, data: Any, today: date, initial: Mapping[s
         if each.review and (each.state is WorkLine.State.RETURNED or str(each.review.first) == initial.get("review_id"))
     ]
     offered = [(str(each.review.first), f"{build_labels(each)}: {each.review.text}") for each in found if each.review]
-    _offer(form, "review_id", offered, "Nothing of this case stands returned.")
+    _offer(form, "review_id", offered, "No returned records on this case.")
     return form
 
 

@@ -1,4 +1,4 @@
-"""What a supervisor says of an overdue duty, of a record; and what is answered."""
+"""Forms for supervisor responses, quality reviews, case reviews and answers to returned records."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,29 +7,30 @@ from uuid import UUID
 from mosovo.rooms.supervision.models import WorkReview
 from mosovo.web.forms import ChoiceField, DateField, Form, TextField
 
-YES_NO = [("yes", "Yes"), ("no", "No"), ("na", "Does not apply")]
+YES_NO = [("yes", "Yes"), ("no", "No"), ("na", "Not applicable")]
 
 
 class AcknowledgementForm(Form):
-    """What will be done about which duty, and by when."""
+    """The overdue duty, the action to be taken and its deadline."""
 
-    key = ChoiceField(label="Overdue duty", label_in_sentence="which duty it is", choices=[])
-    until_on = DateField(
-        label="To be done by", label_in_sentence="the day by which it is to be done", hint="Within 28 days from today"
-    )
+    key = ChoiceField(label="Overdue duty", label_in_sentence="the overdue duty", choices=[])
+    until_on = DateField(label="Deadline", label_in_sentence="the deadline", hint="Within 28 days from today")
     text = TextField(
-        label="Action to be taken and owner", label_in_sentence="what will be done", max_length=2000, multiline=True
+        label="Action to be taken and owner",
+        label_in_sentence="the action to be taken and its owner",
+        max_length=2000,
+        multiline=True,
     )
 
 
 class ReviewForm(Form):
-    """A record, the questions that the force asks of it, and the verdict."""
+    """A quality review: the record, the force's questions and the decision."""
 
-    about = ChoiceField(label="Which record", label_in_sentence="which record it is", choices=[])
-    verdict = ChoiceField(label="Verdict", label_in_sentence="the verdict", choices=WorkReview.Verdict.choices)
+    about = ChoiceField(label="Record", label_in_sentence="the record", choices=[])
+    verdict = ChoiceField(label="Decision", label_in_sentence="the decision", choices=WorkReview.Verdict.choices)
     text = TextField(
-        label="What is to be done, or what was good", max_length=2000, multiline=True, required=False,
-        hint="Whoever wrote it reads this. To return it, say what is to be done.",
+        label="Action required, or good practice", max_length=2000, multiline=True, required=False,
+        hint="The author reads this. If you return the record, say what action is required.",
     )  # fmt: skip
 
     def ask(self, questions: Sequence[str], answered: Mapping[str, str]) -> None:
@@ -51,25 +52,25 @@ class ReviewForm(Form):
 
 
 class CaseReviewForm(Form):
-    """When the case was reviewed, what was found, and what is to be done."""
+    """The date of a case review, the findings and the actions required."""
 
     reviewed_on = DateField(label="Date of the review", label_in_sentence="the date of the review")
     text = TextField(
-        label="What you looked at, and what you found",
-        label_in_sentence="what you found",
+        label="What you reviewed and what you found",
+        label_in_sentence="what you reviewed and what you found",
         max_length=4000,
         multiline=True,
     )
     actions = TextField(
-        label="What is to be done, by whom and by when", max_length=2000, multiline=True, required=False,
+        label="Actions required, with owners and deadlines", max_length=2000, multiline=True, required=False,
     )  # fmt: skip
 
 
 class AnswerForm(Form):
     """What was done about a record that was returned."""
 
-    review_id = ChoiceField(label="Which record", label_in_sentence="which record it is", choices=[])
-    text = TextField(label="What was done about it", label_in_sentence="what was done", max_length=2000, multiline=True)
+    review_id = ChoiceField(label="Record", label_in_sentence="the record", choices=[])
+    text = TextField(label="Action taken", label_in_sentence="the action taken", max_length=2000, multiline=True)
 
     def to_fact_values(self) -> dict[str, Any]:
         """The answer, under the names of the room."""

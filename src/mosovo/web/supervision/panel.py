@@ -1,4 +1,4 @@
-"""Supervision on the case file: what was said about overdue duties, and what of the work was reviewed or returned."""
+"""The supervision panel of the case file: responses to overdue duties, case reviews and quality reviews."""
 
 from mosovo.law.explanation import duty_title
 from mosovo.rooms.supervision.models import Acknowledgement, CaseReview, WorkAnswer, WorkLine, WorkReview
@@ -28,7 +28,7 @@ def build_panel(case: CaseContext) -> Panel:
             *(_of_the_case(each, may=may) for each in of_the_case),
             *(line for each in found for line in _reviewed(each, may=may)),
         ],
-        empty="Nothing was acknowledged or reviewed.",
+        empty="No supervisor responses or reviews recorded.",
         acts=[record_links(case, kind) for kind in kinds],
     )
 
@@ -36,22 +36,20 @@ def build_panel(case: CaseContext) -> Panel:
 def _said(said: Acknowledgement, *, may: bool) -> FactRow:
     what = duty_title(said.key.partition(":")[0])
     detail = f"{said.get_rank_display()} {said.recorded_by}, {format_date(said.acknowledged_on)}. {said.text}"
-    name, value = "Acknowledged", f"{what}: by {format_date(said.until_on)}"
+    name, value = "Supervisor response", f"{what}: by {format_date(said.until_on)}"
     return FactRow(name, value, detail, on=said.acknowledged_on, row=said, room=ROOM, mended_here=may)
 
 
 def _of_the_case(review: CaseReview, *, may: bool) -> FactRow:
     detail = f"{review.recorded_by}, {format_date(review.reviewed_on)}. {review.actions}".strip()
-    return FactRow(
-        "Review of the case", review.text, detail, on=review.reviewed_on, row=review, room=ROOM, mended_here=may
-    )
+    return FactRow("Case review", review.text, detail, on=review.reviewed_on, row=review, room=ROOM, mended_here=may)
 
 
 def _reviewed(piece: WorkItem, *, may: bool) -> list[FactRow]:
     review, answer = piece.review, piece.answer
     if review is None:
         return []
-    score = f" Score {review.score} per cent." if review.score is not None else ""
+    score = f" Score {review.score}%." if review.score is not None else ""
     detail = f"{review.recorded_by}, {format_date(review.reviewed_on)}.{score} {review.text}".strip()
     lines = [
         FactRow(

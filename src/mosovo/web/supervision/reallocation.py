@@ -30,6 +30,7 @@ from mosovo.record.shortened import first_of
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision import reallocation, tasks
 from mosovo.rooms.supervision.models import Transfer
+from mosovo.web.formatting import format_count
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
 from mosovo.web.request_context import Request
@@ -53,7 +54,7 @@ class Forecast:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def hand_over(request: Request) -> HttpResponse:
-    """Whom an officer holds, with a forecast of both loads before anything is saved."""
+    """Show an officer's cases, with a forecast of both workloads before anything is saved."""
     scope = scope_of(request)
     giver = _officer(request, request.GET.get("officer"))
     people = list_cases_held_by(scope, giver.pk if giver else None, request.today)
@@ -86,17 +87,18 @@ def hand_over(request: Request) -> HttpResponse:
 
 
 def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase]) -> str | None:
-    """What was done; None where it was refused, which the form then says."""
+    """Return the success message, or None if it was refused and the form shows why."""
     ids, reason, to = [one.nominal_id for one in taken], form.cleaned_data["reason"], form.taker()
     try:
         if isinstance(to, Team):
             reallocation.propose_transfer(request.actor, ids, to, reason=reason, today=request.today)
-            return f"{len(ids)} proposed to {to.name}. They stay where they are until that team accepts."
+            proposed = format_count(len(ids), "case")
+            return f"Transfer to {to.name} proposed: {proposed}. Cases stay with this team until it is accepted."
         done = reallocation.reallocate_cases(request.actor, ids, to, reason=reason, today=request.today)
     except FactRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return None
-    return f"{done} given to {to.name}."
+    return f"{format_count(done, 'case')} reallocated to {to.name}."
 
 
 def _foreseen(
@@ -106,7 +108,7 @@ def _foreseen(
     loads = {each.officer: workload_of(each) for each in team.list_officer_workloads(scope, request.today, policy)}
     giver_now = loads.get(giver.pk if giver else None, OfficerLoad(0, 0, 0))
     then = forecast_workload(giver_now, taken, policy, request.today, taken=False)
-    found = [Forecast(giver.name if giver else "Nobody yet", giver_now, then)]
+    found = [Forecast(giver.name if giver else "Unallocated", giver_now, then)]
     if isinstance(to, Account):
         now = loads.get(to.pk, OfficerLoad(0, 0, 0))
         found.append(Forecast(to.name, now, forecast_workload(now, taken, policy, request.today, taken=True)))
@@ -115,7 +117,7 @@ def _foreseen(
 
 @require_GET
 def show_transfers(request: Request) -> HttpResponse:
-    """What waits for this side, what this side waits for, and what became of the others."""
+    """Show transfers to and from the reader's team, with their outcomes."""
     scope_of(request)
     of = Transfer.objects.select_related("from_team", "to_team", "proposed_by", "step__said_by", "step__to")
     found = first_of(of, MOST_TRANSFERS)
@@ -154,7 +156,7 @@ def _answered(request: Request, found: Transfer, form: AnswerForm, today: date) 
     said = form.cleaned_data
     if said["answer"] == "withdraw":
         reallocation.withdraw_transfer(request.actor, found, words=said["words"], today=today)
-        messages.success(request, "It is withdrawn.")
+        messages.success(request, "The transfer is withdrawn.")
         return
     accepted = said["answer"] == "accept"
     to = _officer(request, said["to"]) if accepted else None
@@ -163,11 +165,13 @@ def _answered(request: Request, found: Transfer, form: AnswerForm, today: date) 
     )
     if accepted:
         tasks.queue_placement(step)
-    messages.success(request, "It is accepted: the case moves within moments." if accepted else "It is refused.")
+    messages.success(
+        request, "The transfer is accepted. The case moves shortly." if accepted else "The transfer is refused."
+    )
 
 
 def _officer(request: Request, key: Any) -> Account | None:
-    """An officer of the force, or nobody."""
+    """Return an officer of the force, or None."""
     try:
         here = Account.objects.select_related("team").filter(force=request.actor.force)
         return here.filter(pk=UUID(str(key or ""))).first()

@@ -8,23 +8,34 @@ from mosovo.organisations.models import Account, Team
 from mosovo.web.forms import ChoiceField, Form, MultipleChoiceField, TextField
 from mosovo.web.forms.choices import MOST_RADIOS
 
-RISKS = {"very_high": "very high risk", "high": "high risk", "medium": "medium risk", "low": "low risk", "": "no level"}
+RISKS = {
+    "very_high": "very high risk",
+    "high": "high risk",
+    "medium": "medium risk",
+    "low": "low risk",
+    "": "no risk level",
+}
 
 
 class HandForm(Form):
     """The people, the officer or the team, and why."""
 
-    people = MultipleChoiceField(label="Whom", label_in_sentence="at least one person", choices=[])
+    people = MultipleChoiceField(label="Cases", label_in_sentence="at least one case", choices=[])
     to = ChoiceField(
-        label="To whom", label_in_sentence="who takes them", choices=[],
-        hint="An officer of the same team has them at once; another team is asked, and until it accepts they stay.",
+        label="Reallocate to", label_in_sentence="an officer or a team", choices=[],
+        hint="An officer of the same team takes the cases at once. Another team must accept them first.",
     )  # fmt: skip
     reason = TextField(
-        label="Why", label_in_sentence="why", max_length=400, multiline=True, rows=2, hint="It stands in each case"
+        label="Reason",
+        label_in_sentence="the reason",
+        max_length=400,
+        multiline=True,
+        rows=2,
+        hint="The reason is shown on each case",
     )
 
     def offer(self, held: Iterable[HeldCase], officers: Iterable[Account], teams: Iterable[Team]) -> None:
-        """Whom one may choose."""
+        """Fill in the cases, officers and teams to choose from."""
         self.takers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
         self.takers |= {f"team-{each.pk}": each for each in teams}
         self.fields["people"].choices = [(str(one.nominal_id), _called(one)) for one in held]
@@ -37,14 +48,14 @@ class HandForm(Form):
 
 
 class AnswerForm(Form):
-    """Accept for an officer, refuse with a reason, or take back what one's own side proposed."""
+    """Accept a transfer for an officer, refuse it with a reason, or withdraw it."""
 
     answer = ChoiceField(
-        label="What do you say", label_in_sentence="what you say",
-        choices=[("accept", "Accept"), ("refuse", "Refuse"), ("withdraw", "Withdraw what our side proposed")],
+        label="Decision", label_in_sentence="the decision",
+        choices=[("accept", "Accept"), ("refuse", "Refuse"), ("withdraw", "Withdraw our proposal")],
     )  # fmt: skip
-    to = ChoiceField(label="For which officer", label_in_sentence="the officer", choices=[])
-    words = TextField(label="Why, or what else to say", max_length=500, multiline=True, rows=2, required=False)
+    to = ChoiceField(label="New offender manager", label_in_sentence="the new offender manager", choices=[])
+    words = TextField(label="Reasons or comments", max_length=500, multiline=True, rows=2, required=False)
 
     reveals = {"answer": {"accept": ["to"]}}
 
@@ -54,7 +65,7 @@ class AnswerForm(Form):
 
 
 def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A list to pick from begins with nobody, so that nobody is picked unseen; radios need no such line."""
+    """Begin a drop-down list with an empty choice, so that none is selected by default. Radios need none."""
     return choices if len(choices) <= MOST_RADIOS else [("", "Choose"), *choices]
 
 
@@ -68,4 +79,4 @@ def _called(one: HeldCase) -> str:
 
 
 def _named(each: Account | Team) -> str:
-    return f"{each.name}, {each.team}" if isinstance(each, Account) else f"The {each.name} team, to be asked"
+    return f"{each.name}, {each.team}" if isinstance(each, Account) else f"{each.name} team (transfer to be accepted)"

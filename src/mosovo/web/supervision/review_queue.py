@@ -1,4 +1,4 @@
-"""The review queue, what was returned to oneself, the weekly dip sample, and the questions asked."""
+"""Pages of the review queue, returned records, weekly dip samples and review questions."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,6 +25,7 @@ from mosovo.rooms.supervision.policy import has_team_board
 from mosovo.rooms.supervision.queries import SHIPPED, list_all_review_questions
 from mosovo.web import board_duty_rows
 from mosovo.web.caseload.scopes import page_marker_from_request
+from mosovo.web.formatting import format_count
 from mosovo.web.forms import Form, TextField
 from mosovo.web.idempotency import idempotent
 from mosovo.web.rendering import render_page
@@ -33,7 +34,7 @@ from mosovo.web.url_reversing import url_for
 
 from .board import scope_of
 
-VIEWS: dict[View, str] = {"to_read": "To read", "returned": "Returned, not answered yet"}
+VIEWS: dict[View, str] = {"to_read": "To review", "returned": "Returned, awaiting an answer"}
 DECIDE = "decide"
 TO_DECIDE = "To sign off or decide"
 MOVE = "victims"
@@ -44,13 +45,16 @@ class QuestionForm(Form):
     """A question of the force's own."""
 
     words = TextField(
-        label="Question", label_in_sentence="the question", max_length=200, hint="Answered by yes, no or does not apply"
+        label="Question",
+        label_in_sentence="the question",
+        max_length=200,
+        hint="It must be possible to answer yes, no or not applicable",
     )
 
 
 @require_GET
 def show_review_queue(request: Request) -> HttpResponse:
-    """What others recorded lately and nobody reviewed; what stands returned; and what asks for a decision."""
+    """Show recent records to review, returned records, decisions to make or victims to move."""
     scope = scope_of(request)
     if request.GET.get("view") == DECIDE:
         return _to_decide(request, scope)
@@ -72,7 +76,7 @@ def _views(chosen: str) -> list[tuple[str, str, bool]]:
 
 
 def _to_decide(request: Request, scope: Scope) -> HttpResponse:
-    """Assessments and plans to sign off, failed visits, modes, emergency openings, rungs of the ladder."""
+    """Show decisions due: sign-offs, failed visits, management modes, emergency access and escalations."""
     bearers = decision_queue.INSPECTOR if request.actor.has("inspector") else decision_queue.SUPERVISOR
     page = decision_queue.list_decisions_waiting(scope, bearers, request.today, page_marker_from_request(request))
     shown = sorted({row.nominal_id for row in page.rows})
@@ -90,7 +94,7 @@ def _to_decide(request: Request, scope: Scope) -> HttpResponse:
 
 
 def _to_move(request: Request, scope: Scope) -> HttpResponse:
-    """Cases in which a victim is still a linked person, from before there was a sealed room: how many, and no name.
+    """Show cases in which a victim is still recorded as a linked person: how many, and no name.
 
     Cases of other teams that the reader can see are counted and not listed: their own supervisor moves the victims.
     """
@@ -110,7 +114,7 @@ def _to_move(request: Request, scope: Scope) -> HttpResponse:
 
 @require_GET
 def show_returned(request: Request) -> HttpResponse:
-    """What was returned to whoever asks: theirs to mend or to answer."""
+    """Show the records returned to the reader, to correct or to answer."""
     if request.actor.account is None or not request.actor.is_cleared or not request.actor.force:
         raise Http404("there is no such page")
     found = review_queue.list_returned_to(request.actor.account)
@@ -134,7 +138,7 @@ def show_dip_samples(request: Request) -> HttpResponse:
         except FactRefused as refused:
             refusal = refused.message
         else:
-            messages.success(request, f"{len(sample.drawn)} records are drawn.")
+            messages.success(request, f"Sample drawn: {format_count(len(sample.drawn), 'record')}.")
             return redirect("team_samples")
     found = [_sample(each) for each in dip_samples.list_samples(request.actor.team)]
     _log(request, [line["row"] for each in found for line in each["rows"]], "sample", "team")
@@ -148,7 +152,7 @@ def show_dip_samples(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_review_questions(request: Request) -> HttpResponse:
-    """What the force asks of a record under review; a question more, or one less."""
+    """Show the force's review questions; add one or end one."""
     account = request.account
     if account is None or not has_team_board(request.actor) or not request.actor.force:
         raise Http404("there is no such page")
@@ -164,7 +168,7 @@ def show_review_questions(request: Request) -> HttpResponse:
         except FactRefused as refused:
             form.add_error(refused.field or None, refused.message)
         else:
-            messages.success(request, "It is asked from now on.")
+            messages.success(request, "Question added. It applies to reviews from today.")
             return redirect("team_questions")
     every = list_all_review_questions(force)
     asked, before = [row for row in every if row.until is None], [row for row in every if row.until is not None]

@@ -16,18 +16,18 @@ from mosovo.web.request_context import Request
 
 
 class MeetingForm(Form):
-    """The day on which it was held."""
+    """The date of the meeting."""
 
-    held_on = DateField(label="Day of the meeting", label_in_sentence="the day of the meeting")
+    held_on = DateField(label="Date of meeting", label_in_sentence="the date of the meeting")
 
 
 @require_http_methods(["GET", "POST"])
 @idempotent
 def record_meeting_page(request: Request, account_id: UUID) -> HttpResponse:
-    """Record that a meeting was held. What was said stands elsewhere."""
+    """Record the date of a supervision meeting. Notes of the meeting are kept elsewhere."""
     officer = next((each for each in list_supervised_accounts(request.actor) if each.pk == account_id), None)
     if officer is None or not request.actor.is_cleared:
-        raise Http404("there is no such officer whom you supervise")
+        raise Http404("you do not supervise this officer")
     form = MeetingForm(request.POST or None, today=request.today, initial={"held_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,1 +1,1 @@
-"""Victims on the screens: that there are some, and a page of its own for whoever may read of one."""
+"""Pages of victims: their existence for every reader, and details for readers with access."""

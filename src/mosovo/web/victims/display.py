@@ -1,4 +1,4 @@
-"""What is said of a victim to whoever reads the case: existence, scheme, liaison officer, zones."""
+"""What every reader of the case can see of a victim: number, scheme, liaison officer and zones."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,13 +9,13 @@ from mosovo.rooms.victims.models import VictimContact, VictimZone
 from mosovo.rooms.victims.victim_summary import LiaisonSummary, VictimSummary, ZoneSummary
 from mosovo.web.formatting import format_count, format_date
 
-NO_LIAISON = "No liaison officer is recorded"
+NO_LIAISON = "No liaison officer recorded"
 
 
 def describe_scheme(victim: VictimSummary) -> str:
     """Victim Contact Scheme: opted in, 3 March 2026."""
     if not victim.status or victim.status_on is None:
-        return "Nothing is recorded" if victim.sentenced_on else "Does not apply, or nobody said from which day"
+        return "Not recorded" if victim.sentenced_on else "Not applicable, or no date of sentence recorded"
     return f"{VictimContact.Status(victim.status).label}, {format_date(victim.status_on)}"
 
 
@@ -27,7 +27,7 @@ def describe_liaison(found: LiaisonSummary | None) -> str:
 
 
 def describe_zone(found: ZoneSummary, on: date) -> str:
-    """How wide it is, on what it rests, and whether it holds on the day."""
+    """Describe the basis, size and dates of a zone, and whether it is in force."""
     across = f"about {format_width(found.points):,} metres across"
     state = "in force" if found.holds_on(on) else "not in force"
     until = f" until {format_date(found.until)}" if found.until else ""

@@ -12,4 +12,6 @@ def list_victim_links(urn: str, rule: str, trigger: str, actor: Actor) -> tuple[
         return None
     if not can_know_of_victims(actor):
         return ()
-    return (DutyLink("Say where the victim stands", url_for("record_fact", urn=urn, slug="victims.victimcontact")),)
+    return (
+        DutyLink("Record Victim Contact Scheme status", url_for("record_fact", urn=urn, slug="victims.victimcontact")),
+    )

@@ -15,7 +15,7 @@ from mosovo.web.forms import Form
 
 from .forms import NO_ACCOUNT, LiaisonForm, ZoneForm
 
-NO_VICTIM = "No victim is on the record. Record the victim first."
+NO_VICTIM = "No victims recorded. Record the victim first."
 
 
 def build_form_for_victim(form: type[Form], day: str) -> Making:
@@ -28,7 +28,7 @@ def build_form_for_victim(form: type[Form], day: str) -> Making:
 
 
 def build_zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """A zone; one that is mended shows its corners as they are typed."""
+    """Build the form of a zone. A correction shows the corners as text."""
     shown = dict(initial)
     if shown:
         shown["points"] = "\n".join(f"{latitude}, {longitude}" for latitude, longitude in shown["points"])
@@ -36,7 +36,7 @@ def build_zone_form(permit: Permit, data: Any, today: date, initial: Mapping[str
 
 
 def build_liaison_form(permit: Permit, data: Any, today: date, initial: Mapping[str, Any]) -> Form:
-    """Who liaises, with the accounts of the liaison unit."""
+    """Build the form of a liaison officer, with the accounts of the liaison unit."""
     shown = dict(initial) or {"from_on": today}
     if initial:
         shown["account_id"] = str(shown.get("account_id") or NO_ACCOUNT)
@@ -44,7 +44,7 @@ def build_liaison_form(permit: Permit, data: Any, today: date, initial: Mapping[
     accounts = Account.objects.filter(agency__code=LIAISON_UNIT, is_active=True).order_by("name")
     form.fields["account_id"].choices = [
         *((str(each.pk), each.name) for each in accounts),
-        (NO_ACCOUNT, "None: they don’t sign in here"),
+        (NO_ACCOUNT, "None: the officer does not use this system"),
     ]
     return _offered(form, permit, today)
 

@@ -1,4 +1,4 @@
-"""A victim, the contact scheme, the liaison officer, wishes, measures, zones, what they were told; asking to read."""
+"""Forms for victims, their contact scheme, liaison officers, wishes, measures and zones, and for access requests."""
 
 from typing import Any
 from uuid import UUID
@@ -18,66 +18,68 @@ from mosovo.web.fact_types.fact_choice import resolve_chosen_fact
 from mosovo.web.forms import ChoiceField, CornersField, DateField, Form, TextField
 
 NO_ACCOUNT = "none"
-LAST = "The last day. Leave it empty while it holds."
+LAST = "The expiry date. Leave empty if there is no end date."
 
 
 def _told_by() -> TextField:
-    return TextField(label="Who told us", max_length=200, required=False)
+    return TextField(label="Source", max_length=200, required=False)
 
 
 class VictimForm(Form):
-    """Who it is, and how they are reached."""
+    """The victim, with contact details."""
 
     name = TextField(label="Name", label_in_sentence="the name", max_length=200)
-    kind = ChoiceField(label="Who they are", label_in_sentence="who they are", choices=Victim.Kind.choices)
+    kind = ChoiceField(label="Type of victim", label_in_sentence="the type of victim", choices=Victim.Kind.choices)
     relation = TextField(label="Relationship to the offender", max_length=200, required=False)
     sentenced_on = DateField(
-        label="Day of the sentence", label_in_sentence="the day of the sentence", required=False,
-        hint="Where the Victim Contact Scheme applies: 12 months or more, or a hospital order. Eight weeks run.",
+        label="Date of sentence", label_in_sentence="the date of the sentence", required=False,
+        hint="If the Victim Contact Scheme applies: 12 months or more, or a hospital order. An 8-week period starts.",
     )  # fmt: skip
     address = TextField(label="Address", max_length=300, multiline=True, rows=3, required=False)
     postcode = TextField(label="Postcode", max_length=8, required=False)
     contact = TextField(
-        label="How they are reached", max_length=300, required=False,
-        hint="Number, hours, and what must not be done: a letter that others open, a message that others hear.",
+        label="Contact details", max_length=300, required=False,
+        hint="Number, times, and contact to avoid. For example, letters that others may open or messages that "
+        "others may hear.",
     )  # fmt: skip
-    text = TextField(label="What else is to be known", max_length=2000, multiline=True, rows=4, required=False)
+    text = TextField(label="Other information", max_length=2000, multiline=True, rows=4, required=False)
     told_by = _told_by()
 
 
 class OfAVictim(Form):
-    """What stands under one victim."""
+    """A fact about one victim."""
 
-    victim_id = ChoiceField(label="Which victim", label_in_sentence="which victim it is", choices=[])
+    victim_id = ChoiceField(label="Victim", label_in_sentence="the victim", choices=[])
 
     def to_fact_values(self) -> dict[str, Any]:
-        """What was said, under the names of the room."""
+        """Return the values under the column names of the room."""
         return resolve_chosen_fact(self.cleaned_data, "victim_id")
 
 
 class ContactForm(OfAVictim):
-    """Where they stand with the scheme."""
+    """The victim’s status in the Victim Contact Scheme."""
 
     status = ChoiceField(label="Status", label_in_sentence="the status", choices=VictimContact.Status.choices)
-    on = DateField(label="Day", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     preferences = TextField(
-        label="How much they wish to be told, and how", max_length=1000, multiline=True, rows=3, required=False,
-        hint="Only the month of release, once a year, or at each stage; by whom, when, and in which language.",
+        label="Information the victim wants, and how", max_length=1000, multiline=True, rows=3, required=False,
+        hint="For example, only the month of release, once a year, or at each stage. Say who by, when and in which "
+        "language.",
     )  # fmt: skip
     told_by = _told_by()
 
 
 class LiaisonForm(OfAVictim):
-    """Who liaises."""
+    """The victim liaison officer."""
 
-    officer = TextField(label="Liaison officer", label_in_sentence="the liaison officer", max_length=200)
+    officer = TextField(label="Victim liaison officer", label_in_sentence="the victim liaison officer", max_length=200)
     telephone = TextField(label="Telephone", max_length=40, required=False)
     account_id = ChoiceField(
         label="Account", label_in_sentence="the account", choices=[],
-        hint="Accounts of the victim liaison unit. With one they read of this victim at once, and let others read: "
-        "once the case is shared with them.",
+        hint="Accounts of the victim liaison unit. Once the case is shared with them, they can read this victim’s "
+        "details and answer access requests.",
     )  # fmt: skip
-    from_on = DateField(label="From", label_in_sentence="the day from which")
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
     told_by = _told_by()
 
     def to_fact_values(self) -> dict[str, Any]:
@@ -90,86 +92,88 @@ class LiaisonForm(OfAVictim):
 class WishForm(OfAVictim):
     """Wishes and representations."""
 
-    about = ChoiceField(
-        label="What it is about", label_in_sentence="what it is about", choices=VictimWish.About.choices
-    )
+    about = ChoiceField(label="Subject", label_in_sentence="the subject", choices=VictimWish.About.choices)
     text = TextField(
-        label="Wishes and representations", label_in_sentence="what they wish", max_length=2000, multiline=True
+        label="Wishes and representations",
+        label_in_sentence="the wishes and representations",
+        max_length=2000,
+        multiline=True,
     )
-    on = DateField(label="Day on which they said it", label_in_sentence="the day")
+    on = DateField(label="Date", label_in_sentence="the date")
     told_by = _told_by()
 
 
 class MeasureForm(OfAVictim):
-    """What protects them."""
+    """A protective measure."""
 
-    kind = ChoiceField(label="Measure", label_in_sentence="the measure", choices=VictimMeasure.Kind.choices)
-    text = TextField(label="What is to be known of it", max_length=2000, multiline=True, rows=3, required=False)
-    from_on = DateField(label="From", label_in_sentence="the day from which")
-    until = DateField(label="Until", label_in_sentence="the last day", required=False, hint=LAST)
+    kind = ChoiceField(
+        label="Protective measure", label_in_sentence="the protective measure", choices=VictimMeasure.Kind.choices
+    )
+    text = TextField(label="Details", max_length=2000, multiline=True, rows=3, required=False)
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
+    until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=LAST)
     told_by = _told_by()
 
 
 class ZoneForm(OfAVictim):
-    """Where the offender may not go. There is no box for a name: a name would say whose home it is."""
+    """An exclusion zone. It has no name, because a name would reveal whose home it is."""
 
-    basis = ChoiceField(label="On which basis", label_in_sentence="the basis", choices=VictimZone.Basis.choices)
+    basis = ChoiceField(label="Basis", label_in_sentence="the basis", choices=VictimZone.Basis.choices)
     points = CornersField(
-        label="Corners, one a line, in order round it", label_in_sentence="the corners",
-        hint="Three corners or more. A wide zone gives no home away.",
+        label="Corners in order, one on each line", label_in_sentence="the corners",
+        hint="At least 3 corners. Make the zone wide enough not to reveal the home.",
     )  # fmt: skip
-    from_on = DateField(label="From", label_in_sentence="the day from which")
-    until = DateField(label="Until", label_in_sentence="the last day", required=False, hint=LAST)
+    from_on = DateField(label="Start date", label_in_sentence="the start date")
+    until = DateField(label="Expires on", label_in_sentence="the expiry date", required=False, hint=LAST)
     text = TextField(
-        label="What it protects", max_length=1000, multiline=True, rows=3, required=False,
-        hint="Sealed, and never shown with the zone.",
+        label="What the zone protects", max_length=1000, multiline=True, rows=3, required=False,
+        hint="This is encrypted and never shown with the zone.",
     )  # fmt: skip
     told_by = _told_by()
 
 
 class InformedForm(OfAVictim):
-    """What they were told."""
+    """Information given to the victim."""
 
-    event = ChoiceField(label="What they were told of", label_in_sentence="what they were told of",
+    event = ChoiceField(label="Information given about", label_in_sentence="what the information was about",
                         choices=VictimInformed.Event.choices)  # fmt: skip
-    on = DateField(label="Day", label_in_sentence="the day")
-    how = ChoiceField(label="How", label_in_sentence="how they were told", choices=VictimInformed.How.choices)
-    text = TextField(label="What was said", max_length=1000, multiline=True, rows=3, required=False)
+    on = DateField(label="Date", label_in_sentence="the date")
+    how = ChoiceField(label="Method", label_in_sentence="the method", choices=VictimInformed.How.choices)
+    text = TextField(label="Details", max_length=1000, multiline=True, rows=3, required=False)
     told_by = _told_by()
 
 
 class AskForm(Form):
-    """For what, and for how long."""
+    """An access request: the purpose, the reason and the duration."""
 
-    purpose = ChoiceField(
-        label="What you need it for", label_in_sentence="what you need it for", choices=GroupOpening.Purpose.choices
-    )
+    purpose = ChoiceField(label="Purpose", label_in_sentence="the purpose", choices=GroupOpening.Purpose.choices)
     words = TextField(
-        label="Why", label_in_sentence="why you need it", max_length=300, multiline=True, rows=3,
-        hint=f"At least {FEWEST_LETTERS} letters. Read by who answers, and kept in the log; name nobody here.",
+        label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=3,
+        hint=f"At least {FEWEST_LETTERS} characters. The decision maker reads this and the audit log keeps it. Do "
+        "not enter names.",
     )  # fmt: skip
     hours = ChoiceField(
-        label="For how long",
-        label_in_sentence="for how long",
+        label="Duration",
+        label_in_sentence="the duration",
         choices=[(str(hours), words) for hours, words in HOURS.items()],
     )
 
 
 class AnswerForm(Form):
-    """Yes, for so long; or no. And why."""
+    """The decision on an access request, with the duration and the reason."""
 
     granted = ChoiceField(
-        label="May they read of this victim?", label_in_sentence="whether they may read",
-        choices=[("yes", "Yes, for a time"), ("no", "No")],
+        label="Do you grant access to this victim’s details?", label_in_sentence="whether you grant access",
+        choices=[("yes", "Yes, for a limited time"), ("no", "No")],
     )  # fmt: skip
     hours = ChoiceField(
-        label="For how long", label_in_sentence="for how long",
+        label="Duration", label_in_sentence="the duration",
         choices=[(str(hours), words) for hours, words in HOURS.items()],
         required=False, show_optional=False,
     )  # fmt: skip
     words = TextField(
-        label="Why", label_in_sentence="why", max_length=300, multiline=True, rows=3,
-        hint="Read by whoever asked, and kept in the log; name nobody here.",
+        label="Reason", label_in_sentence="the reason", max_length=300, multiline=True, rows=3,
+        hint="The person who requested access reads this and the audit log keeps it. Do not enter names.",
     )  # fmt: skip
 
     reveals = {"granted": {"yes": ["hours"]}}

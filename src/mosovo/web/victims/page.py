@@ -1,4 +1,4 @@
-"""What the pages of victims show: all of them by number; and one of them, to whoever may read of it."""
+"""The content of the victim pages: all victims by number, and one victim's details for readers with access."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class VictimPage:
-    """One victim as everybody on the case is told, whether the reader may read on, and who asked."""
+    """One victim as every reader sees it, whether the reader has access, and the access requests."""
 
     victim: VictimSummary
     shown: Sequence[FactRow]
@@ -77,39 +77,39 @@ def _runs(one: Asking, now: datetime) -> bool:
 
 def _outcome(one: Asking, now: datetime) -> str:
     if one.decided_at is None or one.decided_by is None:
-        return f"Waits since {format_timestamp(one.asked_at)}"
+        return f"Awaiting a decision since {format_timestamp(one.asked_at)}"
     if not one.granted or one.closes_at is None:
         return f"Refused by {one.decided_by}, {format_timestamp(one.decided_at)}: {one.answer}"
-    ends = "until" if _runs(one, now) else "and ended"
+    ends = "until" if _runs(one, now) else "and ended on"
     return f"Granted by {one.decided_by} {ends} {format_timestamp(one.closes_at)}: {one.answer}"
 
 
 def all_lines(kept: VictimRecord) -> Iterator[FactRow]:
-    """All that is kept of one victim, for whoever may read of them."""
+    """Yield all recorded details of one victim, for readers with access."""
     victim = kept.victim
     yield _line("Name", victim.name, _said(victim.relation, str(victim.get_kind_display())), victim)
     yield FactRow("Address", _said(" ".join(victim.address.splitlines()), victim.postcode) or "Not recorded", room=ROOM)
-    yield FactRow("How they are reached", victim.contact or "Not recorded", room=ROOM)
+    yield FactRow("Contact details", victim.contact or "Not recorded", room=ROOM)
     if victim.text:
-        yield FactRow("To be known", victim.text, room=ROOM)
+        yield FactRow("Other information", victim.text, room=ROOM)
     for each in kept.contacts:
         day = format_date(each.on)
         yield _line("Victim Contact Scheme", f"{each.get_status_display()}, {day}", each.preferences, each)
     for liaison in kept.liaisons:
         detail = _said(liaison.telephone, f"From {format_date(liaison.from_on)}")
-        yield _line("Liaison officer", liaison.officer, detail, liaison)
+        yield _line("Victim liaison officer", liaison.officer, detail, liaison)
     for wish in kept.wishes:
-        yield _line(f"Wish: {wish.get_about_display().lower()}", wish.text, format_date(wish.on), wish)
+        yield _line(f"Wishes: {wish.get_about_display().lower()}", wish.text, format_date(wish.on), wish)
     for measure in kept.measures:
         until = f" until {format_date(measure.until)}" if measure.until else ""
         days = f"From {format_date(measure.from_on)}{until}"
-        yield _line("Measure", str(measure.get_kind_display()), _said(measure.text, days), measure)
+        yield _line("Protective measure", str(measure.get_kind_display()), _said(measure.text, days), measure)
     for zone in kept.zones:
         corners = "; ".join(f"{latitude}, {longitude}" for latitude, longitude in zone.points)
-        yield _line("Zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
+        yield _line("Exclusion zone", zone.text or str(zone.get_basis_display()), f"Corners: {corners}", zone)
     for told in kept.informed:
         value = f"{told.get_event_display()}, {format_date(told.on)}"
-        yield _line("Told", value, _said(str(told.get_how_display()), told.text), told)
+        yield _line("Information given", value, _said(str(told.get_how_display()), told.text), told)
 
 
 def _line(name: str, value: str, detail: str, row: Recorded) -> FactRow:

@@ -13,8 +13,8 @@ from mosovo.web.url_reversing import url_for
 from .display import describe_liaison, describe_scheme, describe_zone
 
 ROOM = "victims"
-NOT_OF_THE_ROLE = "Your role is not told of victims."
-NONE = "No victim is recorded."
+NOT_OF_THE_ROLE = "Your role does not have access to victim information."
+NONE = "No victims recorded."
 
 
 def build_panel(case: CaseContext) -> Panel:
@@ -25,7 +25,9 @@ def build_panel(case: CaseContext) -> Panel:
     found = list_victim_summaries(case.nominal_id, case.moment.on, case.known_at)
     acts = [record_links(case, Victim)]
     if found:
-        acts.append(DutyLink("Victims: liaison, zones, asking to read", url_for("victims", urn=case.permit.urn)))
+        acts.append(
+            DutyLink("Victims: details, liaison, zones and access requests", url_for("victims", urn=case.permit.urn))
+        )
     if any(each.zones for each in found):
         acts.append(DutyLink("Zones on the map", url_for("zones", urn=case.permit.urn)))
     return Panel(
@@ -36,15 +38,15 @@ def build_panel(case: CaseContext) -> Panel:
 
 
 def build_rows(case: CaseContext, victim: VictimSummary) -> Iterator[FactRow]:
-    """What whoever reads the case is told of one victim."""
+    """Yield what every reader of the case can see of one victim."""
     on = case.moment.on
     kind = str(Victim.Kind(victim.kind).label)
-    way = DutyLink("Read, or ask to", url_for("victims", urn=case.permit.urn))
+    way = DutyLink("View or request access", url_for("victims", urn=case.permit.urn))
     yield FactRow(victim.called, kind, f"Victim Contact Scheme: {describe_scheme(victim)}", room=ROOM, act=way)
-    yield FactRow("Liaison officer", describe_liaison(victim.liaison), room=ROOM)
+    yield FactRow("Victim liaison officer", describe_liaison(victim.liaison), room=ROOM)
     for each in victim.zones:
         until = each.until if each.until and each.until < on else None
-        yield FactRow("Not to enter", describe_zone(each, on), _corners(each.points), each.from_on, until, room=ROOM)
+        yield FactRow("Exclusion zone", describe_zone(each, on), _corners(each.points), each.from_on, until, room=ROOM)
 
 
 def _corners(points: Sequence[Sequence[float]]) -> str:

@@ -1,4 +1,4 @@
-"""The pages of victims: which there are, one of them, asking to read, and answering who asks."""
+"""Pages of victims: the list, one victim, access requests and decisions on them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -44,7 +44,7 @@ from .panel import NOT_OF_THE_ROLE
 
 @require_GET
 def show_victims(request: Request, urn: str) -> HttpResponse:
-    """Every victim by number: liaison officer, scheme and zones; who asked to read, and what came of it."""
+    """Show every victim by number with liaison officer, scheme and zones, and the access requests."""
     permit = open_nominal_for_page(request, urn, to=VIEW, fields=(*SHOWN, "victims"))
     case = CaseContext(permit, request.moment)
     told = _is_told(permit)
@@ -68,7 +68,7 @@ def show_victims(request: Request, urn: str) -> HttpResponse:
 @require_recent_factor_to_read
 @require_GET
 def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """All that is kept of one victim, for whoever may read of them now. It is logged before it is shown."""
+    """Show one victim's details to a reader with access. The access is logged before the page is shown."""
     permit = open_nominal_for_page(request, urn, to=READ, fields=(*SHOWN, "victims.victim"))
     if not can_know_of_victims(permit.actor):
         return _not_told(request, permit)
@@ -104,20 +104,20 @@ def show_victim(request: Request, urn: str, first: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse:
-    """Ask to read of one victim, for a purpose and a time."""
+    """Request access to one victim’s details, for a purpose and a limited time."""
     permit = open_nominal_for_page(request, urn, to=ASK)
     if not can_know_of_victims(permit.actor):
         return _not_told(request, permit)
     number = _victim(request, permit, first)
     form = AskForm(request.POST or None, today=request.today)
     context = {
-        "title": f"Ask to read of {number.called}",
-        "record": "Ask",
-        "lead": "The liaison officer answers, or who answers for the case. Nobody answers their own request.",
+        "title": f"Request access to {number.called}",
+        "record": "Request access",
+        "lead": "The victim liaison officer or the case supervisor decides. You cannot decide on your own request.",
         "foresees": False,
     }
     return _sent(
-        request, permit, form, context, "You have asked.",
+        request, permit, form, context, "Access requested.",
         lambda: access_requests.request_access(
             permit, first, purpose=form.cleaned_data["purpose"], words=form.cleaned_data["words"],
             hours=int(form.cleaned_data["hours"]),
@@ -129,7 +129,7 @@ def request_access_page(request: Request, urn: str, first: UUID) -> HttpResponse
 @require_recent_factor
 @idempotent
 def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse:
-    """Let whoever asked read for a time, or refuse it."""
+    """Grant an access request for a limited time, or refuse it."""
     permit = open_nominal_for_page(request, urn, to=DECIDE)
     if not can_know_of_victims(permit.actor):
         return _not_told(request, permit)
@@ -137,14 +137,14 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
     number = _victim(request, permit, one.victim_id)
     form = AnswerForm(request.POST or None, today=request.today, initial={"hours": str(one.hours)})
     context = {
-        "title": "Answer a request to read of a victim",
-        "record": "Answer",
-        "lead": f"{one.account} asks to read of {number.called} for {access_requests.HOURS[one.hours].lower()}. "
+        "title": "Decide on a victim access request",
+        "record": "Record decision",
+        "lead": f"{one.account} requests access to {number.called} for {access_requests.HOURS[one.hours].lower()}. "
         f"{GroupOpening.Purpose(one.purpose).label}: {one.words}",
         "foresees": False,
     }
     return _sent(
-        request, permit, form, context, "Your answer is recorded.",
+        request, permit, form, context, "Decision recorded.",
         lambda: access_requests.answer_request(
             permit, asking_id, granted=form.cleaned_data["granted"] == "yes", words=form.cleaned_data["words"],
             hours=int(form.cleaned_data["hours"] or 0),
@@ -155,7 +155,7 @@ def answer_request_page(request: Request, urn: str, asking_id: UUID) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @idempotent
 def end_access_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse:
-    """End a leave to read before its time: whoever has it, or whoever could have given it."""
+    """End granted access early, as the person who has it or one who could have granted it."""
     permit = open_nominal_for_page(request, urn, to=DECIDE)
     if not can_know_of_victims(permit.actor):
         return _not_told(request, permit)
@@ -163,14 +163,14 @@ def end_access_page(request: Request, urn: str, asking_id: UUID) -> HttpResponse
     if request.method != "POST":
         return redirect("victims", urn=urn)
     ended = access_requests.end_access(permit, asking_id)
-    said = "It has ended: nobody reads by it any more." if ended else "There was nothing to end, or it is not yours to."
+    said = "Access ended." if ended else "The access had already ended, or you cannot end it."
     messages.success(request, said)
     return redirect("victims", urn=urn)
 
 
 @require_GET
 def show_requests(request: Request) -> HttpResponse:
-    """The requests that wait for whoever looks, the oldest first."""
+    """Show the requests awaiting the reader's decision, oldest first."""
     found = access_requests.list_requests_waiting()
     subjects = list({each.nominal_id for each in found})
     log_event(
@@ -195,7 +195,7 @@ def _of_the_liaison(case: CaseContext, request: Request, *, told: bool) -> list[
 def _sent(
     request: Request, permit: Permit, form: Form, context: Mapping[str, Any], said: str, act: Callable[[], None]
 ) -> HttpResponse:
-    """Act and go back to the victims, or the form with what is wrong. The door's own entry of a refusal stands."""
+    """Act and redirect to the victims, or show the form with errors. The audit entry of a refusal stays."""
     if form.is_bound and form.is_valid():
         try:
             act()
@@ -209,7 +209,7 @@ def _sent(
 
 
 def _not_told(request: Request, permit: Permit) -> HttpResponse:
-    """The same answer whether there is anything or not."""
+    """Give the same answer whether there is a victim or not."""
     context = {"permit": permit, "group": FieldGroup.VICTIM}
     return render_page(request, "field_groups/not_of_the_role.jinja", context, status=403)
 

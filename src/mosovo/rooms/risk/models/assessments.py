@@ -1,4 +1,4 @@
-"""A structured judgement of what may change: findings under headings, signed off by somebody else."""
+"""Risk assessments: findings under headings, with a sign-off by another officer."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -9,22 +9,22 @@ from .level import Level
 
 
 class Assessment(Recorded):
-    """A judgement of a day: what it comes to, what comes first, and when it is made anew. It is no score."""
+    """A risk assessment: overall level, rationale, priority for action and reassessment date. It is not a score."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessed_on = models.DateField()
-    edition = models.CharField(max_length=20, help_text="Of the headings.")
+    edition = models.CharField(max_length=20, help_text="The set of headings.")
     overall = models.CharField(max_length=9, choices=Level.Is)
-    rationale = models.CharField(max_length=4000, help_text="How the findings come to the whole.")
-    priority = models.CharField(max_length=2000, help_text="What is to be done first.")
-    reassess_on = models.DateField(help_text="The last day on which it is made anew.")
+    rationale = models.CharField(max_length=4000, help_text="The rationale.")
+    priority = models.CharField(max_length=2000, help_text="The priority for action.")
+    reassess_on = models.DateField(help_text="The date to reassess by.")
     evidence = ArrayField(
         models.CharField(max_length=100), default=list, blank=True, editable=False,
-        help_text="Kind and first row of each fact that it rests on: visits.visit:0190…",
+        help_text="Type and first row of each fact used as evidence: visits.visit:0190…",
     )  # fmt: skip
 
     class Meta(Recorded.Meta):
-        verbose_name = "assessment"
+        verbose_name = "risk assessment"
         indexes = [models.Index(fields=["nominal"], name="assessment_of")]
 
     def __str__(self) -> str:
@@ -32,28 +32,28 @@ class Assessment(Recorded):
 
 
 class Finding(Recorded):
-    """What was found under one heading. `assessment` is the first row of its chain."""
+    """A finding under one heading. `assessment` is the first row of its chain."""
 
     class Grade(models.TextChoices):
         PRIORITY = "priority", "Priority"
         PRESENT = "present", "Present"
         ABSENT = "absent", "Not present"
-        UNKNOWN = "unknown", "Not known yet"
+        UNKNOWN = "unknown", "Not yet known"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
-    heading = models.CharField(max_length=30, help_text="As the edition of the headings names it.")
-    called = models.CharField(max_length=100, help_text="The heading as it read then.")
+    heading = models.CharField(max_length=30, help_text="The key in the set of headings.")
+    called = models.CharField(max_length=100, help_text="The wording of the heading at the time.")
     grade = models.CharField(max_length=8, choices=Grade)
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "finding of an assessment"
+        verbose_name = "assessment finding"
         indexes = [models.Index(fields=["nominal"], name="finding_of")]
 
 
 class AssessmentCheck(Recorded):
-    """That a supervisor or an inspector read an assessment, and signs it off or returns it with what is missing."""
+    """The decision of a supervisor or inspector to sign off an assessment, or return it with what is missing."""
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")
@@ -62,5 +62,5 @@ class AssessmentCheck(Recorded):
     checked_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "sign-off of an assessment"
+        verbose_name = "risk assessment sign-off"
         indexes = [models.Index(fields=["nominal"], name="assessment_check_of")]

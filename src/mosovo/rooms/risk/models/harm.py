@@ -1,4 +1,4 @@
-"""Risk of serious harm: to whom, in the community and in custody, and what would raise or lower it."""
+"""Risk of serious harm by group, in the community and in custody."""
 
 from django.db import models
 
@@ -31,13 +31,15 @@ class HarmStatement(Recorded):
     custody_prisoners = _level()
     custody_self = _level()
     who = models.CharField(max_length=2000, help_text="Who is at risk.")
-    nature = models.CharField(max_length=2000, help_text="What harm, and how.")
-    imminence = models.CharField(max_length=2000, help_text="When it is greatest, and whether it is at hand.")
-    increases = models.CharField(max_length=2000, help_text="Circumstances and events that would raise it.")
-    reduces = models.CharField(max_length=2000, help_text="What would lower it; what stopped them before.")
-    analysis = models.CharField(max_length=2000, blank=True, help_text="What no score counts.")
+    nature = models.CharField(max_length=2000, help_text="The nature of the harm.")
+    imminence = models.CharField(max_length=2000, help_text="When the risk is greatest, and how imminent it is.")
+    increases = models.CharField(max_length=2000, help_text="Circumstances and events that would increase the risk.")
+    reduces = models.CharField(
+        max_length=2000, help_text="What would reduce the risk, and what has prevented offending before."
+    )
+    analysis = models.CharField(max_length=2000, blank=True, help_text="Factors that no score counts.")
 
     class Meta(Recorded.Meta):
-        verbose_name = "statement of risk of serious harm"
-        verbose_name_plural = "statements of risk of serious harm"
+        verbose_name = "risk of serious harm statement"
+        verbose_name_plural = "risk of serious harm statements"
         indexes = [models.Index(fields=["nominal"], name="harm_statement_of")]

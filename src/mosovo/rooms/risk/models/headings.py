@@ -19,8 +19,8 @@ class HeadingEdition(models.Model):
     set_at = models.DateTimeField(db_default=ClockTimestamp(), editable=False)
 
     class Meta:
-        verbose_name = "edition of headings"
-        verbose_name_plural = "editions of headings"
+        verbose_name = "set of assessment headings"
+        verbose_name_plural = "sets of assessment headings"
         indexes = [models.Index(fields=["force", "from_on"], name="headings_of_force")]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from mosovo.record.models import Recorded
 
 
 class Level(Recorded):
-    """The level from a day on, and why. A level lower than the one that stood acts once somebody else signed it off."""
+    """A risk level from a date, with reasons. A lower level takes effect after another officer's sign-off."""
 
     class Is(models.TextChoices):
         LOW = "low", "Low"
@@ -17,11 +17,11 @@ class Level(Recorded):
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     level = models.CharField(max_length=9, choices=Is)
     set_on = models.DateField()
-    reason = models.CharField(max_length=2000, help_text="What was weighed, and what decided.")
+    reason = models.CharField(max_length=2000, help_text="The reasons for the level.")
     lowers = models.BooleanField(default=False, editable=False)
 
     class Meta(Recorded.Meta):
-        verbose_name = "level of risk"
+        verbose_name = "risk level"
         indexes = [models.Index(fields=["nominal"], name="risk_level_of")]
 
     def __str__(self) -> str:
@@ -38,5 +38,5 @@ class LevelCheck(Recorded):
     checked_on = models.DateField()
 
     class Meta(Recorded.Meta):
-        verbose_name = "sign-off of a level of risk"
+        verbose_name = "risk level sign-off"
         indexes = [models.Index(fields=["nominal"], name="risk_level_check_of")]

@@ -35,10 +35,10 @@ class OspScore(Recorded):
     stranger_victim = models.BooleanField(null=True, blank=True)
     latest_offence_on = models.DateField(null=True, blank=True)
     latest_sexual_offence_on = models.DateField(null=True, blank=True)
-    takes_reduction = models.BooleanField(default=False, help_text="One band less of OSP/DC, where it is offered.")
-    text = models.CharField(max_length=1000, blank=True, help_text="What whoever reads the score must know.")
+    takes_reduction = models.BooleanField(default=False, help_text="Lowers OSP/DC by 1 band, where this is available.")
+    text = models.CharField(max_length=1000, blank=True, help_text="Notes and reasons.")
 
-    version = models.CharField(max_length=10, editable=False, help_text="Of the table of points.")
+    version = models.CharField(max_length=10, editable=False, help_text="Version of the points table.")
     does_not_apply = models.CharField(max_length=300, blank=True, editable=False)
     least_points = models.SmallIntegerField(null=True, editable=False)
     most_points = models.SmallIntegerField(null=True, editable=False)
@@ -55,7 +55,7 @@ class OspScore(Recorded):
 
 
 class ToolResult(Recorded):
-    """What another tool gave, as whoever used it says: never reckoned again here."""
+    """The result of another tool, as reported by the assessor. It is never calculated here."""
 
     class Tool(models.TextChoices):
         RM2000_S = "rm2000-s", "RM2000/S: sexual"
@@ -79,21 +79,21 @@ class ToolResult(Recorded):
         MEDIUM = "medium", "Medium"
         HIGH = "high", "High"
         VERY_HIGH = "very_high", "Very high"
-        NONE = "none", "The tool gives no such band"
+        NONE = "none", "The tool does not give a band"
 
     nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
     tool = models.CharField(max_length=12, choices=Tool)
-    called = models.CharField(max_length=100, blank=True, help_text="Which other tool.")
+    called = models.CharField(max_length=100, blank=True, help_text="Name of other tool.")
     version = models.CharField(max_length=40)
-    score = models.CharField(max_length=100, blank=True, help_text="As the tool writes it.")
+    score = models.CharField(max_length=100, blank=True, help_text="As the tool shows it.")
     band = models.CharField(max_length=9, choices=Band)
     assessor = models.CharField(max_length=200, help_text="Name and agency.")
     assessed_on = models.DateField()
     text = models.CharField(max_length=2000, blank=True)
 
     class Meta(Recorded.Meta):
-        verbose_name = "result of a tool"
-        verbose_name_plural = "results of tools"
+        verbose_name = "actuarial tool result"
+        verbose_name_plural = "actuarial tool results"
         indexes = [models.Index(fields=["nominal"], name="tool_result_of")]
 
     def __str__(self) -> str:
