@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Equipment fault',
+            name='Equipment',
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('first', models.UUIDField(editable=False, help_text='The first row of this chain of corrections.')),
