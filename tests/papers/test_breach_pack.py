@@ -73,18 +73,11 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
         "Annual notification", "SOA 2003 s.91(1)(a): either way; on indictment up to 5 years", "The breach case",
         "Interviewed since", "Voluntary interview", OPTIONS, WHY_THIS, "Breach discovered",
         "Offender manager’s review. He had both letters.", "Interviewed, NS/CU/118/26. He made no comment.",
-        "Annual notification: due by Wednesday 4 March 2026", "the last lawful day for this was",
+        "Annual notification is due by Wednesday 4 March 2026", "the last lawful day for this was",
     ):  # fmt: skip
         assert squeezed(words) in said, words
-    chronology = said[said.index(squeezed("Events, earliest first")) :]
-    in_turn = [
-        "Notified.",
-        "Lastlawfulday:",
-        "Firstdayofthefailure:",
-        "Breachdiscovered",
-        "Offendermanager’sreview",
-        "Interviewed,",
-    ]
+    chronology = said[said.index(squeezed("What happened, earliest first")) :]
+    in_turn = ["Notified.", "Lastlawfulday:", "Firstdayofthefailure:", "Breachdiscovered", "Offendermanager’sreview", "Interviewed,"]
     places = [chronology.index(each) for each in in_turn]
     assert places == sorted(places)
     assert {"H1", "Table", "TH", "P"} <= tags(made)
@@ -101,7 +94,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
     assert "Acharge" not in before
     step(cast.manager, nominal, missed, KIND.INTERVIEWED)
     step(cast.manager, nominal, missed, KIND.CHARGED)
-    assert squeezed("A charge for this failure is recorded") in words_of(cast.manager, nominal, missed)
+    assert squeezed("A charge on this failure is on the register") in words_of(cast.manager, nominal, missed)
     step(cast.manager, nominal, missed, KIND.DISCONTINUED, text="The prosecutor ended it.")
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         again = open_breach_on_duty(
@@ -109,7 +102,7 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
         )
     second = words_of(cast.manager, nominal, again)
     assert second.count(once) == 1
-    assert squeezed("A charge for the same failure is recorded in another breach case") in second
+    assert squeezed("In another breach case a charge on this same failure is on the register") in second
     assert "in another breach case" in text(come(cast.manager).get(address(nominal, again)))
 
 
@@ -125,11 +118,11 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
         assert PLANTED.findall(squeezed(words_of_pdf(content))) == []
         assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
     assert PLANTED.findall(all_of_word(file_of(account, nominal, missed, "word"))) == []
-    assert squeezed("Interviewed. [Left out: it is about a polygraph session") in squeezed(words_of_pdf(pdf))
+    assert squeezed("Interviewed. [Left out: it speaks of a polygraph session") in squeezed(words_of_pdf(pdf))
     told = squeezed(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
-        f"Breach case How the breach was discovered 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
+        f"Breach case How it came to notice 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
     ):  # fmt: skip
         assert squeezed(words) in told, words
 
@@ -152,10 +145,10 @@ def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast:
     said = words_of(cast.manager, nominal, breach)
     for words in (
         "Sentencing Code s.354", "Sexual harm prevention order, made Thursday 3 June 2021",
-        "Not to be alone with a child", "[Enter what was found", "No supervisor’s decision is recorded",
+        "Not to be alone with a child", "[Say what was found", "No supervisor's decision is on the register",
     ):  # fmt: skip
         assert squeezed(words) in said, words
-    for words in ("prosecuted once", "The duty and how it was calculated", "Last lawful day"):
+    for words in ("prosecuted once", "The duty and its working", "Last lawful day"):
         assert squeezed(words) not in said, words
     assert PLANTED.findall(said) == []
 
@@ -164,7 +157,7 @@ def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Kno
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
     said = words_of(cast.manager, nominal, missed)
-    warning = squeezed("has changed since the case was opened. By the facts of now it was met in time")
+    warning = squeezed("is not what it said when the case was opened. By the facts of now it was met in time")
     assert warning in said
     assert "it was met in time" in text(come(cast.manager).get(address(nominal, missed)))
 

@@ -139,7 +139,7 @@ def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
 @pytest.mark.parametrize(
     ("code", "said", "message"),
     [
-        (CHILDREN, {"said_age": ""}, "Enter under which age"),
+        (CHILDREN, {"said_age": ""}, "Enter the age limit"),
         (CHILDREN, {"said_age": "sixteen"}, "must be a whole number"),
         (CHILDREN, {"said_age": "900"}, "must be between 1 and 25"),
         (CHILDREN, {"said_gender": "all of them"}, "from the list"),
