@@ -73,10 +73,10 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
         "Annual notification", "SOA 2003 s.91(1)(a): either way; on indictment up to 5 years", "The breach case",
         "Interviewed since", "Voluntary interview", OPTIONS, WHY_THIS, "Breach discovered",
         "Offender manager’s review. He had both letters.", "Interviewed, NS/CU/118/26. He made no comment.",
-        "Annual notification is due by Wednesday 4 March 2026", "the last lawful day for this was",
+        "Annual notification: due by Wednesday 4 March 2026", "the last lawful day for this was",
     ):  # fmt: skip
         assert squeezed(words) in said, words
-    chronology = said[said.index(squeezed("What happened, earliest first")) :]
+    chronology = said[said.index(squeezed("Events, earliest first")) :]
     in_turn = ["Notified.", "Lastlawfulday:", "Firstdayofthefailure:", "Breachdiscovered", "Offendermanager’sreview", "Interviewed,"]
     places = [chronology.index(each) for each in in_turn]
     assert places == sorted(places)
