@@ -36,7 +36,7 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     expect(page.get_by_text("This is not now.")).to_be_visible()
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(0)
     sound(page)
-    page.get_by_role("button", name="Download these figures").click()
+    page.get_by_role("button", name="Download the numbers").click()
     expect(page.get_by_text("This is not now.")).to_be_visible()
     choose(page, "purpose", "Supervision, inspection or audit")
     type_into(page, words="The return of the year", recipient="The co-ordinator")

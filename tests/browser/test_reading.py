@@ -79,7 +79,7 @@ def test_a_person_is_found_from_the_bar(
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/find/")
-    page.get_by_label("Name, number, address or mark").fill("alwyn marketti")
+    page.get_by_label("Name, number, address or body mark").fill("alwyn marketti")
     page.get_by_role("main").get_by_role("button", name="Find").click()
     expect(page.get_by_role("link", name="MARCHETTI")).to_be_visible()
     assert "marketti" not in page.url

@@ -95,13 +95,13 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "allowed"),
     [
-        ("id", " ", "to know the row by"),
-        ("id", "a\x1b[2Jb", "Characters that can be printed"),
+        ("id", " ", "identify the row"),
+        ("id", "a\x1b[2Jb", "Printable characters"),
         ("sex", "man", "One of: male, female, m, f"),
-        ("born_on", "1980-02-30", "A day that there is"),
-        ("born_on", "30/02/1980", "A day that there is"),
-        ("born_on", "01/13/1980", "A day that there is"),
-        ("born_on", "29187", "A day that there is"),
+        ("born_on", "1980-02-30", "A real date"),
+        ("born_on", "30/02/1980", "A real date"),
+        ("born_on", "01/13/1980", "A real date"),
+        ("born_on", "29187", "A real date"),
         ("born_on", "2026-11-26", "a day not after 2026-11-25"),
         ("follow_up_on", "1979-12-31", "a day after 1980-01-01"),
         ("follow_up_on", "2090-01-01", "a day before the age of 110"),
@@ -189,7 +189,7 @@ def test_a_list_with_other_columns_is_refused_whole(score: Score, heading: str, 
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        (b"", "lacks the columns"),
+        (b"", "does not have the columns"),
         ("\N{LATIN SMALL LETTER E WITH ACUTE}".encode("latin-1"), "not in UTF-8"),
         (HEADING.encode("utf-16"), "not in UTF-8"),
         (f'{HEADING}\n"a1,male'.encode(), "quotation mark"),

@@ -70,7 +70,7 @@ def test_three_senders_say_the_same_kind_of_thing():
         (f"{HEADER}\n{ROW.replace('E1', '')}\n", "2: vendor_id is missing"),
         (f"{HEADER}\n{ROW.replace(AT, 'yesterday')}\n", "2: at is an instant"),
         (f"{HEADER}\n{ROW.replace(AT, '2031-01-01T00:00:00Z')}\n", "2: at is not in the last"),
-        (f"{HEADER}\n{ROW.replace(SHA, '')}\n", "2: evidence comes with its sha256"),
+        (f"{HEADER}\n{ROW.replace(SHA, '')}\n", "2: evidence needs its sha256"),
         (f'{HEADER}\n{ROW}\n"E2,W-7\n', "3: a quotation mark is not closed"),
         (f"{HEADER}\n{ROW.replace('tether/1', 'data:image/png;AAAA+')}\n", "2: evidence is a reference"),
         (f"{HEADER}\n{ROW.replace('W-7', 'W' * 81)}\n", "2: subject is longer than 80"),

@@ -40,7 +40,7 @@ BAD = [
     ("people", {**OTHER, "born_on": "29500"}, "born_on", "1980-02-28"),
     ("people", {**OTHER, "born_on": "1899-12-31"}, "born_on", "from 1900 on"),
     ("people", {**OTHER, "on_register_from": "2126-01-01"}, "on_register_from", "not after today"),
-    ("people", {**OTHER, "died_on": "1980-01-01"}, "died_on", "not before the birth"),
+    ("people", {**OTHER, "died_on": "1980-01-01"}, "died_on", "on or after the date of birth"),
     ("people", {**OTHER, "sex": "m"}, "sex", "male, female"),
     ("people", {**OTHER, "surname": " "}, "surname", "may not be empty"),
     ("people", {**OTHER, "surname": "x" * 10_000}, "surname", "up to 100 characters. This has 10000"),
@@ -65,7 +65,7 @@ BAD = [
     ("disposals", {**DISPOSAL, "key": "D2", "months": "1.5"}, "months", "whole number"),
     ("disposals", {**DISPOSAL, "key": "D2", "kind": "fine"}, "months", "no length"),
     ("disposals", {**DISPOSAL, "key": "D2", "consecutive_to": "C9"}, "consecutive_to", "key of a row of convictions"),
-    ("spells", {**SPELL, "ended_on": "2024-03-03"}, "ended_on", "released before"),
+    ("spells", {**SPELL, "ended_on": "2024-03-03"}, "ended_on", "release cannot be before"),
     ("notifications", {"key": "F2", "person": "P1", "under": "s.84(1)", "on": "2025-01-01"}, "change", "what changed"),
     ("orders", {**ORDER, "months": ""}, "months", "How long"),
     ("orders", {**ORDER, "until_further_order": "yes"}, "months", "not both"),
@@ -122,7 +122,7 @@ def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
     ]  # fmt: skip
     assert done.report["rows"]["disposals"]["left_out"] == 3
     assert done.report["incomplete"] == 1
-    assert any("look at them first" in line for line in report.format_report(done.report, rehearsal=False))
+    assert any("Check these people first" in line for line in report.format_report(done.report, rehearsal=False))
 
 
 def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: BringIn):

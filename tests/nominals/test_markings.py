@@ -101,7 +101,7 @@ def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, n
 
 def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
-        with pytest.raises(FactRefused, match="Allocate it to somebody else first"):
+        with pytest.raises(FactRefused, match="Reallocate the case first"):
             restrictions.exclude_account(permit, cast.manager, because="A cousin", today=NOW)
         with pytest.raises(FactRefused, match="exclude yourself"):
             restrictions.exclude_account(permit, cast.inspector, because="A cousin", today=NOW)

@@ -167,7 +167,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
     [(entry, purpose, recipient, detail)] = owner_sql(
         "select id, purpose, recipient, detail from audit_entry where action = 'numbers.take' and allowed"
     )
-    assert "Taken by Sgt Morag Selby on" in mark
+    assert "Downloaded by Sgt Morag Selby on" in mark
     assert f"entry {entry} of the log, for {recipient}. {purpose}." in mark
     assert purpose == "Supervision, inspection or audit: =The return"
     assert detail["figures"] == ["breach", "review"]

@@ -148,7 +148,7 @@ def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Ca
     assert returning.has_no_counts(return_runs.count_of_run(run))
     assert return_tables.describe_rate(run, published=False).startswith("Not known")
     page = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/"))
-    assert "Nobody and nothing is counted in this year" in page
+    assert "Nothing is counted in this year" in page
     for published in (False, True):
         cells = [
             cell
@@ -236,11 +236,11 @@ def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nomina
     page = text(client.get(f"/numbers/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
     answer = text(send(client, f"/numbers/return/{run.pk}/file/", WHY))
-    assert "take them as they are published" in answer
+    assert "select the numbers to be published" in answer
     people = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/people/community/total/1/"))
     assert "MARCHETTI" in people
     assert "PERSON" not in people
-    assert "How many others there are is not given" in people
+    assert "The number of others is not shown" in people
 
 
 def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
@@ -249,7 +249,7 @@ def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nomina
     assert answer.status_code == 302, text(answer)
     earlier = answer.url
     assert "Compare with" not in text(client.get(earlier))
-    assert "knowing what was known then: the same" in text(client.get(f"{earlier}?again=1"))
+    assert "as recorded then: no differences" in text(client.get(f"{earlier}?again=1"))
     people = text(client.get(f"{earlier}people/community/0/1/"))
     assert "MARCHETTI" in people
     in_custody(cast, nominal)

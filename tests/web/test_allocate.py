@@ -44,7 +44,7 @@ def given(cast: Cast) -> dict[str, str]:
 def test_an_unallocated_case_is_given_to_an_offender_manager(
     sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str], owner_sql: Sql
 ):
-    assert "Nobody manages this case yet" in text(sergeant.get(address(unplaced)))
+    assert "This case is unallocated" in text(sergeant.get(address(unplaced)))
     answer = send(sergeant, address(unplaced), given)
     assert (answer.status_code, answer.url) == (302, f"/nominals/{unplaced.urn}/")
     assert "The case is allocated" in text(sergeant.get(answer.url))

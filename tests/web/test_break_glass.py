@@ -96,7 +96,7 @@ def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.officer, because="His brother", today=TODAY)
     said = [text(broken(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
-    assert "no record of that URN that can be opened" in said[0]
+    assert "No record with that URN can be opened" in said[0]
     assert [page.count("govuk-error-message") for page in said] == [1, 1]
     with opened(cast.inspector, nominal, VIEW):
         assert not BrokenGlass.objects.exists()

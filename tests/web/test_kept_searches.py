@@ -130,7 +130,7 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
     assert send(other, f"{the_only(owner_sql)}end/", {}).status_code == 404
     assert send(other, f"{answer.url}keep/", {"name": "x"}).status_code == 404
     assert client.get(f"/find/kept/{uuid4()}/").status_code == 404
-    assert "You keep no search" in text(other.get("/find/kept/"))
+    assert "No saved searches" in text(other.get("/find/kept/"))
     with acting(cast.colleague):
         assert Kept.objects.count() == 0
         assert Kept.objects.all().delete()[0] == 0
@@ -165,7 +165,7 @@ def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: 
         send(client, here, {"name": "Another"})
     refused = send(client, here, {"name": "One too many"})
     assert refused.status_code == 200
-    assert "End one of them first" in text(refused)
+    assert "Delete one first" in text(refused)
     assert "One too many" in text(refused)
 
 

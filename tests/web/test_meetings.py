@@ -81,7 +81,7 @@ def test_a_sitting_is_called_and_a_case_put_into_it(cast: Cast, nominal: Known) 
     twice = send(client, answer.url, {"urn": nominal.urn, "starts": "11:00", "minutes": "30"})
     assert "in the sitting already" in text(twice)
     other = send(client, answer.url, {"urn": "NS-0000-0000", "starts": "11:00", "minutes": "30"})
-    assert "There is no case of that URN" in text(other)
+    assert "There is no case with that URN" in text(other)
 
 
 @pytest.mark.parametrize("version", [" ", "x", "-1", "٣", "9" * 5_000, "2"])

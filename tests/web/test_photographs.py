@@ -108,7 +108,7 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("face.jpg", HTML, "not of a kind that may be kept"),
+        ("face.jpg", HTML, "file type is not allowed"),
         ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
         ("letter.docx", docx({}), "It is DOCX, which can't be kept here"),
         ("face.pdf", png(), "name ends in .pdf"),
@@ -224,7 +224,7 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
         stray = storage.store_bytes([b"nobody's"])
         faults = files.check_stored_files().faults
     assert [fault.split(":")[1].split("(")[0].strip() for fault in sorted(faults, key=lambda f: f.split(":")[1])] == [
-        "bytes of no file",
+        "not in the database",
         "changed",
         "gone",
     ]

@@ -117,11 +117,11 @@ def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
         ({"until": (TODAY + timedelta(weeks=17)).isoformat()}, "within 16 weeks from today"),
         ({"from_on": (TODAY - timedelta(days=1)).isoformat()}, "can't begin before today"),
         ({"account": "nobody-at-all"}, "Nobody signs in with nobody-at-all"),
-        ({"account": "agnes"}, "has no role that sees a case"),
+        ({"account": "agnes"}, "has no role that can open a case"),
         ({"kind": "task"}, "does not work for the force"),
         ({"kind": "lead"}, "from the list"),
         ({"to": "team", "team": str(uuid4())}, "from the list"),
-        ({"because": ""}, "Enter why they need it"),
+        ({"because": ""}, "Enter the reason they need access"),
     ],
 )
 def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(

@@ -58,10 +58,10 @@ def parse_keys(text: str) -> KeyRing:
         key = _decoded(part, place)
         name = key_id(key)
         if name in found:
-            raise InvalidKey(f"key {place} stands there twice")
+            raise InvalidKey(f"key {place} is a duplicate")
         found[name] = AESGCM(key)
     if not found:
-        raise InvalidKey("there is no key: ./mosovo seal key draws one")
+        raise InvalidKey("there is no key. Generate one: ./mosovo seal key")
     return KeyRing(next(iter(found)), found)
 
 

@@ -97,22 +97,24 @@ def test_a_threshold_offence_runs_from_the_sentence() -> None:
 
 def test_an_offence_outside_the_schedule_makes_nobody_subject() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="Theft Act 1968 s.1")
-    assert answered(page) == "These facts make nobody subject to notification: No period"
-    assert "Duty, and when" not in words(page)
+    assert answered(page) == "On these facts the person does not have to notify: No period"
+    assert "Duties and due dates" not in words(page)
 
 
 def test_an_offence_nobody_can_place_is_a_question() -> None:
     page = ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="something indecent")
-    assert answered(page) == "Whether anybody must notify is Not known yet"
+    assert answered(page) == "Whether the person must notify is Not known yet"
     assert "It is in Schedule 3, and its conditions are met 10 years" in words(page)
 
 
 def test_custody_nobody_mentioned_is_asked_for() -> None:
     said = words(ask(EIGHTEEN_MONTHS))
-    assert "Yes the release is notified within three days, beginning with the day of release No nothing changes" in said
+    assert (
+        "Yes the release must be notified within 3 days, beginning with the day of release No nothing changes" in said
+    )
     at_once = words(ask(EIGHTEEN_MONTHS, o0_sentenced_on="2025-03-03"))
-    assert "Yes the three days stand still until release, and begin with the day of release" in at_once
-    assert "No the first notification is due by the end of Wednesday 5 March 2025" in at_once
+    assert "Yes the 3 days do not run until release, and begin with the day of release" in at_once
+    assert "No the initial notification is due by the end of Wednesday 5 March 2025" in at_once
     assert "First notification Perhaps by the end of Wednesday 5 March 2025: see what is open" in at_once
 
 
@@ -133,7 +135,7 @@ def test_the_next_year_runs_from_the_last_notification() -> None:
     if_on_time = "Every year By the end of Thursday 5 March 2026, if the first is given on its last day"
     assert if_on_time in words(ask(CAUTION))
     weekly = words(ask(CAUTION | told | {"told-home": "place_regularly_found"}))
-    assert "Every week, with no fixed home By the end of Tuesday 11 March 2025" in weekly
+    assert "Every week, with no sole or main residence By the end of Tuesday 11 March 2025" in weekly
 
 
 def test_consecutive_terms_for_two_offences_count_together() -> None:
@@ -151,10 +153,10 @@ def test_an_old_conviction_turns_on_where_the_person_stood_when_the_register_beg
     old = EIGHTEEN_MONTHS | {"o0-listed": "SOA 1956 s.1", "o0-on": "1996-03-03", "o0-sentenced_on": "1996-03-03",
                              "o0d0-years": "8", "o0d0-months": "", "p-born_on": "1960-01-01"}  # fmt: skip
     page = ask(old)
-    assert answered(page) == "Whether anybody must notify is Not known yet"
+    assert answered(page) == "Whether the person must notify is Not known yet"
     assert "serving the sentence, in prison or in the community no end" in words(page)
     assert "none of these no notification because of it" in words(page)
-    assert answered(ask(old | {"o0-position_on_1997_09_01": "serving"})) == "The notification period has No end"
+    assert answered(ask(old | {"o0-position_on_1997_09_01": "serving"})) == "The notification period is Indefinite"
 
 
 def test_an_order_keeps_the_person_subject_for_longer() -> None:

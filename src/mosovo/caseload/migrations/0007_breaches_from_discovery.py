@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="breachline",
             name="discovered_on",
-            field=models.DateField(help_text="When it came to notice; empty until the line is made anew.", null=True),
+            field=models.DateField(help_text="Date of discovery; empty until the row is rebuilt.", null=True),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             model_name="line",
             name="stands_on",
             field=models.DateField(
-                help_text="The day to which the line was last brought, because the duty it showed had ended.", null=True
+                help_text="The date of the last update, made because the duty shown had ended.", null=True
             ),
         ),
         migrations.AddIndex(

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.CharField(max_length=24),
                 db_default=[],
-                help_text="The codes of those that no fact fills.",
+                help_text="The codes of the missing items.",
             ),
         ),
         migrations.CreateModel(

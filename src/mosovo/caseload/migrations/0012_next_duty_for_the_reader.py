@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             "next_without",
             models.JSONField(
                 null=True,
-                help_text="What differs in the next duty, and in how many are open, by what a reader may not know of.",
+                help_text="The next duty and number of open duties for readers who may not see some of them.",
             ),
         ),
         migrations.AddIndex(

@@ -21,7 +21,10 @@ create function kept_from_reader_now() returns text stable parallel safe languag
 $$;
 """
 FIELD = models.CharField(
-    max_length=20, blank=True, db_default="", help_text="A field group or police; empty: who sees the case."
+    max_length=20,
+    blank=True,
+    db_default="",
+    help_text="A field group or police; empty: everyone with access to the case.",
 )
 
 

@@ -25,9 +25,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('account_id', models.UUIDField()),
-                ('kind', models.CharField(help_text='What is being written: nominals.new.', max_length=40)),
+                ('kind', models.CharField(help_text='The form: nominals.new.', max_length=40)),
                 ('version', models.IntegerField(default=1)),
-                ('content', models.JSONField(default=dict, help_text='What was typed, step by step, as it was typed.')),
+                ('content', models.JSONField(default=dict, help_text='What was entered in each step, unchanged.')),
                 ('begun_at', models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
                 ('expires_at', models.DateTimeField()),
             ],
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(choices=[('visit', 'A visit or an interview'), ('risk', 'Assessing or managing risk'), ('mappa', 'A MAPPA meeting'), ('investigation', 'Investigating an offence'), ('safeguarding', 'Protecting a child or an adult at risk'), ('disclosure', 'A decision to disclose'), ('quality', 'Reviewing how the case is managed')], max_length=13)),
                 ('words', models.CharField(max_length=300)),
                 ('opened_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField(help_text='The first instant at which it no longer shows anything.')),
+                ('closes_at', models.DateTimeField(help_text='The first instant at which it is closed again.')),
             ],
             options={
                 'indexes': [models.Index(fields=['account_id', 'nominal_id', 'closes_at'], name='group_opening_of')],
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('row_id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('nominal_id', models.UUIDField()),
-                ('key_id', models.CharField(help_text='Under which key: the digest of that key, not the key.', max_length=16)),
+                ('key_id', models.CharField(help_text='The digest of the key used, not the key.', max_length=16)),
                 ('wrapped', models.BinaryField(max_length=60)),
             ],
             options={

@@ -32,9 +32,7 @@ class Migration(migrations.Migration):
                 ("value", models.CharField(max_length=100)),
                 (
                     "said",
-                    models.CharField(
-                        blank=True, help_text="As the record says it; nothing of a field group.", max_length=310
-                    ),
+                    models.CharField(blank=True, help_text="As recorded; empty for a field group.", max_length=310),
                 ),
                 ("field_group", models.CharField(blank=True, db_default="", default="", max_length=15)),
                 (
@@ -46,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "are_one",
                     models.BooleanField(
-                        db_default=False, default=False, help_text="The two are said to be one person."
+                        db_default=False, default=False, help_text="The two records are of the same person."
                     ),
                 ),
                 ("found_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
@@ -75,8 +73,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("contact", "Contact"),
-                            ("action", "Action of the plan"),
-                            ("trigger", "Trigger of the plan"),
+                            ("action", "Plan action"),
+                            ("trigger", "Plan trigger"),
                         ],
                         max_length=7,
                     ),
@@ -112,11 +110,11 @@ class Migration(migrations.Migration):
                     ("device", "Device or SIM"),
                     ("phone", "Telephone number"),
                     ("email", "E-mail address"),
-                    ("handle", "Name online"),
+                    ("handle", "Online name"),
                     ("vehicle", "Vehicle"),
                     ("address", "Address"),
                     ("postcode", "Postcode"),
-                    ("mark", "Mark on the body"),
+                    ("mark", "Body mark"),
                 ],
                 max_length=8,
             ),
@@ -150,7 +148,7 @@ class Migration(migrations.Migration):
             model_name="collision",
             name="other",
             field=models.ForeignKey(
-                help_text="Where it stood before.",
+                help_text="The record it was already on.",
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="nominals.nominal",

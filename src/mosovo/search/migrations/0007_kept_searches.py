@@ -19,16 +19,16 @@ class Migration(migrations.Migration):
             name="Kept",
             fields=[
                 ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("content", models.JSONField(help_text="Sealed as drafts are.")),
+                ("content", models.JSONField(help_text="Encrypted like drafts.")),
                 ("kept_at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),
                 (
                     "looked_at",
                     models.DateTimeField(
                         db_default=mosovo.audit.models.ClockTimestamp(),
-                        help_text="When its author said that it was seen.",
+                        help_text="When its author marked it as read.",
                     ),
                 ),
-                ("ends_on", models.DateField(help_text="The first day on which it is no longer kept.")),
+                ("ends_on", models.DateField(help_text="The first day it is no longer saved.")),
                 (
                     "account",
                     models.ForeignKey(
@@ -37,8 +37,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "kept search",
-                "verbose_name_plural": "kept searches",
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
                 "indexes": [models.Index(fields=["account"], name="kept_of")],
             },
         ),

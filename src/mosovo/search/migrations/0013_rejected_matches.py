@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid6.uuid7, editable=False, primary_key=True, serialize=False)),
                 (
                     "item",
-                    models.UUIDField(help_text="The public report or the alert whose text suggested the nominal."),
+                    models.UUIDField(help_text="The public report or alert whose text suggested the nominal."),
                 ),
                 ("reason", models.CharField(max_length=1000)),
                 ("at", models.DateTimeField(db_default=mosovo.audit.models.ClockTimestamp(), editable=False)),

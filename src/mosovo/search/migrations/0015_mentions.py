@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 (
                     "keys",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), help_text="Empty where it mentions nothing.", size=None
+                        base_field=models.BigIntegerField(), help_text="Empty if nothing is mentioned.", size=None
                     ),
                 ),
                 (

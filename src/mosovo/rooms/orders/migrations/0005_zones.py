@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Who told us: the nominal, a court, probation.", max_length=200
                     ),
                 ),
-                ("sealed", models.BinaryField(help_text="The words, sealed; nobody reads them here.", null=True)),
+                ("sealed", models.BinaryField(help_text="The text, encrypted.", null=True)),
                 (
                     "field_group",
                     models.CharField(choices=[("victim", "Victim")], default="victim", editable=False, max_length=15),
