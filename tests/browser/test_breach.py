@@ -109,7 +109,7 @@ def reviews(page: Page) -> None:
 
 def decides(page: Page, site: str, case: str) -> None:
     page.goto(f"{site}/")
-    expect(page.get_by_text("1 breach case waits for a supervisor’s decision.")).to_be_visible()
+    expect(page.get_by_text("1 breach case awaiting a supervisor’s decision.")).to_be_visible()
     page.goto(case)
     page.get_by_role("button", name="Decide").click()
     sound(page)

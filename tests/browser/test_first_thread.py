@@ -84,7 +84,7 @@ def records_it_late(page: Page, late: Known) -> None:
     expect(page.locator("#foreseen")).to_contain_text("met late")
     sound(page)
     main.get_by_role("button", name="Record the attendance").click()
-    expect(page.get_by_text(re.compile(r"It met the duty “Annual notification”.* late"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Duty met: Annual notification.* late"))).to_be_visible()
     sound(page)
     page.get_by_role("link", name="open the case").click()
     page.wait_for_url(f"**/nominals/{late.urn}/")

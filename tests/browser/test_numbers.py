@@ -41,7 +41,7 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     choose(page, "purpose", "Supervision, inspection or audit")
     type_into(page, words="The return of the year", recipient="The co-ordinator")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take it").click()
+        page.get_by_role("button", name="Download").click()
     assert taken.value.suggested_filename.endswith(".csv")
     page.get_by_role("link", name="Back to now").click()
     expect(page.get_by_text("This is not now.")).to_have_count(0)

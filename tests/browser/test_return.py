@@ -59,7 +59,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     type_into(page, words="The annual report", recipient="The board")
     choose(page, "shape", "OpenDocument spreadsheet (ODS)")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take it").click()
+        page.get_by_role("button", name="Download").click()
     assert taken.value.suggested_filename.endswith(".ods")
     ways = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/numbers/return/",
             "/numbers/return/population/"]  # fmt: skip
@@ -107,13 +107,13 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     page.get_by_role("button", name="Download the dashboard").press("Enter")
     expect(page.get_by_role("heading", name="Download the dashboard")).to_be_visible()
     sound(page)
-    page.get_by_role("button", name="Take it").press("Enter")
-    expect(page.get_by_text("Enter who will have it").first).to_be_visible()
+    page.get_by_role("button", name="Download").press("Enter")
+    expect(page.get_by_text("Enter the recipient").first).to_be_visible()
     sound(page)
     choose(page, "purpose", "A meeting")
     type_into(page, words="The board of the force", recipient="The chief constable")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take it").press("Enter")
+        page.get_by_role("button", name="Download").press("Enter")
     assert taken.value.suggested_filename.startswith("board-")
     saved = taken.value.path().read_text("utf-8-sig")
     assert "for The chief constable" in saved

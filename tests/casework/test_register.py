@@ -67,7 +67,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("no term", {"result": replace(RESULT, disposals=(DisposalTerms(kind="imprisonment"),))}, "result.months"),
     ("no address", {"home": replace(HOME, lines=" ")}, "home.lines"),
     ("custody to come", {"held": replace(HELD, from_on=date(2026, 3, 11))}, "held.from_on"),
-    ("release cannot be before", {"held": replace(HELD, ended_on=date(2025, 3, 2))}, "held.ended_on"),
+    ("released before", {"held": replace(HELD, ended_on=date(2025, 3, 2))}, "held.ended_on"),
 ]
 
 

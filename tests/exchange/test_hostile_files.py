@@ -107,10 +107,10 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
         (text(f"{HEADING}\n{LINE}".replace("Ashdown", "Ashdöwn").encode("cp1252")), "not in UTF-8"),
         (text(f"{HEADING},colour\n".encode()), "‘colour’"),
         (text(f"{HEADING},key\n".encode()), "twice"),
-        (text(b"key,surname\n"), "lacks the columns kind, on_register_from, sex"),
+        (text(b"key,surname\n"), "does not have the columns kind, on_register_from, sex"),
         (text(HEADING.replace(",", ";").encode()), "unknown column"),
         (text(f"{HEADING}\n".encode(), "persons.csv"), "not a sheet of a register"),
-        (text(f'{HEADING}\n"P1,never closed\n'.encode()), "can’t be read from line 2"),
+        (text(f'{HEADING}\n"P1,never closed\n'.encode()), "cannot be read from line 2"),
         (text(f"{HEADING}\n{'x' * 30_000}\n".encode()), "more than 20000 characters"),
     ],
 )

@@ -163,7 +163,7 @@ def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_i
     )
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT)
-    assert "held by SS" in fault.allowed
+    assert "belongs to SS" in fault.allowed
     assert not Allocation.objects.exists()
     assert Reach.objects.get().holding_force == "SS"
 

@@ -110,7 +110,7 @@ def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
     assert "was already recorded, with 0 new conditions" in again.told[0]
     fewer = bring(answer(conditions=[{"type": "Bespoke", "code": None, "category": None, "condition": "One more."}]))
     assert "with 1 new conditions" in fewer.told[0]
-    assert "4 that are here the feed no longer has" in fewer.told[0]
+    assert "4 recorded here are no longer in the feed" in fewer.told[0]
 
 
 def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_left_out(
@@ -126,7 +126,7 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
 ) -> None:
     report = bring(answer())
     assert report.licences == 0
-    assert f"{NUMBER}: nobody on the register has this number" in report.wrong[0]
+    assert f"{NUMBER}: no person on the register has this number" in report.wrong[0]
     assert owner_sql("select count(*) from licence_licence") == [(0,)]
 
 
@@ -138,12 +138,12 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
         ({"createdDate": None}, "createdDate"),
         ({"conditions": None}, "no list of conditions"),
         ({"conditions": [{"type": "Odd", "condition": "Words"}]}, "condition 1: type ‘Odd’"),
-        ({"conditions": [{"type": "Bespoke", "condition": " "}]}, "condition 1: no words"),
+        ({"conditions": [{"type": "Bespoke", "condition": " "}]}, "condition 1: no text"),
         ({"conditions": [{"type": "Bespoke", "condition": "x" * 4001}]}, "4,001 characters"),
         ({"conditions": ["words"]}, "is not a condition"),
         ({"status": "REJECTED"}, "not approved"),
         ({"approvedDate": None}, "not approved"),
-        ({"conditions": [{"type": "Bespoke", "condition": "A\u202eword"}]}, "can't be read"),
+        ({"conditions": [{"type": "Bespoke", "condition": "A\u202eword"}]}, "cannot be read"),
     ],
 )
 def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(

@@ -73,8 +73,8 @@ def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast,
     [
         ({"named": ()}, "named", "at least one supervisor or inspector"),
         ({"review_on": NOW}, "review_on", "after today"),
-        ({"because": " "}, "because", "Say why"),
-        ({"is_told": True}, "message", "is to be told"),
+        ({"because": " "}, "because", "Enter the reason"),
+        ({"is_told": True}, "message", "Enter the message"),
     ],
 )
 def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(

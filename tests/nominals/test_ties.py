@@ -119,8 +119,8 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
     ("to", "said", "field", "why"),
     [
         ("partner", {"kind": "share"}, "kind", "Select an invitation"),
-        ("partner", {"from_on": NOW - timedelta(days=1)}, "from_on", "before today"),
-        ("partner", {"until": NOW}, "until", "after the day on which it begins"),
+        ("partner", {"from_on": NOW - timedelta(days=1)}, "from_on", "today or later"),
+        ("partner", {"until": NOW}, "until", "after the start date"),
         ("partner", {"until": NOW + 16 * WEEK + timedelta(days=1)}, "until", "within 16 weeks"),
         ("officer", {"kind": "task", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),
         ("officer", {"kind": "duty", "until": NOW + 4 * WEEK + timedelta(days=1)}, "until", "within 4 weeks"),

@@ -113,7 +113,7 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
         ({"number": 0}, "number", "a whole number from 1 to 24"),
         ({"number": 480}, "number", "from 1 to 24"),
         ({"number": 3}, "number", "It is 3"),
-        ({"from_on": TODAY - timedelta(days=1)}, "from_on", "before today"),
+        ({"from_on": TODAY - timedelta(days=1)}, "from_on", "today or later"),
         ({"from_on": TODAY + timedelta(days=400)}, "from_on", "on or before"),
         ({"why": "Because"}, "why", "in a sentence"),
         ({"name": "visits.months.none"}, "name", "Select one of the settings"),

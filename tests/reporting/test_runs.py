@@ -132,7 +132,7 @@ def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Know
 @pytest.mark.parametrize(
     ("year", "words"),
     [
-        (ReturnYear(2030), "is not over: its return can be made from 1 April 2030"),
+        (ReturnYear(2030), "has not ended. The return can be run from 1 April 2030"),
         (ReturnYear(2004), "MAPPA began in April 2004"),
     ],
 )
@@ -140,13 +140,13 @@ def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: Ret
     with pytest.raises(returning.YearNotReturnable, match=words):
         made(cast.inspector, year=year)
     page = text(send(come(cast.inspector), "/numbers/return/", {"of": "area", "year": str(year.ends_in + 60)}))
-    assert "is not over" in page if year.ends_in > 2020 else "The year" in page
+    assert "has not ended" in page if year.ends_in > 2020 else "The year" in page
 
 
 def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Cast) -> None:
     run = made(cast.inspector, year=ReturnYear(2010))
     assert returning.has_no_counts(return_runs.count_of_run(run))
-    assert return_tables.describe_rate(run, published=False).startswith("Not known")
+    assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
     page = text(come(cast.inspector).get(f"/numbers/return/{run.pk}/"))
     assert "Nothing is counted in this year" in page
     for published in (False, True):
@@ -174,10 +174,11 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
         assert send(client, "/numbers/return/population/", said).status_code == 302
     run = made(cast.inspector)
     assert (run.population_year, run.population) == (2024, 450_000)
-    assert "0 for every 100,000; one for every 450,000 people. Of 450,000" in return_tables.describe_rate(
-        run, published=False
+    assert (
+        "0 per 100,000; 1 for every 450,000 people. Population aged 10 and over, mid-"
+        in return_tables.describe_rate(run, published=False)
     )
-    assert "not given" in return_tables.describe_rate(run, published=True).lower()
+    assert "suppressed" in return_tables.describe_rate(run, published=True).lower()
     page = text(
         send(client, "/numbers/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
     )
@@ -294,7 +295,7 @@ def test_the_command_runs_keeps_compares_and_refuses(
         with pytest.raises(CommandError, match="not of the same area"):
             command("compare", first, second)
         assert command("compare", first, first) == 0
-        for words, why in ((("run", "2090"), "is not over"), (("compare", "x", "y"), "is no run"),
+        for words, why in ((("run", "2090"), "has not ended"), (("compare", "x", "y"), "is no run"),
                            (("run", "2025", "--force", "ZZ"), "there is no force")):  # fmt: skip
             with pytest.raises(CommandError, match=why):
                 command(*words)

@@ -86,7 +86,7 @@ def test_a_manager_of_another_team_is_refused_at_the_box(
     sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
 ):
     answer = send(sergeant, address(unplaced), {**given, "team": str(cast.west.pk)})
-    assert "PC Idris Fenwick works in East. Choose that team, or somebody of West" in text(answer)
+    assert "PC Idris Fenwick works in East. Select that team, or an officer of West" in text(answer)
 
 
 def test_where_probation_leads_the_practitioner_is_named(

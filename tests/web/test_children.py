@@ -50,7 +50,7 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
     page = text(client.get(base))
     assert "Record a linked person" not in page
     assert "Lead agency" not in page
-    assert f"{CHILD} leads" in page
+    assert f"{CHILD} is lead agency" in page
 
 
 def test_nothing_of_it_stands_on_the_case_of_an_adult(client: Client, manager: Account, nominal: Known):

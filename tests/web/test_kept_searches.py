@@ -25,7 +25,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 QUILL = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
-TOLD = "1 search that you keep finds something new"
+TOLD = "1 saved search with new results"
 
 
 def signed_in(account: Account) -> Client:
@@ -66,7 +66,7 @@ def test_its_author_is_told_of_whoever_it_finds_later_until_they_have_looked(
     page = client.get(the_only(owner_sql))
     assert known.urn in text(page)
     assert "<b>New</b>" in text(page)
-    assert "<title>A kept search" in text(page)
+    assert "<title>Saved search" in text(page)
     assert send(client, the_only(owner_sql), {"shown": shown(page)}).status_code == 302
     assert TOLD not in text(client.get("/"))
     assert known.urn in text(client.get(the_only(owner_sql)))
@@ -240,7 +240,7 @@ def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
     settings.SEALING_KEYS = sealing_keys.new_key()
     for address in ("/", "/find/kept/", the_only(owner_sql)):
         assert client.get(address).status_code == 200
-    assert "can't be read" in text(client.get("/find/kept/"))
+    assert "cannot be read" in text(client.get("/find/kept/"))
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     said = capsys.readouterr()

@@ -110,7 +110,7 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
     [
         ("face.jpg", HTML, "file type is not allowed"),
         ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
-        ("letter.docx", docx({}), "It is DOCX, which can't be kept here"),
+        ("letter.docx", docx({}), "The file is DOCX, which is not allowed here"),
         ("face.pdf", png(), "name ends in .pdf"),
         ("../../face.jpg", b"", "The photograph is empty"),
         ("large.jpg", jpeg() + bytes(20_000_000), "larger than 20 MB"),
@@ -165,7 +165,9 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     before = len(list(storage.list_stored_names()))
     send_photograph(client, nominal, jpeg()[:900])
     judge_all(as_jobs)
-    assert "It was refused and is not kept. It is damaged" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
+    assert "It was refused and is not kept. The picture is damaged" in text(
+        client.get(f"/nominals/{nominal.urn}/photographs/")
+    )
     assert len(list(storage.list_stored_names())) == before
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 

@@ -53,8 +53,8 @@ def test_an_overdue_duty_stands_at_the_top_of_today(
     client.get("/")
     with budget("today.list"):
         page = text(client.get("/"))
-    assert re.search(r"\d+ duties are late", page)
-    assert page.index("MARCHETTI") < page.index("First notification")
+    assert re.search(r"\d+ duties overdue", page)
+    assert page.index("MARCHETTI") < page.index("Initial notification")
     assert "days overdue" in page
     assert f'href="/nominals/{nominal.urn}/desk/identity/"' in page
 
@@ -133,7 +133,7 @@ def test_an_unallocated_person_stands_first_on_the_supervisors_screen(
     client.get("/")
     with budget("today.supervisor"):
         page = text(client.get("/"))
-    assert page.index("Unallocated cases") < page.index("Duty")
+    assert page.index("Unallocated cases") < page.index("Duties, highest priority first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(signed_in(cast.manager).get("/"))
     assert signed_in(cast.manager).get(of(unplaced)).status_code == 404
@@ -164,7 +164,7 @@ def test_the_caseload_is_one_page_of_few_queries(cast: Cast, manager: Account, n
     with budget("caseload.page"):
         page = text(client.get("/caseload/"))
     assert page.count("data-row") == 4
-    assert "4 people: 4 with something late" in page
+    assert "4 people: 4 with an overdue duty" in page
 
 
 @pytest.mark.parametrize("words", ["?scope=force", "?view=x&order=y", "?after=1.2.3", "?scope=mine&view=custody"])
@@ -190,7 +190,7 @@ def test_the_case_file_asks_few_queries(manager: Account, nominal: Known, owner_
     client.get(of(nominal))
     with budget("casefile"):
         page = text(client.get(of(nominal)))
-    assert "His first notification is" in page
+    assert "His initial notification is" in page
     assert "He is subject to notification until" in page
     with budget("working"):
         assert "law version" in text(client.get(of(nominal, "duties/")))

@@ -62,7 +62,7 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
     assert owner_sql(COUNT) == [(0,)]
     answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
     said = text(officer.get(answer.url))
-    assert "The journey is recorded. It met the duty" in said
+    assert "The journey is recorded. Duty met" in said
     assert "4 days overdue" in said
     assert owner_sql("select pattern, needs_attention from travel_check") == [
         ("No earlier journey is on the record.", False)
@@ -138,7 +138,7 @@ def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Kn
     answer = send(officer, f"{href}back/", back)
     assert answer.status_code == 302, text(answer)
     page = text(officer.get(answer.url))
-    assert "That they are back is recorded. It met the duty" in page
+    assert "That they are back is recorded. Duty met" in page
     assert "Excuse" not in page
     assert "Reasonable excuse for late notice: accepted" in page
     assert owner_sql("select kind, from_on from whereabouts_spell") == [("abroad", TODAY - timedelta(days=2))]
